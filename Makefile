@@ -1,0 +1,46 @@
+# Breakwater. `make demo` and `make test` need only Python 3.11, make and a C compiler.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
+
+.PHONY: install demo run test check bench lock
+
+install: $(STAMP)
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Breakwater needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+demo: install
+	$(BIN)/breakwater demo
+
+run: install
+	$(BIN)/breakwater run
+
+# Storage tests run on SQLite always, and on PostgreSQL where BREAKWATER_TEST_PG_URL names a server or one answers at PG_URL.
+test: install
+	@if [ -z "$$BREAKWATER_TEST_PG_URL" ] && $(BIN)/python tests/pg_answers.py "$(PG_URL)"; then \
+	  echo "PostgreSQL answers at 127.0.0.1:5432: storage tests run on SQLite and on PostgreSQL."; \
+	  BREAKWATER_TEST_PG_URL="$(PG_URL)" $(BIN)/python -m pytest; \
+	else \
+	  [ -n "$$BREAKWATER_TEST_PG_URL" ] || echo "No PostgreSQL answers at 127.0.0.1:5432: the tests that need it are skipped, by name."; \
+	  $(BIN)/python -m pytest; \
+	fi
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install
+	$(BIN)/python -m benchmarks.intake
+
+lock:
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml

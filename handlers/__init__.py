@@ -1,0 +1,1 @@
+"""The Telegram edge: an update becomes a value, a value becomes a request."""
