@@ -1,0 +1,11 @@
+"""What is in a message: practical matters, tactics, danger.
+
+Pure: no clock, no network, nothing read after `Screener.load`.
+
+Labels are hints about words, never a judgement of the person who wrote them.
+"""
+
+from buffer.screening.screener import Screener
+from buffer.screening.verdict import PRACTICAL, TACTICS, Alert, Reason, Verdict
+
+__all__ = ["PRACTICAL", "TACTICS", "Alert", "Reason", "Screener", "Verdict"]
