@@ -1,0 +1,148 @@
+"""Boundaries agreed to, and the one reply for each: claimed, sent, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.keys import Keyring
+from storage.tables import boundaries, replies
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A text the owner agreed to, for one contact."""
+
+    owner_id: int
+    contact_id: int
+    version: int
+    text: str
+    agreed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The one reply of a boundary. `state` and `reason` are words of buffer.boundary; `route` says where it goes."""
+
+    owner_id: int
+    contact_id: int
+    version: int
+    state: str
+    reason: str | None
+    channel: str
+    route: dict[str, Any]
+    message_at: datetime
+    not_before: datetime | None
+    attempts: int
+    changed_at: datetime
+
+
+async def agree(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, text: str, now: datetime
+) -> Boundary:
+    """Keep a new version of the boundary for a contact."""
+    newest = select(func.max(boundaries.c.version)).where(boundaries.c.contact_id == contact_id)
+    version = ((await tx.execute(newest)).scalar() or 0) + 1
+    sealer = await keys.of_owner(tx, owner_id)
+    row = f"{contact_id}/{version}"
+    await tx.execute(
+        insert(boundaries).values(
+            owner_id=owner_id,
+            contact_id=contact_id,
+            version=version,
+            sealed_text=sealer.seal(text.encode(), "boundaries", "sealed_text", owner_id, row),
+            agreed_at=now,
+        )
+    )
+    return Boundary(owner_id, contact_id, version, text, now)
+
+
+async def current(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence[int]) -> dict[int, Boundary]:
+    """The newest agreed version for each of these contacts that has one."""
+    newest = (
+        select(boundaries.c.contact_id, func.max(boundaries.c.version).label("version"))
+        .where(boundaries.c.contact_id.in_(contact_ids))
+        .group_by(boundaries.c.contact_id)
+        .subquery()
+    )
+    query = select(boundaries).join(
+        newest,
+        (boundaries.c.contact_id == newest.c.contact_id) & (boundaries.c.version == newest.c.version),
+    )
+    found = {}
+    for row in (await tx.execute(query)).all():
+        sealer = await keys.of_owner(tx, row.owner_id)
+        text = sealer.open(
+            row.sealed_text, "boundaries", "sealed_text", row.owner_id, f"{row.contact_id}/{row.version}"
+        )
+        found[row.contact_id] = Boundary(row.owner_id, row.contact_id, row.version, text.decode(), row.agreed_at)
+    return found
+
+
+async def replies_of(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence[int]) -> dict[tuple[int, int], Reply]:
+    """The replies for these contacts, by contact and version."""
+    rows = (await tx.execute(select(replies).where(replies.c.contact_id.in_(contact_ids)))).all()
+    return {(row.contact_id, row.version): await _reply(tx, keys, row) for row in rows}
+
+
+async def replies_in(tx: AsyncConnection, keys: Keyring, *states: str) -> list[Reply]:
+    """The replies in any of these states, the oldest first."""
+    query = select(replies).where(replies.c.state.in_(states)).order_by(replies.c.changed_at)
+    return [await _reply(tx, keys, row) for row in (await tx.execute(query)).all()]
+
+
+async def put_reply(tx: AsyncConnection, keys: Keyring, reply: Reply) -> None:
+    """Write the first state of a reply. Raises IntegrityError where one exists already: there is only one."""
+    sealer = await keys.of_owner(tx, reply.owner_id)
+    await tx.execute(
+        insert(replies).values(
+            owner_id=reply.owner_id,
+            contact_id=reply.contact_id,
+            version=reply.version,
+            sealed_route=sealer.seal(orjson.dumps(reply.route), *_route_place(reply)),
+            **_state(reply),
+        )
+    )
+
+
+async def move_reply(tx: AsyncConnection, keys: Keyring, reply: Reply, expected: Sequence[str]) -> bool:
+    """Write a new state of a reply if it is still in one of the expected ones. Returns whether it was."""
+    sealer = await keys.of_owner(tx, reply.owner_id)
+    result = await tx.execute(
+        update(replies)
+        .where(
+            replies.c.contact_id == reply.contact_id,
+            replies.c.version == reply.version,
+            replies.c.state.in_(expected),
+        )
+        .values(sealed_route=sealer.seal(orjson.dumps(reply.route), *_route_place(reply)), **_state(reply))
+    )
+    return bool(result.rowcount)
+
+
+def _route_place(reply: Reply) -> tuple[str, str, int, str]:
+    return "replies", "sealed_route", reply.owner_id, f"{reply.contact_id}/{reply.version}"
+
+
+def _state(reply: Reply) -> dict[str, Any]:
+    return {
+        "state": reply.state,
+        "reason": reply.reason,
+        "channel": reply.channel,
+        "message_at": reply.message_at,
+        "not_before": reply.not_before,
+        "attempts": reply.attempts,
+        "changed_at": reply.changed_at,
+    }
+
+
+async def _reply(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Reply:
+    sealer = await keys.of_owner(tx, row.owner_id)
+    columns = {k: v for k, v in row._mapping.items() if k != "sealed_route"}
+    reply = Reply(route={}, **columns)
+    route = orjson.loads(sealer.open(row.sealed_route, *_route_place(reply)))
+    return Reply(route=route, **columns)

@@ -1,0 +1,172 @@
+"""Opening the database, and the two ways to talk to it: `read()` and `write()`.
+
+SQLite: WAL, foreign keys, synchronous=FULL, writes begin with BEGIN IMMEDIATE (a deferred transaction that reads, then
+appends, lets two writers build on the same head). PostgreSQL: plain transactions; what must not race locks a row.
+Errors of the drivers become the sentences of errors.py here and nowhere else.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.errors import (
+    DatabaseDamaged,
+    DatabaseLocked,
+    DatabaseUnreachable,
+    DiskFull,
+    StorageError,
+)
+
+LOCK_WAIT_MS = 10_000
+
+
+class Database:
+    """An open database."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._reading = engine.execution_options(breakwater_begin="BEGIN")
+        self._writing = engine.execution_options(breakwater_begin="BEGIN IMMEDIATE")
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded database."""
+        return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads: one consistent view."""
+        with translated():
+            async with self._reading.connect() as tx:
+                yield tx
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that writes: committed when the block ends, undone when it raises."""
+        with translated():
+            async with self._writing.begin() as tx:
+                yield tx
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+class translated:  # noqa: N801 - reads as a word in `with translated():`
+    """Turns a driver's error into one of storage.errors, its cause kept."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, DBAPIError | OSError):
+            known = _named(error)
+            if known is not None:
+                raise known from error
+
+
+def open_database(url: str, data_dir: Path) -> Database:
+    """Open the database at `url`, or the SQLite file `breakwater.db` in `data_dir` when it is empty.
+
+    Nothing is created but the folder (0700) and the file (0600). Raises StorageError with one sentence.
+    """
+    where = _parsed(url) if url else URL.create("sqlite+aiosqlite", database=str(data_dir / "breakwater.db"))
+    try:
+        if where.get_backend_name() == "sqlite":
+            _private_file(Path(where.database or ""))
+            return Database(_sqlite(where))
+        return Database(create_async_engine(where, pool_pre_ping=True, pool_size=5, hide_parameters=True))
+    except OSError as error:
+        raise DatabaseUnreachable(
+            f"The data folder {data_dir} cannot be written ({error.strerror}): choose another with BREAKWATER_DATA_DIR."
+        ) from error
+    except (ArgumentError, ImportError) as error:
+        raise DatabaseUnreachable("BREAKWATER_DATABASE_URL is not a database address.") from error
+
+
+def _parsed(url: str) -> URL:
+    try:
+        where = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise DatabaseUnreachable("BREAKWATER_DATABASE_URL is not a database address.") from error
+    if where.drivername in {"sqlite", "sqlite+aiosqlite"}:
+        if not where.database or where.database == ":memory:":
+            raise DatabaseUnreachable(
+                "BREAKWATER_DATABASE_URL names a database in memory, which would lose everything: name a file."
+            )
+        return where.set(drivername="sqlite+aiosqlite")
+    if where.drivername in {"postgres", "postgresql", "postgresql+asyncpg"}:
+        return where.set(drivername="postgresql+asyncpg")
+    raise DatabaseUnreachable("BREAKWATER_DATABASE_URL must begin with sqlite+aiosqlite:// or postgresql+asyncpg://.")
+
+
+def _private_file(path: Path) -> None:
+    make_private_folder(path.parent)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    os.close(handle)
+    path.chmod(0o600)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Create a folder for its owner alone (0700), or narrow one that is ours."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+
+
+def _sqlite(where: URL) -> AsyncEngine:
+    engine = create_async_engine(
+        where, connect_args={"timeout": LOCK_WAIT_MS / 1000}, pool_size=4, hide_parameters=True
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def _on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout={LOCK_WAIT_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",  # a processed raw update leaves nothing behind in the file
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get("breakwater_begin", "BEGIN"))
+
+    return engine
+
+
+def _named(error: DBAPIError | OSError) -> StorageError | None:
+    """The sentence for a driver's error, or None where it is a mistake of ours and must stay visible."""
+    if isinstance(error, OSError):
+        if error.errno == 28:
+            return DiskFull("The disk is full: nothing half-written was kept; free some space and start again.")
+        return DatabaseUnreachable(f"The database does not answer ({error.strerror or type(error).__name__}).")
+    said = str(error.orig).lower()
+    if "disk is full" in said or "no space left" in said or "disk i/o error" in said:
+        return DiskFull("The disk is full: nothing half-written was kept; free some space and start again.")
+    if "locked" in said or "busy" in said:
+        return DatabaseLocked(
+            "Another process holds the database: stop the other one, or wait until it is done, and start again."
+        )
+    if "malformed" in said or "not a database" in said or "unsupported file format" in said:
+        return DatabaseDamaged("The database file is damaged: restore it from a backup; it was not changed.")
+    if "unable to open" in said or "readonly" in said or "read-only" in said:
+        return DatabaseUnreachable("The database file cannot be opened for writing: look at its permissions.")
+    if isinstance(error, OperationalError) and "no such" in said:
+        return None
+    if error.connection_invalidated or "connection" in said:
+        return DatabaseUnreachable("The database server ended the connection or does not answer.")
+    if type(error.orig).__name__.startswith("InvalidPassword") or "does not exist" in said:
+        return DatabaseUnreachable("The database server refuses this user, password or database name.")
+    return None

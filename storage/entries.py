@@ -1,0 +1,155 @@
+"""The record's rows. Appends and reads; there is no function that changes or deletes one."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import alerts, checkpoints, entries, sightings
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One row of the record as it is stored (docs/record-format.md)."""
+
+    owner_id: int
+    seq: int
+    kind: str
+    channel: str
+    direction: str
+    form: str
+    contact_id: int
+    refers_to: int
+    at: datetime
+    recorded_at: datetime
+    album_hash: bytes | None
+    sealed_payload: bytes
+    commitment: bytes
+    prev_hash: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFacts:
+    """What the digest counts, without opening anything."""
+
+    seq: int
+    kind: str
+    channel: str
+    direction: str
+    form: str
+    contact_id: int
+    refers_to: int
+    at: datetime
+    recorded_at: datetime
+    album_hash: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Which entry a Telegram message is, and a keyed hash of its latest wording."""
+
+    owner_id: int
+    source_hash: bytes
+    seq: int
+    content_hash: bytes
+    deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An entry that reads like a threat (`violence`) or speaks of self-harm (`self_harm`)."""
+
+    owner_id: int
+    seq: int
+    kind: str
+    likely: bool
+    at: datetime
+
+
+async def append(tx: AsyncConnection, rows: Sequence[EntryRow]) -> None:
+    """Append rows. Raises IntegrityError where another writer built on the same head."""
+    if rows:
+        await tx.execute(insert(entries), [_columns(row) for row in rows])
+
+
+def _columns(row: EntryRow) -> dict[str, object]:
+    return {name: getattr(row, name) for name in EntryRow.__slots__}
+
+
+async def read(tx: AsyncConnection, owner_id: int, after: int = 0, limit: int | None = None) -> AsyncIterator[EntryRow]:
+    """The rows of a record after an entry number, in order, streamed."""
+    query = select(entries).where(entries.c.owner_id == owner_id, entries.c.seq > after).order_by(entries.c.seq)
+    async with tx.stream(query if limit is None else query.limit(limit)) as result:
+        async for row in result:
+            yield EntryRow(**row._mapping)
+
+
+async def one(tx: AsyncConnection, owner_id: int, seq: int) -> EntryRow | None:
+    """One row of the record, or None."""
+    query = select(entries).where(entries.c.owner_id == owner_id, entries.c.seq == seq)
+    row = (await tx.execute(query)).first()
+    return None if row is None else EntryRow(**row._mapping)
+
+
+async def facts(tx: AsyncConnection, owner_id: int, after: int, until: datetime | None = None) -> list[EntryFacts]:
+    """The countable facts of the entries after a number, up to those recorded by `until`."""
+    columns = [entries.c[name] for name in EntryFacts.__slots__]
+    query = select(*columns).where(entries.c.owner_id == owner_id, entries.c.seq > after)
+    if until is not None:
+        query = query.where(entries.c.recorded_at <= until)
+    return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq))]
+
+
+async def sighted(
+    tx: AsyncConnection, owner_ids: Sequence[int], hashes: Sequence[bytes]
+) -> dict[tuple[int, bytes], Sighting]:
+    """The sightings of these messages that exist."""
+    query = select(sightings).where(sightings.c.source_hash.in_(hashes), sightings.c.owner_id.in_(owner_ids))
+    return {(row.owner_id, row.source_hash): Sighting(**row._mapping) for row in await tx.execute(query)}
+
+
+async def sight(tx: AsyncConnection, seen: Sequence[Sighting]) -> None:
+    """Keep sightings, newer over older."""
+    if not seen:
+        return
+    rows = [asdict(sighting) for sighting in seen]
+    if tx.dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as upsert
+    else:
+        from sqlalchemy.dialects.postgresql import insert as upsert  # type: ignore[assignment]  # same shape
+    statement = upsert(sightings)
+    await tx.execute(
+        statement.on_conflict_do_update(
+            index_elements=["owner_id", "source_hash"],
+            set_={name: statement.excluded[name] for name in ("seq", "content_hash", "deleted")},
+        ),
+        rows,
+    )
+
+
+async def raise_alerts(tx: AsyncConnection, raised: Sequence[Alert]) -> None:
+    """Keep alerts."""
+    if raised:
+        await tx.execute(insert(alerts), [asdict(alert) for alert in raised])
+
+
+async def alerts_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> list[Alert]:
+    """The alerts of the entries after one number, up to another."""
+    query = select(alerts).where(alerts.c.owner_id == owner_id, alerts.c.seq > after, alerts.c.seq <= to)
+    return [Alert(**row._mapping) for row in await tx.execute(query.order_by(alerts.c.seq))]
+
+
+async def checkpoint(tx: AsyncConnection, owner_id: int, size: int, root: bytes, now: datetime) -> None:
+    """Keep the Merkle root at a size, once."""
+    query = select(checkpoints.c.size).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size == size)
+    if (await tx.execute(query)).first() is None:
+        await tx.execute(insert(checkpoints).values(owner_id=owner_id, size=size, root=root, at=now))
+
+
+async def checkpoints_of(tx: AsyncConnection, owner_id: int) -> list[tuple[int, bytes, datetime]]:
+    """Every checkpoint of a record: size, root, when."""
+    query = select(checkpoints).where(checkpoints.c.owner_id == owner_id).order_by(checkpoints.c.size)
+    return [(row.size, row.root, row.at) for row in await tx.execute(query)]

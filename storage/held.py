@@ -1,0 +1,50 @@
+"""Forwards that wait for the owner's word before they become part of the record."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.ids import new_id
+from storage.keys import Keyring
+from storage.tables import held_forwards
+
+
+async def hold(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, source_hash: bytes, incoming: bytes, now: datetime
+) -> int | None:
+    """Keep a forward aside, sealed. Returns its id, or None where it is held already."""
+    same = select(held_forwards.c.id).where(
+        held_forwards.c.owner_id == owner_id, held_forwards.c.source_hash == source_hash
+    )
+    if (await tx.execute(same)).first() is not None:
+        return None
+    held_id = new_id()
+    sealer = await keys.of_owner(tx, owner_id)
+    await tx.execute(
+        insert(held_forwards).values(
+            id=held_id,
+            owner_id=owner_id,
+            source_hash=source_hash,
+            received_at=now,
+            sealed_incoming=sealer.seal(incoming, "held_forwards", "sealed_incoming", owner_id, held_id),
+        )
+    )
+    return held_id
+
+
+async def take(tx: AsyncConnection, keys: Keyring, owner_id: int, held_id: int) -> bytes | None:
+    """Hand a held forward out and remove it; None when it is not there, or not this owner's."""
+    mine = (held_forwards.c.id == held_id) & (held_forwards.c.owner_id == owner_id)
+    row = (await tx.execute(select(held_forwards).where(mine).with_for_update())).first()
+    if row is None:
+        return None
+    await tx.execute(delete(held_forwards).where(mine))
+    sealer = await keys.of_owner(tx, owner_id)
+    return sealer.open(row.sealed_incoming, "held_forwards", "sealed_incoming", owner_id, held_id)
+
+
+async def count(tx: AsyncConnection, owner_id: int) -> int:
+    """How many forwards wait for this owner's word."""
+    query = select(func.count()).select_from(held_forwards).where(held_forwards.c.owner_id == owner_id)
+    return (await tx.execute(query)).scalar_one()

@@ -1,0 +1,133 @@
+"""Raw updates, on disk before Telegram is told that they arrived. Contains no knowledge of what is in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.keys import Keyring
+from storage.tables import dead_letters, inbox
+
+REMEMBERED = timedelta(days=3)
+"""How long an update id is remembered. Telegram redelivers for 24 h; ids restart at random after an idle week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One update of the inbox: its row, Telegram's id, when it reached us, its JSON text, and earlier tries."""
+
+    row: int
+    update_id: int
+    received_at: datetime
+    body: bytes
+    attempts: int
+
+
+async def put(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, bytes]], now: datetime) -> int:
+    """Keep updates (id, JSON text) that are not here yet. Returns how many were new.
+
+    The caller holds instance.lock, so that two processes do not keep the same one twice.
+    """
+    since = now - REMEMBERED
+    ids = [update_id for update_id, _ in updates]
+    known = set(
+        (
+            await tx.execute(select(inbox.c.update_id).where(inbox.c.update_id.in_(ids), inbox.c.received_at > since))
+        ).scalars()
+    )
+    rows = []
+    for update_id, body in updates:
+        if update_id in known:
+            continue
+        known.add(update_id)
+        sealed = keys.inbox.seal(body, "inbox", "sealed_body", 0, update_id)
+        rows.append({"update_id": update_id, "received_at": now, "sealed_body": sealed, "attempts": 0})
+    if rows:
+        await tx.execute(insert(inbox), rows)
+    return len(rows)
+
+
+async def waiting(tx: AsyncConnection, keys: Keyring, limit: int, now: datetime) -> list[Update]:
+    """The oldest updates that are still to be processed, in the order they came."""
+    query = (
+        select(inbox)
+        .where(inbox.c.done_at.is_(None))
+        .where((inbox.c.not_before.is_(None)) | (inbox.c.not_before <= now))
+        .order_by(inbox.c.id)
+        .limit(limit)
+    )
+    return [
+        Update(
+            row.id,
+            row.update_id,
+            row.received_at,
+            keys.inbox.open(row.sealed_body, "inbox", "sealed_body", 0, row.update_id),
+            row.attempts,
+        )
+        for row in await tx.execute(query)
+    ]
+
+
+async def next_wait(tx: AsyncConnection) -> datetime | None:
+    """When the earliest postponed update may be tried again, or None."""
+    query = select(func.min(inbox.c.not_before)).where(inbox.c.done_at.is_(None))
+    earliest: datetime | None = (await tx.execute(query)).scalar()
+    return earliest
+
+
+async def done(tx: AsyncConnection, rows: Sequence[int], now: datetime) -> None:
+    """These are processed: their ids stay a while, what was in them goes."""
+    if rows:
+        await tx.execute(
+            update(inbox).where(inbox.c.id.in_(rows)).values(done_at=now, sealed_body=None, not_before=None)
+        )
+
+
+async def postpone(tx: AsyncConnection, row: int, until: datetime) -> None:
+    """Try this one again later; the others go on."""
+    await tx.execute(update(inbox).where(inbox.c.id == row).values(not_before=until, attempts=inbox.c.attempts + 1))
+
+
+async def bury(tx: AsyncConnection, keys: Keyring, letter: Update, error: str, now: datetime) -> None:
+    """Move an update that cannot be processed to the dead letters, so that it does not stop the others."""
+    sealed = keys.inbox.seal(letter.body, "dead_letters", "sealed_body", 0, letter.update_id)
+    await tx.execute(
+        insert(dead_letters).values(
+            update_id=letter.update_id,
+            received_at=letter.received_at,
+            failed_at=now,
+            error=error[:200],
+            sealed_body=sealed,
+        )
+    )
+    await done(tx, [letter.row], now)
+
+
+async def dead(tx: AsyncConnection) -> int:
+    """How many updates lie with the dead letters."""
+    return (await tx.execute(select(func.count()).select_from(dead_letters))).scalar_one()
+
+
+async def raise_dead(tx: AsyncConnection, keys: Keyring) -> int:
+    """Put every dead letter back into the inbox for another try. Returns how many."""
+    letters = (await tx.execute(select(dead_letters).order_by(dead_letters.c.id))).all()
+    for letter in letters:
+        body = keys.inbox.open(letter.sealed_body, "dead_letters", "sealed_body", 0, letter.update_id)
+        await tx.execute(
+            insert(inbox).values(
+                update_id=letter.update_id,
+                received_at=letter.received_at,
+                sealed_body=keys.inbox.seal(body, "inbox", "sealed_body", 0, letter.update_id),
+                attempts=0,
+            )
+        )
+    if letters:
+        await tx.execute(delete(dead_letters).where(dead_letters.c.id <= letters[-1].id))
+    return len(letters)
+
+
+async def forget_old(tx: AsyncConnection, now: datetime) -> None:
+    """Drop the ids of updates processed longer ago than they are remembered."""
+    await tx.execute(delete(inbox).where(inbox.c.done_at.is_not(None), inbox.c.received_at <= now - REMEMBERED))

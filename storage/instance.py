@@ -1,0 +1,68 @@
+"""The row that stands for this installation: which master key opens it, and when Telegram was last heard."""
+
+import hmac
+import os
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.errors import KeyWrong
+from storage.keys import SALT_BYTES, Keyring, key_check, make_keyring, open_keyring
+from storage.tables import instance
+
+ONLY = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """What is known of this installation before any key is at hand."""
+
+    created_at: datetime
+    key_check: bytes
+    passphrase_salt: bytes
+    heard_at: datetime | None
+
+
+async def find(tx: AsyncConnection) -> Instance | None:
+    """The installation, or None on a fresh database."""
+    row = (await tx.execute(select(instance).where(instance.c.id == ONLY))).first()
+    if row is None:
+        return None
+    return Instance(row.created_at, row.key_check, row.passphrase_salt, row.heard_at)
+
+
+async def found(tx: AsyncConnection, master: bytes, salt: bytes, now: datetime) -> Keyring:
+    """Begin a fresh database under this master key."""
+    await tx.execute(
+        insert(instance).values(
+            id=ONLY, created_at=now, key_check=key_check(master), passphrase_salt=salt, heard_at=None
+        )
+    )
+    return await make_keyring(tx, master)
+
+
+def new_salt() -> bytes:
+    """A salt for a passphrase."""
+    return os.urandom(SALT_BYTES)
+
+
+async def unlock(tx: AsyncConnection, here: Instance, master: bytes) -> Keyring:
+    """The keys of an existing database. Raises KeyWrong when it belongs to another master key."""
+    if not hmac.compare_digest(here.key_check, key_check(master)):
+        raise KeyWrong(
+            "The master key does not belong to this database: set BREAKWATER_MASTER_KEY or "
+            "BREAKWATER_MASTER_KEY_FILE to the key it was made with; nothing was changed."
+        )
+    return await open_keyring(tx, master)
+
+
+async def lock(tx: AsyncConnection) -> None:
+    """Hold the installation's row until the transaction ends: one worker at a time, on every database."""
+    await tx.execute(select(instance.c.id).where(instance.c.id == ONLY).with_for_update())
+
+
+async def heard(tx: AsyncConnection, now: datetime) -> None:
+    """Telegram answered at this time."""
+    await tx.execute(update(instance).where(instance.c.id == ONLY).values(heard_at=now))

@@ -1,0 +1,99 @@
+"""Keys: one master key outside the database, a data key per owner inside it, wrapped.
+
+Wrapping is AES key wrap (RFC 3394, NIST SP 800-38F). The master key is 32 bytes; a passphrase becomes one by argon2id
+(RFC 9106, second recommended option). Telegram ids are looked up by HMAC-SHA-256 under a key of their own.
+"""
+
+import hashlib
+import hmac
+import os
+
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.errors import KeyMissing, KeyWrong
+from storage.seal import Sealer
+from storage.tables import wrapped_keys
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+
+
+def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
+    """A master key from a passphrase: argon2id, 64 MiB, 3 passes, 4 lanes."""
+    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=3, lanes=4, memory_cost=64 * 1024)
+    return kdf.derive(passphrase.encode())
+
+
+def key_check(master: bytes) -> bytes:
+    """A value that tells this master key from any other and gives nothing of it away."""
+    return hmac.digest(master, b"breakwater.key-check.v1", hashlib.sha256)
+
+
+class Keyring:
+    """The unwrapped keys of one installation, held in memory while the bot runs."""
+
+    def __init__(self, master: bytes, lookup: bytes, inbox: Sealer) -> None:
+        self._master = master
+        self._lookup = lookup
+        self.inbox = inbox
+        self._owners: dict[int, Sealer] = {}
+
+    def hash_id(self, purpose: str, value: int | str) -> bytes:
+        """A keyed hash of a Telegram id or other identifier, for looking it up without storing it."""
+        return hmac.digest(self._lookup, f"{purpose}\0{value}".encode(), hashlib.sha256)
+
+    def hash_bytes(self, purpose: str, value: bytes) -> bytes:
+        """A keyed hash of content, to see whether two are the same."""
+        return hmac.digest(self._lookup, purpose.encode() + b"\0" + value, hashlib.sha256)
+
+    async def of_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
+        """The sealer of an owner's data key. Raises KeyMissing when the key was destroyed."""
+        sealer = self._owners.get(owner_id)
+        if sealer is None:
+            sealer = Sealer(*await _unwrap(tx, self._master, f"owner/{owner_id}"))
+            self._owners[owner_id] = sealer
+        return sealer
+
+    async def new_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
+        """Make, wrap and store a data key for a new owner."""
+        sealer = Sealer(await _make(tx, self._master, f"owner/{owner_id}"), 1)
+        self._owners[owner_id] = sealer
+        return sealer
+
+    async def destroy_owner(self, tx: AsyncConnection, owner_id: int) -> None:
+        """Delete an owner's data key: what it sealed, here and in every copy, cannot be read again."""
+        await tx.execute(delete(wrapped_keys).where(wrapped_keys.c.name == f"owner/{owner_id}"))
+        self._owners.pop(owner_id, None)
+
+
+async def make_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
+    """Keys for a fresh database."""
+    lookup = await _make(tx, master, "lookup")
+    inbox = await _make(tx, master, "inbox")
+    return Keyring(master, lookup, Sealer(inbox, 1))
+
+
+async def open_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
+    """Keys of an existing database. Raises KeyWrong when the master key does not unwrap them."""
+    lookup, _ = await _unwrap(tx, master, "lookup")
+    return Keyring(master, lookup, Sealer(*await _unwrap(tx, master, "inbox")))
+
+
+async def _make(tx: AsyncConnection, master: bytes, name: str) -> bytes:
+    key = os.urandom(KEY_BYTES)
+    await tx.execute(insert(wrapped_keys).values(name=name, version=1, wrapped=aes_key_wrap(master, key)))
+    return key
+
+
+async def _unwrap(tx: AsyncConnection, master: bytes, name: str) -> tuple[bytes, int]:
+    query = select(wrapped_keys.c.wrapped, wrapped_keys.c.version).where(wrapped_keys.c.name == name)
+    row = (await tx.execute(query.order_by(wrapped_keys.c.version.desc()).limit(1))).first()
+    if row is None:
+        raise KeyMissing(f"The key {name} is not in the database: it was destroyed, or left out of a backup.")
+    try:
+        return aes_key_unwrap(master, row.wrapped), row.version
+    except InvalidUnwrap:
+        raise KeyWrong("The master key does not open this database.") from None

@@ -1,0 +1,70 @@
+"""Brings a database to the shape this version needs; refuses one that a newer version has written."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.database import Database
+from storage.errors import DatabaseDamaged, DatabaseNewer
+
+HEAD = "0001"
+"""The newest step in migrations/versions. Named here so that an up-to-date start need not load Alembic."""
+
+
+async def bring_up_to_date(database: Database) -> None:
+    """Run the steps that are missing, in one transaction. Raises DatabaseNewer, or another StorageError."""
+    async with database.read() as tx:
+        revision = await tx.run_sync(_revision)
+    if revision == HEAD:
+        return
+    if revision is not None and revision not in _known_revisions():
+        raise DatabaseNewer(
+            "This database was written by a newer version of Breakwater: update Breakwater; nothing was changed."
+        )
+    async with database.write() as tx:
+        if not database.is_sqlite:
+            await tx.execute(text("SELECT pg_advisory_xact_lock(7267346152)"))  # two first starts at once
+        if await tx.run_sync(_revision) != HEAD:
+            await tx.run_sync(_upgrade)
+
+
+async def is_sound(tx: AsyncConnection) -> bool:
+    """Whether the database's own check finds nothing wrong (SQLite only; others answer True)."""
+    if tx.dialect.name != "sqlite":
+        return True
+    return (await tx.execute(text("PRAGMA quick_check"))).scalar() == "ok"
+
+
+def _revision(connection: Connection) -> str | None:
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        if connection.dialect.has_table(connection, "entries"):
+            raise DatabaseDamaged("The database has tables of Breakwater but does not say of which version.")
+        return None
+    try:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    except DBAPIError as error:
+        raise DatabaseDamaged("The database does not say which version has written it.") from error
+
+
+def _config(connection: Connection | None = None) -> Any:
+    from alembic.config import Config  # loaded only when there is something to do
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _known_revisions() -> set[str]:
+    from alembic.script import ScriptDirectory
+
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+
+    command.upgrade(_config(connection), "head")

@@ -1,0 +1,298 @@
+"""Every table of the database, on one page.
+
+Columns named `sealed_*` hold ciphertext (see seal.py); columns named `*_hash` that stand for Telegram ids hold keyed
+hashes (see keys.py). Everything else is bookkeeping that names nobody and quotes nothing.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from storage.types import BigId, UtcTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+instance = Table(  # one row: this installation
+    "instance",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("created_at", UtcTime, nullable=False),
+    Column("key_check", LargeBinary, nullable=False),  # tells a wrong master key from a right one
+    Column("passphrase_salt", LargeBinary, nullable=False),
+    Column("heard_at", UtcTime),  # Telegram last answered us
+)
+
+wrapped_keys = Table(  # kept apart, so that a backup can leave the keys out and /forget can destroy one
+    "wrapped_keys",
+    metadata,
+    Column("name", String(64), nullable=False),  # "lookup", "inbox", "owner/ID"
+    Column("version", Integer, nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("name", "version"),
+)
+
+inbox = Table(  # raw updates, on disk before Telegram is told that they arrived
+    "inbox",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=True),
+    Column("update_id", BigId, nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("sealed_body", LargeBinary),  # emptied once the update is processed
+    Column("not_before", UtcTime),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("done_at", UtcTime),
+)
+Index("ix_inbox_update_id", inbox.c.update_id)
+Index("ix_inbox_received_at", inbox.c.received_at)
+Index(
+    "ix_inbox_waiting",
+    inbox.c.id,
+    sqlite_where=inbox.c.done_at.is_(None),
+    postgresql_where=inbox.c.done_at.is_(None),
+)
+
+dead_letters = Table(  # updates that could not be processed: kept, counted, never in the way of the others
+    "dead_letters",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=True),
+    Column("update_id", BigId, nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("failed_at", UtcTime, nullable=False),
+    Column("error", String(200), nullable=False),  # kind and place of the error, never its message
+    Column("sealed_body", LargeBinary, nullable=False),
+)
+
+owners = Table(
+    "owners",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("chain_id", LargeBinary, nullable=False),  # 16 random bytes that name this record in its own hashes
+    Column("telegram_hash", LargeBinary, nullable=False, unique=True),
+    Column("sealed_profile", LargeBinary, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("zone", String(64), nullable=False),
+    Column("digest_at", String(5), nullable=False),
+    Column("alerts", Boolean),  # unknown until the owner has answered
+    Column("quiet_days", Boolean, nullable=False, default=True),  # a line on a quiet day, or nothing
+    Column("paused", Boolean, nullable=False, default=False),
+    Column("legal_order", Boolean, nullable=False, default=False),
+    Column("remove_forwards", Boolean, nullable=False, default=False),
+    Column("record_size", BigId, nullable=False, default=0),
+    Column("head_hash", LargeBinary, nullable=False),
+    Column("frontier", LargeBinary, nullable=False),
+    Column("next_digest_at", UtcTime),
+    Column("next_digest_date", String(10)),
+    Column("digests", Integer, nullable=False, default=0),
+    Column("digest_to", BigId, nullable=False, default=0),  # the last entry a digest has covered
+)
+Index("ix_owners_next_digest_at", owners.c.next_digest_at)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("sealed_profile", LargeBinary, nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+    Column("last_in_at", UtcTime),
+    Column("last_out_at", UtcTime),
+    Column("after_boundary", Integer, nullable=False, default=0),  # messages since the boundary was sent
+    Column("after_boundary_days", Integer, nullable=False, default=0),  # on how many of the owner's days
+    Column("after_boundary_date", String(10)),  # the last of these days
+    Column("after_boundary_album", LargeBinary),  # the album counted last: its parts are one message
+)
+Index("ix_contacts_owner_id", contacts.c.owner_id)
+
+identities = Table(  # the accounts of a contact
+    "identities",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("contact_id", BigId, ForeignKey("contacts.id"), nullable=False),
+    Column("telegram_hash", LargeBinary, nullable=False),
+    Column("sealed_profile", LargeBinary, nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+    UniqueConstraint("owner_id", "telegram_hash"),
+)
+Index("ix_identities_telegram_hash", identities.c.telegram_hash)
+Index("ix_identities_contact_id", identities.c.contact_id)
+
+connections = Table(  # business connections (secretary mode); their ids change whenever the settings change
+    "connections",
+    metadata,
+    Column("connection_hash", LargeBinary, primary_key=True),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("sealed_connection", LargeBinary, nullable=False),
+    Column("can_reply", Boolean, nullable=False),
+    Column("enabled", Boolean, nullable=False),
+    Column("connected_at", UtcTime, nullable=False),
+)
+Index("ix_connections_owner_id", connections.c.owner_id)
+
+boundaries = Table(  # what the owner agreed to, by version
+    "boundaries",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("contact_id", BigId, ForeignKey("contacts.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("sealed_text", LargeBinary, nullable=False),
+    Column("agreed_at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("contact_id", "version"),
+)
+Index("ix_boundaries_owner_id", boundaries.c.owner_id)
+
+replies = Table(  # the one answer: claimed here before it is sent, so that there is never a second
+    "replies",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("contact_id", BigId, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", String(64)),
+    Column("channel", String(16), nullable=False),
+    Column("sealed_route", LargeBinary, nullable=False),
+    Column("message_at", UtcTime, nullable=False),  # when the message was written that is being answered
+    Column("not_before", UtcTime),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("changed_at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("contact_id", "version"),
+    ForeignKeyConstraint(["contact_id", "version"], ["boundaries.contact_id", "boundaries.version"]),
+)
+Index(
+    "ix_replies_open",
+    replies.c.state,
+    sqlite_where=replies.c.state.in_(("claimed", "waiting", "sending")),
+    postgresql_where=replies.c.state.in_(("claimed", "waiting", "sending")),
+)
+Index("ix_replies_owner_id", replies.c.owner_id)
+
+entries = Table(  # the record: append-only, chained (docs/record-format.md)
+    "entries",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("seq", BigId, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("direction", String(8), nullable=False),
+    Column("form", String(32), nullable=False),
+    Column("contact_id", BigId, nullable=False, default=0),
+    Column("refers_to", BigId, nullable=False, default=0),
+    Column("at", UtcTime, nullable=False),
+    Column("recorded_at", UtcTime, nullable=False),
+    Column("album_hash", LargeBinary),
+    Column("sealed_payload", LargeBinary, nullable=False),
+    Column("commitment", LargeBinary, nullable=False),
+    Column("prev_hash", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("owner_id", "seq"),
+    UniqueConstraint("owner_id", "prev_hash"),
+)
+
+checkpoints = Table(  # the Merkle root at a size: what a digest prints
+    "checkpoints",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("size", BigId, nullable=False),
+    Column("root", LargeBinary, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("owner_id", "size"),
+)
+
+sightings = Table(  # which Telegram message is which entry: redelivery adds nothing, edits find their first wording
+    "sightings",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("source_hash", LargeBinary, nullable=False),
+    Column("seq", BigId, nullable=False),
+    Column("content_hash", LargeBinary, nullable=False),  # of the latest wording
+    Column("deleted", Boolean, nullable=False, default=False),
+    PrimaryKeyConstraint("owner_id", "source_hash"),
+)
+
+alerts = Table(  # messages that read like a threat or speak of self-harm
+    "alerts",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("seq", BigId, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("likely", Boolean, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("owner_id", "seq"),
+)
+
+outbox = Table(  # what goes to owners: at least once, numbered where a double would puzzle
+    "outbox",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("once_key", String(64), nullable=False),
+    Column("sealed_body", LargeBinary, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("not_before", UtcTime),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("sent_at", UtcTime),
+    UniqueConstraint("owner_id", "once_key"),
+)
+Index(
+    "ix_outbox_open",
+    outbox.c.created_at,
+    sqlite_where=outbox.c.sent_at.is_(None),
+    postgresql_where=outbox.c.sent_at.is_(None),
+)
+
+digests = Table(  # one row per owner and local date, so that no clock can make two
+    "digests",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("local_date", String(10), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("due_at", UtcTime, nullable=False),
+    Column("from_seq", BigId, nullable=False),
+    Column("to_seq", BigId, nullable=False),
+    Column("outbox_id", BigId),  # none where a quiet day says nothing
+    PrimaryKeyConstraint("owner_id", "local_date"),
+)
+
+notices = Table(  # what the next digest should mention about the bot itself
+    "notices",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("until", UtcTime),
+    Column("digest_number", Integer),
+)
+Index("ix_notices_owner_id", notices.c.owner_id)
+
+held_forwards = Table(  # forwards that wait for the owner's word: whose are they, keep them?
+    "held_forwards",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("source_hash", LargeBinary, nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("sealed_incoming", LargeBinary, nullable=False),
+    UniqueConstraint("owner_id", "source_hash"),
+)
