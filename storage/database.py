@@ -24,6 +24,9 @@ from storage.errors import (
     StorageError,
 )
 
+Tx = AsyncConnection
+"""A transaction, as it is handed to everything that reads or writes. Only this module begins or ends one."""
+
 LOCK_WAIT_MS = 10_000
 
 
