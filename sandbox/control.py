@@ -1,0 +1,90 @@
+"""The people's side over HTTP, for other processes: POST /control/<verb> with the verb's arguments as JSON.
+
+Verbs and arguments are those of Stage and Sandbox; bytes are base64 text. GET /control/<noun> reads. Answers are
+`{"ok": true, "result": ...}`, or `{"ok": false, "error": ...}` with status 400.
+"""
+
+import base64
+import dataclasses
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import orjson
+from aiohttp import web
+
+from sandbox.wire import plain
+
+if TYPE_CHECKING:
+    from sandbox.server import Sandbox
+
+VERBS = frozenset({
+    "advance", "album", "announce", "block", "business_delete", "business_edit", "business_write", "connect",
+    "disconnect", "edit", "fault", "file", "forward", "person", "photo", "press", "push", "random_faults",
+    "reconnect", "restart_update_ids", "seen_by", "seen_in_business", "write",
+})  # fmt: skip
+
+
+def _is_local(host: str | None) -> bool:
+    name = urlsplit(f"//{host or ''}").hostname or ""
+    try:
+        return name == "localhost" or ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _encodable(value: object) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def _answer(body: dict[str, Any], status: int = 200) -> web.Response:
+    return web.Response(status=status, body=orjson.dumps(body, default=_encodable), content_type="application/json")
+
+
+class Control:
+    """Answers /control/ requests that come from this machine and not from a foreign web page."""
+
+    def __init__(self, box: "Sandbox") -> None:
+        self._box = box
+
+    async def answer(self, request: web.BaseRequest) -> web.Response:
+        """One request; refused with 403 when its Host or Origin is not this machine."""
+        origin = request.headers.get("Origin")
+        if not _is_local(request.headers.get("Host")) or (origin and not _is_local(urlsplit(origin).netloc)):
+            return _answer({"ok": False, "error": "only from this machine"}, 403)
+        name = request.path.removeprefix("/control/")
+        try:
+            if request.method == "GET":
+                return _answer({"ok": True, "result": await self._read(name, dict(request.query))})
+            arguments = orjson.loads(await request.read() or b"{}")
+            return _answer({"ok": True, "result": self._do(name, arguments)})
+        except (ValueError, KeyError, TypeError) as error:
+            return _answer({"ok": False, "error": str(error)}, 400)
+
+    def _do(self, name: str, arguments: dict[str, Any]) -> Any:
+        if name not in VERBS:
+            raise ValueError(f"no verb {name}: one of {', '.join(sorted(VERBS))}")
+        if name in {"file", "photo"}:
+            arguments["content"] = base64.b64decode(arguments["content"], validate=True)
+        if name == "push":
+            return self._box.push(arguments)
+        return getattr(self._box, name)(**arguments)
+
+    async def _read(self, name: str, query: dict[str, str]) -> Any:
+        """A noun; `since` skips that many, `wait` (seconds) first waits for a change after `count`."""
+        box = self._box
+        if "wait" in query and int(query.get("count", box.changed.count)) >= box.changed.count:
+            await box.changed.wait(min(float(query["wait"]), 50))
+        since = int(query.get("since", 0))
+        if name == "state":
+            counts = {"calls": len(box.calls), "confirmed": len(box.confirmed), "pending": len(box.pending)}
+            return {"count": box.changed.count, "now": box.now(), "violations": len(box.violations), **counts}
+        if name == "calls":
+            return [{**_encodable(call), "params": plain(dict(call.params))} for call in box.calls[since:]]
+        if name == "people":
+            return list(box.people.all())
+        if name in {"violations", "confirmed", "pending"}:
+            return getattr(box, name)[since:]
+        raise ValueError(f"no noun {name}: one of state, calls, violations, confirmed, pending, people")

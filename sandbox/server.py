@@ -1,0 +1,239 @@
+"""The sandbox: a Bot API server on 127.0.0.1 with its people inside."""
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from sandbox import account, changing, sending
+from sandbox.check import Checker, Policy, Problem
+from sandbox.control import Control
+from sandbox.facts import load_facts
+from sandbox.faults import Fault, Faults, fault_named
+from sandbox.polling import Poller
+from sandbox.refusals import Refused, bad_request, conflict
+from sandbox.stage import Stage
+from sandbox.webhook import Webhook
+from sandbox.wire import LARGEST_REQUEST, parameters, refusal, success
+
+DEFAULT_TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"  # noqa: S105 - opens nothing outside this process
+HOST = "127.0.0.1"
+_HANDLERS: dict[str, sending.Handler] = {**sending.METHODS, **changing.METHODS, **account.METHODS}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the bot: method and parameters as understood, when (Unix seconds), and what became of it.
+
+    `outcome` is "ok", the description of a refusal, or "fault:<kind>"; `status` is the HTTP status answered, None
+    when there was no answer; `applied` says whether it took effect.
+    """
+
+    method: str
+    params: Mapping[str, Any]
+    at: float
+    outcome: str
+    status: int | None
+    applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One way a call broke the Bot API's description."""
+
+    method: str
+    problem: Problem
+    at: float
+
+
+class Sandbox(Stage):
+    """Start it, introduce people, let them write, look at what the bot did. One event loop, one bot."""
+
+    def __init__(
+        self, clock: Callable[[], float] = time.time, token: str = DEFAULT_TOKEN, policy: Policy | None = None
+    ) -> None:
+        super().__init__(clock, token)
+        self.calls: list[Call] = []
+        self.violations: list[Violation] = []
+        self.faults = Faults()
+        self.port = 0
+        self._checker = Checker(load_facts(), policy)
+        self._poller = Poller(self)
+        self._webhook = Webhook(self)
+        self._control = Control(self)
+        self._closing = asyncio.Event()
+        self._runner: web.ServerRunner | None = None
+        self._paths = (f"/bot{token}/", f"/file/bot{token}/")
+
+    async def start(self, port: int = 0) -> None:
+        """Listen on 127.0.0.1; port 0 takes a free one, which `port` and `url` then name."""
+        server = web.Server(self._handle, request_factory=self._request, access_log=None)
+        self._runner = web.ServerRunner(server, access_log=None, shutdown_timeout=0.5)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, HOST, port)
+        await site.start()
+        self.port = self._runner.addresses[0][1]
+
+    @staticmethod
+    def _request(*parts: Any) -> web.BaseRequest:
+        return web.BaseRequest(*parts, asyncio.get_running_loop(), client_max_size=LARGEST_REQUEST)
+
+    async def stop(self) -> None:
+        """Answer what waits, close every connection, stop listening. Stopping twice is harmless."""
+        self._closing.set()
+        self._poller.close()
+        await self._webhook.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    @property
+    def url(self) -> str:
+        """The address a bot takes for Telegram's, without a path."""
+        return f"http://{HOST}:{self.port}"
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        path, (api, downloads) = request.path, self._paths
+        if path.startswith(api):
+            return await self._answer(request, path[len(api) :])
+        if path.startswith(downloads):
+            stored = self.files.at(path[len(downloads) :])
+            if stored is None:
+                return refusal(Refused(404, "Not Found"))
+            return web.Response(body=stored.content, content_type="application/octet-stream")
+        if path.startswith("/control/"):
+            return await self._control.answer(request)
+        known = path.startswith(("/bot", "/file/bot"))
+        return refusal(Refused(401, "Unauthorized") if known else Refused(404, "Not Found"))
+
+    async def _answer(self, request: web.BaseRequest, name: str) -> web.StreamResponse:
+        """Check, strike with a fault where one is due, act, record, answer."""
+        try:
+            raw = await parameters(request)
+        except Refused as refused:
+            self._record(name, {}, refused.description, refused.status)
+            self.violations.append(Violation(name, Problem("body", "not JSON", refused.description), self.now()))
+            return refusal(refused)
+        method = self._checker.method(name) or name
+        params, problems = self._checker.decode(name, raw)
+        self.violations.extend(Violation(method, problem, self.now()) for problem in problems)
+        fault = self.faults.strike(method)
+        if fault is not None and (response := await self._before(request, fault, method, params)) is not None:
+            return response
+        applied = True
+        try:
+            if problems:
+                raise self._refused(method, problems[0])
+            response = success(await self._act(method, params))
+        except Refused as refused:
+            response, applied = refusal(refused), False
+            if fault is None or fault.kind == "slow":
+                self._record(method, params, refused.description, refused.status)
+                return response
+        if fault is not None and fault.kind != "slow":
+            return await self._after(request, fault, method, params, applied)
+        self._record(method, params, "ok", 200, applied=True)
+        return response
+
+    def _refused(self, method: str, problem: Problem) -> Refused:
+        return Refused(404, problem.answer) if method == problem.where else bad_request(problem.answer)
+
+    async def _act(self, method: str, params: Mapping[str, Any]) -> Any:
+        handler = _HANDLERS.get(method)
+        if handler is not None:
+            return handler(self, params)
+        if method == "getUpdates":
+            if self._webhook.url:
+                raise conflict(
+                    "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+                )
+            return await self._poller.get_updates(params)
+        if method == "setWebhook":
+            return await self._webhook.set(params)
+        if method == "deleteWebhook":
+            return await self._webhook.remove(params)
+        if method == "getWebhookInfo":
+            return self._webhook.info()
+        if load_facts().returns[method] == ("Boolean",):
+            return True
+        raise bad_request("not in this sandbox")
+
+    async def _before(
+        self, request: web.BaseRequest, fault: Fault, method: str, params: Mapping[str, Any]
+    ) -> web.StreamResponse | None:
+        """What a fault does instead of the call, or None when the call goes on."""
+        if fault.kind == "slow":
+            await asyncio.sleep(fault.seconds)
+            return None
+        if fault.status is not None:
+            self._record(method, params, f"fault:{fault.kind}", fault.status)
+            return refusal(Refused(fault.status, fault.words, fault.retry_after if fault.kind == "429" else None))
+        if fault.kind in {"cut_before", "hang"}:
+            self._record(method, params, f"fault:{fault.kind}", None)
+            return await self._silence(request, hang=fault.kind == "hang")
+        return None
+
+    async def _after(
+        self, request: web.BaseRequest, fault: Fault, method: str, params: Mapping[str, Any], applied: bool
+    ) -> web.StreamResponse:
+        """What a fault does to the answer of a call that has been acted on."""
+        if fault.kind == "garbage":
+            self._record(method, params, "fault:garbage", 200, applied=applied)
+            return web.Response(text="<html>it works</html>", content_type="text/html")
+        self._record(method, params, f"fault:{fault.kind}", None, applied=applied)
+        return await self._silence(request, hang=fault.kind == "hang_after")
+
+    async def _silence(self, request: web.BaseRequest, hang: bool) -> web.StreamResponse:
+        if hang:
+            await self._closing.wait()
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response(status=500)
+
+    def _record(
+        self, method: str, params: Mapping[str, Any], outcome: str, status: int | None, applied: bool = False
+    ) -> None:
+        self.calls.append(Call(method, params, self.now(), outcome, status, applied))
+        self.changed.fire()
+
+    def calls_of(self, *methods: str) -> list[Call]:
+        """The calls of these methods, in order."""
+        return [call for call in self.calls if call.method in methods]
+
+    def fault(
+        self, method: str, kind: str, times: int = 1, retry_after: int = 1, description: str | None = None
+    ) -> None:
+        """Let the next `times` calls of `method` (or `*`) go wrong; the kinds are those of sandbox.faults."""
+        self.faults.order(method, fault_named(kind, retry_after, description), times)
+
+    def random_faults(self, chances: Mapping[str, float], seed: int = 0) -> None:
+        """Let any call go wrong with these probabilities by kind; an empty mapping ends it."""
+        self.faults.by_chance(chances, seed)
+
+    async def wait_for(self, predicate: Callable[[], T], timeout: float = 20) -> T:  # noqa: ASYNC109
+        """Wait until `predicate()` is true, looked at after every call and update; what it returned.
+
+        Raises TimeoutError with a summary of the state after `timeout` seconds of real time.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout
+        while not (found := predicate()):
+            left = deadline - loop.time()
+            if left <= 0:
+                raise TimeoutError(f"not within {timeout:g} s. {self.summary()}")
+            await self.changed.wait(left)
+        return found
+
+    def summary(self) -> str:
+        """The state in a few lines for a failed test: counts, kinds and ids, no texts."""
+        waiting = [f"{update['update_id']} {next(k for k in update if k != 'update_id')}" for update in self.pending]
+        last = [f"{call.method} -> {call.outcome}" for call in self.calls[-12:]]
+        broken = [f"{item.method} {item.problem.where}: {item.problem.what}" for item in self.violations[:5]]
+        return (
+            f"{len(self.confirmed)} updates confirmed, {len(waiting)} waiting {waiting[:8]}; {len(self.calls)} calls, "
+            f"the last: {last}; violations: {broken}"
+        )

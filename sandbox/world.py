@@ -1,0 +1,83 @@
+"""Everything the sandbox knows: people, chats, connections, files, updates. No HTTP here."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from sandbox.connections import Connections
+from sandbox.files import Files
+from sandbox.history import History, Message
+from sandbox.people import People, Person
+from sandbox.updates import Updates
+from sandbox.wakeup import Signal
+
+
+class World:
+    """The state behind the server. `now()` is the sandbox's clock in Unix seconds."""
+
+    def __init__(self, clock: Callable[[], float], token: str) -> None:
+        self._clock = clock
+        self._ahead = 0.0
+        self.token = token
+        self.bot = Person(int(token.partition(":")[0]), "Sandbox", username="sandbox_bot", is_bot=True)
+        self.people = People()
+        self.connections = Connections()
+        self.files = Files()
+        self.updates = Updates()
+        self.changed = Signal()
+        self.echo_business_sends = True
+        self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self.callback_answers: dict[str, dict[str, Any] | None] = {}
+        self.reactions: dict[tuple[int, int], list[dict[str, Any]]] = {}
+        self._bot_chats: dict[int, History] = {}
+        self._business_chats: dict[tuple[int, int], History] = {}
+        self._numbers: Counter[int] = Counter()
+
+    def now(self) -> float:
+        """Unix seconds by the sandbox's clock."""
+        return self._clock() + self._ahead
+
+    def advance(self, seconds: float) -> None:
+        """Move the sandbox's clock ahead of the one it was given."""
+        self._ahead += seconds
+        self.changed.fire()
+
+    def bot_chat(self, user_id: int) -> History:
+        """The chat between a person and the bot."""
+        return self._bot_chats.setdefault(user_id, History())
+
+    def business_chat(self, owner_id: int, contact_id: int) -> History:
+        """The chat between an owner and a contact, whether a bot can see it or not."""
+        return self._business_chats.setdefault((owner_id, contact_id), History())
+
+    def business_chats(self) -> list[tuple[tuple[int, int], History]]:
+        """Every chat between an owner and a contact, with the ids of both."""
+        return list(self._business_chats.items())
+
+    def last_incoming(self, owner_id: int, contact_id: int) -> float | None:
+        """When the contact last wrote to the owner, or None."""
+        return self.business_chat(owner_id, contact_id).last_incoming
+
+    def number(self, account_id: int) -> int:
+        """The next message id of an account: private chats of one account share one series."""
+        self._numbers[account_id] += 1
+        return self._numbers[account_id]
+
+    def push(self, update: dict[str, Any]) -> int | None:
+        """Queue an update for the bot and wake those who wait; its id, or None when its kind is not wanted."""
+        number = self.updates.push(update, self.now())
+        self.changed.fire()
+        return number
+
+    def envelope(self, account: Person, sender: Person, chat: Person, content: dict[str, Any]) -> Message:
+        """A message of `sender` in the chat with `chat`, numbered in the series of `account`.
+
+        `content` may bring its own `message_id` and `date`.
+        """
+        return {
+            "message_id": content.get("message_id") or self.number(account.id),
+            "from": sender.user(),
+            "chat": chat.chat(),
+            "date": int(self.now()),
+            **{key: value for key, value in content.items() if value is not None},
+        }
