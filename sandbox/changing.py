@@ -34,7 +34,7 @@ def _changed(world: World, where: Place, message: Message, changes: dict[str, An
     updated["edit_date"] = int(world.now())
     where.history.replace(updated)
     if where.connection is not None and world.echo_business_sends:
-        world.push({"edited_business_message": updated})
+        world.tell({"edited_business_message": updated})
     return updated
 
 

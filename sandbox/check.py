@@ -13,14 +13,10 @@ import orjson
 
 from sandbox.facts import Facts, Field, load_facts
 from sandbox.markup import MarkupError, entity_problem, parse_html, utf16_length
+from sandbox.values import SCALARS, Upload, from_form, is_scalar, type_name
 
-type_names = {bool: "Boolean", int: "Integer", float: "Float", str: "String", list: "Array", dict: "Object"}
-_WHOLE = re.compile(r"[+-]?\d{1,19}")
-_DECIMAL = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
-_SCALARS = frozenset({"Integer", "Float", "String", "Boolean", "InputFile"})
 _TEXTS = {"text": "entities", "caption": "caption_entities", "quote": "quote_entities", "message_text": "entities"}
 
 
@@ -31,15 +27,6 @@ class Problem:
     where: str
     what: str
     answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file of a multipart body."""
-
-    name: str
-    content: bytes
-    mime_type: str = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +108,16 @@ class Checker:
                 add(field.name, "a file where none is expected", f"parameter {field.name} can't be a file")
             return value
         if isinstance(value, str) and types != ("String",):
-            value = _from_form(value, types)
+            value = from_form(value, types)
         self._typed(types, value, field.name, add)
         self._limits(field, value, field.name, add)
         return value
 
     def _typed(self, types: tuple[str, ...], value: Any, where: str, add: Add) -> None:
         """Add a problem unless `value` is one of `types`, recursively."""
-        if any(_is_scalar(kind, value) for kind in types):
+        if any(is_scalar(kind, value) for kind in types):
             return
-        candidates = [kind for kind in self._expanded(types) if kind not in _SCALARS]
+        candidates = [kind for kind in self._expanded(types) if kind not in SCALARS]
         if isinstance(value, list):
             arrays = [kind.removeprefix("Array of ") for kind in candidates if kind.startswith("Array of ")]
             if arrays:
@@ -142,10 +129,10 @@ class Checker:
             if objects:
                 self._object(objects, value, where, add)
                 return
-        if any(_is_scalar(kind, value) for kind in self._expanded(types)):
+        if any(is_scalar(kind, value) for kind in self._expanded(types)):
             return
-        found = type_names.get(type(value), "null")
-        add(where, f"{found} where {' or '.join(types)} is expected", f"can't parse parameter {where.split('[')[0]}")
+        top = where.partition("[")[0].partition(".")[0]
+        add(where, f"{type_name(value)} where {' or '.join(types)} is expected", f"can't parse parameter {top}")
 
     def _expanded(self, types: tuple[str, ...]) -> tuple[str, ...]:
         if not any(kind in self.facts.unions for kind in types):
@@ -193,23 +180,24 @@ class Checker:
     def _limits(self, field: Field, value: Any, where: str, add: Add) -> None:
         """Add a problem for a number, text or list outside the limits the description names."""
         if isinstance(value, str):
-            if field.only is not None and value not in field.only and not (value == "" and not field.required):
-                add(
-                    where,
-                    "not one of the values allowed",
-                    "REACTION_INVALID" if "emoji" in where else f"{where} is invalid",
-                )
-            if field.octets is not None and not field.octets[0] <= (size := len(value.encode())) <= field.octets[1]:
-                answer = "BUTTON_DATA_INVALID" if field.name == "callback_data" else f"{where} is too long"
-                add(where, f"{size} bytes, allowed {field.octets[0]}-{field.octets[1]}", answer)
-            if field.characters is not None and field.name not in _TEXTS:
-                self._length(field, value, where, add)
-        elif isinstance(value, list) and field.items is not None:
-            if not field.items[0] <= len(value) <= field.items[1]:
-                add(where, f"{len(value)} items, allowed {field.items[0]}-{field.items[1]}", f"wrong number of {where}")
+            self._text_limits(field, value, where, add)
+        elif isinstance(value, list):
+            if field.items is not None and not field.items[0] <= len(value) <= field.items[1]:
+                add(where, f"{len(value)} items, allowed {_span(field.items)}", f"wrong number of {where}")
         elif field.range is not None and isinstance(value, int | float) and value not in field.also:
-            if not field.range[0] <= value <= field.range[1]:
-                add(where, f"{value}, allowed {field.range[0]}-{field.range[1]}", f"{where} is out of range")
+            low, high = field.range
+            if not low <= value <= high:
+                add(where, f"{value}, allowed {_span(field.range)}", f"{where} is out of range")
+
+    def _text_limits(self, field: Field, value: str, where: str, add: Add) -> None:
+        if field.only is not None and value not in field.only and (value or field.required):
+            answer = "REACTION_INVALID" if where.endswith(".emoji") else f"{where} is invalid"
+            add(where, "not one of the values allowed", answer)
+        if field.octets is not None and not field.octets[0] <= (size := len(value.encode())) <= field.octets[1]:
+            answer = "BUTTON_DATA_INVALID" if field.name == "callback_data" else f"{where} is too long"
+            add(where, f"{size} bytes, allowed {_span(field.octets)}", answer)
+        if field.characters is not None and field.name not in _TEXTS:
+            self._length(field, value, where, add)
 
     def _length(self, field: Field, text: str, where: str, add: Add) -> None:
         low, high = field.characters or (0, 0)
@@ -217,7 +205,7 @@ class Checker:
         if length > high:
             answer = {"text": "message is too long", "caption": "message caption is too long"}
             add(where, f"{length} characters, allowed {low}-{high}", answer.get(field.name, f"{where} is too long"))
-        elif low and not text.strip() and field.required:
+        elif low and not text.strip():
             self._missing(field.name, add)
         elif length < low:
             add(where, f"{length} characters, allowed {low}-{high}", f"{where} is too short")
@@ -267,30 +255,8 @@ class Checker:
                 add(key, "names a file that was not sent", f"can't find file {key} in the request")
 
 
-def _is_scalar(kind: str, value: object) -> bool:
-    if kind == "Integer":
-        return type(value) is int
-    if kind == "Boolean":
-        return type(value) is bool
-    if kind == "Float":
-        return type(value) in (int, float)
-    return kind in {"String", "InputFile"} and type(value) is str
-
-
-def _from_form(text: str, types: tuple[str, ...]) -> Any:
-    """A form field's text as the value it stands for, or the text itself when it stands for none."""
-    if "Integer" in types and _WHOLE.fullmatch(text):
-        return int(text)
-    if "Boolean" in types and text.lower() in _TRUE | _FALSE:
-        return text.lower() in _TRUE
-    if "Float" in types and _DECIMAL.fullmatch(text):
-        return float(text)
-    if all(kind in _SCALARS for kind in types):
-        return text
-    try:
-        return orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return text
+def _span(limits: tuple[int, int]) -> str:
+    return f"{limits[0]}-{limits[1]}"
 
 
 def check(method: str, params: Mapping[str, Any], policy: Policy | None = None) -> list[Problem]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 VERBS = frozenset({
     "advance", "album", "announce", "block", "business_delete", "business_edit", "business_write", "connect",
     "disconnect", "edit", "fault", "file", "forward", "person", "photo", "press", "push", "random_faults",
-    "reconnect", "restart_update_ids", "seen_by", "seen_in_business", "write",
+    "reconnect", "restart_update_ids", "share_users", "switch", "seen_by", "seen_in_business", "write",
 })  # fmt: skip
 
 

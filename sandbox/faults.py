@@ -1,7 +1,7 @@
 """Faults on demand: what may go wrong with a call, once, a few times, or by chance."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 KINDS = frozenset(
@@ -50,14 +50,19 @@ class Faults:
     def __init__(self) -> None:
         self._ordered: list[tuple[str, Fault]] = []
         self._chances: tuple[tuple[Fault, float], ...] = ()
+        self._methods: frozenset[str] | None = None
         self._random = random.Random(0)  # noqa: S311 - a repeatable draw is the point
 
     def order(self, method: str, fault: Fault, times: int) -> None:
         """Strike the next `times` calls of `method`; orders of one method strike in the order given."""
         self._ordered.extend((method.lower(), fault) for _ in range(times))
 
-    def by_chance(self, chances: Mapping[str, float], seed: int) -> None:
-        """Strike each call with these probabilities from now on; an empty mapping ends it."""
+    def by_chance(self, chances: Mapping[str, float], seed: int, methods: Iterable[str] | None = None) -> None:
+        """Strike each call (of these methods, or any) with these probabilities from now on; an empty mapping ends it.
+
+        "download" names the fetching of a file, in orders too.
+        """
+        self._methods = None if methods is None else frozenset(method.lower() for method in methods)
         self._chances = tuple((fault_named(kind), chance) for kind, chance in chances.items())
         self._random = random.Random(seed)  # noqa: S311 - a repeatable draw is the point
 
@@ -67,7 +72,7 @@ class Faults:
             if wanted in ("*", method.lower()):
                 del self._ordered[index]
                 return fault
-        if not self._chances:
+        if not self._chances or (self._methods is not None and method.lower() not in self._methods):
             return None
         drawn = self._random.random()
         for fault, chance in self._chances:

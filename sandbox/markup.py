@@ -9,6 +9,7 @@ from typing import Any
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[a-zA-Z-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]+))?)*)\s*>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
+_NAME = re.compile(r"[a-zA-Z0-9-]*")
 _REFERENCE = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
 _PLAIN = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "u": "underline", "ins": "underline",
@@ -34,7 +35,8 @@ def _attributes(raw: str) -> dict[str, str]:
     }
 
 
-def _entity(name: str, attributes: dict[str, str], where: int) -> dict[str, Any]:
+def _entity(name: str, attributes: dict[str, str]) -> dict[str, Any]:
+    """The entity a start tag begins. Raises ValueError with the reason when its attributes do not fit."""
     if name in _PLAIN:
         return {"type": _PLAIN[name]}
     if name == "a":
@@ -43,10 +45,12 @@ def _entity(name: str, attributes: dict[str, str], where: int) -> dict[str, Any]
         return {"type": "expandable_blockquote" if "expandable" in attributes else "blockquote"}
     if name == "span":
         if attributes.get("class") != "tg-spoiler":
-            raise MarkupError(f'can\'t parse entities: Tag "span" must have class "tg-spoiler" at byte offset {where}')
+            raise ValueError('Tag "span" must have class "tg-spoiler"')
         return {"type": "spoiler"}
     if name == "tg-time":
-        return {"type": "date_time", "unix_time": int(attributes.get("unix", "0"))}
+        if not attributes.get("unix", "").isdecimal():
+            raise ValueError('Tag "tg-time" must have a Unix time')
+        return {"type": "date_time", "unix_time": int(attributes["unix"])}
     return {"type": "custom_emoji", "custom_emoji_id": attributes.get("emoji-id", "")}
 
 
@@ -60,8 +64,9 @@ class _Reader:
         self.open: list[tuple[str, dict[str, Any], int]] = []
         self.entities: list[dict[str, Any]] = []
 
-    def at(self, position: int) -> int:
-        return len(self.source[:position].encode())
+    def error(self, what: str, position: int, rest: str = "") -> MarkupError:
+        offset = len(self.source[:position].encode("utf-8", "replace"))
+        return MarkupError(f"can't parse entities: {what} at byte offset {offset}{rest}")
 
     def plain(self, piece: str) -> None:
         piece = _REFERENCE.sub(lambda match: html.unescape(match[0]), piece)
@@ -71,22 +76,29 @@ class _Reader:
     def start(self, match: re.Match[str]) -> None:
         name = match[2].lower()
         if name not in _PLAIN and name not in _OTHER:
-            where = self.at(match.start())
-            raise MarkupError(f'can\'t parse entities: Unsupported start tag "{name}" at byte offset {where}')
-        self.open.append((name, _entity(name, _attributes(match[3]), self.at(match.start())), self.length))
+            raise self.error(f'Unsupported start tag "{name}"', match.start())
+        try:
+            entity = _entity(name, _attributes(match[3]))
+        except ValueError as error:
+            raise self.error(str(error), match.start()) from error
+        self.open.append((name, entity, self.length))
 
     def end(self, match: re.Match[str]) -> None:
-        name, where = match[2].lower(), self.at(match.start())
+        name = match[2].lower()
         if not self.open:
-            raise MarkupError(f"can't parse entities: Unexpected end tag at byte offset {where}")
+            raise self.error("Unexpected end tag", match.start())
         opened, entity, since = self.open.pop()
         if opened != name:
-            raise MarkupError(
-                f'can\'t parse entities: Unmatched end tag at byte offset {where}, expected "</{opened}>", '
-                f'found "</{name}>"'
-            )
-        if self.length > since and (entity.get("url") != ""):
+            raise self.error("Unmatched end tag", match.start(), f', expected "</{opened}>", found "</{name}>"')
+        if self.length > since and entity.get("url") != "":
             self.entities.append({"offset": since, "length": self.length - since, **entity})
+
+    def broken(self, position: int) -> MarkupError:
+        """The refusal of a `<` that begins no whole tag."""
+        if ">" not in self.source[position:]:
+            return self.error("Unclosed start tag", position)
+        name = _NAME.match(self.source, position + 1)
+        return self.error(f'Unsupported start tag "{name[0].lower() if name else ""}"', position)
 
 
 def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
@@ -98,8 +110,7 @@ def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
         reader.plain(source[position:found])
         match = _TAG.match(source, found)
         if match is None:
-            what = "end" if source.startswith("</", found) else "start"
-            raise MarkupError(f"can't parse entities: Unclosed {what} tag at byte offset {reader.at(found)}")
+            raise reader.broken(found)
         if match[1]:
             reader.end(match)
         else:

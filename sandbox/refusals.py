@@ -1,7 +1,7 @@
 """How this server says no, in Telegram's own words."""
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not a failure of the sandbox
+class Refused(Exception):
     """The call is answered with this status and description; `retry_after` in seconds goes with 429."""
 
     def __init__(self, status: int, description: str, retry_after: int | None = None) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.check import Upload
 from sandbox.connections import Connection, check_window
 from sandbox.history import History, Message
 from sandbox.markup import parse_html, trimmed
 from sandbox.people import Person
 from sandbox.refusals import bad_request
+from sandbox.values import Upload
 from sandbox.world import World
 
 Params = Mapping[str, Any]
@@ -88,15 +88,19 @@ def deliver(world: World, params: Params, content: dict[str, Any]) -> Message:
         extras["has_protected_content"] = True
     if params.get("link_preview_options"):
         extras["link_preview_options"] = params["link_preview_options"]
-    markup = params.get("reply_markup")
-    if markup and "inline_keyboard" in markup:
+    markup = params.get("reply_markup") or {}
+    if "inline_keyboard" in markup:
         extras["reply_markup"] = markup
+    elif "keyboard" in markup:
+        world.keyboards[where.chat.id] = markup
+    elif "remove_keyboard" in markup:
+        world.keyboards.pop(where.chat.id, None)
     if where.connection is not None:
         extras |= {"business_connection_id": where.connection.id, "sender_business_bot": world.bot.user()}
     message = world.envelope(where.account, where.sender, where.chat, {**_reply(where, params), **content, **extras})
     where.history.add(message)
     if where.connection is not None and world.echo_business_sends:
-        world.push({"business_message": message})
+        world.tell({"business_message": message})
     return message
 
 

@@ -2,13 +2,13 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from aiohttp import web
 
 from sandbox import account, changing, sending
+from sandbox.calls import Call, Violation
 from sandbox.check import Checker, Policy, Problem
 from sandbox.control import Control
 from sandbox.facts import load_facts
@@ -23,31 +23,6 @@ DEFAULT_TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"  # noqa: S105 - opens n
 HOST = "127.0.0.1"
 _HANDLERS: dict[str, sending.Handler] = {**sending.METHODS, **changing.METHODS, **account.METHODS}
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of the bot: method and parameters as understood, when (Unix seconds), and what became of it.
-
-    `outcome` is "ok", the description of a refusal, or "fault:<kind>"; `status` is the HTTP status answered, None
-    when there was no answer; `applied` says whether it took effect.
-    """
-
-    method: str
-    params: Mapping[str, Any]
-    at: float
-    outcome: str
-    status: int | None
-    applied: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One way a call broke the Bot API's description."""
-
-    method: str
-    problem: Problem
-    at: float
 
 
 class Sandbox(Stage):
@@ -79,8 +54,9 @@ class Sandbox(Stage):
         self.port = self._runner.addresses[0][1]
 
     @staticmethod
-    def _request(*parts: Any) -> web.BaseRequest:
-        return web.BaseRequest(*parts, asyncio.get_running_loop(), client_max_size=LARGEST_REQUEST)
+    def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+        loop = asyncio.get_running_loop()
+        return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=LARGEST_REQUEST)
 
     async def stop(self) -> None:
         """Answer what waits, close every connection, stop listening. Stopping twice is harmless."""
@@ -101,10 +77,7 @@ class Sandbox(Stage):
         if path.startswith(api):
             return await self._answer(request, path[len(api) :])
         if path.startswith(downloads):
-            stored = self.files.at(path[len(downloads) :])
-            if stored is None:
-                return refusal(Refused(404, "Not Found"))
-            return web.Response(body=stored.content, content_type="application/octet-stream")
+            return await self._download(request, path[len(downloads) :])
         if path.startswith("/control/"):
             return await self._control.answer(request)
         known = path.startswith(("/bot", "/file/bot"))
@@ -127,7 +100,8 @@ class Sandbox(Stage):
         applied = True
         try:
             if problems:
-                raise self._refused(method, problems[0])
+                known = self._checker.method(name) is not None
+                raise bad_request(problems[0].answer) if known else Refused(404, problems[0].answer)
             response = success(await self._act(method, params))
         except Refused as refused:
             response, applied = refusal(refused), False
@@ -139,8 +113,23 @@ class Sandbox(Stage):
         self._record(method, params, "ok", 200, applied=True)
         return response
 
-    def _refused(self, method: str, problem: Problem) -> Refused:
-        return Refused(404, problem.answer) if method == problem.where else bad_request(problem.answer)
+    async def _download(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
+        """A file's bytes; faults for "download" strike here, and cut_after breaks off in the middle."""
+        params, fault = {"path": path}, self.faults.strike("download")
+        if fault is not None and (response := await self._before(request, fault, "download", params)) is not None:
+            return response
+        stored = self.files.at(path)
+        if stored is None:
+            self._record("download", params, "Not Found", 404)
+            return refusal(Refused(404, "Not Found"))
+        if fault is None or fault.kind == "slow":
+            self._record("download", params, "ok", 200, applied=True)
+            return web.Response(body=stored.content, content_type="application/octet-stream")
+        if fault.kind != "garbage":
+            half = web.StreamResponse(headers={"Content-Length": str(len(stored.content))})
+            await half.prepare(request)
+            await half.write(stored.content[: len(stored.content) // 2])
+        return await self._after(request, fault, "download", params, applied=False)
 
     async def _act(self, method: str, params: Mapping[str, Any]) -> Any:
         handler = _HANDLERS.get(method)
@@ -153,6 +142,8 @@ class Sandbox(Stage):
                 )
             return await self._poller.get_updates(params)
         if method == "setWebhook":
+            if params["url"]:
+                self._poller.interrupt()
             return await self._webhook.set(params)
         if method == "deleteWebhook":
             return await self._webhook.remove(params)
@@ -210,9 +201,9 @@ class Sandbox(Stage):
         """Let the next `times` calls of `method` (or `*`) go wrong; the kinds are those of sandbox.faults."""
         self.faults.order(method, fault_named(kind, retry_after, description), times)
 
-    def random_faults(self, chances: Mapping[str, float], seed: int = 0) -> None:
-        """Let any call go wrong with these probabilities by kind; an empty mapping ends it."""
-        self.faults.by_chance(chances, seed)
+    def random_faults(self, chances: Mapping[str, float], seed: int = 0, methods: Iterable[str] | None = None) -> None:
+        """Let any call (or calls of these methods) go wrong with these probabilities by kind; {} ends it."""
+        self.faults.by_chance(chances, seed, methods)
 
     async def wait_for(self, predicate: Callable[[], T], timeout: float = 20) -> T:  # noqa: ASYNC109
         """Wait until `predicate()` is true, looked at after every call and update; what it returned.

@@ -48,8 +48,14 @@ class Stage(World):
         return person
 
     def block(self, user_id: int, blocked: bool = True) -> None:
-        """Let a person block the bot, or unblock it."""
+        """Let a person block the bot, or unblock it; the bot is told so as a my_chat_member update."""
         (self.people.blocked.add if blocked else self.people.blocked.discard)(user_id)
+        person, bot = self.people.get(user_id), self.bot.user()
+        member = {"status": "member", "user": bot}
+        gone = {"status": "kicked", "user": bot, "until_date": 0}
+        before, after = (member, gone) if blocked else (gone, member)
+        known = {"chat": person.chat(), "from": person.user(), "date": int(self.now())}
+        self.tell({"my_chat_member": {**known, "old_chat_member": before, "new_chat_member": after}})
 
     def write(self, from_id: int, text: str | None = None, **content: Content) -> Message:
         """A private message to the bot. `content` is any field of a Message, known to the Bot API or not."""
@@ -57,7 +63,7 @@ class Stage(World):
         self.people.started.add(from_id)
         message = self.envelope(self.bot, person, person, with_text(text, content))
         self.bot_chat(from_id).add(message)
-        self.push({"message": message})
+        self.tell({"message": message})
         return message
 
     def forward(self, owner_id: int, origin: Mapping[str, Any], text: str | None = None, **content: Content) -> Message:
@@ -68,7 +74,7 @@ class Stage(World):
         """Edit a private message to the bot; a change to None removes the field."""
         edited = self._edited(message, changes)
         self.bot_chat(message["chat"]["id"]).replace(edited)
-        self.push({"edited_message": edited})
+        self.tell({"edited_message": edited})
         return edited
 
     def _edited(self, message: Message, changes: Mapping[str, Any]) -> Message:
@@ -115,8 +121,29 @@ class Stage(World):
         self.callback_answers[query_id] = None
         self.people.started.add(user_id)
         query = {"id": query_id, "from": self.people.get(user_id).user(), "message": shown}
-        self.push({"callback_query": {**query, "chat_instance": str(user_id), "data": data}})
+        self.tell({"callback_query": {**query, "chat_instance": str(user_id), "data": data}})
         return query_id
+
+    def share_users(self, user_id: int, shared: Iterable[int], request_id: int | None = None) -> Message:
+        """Pick people with the button of a reply keyboard that asks for them (`request_id`, or the first such)."""
+        buttons = [button for row in self.keyboards.get(user_id, {}).get("keyboard", []) for button in row]
+        asked = [
+            button["request_users"] for button in buttons if isinstance(button, dict) and "request_users" in button
+        ]
+        wanted = next((ask for ask in asked if request_id in (None, ask["request_id"])), None)
+        if wanted is None:
+            raise ValueError(f"person {user_id} is shown no button that asks for people")
+        users = [{"user_id": person.id, "first_name": person.first_name} for person in map(self.people.get, shared)]
+        if not wanted.get("request_name"):
+            users = [{"user_id": user["user_id"]} for user in users]
+        return self.write(user_id, users_shared={"request_id": wanted["request_id"], "users": users})
+
+    def switch(self, echo_business_sends: bool | None = None, business_mode: bool | None = None) -> None:
+        """Whether business sends are echoed to the bot, and whether its secretary mode is on (both are at first)."""
+        if echo_business_sends is not None:
+            self.echo_business_sends = echo_business_sends
+        if business_mode is not None:
+            self.connections.allowed = business_mode
 
     def connect(
         self,
@@ -149,7 +176,7 @@ class Stage(World):
 
     def announce(self, owner_id: int) -> None:
         """Queue the business_connection update of an owner's present connection."""
-        self.push({"business_connection": self._connection(owner_id).described()})
+        self.tell({"business_connection": self._connection(owner_id).described()})
 
     def _connection(self, owner_id: int) -> Connection:
         connection = self.connections.of(owner_id)
@@ -188,7 +215,7 @@ class Stage(World):
         if by == "contact":
             history.last_incoming = max(history.last_incoming or 0.0, float(message["date"]))
         if seen:
-            self.push({"business_message": message})
+            self.tell({"business_message": message})
         return message
 
     def business_edit(self, message: Message, owner_id: int | None = None, **changes: Content) -> Message:
@@ -203,7 +230,7 @@ class Stage(World):
             edited["business_connection_id"] = connection.id
         self.business_chat(owner, contact_id).replace(edited)
         if seen:
-            self.push({"edited_business_message": edited})
+            self.tell({"edited_business_message": edited})
         return edited
 
     def business_delete(self, owner_id: int, contact_id: int, message_ids: Iterable[int]) -> None:
@@ -215,7 +242,7 @@ class Stage(World):
         if connection is not None and connection.covers(contact_id):
             chat = self.people.get(contact_id).chat()
             deleted = {"business_connection_id": connection.id, "chat": chat, "message_ids": gone}
-            self.push({"deleted_business_messages": deleted})
+            self.tell({"deleted_business_messages": deleted})
 
     def file(self, content: bytes, name: str, size: int | None = None) -> dict[str, Any]:
         """A file the bot can fetch, as the fields of a Document; `size` in bytes to pretend another one."""

@@ -6,6 +6,7 @@ Source: core.telegram.org/bots/api#getupdates. An update waits until a later cal
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import orjson
@@ -15,14 +16,15 @@ FUTURE = 10
 NOT_BY_DEFAULT = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Waiting:
-    """One update with its JSON and the Unix second it came at."""
+    """One update with its JSON and the Unix second it came at. `bound` until it was shown once: see push."""
 
     id: int
     update: dict[str, Any]
     encoded: bytes
     at: float
+    bound: bool = False
 
 
 class Updates:
@@ -52,15 +54,16 @@ class Updates:
         kind = next((key for key in update if key != "update_id"), "")
         return kind in self._allowed if self._allowed is not None else kind not in NOT_BY_DEFAULT
 
-    def push(self, update: dict[str, Any], now: float) -> int | None:
-        """Queue an update, numbered when it has no number; its id, or None when its kind is not wanted."""
-        if not self.wanted(update):
-            return None
+    def push(self, update: dict[str, Any], now: float) -> int:
+        """Queue an update, numbered when it has no number; its id.
+
+        One that brings its own number (a redelivery, say) is shown at least once, whatever offset was named before.
+        """
         number = update.get("update_id", self._next)
         numbered = {"update_id": number, **{key: value for key, value in update.items() if key != "update_id"}}
-        self._waiting.append(Waiting(number, numbered, orjson.dumps(numbered), now))
-        self._last = number
-        self._next = number + 1
+        self._waiting.append(Waiting(number, numbered, orjson.dumps(numbered), now, "update_id" in update))
+        self._last = max(self._last, number) if "update_id" in update else number
+        self._next = max(self._next, number + 1)
         return int(number)
 
     def confirm(self, offset: int) -> None:
@@ -72,7 +75,7 @@ class Updates:
             while len(self._waiting) > -offset:
                 self.confirmed.append(self._waiting.popleft().update)
         elif offset and offset <= self._last + FUTURE:
-            while self._waiting and self._waiting[0].id < offset:
+            while self._waiting and self._waiting[0].id < offset and not self._waiting[0].bound:
                 self.confirmed.append(self._waiting.popleft().update)
 
     def expire(self, now: float) -> None:
@@ -82,9 +85,10 @@ class Updates:
 
     def first(self, limit: int) -> list[Waiting]:
         """The earliest waiting updates, at most `limit`."""
-        if limit >= len(self._waiting):
-            return list(self._waiting)
-        return [self._waiting[index] for index in range(limit)]
+        shown = list(islice(self._waiting, limit))
+        for waiting in shown:
+            waiting.bound = False
+        return shown
 
     def done(self) -> None:
         """Confirm the earliest one (a webhook took it)."""

@@ -29,6 +29,7 @@ class World:
         self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self.callback_answers: dict[str, dict[str, Any] | None] = {}
         self.reactions: dict[tuple[int, int], list[dict[str, Any]]] = {}
+        self.keyboards: dict[int, dict[str, Any]] = {}
         self._bot_chats: dict[int, History] = {}
         self._business_chats: dict[tuple[int, int], History] = {}
         self._numbers: Counter[int] = Counter()
@@ -63,8 +64,12 @@ class World:
         self._numbers[account_id] += 1
         return self._numbers[account_id]
 
-    def push(self, update: dict[str, Any]) -> int | None:
-        """Queue an update for the bot and wake those who wait; its id, or None when its kind is not wanted."""
+    def tell(self, update: dict[str, Any]) -> int | None:
+        """Queue an update for the bot if it wants this kind; its id, or None when it does not."""
+        return self.push(update) if self.updates.wanted(update) else None
+
+    def push(self, update: dict[str, Any]) -> int:
+        """Queue any raw update, wanted or not, numbered unless it has an update_id; its id."""
         number = self.updates.push(update, self.now())
         self.changed.fire()
         return number
