@@ -46,7 +46,8 @@ class Incoming:
     """One message, edit or deletion in a private chat.
 
     `connection` names the business connection it came through, None in the bot's own chat. `form` is the kind of
-    content ("text", "photo", ..., "unknown"). `raw` is Telegram's own message, whole.
+    content ("text", "photo", ..., "unknown"). `content` is the same bytes for the same wording and files, whatever
+    else Telegram changes about the message. `raw` is Telegram's own message, whole.
     """
 
     event: Event
@@ -62,7 +63,7 @@ class Incoming:
     album: str | None
     automatic: Automatic | None
     origin: Origin | None
-    payload_word: str | None
+    content: bytes
     raw: dict[str, Any]
 
 

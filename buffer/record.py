@@ -105,9 +105,7 @@ def entry_hash(chain_id: bytes, row: EntryRow) -> bytes:
     words = (row.kind.encode(), row.channel.encode(), row.direction.encode(), row.form.encode(), row.album_hash or b"")
     named = b"".join(len(word).to_bytes(2, "big") + word for word in words)
     sealed = sha256(row.sealed_payload).digest()
-    return sha256(
-        b"breakwater/entry/1\0" + chain_id + row.prev_hash + fixed + named + row.commitment + sealed
-    ).digest()
+    return sha256(b"breakwater/entry/1\0" + chain_id + row.prev_hash + fixed + named + row.commitment + sealed).digest()
 
 
 def read_payload(sealer: Sealer, row: EntryRow) -> dict[str, Any]:
@@ -158,7 +156,8 @@ class Fault:
 
 async def check(tx: Tx, owner: Owner) -> Fault | None:
     """Walk a whole record without any key: numbers, chain, hashes, checkpoints, end. None when it is intact."""
-    prev, size, frontier = genesis_hash(owner.chain_id), 0, []
+    prev, size = genesis_hash(owner.chain_id), 0
+    frontier: list[bytes] = []
     roots = {size: root for size, root, _ in await entries.checkpoints_of(tx, owner.id)}
     async for row in entries.read(tx, owner.id):
         if row.seq != size + 1:

@@ -27,7 +27,7 @@ class Contact:
     after_boundary: int
     after_boundary_days: int
     after_boundary_date: str | None
-    after_boundary_album: bytes | None
+    last_album: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ _FACTS = (
     "after_boundary",
     "after_boundary_days",
     "after_boundary_date",
-    "after_boundary_album",
+    "last_album",
 )
 
 

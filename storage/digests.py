@@ -71,14 +71,14 @@ async def keep(
 async def post(
     tx: AsyncConnection,
     keys: Keyring,
-    *,
     owner_id: int,
     kind: str,
     once_key: str,
     body: dict[str, Any],
     now: datetime,
+    not_before: datetime | None = None,
 ) -> int:
-    """Put a letter for an owner into the outbox. Returns its id. The key keeps the same letter from being put twice."""
+    """Put a letter for an owner into the outbox. Returns its id. Raises IntegrityError for a key used before."""
     letter_id = new_id()
     sealer = await keys.of_owner(tx, owner_id)
     await tx.execute(
@@ -90,6 +90,7 @@ async def post(
             sealed_body=sealer.seal(orjson.dumps(body), "outbox", "sealed_body", owner_id, letter_id),
             state="waiting",
             created_at=now,
+            not_before=not_before,
         )
     )
     return letter_id

@@ -118,7 +118,7 @@ contacts = Table(
     Column("after_boundary", Integer, nullable=False, default=0),  # messages since the boundary was sent
     Column("after_boundary_days", Integer, nullable=False, default=0),  # on how many of the owner's days
     Column("after_boundary_date", String(10)),  # the last of these days
-    Column("after_boundary_album", LargeBinary),  # the album counted last: its parts are one message
+    Column("last_album", LargeBinary),  # the album seen last: its parts are one message
 )
 Index("ix_contacts_owner_id", contacts.c.owner_id)
 

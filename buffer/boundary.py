@@ -1,0 +1,179 @@
+"""Whether a message is answered with the boundary. Once, ever; everything else is a reason not to. Pure.
+
+The cases that are never answered follow RFC 3834 (recommendations for automatic responses) and the product's own rules.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Literal
+
+from buffer.incoming import Automatic, Event
+from storage.boundaries import Reply
+
+BACKLOG = timedelta(hours=12)
+"""An older message is not answered: what was quiet that long should not be stirred."""
+
+WAITING_FIRST = timedelta(seconds=5)
+WAITING_MOST = timedelta(minutes=30)
+
+Channel = Literal["secretary", "direct", "forward", "import"]
+ReplyState = Literal["claimed", "sending", "waiting", "sent", "unsure", "refused", "withheld", "held", "handed_over"]
+
+OPEN = ("claimed", "waiting", "sending")
+"""States in which the reply is on its way."""
+REACHED = ("sent", "unsure", "handed_over")
+"""States in which the contact has the boundary, or may have it: never again for this version."""
+FREE = ("refused", "withheld")
+"""States in which nothing reached the contact, so that a later message may be answered."""
+
+IN_CHAT = ("sent", "unsure")
+"""States from which on messages count as written after the boundary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the decision depends on beside the message: the owner's switches and the state of the one reply.
+
+    `reply` is None while nothing was decided for the agreed version; `can_answer` is False where Telegram has told us
+    that the bot may not write in this chat.
+    """
+
+    has_boundary: bool
+    reply: str | None
+    paused: bool
+    legal_order: bool
+    can_answer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What the decision depends on of the message itself. `danger` is the kind of alert, if any."""
+
+    channel: Channel
+    event: Event
+    outgoing: bool
+    automatic: Automatic | None
+    later_album_part: bool
+    at: datetime
+    danger: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What to do, and why. `hold` keeps the boundary back until the owner decides."""
+
+    act: Literal["answer", "hand_over", "hold", "nothing"]
+    reason: str
+
+
+def decide(occasion: Occasion, here: Circumstances, now: datetime) -> Decision:
+    """Decide about one message. The reason is recorded with it each time."""
+    never = _never(occasion)
+    if never is not None:
+        return Decision("nothing", never)
+    if occasion.danger is not None and here.reply not in REACHED:
+        return Decision("hold", occasion.danger)
+    held_back = _held_back(here) or _not_this_one(occasion, here, now)
+    if held_back is not None:
+        return Decision("nothing", held_back)
+    return Decision("hand_over" if occasion.channel == "forward" else "answer", "first_message")
+
+
+def _never(occasion: Occasion) -> str | None:
+    """Things no setting could make us answer."""
+    if occasion.outgoing:
+        return "outgoing"
+    if occasion.automatic is not None:
+        return occasion.automatic
+    if occasion.channel == "import":
+        return "import"
+    if occasion.event != "message" and occasion.danger is None:
+        return occasion.event
+    if occasion.event == "deletion":
+        return "deletion"
+    return None
+
+
+def _held_back(here: Circumstances) -> str | None:
+    """Reasons that lie with the owner or with what was sent already."""
+    if not here.has_boundary:
+        return "no_boundary"
+    if here.reply in REACHED or here.reply in OPEN or here.reply == "held":
+        return f"already_{here.reply}" if here.reply != "held" else "held"
+    if here.paused:
+        return "paused"
+    if here.legal_order:
+        return "legal_order"
+    return None
+
+
+def _not_this_one(occasion: Occasion, here: Circumstances, now: datetime) -> str | None:
+    """Reasons that lie with this message, so that another one may still be answered."""
+    if occasion.event != "message":
+        return occasion.event
+    if occasion.later_album_part:
+        return "album_part"
+    if occasion.channel == "forward":
+        return None
+    if now - occasion.at > BACKLOG:
+        return "backlog"
+    if not here.can_answer:
+        return "cannot_answer"
+    return None
+
+
+def still_right(reply: Reply, *, paused: bool, legal_order: bool, now: datetime) -> str | None:
+    """Looked at again just before sending: a reason to keep a claimed reply back after all, or None."""
+    if paused:
+        return "paused"
+    if legal_order:
+        return "legal_order"
+    if now - reply.message_at > BACKLOG:
+        return "backlog"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The boundary arrived, as this message of Telegram's."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotSent:
+    """It certainly did not arrive, and may be tried again: at once, or after `wait` (429)."""
+
+    wait: timedelta | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Telegram refused it: not sent, and trying again by itself would not help."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """Nobody can know whether it arrived."""
+
+    why: str
+
+
+Outcome = Sent | NotSent | Refused | Unsure
+
+
+def after(reply: Reply, outcome: Outcome, now: datetime) -> Reply:
+    """The reply's state after an attempt to send it."""
+    match outcome:
+        case Sent():
+            return replace(reply, state="sent", reason=None, not_before=None, changed_at=now)
+        case NotSent(wait, why):
+            pause = wait or min(WAITING_FIRST * 2 ** min(reply.attempts, 10), WAITING_MOST)
+            return replace(reply, state="waiting", reason=why, not_before=now + pause, changed_at=now)
+        case Refused(why):
+            return replace(reply, state="refused", reason=why, not_before=None, changed_at=now)
+        case Unsure(why):
+            return replace(reply, state="unsure", reason=why, not_before=None, changed_at=now)

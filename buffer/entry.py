@@ -1,0 +1,125 @@
+"""What goes into an entry of the record, by kind (docs/record-format.md lists the fields)."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from buffer.boundary import Channel
+from buffer.incoming import Attachment, Incoming, Person
+from buffer.record import Draft
+
+Attribution = Literal["telegram", "unverified", "third_person", "own"]
+"""telegram: Telegram vouches for the sender. unverified: a hidden account, named only. third_person: passed on by
+somebody else. own: written by the owner."""
+
+Direction = Literal["in", "out", "other", "none"]
+
+
+def message_draft(
+    incoming: Incoming,
+    *,
+    channel: Channel,
+    direction: Direction,
+    attribution: Attribution,
+    contact_id: int,
+    answered: str,
+    refers_to: int = 0,
+    album_hash: bytes | None = None,
+) -> Draft:
+    """A message or an edit. `answered` is why the boundary was or was not sent; `refers_to` the first wording's entry."""
+    origin = incoming.origin
+    if incoming.event == "edit":
+        at = incoming.edited_at or incoming.sent_at
+    else:
+        at = origin.at if origin is not None and channel == "forward" else incoming.sent_at
+    payload: dict[str, Any] = {
+        "text": incoming.text,
+        "sender": None if incoming.sender is None else _person(incoming.sender),
+        "attribution": attribution,
+        "chat_id": incoming.chat_id,
+        "message_id": incoming.message_ids[0],
+        "sent_at": incoming.sent_at.isoformat(),
+        "attachments": [_attachment(attachment) for attachment in incoming.attachments],
+        "boundary": answered,
+        "telegram": incoming.raw,
+    }
+    if origin is not None:
+        payload["origin"] = {
+            "kind": origin.kind,
+            "id": origin.person_id,
+            "name": origin.name,
+            "at": origin.at.isoformat(),
+        }
+    return Draft(
+        kind=incoming.event,
+        channel=channel,
+        direction=direction,
+        form=incoming.form,
+        at=at,
+        payload=payload,
+        contact_id=contact_id,
+        refers_to=refers_to,
+        album_hash=album_hash,
+    )
+
+
+def deletion_draft(
+    incoming: Incoming, message_id: int, *, channel: Channel, contact_id: int, refers_to: int, now: datetime
+) -> Draft:
+    """A tombstone: Telegram says that a message is gone, not when and not by whom."""
+    payload = {
+        "chat_id": incoming.chat_id,
+        "message_id": message_id,
+        "note": "deleted; Telegram does not say by whom",
+        "seen_before": refers_to != 0,
+    }
+    return Draft(
+        kind="deletion",
+        channel=channel,
+        direction="none",
+        form="none",
+        at=now,
+        payload=payload,
+        contact_id=contact_id,
+        refers_to=refers_to,
+    )
+
+
+def agreement_draft(text: str, version: int, contact_id: int, now: datetime) -> Draft:
+    """The owner agreed to this text, in this version, at this time."""
+    payload = {"text": text, "version": version}
+    return Draft("agreement", "none", "none", "text", now, payload, contact_id)
+
+
+def outcome_draft(
+    state: str, reason: str | None, version: int, channel: str, contact_id: int, now: datetime, text: str | None = None
+) -> Draft:
+    """What became of the one reply. `text` is given where it reached, or may have reached, the contact."""
+    payload = {"state": state, "reason": reason, "version": version, "text": text}
+    return Draft("boundary", channel, "out", "text" if text else "none", now, payload, contact_id)
+
+
+def gap_draft(since: datetime, until: datetime) -> Draft:
+    """Telegram keeps updates for 24 hours; the bot was away for longer, so some may be missing between these times."""
+    payload = {"from": since.isoformat(), "to": until.isoformat(), "kept_by_telegram_hours": 24}
+    return Draft("gap", "none", "none", "none", since, payload)
+
+
+def account_draft(name: str, telegram_id: int, contact_id: int, now: datetime) -> Draft:
+    """An account was named as the contact's, by the owner."""
+    payload = {"name": name, "telegram_id": telegram_id}
+    return Draft("account", "none", "none", "none", now, payload, contact_id)
+
+
+def _person(person: Person) -> dict[str, Any]:
+    return {"id": person.id, "name": person.name, "username": person.username, "is_bot": person.is_bot}
+
+
+def _attachment(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "kind": attachment.kind,
+        "file_id": attachment.file_id,
+        "unique_id": attachment.unique_id,
+        "size": attachment.size,
+        "name": attachment.name,
+        "mime_type": attachment.mime_type,
+    }

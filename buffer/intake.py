@@ -1,0 +1,215 @@
+"""Takes arrivals into the record: one transaction for a batch, every decision made by pure code.
+
+`accept` finds out whose message it is (owners, contacts, connections), hands each to the `Workspace` of its owner,
+and writes all of it at the end. It sends nothing: what is to be sent is claimed in `replies` or put into the outbox,
+and goes out after the commit.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+import orjson
+
+from buffer import letters, record
+from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
+from buffer.kit import Kit
+from buffer.workspace import Arrival, Attributed, Workspace, source_hash
+from storage import boundaries, connections, contacts, digests, entries, held, owners
+from storage.connections import Connection
+from storage.contacts import Identity
+from storage.database import Tx
+from storage.owners import Owner
+
+Fate = Literal["kept", "dropped", "for_owner", "unresolved"]
+"""kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner.
+unresolved: came through a business connection nobody has told us about yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What became of each item of a batch, in its order, and whether something waits to be sent."""
+
+    fates: tuple[Fate, ...]
+    to_send: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who and what of a batch is known to us."""
+
+    owners: Mapping[int, Owner]
+    contacts: Mapping[int, list[Identity]]
+    connections: dict[str, Connection]
+    foreign: Collection[str]
+
+
+async def accept(tx: Tx, kit: Kit, items: Sequence[Item], now: datetime, foreign: Collection[str] = ()) -> Accepted:
+    """Take a batch in. `foreign` are connection ids known to belong to nobody here."""
+    known = await _look_up(tx, kit, items, foreign)
+    fates: list[Fate] = []
+    arrivals: dict[int, list[Arrival]] = defaultdict(list)
+    for item in items:
+        fate: Fate = "dropped"
+        if isinstance(item, ConnectionChange):
+            fate = await _connection(tx, kit, item, known)
+        elif isinstance(item, OwnerAction):
+            fate = "for_owner" if item.user_id in known.owners else "dropped"
+        elif isinstance(item, Incoming):
+            fate, owner_id, arrival = _place(item, known)
+            if arrival is not None:
+                arrivals[owner_id].append(arrival)
+            elif owner_id and not await digests.ever_noticed(tx, owner_id, "narrow_selection"):
+                await digests.notice(tx, owner_id, "narrow_selection", now)
+        fates.append(fate)
+    to_send = False
+    for workspace in await open_workspaces(tx, kit, arrivals):
+        for arrival in arrivals[workspace.owner.id]:
+            workspace.take(arrival, now)
+        to_send |= await save(tx, workspace, now)
+    return Accepted(tuple(fates), to_send)
+
+
+async def _look_up(tx: Tx, kit: Kit, items: Sequence[Item], foreign: Collection[str]) -> Known:
+    people: set[int] = set()
+    ids: set[str] = set()
+    for item in items:
+        if isinstance(item, Incoming):
+            people.add(item.chat_id)
+            if item.sender is not None:
+                people.add(item.sender.id)
+            if item.origin is not None and item.origin.person_id is not None:
+                people.add(item.origin.person_id)
+            if item.connection is not None:
+                ids.add(item.connection)
+        elif isinstance(item, ConnectionChange | OwnerAction):
+            people.add(item.user_id)
+    return Known(
+        owners=await owners.by_telegram_ids(tx, kit.keys, list(people)) if people else {},
+        contacts=await contacts.known(tx, kit.keys, people) if people else {},
+        connections=await connections.known(tx, kit.keys, ids) if ids else {},
+        foreign=foreign,
+    )
+
+
+async def _connection(tx: Tx, kit: Kit, change: ConnectionChange, known: Known) -> Fate:
+    owner = known.owners.get(change.user_id)
+    if owner is None:
+        return "dropped"
+    connection = Connection(change.id, owner.id, change.can_reply, change.enabled, change.at)
+    await connections.save(tx, kit.keys, connection)
+    known.connections[change.id] = connection
+    if not change.enabled:
+        await digests.notice(tx, owner.id, "connection_ended", change.at)
+    return "kept"
+
+
+def _place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
+    """Whose record an arrival belongs to. An owner without an arrival: their selection is wider than it should be."""
+    if item.connection is not None:
+        connection = known.connections.get(item.connection)
+        if connection is None:
+            return ("dropped" if item.connection in known.foreign else "unresolved"), 0, None
+        mine = _of_owner(known.contacts.get(item.chat_id, []), connection.owner_id)
+        if mine is None:
+            return "dropped", connection.owner_id, None
+        return "kept", connection.owner_id, Arrival("secretary", item, mine, connection)
+    if item.sender is None:
+        return "dropped", 0, None
+    owner = known.owners.get(item.sender.id)
+    if owner is not None:
+        if item.event != "message":
+            return "dropped", 0, None
+        if item.origin is None:
+            return "for_owner", 0, None
+        mine = _of_owner(known.contacts.get(item.origin.person_id or 0, []), owner.id)
+        return "kept", owner.id, Arrival("forward", item, mine)
+    theirs = known.contacts.get(item.sender.id)
+    if theirs:
+        return "kept", theirs[0].owner_id, Arrival("direct", item, theirs[0])
+    return "dropped", 0, None
+
+
+def _of_owner(identities: Sequence[Identity], owner_id: int) -> Identity | None:
+    return next((identity for identity in identities if identity.owner_id == owner_id), None)
+
+
+async def open_workspaces(tx: Tx, kit: Kit, arrivals: Mapping[int, Sequence[Arrival]]) -> list[Workspace]:
+    """Lock these owners and load what their arrivals need."""
+    workspaces = []
+    for owner in (await owners.lock(tx, kit.keys, list(arrivals))).values() if arrivals else ():
+        mine = arrivals[owner.id]
+        everybody = any(arrival.channel == "forward" and arrival.identity is None for arrival in mine)
+        only = await contacts.of_owner(tx, kit.keys, owner.id) if everybody else []
+        ids = {a.identity.contact_id for a in mine if a.identity is not None} | {contact.id for contact in only}
+        sources = [source_hash(kit, a, message_id) for a in mine for message_id in a.incoming.message_ids]
+        sighted = await entries.sighted(tx, [owner.id], sources)
+        workspaces.append(
+            Workspace(
+                owner=owner,
+                kit=kit,
+                ledger=await record.open_ledger(tx, kit.keys, owner),
+                contacts=await contacts.by_ids(tx, kit.keys, list(ids)),
+                boundaries=await boundaries.current(tx, kit.keys, list(ids)),
+                replies=await boundaries.replies_of(tx, kit.keys, list(ids)),
+                sightings={sighting.source_hash: sighting for sighting in sighted.values()},
+                only_contacts=only,
+            )
+        )
+    return workspaces
+
+
+async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
+    """Write what a workspace gathered. Returns whether something waits to be sent."""
+    keys, owner = workspace.kit.keys, workspace.owner
+    await record.save(tx, workspace.ledger)
+    await entries.sight(tx, list(workspace.seen.values()))
+    await entries.raise_alerts(tx, workspace.alerts)
+    await contacts.save_facts(tx, [workspace.contacts[contact_id] for contact_id in workspace.touched])
+    for key, before in workspace.moves.items():
+        reply = workspace.replies[key]
+        if before is None:
+            await boundaries.put_reply(tx, keys, reply)
+        else:
+            await boundaries.move_reply(tx, keys, reply, [before])
+    posts = workspace.posts + await _about_forwards(tx, workspace, now)
+    for post in posts:
+        await digests.post(
+            tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
+        )
+    return bool(workspace.moves or posts)
+
+
+async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[letters.Post]:
+    posts = []
+    if workspace.forwarded:
+        ids = workspace.forwarded
+        posts.append(letters.received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
+    held_now = []
+    for source, incoming in workspace.aside:
+        raw = orjson.dumps(incoming.raw)
+        if await held.hold(tx, workspace.kit.keys, workspace.owner.id, source, raw, now) is not None:
+            held_now.append(incoming.message_ids[0])
+    if held_now:
+        names = [(contact.id, contact.name) for contact in workspace.only_contacts]
+        posts.append(letters.whose(workspace.words, names if len(names) > 1 else [], held_now[-1]))
+    return posts
+
+
+async def accept_held(
+    tx: Tx, kit: Kit, owner: Owner, incomings: Sequence[Incoming], contact_id: int | None, now: datetime
+) -> bool:
+    """Take forwards in that the owner has spoken about: a contact's, or (None) passed on by a third person."""
+    arrivals = [Arrival("forward", incoming) for incoming in incomings]
+    for workspace in await open_workspaces(tx, kit, {owner.id: arrivals}):
+        for arrival in arrivals:
+            origin = arrival.incoming.origin
+            own = origin is not None and origin.person_id == owner.telegram_id
+            told = Attributed(0, "other", "third_person")
+            if contact_id is not None:
+                told = Attributed(contact_id, "out" if own else "in", "own" if own else "unverified")
+            workspace.take(arrival, now, told)
+        return await save(tx, workspace, now)
+    return False

@@ -1,0 +1,66 @@
+"""Messages to the owner, as values: HTML text, buttons, and a key that keeps the same one from being written twice.
+
+What a person wrote is escaped (`escape`) wherever it appears. None of these quotes a contact.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from buffer.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A letter before it is put into the outbox. `wait` is in seconds: bursts are gathered into one."""
+
+    kind: str
+    once_key: str
+    body: dict[str, Any]
+    wait: float = 0
+
+
+def button(label: str, data: str) -> dict[str, str]:
+    """One inline button. Bot API: callback data is 1 to 64 bytes."""
+    return {"text": label, "callback_data": data}
+
+
+def body(text: str, buttons: list[list[dict[str, str]]] | None = None, *, silent: bool = False) -> dict[str, Any]:
+    """The stored shape of a letter."""
+    return {"text": text, "buttons": buttons or [], "silent": silent}
+
+
+def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
+    """The boundary, for the owner to copy: the bot cannot answer for them in this channel."""
+    said = f"{words.say('handover-intro')}\n\n<code>{escape(text)}</code>\n\n{words.say('handover-after')}"
+    return Post("hand_over", f"boundary/{contact_id}/{version}", body(said))
+
+
+def alert(words: Words, seq: int, kind: str, *, likely: bool, held_for: int | None) -> Post:
+    """A message may be dangerous. Never any of its text. `held_for` is the contact whose boundary is now held back."""
+    said = words.say(f"alert-{kind.replace('_', '-')}-{'likely' if likely else 'possible'}", entry=seq)
+    if held_for is None:
+        return Post("alert", f"alert/{seq}", body(said))
+    buttons = release_buttons(words, held_for)
+    return Post("alert", f"alert/{seq}", body(f"{said}\n\n{words.say('alert-held')}", buttons))
+
+
+def release_buttons(words: Words, contact_id: int) -> list[list[dict[str, str]]]:
+    """The owner's decision about a boundary that is held back."""
+    return [
+        [button(words.say("button-hold-keep"), f"hold:keep:{contact_id}")],
+        [button(words.say("button-hold-release"), f"hold:release:{contact_id}")],
+    ]
+
+
+def received(message_ids: list[int], *, remove: bool, last: int) -> Post:
+    """Forwards that are on disk: one quiet sign on the last of a burst, and their removal where the owner chose so."""
+    return Post("received", f"received/{last}", {"message_ids": message_ids, "remove": remove}, wait=2)
+
+
+def whose(words: Words, contacts: list[tuple[int, str]], last: int) -> Post:
+    """Forwards that are not clearly the contact's: the owner says whose they are, and whether to keep them."""
+    rows = [[button(f"{name}"[:60], f"aside:contact:{contact_id}")] for contact_id, name in contacts]
+    rows.append([button(words.say("button-aside-third"), "aside:third:0")])
+    rows.append([button(words.say("button-aside-leave"), "aside:leave:0")])
+    return Post("whose", f"whose/{last}", body(words.say("aside-question"), rows), wait=2)

@@ -1,0 +1,38 @@
+"""Other people's text made harmless for showing: names that reorder a line, stack marks or have nothing to see."""
+
+import unicodedata
+
+MARKS_IN_A_ROW = 2
+LONGEST_NAME = 40
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def tame(text: str) -> str:
+    """Text without controls, direction overrides, invisible characters, and piles of combining marks."""
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        category = unicodedata.category(char)
+        if category in {"Mn", "Me"}:
+            marks += 1
+            if marks > MARKS_IN_A_ROW:
+                continue
+        else:
+            marks = 0
+        if char in _BIDI or category in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} or (category == "Cf" and char != "\u200d"):
+            char = " " if char.isspace() else ""  # noqa: PLW2901 - the loop's own character is what is kept
+        kept.append(char)
+    return " ".join("".join(kept).split())
+
+
+def name(text: str, nameless: str) -> str:
+    """A name fit for one line; `nameless` where there is nothing to see in it."""
+    tamed = tame(text)
+    if not any(unicodedata.category(char)[0] in "LNPS" and char not in "\u3164\u115f\u1160\uffa0" for char in tamed):
+        return nameless
+    return tamed if len(tamed) <= LONGEST_NAME else tamed[: LONGEST_NAME - 1] + "…"
+
+
+def utf16_length(text: str) -> int:
+    """Length as Telegram counts it: in UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

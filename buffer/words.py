@@ -1,0 +1,80 @@
+"""The sentences people read, by language: Fluent files in seeds/<language>/texts, dates and numbers by Babel.
+
+A text that a language lacks is said in English. Nothing here decides what to say.
+"""
+
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale, dates
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import fluent_number
+
+FALLBACK = "en"
+
+
+class Words:
+    """The sentences of one language."""
+
+    def __init__(self, language: str, bundles: tuple[FluentBundle, ...]) -> None:
+        self.language = language
+        self._bundles = bundles
+        self._locale = Locale.parse(language)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """The sentence of this key. Raises KeyError where no language has it: a mistake of ours."""
+        named = {name: fluent_number(v) if isinstance(v, int) else v for name, v in values.items()}
+        for bundle in self._bundles:
+            if bundle.has_message(key):
+                pattern = bundle.get_message(key).value
+                if pattern is not None:
+                    said, errors = bundle.format_pattern(pattern, named)
+                    if errors:
+                        raise KeyError(f"{key}: {errors[0]}")
+                    return said
+        raise KeyError(key)
+
+    def day(self, day: date) -> str:
+        """A date with its weekday: "Saturday, 21 November"."""
+        return dates.format_skeleton("EEEEdMMMM", day, locale=self._locale)
+
+    def short_day(self, day: date) -> str:
+        """A date without weekday: "21 November"."""
+        return dates.format_skeleton("dMMMM", day, locale=self._locale)
+
+    def clock(self, moment: datetime, zone: ZoneInfo) -> str:
+        """The time of day in a zone: "23:47"."""
+        return moment.astimezone(zone).strftime("%H:%M")
+
+    def moment(self, moment: datetime, zone: ZoneInfo) -> str:
+        """Day and time in a zone: "21 November, 23:47"."""
+        return f"{self.short_day(moment.astimezone(zone).date())}, {self.clock(moment, zone)}"
+
+
+class Library:
+    """The sentences of every language that has a folder of texts."""
+
+    def __init__(self, bundles: dict[str, FluentBundle]) -> None:
+        self._words = {language: Words(language, (bundle, bundles[FALLBACK])) for language, bundle in bundles.items()}
+
+    @classmethod
+    def load(cls, seeds: Path) -> "Library":
+        """Read seeds/<language>/texts/*.ftl. Raises ValueError for a file that is not Fluent."""
+        bundles = {}
+        for folder in sorted(seeds.glob("*/texts")):
+            language = folder.parent.name
+            bundle = FluentBundle([language], use_isolating=False)
+            for path in sorted(folder.glob("*.ftl")):
+                bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            bundles[language] = bundle
+        return cls(bundles)
+
+    def of(self, language: str) -> Words:
+        """The words of a language, by its code ("de", "de-AT"); English where there are none."""
+        return self._words.get(language) or self._words.get(language.partition("-")[0]) or self._words[FALLBACK]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have texts of their own."""
+        return tuple(self._words)

@@ -1,0 +1,285 @@
+"""One owner's part of a batch: what was known before it, and what it adds. `take` decides and does no I/O."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from buffer import boundary, letters
+from buffer.boundary import Circumstances, Decision, Occasion
+from buffer.entry import Attribution, Direction, deletion_draft, message_draft, outcome_draft
+from buffer.incoming import Incoming
+from buffer.kit import Kit
+from buffer.record import Ledger
+from buffer.screening import Verdict
+from buffer.words import Words
+from storage.boundaries import Boundary, Reply
+from storage.connections import Connection
+from storage.contacts import Contact, Identity
+from storage.entries import Alert, Sighting
+from storage.owners import Owner
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An incoming of this owner: through which channel, from or to which contact, over which connection."""
+
+    channel: boundary.Channel
+    incoming: Incoming
+    identity: Identity | None = None
+    connection: Connection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Whose message an arrival is: from whom to whom, and how sure that is."""
+
+    contact_id: int
+    direction: Direction
+    attribution: Attribution
+
+
+@dataclass(slots=True)
+class Workspace:
+    """What a batch needs of one owner, and what it will write. `only_contacts` is filled where forwards need it."""
+
+    owner: Owner
+    kit: Kit
+    ledger: Ledger
+    contacts: dict[int, Contact]
+    boundaries: Mapping[int, Boundary]
+    replies: dict[tuple[int, int], Reply]
+    sightings: dict[bytes, Sighting]
+    only_contacts: Sequence[Contact] = ()
+    moves: dict[tuple[int, int], str | None] = field(default_factory=dict)
+    seen: dict[bytes, Sighting] = field(default_factory=dict)
+    touched: set[int] = field(default_factory=set)
+    alerts: list[Alert] = field(default_factory=list)
+    posts: list[letters.Post] = field(default_factory=list)
+    aside: list[tuple[bytes, Incoming]] = field(default_factory=list)
+    forwarded: list[int] = field(default_factory=list)
+
+    @property
+    def words(self) -> Words:
+        """The owner's language."""
+        return self.kit.library.of(self.owner.language)
+
+    def take(self, arrival: Arrival, now: datetime, told: Attributed | None = None) -> None:
+        """Take one arrival in. `told` is whose it is, where the owner has said so."""
+        if arrival.incoming.event == "deletion":
+            self._take_deletion(arrival, now)
+            return
+        source = source_hash(self.kit, arrival, arrival.incoming.message_ids[0])
+        before = self.sightings.get(source)
+        content = self.kit.keys.hash_bytes("content", arrival.incoming.content)
+        if before is not None and (arrival.incoming.event == "message" or before.content_hash == content):
+            return
+        whose = told or attribute(arrival, self.owner, self.only_contacts)
+        if whose is None:
+            self.aside.append((source, arrival.incoming))
+            return
+        seq = self._record(arrival, whose, before, now)
+        first = seq if before is None else before.seq
+        sighting = Sighting(self.owner.id, source, first, content, deleted=False)
+        self.sightings[source] = self.seen[source] = sighting
+        if arrival.channel == "forward":
+            self.forwarded.append(arrival.incoming.message_ids[0])
+
+    def _record(self, arrival: Arrival, whose: Attributed, before: Sighting | None, now: datetime) -> int:
+        incoming = arrival.incoming
+        verdict = self._screen(incoming, whose)
+        album = None if incoming.album is None else self.kit.keys.hash_id("album", incoming.album)
+        contact = self.contacts.get(whose.contact_id)
+        later_part = album is not None and contact is not None and contact.last_album == album
+        decision = self._decide(arrival, whose, verdict, later_part=later_part, now=now)
+        draft = message_draft(
+            incoming,
+            channel=arrival.channel,
+            direction=whose.direction,
+            attribution=whose.attribution,
+            contact_id=whose.contact_id,
+            answered=decision.reason,
+            refers_to=0 if before is None else before.seq,
+            album_hash=album,
+        )
+        seq = self.ledger.append(draft, now)
+        self._carry_out(decision, arrival, whose, now)
+        if verdict is not None and verdict.alert is not None:
+            self._alert(seq, verdict, whose, draft.at)
+        if contact is not None and incoming.event == "message":
+            by_hand = incoming.automatic is None
+            self._count(contact, whose.direction, draft.at, album, later_part=later_part, by_hand=by_hand)
+        if incoming.automatic == "business_bot":
+            self._seen_in_chat(incoming, whose.contact_id, now)
+        return seq
+
+    def _screen(self, incoming: Incoming, whose: Attributed) -> Verdict | None:
+        if whose.direction not in {"in", "other"} or not incoming.text:
+            return None
+        return self.kit.screener.screen(incoming.text)
+
+    def _decide(
+        self, arrival: Arrival, whose: Attributed, verdict: Verdict | None, *, later_part: bool, now: datetime
+    ) -> Decision:
+        agreed = self.boundaries.get(whose.contact_id)
+        reply = None if agreed is None else self.replies.get((agreed.contact_id, agreed.version))
+        if whose.direction == "other":
+            return Decision("nothing", "third_person")
+        here = Circumstances(
+            has_boundary=agreed is not None,
+            reply=None if reply is None else reply.state,
+            paused=self.owner.paused,
+            legal_order=self.owner.legal_order,
+            can_answer=arrival.connection is None or (arrival.connection.can_reply and arrival.connection.enabled),
+        )
+        occasion = Occasion(
+            channel=arrival.channel,
+            event=arrival.incoming.event,
+            outgoing=whose.direction == "out",
+            automatic=arrival.incoming.automatic,
+            later_album_part=later_part,
+            at=arrival.incoming.sent_at,
+            danger=None if verdict is None else verdict.alert,
+        )
+        return boundary.decide(occasion, here, now)
+
+    def _carry_out(self, decision: Decision, arrival: Arrival, whose: Attributed, now: datetime) -> None:
+        agreed = self.boundaries.get(whose.contact_id)
+        if decision.act == "nothing" or agreed is None:
+            return
+        state = {"answer": "claimed", "hand_over": "handed_over", "hold": "held"}[decision.act]
+        key = (agreed.contact_id, agreed.version)
+        before = self.replies.get(key)
+        incoming = arrival.incoming
+        reply = Reply(
+            owner_id=self.owner.id,
+            contact_id=agreed.contact_id,
+            version=agreed.version,
+            state=state,
+            reason=decision.reason if state == "held" else None,
+            channel=arrival.channel,
+            route={"chat_id": incoming.chat_id, "connection": incoming.connection},
+            message_at=incoming.sent_at,
+            not_before=None,
+            attempts=0 if before is None else before.attempts,
+            changed_at=now,
+        )
+        if before is not None and before.state == "sending" and state == "held":
+            return  # it is on its way this instant; its outcome will be written
+        if before is None or before.state != state:
+            self.moves.setdefault(key, None if before is None else before.state)
+            self.replies[key] = reply
+        if state == "handed_over":
+            self.posts.append(letters.hand_over(self.words, agreed.contact_id, agreed.version, agreed.text))
+        if state != "claimed" and (before is None or before.state != state):
+            text = agreed.text if state == "handed_over" else None
+            outcome = outcome_draft(state, reply.reason, agreed.version, arrival.channel, agreed.contact_id, now, text)
+            self.ledger.append(outcome, now)
+
+    def _alert(self, seq: int, verdict: Verdict, whose: Attributed, at: datetime) -> None:
+        kind = verdict.alert
+        if kind is None:
+            return
+        self.alerts.append(Alert(self.owner.id, seq, kind, verdict.likely, at))
+        if self.owner.alerts:
+            agreed = self.boundaries.get(whose.contact_id)
+            reply = None if agreed is None else self.replies.get((agreed.contact_id, agreed.version))
+            held = whose.contact_id if reply is not None and reply.state == "held" else None
+            self.posts.append(letters.alert(self.words, seq, kind, likely=verdict.likely, held_for=held))
+
+    def _count(
+        self,
+        contact: Contact,
+        direction: Direction,
+        at: datetime,
+        album: bytes | None,
+        *,
+        later_part: bool,
+        by_hand: bool,
+    ) -> None:
+        """Keep the facts about a contact that the digest would otherwise have to read the whole record for."""
+        self.touched.add(contact.id)
+        if direction == "out" and by_hand:
+            contact = replace(contact, last_out_at=max(at, contact.last_out_at or at))
+        elif direction == "in":
+            contact = replace(contact, last_in_at=max(at, contact.last_in_at or at), last_album=album)
+            since = self._in_chat_since(contact.id)
+            if since is not None and at >= since and not later_part:
+                day = at.astimezone(ZoneInfo(self.owner.zone)).date().isoformat()
+                contact = replace(
+                    contact,
+                    after_boundary=contact.after_boundary + 1,
+                    after_boundary_days=contact.after_boundary_days + (day != contact.after_boundary_date),
+                    after_boundary_date=day,
+                )
+        self.contacts[contact.id] = contact
+
+    def _in_chat_since(self, contact_id: int) -> datetime | None:
+        times = [
+            reply.changed_at
+            for (of, _), reply in self.replies.items()
+            if of == contact_id and reply.state in boundary.IN_CHAT
+        ]
+        return min(times, default=None)
+
+    def _seen_in_chat(self, incoming: Incoming, contact_id: int, now: datetime) -> None:
+        """Our own reply comes back from the chat: what could not be known is known now."""
+        agreed = self.boundaries.get(contact_id)
+        if agreed is None or incoming.text != agreed.text:
+            return
+        key = (contact_id, agreed.version)
+        reply = self.replies.get(key)
+        if reply is not None and reply.state in {"unsure", "sending"}:
+            self.moves.setdefault(key, reply.state)
+            self.replies[key] = replace(reply, state="sent", reason="seen_in_chat", changed_at=now)
+            outcome = outcome_draft("sent", "seen_in_chat", agreed.version, reply.channel, contact_id, now, agreed.text)
+            self.ledger.append(outcome, now)
+
+    def _take_deletion(self, arrival: Arrival, now: datetime) -> None:
+        contact_id = 0 if arrival.identity is None else arrival.identity.contact_id
+        for message_id in arrival.incoming.message_ids:
+            source = source_hash(self.kit, arrival, message_id)
+            before = self.sightings.get(source)
+            if before is not None and before.deleted:
+                continue
+            draft = deletion_draft(
+                arrival.incoming,
+                message_id,
+                channel=arrival.channel,
+                contact_id=contact_id,
+                refers_to=0 if before is None else before.seq,
+                now=now,
+            )
+            seq = self.ledger.append(draft, now)
+            gone = Sighting(self.owner.id, source, seq, b"", deleted=True)
+            if before is not None:
+                gone = replace(before, deleted=True)
+            self.sightings[source] = self.seen[source] = gone
+
+
+def attribute(arrival: Arrival, owner: Owner, only_contacts: Sequence[Contact]) -> Attributed | None:
+    """Whose message this is, or None where only the owner can say."""
+    incoming, identity = arrival.incoming, arrival.identity
+    if arrival.channel != "forward":
+        contact_id = 0 if identity is None else identity.contact_id
+        theirs = incoming.sender is not None and identity is not None and incoming.sender.id == identity.telegram_id
+        if arrival.channel == "direct" or theirs:
+            return Attributed(contact_id, "in", "telegram")
+        return Attributed(contact_id, "out", "own")
+    if identity is not None:
+        return Attributed(identity.contact_id, "in", "telegram")
+    origin = incoming.origin
+    if origin is None:
+        return None
+    if origin.kind == "user" and origin.person_id == owner.telegram_id:
+        return Attributed(only_contacts[0].id, "out", "own") if len(only_contacts) == 1 else None
+    if origin.kind == "hidden_user":
+        named = [contact for contact in only_contacts if contact.name.casefold() == origin.name.casefold()]
+        fitting = only_contacts if len(only_contacts) == 1 else named
+        return Attributed(fitting[0].id, "in", "unverified") if len(fitting) == 1 else None
+    return None
+
+
+def source_hash(kit: Kit, arrival: Arrival, message_id: int) -> bytes:
+    """The keyed hash by which a Telegram message is found again: channel, chat, message id."""
+    return kit.keys.hash_id("message", f"{arrival.channel}/{arrival.incoming.chat_id}/{message_id}")
