@@ -30,11 +30,7 @@ class ToSend:
 
 async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend]:
     """Move replies whose time has come to `sending`; keep back those that are no longer right."""
-    due = [
-        reply
-        for reply in await boundaries.replies_in(tx, kit.keys, "claimed", "waiting")
-        if reply.not_before is None or reply.not_before <= now
-    ][:limit]
+    due = await boundaries.replies_due(tx, kit.keys, now, limit)
     if not due:
         return []
     locked = await owners.lock(tx, kit.keys, sorted({reply.owner_id for reply in due}))

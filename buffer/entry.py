@@ -25,7 +25,7 @@ def message_draft(
     refers_to: int = 0,
     album_hash: bytes | None = None,
 ) -> Draft:
-    """A message or an edit. `answered` is why the boundary was or was not sent; `refers_to` the first wording's entry."""
+    """A message or an edit. `answered` is why the boundary was sent or not; `refers_to` the first wording's entry."""
     origin = incoming.origin
     if incoming.event == "edit":
         at = incoming.edited_at or incoming.sent_at

@@ -35,6 +35,13 @@ class Words:
                     return said
         raise KeyError(key)
 
+    def name_of(self, what: str, key: str) -> str:
+        """The word for one of a family ("form", "channel", "reason"); the family's "other" for one nobody foresaw."""
+        try:
+            return self.say(f"{what}-{key.replace('_', '-')}")
+        except KeyError:
+            return self.say(f"{what}-other")
+
     def day(self, day: date) -> str:
         """A date with its weekday: "Saturday, 21 November"."""
         return dates.format_skeleton("EEEEdMMMM", day, locale=self._locale)

@@ -95,6 +95,20 @@ async def replies_in(tx: AsyncConnection, keys: Keyring, *states: str) -> list[R
     return [await _reply(tx, keys, row) for row in (await tx.execute(query)).all()]
 
 
+async def replies_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int) -> list[Reply]:
+    """Replies that are claimed, or have waited as told, and may be sent now; the oldest first."""
+    query = (
+        select(replies)
+        .where(
+            replies.c.state.in_(("claimed", "waiting")),
+            (replies.c.not_before.is_(None)) | (replies.c.not_before <= now),
+        )
+        .order_by(replies.c.changed_at)
+        .limit(limit)
+    )
+    return [await _reply(tx, keys, row) for row in (await tx.execute(query)).all()]
+
+
 async def put_reply(tx: AsyncConnection, keys: Keyring, reply: Reply) -> None:
     """Write the first state of a reply. Raises IntegrityError where one exists already: there is only one."""
     sealer = await keys.of_owner(tx, reply.owner_id)

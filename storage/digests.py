@@ -152,3 +152,15 @@ async def told(tx: AsyncConnection, ids: Sequence[int], number: int) -> None:
     """This digest mentions them."""
     if ids:
         await tx.execute(update(notices).where(notices.c.id.in_(ids)).values(digest_number=number))
+
+
+async def last(tx: AsyncConnection, owner_id: int) -> tuple[str, datetime] | None:
+    """The local date and due time of the newest digest, or None."""
+    query = (
+        select(digests.c.local_date, digests.c.due_at)
+        .where(digests.c.owner_id == owner_id)
+        .order_by(digests.c.number.desc())
+        .limit(1)
+    )
+    row = (await tx.execute(query)).first()
+    return None if row is None else (row.local_date, row.due_at)

@@ -1,0 +1,138 @@
+"""The digest in words: HTML for Telegram, one idea a line, lengths within Telegram's limit by construction."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from buffer import letters, plain
+from buffer.words import Words
+
+if TYPE_CHECKING:
+    from buffer.digest import BoundaryState, Digest
+
+MOST_CONTACTS = 6
+MOST_ALERTS = 10
+ROOT_BYTES = 16
+"""How much of the Merkle root is printed: 128 bits, far too many to find another record for."""
+
+
+def body(words: Words, digest: Digest, *, silent: bool = False) -> dict[str, Any]:
+    """The digest as a letter, with the buttons that belong to it."""
+    held = [state for state in digest.boundaries if state.state == "held"]
+    buttons = letters.release_buttons(words, held[0].contact_id) if held else None
+    return letters.body(text(words, digest), buttons, silent=silent)
+
+
+def text(words: Words, digest: Digest) -> str:
+    """The digest's text as HTML. At most 4,096 UTF-16 units after parsing."""
+    heading = f"<b>{escape(words.day(digest.day))}</b>"
+    if digest.quiet:
+        parts = [words.say("digest-quiet")]
+    else:
+        parts = [_alerts(words, digest), _numbers(words, digest), _boundaries(words, digest), _bot(words, digest)]
+    parts = [heading, *parts, _silence(words, digest), _footer(words, digest)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _alerts(words: Words, digest: Digest) -> str:
+    lines = []
+    for alert in digest.alerts[:MOST_ALERTS]:
+        kind = f"digest-alert-{alert.kind.replace('_', '-')}-{'likely' if alert.likely else 'possible'}"
+        lines.append(words.say(kind, entry=alert.seq, time=words.moment(alert.at, digest.zone)))
+    if len(digest.alerts) > MOST_ALERTS:
+        lines.append(words.say("digest-alerts-more", count=len(digest.alerts) - MOST_ALERTS))
+    if lines:
+        lines.append(words.say("digest-alert-help"))
+    return "\n".join(lines)
+
+
+def _numbers(words: Words, digest: Digest) -> str:
+    lines = []
+    if digest.messages and digest.first_at is not None and digest.last_at is not None:
+        same_day = digest.first_at.astimezone(digest.zone).date() == digest.last_at.astimezone(digest.zone).date()
+        show = words.clock if same_day else words.moment
+        lines.append(
+            words.say(
+                "digest-messages",
+                count=digest.messages,
+                first=show(digest.first_at, digest.zone),
+                last=show(digest.last_at, digest.zone),
+                night=digest.at_night,
+            )
+        )
+        lines += [_list(words, "form", digest.by_form), _list(words, "channel", digest.by_channel)]
+    else:
+        lines.append(words.say("digest-no-messages"))
+    if digest.edited or digest.deleted:
+        lines.append(words.say("digest-changes", edited=digest.edited, deleted=digest.deleted))
+    if digest.passed_on:
+        lines.append(words.say("digest-passed-on", count=digest.passed_on))
+    if digest.outgoing:
+        lines.append(words.say("digest-outgoing", count=digest.outgoing))
+    return "\n".join([f"<b>{words.say('digest-numbers-title')}</b>", *(line for line in lines if line)])
+
+
+def _list(words: Words, what: str, counts: Any) -> str:
+    """ "By kind: text (9), photo (2)"; nothing where there is only the ordinary kind."""
+    if len(counts) == 1 and what == "channel":
+        return ""
+    if set(counts) == {"text"}:
+        return ""
+    named: dict[str, int] = {}
+    for key, count in counts.items():
+        label = words.name_of(what, key)
+        named[label] = named.get(label, 0) + count
+    ordered = sorted(named.items(), key=lambda item: (-item[1], item[0]))
+    return words.say(f"digest-by-{what}", list=", ".join(f"{label} ({count})" for label, count in ordered))
+
+
+def _boundaries(words: Words, digest: Digest) -> str:
+    lines = []
+    for state in digest.boundaries[:MOST_CONTACTS]:
+        line = _boundary(words, digest, state)
+        if len(digest.boundaries) > 1:
+            name = escape(plain.name(state.name, words.say("nameless")))
+            line = f"{name}: {line}"
+        lines.append(line)
+    if len(digest.boundaries) > MOST_CONTACTS:
+        lines.append(words.say("digest-contacts-more", count=len(digest.boundaries) - MOST_CONTACTS))
+    return "\n".join(lines)
+
+
+def _boundary(words: Words, digest: Digest, state: BoundaryState) -> str:
+    time = "" if state.at is None else words.moment(state.at, digest.zone)
+    key = f"boundary-{state.state.replace('_', '-')}"
+    if state.state in {"held", "withheld", "refused"}:
+        said = words.say(key, time=time, reason=words.name_of("reason", state.reason or ""))
+    else:
+        said = words.say(key, time=time)
+    if state.after:
+        said += " " + words.say("boundary-after", count=state.after, days=state.after_days)
+    return said
+
+
+def _bot(words: Words, digest: Digest) -> str:
+    lines = []
+    for notice in digest.notices:
+        until = "" if notice.until is None else words.moment(notice.until, digest.zone)
+        lines.append(
+            words.say(
+                f"notice-{notice.kind.replace('_', '-')}", since=words.moment(notice.at, digest.zone), until=until
+            )
+        )
+    if digest.waiting_forwards:
+        lines.append(words.say("digest-aside", count=digest.waiting_forwards))
+    if digest.unprocessed:
+        lines.append(words.say("digest-unprocessed", count=digest.unprocessed))
+    return "\n".join(lines)
+
+
+def _silence(words: Words, digest: Digest) -> str:
+    return words.say("digest-days-silent", days=digest.days_silent) if digest.days_silent else ""
+
+
+def _footer(words: Words, digest: Digest) -> str:
+    root = digest.root[:ROOT_BYTES].hex()
+    groups = " ".join(root[i : i + 4] for i in range(0, len(root), 4))
+    return words.say("digest-footer", number=digest.number, size=digest.size, root=f"<code>{groups}</code>")

@@ -1,0 +1,140 @@
+## The daily digest.
+
+digest-quiet = Nothing came. A quiet day.
+digest-no-messages = No new messages.
+digest-numbers-title = The day in numbers
+digest-messages = { $count ->
+    [one] One message, at { $first }{ $night ->
+        [0] .
+       *[other] , at night.
+    }
+   *[other] { $count } messages, { $first } to { $last }{ $night ->
+        [0] .
+        [one] , one of them at night.
+       *[other] , { $night } of them at night.
+    }
+}
+digest-by-form = By kind: { $list }.
+digest-by-channel = By way: { $list }.
+digest-changes = { $edited ->
+    [0] { $deleted ->
+        [one] One message was deleted.
+       *[other] { $deleted } messages were deleted.
+    }
+    [one] { $deleted ->
+        [0] One message was edited.
+        [one] One was edited, one deleted.
+       *[other] One was edited, { $deleted } deleted.
+    }
+   *[other] { $deleted ->
+        [0] { $edited } messages were edited.
+        [one] { $edited } were edited, one deleted.
+       *[other] { $edited } were edited, { $deleted } deleted.
+    }
+}
+digest-passed-on = { $count ->
+    [one] One message passed on by somebody else is kept too.
+   *[other] { $count } messages passed on by somebody else are kept too.
+}
+digest-outgoing = { $count ->
+    [one] One message of yours is in the record too.
+   *[other] { $count } messages of yours are in the record too.
+}
+digest-days-silent = { $days ->
+    [one] You did not write to them yesterday or today.
+   *[other] You have not written to them for { $days } days.
+}
+digest-footer = Digest { $number }. Record: { $size } entries, { $root }
+digest-contacts-more = And { $count } more people, without anything you need to decide.
+digest-aside = { $count ->
+    [one] One forward waits for your word on whose it is.
+   *[other] { $count } forwards wait for your word on whose they are.
+}
+digest-unprocessed = { $count ->
+    [one] One thing Telegram sent could not be understood. It is kept, and is tried again after the next update of the bot.
+   *[other] { $count } things Telegram sent could not be understood. They are kept, and are tried again after the next update of the bot.
+}
+
+digest-alert-violence-likely = Entry { $entry }, { $time }: reads like a threat of violence.
+digest-alert-violence-possible = Entry { $entry }, { $time }: may be a threat of violence.
+digest-alert-self-harm-likely = Entry { $entry }, { $time }: reads as if they speak of harming themselves.
+digest-alert-self-harm-possible = Entry { $entry }, { $time }: may speak of harming themselves.
+digest-alerts-more = And { $count } more of this kind.
+digest-alert-help = These are hints from the wording, and they can be wrong. If you feel in danger, call the emergency number where you are.
+
+## How things stand with the boundary.
+
+boundary-none = No boundary is agreed yet, so nothing will be answered.
+boundary-ready = Your boundary is ready. It goes out once, when they write next.
+boundary-claimed = Your boundary is on its way.
+boundary-sending = Your boundary is on its way.
+boundary-waiting = Your boundary is on its way. Telegram asked to wait a little.
+boundary-sent = Your boundary was sent on { $time }. Nothing else will be.
+boundary-unsure = Your boundary was sent on { $time }, but Telegram did not confirm that it arrived. It will not be sent again by itself.
+boundary-refused = Telegram did not take your boundary on { $time } ({ $reason }). It is tried once more when they write next.
+boundary-withheld = Your boundary was held back on { $time } ({ $reason }). It can go out with a later message.
+boundary-held = Your boundary is held back since { $time } ({ $reason }). It stays back until you decide.
+boundary-handed-over = Your boundary was given to you to copy on { $time }.
+boundary-after = { $count ->
+    [one] Since then: one message.
+   *[other] { $days ->
+        [one] Since then: { $count } messages on one day.
+       *[other] Since then: { $count } messages on { $days } days.
+    }
+}
+
+## Why something was held back.
+
+reason-paused = the bot is paused
+reason-legal-order = you said that a legal order is in force
+reason-backlog = their message was more than twelve hours old
+reason-violence = a message read like a threat
+reason-self-harm = a message spoke of self-harm
+reason-released = you freed it
+reason-newer-version = you agreed to a newer text
+reason-cannot-answer = the bot has no right to write in that chat
+reason-BUSINESS-PEER-USAGE-MISSING = they had not written in that chat for a day
+reason-BUSINESS-PEER-INVALID = that chat is not among those you selected for the bot
+reason-BUSINESS-CONNECTION-INVALID = the bot is not connected to your account any more
+reason-forbidden = Telegram does not let the bot write to them
+reason-other = Telegram gave no reason we know
+
+## What is counted.
+
+form-text = text
+form-album = album
+form-photo = photo
+form-voice = voice message
+form-audio = audio
+form-video = video
+form-video-note = video note
+form-animation = animation
+form-sticker = sticker
+form-document = file
+form-location = place
+form-venue = place
+form-contact = contact card
+form-poll = poll
+form-dice = dice
+form-story = story
+form-game = game
+form-checklist = checklist
+form-live-photo = live photo
+form-paid-media = paid media
+form-rich-message = formatted message
+form-service = notice from Telegram
+form-gift = gift
+form-other = other kinds
+channel-secretary = in your own chat
+channel-direct = to the bot
+channel-forward = forwarded by you
+channel-import = brought in from elsewhere
+channel-other = other
+
+## About the bot itself.
+
+notice-narrow-selection = The bot also sees chats it has no business with. It kept nothing of them. To narrow it: Telegram, Settings, Chat Automation, and select only the one chat.
+notice-connection-ended = Since { $since } the bot is not connected to your account. Messages in your own chat do not reach it until you connect it again: Telegram, Settings, Chat Automation.
+notice-late = The bot could not reach Telegram from { $since } to { $until }. Nothing should be missing: Telegram keeps messages for a day.
+notice-gap = The bot could not reach Telegram from { $since } to { $until }. Telegram keeps messages for one day only, so some may be missing. The record says so too.
+nameless = (no name)

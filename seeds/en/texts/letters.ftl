@@ -1,0 +1,49 @@
+## Messages to the owner beside the digest.
+
+handover-intro = They have written to you where the bot cannot answer. This is the boundary you agreed to, to copy and send yourself, once, if you want to:
+handover-after = You do not have to do anything. The bot will not remind you.
+
+alert-violence-likely = A message came that reads like a threat of violence. It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
+alert-violence-possible = A message came that may be a threat of violence. It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
+alert-self-harm-likely = A message came that reads as if they speak of harming themselves. It is entry { $entry } of your record. You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself.
+alert-self-harm-possible = A message came that may speak of self-harm. It is entry { $entry } of your record. You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself.
+alert-held = Your boundary is held back for now. You decide whether it may still go out.
+button-hold-keep = Keep it back
+button-hold-release = Let it go out when they write next
+hold-kept = It stays back. Nothing will be sent.
+hold-released = It will go out once, when they write next.
+hold-nothing = There is nothing held back any more.
+
+aside-question = These forwards are not clearly from the person you told the bot about. Whose are they?
+button-aside-third = Somebody else passed them on: keep
+button-aside-leave = Leave them out
+aside-kept = Kept.
+aside-left = Left out. Nothing of them is kept.
+aside-nothing = Nothing is waiting any more.
+
+sent-again = (Sent again: the first time may not have reached you.)
+
+## Commands.
+
+start-owner = This is Breakwater. What they write is kept, silently. You see one calm message a day, at { $hour } ({ $zone }). Nothing else goes back to them but the boundary you agreed to, once.
+
+    You do not have to do anything now. /help says what you can do here.
+help = What you can do here:
+
+    Forward a message to this chat, and it becomes part of your record.
+    /pause stops the boundary from going out; /resume lets it again. Messages are kept either way.
+    /privacy says what is kept, and where.
+
+    What the bot cannot see: calls, messages that vanish after one look, and groups.
+    If you are in danger, call the emergency number where you are.
+privacy = What is kept: messages from the person you named, messages of yours to them where the bot can see them, and what you forward. Everything is encrypted on the computer this bot runs on, under a key of your own.
+
+    Who can read it: you. Nobody else is sent anything, and no other service is given any text.
+
+    What others notice: nothing but the boundary you agreed to, once.
+
+    To have everything erased, ask the person who runs this bot to delete its data folder and its key.
+paused = Paused. Messages are kept; the boundary will not go out until you say /resume.
+resumed = Not paused any more. The boundary can go out once, when they write next.
+plain-text = That was not kept. To add something of theirs to your record, forward it here. /help says what you can do.
+unknown-command = That is not something the bot knows. /help says what it does.
