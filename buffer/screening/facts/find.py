@@ -1,0 +1,107 @@
+"""Finding dates, times and lengths of time in a message: lexer, cascade, and the step from items to facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from functools import cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+
+from buffer.screening.facts import clocks, days, numbers, periods, ranges
+from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting
+from buffer.screening.facts.lexer import items_of
+from buffer.screening.facts.lexicon import folded, lexicon
+from buffer.screening.facts.periods import Moment, Moments
+from buffer.screening.facts.resolve import Clock, Days, Hours, Period, Span
+from buffer.screening.facts.values import (
+    DateRange,
+    Fact,
+    Length,
+    MomentRange,
+    Reading,
+    Repeat,
+    TimeRange,
+    When,
+)
+
+_CLASSES = (
+    "n ord ordweak ordsuf y dec big num ymd dmy clk my pair code month monthweak weekday weekdayweak weekdays unit short rel shift now "
+    "part partin parttime partday ampm ampmshort oclock half quarter threequarters past till to clockword in ago later hence bef aft since until "
+    "from btw and or of at on the a each other few season seasonweak holiday edge eod eom all often weekof cmp q for scale dash slash "
+    "comma dot open close quote colon stop newline halfto quarterof threequarterof plus minus after orlater day period clock hours span "
+    "moment moments repeat"
+).split()
+_KINDS = frozenset({"day", "period", "clock", "hours", "span", "moment", "moments", "repeat"})
+_TIME = Literal["date", "time", "datetime", "duration"]
+
+
+@cache
+def _cascade() -> tuple[Alphabet, tuple[Rule, ...]]:
+    alphabet = Alphabet(_CLASSES)
+    steps = (
+        numbers.rules, days.weak_rules, days.rules, clocks.number_rules, periods.length_rules, ranges.early_rules,
+        ranges.hours_rules, clocks.part_rules, ranges.repeat_rules, days.later_rules, periods.distance_rules,
+        periods.rules, ranges.hours_rules, clocks.hours_rules, ranges.join_rules, ranges.repeat_rules, ranges.open_rules,
+        ranges.join_rules, ranges.last_rules,
+    )  # fmt: skip
+    return alphabet, tuple(rule for step in steps for rule in step(alphabet))
+
+
+@cache
+def day_first(language: str, country: str | None) -> bool:
+    """Whether 3/4 is the third of April there, by the short date pattern of CLDR."""
+    try:
+        pattern = str(Locale.parse(f"{language}_{country}" if country else language).date_formats["short"].pattern)
+    except (UnknownLocaleError, ValueError):
+        pattern = str(Locale.parse(language).date_formats["short"].pattern)
+    return pattern.find("d") < pattern.find("M")
+
+
+def find_times(text: str, language: str, reference: datetime, country: str | None = None) -> tuple[Fact, ...]:
+    """Dates, times and lengths of time in order; empty for a language without a lexicon."""
+    words = lexicon(language)
+    if words is None:
+        return ()
+    lower = folded(text)
+    alphabet, rules = _cascade()
+    setting = Setting(reference, day_first(language, country), lower)
+    items = alphabet.rewrite(items_of(lower, words), rules, setting)
+    return tuple(_fact(item, text) for item in items if item.kind in _KINDS)
+
+
+def _fact(item: Item, text: str) -> Fact:
+    kind, values = _values(item.value)
+    reading = Reading(item.stated, tuple(dict.fromkeys(values[1:])))
+    return Fact(kind, item.start, item.end, text[item.start : item.end], values[0], reading)
+
+
+def _values(value: object) -> tuple[_TIME, Sequence[When]]:
+    match value:
+        case Days():
+            return "date", value.dates
+        case Period():
+            return "date", [DateRange(a, b, value.included) for a, b in value.spans]
+        case Clock():
+            return "time", value.times
+        case Hours():
+            return "time", [TimeRange(a, b) for a, b in value.spans]
+        case Moment():
+            return "datetime", value.times
+        case Moments():
+            return "datetime", [MomentRange(a, b) for a, b in value.spans]
+        case Span():
+            return "duration", [Length(round(value.months), round(value.days), round(value.seconds))]
+        case Repeat():
+            return _repeat_kind(value), [value]
+    raise TypeError(f"no fact is made of {type(value).__name__}")
+
+
+def _repeat_kind(value: Repeat) -> _TIME:
+    if value.at is not None:
+        return "datetime"
+    return "date"
+
+
+Instant = date | time | datetime

@@ -1,0 +1,93 @@
+"""A cascade of rewrite rules over typed items: the machine, without any language.
+
+Each item has a class, written as one character; a rule is a bounded pattern over classes and a function that builds one
+item from the matched ones. Rules run once each, in order, from left to right, so the work is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+_NAME = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of the text from `start` to `end` that was understood as `kind`, with what it means."""
+
+    kind: str
+    start: int
+    end: int
+    value: object = None
+    stated: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the builders may ask: the moment of the message, and whether 3/4 means the third of April."""
+
+    now: datetime
+    day_first: bool
+    lower: str
+
+
+Build = Callable[[Sequence[Item], Setting], Item | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`pattern` over classes and the function that builds the new item, or None to leave all as it is."""
+
+    pattern: re.Pattern[str]
+    build: Build
+
+
+class Alphabet:
+    """Gives every class name one character, the same for patterns and for items."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._codes: Mapping[str, str] = {name: chr(0xE000 + n) for n, name in enumerate(names)}
+
+    def code(self, name: str) -> str:
+        """The character of a class; a class no rule knows is "x"."""
+        return self._codes.get(name, "x")
+
+    def rule(self, pattern: str, build: Build) -> Rule:
+        """Compile a pattern in which lower-case words are class names and blanks only separate."""
+        coded = _NAME.sub(self._letter, pattern).replace(" ", "")
+        return Rule(re.compile(coded), build)
+
+    def _letter(self, match: re.Match[str]) -> str:
+        name = match.group()
+        return "x" if name == "x" else self._codes[name]
+
+    def rewrite(self, items: list[Item], rules: Sequence[Rule], setting: Setting) -> list[Item]:
+        """Apply each rule once, in order."""
+        codes = "".join(self.code(item.kind) for item in items)
+        for rule in rules:
+            done: list[Item] = []
+            at = 0
+            match = rule.pattern.search(codes)
+            while match is not None:
+                first, last = match.span()
+                built = rule.build(items[first:last], setting) if last > first else None
+                if built is not None:
+                    done += items[at:first]
+                    done.append(built)
+                    at = last
+                match = rule.pattern.search(codes, last if built is not None else first + 1)
+            if at:
+                items = done + items[at:]
+                codes = "".join(self.code(item.kind) for item in items)
+        return items
+
+
+def joined(
+    kind: str, items: Sequence[Item], value: object, stated: Sequence[str] | frozenset[str] = ()
+) -> Item:
+    """One item over all of `items`; what they state is united with `stated`."""
+    said = frozenset(stated).union(*(item.stated for item in items))
+    return Item(kind, items[0].start, items[-1].end, value, said)
