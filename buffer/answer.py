@@ -92,3 +92,8 @@ async def _write(tx: Tx, kit: Kit, reply: Reply, expected: Sequence[str], now: d
     shown = text if reply.state in boundary.REACHED else None
     draft = outcome_draft(reply.state, reply.reason, reply.version, reply.channel, reply.contact_id, now, shown)
     return await record.append_one(tx, kit.keys, reply.owner_id, draft, now)
+
+
+async def any_due(tx: Tx, kit: Kit, now: datetime) -> bool:
+    """Whether a reply may go out now: a quick look that locks nothing."""
+    return bool(await boundaries.replies_due(tx, kit.keys, now, 1))

@@ -21,7 +21,7 @@ def body(words: Words, digest: Digest, *, silent: bool = False) -> dict[str, Any
     """The digest as a letter, with the buttons that belong to it."""
     held = [state for state in digest.boundaries if state.state == "held"]
     buttons = letters.release_buttons(words, held[0].contact_id) if held else None
-    return letters.body(text(words, digest), buttons, silent=silent)
+    return letters.body(text(words, digest), buttons, silent=silent) | {"language": words.language}
 
 
 def text(words: Words, digest: Digest) -> str:

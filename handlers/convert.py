@@ -23,13 +23,15 @@ from buffer.incoming import (
 Json = dict[str, Any]
 
 ENVELOPE = frozenset(
-    """message_id message_thread_id direct_messages_topic from sender_chat sender_boost_count sender_business_bot
+    """
+    message_id message_thread_id direct_messages_topic from sender_chat sender_boost_count sender_business_bot
     sender_tag receiver_user ephemeral_message_id date guest_query_id business_connection_id chat forward_origin
     is_topic_message is_automatic_forward reply_to_message external_reply quote reply_to_story
-    reply_to_checklist_task_id reply_to_poll_option_id via_bot guest_bot_caller_user guest_bot_caller_chat edit_date
-    has_protected_content is_from_offline is_paid_post media_group_id author_signature paid_star_count entities
-    link_preview_options suggested_post_info effect_id caption caption_entities show_caption_above_media
-    has_media_spoiler reply_markup""".split()
+    reply_to_checklist_task_id reply_to_poll_option_id via_bot guest_bot_caller_user guest_bot_caller_chat
+    edit_date has_protected_content is_from_offline is_paid_post media_group_id author_signature paid_star_count
+    entities link_preview_options suggested_post_info effect_id caption caption_entities
+    show_caption_above_media has_media_spoiler reply_markup
+    """.split()
 )
 """Fields of a Message that surround its content."""
 
@@ -176,13 +178,15 @@ _SERVICE_WORDS = (
     "new_chat",
 )
 _SERVICE = frozenset(
-    """left_chat_member message_auto_delete_timer_changed successful_payment refunded_payment connected_website
+    """
+    left_chat_member message_auto_delete_timer_changed successful_payment refunded_payment connected_website
     write_access_allowed passport_data proximity_alert_triggered checklist_tasks_done checklist_tasks_added
     community_chat_added community_chat_joined community_chat_removed direct_message_price_changed
     managed_bot_created paid_message_price_changed poll_option_added poll_option_deleted suggested_post_approved
-    suggested_post_approval_failed suggested_post_declined suggested_post_paid suggested_post_refunded web_app_data
-    migrate_to_chat_id migrate_from_chat_id gift_upgrade_sent general_forum_topic_hidden
-    general_forum_topic_unhidden""".split()
+    suggested_post_approval_failed suggested_post_declined suggested_post_paid suggested_post_refunded
+    web_app_data migrate_to_chat_id migrate_from_chat_id gift_upgrade_sent general_forum_topic_hidden
+    general_forum_topic_unhidden
+    """.split()
 )
 
 
@@ -250,7 +254,7 @@ def _automatic(message: Json, form: str) -> Automatic | None:
     """Why a message was not written by a person's own hand just now, if so."""
     if "sender_business_bot" in message:
         return "business_bot"
-    if message.get("from", {}).get("is_bot") or "via_bot" in message:
+    if message.get("from", {}).get("is_bot"):
         return "bot"
     if message.get("is_from_offline"):
         return "offline"

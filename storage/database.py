@@ -28,6 +28,7 @@ Tx = AsyncConnection
 """A transaction, as it is handed to everything that reads or writes. Only this module begins or ends one."""
 
 LOCK_WAIT_MS = 10_000
+FILE_NAME = "breakwater.db"
 
 
 class Database:
@@ -80,7 +81,7 @@ def open_database(url: str, data_dir: Path) -> Database:
 
     Nothing is created but the folder (0700) and the file (0600). Raises StorageError with one sentence.
     """
-    where = _parsed(url) if url else URL.create("sqlite+aiosqlite", database=str(data_dir / "breakwater.db"))
+    where = _parsed(url) if url else URL.create("sqlite+aiosqlite", database=str(data_dir / FILE_NAME))
     try:
         if where.get_backend_name() == "sqlite":
             _private_file(Path(where.database or ""))
@@ -118,9 +119,11 @@ def _private_file(path: Path) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Create a folder for its owner alone (0700), or narrow one that is ours."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    """Create a folder for its owner alone (0700). One that exists is narrowed only if it is empty or holds our file."""
+    if not folder.exists():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    elif (folder / FILE_NAME).exists() or not any(folder.iterdir()):
+        folder.chmod(0o700)
 
 
 def _sqlite(where: URL) -> AsyncEngine:

@@ -112,10 +112,11 @@ async def to_send(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int 
     return letters
 
 
-async def sending(tx: AsyncConnection, letter_id: int, until: datetime) -> None:
-    """The letter is being sent; if nothing is heard by `until`, it is sent again."""
-    values = {"state": "sending", "not_before": until, "attempts": outbox.c.attempts + 1}
-    await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))
+async def sending(tx: AsyncConnection, letter: Letter, until: datetime) -> bool:
+    """The letter is being sent; if nothing is heard by `until`, it is sent again. False where another took it."""
+    values = {"state": "sending", "not_before": until, "attempts": letter.attempts + 1}
+    mine = (outbox.c.id == letter.id) & (outbox.c.attempts == letter.attempts) & outbox.c.sent_at.is_(None)
+    return bool((await tx.execute(update(outbox).where(mine).values(**values))).rowcount)
 
 
 async def sent(tx: AsyncConnection, letter_id: int, now: datetime) -> None:

@@ -33,15 +33,14 @@ async def hold(
     return held_id
 
 
-async def take(tx: AsyncConnection, keys: Keyring, owner_id: int, held_id: int) -> bytes | None:
-    """Hand a held forward out and remove it; None when it is not there, or not this owner's."""
-    mine = (held_forwards.c.id == held_id) & (held_forwards.c.owner_id == owner_id)
-    row = (await tx.execute(select(held_forwards).where(mine).with_for_update())).first()
-    if row is None:
-        return None
-    await tx.execute(delete(held_forwards).where(mine))
+async def take_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[bytes]:
+    """Hand out every forward held for this owner, in the order they came, and remove them."""
+    mine = held_forwards.c.owner_id == owner_id
+    order = (held_forwards.c.received_at, held_forwards.c.id)
+    rows = (await tx.execute(select(held_forwards).where(mine).order_by(*order).with_for_update())).all()
+    await tx.execute(delete(held_forwards).where(held_forwards.c.id.in_([row.id for row in rows])))
     sealer = await keys.of_owner(tx, owner_id)
-    return sealer.open(row.sealed_incoming, "held_forwards", "sealed_incoming", owner_id, held_id)
+    return [sealer.open(row.sealed_incoming, "held_forwards", "sealed_incoming", owner_id, row.id) for row in rows]
 
 
 async def count(tx: AsyncConnection, owner_id: int) -> int:

@@ -131,3 +131,9 @@ async def raise_dead(tx: AsyncConnection, keys: Keyring) -> int:
 async def forget_old(tx: AsyncConnection, now: datetime) -> None:
     """Drop the ids of updates processed longer ago than they are remembered."""
     await tx.execute(delete(inbox).where(inbox.c.done_at.is_not(None), inbox.c.received_at <= now - REMEMBERED))
+
+
+async def still_waiting(tx: AsyncConnection, rows: Sequence[int]) -> set[int]:
+    """Which of these another process has not finished in the meantime. The caller holds instance.lock."""
+    query = select(inbox.c.id).where(inbox.c.id.in_(rows), inbox.c.done_at.is_(None))
+    return set((await tx.execute(query)).scalars())

@@ -1,6 +1,6 @@
 """Owners: who they are (sealed), what they chose, and where their record stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -55,6 +55,7 @@ async def add(
     zone: str,
     digest_at: str,
     alerts: bool | None,
+    remove_forwards: bool,
     chain_id: bytes,
     head_hash: bytes,
     now: datetime,
@@ -74,6 +75,7 @@ async def add(
             zone=zone,
             digest_at=digest_at,
             alerts=alerts,
+            remove_forwards=remove_forwards,
             head_hash=head_hash,
             frontier=b"",
         )
@@ -108,6 +110,12 @@ async def lock(tx: AsyncConnection, keys: Keyring, owner_ids: Sequence[int]) -> 
     """These owners, their rows held until the transaction ends, always taken in the same order."""
     query = select(owners).where(owners.c.id.in_(owner_ids)).order_by(owners.c.id).with_for_update()
     return {row.id: await _owner(tx, keys, row) for row in (await tx.execute(query)).all()}
+
+
+async def by_ids(tx: AsyncConnection, keys: Keyring, owner_ids: Iterable[int]) -> list[Owner]:
+    """These owners."""
+    rows = (await tx.execute(select(owners).where(owners.c.id.in_(list(owner_ids))))).all()
+    return [await _owner(tx, keys, row) for row in rows]
 
 
 async def every(tx: AsyncConnection, keys: Keyring) -> list[Owner]:

@@ -1,0 +1,148 @@
+"""The composition root: builds every part once, hands each what it needs, starts and stops them in order."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.clock import Clock, system_clock, told_clock
+from bot.outgoing import Sender
+from bot.poll import Poller, Stopped
+from bot.schedule import Schedule
+from bot.settings import Settings, need_token
+from bot.vault import open_house
+from bot.webhook import Webhook
+from bot.work import Worker
+from buffer import answer
+from buffer.kit import Kit
+from buffer.screening import Screener
+from buffer.words import Library
+from handlers.owner import OwnerSide
+from storage import inbox
+from storage.database import Database
+from storage.keys import Keyring
+
+log = logging.getLogger("breakwater")
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+FIRST_TRIES, FIRST_PAUSE = 3, 1.0
+
+
+def clock_of(settings: Settings) -> Clock:
+    """The clock the settings ask for."""
+    return system_clock if settings.clock_file is None else told_clock(settings.clock_file)
+
+
+def build_kit(keys: Keyring) -> Kit:
+    """Keys, screening and words."""
+    return Kit(keys, Screener.load(SEEDS), Library.load(SEEDS))
+
+
+def build_bot_application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:
+    """python-telegram-bot without its updater: fetching is ours, so that nothing is confirmed before it is kept."""
+    return (
+        ApplicationBuilder()
+        .token(need_token(settings))
+        .base_url(f"{settings.bot_api_url}/bot")
+        .base_file_url(f"{settings.bot_api_url}/file/bot")
+        .connection_pool_size(64)
+        .pool_timeout(30)
+        .connect_timeout(10)
+        .read_timeout(20)
+        .write_timeout(20)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until it is cancelled. Raises Stopped, StorageError or BadSettings with one sentence."""
+    clock = clock_of(settings)
+    app = build_bot_application(settings)
+    async with AsyncExitStack() as stack:
+        database, keys = await open_house(settings, clock())
+        stack.push_async_callback(database.close)
+        kit = build_kit(keys)
+        await recover(database, kit, clock)
+        await _introduce(app)
+        stack.push_async_callback(app.shutdown)
+        sender = Sender(app.bot, database, kit, clock)
+        OwnerSide(database, kit, clock, sender.woken.set).attach(app)
+        worker = Worker(app, database, kit, clock, sender.woken.set)
+        loops = [worker.run(), sender.run()]
+        if settings.webhook_url:
+            intake: Poller | Webhook = Webhook(app.bot, database, kit, clock, worker.woken.set, settings)
+        else:
+            await _no_webhook(app.bot)
+            intake = Poller(app.bot, database, kit, clock, worker.woken.set)
+        schedule = Schedule(database, kit, clock, sender.woken.set, ready=_ready(intake, worker))
+        log.info("Breakwater is running.")
+        await together([intake.run(), *loops, schedule.run()])
+
+
+async def recover(database: Database, kit: Kit, clock: Clock) -> None:
+    """Make sense of what the last process left behind: replies cut off in between, letters nobody understood."""
+    async with database.write() as tx:
+        cut_off = await answer.after_crash(tx, kit, clock())
+        again = await inbox.raise_dead(tx, kit.keys)
+    if cut_off:
+        log.warning("%d replies were being sent when the last process ended; they count as unsure.", cut_off)
+    if again:
+        log.info("%d updates from the dead letters are tried again.", again)
+
+
+async def _introduce(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
+    """Ask Telegram who we are. Raises Stopped where it refuses or does not answer."""
+    for attempt in range(FIRST_TRIES):
+        try:
+            await app.initialize()
+        except InvalidToken:
+            raise Stopped("Telegram refuses the token: set BREAKWATER_BOT_TOKEN to the one BotFather shows.") from None
+        except TelegramError as error:
+            await app.shutdown()
+            if attempt + 1 == FIRST_TRIES:
+                raise Stopped(
+                    f"Telegram cannot be reached ({type(error.__cause__ or error).__name__}): check the network and "
+                    "BREAKWATER_BOT_API_URL, then start again; nothing was lost."
+                ) from None
+            await asyncio.sleep(FIRST_PAUSE)
+        else:
+            return
+
+
+async def _no_webhook(bot: Bot) -> None:
+    """A webhook from an earlier setting would keep every update from us. What waits there stays waiting for us."""
+    try:
+        if (await bot.get_webhook_info()).url:
+            await bot.delete_webhook(drop_pending_updates=False)
+    except (Conflict, TelegramError) as error:
+        log.warning("Whether a webhook is set could not be asked (%s).", type(error).__name__)
+
+
+def _ready(intake: Poller | Webhook, worker: Worker) -> Coroutine[Any, Any, None]:
+    async def ready() -> None:
+        """What waited at Telegram is here and recorded, so that the first digest does not miss it."""
+        await intake.first_round.wait()
+        await worker.idle.wait()
+
+    return ready()
+
+
+async def together(loops: list[Coroutine[Any, Any, None]]) -> None:
+    """Run loops until one ends or this is cancelled; then end the others and wait for them. Raises what ended it."""
+    tasks = [asyncio.create_task(loop) for loop in loops]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

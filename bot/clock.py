@@ -1,0 +1,25 @@
+"""What time it is. The demo and the tests can tell another time, through a file, to a bot that talks to loopback."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The machine's time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+def told_clock(path: Path) -> Clock:
+    """The machine's time plus the seconds written in a file, looked up each time; without one, the plain time."""
+
+    def now() -> datetime:
+        try:
+            ahead = float(path.read_text() or 0)
+        except (FileNotFoundError, ValueError):
+            ahead = 0.0
+        return system_clock() + timedelta(seconds=ahead)
+
+    return now

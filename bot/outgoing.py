@@ -1,0 +1,143 @@
+"""Sends what was decided: the one reply to contacts (at most once), letters to owners (at least once)."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from datetime import timedelta
+
+from telegram import Bot
+
+from bot.clock import Clock
+from buffer import answer
+from buffer.answer import ToSend
+from buffer.boundary import NotSent, Outcome, Refused, Sent, Unsure
+from buffer.kit import Kit
+from handlers import outbound
+from storage import digests, owners
+from storage.database import Database
+from storage.digests import Letter
+from storage.errors import StorageError
+
+log = logging.getLogger("breakwater.outgoing")
+
+LOOK_AGAIN = 1.0
+IN_DOUBT = timedelta(minutes=2)
+"""A letter whose process ended while it was being sent is sent again after this time, and says so."""
+FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=5), timedelta(hours=1)
+GATHERED = {"received", "whose"}
+"""Letters of which a burst needs only one."""
+
+
+class Sender:
+    """The loop that sends."""
+
+    def __init__(self, bot: Bot, database: Database, kit: Kit, clock: Clock) -> None:
+        self._bot = bot
+        self._database = database
+        self._kit = kit
+        self._clock = clock
+        self.woken = asyncio.Event()
+
+    async def run(self) -> None:
+        """Send until cancelled; a request that has begun is finished and its outcome written."""
+        while True:
+            self.woken.clear()
+            round_ = asyncio.create_task(self._round())
+            try:
+                busy = await asyncio.shield(round_)
+            except asyncio.CancelledError:
+                await round_
+                raise
+            if not busy:
+                try:
+                    await asyncio.wait_for(self.woken.wait(), LOOK_AGAIN)
+                except TimeoutError:
+                    continue
+
+    async def _round(self) -> bool:
+        """Send what is due. Returns whether there was anything."""
+        try:
+            replies = await self._replies()
+            letters = await self._letters()
+        except StorageError as error:
+            log.warning("Nothing can be sent now. %s Trying again.", error)
+            await asyncio.sleep(LOOK_AGAIN)
+            return False
+        return replies or letters
+
+    async def _replies(self) -> bool:
+        async with self._database.read() as tx:
+            if not await answer.any_due(tx, self._kit, self._clock()):
+                return False
+        async with self._database.write() as tx:
+            started = await answer.start(tx, self._kit, self._clock())
+        if not started:
+            return True
+        outcomes = await asyncio.gather(*(outbound.send_boundary(self._bot, item) for item in started))
+        await self._settle(list(zip(started, outcomes, strict=True)))
+        return True
+
+    async def _settle(self, sent: list[tuple[ToSend, Outcome]]) -> None:
+        """Write the outcomes, however long the database needs: they are the only thing that knows."""
+        for item, outcome in sent:
+            log.info("Reply %d/%d: %s.", item.reply.contact_id, item.reply.version, type(outcome).__name__.lower())
+        while True:
+            try:
+                async with self._database.write() as tx:
+                    await answer.settle(tx, self._kit, sent, self._clock())
+            except StorageError as error:
+                log.warning("The outcome of %d replies could not be written yet. %s", len(sent), error)
+                await asyncio.sleep(LOOK_AGAIN)
+            else:
+                return
+
+    async def _letters(self) -> bool:
+        now = self._clock()
+        async with self._database.read() as tx:
+            letters = await digests.to_send(tx, self._kit.keys, now)
+            people = {
+                owner.id: owner.telegram_id
+                for owner in await owners.by_ids(tx, self._kit.keys, {letter.owner_id for letter in letters})
+            }
+        groups: dict[tuple[int, str], list[Letter]] = defaultdict(list)
+        for letter in letters:
+            groups[letter.owner_id, letter.kind if letter.kind in GATHERED else str(letter.id)].append(letter)
+        for group in groups.values():
+            await self._send_group(group, people[group[0].owner_id])
+        return bool(letters)
+
+    async def _send_group(self, group: list[Letter], chat_id: int) -> None:
+        async with self._database.write() as tx:
+            taken = [letter for letter in group if await digests.sending(tx, letter, self._clock() + IN_DOUBT)]
+        if not taken:
+            return
+        outcome = await self._send(taken, chat_id)
+        now = self._clock()
+        async with self._database.write() as tx:
+            for letter in taken:
+                match outcome:
+                    case Sent():
+                        await digests.sent(tx, letter.id, now)
+                    case NotSent(wait, _):
+                        await digests.again(tx, letter.id, "waiting", now + (wait or _pause(letter)))
+                    case Refused(why):
+                        log.warning("Telegram did not take a letter to owner %d (%s).", letter.owner_id, why)
+                        await digests.again(tx, letter.id, "waiting", now + max(_pause(letter), timedelta(minutes=1)))
+                    case Unsure():
+                        await digests.again(tx, letter.id, "unsure", now + _pause(letter))
+
+    async def _send(self, group: list[Letter], chat_id: int) -> Outcome:
+        if group[0].kind == "received":
+            ids = sorted(message_id for letter in group for message_id in letter.body["message_ids"])
+            gone = [i for letter in group if letter.body["remove"] for i in letter.body["message_ids"]]
+            outcome = await outbound.acknowledge(self._bot, chat_id, ids, remove=sorted(gone))
+            return Sent(0) if isinstance(outcome, Refused) else outcome  # the owner has removed them already
+        letter = group[-1]
+        prefix = ""
+        if letter.kind == "digest" and letter.state in {"sending", "unsure"}:
+            prefix = self._kit.library.of(letter.body.get("language", "en")).say("sent-again")
+        return await outbound.send_letter(self._bot, chat_id, letter.body, prefix)
+
+
+def _pause(letter: Letter) -> timedelta:
+    return min(FIRST_RETRY * (1 << min(letter.attempts, 12)), LONGEST_RETRY)

@@ -1,0 +1,132 @@
+"""Fetches updates and commits them before Telegram is told that they arrived.
+
+An offset confirms everything before it, so it is sent only after the commit, and only once: after an empty answer the
+next call names none. (Update ids restart at random after an idle week; an old offset could then confirm what it has
+never seen. Bot API: getUpdates, Update.update_id.)
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from buffer.kit import Kit
+from buffer.outage import note_silence
+from storage import inbox, instance
+from storage.database import Database
+from storage.errors import StorageError
+
+log = logging.getLogger("breakwater.poll")
+
+LONG_POLL_SECONDS = 50
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+GIVE_UP = 300.0
+"""Seconds without one successful round after which the process ends, so that whatever runs it can start it afresh."""
+HEARTBEAT = timedelta(minutes=1)
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "business_connection",
+    "business_message",
+    "edited_business_message",
+    "deleted_business_messages",
+    "callback_query",
+    "my_chat_member",
+)
+
+
+class Stopped(Exception):
+    """Polling cannot go on; the message is one sentence for the person who runs the bot."""
+
+
+class Poller:
+    """The loop that fetches. `wake` is called after each commit with something new in it."""
+
+    def __init__(self, bot: Bot, database: Database, kit: Kit, clock: Clock, wake: Callable[[], None]) -> None:
+        self._bot = bot
+        self._database = database
+        self._kit = kit
+        self._clock = clock
+        self._wake = wake
+        self._offset: int | None = None
+        self._heard_at: datetime | None = None
+        self.first_round = asyncio.Event()
+
+    async def run(self) -> None:
+        """Fetch until cancelled. Raises Stopped."""
+        loop = asyncio.get_running_loop()
+        last_success = loop.time()
+        pause, trouble = FIRST_PAUSE, ""
+        while True:
+            try:
+                await self._round()
+            except InvalidToken:
+                raise Stopped(
+                    "Telegram refuses the token: set BREAKWATER_BOT_TOKEN to the one BotFather shows."
+                ) from None
+            except RetryAfter as error:
+                wait = error.retry_after
+                trouble, pause = "Telegram asks to wait", wait.total_seconds() if isinstance(wait, timedelta) else wait
+            except (Conflict, NetworkError, TelegramError, StorageError) as error:
+                trouble = _describe(error, trouble)
+            else:
+                last_success, pause, trouble = loop.time(), FIRST_PAUSE, ""
+                continue
+            if loop.time() - last_success > GIVE_UP:
+                raise Stopped(f"{trouble}; no update could be fetched for five minutes, so Breakwater stops here.")
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _round(self) -> None:
+        """One getUpdates and, if it brought something, one commit."""
+        request: dict[str, Any] = {"timeout": LONG_POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+        if self._offset is not None:
+            request["offset"] = self._offset
+        if not self.first_round.is_set():
+            request["timeout"] = 0
+        answer = await self._bot.do_api_request("getUpdates", request, read_timeout=LONG_POLL_SECONDS + 10)
+        updates: list[dict[str, Any]] = answer if isinstance(answer, list) else []
+        await self._keep(updates)
+        self._offset = max(update["update_id"] for update in updates) + 1 if updates else None
+        if updates:
+            self._wake()
+        else:
+            self.first_round.set()
+
+    async def _keep(self, updates: list[dict[str, Any]]) -> None:
+        now = self._clock()
+        if not updates and self._heard_at is not None and now - self._heard_at < HEARTBEAT:
+            return
+        async with self._database.write() as tx:
+            await keep(tx, self._kit, [(update["update_id"], orjson.dumps(update)) for update in updates], now)
+        self._heard_at = now
+
+
+async def keep(tx: Any, kit: Kit, updates: list[tuple[int, bytes]], now: datetime) -> None:
+    """Keep updates and that Telegram was heard; say so in the record where it was silent for too long."""
+    await instance.lock(tx)
+    here = await instance.find(tx)
+    if here is not None and here.heard_at is not None:
+        await note_silence(tx, kit, here.heard_at, now)
+    await inbox.put(tx, kit.keys, updates, now)
+    await inbox.forget_old(tx, now)
+    await instance.heard(tx, now)
+
+
+def _describe(error: Exception, before: str) -> str:
+    """One sentence for the log, said once as long as the trouble stays the same."""
+    if isinstance(error, Conflict):
+        trouble = "Another process fetches this bot's updates, or a webhook is set: stop the other one"
+    elif isinstance(error, StorageError):
+        trouble = f"What Telegram sent could not be kept, and was not confirmed to it. {error}"
+    else:
+        trouble = f"Telegram cannot be reached ({type(error.__cause__ or error).__name__})"
+    if trouble != before:
+        log.warning("%s. Trying again.", trouble.rstrip("."))
+    return trouble

@@ -1,0 +1,69 @@
+"""Looks once a second whose digest is due. APScheduler only ticks: when a digest is due is decided by buffer.due."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from buffer import digest
+from buffer.kit import Kit
+from storage import owners
+from storage.database import Database
+from storage.errors import StorageError
+
+log = logging.getLogger("breakwater.schedule")
+
+TICK_SECONDS = 1
+WAIT_FOR_BACKLOG = 60.0
+"""The first digests wait at most this long for what was left at Telegram to be fetched and recorded."""
+
+
+class Schedule:
+    """The loop that makes digests. `ready` ends when the backlog is in; `wake_sender` when there is one to send."""
+
+    def __init__(
+        self,
+        database: Database,
+        kit: Kit,
+        clock: Clock,
+        wake_sender: Callable[[], None],
+        ready: Coroutine[Any, Any, None],
+    ) -> None:
+        self._database = database
+        self._kit = kit
+        self._clock = clock
+        self._wake_sender = wake_sender
+        self._ready = ready
+
+    async def run(self) -> None:
+        """Tick until cancelled."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._ready, WAIT_FOR_BACKLOG)
+        scheduler = AsyncIOScheduler()
+        scheduler.add_job(
+            self.tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None
+        )
+        scheduler.start()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Make the digests that are due now."""
+        now = self._clock()
+        try:
+            async with self._database.read() as tx:
+                due = await owners.due(tx, now)
+            for owner_id in due:
+                async with self._database.write() as tx:
+                    made = await digest.make(tx, self._kit, owner_id, now)
+                if made is not None:
+                    log.info("Digest %d of owner %d is ready.", made.number, owner_id)
+                    self._wake_sender()
+        except StorageError as error:
+            log.warning("A digest could not be made now. %s Trying again.", error)

@@ -1,0 +1,99 @@
+"""Settings: environment variables with the prefix BREAKWATER_, read once by the command line and handed down."""
+
+import ipaddress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from platformdirs import user_config_path
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TELEGRAM = "https://api.telegram.org"
+
+
+class BadSettings(Exception):
+    """A setting is wrong; the message names it and says what to do."""
+
+
+class Settings(BaseSettings):
+    """Everything the bot can be told from outside. Secrets do not print."""
+
+    model_config = SettingsConfigDict(env_prefix="BREAKWATER_", extra="ignore", hide_input_in_errors=True)
+
+    bot_token: SecretStr = SecretStr("")
+    bot_api_url: str = TELEGRAM
+    data_dir: Path = Path("data")
+    database_url: SecretStr = SecretStr("")
+    master_key: SecretStr = SecretStr("")
+    master_key_file: Path = Field(default_factory=lambda: user_config_path("breakwater") / "master.key")
+    webhook_url: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    listen: str = "127.0.0.1:8443"
+    log_level: str = "INFO"
+    clock_file: Path | None = None
+
+    @field_validator("bot_api_url", "webhook_url")
+    @classmethod
+    def _url(cls, value: str) -> str:
+        value = value.rstrip("/")
+        if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
+            raise ValueError("must be an address that begins with http:// or https://")
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+    @field_validator("listen")
+    @classmethod
+    def _listen(cls, value: str) -> str:
+        host, _, port = value.rpartition(":")
+        if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+            raise ValueError("must be an address and a port, like 127.0.0.1:8443")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr) -> SecretStr:
+        secret = value.get_secret_value()
+        if secret and not (len(secret) <= 256 and all(c.isascii() and (c.isalnum() or c in "_-") for c in secret)):
+            raise ValueError("must be 1 to 256 letters, digits, _ or - (Bot API: setWebhook)")
+        return value
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether the Bot API is a server on this machine: only then may the clock be told."""
+        host = urlsplit(self.bot_api_url).hostname or ""
+        try:
+            return ipaddress.ip_address(host).is_loopback
+        except ValueError:
+            return host == "localhost"
+
+
+def load() -> Settings:
+    """Read the settings. Raises BadSettings with one sentence for the first that is wrong."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = f"BREAKWATER_{'_'.join(str(part) for part in first['loc'])}".upper()
+        raise BadSettings(f"{name} {first['msg'].removeprefix('Value error, ')}.") from None
+    if settings.webhook_url and not settings.webhook_secret.get_secret_value():
+        raise BadSettings("BREAKWATER_WEBHOOK_SECRET is missing: with BREAKWATER_WEBHOOK_URL it must be set.")
+    if settings.clock_file is not None and not settings.on_loopback:
+        raise BadSettings("BREAKWATER_CLOCK_FILE is for a Bot API server on this machine only: unset it.")
+    return settings
+
+
+def need_token(settings: Settings) -> str:
+    """The bot's token. Raises BadSettings where there is none or it cannot be one."""
+    token = settings.bot_token.get_secret_value().strip()
+    if not token:
+        raise BadSettings("BREAKWATER_BOT_TOKEN is missing: set it to the token that BotFather gave you.")
+    number, _, rest = token.partition(":")
+    if not number.isdecimal() or not rest or not all(c.isascii() and (c.isalnum() or c in "_-") for c in rest):
+        raise BadSettings("BREAKWATER_BOT_TOKEN is not a bot's token: it looks like 123456:letters-and-digits.")
+    return token

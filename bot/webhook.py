@@ -1,0 +1,94 @@
+"""Receives updates by webhook: answered with 200 only after the commit, and only with the secret in the header.
+
+Bot API: setWebhook, header X-Telegram-Bot-Api-Secret-Token.
+"""
+
+import asyncio
+import hmac
+import logging
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import orjson
+from aiohttp import web
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.poll import ALLOWED_UPDATES, Stopped, keep
+from bot.settings import Settings
+from buffer.kit import Kit
+from storage.database import Database
+from storage.errors import StorageError
+
+log = logging.getLogger("breakwater.webhook")
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
+LARGEST_UPDATE = 4 * 1024 * 1024
+HEARTBEAT_SECONDS = 60.0
+
+
+class Webhook:
+    """The server Telegram posts to. `wake` is called after each commit."""
+
+    def __init__(
+        self, bot: Bot, database: Database, kit: Kit, clock: Clock, wake: Callable[[], None], settings: Settings
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._kit = kit
+        self._clock = clock
+        self._wake = wake
+        self._url = settings.webhook_url
+        self._secret = settings.webhook_secret.get_secret_value()
+        self._listen = settings.listen
+        self.first_round = asyncio.Event()
+
+    async def run(self) -> None:
+        """Serve until cancelled. Raises Stopped where Telegram does not take the address, or the port is taken."""
+        app = web.Application(client_max_size=LARGEST_UPDATE)
+        app.router.add_post(urlsplit(self._url).path or "/", self._receive)
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        host, _, port = self._listen.rpartition(":")
+        try:
+            await web.TCPSite(runner, host.strip("[]"), int(port)).start()
+            await self._bot.set_webhook(self._url, allowed_updates=ALLOWED_UPDATES, secret_token=self._secret)
+            self.first_round.set()
+            await self._stay_in_touch()
+        except OSError as error:
+            raise Stopped(f"BREAKWATER_LISTEN {self._listen} cannot be listened on ({error.strerror}).") from None
+        except TelegramError as error:
+            raise Stopped(f"Telegram does not take BREAKWATER_WEBHOOK_URL ({type(error).__name__}).") from None
+        finally:
+            await runner.cleanup()
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+            return web.Response(status=401)
+        body = await request.read()
+        try:
+            update = orjson.loads(body)
+            update_id = int(update["update_id"])
+        except (ValueError, KeyError, TypeError):
+            return web.Response(status=400)
+        try:
+            async with self._database.write() as tx:
+                await keep(tx, self._kit, [(update_id, body)], self._clock())
+        except StorageError as error:
+            log.warning("An update could not be kept, and was not confirmed to Telegram. %s", error)
+            return web.Response(status=503)
+        self._wake()
+        return web.Response()
+
+    async def _stay_in_touch(self) -> None:
+        """Ask Telegram now and then: the record must be able to say for how long it was out of reach."""
+        while True:
+            try:
+                await self._bot.get_webhook_info()
+                async with self._database.write() as tx:
+                    await keep(tx, self._kit, [], self._clock())
+            except (TelegramError, StorageError) as error:
+                log.warning("Telegram or the database does not answer (%s).", type(error).__name__)
+            await asyncio.sleep(HEARTBEAT_SECONDS)

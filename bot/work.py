@@ -1,0 +1,189 @@
+"""Takes updates from the inbox, in order, a batch at a time, and has them understood and recorded.
+
+One that cannot be processed goes to the dead letters and does not stop the others. What belongs to an owner (commands,
+buttons) is handed to python-telegram-bot's handlers after the commit.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+import orjson
+from telegram import Bot
+from telegram import Update as TelegramUpdate
+from telegram.error import BadRequest, TelegramError
+from telegram.ext import Application
+
+from bot.clock import Clock
+from bot.logs import kind_and_place
+from buffer import intake
+from buffer.incoming import Item
+from buffer.kit import Kit
+from handlers.convert import connection_change, convert
+from storage import inbox, instance
+from storage.database import Database
+from storage.errors import StorageError
+from storage.inbox import Update
+
+log = logging.getLogger("breakwater.work")
+
+BATCH = 100
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+TRIES = 8
+"""How often something that may yet succeed (a connection nobody knows, a command while Telegram is away) is tried."""
+
+
+class Worker:
+    """The loop that processes. `wake_sender` is called when something may be sent."""
+
+    def __init__(
+        self,
+        app: Application,  # type: ignore[type-arg]  # six type variables nothing here depends on
+        database: Database,
+        kit: Kit,
+        clock: Clock,
+        wake_sender: Callable[[], None],
+    ) -> None:
+        self._app = app
+        self._bot: Bot = app.bot
+        self._database = database
+        self._kit = kit
+        self._clock = clock
+        self._wake_sender = wake_sender
+        self._foreign: set[str] = set()
+        self._failure: Exception | None = None
+        self.woken = asyncio.Event()
+        self.idle = asyncio.Event()
+
+        async def failed(_update: object, context: object) -> None:
+            self._failure = getattr(context, "error", None)
+
+        app.add_error_handler(failed)
+
+    async def run(self) -> None:
+        """Process until cancelled."""
+        pause = FIRST_PAUSE
+        while True:
+            self.woken.clear()
+            try:
+                busy = await self._batch()
+            except StorageError as error:
+                log.warning("Nothing is lost, but nothing can be processed now. %s Trying again.", error)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+                continue
+            pause = FIRST_PAUSE
+            if not busy:
+                self.idle.set()
+                await self._wait()
+                self.idle.clear()
+
+    async def _wait(self) -> None:
+        async with self._database.read() as tx:
+            until = await inbox.next_wait(tx)
+        seconds = None if until is None else max(0.05, (until - self._clock()).total_seconds())
+        try:
+            await asyncio.wait_for(self.woken.wait(), seconds)
+        except TimeoutError:
+            return
+
+    async def _batch(self) -> bool:
+        """Process the next batch. Returns whether there was one."""
+        async with self._database.read() as tx:
+            updates = await inbox.waiting(tx, self._kit.keys, BATCH, self._clock())
+        if not updates:
+            return False
+        try:
+            await self._process(updates)
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever one update does, the others must go on
+            log.warning(
+                "A batch of %d could not be taken as one (%s): one by one now.", len(updates), kind_and_place(error)
+            )
+            for update in updates:
+                await self._process_alone(update)
+        return True
+
+    async def _process_alone(self, update: Update) -> None:
+        try:
+            await self._process([update])
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is put aside, with kind and place of the error
+            await self._bury(update, error)
+
+    async def _bury(self, update: Update, error: Exception) -> None:
+        where = kind_and_place(error.__cause__ or error)
+        log.error("Update %d cannot be processed (%s); it is kept with the dead letters.", update.update_id, where)
+        async with self._database.write() as tx:
+            await inbox.bury(tx, self._kit.keys, update, where, self._clock())
+
+    async def _process(self, updates: list[Update]) -> None:
+        items: list[Item] = [convert(orjson.loads(update.body)) for update in updates]
+        now = self._clock()
+        async with self._database.write() as tx:
+            await instance.lock(tx)
+            rows = await inbox.still_waiting(tx, [update.row for update in updates])
+            here = [(update, item) for update, item in zip(updates, items, strict=True) if update.row in rows]
+            accepted = await intake.accept(tx, self._kit, [item for _, item in here], now, self._foreign)
+            fates = list(zip(here, accepted.fates, strict=True))
+            await inbox.done(tx, [u.row for (u, _), fate in fates if fate in {"kept", "dropped"}], now)
+        if accepted.to_send:
+            self._wake_sender()
+        for (update, _), fate in fates:
+            if fate == "for_owner":
+                await self._for_owner(update)
+        await self._resolve([(u, i) for (u, i), fate in fates if fate == "unresolved"])
+
+    async def _for_owner(self, update: Update) -> None:
+        self._failure = None
+        try:
+            await self._app.process_update(TelegramUpdate.de_json(orjson.loads(update.body), self._bot))
+        except (KeyError, TypeError, ValueError) as error:
+            self._failure = error
+        if isinstance(self._failure, TelegramError) and not isinstance(self._failure, BadRequest):
+            await self._later(update, self._failure)
+        elif self._failure is not None:
+            await self._bury(update, self._failure)
+        else:
+            async with self._database.write() as tx:
+                await inbox.done(tx, [update.row], self._clock())
+
+    async def _later(self, update: Update, error: Exception) -> None:
+        if update.attempts + 1 >= TRIES:
+            await self._bury(update, error)
+            return
+        until = self._clock() + timedelta(seconds=FIRST_PAUSE * 4**update.attempts)
+        async with self._database.write() as tx:
+            await inbox.postpone(tx, update.row, until)
+
+    async def _resolve(self, unresolved: list[tuple[Update, Item]]) -> None:
+        """Ask Telegram whose connections these are; their messages are taken in afterwards, or later."""
+        failures: dict[str, Exception] = {}
+        asked: set[str] = set()
+        for update, item in unresolved:
+            connection_id = getattr(item, "connection", None)
+            if connection_id is None:
+                continue
+            if connection_id not in asked:
+                asked.add(connection_id)
+                error = await self._ask(connection_id)
+                if error is not None:
+                    failures[connection_id] = error
+            if connection_id in failures:
+                await self._later(update, failures[connection_id])
+
+    async def _ask(self, connection_id: str) -> Exception | None:
+        """Find out about one connection. Returns what went wrong, or None."""
+        try:
+            answer = await self._bot.do_api_request("getBusinessConnection", {"business_connection_id": connection_id})
+            change = connection_change(answer)
+        except (TelegramError, KeyError, TypeError, ValueError) as error:
+            return error
+        async with self._database.write() as tx:
+            accepted = await intake.accept(tx, self._kit, [change], self._clock())
+        if accepted.fates[0] == "dropped":
+            self._foreign.add(connection_id)
+        return None

@@ -1,0 +1,158 @@
+"""Setting an owner up without a conversation, and the check a boundary text gets. Checks warn, never forbid.
+
+`set_up` is safe to repeat: the same owner is changed, a new account joins the contact it is named with, the same text
+is not agreed to twice.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from buffer import digest, plain, record
+from buffer.entry import account_draft, agreement_draft
+from buffer.kit import Kit
+from storage import boundaries, contacts, owners
+from storage.contacts import Contact
+from storage.database import Tx
+from storage.owners import Owner
+
+LONGEST_TEXT = 4096
+"""Bot API: sendMessage, 1-4096 characters."""
+
+
+class BadSetup(Exception):
+    """Something given for setting up is wrong; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is to be set up. `accounts` are the Telegram ids of one contact; times are the owner's local time."""
+
+    owner: int
+    accounts: Sequence[int]
+    name: str
+    boundary: str
+    digest_at: str
+    zone: str
+    language: str
+    alerts: bool | None
+    remove_forwards: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was set up. `version` is the boundary's; `new_text` tells whether it was agreed to just now."""
+
+    owner: Owner
+    contact: Contact
+    accounts: Sequence[int]
+    version: int
+    new_text: bool
+    shared: bool
+
+
+def checked(wishes: Wishes) -> Wishes:
+    """The wishes, if they can be carried out. Raises BadSetup with one sentence."""
+    for number, what in [(wishes.owner, "--owner"), *((account, "--contact") for account in wishes.accounts)]:
+        if not 0 < number < 2**52:
+            raise BadSetup(f"{what} must be a Telegram user id, a positive number.")
+    if wishes.owner in wishes.accounts:
+        raise BadSetup("--owner and --contact are the same account; they must be two people.")
+    if not wishes.boundary.strip():
+        raise BadSetup("--boundary is empty: give the text that the contact will be sent once.")
+    if plain.utf16_length(wishes.boundary) > LONGEST_TEXT:
+        raise BadSetup(f"--boundary is too long for one Telegram message: at most {LONGEST_TEXT} characters.")
+    if "\0" in wishes.boundary or any("\ud800" <= char <= "\udfff" for char in wishes.boundary):
+        raise BadSetup("--boundary holds characters that Telegram cannot send: type it again.")
+    hour_of(wishes.digest_at)
+    zone_of(wishes.zone)
+    return wishes
+
+
+def hour_of(text: str) -> time:
+    """The time of day meant by HH:MM. Raises BadSetup."""
+    hours, colon, minutes = text.partition(":")
+    if colon and len(hours) == 2 and len(minutes) == 2 and (hours + minutes).isdecimal() and text.isascii():
+        try:
+            return time(int(hours), int(minutes))
+        except ValueError:
+            pass
+    raise BadSetup("--digest-at must be a time of day like 18:00.")
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The time zone of this name. Raises BadSetup."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadSetup(f"--timezone {plain.tame(name)[:40]!r} is not known: use a name like Europe/Berlin.") from None
+
+
+async def set_up(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Done:
+    """Add or change an owner, their contact and the boundary agreed to. The wishes must have been checked."""
+    owner = await _owner(tx, kit, wishes, now)
+    contact, shared = await _contact(tx, kit, owner, wishes, now)
+    agreed = (await boundaries.current(tx, kit.keys, [contact.id])).get(contact.id)
+    new_text = agreed is None or agreed.text != wishes.boundary
+    if agreed is None or new_text:
+        agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, wishes.boundary, now)
+        draft = agreement_draft(agreed.text, agreed.version, contact.id, now)
+        await record.append_one(tx, kit.keys, owner.id, draft, now)
+    await digest.reschedule(tx, kit, owner.id, now)
+    accounts = await contacts.accounts(tx, kit.keys, owner.id, contact.id)
+    return Done(owner, contact, accounts, agreed.version, new_text, shared)
+
+
+async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:
+    owner = await owners.by_telegram_id(tx, kit.keys, wishes.owner)
+    if owner is None:
+        chain_id = os.urandom(16)
+        return await owners.add(
+            tx,
+            kit.keys,
+            telegram_id=wishes.owner,
+            name="",
+            language=wishes.language,
+            zone=wishes.zone,
+            digest_at=wishes.digest_at,
+            alerts=wishes.alerts,
+            remove_forwards=wishes.remove_forwards,
+            chain_id=chain_id,
+            head_hash=record.genesis_hash(chain_id),
+            now=now,
+        )
+    await owners.change(
+        tx,
+        owner.id,
+        language=wishes.language,
+        zone=wishes.zone,
+        digest_at=wishes.digest_at,
+        remove_forwards=wishes.remove_forwards,
+        **({} if wishes.alerts is None else {"alerts": wishes.alerts}),
+    )
+    return owner
+
+
+async def _contact(tx: Tx, kit: Kit, owner: Owner, wishes: Wishes, now: datetime) -> tuple[Contact, bool]:
+    """The contact these accounts belong to, found by account or name, or a new one; and whether another owner has it."""
+    mine = {contact.id: contact for contact in await contacts.of_owner(tx, kit.keys, owner.id)}
+    known = await contacts.known(tx, kit.keys, wishes.accounts)
+    shared = any(identity.owner_id != owner.id for found in known.values() for identity in found)
+    taken = {account: i.contact_id for account, found in known.items() for i in found if i.owner_id == owner.id}
+    if len(set(taken.values())) > 1:
+        raise BadSetup("These accounts already belong to different contacts: name the accounts of one person only.")
+    named = [c for c in mine.values() if wishes.name and c.name.casefold() == wishes.name.casefold()]
+    if taken:
+        contact = mine[next(iter(taken.values()))]
+    elif named:
+        contact = named[0]
+    else:
+        contact = await contacts.add(tx, kit.keys, owner.id, wishes.name, now)
+    for account in wishes.accounts:
+        if account not in taken:
+            await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
+            draft = account_draft(contact.name, account, contact.id, now)
+            await record.append_one(tx, kit.keys, owner.id, draft, now)
+    return contact, shared

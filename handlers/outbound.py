@@ -1,0 +1,102 @@
+"""Values as requests, and what came back as outcomes. The only place that sends.
+
+What can be known about a failed request (DESIGN of the reply): certainly not sent are a connection that was never
+made, 429 and a refusal; nobody can know after a time-out, a broken connection or a 5xx. python-telegram-bot folds
+both groups into TimedOut and NetworkError, so their cause is looked at.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+import httpx
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReactionTypeEmoji
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from buffer.answer import ToSend
+from buffer.boundary import NotSent, Outcome, Refused, Sent, Unsure
+
+NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+SIGN = "👌"
+"""The quiet sign under a forward: one of the reactions the Bot API allows."""
+
+
+async def send_boundary(bot: Bot, item: ToSend) -> Outcome:
+    """Send the boundary text, and nothing but it, to the contact."""
+    try:
+        message = await bot.send_message(
+            item.chat_id, item.text, business_connection_id=item.connection, link_preview_options=NO_PREVIEW
+        )
+    except TelegramError as error:
+        return outcome_of(error)
+    return Sent(message.message_id)
+
+
+async def send_letter(bot: Bot, chat_id: int, body: dict[str, Any], prefix: str = "") -> Outcome:
+    """Send a letter to its owner."""
+    text = f"{prefix}\n\n{body['text']}" if prefix else body["text"]
+    try:
+        message = await bot.send_message(
+            chat_id,
+            text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard(body["buttons"]),
+            disable_notification=body["silent"],
+            link_preview_options=NO_PREVIEW,
+        )
+    except TelegramError as error:
+        return outcome_of(error)
+    return Sent(message.message_id)
+
+
+async def acknowledge(bot: Bot, chat_id: int, message_ids: list[int], *, remove: list[int]) -> Outcome:
+    """One quiet sign on the last of these forwards; the copies to remove go, a hundred at a time."""
+    try:
+        await bot.set_message_reaction(chat_id, message_ids[-1], [ReactionTypeEmoji(SIGN)])
+        for start in range(0, len(remove), 100):
+            await bot.delete_messages(chat_id, remove[start : start + 100])
+    except TelegramError as error:
+        return outcome_of(error)
+    return Sent(message_ids[-1])
+
+
+def keyboard(rows: list[list[dict[str, str]]]) -> InlineKeyboardMarkup | None:
+    """Inline buttons, or None where there are none."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(cell["text"], callback_data=cell["callback_data"]) for cell in row] for row in rows]
+    )
+
+
+def outcome_of(error: TelegramError) -> Outcome:
+    """What a failed request tells about whether the message arrived."""
+    if isinstance(error, RetryAfter):
+        wait = error.retry_after
+        return NotSent(wait if isinstance(wait, timedelta) else timedelta(seconds=wait), "too_many_requests")
+    if isinstance(error, BadRequest):
+        return Refused(_code(error.message))
+    if isinstance(error, Forbidden):
+        return Refused("forbidden")
+    if isinstance(error, ChatMigrated | Conflict | InvalidToken):
+        return Refused(type(error).__name__.lower())
+    if isinstance(error, NetworkError) and isinstance(error.__cause__, NEVER_LEFT):
+        return NotSent(None, "no_connection")
+    cause = error.__cause__ or error
+    return Unsure(type(cause).__name__)
+
+
+def _code(description: str) -> str:
+    """Telegram's own word in a refusal ("BUSINESS_PEER_INVALID"), or a general one: descriptions may quote."""
+    words = [word for word in description.replace(":", " ").split() if word.isupper() and "_" in word]
+    return words[0][:40] if words else "bad_request"
