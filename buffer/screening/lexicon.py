@@ -1,14 +1,21 @@
 """Reads the phrase files of one language: `<language>/lexicon/{alert,practical,tactics}/<label>.txt`."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from buffer.screening.normalise import normalise
-from buffer.screening.phrase import PhraseError, to_pattern
+from buffer.screening.normalise import fold
+from buffer.screening.phrase import PhraseError, literal_words, to_pattern
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS
 
-KINDS = {"alert": ALERTS, "practical": PRACTICAL, "tactics": TACTICS}
-STRENGTHS = ("likely", "possible")
+Heading = Literal["likely", "possible", "lowers", "unless"]
+_KINDS: Mapping[str, tuple[str, ...]] = {"alert": ALERTS, "practical": PRACTICAL, "tactics": TACTICS}
+_HEADINGS: Mapping[str, tuple[Heading, ...]] = {
+    "alert": ("likely", "possible", "lowers"),
+    "practical": ("likely", "possible", "unless"),
+    "tactics": ("likely", "unless"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,45 +23,74 @@ class Rule:
     """One line of a lexicon file: the phrase as written; group 1 of its pattern is the phrase found."""
 
     label: str
+    heading: Heading
     phrase: str
     pattern: str
-    likely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that is written down for one language. `emoji`: emoji -> words; `known`, `hidden`: see `Disguises`."""
+
+    rules: tuple[Rule, ...]
+    emoji: Mapping[str, str]
+    known: frozenset[str]
+    hidden: frozenset[str]
 
 
 class LexiconError(ValueError):
     """A lexicon file cannot be used; the message names the file and the line."""
 
 
-def read_lexicon(folder: Path) -> tuple[Rule, ...]:
-    """All rules below one language's `lexicon` folder, in the order of the labels. Raises `LexiconError`."""
-    lists = {
-        path.stem: tuple(p for _, p, _ in _lines(path)) for path in sorted((folder / "words").glob("*.txt"))
-    }
-    rules: list[Rule] = []
-    for kind, labels in KINDS.items():
-        for path in sorted((folder / kind).glob("*.txt")):
-            if path.stem not in labels:
-                raise LexiconError(f"{path}: {path.stem!r} is not one of: {', '.join(labels)}")
-            for number, phrase, strength in _lines(path):
-                try:
-                    pattern = to_pattern(phrase, lists)
-                except PhraseError as error:
-                    raise LexiconError(f"{path}, line {number}: {error}") from error
-                rules.append(Rule(path.stem, phrase, pattern, likely=strength == "likely"))
-    return tuple(rules)
+def read_lexicon(folder: Path) -> Lexicon:
+    """Everything below one language's `lexicon` folder. Raises `LexiconError`."""
+    words = {path.stem: [fold(line) for _, line in _lines(path)] for path in sorted((folder / "words").glob("*.txt"))}
+    hidden = frozenset(words.pop("hidden", []))
+    rules = tuple(rule for kind in _KINDS for rule in _rules(folder, kind, words))
+    known: set[str] = set()
+    for phrase in [*(rule.phrase for rule in rules), *(line for lines in words.values() for line in lines)]:
+        known |= literal_words(phrase)
+    return Lexicon(rules, _emoji(folder / "emoji.txt"), frozenset(known), hidden)
 
 
-def _lines(path: Path) -> list[tuple[int, str, str]]:
-    found: list[tuple[int, str, str]] = []
-    strength = "likely"
-    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        line = raw.split("#", 1)[0].strip()
-        if line.startswith("[") and line.endswith("]"):
-            strength = line[1:-1]
-            if strength not in STRENGTHS:
-                raise LexiconError(
-                    f"{path}, line {number}: [{strength}] is not one of: {', '.join(STRENGTHS)}"
-                )
-        elif line:
-            found.append((number, normalise(line).text, strength))
+def _rules(folder: Path, kind: str, words: Mapping[str, list[str]]) -> Iterator[Rule]:
+    for path in sorted((folder / kind).glob("*.txt")):
+        if path.stem not in _KINDS[kind]:
+            raise LexiconError(f"{path}: {path.stem!r} is not one of: {', '.join(_KINDS[kind])}")
+        heading: Heading = "likely"
+        for number, line in _lines(path):
+            if line.startswith("["):
+                heading = _heading(kind, path, number, line)
+                continue
+            phrase = fold(line)
+            try:
+                yield Rule(path.stem, heading, phrase, to_pattern(phrase, words))
+            except PhraseError as error:
+                raise LexiconError(f"{path}, line {number}: {error}") from error
+
+
+def _heading(kind: str, path: Path, number: int, line: str) -> Heading:
+    for heading in _HEADINGS[kind]:
+        if line == f"[{heading}]":
+            return heading
+    allowed = ", ".join(f"[{heading}]" for heading in _HEADINGS[kind])
+    raise LexiconError(f"{path}, line {number}: {line} is not one of: {allowed}")
+
+
+def _emoji(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    found: dict[str, str] = {}
+    for number, line in _lines(path):
+        sign, _, words = line.partition(" ")
+        bare = sign.replace("\N{VARIATION SELECTOR-16}", "")
+        if len(bare) != 1 or not words.strip():
+            raise LexiconError(f"{path}, line {number}: one emoji, a space, and its words are expected")
+        found[bare] = fold(words.strip())
     return found
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line := raw.split("#", 1)[0].strip():
+            yield number, line

@@ -6,13 +6,20 @@ remembers which character of the original it came from.
 
 import re
 import unicodedata
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-_QUOTES = str.maketrans(
-    {"’": "'", "‘": "'", "‛": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
-)
-_STRETCHED = re.compile(r"([a-z])\1{2,}")
+from buffer.screening.disguise import Disguises
+
+_QUOTES = dict.fromkeys("’‘‛ʼ`´′", "'") | dict.fromkeys("“”„«»", '"') | {"…": "...", "–": "-", "—": "-"}
+_UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "¿": " ", "¡": " "}
+_SPELLED = re.compile(r"LETTER ([A-Z])$")  # NEGATIVE SQUARED LATIN CAPITAL LETTER K, REGIONAL INDICATOR ...
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs", "Co", "Cn"})
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕкмнтвАЕОРСУХІЈЅКМНТВαορυνικΑΒΕΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijskmhtbAEOPCYXIJSKMHTBaopuvikABEHIKMNOPTYX"
+)
+_MIXED = re.compile(r"[^\W\d_]*[a-zA-Z][^\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +27,7 @@ class Normal:
     """A normalised text; `origin[i]` is where its character `i` was in the original, None: at `i`."""
 
     text: str
-    origin: tuple[int, ...] | None
-    length: int  # of the original, in code points
+    origin: tuple[int, ...] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original that normalised `[start, end)` stands for; `end > start`."""
@@ -30,26 +36,55 @@ class Normal:
         return self.origin[start], self.origin[end - 1] + 1
 
 
-def normalise(text: str) -> Normal:
-    """Lower case, compatibility forms, quotes, accents, invisible characters, stretched letters."""
-    if text.isascii() and not _STRETCHED.search(lowered := text.lower()):
-        return Normal(lowered, None, len(text))
-    out: list[str] = []
-    origin: list[int] = []
-    for offset, char in enumerate(text):
-        for part in _plain(char):
-            if len(out) >= 2 and part == out[-1] == out[-2] and part.isalpha():
-                continue
-            out.append(part)
-            origin.append(offset)
-    return Normal("".join(out), tuple(origin), len(text))
+class Normaliser:
+    """Lower case, compatibility forms, quotes, accents, look-alikes, emoji in words, disguises taken off."""
+
+    def __init__(
+        self,
+        emoji: Mapping[str, str] | None = None,
+        known: Collection[str] = (),
+        hidden: Collection[str] = (),
+    ) -> None:
+        """`emoji`: one emoji -> its words; `known`, `hidden`: see `Disguises`."""
+        self._emoji = {char: f" {words} " for char, words in (emoji or {}).items()}
+        self._disguises = Disguises(known, hidden)
+
+    def __call__(self, text: str) -> Normal:
+        """The normalised text. Linear in the length of `text`, whatever it holds."""
+        if text.isascii():
+            lowered, origin = text.lower(), None
+        else:
+            lowered, origin = self._fold(_MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), text))
+        return Normal(*self._disguises.take_off(lowered, origin))
+
+    def _fold(self, text: str) -> tuple[str, tuple[int, ...]]:
+        out: list[str] = []
+        origin: list[int] = []
+        for offset, char in enumerate(text):
+            plain = self._emoji.get(char) or plain_char(char)
+            out.append(plain)
+            origin.extend([offset] * len(plain))
+        return "".join(out), tuple(origin)
 
 
-def _plain(char: str) -> str:
+def fold(text: str) -> str:
+    """The plain spelling of a line of a lexicon: lower case, without accents and typographic quotes."""
+    return "".join(map(plain_char, text))
+
+
+@lru_cache(maxsize=4096)
+def plain_char(char: str) -> str:
+    """What one character is evened out to: none, one or several ASCII or lower case characters."""
     if char.isascii():
         return char.lower()
-    folded = unicodedata.normalize("NFKD", char).casefold().translate(_QUOTES)
-    return "".join(_plain_part(part) for part in folded)
+    known = _QUOTES.get(char) or _UNDECOMPOSED.get(char.lower())
+    if known:
+        return known
+    spelled = _SPELLED.search(unicodedata.name(char, ""))
+    if spelled and unicodedata.category(char) == "So":
+        return spelled[1].lower()
+    folded = unicodedata.normalize("NFKD", char).casefold()
+    return "".join(_plain_part(part) for part in unicodedata.normalize("NFKD", folded))
 
 
 def _plain_part(part: str) -> str:

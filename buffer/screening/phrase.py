@@ -1,25 +1,23 @@
 """The small language of the lexicon files, turned into patterns that match in linear time (RE2 syntax).
 
-kill you            these words, one after the other, whatever stands between them but letters
-kill(s|ed|ing)      one of these
-(really )?hate      may be missing
-hate*               any ending
-burn ... house      up to four words in between, within one sentence
-_                   exactly one word, whatever it is
-@will               one of the phrases in the list words/will.txt
+docs/how-to-add-a-phrase.md shows it to the people who write the files.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 
-_PIECE = re.compile(r"\s*\.\.\.\s*|@[a-z_]+|[()|?*_]|\s+|[^()|?*_@\s]+")
+_PIECE = re.compile(r"\s*\.\.\.\s*|@[a-z_]+|[()|?*_^$]|\s+|[^()|?*_@^$\s]+")
 # Normalised text has no punctuation outside ASCII, so everything from U+0080 on is part of a word; spelling
 # it this way instead of with Unicode classes keeps the automaton of a whole lexicon small.
 _LETTER = r"a-z0-9\x{80}-\x{10FFFF}"
-_BETWEEN = rf"[^{_LETTER}]{{1,6}}"
-_WORD = rf"[{_LETTER}'-]{{1,24}}"
+_BETWEEN = rf"(?:[^{_LETTER}]{{1,6}})"
+_WORD = rf"(?:[{_LETTER}'-]{{1,24}})"
 _GAP = rf"[^{_LETTER}.!?]{{1,6}}(?:{_WORD}[^{_LETTER}.!?]{{1,6}}){{0,4}}"
-_SYNTAX = {"(": "(?:", ")": ")", "|": "|", "?": "?", "*": rf"[{_LETTER}]*", "_": _WORD}
+_SYNTAX = {"(": "(?:", ")": ")", "|": "|", "?": "?", "*": rf"(?:[{_LETTER}]*)", "_": _WORD}
+_BEGIN = rf"(?:^|[.!?\n][^{_LETTER}]{{0,8}})"
+_END = rf"(?:[^{_LETTER}.!?]{{0,8}}(?:[.!?\n]|$))"
+_OR_END = re.compile(r"\s+\(([^()]*)\|\$\)")  # `live (anymore|$)`: no word follows, or one of these
+_DEEPEST = 8  # lists within lists
 
 
 class PhraseError(ValueError):
@@ -27,21 +25,44 @@ class PhraseError(ValueError):
 
 
 def to_pattern(phrase: str, lists: Mapping[str, Sequence[str]]) -> str:
-    """The RE2 pattern of one normalised phrase, whole words only; `PhraseError` for an unknown list."""
-    return rf"(?:^|[^{_LETTER}])({_body(phrase, lists)})(?:[^{_LETTER}]|$)"
+    """The RE2 pattern of one normalised phrase, whole words only; group 1 is the phrase.
+
+    Raises `PhraseError` for a list that does not exist or holds itself, and for brackets that do not match.
+    """
+    phrase = phrase.strip()
+    begin, end = phrase.startswith("^"), phrase.endswith("$")
+    phrase = _OR_END.sub(r"( (\1)|$)", phrase)
+    body = _body(phrase.removeprefix("^").removesuffix("$").strip(), lists, 0)
+    if not body:
+        raise PhraseError("there is no word in it")
+    return f"{_BEGIN if begin else rf'(?:^|[^{_LETTER}])'}({body}){_END if end else rf'(?:[^{_LETTER}]|$)'}"
 
 
-def _body(phrase: str, lists: Mapping[str, Sequence[str]]) -> str:
+def literal_words(phrase: str) -> set[str]:
+    """The plain words that stand in a phrase."""
+    return {word.replace("'", "") for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.sub(r"@[a-z_]+", " ", phrase))}
+
+
+def _body(phrase: str, lists: Mapping[str, Sequence[str]], depth: int) -> str:
+    if depth > _DEEPEST:
+        raise PhraseError("a list holds itself")
+    if phrase.count("(") != phrase.count(")"):
+        raise PhraseError("a bracket is missing")
     out: list[str] = []
-    for piece in _PIECE.findall(phrase.strip()):
+    for piece in _PIECE.findall(phrase):
         if piece in _SYNTAX:
             out.append(_SYNTAX[piece])
+        elif piece == "^":
+            raise PhraseError("^ may only stand at the beginning of a phrase")
+        elif piece == "$":
+            out.append(_END)
         elif piece.strip() == "...":
             out.append(_GAP)
         elif piece.startswith("@"):
             if piece[1:] not in lists:
                 raise PhraseError(f"there is no list called {piece}")
-            out.append("(?:" + "|".join(_body(member, lists) for member in lists[piece[1:]]) + ")")
+            members = (_body(member, lists, depth + 1) for member in lists[piece[1:]])
+            out.append("(?:" + "|".join(members) + ")")
         elif piece.isspace():
             out.append(_BETWEEN)
         else:

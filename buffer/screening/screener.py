@@ -2,65 +2,48 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-import re2
+from buffer.screening.language import detect
+from buffer.screening.reader import Finding, Reader
+from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS, Alert, Reason, Verdict
 
-from buffer.screening.lexicon import Rule, read_lexicon
-from buffer.screening.normalise import normalise
-from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS, Reason, Verdict
-
-_AUTOMATON_BYTES = 64 * 1024 * 1024  # RE2 refuses a set that does not fit
-
-
-class PhraseSet:
-    """All phrases of one language, looked for at once; holds no state after construction."""
-
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = tuple(rules)
-        options = re2.Options()
-        options.max_mem = _AUTOMATON_BYTES
-        self._set = re2.Set.SearchSet(options)
-        for rule in self.rules:
-            self._set.Add(rule.pattern)
-        self._set.Compile()
-        self._patterns = tuple(re2.compile(rule.pattern) for rule in self.rules)
-
-    def find(self, text: str) -> list[tuple[Rule, int, int]]:
-        """Every rule found in a normalised text, with the span of its first place, in order."""
-        if not self.rules:
-            return []
-        found: list[tuple[Rule, int, int]] = []
-        for index in sorted(self._set.Match(text)):
-            match = self._patterns[index].search(text)
-            found.append((self.rules[index], match.start(1), match.end(1)))
-        return found
+OWN_FLAG = "own_flag"
+OWN_PRACTICAL = "own_practical"
+_OWN_SETS = 256  # owners whose own words are kept ready
 
 
 class Screener:
-    """Says what is in a message. Pure after `load`: no clock, no I/O; may be shared between threads."""
+    """Says what is in a message. Pure after `load`: no clock, no I/O; may be shared between threads.
 
-    def __init__(self, phrases: Mapping[str, PhraseSet], version: str) -> None:
-        self._phrases = dict(phrases)
-        self.version = version
-        self.engines: tuple[str, ...] = ("phrases",)
-        self.levels: Mapping[str, str] = dict.fromkeys(self._phrases, "rules")
+    `version` is a digest of all phrases and weights: it changes when a rescreening may say something else.
+    `engines` names what is in use, `levels` what each covered language has: "rules" or "rules and models".
+    """
+
+    def __init__(self, readers: Mapping[str, Reader], engines: tuple[str, ...]) -> None:
+        self._readers = dict(readers)
+        self.engines = engines
+        self.levels: Mapping[str, str] = {code: reader.level for code, reader in self._readers.items()}
+        digest = hashlib.sha256(repr([(code, r.version) for code, r in sorted(self._readers.items())]).encode())
+        self.version = digest.hexdigest()
+        self._own = lru_cache(maxsize=_OWN_SETS)(self._own_reader)
 
     @classmethod
     def load(cls, seeds_dir: Path, *, semantic: bool = False) -> Self:
-        """Reads every `<language>/lexicon` below `seeds_dir`; `LexiconError` for a line that cannot be read.
+        """Reads every `<language>/lexicon` and `models/<language>` below `seeds_dir`.
 
         `semantic` asks for the sentence encoder too, where it is installed; `engines` says what is in use.
+        Raises `LexiconError` for a line that cannot be read.
         """
         del semantic
-        digest = hashlib.sha256()
-        phrases: dict[str, PhraseSet] = {}
+        readers: dict[str, Reader] = {}
         for folder in sorted(seeds_dir.glob("*/lexicon")):
-            rules = read_lexicon(folder)
-            phrases[folder.parent.name] = PhraseSet(rules)
-            digest.update(repr((folder.parent.name, rules)).encode())
-        return cls(phrases, digest.hexdigest())
+            code = folder.parent.name
+            readers[code] = Reader.load(folder, seeds_dir / "models" / code)
+        modelled = any(reader.models for reader in readers.values())
+        return cls(readers, ("phrases", "models") if modelled else ("phrases",))
 
     def screen(
         self,
@@ -73,24 +56,16 @@ class Screener:
         """The verdict on one message. `language` is a code such as "en"; None leaves it to the screener.
 
         `own_flags` and `own_practical` are the owner's own words or phrases; they are reported as tactic
-        `own_flag` and practical `own_practical`.
+        `own_flag` and practical `own_practical`, in every language.
         """
-        del own_flags, own_practical
-        language = language or "en"
-        if language not in self._phrases or not text.strip():
+        if not any(char.isalnum() or not char.isascii() for char in text):
             return Verdict(screened=False, language=language)
-        normal = normalise(text)
-        found = self._phrases[language].find(normal.text)
-        why = [Reason(r.label, r.phrase, *normal.span(start, end), "phrases") for r, start, end in found]
-        alert = next((a for a in ALERTS if any(rule.label == a for rule, _, _ in found)), None)
-        return Verdict(
-            practical=_ordered(PRACTICAL, why),
-            tactics=_ordered(TACTICS, why),
-            alert=alert,
-            likely=any(rule.label == alert and rule.likely for rule, _, _ in found),
-            why=tuple(why),
-            language=language,
-        )
+        language = language or detect(text, tuple(self._readers))
+        reader = self._readers.get(language or "")
+        found = reader.read(text) if reader else []
+        if own_flags or own_practical:
+            found += self._own(tuple(own_flags), tuple(own_practical)).read(text)
+        return _verdict(found, screened=reader is not None, language=language)
 
     def screen_many(self, texts: Iterable[str], language: str | None = None) -> list[Verdict]:
         """One verdict for each text, in their order."""
@@ -100,7 +75,26 @@ class Screener:
         """The verdict on several messages read as one; spans point into the texts joined by a space."""
         return self.screen(" ".join(texts), language)
 
+    def _own_reader(self, flags: tuple[str, ...], practical: tuple[str, ...]) -> Reader:
+        return Reader.of_words({OWN_FLAG: flags, OWN_PRACTICAL: practical})
 
-def _ordered(labels: Iterable[str], why: Iterable[Reason]) -> tuple[str, ...]:
-    given = {reason.label for reason in why}
-    return tuple(label for label in labels if label in given)
+
+def _gravest(found: Sequence[Finding]) -> Alert | None:
+    """Violence before self-harm; only where self-harm is likely and violence merely possible, self-harm."""
+    ranked = [label for label in ALERTS if any(f.label == label and f.likely for f in found)]
+    ranked += [label for label in ALERTS if any(f.label == label for f in found)]
+    return ranked[0] if ranked else None
+
+
+def _verdict(found: Sequence[Finding], *, screened: bool, language: str | None) -> Verdict:
+    labels = {finding.label for finding in found}
+    alert = _gravest(found)
+    return Verdict(
+        practical=tuple(label for label in (*PRACTICAL, OWN_PRACTICAL) if label in labels),
+        tactics=tuple(label for label in (*TACTICS, OWN_FLAG) if label in labels),
+        alert=alert,
+        likely=any(finding.label == alert and finding.likely for finding in found),
+        why=tuple(Reason(f.label, f.rule, f.start, f.end, f.engine) for f in found),
+        screened=screened,
+        language=language,
+    )

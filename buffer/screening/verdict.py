@@ -57,10 +57,10 @@ class Reason:
 class Verdict:
     """All labels of one message, in the fixed order of `PRACTICAL` and `TACTICS`, and a reason for each.
 
-    `alert` is the graver of what was found (violence before self-harm; `why` names both), and `likely` says
-    whether that alert is likely rather than only possible; it is False where `alert` is None. `screened` is
-    False when nothing could be looked at: no text, or a language that is not covered. An empty verdict never
-    means "no threat".
+    `alert` is the graver of what was found: violence before self-harm, but what is likely before what is only
+    possible; `why` names both. `likely` says whether that alert is likely; it is False where `alert` is None.
+    `screened` is False when nothing could be looked at: no text, or a language that is not covered. An empty
+    verdict never means "no threat".
     """
 
     practical: tuple[str, ...] = ()

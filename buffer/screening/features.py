@@ -1,0 +1,38 @@
+"""What the linear models see of a text: its words, pairs of neighbours, and the letters inside the words.
+
+Training and scoring share these functions, so that a model sees at run time what it saw when it was made.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]")
+_DIGIT = re.compile(r"\d")
+WORD_LIMIT = 24  # letters; what is longer is cut into pieces, so that one endless word cannot take endless time
+TOKEN_LIMIT = 400  # words a model looks at in one piece of text; longer texts arrive here sentence by sentence
+
+
+def tokens(normal_text: str) -> list[str]:
+    """The words of a normalised text, without apostrophes, every digit as 0; question and exclamation marks."""
+    words: list[str] = []
+    for match in _TOKEN.finditer(normal_text):
+        word = _DIGIT.sub("0", match.group().replace("'", ""))
+        words.extend(word[i : i + WORD_LIMIT] for i in range(0, len(word), WORD_LIMIT))
+        if len(words) >= TOKEN_LIMIT:
+            break
+    return words[:TOKEN_LIMIT]
+
+
+def pairs(words: list[str]) -> Iterator[str]:
+    """Neighbouring words as `a b`, with `^` before the first and `$` after the last."""
+    return (f"{left} {right}" for left, right in pairwise(["^", *words, "$"]))
+
+
+def pieces(word: str) -> Iterator[str]:
+    """The word itself, and its letters two to five at a time, with `_` for the edges of the word: `_ki`, `ill_`."""
+    yield word
+    edged = f"_{word}_"
+    for size in range(2, 6):
+        for start in range(len(edged) - size + 1):
+            yield edged[start : start + size]

@@ -1,0 +1,70 @@
+"""Small linear models whose weights are data: a score for every label from one pass over the words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import orjson
+
+from buffer.screening.features import pairs, pieces, tokens
+
+_WORDS_KEPT = 50_000  # distinct words whose sums are remembered; a few megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One label's model. A score of at least `possible` (`likely`) is a possible (likely) hit.
+
+    `weights`: feature as made by `features` -> weight. The score of a text of n distinct words is
+    bias + (sum of the weights of its features) / sqrt(n).
+    """
+
+    label: str
+    bias: float
+    possible: float
+    likely: float
+    weights: Mapping[str, float]
+
+
+class Models:
+    """All models of one language, sharing one walk over the text. Thread-safe."""
+
+    def __init__(self, models: Sequence[Model]) -> None:
+        self.models = tuple(models)
+        self._shared: dict[str, list[tuple[int, float]]] = {}
+        for index, model in enumerate(self.models):
+            for feature, weight in model.weights.items():
+                self._shared.setdefault(feature, []).append((index, weight))
+        self._word = lru_cache(maxsize=_WORDS_KEPT)(self._word_sums)
+
+    def scores(self, normal_text: str) -> list[float]:
+        """One score for each of `models`, in their order; only the biases for a text without words."""
+        words = tokens(normal_text)
+        distinct = set(words)
+        sums = [0.0] * len(self.models)
+        for word in distinct:
+            for index, weight in self._word(word):
+                sums[index] += weight
+        for pair in set(pairs(words)):
+            for index, weight in self._shared.get(pair, ()):
+                sums[index] += weight
+        scale = max(1, len(distinct)) ** -0.5
+        return [model.bias + total * scale for model, total in zip(self.models, sums, strict=True)]
+
+    def _word_sums(self, word: str) -> tuple[tuple[int, float], ...]:
+        sums: dict[int, float] = {}
+        for piece in pieces(word):
+            for index, weight in self._shared.get(piece, ()):
+                sums[index] = sums.get(index, 0.0) + weight
+        return tuple(sums.items())
+
+
+def read_models(folder: Path) -> tuple[Model, ...]:
+    """The models in `<folder>/*.json`, ordered by label; none where the folder does not exist."""
+    return tuple(_read(path) for path in sorted(folder.glob("*.json")))
+
+
+def _read(path: Path) -> Model:
+    raw = orjson.loads(path.read_bytes())
+    return Model(path.stem, raw["bias"], raw["possible"], raw["likely"], raw["weights"])
