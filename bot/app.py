@@ -12,8 +12,9 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.clock import Clock, system_clock, told_clock
+from bot.failed import Stopped
 from bot.outgoing import Sender
-from bot.poll import Poller, Stopped
+from bot.poll import Poller
 from bot.schedule import Schedule
 from bot.settings import Settings, need_token
 from bot.vault import open_house

@@ -58,7 +58,7 @@ class Sender:
         """Send what is due. Returns whether there was anything."""
         try:
             replies = await self._replies()
-            letters = await self._letters()
+            letters = await self.letters()
         except StorageError as error:
             log.warning("Nothing can be sent now. %s Trying again.", error)
             await asyncio.sleep(LOOK_AGAIN)
@@ -91,7 +91,8 @@ class Sender:
             else:
                 return
 
-    async def _letters(self) -> bool:
+    async def letters(self) -> bool:
+        """Send the letters that are due. Returns whether there was any."""
         now = self._clock()
         async with self._database.read() as tx:
             letters = await digests.to_send(tx, self._kit.keys, now)

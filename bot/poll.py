@@ -16,6 +16,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
+from bot.failed import Stopped
 from buffer.kit import Kit
 from buffer.outage import note_silence
 from storage import inbox, instance
@@ -39,10 +40,6 @@ ALLOWED_UPDATES = (
     "callback_query",
     "my_chat_member",
 )
-
-
-class Stopped(Exception):
-    """Polling cannot go on; the message is one sentence for the person who runs the bot."""
 
 
 class Poller:

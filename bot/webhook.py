@@ -15,7 +15,8 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.poll import ALLOWED_UPDATES, Stopped, keep
+from bot.failed import Stopped
+from bot.poll import ALLOWED_UPDATES, keep
 from bot.settings import Settings
 from buffer.kit import Kit
 from storage.database import Database

@@ -136,7 +136,7 @@ async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:
 
 
 async def _contact(tx: Tx, kit: Kit, owner: Owner, wishes: Wishes, now: datetime) -> tuple[Contact, bool]:
-    """The contact these accounts belong to, found by account or name, or a new one; and whether another owner has it."""
+    """The contact of these accounts, found by account or name, or a new one; and whether another owner has it too."""
     mine = {contact.id: contact for contact in await contacts.of_owner(tx, kit.keys, owner.id)}
     known = await contacts.known(tx, kit.keys, wishes.accounts)
     shared = any(identity.owner_id != owner.id for found in known.values() for identity in found)

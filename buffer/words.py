@@ -44,11 +44,11 @@ class Words:
 
     def day(self, day: date) -> str:
         """A date with its weekday: "Saturday, 21 November"."""
-        return dates.format_skeleton("EEEEdMMMM", day, locale=self._locale)
+        return dates.format_date(day, self.say("date-day"), locale=self._locale)
 
     def short_day(self, day: date) -> str:
         """A date without weekday: "21 November"."""
-        return dates.format_skeleton("dMMMM", day, locale=self._locale)
+        return dates.format_date(day, self.say("date-short"), locale=self._locale)
 
     def clock(self, moment: datetime, zone: ZoneInfo) -> str:
         """The time of day in a zone: "23:47"."""

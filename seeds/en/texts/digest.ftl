@@ -1,3 +1,8 @@
+## How a date is written: letters of Unicode's date patterns (EEEE weekday, d day, MMMM month).
+
+date-day = EEEE, d MMMM
+date-short = d MMMM
+
 ## The daily digest.
 
 digest-quiet = Nothing came. A quiet day.

@@ -132,7 +132,7 @@ def upgrade() -> None:
         sa.Column("after_boundary", sa.Integer(), nullable=False),
         sa.Column("after_boundary_days", sa.Integer(), nullable=False),
         sa.Column("after_boundary_date", sa.String(length=10), nullable=True),
-        sa.Column("after_boundary_album", sa.LargeBinary(), nullable=True),
+        sa.Column("last_album", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_contacts_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contacts")),
     )

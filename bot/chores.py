@@ -1,0 +1,107 @@
+"""The commands that do one thing to the database and end: `setup` and `digest`."""
+
+import argparse
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from re import sub
+
+from telegram.error import TelegramError
+
+from bot.app import build_bot_application, build_kit, clock_of
+from bot.clock import Clock
+from bot.failed import Failed
+from bot.outgoing import Sender
+from bot.settings import Settings
+from bot.vault import open_house
+from buffer import digest as digests
+from buffer import digest_text
+from buffer.kit import Kit
+from buffer.setup import BadSetup, Wishes, checked, set_up
+from storage import digests as digests_store
+from storage import owners
+from storage.database import Database
+
+
+async def setup(settings: Settings, options: argparse.Namespace) -> int:
+    """Set up an owner, a contact and the boundary; print what was agreed to."""
+    wishes = checked(
+        Wishes(
+            owner=options.owner,
+            accounts=tuple(dict.fromkeys(options.contact)),
+            name=options.contact_name.strip(),
+            boundary=options.boundary,
+            digest_at=options.digest_at,
+            zone=options.timezone,
+            language=options.language,
+            alerts=None if options.alerts is None else options.alerts == "on",
+            remove_forwards=options.remove_forwards == "on",
+        )
+    )
+    clock = clock_of(settings)
+    database, keys = await open_house(settings, clock())
+    try:
+        kit = build_kit(keys)
+        async with database.write() as tx:
+            done = await set_up(tx, kit, wishes, clock())
+            owner = await owners.by_id(tx, keys, done.owner.id) or done.owner
+    finally:
+        await database.close()
+    print(f"Owner {wishes.owner}: one digest a day at {owner.digest_at}, {owner.zone}.")
+    print(f"Contact: {', '.join(str(account) for account in done.accounts)}.")
+    alerts = {True: "on", False: "off", None: "not decided, so off"}[owner.alerts]
+    print(f"Alerts: {alerts}.")
+    if done.shared:
+        print("Note: this person is a contact of another owner here too; what they write to the bot itself goes there.")
+    agreed = "agreed to now" if done.new_text else "agreed to before, unchanged"
+    print(f"The boundary, version {done.version}, {agreed}. It is sent once, exactly like this:\n\n{wishes.boundary}")
+    return 0
+
+
+async def digest(settings: Settings, options: argparse.Namespace) -> int:
+    """Print what the next digest would be; with --send, make and send it as today's."""
+    clock = clock_of(settings)
+    now = clock() if options.now is None else _moment(options.now)
+    database, keys = await open_house(settings, clock())
+    try:
+        kit = build_kit(keys)
+        async with database.read() as tx:
+            owner = await owners.by_telegram_id(tx, keys, options.owner)
+            if owner is None:
+                raise BadSetup(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
+            preview = await digests.preview(tx, kit, owner, now)
+        if not options.send:
+            print(_plain(digest_text.text(kit.library.of(owner.language), preview)))
+            return 0
+        async with database.write() as tx:
+            made = await digests.make(tx, kit, owner.id, now, early=True)
+        if made is None:
+            raise BadSetup("The digest of this date was made already; there is one a day.")
+        if not await _send(settings, database, kit, clock):
+            raise Failed("The digest is made, but could not be sent now: `breakwater run` sends it.")
+        return 0
+    finally:
+        await database.close()
+
+
+async def _send(settings: Settings, database: Database, kit: Kit, clock: Clock) -> bool:
+    """Send what waits for owners. Returns whether all of it went out."""
+    app = build_bot_application(settings)
+    try:
+        async with app.bot as bot:
+            await Sender(bot, database, kit, clock).letters()
+    except TelegramError:
+        return False
+    async with database.read() as tx:
+        return not await digests_store.to_send(tx, kit.keys, clock() + timedelta(days=1))
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise BadSetup("--now must be a time like 2026-11-21T18:00+01:00.") from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _plain(html: str) -> str:
+    return unescape(sub(r"</?\w+>", "", html))

@@ -1,0 +1,133 @@
+"""The command line: reads the settings once, hands them down, and turns what goes wrong into one sentence."""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from bot import logs
+from bot.failed import Failed, Stopped
+from bot.settings import BadSettings, Settings, load
+from buffer.setup import BadSetup
+from storage.errors import StorageError
+
+KNOWN = (BadSettings, BadSetup, StorageError, Stopped, Failed)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option."""
+    top = argparse.ArgumentParser(prog="breakwater", description="A buffer between you and somebody who keeps writing.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    demo = commands.add_parser("demo", help="play a built-in story on this machine, without a token")
+    demo.add_argument("--script", action="store_true", help="end after the story: 0 if every promise held")
+    demo.add_argument("--port", type=int, default=0, help="port of the sandbox (default: a free one)")
+    commands.add_parser("run", help="run the bot")
+    setup = commands.add_parser("setup", help="set up an owner, a contact and the boundary")
+    setup.add_argument("--owner", type=int, required=True, metavar="ID", help="Telegram user id of the owner")
+    setup.add_argument(
+        "--contact",
+        type=int,
+        required=True,
+        action="append",
+        metavar="ID",
+        help="Telegram user id; again for more accounts",
+    )
+    setup.add_argument("--contact-name", default="", metavar="NAME")
+    setup.add_argument(
+        "--boundary", required=True, metavar="TEXT", help="the one answer; giving it here is agreeing to it"
+    )
+    setup.add_argument("--digest-at", required=True, metavar="HH:MM")
+    setup.add_argument("--timezone", required=True, metavar="ZONE", help="for example Europe/Berlin")
+    setup.add_argument(
+        "--alerts", choices=("on", "off"), help="alert at once, without the text, when there may be danger"
+    )
+    setup.add_argument("--language", default="en", metavar="CODE")
+    setup.add_argument(
+        "--remove-forwards", choices=("on", "off"), default="off", help="remove forwarded copies once kept"
+    )
+    digest = commands.add_parser("digest", help="show what the next digest would be")
+    digest.add_argument("--owner", type=int, required=True, metavar="ID")
+    digest.add_argument("--now", metavar="ISO-TIME", help="as if it were this time, for example 2026-11-21T18:00+01:00")
+    digest.add_argument("--send", action="store_true", help="send it to the owner as today's digest")
+    screen = commands.add_parser("screen", help="screen texts from standard input, one a line")
+    screen.add_argument("--language", metavar="CODE")
+    screen.add_argument("--json", action="store_true", help="each line is a JSON string")
+    commands.add_parser("doctor", help="say what is wrong, if anything")
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns the exit code: 0, or 1 when something is wrong."""
+    options = parser().parse_args(argv)
+    os.umask(0o077)
+    try:
+        settings = load()
+        logs.set_up(settings.log_level)
+        return _run(options, settings)
+    except KNOWN as error:
+        print(f"breakwater: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    # Each command loads only what it needs, so that `screen` needs no database and `doctor` no network library.
+    match options.command:
+        case "run":
+            from bot.app import run
+
+            return _until_stopped(run(settings))
+        case "demo":
+            from bot.demo import demo
+
+            return _until_stopped(demo(script=options.script, port=options.port))
+        case "setup":
+            from bot.chores import setup
+
+            return asyncio.run(setup(settings, options))
+        case "digest":
+            from bot.chores import digest
+
+            return asyncio.run(digest(settings, options))
+        case "screen":
+            from bot.screen import screen
+
+            return screen(options.language, as_json=options.json)
+        case _:
+            from bot.doctor import doctor
+
+            return asyncio.run(doctor(settings))
+
+
+def _until_stopped(work: Coroutine[Any, Any, int | None]) -> int:
+    """Run until done, or until SIGINT or SIGTERM asks to end; then end in order, with 0."""
+
+    async def supervised() -> int:
+        task = asyncio.ensure_future(work)
+        loop = asyncio.get_running_loop()
+        asked = False
+
+        def stop() -> None:
+            nonlocal asked
+            asked = True
+            task.cancel()
+
+        for name in (signal.SIGINT, signal.SIGTERM):
+            with contextlib.suppress(NotImplementedError):
+                loop.add_signal_handler(name, stop)
+        try:
+            return await task or 0
+        except asyncio.CancelledError:
+            if asked:
+                return 0
+            raise
+
+    return asyncio.run(supervised())

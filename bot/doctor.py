@@ -1,0 +1,157 @@
+"""`breakwater doctor`: says what is wrong with settings, token, rights, time zone, disk, database and keys."""
+
+import os
+import shutil
+import stat
+import sys
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.app import SEEDS, build_bot_application, clock_of
+from bot.settings import BadSettings, Settings
+from bot.vault import open_house
+from buffer import record
+from buffer.screening import Screener
+from buffer.setup import BadSetup, zone_of
+from buffer.words import Library
+from storage import connections, inbox, instance, owners
+from storage.database import Database
+from storage.errors import StorageError
+from storage.keys import Keyring
+from storage.schema import is_sound
+
+LEAST_FREE = 100 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what, whether it is well, and what there is to say."""
+
+    what: str
+    well: bool
+    said: str
+
+
+async def doctor(settings: Settings) -> int:
+    """Look at everything; print a line each. Returns 1 when anything is wrong."""
+    findings = [*_texts(), *_disk(settings), *await _database(settings), *await _telegram(settings)]
+    for finding in findings:
+        print(f"{'ok   ' if finding.well else 'WRONG'}  {finding.what}: {finding.said}")
+    return 0 if all(finding.well for finding in findings) else 1
+
+
+def _texts() -> list[Finding]:
+    screener = Screener.load(SEEDS)
+    levels = ", ".join(f"{language} {level}" for language, level in sorted(screener.levels.items()))
+    return [
+        Finding("python", sys.version_info >= (3, 11), sys.version.split()[0]),
+        Finding("texts", True, ", ".join(Library.load(SEEDS).languages)),
+        Finding("screening", True, f"engines: {', '.join(screener.engines)}; languages: {levels}; others unscreened"),
+    ]
+
+
+def _disk(settings: Settings) -> list[Finding]:
+    folder = settings.data_dir
+    if not folder.exists():
+        return [Finding("data folder", True, f"{folder} does not exist yet; it is made when it is first needed")]
+    found = []
+    if not os.access(folder, os.W_OK):
+        found.append(Finding("data folder", False, f"{folder} cannot be written: change its permissions"))
+    loose = [path for path in [folder, *folder.rglob("*")] if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    said = f"{loose[0]} can be read by others: chmod it to 0700 (folders) or 0600 (files)" if loose else str(folder)
+    found.append(Finding("permissions", not loose, said))
+    free = shutil.disk_usage(folder).free
+    found.append(Finding("disk", free >= LEAST_FREE, f"{free // (1024 * 1024)} MB free"))
+    return found
+
+
+async def _database(settings: Settings) -> list[Finding]:
+    if not settings.database_url.get_secret_value() and not (settings.data_dir / "breakwater.db").exists():
+        return [Finding("database", True, "none yet; it is made when it is first needed")]
+    try:
+        database, keys = await open_house(settings, clock_of(settings)())
+    except StorageError as error:
+        return [Finding("database", False, str(error))]
+    try:
+        return [Finding("keys", True, _key_place(settings)), *await _inside(database, keys, settings)]
+    except StorageError as error:
+        return [Finding("database", False, str(error))]
+    finally:
+        await database.close()
+
+
+def _key_place(settings: Settings) -> str:
+    if settings.master_key.get_secret_value():
+        return "the key in BREAKWATER_MASTER_KEY opens this database"
+    return f"the key in {settings.master_key_file} opens this database; keep a copy of it elsewhere"
+
+
+async def _inside(database: Database, keys: Keyring, settings: Settings) -> list[Finding]:
+    found = []
+    now = clock_of(settings)()
+    async with database.read() as tx:
+        sound = await is_sound(tx)
+        found.append(Finding("database", sound, "sound" if sound else "damaged: restore it from a backup"))
+        dead = await inbox.dead(tx)
+        said = f"{dead} updates could not be understood" if dead else "none left over"
+        found.append(Finding("dead letters", dead == 0, said))
+        here = await instance.find(tx)
+        if here is not None and here.heard_at is not None:
+            quiet = now - here.heard_at
+            found.append(Finding("last heard", quiet < timedelta(hours=12), f"Telegram answered {_ago(quiet)} ago"))
+        people = await owners.every(tx, keys)
+        found.append(Finding("owners", bool(people), f"{len(people)}" if people else "none: run `breakwater setup`"))
+        for owner in people:
+            fault = await record.check(tx, owner)
+            said = f"{owner.record_size} entries, intact"
+            if fault is not None:
+                said = f"entry {fault.seq}: {fault.what}"
+            found.append(Finding(f"record {owner.id}", fault is None, said))
+            found.append(_zone(owner.zone, owner.id))
+            connected = any(c.enabled for c in await connections.of_owner(tx, keys, owner.id))
+            found.append(Finding(f"secretary {owner.id}", True, "connected" if connected else "not connected"))
+    return found
+
+
+def _zone(name: str, owner_id: int) -> Finding:
+    try:
+        zone_of(name)
+    except BadSetup:
+        return Finding(f"time zone {owner_id}", False, f"{name} is not known on this machine: update tzdata")
+    return Finding(f"time zone {owner_id}", True, name)
+
+
+def _ago(time: timedelta) -> str:
+    minutes = int(time.total_seconds() // 60)
+    return f"{minutes} minutes" if minutes < 120 else f"{minutes // 60} hours"
+
+
+async def _telegram(settings: Settings) -> list[Finding]:
+    try:
+        app = build_bot_application(settings)
+    except BadSettings as error:
+        return [Finding("token", False, str(error))]
+    try:
+        async with app.bot as bot:
+            return await _rights(bot)
+    except InvalidToken:
+        return [Finding("token", False, "Telegram refuses it: set BREAKWATER_BOT_TOKEN to the one BotFather shows")]
+    except TelegramError as error:
+        name = type(error.__cause__ or error).__name__
+        return [Finding("telegram", False, f"{settings.bot_api_url} cannot be reached ({name})")]
+
+
+async def _rights(bot: Bot) -> list[Finding]:
+    me = await bot.get_me()
+    secretary = bool(me.can_connect_to_business)
+    said = "on" if secretary else "off: BotFather, Bot Settings, Secretary Mode (only needed for that channel)"
+    hook = await bot.get_webhook_info()
+    waiting = f"{hook.pending_update_count} updates wait at Telegram"
+    return [
+        Finding("token", True, f"Telegram knows this bot (id {me.id})"),
+        Finding("secretary mode", True, said),
+        Finding("updates", True, waiting),
+    ]
