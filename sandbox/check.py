@@ -5,7 +5,7 @@ anything the description does not name is a problem. Problems name places and le
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from sandbox.values import SCALARS, Upload, from_form, is_scalar, type_name
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+_ATTACH = "attach://"
+_NO_FILES = frozenset({"text", "caption", "reply_markup", "entities", "caption_entities", "allowed_updates"})
 _TEXTS = {"text": "entities", "caption": "caption_entities", "quote": "quote_entities", "message_text": "entities"}
 
 
@@ -91,7 +93,7 @@ class Checker:
 
     @staticmethod
     def _attached(key: str, params: Mapping[str, Any]) -> bool:
-        wanted = f"attach://{key}"
+        wanted = f"{_ATTACH}{key}"
         return any(wanted in (other if isinstance(other, str) else orjson.dumps(other).decode())
                    for other in params.values() if not isinstance(other, Upload))  # fmt: skip
 
@@ -251,8 +253,22 @@ class Checker:
         if name == "setWebhook" and secret and not _SECRET.fullmatch(str(secret)):
             add("secret_token", "characters outside A-Za-z0-9_-", "secret token contains unallowed characters")
         for key, value in decoded.items():
-            if isinstance(value, str) and value.startswith("attach://") and value[9:] not in params:
-                add(key, "names a file that was not sent", f"can't find file {key} in the request")
+            for where, file_name in _attachments(key, value) if key not in _NO_FILES else ():
+                if not isinstance(params.get(file_name), Upload):
+                    add(where, "names a file that was not sent", f"can't find file {key} in the request")
+
+
+def _attachments(where: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Every `attach://<name>` in a value: where it stands, and the name."""
+    if isinstance(value, str):
+        if value.startswith(_ATTACH):
+            yield where, value.removeprefix(_ATTACH)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _attachments(f"{where}.{key}", inner)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _attachments(f"{where}[{index}]", inner)
 
 
 def _span(limits: tuple[int, int]) -> str:

@@ -70,7 +70,7 @@ def _reply(where: Place, params: Params) -> dict[str, Any]:
     wanted = params.get("reply_parameters")
     if not wanted:
         return {}
-    answered = where.history.get(wanted["message_id"])
+    answered = where.history.get(wanted.get("message_id"))
     if answered is None:
         if wanted.get("allow_sending_without_reply"):
             return {}

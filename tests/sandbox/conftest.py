@@ -1,0 +1,52 @@
+"""A sandbox with three people, and a bot that speaks HTTP to it."""
+
+import aiohttp
+import pytest
+
+from sandbox.server import Sandbox
+
+OWNER, CONTACT, STRANGER = 11, 22, 33
+
+
+class Bot:
+    """The other end: calls methods, gives whole answers."""
+
+    def __init__(self, session, box):
+        self.session = session
+        self.box = box
+
+    async def answer(self, method, token=None, **params):
+        """HTTP status and decoded body of one call with a JSON body."""
+        url = f"{self.box.url}/bot{token or self.box.token}/{method}"
+        async with self.session.post(url, json=params) as response:
+            return response.status, await response.json()
+
+    async def call(self, method, **params):
+        """The result of a call that must succeed."""
+        status, body = await self.answer(method, **params)
+        assert status == 200, body
+        return body["result"]
+
+    async def refused(self, method, **params):
+        """Status and description of a call that must be refused."""
+        status, body = await self.answer(method, **params)
+        assert body["ok"] is False
+        assert body["error_code"] == status
+        return status, body["description"]
+
+
+@pytest.fixture
+async def box():
+    sandbox = Sandbox()
+    sandbox.person(OWNER, "Ann", username="ann")
+    sandbox.person(CONTACT, "Leo", last_name="Berg", language_code="de")
+    sandbox.person(STRANGER, "Kim")
+    await sandbox.start()
+    yield sandbox
+    await sandbox.stop()
+
+
+@pytest.fixture
+async def bot(box):
+    async with aiohttp.ClientSession() as session:
+        yield Bot(session, box)

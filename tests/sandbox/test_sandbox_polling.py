@@ -1,0 +1,84 @@
+"""getUpdates over HTTP: long polling, one poller at a time."""
+
+import asyncio
+import time
+
+from conftest import CONTACT, OWNER
+
+
+async def test_updates_come_back_until_confirmed(box, bot):
+    """The same updates are answered again until a call names a higher offset."""
+    box.write(OWNER, "one")
+    box.write(OWNER, "two")
+    first = await bot.call("getUpdates")
+    assert [update["message"]["text"] for update in first] == ["one", "two"]
+    assert await bot.call("getUpdates", offset=first[0]["update_id"]) == first
+    rest = await bot.call("getUpdates", offset=first[1]["update_id"], limit=1)
+    assert rest == first[1:]
+    assert box.confirmed == first[:1]
+    assert box.pending == first[1:]
+
+
+async def test_a_long_poll_returns_at_once_when_something_arrives(box, bot):
+    """A waiting call answers with the update that comes in, long before its timeout."""
+    started = time.monotonic()
+    waiting = asyncio.create_task(bot.call("getUpdates", timeout=30))
+    await asyncio.sleep(0.05)
+    box.write(OWNER, "now")
+    assert (await waiting)[0]["message"]["text"] == "now"
+    assert time.monotonic() - started < 10
+
+
+async def test_a_long_poll_ends_empty_at_its_timeout(box, bot):
+    """With nothing to say, a call answers an empty list when its timeout is over."""
+    started = time.monotonic()
+    assert await bot.call("getUpdates", timeout=1) == []
+    assert 0.9 < time.monotonic() - started < 10
+
+
+async def test_a_second_poller_ends_the_first(box, bot):
+    """The call that waits is ended with 409, the newer one gets the updates."""
+    first = asyncio.create_task(bot.refused("getUpdates", timeout=30))
+    await asyncio.sleep(0.05)
+    second = asyncio.create_task(bot.call("getUpdates", timeout=30))
+    status, description = await first
+    assert status == 409
+    assert description.startswith("Conflict: terminated by other getUpdates request")
+    box.write(OWNER, "for the second")
+    assert len(await second) == 1
+
+
+async def test_the_list_of_kinds_is_sticky(box, bot):
+    """Kinds not asked for are not queued, also when later calls name none."""
+    await bot.call("getUpdates", allowed_updates=["business_message"])
+    await bot.call("getUpdates")
+    box.write(OWNER, "unwanted")
+    box.connect(OWNER)
+    box.business_write(OWNER, CONTACT, "wanted")
+    assert [list(update)[1] for update in await bot.call("getUpdates")] == ["business_message"]
+
+
+async def test_a_day_later_updates_are_gone(box, bot):
+    """On the sandbox's clock an update lives 24 hours."""
+    box.write(OWNER, "old")
+    box.advance(24 * 3600 + 1)
+    box.write(OWNER, "new")
+    assert [update["message"]["text"] for update in await bot.call("getUpdates")] == ["new"]
+
+
+async def test_any_raw_update_can_be_pushed(box, bot):
+    """A raw update is queued as it is, wanted or not, of a kind nobody knows."""
+    await bot.call("getUpdates", allowed_updates=["message"])
+    box.push({"telepathy": {"strength": 3}})
+    box.push({"update_id": 5, "message": {"broken": True}})
+    assert [list(update)[1] for update in await bot.call("getUpdates")] == ["telepathy", "message"]
+
+
+async def test_stopping_does_not_wait_for_a_poll(box, bot):
+    """The server stops at once although a long poll is open."""
+    waiting = asyncio.create_task(bot.answer("getUpdates", timeout=50))
+    await asyncio.sleep(0.05)
+    started = time.monotonic()
+    await box.stop()
+    assert time.monotonic() - started < 5
+    assert (await waiting)[1] == {"ok": True, "result": []}
