@@ -24,6 +24,7 @@ from buffer.screening.facts import find_facts
 from buffer.screening.facts.values import DateRange, Fact, Length, MomentRange, Money, TimeRange
 
 TIME_KINDS = frozenset({"date", "time", "datetime", "duration"})
+HUNDREDTHS = frozenset({"Cent", "Pence", "Penny", "Centavo"})
 Found = list[tuple[int, int, set[str]]]
 Finder = Callable[[str, str, datetime], Found]
 
@@ -85,19 +86,23 @@ def expected(result: dict[str, object]) -> set[str]:
     values = result.get("values") or []
     for value in values if isinstance(values, list) else []:
         if value.get("value") and value["value"] != "not resolved":
-            out.add(_plain(str(value["value"]), str(result.get("type") or "")))
+            out.add(_plain(value, str(result.get("type") or "")))
         elif value.get("start") or value.get("end"):
             out.add(f"{value.get('start')}..{value.get('end')}")
     return out
 
 
-def _plain(text: str, kind: str) -> str:
+def _plain(value: dict[str, object], kind: str) -> str:
+    text = str(value["value"])
     if kind != "currency":
         return text
     try:
-        return format(Decimal(text).normalize(), "f")
+        amount = Decimal(text)
     except InvalidOperation:
         return text
+    if str(value.get("unit")) in HUNDREDTHS:  # the data counts these by themselves, we in main units
+        amount /= 100
+    return format(amount.normalize(), "f")
 
 
 def ours_time(text: str, language: str, ref: datetime) -> Found:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
-from buffer.screening.facts import clocks, days, numbers, periods, ranges
+from buffer.screening.facts import clocks, days, money, numbers, periods, ranges
 from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting
 from buffer.screening.facts.lexer import items_of
 from buffer.screening.facts.lexicon import folded, lexicon
@@ -20,6 +20,7 @@ from buffer.screening.facts.values import (
     Fact,
     Length,
     MomentRange,
+    Money,
     Reading,
     Repeat,
     TimeRange,
@@ -31,17 +32,17 @@ _CLASSES = (
     "part partin parttime partday ampm ampmshort oclock half quarter threequarters past till to clockword in ago later hence bef aft since until "
     "from btw and or of at on the a each other few season seasonweak holiday edge eod eom all often weekof cmp q for scale dash slash "
     "comma dot open close quote colon stop newline halfto quarterof threequarterof plus minus after orlater day period clock hours span "
-    "moment moments repeat"
+    "moment moments repeat cur cent mega money"
 ).split()
-_KINDS = frozenset({"day", "period", "clock", "hours", "span", "moment", "moments", "repeat"})
-_TIME = Literal["date", "time", "datetime", "duration"]
+_KINDS = frozenset({"day", "period", "clock", "hours", "span", "moment", "moments", "repeat", "money"})
+_TIME = Literal["date", "time", "datetime", "duration", "money"]
 
 
 @cache
 def _cascade() -> tuple[Alphabet, tuple[Rule, ...]]:
     alphabet = Alphabet(_CLASSES)
     steps = (
-        numbers.rules, days.weak_rules, days.rules, clocks.number_rules, periods.length_rules, ranges.early_rules,
+        numbers.rules, money.rules, days.weak_rules, days.rules, clocks.number_rules, periods.length_rules, ranges.early_rules,
         ranges.hours_rules, clocks.part_rules, ranges.repeat_rules, days.later_rules, periods.distance_rules,
         periods.rules, ranges.hours_rules, clocks.hours_rules, ranges.join_rules, ranges.repeat_rules, ranges.open_rules,
         ranges.join_rules, ranges.last_rules,
@@ -66,7 +67,7 @@ def find_times(text: str, language: str, reference: datetime, country: str | Non
         return ()
     lower = folded(text)
     alphabet, rules = _cascade()
-    setting = Setting(reference, day_first(language, country), lower)
+    setting = Setting(reference, day_first(language, country), lower, text, country)
     items = alphabet.rewrite(items_of(lower, words), rules, setting)
     return tuple(_fact(item, text) for item in items if item.kind in _KINDS)
 
@@ -77,7 +78,7 @@ def _fact(item: Item, text: str) -> Fact:
     return Fact(kind, item.start, item.end, text[item.start : item.end], values[0], reading)
 
 
-def _values(value: object) -> tuple[_TIME, Sequence[When]]:
+def _values(value: object) -> tuple[_TIME, Sequence[When | Money]]:
     match value:
         case Days():
             return "date", value.dates
@@ -93,6 +94,8 @@ def _values(value: object) -> tuple[_TIME, Sequence[When]]:
             return "datetime", [MomentRange(a, b) for a, b in value.spans]
         case Span():
             return "duration", [Length(round(value.months), round(value.days), round(value.seconds))]
+        case Money():
+            return "money", [value]
         case Repeat():
             return _repeat_kind(value), [value]
     raise TypeError(f"no fact is made of {type(value).__name__}")

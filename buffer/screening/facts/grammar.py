@@ -27,11 +27,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the builders may ask: the moment of the message, and whether 3/4 means the third of April."""
+    """What the builders may ask: the moment of the message, whether 3/4 means the third of April, the text, and where it is read."""
 
     now: datetime
     day_first: bool
     lower: str
+    text: str
+    country: str | None
 
 
 Build = Callable[[Sequence[Item], Setting], Item | None]

@@ -15,8 +15,8 @@ _TOKEN = re.compile(
     r"|(?P<my>(?<![\w.,/-])(?:\d{1,2} ?[-/.] ?\d{4}|\d{4}[-/.]\d{1,2})(?![\d/-]))"
     r"|(?P<pair>(?<![\d.,/])\d{1,2}[/.]\d{1,2}(?![\d/]|[.,]\d))"
     r"|(?P<code>(?<![\w-])(?!\d{4}-\d{4}(?![\w-]))(?:\d{1,6}-){1,5}\d{3,9}(?!\w)|(?<!\w)[a-z]{2,9}-\d{5,9}(?:-\w{1,9})?(?!\w))"
+    r"|(?P<big>\d{1,3}(?: \d{3}){1,4}(?![\d:.-]| \d)|\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{5,})"
     r"|(?P<dec>\d{1,9}[.,]\d{1,3}(?!\d)|½|¼|¾)"
-    r"|(?P<big>\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{5,})"
     r"|(?P<num>\d{1,4})"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<sign>[^\w\s])|(?P<break>\n)"
@@ -75,6 +75,8 @@ def _item(kind: str, raw: str, start: int, end: int) -> Item:  # noqa: PLR0911 -
         return Item("x", start, end)
     if kind == "break":
         return Item("newline", start, end)
-    if kind in {"big", "code"}:
+    if kind == "code":
         return Item("x", start, end)
+    if kind == "big":
+        return Item("big", start, end)
     return Item(kind, start, end, tuple(int(part) for part in re.findall(r"\d+", raw)) + (("." in raw),))

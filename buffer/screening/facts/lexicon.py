@@ -15,6 +15,8 @@ from importlib.resources import files
 
 from babel import Locale
 
+from buffer.screening.facts.currencies import currency_forms
+
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _PARTS = 2  # of a seed line before the colon: class and value
 
@@ -65,7 +67,7 @@ def lexicon(language: str) -> Lexicon | None:
     source = files("seeds") / language / "facts" / "words.txt"
     if not source.is_file():
         return None
-    entries = _index([*_names(language), *_seed(source.read_text(encoding="utf-8"))])
+    entries = _index([*_names(language), *_currencies(language), *_seed(source.read_text(encoding="utf-8"))])
     table: dict[str, list[Entry]] = {}
     for entry in entries.values():
         table.setdefault(entry.pieces[0], []).append(entry)
@@ -75,7 +77,10 @@ def lexicon(language: str) -> Lexicon | None:
 def _index(entries: Iterable[Entry]) -> dict[tuple[str, ...], Entry]:
     found: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
-        if entry.kind == "weak":
+        if entry.kind == "never":
+            if entry.pieces in found and found[entry.pieces].kind == "cur":
+                del found[entry.pieces]
+        elif entry.kind == "weak":
             known = found.get(entry.pieces)
             if known is not None:
                 found[entry.pieces] = Entry(known.pieces, known.kind + "weak", known.value)
@@ -92,6 +97,13 @@ def _names(language: str) -> Iterable[Entry]:
                 yield Entry(pieces(folded(name).rstrip(".")), "month", str(number))
             for number, name in locale.days[context][width].items():
                 yield Entry(pieces(folded(name).rstrip(".")), "weekday", str(number))
+
+
+def _currencies(language: str) -> Iterable[Entry]:
+    for form, codes in currency_forms(language):
+        parts = pieces(folded(form))
+        if parts:
+            yield Entry(parts, "cur", codes)
 
 
 def _seed(text: str) -> Iterable[Entry]:
