@@ -37,7 +37,7 @@ def _clock(items: Sequence[Item], found: Clock | None) -> Item | None:
 
 
 def _half(items: Sequence[Item]) -> str | None:
-    said = first(items, "ampm", "ampmshort", "part")
+    said = first(items, "ampm", "ampmshort", "part", "parttime")
     return str(said.value) if said else None
 
 
@@ -67,7 +67,10 @@ def _figure_clock(items: Sequence[Item], setting: Setting) -> Item | None:
 
 
 def _word_clock(items: Sequence[Item], _: Setting) -> Item | None:
-    hour = int(str(only(items, "clockword")[0].value))
+    said = str(only(items, "clockword")[0].value)
+    if said.endswith("?"):
+        return _clock(items, clock_times(int(said[:-1]), 0))
+    hour = int(said)
     return joined("clock", items, Clock((time(hour),), True), ("hour", "half"))
 
 
@@ -98,7 +101,7 @@ def _minutes_before(items: Sequence[Item], setting: Setting) -> bool:
 
 
 def _past_to(items: Sequence[Item], setting: Setting) -> Item | None:
-    sign = -1 if only(items, "till", "to") else 1
+    sign = -1 if only(items, "till", "to", "ago", "bef") else 1
     target = items[-1] if items[-1].kind in {"n", "clock", "clk"} else only(items, "n", "clock", "clk")[-1]
     minutes = _minutes(items[0])
     base = _clock_of(target) or clock_times(*(_figures(target) + [0])[:2])
@@ -145,6 +148,22 @@ def _spoken(items: Sequence[Item], _: Setting) -> Item | None:
     return _clock(items, clock_times(number(hour), number(minute), half=_half(items)))
 
 
+def _hour_unit(items: Sequence[Item], _: Setting) -> Item | None:
+    """ "a las 3 horas": the unit says oclock after "at"."""
+    if only(items, "unit")[0].value != "hour":
+        return None
+    return _clock(items, clock_times(number(only(items, "n")[0]), 0))
+
+
+def _spoken_and(items: Sequence[Item], _: Setting) -> Item | None:
+    hour, minute = only(items, "n")
+    return _clock(items, clock_times(number(hour), number(minute))) if number(minute) < 60 else None
+
+
+def _one(items: Sequence[Item], _: Setting) -> Item | None:
+    return _clock(items, clock_times(1, 0))
+
+
 def _at_number(items: Sequence[Item], _: Setting) -> Item | None:
     figure = only(items, "n", "pair", "y")[0]
     if figure.kind in {"n", "y"} and digits(figure) == 3 and number(figure) % 100 > 59:
@@ -181,8 +200,12 @@ def number_rules(alphabet: Alphabet) -> list[Rule]:
         rule("n ampmshort (?=[dot comma]|$)", _figure_clock),
         rule("n n ampm", _spoken),
         rule("clockword", _word_clock),
-        rule("(?:half|quarter|threequarters|n) (?:unit)? (?:past) (?:the)? (?:clock|clk|n) oclock?", _past_to),
-        rule("(?:quarter|n unit?) to (?:the)? (?:clock|n) (?!month|unit|slash|ampm)", _past_to),
+        rule("quarter in n oclock?", _past_to),
+        rule("at n unit (?!ago|later)|n unit (?=ampm)", _hour_unit),
+        rule("at n and n oclock? (?!unit|month)", _spoken_and),
+        rule("a oclock", _one),
+        rule("(?:half|quarter|threequarters|n) (?:unit)? (?:past|aft) (?:the)? (?:clock|clk|n) oclock?", _past_to),
+        rule("(?:quarter|n unit?) (?:to|ago|bef) (?:the)? (?:clock|n) (?!month|unit|slash|ampm)", _past_to),
         rule("(?:halfto|quarterof|threequarterof) n oclock?", _half_before),
         rule("(?:n|clock) oclock? (?:ampm)? (?:plus|minus|and) (?:a)? (?:half|quarter|threequarters) (?!unit|of)", _plus_minutes),
         rule("(?:n oclock|clock) (?:plus|minus) n unit?", _plus_minutes),
@@ -196,8 +219,8 @@ def part_rules(alphabet: Alphabet) -> list[Rule]:
     rule = alphabet.rule
     return [
         rule("n dash? n (?:part|(?=shift))", _spoken),
-        rule("(?:clock|n oclock) (?:in|of|at|on|comma)? (?:the)? edge? part|n (?:in|of|at|on) (?:the)? edge? part", _clock_in_part),
-        rule("(?:in|on|edge)? (?:the)? part (?:at|the){1,2} (?:clock|n oclock?)", _clock_in_part),
+        rule("(?:clock|n oclock) (?:in|of|at|on|comma)? (?:the)? edge? (?:part|parttime)|n (?:in|of|at|on) (?:the)? edge? part|n parttime", _clock_in_part),
+        rule("(?:in|on|edge)? (?:the)? (?:part|parttime) (?:at|the){1,2} (?:clock|n oclock?)", _clock_in_part),
         rule("at (?:n|pair|y) (?!unit|short|month|scale|x dot|dash|to|dot n|colon|of)", _at_number),
         rule("(?<=at) n n (?!unit|month)|(?<=[from to until]) n n (?=to|until|$)", _spoken),
     ]
@@ -208,7 +231,7 @@ def hours_rules(alphabet: Alphabet) -> list[Rule]:
     rule = alphabet.rule
     return [
         rule("edge? (?:in|of)? the? edge? parttime", _part),
-        rule("(?<=[bef aft]) partin|edge? in (?:the)? edge? part", _part),
+        rule("(?<=[bef aft ago at]) (?:the)? partin|edge? in (?:the)? edge? part", _part),
         rule("(?<=[day weekday shift unit comma of]) edge? part|edge (?:the)? part|part (?=of? (?:day|shift))", _part),
     ]
 

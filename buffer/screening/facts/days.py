@@ -196,6 +196,10 @@ def _bare_day(items: Sequence[Item], setting: Setting) -> Item | None:
     return _day(items, of_month(number(figure), setting.now.date()), "day", floating=-1)
 
 
+def _day_numbered(items: Sequence[Item], setting: Setting) -> Item | None:
+    return _bare_day(items, setting) if only(items, "unit")[0].value == "day" else None
+
+
 def _holiday(items: Sequence[Item], setting: Setting) -> Item | None:
     match = _HOLIDAY.fullmatch(str(only(items, "holiday")[0].value))
     if match is None:
@@ -244,6 +248,8 @@ def weak_rules(alphabet: Alphabet) -> list[Rule]:
         rule("(?<=[rel on each or unit]) weekdayweak", _promoted("weekday")),
         rule("weekdayweak (?=part|ord|n ampm|clk|at|the ord|comma? (?:month|shift)|month|rel unit)", _promoted("weekday")),
         rule("(?<=rel) seasonweak|seasonweak (?=y)", _promoted("season")),
+        rule("(?<=weekday comma) weekdayweak|(?<=weekdayweak comma) weekdayweak", _promoted("weekday")),
+        rule("(?<=weekday) shift", _morning),
         rule("past (?=unit|n unit|few unit)", _past),
         rule("(?<=[rel each ord the]) quarter (?!past|to|till)", _quarter_unit),
     ]
@@ -251,6 +257,12 @@ def weak_rules(alphabet: Alphabet) -> list[Rule]:
 
 def _past(items: Sequence[Item], _: Setting) -> Item | None:
     return joined("rel", items, "back")
+
+
+def _morning(items: Sequence[Item], setting: Setting) -> Item | None:
+    """German and Dutch "Morgen" is tomorrow, but after a weekday the morning."""
+    word = setting.lower[items[0].start : items[0].end]
+    return joined("part", items, "morning") if word == "morgen" else None
 
 
 def _quarter_unit(items: Sequence[Item], _: Setting) -> Item | None:
@@ -292,5 +304,6 @@ def later_rules(alphabet: Alphabet) -> list[Rule]:
         rule("the? (?:ord|n) unit of (?:the|rel)? unit", _in_month),
         rule("(?:the)? weekday (?!dash? weekday close)", _only_weekday),
         rule("(?<=[on]) the? ord (?!unit|weekday|x)|the n (?=from|at|clk|btw|hours|clock)|(?<=[btw at bef aft until since]) the? ord (?!unit|weekday|x)|(?<=btw day and) the? ord|the ord (?=[comma dot close]|$)", _bare_day),
+        rule("the? unit (?:n|ord) (?!unit|of|month|dash|to|short|mega)", _day_numbered),
         rule("shift comma day", lambda items, _: joined("day", items, items[-1].value)),
     ]

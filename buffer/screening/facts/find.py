@@ -32,7 +32,7 @@ _CLASSES = (
     "part partin parttime partday ampm ampmshort oclock half quarter threequarters past till to clockword in ago later hence bef aft since until "
     "from btw and or of at on the a each other few season seasonweak holiday edge eod eom all often weekof cmp q for scale dash slash "
     "comma dot open close quote colon stop newline halfto quarterof threequarterof plus minus after orlater day period clock hours span "
-    "moment moments repeat cur cent mega money"
+    "moment moments repeat cur cent mega money fixedspan"
 ).split()
 _KINDS = frozenset({"day", "period", "clock", "hours", "span", "moment", "moments", "repeat", "money"})
 _TIME = Literal["date", "time", "datetime", "duration", "money"]

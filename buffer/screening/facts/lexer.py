@@ -60,7 +60,7 @@ def items_of(text: str, words: Lexicon) -> list[Item]:
 def _word(kind: str, value: str, start: int, end: int) -> Item:
     if kind in {"n", "ord", "ordweak"}:
         return Item(kind, start, end, Number(int(value), 0))
-    return Item(kind, start, end, value)
+    return Item(kind, start, end, float(value) if kind == "dec" else value)
 
 
 def _item(kind: str, raw: str, start: int, end: int) -> Item:  # noqa: PLR0911 - one line for each shape

@@ -23,6 +23,7 @@ from buffer.screening.facts.resolve import (
 )
 
 STEPS = {"-1": -1, "back": -1, "0": 0, "1": 1, "fwd": 1}
+_CURRENT = frozenset({"week", "month", "year", "weekend", "quarter"})
 _SUBDAY = frozenset({"second", "minute", "hour"})
 
 
@@ -60,11 +61,16 @@ def _length(items: Sequence[Item], _: Setting) -> Item | None:
     unit = only(items, "unit", "short", "ordweak")[0]
     name = "second" if unit.kind == "ordweak" else str(unit.value)
     count = _count(items)
-    if first(items, "half") and items[0].kind in {"half", "quarter", "threequarters"}:
-        count = _count(items[:1])
+    share = [item for item in items if item.kind in {"half", "quarter", "threequarters"}]
+    if share and not only(items, "n", "y", "dec", "and"):
+        count = _count(share)
     if not 0 < count <= 100_000:
         return None
     return joined("span", items, span(count, name), ("length",))
+
+
+def _fixed(items: Sequence[Item], _: Setting) -> Item | None:
+    return joined("span", items, span(int(str(items[-1].value)), "minute"), ("length",))
 
 
 def _half_more(items: Sequence[Item], _: Setting) -> Item | None:
@@ -252,7 +258,13 @@ def _slice(begin: date, end: date, unit: str, count: int | None) -> tuple[date, 
 
 
 def _edge(items: Sequence[Item], setting: Setting) -> Item | None:
-    whole, edge = only(items, "period")[0].value, only(items, "edge")[0].value
+    unit, named = first(items, "unit"), first(items, "period")
+    edge = only(items, "edge")[0].value
+    if unit is not None:
+        current = unit_period(str(unit.value), 0, setting.now.date()) if unit.value in _CURRENT else None
+        whole: object = Period((current,), str(unit.value)) if current else None
+    else:
+        whole = named.value if named else None
     if not isinstance(whole, Period):
         return None
     spans = [_edge_of(b, e, whole.unit, str(edge), setting.now.date()) for b, e in whole.spans if b and e]
@@ -306,6 +318,7 @@ def length_rules(alphabet: Alphabet) -> list[Rule]:
     return [
         rule("(?:n|y|dec) (?:and)? (?:a)? (?:half|quarter)? (?:dash|rel)? unit (?<!rel unit)|(?:n|dec) short (?!dot? [n])", _length),
         rule("(?:few|a) unit|n dash unit|n ordweak|(?:half|quarter|threequarters) (?:of)? (?:a)? unit|a (?:half|quarter) (?:of)? (?:a)? unit|dec a? unit", _length),
+        rule("a? fixedspan", _fixed),
         rule("span (?:and|plus)? (?:a)? (?:half|quarter|threequarters) (?!to|past)", _half_more),
         rule("span (?:and|comma|comma and)? span", _sum),
         rule("span (?:and|comma|comma and)? span", _sum),
@@ -342,10 +355,10 @@ def rules(alphabet: Alphabet) -> list[Rule]:
         rule("(?<=[in since until from to btw aft bef of rel edge]) y|y (?=[dot comma dash to and stop close]|$|orlater|q)|(?<=[to dash and until cmp]) y", _year),
         rule("(?:the)? (?:ord|rel) unit (?:of|in)? (?:the)? period", _part_of_period),
         rule("rel rel? unit|unit rel", _relative_unit),
-        rule("unit (?=stop|dot|comma|$)", _weekend),
+        rule("unit (?=stop|dot|comma|$)|(?<=[bef aft on in the until ago]) unit", _weekend),
         rule("eom", _eom),
         rule("the unit (?!x)", _the_unit),
-        rule("(?:the)? edge (?:of|in|dash)? (?:the)? period|edge the unit", _edge),
+        rule("(?:the)? edge (?:of|in|dash)? (?:the)? period|edge (?:of|in|the)? the? unit", _edge),
     ]
 
 

@@ -208,7 +208,7 @@ def _tonight(items: Sequence[Item], setting: Setting) -> Item | None:
 
 
 def _open(items: Sequence[Item], setting: Setting) -> Item | None:
-    said = first(items, "bef", "until", "aft", "since", "from", "orlater")
+    said = first(items, "bef", "ago", "until", "aft", "since", "from", "orlater")
     item = only(items, "day", "period", "clock", "moment", "hours", "moments")[0]
     if said is None:
         return None
@@ -288,10 +288,10 @@ def _repeat_at(items: Sequence[Item], _: Setting) -> Item | None:
 def early_rules(alphabet: Alphabet) -> list[Rule]:
     """From-to, where bare numbers stand for days or hours."""
     rule = alphabet.rule
-    link = "(?:to|dash|until|till)"
+    link = "(?:to|dash|until|till) (?:the|on)?"
     return [
-        rule(f"(?:from|btw)? (?:the)? (?:ord|n) (?:{link}|(?<=[btw the] [n ord]) and) (?:the)? day", _day_range),
-        rule("btw (?:n|ord) and (?:the)? day", _day_range),
+        rule(f"(?:from|of|btw)? (?:the|on)? (?:ord|n) (?:{link}|(?<=[btw the] [n ord]) and) (?:the)? day", _day_range),
+        rule("btw (?:the|on)? (?:n|ord) and (?:the|on)? day", _day_range),
         rule("day dash (?:n|ord) (?!ampm|colon|oclock)", _day_range),
     ]
 
@@ -299,14 +299,14 @@ def early_rules(alphabet: Alphabet) -> list[Rule]:
 def hours_rules(alphabet: Alphabet) -> list[Rule]:
     """From-to over times of day."""
     rule = alphabet.rule
-    link = "(?:at)? (?:to|dash|until|till) (?:at|the){0,3}"
+    link = "(?:at)? (?:to|dash|until|till|(?<=[clock n]) at) (?:at|the|on){0,3}"
     bare = "(?:n|pair)"
     return [
         rule("(?:from|at)? (?:clock|n) (?:for|dash|comma){0,3} span|(?:for)? span (?:from|since) (?:clock|n)", _hours_for),
-        rule(f"(?:from|btw|at)? (?:clock) (?:{link}|and (?:at)?) (?:clock)", _clock_range),
-        rule(f"(?:from|btw|at)? (?:the)? (?:clock|{bare}) {link} clock|(?:from|btw|at)? clock {link} {bare} (?!unit)", _clock_range),
+        rule(f"(?:from|of|btw|at)? (?:clock) (?:{link}|and (?:at)?) (?:clock)", _clock_range),
+        rule(f"(?:from|of|btw|at)? (?:the)? (?:clock|{bare}) {link} clock|(?:from|of|btw|at)? clock {link} {bare} (?!unit)", _clock_range),
         rule(f"btw (?:at|the){{0,3}} (?:clock|{bare}) and (?:at|the){{0,3}} clock|btw (?:at|the){{0,3}} clock and (?:at|the){{0,3}} {bare}", _clock_range),
-        rule(f"(?:from|btw|at) (?:at|the){{0,3}} (?:{bare}) (?:{link}|and (?:at|the){{0,3}}) (?:{bare}) oclock? (?:(?:in|of|at)? (?:the)? part)? (?!month|unit|slash|x)", _clock_range),
+        rule(f"(?:from|of|btw|at) (?:at|the){{0,3}} (?:{bare}) (?:{link}|and (?:at|the){{0,3}}) (?:{bare}) oclock? (?:(?:in|of|at)? (?:the)? part)? (?!month|unit|slash|x)", _clock_range),
         rule(f"(?<=[day weekday shift part part comma]) {bare} (?:dash|to) {bare} (?!unit|month|x)|{bare} (?:dash|to) {bare} (?:(?:in|of|at)? (?:the)? part|(?=shift|day))", _clock_range),
     ]
 
@@ -314,12 +314,12 @@ def hours_rules(alphabet: Alphabet) -> list[Rule]:
 def join_rules(alphabet: Alphabet) -> list[Rule]:
     """Days with days, days with times."""
     rule = alphabet.rule
-    link = "(?:to|dash|until|till) (?:the)?"
+    link = "(?:to|dash|until|till) (?:the|on)?"
     side = "(?:day|period|now)"
     glue = "(?:comma|at|on|of|in|dash|the|from){0,3}"
     return [
-        rule(f"(?:from|btw|in)? day {link} (?:day|now)|btw (?:the)? (?:day|now) and (?:the)? day|from now {link} day|now {link} day", _day_range),
-        rule(f"(?:from|btw) (?:the)? {side} (?:{link}|and (?:the)?) period|btw {side} and (?:the)? {side}|(?:from|btw)? period {link} {side}", _period_range),
+        rule(f"(?:from|of|btw|in)? (?:on|the)? day {link} (?:day|now)|btw (?:the|on)? (?:day|now) and (?:the|on)? day|from now {link} day|now {link} day", _day_range),
+        rule(f"(?:from|of|btw) (?:the)? {side} (?:{link}|and (?:the)?) period|btw {side} and (?:the)? {side}|(?:from|of|btw)? period {link} {side}", _period_range),
         rule("(?:for)? span comma? (?:since|from) (?:the)? (?:day|now)", _starting),
         rule("rel part (?:at|comma|from){0,3} (?:clock|hours)|(?:clock|hours) (?:on|of|in)? rel part|edge? rel edge? part", _relative_part),
         rule("partday (?:at|comma){0,3} (?:clock|n (?!unit|x|short))|clock (?:on)? partday", _tonight_clock),
@@ -351,7 +351,7 @@ def open_rules(alphabet: Alphabet) -> list[Rule]:
     rule = alphabet.rule
     when = "(?:day|period|clock|moment)"
     return [
-        rule("(?:bef|aft|since|until) (?:at|the){0,3} (?:day|period|clock|moment|hours)|(?:day|period|clock|moment) orlater (?!x)|clock orlater on day", _open),
+        rule("(?:bef|ago|aft|since|until) (?:at|the){0,3} (?:day|period|clock|moment|hours)|(?:day|period|clock|moment) orlater (?!x)|clock orlater on day", _open),
         rule(f"(?:from) (?:{when}) (?=x|dot|$) (?<!from period)", _open_from),
         rule("(?:in)? (?:cmp) span", _bounded_span),
     ]
