@@ -33,12 +33,25 @@ def button(**fields):
         ("sendPhoto", {"chat_id": 1, "photo": Upload("a.jpg", b"x")}),
         ("sendPhoto", {"chat_id": 1, "photo": "AgAC"}),
         ("sendLocation", {"chat_id": 1, "latitude": "52.5", "longitude": 13}),
-        ("getUpdates", {"offset": "-5", "limit": 100, "timeout": 30, "allowed_updates": '["message","business_message"]'}),
+        (
+            "getUpdates",
+            {"offset": "-5", "limit": 100, "timeout": 30, "allowed_updates": '["message","business_message"]'},
+        ),
         ("setMessageReaction", {"chat_id": 1, "message_id": 2, "reaction": [{"type": "emoji", "emoji": "👀"}]}),
-        ("setMyCommands", {"commands": [{"command": "start", "description": "Begin"}], "scope": {"type": "chat", "chat_id": 1}}),
-        ("sendMediaGroup", {"chat_id": 1, "media": [{"type": "photo", "media": "attach://a"}, {"type": "video", "media": "id"}], "a": Upload("a", b"x")}),
+        (
+            "setMyCommands",
+            {"commands": [{"command": "start", "description": "Begin"}], "scope": {"type": "chat", "chat_id": 1}},
+        ),
+        (
+            "sendMediaGroup",
+            {
+                "chat_id": 1,
+                "media": [{"type": "photo", "media": "attach://a"}, {"type": "video", "media": "id"}],
+                "a": Upload("a", b"x"),
+            },
+        ),
     ],
-)  # fmt: skip
+)
 def test_calls_the_description_allows(method, params):
     """A call within the description has no problem, from a form as from JSON."""
     assert check(method, params) == []
@@ -60,15 +73,31 @@ def test_calls_the_description_allows(method, params):
         ("sendMessage", {**TEXT, "message_thread_id": "seven"}, "message_thread_id"),
         ("sendMessage", {**TEXT, "message_thread_id": True}, "message_thread_id"),
         ("sendMessage", {**TEXT, "reply_markup": "{"}, "reply_markup"),
-        ("sendMessage", {**TEXT, "reply_markup": button(callback_data="")}, "reply_markup.inline_keyboard[0][0].callback_data"),
-        ("sendMessage", {**TEXT, "reply_markup": button(callback_data="ü" * 33)}, "reply_markup.inline_keyboard[0][0].callback_data"),
+        (
+            "sendMessage",
+            {**TEXT, "reply_markup": button(callback_data="")},
+            "reply_markup.inline_keyboard[0][0].callback_data",
+        ),
+        (
+            "sendMessage",
+            {**TEXT, "reply_markup": button(callback_data="ü" * 33)},
+            "reply_markup.inline_keyboard[0][0].callback_data",
+        ),
         ("sendMessage", {**TEXT, "reply_markup": button(colour="red")}, "reply_markup.inline_keyboard[0][0].colour"),
-        ("sendMessage", {**TEXT, "reply_markup": {"inline_keyboard": [{"text": "a"}]}}, "reply_markup.inline_keyboard[0]"),
+        (
+            "sendMessage",
+            {**TEXT, "reply_markup": {"inline_keyboard": [{"text": "a"}]}},
+            "reply_markup.inline_keyboard[0]",
+        ),
         ("sendMessage", {**TEXT, "reply_parameters": {"message_id": "x"}}, "reply_parameters.message_id"),
         ("sendMessage", {**TEXT, "entities": [{"type": "shout", "offset": 0, "length": 1}]}, "entities[0].type"),
         ("sendMessage", {**TEXT, "entities": [{"type": "bold", "offset": 3, "length": 3}]}, "entities"),
         ("sendMessage", {**TEXT, "entities": [{"type": "bold", "offset": 0, "length": 0}]}, "entities"),
-        ("sendMessage", {**TEXT, "text": "a\U0001f600", "entities": [{"type": "bold", "offset": 0, "length": 2}]}, "entities"),
+        (
+            "sendMessage",
+            {**TEXT, "text": "a\U0001f600", "entities": [{"type": "bold", "offset": 0, "length": 2}]},
+            "entities",
+        ),
         ("sendMessage", {**TEXT, "text": "<b>hello", "parse_mode": "HTML"}, "text"),
         ("sendMessage", {**TEXT, "text": "<h1>hello</h1>", "parse_mode": "HTML"}, "text"),
         ("sendMessage", {**TEXT, "parse_mode": "MarkdownV2"}, "text"),
@@ -78,17 +107,25 @@ def test_calls_the_description_allows(method, params):
         ("sendPhoto", {"chat_id": 1, "photo": "attach://a"}, "photo"),
         ("sendPhoto", {"chat_id": 1, "photo": "id", "extra": Upload("a", b"x")}, "extra"),
         ("sendMediaGroup", {"chat_id": 1, "media": [{"type": "photo", "media": "id"}]}, "media"),
-        ("sendMediaGroup", {"chat_id": 1, "media": [{"type": "photo", "media": "attach://a"}, {"type": "photo", "media": "id"}]}, "media[0].media"),
+        (
+            "sendMediaGroup",
+            {"chat_id": 1, "media": [{"type": "photo", "media": "attach://a"}, {"type": "photo", "media": "id"}]},
+            "media[0].media",
+        ),
         ("getUpdates", {"limit": 101}, "limit"),
         ("getUpdates", {"allowed_updates": ["message", "telepathy"]}, "allowed_updates"),
         ("deleteMessages", {"chat_id": 1, "message_ids": []}, "message_ids"),
         ("deleteMessages", {"chat_id": 1, "message_ids": list(range(1, 102))}, "message_ids"),
         ("deleteMessages", {"chat_id": 1, "message_ids": [1, "two"]}, "message_ids[1]"),
-        ("setMessageReaction", {"chat_id": 1, "message_id": 2, "reaction": [{"type": "emoji", "emoji": "✅"}]}, "reaction[0].emoji"),
+        (
+            "setMessageReaction",
+            {"chat_id": 1, "message_id": 2, "reaction": [{"type": "emoji", "emoji": "✅"}]},
+            "reaction[0].emoji",
+        ),
         ("setMyCommands", {"commands": [{"command": "Start", "description": "Begin"}]}, "commands[0].command"),
         ("setWebhook", {"url": "http://127.0.0.1/", "secret_token": "no spaces"}, "secret_token"),
     ],
-)  # fmt: skip
+)
 def test_calls_the_description_forbids(method, params, where):
     """A call outside the description has its problem at the place that is wrong."""
     assert where in [problem.where for problem in check(method, params)]

@@ -13,8 +13,18 @@ DESCRIPTION = {
             "description": ["A sentence that must not survive."],
             "returns": ["Message", "Boolean"],
             "fields": [
-                {"name": "text", "types": ["String"], "required": True, "description": "Words, 1-40 characters after entities parsing"},
-                {"name": "ids", "types": ["Array of Integer"], "required": False, "description": "A list of 1-100 identifiers"},
+                {
+                    "name": "text",
+                    "types": ["String"],
+                    "required": True,
+                    "description": "Words, 1-40 characters after entities parsing",
+                },
+                {
+                    "name": "ids",
+                    "types": ["Array of Integer"],
+                    "required": False,
+                    "description": "A list of 1-100 identifiers",
+                },
             ],
         }
     },
@@ -23,7 +33,7 @@ DESCRIPTION = {
         "This": {"fields": [{"name": "type", "types": ["String"], "required": True, "description": "Always “this”"}]},
         "InputFile": {"description": ["Bytes."]},
     },
-}  # fmt: skip
+}
 
 
 def test_numbers_and_names_survive_and_sentences_do_not():

@@ -1,0 +1,97 @@
+"""The people's side over HTTP, and the sandbox as a process of its own."""
+
+import base64
+import signal
+import subprocess
+import sys
+
+import pytest
+from conftest import CONTACT, OWNER
+
+from sandbox.control import VERBS
+from sandbox.server import Sandbox
+
+
+async def do(bot, verb, headers=None, **arguments):
+    async with bot.session.post(f"{bot.box.url}/control/{verb}", json=arguments, headers=headers) as response:
+        return response.status, await response.json()
+
+
+async def read(bot, noun, **query):
+    async with bot.session.get(f"{bot.box.url}/control/{noun}", params=query) as response:
+        return (await response.json())["result"]
+
+
+async def test_another_process_can_play_the_people(box, bot):
+    """Introducing, connecting, writing and looking work over HTTP as in process."""
+    await do(bot, "person", id=5, first_name="Mia")
+    _, connected = await do(bot, "connect", owner_id=OWNER)
+    _, written = await do(bot, "business_write", owner_id=OWNER, contact_id=5, text="hello")
+    params = {"chat_id": 5, "text": "no", "business_connection_id": connected["result"]}
+    await bot.call("sendMessage", **params)
+    _, seen = await do(bot, "seen_in_business", owner_id=OWNER, contact_id=5)
+    assert [message["text"] for message in seen["result"]] == ["hello", "no"]
+    assert seen["result"][0] == written["result"]
+    assert (await read(bot, "calls"))[0]["params"] == params
+    assert len(await read(bot, "pending", since=1)) == 2
+    assert {"id": 5, "first_name": "Mia"}.items() <= (await read(bot, "people"))[-1].items()
+
+
+async def test_files_travel_as_base64(box, bot):
+    """A file comes in as base64 and is fetched as bytes."""
+    _, body = await do(bot, "file", content=base64.b64encode(b"bytes").decode(), name="a.txt")
+    assert box.files.get(body["result"]["file_id"]).content == b"bytes"
+
+
+async def test_raw_updates_faults_and_state(box, bot):
+    """Raw updates and faults can be ordered, violations read, and a change waited for."""
+    await do(bot, "push", telepathy={"strength": 1})
+    await do(bot, "fault", method="getMe", kind="500")
+    assert (await bot.refused("getMe"))[0] == 500
+    await bot.refused("sendMessage", chat_id=1)
+    assert (await read(bot, "violations"))[0]["problem"]["where"] == "text"
+    state = await read(bot, "state")
+    assert (state["pending"], state["calls"], state["violations"]) == (1, 2, 1)
+    assert (await read(bot, "state", wait="0.01", count=str(state["count"])))["count"] == state["count"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "arguments"),
+    [
+        ("stop", {}),
+        ("_put", {}),
+        ("write", {"from_id": 999}),
+        ("write", {"who": 1}),
+        ("fault", {"method": "*", "kind": "x"}),
+    ],
+)
+async def test_mistakes_are_told(box, bot, verb, arguments):
+    """An unknown verb or argument gets 400 with the reason, and nothing happens."""
+    status, body = await do(bot, verb, **arguments)
+    assert (status, body["ok"]) == (400, False)
+    assert body["error"]
+    assert box.pending == []
+
+
+async def test_foreign_web_pages_are_kept_out(box, bot):
+    """A request a web page of another site could cause is refused, by its origin or by its host."""
+    for headers in ({"Origin": "https://example.org"}, {"Host": "example.org"}):
+        status, _ = await do(bot, "write", headers=headers, from_id=CONTACT, text="forged")
+        assert status == 403
+    assert (await do(bot, "write", headers={"Origin": box.url}, from_id=CONTACT, text="own page"))[0] == 200
+
+
+def test_every_verb_exists():
+    """Each verb named for HTTP is something the sandbox can do."""
+    assert [verb for verb in VERBS if not callable(getattr(Sandbox, verb, None))] == []
+
+
+async def test_it_runs_as_a_process(bot):
+    """`python -m sandbox` prints its address, answers there, and ends at SIGTERM with 0."""
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--token", "7:SANDBOX"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        url = process.stdout.readline().strip()
+        async with bot.session.get(f"{url}/bot7:SANDBOX/getMe") as response:
+            assert (await response.json())["result"]["id"] == 7
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=10) == 0

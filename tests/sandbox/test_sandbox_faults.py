@@ -1,0 +1,146 @@
+"""Faults on demand: each kind does what its name says, as often as ordered."""
+
+import asyncio
+import time
+
+import aiohttp
+import pytest
+from conftest import OWNER
+
+from sandbox.faults import Faults, fault_named
+
+
+@pytest.fixture
+async def texts(box):
+    """A function giving what the owner has received; the chat is started."""
+    box.write(OWNER, "/start")
+    return lambda: [message["text"] for message in box.seen_by(OWNER)[1:]]
+
+
+def hello(n=1):
+    return {"chat_id": OWNER, "text": f"hello {n}"}
+
+
+@pytest.mark.parametrize("kind", ["500", "502", "400", "403"])
+async def test_a_status_is_answered_without_effect(box, bot, texts, kind):
+    """The ordered status comes back once, nothing was sent, and the next call works."""
+    box.fault("sendMessage", kind)
+    assert (await bot.refused("sendMessage", **hello()))[0] == int(kind)
+    assert texts() == []
+    assert box.calls[-1].outcome == f"fault:{kind}"
+    await bot.call("sendMessage", **hello())
+    assert texts() == ["hello 1"]
+
+
+async def test_flood_control_says_how_long_to_wait(box, bot, texts):
+    """429 carries retry_after where Telegram puts it."""
+    box.fault("sendMessage", "429", retry_after=7)
+    status, body = await bot.answer("sendMessage", **hello())
+    assert (status, body["parameters"]) == (429, {"retry_after": 7})
+    assert body["description"] == "Too Many Requests: retry after 7"
+    assert texts() == []
+
+
+@pytest.mark.parametrize(("kind", "arrived"), [("cut_before", []), ("cut_after", ["hello 1"])])
+async def test_a_cut_connection_before_or_after_the_effect(box, bot, texts, kind, arrived):
+    """The client sees only a broken connection; whether the message arrived is the difference."""
+    box.fault("sendMessage", kind)
+    with pytest.raises(aiohttp.ClientError):
+        await bot.answer("sendMessage", **hello())
+    assert texts() == arrived
+    assert (box.calls[-1].status, box.calls[-1].applied) == (None, bool(arrived))
+
+
+@pytest.mark.parametrize(("kind", "arrived"), [("hang", []), ("hang_after", ["hello 1"])])
+async def test_a_call_that_is_never_answered(box, bot, texts, kind, arrived):
+    """No answer comes until the client gives up; stopping the server does not wait for it."""
+    box.fault("sendMessage", kind)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.2):
+            await bot.answer("sendMessage", **hello())
+    assert texts() == arrived
+    started = time.monotonic()
+    await box.stop()
+    assert time.monotonic() - started < 5
+
+
+async def test_garbage_is_no_json(box, bot, texts):
+    """A 200 whose body is not JSON, although the message arrived."""
+    box.fault("sendMessage", "garbage")
+    async with bot.session.post(f"{box.url}/bot{box.token}/sendMessage", json=hello()) as response:
+        assert response.status == 200
+        assert (await response.text()).startswith("<")
+    assert texts() == ["hello 1"]
+
+
+async def test_a_slow_answer_is_a_normal_one(box, bot, texts):
+    """slow:<seconds> only delays."""
+    box.fault("sendMessage", "slow:0.2")
+    started = time.monotonic()
+    await bot.call("sendMessage", **hello())
+    assert time.monotonic() - started >= 0.2
+    assert box.calls[-1].outcome == "ok"
+
+
+async def test_orders_are_used_up_in_order(box, bot, texts):
+    """Several orders strike one after the other, as many times as ordered, also for any method."""
+    box.fault("sendMessage", "500", times=2)
+    box.fault("*", "403", description="Forbidden: bot was kicked")
+    assert (await bot.refused("sendMessage", **hello()))[0] == 500
+    assert (await bot.refused("getMe"))[1] == "Forbidden: bot was kicked"
+    assert (await bot.refused("sendMessage", **hello()))[0] == 500
+    await bot.call("sendMessage", **hello())
+
+
+async def test_a_violation_is_seen_under_a_fault(box, bot):
+    """A fault does not hide that the call itself was wrong."""
+    box.fault("sendMessage", "500")
+    await bot.refused("sendMessage", chat_id=OWNER)
+    assert [violation.problem.where for violation in box.violations] == ["text"]
+
+
+async def test_a_poll_cut_after_the_effect_has_confirmed(box, bot):
+    """When the answer of getUpdates is lost, its offset counts all the same."""
+    box.write(OWNER, "one")
+    offset = box.pending[0]["update_id"] + 1
+    box.fault("getUpdates", "cut_after")
+    with pytest.raises(aiohttp.ClientError):
+        await bot.answer("getUpdates", offset=offset)
+    assert len(box.confirmed) == 1
+
+
+async def test_a_download_breaks_off(box, bot):
+    """A fetched file can stop in the middle, or be refused."""
+    file_id = box.file(b"x" * 100_000, "a.jpg")["file_id"]
+    path = (await bot.call("getFile", file_id=file_id))["file_path"]
+    url = f"{box.url}/file/bot{box.token}/{path}"
+    box.fault("download", "cut_after")
+    box.fault("download", "500")
+    with pytest.raises(aiohttp.ClientError):
+        async with bot.session.get(url) as response:
+            await response.read()
+    async with bot.session.get(url) as response:
+        assert response.status == 500
+    async with bot.session.get(url) as response:
+        assert len(await response.read()) == 100_000
+
+
+def test_chances_repeat_with_their_seed():
+    """The same seed draws the same faults, in about the share asked for, only for the methods named."""
+
+    def draw(seed):
+        faults = Faults()
+        faults.by_chance({"500": 0.2, "cut_after": 0.1}, seed, methods=["sendMessage"])
+        assert faults.strike("getUpdates") is None
+        return [fault.kind if (fault := faults.strike("sendMessage")) else "" for _ in range(1000)]
+
+    assert draw(1) == draw(1) != draw(2)
+    assert 100 < draw(1).count("500") < 300
+    assert 50 < draw(1).count("cut_after") < 150
+
+
+@pytest.mark.parametrize("kind", ["599", "slow", "slow:soon", "hang:3"])
+def test_unknown_kinds_are_an_error(kind):
+    """A misspelt fault does not pass for none."""
+    with pytest.raises(ValueError, match=r"fault|float"):
+        fault_named(kind)
