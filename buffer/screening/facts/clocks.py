@@ -152,7 +152,7 @@ def _hour_unit(items: Sequence[Item], _: Setting) -> Item | None:
     """ "a las 3 horas": the unit says oclock after "at"."""
     if only(items, "unit")[0].value != "hour":
         return None
-    return _clock(items, clock_times(number(only(items, "n")[0]), 0))
+    return _clock(items, clock_times(number(only(items, "n")[0]), 0, half=_half(items)))
 
 
 def _spoken_and(items: Sequence[Item], _: Setting) -> Item | None:
@@ -201,7 +201,8 @@ def number_rules(alphabet: Alphabet) -> list[Rule]:
         rule("n n ampm", _spoken),
         rule("clockword", _word_clock),
         rule("quarter in n oclock?", _past_to),
-        rule("at n unit (?!ago|later)|n unit (?=ampm)", _hour_unit),
+        rule("n unit (?:of|from|in|at|on)? (?:the)? (?:part|parttime|ampm)", _hour_unit),
+        rule("at n unit (?!ago|later)|(?<=[from btw]) n unit (?=to|at|and|until)", _hour_unit),
         rule("at n and n oclock? (?!unit|month)", _spoken_and),
         rule("a oclock", _one),
         rule("(?:half|quarter|threequarters|n) (?:unit)? (?:past|aft) (?:the)? (?:clock|clk|n) oclock?", _past_to),
@@ -221,7 +222,7 @@ def part_rules(alphabet: Alphabet) -> list[Rule]:
         rule("n dash? n (?:part|(?=shift))", _spoken),
         rule("(?:clock|n oclock) (?:in|of|at|on|comma)? (?:the)? edge? (?:part|parttime)|n (?:in|of|at|on) (?:the)? edge? part|n parttime", _clock_in_part),
         rule("(?:in|on|edge)? (?:the)? (?:part|parttime) (?:at|the){1,2} (?:clock|n oclock?)", _clock_in_part),
-        rule("at (?:n|pair|y) (?!unit|short|month|scale|x dot|dash|to|dot n|colon|of)", _at_number),
+        rule("at (?:n|pair) (?!unit|short|month|scale|x dot|dash|to|dot n|colon|of)", _at_number),
         rule("(?<=at) n n (?!unit|month)|(?<=[from to until]) n n (?=to|until|$)", _spoken),
     ]
 

@@ -107,7 +107,7 @@ def rules(alphabet: Alphabet) -> list[Rule]:
     amount = f"(?:{some} mega?|(?:half|quarter|threequarters) (?:of)? a? mega|a mega)"
     return [
         rule(f"cur {some} (?:mega|scale)? (?:mega)?", _sign_first),
-        rule(f"{amount} mega? (?:of)? dash? cur cur? (?:and? n cent|(?:and)? n (?!cur|x|unit|month|scale|mega|dash|colon)|mega)?", _money),
+        rule(f"{amount} mega? (?:of|from)? dash? cur cur? (?:and? n cent|(?:and)? n (?!cur|x|unit|month|scale|mega|dash|colon)|mega)?", _money),
         rule(f"{amount} dash? cent", _cents),
         rule(f"cur cur? {some} (?:mega|scale)? (?:mega)?", _money),
     ]

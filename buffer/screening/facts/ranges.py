@@ -318,8 +318,8 @@ def join_rules(alphabet: Alphabet) -> list[Rule]:
     side = "(?:day|period|now)"
     glue = "(?:comma|at|on|of|in|dash|the|from){0,3}"
     return [
-        rule(f"(?:from|of|btw|in)? (?:on|the)? day {link} (?:day|now)|btw (?:the|on)? (?:day|now) and (?:the|on)? day|from now {link} day|now {link} day", _day_range),
-        rule(f"(?:from|of|btw) (?:the)? {side} (?:{link}|and (?:the)?) period|btw {side} and (?:the)? {side}|(?:from|of|btw)? period {link} {side}", _period_range),
+        rule(f"(?:from|of|btw|in)? (?:on|the)? day {link} (?:day|now)|btw (?:the|on)? (?:day|now) and (?:the|on)? day|(?:from|of) (?:the|on)? day at (?:the|on)? day|from now {link} day|now {link} day", _day_range),
+        rule(f"(?:from|of|btw) (?:the)? {side} (?:{link}|at (?:the)?|and (?:the)?) period|btw {side} and (?:the)? {side}|(?:from|of|btw)? period {link} {side}", _period_range),
         rule("(?:for)? span comma? (?:since|from) (?:the)? (?:day|now)", _starting),
         rule("rel part (?:at|comma|from){0,3} (?:clock|hours)|(?:clock|hours) (?:on|of|in)? rel part|edge? rel edge? part", _relative_part),
         rule("partday (?:at|comma){0,3} (?:clock|n (?!unit|x|short))|clock (?:on)? partday", _tonight_clock),
