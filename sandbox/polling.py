@@ -23,6 +23,10 @@ class Poller:
         self._turn += 1
         self._world.changed.fire()
 
+    def open(self) -> None:
+        """Let calls wait (again)."""
+        self._closed = False
+
     def close(self) -> None:
         """Let a waiting call answer at once with nothing."""
         self._closed = True

@@ -45,7 +45,12 @@ class Sandbox(Stage):
         self._paths = (f"/bot{token}/", f"/file/bot{token}/")
 
     async def start(self, port: int = 0) -> None:
-        """Listen on 127.0.0.1; port 0 takes a free one, which `port` and `url` then name."""
+        """Listen on 127.0.0.1; port 0 takes a free one, which `port` and `url` then name.
+
+        After `stop` it may be started again, on the same port for an outage: everything it knew is still there.
+        """
+        self._closing.clear()
+        self._poller.open()
         server = web.Server(self._handle, request_factory=self._request, access_log=None)
         self._runner = web.ServerRunner(server, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
@@ -221,7 +226,9 @@ class Sandbox(Stage):
 
     def summary(self) -> str:
         """The state in a few lines for a failed test: counts, kinds and ids, no texts."""
-        waiting = [f"{update['update_id']} {next(k for k in update if k != 'update_id')}" for update in self.pending]
+        waiting = [
+            f"{update['update_id']} {next((k for k in update if k != 'update_id'), 'empty')}" for update in self.pending
+        ]
         last = [f"{call.method} -> {call.outcome}" for call in self.calls[-12:]]
         broken = [f"{item.method} {item.problem.where}: {item.problem.what}" for item in self.violations[:5]]
         return (

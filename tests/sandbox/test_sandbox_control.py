@@ -1,8 +1,8 @@
 """The people's side over HTTP, and the sandbox as a process of its own."""
 
+import asyncio
 import base64
 import signal
-import subprocess
 import sys
 
 import pytest
@@ -89,9 +89,15 @@ def test_every_verb_exists():
 async def test_it_runs_as_a_process(bot):
     """`python -m sandbox` prints its address, answers there, and ends at SIGTERM with 0."""
     command = [sys.executable, "-m", "sandbox", "--port", "0", "--token", "7:SANDBOX"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        url = process.stdout.readline().strip()
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    try:
+        url = (await process.stdout.readline()).decode().strip()
         async with bot.session.get(f"{url}/bot7:SANDBOX/getMe") as response:
             assert (await response.json())["result"]["id"] == 7
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=10) == 0
+        async with asyncio.timeout(10):
+            assert await process.wait() == 0
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()

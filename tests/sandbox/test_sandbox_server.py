@@ -124,3 +124,23 @@ async def test_stopping_twice_and_other_clocks():
     assert sandbox.write(1, "x")["date"] == 5010
     await sandbox.stop()
     await sandbox.stop()
+
+
+async def test_an_outage_forgets_nothing(box, bot):
+    """Stopped and started on the same port, it still has its people, messages and waiting updates."""
+    box.write(OWNER, "before")
+    port = box.port
+    await box.stop()
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await bot.answer("getMe")
+    box.write(OWNER, "meanwhile")
+    await box.start(port)
+    waiting = await bot.call("getUpdates", timeout=5)
+    assert [update["message"]["text"] for update in waiting] == ["before", "meanwhile"]
+    assert await bot.call("getUpdates", offset=waiting[-1]["update_id"] + 1, timeout=1) == []
+
+
+async def test_odd_updates_do_not_break_the_summary(box):
+    """Even an update with nothing in it can be pushed and told about."""
+    box.push({})
+    assert "empty" in box.summary()
