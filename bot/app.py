@@ -24,7 +24,7 @@ from buffer import answer
 from buffer.kit import Kit
 from buffer.screening import Screener
 from buffer.words import Library
-from handlers.owner import OwnerSide
+from handlers.owner.desk import Desk
 from storage import inbox
 from storage.database import Database
 from storage.keys import Keyring
@@ -75,8 +75,8 @@ async def run(settings: Settings) -> None:
         await _introduce(app)
         stack.push_async_callback(app.shutdown)
         sender = Sender(app.bot, database, kit, clock)
-        OwnerSide(database, kit, clock, sender.woken.set).attach(app)
-        worker = Worker(app, database, kit, clock, sender.woken.set)
+        desk = Desk(kit, app.bot.username)
+        worker = Worker(app.bot, desk, database, kit, clock, sender.woken.set)
         loops = [worker.run(), sender.run()]
         if settings.webhook_url:
             intake: Poller | Webhook = Webhook(app.bot, database, kit, clock, worker.woken.set, settings)

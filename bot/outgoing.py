@@ -117,8 +117,8 @@ class Sender:
         async with self._database.write() as tx:
             for letter in taken:
                 match outcome:
-                    case Sent():
-                        await digests.sent(tx, letter.id, now)
+                    case Sent(message_id):
+                        await digests.sent(tx, letter.id, message_id, now)
                     case NotSent(wait, _):
                         await digests.again(tx, letter.id, "waiting", now + (wait or _pause(letter)))
                     case Refused(why):

@@ -1,7 +1,7 @@
 """Takes updates from the inbox, in order, a batch at a time, and has them understood and recorded.
 
-One that cannot be processed goes to the dead letters and does not stop the others. What belongs to an owner (commands,
-buttons) is handed to python-telegram-bot's handlers after the commit.
+One that cannot be processed goes to the dead letters and does not stop the others. What an owner says to the bot is
+answered by handlers.owner, each in a transaction of its own.
 """
 
 import asyncio
@@ -11,16 +11,16 @@ from datetime import timedelta
 
 import orjson
 from telegram import Bot
-from telegram import Update as TelegramUpdate
-from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application
+from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
 from buffer import intake
 from buffer.incoming import Item
 from buffer.kit import Kit
+from handlers import outbound
 from handlers.convert import connection_change, convert
+from handlers.owner.desk import Desk
 from storage import inbox, instance
 from storage.database import Database
 from storage.errors import StorageError
@@ -38,28 +38,17 @@ class Worker:
     """The loop that processes. `wake_sender` is called when something may be sent."""
 
     def __init__(
-        self,
-        app: Application,  # type: ignore[type-arg]  # six type variables nothing here depends on
-        database: Database,
-        kit: Kit,
-        clock: Clock,
-        wake_sender: Callable[[], None],
+        self, bot: Bot, desk: Desk, database: Database, kit: Kit, clock: Clock, wake_sender: Callable[[], None]
     ) -> None:
-        self._app = app
-        self._bot: Bot = app.bot
+        self._bot = bot
+        self._desk = desk
         self._database = database
         self._kit = kit
         self._clock = clock
         self._wake_sender = wake_sender
         self._foreign: set[str] = set()
-        self._failure: Exception | None = None
         self.woken = asyncio.Event()
         self.idle = asyncio.Event()
-
-        async def failed(_update: object, context: object) -> None:
-            self._failure = getattr(context, "error", None)
-
-        app.add_error_handler(failed)
 
     async def run(self) -> None:
         """Process until cancelled."""
@@ -138,18 +127,22 @@ class Worker:
         await self._resolve([(u, i) for (u, i), fate in fates if fate == "unresolved"])
 
     async def _for_owner(self, update: Update) -> None:
-        self._failure = None
+        raw = orjson.loads(update.body)
         try:
-            await self._app.process_update(TelegramUpdate.de_json(orjson.loads(update.body), self._bot))
-        except (KeyError, TypeError, ValueError) as error:
-            self._failure = error
-        if isinstance(self._failure, TelegramError) and not isinstance(self._failure, BadRequest):
-            await self._later(update, self._failure)
-        elif self._failure is not None:
-            await self._bury(update, self._failure)
-        else:
             async with self._database.write() as tx:
+                await instance.lock(tx)
+                if not await inbox.still_waiting(tx, [update.row]):
+                    return
+                await self._desk.handle(tx, raw, update.row, self._clock())
                 await inbox.done(tx, [update.row], self._clock())
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is put aside, with kind and place of the error
+            await self._bury(update, error)
+            return
+        self._wake_sender()
+        if "callback_query" in raw:
+            await outbound.stop_spinning(self._bot, str(raw["callback_query"]["id"]))
 
     async def _later(self, update: Update, error: Exception) -> None:
         if update.attempts + 1 >= TRIES:

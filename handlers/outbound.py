@@ -9,7 +9,17 @@ from datetime import timedelta
 from typing import Any
 
 import httpx
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReactionTypeEmoji
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    KeyboardButtonRequestUsers,
+    LinkPreviewOptions,
+    ReactionTypeEmoji,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -43,20 +53,59 @@ async def send_boundary(bot: Bot, item: ToSend) -> Outcome:
 
 
 async def send_letter(bot: Bot, chat_id: int, body: dict[str, Any], prefix: str = "") -> Outcome:
-    """Send a letter to its owner."""
+    """Send a letter to an owner or helper, or change the message whose button asked for it."""
     text = f"{prefix}\n\n{body['text']}" if prefix else body["text"]
+    chat_id = body.get("to", chat_id)
     try:
-        message = await bot.send_message(
-            chat_id,
-            text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard(body["buttons"]),
-            disable_notification=body["silent"],
-            link_preview_options=NO_PREVIEW,
-        )
+        if "edit" in body:
+            try:
+                return await _change(bot, chat_id, body["edit"], text, body)
+            except BadRequest as error:
+                if "not modified" in error.message:
+                    return Sent(body["edit"])  # it says so already
+        options: dict[str, Any] = {
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": _markup(body),
+            "disable_notification": body["silent"],
+            "protect_content": body.get("protect", False),
+        }
+        if "picture" in body:
+            message = await bot.send_photo(chat_id, bytes.fromhex(body["picture"]), caption=text, **options)
+        else:
+            message = await bot.send_message(chat_id, text, link_preview_options=NO_PREVIEW, **options)
     except TelegramError as error:
         return outcome_of(error)
     return Sent(message.message_id)
+
+
+async def _change(bot: Bot, chat_id: int, message_id: int, text: str, body: dict[str, Any]) -> Outcome:
+    await bot.edit_message_text(
+        text,
+        chat_id,
+        message_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard(body["buttons"]),
+        link_preview_options=NO_PREVIEW,
+    )
+    return Sent(message_id)
+
+
+def _markup(body: dict[str, Any]) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    if "pick" in body:
+        ask = KeyboardButtonRequestUsers(1, user_is_bot=False, request_name=True, request_username=True)
+        button = KeyboardButton(body["pick"], request_users=ask)
+        return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+    if "clear" in body and not body["buttons"]:
+        return ReplyKeyboardRemove()
+    return keyboard(body["buttons"])
+
+
+async def stop_spinning(bot: Bot, query_id: str) -> None:
+    """Tell Telegram that a press was noticed. What it did is in the database and the outbox already."""
+    try:
+        await bot.answer_callback_query(query_id)
+    except TelegramError:
+        return  # too late to say so; the answer itself comes as a message
 
 
 async def acknowledge(bot: Bot, chat_id: int, message_ids: list[int], *, remove: list[int]) -> Outcome:

@@ -119,9 +119,10 @@ async def sending(tx: AsyncConnection, letter: Letter, until: datetime) -> bool:
     return bool((await tx.execute(update(outbox).where(mine).values(**values))).rowcount)
 
 
-async def sent(tx: AsyncConnection, letter_id: int, now: datetime) -> None:
-    """The letter has arrived."""
-    await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(state="sent", sent_at=now))
+async def sent(tx: AsyncConnection, letter_id: int, message_id: int, now: datetime) -> None:
+    """The letter has arrived, as this message; what was in it need not stay."""
+    values = {"state": "sent", "sent_at": now, "message_id": message_id, "sealed_body": b""}
+    await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))
 
 
 async def again(tx: AsyncConnection, letter_id: int, state: str, not_before: datetime) -> None:

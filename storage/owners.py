@@ -31,6 +31,11 @@ class Owner:
     paused: bool
     legal_order: bool
     remove_forwards: bool
+    show_delay: int
+    cooling: int
+    country: str | None
+    weekly_picture: bool
+    onboarded: bool
     record_size: int
     head_hash: bytes
     frontier: bytes
@@ -41,7 +46,21 @@ class Owner:
 
 
 SETTINGS = frozenset(
-    {"language", "zone", "digest_at", "alerts", "quiet_days", "paused", "legal_order", "remove_forwards"}
+    {
+        "language",
+        "zone",
+        "digest_at",
+        "alerts",
+        "quiet_days",
+        "paused",
+        "legal_order",
+        "remove_forwards",
+        "show_delay",
+        "cooling",
+        "country",
+        "weekly_picture",
+        "onboarded",
+    }
 )
 
 

@@ -96,6 +96,11 @@ owners = Table(
     Column("paused", Boolean, nullable=False, default=False),
     Column("legal_order", Boolean, nullable=False, default=False),
     Column("remove_forwards", Boolean, nullable=False, default=False),
+    Column("show_delay", Integer, nullable=False, default=10),  # minutes between asking for raw text and seeing it
+    Column("cooling", Integer, nullable=False, default=0),  # hours a change that weakens a protection waits
+    Column("country", String(2)),  # for help lines
+    Column("weekly_picture", Boolean, nullable=False, default=True),
+    Column("onboarded", Boolean, nullable=False, default=True),
     Column("record_size", BigId, nullable=False, default=0),
     Column("head_hash", LargeBinary, nullable=False),
     Column("frontier", LargeBinary, nullable=False),
@@ -252,6 +257,7 @@ outbox = Table(  # what goes to owners: at least once, numbered where a double w
     Column("not_before", UtcTime),
     Column("attempts", Integer, nullable=False, default=0),
     Column("sent_at", UtcTime),
+    Column("message_id", BigId),  # in the recipient's chat with the bot
     UniqueConstraint("owner_id", "once_key"),
 )
 Index(
@@ -296,3 +302,98 @@ held_forwards = Table(  # forwards that wait for the owner's word: whose are the
     Column("sealed_incoming", LargeBinary, nullable=False),
     UniqueConstraint("owner_id", "source_hash"),
 )
+
+screenings = Table(  # what screening saw in an entry: beside the record, because a lexicon may change and a record not
+    "screenings",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("seq", BigId, nullable=False),
+    Column("version", String(64), nullable=False),
+    Column("sealed_verdict", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("owner_id", "seq"),
+)
+
+owner_words = Table(  # the owner's own red flags and practical words
+    "owner_words",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("sealed_text", LargeBinary, nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+)
+Index("ix_owner_words_owner_id", owner_words.c.owner_id)
+
+talks = Table(  # where a conversation with the bot stands, so that it goes on after a crash or a week
+    "talks",
+    metadata,
+    Column("person_hash", LargeBinary, primary_key=True),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("topic", String(32), nullable=False),
+    Column("step", String(32), nullable=False),
+    Column("sealed_data", LargeBinary, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+)
+Index("ix_talks_owner_id", talks.c.owner_id)
+
+invitations = Table(  # one-time links: only a hash of the token is kept
+    "invitations",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("kind", String(16), nullable=False),  # "owner" or "helper"
+    Column("owner_id", BigId, ForeignKey("owners.id")),  # none for a new owner
+    Column("created_at", UtcTime, nullable=False),
+    Column("expires_at", UtcTime, nullable=False),
+    Column("used_at", UtcTime),
+)
+Index("ix_invitations_owner_id", invitations.c.owner_id)
+
+helpers = Table(  # trusted people, by permission
+    "helpers",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("telegram_hash", LargeBinary, nullable=False),
+    Column("sealed_profile", LargeBinary, nullable=False),
+    Column("permissions", String(200), nullable=False, default=""),
+    Column("state", String(16), nullable=False),  # "waiting", "active", "revoked"
+    Column("changed_at", UtcTime, nullable=False),
+)
+Index("ix_helpers_owner_id", helpers.c.owner_id)
+Index("ix_helpers_telegram_hash", helpers.c.telegram_hash)
+
+accesses = Table(  # who looked at what, and when
+    "accesses",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=True),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("helper_id", BigId),  # none: the owner
+    Column("at", UtcTime, nullable=False),
+    Column("what", String(32), nullable=False),
+    Column("seq", BigId),
+)
+Index("ix_accesses_owner_id", accesses.c.owner_id)
+
+notes = Table(  # journal and unsent drafts: apart from the record, so that no export can ever hold them
+    "notes",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("sealed_text", LargeBinary, nullable=False),
+    Column("written_at", UtcTime, nullable=False),
+)
+Index("ix_notes_owner_id", notes.c.owner_id)
+
+changes = Table(  # settings that weaken a protection wait here for the time the owner chose
+    "changes",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("setting", String(32), nullable=False),
+    Column("sealed_value", LargeBinary, nullable=False),
+    Column("asked_at", UtcTime, nullable=False),
+    Column("due_at", UtcTime, nullable=False),
+    Column("state", String(16), nullable=False),  # "waiting", "applied", "withdrawn"
+)
+Index("ix_changes_owner_id", changes.c.owner_id)

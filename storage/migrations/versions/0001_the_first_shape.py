@@ -68,6 +68,11 @@ def upgrade() -> None:
         sa.Column("paused", sa.Boolean(), nullable=False),
         sa.Column("legal_order", sa.Boolean(), nullable=False),
         sa.Column("remove_forwards", sa.Boolean(), nullable=False),
+        sa.Column("show_delay", sa.Integer(), nullable=False),
+        sa.Column("cooling", sa.Integer(), nullable=False),
+        sa.Column("country", sa.String(length=2), nullable=True),
+        sa.Column("weekly_picture", sa.Boolean(), nullable=False),
+        sa.Column("onboarded", sa.Boolean(), nullable=False),
         sa.Column("record_size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("head_hash", sa.LargeBinary(), nullable=False),
         sa.Column("frontier", sa.LargeBinary(), nullable=False),
@@ -89,6 +94,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", "version", name=op.f("pk_wrapped_keys")),
     )
     op.create_table(
+        "accesses",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("helper_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", UtcTime(), nullable=False),
+        sa.Column("what", sa.String(length=32), nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_accesses_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_accesses")),
+    )
+    with op.batch_alter_table("accesses", schema=None) as batch_op:
+        batch_op.create_index("ix_accesses_owner_id", ["owner_id"], unique=False)
+
+    op.create_table(
         "alerts",
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -98,6 +117,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_alerts_owner_id")),
         sa.PrimaryKeyConstraint("owner_id", "seq", name=op.f("pk_alerts")),
     )
+    op.create_table(
+        "changes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("setting", sa.String(length=32), nullable=False),
+        sa.Column("sealed_value", sa.LargeBinary(), nullable=False),
+        sa.Column("asked_at", UtcTime(), nullable=False),
+        sa.Column("due_at", UtcTime(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_changes_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_changes")),
+    )
+    with op.batch_alter_table("changes", schema=None) as batch_op:
+        batch_op.create_index("ix_changes_owner_id", ["owner_id"], unique=False)
+
     op.create_table(
         "checkpoints",
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -184,6 +218,49 @@ def upgrade() -> None:
         sa.UniqueConstraint("owner_id", "source_hash", name=op.f("uq_held_forwards_owner_id_source_hash")),
     )
     op.create_table(
+        "helpers",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("telegram_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed_profile", sa.LargeBinary(), nullable=False),
+        sa.Column("permissions", sa.String(length=200), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("changed_at", UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_helpers_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_helpers")),
+    )
+    with op.batch_alter_table("helpers", schema=None) as batch_op:
+        batch_op.create_index("ix_helpers_owner_id", ["owner_id"], unique=False)
+        batch_op.create_index("ix_helpers_telegram_hash", ["telegram_hash"], unique=False)
+
+    op.create_table(
+        "invitations",
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", UtcTime(), nullable=False),
+        sa.Column("expires_at", UtcTime(), nullable=False),
+        sa.Column("used_at", UtcTime(), nullable=True),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_invitations_owner_id")),
+        sa.PrimaryKeyConstraint("token_hash", name=op.f("pk_invitations")),
+    )
+    with op.batch_alter_table("invitations", schema=None) as batch_op:
+        batch_op.create_index("ix_invitations_owner_id", ["owner_id"], unique=False)
+
+    op.create_table(
+        "notes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("sealed_text", sa.LargeBinary(), nullable=False),
+        sa.Column("written_at", UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_notes_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notes")),
+    )
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.create_index("ix_notes_owner_id", ["owner_id"], unique=False)
+
+    op.create_table(
         "notices",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -209,6 +286,7 @@ def upgrade() -> None:
         sa.Column("not_before", UtcTime(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("sent_at", UtcTime(), nullable=True),
+        sa.Column("message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_outbox_owner_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("owner_id", "once_key", name=op.f("uq_outbox_owner_id_once_key")),
@@ -223,6 +301,28 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "owner_words",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("sealed_text", sa.LargeBinary(), nullable=False),
+        sa.Column("added_at", UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_owner_words_owner_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_owner_words")),
+    )
+    with op.batch_alter_table("owner_words", schema=None) as batch_op:
+        batch_op.create_index("ix_owner_words_owner_id", ["owner_id"], unique=False)
+
+    op.create_table(
+        "screenings",
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("version", sa.String(length=64), nullable=False),
+        sa.Column("sealed_verdict", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_screenings_owner_id")),
+        sa.PrimaryKeyConstraint("owner_id", "seq", name=op.f("pk_screenings")),
+    )
+    op.create_table(
         "sightings",
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("source_hash", sa.LargeBinary(), nullable=False),
@@ -232,6 +332,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_sightings_owner_id")),
         sa.PrimaryKeyConstraint("owner_id", "source_hash", name=op.f("pk_sightings")),
     )
+    op.create_table(
+        "talks",
+        sa.Column("person_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("topic", sa.String(length=32), nullable=False),
+        sa.Column("step", sa.String(length=32), nullable=False),
+        sa.Column("sealed_data", sa.LargeBinary(), nullable=False),
+        sa.Column("changed_at", UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_talks_owner_id")),
+        sa.PrimaryKeyConstraint("person_hash", name=op.f("pk_talks")),
+    )
+    with op.batch_alter_table("talks", schema=None) as batch_op:
+        batch_op.create_index("ix_talks_owner_id", ["owner_id"], unique=False)
+
     op.create_table(
         "boundaries",
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

@@ -1,0 +1,48 @@
+"""The first words: /start, /help, /privacy; the pause; and an answer to what the bot does not know."""
+
+from handlers.owner.screen import Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import owners
+
+
+async def start(visit: Visit) -> Shown:
+    """Who the bot is, for an owner who comes (back) to it."""
+    return Screen(visit.say("start-owner", hour=visit.owner.digest_at, zone=visit.owner.zone))
+
+
+async def help_(visit: Visit) -> Shown:
+    """What can be done here, by need."""
+    return Screen(visit.say("help"))
+
+
+async def privacy(visit: Visit) -> Shown:
+    """What is kept, where, and who can read it. Telegram's terms for bots ask for this command."""
+    return Screen(visit.say("privacy"))
+
+
+async def pause(visit: Visit) -> Shown:
+    """The boundary does not go out until /resume."""
+    await owners.change(visit.tx, visit.owner.id, paused=True)
+    return Screen(visit.say("paused"))
+
+
+async def resume(visit: Visit) -> Shown:
+    """The boundary may go out again."""
+    await owners.change(visit.tx, visit.owner.id, paused=False)
+    return Screen(visit.say("resumed"))
+
+
+async def unknown_command(visit: Visit) -> Shown:
+    """A command, or a button, nobody answers to."""
+    return Screen(visit.say("unknown-command"))
+
+
+async def plain_text(visit: Visit) -> Shown:
+    """Something typed while no conversation is going on."""
+    return Screen(visit.say("plain-text"))
+
+
+PART = Part(
+    commands={"start": start, "help": help_, "privacy": privacy, "pause": pause, "resume": resume},
+    listed=("help", "pause", "resume", "privacy"),
+)

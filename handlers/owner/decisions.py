@@ -1,0 +1,46 @@
+"""Buttons of letters in which the owner decides: a boundary held back, forwards put aside."""
+
+import orjson
+
+from buffer import answer, intake
+from handlers.convert import held_forward
+from handlers.owner.screen import Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import contacts, held
+
+
+async def hold(visit: Visit) -> Shown:
+    """Keep a held boundary back, or let it go out with the next message."""
+    match visit.args:
+        case ("release", contact) if contact.isdecimal():
+            freed = await answer.release(visit.tx, visit.kit, visit.owner.id, int(contact), visit.now)
+            return Screen(visit.say("hold-released" if freed else "hold-nothing"), new=True)
+    return Screen(visit.say("hold-kept"), new=True)
+
+
+async def aside(visit: Visit) -> Shown:
+    """Say whose forwards are, or leave them out."""
+    match visit.args:
+        case ("leave", _):
+            left = await held.take_all(visit.tx, visit.kit.keys, visit.owner.id)
+            return Screen(visit.say("aside-left" if left else "aside-nothing"))
+        case ("third", _):
+            return await _keep(visit, None)
+        case ("contact", contact) if contact.isdecimal():
+            return await _keep(visit, int(contact))
+    return Screen(visit.say("aside-nothing"))
+
+
+async def _keep(visit: Visit, contact_id: int | None) -> Shown:
+    mine = {contact.id for contact in await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
+    if contact_id is not None and contact_id not in mine:
+        return Screen(visit.say("aside-nothing"))
+    taken = await held.take_all(visit.tx, visit.kit.keys, visit.owner.id)
+    forwards = sorted((held_forward(orjson.loads(raw)) for raw in taken), key=lambda forward: forward.message_ids)
+    if not forwards:
+        return Screen(visit.say("aside-nothing"))
+    await intake.accept_held(visit.tx, visit.kit, visit.owner, forwards, contact_id, visit.now)
+    return Screen(visit.say("aside-kept"))
+
+
+PART = Part(presses={"hold": hold, "aside": aside})

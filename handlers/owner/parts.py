@@ -1,0 +1,31 @@
+"""Every part of the owner's side, and the tables made of them: the one place to add a part."""
+
+from handlers.owner import basics, decisions
+from handlers.owner.visit import Answer, Part
+
+PARTS: tuple[Part, ...] = (basics.PART, decisions.PART)
+
+
+def commands() -> dict[str, Answer]:
+    """What can be typed after a slash."""
+    return {name: answer for part in PARTS for name, answer in part.commands.items()}
+
+
+def presses() -> dict[str, Answer]:
+    """Who answers a button, by the first word of its data."""
+    return {name: answer for part in PARTS for name, answer in part.presses.items()}
+
+
+def talks() -> dict[str, Answer]:
+    """Who leads a conversation, by topic."""
+    return {name: answer for part in PARTS for name, answer in part.talks.items()}
+
+
+def helper_may() -> dict[str, str]:
+    """Which permission opens a command, button or topic to a helper."""
+    return {name: permission for part in PARTS for name, permission in part.helper_may.items()}
+
+
+def listed() -> tuple[str, ...]:
+    """The commands of Telegram's menu, in order."""
+    return tuple(name for part in PARTS for name in part.listed)

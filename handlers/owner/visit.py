@@ -1,0 +1,72 @@
+"""One thing somebody we know said to the bot, with what is needed to answer it; and how a part of the bot is named."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from buffer.kit import Kit
+from buffer.words import Words
+from handlers.owner.screen import Shown
+from storage.database import Tx
+from storage.owners import Owner
+from storage.talks import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Who is talking, what they said, and the open transaction everything of this visit belongs to.
+
+    `owner` is whose record it is about. `helper_id` is None where the owner is talking. `args` are the words after a
+    command, or the parts of a button's data after the first. `text` is what was typed, `message` Telegram's own
+    message (None for a button), `talk` the conversation that is going on, if any. `bot_name` is the bot's user name.
+    """
+
+    tx: Tx
+    kit: Kit
+    owner: Owner
+    now: datetime
+    person: int
+    language: str
+    bot_name: str
+    args: tuple[str, ...] = ()
+    text: str = ""
+    message: dict[str, Any] | None = None
+    pressed: int | None = None
+    helper_id: int | None = None
+    talk: Talk | None = None
+
+    @property
+    def words(self) -> Words:
+        """The sentences of whoever is talking."""
+        return self.kit.library.of(self.language)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The owner's time zone."""
+        return ZoneInfo(self.owner.zone)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """A sentence in the language of whoever is talking."""
+        return self.words.say(key, **values)
+
+
+Answer = Callable[[Visit], Awaitable[Shown]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the owner's side.
+
+    commands: what can be typed after a slash. presses: the first word of button data it answers. talks: the topics of
+    conversations it leads (what is typed without a slash goes there while one is open). For helpers, `helper_may`
+    names the permission that opens a command or press to them ("" for none needed); what is not named is closed.
+    `listed` are the commands shown in Telegram's menu.
+    """
+
+    commands: Mapping[str, Answer] = field(default_factory=dict)
+    presses: Mapping[str, Answer] = field(default_factory=dict)
+    talks: Mapping[str, Answer] = field(default_factory=dict)
+    helper_may: Mapping[str, str] = field(default_factory=dict)
+    listed: tuple[str, ...] = ()
