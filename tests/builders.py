@@ -1,0 +1,235 @@
+"""What tests are made of: people, times, updates as Telegram sends them, and values with everything ordinary filled in."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from buffer.boundary import Circumstances, Occasion
+from buffer.digest import Reading
+from buffer.kit import Kit
+from buffer.record import Draft
+from buffer.setup import Done, Wishes, checked, set_up
+from storage.boundaries import Reply
+from storage.contacts import Contact
+from storage.database import Database
+from storage.entries import EntryFacts
+from storage.owners import Owner
+
+NOW = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
+OWNER, CONTACT, SECOND_ACCOUNT, STRANGER = 7001, 7002, 7003, 7004
+BOUNDARY = "Please write about the cat only. I do not answer anything else."
+MASTER = bytes(range(32))
+CHAIN = bytes(range(16))
+MARKER = "quillwort"
+"""A word of no lexicon, to be looked for where it must not be."""
+
+
+def later(**spans: float) -> datetime:
+    """NOW and a while, given as for timedelta."""
+    return NOW + timedelta(**spans)
+
+
+def seconds(moment: datetime = NOW) -> int:
+    """A time as Telegram gives it."""
+    return int(moment.timestamp())
+
+
+def user(telegram_id: int = CONTACT, **more: Any) -> dict[str, Any]:
+    """A User."""
+    return {"id": telegram_id, "is_bot": False, "first_name": "Robin", **more}
+
+
+def message(message_id: int = 1, sender: int = CONTACT, chat: int | None = None, **content: Any) -> dict[str, Any]:
+    """A Message in a private chat; a text where no content is given."""
+    chat_id = sender if chat is None else chat
+    return {
+        "message_id": message_id,
+        "date": seconds(),
+        "chat": {"id": chat_id, "type": "private", "first_name": "Robin"},
+        "from": user(sender),
+        **(content or {"text": "hello"}),
+    }
+
+
+def file(**more: Any) -> dict[str, Any]:
+    """What all files have in common."""
+    return {"file_id": "long-id", "file_unique_id": "short-id", "file_size": 1200, **more}
+
+
+def origin(kind: str, **more: Any) -> dict[str, Any]:
+    """A MessageOrigin."""
+    return {"type": kind, "date": seconds(later(days=-2)), **more}
+
+
+def update(update_id: int = 1, **what: Any) -> dict[str, Any]:
+    """An Update."""
+    return {"update_id": update_id, **what}
+
+
+def occasion(**given: Any) -> Occasion:
+    """An ordinary first message in the owner's own chat."""
+    ordinary: dict[str, Any] = {
+        "channel": "secretary",
+        "event": "message",
+        "outgoing": False,
+        "automatic": None,
+        "later_album_part": False,
+        "at": NOW,
+        "danger": None,
+    }
+    return Occasion(**ordinary | given)
+
+
+def circumstances(**given: Any) -> Circumstances:
+    """A boundary is agreed, nothing was decided yet, nothing stands in the way."""
+    ordinary = {"has_boundary": True, "reply": None, "paused": False, "legal_order": False, "can_answer": True}
+    return Circumstances(**ordinary | given)
+
+
+def reply(**given: Any) -> Reply:
+    """A reply that is claimed."""
+    ordinary: dict[str, Any] = {
+        "owner_id": 1,
+        "contact_id": 2,
+        "version": 1,
+        "state": "claimed",
+        "reason": None,
+        "channel": "secretary",
+        "route": {"chat_id": CONTACT, "connection": "c1"},
+        "message_at": NOW,
+        "not_before": None,
+        "attempts": 0,
+        "changed_at": NOW,
+    }
+    return Reply(**ordinary | given)
+
+
+def owner(**given: Any) -> Owner:
+    """An owner in UTC with an empty record."""
+    ordinary: dict[str, Any] = {
+        "id": 1,
+        "chain_id": CHAIN,
+        "telegram_id": OWNER,
+        "name": "",
+        "created_at": NOW,
+        "language": "en",
+        "zone": "UTC",
+        "digest_at": "18:00",
+        "alerts": True,
+        "quiet_days": True,
+        "paused": False,
+        "legal_order": False,
+        "remove_forwards": False,
+        "record_size": 0,
+        "head_hash": b"",
+        "frontier": b"",
+        "next_digest_at": None,
+        "next_digest_date": None,
+        "digests": 0,
+        "digest_to": 0,
+    }
+    return Owner(**ordinary | given)
+
+
+def contact(**given: Any) -> Contact:
+    """A contact who has not written yet."""
+    ordinary: dict[str, Any] = {
+        "id": 2,
+        "owner_id": 1,
+        "name": "Robin",
+        "added_at": NOW,
+        "last_in_at": None,
+        "last_out_at": None,
+        "after_boundary": 0,
+        "after_boundary_days": 0,
+        "after_boundary_date": None,
+        "last_album": None,
+    }
+    return Contact(**ordinary | given)
+
+
+def fact(seq: int, **given: Any) -> EntryFacts:
+    """The countable facts of an incoming text."""
+    ordinary: dict[str, Any] = {
+        "kind": "message",
+        "channel": "secretary",
+        "direction": "in",
+        "form": "text",
+        "contact_id": 2,
+        "refers_to": 0,
+        "at": NOW,
+        "recorded_at": NOW,
+        "album_hash": None,
+    }
+    return EntryFacts(seq=seq, **ordinary | given)
+
+
+def reading(**given: Any) -> Reading:
+    """A day on which nothing happened, for an owner without contacts."""
+    ordinary: dict[str, Any] = {
+        "owner": owner(),
+        "facts": (),
+        "alerts": (),
+        "contacts": (),
+        "boundaries": {},
+        "replies": {},
+        "watched_since": None,
+        "notices": (),
+        "waiting_forwards": 0,
+        "unprocessed": 0,
+    }
+    return Reading(**ordinary | given)
+
+
+def draft(text: str = "hello", **given: Any) -> Draft:
+    """An entry with this text."""
+    ordinary: dict[str, Any] = {
+        "kind": "message",
+        "channel": "secretary",
+        "direction": "in",
+        "form": "text",
+        "at": NOW,
+        "payload": {"text": text},
+    }
+    return Draft(**ordinary | given)
+
+
+def wishes(**given: Any) -> Wishes:
+    """One owner, one contact with one account."""
+    ordinary: dict[str, Any] = {
+        "owner": OWNER,
+        "accounts": (CONTACT,),
+        "name": "Robin",
+        "boundary": BOUNDARY,
+        "digest_at": "18:00",
+        "zone": "UTC",
+        "language": "en",
+        "alerts": True,
+        "remove_forwards": False,
+    }
+    return Wishes(**ordinary | given)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A database with somebody in it, and what opens it."""
+
+    database: Database
+    kit: Kit
+    done: Done
+
+    @property
+    def owner_id(self) -> int:
+        """The owner's row."""
+        return self.done.owner.id
+
+    @property
+    def contact_id(self) -> int:
+        """The contact's row."""
+        return self.done.contact.id
+
+
+async def move_in(database: Database, kit: Kit, **given: Any) -> Home:
+    """Set somebody up."""
+    async with database.write() as tx:
+        return Home(database, kit, await set_up(tx, kit, checked(wishes(**given)), NOW))

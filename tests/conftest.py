@@ -1,0 +1,171 @@
+"""A fresh database for each test that wants one: SQLite always, PostgreSQL where BREAKWATER_TEST_PG_URL names a server."""
+
+import asyncio
+import os
+import secrets
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import asyncpg
+import pytest
+from builders import MASTER, NOW, Home, move_in
+from sqlalchemy.engine import make_url
+
+from bot.app import SEEDS
+from buffer.kit import Kit
+from buffer.screening import Screener
+from buffer.words import Library
+from storage import instance
+from storage.database import FILE_NAME, Database, open_database
+from storage.keys import Keyring
+from storage.schema import bring_up_to_date
+
+PG_URL = "BREAKWATER_TEST_PG_URL"
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A PostgreSQL server on which databases can be made and dropped."""
+
+    url: str
+
+    def run(self, statement: str) -> None:
+        """One statement, outside any of the databases under test."""
+
+        async def on_server() -> None:
+            connection = await asyncpg.connect(self.url.replace("+asyncpg", ""), timeout=10)
+            try:
+                await connection.execute(statement)
+            finally:
+                await connection.close()
+
+        asyncio.run(on_server())
+
+    def address(self, name: str) -> str:
+        """The address of one database."""
+        return make_url(self.url).set(database=name).render_as_string(hide_password=False)
+
+
+async def _found(url: str, folder: Path) -> None:
+    """An empty database in the shape of today, under the key of the tests."""
+    database = open_database(url, folder)
+    try:
+        await bring_up_to_date(database)
+        async with database.write() as tx:
+            await instance.found(tx, MASTER, b"s" * 16, NOW)
+    finally:
+        await database.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Server:
+    """The PostgreSQL server, or a skip that says how to name one."""
+    url = os.environ.get(PG_URL, "")
+    if not url:
+        pytest.skip(f"PostgreSQL: not tested, because {PG_URL} names no server")
+    return Server(url)
+
+
+@pytest.fixture(scope="session")
+def template_database(server: Server) -> Iterator[str]:
+    """A database on the server that the others are copied from."""
+    name = f"breakwater_template_{secrets.token_hex(4)}"
+    server.run(f"CREATE DATABASE {name}")
+    asyncio.run(_found(server.address(name), Path()))
+    yield name
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file that the others are copied from."""
+    folder = tmp_path_factory.mktemp("template")
+    asyncio.run(_found("", folder))
+    return folder / FILE_NAME
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def backend(request: pytest.FixtureRequest) -> str:
+    """Which kind of database."""
+    return request.param
+
+
+@pytest.fixture
+def empty_address(backend: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a PostgreSQL database with nothing in it; empty for SQLite, which needs only a folder."""
+    if backend == "sqlite":
+        yield ""
+        return
+    server: Server = request.getfixturevalue("server")
+    name = f"breakwater_empty_{secrets.token_hex(4)}"
+    server.run(f"CREATE DATABASE {name}")
+    yield server.address(name)
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def address(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of a database founded with the key of the tests; for SQLite it lies in tmp_path/data."""
+    if backend == "sqlite":
+        folder = tmp_path / "data"
+        folder.mkdir(mode=0o700)
+        shutil.copy(request.getfixturevalue("template_file"), folder / FILE_NAME)
+        yield ""
+        return
+    server: Server = request.getfixturevalue("server")
+    template: str = request.getfixturevalue("template_database")
+    name = f"breakwater_test_{secrets.token_hex(4)}"
+    server.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield server.address(name)
+    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def database(address: str, tmp_path: Path) -> AsyncIterator[Database]:
+    """An open database, founded and empty."""
+    opened = open_database(address, tmp_path / "data")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def second(address: str, database: Database, tmp_path: Path) -> AsyncIterator[Database]:
+    """The same database as another process would open it."""
+    opened = open_database(address, tmp_path / "data")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def keys(database: Database) -> Keyring:
+    """The keys of `database`."""
+    async with database.read() as tx:
+        here = await instance.find(tx)
+        assert here is not None
+        return await instance.unlock(tx, here, MASTER)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The sentences."""
+    return Library.load(SEEDS)
+
+
+@pytest.fixture(scope="session")
+def screener() -> Screener:
+    """The screening engines."""
+    return Screener.load(SEEDS)
+
+
+@pytest.fixture
+def kit(keys: Keyring, screener: Screener, library: Library) -> Kit:
+    """Keys of `database`, screening and words."""
+    return Kit(keys, screener, library)
+
+
+@pytest.fixture
+async def home(database: Database, kit: Kit) -> Home:
+    """A database with one owner, one contact and a boundary."""
+    return await move_in(database, kit)

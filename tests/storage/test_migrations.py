@@ -1,0 +1,69 @@
+"""The shape of the database: what the steps build is what the code expects."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from storage import schema, tables
+from storage.database import open_database
+from storage.errors import DatabaseDamaged, DatabaseNewer
+
+VERSIONS = Path(schema.__file__).parent / "migrations"
+
+
+def _differences(connection: Connection) -> list[object]:
+    return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), tables.metadata)
+
+
+async def test_the_steps_build_exactly_the_tables(database):
+    """After all migrations, nothing differs from tables.py: no table, column, type, index or constraint."""
+    async with database.read() as tx:
+        assert await tx.run_sync(_differences) == []
+
+
+async def test_differences_would_be_seen(database):
+    """The comparison is not blind: a dropped index and an added column are both reported."""
+    async with database.write() as tx:
+        await tx.execute(text("DROP INDEX ix_inbox_update_id"))
+        await tx.execute(text("ALTER TABLE inbox ADD COLUMN surprise INTEGER"))
+    async with database.read() as tx:
+        assert len(await tx.run_sync(_differences)) == 2
+
+
+def test_head_is_the_newest_step():
+    """The constant that spares loading Alembic names the last script, and there is only one end."""
+    assert ScriptDirectory(str(VERSIONS)).get_heads() == [schema.HEAD]
+
+
+async def test_coming_up_to_date_twice_changes_nothing(empty_address, tmp_path):
+    """An empty database gets its tables; doing it again is quiet."""
+    database = open_database(empty_address, tmp_path / "fresh")
+    try:
+        await schema.bring_up_to_date(database)
+        await schema.bring_up_to_date(database)
+        async with database.read() as tx:
+            assert await tx.run_sync(_differences) == []
+    finally:
+        await database.close()
+
+
+async def test_a_newer_database_is_refused_and_left_alone(database):
+    """A version nobody here knows is not touched; the sentence says to update."""
+    async with database.write() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = 'ffff'"))
+    with pytest.raises(DatabaseNewer, match="newer version"):
+        await schema.bring_up_to_date(database)
+    async with database.read() as tx:
+        assert (await tx.execute(text("SELECT version_num FROM alembic_version"))).scalar() == "ffff"
+
+
+async def test_tables_without_a_version_are_not_built_upon(database):
+    """Tables of ours without a version are damage, not a fresh database."""
+    async with database.write() as tx:
+        await tx.execute(text("DROP TABLE alembic_version"))
+    with pytest.raises(DatabaseDamaged, match="does not say of which version"):
+        await schema.bring_up_to_date(database)
