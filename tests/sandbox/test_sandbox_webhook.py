@@ -21,7 +21,7 @@ class Listener:
         status = self.statuses.pop(0) if self.statuses else 200
         self.secrets.add(request.headers.get("X-Telegram-Bot-Api-Secret-Token"))
         self.texts.append((body["message"]["text"], status))
-        return web.Response(status=status)
+        return web.Response(status=status, headers={"Location": self.url})
 
 
 @pytest.fixture
