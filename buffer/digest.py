@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo
 from buffer import digest_text, due, merkle
 from buffer.due import Due
 from buffer.kit import Kit
-from storage import boundaries, connections, contacts, digests, entries, held, inbox, owners
+from buffer.screening import TACTICS
+from storage import boundaries, connections, contacts, digests, entries, held, inbox, owners, screenings
 from storage.boundaries import Boundary, Reply
 from storage.contacts import Contact
 from storage.database import Tx
 from storage.digests import Notice
 from storage.entries import Alert, EntryFacts
 from storage.owners import Owner
+from storage.screenings import Screening
 
 NIGHT_FROM, NIGHT_TO = time(22), time(6)
 
@@ -54,6 +56,8 @@ class Digest:
     deleted: int
     outgoing: int
     passed_on: int
+    tactics: Mapping[str, int]
+    unscreened: int
     alerts: Sequence[Alert]
     boundaries: Sequence[BoundaryState]
     days_silent: int | None
@@ -77,6 +81,8 @@ class Reading:
 
     owner: Owner
     facts: Sequence[EntryFacts]
+    screenings: Sequence[Screening]
+    corrections: Mapping[int, Mapping[str, bool]]
     alerts: Sequence[Alert]
     contacts: Sequence[Contact]
     boundaries: Mapping[int, Boundary]
@@ -107,6 +113,8 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         deleted=sum(fact.kind == "deletion" for fact in reading.facts),
         outgoing=len(_distinct([f for f in reading.facts if f.kind == "message" and f.direction == "out"])),
         passed_on=sum(fact.kind == "message" and fact.direction == "other" for fact in reading.facts),
+        tactics=_tactics(reading),
+        unscreened=_unscreened(reading, messages),
         alerts=reading.alerts,
         boundaries=[_state(reading, contact) for contact in reading.contacts],
         days_silent=_days_silent(reading, zone, now),
@@ -116,6 +124,22 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
     )
+
+
+def _tactics(reading: Reading) -> Counter[str]:
+    """In how many messages each tactic was seen, as the owner has corrected it."""
+    counts: Counter[str] = Counter()
+    for seen in reading.screenings:
+        said = reading.corrections.get(seen.seq, {})
+        labels = {label for label in seen.verdict["tactics"] if said.get(label, True)}
+        counts.update(labels | {label for label, fits in said.items() if fits and label in TACTICS})
+    return counts
+
+
+def _unscreened(reading: Reading, messages: Sequence[EntryFacts]) -> int:
+    """How many messages nothing could look into: another language, a voice, a picture."""
+    looked_into = {seen.seq for seen in reading.screenings if seen.verdict["screened"]}
+    return sum(fact.seq not in looked_into for fact in messages)
 
 
 def _distinct(facts: Sequence[EntryFacts]) -> list[EntryFacts]:
@@ -173,6 +197,8 @@ async def read(tx: Tx, kit: Kit, owner: Owner, until: datetime | None = None) ->
     return Reading(
         owner=owner,
         facts=facts,
+        screenings=await screenings.between(tx, kit.keys, owner.id, owner.digest_to, to),
+        corrections=await screenings.corrections_between(tx, owner.id, owner.digest_to, to),
         alerts=await entries.alerts_between(tx, owner.id, owner.digest_to, to),
         contacts=people,
         boundaries=await boundaries.current(tx, kit.keys, ids),

@@ -62,6 +62,9 @@ def _numbers(words: Words, digest: Digest) -> str:
             )
         )
         lines += [_list(words, "form", digest.by_form), _list(words, "channel", digest.by_channel)]
+        lines.append(_list(words, "tactic", digest.tactics))
+        if digest.unscreened:
+            lines.append(words.say("digest-unscreened", count=digest.unscreened))
     else:
         lines.append(words.say("digest-no-messages"))
     if digest.edited or digest.deleted:
@@ -75,9 +78,7 @@ def _numbers(words: Words, digest: Digest) -> str:
 
 def _list(words: Words, what: str, counts: Any) -> str:
     """ "By kind: text (9), photo (2)"; nothing where there is only the ordinary kind."""
-    if len(counts) == 1 and what == "channel":
-        return ""
-    if set(counts) == {"text"}:
+    if not counts or set(counts) == {"text"} or (len(counts) == 1 and what == "channel"):
         return ""
     named: dict[str, int] = {}
     for key, count in counts.items():

@@ -16,12 +16,16 @@ import orjson
 from buffer import letters, record
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
 from buffer.kit import Kit
+from buffer.sift import WINDOW, OwnWords
 from buffer.workspace import Arrival, Attributed, Workspace, source_hash
-from storage import boundaries, connections, contacts, digests, entries, held, owners
+from storage import boundaries, connections, contacts, digests, entries, held, owners, screenings
 from storage.connections import Connection
 from storage.contacts import Identity
 from storage.database import Tx
 from storage.owners import Owner
+
+LOOK_BACK = 24
+"""How many of the newest entries are searched for pieces of a split message."""
 
 Fate = Literal["kept", "dropped", "for_owner", "unresolved"]
 """kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner.
@@ -65,7 +69,7 @@ async def accept(tx: Tx, kit: Kit, items: Sequence[Item], now: datetime, foreign
                 await digests.notice(tx, owner_id, "narrow_selection", now)
         fates.append(fate)
     to_send = False
-    for workspace in await open_workspaces(tx, kit, arrivals):
+    for workspace in await open_workspaces(tx, kit, arrivals, now):
         for arrival in arrivals[workspace.owner.id]:
             workspace.take(arrival, now)
         to_send |= await save(tx, workspace, now)
@@ -136,7 +140,9 @@ def _of_owner(identities: Sequence[Identity], owner_id: int) -> Identity | None:
     return next((identity for identity in identities if identity.owner_id == owner_id), None)
 
 
-async def open_workspaces(tx: Tx, kit: Kit, arrivals: Mapping[int, Sequence[Arrival]]) -> list[Workspace]:
+async def open_workspaces(
+    tx: Tx, kit: Kit, arrivals: Mapping[int, Sequence[Arrival]], now: datetime
+) -> list[Workspace]:
     """Lock these owners and load what their arrivals need."""
     workspaces = []
     for owner in (await owners.lock(tx, kit.keys, list(arrivals))).values() if arrivals else ():
@@ -156,9 +162,24 @@ async def open_workspaces(tx: Tx, kit: Kit, arrivals: Mapping[int, Sequence[Arri
                 replies=await boundaries.replies_of(tx, kit.keys, list(ids)),
                 sightings={sighting.source_hash: sighting for sighting in sighted.values()},
                 only_contacts=only,
+                own_words=OwnWords.of(await screenings.words(tx, kit.keys, owner.id)),
+                recent=await _recent(tx, kit, owner, ids, now),
             )
         )
     return workspaces
+
+
+async def _recent(
+    tx: Tx, kit: Kit, owner: Owner, contact_ids: Collection[int], now: datetime
+) -> dict[int, list[tuple[datetime, str]]]:
+    """What these contacts wrote in the last minutes, by contact: looked for among the newest entries only."""
+    found: dict[int, list[tuple[datetime, str]]] = {}
+    sealer = await kit.keys.of_owner(tx, owner.id)
+    for row in await entries.newest(tx, owner.id, owner.record_size - LOOK_BACK, now - WINDOW):
+        if row.kind == "message" and row.direction == "in" and row.contact_id in contact_ids:
+            text = record.read_payload(sealer, row)["text"]
+            found.setdefault(row.contact_id, []).append((row.recorded_at, text))
+    return found
 
 
 async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
@@ -166,6 +187,7 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
     keys, owner = workspace.kit.keys, workspace.owner
     await record.save(tx, workspace.ledger)
     await entries.sight(tx, list(workspace.seen.values()))
+    await screenings.put(tx, keys, workspace.screenings)
     await entries.raise_alerts(tx, workspace.alerts)
     await contacts.save_facts(tx, [workspace.contacts[contact_id] for contact_id in workspace.touched])
     for key, before in workspace.moves.items():
@@ -203,7 +225,7 @@ async def accept_held(
 ) -> bool:
     """Take forwards in that the owner has spoken about: a contact's, or (None) passed on by a third person."""
     arrivals = [Arrival("forward", incoming) for incoming in incomings]
-    for workspace in await open_workspaces(tx, kit, {owner.id: arrivals}):
+    for workspace in await open_workspaces(tx, kit, {owner.id: arrivals}, now):
         for arrival in arrivals:
             origin = arrival.incoming.origin
             own = origin is not None and origin.person_id == owner.telegram_id

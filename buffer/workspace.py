@@ -12,12 +12,14 @@ from buffer.incoming import Incoming
 from buffer.kit import Kit
 from buffer.record import Ledger
 from buffer.screening import Verdict
+from buffer.sift import WINDOW, OwnWords, as_json, sift
 from buffer.words import Words
 from storage.boundaries import Boundary, Reply
 from storage.connections import Connection
 from storage.contacts import Contact, Identity
 from storage.entries import Alert, Sighting
 from storage.owners import Owner
+from storage.screenings import Screening
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ class Workspace:
     replies: dict[tuple[int, int], Reply]
     sightings: dict[bytes, Sighting]
     only_contacts: Sequence[Contact] = ()
+    own_words: OwnWords = field(default_factory=OwnWords)
+    recent: dict[int, list[tuple[datetime, str]]] = field(default_factory=dict)
+    screenings: list[Screening] = field(default_factory=list)
     moves: dict[tuple[int, int], str | None] = field(default_factory=dict)
     seen: dict[bytes, Sighting] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
@@ -87,7 +92,7 @@ class Workspace:
 
     def _record(self, arrival: Arrival, whose: Attributed, before: Sighting | None, now: datetime) -> int:
         incoming = arrival.incoming
-        verdict = self._screen(incoming, whose)
+        verdict = self._sift(incoming, whose, now)
         album = None if incoming.album is None else self.kit.keys.hash_id("album", incoming.album)
         contact = self.contacts.get(whose.contact_id)
         later_part = album is not None and contact is not None and contact.last_album == album
@@ -103,20 +108,26 @@ class Workspace:
             album_hash=album,
         )
         seq = self.ledger.append(draft, now)
+        if verdict is not None:
+            self.screenings.append(Screening(self.owner.id, seq, self.kit.screener.version, as_json(verdict)))
         self._carry_out(decision, arrival, whose, now)
         if verdict is not None and verdict.alert is not None:
             self._alert(seq, verdict, whose, draft.at)
         if contact is not None and incoming.event == "message":
-            by_hand = incoming.automatic is None
-            self._count(contact, whose.direction, draft.at, album, later_part=later_part, by_hand=by_hand)
+            self._count(contact, whose.direction, draft.at, album, later_part=later_part)
         if incoming.automatic == "business_bot":
             self._seen_in_chat(incoming, whose.contact_id, now)
         return seq
 
-    def _screen(self, incoming: Incoming, whose: Attributed) -> Verdict | None:
+    def _sift(self, incoming: Incoming, whose: Attributed, now: datetime) -> Verdict | None:
         if whose.direction not in {"in", "other"} or not incoming.text:
             return None
-        return self.kit.screener.screen(incoming.text)
+        before = self.recent.setdefault(whose.contact_id, [])
+        near = [text for at, text in before if now - at <= WINDOW]
+        verdict = sift(self.kit.screener, incoming.text, near, self.own_words)
+        if incoming.event == "message":
+            before.append((now, incoming.text))
+        return verdict
 
     def _decide(
         self, arrival: Arrival, whose: Attributed, verdict: Verdict | None, *, later_part: bool, now: datetime
@@ -135,7 +146,7 @@ class Workspace:
         occasion = Occasion(
             channel=arrival.channel,
             event=arrival.incoming.event,
-            outgoing=whose.direction == "out",
+            outgoing=whose.direction in {"out", "auto"},
             automatic=arrival.incoming.automatic,
             later_album_part=later_part,
             at=arrival.incoming.sent_at,
@@ -199,7 +210,7 @@ class Workspace:
     ) -> None:
         """Keep the facts about a contact that the digest would otherwise have to read the whole record for."""
         self.touched.add(contact.id)
-        if direction == "out" and by_hand:
+        if direction == "out":
             contact = replace(contact, last_out_at=max(at, contact.last_out_at or at))
         elif direction == "in":
             contact = replace(contact, last_in_at=max(at, contact.last_in_at or at), last_album=album)
@@ -265,7 +276,8 @@ def attribute(arrival: Arrival, owner: Owner, only_contacts: Sequence[Contact]) 
         theirs = incoming.sender is not None and identity is not None and incoming.sender.id == identity.telegram_id
         if arrival.channel == "direct" or theirs:
             return Attributed(contact_id, "in", "telegram")
-        return Attributed(contact_id, "out", "own")
+        by_machine = incoming.automatic in {"business_bot", "offline", "bot"}
+        return Attributed(contact_id, "auto" if by_machine else "out", "own")
     if identity is not None:
         return Attributed(identity.contact_id, "in", "telegram")
     origin = incoming.origin

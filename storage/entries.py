@@ -94,6 +94,12 @@ async def one(tx: AsyncConnection, owner_id: int, seq: int) -> EntryRow | None:
     return None if row is None else EntryRow(**row._mapping)
 
 
+async def newest(tx: AsyncConnection, owner_id: int, after: int, since: datetime) -> list[EntryRow]:
+    """The entries after a number that were recorded since a time, in order."""
+    query = select(entries).where(entries.c.owner_id == owner_id, entries.c.seq > after, entries.c.recorded_at >= since)
+    return [EntryRow(**row._mapping) for row in await tx.execute(query.order_by(entries.c.seq))]
+
+
 async def facts(tx: AsyncConnection, owner_id: int, after: int, until: datetime | None = None) -> list[EntryFacts]:
     """The countable facts of the entries after a number, up to those recorded by `until`."""
     columns = [entries.c[name] for name in EntryFacts.__slots__]

@@ -324,6 +324,17 @@ owner_words = Table(  # the owner's own red flags and practical words
 )
 Index("ix_owner_words_owner_id", owner_words.c.owner_id)
 
+corrections = Table(  # what the owner said about one message: "this was practical", "this was none"
+    "corrections",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("seq", BigId, nullable=False),
+    Column("label", String(32), nullable=False),
+    Column("applies", Boolean, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("owner_id", "seq", "label"),
+)
+
 talks = Table(  # where a conversation with the bot stands, so that it goes on after a crash or a week
     "talks",
     metadata,

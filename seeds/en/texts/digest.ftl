@@ -21,6 +21,11 @@ digest-messages = { $count ->
 }
 digest-by-form = By kind: { $list }.
 digest-by-channel = By way: { $list }.
+digest-by-tactic = In the wording: { $list }.
+digest-unscreened = { $count ->
+    [one] One of them could not be looked into (another language, a voice, a picture).
+   *[other] { $count } of them could not be looked into (another language, a voice, a picture).
+}
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] One message was deleted.
@@ -143,3 +148,23 @@ notice-connection-ended = Since { $since } the bot is not connected to your acco
 notice-late = The bot could not reach Telegram from { $since } to { $until }. Nothing should be missing: Telegram keeps messages for a day.
 notice-gap = The bot could not reach Telegram from { $since } to { $until }. Telegram keeps messages for one day only, so some may be missing. The record says so too.
 nameless = (no name)
+
+## Tactics, as hints about the wording.
+
+tactic-insult = insult
+tactic-blame = blame
+tactic-guilt-trip = guilt
+tactic-victim = playing the one who suffers
+tactic-gaslighting = denying what happened
+tactic-hoovering = love and longing
+tactic-breadcrumb = just checking in
+tactic-apology = apology or promise
+tactic-boundary-breach = asking why you do not answer
+tactic-jealousy = jealousy
+tactic-surveillance = watching you
+tactic-third-party = bringing in others
+tactic-exposure = threat to expose
+tactic-entitlement = claim on your time
+tactic-intimidation = intimidation
+tactic-own-flag = your own red flags
+tactic-other = something else

@@ -174,6 +174,16 @@ def upgrade() -> None:
         batch_op.create_index("ix_contacts_owner_id", ["owner_id"], unique=False)
 
     op.create_table(
+        "corrections",
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("label", sa.String(length=32), nullable=False),
+        sa.Column("applies", sa.Boolean(), nullable=False),
+        sa.Column("at", UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_corrections_owner_id")),
+        sa.PrimaryKeyConstraint("owner_id", "seq", "label", name=op.f("pk_corrections")),
+    )
+    op.create_table(
         "digests",
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("local_date", sa.String(length=10), nullable=False),

@@ -1,0 +1,64 @@
+"""Screening as the product uses it: one message among those just before it, with the owner's own words. Pure.
+
+`sift` says what is in a message; what it finds is kept beside the record, so that a better lexicon can look again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from buffer.screening import Reason, Screener, Verdict
+from storage.screenings import OwnWord
+
+WINDOW = timedelta(minutes=10)
+"""Messages this close together are read as one as well: a threat may be split over several."""
+WINDOW_MESSAGES = 8
+SHORT = 400
+"""Longer messages are not pieces of a split one (characters)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The owner's own red flags and practical words."""
+
+    flags: tuple[str, ...] = ()
+    practical: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, words: Sequence[OwnWord]) -> "OwnWords":
+        """As stored."""
+        return cls(
+            tuple(word.text for word in words if word.kind == "flag"),
+            tuple(word.text for word in words if word.kind == "practical"),
+        )
+
+
+def sift(screener: Screener, text: str, before: Sequence[str], own: OwnWords) -> Verdict:
+    """What is in a message, also together with those just before it. Only danger is looked for across messages."""
+    verdict = screener.screen(text, own_flags=own.flags, own_practical=own.practical)
+    pieces = [piece for piece in before if len(piece) <= SHORT][-WINDOW_MESSAGES:]
+    if verdict.alert is not None or not pieces or len(text) > SHORT:
+        return verdict
+    together = screener.screen_window([*pieces, text], verdict.language)
+    if together.alert is None:
+        return verdict
+    split = tuple(
+        Reason(reason.label, f"{reason.rule} (over several messages)", 0, 0, reason.engine)
+        for reason in together.why
+        if reason.label == together.alert
+    )
+    return replace(verdict, alert=together.alert, likely=together.likely, why=verdict.why + split)
+
+
+def as_json(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as it is kept."""
+    return {
+        "practical": list(verdict.practical),
+        "tactics": list(verdict.tactics),
+        "alert": verdict.alert,
+        "likely": verdict.likely,
+        "screened": verdict.screened,
+        "language": verdict.language,
+        "why": [[r.label, r.rule, r.start, r.end, r.engine] for r in verdict.why],
+    }
