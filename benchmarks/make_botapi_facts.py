@@ -23,8 +23,9 @@ _RANGE = re.compile(
 _ITEMS = re.compile(r"(\d+)-(\d+) (?!characters|bytes|seconds|digits|level)[a-z]")
 _ITEMS_UP_TO = re.compile(r"(?:[Uu]p to|[Aa]t most) (\d+) (?!characters|bytes)[a-z]")
 _FIXED = re.compile(r"(?:must be|always) (?:“([^”]+)”|\*?([a-z_0-9]+)\*?)\.?(?:$|\s*\()")
-_CHOICES = re.compile(r"(?:[Cc]urrently,? (?:it )?(?:can|must) be|(?:must|can) be one of) (.*)", re.DOTALL)
+_CHOICES = re.compile(r"(?:[Cc]urrently,? (?:it )?(?:can|must) be|(?i:must|can) be one of) (.*)", re.DOTALL)
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
+_DEPENDING = re.compile(r"Choose one, depending on [^:]*: (.*)", re.DOTALL)
 _FOREVER = 0x7FFFFFFF
 
 
@@ -54,6 +55,8 @@ def _text_limits(sentence: str) -> dict[str, Any]:
         facts["bytes"] = [int(found[1]), int(found[2])]
     if found := _FIXED.search(sentence):
         facts["only"] = [found[1] or found[2]]
+    elif found := _DEPENDING.search(sentence):
+        facts["only"] = re.findall(r"([a-z_]+)(?= or | for )", found[1])
     elif found := _CHOICES.search(sentence):
         quoted = list(dict.fromkeys(_undecorated(word) for word in _QUOTED.findall(found[1])))
         if len(quoted) > 1:

@@ -19,6 +19,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _ATTACH = "attach://"
 _NO_FILES = frozenset({"text", "caption", "reply_markup", "entities", "caption_entities", "allowed_updates"})
+_LABEL = frozenset({"text", "style", "icon_custom_emoji_id"})
 _TEXTS = {"text": "entities", "caption": "caption_entities", "quote": "quote_entities", "message_text": "entities"}
 
 
@@ -177,6 +178,8 @@ class Checker:
                 add(f"{where}.{key}", f"missing field of {kind}", f"can't parse {where}: field {key} is required")
         if kind == "BotCommand" and not _COMMAND.fullmatch(str(value.get("command", ""))):
             add(f"{where}.command", "not a command name", "BOT_COMMAND_INVALID")
+        if kind == "InlineKeyboardButton" and len(value.keys() - _LABEL) != 1:
+            add(where, "a button needs exactly one thing to do", "Text buttons are unallowed in the inline keyboard")
         self._texts(value, fields, f"{where}.", add)
 
     def _limits(self, field: Field, value: Any, where: str, add: Add) -> None:

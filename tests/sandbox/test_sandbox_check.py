@@ -90,6 +90,18 @@ def test_calls_the_description_allows(method, params):
             "reply_markup.inline_keyboard[0]",
         ),
         ("sendMessage", {**TEXT, "reply_parameters": {"message_id": "x"}}, "reply_parameters.message_id"),
+        ("sendMessage", {**TEXT, "reply_markup": button()}, "reply_markup.inline_keyboard[0][0]"),
+        (
+            "sendMessage",
+            {**TEXT, "reply_markup": button(callback_data="a", url="tg://b")},
+            "reply_markup.inline_keyboard[0][0]",
+        ),
+        (
+            "sendMessage",
+            {**TEXT, "reply_markup": button(callback_data="a", style="loud")},
+            "reply_markup.inline_keyboard[0][0].style",
+        ),
+        ("sendChatAction", {"chat_id": 1, "action": "sulking"}, "action"),
         ("sendMessage", {**TEXT, "entities": [{"type": "shout", "offset": 0, "length": 1}]}, "entities[0].type"),
         ("sendMessage", {**TEXT, "entities": [{"type": "bold", "offset": 3, "length": 3}]}, "entities"),
         ("sendMessage", {**TEXT, "entities": [{"type": "bold", "offset": 0, "length": 0}]}, "entities"),
