@@ -148,6 +148,12 @@ def _spoken(items: Sequence[Item], _: Setting) -> Item | None:
     return _clock(items, clock_times(number(hour), number(minute), half=_half(items)))
 
 
+def _half_past(items: Sequence[Item], _: Setting) -> Item | None:
+    """British "half seven" is 7:30; languages that mean 6:30 have a class of their own for their word."""
+    hour = number(items[1])
+    return _clock(items, clock_times(hour, 30)) if 1 <= hour <= 12 else None
+
+
 def _hour_unit(items: Sequence[Item], _: Setting) -> Item | None:
     """ "a las 3 horas": the unit says oclock after "at"."""
     if only(items, "unit")[0].value != "hour":
@@ -201,6 +207,7 @@ def number_rules(alphabet: Alphabet) -> list[Rule]:
         rule("n n ampm", _spoken),
         rule("clockword", _word_clock),
         rule("quarter in n oclock?", _past_to),
+        rule("half n (?!unit|mega|cur|month|n|of|dot n|scale)", _half_past),
         rule("n unit (?:of|from|in|at|on)? (?:the)? (?:part|parttime|ampm)", _hour_unit),
         rule("at n unit (?!ago|later)|(?<=[from btw]) n unit (?=to|at|and|until)", _hour_unit),
         rule("at n and n oclock? (?!unit|month)", _spoken_and),

@@ -44,7 +44,7 @@ def _cascade() -> tuple[Alphabet, tuple[Rule, ...]]:
     steps = (
         numbers.rules, money.rules, days.weak_rules, days.rules, clocks.number_rules, periods.length_rules, ranges.early_rules,
         ranges.hours_rules, clocks.part_rules, ranges.repeat_rules, days.later_rules, periods.distance_rules,
-        periods.rules, ranges.hours_rules, clocks.hours_rules, ranges.join_rules, ranges.repeat_rules, ranges.open_rules,
+        periods.rules, ranges.hours_rules, clocks.hours_rules, ranges.join_rules, ranges.moment_rules, ranges.repeat_rules, ranges.open_rules,
         ranges.join_rules, ranges.last_rules,
     )  # fmt: skip
     return alphabet, tuple(rule for step in steps for rule in step(alphabet))

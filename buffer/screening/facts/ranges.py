@@ -268,6 +268,7 @@ def _repeat(items: Sequence[Item], _: Setting) -> Item | None:
         every = _length(length.value)
     elif unit is not None or often is not None:
         name = str((unit or often).value) if (unit or often) else "day"
+        name = "week" if name == "weekend" else name
         every = _length(span((number(count) if count and count.kind == "n" else 1) * (2 if other else 1), name))
     elif weekday is not None or part is not None or day is not None:
         every = Length(days=(7 if weekday or day else 1) * (2 if other else 1))
@@ -344,6 +345,36 @@ def _day_hours_twice(items: Sequence[Item], setting: Setting) -> Item | None:
         hours = Item("hours", hours.start, hours.end, Hours(fits), hours.stated)
     found = _day_hours([day, hours], setting)
     return joined("moments", items, found.value) if found else None
+
+
+def moment_rules(alphabet: Alphabet) -> list[Rule]:
+    """From one moment to another: "Friday 6pm to Sunday 5pm"."""
+    rule = alphabet.rule
+    link = "(?:to|dash|until|till|at) (?:the|on)?"
+    return [
+        rule(f"(?:from|of)? moment {link} (?:moment|clock)|(?:from|of) clock {link} moment", _moment_range),
+        rule("btw moment and (?:moment|clock)", _moment_range),
+    ]
+
+
+def _moment_range(items: Sequence[Item], setting: Setting) -> Item | None:
+    left, right = only(items, "moment", "clock")
+    starts, ends = _moments_of(left, right, setting), _moments_of(right, left, setting)
+    spans = []
+    for start in starts:
+        after = [end for end in ends if end > start] or [end + timedelta(7) for end in ends if end + timedelta(7) > start]
+        spans += [(start, after[0])] if after else []
+    return joined("moments", items, Moments(tuple(spans[:_MOST]))) if spans else None
+
+
+def _moments_of(item: Item, other: Item, setting: Setting) -> list[datetime]:
+    """The readings of a side; a bare time is of today before a named moment, of the same day after it."""
+    if isinstance(item.value, Moment):
+        return list(item.value.times)
+    if not isinstance(item.value, Clock) or not isinstance(other.value, Moment):
+        return []
+    days = {m.date(): None for m in other.value.times} if item.start > other.start else {setting.now.date(): None}
+    return list(_combine(list(days), item.value.times, setting))
 
 
 def open_rules(alphabet: Alphabet) -> list[Rule]:

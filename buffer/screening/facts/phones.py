@@ -1,0 +1,26 @@
+"""Telephone numbers, found and checked by `phonenumbers` (a port of Google's libphonenumber)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher, format_number
+
+from buffer.screening.facts.values import Fact, Reading
+
+_DIGITS = re.compile(r"\+?\(?\d[\d\s()./+-]{5,40}\d")
+
+
+def find_phones(text: str, country: str | None) -> Iterator[Fact]:
+    """Valid numbers in order, their value in E.164; without a country only those that begin with "+".
+
+    Only stretches that hold enough digits are given to the library, so that its cost does not grow with the letters of a message.
+    """
+    for stretch in _DIGITS.finditer(text):
+        if sum(char.isdigit() for char in stretch.group()) < 7:
+            continue
+        for match in PhoneNumberMatcher(stretch.group(), country):
+            start, end = stretch.start() + match.start, stretch.start() + match.end
+            number = format_number(match.number, PhoneNumberFormat.E164)
+            yield Fact("phone", start, end, text[start:end], number, Reading(frozenset({"number"})))
