@@ -117,15 +117,21 @@ def located(text: str, result: dict[str, object]) -> dict[str, object]:
 
 
 def ours_time(text: str, language: str, ref: datetime) -> Found:
-    return [(f.start, f.end, readings(f)) for f in find_facts(text, language=language, reference=ref) if f.kind in TIME_KINDS]
+    return [
+        (f.start, f.end, readings(f))
+        for f in find_facts(text, language=language, reference=ref)
+        if f.kind in TIME_KINDS
+    ]
 
 
 def ours_money(text: str, language: str, ref: datetime) -> Found:
-    return [(f.start, f.end, readings(f)) for f in find_facts(text, language=language, reference=ref) if f.kind == "money"]
+    return [
+        (f.start, f.end, readings(f)) for f in find_facts(text, language=language, reference=ref) if f.kind == "money"
+    ]
 
 
 def peer_dateparser() -> Finder:
-    from dateparser.search import search_dates  # noqa: PLC0415 - a peer, maybe not installed
+    from dateparser.search import search_dates
 
     def find(text: str, language: str, ref: datetime) -> Found:
         settings = {"RELATIVE_BASE": ref.replace(tzinfo=None)}
@@ -142,7 +148,7 @@ def peer_dateparser() -> Finder:
 
 
 def peer_price_parser() -> Finder:
-    from price_parser import Price  # noqa: PLC0415 - a peer, maybe not installed
+    from price_parser import Price
 
     def find(text: str, language: str, ref: datetime) -> Found:
         price = Price.fromstring(text)
@@ -189,7 +195,9 @@ def _score(count: Count, result: dict[str, object], found: Found, row: dict[str,
     if not over or (wanted and not right) or not exact:
         label = "MISS" if not over else "VALUE" if wanted and not right else "SPAN"
         got = [(str(row["input"])[f[0] : f[1]], sorted(f[2])[:3]) for f in over]
-        count.misses.append(f"{label} {row['input']!r} ({row['ref']}): {result['text']!r} {sorted(wanted)[:2]} got {got}")
+        count.misses.append(
+            f"{label} {row['input']!r} ({row['ref']}): {result['text']!r} {sorted(wanted)[:2]} got {got}"
+        )
 
 
 def report(name: str, language: str, count: Count) -> None:
@@ -215,7 +223,10 @@ def main() -> None:
         groups[row["kind"], row["lang"]].append(row)
     peers: dict[str, list[tuple[str, Finder]]] = {"datetime": [], "currency": []}
     if not args.no_peers:
-        for kind, name, load in (("datetime", "dateparser", peer_dateparser), ("currency", "price-parser", peer_price_parser)):
+        for kind, name, load in (
+            ("datetime", "dateparser", peer_dateparser),
+            ("currency", "price-parser", peer_price_parser),
+        ):
             try:
                 peers[kind].append((name, load()))
             except ImportError:

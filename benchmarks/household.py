@@ -1,0 +1,93 @@
+"""Sets up many contacts at once, as an onboarding of each would have: accounts, agreed boundaries, entries of both."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from benchmarks.api_server import FIRST_CONTACT
+from benchmarks.peers import TOKEN
+from bot.app import build_kit
+from bot.settings import Settings, load
+from bot.vault import open_house
+from buffer import digest, record
+from buffer.entry import account_draft, agreement_draft
+from buffer.kit import Kit
+from storage import boundaries, contacts, owners
+from storage.database import Database, Tx
+
+MASTER_KEY = "5a" * 32
+FIRST_OWNER = 900_000
+BOUNDARY = "Please write to me only about practical things. I will not answer anything else."
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """One owner: their Telegram id, how many contacts they have, and the hour of their digest (UTC, HH:MM)."""
+
+    telegram_id: int
+    contacts: int
+    digest_at: str
+
+
+def environment(folder: Path, port: int, database_url: str = "") -> dict[str, str]:
+    """The settings a bot on this data folder is started with."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("BREAKWATER_")},
+        "BREAKWATER_BOT_TOKEN": TOKEN,
+        "BREAKWATER_BOT_API_URL": f"http://127.0.0.1:{port}",
+        "BREAKWATER_DATA_DIR": str(folder),
+        "BREAKWATER_DATABASE_URL": database_url,
+        "BREAKWATER_MASTER_KEY": MASTER_KEY,
+        "BREAKWATER_LOG_LEVEL": "WARNING",
+    }
+
+
+async def open_for_reading_and_writing(folder: Path, database_url: str, now: datetime) -> tuple[Database, Kit]:
+    """Open the house a bot with `environment(folder, ...)` uses."""
+    settings = Settings.model_validate(
+        {**load().model_dump(), "data_dir": folder, "database_url": database_url, "master_key": MASTER_KEY}
+    )
+    database, keys = await open_house(settings, now)
+    return database, build_kit(keys)
+
+
+async def found(folder: Path, database_url: str, households: Sequence[Household], now: datetime) -> None:
+    """Make a database with these owners. Contacts are numbered through, one account each."""
+    database, kit = await open_for_reading_and_writing(folder, database_url, now)
+    account = FIRST_CONTACT
+    try:
+        async with database.write() as tx:
+            for household in households:
+                await _found_one(tx, kit, household, account, now)
+                account += household.contacts
+    finally:
+        await database.close()
+
+
+async def _found_one(tx: Tx, kit: Kit, household: Household, first_account: int, now: datetime) -> None:
+    chain_id = os.urandom(16)
+    owner = await owners.add(
+        tx,
+        kit.keys,
+        telegram_id=household.telegram_id,
+        name="",
+        language="en",
+        zone="UTC",
+        digest_at=household.digest_at,
+        alerts=True,
+        remove_forwards=False,
+        chain_id=chain_id,
+        head_hash=record.genesis_hash(chain_id),
+        now=now,
+    )
+    ledger = await record.open_ledger(tx, kit.keys, owner)
+    for account in range(first_account, first_account + household.contacts):
+        contact = await contacts.add(tx, kit.keys, owner.id, f"User {account}", now)
+        await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
+        ledger.append(account_draft(contact.name, account, contact.id, now), now)
+        agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, BOUNDARY, now)
+        ledger.append(agreement_draft(agreed.text, agreed.version, contact.id, now), now)
+    await record.save(tx, ledger)
+    await digest.reschedule(tx, kit, owner.id, now)
