@@ -56,6 +56,7 @@ class Sandbox(Stage):
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, port)
         await site.start()
+        self._webhook.resume()
         self.port = self._runner.addresses[0][1]
 
     @staticmethod

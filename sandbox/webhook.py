@@ -47,8 +47,13 @@ class Webhook:
         self._world.updates.allow(params.get("allowed_updates"))
         if url:
             self._settings = dict(params)
-            self._task = asyncio.create_task(self._deliver())
+            self.resume()
         return True
+
+    def resume(self) -> None:
+        """Deliver again after `close`, when an address is set."""
+        if self.url and self._task is None:
+            self._task = asyncio.create_task(self._deliver())
 
     async def remove(self, params: Mapping[str, Any]) -> bool:
         """deleteWebhook."""

@@ -87,3 +87,13 @@ async def test_waiting_updates_can_be_dropped(box, bot):
     await bot.call("deleteWebhook", drop_pending_updates=True)
     assert box.pending == []
     assert box.confirmed == []
+
+
+async def test_delivery_goes_on_after_an_outage(box, bot, listener):
+    """A webhook stays set while the server is stopped, and gets what came meanwhile once it is back."""
+    await bot.call("setWebhook", url=listener.url)
+    await box.stop()
+    box.write(OWNER, "meanwhile")
+    await box.start(box.port)
+    await box.wait_for(lambda: len(box.confirmed) == 1)
+    assert listener.texts == [("meanwhile", 200)]
