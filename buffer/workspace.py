@@ -206,7 +206,6 @@ class Workspace:
         album: bytes | None,
         *,
         later_part: bool,
-        by_hand: bool,
     ) -> None:
         """Keep the facts about a contact that the digest would otherwise have to read the whole record for."""
         self.touched.add(contact.id)
