@@ -158,7 +158,9 @@ class Checker:
     def _plausible(self, kinds: list[str], value: dict[str, Any]) -> list[str]:
         def fits(kind: str) -> bool:
             return all(
-                field.only is None or len(field.only) > 1 or value.get(name) in field.only
+                field.only is None
+                or len(field.only) > 1
+                or (isinstance(given := value.get(name), str) and given in field.only)
                 for name, field in self.facts.types[kind].items()
             )
 
@@ -225,7 +227,8 @@ class Checker:
             visible = self._visible(text, mode, f"{where}{key}", add)
             if field.characters is not None:
                 self._length(field, visible, f"{where}{key}", add)
-            for entity in values.get(entities_key) or () if not mode else ():
+            entities = values.get(entities_key)
+            for entity in entities if isinstance(entities, list) and not mode else ():
                 problem = entity_problem(entity, visible) if isinstance(entity, dict) else None
                 if problem:
                     add(f"{where}{entities_key}", problem, "ENTITY_BOUNDS_INVALID")
@@ -249,8 +252,9 @@ class Checker:
 
     def _special(self, name: str, decoded: Mapping[str, Any], params: Mapping[str, Any], add: Add) -> None:
         """Rules that stand in sentences, not in types."""
-        for kind in decoded.get("allowed_updates") or ():
-            if kind not in self._updates:
+        kinds = decoded.get("allowed_updates")
+        for kind in kinds if isinstance(kinds, list) else ():
+            if isinstance(kind, str) and kind not in self._updates:
                 add("allowed_updates", "unknown update type", "unknown update type in allowed_updates")
         secret = decoded.get("secret_token")
         if name == "setWebhook" and secret and not _SECRET.fullmatch(str(secret)):
