@@ -1,0 +1,58 @@
+"""The two channels in which the bot can answer, told alike: the contact says, changes, takes back."""
+
+from flow_world import BOUNDARY, CONTACT, OWNER
+
+
+class Secretary:
+    """The contact writes to the owner; the owner has connected the bot to their account."""
+
+    name = "secretary"
+
+    def __init__(self, world, owner=OWNER):
+        self.box = world.box
+        self.owner = owner
+
+    def open(self):
+        """Let messages reach the bot."""
+        self.box.connect(self.owner)
+
+    def says(self, text=None, contact=CONTACT, **content):
+        """The contact writes."""
+        return self.box.business_write(self.owner, contact, text, **content)
+
+    def edits(self, message, **changes):
+        """The contact changes a message."""
+        return self.box.business_edit(message, **changes)
+
+    def sends_album(self, items, contact=CONTACT):
+        """The contact sends several photos at once."""
+        return self.box.album(items, owner_id=self.owner, contact_id=contact)
+
+
+class Direct:
+    """The contact writes to the bot itself."""
+
+    name = "direct"
+
+    def __init__(self, world, owner=OWNER):
+        self.box = world.box
+        self.owner = owner
+
+    def open(self):
+        """Nothing needs to be done."""
+
+    def says(self, text=None, contact=CONTACT, **content):
+        """The contact writes."""
+        return self.box.write(contact, text, **content)
+
+    def edits(self, message, **changes):
+        """The contact changes a message."""
+        return self.box.edit(message, **changes)
+
+    def sends_album(self, items, contact=CONTACT):
+        """The contact sends several photos at once."""
+        return self.box.album(items, from_id=contact)
+
+
+CHANNELS = [Secretary, Direct]
+__all__ = ["BOUNDARY", "CHANNELS", "Direct", "Secretary"]

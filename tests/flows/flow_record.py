@@ -1,0 +1,128 @@
+"""Looking into an installation from outside: the record, opened, and what is left to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
+from sqlalchemy import func, select
+
+from bot.settings import Settings
+from bot.vault import open_house
+from buffer import record
+from storage import boundaries, contacts, entries, inbox, owners, tables
+
+BUSY_REPLIES = ("claimed", "sending")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the record with what is sealed in it."""
+
+    seq: int
+    kind: str
+    channel: str
+    direction: str
+    form: str
+    refers_to: int
+    at: datetime
+    payload: dict[str, Any]
+
+    @property
+    def text(self):
+        return self.payload.get("text")
+
+
+class House:
+    """Opened when it is first asked something."""
+
+    def __init__(self, world):
+        self._world = world
+        self._open = None
+
+    async def _opened(self):
+        if self._open is None:
+            settings = Settings(
+                data_dir=self._world.data,
+                database_url=SecretStr(self._world.database_url),
+                master_key_file=Path(self._world.folder / "key" / "master.key"),
+            )
+            self._open = await open_house(settings, self._world.now)
+        return self._open
+
+    async def close(self):
+        """Let go of the database."""
+        if self._open is not None:
+            await self._open[0].close()
+            self._open = None
+
+    async def idle(self):
+        """Whether nothing waits to be processed or sent now."""
+        database, keys = await self._opened()
+        now = self._world.now
+        async with database.read() as tx:
+            waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))
+            letters = select(tables.outbox.c.id).where(tables.outbox.c.sent_at.is_(None)).limit(1)
+            if (await tx.execute(waiting)).scalar_one() or (await tx.execute(letters)).first():
+                return False
+            if await boundaries.replies_in(tx, keys, *BUSY_REPLIES):
+                return False
+            return not await boundaries.replies_due(tx, keys, now, 1)
+
+    async def waiting_updates(self):
+        """How many updates of the inbox are not processed."""
+        database, _ = await self._opened()
+        async with database.read() as tx:
+            waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))
+            return (await tx.execute(waiting)).scalar_one()
+
+    async def dead_letters(self):
+        """How many updates could not be processed."""
+        database, _ = await self._opened()
+        async with database.read() as tx:
+            return await inbox.dead(tx)
+
+    async def entries(self, owner):
+        """The record of the owner with this Telegram id."""
+        database, keys = await self._opened()
+        async with database.read() as tx:
+            found = await owners.by_telegram_id(tx, keys, owner)
+            sealer = await keys.of_owner(tx, found.id)
+            return [_entry(sealer, row) async for row in entries.read(tx, found.id)]
+
+    async def reply_states(self, owner):
+        """The state of each reply of an owner, by the contact's name and version."""
+        database, keys = await self._opened()
+        async with database.read() as tx:
+            found = await owners.by_telegram_id(tx, keys, owner)
+            people = {contact.id: contact.name for contact in await contacts.of_owner(tx, keys, found.id)}
+            replies = await boundaries.replies_of(tx, keys, list(people))
+            return {(people[of], version): (reply.state, reply.reason) for (of, version), reply in replies.items()}
+
+    async def faults(self):
+        """What is wrong with any record."""
+        database, keys = await self._opened()
+        async with database.read() as tx:
+            found = [await record.check(tx, owner) for owner in await owners.every(tx, keys)]
+        return [fault for fault in found if fault is not None]
+
+    async def everything(self):
+        """Every column of every row of the database, as bytes: to look for what must not be in it."""
+        database, _ = await self._opened()
+        found = []
+        async with database.read() as tx:
+            for table in tables.metadata.sorted_tables:
+                for row in await tx.execute(select(table)):
+                    found += [value if isinstance(value, bytes) else str(value).encode() for value in row]
+        return found
+
+    @property
+    def exists(self):
+        """Whether there is a database to look into."""
+        return bool(self._world.database_url) or (self._world.data / "breakwater.db").exists()
+
+
+def _entry(sealer, row):
+    payload = record.read_payload(sealer, row)
+    return Entry(row.seq, row.kind, row.channel, row.direction, row.form, row.refers_to, row.at, payload)

@@ -1,0 +1,76 @@
+"""Starts bot processes quickly: everything is imported once, then each start is a fork that becomes `breakwater`.
+
+Run as a program with the path of a Unix socket. One connection is one process: a line of JSON goes in (arguments,
+environment, where its output goes, limits), two lines come out: its process id, and when it has ended its exit code
+(negative for a signal).
+"""
+
+import json
+import os
+import resource
+import signal
+import socketserver
+import sys
+import threading
+
+import flow_steps
+
+import bot.app
+import bot.chores
+import bot.doctor
+import bot.webhook
+from bot.cli import main
+
+
+class Starter(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
+    """A forked handler waits for each process, so that this one can go on starting others."""
+
+
+class Order(socketserver.StreamRequestHandler):
+    """One process, from its order to its exit code."""
+
+    def handle(self):
+        order = json.loads(self.rfile.readline())
+        child = os.fork()
+        if child == 0:
+            become(order)
+        self.wfile.write(f"{child}\n".encode())
+        self.wfile.flush()
+        _, status = os.waitpid(child, 0)
+        self.wfile.write(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+
+
+def become(order):
+    """Turn this fork into the command; never returns."""
+    os.environ.clear()
+    os.environ.update(order["env"])
+    os.chdir(order["folder"])
+    for name, number in ((os.devnull, 0), (order["out"], 1), (order["err"], 2)):
+        flags = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        os.dup2(os.open(name, flags, 0o600), number)
+    os.closerange(3, 64)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD):
+        signal.signal(number, signal.SIG_DFL if number != signal.SIGINT else signal.default_int_handler)
+    if order.get("largest_file"):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
+    if order.get("steps"):
+        flow_steps.install(order["steps"], order.get("die_at", 0))
+    if order.get("give_up"):
+        bot.poll.GIVE_UP = order["give_up"]
+    try:
+        code = main(order["arguments"])
+    except SystemExit as asked:
+        code = asked.code if isinstance(asked.code, int) else 1
+    except BaseException:  # noqa: BLE001 - what an interpreter would do with it
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    threading._shutdown()
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    with Starter(sys.argv[1], Order) as starter:
+        print("ready", flush=True)
+        starter.serve_forever(poll_interval=0.05)

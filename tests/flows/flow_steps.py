@@ -1,0 +1,44 @@
+"""Counts the steps of a process that could be its last (each commit and each request, before and after), and ends it
+with SIGKILL at one of them. Only ever installed in a process of the tests."""
+
+import os
+import signal
+from contextlib import asynccontextmanager
+
+import telegram.request
+
+from storage.database import Database
+
+
+def install(path, die_at):
+    """Write the name of each step to `path`, a line each; die at the one with this number (1 is the first)."""
+    steps = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    count = 0
+
+    def step(name):
+        nonlocal count
+        count += 1
+        os.write(steps, f"{name}\n".encode())
+        if count == die_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    write = Database.write
+
+    @asynccontextmanager
+    async def write_in_steps(self):
+        async with write(self) as tx:
+            yield tx
+            step("before commit")
+        step("after commit")
+
+    Database.write = write_in_steps
+    request = telegram.request.HTTPXRequest.do_request
+
+    async def request_in_steps(self, url, *args, **kwargs):
+        method = url.rsplit("/", 1)[-1]
+        step(f"before {method}")
+        answer = await request(self, url, *args, **kwargs)
+        step(f"after {method}")
+        return answer
+
+    telegram.request.HTTPXRequest.do_request = request_in_steps

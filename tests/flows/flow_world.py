@@ -1,0 +1,229 @@
+"""A small world for one story: a sandbox, a clock that can be told, an installation, and who is in it.
+
+People speak through the sandbox; the bot is a process of its own. When a story ends, the promises that no story may
+break are checked (flow_promises).
+"""
+
+import asyncio
+import itertools
+import os
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import flow_promises
+from flow_record import House
+
+from sandbox.server import Sandbox
+
+ZONE = ZoneInfo("Europe/Berlin")
+NOON = datetime(2027, 3, 9, 12, 0, tzinfo=ZONE)
+"""When a story begins unless it says otherwise: a Tuesday."""
+OWNER, CONTACT, SECOND, STRANGER, FRIEND = 1001, 2002, 2003, 3003, 4004
+BOUNDARY = "Please write to me only about the children, by mail."
+TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"
+HOP = timedelta(hours=11)
+"""A running bot is never moved further at once: it would think that it had been away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A boundary an owner agreed to: for whom (every account of one person), and the text."""
+
+    owner: int
+    accounts: tuple[int, ...]
+    text: str
+
+
+@dataclass(slots=True)
+class Told:
+    """A clock: real time plus what was told. The file is what the bot process looks at."""
+
+    path: object
+    ahead: float = 0.0
+
+    def now(self):
+        return time.time() + self.ahead
+
+    def set(self, ahead):
+        self.ahead = ahead
+        fresh = self.path.with_suffix(".new")
+        fresh.write_text(str(ahead))
+        os.replace(fresh, self.path)
+
+
+@dataclass
+class World:
+    """See the module. `folder` is this story's own; `database_url` is empty for the embedded database."""
+
+    folder: object
+    starter: object
+    database_url: str = ""
+    begin: datetime = NOON
+    agreements: list = field(default_factory=list)
+    processes: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.clock = Told(self.folder / "clock")
+        self.at(self.begin)
+        self.data = self.folder / "data"
+        self.box = Sandbox(clock=self.clock.now, token=TOKEN)
+        self.house = House(self)
+        self._names = itertools.count(1)
+        self.box.person(OWNER, "Ottoline", username="ottoline_reads", started=True)
+        self.box.person(CONTACT, "Samphire", last_name="Dunmore", username="samphire_d")
+        self.box.person(SECOND, "Quince", username="quincequince")
+        self.box.person(STRANGER, "Wilhelmina", username="wilhelmina_w")
+        self.box.person(FRIEND, "Barnabas", username="barnabas_b")
+
+    # Time
+
+    def at(self, moment):
+        """Set the clock to an aware moment, forwards or backwards."""
+        self.clock.set(moment.timestamp() - time.time())
+
+    @property
+    def now(self):
+        """The told time, aware, in UTC."""
+        return datetime.fromtimestamp(self.clock.now(), UTC)
+
+    async def later(self, **time_passed):
+        """Let time pass for a running bot, in hops it does not take for an absence."""
+        left = timedelta(**time_passed)
+        while left > timedelta(0):
+            hop = min(left, HOP)
+            self.clock.set(self.clock.ahead + hop.total_seconds())
+            left -= hop
+            await self.heard()
+
+    async def until(self, moment):
+        """Let a running bot come to an aware moment."""
+        await self.later(seconds=(moment - self.now).total_seconds())
+
+    async def heard(self):
+        """Have the bot hear something that means nothing, and wait until it has."""
+        number = self.box.push({"nothing_of_interest": {}})
+        await self.box.wait_for(lambda: any(update["update_id"] == number for update in self.box.confirmed[-200:]))
+
+    # Processes
+
+    def environment(self, **changes):
+        """What a process of this world is told from outside."""
+        settings = {
+            "BOT_TOKEN": self.box.token,
+            "BOT_API_URL": self.box.url,
+            "DATA_DIR": str(self.data),
+            "DATABASE_URL": self.database_url,
+            "MASTER_KEY_FILE": str(self.folder / "key" / "master.key"),
+            "CLOCK_FILE": str(self.clock.path),
+            "LOG_LEVEL": "DEBUG",
+            **{name.upper(): str(value) for name, value in changes.items()},
+        }
+        plain = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LANG": "C.UTF-8"}
+        return plain | {f"BREAKWATER_{name}": value for name, value in settings.items()}
+
+    async def start(self, *arguments, env=None, **more):
+        """Start `breakwater` with these arguments; settings in `env`, limits in `more`."""
+        name = f"{next(self._names)}-{arguments[0]}"
+        environment = self.environment(**(env or {}))
+        process = await self.starter.start(list(arguments), env=environment, folder=self.folder, name=name, **more)
+        self.processes.append(process)
+        return process
+
+    async def command(self, *arguments, env=None, **more):
+        """Run a command to its end."""
+        process = await self.start(*arguments, env=env, **more)
+        await process.exit_code()
+        return process
+
+    async def setup(self, owner=OWNER, contacts=(CONTACT,), name="Samphire", boundary=BOUNDARY, **wishes):
+        """`breakwater setup`, which must succeed; what it printed."""
+        wanted = {"digest_at": "18:00", "timezone": "Europe/Berlin", **wishes}
+        arguments = ["setup", "--owner", str(owner), "--contact-name", name, "--boundary", boundary]
+        for account in contacts:
+            arguments += ["--contact", str(account)]
+        for key, value in wanted.items():
+            arguments += [f"--{key.replace('_', '-')}", value]
+        process = await self.command(*arguments)
+        assert await process.exit_code() == 0, process.logged
+        self.agreements.append(Agreement(owner, tuple(contacts), boundary))
+        return process.said
+
+    async def run(self, env=None, wait=True, **more):
+        """`breakwater run`; with `wait`, until it has asked for updates."""
+        before = len(self.box.calls_of("getUpdates"))
+        bot = await self.start("run", env=env, **more)
+        if wait:
+            await self.box.wait_for(lambda: len(self.box.calls_of("getUpdates")) > before or not bot.running)
+            assert bot.running, bot.logged
+        return bot
+
+    # What came of it
+
+    async def settled(self, within=20):
+        """Wait until nothing is left to fetch, to process or to send."""
+        await self.box.wait_for(lambda: not self.box.pending, timeout=within)
+        await self.eventually(self.house.idle, within)
+
+    async def eventually(self, question, within=20):
+        """Wait until an asynchronous question has a true answer; the answer."""
+        deadline = time.monotonic() + within
+        while not (answer := await question()):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"not within {within} s: {question.__name__}. {self.box.summary()}")
+            await asyncio.sleep(0.05)
+        return answer
+
+    def owner_sees(self, owner=OWNER):
+        """What the bot has written to the owner, as it stands in their chat, oldest first."""
+        return [message for message in self.box.seen_by(owner) if message["from"]["id"] == self.box.bot.id]
+
+    def digests(self, owner=OWNER):
+        """The texts of the digests the owner has."""
+        return [message["text"] for message in self.owner_sees(owner) if "\nDigest " in message["text"]]
+
+    async def digest(self, number, owner=OWNER):
+        """Wait until the owner has this many digests; the text of the last of them."""
+        await self.box.wait_for(lambda: len(self.digests(owner)) >= number)
+        return self.digests(owner)[number - 1]
+
+    def sent_to(self, contact=CONTACT):
+        """Every attempt of the bot to write to a contact, by any way."""
+        return [call for call in self.box.calls if call.params.get("chat_id") == contact]
+
+    def received_by(self, contact=CONTACT, owner=OWNER):
+        """What a contact has from the bot, in either chat: the texts."""
+        in_chat = [m for m in self.box.seen_in_business(owner, contact) if "sender_business_bot" in m]
+        from_bot = [m for m in self.box.seen_by(contact) if m["from"]["id"] == self.box.bot.id]
+        return [message["text"] for message in in_chat + from_bot]
+
+    async def entries(self, owner=OWNER, kind=None):
+        """The owner's record, opened."""
+        entries = await self.house.entries(owner)
+        return [entry for entry in entries if kind in (None, entry.kind)]
+
+    async def reasons(self, owner=OWNER):
+        """Why each incoming message of the record was or was not answered, in order."""
+        messages = await self.entries(owner, "message")
+        return [entry.payload["boundary"] for entry in messages if entry.direction == "in"]
+
+
+@asynccontextmanager
+async def open_world(folder, starter, database_url="", begin=NOON):
+    """A world whose processes all end with the story, and whose promises are then checked."""
+    world = World(folder, starter, database_url, begin)
+    await world.box.start()
+    try:
+        yield world
+        for process in world.processes:
+            process.signal(15)
+        for process in world.processes:
+            await process.exit_code()
+        await flow_promises.check(world)
+    finally:
+        for process in world.processes:
+            await process.kill()
+        await world.house.close()
+        await world.box.stop()
