@@ -6,14 +6,15 @@ Errors of the drivers become the sentences of errors.py here and nowhere else.
 """
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.errors import (
@@ -86,7 +87,7 @@ def open_database(url: str, data_dir: Path) -> Database:
         if where.get_backend_name() == "sqlite":
             _private_file(Path(where.database or ""))
             return Database(_sqlite(where))
-        return Database(create_async_engine(where, pool_pre_ping=True, pool_size=5, hide_parameters=True))
+        return Database(_postgresql(where))
     except OSError as error:
         raise DatabaseUnreachable(
             f"The data folder {data_dir} cannot be written ({error.strerror}): choose another with BREAKWATER_DATA_DIR."
@@ -152,27 +153,65 @@ def _sqlite(where: URL) -> AsyncEngine:
     return engine
 
 
+def _postgresql(where: URL) -> AsyncEngine:
+    patience = {"lock_timeout": str(LOCK_WAIT_MS)}  # without it a lock is waited for without end, and silently
+    return create_async_engine(
+        where, connect_args={"server_settings": patience}, pool_pre_ping=True, pool_size=5, hide_parameters=True
+    )
+
+
 def _named(error: DBAPIError | OSError) -> StorageError | None:
     """The sentence for a driver's error, or None where it is a mistake of ours and must stay visible."""
     if isinstance(error, OSError):
         if error.errno == 28:
-            return DiskFull("The disk is full: nothing half-written was kept; free some space and start again.")
+            return _FULL()
         return DatabaseUnreachable(f"The database does not answer ({error.strerror or type(error).__name__}).")
-    said = str(error.orig).lower()
-    if "disk is full" in said or "no space left" in said or "disk i/o error" in said:
-        return DiskFull("The disk is full: nothing half-written was kept; free some space and start again.")
-    if "locked" in said or "busy" in said:
-        return DatabaseLocked(
-            "Another process holds the database: stop the other one, or wait until it is done, and start again."
-        )
-    if "malformed" in said or "not a database" in said or "unsupported file format" in said:
-        return DatabaseDamaged("The database file is damaged: restore it from a backup; it was not changed.")
-    if "unable to open" in said or "readonly" in said or "read-only" in said:
-        return DatabaseUnreachable("The database file cannot be opened for writing: look at its permissions.")
-    if isinstance(error, OperationalError) and "no such" in said:
-        return None
-    if error.connection_invalidated or "connection" in said:
-        return DatabaseUnreachable("The database server ended the connection or does not answer.")
-    if type(error.orig).__name__.startswith("InvalidPassword") or "does not exist" in said:
-        return DatabaseUnreachable("The database server refuses this user, password or database name.")
-    return None
+    if isinstance(error, IntegrityError):
+        return None  # names tables and columns, which the words below would take for something else
+    state = getattr(error.orig, "sqlstate", None)
+    make = _by_state(state) if state else _by_words(str(error.orig).lower())
+    if make is None and error.connection_invalidated:
+        make = _GONE
+    return None if make is None else make()
+
+
+_FULL = partial(DiskFull, "The disk is full: nothing half-written was kept; free some space and start again.")
+_LOCKED = partial(
+    DatabaseLocked,
+    "Another process holds the database: stop the other one, or wait until it is done, and start again.",
+)
+_DAMAGED = partial(DatabaseDamaged, "The database file is damaged: restore it from a backup; it was not changed.")
+_SHUT = partial(DatabaseUnreachable, "The database file cannot be opened for writing: look at its permissions.")
+_GONE = partial(DatabaseUnreachable, "The database server ended the connection or does not answer.")
+_REFUSED = partial(DatabaseUnreachable, "The database server refuses this user, password or database name.")
+_Make = Callable[[], StorageError]
+
+
+def _by_state(state: str) -> _Make | None:
+    """By PostgreSQL's error codes (PostgreSQL documentation, appendix A), the first code that fits."""
+    known: tuple[tuple[str, _Make], ...] = (
+        ("53100", _FULL),  # disk_full
+        ("55P03", _LOCKED),  # lock_not_available: lock_timeout has passed
+        ("40P01", _LOCKED),  # deadlock_detected
+        ("XX001", _DAMAGED),
+        ("XX002", _DAMAGED),  # data_corrupted, index_corrupted
+        ("28", _REFUSED),  # invalid authorization
+        ("3D", _REFUSED),  # no such database
+        ("25006", _SHUT),  # read_only_sql_transaction
+        ("08", _GONE),  # connection exceptions
+        ("57P", _GONE),  # shutting down, starting up
+        ("53", _GONE),  # too many connections, out of memory
+    )
+    return next((make for begins, make in known if state.startswith(begins)), None)
+
+
+def _by_words(said: str) -> _Make | None:
+    """By the words of SQLite, or of asyncpg where it gives no code."""
+    known: tuple[tuple[tuple[str, ...], _Make], ...] = (
+        (("disk is full", "no space left", "disk i/o error"), _FULL),
+        (("locked", "busy"), _LOCKED),
+        (("malformed", "not a database", "unsupported file format"), _DAMAGED),
+        (("unable to open", "readonly", "read-only"), _SHUT),
+        (("connection",), _GONE),
+    )
+    return next((make for words, make in known if any(word in said for word in words)), None)
