@@ -47,3 +47,4 @@ paused = Paused. Messages are kept; the boundary will not go out until you say /
 resumed = Not paused any more. The boundary can go out once, when they write next.
 plain-text = That was not kept. To add something of theirs to your record, forward it here. /help says what you can do.
 unknown-command = That is not something the bot knows. /help says what it does.
+helper-not-shared = That is not among the things shared with you. You can stop being a helper at any time with /stop_helping.
