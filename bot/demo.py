@@ -191,9 +191,8 @@ async def _build(stack: AsyncExitStack, port: int) -> Stage:
     try:
         await box.start(port)
     except OSError as error:
-        raise Failed(
-            f"--port {port} cannot be used ({error.strerror}): choose another, or leave it out for a free one."
-        ) from None
+        why = os.strerror(error.errno or 0).lower()
+        raise Failed(f"--port {port} cannot be used ({why}): choose another, or leave it out for a free one.") from None
     settings = Settings(
         bot_token=box.token,  # type: ignore[arg-type]  # pydantic turns it into a secret
         bot_api_url=box.url,

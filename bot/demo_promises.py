@@ -43,7 +43,7 @@ async def ask(
     """Ask every promise. `places` are where nothing may lie in the clear; `before_kill` what hashes() gave then."""
     found = await _find(database, keys)
     digests = [message["text"] for message in box.seen_by(OWNER)]
-    leaked = await asyncio.to_thread(_leaked, list(places), [*WORDINGS, BOUNDARY], box.token)
+    readable = await asyncio.to_thread(leaked, list(places), [*WORDINGS, BOUNDARY], box.token)
     survived = before_kill == [row.hash for row in found.rows][: len(before_kill)] and bool(before_kill)
     kept = _kept(found)
     return [
@@ -54,7 +54,7 @@ async def ask(
         Promise("Olive got two digests, one a day, and nothing else.", _two_digests(box, found)),
         Promise("Neither digest quotes Sam.", not any(map(_quotes, digests))),
         Promise("The record is intact, and ends in the root that the digest printed.", _ends_right(found, digests)),
-        Promise("Nothing that was written, and no token, lies readable on disk or in the log.", not leaked),
+        Promise("Nothing that was written, and no token, lies readable on disk or in the log.", not readable),
         Promise("Being killed in the middle lost nothing, doubled nothing, changed nothing.", survived and kept),
         Promise("Every request was as the Bot API describes it.", not box.violations),
     ]
@@ -130,7 +130,7 @@ def _ends_right(found: Found, digests: list[str]) -> bool:
     return found.intact and bool(digests) and root in digests[-1].replace(" ", "")
 
 
-def _leaked(places: list[Path], texts: list[str], token: str) -> list[str]:
+def leaked(places: list[Path], texts: list[str], token: str) -> list[str]:
     """The files, and in them the lines of log, in which something of these texts or the token can be read."""
     runs = {run for text in texts for run in _runs(text)} | {token, token.partition(":")[2]}
     secrets = {form for run in runs for form in (run.encode(), run.encode("utf-16-le"))}

@@ -1,0 +1,189 @@
+"""The demo as a stranger runs it: one command, a story, every promise said aloud, nothing left behind."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+import tempfile
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot import demo, demo_promises
+from bot.demo_story import MESSAGES, WORDINGS
+from bot.failed import Failed
+from sandbox.server import Sandbox
+
+CURL = re.compile(r"^  (curl -s http://\S+/control/\S+(?: -d '[^']*')?)", re.MULTILINE)
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A folder in which the demo keeps what it keeps for a while; the rest of the machine is not looked at."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+@asynccontextmanager
+async def running(*words, **streams):
+    """`breakwater demo` as a process; killed at the end where it still runs."""
+    made = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "demo",
+        *words,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        **streams,
+    )
+    try:
+        yield made
+    finally:
+        if made.returncode is None:
+            made.kill()
+        await made.communicate()
+
+
+async def lines_until(process, wanted):
+    """What the process prints, up to the first line with `wanted` in it."""
+    lines = []
+    async with asyncio.timeout(60):
+        while not lines or wanted not in lines[-1]:
+            line = await process.stdout.readline()
+            assert line, lines
+            lines.append(line.decode())
+    return "".join(lines)
+
+
+def bots_of(folder):
+    """The processes whose clock file lies in this folder: bots that a demo has started."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/environ"):
+        try:
+            if f"BREAKWATER_CLOCK_FILE={folder}".encode() in entry.read_bytes():
+                found.append(entry.parent.name)
+        except OSError:
+            continue
+    return found
+
+
+async def test_story_ends_well_without_a_terminal(elsewhere):
+    """Eleven messages, one reply, two digests, each promise with a yes, exit 0, and an empty folder afterwards."""
+    async with running("--script", stdin=asyncio.subprocess.DEVNULL) as process:
+        out, err = await process.communicate()
+    said = out.decode()
+    assert (process.returncode, err) == (0, b"")
+    assert said.count("Olive's digest") == 2
+    assert said.count("  the reply  ") == 1
+    assert len(MESSAGES) == 11
+    assert all(step.text.split()[0] in said for step in MESSAGES)
+    answers = re.findall(r"^  (yes|NO ) ", said, re.MULTILINE)
+    assert answers == ["yes"] * 10
+    assert list(elsewhere.iterdir()) == []
+
+
+async def test_settings_of_the_person_at_the_keyboard_do_not_reach_the_demo(elsewhere, monkeypatch):
+    """A token, a database and a proxy in the environment are neither used nor touched."""
+    monkeypatch.setenv("BREAKWATER_BOT_TOKEN", "123456:somebody-elses")
+    monkeypatch.setenv("BREAKWATER_DATABASE_URL", f"sqlite+aiosqlite:///{elsewhere}/mine.db")
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    async with running(stdin=asyncio.subprocess.DEVNULL) as process:
+        await process.communicate()
+    assert process.returncode == 0
+    assert list(elsewhere.iterdir()) == []
+
+
+async def test_a_broken_promise_is_said_and_ends_with_1(elsewhere, monkeypatch, capsys):
+    """Where another reply arrives than the one agreed to, that promise gets a no, and the exit code is 1."""
+    monkeypatch.setattr(demo_promises, "BOUNDARY", "something else")
+    assert await demo.demo(script=True, port=0) == 1
+    said = capsys.readouterr().out
+    assert "  NO   Sam was answered once." in said
+    assert said.endswith("A promise broke.\n")
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", ["Breakwater: a story", "Thursday", "the reply", "SIGKILL"])
+async def test_interrupting_the_story_leaves_nothing_behind(elsewhere, asked, moment):
+    """Ctrl-C or SIGTERM at any moment: exit 1, since the promises went unseen; no process and no folder stay."""
+    async with running("--script") as process:
+        await lines_until(process, moment)
+        process.send_signal(asked)
+        await process.communicate()
+    assert process.returncode == 1
+    assert bots_of(elsewhere) == []
+    assert list(elsewhere.iterdir()) == []
+
+
+async def test_at_a_terminal_it_stays_and_every_line_it_prints_can_be_played(elsewhere):
+    """With a terminal as standard input, sandbox and bot stay up, each printed command works, Ctrl-C ends it with 0."""
+    ours, theirs = os.openpty()
+    try:
+        async with running(stdin=theirs) as process:
+            said = await lines_until(process, "Ctrl-C ends it")
+            commands = CURL.findall(said)
+            assert len(commands) >= 10
+            for command in commands:
+                made = await asyncio.create_subprocess_shell(command, stdout=asyncio.subprocess.PIPE)
+                answer, _ = await made.communicate()
+                assert answer.startswith(b'{"ok":true'), command
+            assert len(bots_of(elsewhere)) == 1
+            process.send_signal(signal.SIGINT)
+            await process.communicate()
+        assert process.returncode == 0
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert bots_of(elsewhere) == []
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("port", [-1, 65536])
+async def test_a_port_out_of_range_is_one_sentence(port):
+    """A number that is no port is refused with a sentence that names it."""
+    with pytest.raises(Failed, match=f"--port {port} is no port: .*free one\\.$"):
+        await demo.demo(script=True, port=port)
+
+
+async def test_a_port_in_use_is_one_sentence(elsewhere):
+    """A port somebody else listens on is refused with a sentence that names it, and leaves nothing behind."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(Failed, match=f"--port {port} cannot be used \\(address already in use\\)"):
+            await demo.demo(script=True, port=port)
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
+def test_the_look_for_readable_text_finds_it(tmp_path, encoding):
+    """Four words in a row of any wording, in any file below a folder, count as a leak; ciphertext does not."""
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "sealed").write_bytes(os.urandom(4096))
+    assert demo_promises.leaked([tmp_path], WORDINGS, "42:token-of-the-bot") == []
+    (tmp_path / "inner" / "page").write_bytes(os.urandom(99) + "x photos. Remember the lake, x".encode(encoding))
+    assert demo_promises.leaked([tmp_path], WORDINGS, "42:token-of-the-bot") == ["page"]
+
+
+def test_the_look_for_a_readable_token_finds_it(tmp_path):
+    """The secret half of the token alone counts as a leak."""
+    (tmp_path / "log").write_text("GET /token-of-the-bot")
+    assert demo_promises.leaked([tmp_path / "log"], WORDINGS, "42:token-of-the-bot") == ["log"]
+
+
+async def test_the_clock_told_to_the_bot_is_never_half_written(tmp_path):
+    """The file is replaced as a whole: a reader finds the old time or the new, and no scrap of either is left over."""
+    async with AsyncExitStack() as stack:
+        box = Sandbox()
+        stack.push_async_callback(box.stop)
+        for hours in (1, 5, 9):
+            box.advance(hours * 3600)
+            demo.tell_clock(box, tmp_path / "clock")
+        assert abs(float((tmp_path / "clock").read_text()) - 15 * 3600) < 5
+    assert [path.name for path in tmp_path.iterdir()] == ["clock"]
