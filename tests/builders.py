@@ -1,4 +1,4 @@
-"""What tests are made of: people, times, updates as Telegram sends them, and values with everything ordinary filled in."""
+"""What tests are made of: people, times, updates as Telegram sends them, values with the ordinary filled in."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -120,6 +120,11 @@ def owner(**given: Any) -> Owner:
         "paused": False,
         "legal_order": False,
         "remove_forwards": False,
+        "show_delay": 10,
+        "cooling": 0,
+        "country": None,
+        "weekly_picture": True,
+        "onboarded": True,
         "record_size": 0,
         "head_hash": b"",
         "frontier": b"",

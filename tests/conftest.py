@@ -1,4 +1,4 @@
-"""A fresh database for each test that wants one: SQLite always, PostgreSQL where BREAKWATER_TEST_PG_URL names a server."""
+"""A fresh database for each test that wants one: on SQLite always, on PostgreSQL where a server is named."""
 
 import asyncio
 import os
@@ -13,7 +13,6 @@ import pytest
 from builders import MASTER, NOW, Home, move_in
 from sqlalchemy.engine import make_url
 
-from bot.app import SEEDS
 from buffer.kit import Kit
 from buffer.screening import Screener
 from buffer.words import Library
@@ -22,6 +21,7 @@ from storage.database import FILE_NAME, Database, open_database
 from storage.keys import Keyring
 from storage.schema import bring_up_to_date
 
+SEEDS = Path(__file__).parents[1] / "seeds"
 PG_URL = "BREAKWATER_TEST_PG_URL"
 
 
