@@ -2,9 +2,10 @@
 
     python -m benchmarks.facts DATA_FILE [--show LANGUAGE]
 
-DATA_FILE: one JSON object a line: `lang`, `kind` (datetime or currency), `input`, `ref` (local time or null) and `results`, each
-with `start`, `end` (inclusive), `type` and `values` (readings, any of which counts). Printed with Wilson 95 % intervals:
-span recall and precision by overlap and exactly, and value: the share of resolvable spans of which one reading is right (rows without `ref` are left out there).
+DATA_FILE: one JSON object a line: `lang`, `kind` (datetime or currency), `input`, `ref` (local time or null)
+and `results`, each with `start`, `end` (inclusive), `type` and `values` (readings, any of which counts).
+Printed with Wilson 95 % intervals: span recall and precision by overlap and exactly, and value: the share of
+resolvable spans of which one reading is right (rows without `ref` are left out there).
 """
 
 from __future__ import annotations
@@ -150,7 +151,7 @@ def peer_dateparser() -> Finder:
 def peer_price_parser() -> Finder:
     from price_parser import Price
 
-    def find(text: str, language: str, ref: datetime) -> Found:
+    def find(text: str, _language: str, _ref: datetime) -> Found:
         price = Price.fromstring(text)
         if price.amount is None or not price.currency or not price.amount_text:
             return []

@@ -34,9 +34,10 @@ __all__ = [
 def find_facts(text: str, *, language: str, reference: datetime, country: str | None = None) -> tuple[Fact, ...]:
     """All facts of a message in the order of the text, none overlapping another.
 
-    `language` is an ISO 639-1 code (de, en, es, fr, it, nl, pt; of any other only phone numbers are found); `reference` the aware
-    moment of the message in the owner's zone, from which "Friday" is counted; `country` an ISO 3166 code, which settles 3/4, "$" and
-    phone numbers without a prefix. Raises ValueError for a naive reference.
+    `language` is an ISO 639-1 code (de, en, es, fr, it, nl, pt; of any other only phone numbers are found);
+    `reference` the aware moment of the message in the owner's zone, from which "Friday" is counted; `country`
+    an ISO 3166 code, which settles 3/4, "$" and phone numbers without a prefix. Raises ValueError for a naive
+    reference.
     """
     if reference.tzinfo is None or reference.utcoffset() is None:
         raise ValueError("reference must be aware")

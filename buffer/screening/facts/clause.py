@@ -10,7 +10,8 @@ from buffer.screening.facts.values import Fact
 _SENTENCE = re.compile(r"(?:[.!?…]+(?=[\s\"'”»)]|$)|\n+)[\s\"'”»)]*")
 _CLAUSE = re.compile(
     r"\s*[,;:()]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|but|because|so|or|while|though|although|"
-    r"und|aber|weil|denn|oder|sondern|y|pero|porque|aunque|et|mais|parce que|car|ou|e|ma|perché|mas|porém|en|maar|omdat|want)\s)",
+    r"und|aber|weil|denn|oder|sondern|y|pero|porque|aunque|et|mais|parce que|car|ou|e|ma|perché|"
+    r"mas|porém|en|maar|omdat|want)\s)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(r"(?:and|but|so|or|und|aber|oder|y|pero|et|mais|ou|e|ma|mas|en|maar)\s+", re.IGNORECASE)
@@ -21,9 +22,10 @@ _REACH = 2_000  # characters looked at on each side
 def practical_clause(text: str, item: Fact | tuple[int, int], is_tactic_free: Callable[[str], bool]) -> str | None:
     """The shortest clause of `text` around `item` for which `is_tactic_free` holds, verbatim, or None.
 
-    Tried from the clause outwards: first the clause alone, so that a date inside an insult never brings the insult along. A clause
-    that is nothing but the item grows by a neighbour when that keeps it free of tactics; when the clause itself is not free, nothing
-    is returned, because what is left of a sentence after cutting inside a clause may say something else than was written.
+    Tried from the clause outwards: first the clause alone, so that a date inside an insult never brings the
+    insult along. A clause that is nothing but the item grows by a neighbour when that keeps it free of tactics;
+    when the clause itself is not free, nothing is returned, because what is left of a sentence after cutting
+    inside a clause may say something else than was written.
     """
     start, end = (item.start, item.end) if isinstance(item, Fact) else item
     if not 0 <= start < end <= len(text):
@@ -39,7 +41,7 @@ def practical_clause(text: str, item: Fact | tuple[int, int], is_tactic_free: Ca
 
 def _with_neighbour(text: str, parts: list[tuple[int, int]], own: int, is_tactic_free: Callable[[str], bool]) -> str:
     for a, b in ((own - 1, own), (own, own + 1)):
-        if 0 <= a and b < len(parts):
+        if a >= 0 and b < len(parts):
             wider = _shown(text, parts[a][0], parts[b][1])
             if len(wider) <= _LONGEST and is_tactic_free(wider):
                 return wider

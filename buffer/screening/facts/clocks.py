@@ -30,6 +30,11 @@ def clock_times(hour: int, minute: int, second: int = 0, half: str | None = None
     return Clock((first_, other), False)
 
 
+def _times(figures: Sequence[int], half: str | None = None) -> Clock | None:
+    hour, minute, second, *_ = (*figures, 0, 0)
+    return clock_times(hour, minute, second, half)
+
+
 def _clock(items: Sequence[Item], found: Clock | None) -> Item | None:
     if found is None:
         return None
@@ -62,8 +67,7 @@ def _figure_clock(items: Sequence[Item], setting: Setting) -> Item | None:
     half = _half(items)
     if half is None and (figure[0].kind == "clk" and raw.startswith("0")):
         half = "am" if parts[0] else None
-    second = parts[2] if len(parts) > 2 else 0
-    return _clock(items, clock_times(parts[0], (parts + [0])[1], second, half))
+    return _clock(items, _times(parts, half))
 
 
 def _word_clock(items: Sequence[Item], _: Setting) -> Item | None:
@@ -97,14 +101,16 @@ def _minutes_before(items: Sequence[Item], setting: Setting) -> bool:
     """Whether "ten to six" is a time, not a stretch: in words, in fives, and not "five to seven" alone."""
     minutes = number(items[0])
     at = setting.lower[: items[0].start].rstrip().endswith((" at", " it's", " is"))
-    return first(items, "unit") is not None or (not digits(items[0]) and minutes in ({5, 10, 20, 25} if at else {10, 20, 25}))
+    return first(items, "unit") is not None or (
+        not digits(items[0]) and minutes in ({5, 10, 20, 25} if at else {10, 20, 25})
+    )
 
 
 def _past_to(items: Sequence[Item], setting: Setting) -> Item | None:
     sign = -1 if only(items, "till", "to", "ago", "bef") else 1
     target = items[-1] if items[-1].kind in {"n", "clock", "clk"} else only(items, "n", "clock", "clk")[-1]
     minutes = _minutes(items[0])
-    base = _clock_of(target) or clock_times(*(_figures(target) + [0])[:2])
+    base = _clock_of(target) or _times(_figures(target))
     if base is None or not 0 < minutes < 60 or (target.kind == "n" and number(target) > 24):
         return None
     if sign < 0 and items[0].kind == "n" and not _minutes_before(items, setting):
@@ -120,7 +126,7 @@ def _half_before(items: Sequence[Item], _: Setting) -> Item | None:
 
 def _plus_minutes(items: Sequence[Item], _: Setting) -> Item | None:
     head = items[0]
-    base = _clock_of(head) or clock_times(*(_figures(head) + [0])[:2], half=_half(items))
+    base = _clock_of(head) or _times(_figures(head), _half(items))
     tail = items[-1] if items[-1].kind != "unit" else items[-2]
     minutes = _minutes(first(items[1:], "half", "quarter", "threequarters") or tail)
     if base is None or not 0 < minutes < 60:
@@ -131,7 +137,7 @@ def _plus_minutes(items: Sequence[Item], _: Setting) -> Item | None:
 def _clock_in_part(items: Sequence[Item], _: Setting) -> Item | None:
     known, part = only(items, "clock", "n")[0], _half(items)
     if known.kind == "n":
-        return _clock(items, clock_times(*(_figures(known) + [0])[:2], half=part))
+        return _clock(items, _times(_figures(known), part))
     found = _clock_of(known)
     if found is None:
         return None
@@ -179,7 +185,7 @@ def _at_number(items: Sequence[Item], _: Setting) -> Item | None:
     parts = _figures(figure)
     if len(parts) == 1 and number(figure) > 24:
         return None
-    return _clock(items, clock_times(*(parts + [0])[:2]))
+    return _clock(items, _times(parts))
 
 
 def _part(items: Sequence[Item], _: Setting) -> Item | None:
@@ -215,7 +221,10 @@ def number_rules(alphabet: Alphabet) -> list[Rule]:
         rule("(?:half|quarter|threequarters|n) (?:unit)? (?:past|aft) (?:the)? (?:clock|clk|n) oclock?", _past_to),
         rule("(?:quarter|n unit?) (?:to|ago|bef) (?:the)? (?:clock|n) (?!month|unit|slash|ampm)", _past_to),
         rule("(?:halfto|quarterof|threequarterof) n oclock?", _half_before),
-        rule("(?:n|clock) oclock? (?:ampm)? (?:plus|minus|and) (?:a)? (?:half|quarter|threequarters) (?!unit|of)", _plus_minutes),
+        rule(
+            "(?:n|clock) oclock? (?:ampm)? (?:plus|minus|and) (?:a)? (?:half|quarter|threequarters) (?!unit|of)",
+            _plus_minutes,
+        ),
         rule("(?:n oclock|clock) (?:plus|minus) n unit?", _plus_minutes),
         rule("(?:n|clock) minus (?:the)? n", _plus_minutes),
         rule("(?:n|pair|y) oclock n?", _figure_clock),
@@ -227,7 +236,11 @@ def part_rules(alphabet: Alphabet) -> list[Rule]:
     rule = alphabet.rule
     return [
         rule("n dash? n (?:part|(?=shift))", _spoken),
-        rule("(?:clock|n oclock) (?:in|of|at|on|comma)? (?:the)? edge? (?:part|parttime)|n (?:in|of|at|on) (?:the)? edge? part|n parttime", _clock_in_part),
+        rule(
+            "(?:clock|n oclock) (?:in|of|at|on|comma)? (?:the)? edge? (?:part|parttime)|n (?:in|of|"
+            "at|on) (?:the)? edge? part|n parttime",
+            _clock_in_part,
+        ),
         rule("(?:in|on|edge)? (?:the)? (?:part|parttime) (?:at|the){1,2} (?:clock|n oclock?)", _clock_in_part),
         rule("at (?:n|pair) (?!unit|short|month|scale|x dot|dash|to|dot n|colon|of)", _at_number),
         rule("(?<=at) n n (?!unit|month)|(?<=[from to until]) n n (?=to|until|$)", _spoken),
@@ -242,4 +255,3 @@ def hours_rules(alphabet: Alphabet) -> list[Rule]:
         rule("(?<=[bef aft ago at]) (?:the)? partin|edge? in (?:the)? edge? part", _part),
         rule("(?<=[day weekday shift unit comma of]) edge? part|edge (?:the)? part|part (?=of? (?:day|shift))", _part),
     ]
-

@@ -10,15 +10,37 @@ from babel import Locale
 from babel.numbers import get_currency_name, get_currency_symbol
 
 _HEAD_FIRST = frozenset({"es", "fr", "it", "pt"})  # "dollar canadien", not "Canadian dollar"
-_LOWER_CODES = frozenset({"usd", "eur", "gbp", "cad", "aud", "nzd", "chf", "inr", "cny", "jpy", "mxn", "brl", "sek", "nok", "dkk", "pln"})
-_SIGNS = {"$": "ARS|AUD|CAD|CLP|COP|HKD|MXN|NZD|SGD|USD|UYU", "£": "GBP", "€": "EUR", "¥": "CNY|JPY", "c$": "CAD", "us$": "USD", "r$": "BRL", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₴": "UAH", "₱": "PHP", "₫": "VND", "฿": "THB", "₡": "CRC", "₭": "LAK", "₦": "NGN"}
+_LOWER_CODES = frozenset(
+    {"usd", "eur", "gbp", "cad", "aud", "nzd", "chf", "inr", "cny", "jpy", "mxn", "brl", "sek", "nok", "dkk", "pln"}
+)
+_SIGNS = {
+    "$": "ARS|AUD|CAD|CLP|COP|HKD|MXN|NZD|SGD|USD|UYU",
+    "£": "GBP",
+    "€": "EUR",
+    "¥": "CNY|JPY",
+    "c$": "CAD",
+    "us$": "USD",
+    "r$": "BRL",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₺": "TRY",
+    "₴": "UAH",
+    "₱": "PHP",
+    "₫": "VND",
+    "฿": "THB",
+    "₡": "CRC",
+    "₭": "LAK",
+    "₦": "NGN",
+}
 
 
 def currency_forms(language: str) -> Iterable[tuple[str, str]]:
     """Forms and what they mean: ISO codes joined by "|", with "=" before a code that counts only in capitals."""
     locale = Locale.parse(language)
     shared: dict[str, set[str]] = defaultdict(set)
-    for code in locale.currencies:
+    for code in map(str, locale.currencies):
         if code.startswith("X") and code not in {"XAF", "XOF", "XPF", "XCD"}:
             continue
         yield code, code if code.lower() in _LOWER_CODES else "=" + code

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
-from buffer.screening.facts import clocks, days, money, numbers, periods, ranges
+from buffer.screening.facts import (
+    clocks,
+    company,
+    days,
+    joins,
+    lengths,
+    limits,
+    money,
+    numbers,
+    periods,
+    ranges,
+    repeats,
+)
 from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting
 from buffer.screening.facts.lexer import items_of
 from buffer.screening.facts.lexicon import folded, lexicon
-from buffer.screening.facts.periods import Moment, Moments
-from buffer.screening.facts.resolve import Clock, Days, Hours, Period, Span
+from buffer.screening.facts.resolve import Clock, Days, Hours, Moment, Moments, Period, Span
 from buffer.screening.facts.values import (
     DateRange,
     Fact,
@@ -28,11 +39,12 @@ from buffer.screening.facts.values import (
 )
 
 _CLASSES = (
-    "n ord ordweak ordsuf y dec big num ymd dmy clk my pair code month monthweak weekday weekdayweak weekdays unit short rel shift now "
-    "part partin parttime partday ampm ampmshort oclock half quarter threequarters past till to clockword in ago later hence bef aft since until "
-    "from btw and or of at on the a each other few season seasonweak holiday edge eod eom all often weekof cmp q for scale dash slash "
-    "comma dot open close quote colon stop newline halfto quarterof threequarterof plus minus after orlater day period clock hours span "
-    "moment moments repeat cur cent mega money fixedspan"
+    "n ord ordweak ordsuf y dec big num ymd dmy clk my pair code month monthweak weekday weekdayweak weekdays "
+    "unit short rel shift now part partin parttime partday ampm ampmshort oclock half quarter threequarters "
+    "past till to clockword in ago later hence bef aft since until from btw and or of at on the a each other "
+    "few season seasonweak holiday edge eod eom all often weekof cmp q for scale dash slash comma dot open "
+    "close quote colon stop newline halfto quarterof threequarterof plus minus after orlater day period clock "
+    "hours span moment moments repeat cur cent mega money fixedspan"
 ).split()
 _KINDS = frozenset({"day", "period", "clock", "hours", "span", "moment", "moments", "repeat", "money"})
 _TIME = Literal["date", "time", "datetime", "duration", "money"]
@@ -42,10 +54,11 @@ _TIME = Literal["date", "time", "datetime", "duration", "money"]
 def _cascade() -> tuple[Alphabet, tuple[Rule, ...]]:
     alphabet = Alphabet(_CLASSES)
     steps = (
-        numbers.rules, money.rules, days.weak_rules, days.rules, clocks.number_rules, periods.length_rules, ranges.early_rules,
-        ranges.hours_rules, clocks.part_rules, ranges.repeat_rules, days.later_rules, periods.distance_rules,
-        periods.rules, ranges.hours_rules, clocks.hours_rules, ranges.join_rules, ranges.moment_rules, ranges.repeat_rules, ranges.open_rules,
-        ranges.join_rules, ranges.last_rules,
+        numbers.rules, money.rules, company.weak_rules, days.rules, clocks.number_rules,
+        lengths.length_rules, ranges.early_rules, ranges.hours_rules, clocks.part_rules,
+        repeats.repeat_rules, days.later_rules, lengths.distance_rules, periods.rules, ranges.hours_rules,
+        clocks.hours_rules, ranges.day_rules, joins.join_rules, joins.moment_rules, repeats.repeat_rules,
+        limits.open_rules, ranges.day_rules, joins.join_rules, joins.last_rules,
     )  # fmt: skip
     return alphabet, tuple(rule for step in steps for rule in step(alphabet))
 
@@ -105,6 +118,3 @@ def _repeat_kind(value: Repeat) -> _TIME:
     if value.at is not None:
         return "datetime"
     return "date"
-
-
-Instant = date | time | datetime

@@ -27,7 +27,8 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the builders may ask: the moment of the message, whether 3/4 means the third of April, the text, and where it is read."""
+    """What the builders may ask: the moment of the message, whether 3/4 means the third of April, the text, and
+    where it is read."""
 
     now: datetime
     day_first: bool
@@ -87,9 +88,7 @@ class Alphabet:
         return items
 
 
-def joined(
-    kind: str, items: Sequence[Item], value: object, stated: Sequence[str] | frozenset[str] = ()
-) -> Item:
+def joined(kind: str, items: Sequence[Item], value: object, stated: Sequence[str] | frozenset[str] = ()) -> Item:
     """One item over all of `items`; what they state is united with `stated`."""
     said = frozenset(stated).union(*(item.stated for item in items))
     return Item(kind, items[0].start, items[-1].end, value, said)

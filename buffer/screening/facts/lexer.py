@@ -63,7 +63,7 @@ def _word(kind: str, value: str, start: int, end: int) -> Item:
     return Item(kind, start, end, float(value) if kind == "dec" else value)
 
 
-def _item(kind: str, raw: str, start: int, end: int) -> Item:  # noqa: PLR0911 - one line for each shape
+def _item(kind: str, raw: str, start: int, end: int) -> Item:
     if kind == "num":
         value = int(raw)
         return Item("y" if len(raw) == 4 and 1900 <= value <= 2199 else "n", start, end, Number(value, len(raw)))
@@ -79,4 +79,4 @@ def _item(kind: str, raw: str, start: int, end: int) -> Item:  # noqa: PLR0911 -
         return Item("x", start, end)
     if kind == "big":
         return Item("big", start, end)
-    return Item(kind, start, end, tuple(int(part) for part in re.findall(r"\d+", raw)) + (("." in raw),))
+    return Item(kind, start, end, (*map(int, re.findall(r"\d+", raw)), "." in raw))

@@ -1,7 +1,7 @@
 """The words of one language: from `seeds/<language>/facts/words.txt`, with month and weekday names from CLDR (babel).
 
-Seed format, one line each: `class value: form, form`. A form may have several words. `weak: may, sat` lists words that are
-mostly something else and count only beside a number, a day or the like. `#` starts a comment.
+Seed format, one line each: `class value: form, form`. A form may have several words. `weak: may, sat` lists
+words that are mostly something else and count only beside a number, a day or the like. `#` starts a comment.
 """
 
 from __future__ import annotations

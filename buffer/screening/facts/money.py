@@ -1,7 +1,8 @@
 """Amounts of money: "£40", "12.50 euros", "three hundred dollars", "2 mil reais".
 
-Currency names, symbols and codes are CLDR's (babel); seeds add the everyday words ("quid", "bucks"). A name or sign that several
-countries share is settled by the owner's country where that uses it, and stays open otherwise.
+Currency names, symbols and codes are CLDR's (babel); seeds add the everyday words ("quid", "bucks"). A name or
+sign that several countries share is settled by the owner's country where that uses it, and stays open
+otherwise.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def _amount(items: Sequence[Item], setting: Setting) -> Decimal:
     total = Decimal(0)
     for item in items:
         if item.kind in {"mega", "scale"}:
-            total = (total or 1) * int(str(item.value))
+            total = (total or Decimal(1)) * int(str(item.value))
         elif item.kind in {"half", "quarter", "threequarters"}:
             total += {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "threequarters": Decimal("0.75")}[item.kind]
         elif item.kind in {"n", "y"} and not digits(item):
@@ -107,7 +108,11 @@ def rules(alphabet: Alphabet) -> list[Rule]:
     amount = f"(?:{some} mega?|(?:half|quarter|threequarters) (?:of)? a? mega|a mega)"
     return [
         rule(f"cur {some} (?:mega|scale)? (?:mega)?", _sign_first),
-        rule(f"{amount} mega? (?:of|from)? dash? cur cur? (?:and? n cent|(?:and)? n (?!cur|x|unit|month|scale|mega|dash|colon)|mega)?", _money),
+        rule(
+            f"{amount} mega? (?:of|from)? dash? cur cur? (?:and? n cent|(?:and)? n (?!cur|x|unit|"
+            f"month|scale|mega|dash|colon)|mega)?",
+            _money,
+        ),
         rule(f"{amount} dash? cent", _cents),
         rule(f"cur cur? {some} (?:mega|scale)? (?:mega)?", _money),
     ]

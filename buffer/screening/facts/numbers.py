@@ -72,8 +72,14 @@ def rules(alphabet: Alphabet) -> list[Rule]:
     """In the order in which they must run."""
     return [
         alphabet.rule("n (quote|dash)? ordsuf", _ordinal),
-        alphabet.rule("n dot (?=month|unit|(?:and|dash|until) (?:the|on)? n dot)|(?<=and the) n dot (?=month)", _ordinal),
-        alphabet.rule("(?<=n) ordweak (?=of|month|day)|(?<=month n) ordweak|(?<=the) ordweak (?!of the)|ordweak (?=of month|month)|(?<=month) ordweak", _strong),
+        alphabet.rule(
+            "n dot (?=month|unit|(?:and|dash|until) (?:the|on)? n dot)|(?<=and the) n dot (?=month)", _ordinal
+        ),
+        alphabet.rule(
+            "(?<=n) ordweak (?=of|month|day)|(?<=month n) ordweak|(?<=the) ordweak (?!of the)|"
+            "ordweak (?=of month|month)|(?<=month) ordweak",
+            _strong,
+        ),
         alphabet.rule("n (dash|and)? (n|ord)", _tens),
         alphabet.rule("n? scale (and? n)? (scale (and? n)?)?", _scaled),
         alphabet.rule("n n", _year_in_pairs),

@@ -1,16 +1,17 @@
-"""Rules for lengths of time and for stretches of days: "two weeks", "next month", "the last week of July", "in 3 days"."""
+"""Rules for stretches of days: "next month", "the week of the 5th", "March 2027", "this weekend"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
+from buffer.screening.facts.building import STEPS, make_period
 from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.screening.facts.lengths import count_of, in_whole_days
 from buffer.screening.facts.numbers import first, number, only
 from buffer.screening.facts.resolve import (
     Days,
-    Period,
+    Moments,
     Span,
     add_months,
     full_year,
@@ -21,115 +22,9 @@ from buffer.screening.facts.resolve import (
     span,
     unit_period,
 )
+from buffer.screening.facts.slices import edge_of_period, end_of_unit, part_of_period
 
-STEPS = {"-1": -1, "back": -1, "0": 0, "1": 1, "fwd": 1}
-_CURRENT = frozenset({"week", "month", "year", "weekend", "quarter"})
 _SUBDAY = frozenset({"second", "minute", "hour"})
-
-
-@dataclass(frozen=True, slots=True)
-class Moments:
-    """Possible stretches between two moments, likeliest first; None is an open side."""
-
-    spans: tuple[tuple[datetime | None, datetime | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Possible moments, likeliest first."""
-
-    times: tuple[datetime, ...]
-
-
-def _count(items: Sequence[Item]) -> float:
-    total = 0.0
-    for item in items:
-        if item.kind in {"n", "y"}:
-            total += number(item)
-        elif item.kind == "dec" and isinstance(item.value, float):
-            total += item.value
-        elif item.kind == "few":
-            total += int(str(item.value))
-        elif item.kind in {"half", "quarter", "threequarters"}:
-            total += {"half": 0.5, "quarter": 0.25, "threequarters": 0.75}[item.kind]
-        elif item.kind == "a":
-            total = total or 1.0
-    return total
-
-
-def _length(items: Sequence[Item], _: Setting) -> Item | None:
-    unit = only(items, "unit", "short", "ordweak")[0]
-    name = "second" if unit.kind == "ordweak" else str(unit.value)
-    count = _count(items)
-    share = [item for item in items if item.kind in {"half", "quarter", "threequarters"}]
-    if share and not only(items, "n", "y", "dec", "and"):
-        count = _count(share)
-    if not 0 < count <= 100_000:
-        return None
-    return joined("span", items, span(count, name), ("length",))
-
-
-def _fixed(items: Sequence[Item], _: Setting) -> Item | None:
-    return joined("span", items, span(int(str(items[-1].value)), "minute"), ("length",))
-
-
-def _half_more(items: Sequence[Item], _: Setting) -> Item | None:
-    base = items[0].value
-    share = {"half": 0.5, "quarter": 0.25, "threequarters": 0.75}[items[-1].kind if items[-1].kind != "unit" else items[-2].kind]
-    if not isinstance(base, Span):
-        return None
-    return joined("span", items, base.plus(span(share, base.unit)))
-
-
-def _sum(items: Sequence[Item], _: Setting) -> Item | None:
-    values = [item.value for item in items if isinstance(item.value, Span)]
-    if len(values) != 2 or _size(values[0]) <= _size(values[1]):
-        return None
-    return joined("span", items, values[0].plus(values[1]))
-
-
-def _size(length: Span) -> float:
-    return length.months * 30 * 86400 + length.days * 86400 + length.seconds
-
-
-def _whole(items: Sequence[Item], _: Setting) -> Item | None:
-    return joined("span", items, span(1, str(only(items, "unit")[0].value)), ("length",))
-
-
-def _bounded(items: Sequence[Item], _: Setting) -> Item | None:
-    return joined("span", items, only(items, "span")[0].value)
-
-
-def _whole_days(length: Span) -> bool:
-    return not length.seconds
-
-
-def _from_now(items: Sequence[Item], setting: Setting) -> Item | None:
-    length = only(items, "span")[0].value
-    sign = -1 if first(items, "ago") else 1
-    edge = first(items, "edge")
-    if not isinstance(length, Span) or (edge is not None and edge.value != "late"):
-        return None
-    if _whole_days(length):
-        day = moved(setting.now.date(), length, sign)
-        return joined("day", items, Days((day,)), ("distance",)) if day else None
-    moment = shifted(setting.now, length, sign)
-    return joined("moment", items, Moment((moment,)), ("distance",)) if moment else None
-
-
-def _from_day(items: Sequence[Item], setting: Setting) -> Item | None:
-    length, anchor = only(items, "span")[0].value, only(items, "day", "now")[0].value
-    sign = -1 if first(items, "bef") else 1
-    days = anchor.dates if isinstance(anchor, Days) else (setting.now.date(),)
-    if not isinstance(length, Span) or not _whole_days(length):
-        return None
-    found = tuple(d for day in days if (d := moved(day, length, sign)))
-    return joined("day", items, Days(found)) if found else None
-
-
-def _period(items: Sequence[Item], spans: Sequence[tuple[date, date] | None], unit: str, *stated: str) -> Item | None:
-    found = tuple(s for s in spans if s is not None)
-    return joined("period", items, Period(found, unit), stated or (unit,)) if found else None
 
 
 def _relative_unit(items: Sequence[Item], setting: Setting) -> Item | None:
@@ -146,16 +41,16 @@ def _relative_unit(items: Sequence[Item], setting: Setting) -> Item | None:
         return joined("day", items, Days((day,)), ("day",)) if day and unit == "day" else None
     if first(items, "aft"):
         steps = 2
-    return _period(items, [unit_period(unit, steps, today)], unit)
+    return make_period(items, [unit_period(unit, steps, today)], unit)
 
 
 def _counted_relative(items: Sequence[Item], setting: Setting) -> Item | None:
     length = only(items, "span")
     rel = STEPS[str(only(items, "rel")[0].value)]
-    amount = length[0].value if length else span(_count(only(items, "n", "few")), str(only(items, "unit")[0].value))
+    amount = length[0].value if length else span(count_of(only(items, "n", "few")), str(only(items, "unit")[0].value))
     if not isinstance(amount, Span) or rel == 0:
         return None
-    if not _whole_days(amount):
+    if not in_whole_days(amount):
         other = shifted(setting.now, amount, rel)
         pair = (setting.now, other) if rel > 0 else (other, setting.now)
         return joined("moments", items, Moments((pair,)), ("length",)) if other else None
@@ -164,7 +59,9 @@ def _counted_relative(items: Sequence[Item], setting: Setting) -> Item | None:
     other_day = moved(begin - timedelta(1) if amount.unit == "businessday" and rel > 0 else begin, amount, rel)
     if other_day and amount.unit == "businessday" and rel > 0:
         other_day += timedelta(1)
-    return _period(items, [(begin, other_day) if rel > 0 else (other_day, begin)] if other_day else [], amount.unit, "length")
+    return make_period(
+        items, [(begin, other_day) if rel > 0 else (other_day, begin)] if other_day else [], amount.unit, "length"
+    )
 
 
 def month_spans(month: int, years: Sequence[int]) -> list[tuple[date, date]]:
@@ -177,16 +74,16 @@ def _month(items: Sequence[Item], setting: Setting) -> Item | None:
     year, rel, short = first(items, "y"), first(items, "rel"), first(items, "n")
     if year is not None or short is not None:
         written = number(year) if year else full_year(number(short)) if short else 0
-        return _period(items, month_spans(month, [written]), "month", "month", "year")
+        return make_period(items, month_spans(month, [written]), "month", "month", "year")
     if rel is not None and rel.value == "0":
-        return _period(items, month_spans(month, [today.year]), "month")
+        return make_period(items, month_spans(month, [today.year]), "month")
     ahead = today.year if month >= today.month else today.year + 1
     if rel is not None:
         back = STEPS[str(rel.value)] < 0
         last = today.year if month < today.month else today.year - 1
         following = today.year if month > today.month else today.year + 1
-        return _period(items, month_spans(month, [last if back else following]), "month")
-    return _period(items, month_spans(month, [ahead, ahead - 1]), "month")
+        return make_period(items, month_spans(month, [last if back else following]), "month")
+    return make_period(items, month_spans(month, [ahead, ahead - 1]), "month")
 
 
 def _month_figures(items: Sequence[Item], _: Setting) -> Item | None:
@@ -197,19 +94,19 @@ def _month_figures(items: Sequence[Item], _: Setting) -> Item | None:
     month, year = (b, a) if a > 31 else (a, b)
     if not (1 <= month <= 12 and 1900 <= year <= 2199):
         return None
-    return _period(items, month_spans(month, [year]), "month", "month", "year")
+    return make_period(items, month_spans(month, [year]), "month", "month", "year")
 
 
 def _year(items: Sequence[Item], _: Setting) -> Item | None:
     year = number(only(items, "y")[0])
-    return _period(items, [(date(year, 1, 1), date(year + 1, 1, 1))], "year")
+    return make_period(items, [(date(year, 1, 1), date(year + 1, 1, 1))], "year")
 
 
 def _short_year(items: Sequence[Item], _: Setting) -> Item | None:
     year = full_year(number(only(items, "n")[0]))
     if only(items, "unit")[0].value != "year":
         return None
-    return _period(items, [(date(year, 1, 1), date(year + 1, 1, 1))], "year")
+    return make_period(items, [(date(year, 1, 1), date(year + 1, 1, 1))], "year")
 
 
 def _week_of(items: Sequence[Item], _: Setting) -> Item | None:
@@ -218,7 +115,7 @@ def _week_of(items: Sequence[Item], _: Setting) -> Item | None:
         return None
     named = first(items, "since", "weekof") is not None
     begins = [d if named else monday(d) for d in day.dates]
-    return _period(items, [(d, d + timedelta(7)) for d in begins], "week")
+    return make_period(items, [(d, d + timedelta(7)) for d in begins], "week")
 
 
 def _numbered_week(items: Sequence[Item], setting: Setting) -> Item | None:
@@ -227,67 +124,7 @@ def _numbered_week(items: Sequence[Item], setting: Setting) -> Item | None:
     if not 1 <= count <= 53:
         return None
     begin = monday(date(at, 1, 4)) + timedelta(7 * (count - 1))  # ISO 8601: week 1 holds 4 January
-    return _period(items, [(begin, begin + timedelta(7))], "week")
-
-
-def _part_of_period(items: Sequence[Item], _: Setting) -> Item | None:
-    whole = only(items, "period")[0].value
-    unit = str(only(items, "unit")[0].value)
-    nth, rel = first(items, "ord"), first(items, "rel")
-    if not isinstance(whole, Period) or (rel is not None and rel.value != "-1") or unit not in {"week", "month", "weekend", "quarter"}:
-        return None
-    spans = []
-    for begin, end in whole.spans:
-        if begin is None or end is None:
-            continue
-        spans.append(_slice(begin, end, unit, number(nth) if nth else None))
-    return _period(items, spans, unit)
-
-
-def _slice(begin: date, end: date, unit: str, count: int | None) -> tuple[date, date] | None:
-    if unit == "week":
-        start = monday(begin + timedelta(3)) if count else monday(end - timedelta(4))
-        start += timedelta(7 * ((count or 1) - 1))
-        return start, start + timedelta(7)
-    if unit == "weekend":
-        start = begin + timedelta((5 - begin.weekday()) % 7 + 7 * (count - 1)) if count else end - timedelta(7)
-        return start, start + timedelta(2)
-    months = {"month": 1, "quarter": 3}[unit]
-    start = add_months(begin, months * (count - 1)) if count else add_months(end, -months)
-    return start, add_months(start, months)
-
-
-def _edge(items: Sequence[Item], setting: Setting) -> Item | None:
-    unit, named = first(items, "unit"), first(items, "period")
-    edge = only(items, "edge")[0].value
-    if unit is not None:
-        current = unit_period(str(unit.value), 0, setting.now.date()) if unit.value in _CURRENT else None
-        whole: object = Period((current,), str(unit.value)) if current else None
-    else:
-        whole = named.value if named else None
-    if not isinstance(whole, Period):
-        return None
-    spans = [_edge_of(b, e, whole.unit, str(edge), setting.now.date()) for b, e in whole.spans if b and e]
-    return _period(items, spans, whole.unit, "part")
-
-
-def _edge_of(begin: date, end: date, unit: str, edge: str, today: date) -> tuple[date, date]:
-    if unit == "year" and edge in {"start", "mid", "end"}:
-        cuts = add_months(begin, 4), add_months(begin, 8)
-    elif unit == "month":
-        cuts = begin + timedelta(15), begin + timedelta(15)
-        if edge == "mid":
-            return begin + timedelta(10), begin + timedelta(20)
-    else:
-        middle = begin + timedelta(max((end - begin).days // 2, 1))
-        cuts = middle, middle
-    if edge == "start":
-        return begin, cuts[0]
-    if edge == "mid":
-        return cuts[0], cuts[1] if cuts[1] > cuts[0] else cuts[0] + timedelta(1)
-    if edge == "rest" and begin <= today < end:
-        return today, end
-    return (max(cuts[1], today) if edge == "late" and begin <= today < end else cuts[1]), end
+    return make_period(items, [(begin, begin + timedelta(7))], "week")
 
 
 def _season(items: Sequence[Item], setting: Setting) -> Item | None:
@@ -295,7 +132,7 @@ def _season(items: Sequence[Item], setting: Setting) -> Item | None:
     year, rel = first(items, "y"), first(items, "rel")
     steps = STEPS[str(rel.value)] if rel else 0
     begin = make(number(year) if year else setting.now.year + steps, month, 1)
-    return _period(items, [(begin, add_months(begin, 3))] if begin else [], "season")
+    return make_period(items, [(begin, add_months(begin, 3))] if begin else [], "season")
 
 
 def _quarter(items: Sequence[Item], setting: Setting) -> Item | None:
@@ -303,37 +140,7 @@ def _quarter(items: Sequence[Item], setting: Setting) -> Item | None:
     if not 1 <= number(figure) <= 4:
         return None
     begin = make(number(year) if year else setting.now.year, 3 * number(figure) - 2, 1)
-    return _period(items, [(begin, add_months(begin, 3))] if begin else [], "quarter")
-
-
-def _eom(items: Sequence[Item], setting: Setting) -> Item | None:
-    unit = str(items[0].value)
-    whole = unit_period(unit, 0, setting.now.date())
-    return _period(items, [_edge_of(*whole, unit, "end", setting.now.date())] if whole else [], unit)
-
-
-def length_rules(alphabet: Alphabet) -> list[Rule]:
-    """Lengths of time; they run before bare numbers are taken for hours or days."""
-    rule = alphabet.rule
-    return [
-        rule("(?:n|y|dec) (?:and)? (?:a)? (?:half|quarter)? (?:dash|rel)? unit (?<!rel unit)|(?:n|dec) short (?!dot? [n])", _length),
-        rule("(?:few|a) unit|n dash unit|n ordweak|(?:half|quarter|threequarters) (?:of)? (?:a)? unit|a (?:half|quarter) (?:of)? (?:a)? unit|dec a? unit", _length),
-        rule("a? fixedspan", _fixed),
-        rule("span (?:and|plus)? (?:a)? (?:half|quarter|threequarters) (?!to|past)", _half_more),
-        rule("span (?:and|comma|comma and)? span", _sum),
-        rule("span (?:and|comma|comma and)? span", _sum),
-        rule("all rel? (?:the)? unit", _whole),
-    ]
-
-
-def distance_rules(alphabet: Alphabet) -> list[Rule]:
-    """Days and moments so far from now or from another day."""
-    rule = alphabet.rule
-    return [
-        rule("ago span|span ago", _from_now),
-        rule("span hence|in span hence|in cmp? span (?!ago|bef|aft|from|hence)|span later|after span|hence span|span edge (?!of|in|the|month|rel)", _from_now),
-        rule("span (?:from|aft|bef) (?:day|now)", _from_day),
-    ]
+    return make_period(items, [(begin, add_months(begin, 3))] if begin else [], "quarter")
 
 
 def rules(alphabet: Alphabet) -> list[Rule]:
@@ -341,7 +148,10 @@ def rules(alphabet: Alphabet) -> list[Rule]:
     rule = alphabet.rule
     return [
         rule("my", _month_figures),
-        rule("rel (?:n|few) unit|n rel unit|few rel unit|rel span|span rel (?!unit|weekday|month|part|n)", _counted_relative),
+        rule(
+            "rel (?:n|few) unit|n rel unit|few rel unit|rel span|span rel (?!unit|weekday|month|part|n)",
+            _counted_relative,
+        ),
         rule("the unit aft rel", _relative_unit),
         rule("month dot? (?:comma|dash|slash|of|in){0,3} y|month quote n|y dash month", _month),
         rule("rel rel? month|month rel", _month),
@@ -352,13 +162,17 @@ def rules(alphabet: Alphabet) -> list[Rule]:
         rule("unit (?:of)? y|unit quote n", _year_or_short),
         rule("(?:rel|the)? season (?:of)? y|rel season|season rel", _season),
         rule("month", _month),
-        rule("(?<=[in since until from to btw aft bef of rel edge]) y|y (?=[dot comma dash to and stop close]|$|orlater|q)|(?<=[to dash and until cmp]) y", _year),
-        rule("(?:the)? (?:ord|rel) unit (?:of|in)? (?:the)? period", _part_of_period),
+        rule(
+            "(?<=[in since until from to btw aft bef of rel edge]) y|y (?=[dot comma dash to and "
+            "stop close]|$|orlater|q)|(?<=[to dash and until cmp]) y",
+            _year,
+        ),
+        rule("(?:the)? (?:ord|rel) unit (?:of|in)? (?:the)? period", part_of_period),
         rule("rel rel? unit|unit rel", _relative_unit),
         rule("unit (?=stop|dot|comma|$)|(?<=[bef aft on in the until ago]) unit", _weekend),
-        rule("eom", _eom),
+        rule("eom", end_of_unit),
         rule("the unit (?!x)", _the_unit),
-        rule("(?:the)? edge (?:of|in|dash)? (?:the)? period|edge (?:of|in|the)? the? unit", _edge),
+        rule("(?:the)? edge (?:of|in|dash)? (?:the)? period|edge (?:of|in|the)? the? unit", edge_of_period),
     ]
 
 
@@ -370,14 +184,14 @@ def _decade(items: Sequence[Item], _: Setting) -> Item | None:
     year = number(items[0])
     if items[-1].value != "second" or year % 10:
         return None
-    return _period(items, [(date(year, 1, 1), date(year + 10, 1, 1))], "decade")
+    return make_period(items, [(date(year, 1, 1), date(year + 10, 1, 1))], "decade")
 
 
 def _the_unit(items: Sequence[Item], setting: Setting) -> Item | None:
     unit = str(items[-1].value)
     if unit not in {"week", "month", "year", "weekend", "fortnight"}:
         return None
-    return _period(items, [unit_period(unit, 0, setting.now.date())], unit)
+    return make_period(items, [unit_period(unit, 0, setting.now.date())], unit)
 
 
 def _numbered_unit(items: Sequence[Item], setting: Setting) -> Item | None:
@@ -387,7 +201,7 @@ def _numbered_unit(items: Sequence[Item], setting: Setting) -> Item | None:
     if unit == "month" and first(items, "ord"):
         year = only(items, "y")
         spans = month_spans(number(only(items, "ord")[0]), [number(year[0])]) if year else []
-        return _period(items, spans, "month")
+        return make_period(items, spans, "month")
     return None
 
 

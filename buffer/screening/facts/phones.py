@@ -15,7 +15,8 @@ _DIGITS = re.compile(r"\+?\(?\d[\d\s()./+-]{5,40}\d")
 def find_phones(text: str, country: str | None) -> Iterator[Fact]:
     """Valid numbers in order, their value in E.164; without a country only those that begin with "+".
 
-    Only stretches that hold enough digits are given to the library, so that its cost does not grow with the letters of a message.
+    Only stretches that hold enough digits are given to the library, so that its cost does not grow with the
+    letters of a message.
     """
     for stretch in _DIGITS.finditer(text):
         if sum(char.isdigit() for char in stretch.group()) < 7:

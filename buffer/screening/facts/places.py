@@ -1,7 +1,9 @@
-"""Places and people: words of `seeds/<language>/facts/places.txt`, addresses, and capitalised names after a telling word.
+"""Places and people: words of `seeds/<language>/facts/places.txt`, addresses, and capitalised names after a
+telling word.
 
-A guess by wording, not recognition of names: it may miss a place, and in a language that writes all nouns with a capital it takes
-no names at all. Each pattern is bounded and starts at a word, so the work is linear in the text.
+A guess by wording, not recognition of names: it may miss a place, and in a language that writes all nouns with
+a capital it takes no names at all. Each pattern is bounded and starts at a word, so the work is linear in the
+text.
 """
 
 from __future__ import annotations
@@ -52,7 +54,8 @@ def _any(forms: Sequence[str]) -> str:
 
 
 def _after(forms: Sequence[str]) -> str:
-    return "(?:" + "|".join(re.escape(folded(f)) + ("" if f.endswith("'") else r"\s") for f in sorted(forms, key=len, reverse=True)) + ")"
+    longest_first = sorted(forms, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(folded(f)) + ("" if f.endswith("'") else r"\s") for f in longest_first) + ")"
 
 
 def _patterns(words: Mapping[str, Sequence[str]]) -> PlaceWords:
@@ -63,29 +66,39 @@ def _patterns(words: Mapping[str, Sequence[str]]) -> PlaceWords:
     if "name" in words:
         name = rf"(?P<it>{_CAPITAL}(?: {_CAPITAL})?)"
         names.append(re.compile(rf"(?<!\w)(?i:{_any(words['name before'])})\s{name}"))
-    return PlaceWords(tuple(places), tuple(_streets(words)), tuple(people), tuple(names), frozenset(words.get("not name", ())))
+    return PlaceWords(
+        tuple(places), tuple(_streets(words)), tuple(people), tuple(names), frozenset(words.get("not name", ()))
+    )
 
 
 def _streets(words: Mapping[str, Sequence[str]]) -> list[re.Pattern[str]]:
     found = []
     if "street after" in words:
-        found.append(re.compile(rf"(?<!\w)(?P<it>\d{{1,4}}[a-z]?,? (?:[^\W\d_]{{2,20}} ){{1,3}}{_any(words['street after'])})(?!\w)"))
+        name = rf"(?:{_CAPITAL} ){{1,3}}{_word(words['street after'])}"
+        found.append(re.compile(rf"(?<!\w)(?P<it>\d{{1,4}}[a-z]?,? {name})(?!\w)"))
     if "street before" in words:
-        found.append(re.compile(rf"(?<!\w)(?P<it>{_any(words['street before'])}\.? (?:[^\W\d_]{{1,20}}['’ ]){{0,3}}[^\W\d_]{{2,20}},? \d{{1,4}})(?!\w)"))
+        name = rf"{_word(words['street before'])}\.? (?:[^\W\d_]{{1,20}}['’ ]){{0,3}}{_CAPITAL}"
+        found.append(re.compile(rf"(?<!\w)(?P<it>{name},? \d{{1,4}})(?!\w)"))
     if "street glued" in words:
-        found.append(re.compile(rf"(?<!\w)(?P<it>[^\W\d_]{{2,30}}[ -]?{_any(words['street glued'])}\.? \d{{1,4}})(?!\w)"))
+        name = rf"[A-ZÄÖÜ][^\W\d_]{{1,30}}[ -]?{_word(words['street glued'])}"
+        found.append(re.compile(rf"(?<!\w)(?P<it>{name}\.? \d{{1,4}})(?!\w)"))
     return found
+
+
+def _word(forms: Sequence[str]) -> str:
+    return "(?i:" + "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) + ")"
 
 
 def find_streets(text: str, language: str) -> Iterator[Fact]:
     """Addresses with a house number; they come before times, so that "at 12 Mill Lane" is no hour."""
     words = place_words(language)
     if words is not None:
-        yield from _facts("place", words.streets, folded(text), text)
+        yield from _facts("place", words.streets, text, text)
 
 
 def find_places(text: str, language: str) -> Iterator[Fact]:
-    """Places, then people, then names; overlapping ones are the caller's to settle. Nothing for a language without a list."""
+    """Places, then people, then names; overlapping ones are the caller's to settle. Nothing for a language
+    without a list."""
     words = place_words(language)
     if words is None:
         return

@@ -58,6 +58,20 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """Possible moments, likeliest first."""
+
+    times: tuple[datetime, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """Possible stretches between two moments, likeliest first; None is an open side."""
+
+    spans: tuple[tuple[datetime | None, datetime | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """A length of time as it was said: how many of a unit, and further smaller ones."""
 
@@ -212,7 +226,9 @@ def start_of(unit: str, today: date) -> date:
 def unit_period(unit: str, steps: int, today: date) -> tuple[date, date] | None:
     """The whole unit so many steps from the one that holds today: first day, first day after."""
     step = span(1, "week" if unit in {"weekend", "workweek"} else unit)
-    begin = moved(start_of(unit, today), Span(step.months * abs(steps), step.days * abs(steps)), 1 if steps >= 0 else -1)
+    begin = moved(
+        start_of(unit, today), Span(step.months * abs(steps), step.days * abs(steps)), 1 if steps >= 0 else -1
+    )
     length = span(1, unit)
     end = moved(begin, Span(length.months, length.days), 1) if begin else None
     return (begin, end) if begin and end else None

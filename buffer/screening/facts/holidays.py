@@ -1,0 +1,45 @@
+"""Builders for holidays: fixed days, nth weekdays, and days counted from Easter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from buffer.screening.facts.building import make_day
+from buffer.screening.facts.grammar import Item, Setting
+from buffer.screening.facts.numbers import first, number, only
+from buffer.screening.facts.resolve import (
+    easter,
+)
+
+_HOLIDAY = re.compile(r"(?:easter|(\d+)-(\d+))(?:(mon|tue|wed|thu|fri|sat|sun))?([+-]\d+)?")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def holiday(items: Sequence[Item], setting: Setting) -> Item | None:
+    match = _HOLIDAY.fullmatch(str(only(items, "holiday")[0].value))
+    if match is None:
+        return None
+    today, rel, year = setting.now.date(), first(items, "rel"), first(items, "y")
+    if year is not None:
+        return make_day(items, [_holiday_in(match, number(year))], "day", "month", "year")
+    days = [_holiday_in(match, today.year + n) for n in (-1, 0, 1)]
+    ahead, behind = [d for d in days if d >= today][:1], [d for d in days if d < today][-1:]
+    if rel is not None:
+        back, fore = rel.value in {"-1", "back"}, rel.value in {"1", "fwd"}
+        same = [d for d in days if d.year == today.year]
+        return make_day(items, behind if back else ahead if fore else same, "day", "month")
+    return make_day(items, ahead + behind, "day", "month")
+
+
+def _holiday_in(match: re.Match[str], year: int) -> date:
+    month, number_, weekday, offset = match.groups()
+    if month is None:
+        day = easter(year)
+    elif weekday is None:
+        day = date(year, int(month), int(number_))
+    else:
+        begin = date(year, int(month), 1)
+        day = begin + timedelta((_WEEKDAYS.index(weekday) - begin.weekday()) % 7 + 7 * (int(number_) - 1))
+    return day + timedelta(int(offset or 0))
