@@ -1,6 +1,6 @@
 """A Bot API server on loopback that is quick enough not to be what is measured. Only what the benchmarks need.
 
-    python -m benchmarks.api_server --port 8081 --updates 8000 --contacts 2000 [--rate 50] [--faults 0.01] [--ledger FILE]
+    python -m benchmarks.api_server [--updates 8000] [--contacts 2000] [--rate 50] [--faults 0.01] [--ledger FILE]
 
 It hands out private text messages with Telegram's offset semantics: an update stays pending until a later getUpdates
 names a higher offset. Nothing is handed out before `/ctl/go`, so that start and work are measured apart. With
@@ -76,7 +76,7 @@ class World:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.stats = Stats()
-        self.chance = random.Random(plan.seed)  # noqa: S311 - a repeatable choice of faults, no secret
+        self.chance = random.Random(plan.seed)
         started = int(time.time())
         self.pieces = [orjson.dumps(_update(plan, i, started)) for i in range(plan.updates)]
         self.batches = [
@@ -159,7 +159,6 @@ class Connection(asyncio.Protocol):
     def __init__(self, world: World) -> None:
         self.world = world
         self.buffer = b""
-        self.requests: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue()
         self.transport: asyncio.Transport | None = None
         self.task: asyncio.Task[None] | None = None
 
@@ -173,7 +172,7 @@ class Connection(asyncio.Protocol):
             self.task.cancel()
 
     def data_received(self, data: bytes) -> None:
-        """Take requests apart: a head, a Content-Length, a body. Answered at once where nothing has to be waited for."""
+        """Take requests apart (a head, a Content-Length, a body) and answer them, one after the other."""
         self.buffer += data
         while True:
             head_end = self.buffer.find(b"\r\n\r\n")
@@ -224,7 +223,7 @@ class Connection(asyncio.Protocol):
             world.parked.append(event)
             await event.wait()
         deadline = time.monotonic() + min(float(fields.get("timeout", 0)), 1.0)
-        while world.there() <= start and time.monotonic() < deadline:
+        while world.there() <= start and time.monotonic() < deadline:  # noqa: ASYNC110 - time makes them, nobody tells
             await asyncio.sleep(0.01)
         if not self._fault(before=False):
             self._answer(world.hand_out(start, min(int(fields.get("limit", BATCH)), BATCH)))

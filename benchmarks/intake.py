@@ -133,7 +133,9 @@ def table(updates: int, rounds: Mapping[str, Sequence[Measured]]) -> str:
     for name, measured in rounds.items():
         columns = zip(*(asdict(one).values() for one in measured), strict=True)
         one = middle[name] = Measured(*(statistics.median(column) for column in columns))
-        spread = f"{updates / max(m.processed for m in measured):.0f}-{updates / min(m.processed for m in measured):.0f}"
+        spread = (
+            f"{updates / max(m.processed for m in measured):.0f}-{updates / min(m.processed for m in measured):.0f}"
+        )
         lines.append(
             f"| {name} | {updates / one.acknowledged:.0f} | {updates / one.processed:.0f} ({spread}) | {one.cpu:.0f} | "
             f"{one.memory:.0f} | {one.start:.2f} |"

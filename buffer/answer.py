@@ -4,7 +4,7 @@ claim (with the message, one transaction) -> `start` commits `sending` -> the re
 A row found in `sending` at the start of a process was cut off in between: nobody can know, so it becomes `unsure`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,10 +12,12 @@ from buffer import boundary, record
 from buffer.boundary import Outcome, Sent
 from buffer.entry import outcome_draft
 from buffer.kit import Kit
+from buffer.record import Ledger
 from storage import boundaries, entries, owners
 from storage.boundaries import Reply
 from storage.database import Tx
 from storage.entries import Sighting
+from storage.owners import Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,63 +37,91 @@ async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend
         return []
     locked = await owners.lock(tx, kit.keys, sorted({reply.owner_id for reply in due}))
     texts = await boundaries.current(tx, kit.keys, [reply.contact_id for reply in due])
-    started = []
+    kept_back, sending = [], []
     for reply in due:
         owner, agreed = locked[reply.owner_id], texts[reply.contact_id]
         reason = boundary.still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now)
         if agreed.version != reply.version:
             reason = "newer_version"
-        if reason is not None:
-            held = replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now)
-            await _write(tx, kit, held, boundary.OPEN, now, None)
-            continue
-        sending = replace(reply, state="sending", attempts=reply.attempts + 1, changed_at=now)
-        if await boundaries.move_reply(tx, kit.keys, sending, ("claimed", "waiting")):
-            started.append(ToSend(sending, reply.route["chat_id"], reply.route["connection"], agreed.text))
-    return started
+        if reason is None:
+            sending.append(replace(reply, state="sending", attempts=reply.attempts + 1, changed_at=now))
+        else:
+            kept_back.append(replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now))
+    await _write(tx, kit, locked, kept_back, boundary.OPEN, now, {})
+    mine = await boundaries.move_replies(tx, sending, ("claimed", "waiting"))
+    return [
+        ToSend(reply, reply.route["chat_id"], reply.route["connection"], texts[reply.contact_id].text)
+        for reply in sending
+        if (reply.contact_id, reply.version) in mine
+    ]
 
 
 async def settle(tx: Tx, kit: Kit, sent: Sequence[tuple[ToSend, Outcome]], now: datetime) -> None:
     """Write what became of these."""
-    await owners.lock(tx, kit.keys, sorted({item.reply.owner_id for item, _ in sent}))
+    locked = await owners.lock(tx, kit.keys, sorted({item.reply.owner_id for item, _ in sent}))
+    after = [boundary.after(item.reply, outcome, now) for item, outcome in sent]
+    texts = {(item.reply.contact_id, item.reply.version): item.text for item, _ in sent}
+    written = await _write(tx, kit, locked, after, ("sending", "unsure"), now, texts)
+    new: dict[tuple[int, bytes], Sighting] = {}
     for item, outcome in sent:
-        reply = boundary.after(item.reply, outcome, now)
-        seq = await _write(tx, kit, reply, ("sending", "unsure"), now, item.text)
-        if seq and isinstance(outcome, Sent):
-            place = f"{reply.channel}/{item.chat_id}/{outcome.message_id}"
-            source = kit.keys.hash_id("message", place)
-            if not await entries.sighted(tx, [reply.owner_id], [source]):
-                await entries.sight(tx, [Sighting(reply.owner_id, source, seq, b"", deleted=False)])
+        reply = item.reply
+        seq = written.get((reply.contact_id, reply.version))
+        if seq is not None and isinstance(outcome, Sent):
+            source = kit.keys.hash_id("message", f"{reply.channel}/{item.chat_id}/{outcome.message_id}")
+            new[reply.owner_id, source] = Sighting(reply.owner_id, source, seq, b"", deleted=False)
+    here = await entries.sighted(tx, list(locked), [source for _, source in new]) if new else {}
+    await entries.sight(tx, [sighting for place, sighting in new.items() if place not in here])
 
 
 async def after_crash(tx: Tx, kit: Kit, now: datetime) -> int:
     """Replies that were being sent when the last process ended: nobody can know. Returns how many."""
     cut_off = await boundaries.replies_in(tx, kit.keys, "sending")
-    for reply in cut_off:
-        text = (await boundaries.current(tx, kit.keys, [reply.contact_id]))[reply.contact_id].text
-        unsure = replace(reply, state="unsure", reason="cut_off", not_before=None, changed_at=now)
-        await _write(tx, kit, unsure, ("sending",), now, text)
+    locked = await owners.lock(tx, kit.keys, sorted({reply.owner_id for reply in cut_off}))
+    agreed = await boundaries.current(tx, kit.keys, [reply.contact_id for reply in cut_off])
+    texts = {(reply.contact_id, reply.version): agreed[reply.contact_id].text for reply in cut_off}
+    unsure = [replace(r, state="unsure", reason="cut_off", not_before=None, changed_at=now) for r in cut_off]
+    await _write(tx, kit, locked, unsure, ("sending",), now, texts)
     return len(cut_off)
 
 
 async def release(tx: Tx, kit: Kit, owner_id: int, contact_id: int, now: datetime) -> bool:
     """The owner wants a held boundary to go out with the next message after all. False where none is held."""
-    await owners.lock(tx, kit.keys, [owner_id])
+    locked = await owners.lock(tx, kit.keys, [owner_id])
     for reply in (await boundaries.replies_of(tx, kit.keys, [contact_id])).values():
         if reply.owner_id == owner_id and reply.state == "held":
             freed = replace(reply, state="withheld", reason="released", not_before=None, changed_at=now)
-            return bool(await _write(tx, kit, freed, ("held",), now, None))
+            return bool(await _write(tx, kit, locked, [freed], ("held",), now, {}))
     return False
 
 
-async def _write(tx: Tx, kit: Kit, reply: Reply, expected: Sequence[str], now: datetime, text: str | None) -> int:
-    """Move a reply and, where that settles something, say so in the record. Returns the entry's number, or 0."""
-    moved = await boundaries.move_reply(tx, kit.keys, reply, expected)
-    if not moved or reply.state == "waiting":
-        return 0
-    shown = text if reply.state in boundary.REACHED else None
-    draft = outcome_draft(reply.state, reply.reason, reply.version, reply.channel, reply.contact_id, now, shown)
-    return await record.append_one(tx, kit.keys, reply.owner_id, draft, now)
+async def _write(
+    tx: Tx,
+    kit: Kit,
+    locked: Mapping[int, Owner],
+    replies: Sequence[Reply],
+    expected: Sequence[str],
+    now: datetime,
+    texts: Mapping[tuple[int, int], str],
+) -> dict[tuple[int, int], int]:
+    """Move replies and, where that settles something, say so in the record of their (locked) owners.
+
+    Returns the numbers of these entries, by contact and version.
+    """
+    moved = await boundaries.move_replies(tx, replies, expected)
+    ledgers: dict[int, Ledger] = {}
+    written = {}
+    for reply in replies:
+        key = (reply.contact_id, reply.version)
+        if key not in moved or reply.state == "waiting":
+            continue
+        if reply.owner_id not in ledgers:
+            ledgers[reply.owner_id] = await record.open_ledger(tx, kit.keys, locked[reply.owner_id])
+        shown = texts.get(key) if reply.state in boundary.REACHED else None
+        draft = outcome_draft(reply.state, reply.reason, reply.version, reply.channel, reply.contact_id, now, shown)
+        written[key] = ledgers[reply.owner_id].append(draft, now)
+    for ledger in ledgers.values():
+        await record.save(tx, ledger)
+    return written
 
 
 async def any_due(tx: Tx, kit: Kit, now: datetime) -> bool:

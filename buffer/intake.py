@@ -190,12 +190,11 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
     await screenings.put(tx, keys, workspace.screenings)
     await entries.raise_alerts(tx, workspace.alerts)
     await contacts.save_facts(tx, [workspace.contacts[contact_id] for contact_id in workspace.touched])
+    new = [workspace.replies[key] for key, before in workspace.moves.items() if before is None]
+    await boundaries.put_replies(tx, keys, new)
     for key, before in workspace.moves.items():
-        reply = workspace.replies[key]
-        if before is None:
-            await boundaries.put_reply(tx, keys, reply)
-        else:
-            await boundaries.move_reply(tx, keys, reply, [before])
+        if before is not None:
+            await boundaries.move_reply(tx, keys, workspace.replies[key], [before])
     posts = workspace.posts + await _about_forwards(tx, workspace, now)
     for post in posts:
         await digests.post(

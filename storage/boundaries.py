@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys import Keyring
@@ -109,22 +109,53 @@ async def replies_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: 
     return [await _reply(tx, keys, row) for row in (await tx.execute(query)).all()]
 
 
-async def put_reply(tx: AsyncConnection, keys: Keyring, reply: Reply) -> None:
-    """Write the first state of a reply. Raises IntegrityError where one exists already: there is only one."""
-    sealer = await keys.of_owner(tx, reply.owner_id)
-    await tx.execute(
-        insert(replies).values(
-            owner_id=reply.owner_id,
-            contact_id=reply.contact_id,
-            version=reply.version,
-            sealed_route=sealer.seal(orjson.dumps(reply.route), *_route_place(reply)),
-            **_state(reply),
+async def put_replies(tx: AsyncConnection, keys: Keyring, new: Sequence[Reply]) -> None:
+    """Write the first state of replies. Raises IntegrityError where one exists already: there is only one."""
+    rows = []
+    for reply in new:
+        sealer = await keys.of_owner(tx, reply.owner_id)
+        rows.append(
+            {
+                "owner_id": reply.owner_id,
+                "contact_id": reply.contact_id,
+                "version": reply.version,
+                "sealed_route": sealer.seal(orjson.dumps(reply.route), *_route_place(reply)),
+                **_state(reply),
+            }
         )
-    )
+    if rows:
+        await tx.execute(insert(replies), rows)
+
+
+async def move_replies(tx: AsyncConnection, moved: Sequence[Reply], expected: Sequence[str]) -> set[tuple[int, int]]:
+    """Write new states of replies that are still in one of the expected ones; what they answer, and where, stays.
+
+    Returns contact and version of those that were.
+    """
+    alike: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
+    for reply in moved:
+        values = tuple(getattr(reply, name) for name in _MOVES)
+        alike.setdefault(values, []).append((reply.contact_id, reply.version))
+    done: set[tuple[int, int]] = set()
+    for values, which in alike.items():
+        statement = (
+            update(replies)
+            .where(tuple_(replies.c.contact_id, replies.c.version).in_(which), replies.c.state.in_(expected))
+            .values(dict(zip(_MOVES, values, strict=True)))
+            .returning(replies.c.contact_id, replies.c.version)
+        )
+        done |= {(row.contact_id, row.version) for row in await tx.execute(statement)}
+    return done
+
+
+_MOVES = ("state", "reason", "not_before", "attempts", "changed_at")
 
 
 async def move_reply(tx: AsyncConnection, keys: Keyring, reply: Reply, expected: Sequence[str]) -> bool:
-    """Write a new state of a reply if it is still in one of the expected ones. Returns whether it was."""
+    """Write a new state of a reply, and what it now answers, if it is still in one of the expected ones.
+
+    Returns whether it was.
+    """
     sealer = await keys.of_owner(tx, reply.owner_id)
     result = await tx.execute(
         update(replies)
