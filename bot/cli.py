@@ -56,7 +56,10 @@ def parser() -> argparse.ArgumentParser:
     screen = commands.add_parser("screen", help="screen texts from standard input, one a line")
     screen.add_argument("--language", metavar="CODE")
     screen.add_argument("--json", action="store_true", help="each line is a JSON string")
-    commands.add_parser("doctor", help="say what is wrong, if anything")
+    doctor = commands.add_parser("doctor", help="say what is wrong, if anything")
+    doctor.add_argument(
+        "--heard-within", type=int, metavar="MINUTES", help="ask only whether the bot heard Telegram lately; quick"
+    )
     return top
 
 
@@ -101,6 +104,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.screen import screen
 
             return screen(options.language, as_json=options.json)
+        case "doctor" if options.heard_within is not None:
+            from bot.heard import heard
+
+            return asyncio.run(heard(settings, options.heard_within))
         case _:
             from bot.doctor import doctor
 

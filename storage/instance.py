@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyWrong
@@ -23,6 +23,12 @@ class Instance:
     key_check: bytes
     passphrase_salt: bytes
     heard_at: datetime | None
+
+
+async def alone(tx: AsyncConnection) -> None:
+    """Keep every other first start out until the transaction ends; on SQLite, writing does that already."""
+    if tx.dialect.name != "sqlite":
+        await tx.execute(text("LOCK TABLE instance IN EXCLUSIVE MODE"))
 
 
 async def find(tx: AsyncConnection) -> Instance | None:
@@ -66,3 +72,11 @@ async def lock(tx: AsyncConnection) -> None:
 async def heard(tx: AsyncConnection, now: datetime) -> None:
     """Telegram answered at this time."""
     await tx.execute(update(instance).where(instance.c.id == ONLY).values(heard_at=now))
+
+
+async def last_heard(tx: AsyncConnection) -> datetime | None:
+    """When Telegram last answered; None where it never did, or where the database is still empty. Needs no key."""
+    if not await tx.run_sync(lambda connection: connection.dialect.has_table(connection, instance.name)):
+        return None
+    heard_at: datetime | None = (await tx.execute(select(instance.c.heard_at).where(instance.c.id == ONLY))).scalar()
+    return heard_at
