@@ -100,6 +100,12 @@ def outcome_draft(
     return Draft("boundary", channel, "out", "text" if text else "none", now, payload, contact_id)
 
 
+def trial_draft(incoming: Incoming) -> Draft:
+    """A message forwarded to try the bot out: kept like any other, and marked as a test."""
+    payload = {"text": incoming.text, "note": "forwarded by the owner as a test", "telegram": incoming.raw}
+    return Draft("test", "forward", "none", incoming.form, incoming.sent_at, payload)
+
+
 def gap_draft(since: datetime, until: datetime) -> Draft:
     """Telegram keeps updates for 24 hours; the bot was away for longer, so some may be missing between these times."""
     payload = {"from": since.isoformat(), "to": until.isoformat(), "kept_by_telegram_hours": 24}

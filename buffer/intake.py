@@ -18,17 +18,31 @@ from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
 from buffer.kit import Kit
 from buffer.sift import WINDOW, OwnWords
 from buffer.workspace import Arrival, Attributed, Workspace, source_hash
-from storage import boundaries, connections, contacts, digests, entries, held, owners, screenings
+from storage import (
+    boundaries,
+    connections,
+    contacts,
+    digests,
+    entries,
+    held,
+    helpers,
+    invitations,
+    owners,
+    screenings,
+)
 from storage.connections import Connection
 from storage.contacts import Identity
 from storage.database import Tx
+from storage.helpers import Helper
+from storage.invitations import Invitation
 from storage.owners import Owner
 
 LOOK_BACK = 24
 """How many of the newest entries are searched for pieces of a split message."""
 
 Fate = Literal["kept", "dropped", "for_owner", "unresolved"]
-"""kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner.
+"""kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner
+or helper, or a link that makes somebody one.
 unresolved: came through a business connection nobody has told us about yet."""
 
 
@@ -48,11 +62,13 @@ class Known:
     contacts: Mapping[int, list[Identity]]
     connections: dict[str, Connection]
     foreign: Collection[str]
+    helpers: Mapping[int, list[Helper]]
+    invitations: Mapping[str, Invitation]
 
 
 async def accept(tx: Tx, kit: Kit, items: Sequence[Item], now: datetime, foreign: Collection[str] = ()) -> Accepted:
     """Take a batch in. `foreign` are connection ids known to belong to nobody here."""
-    known = await _look_up(tx, kit, items, foreign)
+    known = await _look_up(tx, kit, items, foreign, now)
     fates: list[Fate] = []
     arrivals: dict[int, list[Arrival]] = defaultdict(list)
     for item in items:
@@ -60,7 +76,8 @@ async def accept(tx: Tx, kit: Kit, items: Sequence[Item], now: datetime, foreign
         if isinstance(item, ConnectionChange):
             fate = await _connection(tx, kit, item, known)
         elif isinstance(item, OwnerAction):
-            fate = "for_owner" if item.user_id in known.owners else "dropped"
+            ours = item.user_id in known.owners or item.user_id in known.helpers
+            fate = "for_owner" if ours else "dropped"
         elif isinstance(item, Incoming):
             fate, owner_id, arrival = _place(item, known)
             if arrival is not None:
@@ -76,11 +93,14 @@ async def accept(tx: Tx, kit: Kit, items: Sequence[Item], now: datetime, foreign
     return Accepted(tuple(fates), to_send)
 
 
-async def _look_up(tx: Tx, kit: Kit, items: Sequence[Item], foreign: Collection[str]) -> Known:
+async def _look_up(tx: Tx, kit: Kit, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:
     people: set[int] = set()
     ids: set[str] = set()
+    tokens: set[str] = set()
     for item in items:
         if isinstance(item, Incoming):
+            if (token := link_token(item)) is not None:
+                tokens.add(token)
             people.add(item.chat_id)
             if item.sender is not None:
                 people.add(item.sender.id)
@@ -95,7 +115,17 @@ async def _look_up(tx: Tx, kit: Kit, items: Sequence[Item], foreign: Collection[
         contacts=await contacts.known(tx, kit.keys, people) if people else {},
         connections=await connections.known(tx, kit.keys, ids) if ids else {},
         foreign=foreign,
+        helpers=await helpers.active(tx, kit.keys, people) if people else {},
+        invitations=await invitations.valid(tx, tokens, now),
     )
+
+
+def link_token(item: Incoming) -> str | None:
+    """What came with /start from a link (Bot API: deep linking), in the bot's own chat; None where nothing did."""
+    if item.connection is not None or item.event != "message" or item.origin is not None:
+        return None
+    word, _, token = item.text.partition(" ")
+    return token.strip() or None if word == "/start" else None
 
 
 async def _connection(tx: Tx, kit: Kit, change: ConnectionChange, known: Known) -> Fate:
@@ -126,13 +156,16 @@ def _place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
     if owner is not None:
         if item.event != "message":
             return "dropped", 0, None
-        if item.origin is None:
+        if item.origin is None or not owner.onboarded:
             return "for_owner", 0, None
         mine = _of_owner(known.contacts.get(item.origin.person_id or 0, []), owner.id)
         return "kept", owner.id, Arrival("forward", item, mine)
     theirs = known.contacts.get(item.sender.id)
     if theirs:
         return "kept", theirs[0].owner_id, Arrival("direct", item, theirs[0])
+    is_invited = item.sender.id in known.helpers or link_token(item) in known.invitations
+    if is_invited and item.event == "message" and item.origin is None:
+        return "for_owner", 0, None
     return "dropped", 0, None
 
 

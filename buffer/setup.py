@@ -93,16 +93,22 @@ def zone_of(name: str) -> ZoneInfo:
 async def set_up(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Done:
     """Add or change an owner, their contact and the boundary agreed to. The wishes must have been checked."""
     owner = await _owner(tx, kit, wishes, now)
-    contact, shared = await _contact(tx, kit, owner, wishes, now)
-    agreed = (await boundaries.current(tx, kit.keys, [contact.id])).get(contact.id)
-    new_text = agreed is None or agreed.text != wishes.boundary
-    if agreed is None or new_text:
-        agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, wishes.boundary, now)
-        draft = agreement_draft(agreed.text, agreed.version, contact.id, now)
-        await record.append_one(tx, kit.keys, owner.id, draft, now)
+    contact, shared = await name_contact(tx, kit, owner, wishes.accounts, wishes.name, now)
+    version, new_text = await agree(tx, kit, owner, contact, wishes.boundary, now)
     await digest.reschedule(tx, kit, owner.id, now)
     accounts = await contacts.accounts(tx, kit.keys, owner.id, contact.id)
-    return Done(owner, contact, accounts, agreed.version, new_text, shared)
+    return Done(owner, contact, accounts, version, new_text, shared)
+
+
+async def agree(tx: Tx, kit: Kit, owner: Owner, contact: Contact, text: str, now: datetime) -> tuple[int, bool]:
+    """The owner agrees to a boundary text. Returns its version, and whether it was agreed to just now."""
+    agreed = (await boundaries.current(tx, kit.keys, [contact.id])).get(contact.id)
+    if agreed is not None and agreed.text == text:
+        return agreed.version, False
+    agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, text, now)
+    draft = agreement_draft(agreed.text, agreed.version, contact.id, now)
+    await record.append_one(tx, kit.keys, owner.id, draft, now)
+    return agreed.version, True
 
 
 async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:
@@ -135,22 +141,24 @@ async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:
     return owner
 
 
-async def _contact(tx: Tx, kit: Kit, owner: Owner, wishes: Wishes, now: datetime) -> tuple[Contact, bool]:
+async def name_contact(
+    tx: Tx, kit: Kit, owner: Owner, accounts: Sequence[int], name: str, now: datetime
+) -> tuple[Contact, bool]:
     """The contact of these accounts, found by account or name, or a new one; and whether another owner has it too."""
     mine = {contact.id: contact for contact in await contacts.of_owner(tx, kit.keys, owner.id)}
-    known = await contacts.known(tx, kit.keys, wishes.accounts)
+    known = await contacts.known(tx, kit.keys, accounts)
     shared = any(identity.owner_id != owner.id for found in known.values() for identity in found)
     taken = {account: i.contact_id for account, found in known.items() for i in found if i.owner_id == owner.id}
     if len(set(taken.values())) > 1:
         raise BadSetup("These accounts already belong to different contacts: name the accounts of one person only.")
-    named = [c for c in mine.values() if wishes.name and c.name.casefold() == wishes.name.casefold()]
+    named = [c for c in mine.values() if name and c.name.casefold() == name.casefold()]
     if taken:
         contact = mine[next(iter(taken.values()))]
     elif named:
         contact = named[0]
     else:
-        contact = await contacts.add(tx, kit.keys, owner.id, wishes.name, now)
-    for account in wishes.accounts:
+        contact = await contacts.add(tx, kit.keys, owner.id, name, now)
+    for account in accounts:
         if account not in taken:
             await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
             draft = account_draft(contact.name, account, contact.id, now)

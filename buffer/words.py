@@ -35,6 +35,10 @@ class Words:
                     return said
         raise KeyError(key)
 
+    def listed(self, key: str) -> tuple[str, ...]:
+        """A sentence that is a list of words with commas, as its words."""
+        return tuple(word.strip() for word in self.say(key).split(",") if word.strip())
+
     def name_of(self, what: str, key: str) -> str:
         """The word for one of a family ("form", "channel", "reason"); the family's "other" for one nobody foresaw."""
         try:

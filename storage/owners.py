@@ -78,6 +78,7 @@ async def add(
     chain_id: bytes,
     head_hash: bytes,
     now: datetime,
+    onboarded: bool = True,
 ) -> Owner:
     """Add an owner with an empty record and a data key of their own."""
     owner_id = new_id()
@@ -95,6 +96,7 @@ async def add(
             digest_at=digest_at,
             alerts=alerts,
             remove_forwards=remove_forwards,
+            onboarded=onboarded,
             head_hash=head_hash,
             frontier=b"",
         )

@@ -10,13 +10,14 @@ _PIECE = re.compile(r"\s*\.\.\.\s*|@[a-z_]+|[()|?*_^$]|\s+|[^()|?*_@^$\s]+")
 # Normalised text has no punctuation outside ASCII, so everything from U+0080 on is part of a word; spelling
 # it this way instead of with Unicode classes keeps the automaton of a whole lexicon small.
 _LETTER = r"a-z0-9\x{80}-\x{10FFFF}"
-_BETWEEN = rf"(?:[^{_LETTER}]{{1,6}})"
-_WORD = rf"(?:[{_LETTER}'-]{{1,24}})"
-_GAP = rf"[^{_LETTER}.!?]{{1,6}}(?:{_WORD}[^{_LETTER}.!?]{{1,6}}){{0,4}}"
+_BETWEEN = rf"[^{_LETTER}]+"
+_WORD = rf"(?:[{_LETTER}'-]+)"
+_GAP = rf"[^{_LETTER}.!?]+(?:{_WORD}[^{_LETTER}.!?]+){{0,4}}"
 _SYNTAX = {"(": "(?:", ")": ")", "|": "|", "?": "?", "*": rf"(?:[{_LETTER}]*)", "_": _WORD}
-_BEGIN = rf"(?:^|[.!?\n][^{_LETTER}]{{0,8}})"
-_END = rf"(?:[^{_LETTER}.!?]{{0,8}}(?:[.!?\n]|$))"
+_BEGIN = rf"(?:^|[.!?\n][^{_LETTER}]*)"
+_END = rf"(?:[^{_LETTER}.!?]*(?:[.!?\n]|$))"
 _OR_END = re.compile(r"\s+\(([^()]*)\|\$\)")  # `live (anymore|$)`: no word follows, or one of these
+_LAST_GROUP = re.compile(r"\([^()]*\)$")  # a space before its `|` would ask for one more word after the phrase
 _DEEPEST = 8  # lists within lists
 
 
@@ -31,6 +32,7 @@ def to_pattern(phrase: str, lists: Mapping[str, Sequence[str]]) -> str:
     """
     phrase = phrase.strip()
     begin, end = phrase.startswith("^"), phrase.endswith("$")
+    phrase = _LAST_GROUP.sub(lambda group: re.sub(r"\s+(?=[|)])", "", group.group()), phrase)
     phrase = _OR_END.sub(r"( (\1)|$)", phrase)
     body = _body(phrase.removeprefix("^").removesuffix("$").strip(), lists, 0)
     if not body:
@@ -64,7 +66,7 @@ def _body(phrase: str, lists: Mapping[str, Sequence[str]], depth: int) -> str:
             members = (_body(member, lists, depth + 1) for member in lists[piece[1:]])
             out.append("(?:" + "|".join(members) + ")")
         elif piece.isspace():
-            out.append(_BETWEEN)
+            out.append(f"(?:{_BETWEEN})")
         else:
             out.append(re.escape(piece).replace("'", "'?"))
     return "".join(out)

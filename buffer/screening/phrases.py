@@ -7,7 +7,10 @@ import re2
 
 from buffer.screening.lexicon import Rule
 
-_AUTOMATON_BYTES = 256 * 1024 * 1024  # a ceiling, not a reservation; RE2 refuses a set that does not fit
+# RE2 builds the automaton of a set while it reads. Of a whole lexicon it becomes so large that the first thousand
+# messages are slow; in sets of this size it is quickly complete. The bytes are a ceiling for each set.
+_SET_SIZE = 16
+_AUTOMATON_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,17 @@ class PhraseSet:
         self._rules = tuple(rules)
         options = re2.Options()
         options.max_mem = _AUTOMATON_BYTES
-        self._set = re2.Set.SearchSet(options)
-        for rule in self._rules:
-            self._set.Add(rule.pattern)
-        if self._rules:
-            self._set.Compile()
         self._patterns = tuple(re2.compile(rule.pattern, options) for rule in self._rules)
+        options.never_capture = True
+        self._sets = [
+            (first, _compiled(self._rules[first : first + _SET_SIZE], options))
+            for first in range(0, len(self._rules), _SET_SIZE)
+        ]
 
     def find(self, text: str) -> list[Hit]:
         """Where each rule counts first, in the order of the files; the headings of the files are obeyed."""
-        if not self._rules:
-            return []
-        numbers = sorted(self._set.Match(text) or ())
+        encoded = text.encode()
+        numbers = [first + number for first, some in self._sets for number in sorted(some.Match(encoded) or ())]
         exceptions = [
             hit for number in numbers if self._rules[number].heading == "unless" for hit in self._all(number, text)
         ]
@@ -59,6 +61,14 @@ class PhraseSet:
     def _all(self, number: int, text: str) -> Iterator[Hit]:
         for match in self._patterns[number].finditer(text):
             yield Hit(self._rules[number], match.start(1), match.end(1))
+
+
+def _compiled(rules: Sequence[Rule], options: re2.Options) -> re2.Set:
+    some = re2.Set.SearchSet(options)
+    for rule in rules:
+        some.Add(rule.pattern)
+    some.Compile()
+    return some
 
 
 def softened(hits: Sequence[Hit], text: str) -> set[Hit]:

@@ -13,9 +13,9 @@ from buffer.screening.normalise import Normal, Normaliser, fold
 from buffer.screening.phrase import to_pattern
 from buffer.screening.phrases import PhraseSet, softened
 from buffer.screening.sentences import WHOLE_WORDS, Span, sentences
-from buffer.screening.verdict import ALERTS, PRACTICAL
+from buffer.screening.verdict import PRACTICAL
 
-ARRANGEMENT = "arrangement"
+_MORE_THAN_A_CRUMB = ("hoovering", "boundary_breach")
 _NOT_A_WORD = re.compile(r"[^\w']+")
 
 
@@ -67,7 +67,7 @@ class Reader:
         found = self._by_phrase(normal)
         if self.models:
             found += self._by_model(normal)
-        return _practical_only_with_matter(found)
+        return _weighed(found)
 
     def _by_phrase(self, normal: Normal) -> list[Finding]:
         hits = self._phrases.find(normal.text)
@@ -107,8 +107,18 @@ def _whole(text: str, spans: Sequence[Span]) -> bool:
     return len(spans) > 1 and len(text.split(maxsplit=WHOLE_WORDS)) <= WHOLE_WORDS
 
 
-def _practical_only_with_matter(found: list[Finding]) -> list[Finding]:
-    """Leaves out the weak practical words where nothing else says that there is something practical."""
-    practical = {*PRACTICAL, ARRANGEMENT}
-    matter = any(finding.label in practical and finding.likely for finding in found)
-    return [f for f in found if f.label in ALERTS or f.label not in practical or f.likely or matter]
+def _weighed(found: list[Finding]) -> list[Finding]:
+    """Leaves out what only counts in company, or only alone.
+
+    A weak practical word names a topic where something else says that there is something practical. A breadcrumb
+    asks for nothing: beside a declaration, a demand or a practical matter, the greeting is a mere greeting.
+    """
+    sure = {finding.label for finding in found if finding.likely}
+    matter = not sure.isdisjoint(PRACTICAL)
+    more = matter or not sure.isdisjoint(_MORE_THAN_A_CRUMB)
+    return [
+        finding
+        for finding in found
+        if not (finding.label in PRACTICAL and not finding.likely and not matter)
+        and not (finding.label == "breadcrumb" and more)
+    ]

@@ -16,6 +16,7 @@ PRACTICAL: Final = (
     "work",
     "request",
     "time",
+    "arrangement",
 )
 TACTICS: Final = (
     "insult",

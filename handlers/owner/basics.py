@@ -1,12 +1,15 @@
 """The first words: /start, /help, /privacy; the pause; and an answer to what the bot does not know."""
 
+from handlers.owner import welcome
 from handlers.owner.screen import Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import owners
 
 
 async def start(visit: Visit) -> Shown:
-    """Who the bot is, for an owner who comes (back) to it."""
+    """Who the bot is, for an owner who comes (back) to it; or the conversation that sets it up, where it stands."""
+    if not visit.owner.onboarded:
+        return await welcome.begin(visit)
     return Screen(visit.say("start-owner", hour=visit.owner.digest_at, zone=visit.owner.zone))
 
 
@@ -35,6 +38,11 @@ async def resume(visit: Visit) -> Shown:
 async def unknown_command(visit: Visit) -> Shown:
     """A command, or a button, nobody answers to."""
     return Screen(visit.say("unknown-command"))
+
+
+async def not_shared(visit: Visit) -> Shown:
+    """A helper asks for something the owner has not shared with them."""
+    return Screen(visit.say("helper-not-shared"))
 
 
 async def plain_text(visit: Visit) -> Shown:

@@ -9,11 +9,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from buffer.kit import Kit
-from handlers.owner import basics, parts
+from handlers.owner import basics, claim, parts
 from handlers.owner.screen import Screen, Shown
 from handlers.owner.visit import Answer, Visit
-from storage import digests, owners, talks
+from storage import digests, helpers, owners, talks
 from storage.database import Tx
+from storage.helpers import Helper
+from storage.invitations import Invitation
+from storage.owners import Owner
 
 Json = dict[str, Any]
 
@@ -27,6 +30,7 @@ class Desk:
     commands: dict[str, Answer] = field(default_factory=parts.commands)
     presses: dict[str, Answer] = field(default_factory=parts.presses)
     topics: dict[str, Answer] = field(default_factory=parts.talks)
+    helper_may: dict[str, str] = field(default_factory=parts.helper_may)
 
     async def handle(self, tx: Tx, update: Json, row: int, now: datetime) -> None:
         """Answer one update. `row` is its inbox row, which keeps an answer from being written twice."""
@@ -34,37 +38,68 @@ class Desk:
         if message is None and query is None:
             return
         sender = (message or query or {})["from"]
-        owner = await owners.by_telegram_id(tx, self.kit.keys, int(sender["id"]))
-        if owner is None:
+        visit = await self._visit(tx, sender, message, query, now)
+        if visit is None:
             return
-        visit = Visit(
+        name, answer, visit = self._find(visit, message, query)
+        if visit.helper is not None and not self._may(visit.helper, name):
+            answer = basics.not_shared
+        await self._post(visit, await answer(visit), row)
+
+    async def _visit(
+        self, tx: Tx, sender: Json, message: Json | None, query: Json | None, now: datetime
+    ) -> Visit | None:
+        """Who is talking: an owner, a helper, somebody with a link that makes them one; None for anybody else."""
+        person, helper = int(sender["id"]), None
+        owner = await owners.by_telegram_id(tx, self.kit.keys, person)
+        if owner is None:
+            helping = (await helpers.active(tx, self.kit.keys, [person])).get(person)
+            if helping:
+                helper = helping[0]
+                owner = await owners.by_id(tx, self.kit.keys, helper.owner_id)
+        invitation = None
+        if owner is None:
+            invitation = await claim.invitation(tx, message, now)
+            if invitation is None:
+                return None
+            owner = await claim.owner_of(tx, self.kit, invitation, sender, now)
+        return Visit(
             tx=tx,
             kit=self.kit,
             owner=owner,
             now=now,
-            person=int(sender["id"]),
-            language=owner.language,
+            person=person,
+            language=_language(owner, helper, invitation, sender),
             bot_name=self.bot_name,
             message=message,
             pressed=_pressed(query),
-            talk=await talks.find(tx, self.kit.keys, int(sender["id"])),
+            helper=helper,
+            invitation=invitation,
+            talk=await talks.find(tx, self.kit.keys, person),
         )
-        answer, visit = self._find(visit, message, query)
-        await self._post(visit, await answer(visit), row)
 
-    def _find(self, visit: Visit, message: Json | None, query: Json | None) -> tuple[Answer, Visit]:
+    def _may(self, helper: Helper, name: str) -> bool:
+        """Whether a helper may do this: only what a part has named for helpers, and the owner has allowed."""
+        permission = self.helper_may.get(name)
+        return permission is not None and (permission == "" or permission in helper.permissions)
+
+    def _find(self, visit: Visit, message: Json | None, query: Json | None) -> tuple[str, Answer, Visit]:
+        """Who answers, under which name, and the visit with what was said."""
         if query is not None:
             name, *args = str(query.get("data", "")).split(":")
-            return self.presses.get(name, basics.unknown_command), replace(visit, args=tuple(args))
+            return name, self.presses.get(name, basics.unknown_command), replace(visit, args=tuple(args))
         text = str((message or {}).get("text", ""))
+        if visit.invitation is not None:
+            return "start", claim.opened, visit
         if text.startswith("/"):
             name, *args = text[1:].split() or [""]
-            command = name.split("@")[0].lower()
             rest = text[1 + len(name) :].strip()
-            return self.commands.get(command, basics.unknown_command), replace(visit, args=tuple(args), text=rest)
+            command = name.split("@")[0].lower()
+            answer = self.commands.get(command, basics.unknown_command)
+            return command, answer, replace(visit, args=tuple(args), text=rest)
         if visit.talk is not None and visit.talk.topic in self.topics:
-            return self.topics[visit.talk.topic], replace(visit, text=text)
-        return basics.plain_text, replace(visit, text=text)
+            return visit.talk.topic, self.topics[visit.talk.topic], replace(visit, text=text)
+        return "", basics.plain_text, replace(visit, text=text)
 
     async def _post(self, visit: Visit, shown: Shown, row: int) -> None:
         screens = (shown,) if isinstance(shown, Screen) else shown or ()
@@ -72,6 +107,14 @@ class Desk:
             body = screen.body(person=visit.person, pressed=visit.pressed)
             when = visit.now + timedelta(microseconds=number)  # the outbox keeps the order of its times
             await digests.post(visit.tx, self.kit.keys, visit.owner.id, "answer", f"answer/{row}/{number}", body, when)
+
+
+def _language(owner: Owner, helper: Helper | None, invitation: Invitation | None, sender: Json) -> str:
+    if helper is not None:
+        return helper.language
+    if invitation is not None and invitation.kind == "helper":
+        return str(sender.get("language_code") or owner.language)
+    return owner.language
 
 
 def _pressed(query: Json | None) -> int | None:

@@ -1,9 +1,9 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
-from handlers.owner import basics, decisions
+from handlers.owner import basics, decisions, helping, welcome
 from handlers.owner.visit import Answer, Part
 
-PARTS: tuple[Part, ...] = (basics.PART, decisions.PART)
+PARTS: tuple[Part, ...] = (basics.PART, welcome.PART, decisions.PART, helping.PART)
 
 
 def commands() -> dict[str, Answer]:

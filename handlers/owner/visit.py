@@ -10,6 +10,8 @@ from buffer.kit import Kit
 from buffer.words import Words
 from handlers.owner.screen import Shown
 from storage.database import Tx
+from storage.helpers import Helper
+from storage.invitations import Invitation
 from storage.owners import Owner
 from storage.talks import Talk
 
@@ -18,7 +20,8 @@ from storage.talks import Talk
 class Visit:
     """Who is talking, what they said, and the open transaction everything of this visit belongs to.
 
-    `owner` is whose record it is about. `helper_id` is None where the owner is talking. `args` are the words after a
+    `owner` is whose record it is about. `helper` is None where the owner is talking; `invitation` is the link
+    that was just opened, if any. `args` are the words after a
     command, or the parts of a button's data after the first. `text` is what was typed, `message` Telegram's own
     message (None for a button), `talk` the conversation that is going on, if any. `bot_name` is the bot's user name.
     """
@@ -34,7 +37,8 @@ class Visit:
     text: str = ""
     message: dict[str, Any] | None = None
     pressed: int | None = None
-    helper_id: int | None = None
+    helper: Helper | None = None
+    invitation: Invitation | None = None
     talk: Talk | None = None
 
     @property

@@ -76,7 +76,7 @@ class Alphabet:
             match = rule.pattern.search(codes)
             while match is not None:
                 first, last = match.span()
-                built = rule.build(items[first:last], setting) if last > first else None
+                built = _built(rule, items[first:last], setting)
                 if built is not None:
                     done += items[at:first]
                     done.append(built)
@@ -86,6 +86,13 @@ class Alphabet:
                 items = done + items[at:]
                 codes = "".join(self.code(item.kind) for item in items)
         return items
+
+
+def _built(rule: Rule, items: Sequence[Item], setting: Setting) -> Item | None:
+    try:
+        return rule.build(items, setting) if items else None
+    except OverflowError:  # a day before year 1 or after year 9999: the words stay what they were
+        return None
 
 
 def joined(kind: str, items: Sequence[Item], value: object, stated: Sequence[str] | frozenset[str] = ()) -> Item:

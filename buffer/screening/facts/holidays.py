@@ -24,7 +24,7 @@ def holiday(items: Sequence[Item], setting: Setting) -> Item | None:
     today, rel, year = setting.now.date(), first(items, "rel"), first(items, "y")
     if year is not None:
         return make_day(items, [_holiday_in(match, number(year))], "day", "month", "year")
-    days = [_holiday_in(match, today.year + n) for n in (-1, 0, 1)]
+    days = [day for n in (-1, 0, 1) if (day := _holiday_in(match, today.year + n))]
     ahead, behind = [d for d in days if d >= today][:1], [d for d in days if d < today][-1:]
     if rel is not None:
         back, fore = rel.value in {"-1", "back"}, rel.value in {"1", "fwd"}
@@ -33,13 +33,15 @@ def holiday(items: Sequence[Item], setting: Setting) -> Item | None:
     return make_day(items, ahead + behind, "day", "month")
 
 
-def _holiday_in(match: re.Match[str], year: int) -> date:
-    month, number_, weekday, offset = match.groups()
+def _holiday_in(match: re.Match[str], year: int) -> date | None:
+    month, day_number, weekday, offset = match.groups()
+    if not 2 <= year <= 9998:  # the offsets must stay inside the calendar
+        return None
     if month is None:
         day = easter(year)
     elif weekday is None:
-        day = date(year, int(month), int(number_))
+        day = date(year, int(month), int(day_number))
     else:
         begin = date(year, int(month), 1)
-        day = begin + timedelta((_WEEKDAYS.index(weekday) - begin.weekday()) % 7 + 7 * (int(number_) - 1))
+        day = begin + timedelta((_WEEKDAYS.index(weekday) - begin.weekday()) % 7 + 7 * (int(day_number) - 1))
     return day + timedelta(int(offset or 0))

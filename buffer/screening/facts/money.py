@@ -18,6 +18,7 @@ from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
 from buffer.screening.facts.numbers import digits, number, only
 from buffer.screening.facts.values import Money
 
+_FIGURE = re.compile(r"\d+(?:[.,' ]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
 
 
@@ -59,8 +60,12 @@ def _amount(items: Sequence[Item], setting: Setting) -> Decimal:
             total = total or Decimal(1)
         elif item.kind in {"n", "y", "dec", "big", "pair", "my"}:
             raw = setting.lower[item.start : item.end]
-            total += figure(raw) if raw[0].isdigit() else Decimal(str(item.value))
+            total += figure(raw) if _FIGURE.fullmatch(raw) else _worth(item)
     return total
+
+
+def _worth(item: Item) -> Decimal:
+    return Decimal(str(item.value)) if item.kind == "dec" else Decimal(number(item))
 
 
 def _refused(items: Sequence[Item], setting: Setting) -> bool:
@@ -72,7 +77,7 @@ def _money(items: Sequence[Item], setting: Setting) -> Item | None:
     names = only(items, "cur")
     at = next(n for n, item in enumerate(items) if item.kind == "cur")
     last = max(n for n, item in enumerate(items) if item.kind == "cur")
-    if _refused(names, setting):
+    if _refused(names, setting) or any("/" in setting.lower[i.start : i.end] for i in only(items, "pair")):
         return None
     if at == 0:
         amount, cents = _amount(items, setting), Decimal(0)

@@ -1,0 +1,36 @@
+"""Time zones by the name of a place, in the owner's language. Names of places come from CLDR, by Babel."""
+
+import unicodedata
+from functools import lru_cache
+from zoneinfo import available_timezones
+
+from babel import Locale
+from babel.dates import get_timezone_location
+
+
+def zones_of(text: str, language: str) -> list[str]:
+    """The zones a typed place may mean, the likeliest first: a zone's name, its city, or the city in a language."""
+    wanted = _folded(text)
+    if len(wanted) < 3:
+        return []
+    named = _names(language)
+    exact = [zone for zone, names in named if wanted in names]
+    return exact or [zone for zone, names in named if any(name.startswith(wanted) for name in names)]
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if char.isalnum())
+
+
+@lru_cache(maxsize=8)
+def _names(language: str) -> list[tuple[str, frozenset[str]]]:
+    locale = Locale.parse(language)
+    found = []
+    for zone in sorted(available_timezones()):
+        if "/" not in zone or zone.startswith(("Etc/", "SystemV/", "posix", "right")):
+            continue
+        city = zone.rpartition("/")[2]
+        names = {_folded(zone), _folded(city), _folded(get_timezone_location(zone, locale=locale, return_city=True))}
+        found.append((zone, frozenset(names)))
+    return found

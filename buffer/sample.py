@@ -1,0 +1,43 @@
+"""A digest with invented numbers, to show in onboarding what a day can look like."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+from buffer import digest_text
+from buffer.digest import BoundaryState, Digest
+from buffer.words import Words
+from storage.owners import Owner
+
+
+def sample_digest(words: Words, owner: Owner, now: datetime) -> str:
+    """The text of an invented digest, as HTML."""
+    zone = ZoneInfo(owner.zone)
+    first = now.astimezone(zone).replace(hour=8, minute=12)
+    digest = Digest(
+        number=12,
+        day=now.astimezone(zone).date(),
+        zone=zone,
+        messages=11,
+        by_form=Counter(text=9, photo=2),
+        by_channel=Counter(secretary=11),
+        first_at=first,
+        last_at=first.replace(hour=23, minute=47),
+        at_night=4,
+        edited=1,
+        deleted=1,
+        outgoing=0,
+        passed_on=0,
+        tactics=Counter(guilt_trip=3, boundary_breach=2, hoovering=2),
+        unscreened=2,
+        alerts=(),
+        boundaries=(BoundaryState(0, "", "sent", None, first - timedelta(days=2), 23, 3, first_after=False),),
+        days_silent=12,
+        notices=(),
+        waiting_forwards=0,
+        unprocessed=0,
+        size=214,
+        root=sha256(b"a sample").digest(),
+    )
+    return digest_text.text(words, digest)

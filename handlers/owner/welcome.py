@@ -1,0 +1,233 @@
+"""Setting the bot up in one conversation. Where it stands is in the database, so it goes on after a crash or a week.
+
+safety -> who -> situation (-> matter, own words) -> preview and agreement -> hour -> zone -> alerts -> channel -> test
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from html import escape
+from typing import Any
+
+from buffer import boundary_check, digest, letters, plain, record, setup
+from buffer.entry import trial_draft
+from buffer.places import zones_of
+from buffer.sample import sample_digest
+from handlers.convert import held_forward
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import contacts, digests, owners, talks
+from storage.contacts import Contact
+from storage.talks import Talk
+
+TOPIC = "welcome"
+SITUATIONS = ("you-left", "they-left", "hostile", "children", "workplace", "last-notice")
+HOURS = ("08:00", "12:00", "17:00", "18:00", "19:00", "20:00")
+LONGEST_MATTER = 120
+
+Step = Callable[[Visit], Awaitable[Shown]]
+
+
+async def begin(visit: Visit) -> Shown:
+    """The first question; also where somebody comes back who stopped before the end."""
+    if visit.talk is not None and visit.talk.topic == TOPIC:
+        return await _ask(visit, visit.talk.step)
+    return await _go(visit, "safety")
+
+
+async def _go(visit: Visit, step: str, **data: Any) -> Shown:
+    """Go to a step, remembering what was said, and ask its question."""
+    said = visit.talk.data if visit.talk is not None and visit.talk.topic == TOPIC else {}
+    talk = Talk(TOPIC, step, {**said, **data}, visit.now)
+    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    return await _ask(replace(visit, talk=talk), step)
+
+
+async def _ask(visit: Visit, step: str) -> Shown:
+    say, talk = visit.say, visit.talk
+    data = {} if talk is None else talk.data
+    match step:
+        case "safety":
+            return Screen(say("welcome-safety"), _rows(visit, ("safe", "unsure", "stop"), "safety"))
+        case "unsure":
+            return Screen(say("welcome-unsure"), _rows(visit, ("go-on", "stop"), "safety"))
+        case "who":
+            return Screen(say("welcome-who"), pick=say("button-pick"))
+        case "situation":
+            choices = tuple((Button(say(f"situation-{s}"), f"welcome:situation:{s}"),) for s in (*SITUATIONS, "own"))
+            return Screen(say("welcome-situation"), choices, new=True)
+        case "matter":
+            return Screen(say("welcome-matter"))
+        case "own":
+            return Screen(say("welcome-own"))
+        case "preview":
+            return _preview(visit, str(data["text"]))
+        case "hour":
+            buttons = tuple(Button(hour, f"welcome:hour:{hour.replace(':', '-')}") for hour in HOURS)
+            return Screen(say("welcome-hour"), (buttons[:3], buttons[3:]))
+        case "zone":
+            return Screen(say("welcome-zone"))
+        case "zone-check":
+            return _zone_check(visit, str(data["zone"]))
+        case "alerts":
+            return Screen(say("welcome-alerts"), _rows(visit, ("alerts-on", "alerts-off"), "alerts"))
+        case "channel":
+            return Screen(say("welcome-channel"), _channel_rows(visit))
+    return Screen(say("welcome-test"), _rows(visit, ("skip-test",), "test"))
+
+
+def _rows(visit: Visit, labels: tuple[str, ...], step: str) -> tuple[tuple[Button, ...], ...]:
+    return tuple((Button(visit.say(f"button-{label}"), f"welcome:{step}:{label}"),) for label in labels)
+
+
+def _channel_rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    return _rows(visit, ("secretary", "forward", "direct", "channel-done"), "channel")
+
+
+def _preview(visit: Visit, text: str) -> Screen:
+    parts = [visit.say("welcome-preview", text=escape(text))]
+    warnings = boundary_check.look(
+        visit.kit.screener, text, visit.words.listed("check-diagnosis-words"), visit.language
+    )
+    if warnings:
+        parts.append("\n".join([visit.say("check-title"), *(f"• {visit.say(f'check-{w}')}" for w in warnings)]))
+    parts.append(visit.say("welcome-agree"))
+    return Screen("\n\n".join(parts), _rows(visit, ("agree", "other-text", "write-own"), "preview"))
+
+
+def _zone_check(visit: Visit, zone: str) -> Screen:
+    time = visit.words.clock(visit.now, setup.zone_of(zone))
+    return Screen(visit.say("welcome-zone-check", time=time, zone=zone), _rows(visit, ("yes", "no-other"), "zone"))
+
+
+async def pressed(visit: Visit) -> Shown:
+    """A button of this conversation."""
+    match visit.args:
+        case ("safety", "safe" | "go-on"):
+            return await _go(visit, "who")
+        case ("safety", "unsure"):
+            return await _go(visit, "unsure")
+        case ("safety", _):
+            await talks.end(visit.tx, visit.kit.keys, visit.person)
+            return Screen(visit.say("welcome-stopped"))
+        case ("situation", "own") | ("preview", "write-own"):
+            return await _go(visit, "own")
+        case ("situation", "children"):
+            return await _go(visit, "matter")
+        case ("situation", chosen) if chosen in SITUATIONS:
+            return await _go(visit, "preview", text=visit.say(f"starter-{chosen}"))
+        case ("preview", "agree"):
+            return await _agree(visit)
+        case ("preview", _):
+            return await _go(visit, "situation")
+        case ("hour", hour):
+            return await _hour(visit, hour.replace("-", ":"))
+        case ("zone", "yes"):
+            return await _zone(visit)
+        case ("zone", _):
+            return await _go(visit, "zone")
+        case ("alerts", choice):
+            await owners.change(visit.tx, visit.owner.id, alerts=choice == "alerts-on")
+            return await _go(visit, "channel")
+        case ("channel", "channel-done"):
+            return await _go(visit, "test")
+        case ("channel", way):
+            return Screen(visit.say(f"welcome-{way}", bot=visit.bot_name), _channel_rows(visit), new=True)
+    return await _finish(visit)
+
+
+async def said(visit: Visit) -> Shown:
+    """Something typed, picked or forwarded in this conversation."""
+    step = visit.talk.step if visit.talk is not None else "safety"
+    match step:
+        case "who":
+            return await _who(visit)
+        case "matter" if visit.text.strip():
+            matter = plain.tame(visit.text)[:LONGEST_MATTER]
+            return await _go(visit, "preview", text=visit.say("starter-children", matter=matter))
+        case "own" if visit.text.strip():
+            if plain.utf16_length(visit.text) > setup.LONGEST_TEXT:
+                return Screen(visit.say("welcome-text-too-long"))
+            return await _go(visit, "preview", text=visit.text)
+        case "hour":
+            return await _hour(visit, visit.text.strip())
+        case "zone" | "zone-check":
+            found = zones_of(visit.text, visit.language)
+            return await _go(visit, "zone-check", zone=found[0]) if found else Screen(visit.say("welcome-zone-again"))
+        case "test":
+            return await _test(visit)
+    return await _ask(visit, step)
+
+
+async def _who(visit: Visit) -> Shown:
+    shared = (visit.message or {}).get("users_shared", {}).get("users", [])
+    number = visit.text.strip()
+    if shared:
+        account = int(shared[0]["user_id"])
+        name = " ".join(part for part in (shared[0].get("first_name"), shared[0].get("last_name")) if part)
+    elif number.isascii() and number.isdecimal() and 0 < int(number) < 2**52:
+        account, name = int(number), ""
+    else:
+        return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
+    if account == visit.owner.telegram_id:
+        return Screen(visit.say("welcome-who-self"), pick=visit.say("button-pick"))
+    contact, _ = await setup.name_contact(visit.tx, visit.kit, visit.owner, [account], plain.tame(name), visit.now)
+    following = await _go(visit, "situation", contact=contact.id)
+    done = Screen(visit.say("welcome-who-done"), clear=True)
+    return (done, following) if isinstance(following, Screen) else done
+
+
+async def _contact(visit: Visit) -> Contact | None:
+    data = visit.talk.data if visit.talk is not None else {}
+    return (await contacts.by_ids(visit.tx, visit.kit.keys, [data.get("contact", 0)])).get(data.get("contact", 0))
+
+
+async def _agree(visit: Visit) -> Shown:
+    contact = await _contact(visit)
+    text = visit.talk.data.get("text") if visit.talk is not None else None
+    if contact is None or contact.owner_id != visit.owner.id or not text:
+        return await _go(visit, "who")
+    await setup.agree(visit.tx, visit.kit, visit.owner, contact, text, visit.now)
+    return await _go(visit, "hour")
+
+
+async def _hour(visit: Visit, text: str) -> Shown:
+    try:
+        setup.hour_of(text if len(text) == 5 else f"0{text}")
+    except setup.BadSetup:
+        return Screen(visit.say("welcome-hour-again"))
+    await owners.change(visit.tx, visit.owner.id, digest_at=text.zfill(5))
+    return await _go(visit, "zone")
+
+
+async def _zone(visit: Visit) -> Shown:
+    zone = visit.talk.data.get("zone") if visit.talk is not None else None
+    if not zone:
+        return await _go(visit, "zone")
+    await owners.change(visit.tx, visit.owner.id, zone=zone)
+    return await _go(visit, "alerts")
+
+
+async def _test(visit: Visit) -> Shown:
+    message = visit.message or {}
+    if "forward_origin" not in message:
+        return Screen(visit.say("welcome-test-again"), _rows(visit, ("skip-test",), "test"))
+    draft = trial_draft(held_forward(message))
+    entry = await record.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
+    gone = letters.received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
+    await digests.post(visit.tx, visit.kit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
+    sample = sample_digest(visit.words, visit.owner, visit.now)
+    shown = Screen(f"{visit.say('welcome-sample')}\n\n{sample}")
+    finished = await _finish(visit)
+    tested = Screen(visit.say("welcome-tested", entry=entry))
+    return (tested, shown, finished) if isinstance(finished, Screen) else (tested, shown)
+
+
+async def _finish(visit: Visit) -> Shown:
+    await talks.end(visit.tx, visit.kit.keys, visit.person)
+    await owners.change(visit.tx, visit.owner.id, onboarded=True)
+    await digest.reschedule(visit.tx, visit.kit, visit.owner.id, visit.now)
+    owner = await owners.by_id(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
+    return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)
+
+
+PART = Part(presses={TOPIC: pressed}, talks={TOPIC: said})

@@ -1,0 +1,118 @@
+"""Helpers: trusted people an owner has invited, and what each of them may."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+import orjson
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.ids import new_id
+from storage.keys import Keyring
+from storage.tables import accesses, helpers
+
+HelperState = Literal["waiting", "active", "revoked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A helper of an owner. Only one in state "active" may anything; `permissions` says what."""
+
+    id: int
+    owner_id: int
+    telegram_id: int
+    name: str
+    language: str
+    permissions: frozenset[str]
+    state: HelperState
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Somebody looked at something: the owner (no helper), or a helper."""
+
+    at: datetime
+    helper_id: int | None
+    what: str
+    seq: int | None
+
+
+async def add(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, telegram_id: int, name: str, language: str, now: datetime
+) -> int:
+    """Keep somebody who has opened an invitation. They may nothing until the owner confirms. Returns the id."""
+    helper_id = new_id()
+    sealer = await keys.of_owner(tx, owner_id)
+    profile = orjson.dumps({"telegram_id": telegram_id, "name": name, "language": language})
+    await tx.execute(
+        insert(helpers).values(
+            id=helper_id,
+            owner_id=owner_id,
+            telegram_hash=keys.hash_id("person", telegram_id),
+            sealed_profile=sealer.seal(profile, "helpers", "sealed_profile", owner_id, helper_id),
+            permissions="",
+            state="waiting",
+            changed_at=now,
+        )
+    )
+    return helper_id
+
+
+async def active(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]) -> dict[int, list[Helper]]:
+    """Which of these Telegram ids are helpers now, and of whom; the longest first."""
+    hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
+    query = (
+        select(helpers)
+        .where(helpers.c.telegram_hash.in_(hashes), helpers.c.state == "active")
+        .order_by(helpers.c.changed_at)
+    )
+    found: dict[int, list[Helper]] = {}
+    for row in (await tx.execute(query)).all():
+        found.setdefault(hashes[row.telegram_hash], []).append(await _helper(tx, keys, row))
+    return found
+
+
+async def of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Helper]:
+    """An owner's helpers, also those who wait or were revoked; the newest change last."""
+    query = select(helpers).where(helpers.c.owner_id == owner_id).order_by(helpers.c.changed_at, helpers.c.id)
+    return [await _helper(tx, keys, row) for row in (await tx.execute(query)).all()]
+
+
+async def change(
+    tx: AsyncConnection, owner_id: int, helper_id: int, state: HelperState, permissions: Iterable[str], now: datetime
+) -> bool:
+    """Confirm, change or revoke a helper. False where the owner has no such helper."""
+    mine = (helpers.c.id == helper_id) & (helpers.c.owner_id == owner_id)
+    values = {"state": state, "permissions": " ".join(sorted(permissions)), "changed_at": now}
+    return bool((await tx.execute(update(helpers).where(mine).values(**values))).rowcount)
+
+
+async def log_access(
+    tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, now: datetime, seq: int | None = None
+) -> None:
+    """Keep that somebody looked at something."""
+    await tx.execute(insert(accesses).values(owner_id=owner_id, helper_id=helper_id, at=now, what=what, seq=seq))
+
+
+async def accesses_of(tx: AsyncConnection, owner_id: int, limit: int = 50) -> list[Access]:
+    """Who looked at what, the newest first."""
+    query = select(accesses).where(accesses.c.owner_id == owner_id).order_by(accesses.c.id.desc()).limit(limit)
+    return [Access(row.at, row.helper_id, row.what, row.seq) for row in await tx.execute(query)]
+
+
+async def _helper(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Helper:
+    sealer = await keys.of_owner(tx, row.owner_id)
+    profile = orjson.loads(sealer.open(row.sealed_profile, "helpers", "sealed_profile", row.owner_id, row.id))
+    return Helper(
+        id=row.id,
+        owner_id=row.owner_id,
+        telegram_id=profile["telegram_id"],
+        name=profile["name"],
+        language=profile["language"],
+        permissions=frozenset(row.permissions.split()),
+        state=row.state,
+        changed_at=row.changed_at,
+    )

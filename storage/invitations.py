@@ -1,0 +1,67 @@
+"""One-time links. Only a hash of a link's token is kept, so that whoever reads the database cannot use it."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import invitations
+
+InvitationKind = Literal["owner", "helper"]
+TOKEN_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that still works: what it makes of whoever opens it, and for which owner."""
+
+    token_hash: bytes
+    kind: InvitationKind
+    owner_id: int | None
+
+
+def new_token() -> str:
+    """A token of 128 random bits, fit for a link (Bot API: deep linking, 1-64 of A-Za-z0-9_-)."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def token_hash(token: str) -> bytes:
+    """What is kept of a token. It is random enough that a plain hash gives nothing away."""
+    return hashlib.sha256(b"breakwater/invitation/1\0" + token.encode("utf-8", "surrogatepass")).digest()
+
+
+async def make(tx: AsyncConnection, kind: InvitationKind, owner_id: int | None, now: datetime, until: datetime) -> str:
+    """Make a link's token; an earlier link of the same kind for the same owner stops working."""
+    token = new_token()
+    same = (invitations.c.kind == kind) & (invitations.c.owner_id.is_not_distinct_from(owner_id))
+    await tx.execute(update(invitations).where(same, invitations.c.used_at.is_(None)).values(used_at=now))
+    await tx.execute(
+        insert(invitations).values(
+            token_hash=token_hash(token), kind=kind, owner_id=owner_id, created_at=now, expires_at=until
+        )
+    )
+    return token
+
+
+async def valid(tx: AsyncConnection, tokens: Iterable[str], now: datetime) -> dict[str, Invitation]:
+    """Those of these tokens that may be used now."""
+    hashes = {token_hash(token): token for token in tokens}
+    if not hashes:
+        return {}
+    query = select(invitations).where(
+        invitations.c.token_hash.in_(hashes), invitations.c.used_at.is_(None), invitations.c.expires_at > now
+    )
+    return {
+        hashes[row.token_hash]: Invitation(row.token_hash, row.kind, row.owner_id) for row in await tx.execute(query)
+    }
+
+
+async def use(tx: AsyncConnection, invitation: Invitation, now: datetime) -> bool:
+    """Use a link up. False where somebody else was quicker."""
+    mine = (invitations.c.token_hash == invitation.token_hash) & invitations.c.used_at.is_(None)
+    return bool((await tx.execute(update(invitations).where(mine).values(used_at=now))).rowcount)
