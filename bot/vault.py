@@ -48,6 +48,7 @@ async def _found(settings: Settings, database: Database, now: datetime) -> Keyri
     salt = instance.new_salt()
     master = _given_key(settings, salt) or _read_key_file(settings.master_key_file) or _new_key(settings)
     async with database.write() as tx:
+        await instance.alone(tx)
         here = await instance.find(tx)
         if here is not None:  # another first start was quicker
             return await instance.unlock(tx, here, find_key(settings, here))
