@@ -178,6 +178,7 @@ READS: dict[str, Call] = {
     "inbox.dead": lambda s: inbox.dead(s.tx),
     "inbox.still_waiting": lambda s: inbox.still_waiting(s.tx, [1]),
     "instance.find": lambda s: instance.find(s.tx),
+    "instance.last_heard": lambda s: instance.last_heard(s.tx),
     "keys.Keyring.of_owner": lambda s: s.keys.of_owner(s.tx, s.owner.id),
     "keys.open_keyring": lambda s: keys.open_keyring(s.tx, MASTER),
     "owners.by_id": lambda s: owners.by_id(s.tx, s.keys, s.owner.id),
@@ -196,8 +197,8 @@ READS: dict[str, Call] = {
     "screenings.corrections_between": lambda s: screenings.corrections_between(s.tx, s.owner.id, 0, 9),
     "talks.find": lambda s: talks.find(s.tx, s.keys, OWNER),
 }
-LOCKS = frozenset({"instance.lock", "owners.lock", "instance.unlock"})
-"""Functions that hold a row on PostgreSQL and only read on SQLite; `unlock` opens keys and is tried in every test."""
+LOCKS = frozenset({"instance.lock", "instance.alone", "owners.lock", "instance.unlock"})
+"""What holds a row or table on PostgreSQL and only reads on SQLite; `unlock` opens keys and is used in every test."""
 
 
 def _public() -> set[str]:

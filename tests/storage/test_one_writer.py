@@ -1,0 +1,154 @@
+"""Writers at the same time: one chain, one claim, one digest, one house."""
+
+import asyncio
+
+import pytest
+from builders import BOUNDARY, CONTACT, MASTER, NOW, draft, later, message, reply, update
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.settings import Settings
+from bot.vault import open_house
+from buffer import answer, digest, intake, record
+from handlers.convert import convert
+from storage import boundaries, digests, inbox, instance, owners
+from storage.tables import entries as entries_table
+from storage.tables import instance as instance_table
+from storage.tables import replies
+
+APPENDS = 200
+
+
+async def _owner(home):
+    async with home.database.read() as tx:
+        return await owners.by_id(tx, home.kit.keys, home.owner_id)
+
+
+async def test_two_hundred_appends_at_once_make_one_chain(home, second):
+    """Writers on two engines at once neither lose an entry nor build twice on the same one."""
+    before = (await _owner(home)).record_size
+
+    async def append(number: int) -> int:
+        database = (home.database, second)[number % 2]
+        async with database.write() as tx:
+            return await record.append_one(tx, home.kit.keys, home.owner_id, draft(str(number)), later(seconds=number))
+
+    numbers = await asyncio.gather(*(append(number) for number in range(APPENDS)))
+    assert sorted(numbers) == list(range(before + 1, before + APPENDS + 1))
+    after = await _owner(home)
+    assert after.record_size == before + APPENDS
+    async with home.database.read() as tx:
+        assert await record.check(tx, after) is None
+
+
+async def test_the_database_itself_refuses_a_fork(home):
+    """Two entries that follow the same one cannot both be written, whatever the code above does."""
+    owner = await _owner(home)
+
+    async def append_after_the_same() -> None:
+        async with home.database.write() as tx:
+            ledger = await record.open_ledger(tx, home.kit.keys, owner)
+            ledger.append(draft(), NOW)
+            await record.save(tx, ledger)
+
+    await append_after_the_same()
+    with pytest.raises(IntegrityError):
+        await append_after_the_same()
+    async with home.database.read() as tx:
+        assert await record.check(tx, await _owner(home)) is None
+
+
+async def test_a_reply_is_claimed_once(home, second):
+    """Two connections racing to write the claim for one boundary: one row, the other is told so."""
+    claim = reply(owner_id=home.owner_id, contact_id=home.contact_id)
+
+    async def race(database):
+        async with database.write() as tx:
+            await boundaries.put_replies(tx, home.kit.keys, [claim])
+
+    results = await asyncio.gather(race(home.database), race(second), return_exceptions=True)
+    assert sorted(map(type, results), key=str) == sorted([type(None), IntegrityError], key=str)
+
+
+async def test_two_first_messages_at_once_claim_one_reply(home, second):
+    """Two processes that take in different first messages at the same moment agree on one reply, and keep both."""
+
+    async def take(database, number):
+        incoming = convert(update(number, message=message(number, sender=CONTACT)))
+        async with database.write() as tx:
+            await instance.lock(tx)
+            return await intake.accept(tx, home.kit, [incoming], NOW)
+
+    accepted = await asyncio.gather(take(home.database, 1), take(second, 2))
+    assert [a.fates for a in accepted] == [("kept",), ("kept",)]
+    async with home.database.read() as tx:
+        assert (await tx.execute(select(func.count()).select_from(replies))).scalar() == 1
+        messages = select(func.count()).select_from(entries_table).where(entries_table.c.kind == "message")
+        assert (await tx.execute(messages)).scalar() == 2
+
+
+async def test_one_claim_is_sent_by_one_process(home, second):
+    """Of two processes that both see a claimed reply, one gets to send it; the other gets nothing."""
+    async with home.database.write() as tx:
+        claim = reply(owner_id=home.owner_id, contact_id=home.contact_id)
+        await boundaries.put_replies(tx, home.kit.keys, [claim])
+
+    async def start(database):
+        async with database.write() as tx:
+            return await answer.start(tx, home.kit, NOW)
+
+    first, other = await asyncio.gather(start(home.database), start(second))
+    assert sorted([len(first), len(other)]) == [0, 1]
+    assert [item.text for item in first + other] == [BOUNDARY]
+
+
+async def test_a_digest_is_made_once(home, second):
+    """Two processes at the hour make one digest between them."""
+    at = later(hours=7)
+
+    async def make(database):
+        async with database.write() as tx:
+            return await digest.make(tx, home.kit, home.owner_id, at)
+
+    made = await asyncio.gather(make(home.database), make(second))
+    assert sum(one is not None for one in made) == 1
+
+
+async def test_a_letter_is_taken_by_one_sender(home, second):
+    """Two senders that read the same letter do not both send it."""
+    async with home.database.write() as tx:
+        await digests.post(tx, home.kit.keys, home.owner_id, "digest", "digest/9", {"text": "x"}, NOW)
+    async with home.database.read() as tx:
+        (letter,) = await digests.to_send(tx, home.kit.keys, NOW)
+
+    async def take(database):
+        async with database.write() as tx:
+            return await digests.sending(tx, letter, later(minutes=1))
+
+    assert sorted(await asyncio.gather(take(home.database), take(second))) == [False, True]
+
+
+async def test_the_same_update_from_two_processes_is_kept_once(home, second):
+    """Two processes that are handed the same update keep it once, as long as both hold the installation's row."""
+
+    async def put(database):
+        async with database.write() as tx:
+            await instance.lock(tx)
+            return await inbox.put(tx, home.kit.keys, [(41, b"{}"), (42, b"{}")], NOW)
+
+    assert sorted(await asyncio.gather(put(home.database), put(second))) == [0, 2]
+
+
+async def test_two_first_starts_found_one_house(empty_address, tmp_path, monkeypatch):
+    """Two processes started for the first time at the same moment end up with one installation and one key."""
+    monkeypatch.setenv("BREAKWATER_DATABASE_URL", empty_address)
+    monkeypatch.setenv("BREAKWATER_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("BREAKWATER_MASTER_KEY", MASTER.hex())
+    houses = await asyncio.gather(*(open_house(Settings(), NOW) for _ in range(3)))
+    try:
+        assert len({keys.hash_id("person", 1) for _, keys in houses}) == 1
+        async with houses[0][0].read() as tx:
+            assert (await tx.execute(select(func.count()).select_from(instance_table))).scalar() == 1
+    finally:
+        for database, _ in houses:
+            await database.close()
