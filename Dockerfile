@@ -1,0 +1,33 @@
+# syntax=docker/dockerfile:1
+# First stage: what is installed, from the lock file alone, each file checked against its hash.
+# The full image has a compiler, for machines for which a package has no ready-made wheel.
+FROM python:3.11-bookworm AS build
+COPY requirements.lock /build/
+RUN python -m venv /opt/venv
+RUN /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /build/requirements.lock
+
+# Second stage: the code beside it, and nothing else.
+FROM python:3.11-slim-bookworm
+RUN useradd --system --uid 10001 --create-home --home-dir /home/breakwater breakwater \
+ && install -d -o breakwater -g breakwater -m 0700 /data
+COPY --from=build /opt/venv /opt/venv
+COPY bot /opt/breakwater/bot
+COPY handlers /opt/breakwater/handlers
+COPY buffer /opt/breakwater/buffer
+COPY storage /opt/breakwater/storage
+COPY sandbox /opt/breakwater/sandbox
+COPY seeds /opt/breakwater/seeds
+ENV PATH=/opt/venv/bin:$PATH \
+    PYTHONPATH=/opt/breakwater \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    BREAKWATER_DATA_DIR=/data \
+    BREAKWATER_MASTER_KEY_FILE=/run/secrets/breakwater_master_key
+USER breakwater
+WORKDIR /home/breakwater
+VOLUME /data
+# Telegram is asked at least every minute and a half; after five silent minutes something is wrong.
+HEALTHCHECK --interval=60s --timeout=20s --start-period=60s --retries=3 \
+    CMD ["python", "-m", "bot", "doctor", "--heard-within", "5"]
+ENTRYPOINT ["python", "-m", "bot"]
+CMD ["run"]
