@@ -24,8 +24,9 @@ from buffer import answer
 from buffer.kit import Kit
 from buffer.screening import Screener
 from buffer.words import Library
+from handlers.owner.claim import OWNER_LINK_WORKS
 from handlers.owner.desk import Desk
-from storage import inbox
+from storage import inbox, invitations, owners
 from storage.database import Database
 from storage.keys import Keyring
 
@@ -75,6 +76,7 @@ async def run(settings: Settings) -> None:
         await _introduce(app)
         stack.push_async_callback(app.shutdown)
         sender = Sender(app.bot, database, kit, clock)
+        await invite(database, keys, clock, app.bot.username, several=settings.several_owners)
         desk = Desk(kit, app.bot.username)
         worker = Worker(app.bot, desk, database, kit, clock, sender.woken.set)
         loops = [worker.run(), sender.run()]
@@ -97,6 +99,20 @@ async def recover(database: Database, kit: Kit, clock: Clock) -> None:
         log.warning("%d replies were being sent when the last process ended; they count as unsure.", cut_off)
     if again:
         log.info("%d updates from the dead letters are tried again.", again)
+
+
+async def invite(database: Database, keys: Keyring, clock: Clock, bot_name: str, *, several: bool) -> None:
+    """Print a one-time link that makes whoever opens it the owner, where there is none yet or several are allowed."""
+    now = clock()
+    async with database.write() as tx:
+        if not several and await owners.every(tx, keys):
+            return
+        token = await invitations.make(tx, "owner", None, now, now + OWNER_LINK_WORKS)
+    print(
+        "Whoever opens this link first, within a day, is the owner of this bot. Open it yourself; show it to nobody:"
+        f"\n\n  https://t.me/{bot_name}?start={token}\n",
+        flush=True,
+    )
 
 
 async def _introduce(app: Application[Any, Any, Any, Any, Any, Any]) -> None:

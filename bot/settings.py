@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8443"
     log_level: str = "INFO"
+    several_owners: bool = False
     clock_file: Path | None = None
 
     @field_validator("bot_api_url", "webhook_url")

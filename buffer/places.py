@@ -15,6 +15,7 @@ def zones_of(text: str, language: str) -> list[str]:
         return []
     named = _names(language)
     exact = [zone for zone, names in named if wanted in names]
+    exact.sort(key=lambda zone: _folded(zone.rpartition("/")[2]) != wanted)  # a zone's own name before an alias's
     return exact or [zone for zone, names in named if any(name.startswith(wanted) for name in names)]
 
 
