@@ -7,6 +7,7 @@ never seen. Bot API: getUpdates, Update.update_id.)
 
 import asyncio
 import logging
+import warnings
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import orjson
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.failed import Stopped
@@ -57,6 +59,8 @@ class Poller:
 
     async def run(self) -> None:
         """Fetch until cancelled. Raises Stopped."""
+        # The library would rather hand out its own objects; the raw update is what must be kept.
+        warnings.filterwarnings("ignore", message="Please use 'Bot.getUpdates'", category=PTBUserWarning)
         loop = asyncio.get_running_loop()
         last_success = loop.time()
         pause, trouble = FIRST_PAUSE, ""

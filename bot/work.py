@@ -171,8 +171,7 @@ class Worker:
     async def _ask(self, connection_id: str) -> Exception | None:
         """Find out about one connection. Returns what went wrong, or None."""
         try:
-            answer = await self._bot.do_api_request("getBusinessConnection", {"business_connection_id": connection_id})
-            change = connection_change(answer)
+            change = connection_change((await self._bot.get_business_connection(connection_id)).to_dict())
         except (TelegramError, KeyError, TypeError, ValueError) as error:
             return error
         async with self._database.write() as tx:
