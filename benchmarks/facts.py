@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
+from importlib import import_module
 from pathlib import Path
 
 from buffer.screening.facts import find_facts
@@ -107,14 +108,26 @@ def _plain(value: dict[str, object], kind: str) -> str:
     return format(amount.normalize(), "f")
 
 
-def located(text: str, result: dict[str, object]) -> dict[str, object]:
-    """The result with an inclusive end: some rows have none, or an end one too far."""
-    wanted = str(result["text"]).lower()
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One expected span, its end exclusive, and the readings the data accepts."""
+
+    start: int
+    end: int
+    words: str
+    readings: set[str]
+
+
+def located(text: str, result: dict[str, object], resolvable: bool) -> Gold:
+    """The expected span of a result: some rows have no offsets, or an end one too far."""
+    words = str(result["text"])
     start, end = result.get("start"), result.get("end")
     if isinstance(start, int) and isinstance(end, int):
-        return {**result, "end": end - (text[start:end].lower() == wanted)}
-    start = max(text.lower().find(wanted), 0)
-    return {**result, "start": start, "end": start + len(wanted) - 1}
+        end += text[start:end].lower() != words.lower()
+    else:
+        start = max(text.lower().find(words.lower()), 0)
+        end = start + len(words)
+    return Gold(start, end, words, expected(result) if resolvable else set())
 
 
 def ours_time(text: str, language: str, ref: datetime) -> Found:
@@ -152,7 +165,7 @@ def peer_price_parser() -> Finder:
     from price_parser import Price
 
     def find(text: str, _language: str, _ref: datetime) -> Found:
-        price = Price.fromstring(text)
+        price = price_of(text)
         if price.amount is None or not price.currency or not price.amount_text:
             return []
         begin = text.find(price.amount_text)
@@ -171,40 +184,38 @@ def measure(rows: Iterable[dict[str, object]], find: Finder) -> Count:
         found = find(text, str(row["lang"]), ref)
         count.seconds += clock.perf_counter() - begin
         count.rows += 1
-        gold = [located(text, r) for r in results] if isinstance(results, list) else []
+        resolvable = bool(row["ref"]) or row["kind"] == "currency"
+        gold = [located(text, r, resolvable) for r in results] if isinstance(results, list) else []
         count.gold += len(gold)
         count.found += len(found)
-        count.right += sum(any(s <= r["end"] and e > r["start"] for r in gold) for s, e, _ in found)
-        for result in gold:
-            _score(count, result, found, row)
+        count.right += sum(any(s < g.end and e > g.start for g in gold) for s, e, _ in found)
+        for item in gold:
+            _score(count, item, found, text)
         for start, end, _ in found:
-            if not any(start <= r["end"] and end > r["start"] for r in gold):
+            if not any(start < g.end and end > g.start for g in gold):
                 count.misses.append(f"EXTRA {text!r}: {text[start:end]!r}")
     return count
 
 
-def _score(count: Count, result: dict[str, object], found: Found, row: dict[str, object]) -> None:
-    start, end = int(str(result["start"])), int(str(result["end"])) + 1
-    over = [f for f in found if f[0] < end and f[1] > start]
-    wanted = expected(result) if row["ref"] or row["kind"] == "currency" else set()
+def _score(count: Count, gold: Gold, found: Found, text: str) -> None:
+    over = [f for f in found if f[0] < gold.end and f[1] > gold.start]
+    exact = any(f[0] == gold.start and f[1] == gold.end for f in over)
+    right = any(f[2] & gold.readings for f in over)
     count.hit += bool(over)
-    exact = any(f[0] == start and f[1] == end for f in over)
     count.exact += exact
-    count.resolvable += bool(wanted)
-    right = bool(wanted) and any(f[2] & wanted for f in over)
+    count.resolvable += bool(gold.readings)
     count.value += right
-    if not over or (wanted and not right) or not exact:
-        label = "MISS" if not over else "VALUE" if wanted and not right else "SPAN"
-        got = [(str(row["input"])[f[0] : f[1]], sorted(f[2])[:3]) for f in over]
-        count.misses.append(
-            f"{label} {row['input']!r} ({row['ref']}): {result['text']!r} {sorted(wanted)[:2]} got {got}"
-        )
+    if not exact or (gold.readings and not right):
+        label = "MISS" if not over else "VALUE" if gold.readings and not right else "SPAN"
+        got = [(text[f[0] : f[1]], sorted(f[2])[:3]) for f in over]
+        count.misses.append(f"{label} {text!r}: {gold.words!r} {sorted(gold.readings)[:2]} got {got}")
 
 
 def report(name: str, language: str, count: Count) -> None:
     """One line of the table."""
     print(
-        f"{name:<14} {language:<3} n={count.gold:<4} R {wilson(count.hit, count.gold)}  P {wilson(count.right, count.found)}  "
+        f"{name:<14} {language:<3} n={count.gold:<4} "
+        f"R {wilson(count.hit, count.gold)}  P {wilson(count.right, count.found)}  "
         f"value {wilson(count.value, count.resolvable)}  exact span {wilson(count.exact, count.gold)}  "
         f"{1000 * count.seconds / max(count.rows, 1):.2f} ms/message"
     )

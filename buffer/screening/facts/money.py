@@ -92,7 +92,7 @@ def _money(items: Sequence[Item], setting: Setting) -> Item | None:
 
 
 def _sign_first(items: Sequence[Item], setting: Setting) -> Item | None:
-    """A sign that touches the number behind it: "1 $10" is ten dollars."""
+    """A sign that touches the number behind it: "2 £10" is ten pounds."""
     sign, amount = items[0], items[1]
     if sign.end != amount.start or setting.lower[sign.end - 1].isalpha():
         return None
@@ -107,7 +107,7 @@ def _cents(items: Sequence[Item], setting: Setting) -> Item | None:
 
 
 def rules(alphabet: Alphabet) -> list[Rule]:
-    """Run after the numbers and before dates, so that "$12 December 27" keeps its day."""
+    """Run after the numbers and before dates, so that "£12 27 December" keeps its day."""
     rule = alphabet.rule
     some = "(?:n|y|dec|big|pair)"
     amount = f"(?:{some} mega?|(?:half|quarter|threequarters) (?:of)? a? mega|a mega)"

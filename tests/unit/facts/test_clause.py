@@ -1,0 +1,74 @@
+"""The shortest words around a practical item, and what never comes along."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from buffer.screening.facts import find_facts, practical_clause
+
+NOW = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
+BARBS = ("pathetic", "your fault", "always")
+
+
+def calm(words: str) -> bool:
+    """Stands in for the screener: three barbs are tactics."""
+    return not any(barb in words for barb in BARBS)
+
+
+def clause(text: str, item: str) -> str | None:
+    """The clause around the first place where the item stands."""
+    start = text.index(item)
+    return practical_clause(text, (start, start + len(item)), calm)
+
+
+def test_the_request_comes_without_the_insult_around_it() -> None:
+    """Only the clause with the date is quoted, and verbatim."""
+    text = "You are pathetic, but pick her up on Friday at 4, because it is your fault anyway."
+    assert clause(text, "Friday at 4") == "pick her up on Friday at 4"
+
+
+def test_a_date_inside_an_insult_brings_nothing() -> None:
+    """When the clause itself carries a tactic there is no quote."""
+    assert clause("On Friday you were pathetic again. Bring the keys.", "Friday") is None
+
+
+def test_another_sentence_is_not_quoted() -> None:
+    """The quote ends with the sentence."""
+    assert (
+        clause("It is your fault. Court is on Monday at 9. You always knew.", "Monday at 9")
+        == "Court is on Monday at 9."
+    )
+
+
+def test_a_bare_item_takes_a_calm_neighbour() -> None:
+    """A clause that is nothing but the item grows by the clause beside it."""
+    assert clause("bring the passports, Friday", "Friday") == "bring the passports, Friday"
+
+
+def test_a_bare_item_takes_no_tactic_along() -> None:
+    """The neighbour stays away when it is a tactic."""
+    assert clause("you are pathetic, Friday", "Friday") == "Friday"
+
+
+def test_a_fact_is_taken_as_it_is() -> None:
+    """A found fact can be given instead of its offsets, and the quote is part of the text."""
+    text = "So you always say, and bring 50 euros on Monday"
+    facts = find_facts(text, language="en", reference=NOW)
+    quote = practical_clause(text, facts[0], calm)
+    assert quote == "bring 50 euros on Monday"
+    assert quote in text
+
+
+@pytest.mark.parametrize("item", [(-1, 2), (3, 3), (0, 99)])
+def test_an_item_outside_the_text_is_refused(item: tuple[int, int]) -> None:
+    """Offsets that are not in the text are an error that names lengths, never the text."""
+    with pytest.raises(ValueError, match="outside the text of 11 characters"):
+        practical_clause("short words", item, calm)
+
+
+def test_a_clause_too_long_to_show_is_not_shown() -> None:
+    """A sentence without any stop is not quoted whole."""
+    assert clause("word " * 200 + "Friday", "Friday") is None
