@@ -1,0 +1,75 @@
+"""What every language but English is held to: its must-catch lists, its harmless messages, its speed."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from buffer.screening import Screener
+
+ROOT = Path(__file__).parents[3]
+SEEDS = ROOT / "seeds"
+HERE = Path(__file__).parent
+LANGUAGES = sorted(folder.name for folder in HERE.iterdir() if (folder / "harmless.txt").exists())
+LISTS = (("violence", 60), ("self_harm", 40))
+HARMLESS = 60  # look-alikes a language must bring along
+
+
+@pytest.fixture(scope="module")
+def screener() -> Screener:
+    return Screener.load(SEEDS)
+
+
+def _messages(path: Path) -> list[str]:
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("label", "fewest"), LISTS)
+def test_every_must_catch_message_raises_its_alert(screener: Screener, language: str, label: str, fewest: int) -> None:
+    """Each message of a must-catch list gives its label a reason, and the list is long enough to mean something."""
+    messages = _messages(SEEDS / language / "must_catch" / f"{label}.txt")
+    missed = [
+        text for text in messages if label not in {reason.label for reason in screener.screen(text, language).why}
+    ]
+    assert len(messages) >= fewest
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_harmless_look_alikes_are_not_likely(screener: Screener, language: str) -> None:
+    """An everyday message that only sounds dangerous never becomes a likely alert."""
+    messages = _messages(HERE / language / "harmless.txt")
+    alarms = [text for text in messages if screener.screen(text, language).likely]
+    assert len(messages) >= HARMLESS
+    assert alarms == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_few_harmless_look_alikes_are_even_possible(screener: Screener, language: str) -> None:
+    """At most one in eight of the look-alikes is a possible alert, so that the weaker sign still means something."""
+    messages = _messages(HERE / language / "harmless.txt")
+    alarms = [text for text in messages if screener.screen(text, language).alert]
+    assert len(alarms) <= len(messages) / 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_spelling_does_not_hide_a_threat(screener: Screener, language: str) -> None:
+    """Capitals and marks of exclamation change nothing about what is found."""
+    for text in _messages(SEEDS / language / "must_catch" / "violence.txt"):
+        assert screener.screen(f"{text.upper()}!!", language).alert == "violence", text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_endless_message_is_read_in_bounded_time(screener: Screener, language: str) -> None:
+    """Reading eight times as much takes about eight times as long, whatever the phrases allow in between."""
+    word = _messages(SEEDS / language / "must_catch" / "violence.txt")[0].split()[0]
+    short, long = (f"{word} " * count for count in (2_000, 16_000))
+    screener.screen(short, language)
+    spent = []
+    for text in (short, long):
+        begun = time.perf_counter()
+        screener.screen(text, language)
+        spent.append(time.perf_counter() - begun)
+    assert spent[1] < max(spent[0], 0.005) * 40
