@@ -145,7 +145,7 @@ def ours_money(text: str, language: str, ref: datetime) -> Found:
 
 
 def peer_dateparser() -> Finder:
-    from dateparser.search import search_dates
+    search_dates = import_module("dateparser.search").search_dates
 
     def find(text: str, language: str, ref: datetime) -> Found:
         settings = {"RELATIVE_BASE": ref.replace(tzinfo=None)}
@@ -162,7 +162,7 @@ def peer_dateparser() -> Finder:
 
 
 def peer_price_parser() -> Finder:
-    from price_parser import Price
+    price_of = import_module("price_parser").Price.fromstring
 
     def find(text: str, _language: str, _ref: datetime) -> Found:
         price = price_of(text)

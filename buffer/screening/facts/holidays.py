@@ -18,6 +18,7 @@ _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def holiday(items: Sequence[Item], setting: Setting) -> Item | None:
+    """A holiday, of a named year, before or after now, or the nearest ahead and behind."""
     match = _HOLIDAY.fullmatch(str(only(items, "holiday")[0].value))
     if match is None:
         return None

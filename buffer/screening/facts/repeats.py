@@ -1,4 +1,4 @@
-"""Rules for what happens again: "every other Friday at 4", "on Mondays", "daily"."""
+"""Rules for what happens again: "every second Tuesday at 4", "on Mondays", "daily"."""
 
 from __future__ import annotations
 

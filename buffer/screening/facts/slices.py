@@ -19,6 +19,7 @@ _CURRENT = frozenset({"week", "month", "year", "weekend", "quarter"})
 
 
 def part_of_period(items: Sequence[Item], _: Setting) -> Item | None:
+    """A counted or last week, weekend, month or quarter of a period."""
     whole = only(items, "period")[0].value
     unit = str(only(items, "unit")[0].value)
     nth, rel = first(items, "ord"), first(items, "rel")
@@ -50,6 +51,7 @@ def _slice(begin: date, end: date, unit: str, count: int | None) -> tuple[date, 
 
 
 def edge_of_period(items: Sequence[Item], setting: Setting) -> Item | None:
+    """The beginning, middle, end or rest of a period."""
     unit, named = first(items, "unit"), first(items, "period")
     edge = only(items, "edge")[0].value
     if unit is not None:
@@ -83,6 +85,7 @@ def _edge_of(begin: date, end: date, unit: str, edge: str, today: date) -> tuple
 
 
 def end_of_unit(items: Sequence[Item], setting: Setting) -> Item | None:
+    """The end of the current month or year, said in one word."""
     unit = str(items[0].value)
     whole = unit_period(unit, 0, setting.now.date())
     return make_period(items, [_edge_of(*whole, unit, "end", setting.now.date())] if whole else [], unit)

@@ -20,6 +20,7 @@ from buffer.screening.facts.resolve import (
 
 
 def weekday_with_day(items: Sequence[Item], _: Setting) -> Item | None:
+    """A weekday beside a date: the readings on which both agree come first."""
     day = only(items, "day")[0]
     weekday = number_of_weekday(only(items, "weekday")[0])
     if not isinstance(day.value, Days):
@@ -29,6 +30,7 @@ def weekday_with_day(items: Sequence[Item], _: Setting) -> Item | None:
 
 
 def weekday_with_number(items: Sequence[Item], setting: Setting) -> Item | None:
+    """ "Monday 21": the nearest months in which they agree, else the number alone."""
     weekday = number_of_weekday(only(items, "weekday")[0])
     figure = only(items, "n", "ord")[0]
     if not 1 <= number(figure) <= 31 or (figure.kind == "n" and digits(figure) == 0):
@@ -54,11 +56,13 @@ def _relative(value: object, weekday: int, today: date) -> tuple[date, ...]:
 
 
 def relative_weekday(items: Sequence[Item], setting: Setting) -> Item | None:
+    """A weekday after "next", "last", "this" and the like."""
     weekday = number_of_weekday(only(items, "weekday")[0])
     return make_day(items, _relative(only(items, "rel")[-1].value, weekday, setting.now.date()), "weekday", "week")
 
 
 def weekday_in_week(items: Sequence[Item], setting: Setting) -> Item | None:
+    """A weekday of a week told from now."""
     rel = only(items, "rel")[0]
     if only(items, "unit")[0].value != "week":
         return None
@@ -68,6 +72,7 @@ def weekday_in_week(items: Sequence[Item], setting: Setting) -> Item | None:
 
 
 def nth_weekday(items: Sequence[Item], setting: Setting) -> Item | None:
+    """ "The first Monday" of a month."""
     rel, figure = first(items, "rel"), only(items, "ord")[0]
     weekday = number_of_weekday(only(items, "weekday")[0])
     today = setting.now.date()
@@ -83,5 +88,6 @@ def nth_weekday(items: Sequence[Item], setting: Setting) -> Item | None:
 
 
 def only_weekday(items: Sequence[Item], setting: Setting) -> Item | None:
+    """A weekday alone."""
     weekday = number_of_weekday(items[-1])
     return make_day(items, weekday_near(weekday, setting.now.date()), "weekday", floating=weekday)
