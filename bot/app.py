@@ -24,6 +24,7 @@ from buffer import answer
 from buffer.kit import Kit
 from buffer.screening import Screener
 from buffer.words import Library
+from handlers.owner import menu
 from handlers.owner.claim import OWNER_LINK_WORKS
 from handlers.owner.desk import Desk
 from storage import inbox, invitations, owners
@@ -95,6 +96,9 @@ async def recover(database: Database, kit: Kit, clock: Clock) -> None:
     async with database.write() as tx:
         cut_off = await answer.after_crash(tx, kit, clock())
         again = await inbox.raise_dead(tx, kit.keys)
+        for owner in await owners.every(tx, kit.keys):
+            if owner.onboarded:
+                await menu.post(tx, kit, owner, clock())
     if cut_off:
         log.warning("%d replies were being sent when the last process ended; they count as unsure.", cut_off)
     if again:

@@ -134,6 +134,9 @@ class Sender:
             outcome = await outbound.acknowledge(self._bot, chat_id, ids, remove=sorted(gone))
             return Sent(0) if isinstance(outcome, Refused) else outcome  # the owner has removed them already
         letter = group[-1]
+        if letter.kind == "menu":
+            outcome = await outbound.set_menu(self._bot, chat_id, letter.body["commands"])
+            return Sent(0) if isinstance(outcome, Refused) else outcome  # nobody has opened the chat yet
         prefix = ""
         if letter.kind == "digest" and letter.state in {"sending", "unsure"}:
             prefix = self._kit.library.of(letter.body.get("language", "en")).say("sent-again")

@@ -9,9 +9,9 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from buffer import digest
+from buffer import cooling, digest
 from buffer.kit import Kit
-from storage import owners
+from storage import changes, owners
 from storage.database import Database
 from storage.errors import StorageError
 
@@ -54,11 +54,16 @@ class Schedule:
             scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
-        """Make the digests that are due now."""
+        """Make the digests that are due now, and carry out changes that have waited long enough."""
         now = self._clock()
         try:
             async with self._database.read() as tx:
                 due = await owners.due(tx, now)
+                changing = await changes.due(tx, self._kit.keys, now)
+            if changing:
+                async with self._database.write() as tx:
+                    await cooling.apply_due(tx, self._kit, now)
+                self._wake_sender()
             for owner_id in due:
                 async with self._database.write() as tx:
                     made = await digest.make(tx, self._kit, owner_id, now)

@@ -164,3 +164,13 @@ async def name_contact(
             draft = account_draft(contact.name, account, contact.id, now)
             await record.append_one(tx, kit.keys, owner.id, draft, now)
     return contact, shared
+
+
+async def add_account(tx: Tx, kit: Kit, owner: Owner, contact: Contact, account: int, now: datetime) -> bool:
+    """Add an account to a contact. False where it belongs to one of the owner's contacts already."""
+    known = (await contacts.known(tx, kit.keys, [account])).get(account, [])
+    if any(identity.owner_id == owner.id for identity in known):
+        return False
+    await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
+    await record.append_one(tx, kit.keys, owner.id, account_draft(contact.name, account, contact.id, now), now)
+    return True

@@ -11,6 +11,8 @@ from typing import Any
 import httpx
 from telegram import (
     Bot,
+    BotCommand,
+    BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -98,6 +100,15 @@ def _markup(body: dict[str, Any]) -> InlineKeyboardMarkup | ReplyKeyboardMarkup 
     if "clear" in body and not body["buttons"]:
         return ReplyKeyboardRemove()
     return keyboard(body["buttons"])
+
+
+async def set_menu(bot: Bot, chat_id: int, commands: list[list[str]]) -> Outcome:
+    """Show these commands (name, one line) in the menu of this chat only."""
+    try:
+        await bot.set_my_commands([BotCommand(*command) for command in commands], BotCommandScopeChat(chat_id))
+    except TelegramError as error:
+        return outcome_of(error)
+    return Sent(0)
 
 
 async def stop_spinning(bot: Bot, query_id: str) -> None:

@@ -52,5 +52,4 @@ async def plain_text(visit: Visit) -> Shown:
 
 PART = Part(
     commands={"start": start, "help": help_, "privacy": privacy, "pause": pause, "resume": resume},
-    listed=("help", "pause", "resume", "privacy"),
 )

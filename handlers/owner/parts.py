@@ -1,9 +1,9 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
-from handlers.owner import basics, decisions, helping, welcome
+from handlers.owner import basics, decisions, helping, settings, welcome
 from handlers.owner.visit import Answer, Part
 
-PARTS: tuple[Part, ...] = (basics.PART, welcome.PART, decisions.PART, helping.PART)
+PARTS: tuple[Part, ...] = (basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART)
 
 
 def commands() -> dict[str, Answer]:
@@ -24,8 +24,3 @@ def talks() -> dict[str, Answer]:
 def helper_may() -> dict[str, str]:
     """Which permission opens a command, button or topic to a helper."""
     return {name: permission for part in PARTS for name, permission in part.helper_may.items()}
-
-
-def listed() -> tuple[str, ...]:
-    """The commands of Telegram's menu, in order."""
-    return tuple(name for part in PARTS for name in part.listed)

@@ -66,11 +66,9 @@ class Part:
     commands: what can be typed after a slash. presses: the first word of button data it answers. talks: the topics of
     conversations it leads (what is typed without a slash goes there while one is open). For helpers, `helper_may`
     names the permission that opens a command or press to them ("" for none needed); what is not named is closed.
-    `listed` are the commands shown in Telegram's menu.
     """
 
     commands: Mapping[str, Answer] = field(default_factory=dict)
     presses: Mapping[str, Answer] = field(default_factory=dict)
     talks: Mapping[str, Answer] = field(default_factory=dict)
     helper_may: Mapping[str, str] = field(default_factory=dict)
-    listed: tuple[str, ...] = ()

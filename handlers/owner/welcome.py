@@ -8,11 +8,12 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer import boundary_check, digest, letters, plain, record, setup
+from buffer import boundary_check, cooling, digest, letters, plain, record, setup
 from buffer.entry import trial_draft
 from buffer.places import zones_of
 from buffer.sample import sample_digest
 from handlers.convert import held_forward
+from handlers.owner import menu
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import contacts, digests, owners, talks
@@ -159,21 +160,33 @@ async def said(visit: Visit) -> Shown:
 
 
 async def _who(visit: Visit) -> Shown:
-    shared = (visit.message or {}).get("users_shared", {}).get("users", [])
-    number = visit.text.strip()
-    if shared:
-        account = int(shared[0]["user_id"])
-        name = " ".join(part for part in (shared[0].get("first_name"), shared[0].get("last_name")) if part)
-    elif number.isascii() and number.isdecimal() and 0 < int(number) < 2**52:
-        account, name = int(number), ""
-    else:
+    account = picked(visit)
+    if account is None:
         return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
-    if account == visit.owner.telegram_id:
+    number, name = account
+    if number == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-self"), pick=visit.say("button-pick"))
-    contact, _ = await setup.name_contact(visit.tx, visit.kit, visit.owner, [account], plain.tame(name), visit.now)
+    contact, _ = await setup.name_contact(visit.tx, visit.kit, visit.owner, [number], plain.tame(name), visit.now)
     following = await _go(visit, "situation", contact=contact.id)
     done = Screen(visit.say("welcome-who-done"), clear=True)
     return (done, following) if isinstance(following, Screen) else done
+
+
+def picked(visit: Visit) -> tuple[int, str] | None:
+    """The account chosen in Telegram's picker, or typed as a number: id and name. None for anything else."""
+    shared = (visit.message or {}).get("users_shared", {}).get("users", [])
+    if shared:
+        name = " ".join(part for part in (shared[0].get("first_name"), shared[0].get("last_name")) if part)
+        return int(shared[0]["user_id"]), name
+    number = visit.text.strip()
+    if number.isascii() and number.isdecimal() and 0 < int(number) < 2**52:
+        return int(number), ""
+    return None
+
+
+async def choose_boundary(visit: Visit, contact_id: int) -> Shown:
+    """A new text for a contact, outside onboarding: the same questions, then back."""
+    return await _go(visit, "situation", contact=contact_id, then="settings")
 
 
 async def _contact(visit: Visit) -> Contact | None:
@@ -186,8 +199,15 @@ async def _agree(visit: Visit) -> Shown:
     text = visit.talk.data.get("text") if visit.talk is not None else None
     if contact is None or contact.owner_id != visit.owner.id or not text:
         return await _go(visit, "who")
-    await setup.agree(visit.tx, visit.kit, visit.owner, contact, text, visit.now)
-    return await _go(visit, "hour")
+    if visit.talk is None or visit.talk.data.get("then") != "settings":
+        await setup.agree(visit.tx, visit.kit, visit.owner, contact, text, visit.now)
+        return await _go(visit, "hour")
+    await talks.end(visit.tx, visit.kit.keys, visit.person)
+    wished = {"contact": contact.id, "text": text}
+    until = await cooling.wish(visit.tx, visit.kit, visit.owner, "boundary", wished, visit.now)
+    if until is None:
+        return Screen(visit.say("settings-boundary-agreed"), new=True)
+    return Screen(visit.say("settings-boundary-later", time=visit.words.moment(until, visit.zone)), new=True)
 
 
 async def _hour(visit: Visit, text: str) -> Shown:
@@ -227,6 +247,7 @@ async def _finish(visit: Visit) -> Shown:
     await owners.change(visit.tx, visit.owner.id, onboarded=True)
     await digest.reschedule(visit.tx, visit.kit, visit.owner.id, visit.now)
     owner = await owners.by_id(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
+    await menu.post(visit.tx, visit.kit, owner, visit.now)
     return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)
 
 

@@ -55,3 +55,11 @@ helper-thanks = Thank you. They have been asked to confirm that it is you. You w
 helper-confirmed = Good. Nothing is shared with them yet; you decide what.
 helper-refused = They see nothing, and are told nothing.
 helper-nobody = There is nobody waiting any more.
+
+## Telegram's menu: one line for each command.
+
+menu-help = What you can do here
+menu-settings = Everything you can choose
+menu-pause = The boundary does not go out
+menu-resume = The boundary may go out again
+menu-privacy = What is kept, and who can read it

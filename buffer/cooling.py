@@ -1,0 +1,65 @@
+"""Changes of settings. One that weakens a protection waits for the time the owner chose while calm."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from buffer import digest, letters, setup
+from buffer.kit import Kit
+from storage import changes, contacts, digests, helpers, owners
+from storage.changes import Change
+from storage.database import Tx
+from storage.owners import Owner
+
+COOLING_HOURS = (0, 1, 24, 72)
+SHOW_DELAYS = (0, 10, 30, 60, 1440)
+
+
+def weakens(setting: str, before: Any, after: Any) -> bool:
+    """Whether a change takes away some of the protection: a shorter wait, fewer warnings, more people, new words."""
+    if setting in {"show_delay", "cooling"}:
+        return bool(after < before)
+    if setting in {"alerts", "legal_order"}:
+        return bool(before) and not after
+    return setting in {"boundary", "helper"}
+
+
+async def wish(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, now: datetime) -> datetime | None:
+    """Carry out a change now (None), or keep it until the time returned."""
+    if owner.cooling and weakens(setting, getattr(owner, setting, None), value):
+        due_at = now + timedelta(hours=owner.cooling)
+        await changes.ask(tx, kit.keys, owner.id, setting, value, now, due_at)
+        return due_at
+    await _carry_out(tx, kit, owner, setting, value, now)
+    return None
+
+
+async def apply_due(tx: Tx, kit: Kit, now: datetime) -> int:
+    """Carry out what has waited long enough, and tell the owners quietly. Returns how many."""
+    ready = await changes.due(tx, kit.keys, now)
+    for change in ready:
+        owner = await owners.by_id(tx, kit.keys, change.owner_id, lock=True)
+        if owner is None or not await changes.close(tx, owner.id, change.id, "applied"):
+            continue
+        await _carry_out(tx, kit, owner, change.setting, change.value, now)
+        await _tell(tx, kit, owner, change, now)
+    return len(ready)
+
+
+async def _carry_out(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, now: datetime) -> None:
+    if setting == "boundary":
+        contact = (await contacts.by_ids(tx, kit.keys, [value["contact"]])).get(value["contact"])
+        if contact is not None and contact.owner_id == owner.id:
+            await setup.agree(tx, kit, owner, contact, value["text"], now)
+        return
+    if setting == "helper":
+        await helpers.change(tx, owner.id, value["id"], "active", value["permissions"], now)
+        return
+    await owners.change(tx, owner.id, **{setting: value})
+    if setting in {"digest_at", "zone"}:
+        await digest.reschedule(tx, kit, owner.id, now)
+
+
+async def _tell(tx: Tx, kit: Kit, owner: Owner, change: Change, now: datetime) -> None:
+    words = kit.library.of(owner.language)
+    said = words.say("cooling-applied", setting=words.say(f"setting-{change.setting.replace('_', '-')}"))
+    await digests.post(tx, kit.keys, owner.id, "cooling", f"cooling/{change.id}", letters.body(said, silent=True), now)

@@ -1,0 +1,24 @@
+"""Telegram's own menu of commands: for each owner in their language, for nobody else."""
+
+from datetime import datetime
+from typing import Any
+
+from buffer.kit import Kit
+from storage import digests
+from storage.database import Tx
+from storage.owners import Owner
+
+LISTED = ("help", "settings", "pause", "resume", "privacy")
+"""The commands shown, in order. A test holds this list against what the parts answer."""
+
+
+def commands(kit: Kit, language: str) -> list[list[str]]:
+    """Name and one line for each command of the menu (Bot API: BotCommand, description 1-256 characters)."""
+    words = kit.library.of(language)
+    return [[name, words.say(f"menu-{name.replace('_', '-')}")] for name in LISTED]
+
+
+async def post(tx: Tx, kit: Kit, owner: Owner, now: datetime) -> None:
+    """Have the menu of an owner set, in their language."""
+    body: dict[str, Any] = {"commands": commands(kit, owner.language)}
+    await digests.post(tx, kit.keys, owner.id, "menu", f"menu/{now.isoformat()}", body, now)

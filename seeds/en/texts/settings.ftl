@@ -1,0 +1,55 @@
+settings-title = What is chosen now. Tap to change it.
+settings-waiting = { $setting } changes on { $time }.
+button-take-back = Take back: { $setting }
+settings-taken-back = Taken back. Nothing changes.
+settings-too-late = That has taken effect already, or was taken back before.
+settings-will-change = { $setting }: this change waits, as you asked, until { $time }. You can take it back in /settings until then.
+settings-whose = For whom?
+settings-account = Do they write from another account too? Tap the button below and choose it. It counts as the same person: what it writes is kept, and it gets no second answer.
+settings-account-added = Added. What that account writes is kept from now on.
+settings-account-known = That account is known already.
+settings-boundary-agreed = Agreed, from now on. These words go out once, when they write next.
+settings-boundary-later = Agreed. As you asked, the new words wait until { $time }; until then you can take them back in /settings.
+cooling-applied = The change you asked for has taken effect: { $setting }.
+
+setting-boundary = Boundary
+setting-account = Another account of theirs
+setting-digest-at = Hour
+setting-zone = Time zone
+setting-language = Language
+setting-alerts = Alerts
+setting-quiet-days = A line on quiet days
+setting-remove-forwards = Take forwards out of this chat
+setting-weekly-picture = Weekly picture
+setting-paused = Paused
+setting-legal-order = A legal order is in force
+setting-show-delay = Wait before messages are shown
+setting-cooling = Wait before protections change
+setting-helper = Helper
+
+about-language = In which language should I speak?
+about-alerts = When something reads like a threat or like self-harm: a short word at once, without the text, or only the daily message.
+about-quiet-days = On a day on which nothing came: one line, or no message at all.
+about-remove-forwards = When you forward something here, I can take the copy out of this chat once it is kept.
+about-weekly-picture = Once a week, a quiet picture of the hours and days at which they wrote.
+about-paused = While paused, messages are kept, and the boundary does not go out.
+about-legal-order = When a court or the police have forbidden contact, nothing at all may go to them, not even the boundary. Messages are kept.
+about-show-delay = How long to wait between asking to see messages and seeing them. Choose it on a calm day.
+about-cooling = Changes that take away protection (a shorter wait, alerts off, new words, somebody who may see more) can wait before they take effect. You can take them back in that time.
+
+value-on = on
+value-off = off
+value-show-delay = { $count ->
+    [0] no wait
+    [60] one hour
+    [1440] one day
+   *[other] { $count } minutes
+}
+value-cooling = { $count ->
+    [0] no wait
+    [1] one hour
+   *[other] { $count } hours
+}
+language-en = English
+language-de = Deutsch
+language-es = Español
