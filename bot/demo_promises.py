@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.demo_story import BOUNDARY, CONTACT, MESSAGES, OWNER, WORDINGS
+from bot.demo_story import BOUNDARY, CONTACT, MESSAGES, NEVER_SHOWN, OWNER, WORDINGS
 from buffer import digest_text, merkle, record
 from sandbox.server import Sandbox
 from storage import entries, owners
@@ -52,7 +52,9 @@ async def ask(
         Promise("Sam was answered once.", [reply["text"] for reply in replies(box)] == [BOUNDARY]),
         Promise("Nothing else reached Sam, not even a sign that something was read.", not _other_traces(box)),
         Promise("Olive got two digests, one a day, and nothing else.", _two_digests(box, found)),
-        Promise("Neither digest quotes Sam.", not any(map(_quotes, digests))),
+        Promise(
+            "Neither digest quotes Sam, except where he asks for something practical.", not any(map(_quotes, digests))
+        ),
         Promise("The record is intact, and ends in the root that the digest printed.", _ends_right(found, digests)),
         Promise("Nothing that was written, and no token, lies readable on disk or in the log.", not readable),
         Promise("Being killed in the middle lost nothing, doubled nothing, changed nothing.", survived and kept),
@@ -122,7 +124,7 @@ def _runs(text: str) -> set[str]:
 
 
 def _quotes(digest: str) -> bool:
-    return any(run in digest for text in WORDINGS for run in _runs(text))
+    return any(run in digest for text in NEVER_SHOWN for run in _runs(text))
 
 
 def _ends_right(found: Found, digests: list[str]) -> bool:

@@ -21,7 +21,7 @@ class Step:
     """One thing that happens, at a local time.
 
     `text` is what is written (write, album: the caption; edit: the new wording). `name` marks a message that a later
-    step refers to as `of`. `parts` is how many pictures an album has.
+    step refers to as `of`. `parts` is how many pictures an album has. `practical`: something in it may need the owner.
     """
 
     day: date
@@ -31,6 +31,7 @@ class Step:
     name: str = ""
     of: str = ""
     parts: int = 0
+    practical: bool = False
 
     @property
     def at(self) -> datetime:
@@ -74,3 +75,6 @@ MESSAGES = tuple(step for step in STORY if step.act in {"write", "album", "kill"
 
 WORDINGS = tuple(step.text for step in STORY if step.text)
 """Everything Sam put into words, first and later wordings."""
+
+NEVER_SHOWN = tuple(step.text for step in STORY if step.text and not step.practical)
+"""What no digest may quote: everything but practical requests."""

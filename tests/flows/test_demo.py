@@ -107,8 +107,10 @@ async def test_a_broken_promise_is_said_and_ends_with_1(elsewhere, monkeypatch, 
     assert said.endswith("A promise broke.\n")
 
 
-@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("moment", ["Breakwater: a story", "Thursday", "the reply", "SIGKILL"])
+@pytest.mark.parametrize(
+    ("asked", "moment"),
+    [(signal.SIGINT, "a story of two days"), (signal.SIGINT, "the reply"), (signal.SIGTERM, "with SIGKILL")],
+)
 async def test_interrupting_the_story_leaves_nothing_behind(elsewhere, asked, moment):
     """Ctrl-C or SIGTERM at any moment: exit 1, since the promises went unseen; no process and no folder stay."""
     async with running("--script") as process:
