@@ -172,4 +172,6 @@ async def check(tx: Tx, owner: Owner) -> Fault | None:
             return Fault(size, "does not match the checkpoint kept then")
     if size != owner.record_size or prev != owner.head_hash or b"".join(frontier) != owner.frontier:
         return Fault(size, "the record does not end where it should")
+    if max(roots, default=0) > size:
+        return Fault(size + 1, "entries that a checkpoint has covered are missing")
     return None
