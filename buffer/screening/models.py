@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import orjson
 
@@ -12,19 +13,35 @@ from buffer.screening.features import pairs, pieces, tokens
 _WORDS_KEPT = 50_000  # distinct words whose sums are remembered; a few megabytes
 
 
+View = Literal["whole", "middle", "worst"]
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """One label's model. A score of at least `possible` (`likely`) is a possible (likely) hit.
 
     `weights`: feature as made by `features` -> weight. The score of a text of n distinct words is
-    bias + (sum of the weights of its features) / sqrt(n).
+    bias + (sum of the weights of its features) / sqrt(n). `view` says what the score of a message is: that of the
+    whole, that of its worst sentence, or the middle between them.
     """
 
     label: str
     bias: float
     possible: float
     likely: float
+    view: View
     weights: Mapping[str, float]
+
+
+def of_message(view: View, scores: Sequence[float], *, whole: bool) -> float:
+    """The score of a message from those of its pieces; the first is that of the whole where `whole` is true.
+
+    Without a score of the whole it is always the worst sentence that counts.
+    """
+    worst = max(scores)
+    if not whole or view == "worst":
+        return worst
+    return scores[0] if view == "whole" else (scores[0] + worst) / 2
 
 
 class Models:
@@ -67,4 +84,4 @@ def read_models(folder: Path) -> tuple[Model, ...]:
 
 def _read(path: Path) -> Model:
     raw = orjson.loads(path.read_bytes())
-    return Model(path.stem, raw["bias"], raw["possible"], raw["likely"], raw["weights"])
+    return Model(path.stem, raw["bias"], raw["possible"], raw["likely"], raw["view"], raw["weights"])

@@ -3,16 +3,17 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Self
 
+from buffer.screening.encoder import Encoder, read_heads
 from buffer.screening.lexicon import Lexicon, Rule, read_lexicon
-from buffer.screening.models import Model, Models, read_models
+from buffer.screening.models import read_models
 from buffer.screening.normalise import Normal, Normaliser, fold
+from buffer.screening.opinions import Panel
 from buffer.screening.phrase import to_pattern
 from buffer.screening.phrases import PhraseSet, softened
-from buffer.screening.sentences import WHOLE_WORDS, Span, sentences
 from buffer.screening.verdict import PRACTICAL
 
 _MORE_THAN_A_CRUMB = ("hoovering", "boundary_breach")
@@ -34,20 +35,23 @@ class Finding:
 class Reader:
     """Holds the phrases and models of one language; `read` is pure and thread-safe."""
 
-    def __init__(self, lexicon: Lexicon, models: Sequence[Model] = (), engine: str = "phrases") -> None:
+    def __init__(self, lexicon: Lexicon, panel: Panel | None = None, engine: str = "phrases") -> None:
         self._normalise = Normaliser(lexicon.emoji, lexicon.known, lexicon.hidden)
         self._phrases = PhraseSet(lexicon.rules)
         self._engine = engine
-        self.models = Models(models) if models else None
-        self.level = "rules and models" if models else "rules"
-        parts = repr((lexicon.rules, sorted(lexicon.emoji.items()), sorted(lexicon.hidden)))
-        weights = repr([(m.label, m.bias, m.possible, m.likely, sorted(m.weights.items())) for m in models])
-        self.version = hashlib.sha256((parts + weights).encode()).hexdigest()
+        self._panel = panel
+        self.level = "rules and models" if panel else "rules"
+        self.engines = [engine] + (["models"] if panel else []) + (["encoder"] if panel and panel.heads else [])
+        parts: list[object] = [lexicon.rules, sorted(lexicon.emoji.items()), sorted(lexicon.hidden)]
+        if panel:
+            parts += [[(*astuple(model)[:-1], sorted(model.weights.items())) for model in panel.models], panel.heads]
+        self.version = hashlib.sha256(repr(parts).encode()).hexdigest()
 
     @classmethod
-    def load(cls, lexicon: Path, models: Path) -> Self:
+    def load(cls, lexicon: Path, models: Path, encoder: Encoder | None = None) -> Self:
         """From the folders of one language. Raises `LexiconError`."""
-        return cls(read_lexicon(lexicon), read_models(models))
+        linear = read_models(models)
+        return cls(read_lexicon(lexicon), Panel(linear, read_heads(models / "encoder"), encoder) if linear else None)
 
     @classmethod
     def of_words(cls, words: Mapping[str, Sequence[str]]) -> Self:
@@ -64,10 +68,7 @@ class Reader:
     def read(self, text: str) -> list[Finding]:
         """All findings in `text`, phrases first."""
         normal = self._normalise(text)
-        found = self._by_phrase(normal)
-        if self.models:
-            found += self._by_model(normal)
-        return _weighed(found)
+        return _weighed(self._by_phrase(normal) + self._by_model(normal))
 
     def _by_phrase(self, normal: Normal) -> list[Finding]:
         hits = self._phrases.find(normal.text)
@@ -85,26 +86,16 @@ class Reader:
         ]
 
     def _by_model(self, normal: Normal) -> list[Finding]:
-        if not self.models:
-            return []
-        spans = sentences(normal.text)
-        rows = [(span, self.models.scores(normal.text[span[0] : span[1]])) for span in spans]
-        whole = _whole(normal.text, spans)
-        top = self.models.scores(normal.text) if whole else None
-        found: list[Finding] = []
-        for index, model in enumerate(self.models.models):
-            if not rows:
-                break
-            span, best = max(((span, scores[index]) for span, scores in rows), key=lambda row: row[1])
-            score = max(best, top[index]) if top else best
-            if score >= model.possible:
-                place = normal.span(*span)
-                found.append(Finding(model.label, f"model: {model.label}", *place, "model", score >= model.likely))
-        return found
-
-
-def _whole(text: str, spans: Sequence[Span]) -> bool:
-    return len(spans) > 1 and len(text.split(maxsplit=WHOLE_WORDS)) <= WHOLE_WORDS
+        return [
+            Finding(
+                opinion.label,
+                f"{opinion.engine}: {opinion.label}",
+                *normal.span(*opinion.span),
+                opinion.engine,
+                likely=opinion.likely,
+            )
+            for opinion in (self._panel.opinions(normal.text) if self._panel else ())
+        ]
 
 
 def _weighed(found: list[Finding]) -> list[Finding]:

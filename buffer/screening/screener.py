@@ -6,10 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
+from buffer.screening.encoder import load_encoder
 from buffer.screening.language import detect
 from buffer.screening.reader import Finding, Reader
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS, Alert, Reason, Verdict
 
+ENGINES = ("phrases", "models", "encoder")
 OWN_FLAG = "own_flag"
 OWN_PRACTICAL = "own_practical"
 _OWN_SETS = 256  # owners whose own words are kept ready
@@ -37,13 +39,13 @@ class Screener:
         `semantic` asks for the sentence encoder too, where it is installed; `engines` says what is in use.
         Raises `LexiconError` for a line that cannot be read.
         """
-        del semantic
+        encoder = load_encoder() if semantic else None
         readers: dict[str, Reader] = {}
         for folder in sorted(seeds_dir.glob("*/lexicon")):
             code = folder.parent.name
-            readers[code] = Reader.load(folder, seeds_dir / "models" / code)
-        modelled = any(reader.models for reader in readers.values())
-        return cls(readers, ("phrases", "models") if modelled else ("phrases",))
+            readers[code] = Reader.load(folder, seeds_dir / "models" / code, encoder)
+        used = {engine for reader in readers.values() for engine in reader.engines}
+        return cls(readers, tuple(engine for engine in ENGINES if engine in used))
 
     def screen(
         self,
