@@ -41,13 +41,11 @@ def sift(screener: Screener, text: str, before: Sequence[str], own: OwnWords) ->
     if verdict.alert is not None or not pieces or len(text) > SHORT:
         return verdict
     together = screener.screen_window([*pieces, text], verdict.language)
-    if together.alert is None:
-        return verdict
-    split = tuple(
-        Reason(reason.label, f"{reason.rule} (over several messages)", 0, 0, reason.engine)
-        for reason in together.why
-        if reason.label == together.alert
-    )
+    begin = sum(len(piece) + 1 for piece in pieces)
+    reaching = [r for r in together.why if r.label == together.alert and r.end > begin]
+    if together.alert is None or not reaching:
+        return verdict  # what lies in the earlier messages alone was told with them
+    split = tuple(Reason(r.label, f"{r.rule} (over several messages)", 0, 0, r.engine) for r in reaching)
     return replace(verdict, alert=together.alert, likely=together.likely, why=verdict.why + split)
 
 
