@@ -5,6 +5,8 @@ made, 429 and a refusal; nobody can know after a time-out, a broken connection o
 both groups into TimedOut and NetworkError, so their cause is looked at.
 """
 
+import contextlib
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -122,12 +124,40 @@ async def stop_spinning(bot: Bot, query_id: str) -> None:
 async def acknowledge(bot: Bot, chat_id: int, message_ids: list[int], *, remove: list[int]) -> Outcome:
     """One quiet sign on the last of these forwards; the copies to remove go, a hundred at a time."""
     try:
-        await bot.set_message_reaction(chat_id, message_ids[-1], [ReactionTypeEmoji(SIGN)])
+        with suppress(BadRequest):  # the owner has removed that copy already; the others still have to go
+            await bot.set_message_reaction(chat_id, message_ids[-1], [ReactionTypeEmoji(SIGN)])
         for start in range(0, len(remove), 100):
             await bot.delete_messages(chat_id, remove[start : start + 100])
     except TelegramError as error:
         return outcome_of(error)
     return Sent(message_ids[-1])
+
+
+async def clear(bot: Bot, chat_id: int, message_ids: list[int]) -> Outcome:
+    """Delete these messages of a chat with the bot, a hundred at a time; what cannot be deleted stays."""
+    try:
+        for start in range(0, len(message_ids), 100):
+            some = message_ids[start : start + 100]
+            try:
+                await bot.delete_messages(chat_id, some)
+            except BadRequest:  # one too old spoils the hundred
+                await _clear_singly(bot, chat_id, some)
+    except TelegramError as error:
+        return outcome_of(error)
+    return Sent(0)
+
+
+async def _clear_singly(bot: Bot, chat_id: int, message_ids: list[int]) -> None:
+    for message_id in message_ids:
+        with contextlib.suppress(BadRequest):
+            await bot.delete_message(chat_id, message_id)
+
+
+async def part(bot: Bot, body: dict[str, Any]) -> None:
+    """The last line to somebody of whom nothing is kept any more: no outbox could hold it, so it is tried once."""
+    await send_letter(bot, body["to"], body)
+    with contextlib.suppress(TelegramError):
+        await bot.delete_my_commands(BotCommandScopeChat(body["to"]))
 
 
 def keyboard(rows: list[list[dict[str, str]]]) -> InlineKeyboardMarkup | None:
