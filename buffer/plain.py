@@ -28,7 +28,7 @@ def tame(text: str) -> str:
 def name(text: str, nameless: str) -> str:
     """A name fit for one line; `nameless` where there is nothing to see in it."""
     tamed = tame(text)
-    if not any(unicodedata.category(char)[0] in "LNPS" and char not in "\u3164\u115f\u1160\uffa0" for char in tamed):
+    if not any(unicodedata.category(char)[0] in "LNPS" and char not in "\u2800\u3164\u115f\u1160\uffa0" for char in tamed):
         return nameless
     return tamed if len(tamed) <= LONGEST_NAME else tamed[: LONGEST_NAME - 1] + "…"
 
