@@ -13,7 +13,7 @@ from buffer.answer import ToSend
 from buffer.boundary import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.kit import Kit
 from handlers import outbound
-from storage import digests, owners
+from storage import chats, digests, owners
 from storage.database import Database
 from storage.digests import Letter
 from storage.errors import StorageError
@@ -24,6 +24,8 @@ LOOK_AGAIN = 1.0
 IN_DOUBT = timedelta(minutes=2)
 """A letter whose process ended while it was being sent is sent again after this time, and says so."""
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=5), timedelta(hours=1)
+DOUBTED = {"sending", "unsure"}
+"""States of a letter that may have arrived before; a later definite refusal does not undo that."""
 GATHERED = {"received", "whose"}
 """Letters of which a burst needs only one."""
 
@@ -104,7 +106,8 @@ class Sender:
         for letter in letters:
             groups[letter.owner_id, letter.kind if letter.kind in GATHERED else str(letter.id)].append(letter)
         for group in groups.values():
-            await self._send_group(group, people[group[0].owner_id])
+            if group[0].owner_id in people:  # else they have had everything erased this instant
+                await self._send_group(group, people[group[0].owner_id])
         return bool(letters)
 
     async def _send_group(self, group: list[Letter], chat_id: int) -> None:
@@ -116,14 +119,17 @@ class Sender:
         now = self._clock()
         async with self._database.write() as tx:
             for letter in taken:
+                doubt = "unsure" if letter.state in DOUBTED else "waiting"
                 match outcome:
                     case Sent(message_id):
-                        await digests.sent(tx, letter.id, message_id, now)
+                        if await digests.sent(tx, letter.id, message_id, now):
+                            person = letter.body.get("to", chat_id)
+                            await chats.keep(tx, self._kit.keys, letter.owner_id, person, [message_id], now)
                     case NotSent(wait, _):
-                        await digests.again(tx, letter.id, "waiting", now + (wait or _pause(letter)))
+                        await digests.again(tx, letter.id, doubt, now + (wait or _pause(letter)))
                     case Refused(why):
                         log.warning("Telegram did not take a letter to owner %d (%s).", letter.owner_id, why)
-                        await digests.again(tx, letter.id, "waiting", now + max(_pause(letter), timedelta(minutes=1)))
+                        await digests.again(tx, letter.id, doubt, now + max(_pause(letter), timedelta(minutes=1)))
                     case Unsure():
                         await digests.again(tx, letter.id, "unsure", now + _pause(letter))
 
@@ -137,10 +143,24 @@ class Sender:
         if letter.kind == "menu":
             outcome = await outbound.set_menu(self._bot, chat_id, letter.body["commands"])
             return Sent(0) if isinstance(outcome, Refused) else outcome  # nobody has opened the chat yet
+        if letter.kind == "hide":
+            cleared = await self._clear(letter.body.get("to", chat_id))
+            if not isinstance(cleared, Sent):
+                return cleared
         prefix = ""
-        if letter.kind == "digest" and letter.state in {"sending", "unsure"}:
+        if letter.kind == "digest" and letter.state in DOUBTED:
             prefix = self._kit.library.of(letter.body.get("language", "en")).say("sent-again")
         return await outbound.send_letter(self._bot, chat_id, letter.body, prefix)
+
+    async def _clear(self, person: int) -> Outcome:
+        """Take everything out of somebody's chat with the bot that Telegram still lets go of."""
+        async with self._database.read() as tx:
+            ids = await chats.recent(tx, self._kit.keys, person, self._clock())
+        outcome = await outbound.clear(self._bot, person, ids)
+        if isinstance(outcome, Sent):
+            async with self._database.write() as tx:
+                await chats.gone(tx, self._kit.keys, person, ids)
+        return outcome
 
 
 def _pause(letter: Letter) -> timedelta:

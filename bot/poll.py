@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.failed import Stopped
 from buffer.kit import Kit
 from buffer.outage import note_silence
-from storage import inbox, instance
+from storage import chats, inbox, instance
 from storage.database import Database
 from storage.errors import StorageError
 
@@ -117,6 +117,7 @@ async def keep(tx: Any, kit: Kit, updates: list[tuple[int, bytes]], now: datetim
         await note_silence(tx, kit, here.heard_at, now)
     await inbox.put(tx, kit.keys, updates, now)
     await inbox.forget_old(tx, now)
+    await chats.forget_old(tx, now)
     await instance.heard(tx, now)
 
 

@@ -20,7 +20,7 @@ from buffer.incoming import Item
 from buffer.kit import Kit
 from handlers import outbound
 from handlers.convert import connection_change, convert
-from handlers.owner.desk import Desk
+from handlers.owner.desk import Desk, Parting
 from storage import inbox, instance
 from storage.database import Database
 from storage.errors import StorageError
@@ -133,16 +133,26 @@ class Worker:
                 await instance.lock(tx)
                 if not await inbox.still_waiting(tx, [update.row]):
                     return
-                await self._desk.handle(tx, raw, update.row, self._clock())
+                parting = await self._desk.handle(tx, raw, update.row, self._clock())
                 await inbox.done(tx, [update.row], self._clock())
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 - it is put aside, with kind and place of the error
             await self._bury(update, error)
             return
+        if parting is not None:
+            await self._part(parting)
         self._wake_sender()
         if "callback_query" in raw:
             await outbound.stop_spinning(self._bot, str(raw["callback_query"]["id"]))
+
+    async def _part(self, parting: Parting) -> None:
+        """Everything of an owner is erased: say so, once, and leave no copy in memory or in the files."""
+        self._kit.keys.let_go(parting.owner_id)
+        log.info("Owner %d has had everything erased.", parting.owner_id)
+        if not await self._database.scrub():
+            log.info("The database's log is emptied when this process ends.")
+        await outbound.part(self._bot, parting.body)
 
     async def _later(self, update: Update, error: Exception) -> None:
         if update.attempts + 1 >= TRIES:

@@ -39,6 +39,8 @@ async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend
     texts = await boundaries.current(tx, kit.keys, [reply.contact_id for reply in due])
     kept_back, sending = [], []
     for reply in due:
+        if reply.owner_id not in locked:  # they have had everything erased this instant
+            continue
         owner, agreed = locked[reply.owner_id], texts[reply.contact_id]
         reason = boundary.still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now)
         if agreed.version != reply.version:

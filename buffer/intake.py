@@ -20,6 +20,7 @@ from buffer.sift import WINDOW, OwnWords
 from buffer.workspace import Arrival, Attributed, Workspace, source_hash
 from storage import (
     boundaries,
+    chats,
     connections,
     contacts,
     digests,
@@ -238,6 +239,8 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
 
 async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[letters.Post]:
     posts = []
+    here = [*workspace.forwarded, *(incoming.message_ids[0] for _, incoming in workspace.aside)]
+    await chats.keep(tx, workspace.kit.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
     if workspace.forwarded:
         ids = workspace.forwarded
         posts.append(letters.received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))

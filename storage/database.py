@@ -59,6 +59,22 @@ class Database:
             async with self._writing.begin() as tx:
                 yield tx
 
+    async def scrub(self) -> bool:
+        """Have what was just deleted leave the files too, as far as the database lets us. False: not yet possible.
+
+        SQLite overwrites deleted rows, but the log beside it still holds them until it is emptied. PostgreSQL keeps
+        old rows until a VACUUM, and in its own log for as long as its administrator keeps that.
+        """
+        with translated():
+            async with self.engine.connect() as connection:
+                driver: Any = (await connection.get_raw_connection()).driver_connection
+                if not self.is_sqlite:
+                    await driver.execute("VACUUM wrapped_keys")
+                    return True
+                async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+                    busy, _, _ = await cursor.fetchone()
+                return not busy
+
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
@@ -119,10 +119,24 @@ async def sending(tx: AsyncConnection, letter: Letter, until: datetime) -> bool:
     return bool((await tx.execute(update(outbox).where(mine).values(**values))).rowcount)
 
 
-async def sent(tx: AsyncConnection, letter_id: int, message_id: int, now: datetime) -> None:
-    """The letter has arrived, as this message; what was in it need not stay."""
+async def sent(tx: AsyncConnection, letter_id: int, message_id: int, now: datetime) -> bool:
+    """The letter has arrived, as this message; what was in it need not stay. False where it is not there any more."""
     values = {"state": "sent", "sent_at": now, "message_id": message_id, "sealed_body": b""}
-    await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))
+    return bool((await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))).rowcount)
+
+
+async def withdraw(tx: AsyncConnection, owner_id: int, once_key: str | None = None, kinds: Sequence[str] = ()) -> None:
+    """Take letters back that nobody has tried to send yet: the one of a key, or those of these kinds."""
+    which = outbox.c.once_key == once_key if once_key is not None else outbox.c.kind.in_(kinds)
+    unsent = (outbox.c.owner_id == owner_id) & outbox.c.sent_at.is_(None) & (outbox.c.attempts == 0)
+    await tx.execute(delete(outbox).where(unsent, which))
+
+
+async def noticed(tx: AsyncConnection, owner_id: int, kind: str, at: datetime, number: int) -> None:
+    """Keep that this digest has mentioned something, so that no other does."""
+    await tx.execute(
+        insert(notices).values(id=new_id(), owner_id=owner_id, kind=kind, at=at, until=None, digest_number=number)
+    )
 
 
 async def again(tx: AsyncConnection, letter_id: int, state: str, not_before: datetime) -> None:

@@ -1,6 +1,6 @@
 """Raw updates, on disk before Telegram is told that they arrived. Contains no knowledge of what is in them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +12,9 @@ from storage.tables import dead_letters, inbox
 
 REMEMBERED = timedelta(days=3)
 """How long an update id is remembered. Telegram redelivers for 24 h; ids restart at random after an idle week."""
+
+Judge = Callable[[bytes], bool]
+"""Says of the JSON text of an update whether it is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,20 @@ async def raise_dead(tx: AsyncConnection, keys: Keyring) -> int:
     if letters:
         await tx.execute(delete(dead_letters).where(dead_letters.c.id <= letters[-1].id))
     return len(letters)
+
+
+async def drop(tx: AsyncConnection, keys: Keyring, waiting: Judge, buried: Judge) -> None:
+    """Delete raw updates for good, waiting or with the dead letters, where these say so of their JSON text."""
+    for table, judge in ((inbox, waiting), (dead_letters, buried)):
+        query = select(table.c.id, table.c.update_id, table.c.sealed_body).where(table.c.sealed_body.is_not(None))
+        rows = (await tx.execute(query)).all()
+        gone = [
+            row.id
+            for row in rows
+            if judge(keys.inbox.open(row.sealed_body, table.name, "sealed_body", 0, row.update_id))
+        ]
+        if gone:
+            await tx.execute(delete(table).where(table.c.id.in_(gone)))
 
 
 async def forget_old(tx: AsyncConnection, now: datetime) -> None:

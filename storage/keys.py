@@ -66,6 +66,10 @@ class Keyring:
     async def destroy_owner(self, tx: AsyncConnection, owner_id: int) -> None:
         """Delete an owner's data key: what it sealed, here and in every copy, cannot be read again."""
         await tx.execute(delete(wrapped_keys).where(wrapped_keys.c.name == f"owner/{owner_id}"))
+        self.let_go(owner_id)
+
+    def let_go(self, owner_id: int) -> None:
+        """Hold an owner's key in memory no longer; whoever needs it unwraps it again, if it is still there."""
         self._owners.pop(owner_id, None)
 
 

@@ -195,7 +195,7 @@ entries = Table(  # the record: append-only, chained (docs/record-format.md)
     metadata,
     Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
     Column("seq", BigId, nullable=False),
-    Column("kind", String(16), nullable=False),
+    Column("kind", String(32), nullable=False),
     Column("channel", String(16), nullable=False),
     Column("direction", String(8), nullable=False),
     Column("form", String(32), nullable=False),
@@ -335,15 +335,17 @@ corrections = Table(  # what the owner said about one message: "this was practic
     PrimaryKeyConstraint("owner_id", "seq", "label"),
 )
 
-talks = Table(  # where a conversation with the bot stands, so that it goes on after a crash or a week
+talks = Table(  # where conversations with the bot stand, so that each goes on after a crash or a week
     "talks",
     metadata,
-    Column("person_hash", LargeBinary, primary_key=True),
+    Column("person_hash", LargeBinary, nullable=False),
     Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
     Column("topic", String(32), nullable=False),
     Column("step", String(32), nullable=False),
     Column("sealed_data", LargeBinary, nullable=False),
     Column("changed_at", UtcTime, nullable=False),
+    Column("open", Boolean, nullable=False),  # at most one per person: what is typed goes there
+    PrimaryKeyConstraint("person_hash", "topic"),
 )
 Index("ix_talks_owner_id", talks.c.owner_id)
 
@@ -395,6 +397,18 @@ notes = Table(  # journal and unsent drafts: apart from the record, so that no e
     Column("written_at", UtcTime, nullable=False),
 )
 Index("ix_notes_owner_id", notes.c.owner_id)
+
+chat_messages = Table(  # what stands in chats with the bot for the last two days, so that /hide can take it away
+    "chat_messages",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("person_hash", LargeBinary, nullable=False),
+    Column("message_id", BigId, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    PrimaryKeyConstraint("person_hash", "message_id"),
+)
+Index("ix_chat_messages_owner_id", chat_messages.c.owner_id)
+Index("ix_chat_messages_at", chat_messages.c.at)
 
 changes = Table(  # settings that weaken a protection wait here for the time the owner chose
     "changes",

@@ -1,11 +1,14 @@
-"""Where conversations stand: one at a time per person, kept so that it goes on after a crash or a week."""
+"""Where conversations stand: one a topic per person, kept so that each goes on after a crash or a week.
+
+At most one of a person's conversations is open: what is typed goes there. The others wait until they are taken up.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys import Keyring
@@ -22,23 +25,25 @@ class Talk:
     changed_at: datetime
 
 
-async def find(tx: AsyncConnection, keys: Keyring, person: int) -> Talk | None:
-    """The conversation going on with this person (Telegram id), or None."""
+async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | None = None) -> Talk | None:
+    """The conversation that is open with this person (Telegram id), or the one of a topic, open or not; or None."""
     key = keys.hash_id("person", person)
-    row = (await tx.execute(select(talks).where(talks.c.person_hash == key))).first()
+    which = talks.c.open.is_(True) if topic is None else talks.c.topic == topic
+    row = (await tx.execute(select(talks).where(talks.c.person_hash == key, which))).first()
     if row is None:
         return None
     sealer = await keys.of_owner(tx, row.owner_id)
-    data = orjson.loads(sealer.open(row.sealed_data, "talks", "sealed_data", row.owner_id, key.hex()))
+    data = orjson.loads(sealer.open(row.sealed_data, "talks", "sealed_data", row.owner_id, _place(key, row.topic)))
     return Talk(row.topic, row.step, data, row.changed_at)
 
 
 async def put(tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, talk: Talk) -> None:
-    """Begin a conversation, or go on with it; whatever was going on before is over."""
+    """Begin a conversation, or go on with it. Another that was open waits; an earlier one of the topic is over."""
     key = keys.hash_id("person", person)
     sealer = await keys.of_owner(tx, owner_id)
-    sealed = sealer.seal(orjson.dumps(talk.data), "talks", "sealed_data", owner_id, key.hex())
-    await tx.execute(delete(talks).where(talks.c.person_hash == key))
+    sealed = sealer.seal(orjson.dumps(talk.data), "talks", "sealed_data", owner_id, _place(key, talk.topic))
+    await close(tx, keys, person)
+    await tx.execute(delete(talks).where(talks.c.person_hash == key, talks.c.topic == talk.topic))
     await tx.execute(
         insert(talks).values(
             person_hash=key,
@@ -47,10 +52,21 @@ async def put(tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, ta
             step=talk.step,
             sealed_data=sealed,
             changed_at=talk.changed_at,
+            open=True,
         )
     )
 
 
-async def end(tx: AsyncConnection, keys: Keyring, person: int) -> None:
-    """The conversation is over."""
-    await tx.execute(delete(talks).where(talks.c.person_hash == keys.hash_id("person", person)))
+async def close(tx: AsyncConnection, keys: Keyring, person: int) -> None:
+    """Let the open conversation wait until it is taken up again."""
+    await tx.execute(update(talks).where(talks.c.person_hash == keys.hash_id("person", person)).values(open=False))
+
+
+async def end(tx: AsyncConnection, keys: Keyring, person: int, topic: str | None = None) -> None:
+    """The open conversation, or the one of a topic, is over."""
+    which = talks.c.open.is_(True) if topic is None else talks.c.topic == topic
+    await tx.execute(delete(talks).where(talks.c.person_hash == keys.hash_id("person", person), which))
+
+
+def _place(key: bytes, topic: str) -> str:
+    return f"{key.hex()}/{topic}"

@@ -12,13 +12,21 @@ from buffer.kit import Kit
 from handlers.owner import basics, claim, parts
 from handlers.owner.screen import Screen, Shown
 from handlers.owner.visit import Answer, Visit
-from storage import digests, helpers, owners, talks
+from storage import chats, digests, helpers, owners, talks
 from storage.database import Tx
 from storage.helpers import Helper
 from storage.invitations import Invitation
 from storage.owners import Owner
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """The last words to an owner who is not kept any more, in the shape of a letter."""
+
+    owner_id: int
+    body: Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +39,32 @@ class Desk:
     presses: dict[str, Answer] = field(default_factory=parts.presses)
     topics: dict[str, Answer] = field(default_factory=parts.talks)
     helper_may: dict[str, str] = field(default_factory=parts.helper_may)
+    passing: frozenset[str] = field(default_factory=parts.passing)
 
-    async def handle(self, tx: Tx, update: Json, row: int, now: datetime) -> None:
-        """Answer one update. `row` is its inbox row, which keeps an answer from being written twice."""
+    async def handle(self, tx: Tx, update: Json, row: int, now: datetime) -> Parting | None:
+        """Answer one update. `row` is its inbox row, which keeps an answer from being written twice.
+
+        Returns what is to be said once the transaction is over, to somebody of whom nothing is kept any more.
+        """
         message, query = update.get("message"), update.get("callback_query")
         if message is None and query is None:
-            return
+            return None
         sender = (message or query or {})["from"]
         visit = await self._visit(tx, sender, message, query, now)
         if visit is None:
-            return
+            return None
+        if message is not None:
+            ids = [int(message["message_id"])]
+            await chats.keep(tx, self.kit.keys, visit.owner.id, visit.person, ids, now)
         name, answer, visit = self._find(visit, message, query)
+        visit = await self._take_up(visit, name)
         if visit.helper is not None and not self._may(visit.helper, name):
             answer = basics.not_shared
-        await self._post(visit, await answer(visit), row)
+        shown = await answer(visit)
+        if isinstance(shown, Screen) and shown.parting:
+            return Parting(visit.owner.id, shown.body(person=visit.person, pressed=None))
+        await self._post(visit, shown, row)
+        return None
 
     async def _visit(
         self, tx: Tx, sender: Json, message: Json | None, query: Json | None, now: datetime
@@ -100,6 +120,15 @@ class Desk:
         if visit.talk is not None and visit.talk.topic in self.topics:
             return visit.talk.topic, self.topics[visit.talk.topic], replace(visit, text=text)
         return "", basics.plain_text, replace(visit, text=text)
+
+    async def _take_up(self, visit: Visit, name: str) -> Visit:
+        """A button takes its own conversation up again; a command ends one that waits for nothing but a line."""
+        if visit.message is None and name in self.topics:
+            return replace(visit, talk=await talks.find(visit.tx, self.kit.keys, visit.person, name))
+        if visit.talk is not None and visit.talk.topic in self.passing and name != visit.talk.topic:
+            await talks.end(visit.tx, self.kit.keys, visit.person)
+            return replace(visit, talk=None)
+        return visit
 
     async def _post(self, visit: Visit, shown: Shown, row: int) -> None:
         screens = (shown,) if isinstance(shown, Screen) else shown or ()

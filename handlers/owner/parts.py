@@ -1,9 +1,12 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
-from handlers.owner import basics, decisions, helping, settings, welcome
+from handlers.owner import basics, decisions, forget, helping, hide, settings, welcome
 from handlers.owner.visit import Answer, Part
 
-PARTS: tuple[Part, ...] = (basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART)
+PARTS: tuple[Part, ...] = (
+    basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART,
+    hide.PART, forget.PART,
+)  # fmt: skip
 
 
 def commands() -> dict[str, Answer]:
@@ -19,6 +22,11 @@ def presses() -> dict[str, Answer]:
 def talks() -> dict[str, Answer]:
     """Who leads a conversation, by topic."""
     return {name: answer for part in PARTS for name, answer in part.talks.items()}
+
+
+def passing() -> frozenset[str]:
+    """Conversations that end when a command comes in between."""
+    return frozenset(topic for part in PARTS for topic in part.passing)
 
 
 def helper_may() -> dict[str, str]:

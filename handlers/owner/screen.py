@@ -19,7 +19,8 @@ class Screen:
     text: HTML; whatever a person wrote is escaped in it. rows: inline buttons, by row. new: on a press, send a message
     of its own instead of changing the one that was pressed. pick: label of a button under the text field that opens
     Telegram's own picker of people. clear: take such a button away again. protect: may not be forwarded or saved.
-    picture: PNG bytes, with the text as caption. to: another person's Telegram id; None is whoever is talking.
+    parting: said once, straight away: the outbox it would wait in is gone. picture: PNG bytes, with the text as
+    caption. to: another person's Telegram id; None is whoever is talking.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Screen:
     clear: bool = False
     protect: bool = False
     silent: bool = False
+    parting: bool = False
     picture: bytes | None = None
     to: int | None = None
 

@@ -19,7 +19,7 @@ SHOWN = ("boundary", "account", "digest_at", "zone", "language", *SWITCHES, "sho
 
 async def settings(visit: Visit) -> Shown:
     """The list, two settings a row, and what is waiting to take effect."""
-    await talks.end(visit.tx, visit.kit.keys, visit.person)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     lines = [visit.say("settings-title")]
     lines += [
         f"{_name(visit, s)}: <b>{escape(_value(visit, s))}</b>" for s in SHOWN if s not in {"boundary", "account"}
@@ -117,7 +117,7 @@ async def _choose(visit: Visit, setting: str, text: str) -> Shown:
 
 async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
     """Change it, or say when it will change; then show the list as it is now."""
-    await talks.end(visit.tx, visit.kit.keys, visit.person)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     until = await cooling.wish(visit.tx, visit.kit, visit.owner, setting, value, visit.now)
     if until is not None:
         time = visit.words.moment(until, visit.zone)
@@ -184,7 +184,7 @@ async def _account(visit: Visit) -> Shown:
     people = await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
     if account is None or not people or account[0] == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
-    await talks.end(visit.tx, visit.kit.keys, visit.person)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     added = await setup.add_account(visit.tx, visit.kit, visit.owner, people[0], account[0], visit.now)
     return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 

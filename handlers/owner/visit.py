@@ -66,9 +66,11 @@ class Part:
     commands: what can be typed after a slash. presses: the first word of button data it answers. talks: the topics of
     conversations it leads (what is typed without a slash goes there while one is open). For helpers, `helper_may`
     names the permission that opens a command or press to them ("" for none needed); what is not named is closed.
+    `passing` are topics that wait for no more than a line: a command or another button in between ends them.
     """
 
     commands: Mapping[str, Answer] = field(default_factory=dict)
     presses: Mapping[str, Answer] = field(default_factory=dict)
     talks: Mapping[str, Answer] = field(default_factory=dict)
     helper_may: Mapping[str, str] = field(default_factory=dict)
+    passing: frozenset[str] = frozenset()

@@ -30,9 +30,8 @@ Step = Callable[[Visit], Awaitable[Shown]]
 
 async def begin(visit: Visit) -> Shown:
     """The first question; also where somebody comes back who stopped before the end."""
-    if visit.talk is not None and visit.talk.topic == TOPIC:
-        return await _ask(visit, visit.talk.step)
-    return await _go(visit, "safety")
+    talk = await talks.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    return await _go(replace(visit, talk=talk), "safety" if talk is None else talk.step)
 
 
 async def _go(visit: Visit, step: str, **data: Any) -> Shown:
@@ -108,7 +107,7 @@ async def pressed(visit: Visit) -> Shown:
         case ("safety", "unsure"):
             return await _go(visit, "unsure")
         case ("safety", _):
-            await talks.end(visit.tx, visit.kit.keys, visit.person)
+            await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
             return Screen(visit.say("welcome-stopped"))
         case ("situation", "own") | ("preview", "write-own"):
             return await _go(visit, "own")
@@ -202,7 +201,7 @@ async def _agree(visit: Visit) -> Shown:
     if visit.talk is None or visit.talk.data.get("then") != "settings":
         await setup.agree(visit.tx, visit.kit, visit.owner, contact, text, visit.now)
         return await _go(visit, "hour")
-    await talks.end(visit.tx, visit.kit.keys, visit.person)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     wished = {"contact": contact.id, "text": text}
     until = await cooling.wish(visit.tx, visit.kit, visit.owner, "boundary", wished, visit.now)
     if until is None:
@@ -243,7 +242,7 @@ async def _test(visit: Visit) -> Shown:
 
 
 async def _finish(visit: Visit) -> Shown:
-    await talks.end(visit.tx, visit.kit.keys, visit.person)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, onboarded=True)
     await digest.reschedule(visit.tx, visit.kit, visit.owner.id, visit.now)
     owner = await owners.by_id(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner

@@ -133,6 +133,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_changes_owner_id", ["owner_id"], unique=False)
 
     op.create_table(
+        "chat_messages",
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_chat_messages_owner_id")),
+        sa.PrimaryKeyConstraint("person_hash", "message_id", name=op.f("pk_chat_messages")),
+    )
+    with op.batch_alter_table("chat_messages", schema=None) as batch_op:
+        batch_op.create_index("ix_chat_messages_at", ["at"], unique=False)
+        batch_op.create_index("ix_chat_messages_owner_id", ["owner_id"], unique=False)
+
+    op.create_table(
         "checkpoints",
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -199,7 +212,7 @@ def upgrade() -> None:
         "entries",
         sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("channel", sa.String(length=16), nullable=False),
         sa.Column("direction", sa.String(length=8), nullable=False),
         sa.Column("form", sa.String(length=32), nullable=False),
@@ -350,8 +363,9 @@ def upgrade() -> None:
         sa.Column("step", sa.String(length=32), nullable=False),
         sa.Column("sealed_data", sa.LargeBinary(), nullable=False),
         sa.Column("changed_at", UtcTime(), nullable=False),
+        sa.Column("open", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["owner_id"], ["owners.id"], name=op.f("fk_talks_owner_id")),
-        sa.PrimaryKeyConstraint("person_hash", name=op.f("pk_talks")),
+        sa.PrimaryKeyConstraint("person_hash", "topic", name=op.f("pk_talks")),
     )
     with op.batch_alter_table("talks", schema=None) as batch_op:
         batch_op.create_index("ix_talks_owner_id", ["owner_id"], unique=False)

@@ -1,0 +1,44 @@
+"""/forget: everything of an owner goes, also what still waits to be understood. Nothing of it can be brought back."""
+
+from collections.abc import Collection
+from typing import Any
+
+import orjson
+
+from buffer.kit import Kit
+from storage import connections, contacts, forgetting, helpers, inbox, owners
+from storage.database import Tx
+from storage.owners import Owner
+
+
+async def forget(tx: Tx, kit: Kit, owner: Owner) -> None:
+    """Erase an owner. Afterwards they are a stranger to the bot, and so is everybody it knew through them."""
+    people = {owner.telegram_id}
+    for contact in await contacts.of_owner(tx, kit.keys, owner.id):
+        people |= set(await contacts.accounts(tx, kit.keys, owner.id, contact.id))
+    people |= {helper.telegram_id for helper in await helpers.of_owner(tx, kit.keys, owner.id)}
+    named: set[int | str] = {*people, *(c.id for c in await connections.of_owner(tx, kit.keys, owner.id))}
+    alone = len(await owners.every(tx, kit.keys)) == 1
+    await inbox.drop(
+        tx,
+        kit.keys,
+        waiting=lambda body: mentions(body, named),
+        buried=lambda body: alone or mentions(body, named),  # whose else could they be
+    )
+    await forgetting.erase(tx, kit.keys, owner.id)
+
+
+def mentions(body: bytes, named: Collection[int | str]) -> bool:
+    """Whether a raw update holds one of these ids anywhere. What is not JSON mentions nobody."""
+    try:
+        return _holds(orjson.loads(body), named)
+    except orjson.JSONDecodeError:
+        return False
+
+
+def _holds(value: Any, named: Collection[int | str]) -> bool:
+    if isinstance(value, dict):
+        return any(_holds(item, named) for item in value.values())
+    if isinstance(value, list):
+        return any(_holds(item, named) for item in value)
+    return isinstance(value, int | str) and not isinstance(value, bool) and value in named

@@ -1,0 +1,46 @@
+"""/forget: asked twice, the second time by typing a word; then everything is erased, and the bot is silent."""
+
+from datetime import timedelta
+
+from buffer import forget as forgetting
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import talks
+from storage.talks import Talk
+
+TOPIC = "forget"
+WORD_COUNTS = timedelta(minutes=15)
+"""How long the word may be typed after it was asked for: not on another day, in another mood."""
+
+
+async def forget(visit: Visit) -> Shown:
+    """What would go, what stays elsewhere, and whether to go on."""
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    rows = (
+        (Button(visit.say("button-forget-keep"), "forget:keep"),),
+        (Button(visit.say("button-forget-go-on"), "forget:go-on"),),
+    )
+    return Screen(visit.say("forget-what"), rows)
+
+
+async def pressed(visit: Visit) -> Shown:
+    """The first answer: go on to the word, or leave everything as it is."""
+    if visit.args != ("go-on",):
+        await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+        return Screen(visit.say("forget-kept"))
+    talk = Talk(TOPIC, "word", {}, visit.now)
+    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    return Screen(visit.say("forget-word-asked", word=visit.say("forget-word")))
+
+
+async def said(visit: Visit) -> Shown:
+    """The word, or something else. Only the word, and only soon after it was asked for, erases anything."""
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    late = visit.talk is None or visit.now - visit.talk.changed_at > WORD_COUNTS
+    if late or visit.text.strip().casefold() != visit.say("forget-word").casefold():
+        return Screen(visit.say("forget-kept"))
+    await forgetting.forget(visit.tx, visit.kit, visit.owner)
+    return Screen(visit.say("forget-done"), parting=True)
+
+
+PART = Part(commands={"forget": forget}, presses={TOPIC: pressed}, talks={TOPIC: said}, passing=frozenset({TOPIC}))

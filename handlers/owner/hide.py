@@ -1,0 +1,42 @@
+"""/hide: takes the chat's last two days away at once, and leaves one dull line. Nothing in the record changes.
+
+Afterwards what is typed meets silence, until the next command: whoever holds the phone learns nothing by trying.
+"""
+
+from handlers.owner.screen import Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import digests, talks
+from storage.talks import Talk
+
+TOPIC = "hidden"
+BY_WISH = ("answer", "urge", "show")
+"""Kinds of letters the owner asked for a moment ago: they must not appear on a phone that was just cleared."""
+DULL_LINES = 7
+
+
+async def hide(visit: Visit) -> Shown:
+    """Clear the chat of whoever is asking."""
+    if visit.helper is None:
+        await digests.withdraw(visit.tx, visit.owner.id, kinds=BY_WISH)
+    talk = Talk(TOPIC, "", {}, visit.now)
+    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    day = visit.now.astimezone(visit.zone).date().toordinal()
+    line = Screen(visit.say(f"dull-{day % DULL_LINES + 1}"), silent=True)
+    body = line.body(person=visit.person, pressed=None)
+    key = f"hide/{visit.now.isoformat()}"
+    await digests.post(visit.tx, visit.kit.keys, visit.owner.id, "hide", key, body, visit.now)
+    return None
+
+
+async def typed(_visit: Visit) -> Shown:
+    """Silence."""
+    return None
+
+
+PART = Part(
+    commands={"hide": hide},
+    presses={"hide": hide},
+    talks={TOPIC: typed},
+    helper_may={"hide": "", TOPIC: ""},
+    passing=frozenset({TOPIC}),
+)
