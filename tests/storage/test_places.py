@@ -1,0 +1,182 @@
+"""A sealed value opens in its own place, with its own key, unchanged; nowhere else."""
+
+import os
+
+import pytest
+from builders import MASTER, NOW, OWNER, draft, move_in
+from sqlalchemy import select, update
+
+from buffer import record
+from storage import boundaries, contacts, entries, held, inbox, instance, keys, owners
+from storage.errors import KeyMissing, KeyWrong, SealBroken
+from storage.seal import Sealer
+from storage.tables import boundaries as boundaries_table
+from storage.tables import contacts as contacts_table
+from storage.tables import entries as entries_table
+from storage.tables import inbox as inbox_table
+from storage.tables import owners as owners_table
+from storage.tables import wrapped_keys
+
+PLACE = ("contacts", "sealed_profile", 1, 2)
+
+
+def test_what_was_sealed_opens():
+    """A value opens to the same bytes in its place; twice sealed, it looks different each time."""
+    sealer = Sealer(os.urandom(32), 1)
+    first, again = sealer.seal(b"words", *PLACE), sealer.seal(b"words", *PLACE)
+    assert first != again
+    assert sealer.open(first, *PLACE) == sealer.open(again, *PLACE) == b"words"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        ("identities", "sealed_profile", 1, 2),
+        ("contacts", "sealed_text", 1, 2),
+        ("contacts", "sealed_profile", 3, 2),
+        ("contacts", "sealed_profile", 1, 3),
+        ("contacts", "sealed_profile", 12, ""),
+    ],
+)
+def test_it_opens_nowhere_else(elsewhere):
+    """Another table, column, owner or row: it does not open, and the sentence names the place and nothing else."""
+    sealer = Sealer(os.urandom(32), 1)
+    with pytest.raises(SealBroken, match=f"{elsewhere[0]}.{elsewhere[1]}"):
+        sealer.open(sealer.seal(b"words", *PLACE), *elsewhere)
+
+
+def test_every_byte_counts():
+    """Any byte changed, added or taken away: it does not open."""
+    sealer = Sealer(os.urandom(32), 1)
+    sealed = sealer.seal(b"words", *PLACE)
+    changed = [sealed[:i] + bytes([sealed[i] ^ 1]) + sealed[i + 1 :] for i in range(len(sealed))]
+    for broken in [*changed, sealed + b"\0", *(sealed[:i] for i in range(len(sealed)))]:
+        with pytest.raises(SealBroken):
+            sealer.open(broken, *PLACE)
+
+
+def test_another_key_or_version_does_not_open_it():
+    """A key that is not the one, or is of another version, does not open a value."""
+    key = os.urandom(32)
+    sealed = Sealer(key, 1).seal(b"words", *PLACE)
+    for other in (Sealer(os.urandom(32), 1), Sealer(key, 2)):
+        with pytest.raises(SealBroken):
+            other.open(sealed, *PLACE)
+
+
+async def _swap(tx, table, column, first, second):
+    """Exchange one column of two rows."""
+    rows = [(await tx.execute(select(table.c[column]).where(one))).scalar() for one in (first, second)]
+    await tx.execute(update(table).where(first).values({column: rows[1]}))
+    await tx.execute(update(table).where(second).values({column: rows[0]}))
+
+
+async def test_entries_exchanged_do_not_open(home):
+    """Two entries of one record with their texts exchanged: neither opens."""
+    async with home.database.write() as tx:
+        await record.append_one(tx, home.kit.keys, home.owner_id, draft(), NOW)
+        e = entries_table.c
+        await _swap(tx, entries_table, "sealed_payload", e.seq == 1, e.seq == 2)
+        sealer = await home.kit.keys.of_owner(tx, home.owner_id)
+        for seq in (1, 2):
+            with pytest.raises(SealBroken):
+                record.read_payload(sealer, await entries.one(tx, home.owner_id, seq))
+
+
+async def test_owners_exchanged_do_not_open(home):
+    """Two owners with their profiles, contacts or boundaries exchanged: nothing opens in the other's row."""
+    other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
+    async with home.database.write() as tx:
+        for table, key, names in (
+            (owners_table, "id", (home.owner_id, other.owner_id)),
+            (contacts_table, "owner_id", (home.owner_id, other.owner_id)),
+            (boundaries_table, "contact_id", (home.contact_id, other.contact_id)),
+        ):
+            column = next(c.name for c in table.columns if c.name.startswith("sealed_"))
+            await _swap(tx, table, column, table.c[key] == names[0], table.c[key] == names[1])
+    async with home.database.read() as tx:
+        with pytest.raises(SealBroken):
+            await owners.by_telegram_id(tx, home.kit.keys, OWNER)
+        with pytest.raises(SealBroken):
+            await contacts.of_owner(tx, home.kit.keys, home.owner_id)
+        with pytest.raises(SealBroken):
+            await boundaries.current(tx, home.kit.keys, [home.contact_id])
+
+
+async def test_raw_updates_exchanged_do_not_open(database, keys):
+    """Two raw updates with their bodies exchanged: neither is taken for the other."""
+    async with database.write() as tx:
+        await inbox.put(tx, keys, [(1, b"one"), (2, b"two")], NOW)
+        i = inbox_table.c
+        await _swap(tx, inbox_table, "sealed_body", i.update_id == 1, i.update_id == 2)
+        with pytest.raises(SealBroken):
+            await inbox.waiting(tx, keys, 5, NOW)
+
+
+async def test_a_master_key_that_is_not_the_one(database):
+    """Another master key is refused before anything is opened, and nothing is changed."""
+    wrong = bytes(32)
+    async with database.read() as tx:
+        here = await instance.find(tx)
+        with pytest.raises(KeyWrong, match="does not belong to this database"):
+            await instance.unlock(tx, here, wrong)
+        with pytest.raises(KeyWrong):
+            await keys.open_keyring(tx, wrong)
+
+
+async def test_a_wrapped_key_that_was_changed(home):
+    """A wrapped key with one bit changed does not unwrap to some other key."""
+    name = f"owner/{home.owner_id}"
+    async with home.database.write() as tx:
+        wrapped = (await tx.execute(select(wrapped_keys.c.wrapped).where(wrapped_keys.c.name == name))).scalar()
+        changed = bytes([wrapped[0] ^ 1]) + wrapped[1:]
+        await tx.execute(update(wrapped_keys).where(wrapped_keys.c.name == name).values(wrapped=changed))
+        fresh = await keys.open_keyring(tx, MASTER)
+        with pytest.raises(KeyWrong):
+            await fresh.of_owner(tx, home.owner_id)
+
+
+async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
+    """With the owner's key gone, not even copied rows open with any key that is left; those of others still do."""
+    other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
+    async with home.database.write() as tx:
+        await held.hold(tx, home.kit.keys, home.owner_id, b"source", b"{}", NOW)
+        copied = await entries.one(tx, home.owner_id, 1)
+        await home.kit.keys.destroy_owner(tx, home.owner_id)
+    for keyring in (home.kit.keys, None):
+        async with home.database.read() as tx:
+            keyring = keyring or await keys.open_keyring(tx, MASTER)  # noqa: PLW2901 - what is left after a restart
+            for reading in (
+                owners.by_id(tx, keyring, home.owner_id),
+                contacts.of_owner(tx, keyring, home.owner_id),
+                boundaries.current(tx, keyring, [home.contact_id]),
+                held.take_all(tx, keyring, home.owner_id),
+            ):
+                with pytest.raises(KeyMissing, match="destroyed"):
+                    await reading
+            with pytest.raises(SealBroken):
+                record.read_payload(await keyring.of_owner(tx, other.owner_id), copied)
+            assert (await contacts.of_owner(tx, keyring, other.owner_id))[0].name == "Robin"
+
+
+async def test_a_key_is_still_there_if_the_transaction_is_undone(home):
+    """A destruction that is not committed has not happened: the key is found again."""
+
+    async def change_one_s_mind() -> None:
+        async with home.database.write() as tx:
+            await home.kit.keys.destroy_owner(tx, home.owner_id)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        await change_one_s_mind()
+    async with home.database.read() as tx:
+        assert (await owners.by_id(tx, home.kit.keys, home.owner_id)).telegram_id == OWNER
+
+
+async def test_a_lookup_needs_the_key(home, database):
+    """Under another installation's lookup key, the same Telegram id finds nobody."""
+    async with database.read() as tx:
+        found = await owners.by_telegram_id(tx, home.kit.keys, OWNER)
+        assert found is not None
+        stranger = keys.Keyring(MASTER, bytes(32), home.kit.keys.inbox)
+        assert await owners.by_telegram_id(tx, stranger, OWNER) is None
