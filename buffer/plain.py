@@ -4,6 +4,8 @@ import unicodedata
 
 MARKS_IN_A_ROW = 2
 LONGEST_NAME = 40
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that show nothing: Hangul fillers, the empty Braille cell."""
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -28,7 +30,7 @@ def tame(text: str) -> str:
 def name(text: str, nameless: str) -> str:
     """A name fit for one line; `nameless` where there is nothing to see in it."""
     tamed = tame(text)
-    if not any(unicodedata.category(char)[0] in "LNPS" and char not in "\u2800\u3164\u115f\u1160\uffa0" for char in tamed):
+    if not any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK for char in tamed):
         return nameless
     return tamed if len(tamed) <= LONGEST_NAME else tamed[: LONGEST_NAME - 1] + "…"
 
