@@ -16,17 +16,17 @@ class Secretary:
         """Let messages reach the bot."""
         self.box.connect(self.owner)
 
-    def says(self, text=None, contact=CONTACT, **content):
+    def says(self, text=None, account=CONTACT, **content):
         """The contact writes."""
-        return self.box.business_write(self.owner, contact, text, **content)
+        return self.box.business_write(self.owner, account, text, **content)
 
     def edits(self, message, **changes):
         """The contact changes a message."""
         return self.box.business_edit(message, **changes)
 
-    def sends_album(self, items, contact=CONTACT):
+    def sends_album(self, items, account=CONTACT):
         """The contact sends several photos at once."""
-        return self.box.album(items, owner_id=self.owner, contact_id=contact)
+        return self.box.album(items, owner_id=self.owner, contact_id=account)
 
 
 class Direct:
@@ -41,17 +41,17 @@ class Direct:
     def open(self):
         """Nothing needs to be done."""
 
-    def says(self, text=None, contact=CONTACT, **content):
+    def says(self, text=None, account=CONTACT, **content):
         """The contact writes."""
-        return self.box.write(contact, text, **content)
+        return self.box.write(account, text, **content)
 
     def edits(self, message, **changes):
         """The contact changes a message."""
         return self.box.edit(message, **changes)
 
-    def sends_album(self, items, contact=CONTACT):
+    def sends_album(self, items, account=CONTACT):
         """The contact sends several photos at once."""
-        return self.box.album(items, from_id=contact)
+        return self.box.album(items, from_id=account)
 
 
 CHANNELS = [Secretary, Direct]

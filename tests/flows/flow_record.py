@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot.settings import Settings
 from bot.vault import open_house
 from buffer import record
-from storage import boundaries, contacts, entries, inbox, owners, tables
+from storage import boundaries, contacts, digests, entries, inbox, owners, tables
 
 BUSY_REPLIES = ("claimed", "sending")
 
@@ -58,17 +58,27 @@ class House:
             self._open = None
 
     async def idle(self):
-        """Whether nothing waits to be processed or sent now."""
+        """Whether nothing waits to be processed, nothing is being answered, and no letter is due."""
         database, keys = await self._opened()
         now = self._world.now
         async with database.read() as tx:
             waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))
-            letters = select(tables.outbox.c.id).where(tables.outbox.c.sent_at.is_(None)).limit(1)
-            if (await tx.execute(waiting)).scalar_one() or (await tx.execute(letters)).first():
+            if (await tx.execute(waiting)).scalar_one() or await digests.to_send(tx, keys, now):
                 return False
             if await boundaries.replies_in(tx, keys, *BUSY_REPLIES):
                 return False
             return not await boundaries.replies_due(tx, keys, now, 1)
+
+    async def letters(self):
+        """How many letters to owners are not sent."""
+        database, _ = await self._opened()
+        async with database.read() as tx:
+            unsent = select(func.count()).select_from(tables.outbox).where(tables.outbox.c.sent_at.is_(None))
+            return (await tx.execute(unsent)).scalar_one()
+
+    async def sent(self):
+        """Whether every letter is sent."""
+        return not await self.letters()
 
     async def waiting_updates(self):
         """How many updates of the inbox are not processed."""
@@ -99,6 +109,20 @@ class House:
             people = {contact.id: contact.name for contact in await contacts.of_owner(tx, keys, found.id)}
             replies = await boundaries.replies_of(tx, keys, list(people))
             return {(people[of], version): (reply.state, reply.reason) for (of, version), reply in replies.items()}
+
+    async def contact_ids(self, owner):
+        """What the contacts of an owner are called in button data."""
+        database, keys = await self._opened()
+        async with database.read() as tx:
+            found = await owners.by_telegram_id(tx, keys, owner)
+            return [contact.id for contact in await contacts.of_owner(tx, keys, found.id)]
+
+    async def change_owner(self, owner, **columns):
+        """Set switches of an owner that no command sets yet."""
+        database, keys = await self._opened()
+        async with database.write() as tx:
+            found = await owners.by_telegram_id(tx, keys, owner)
+            await owners.change(tx, found.id, **columns)
 
     async def faults(self):
         """What is wrong with any record."""

@@ -18,8 +18,14 @@ import flow_steps
 import bot.app
 import bot.chores
 import bot.doctor
+import bot.outgoing
+import bot.poll
+import bot.schedule
 import bot.webhook
 from bot.cli import main
+
+HASTE = 0.1
+"""Seconds between two looks at a clock that stories move by hours: one real second each time would add up."""
 
 
 class Starter(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
@@ -55,8 +61,8 @@ def become(order):
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
     if order.get("steps"):
         flow_steps.install(order["steps"], order.get("die_at", 0))
-    if order.get("give_up"):
-        bot.poll.GIVE_UP = order["give_up"]
+    bot.outgoing.LOOK_AGAIN, bot.schedule.TICK_SECONDS = HASTE, HASTE
+    bot.poll.GIVE_UP = order.get("give_up", bot.poll.GIVE_UP)
     try:
         code = main(order["arguments"])
     except SystemExit as asked:

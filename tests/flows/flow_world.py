@@ -24,6 +24,8 @@ NOON = datetime(2027, 3, 9, 12, 0, tzinfo=ZONE)
 OWNER, CONTACT, SECOND, STRANGER, FRIEND = 1001, 2002, 2003, 3003, 4004
 BOUNDARY = "Please write to me only about the children, by mail."
 TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"
+GATHERING = 3
+"""Seconds after which a burst of forwards is taken for complete, and a little more."""
 HOP = timedelta(hours=11)
 """A running bot is never moved further at once: it would think that it had been away."""
 
@@ -98,9 +100,22 @@ class World:
             left -= hop
             await self.heard()
 
+    def pass_unheard(self, **time_passed):
+        """Let time pass while no bot is running."""
+        self.clock.set(self.clock.ahead + timedelta(**time_passed).total_seconds())
+
     async def until(self, moment):
         """Let a running bot come to an aware moment."""
         await self.later(seconds=(moment - self.now).total_seconds())
+
+    async def in_time(self, question, step=timedelta(minutes=5), steps=20):
+        """Let time pass in steps until `question()` is true; its answer."""
+        for _ in range(steps):
+            try:
+                return await self.box.wait_for(question, timeout=0.5)
+            except TimeoutError:
+                await self.later(seconds=step.total_seconds())
+        return await self.box.wait_for(question)
 
     async def heard(self):
         """Have the bot hear something that means nothing, and wait until it has."""
@@ -163,9 +178,12 @@ class World:
     # What came of it
 
     async def settled(self, within=20):
-        """Wait until nothing is left to fetch, to process or to send."""
+        """Wait until nothing is left to fetch, to process or to send; what waits a few seconds need not wait for us."""
         await self.box.wait_for(lambda: not self.box.pending, timeout=within)
         await self.eventually(self.house.idle, within)
+        if await self.house.letters():
+            self.pass_unheard(seconds=GATHERING)
+            await self.eventually(self.house.sent, within)
 
     async def eventually(self, question, within=20):
         """Wait until an asynchronous question has a true answer; the answer."""
@@ -195,7 +213,11 @@ class World:
 
     def received_by(self, contact=CONTACT, owner=OWNER):
         """What a contact has from the bot, in either chat: the texts."""
-        in_chat = [m for m in self.box.seen_in_business(owner, contact) if "sender_business_bot" in m]
+        in_chat = [
+            message
+            for message in self.box.seen_in_business(owner, contact)
+            if message.get("sender_business_bot", {}).get("id") == self.box.bot.id
+        ]
         from_bot = [m for m in self.box.seen_by(contact) if m["from"]["id"] == self.box.bot.id]
         return [message["text"] for message in in_chat + from_bot]
 

@@ -36,7 +36,7 @@ async def test_eleven_messages_one_reply(story, database_url, channel_of):
         channel.says("Are you there again?")
         channel.edits(said[0], text="Why do you never answer me?")
         channel.sends_album(3)
-        channel.says("It is me, from my other number.", contact=SECOND)
+        channel.says("It is me, from my other number.", account=SECOND)
         await world.settled()
 
         assert world.received_by(CONTACT) == [BOUNDARY]

@@ -1,0 +1,90 @@
+"""The owner's connection to the bot: announced late, changed, ended, or somebody else's."""
+
+import pytest
+from flow_channel import Secretary
+from flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, STRANGER
+
+
+@pytest.mark.parametrize("fault", [None, "400", "500", "cut_before", "garbage"])
+async def test_messages_before_the_connection_is_announced(story, fault):
+    """A message over a connection nobody has told of is asked about, also when the first question fails."""
+    async with story() as world:
+        await world.setup()
+        world.box.connect(OWNER, announce=False)
+        if fault is not None:
+            world.box.fault("getBusinessConnection", fault)
+        await world.run()
+        world.box.business_write(OWNER, CONTACT, "Why do you not answer me?")
+        await world.settled()
+        assert world.received_by() == [BOUNDARY]
+        world.box.announce(OWNER)
+        world.box.business_write(OWNER, CONTACT, "Hello?")
+        await world.settled()
+        assert [e.text for e in await world.entries(kind="message") if e.direction == "in"] == [
+            "Why do you not answer me?",
+            "Hello?",
+        ]
+
+
+async def test_somebody_elses_connection(story):
+    """What comes over the connection of a person the bot does not know is dropped, and asked about only once."""
+    async with story() as world:
+        await world.setup()
+        world.box.connect(STRANGER, announce=False)
+        await world.run()
+        for line in ("Nobody here should keep this.", "Nor this, if you please."):
+            world.box.business_write(STRANGER, FRIEND, line)
+            world.box.business_write(STRANGER, CONTACT, line)
+            await world.settled()
+        assert len(world.box.calls_of("getBusinessConnection")) == 1
+        assert await world.entries(kind="message") == []
+        assert await world.house.dead_letters() == 0
+
+
+async def test_the_connection_changes(story):
+    """After the owner has changed the settings, messages come over another connection; still one reply."""
+    async with story() as world:
+        await world.setup()
+        channel = Secretary(world)
+        channel.open()
+        await world.run()
+        channel.says("Why do you not answer me?")
+        await world.settled()
+        world.box.reconnect(OWNER, chats=[CONTACT])
+        channel.says("And now?")
+        await world.settled()
+        assert world.received_by() == [BOUNDARY]
+        assert len(await world.reasons()) == 2
+
+
+async def test_the_connection_changes_before_the_reply_goes_out(story):
+    """A reply refused because its connection is outdated goes out over the new one with the next message."""
+    async with story() as world:
+        await world.setup()
+        channel = Secretary(world)
+        channel.open()
+        channel.says("Why do you not answer me?")
+        world.box.reconnect(OWNER, announce=False)
+        await world.run()
+        await world.settled()
+        assert world.received_by() == []
+        assert [call.outcome for call in world.sent_to(CONTACT)] == ["Bad Request: BUSINESS_PEER_INVALID"]
+        channel.says("Hello?")
+        await world.settled()
+        assert world.received_by() == [BOUNDARY]
+
+
+async def test_the_connection_ends(story):
+    """After the owner has disconnected the bot the digest says so."""
+    async with story() as world:
+        await world.setup()
+        channel = Secretary(world)
+        channel.open()
+        await world.run()
+        await world.settled()
+        world.box.disconnect(OWNER)
+        channel.says("The bot does not see this.")
+        await world.later(hours=6)
+        digest = await world.digest(1)
+        assert "not connected to your account" in digest
+        assert await world.entries(kind="message") == []
