@@ -68,7 +68,7 @@ def test_a_date_that_never_was_has_no_digest(zone, day):
 @settings(deadline=None)
 @given(ZONES, HOURS, STARTS)
 def test_a_year_in_any_zone(zone, at, start):
-    """In every zone, at every hour: one digest for each date that exists, in order, at the hour or right after a gap."""
+    """In every zone, at every hour: one digest a date that exists, in order, at the hour or right after a gap."""
     found = []
     following = due.next_after(start, at, zone)
     while following.day <= start + timedelta(days=366):
