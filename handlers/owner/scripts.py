@@ -1,0 +1,39 @@
+"""/scripts: prepared words for people around the two of them, to copy. The bot sends none of them to anybody."""
+
+from collections.abc import Mapping
+from html import escape
+
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+
+SCRIPTS: Mapping[str, int] = {
+    "friends": 3,
+    "family": 2,
+    "work": 3,
+    "practical": 4,
+    "welfare": 2,
+    "after": 2,
+    "closure": 2,
+}
+"""How many texts there are for each occasion: the messages script-<occasion>-1 and so on."""
+
+
+async def scripts(visit: Visit) -> Shown:
+    """The occasions."""
+    buttons = [Button(visit.say(f"button-script-{occasion}"), f"scripts:{occasion}") for occasion in SCRIPTS]
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return Screen(visit.say("scripts"), rows)
+
+
+async def pressed(visit: Visit) -> Shown:
+    """The texts for one occasion, each to be copied with a tap."""
+    match visit.args:
+        case (occasion,) if occasion in SCRIPTS:
+            texts = [escape(visit.say(f"script-{occasion}-{n + 1}"), quote=False) for n in range(SCRIPTS[occasion])]
+            parts = [visit.say(f"scripts-{occasion}"), *(f"<code>{text}</code>" for text in texts)]
+            back = (Button(visit.say("button-scripts"), "scripts:all"),)
+            return Screen("\n\n".join([*parts, visit.say("scripts-copy")]), (back,))
+    return await scripts(visit)
+
+
+PART = Part(commands={"scripts": scripts}, presses={"scripts": pressed})

@@ -1,0 +1,100 @@
+"""/urge: somebody is about to write to them. A pause with a question first, reasons one at a time, a draft instead.
+
+What is typed while this goes on is kept as a draft; nothing here can send it.
+"""
+
+from datetime import timedelta
+
+from handlers.owner import basics
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import digests, notes, talks
+from storage.talks import Talk
+
+TOPIC = "urge"
+PAUSE = timedelta(minutes=10)
+REASONS = 8
+LISTENS = timedelta(hours=3)
+"""How long after the last step what is typed is still taken for a draft."""
+
+
+async def urge(visit: Visit) -> Shown:
+    """A kind question, and ten minutes; after them I come back by myself."""
+    await _take_back(visit)
+    key = f"urge/{visit.now.isoformat()}"
+    back = Screen(visit.say("urge-back"), _rows(visit, _first(visit)))
+    await digests.post(
+        visit.tx,
+        visit.kit.keys,
+        visit.owner.id,
+        "urge",
+        key,
+        back.body(person=visit.person, pressed=None),
+        visit.now,
+        visit.now + PAUSE,
+    )
+    await _go(visit, "pause", letter=key)
+    return Screen(visit.say("urge-question", minutes=int(PAUSE.total_seconds() // 60)), _rows(visit, _first(visit)))
+
+
+async def pressed(visit: Visit) -> Shown:
+    """A reason, writing it here, or: it has passed."""
+    match visit.args:
+        case ("reason", number, start) if _is_reason(number) and _is_reason(start):
+            await _go(visit, "reasons")
+            which = (int(start) + int(number)) % REASONS + 1
+            said = visit.say(
+                "urge-reason", number=int(number) + 1, count=REASONS, reason=visit.say(f"urge-reason-{which}")
+            )
+            following = f"urge:reason:{int(number) + 1}:{start}" if int(number) + 1 < REASONS else None
+            return Screen(said, _rows(visit, following, "button-urge-another"))
+        case ("write",):
+            await _go(visit, "write")
+            return Screen(visit.say("urge-write"), new=True)
+    await _take_back(visit)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    return Screen(visit.say("urge-passed"))
+
+
+async def said(visit: Visit) -> Shown:
+    """What they would have sent: kept as a draft, not sent."""
+    if visit.talk is None or visit.now - visit.talk.changed_at > LISTENS:
+        await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+        return await basics.plain_text(visit)
+    if not visit.text.strip():
+        return Screen(visit.say("note-words-only"))
+    await notes.add(visit.tx, visit.kit.keys, visit.owner.id, "draft", visit.text, visit.now)
+    await _go(visit, "written")
+    return Screen(visit.say("urge-kept"), _rows(visit, _first(visit)))
+
+
+def _first(visit: Visit) -> str:
+    """The first reason shown is another one every day."""
+    return f"urge:reason:0:{visit.now.astimezone(visit.zone).date().toordinal() % REASONS}"
+
+
+def _is_reason(number: str) -> bool:
+    return len(number) == 1 and number.isascii() and number.isdecimal() and int(number) < REASONS
+
+
+def _rows(visit: Visit, reason: str | None, label: str = "button-urge-reason") -> tuple[tuple[Button, ...], ...]:
+    rows = [(Button(visit.say(label), reason),)] if reason is not None else []
+    rows.append((Button(visit.say("button-urge-write"), "urge:write"),))
+    rows.append((Button(visit.say("button-urge-passed"), "urge:passed"),))
+    return tuple(rows)
+
+
+async def _go(visit: Visit, step: str, **data: str) -> None:
+    before = {} if visit.talk is None or visit.talk.topic != TOPIC else visit.talk.data
+    talk = Talk(TOPIC, step, {**before, **data}, visit.now)
+    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+
+
+async def _take_back(visit: Visit) -> None:
+    """I need not come back: it has passed, or begins anew."""
+    talk = await talks.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    if talk is not None and "letter" in talk.data:
+        await digests.withdraw(visit.tx, visit.owner.id, once_key=talk.data["letter"])
+
+
+PART = Part(commands={"urge": urge}, presses={TOPIC: pressed}, talks={TOPIC: said})

@@ -1,0 +1,27 @@
+"""/scripts: every occasion shows its texts to copy, and nothing is sent to anybody else."""
+
+import pytest
+from builders import OWNER
+
+from handlers.owner.scripts import SCRIPTS
+
+
+async def test_every_occasion_has_a_button(front):
+    """The list has one button for each occasion."""
+    (listed,) = await front.says("/scripts")
+    assert listed.data == [f"scripts:{occasion}" for occasion in SCRIPTS]
+
+
+@pytest.mark.parametrize("occasion", SCRIPTS)
+async def test_texts_to_copy(front, occasion):
+    """As many texts as promised, each in its own copyable block, shown to the owner, with a way back."""
+    (shown,) = await front.presses(f"scripts:{occasion}")
+    assert shown.text.count("<code>") == SCRIPTS[occasion]
+    assert shown.body["to"] == OWNER
+    assert shown.data == ["scripts:all"]
+
+
+async def test_a_forged_occasion_shows_the_list(front):
+    """Data nobody made leads back to the list."""
+    (shown,) = await front.presses("scripts:nobody:knows")
+    assert len(shown.data) == len(SCRIPTS)
