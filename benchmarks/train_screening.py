@@ -76,6 +76,9 @@ def plans(data: Path) -> list[Plan]:
     practical = ours("practical")
     idle = Texts("idle", practical.where(yes=False), (False,) * len(practical.where(yes=False)))
     pool = read_by_us(data, "selfharm_cssrs_unlabelled_pool.csv", "self_harm")
+    hard = labelled(data, "selfharm_cssrs_hard.csv")
+    against_self = [*must_catch("self_harm").texts, *pool.where(yes=True), *hard.where(yes=True)]
+    no_violence = Texts("against_self", tuple(against_self), (False,) * len(against_self))
     return [
         Plan(
             "insult",
@@ -106,6 +109,7 @@ def plans(data: Path) -> list[Plan]:
                 (sms, 3),
                 (safe, 3),
                 (idioms, 3),
+                (no_violence, 2),
                 *((calm(name), 1) for name in (chats.source, tweets.source, talk.source)),
             ],
             0.03,
@@ -123,7 +127,7 @@ def plans(data: Path) -> list[Plan]:
             "self_harm",
             [
                 (pool, 1),
-                (labelled(data, "selfharm_cssrs_hard.csv"), 2),
+                (hard, 2),
                 (must_catch("self_harm"), 1),
                 (sms, 3),
                 (idioms, 3),
@@ -228,6 +232,7 @@ def fit_head(vectors: np.ndarray, yes: np.ndarray, weight: np.ndarray) -> tuple[
 class Examples:
     """All texts of one plan, read. `vectors`: for each text one row for each piece; empty without the encoder."""
 
+    texts: Sequence[str]
     pieces: Sequence[Pieces]
     vectors: Sequence[np.ndarray]
     yes: np.ndarray
@@ -295,6 +300,7 @@ def read(plan: Plan, language: Language, encoder: Any) -> Examples:
         ends = np.cumsum([len(text.texts) for text in pieces])
         vectors = list(np.split(flat, ends[:-1]))
     return Examples(
+        texts,
         pieces,
         vectors,
         np.array([label for part, _ in plan.parts for label in part.yes]),

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Self
 
 from buffer.screening.encoder import load_encoder
-from buffer.screening.language import detect
+from buffer.screening.language import Languages, load_languages
 from buffer.screening.reader import Finding, Reader
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS, Alert, Reason, Verdict
 
 ENGINES = ("phrases", "models", "encoder")
 OWN_FLAG = "own_flag"
 OWN_PRACTICAL = "own_practical"
+_DEFAULT = "en"  # where nobody has said so and it cannot be told
 _OWN_SETS = 256  # owners whose own words are kept ready
 
 
@@ -24,8 +25,9 @@ class Screener:
     `engines` names what is in use, `levels` what each covered language has: "rules" or "rules and models".
     """
 
-    def __init__(self, readers: Mapping[str, Reader], engines: tuple[str, ...]) -> None:
+    def __init__(self, readers: Mapping[str, Reader], engines: tuple[str, ...], languages: Languages) -> None:
         self._readers = dict(readers)
+        self._languages = languages
         self.engines = engines
         self.levels: Mapping[str, str] = {code: reader.level for code, reader in self._readers.items()}
         digest = hashlib.sha256(repr([(code, r.version) for code, r in sorted(self._readers.items())]).encode())
@@ -45,7 +47,7 @@ class Screener:
             code = folder.parent.name
             readers[code] = Reader.load(folder, seeds_dir / "models" / code, encoder)
         used = {engine for reader in readers.values() for engine in reader.engines}
-        return cls(readers, tuple(engine for engine in ENGINES if engine in used))
+        return cls(readers, tuple(engine for engine in ENGINES if engine in used), load_languages())
 
     def screen(
         self,
@@ -55,19 +57,25 @@ class Screener:
         own_flags: Sequence[str] = (),
         own_practical: Sequence[str] = (),
     ) -> Verdict:
-        """The verdict on one message. `language` is a code such as "en"; None leaves it to the screener.
+        """The verdict on one message. `language` is a code such as "en", as set for the contact; None: not known.
 
-        `own_flags` and `own_practical` are the owner's own words or phrases; they are reported as tactic
-        `own_flag` and practical `own_practical`, in every language.
+        A message that is nearly certainly in another language is read in that one too; where that one is not
+        covered, the verdict is not `screened`, and still holds what was found. `own_flags` and `own_practical` are
+        the owner's own words or phrases; they are reported as tactic `own_flag` and practical `own_practical`, in
+        every language.
         """
         if not any(char.isalnum() or not char.isascii() for char in text):
             return Verdict(screened=False, language=language)
-        language = language or detect(text, tuple(self._readers))
-        reader = self._readers.get(language or "")
-        found = reader.read(text) if reader else []
+        seen = self._languages.of(text)
+        language = language or _DEFAULT
+        found: list[Finding] = []
+        for code in dict.fromkeys((language, seen or language)):
+            if reader := self._readers.get(code):
+                found += reader.read(text)
         if own_flags or own_practical:
             found += self._own(tuple(own_flags), tuple(own_practical)).read(text)
-        return _verdict(found, screened=reader is not None, language=language)
+        language = seen or language
+        return _verdict(found, screened=language in self._readers, language=language)
 
     def screen_many(self, texts: Iterable[str], language: str | None = None) -> list[Verdict]:
         """One verdict for each text, in their order."""
