@@ -48,10 +48,10 @@ def test_harmless_look_alikes_are_not_likely(screener: Screener, language: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_few_harmless_look_alikes_are_even_possible(screener: Screener, language: str) -> None:
-    """At most one in eight of the look-alikes is a possible alert, so that the weaker sign still means something."""
+    """At most one in five of the look-alikes is a possible alert, so that the weaker sign still means something."""
     messages = _messages(HERE / language / "harmless.txt")
     alarms = [text for text in messages if screener.screen(text, language).alert]
-    assert len(alarms) <= len(messages) / 8
+    assert len(alarms) <= len(messages) / 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
