@@ -9,10 +9,14 @@ from buffer import letters, plain
 from buffer.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from buffer.digest import BoundaryState, Digest
+    from storage.digests import Notice
 
 MOST_CONTACTS = 6
 MOST_ALERTS = 10
+MOST_OUTAGES = 3
 ROOT_BYTES = 16
 """How much of the Merkle root is printed: 128 bits, far too many to find another record for."""
 
@@ -90,7 +94,8 @@ def _list(words: Words, what: str, counts: Any) -> str:
 
 def _boundaries(words: Words, digest: Digest) -> str:
     lines = []
-    for state in digest.boundaries[:MOST_CONTACTS]:
+    undecided_first = sorted(digest.boundaries, key=lambda state: state.state not in {"held", "unsure", "refused"})
+    for state in undecided_first[:MOST_CONTACTS]:
         line = _boundary(words, digest, state)
         if len(digest.boundaries) > 1:
             name = escape(plain.name(state.name, words.say("nameless")))
@@ -115,7 +120,7 @@ def _boundary(words: Words, digest: Digest, state: BoundaryState) -> str:
 
 def _bot(words: Words, digest: Digest) -> str:
     lines = []
-    for notice in digest.notices:
+    for notice in _worth_saying(digest.notices):
         until = "" if notice.until is None else words.moment(notice.until, digest.zone)
         lines.append(
             words.say(
@@ -127,6 +132,13 @@ def _bot(words: Words, digest: Digest) -> str:
     if digest.unprocessed:
         lines.append(words.say("digest-unprocessed", count=digest.unprocessed))
     return "\n".join(lines)
+
+
+def _worth_saying(notices: Sequence[Notice]) -> list[Notice]:
+    """The newest of each kind, and the newest few of those whose times matter one by one."""
+    newest = {notice.kind: notice for notice in notices}
+    outages = [notice for notice in notices if notice.until is not None][-MOST_OUTAGES:]
+    return [notice for notice in notices if notice in outages or notice is newest[notice.kind]]
 
 
 def _silence(words: Words, digest: Digest) -> str:
