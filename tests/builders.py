@@ -174,6 +174,8 @@ def reading(**given: Any) -> Reading:
     ordinary: dict[str, Any] = {
         "owner": owner(),
         "facts": (),
+        "screenings": (),
+        "corrections": {},
         "alerts": (),
         "contacts": (),
         "boundaries": {},
