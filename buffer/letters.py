@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from buffer import plain
 from buffer.words import Words
+
+LONGEST_TEXT = 4096
+"""Bot API: sendMessage, 1-4096 characters after entities are parsed, counted in UTF-16 units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,10 @@ def body(text: str, buttons: list[list[dict[str, str]]] | None = None, *, silent
 
 def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
     """The boundary, for the owner to copy: the bot cannot answer for them in this channel."""
-    said = f"{words.say('handover-intro')}\n\n<code>{escape(text)}</code>\n\n{words.say('handover-after')}"
+    intro, after = words.say("handover-intro"), words.say("handover-after")
+    said = f"<code>{escape(text)}</code>"
+    if plain.utf16_length(intro + text + after) + 4 <= LONGEST_TEXT:  # otherwise there is room for the text alone
+        said = f"{intro}\n\n{said}\n\n{after}"
     return Post("hand_over", f"boundary/{contact_id}/{version}", body(said))
 
 
@@ -53,6 +60,12 @@ def release_buttons(words: Words, contact_id: int) -> list[list[dict[str, str]]]
     ]
 
 
+def show_buttons(words: Words, scope: str) -> list[list[dict[str, str]]]:
+    """To see messages, through the question and the pause. `scope`: "d12" is digest 12, "e214" entry 214."""
+    yes, no = words.say("button-show-messages"), words.say("button-not-now")
+    return [[button(yes, f"show:ask:{scope}"), button(no, f"show:not:{scope}")]]
+
+
 def received(message_ids: list[int], *, remove: bool, last: int) -> Post:
     """Forwards that are on disk: one quiet sign on the last of a burst, and their removal where the owner chose so."""
     return Post("received", f"received/{last}", {"message_ids": message_ids, "remove": remove}, wait=2)
@@ -60,7 +73,8 @@ def received(message_ids: list[int], *, remove: bool, last: int) -> Post:
 
 def whose(words: Words, contacts: list[tuple[int, str]], last: int) -> Post:
     """Forwards that are not clearly the contact's: the owner says whose they are, and whether to keep them."""
-    rows = [[button(f"{name}"[:60], f"aside:contact:{contact_id}")] for contact_id, name in contacts]
+    nameless = words.say("nameless")
+    rows = [[button(plain.name(name, nameless), f"aside:contact:{contact_id}")] for contact_id, name in contacts]
     rows.append([button(words.say("button-aside-third"), "aside:third:0")])
     rows.append([button(words.say("button-aside-leave"), "aside:leave:0")])
     return Post("whose", f"whose/{last}", body(words.say("aside-question"), rows), wait=2)

@@ -1,0 +1,109 @@
+"""Letters to the owner: they quote no contact, carry only short button data, and always fit."""
+
+import re
+from html import unescape
+
+import pytest
+from builders import BOUNDARY, MARKER
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buffer import letters, plain
+
+HIGHEST_ID = 2**62
+LONGEST_DATA = 64
+"""Bot API: InlineKeyboardButton, callback_data, bytes."""
+
+
+@pytest.fixture
+def words(library):
+    return library.of("en")
+
+
+def _seen(post) -> str:
+    return unescape(re.sub("<[^>]+>", "", post.body["text"]))
+
+
+def _buttons(post):
+    return [button for row in post.body["buttons"] for button in row]
+
+
+@pytest.mark.parametrize("kind", ["violence", "self_harm"])
+@pytest.mark.parametrize("likely", [True, False])
+def test_an_alert_says_what_and_which_entry(words, kind, likely):
+    """An alert names the kind and the entry, and how sure it is; there is no place in it for the message's text."""
+    post = letters.alert(words, 214, kind, likely=likely, held_for=None)
+    assert "214" in _seen(post)
+    assert ("reads" in _seen(post)) is likely
+    assert _buttons(post) == []
+
+
+def test_an_alert_that_holds_the_boundary_asks(words):
+    """Where the boundary is now held back, the alert says so and carries the two choices."""
+    post = letters.alert(words, 214, "violence", likely=True, held_for=HIGHEST_ID)
+    assert words.say("alert-held") in _seen(post)
+    assert [button["callback_data"] for button in _buttons(post)] == [
+        f"hold:keep:{HIGHEST_ID}",
+        f"hold:release:{HIGHEST_ID}",
+    ]
+
+
+def test_one_alert_an_entry(words):
+    """An entry is told of once: the key of the letter is the entry's."""
+    first = letters.alert(words, 7, "violence", likely=True, held_for=None)
+    assert first.once_key == letters.alert(words, 7, "violence", likely=False, held_for=3).once_key
+    assert first.once_key != letters.alert(words, 8, "violence", likely=True, held_for=None).once_key
+
+
+def test_a_boundary_handed_over_can_be_copied(words):
+    """The text stands alone in a code block, exactly as agreed."""
+    post = letters.hand_over(words, 2, 1, BOUNDARY)
+    assert f"<code>{BOUNDARY}</code>" in post.body["text"]
+    assert words.say("handover-intro") in _seen(post)
+
+
+@given(st.one_of(st.text(min_size=1, max_size=300), st.text("<&>", min_size=300, max_size=300), st.just("🦊" * 2048)))
+def test_a_boundary_handed_over_is_exact_and_fits(words_of, text):
+    """Markup in the text stays text, and the longest boundary still fits one message."""
+    post = letters.hand_over(words_of, 2, 1, text)
+    assert unescape(re.findall("<code>(.*)</code>", post.body["text"], re.DOTALL)[0]) == unescape(
+        text
+    ) or text in _seen(post)
+    assert plain.utf16_length(_seen(post)) <= letters.LONGEST_TEXT
+
+
+@pytest.fixture(scope="session")
+def words_of(library):
+    return library.of("en")
+
+
+def test_one_handing_over_a_version(words):
+    """The same version is handed over once; another version is another letter."""
+    assert letters.hand_over(words, 2, 1, "a").once_key == letters.hand_over(words, 2, 1, "b").once_key
+    assert letters.hand_over(words, 2, 1, "a").once_key != letters.hand_over(words, 2, 2, "a").once_key
+
+
+@given(st.lists(st.tuples(st.integers(1, HIGHEST_ID), st.text(max_size=80)), min_size=2, max_size=6))
+def test_whose_forwards_are_these(words_of, contacts):
+    """Each contact has a button that can be read and pressed, then somebody else, then leave out."""
+    post = letters.whose(words_of, contacts, 9)
+    data = [button["callback_data"] for button in _buttons(post)]
+    assert data == [*(f"aside:contact:{n}" for n, _ in contacts), "aside:third:0", "aside:leave:0"]
+    for button in _buttons(post):
+        assert 1 <= len(button["callback_data"].encode()) <= LONGEST_DATA
+        assert button["text"].strip()
+        assert plain.tame(button["text"]) == button["text"]
+
+
+def test_a_burst_is_one_quiet_sign(words):
+    """Forwards are acknowledged after a moment, so that a burst gets one sign, and removed only where chosen."""
+    post = letters.received([3, 1, 2], remove=False, last=2)
+    assert post.body == {"message_ids": [3, 1, 2], "remove": False}
+    assert post.wait > 0
+
+
+def test_no_letter_takes_a_text_of_theirs():
+    """No letter about a message has a parameter for its text: only the owner's own boundary is ever written out."""
+    for make in (letters.alert, letters.received, letters.whose):
+        assert not {"text", "quote", "payload"} & set(make.__annotations__)
+    assert MARKER not in repr(letters.received([1], remove=True, last=1))
