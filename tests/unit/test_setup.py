@@ -1,0 +1,150 @@
+"""Setting up: what is refused, in one sentence; and that doing it again does no harm."""
+
+import pytest
+from builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later, move_in, wishes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buffer import record, setup
+from buffer.setup import BadSetup, checked, set_up
+from storage import boundaries, contacts, entries, owners
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"owner": 0}, "--owner"),
+        ({"owner": -5}, "--owner"),
+        ({"owner": 2**60}, "--owner"),
+        ({"accounts": (0,)}, "--contact"),
+        ({"accounts": (CONTACT, -1)}, "--contact"),
+        ({"accounts": (OWNER,)}, "--contact"),
+        ({"boundary": ""}, "--boundary"),
+        ({"boundary": " \n "}, "--boundary"),
+        ({"boundary": "x" * 4097}, "--boundary"),
+        ({"boundary": "🦊" * 2049}, "--boundary"),
+        ({"boundary": "a\0b"}, "--boundary"),
+        ({"boundary": "a\ud800"}, "--boundary"),
+        ({"digest_at": "25:00"}, "--digest-at"),
+        ({"digest_at": "9:00"}, "--digest-at"),
+        ({"digest_at": "18.00"}, "--digest-at"),
+        ({"digest_at": "18:60"}, "--digest-at"),
+        ({"digest_at": "１８:00"}, "--digest-at"),
+        ({"digest_at": ""}, "--digest-at"),
+        ({"zone": "Mars/Olympus"}, "--timezone"),
+        ({"zone": ""}, "--timezone"),
+        ({"zone": "../etc/passwd"}, "--timezone"),
+        ({"zone": "Europe"}, "--timezone"),
+        ({"zone": "\0"}, "--timezone"),
+        ({"zone": "x" * 5000}, "--timezone"),
+    ],
+)
+def test_what_is_refused(given, named):
+    """Each wrong value is refused with one short sentence that names it."""
+    with pytest.raises(BadSetup, match=named) as caught:
+        checked(wishes(**given))
+    said = str(caught.value)
+    assert said.endswith(".")
+    assert "\n" not in said
+    assert len(said) < 200
+
+
+@pytest.mark.parametrize("given", [{}, {"boundary": "x" * 4096}, {"boundary": "🦊" * 2048}, {"digest_at": "00:00"}])
+def test_what_is_taken(given):
+    """Ordinary wishes, and those just within the limits, come back as they were."""
+    assert checked(wishes(**given)) == wishes(**given)
+
+
+@given(st.text(max_size=12))
+def test_an_hour_is_an_hour_or_refused(text):
+    """Whatever was typed, the result is that time of day, or BadSetup."""
+    try:
+        found = setup.hour_of(text)
+    except BadSetup:
+        return
+    assert found.strftime("%H:%M") == text
+
+
+@given(st.text(max_size=40))
+def test_a_zone_is_a_zone_or_refused(text):
+    """Whatever was typed, the result is that zone, or BadSetup."""
+    try:
+        found = setup.zone_of(text)
+    except BadSetup:
+        return
+    assert found.key == text
+
+
+async def _state(home):
+    async with home.database.read() as tx:
+        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
+        people = await contacts.of_owner(tx, home.kit.keys, owner.id)
+        agreed = await boundaries.current(tx, home.kit.keys, [person.id for person in people])
+        kinds = [row.kind async for row in entries.read(tx, owner.id)]
+        assert await record.check(tx, owner) is None
+    return owner, people, agreed, kinds
+
+
+async def _again(home, **given):
+    async with home.database.write() as tx:
+        return await set_up(tx, home.kit, checked(wishes(**given)), later(minutes=5))
+
+
+async def test_the_first_time(home):
+    """An owner, a contact with an account, a boundary in version 1, both in the record, and a digest to come."""
+    owner, people, agreed, kinds = await _state(home)
+    assert (owner.telegram_id, owner.zone, owner.digest_at, owner.alerts) == (OWNER, "UTC", "18:00", True)
+    assert [person.name for person in people] == ["Robin"]
+    assert (agreed[people[0].id].text, agreed[people[0].id].version) == (BOUNDARY, 1)
+    assert kinds == ["account", "agreement"]
+    assert owner.next_digest_at == later(hours=6)
+
+
+async def test_the_same_again_changes_nothing(home):
+    """Repeated, it agrees to nothing anew and adds no entry."""
+    before = await _state(home)
+    done = await _again(home)
+    assert (done.version, done.new_text) == (1, False)
+    assert await _state(home) == before
+
+
+async def test_another_text_is_another_version(home):
+    """A changed text is agreed to as version 2, and the record holds both agreements."""
+    done = await _again(home, boundary="Another text.")
+    assert (done.version, done.new_text) == (2, True)
+    _, people, agreed, kinds = await _state(home)
+    assert agreed[people[0].id].text == "Another text."
+    assert kinds.count("agreement") == 2
+
+
+async def test_a_second_account_joins_the_contact(home):
+    """A new account, named together with a known one or by the contact's name, belongs to the same contact."""
+    done = await _again(home, accounts=(SECOND_ACCOUNT,))
+    assert sorted(done.accounts) == [CONTACT, SECOND_ACCOUNT]
+    done = await _again(home, accounts=(CONTACT, 7777), name="")
+    assert sorted(done.accounts) == [CONTACT, SECOND_ACCOUNT, 7777]
+    assert len((await _state(home))[1]) == 1
+
+
+async def test_two_contacts_are_not_mixed(home):
+    """Accounts that belong to two contacts already cannot be named as one person's."""
+    await _again(home, accounts=(SECOND_ACCOUNT,), name="Kim")
+    with pytest.raises(BadSetup, match="different contacts"):
+        await _again(home, accounts=(CONTACT, SECOND_ACCOUNT))
+
+
+async def test_settings_are_changed(home):
+    """Hour, zone and language are changed; alerts stay as they were where nothing is said."""
+    await _again(home, zone="Asia/Tokyo", digest_at="07:00", language="de", alerts=None, remove_forwards=True)
+    owner = (await _state(home))[0]
+    assert (owner.zone, owner.digest_at, owner.language) == ("Asia/Tokyo", "07:00", "de")
+    assert (owner.alerts, owner.remove_forwards) == (True, True)
+
+
+async def test_two_owners_with_the_same_contact_are_told(home):
+    """Where somebody else here has the same contact, it is said, because what is written to the bot goes to one."""
+    assert not home.done.shared
+    other = await move_in(home.database, home.kit, owner=8001)
+    assert other.done.shared
+    assert other.contact_id != home.contact_id
+    assert other.done.owner.created_at == NOW
