@@ -20,7 +20,7 @@ from bot.settings import Settings, need_token
 from bot.vault import open_house
 from bot.webhook import Webhook
 from bot.work import Worker
-from buffer import answer
+from buffer import answer, help_lines
 from buffer.kit import Kit
 from buffer.screening import Screener
 from buffer.words import Library
@@ -43,8 +43,8 @@ def clock_of(settings: Settings) -> Clock:
 
 
 def build_kit(keys: Keyring) -> Kit:
-    """Keys, screening and words."""
-    return Kit(keys, Screener.load(SEEDS), Library.load(SEEDS))
+    """Keys, screening, words and help lines."""
+    return Kit(keys, Screener.load(SEEDS), Library.load(SEEDS), help_lines.load(SEEDS))
 
 
 def build_bot_application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:

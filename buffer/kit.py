@@ -1,7 +1,9 @@
 """What nearly every step needs and the composition root builds once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from buffer.help_lines import Country
 from buffer.screening import Screener
 from buffer.words import Library
 from storage.keys import Keyring
@@ -9,8 +11,9 @@ from storage.keys import Keyring
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """The keys, the screening engines and the words."""
+    """The keys, the screening engines, the words, and help lines by country code."""
 
     keys: Keyring
     screener: Screener
     library: Library
+    help_lines: Mapping[str, Country] = field(default_factory=dict)

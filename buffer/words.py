@@ -39,6 +39,11 @@ class Words:
         """A sentence that is a list of words with commas, as its words."""
         return tuple(word.strip() for word in self.say(key).split(",") if word.strip())
 
+    @property
+    def locale(self) -> Locale:
+        """For Babel: how dates, amounts and lengths are written in this language."""
+        return self._locale
+
     def name_of(self, what: str, key: str) -> str:
         """The word for one of a family ("form", "channel", "reason"); the family's "other" for one nobody foresaw."""
         try:
@@ -53,6 +58,14 @@ class Words:
     def short_day(self, day: date) -> str:
         """A date without weekday: "21 November"."""
         return dates.format_date(day, self.say("date-short"), locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """A month with its year: "November 2026"."""
+        return dates.format_date(day, self.say("date-month"), locale=self._locale)
+
+    def full_day(self, day: date) -> str:
+        """A date with weekday and year: "Saturday, 21 November 2026"."""
+        return dates.format_date(day, self.say("date-full"), locale=self._locale)
 
     def clock(self, moment: datetime, zone: ZoneInfo) -> str:
         """The time of day in a zone: "23:47"."""

@@ -13,6 +13,7 @@ import pytest
 from builders import MASTER, NOW, Home, move_in
 from sqlalchemy.engine import make_url
 
+from buffer import help_lines
 from buffer.kit import Kit
 from buffer.screening import Screener
 from buffer.words import Library
@@ -162,7 +163,7 @@ def screener() -> Screener:
 @pytest.fixture
 def kit(keys: Keyring, screener: Screener, library: Library) -> Kit:
     """Keys of `database`, screening and words."""
-    return Kit(keys, screener, library)
+    return Kit(keys, screener, library, help_lines.load(SEEDS))
 
 
 @pytest.fixture

@@ -1,11 +1,23 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
-from handlers.owner import basics, decisions, forget, helping, hide, notebook, scripts, settings, urge, welcome
+from handlers.owner import (
+    basics,
+    decisions,
+    forget,
+    help_lines,
+    helping,
+    hide,
+    notebook,
+    scripts,
+    settings,
+    urge,
+    welcome,
+)
 from handlers.owner.visit import Answer, Part
 
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART,
-    urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, hide.PART, forget.PART,
+    urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART, hide.PART, forget.PART,
 )  # fmt: skip
 
 

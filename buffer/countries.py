@@ -1,0 +1,70 @@
+"""Countries by name, and which are likely: names from CLDR by Babel, codes of ISO 3166."""
+
+import unicodedata
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_ALSO = {"uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northernireland": "GB", "usa": "US"}
+_SPEAKERS = {
+    "en": ("GB", "US", "IE", "CA", "AU", "NZ", "ZA", "IN"),
+    "de": ("DE", "AT", "CH"),
+    "es": ("ES", "MX", "AR", "CO", "CL", "PE"),
+    "fr": ("FR", "BE", "CH", "CA"),
+    "it": ("IT", "CH"),
+    "pt": ("PT", "BR"),
+    "nl": ("NL", "BE"),
+}
+MOST = 8
+
+
+def country_of(text: str, language: str) -> str | None:
+    """The country somebody names, in their language or in English, or by its code; None where none fits."""
+    wanted = _folded(text)
+    if not wanted:
+        return None
+    names = {**_names("en"), **_names(language), **_ALSO}
+    if wanted in names:
+        return names[wanted]
+    if len(wanted) == 2:
+        return wanted.upper() if is_country(wanted.upper()) else None
+    ending = max((name for name in names if len(name) >= 4 and wanted.endswith(name)), key=len, default=None)
+    if ending is not None:  # "I am in Spain", "the Netherlands"
+        return names[ending]
+    beginning = {code for name, code in names.items() if name.startswith(wanted)} if len(wanted) >= 4 else set()
+    return beginning.pop() if len(beginning) == 1 else None
+
+
+def is_country(code: str) -> bool:
+    """Whether this is the code of a country that CLDR knows."""
+    return code in set(_names("en").values())
+
+
+def name_of(code: str, language: str) -> str:
+    """The country's name in a language."""
+    return str(Locale.parse(language).territories.get(code, code))
+
+
+def likely(zone: str, language: str) -> tuple[str, ...]:
+    """Countries to suggest: the one of the time zone first, then those where the language is widely spoken."""
+    here = get_global("zone_territories").get(zone)
+    speakers = _SPEAKERS.get(language.partition("-")[0], _SPEAKERS["en"])
+    ordered = dict.fromkeys([*([str(here)] if here and is_country(str(here)) else []), *speakers])
+    return tuple(ordered)[:MOST]
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if char.isalnum())
+
+
+@lru_cache(maxsize=8)
+def _names(language: str) -> dict[str, str]:
+    territories = Locale.parse(language).territories
+    return {
+        _folded(name): code
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+    }

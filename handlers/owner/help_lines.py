@@ -1,0 +1,99 @@
+"""/help_me: people to talk to, by country. Asks once for the country, and keeps it."""
+
+from html import escape
+
+from babel import Locale
+
+from buffer import countries
+from buffer.help_lines import Country, Line
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import owners, talks
+from storage.talks import Talk
+
+TOPIC = "country"
+
+
+async def help_me(visit: Visit) -> Shown:
+    """The lines of the owner's country; the question where they are, if that is not known."""
+    if visit.owner.country is None:
+        return await _ask(visit)
+    return _lines(visit, visit.owner.country)
+
+
+async def pressed(visit: Visit) -> Shown:
+    """A country was chosen, or another is wanted, or none shall be named."""
+    match visit.args:
+        case (code,) if countries.is_country(code):
+            return await _chosen(visit, code)
+        case ("none",):
+            await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+            return Screen("\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-anywhere")]))
+    return await _ask(visit)
+
+
+async def said(visit: Visit) -> Shown:
+    """The name of a country, typed."""
+    code = countries.country_of(visit.text, visit.language)
+    if code is None:
+        return Screen(visit.say("help-lines-country-again"), _choices(visit))
+    return await _chosen(visit, code)
+
+
+async def _ask(visit: Visit) -> Shown:
+    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "name", {}, visit.now))
+    text = "\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-country")])
+    return Screen(text, _choices(visit))
+
+
+def _choices(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    codes = countries.likely(visit.owner.zone, visit.language)
+    buttons = [Button(countries.name_of(code, visit.words.language), f"country:{code}") for code in codes]
+    rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
+    return (*rows, (Button(visit.say("button-country-none"), "country:none"),))
+
+
+async def _chosen(visit: Visit, code: str) -> Shown:
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await owners.change(visit.tx, visit.owner.id, country=code)
+    return _lines(visit, code)
+
+
+def _lines(visit: Visit, code: str) -> Screen:
+    other = ((Button(visit.say("button-country-other"), "country:other"),),)
+    name = escape(countries.name_of(code, visit.words.language))
+    here = visit.kit.help_lines.get(code)
+    if here is None:
+        parts = [visit.say("help-lines-none", country=name), visit.say("help-lines-danger")]
+        return Screen("\n\n".join([*parts, visit.say("help-lines-anywhere")]), other)
+    parts = [f"<b>{name}</b>\n{_emergency(visit, here)}"]
+    parts += [_line(visit, line) for line in here.lines]
+    month = visit.words.month(here.as_of)
+    return Screen("\n\n".join([*parts, visit.say("help-lines-dated", month=month)]), other)
+
+
+def _emergency(visit: Visit, country: Country) -> str:
+    numbers = [f"{number} ({visit.words.name_of('emergency', use)})" for number, use in country.emergency]
+    return visit.say("help-lines-emergency", numbers=", ".join(numbers))
+
+
+def _line(visit: Visit, line: Line) -> str:
+    ways = []
+    for way in line.ways:
+        key = f"help-way-{way.by}" if way.word is None else f"help-way-{way.by}-word"
+        ways.append(visit.say(key, to=escape(way.to), word=way.word or ""))
+    about = []
+    if line.hours is not None:
+        about.append(visit.say(f"help-hours-{line.hours.days}", start=line.hours.start, end=line.hours.end))
+    about.append(_languages(visit, line))
+    head = f"<b>{escape(line.name)}</b>: {visit.words.name_of('help-for', line.purpose)}"
+    return "\n".join(row for row in (head, ", ".join(ways), ". ".join(about), line.site) if row)
+
+
+def _languages(visit: Visit, line: Line) -> str:
+    names = Locale.parse(visit.words.language).languages
+    listed = ", ".join(str(names.get(code, code)) for code in line.languages)
+    return visit.say("help-languages-more" if line.more_languages else "help-languages", list=listed)
+
+
+PART = Part(commands={"help_me": help_me}, presses={TOPIC: pressed}, talks={TOPIC: said}, passing=frozenset({TOPIC}))
