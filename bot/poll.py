@@ -6,6 +6,7 @@ never seen. Bot API: getUpdates, Update.update_id.)
 """
 
 import asyncio
+import json
 import logging
 import warnings
 from collections.abc import Callable
@@ -105,7 +106,7 @@ class Poller:
         if not updates and self._heard_at is not None and now - self._heard_at < HEARTBEAT:
             return
         async with self._database.write() as tx:
-            await keep(tx, self._kit, [(update["update_id"], orjson.dumps(update)) for update in updates], now)
+            await keep(tx, self._kit, [(update["update_id"], _as_bytes(update)) for update in updates], now)
         self._heard_at = now
 
 
@@ -119,6 +120,14 @@ async def keep(tx: Any, kit: Kit, updates: list[tuple[int, bytes]], now: datetim
     await inbox.forget_old(tx, now)
     await chats.forget_old(tx, now)
     await instance.heard(tx, now)
+
+
+def _as_bytes(update: dict[str, Any]) -> bytes:
+    """An update as JSON. What orjson does not write (half a character, lists in lists without end) is kept as well."""
+    try:
+        return orjson.dumps(update)
+    except TypeError:
+        return json.dumps(update).encode()
 
 
 def _describe(error: Exception, before: str) -> str:
