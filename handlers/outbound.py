@@ -6,6 +6,7 @@ both groups into TimedOut and NetworkError, so their cause is looked at.
 """
 
 import contextlib
+import re
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
@@ -41,6 +42,7 @@ from buffer.boundary import NotSent, Outcome, Refused, Sent, Unsure
 
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_ONE_WORD = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
 SIGN = "👌"
 """The quiet sign under a forward: one of the reactions the Bot API allows."""
 
@@ -187,6 +189,8 @@ def outcome_of(error: TelegramError) -> Outcome:
 
 
 def _code(description: str) -> str:
-    """Telegram's own word in a refusal ("BUSINESS_PEER_INVALID"), or a general one: descriptions may quote."""
-    words = [word for word in description.replace(":", " ").split() if word.isupper() and "_" in word]
-    return words[0][:40] if words else "bad_request"
+    """Telegram's own word for a refusal ("BUSINESS_PEER_INVALID"), or a general one: other descriptions may quote.
+
+    python-telegram-bot hands such a word on in small letters.
+    """
+    return description.strip().upper()[:40] if _ONE_WORD.fullmatch(description.strip()) else "bad_request"
