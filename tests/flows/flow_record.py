@@ -110,6 +110,12 @@ class House:
             replies = await boundaries.replies_of(tx, keys, list(people))
             return {(people[of], version): (reply.state, reply.reason) for (of, version), reply in replies.items()}
 
+    async def sending(self):
+        """Whether a reply is on its way this instant."""
+        database, keys = await self._opened()
+        async with database.read() as tx:
+            return bool(await boundaries.replies_in(tx, keys, "sending"))
+
     async def contact_ids(self, owner):
         """What the contacts of an owner are called in button data."""
         database, keys = await self._opened()

@@ -14,6 +14,7 @@ import sys
 import threading
 
 import flow_steps
+from telegram.ext import ApplicationBuilder
 
 import bot.app
 import bot.chores
@@ -62,6 +63,9 @@ def become(order):
     if order.get("steps"):
         flow_steps.install(order["steps"], order.get("die_at", 0))
     bot.outgoing.LOOK_AGAIN, bot.schedule.TICK_SECONDS = HASTE, HASTE
+    if order.get("patience"):
+        read_timeout = ApplicationBuilder.read_timeout
+        ApplicationBuilder.read_timeout = lambda builder, _seconds: read_timeout(builder, order["patience"])
     bot.poll.GIVE_UP = order.get("give_up", bot.poll.GIVE_UP)
     try:
         code = main(order["arguments"])

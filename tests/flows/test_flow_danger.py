@@ -54,7 +54,7 @@ async def test_kept_back_for_good(story):
 
 
 async def test_without_alerts_the_digest_says_it_first(story):
-    """With alerts off there is no message before the digest, whose first lines name the entry and carry the decision."""
+    """With alerts off there is no message before the digest, which begins with it and carries the decision."""
     async with story() as world:
         await world.setup(alerts="off")
         channel = Secretary(world)

@@ -131,7 +131,7 @@ async def test_one_that_was_refused_is_no_double(story, fault):
         await world.run()
         world.box.fault("sendMessage", fault)
         await world.until(SIX)
-        await world.in_time(lambda: world.digests())
+        await world.in_time(world.digests)
         await world.settled()
         assert AGAIN not in world.digests()[0]
         assert len(world.digests()) == 1
@@ -144,7 +144,7 @@ async def test_killed_while_it_is_on_its_way(story):
         bot = await world.run()
         world.box.fault("sendMessage", "hang_after")
         await world.until(SIX)
-        await world.box.wait_for(lambda: world.digests())
+        await world.box.wait_for(world.digests)
         await bot.kill()
         await world.run()
         await world.later(minutes=3)
