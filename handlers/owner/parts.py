@@ -2,6 +2,7 @@
 
 from handlers.owner import (
     basics,
+    checklists,
     decisions,
     forget,
     help_lines,
@@ -17,7 +18,8 @@ from handlers.owner.visit import Answer, Part
 
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART,
-    urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART, hide.PART, forget.PART,
+    urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
+    checklists.PART, hide.PART, forget.PART,
 )  # fmt: skip
 
 

@@ -1,0 +1,66 @@
+## Lists of things to look after, ticked off one by one.
+
+menu-checklist = Lists for safety and privacy
+checklist = Three short lists. None of it has to be done today, and nothing on them means that what happens is your fault. Tick what is done; it is kept for you alone.
+button-checklist-safety = First things: { $done } of { $count }
+button-checklist-privacy = Privacy and accounts: { $done } of { $count }
+button-checklist-personal = Where you live and go: { $done } of { $count }
+button-checklists = All lists
+checklist-safety = First things
+checklist-privacy = Privacy, and signs of being watched
+checklist-personal = Where you live and go
+checklist-done = ✓
+checklist-open = ○
+
+check-item-screen-lock = Screen lock
+check-item-screen-lock-how = a code nobody else knows or can guess, and no finger or face but yours stored in the phone.
+check-item-notices = Notices
+check-item-notices-how = no message texts on the locked screen. In Telegram, mute and archive their chat, so that it does not light up.
+check-item-charged = Emergency call
+check-item-charged-how = find out how your phone calls for help with a few presses, and keep it charged at night.
+check-item-word = A word
+check-item-word-how = agree on a harmless word with somebody you trust. When you write or say it, they call for help.
+check-item-somebody = Somebody knows
+check-item-somebody-how = one person knows what is going on, has seen a photo of them, and may ask you how you are.
+check-item-bag = Papers and keys
+check-item-bag-how = passport, bank card, medicine, a spare key and some cash lie ready in one place, or with a friend.
+check-item-copies = A second copy
+check-item-copies-how = what could be evidence also lies somewhere they cannot reach: with a friend, a lawyer or a counsellor.
+
+check-item-passwords = Passwords
+check-item-passwords-how = new ones for mail first, then Telegram, bank and the rest; a different one each, from a device they never had.
+check-item-two-step = Second step
+check-item-two-step-how = switch on two-step sign-in for mail and for Telegram (Settings, Privacy and Security), with a recovery address of your own.
+check-item-sessions = Signed-in devices
+check-item-sessions-how = end every session you do not know: in Telegram at Settings, Devices; in mail and in cloud accounts too.
+check-item-location = Location
+check-item-location-how = stop sharing your place in maps, in family groups, in photos and in fitness apps.
+check-item-shared = Shared things
+check-item-shared-how = family plans, clouds, calendars, streaming, the car's app, smart speakers, the router: take them out, or yourself.
+check-item-profile = What others see
+check-item-profile-how = photo, last seen, number and forwarded name for contacts only; ask friends not to tag you or post where you are.
+check-item-unknown = Strangers
+check-item-unknown-how = new accounts that ask again and again, anonymous messages, people who know what you told nobody: accept none of them, and note each with /incident.
+check-item-spyware = Programs you do not know
+check-item-spyware-how = look through installed apps and who may see your screen or place. Removing a spying program can warn whoever put it there: ask a counsellor first, from another device.
+check-item-tags = Trackers
+check-item-tags-how = small trackers can lie in a bag, a car or a child's toy. Phones can search for them; if you find one, take a photo and call the police before you throw it away.
+
+check-item-locks = Locks
+check-item-locks-how = change them if a key is missing. Doors and windows on the ground floor close well, and there is light at the entrance.
+check-item-spare-keys = Spare keys
+check-item-spare-keys-how = you know who has one, and none lies outside.
+check-item-routine = Routine
+check-item-routine-how = now and then another way, another shop, another time.
+check-item-neighbours = Neighbours
+check-item-neighbours-how = one of them knows that they are not let in, and whom to call.
+check-item-work = At work
+check-item-work-how = reception does not give out your hours or number. /scripts has words for it.
+check-item-children = School and nursery
+check-item-children-how = they know in writing who may pick the children up, and who may not.
+check-item-way = On the way
+check-item-way-how = parking in the light, phone in the hand, somebody who expects you. If you are followed, go where people are, not home.
+check-item-meeting = If you must meet
+check-item-meeting-how = by day, among people, with somebody beside you, and only for the matter itself. Better still: a friend goes for you.
+check-item-alarm = Alarm
+check-item-alarm-how = a whistle or pocket alarm you can reach, and you have tried it once.
