@@ -52,7 +52,9 @@ async def _carry_out(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, n
             await setup.agree(tx, kit, owner, contact, value["text"], now)
         return
     if setting == "helper":
-        await helpers.change(tx, owner.id, value["id"], "active", value["permissions"], now)
+        known = await helpers.of_owner(tx, kit.keys, owner.id)
+        if any(helper.id == value["id"] and helper.state != "revoked" for helper in known):
+            await helpers.change(tx, owner.id, value["id"], "active", value["permissions"], now)
         return
     await owners.change(tx, owner.id, **{setting: value})
     if setting in {"digest_at", "zone"}:

@@ -234,7 +234,23 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
         await digests.post(
             tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
         )
-    return bool(workspace.moves or posts)
+    told = await _tell_helpers(tx, workspace, now)
+    return bool(workspace.moves or posts or told)
+
+
+async def _tell_helpers(tx: Tx, workspace: Workspace, now: datetime) -> bool:
+    """Alerts go to helpers who may have them too, each in their language, like the owner's without any text."""
+    kit, owner_id, told = workspace.kit, workspace.owner.id, False
+    for helper in await helpers.of_owner(tx, kit.keys, owner_id) if workspace.alerts else ():
+        if helper.state != "active" or "alerts" not in helper.permissions:
+            continue
+        for alert in workspace.alerts:
+            words = kit.library.of(helper.language)
+            post = letters.helper_alert(words, alert.seq, alert.kind, helper.id, likely=alert.likely)
+            body = post.body | {"to": helper.telegram_id}
+            await digests.post(tx, kit.keys, owner_id, post.kind, post.once_key, body, now)
+            told = True
+    return told
 
 
 async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[letters.Post]:

@@ -3,6 +3,7 @@
 What a person wrote is escaped (`escape`) wherever it appears. None of these quotes a contact.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -52,6 +53,12 @@ def alert(words: Words, seq: int, kind: str, *, likely: bool, held_for: int | No
     return Post("alert", f"alert/{seq}", body(f"{said}\n\n{words.say('alert-held')}", buttons))
 
 
+def helper_alert(words: Words, seq: int, kind: str, helper_id: int, *, likely: bool) -> Post:
+    """The same for a helper who may have alerts."""
+    said = words.say(f"helper-alert-{kind.replace('_', '-')}-{'likely' if likely else 'possible'}")
+    return Post("alert", f"alert/{seq}/{helper_id}", body(f"{said}\n\n{words.say('helper-alert-what-now')}"))
+
+
 def release_buttons(words: Words, contact_id: int) -> list[list[dict[str, str]]]:
     """The owner's decision about a boundary that is held back."""
     return [
@@ -78,3 +85,14 @@ def whose(words: Words, contacts: list[tuple[int, str]], last: int) -> Post:
     rows.append([button(words.say("button-aside-third"), "aside:third:0")])
     rows.append([button(words.say("button-aside-leave"), "aside:leave:0")])
     return Post("whose", f"whose/{last}", body(words.say("aside-question"), rows), wait=2)
+
+
+HELPER_PERMISSIONS = ("counts", "practical", "read", "alerts", "approve")
+"""What can be allowed to a helper. Holding the backup is not among them as long as there is none to hold."""
+
+
+def helper_guide(words: Words, permissions: Collection[str]) -> tuple[str, list[list[dict[str, str]]]]:
+    """What a helper is told about helping and about what is shared with them: HTML, and the way out as a button."""
+    shared = [f"• {words.say(f'helper-can-{name}')}" for name in HELPER_PERMISSIONS if name in permissions]
+    text = words.say("helper-guide", shared="\n".join(shared) or words.say("helper-can-nothing"))
+    return text, [[button(words.say("button-stop-helping"), "stop_helping")]]

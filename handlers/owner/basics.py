@@ -1,6 +1,6 @@
 """The first words: /start, /help, /privacy; the pause; and an answer to what the bot does not know."""
 
-from handlers.owner import welcome
+from handlers.owner import helping, welcome
 from handlers.owner.screen import Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import owners
@@ -8,6 +8,8 @@ from storage import owners
 
 async def start(visit: Visit) -> Shown:
     """Who the bot is, for an owner who comes (back) to it; or the conversation that sets it up, where it stands."""
+    if visit.helper is not None:
+        return await helping.guide(visit)
     if not visit.owner.onboarded:
         return await welcome.begin(visit)
     return Screen(visit.say("start-owner", hour=visit.owner.digest_at, zone=visit.owner.zone))
@@ -15,6 +17,8 @@ async def start(visit: Visit) -> Shown:
 
 async def help_(visit: Visit) -> Shown:
     """What can be done here, by need."""
+    if visit.helper is not None:
+        return await helping.guide(visit)
     return Screen(visit.say("help"))
 
 

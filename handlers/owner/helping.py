@@ -1,39 +1,188 @@
-"""Somebody opens a link that makes them a helper: the owner is asked to confirm, and until then they may nothing."""
+"""Trusted people: invited by a one-time link, confirmed by the owner, allowed things one by one, gone at once.
 
+Letting somebody see more weakens a protection, so it waits where the owner has chosen that (buffer.cooling). Taking
+away acts at once.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
 from html import escape
 
-from buffer import plain
+from buffer import cooling, letters, plain
+from buffer.letters import HELPER_PERMISSIONS as PERMISSIONS
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
-from storage import helpers
+from storage import changes, helpers, invitations
+from storage.helpers import Helper
+
+LINK_WORKS = timedelta(days=1)
 
 
 async def offered(visit: Visit) -> Shown:
-    """The link was opened: keep who it was, ask the owner, thank the person."""
+    """A link was opened: keep who it was, ask the owner, thank the person."""
     sender = (visit.message or {})["from"]
     name = " ".join(part for part in (sender.get("first_name"), sender.get("last_name")) if part)
     helper_id = await helpers.add(
         visit.tx, visit.kit.keys, visit.owner.id, visit.person, name, visit.language, visit.now
     )
     words = visit.kit.library.of(visit.owner.language)
-    shown = escape(plain.name(name, words.say("nameless")))
     rows = (
         (Button(words.say("button-helper-confirm"), f"helper:confirm:{helper_id}"),),
         (Button(words.say("button-helper-refuse"), f"helper:refuse:{helper_id}"),),
     )
+    shown = escape(plain.name(name, words.say("nameless")))
     question = Screen(words.say("helper-offered", name=shown), rows, new=True, to=visit.owner.telegram_id)
     return Screen(visit.say("helper-thanks")), question
 
 
-async def decided(visit: Visit) -> Shown:
-    """The owner confirms or refuses somebody."""
+async def overview(visit: Visit) -> Shown:
+    """/helper for the owner: what a helper is, who is one, and a link to invite somebody."""
+    if visit.helper is not None:
+        return await guide(visit)
+    known = await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    here = [helper for helper in known if helper.state != "revoked"]
+    lines = [visit.say("helper-about")]
+    rows = []
+    for helper in here:
+        name = _name(visit, helper)
+        lines.append(visit.say(f"helper-is-{helper.state}", name=escape(name), may=_may(visit, helper)))
+        rows.append((Button(name, f"helper:show:{helper.id}"),))
+    rows.append((Button(visit.say("button-helper-invite"), "helper:invite:0"),))
+    return Screen("\n\n".join(lines), tuple(rows))
+
+
+def _name(visit: Visit, helper: Helper) -> str:
+    return plain.name(helper.name, visit.say("nameless"))
+
+
+def _may(visit: Visit, helper: Helper) -> str:
+    allowed = [visit.say(f"permission-{name}") for name in PERMISSIONS if name in helper.permissions]
+    return ", ".join(allowed) or visit.say("permission-none")
+
+
+async def pressed(visit: Visit) -> Shown:
+    """A button about helpers, pressed by the owner."""
     match visit.args:
-        case ("confirm", number) if number.isdecimal():
-            done = await helpers.change(visit.tx, visit.owner.id, int(number), "active", (), visit.now)
-            return Screen(visit.say("helper-confirmed" if done else "helper-nobody"))
-        case ("refuse", number) if number.isdecimal():
-            await helpers.change(visit.tx, visit.owner.id, int(number), "revoked", (), visit.now)
-    return Screen(visit.say("helper-refused"))
+        case ("invite", _):
+            token = await invitations.make(visit.tx, "helper", visit.owner.id, visit.now, visit.now + LINK_WORKS)
+            link = f"https://t.me/{visit.bot_name}?start={token}"
+            return Screen(visit.say("helper-link", link=link), new=True)
+        case (what, number, *rest) if number.isdecimal():
+            helper = await _find(visit, int(number))
+            if helper is None:
+                return Screen(visit.say("helper-nobody"))
+            return await _about(visit, helper, what, tuple(rest))
+    return await overview(visit)
 
 
-PART = Part(presses={"helper": decided})
+async def _find(visit: Visit, helper_id: int) -> Helper | None:
+    known = await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    return next((helper for helper in known if helper.id == helper_id and helper.state != "revoked"), None)
+
+
+async def _about(visit: Visit, helper: Helper, what: str, rest: tuple[str, ...]) -> Shown:
+    if what == "refuse" and helper.state == "waiting":
+        await helpers.change(visit.tx, visit.owner.id, helper.id, "revoked", (), visit.now)
+        return Screen(visit.say("helper-refused"))
+    if what == "revoke":
+        return await _revoke(visit, helper)
+    if what == "confirm" and helper.state == "waiting":
+        return await _wish(visit, helper, frozenset(), visit.say("helper-confirmed"))
+    if what == "may" and rest and rest[0] in PERMISSIONS and helper.state == "active":
+        wanted = helper.permissions ^ {rest[0]}
+        return await _wish(visit, helper, wanted, "")
+    return _switches(visit, helper, "")
+
+
+def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
+    """One helper: what they may, each as a switch, and the way out."""
+    rows = []
+    if helper.state == "active":
+        for name in PERMISSIONS:
+            state = visit.say("value-on" if name in helper.permissions else "value-off")
+            rows.append((Button(f"{visit.say(f'permission-{name}')}: {state}", f"helper:may:{helper.id}:{name}"),))
+    else:
+        rows.append((Button(visit.say("button-helper-confirm"), f"helper:confirm:{helper.id}"),))
+    rows.append((Button(visit.say("button-helper-revoke"), f"helper:revoke:{helper.id}"),))
+    name = escape(_name(visit, helper))
+    text = visit.say(f"helper-is-{helper.state}", name=name, may=_may(visit, helper))
+    return Screen("\n\n".join(part for part in (said, text) if part), tuple(rows))
+
+
+async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str) -> Shown:
+    """Give what is wanted: less at once, more after the owner's own waiting time."""
+    more = helper.state != "active" or wanted - helper.permissions
+    until = None
+    if more:
+        value = {"id": helper.id, "permissions": sorted(wanted)}
+        until = await cooling.wish(visit.tx, visit.kit, visit.owner, "helper", value, visit.now)
+    else:
+        await helpers.change(visit.tx, visit.owner.id, helper.id, "active", wanted, visit.now)
+    if until is not None:
+        time = visit.words.moment(until, visit.zone)
+        return Screen(visit.say("settings-will-change", setting=visit.say("setting-helper"), time=time))
+    changed = replace(helper, state="active", permissions=wanted)
+    return _switches(visit, changed, said), _tell(visit, changed)
+
+
+async def _revoke(visit: Visit, helper: Helper) -> Shown:
+    await helpers.change(visit.tx, visit.owner.id, helper.id, "revoked", (), visit.now)
+    for change in await changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
+        if change.setting == "helper" and change.value["id"] == helper.id:
+            await changes.close(visit.tx, visit.owner.id, change.id, "withdrawn")
+    words = visit.kit.library.of(helper.language)
+    done = Screen(visit.say("helper-revoked", name=escape(_name(visit, helper))))
+    return done, Screen(words.say("helper-over"), new=True, to=helper.telegram_id)
+
+
+def _tell(visit: Visit, helper: Helper) -> Screen:
+    """What the helper is told: what they may do now, and how to help well."""
+    return replace(guide_screen(visit, helper), to=helper.telegram_id, new=True)
+
+
+def guide_screen(visit: Visit, helper: Helper) -> Screen:
+    """The helper's guide, in their language: what is shared, what helps, what does not, and the way out."""
+    text, rows = letters.helper_guide(visit.kit.library.of(helper.language), helper.permissions)
+    return Screen(text, tuple(tuple(Button(cell["text"], cell["callback_data"]) for cell in row) for row in rows))
+
+
+async def guide(visit: Visit) -> Shown:
+    """/start, /help and /helper for a helper."""
+    return None if visit.helper is None else guide_screen(visit, visit.helper)
+
+
+async def stop(visit: Visit) -> Shown:
+    """A helper stops; the owner is told."""
+    if visit.helper is None:
+        return Screen(visit.say("unknown-command"))
+    await helpers.change(visit.tx, visit.owner.id, visit.helper.id, "revoked", (), visit.now)
+    words = visit.kit.library.of(visit.owner.language)
+    name = escape(plain.name(visit.helper.name, words.say("nameless")))
+    told = Screen(words.say("helper-stopped", name=name), new=True, to=visit.owner.telegram_id)
+    return Screen(visit.say("helper-over")), told
+
+
+async def accesses(visit: Visit) -> Shown:
+    """/access: who looked at what, and when; the newest first."""
+    seen = await helpers.accesses_of(visit.tx, visit.owner.id, 30)
+    if not seen:
+        return Screen(visit.say("access-none"))
+    names = {helper.id: _name(visit, helper) for helper in await _everybody(visit)}
+    lines = [visit.say("access-title")]
+    for access in seen:
+        who = visit.say("access-you") if access.helper_id is None else escape(names.get(access.helper_id, "?"))
+        what = visit.words.name_of("access-what", access.what)
+        entry = visit.say("access-entry", entry=access.seq) if access.seq else ""
+        lines.append(f"{visit.words.moment(access.at, visit.zone)}: {who}, {what}{entry}")
+    return Screen("\n".join(lines))
+
+
+async def _everybody(visit: Visit) -> list[Helper]:
+    return await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+
+
+PART = Part(
+    commands={"helper": overview, "stop_helping": stop, "access": accesses},
+    presses={"helper": pressed, "stop_helping": stop},
+    helper_may={"helper": "", "stop_helping": "", "start": "", "help": "", "privacy": ""},
+)

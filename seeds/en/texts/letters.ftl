@@ -47,14 +47,6 @@ paused = Paused. Messages are kept; the boundary will not go out until you say /
 resumed = Not paused any more. The boundary can go out once, when they write next.
 plain-text = That was not kept. To add something of theirs to your record, forward it here. /help says what you can do.
 unknown-command = That is not something the bot knows. /help says what it does.
-helper-not-shared = That is not among the things shared with you. You can stop being a helper at any time with /stop_helping.
-helper-offered = { $name } has opened your link and would like to help. They see nothing until you confirm, and then only what you allow.
-button-helper-confirm = Yes, I know this person
-button-helper-refuse = No
-helper-thanks = Thank you. They have been asked to confirm that it is you. You will hear from me then.
-helper-confirmed = Good. Nothing is shared with them yet; you decide what.
-helper-refused = They see nothing, and are told nothing.
-helper-nobody = There is nobody waiting any more.
 
 ## Telegram's menu: one line for each command.
 

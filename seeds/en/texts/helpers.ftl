@@ -1,0 +1,68 @@
+## Helpers: trusted people an owner has invited.
+
+helper-about = A helper is somebody you trust, who may see a part of this, so that you do not have to. You decide what, one thing at a time, and you can end it at any moment. They never write to the other person.
+helper-is-active = { $name } may see: { $may }.
+helper-is-waiting = { $name } has opened your link and waits for you. They see nothing yet.
+button-helper-invite = Invite somebody
+button-helper-confirm = Yes, I know this person
+button-helper-refuse = No
+button-helper-revoke = End it now
+helper-link = Give this link to one person you trust. It works once, for one day, and then you are asked to confirm that it was them:
+
+    { $link }
+helper-offered = { $name } has opened your link and would like to help. They see nothing until you confirm, and then only what you allow.
+helper-thanks = Thank you. They have been asked to confirm that it is you. You will hear from me then.
+helper-confirmed = Good. Nothing is shared with them yet; you decide what.
+helper-refused = They see nothing, and are told nothing.
+helper-nobody = There is nobody waiting any more.
+helper-revoked = { $name } sees nothing any more.
+helper-not-shared = That is not among the things shared with you. /help says what is. You can stop being a helper at any time with /stop_helping.
+
+permission-counts = numbers
+permission-practical = practical matters
+permission-read = messages
+permission-alerts = alerts
+permission-approve = being asked before messages are shown
+permission-none = nothing yet
+
+helper-guide = Somebody trusts you to stand beside them. This bot keeps the messages of a person who will not stop writing to them, so that they need not read them.
+
+    What is shared with you:
+    { $shared }
+
+    What helps: being there, and asking what they want. What does not: answering the other person, telling them what you have seen, reading messages aloud, or urging a decision. If you think somebody is in danger, call the emergency number where you are.
+
+    What you open is noted, and they can see it. You can stop whenever it is too much; nobody needs a reason.
+helper-can-counts = /counts shows how much came today, without any text.
+helper-can-practical = /practical shows what may need an answer: dates, places, things to fetch.
+helper-can-read = /read shows messages, one at a time.
+helper-can-alerts = You are told when a message may be dangerous, without its text.
+helper-can-approve = You are asked before they open messages themselves.
+helper-can-nothing = Nothing yet. You are told when that changes.
+button-stop-helping = I want to stop helping
+helper-over = You are not a helper here any more. Thank you for having been there.
+helper-stopped = { $name } has stopped being a helper. They see nothing any more.
+
+## Alerts to helpers, without any text.
+
+helper-alert-violence-likely = A message came to the person you stand beside that reads like a threat of violence.
+helper-alert-violence-possible = A message came to the person you stand beside that may be a threat of violence.
+helper-alert-self-harm-likely = A message came to the person you stand beside that reads as if the writer speaks of harming themselves.
+helper-alert-self-harm-possible = A message came to the person you stand beside that may speak of self-harm.
+helper-alert-what-now = It is a hint from the wording, and it can be wrong. They may not have seen it yet. Being with them, or calling, can help; if you think somebody is in danger, call the emergency number where you are.
+
+## Who looked at what.
+
+access-title = Who looked at what, the newest first:
+access-none = Nobody has looked at anything yet.
+access-you = you
+access-entry = { " " }(entry { $entry })
+access-what-counts = numbers
+access-what-practical = practical matters
+access-what-read = a message
+access-what-show = a message
+access-what-override = a message, without waiting for your helper
+access-what-find = a search
+access-what-other = something else
+menu-helper = Somebody you trust may see a part
+menu-access = Who looked at what
