@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from buffer import digest_text, due, merkle
+from buffer import digest_text, due, merkle, practical
 from buffer.due import Due
 from buffer.kit import Kit
+from buffer.practical import Item
 from buffer.screening import TACTICS
 from storage import boundaries, connections, contacts, digests, entries, held, inbox, owners, screenings
 from storage.boundaries import Boundary, Reply
@@ -66,6 +67,12 @@ class Digest:
     unprocessed: int
     size: int
     root: bytes
+    practical: Sequence[Item] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is anything of a contact's that could be shown."""
+        return bool(self.messages or self.edited or self.passed_on)
 
     @property
     def quiet(self) -> bool:
@@ -123,6 +130,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         unprocessed=reading.unprocessed,
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
+        practical=practical.of_day(reading.screenings, reading.corrections),
     )
 
 
@@ -234,10 +242,12 @@ async def make(tx: Tx, kit: Kit, owner_id: int, now: datetime, *, early: bool = 
     silent = now - this.at > timedelta(hours=2)
     post = None
     if owner.quiet_days or not digest.quiet:
-        body = digest_text.body(kit.library.of(owner.language), digest, silent=silent)
-        post = await digests.post(
-            tx, kit.keys, owner.id, "digest", f"digest/{digest.number}/{this.day.isoformat()}", body, now
-        )
+        bodies = digest_text.bodies(kit.library.of(owner.language), digest, silent=silent)
+        key = f"digest/{digest.number}/{this.day.isoformat()}"
+        post = await digests.post(tx, kit.keys, owner.id, "digest", key, bodies[0], now)
+        for body in bodies[1:]:
+            after = now + timedelta(microseconds=1)  # the outbox keeps the order of its times
+            await digests.post(tx, kit.keys, owner.id, "digest", f"{key}/2", body, after)
     await entries.checkpoint(tx, owner.id, digest.size, digest.root, now)
     await digests.told(tx, [notice.id for notice in digest.notices], digest.number)
     await digests.keep(

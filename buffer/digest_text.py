@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from buffer import letters, plain
+from buffer import letters, plain, practical_text
+from buffer.practical_text import Split
 from buffer.words import Words
 
 if TYPE_CHECKING:
@@ -21,20 +22,49 @@ ROOT_BYTES = 16
 """How much of the Merkle root is printed: 128 bits, far too many to find another record for."""
 
 
-def body(words: Words, digest: Digest, *, silent: bool = False) -> dict[str, Any]:
-    """The digest as a letter, with the buttons that belong to it."""
+TELEGRAM_MOST = 4096
+"""Bot API: sendMessage, 1-4096 characters after parsing; counted here with the markup, which is more."""
+
+
+def bodies(words: Words, digest: Digest, *, silent: bool = False) -> list[dict[str, Any]]:
+    """The digest as a letter, or two where much may need the owner, with the buttons that belong to each."""
+    shared = _share(words, digest)
     held = [state for state in digest.boundaries if state.state == "held"]
-    buttons = letters.release_buttons(words, held[0].contact_id) if held else None
-    return letters.body(text(words, digest), buttons, silent=silent) | {"language": words.language}
+    rows = practical_text.answer_rows(words, shared.first)
+    rows += letters.release_buttons(words, held[0].contact_id) if held else []
+    rows += letters.show_buttons(words, f"d{digest.number}") if digest.readable else []
+    second = practical_text.answer_rows(words, shared.second)
+    return [
+        letters.body(said, buttons, silent=silent) | {"language": words.language}
+        for said, buttons in zip(_texts(words, digest, shared), (rows, second), strict=False)
+    ]
 
 
 def text(words: Words, digest: Digest) -> str:
-    """The digest's text as HTML. At most 4,096 UTF-16 units after parsing."""
+    """The whole of the digest as HTML."""
+    return "\n\n".join(_texts(words, digest, _share(words, digest)))
+
+
+def _texts(words: Words, digest: Digest, shared: Split) -> list[str]:
+    """The digest's text, and that of its second message where there is one."""
+    first = _laid_out(words, digest, practical_text.first_part(words, shared, digest.day))
+    second = practical_text.second_part(words, shared, digest.day, digest.number)
+    return [first, second] if second else [first]
+
+
+def _share(words: Words, digest: Digest) -> Split:
+    """What may need the owner gets the room that the rest leaves."""
+    room = TELEGRAM_MOST - plain.utf16_length(_laid_out(words, digest, ""))
+    return practical_text.split(words, digest.practical, digest.day, room)
+
+
+def _laid_out(words: Words, digest: Digest, practical: str) -> str:
     heading = f"<b>{escape(words.day(digest.day))}</b>"
     if digest.quiet:
         parts = [words.say("digest-quiet")]
     else:
-        parts = [_alerts(words, digest), _numbers(words, digest), _boundaries(words, digest), _bot(words, digest)]
+        parts = [_alerts(words, digest), practical, _numbers(words, digest)]
+        parts += [_boundaries(words, digest), _bot(words, digest)]
     parts = [heading, *parts, _silence(words, digest), _footer(words, digest)]
     return "\n\n".join(part for part in parts if part)
 

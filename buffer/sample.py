@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from buffer import digest_text
 from buffer.digest import BoundaryState, Digest
+from buffer.practical import Item
 from buffer.words import Words
 from storage.owners import Owner
 
@@ -39,5 +40,13 @@ def sample_digest(words: Words, owner: Owner, now: datetime) -> str:
         unprocessed=0,
         size=214,
         root=sha256(b"a sample").digest(),
+        practical=(_request(words, first),),
     )
     return digest_text.text(words, digest)
+
+
+def _request(words: Words, day: datetime) -> Item:
+    """Something that may need the owner, six days on."""
+    at = (day + timedelta(days=6)).replace(hour=15, minute=30)
+    slot = {"kind": "datetime", "value": ["moment", at.isoformat()], "sure": True}
+    return Item(214, 0, words.say("sample-request"), ("children",), (slot,))

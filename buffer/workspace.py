@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from buffer import boundary, letters
+from buffer import boundary, letters, practical
 from buffer.boundary import Circumstances, Decision, Occasion
 from buffer.entry import Attribution, Direction, deletion_draft, message_draft, outcome_draft
 from buffer.incoming import Incoming
 from buffer.kit import Kit
 from buffer.record import Ledger
 from buffer.screening import Verdict
-from buffer.sift import WINDOW, OwnWords, as_json, sift
+from buffer.sift import WINDOW, OwnWords, sift
 from buffer.words import Words
 from storage.boundaries import Boundary, Reply
 from storage.connections import Connection
@@ -109,7 +109,8 @@ class Workspace:
         )
         seq = self.ledger.append(draft, now)
         if verdict is not None:
-            self.screenings.append(Screening(self.owner.id, seq, self.kit.screener.version, as_json(verdict)))
+            seen = practical.look(self.kit, self.owner, incoming.text, verdict, self.own_words, draft.at)
+            self.screenings.append(Screening(self.owner.id, seq, self.kit.screener.version, seen))
         self._carry_out(decision, arrival, whose, now)
         if verdict is not None and verdict.alert is not None:
             self._alert(seq, verdict, whose, draft.at)

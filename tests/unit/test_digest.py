@@ -343,9 +343,9 @@ def test_a_contact_s_name_cannot_dress_up(words):
 def test_the_buttons_of_a_held_boundary(words):
     """Where a boundary is held, the digest carries the owner's two choices, and otherwise none."""
     held = _day(contacts=[contact()], boundaries=_agreed(), replies={(2, 1): reply(state="held", reason="violence")})
-    data = [button["callback_data"] for row in digest_text.body(words, held)["buttons"] for button in row]
+    data = [button["callback_data"] for row in digest_text.bodies(words, held)[0]["buttons"] for button in row]
     assert data == ["hold:keep:2", "hold:release:2"]
-    assert digest_text.body(words, _day())["buttons"] == []
+    assert digest_text.bodies(words, _day())[0]["buttons"] == []
 
 
 def test_every_state_and_notice_has_words(words):

@@ -1,0 +1,164 @@
+"""What may need the owner in a message: the shortest words of it that carry no tactic, and the facts in them. Pure.
+
+`find` is asked when a message is screened; what it says is kept, sealed, beside the verdict. `of_day` makes the
+digest's list of it. A clause that carries a tactic is never quoted, and nothing is quoted of a message that reads like
+a threat or speaks of self-harm: "I know you fetch Leo at four" is no appointment. Such an entry is only pointed at.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from buffer import plain, slots
+from buffer.kit import Kit
+from buffer.screening import PRACTICAL, Screener, Verdict
+from buffer.screening.facts import Fact, find_facts, practical_clause
+from buffer.sift import OwnWords, as_json
+from storage.owners import Owner
+from storage.screenings import Screening
+
+OWN = "own_practical"
+MATTERS = frozenset(PRACTICAL) - {"request", "time", "arrangement"} | {OWN}
+"""Labels that name a matter. The others only name a form: without a matter or a fact, a request needs nobody."""
+PLACING = frozenset({"date", "time", "datetime", "money", "phone"})
+"""Kinds of facts that make something of a request."""
+LOOKED_AT = 4096
+"""Characters of a message that are searched: as many as Telegram lets a person write at once."""
+MOST_ANCHORS = 24
+MOST_ITEMS = 4
+MOST_SLOTS = 4
+
+Span = tuple[int, int]
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something in entry `seq` that may need the owner: its `number` there, the words, topics and facts.
+
+    `clause` is None where there are no words free of tactics.
+    """
+
+    seq: int
+    number: int
+    clause: str | None
+    labels: tuple[str, ...]
+    slots: tuple[slots.Slot, ...]
+
+
+def look(kit: Kit, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime) -> Json:
+    """What is kept of a screened message, written at `at`: the verdict, and what may need the owner."""
+    local = at.astimezone(ZoneInfo(owner.zone))
+    items = find(kit.screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
+    return {**as_json(verdict), "items": items}
+
+
+def find(
+    screener: Screener, text: str, verdict: Verdict, own: OwnWords, *, at: datetime, language: str, country: str | None
+) -> list[Json]:
+    """The practical items of a message, as they are kept. `at` is when it was written, in the owner's zone."""
+    if not verdict.practical:
+        return []
+    seen = text[:LOOKED_AT]
+    facts = find_facts(seen, language=verdict.language or language, reference=at, country=country)
+    anchors = _anchors(verdict, facts)
+    judge = _judge(screener, verdict, own)
+    clauses, left_out = _clauses(seen, anchors, judge, verdict)
+    items = [_kept(seen, span, judge(seen[slice(*span)]), facts) for span in clauses[:MOST_ITEMS]]
+    if left_out or len(clauses) > MOST_ITEMS or _beyond(verdict):
+        items.append({"clause": None, "labels": [x for x in verdict.practical if x in MATTERS], "slots": []})
+    return items
+
+
+def _anchors(verdict: Verdict, facts: Sequence[Fact]) -> list[Span]:
+    """Where something practical stands: facts first, because words around a fact say more, then phrases."""
+    placed = [(fact.start, fact.end) for fact in facts if fact.kind in PLACING]
+    named = [(r.start, r.end) for r in verdict.why if r.label in MATTERS and 0 <= r.start < r.end <= LOOKED_AT]
+    return list(dict.fromkeys([*placed, *named]))
+
+
+def _beyond(verdict: Verdict) -> bool:
+    return any(reason.label in MATTERS and reason.end > LOOKED_AT for reason in verdict.why)
+
+
+def _judge(screener: Screener, verdict: Verdict, own: OwnWords) -> Callable[[str], Verdict]:
+    @cache
+    def judge(words: str) -> Verdict:
+        return screener.screen(words, verdict.language, own_flags=own.flags, own_practical=own.practical)
+
+    return judge
+
+
+def _clauses(
+    text: str, anchors: Sequence[Span], judge: Callable[[str], Verdict], verdict: Verdict
+) -> tuple[list[Span], bool]:
+    """The clauses that can be quoted, in the order of the text; and whether something practical cannot."""
+    if verdict.alert is not None or not verdict.screened:
+        return [], bool(anchors)
+    found: list[Span] = []
+    left_out = len(anchors) > MOST_ANCHORS
+    spans = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.label in MATTERS]
+    tactics = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.label in verdict.tactics]
+
+    def free(words: str) -> bool:
+        said = judge(words)
+        return said.screened and not said.tactics and said.alert is None
+
+    for start, end in anchors[:MOST_ANCHORS]:
+        if any(a <= start and end <= b for a, b in found):
+            continue
+        clause = practical_clause(text, (start, end), free)
+        place = None if clause is None else _place(text, clause, start, end)
+        if clause is None or place is None or _overlaps(place, tactics):
+            left_out = True
+        elif not set(judge(clause).practical).isdisjoint(PRACTICAL) or _overlaps(place, spans):
+            found = [span for span in found if not _overlaps(span, [place])] + [place]
+    return sorted(found), left_out
+
+
+def _place(text: str, clause: str, start: int, end: int) -> Span | None:
+    """Where a clause around an anchor stands."""
+    low = text.find(clause, max(0, end - len(clause)), start + len(clause))
+    return None if low < 0 else (low, low + len(clause))
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
+
+
+def _kept(text: str, span: Span, said: Verdict, facts: Sequence[Fact]) -> Json:
+    inside = [f for f in facts if f.kind != "person" and span[0] <= f.start and f.end <= span[1]]
+    inside.sort(key=lambda fact: fact.kind == "place")  # the words name it already
+    return {
+        "clause": text[slice(*span)],
+        "labels": [label for label in said.practical if label in MATTERS],
+        "slots": [slots.kept(fact) for fact in inside[:MOST_SLOTS]],
+    }
+
+
+def of_entry(seen: Screening) -> list[Item]:
+    """What was kept about one entry."""
+    return [
+        Item(seen.seq, number, item["clause"], tuple(item["labels"]), tuple(item["slots"]))
+        for number, item in enumerate(seen.verdict.get("items", []))
+    ]
+
+
+def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[str, bool]]) -> list[Item]:
+    """What may need the owner, in order: as they corrected it, and what is said in the same words only once."""
+    found: list[Item] = []
+    said: set[str] = set()
+    for seen in screenings:
+        corrected = corrections.get(seen.seq, {}).get("practical")
+        items = [] if corrected is False else of_entry(seen)
+        if corrected and not items:
+            items = [Item(seen.seq, 0, None, (), ())]
+        for item in items:
+            words = f"{item.seq}" if item.clause is None else plain.tame(item.clause).casefold()
+            if words not in said:
+                said.add(words)
+                found.append(item)
+    return found

@@ -1,0 +1,142 @@
+"""What may need the owner: the practical words reach them, the tactic around them never does."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buffer import practical
+from buffer.screening import Verdict
+from buffer.sift import OwnWords
+from storage.screenings import Screening
+
+AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
+
+
+def items_of(screener, text, own=OwnWords()):  # noqa: B008 - a frozen value
+    """The items of a message."""
+    verdict = screener.screen(text, own_flags=own.flags, own_practical=own.practical)
+    return practical.find(screener, text, verdict, own, at=AT, language="en", country="GB")
+
+
+def clauses(screener, text, own=OwnWords()):  # noqa: B008 - a frozen value
+    """The clauses only."""
+    return [item["clause"] for item in items_of(screener, text, own)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway.",
+         ["pick up Leo at school on Friday at 15:30"]),
+        ("The rent is due on 1 December, 600 euros. I miss you so much.",
+         ["The rent is due on 1 December, 600 euros."]),
+        ("Return my passport. And feed the dog tomorrow at 9am.",
+         ["Return my passport.", "feed the dog tomorrow at 9am."]),
+        ("Hello, how are you", []),
+        ("please answer me", []),
+    ],
+)  # fmt: skip
+def test_the_words_that_need_the_owner(screener, text, expected):
+    """The shortest words around a matter are quoted; what needs nobody is not."""
+    assert clauses(screener, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Bring 50 euros on Monday you stupid cow", "Pay the rent on Friday you pathetic liar"]
+)
+def test_a_request_that_cannot_be_cut_from_an_insult(screener, text):
+    """The entry is pointed at, without a word of it."""
+    assert clauses(screener, text) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I know where you park. Bring the keys on Friday at 8.",
+        "I will kill you. Pick up Leo at school on Friday at 15:30.",
+        "I want to die. The rent is due on 1 December.",
+    ],
+)
+def test_nothing_is_quoted_of_a_dangerous_message(screener, text):
+    """An appointment in a message that reads like a threat or like self-harm is not shown as one."""
+    assert clauses(screener, text) == [None]
+
+
+def test_what_is_left_out_is_pointed_at(screener):
+    """One part is quoted; that another could not be is said too."""
+    found = clauses(screener, "Pick up Leo at school on Friday at 15:30. And bring the 300 euros you stupid cow.")
+    assert found == ["Pick up Leo at school on Friday at 15:30.", None]
+
+
+def test_the_facts_of_the_words(screener):
+    """Only facts of the quoted words go with them; people are left out."""
+    item = items_of(screener, "The rent is due on Sunday. Leo needs the dentist tomorrow at 9am.")[1]
+    assert item["clause"] == "Leo needs the dentist tomorrow at 9am."
+    assert [slot["kind"] for slot in item["slots"]] == ["datetime"]
+    assert "health" in item["labels"]
+
+
+def test_own_red_flags_are_tactics(screener):
+    """Words the owner has named as red flags are not quoted either."""
+    text = "Bring the keys tomorrow, my little sunflower."
+    assert clauses(screener, text) == ["Bring the keys tomorrow"]
+    assert clauses(screener, text, OwnWords(flags=("bring the keys",))) == [None]
+
+
+def test_own_practical_words_are_matters(screener):
+    """Words the owner has named as practical are quoted."""
+    assert clauses(screener, "the trumpet is at the workshop") == []
+    assert clauses(screener, "the trumpet is at the workshop", OwnWords(practical=("trumpet",))) == [
+        "the trumpet is at the workshop"
+    ]
+
+
+def test_a_language_nobody_looked_into(screener):
+    """Where it cannot be known whether words are free of tactics, none are quoted."""
+    verdict = Verdict(practical=("own_practical",), screened=False, language="xx")
+    found = practical.find(screener, "x 5 euros", verdict, OwnWords(), at=AT, language="en", country=None)
+    assert [item["clause"] for item in found] in ([], [None])
+
+
+words = st.sampled_from(
+    "you are pathetic pick up Leo at school on Friday 15:30 , . but because I miss you bring 50 euros the keys rent "
+    "https://evil.example <b> \u202e stupid cow ! ? \n 020 7946 0018 tomorrow".split(" ")
+)
+
+
+@given(st.one_of(st.lists(words, max_size=60).map(" ".join), st.text()))
+def test_every_quote_is_verbatim_and_free_of_tactics(screener, text):
+    """Whatever was written, a quote is part of it and carries no tactic, and there are only so many."""
+    found = items_of(screener, text)
+    assert len(found) <= practical.MOST_ITEMS + 1
+    for item in found:
+        if item["clause"] is not None:
+            assert item["clause"] in text
+            verdict = screener.screen(item["clause"])
+            assert verdict.tactics == ()
+            assert verdict.alert is None
+
+
+def seen(seq, *found):
+    """A screening with these clauses."""
+    return Screening(1, seq, "1", {"items": [{"clause": c, "labels": [], "slots": []} for c in found]})
+
+
+def test_a_day():
+    """Items come in the order of the entries; words said twice come once."""
+    day = practical.of_day([seen(3, "Bring the keys", None), seen(5, "bring  the KEYS"), seen(6, None), seen(7)], {})
+    assert [(item.seq, item.number, item.clause) for item in day] == [
+        (3, 0, "Bring the keys"),
+        (3, 1, None),
+        (6, 0, None),
+    ]
+
+
+def test_the_owner_has_the_last_word():
+    """What was none goes; what was practical is pointed at."""
+    said = {3: {"practical": False}, 7: {"practical": True}}
+    day = practical.of_day([seen(3, "Bring the keys"), seen(7)], said)
+    assert [(item.seq, item.clause) for item in day] == [(7, None)]

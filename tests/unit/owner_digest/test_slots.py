@@ -1,0 +1,55 @@
+"""Practical facts are kept as types, and said in the owner's words."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import orjson
+import pytest
+
+from buffer import slots
+from buffer.screening.facts import find_facts
+
+AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))  # a Saturday
+TODAY = AT.date()
+
+
+def said(library, text, kind, country="GB", today=TODAY, language="en"):
+    """The first fact of a kind, kept and said."""
+    fact = next(f for f in find_facts(text, language="en", reference=AT, country=country) if f.kind == kind)
+    return slots.said(library.of(language), orjson.loads(orjson.dumps(slots.kept(fact))), today)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("on Friday at 15:30", "datetime", "Fri 27 November, 15:30?"),
+        ("tomorrow at 9am", "datetime", "Sun 22 November, 09:00"),
+        ("tomorrow", "date", "Sun 22 November"),
+        ("on 3 March 2027", "date", "Wed 3 March 2027"),
+        ("tomorrow from 5pm to 7pm", "datetime", "Sun 22 November, 17:00 to 19:00"),
+        ("for two hours", "duration", "2 hours"),
+        ("every Tuesday at 4 pm", "datetime", "every Tuesday, 16:00"),
+        ("it costs £1,250.50", "money", "£1,250.50"),
+        ("we meet at the vet", "place", "the vet"),
+    ],
+)
+def test_what_is_said(library, text, kind, expected):
+    """A fact is said as it was understood, with a question mark where there are other readings."""
+    assert said(library, text, kind) == expected
+
+
+def test_the_year_is_said_where_it_is_not_this_one(library):
+    """A date of the same year goes without its year, another does not."""
+    assert said(library, "on 3 March 2027", "date", today=date(2027, 1, 4)) == "Wed 3 March"
+
+
+def test_a_telephone_number_cannot_be_tapped(library):
+    """A number is said whole, and is no link."""
+    shown = said(library, "call 020 7946 0018", "phone")
+    assert shown.replace("\u2060", "") == "+442079460018"
+    assert "\u2060" in shown
+
+
+def test_what_nobody_foresaw_has_no_words(library):
+    """A value of a kind that does not exist is left out, not an error."""
+    assert slots.said(library.of("en"), {"kind": "x", "value": ["x"], "sure": True}, TODAY) == ""
