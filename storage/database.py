@@ -5,6 +5,7 @@ appends, lets two writers build on the same head). PostgreSQL: plain transaction
 Errors of the drivers become the sentences of errors.py here and nowhere else.
 """
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -39,6 +40,7 @@ class Database:
         self.engine = engine
         self._reading = engine.execution_options(breakwater_begin="BEGIN")
         self._writing = engine.execution_options(breakwater_begin="BEGIN IMMEDIATE")
+        self._turn = asyncio.Lock()
 
     @property
     def is_sqlite(self) -> bool:
@@ -56,8 +58,23 @@ class Database:
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that writes: committed when the block ends, undone when it raises."""
         with translated():
-            async with self._writing.begin() as tx:
+            async with self._my_turn(), self._writing.begin() as tx:
                 yield tx
+
+    @asynccontextmanager
+    async def _my_turn(self) -> AsyncIterator[None]:
+        """On SQLite the writers of this process wait in line: SQLite itself has them sleep and look again."""
+        if not self.is_sqlite:
+            yield
+            return
+        try:
+            await asyncio.wait_for(self._turn.acquire(), LOCK_WAIT_MS / 1000)
+        except TimeoutError as error:
+            raise _LOCKED() from error  # noqa: RSE102 - makes the error, is not its class
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     async def scrub(self) -> bool:
         """Have what was just deleted leave the files too, as far as the database lets us. False: not yet possible.
