@@ -41,9 +41,9 @@ class Plan:
     """What one label's models are made of.
 
     `parts`: texts and their weight. `strength`: how far a linear model may follow them. `measured`: sources whose mean
-    F1 sets the threshold, with at least `recall`. For alerts instead `budgets`: source -> the share of its "no" texts
-    that phrases and model together may flag; with the encoder, half as many again. `share`: how much the encoder's
-    head listens to the linear model; None: no head.
+    F1 sets the threshold; with the encoder there must be at least `recall`. For alerts instead `budgets`: source -> the
+    share of its "no" texts that phrases and model together may flag; with the encoder, 1.4 times as many. `share`: how
+    much the encoder's head listens to the linear model; None: no head.
     """
 
     label: str
@@ -263,7 +263,9 @@ def held_out(plan: Plan, examples: Examples) -> tuple[np.ndarray, np.ndarray]:
     return linear, headed
 
 
-def threshold(plan: Plan, examples: Examples, hit: np.ndarray, scores: np.ndarray, room: float = 1.0) -> float:
+def threshold(
+    plan: Plan, examples: Examples, hit: np.ndarray, scores: np.ndarray, room: float = 1.0, recall: float = 0.0
+) -> float:
     """The lowest score within all budgets (times `room`), or the one with the best mean F1 over the measured."""
     steps = np.arange(-4.0, 8.0, 0.05)
     yes, source = examples.yes, examples.source
@@ -275,7 +277,7 @@ def threshold(plan: Plan, examples: Examples, hit: np.ndarray, scores: np.ndarra
     def value(t: float) -> float:
         found = hit | (scores >= t)
         picks = [source == name for name in plan.measured]
-        if any(found[pick & yes].mean() < plan.recall for pick in picks):
+        if any(found[pick & yes].mean() < recall for pick in picks):
             return 0.0
         return float(np.mean([f1(yes[pick], found[pick]) for pick in picks]))
 
@@ -322,7 +324,7 @@ def make(plan: Plan, examples: Examples, out: Path) -> None:
     found = {"phrases": examples.hit, "model": linear >= possible, "both": examples.hit | (linear >= possible)}
     if examples.vectors:
         before = found["both"] if plan.budgets else examples.hit
-        possible, likely = _limits(plan, examples, before, headed, room=1.4)
+        possible, likely = _limits(plan, examples, before, headed, room=1.4, recall=plan.recall)
         direction, bias = fit_head(np.array([v[0] for v in examples.vectors]), examples.yes, examples.weight)
         head = {"share": plan.share, "bias": bias, "possible": possible, "likely": likely}
         _write(out / "encoder" / f"{plan.label}.json", head | {"weights": direction.tolist()})
@@ -335,9 +337,9 @@ def make(plan: Plan, examples: Examples, out: Path) -> None:
 
 
 def _limits(
-    plan: Plan, examples: Examples, hit: np.ndarray, scores: np.ndarray, room: float = 1.0
+    plan: Plan, examples: Examples, hit: np.ndarray, scores: np.ndarray, room: float = 1.0, recall: float = 0.0
 ) -> tuple[float, float]:
-    possible = round(threshold(plan, examples, hit, scores, room), 2)
+    possible = round(threshold(plan, examples, hit, scores, room, recall), 2)
     if not plan.budgets:
         return possible, possible
     ordinary = scores[(examples.source == "benign_sms.csv") & ~examples.yes]

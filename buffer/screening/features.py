@@ -30,7 +30,10 @@ def pairs(words: list[str]) -> Iterator[str]:
 
 
 def pieces(word: str) -> Iterator[str]:
-    """The word itself, and its letters two to five at a time, with `_` for the edges of the word: `_ki`, `ill_`."""
+    """The word itself, and its letters two to five at a time, with `_` for the edges of the word: `_ki`, `ill_`.
+
+    A word of up to five letters comes twice, whole and as its own letters, and so weighs twice.
+    """
     yield word
     edged = f"_{word}_"
     for size in range(2, 6):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from buffer.screening.normalise import fold
-from buffer.screening.phrase import PhraseError, literal_words, to_pattern
+from buffer.screening.phrase import PhraseError, WordLists, literal_words, to_pattern
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS
 
 Heading = Literal["likely", "possible", "lowers", "unless"]
@@ -46,14 +46,15 @@ def read_lexicon(folder: Path) -> Lexicon:
     """Everything below one language's `lexicon` folder. Raises `LexiconError`."""
     words = {path.stem: [fold(line) for _, line in _lines(path)] for path in sorted((folder / "words").glob("*.txt"))}
     hidden = frozenset(words.pop("hidden", []))
-    rules = tuple(rule for kind in _KINDS for rule in _rules(folder, kind, words))
+    lists = WordLists(words)
+    rules = tuple(rule for kind in _KINDS for rule in _rules(folder, kind, lists))
     known: set[str] = set()
     for phrase in [*(rule.phrase for rule in rules), *(line for lines in words.values() for line in lines)]:
         known |= literal_words(phrase)
     return Lexicon(rules, _emoji(folder / "emoji.txt"), frozenset(known), hidden)
 
 
-def _rules(folder: Path, kind: str, words: Mapping[str, list[str]]) -> Iterator[Rule]:
+def _rules(folder: Path, kind: str, lists: WordLists) -> Iterator[Rule]:
     for path in sorted((folder / kind).glob("*.txt")):
         if path.stem not in _KINDS[kind]:
             raise LexiconError(f"{path}: {path.stem!r} is not one of: {', '.join(_KINDS[kind])}")
@@ -64,7 +65,7 @@ def _rules(folder: Path, kind: str, words: Mapping[str, list[str]]) -> Iterator[
                 continue
             phrase = fold(line)
             try:
-                yield Rule(path.stem, heading, phrase, to_pattern(phrase, words))
+                yield Rule(path.stem, heading, phrase, to_pattern(phrase, lists))
             except PhraseError as error:
                 raise LexiconError(f"{path}, line {number}: {error}") from error
 

@@ -18,14 +18,35 @@ _BEGIN = rf"(?:^|[.!?\n][^{_LETTER}]*)"
 _END = rf"(?:[^{_LETTER}.!?]*(?:[.!?\n]|$))"
 _OR_END = re.compile(r"\s+\(([^()]*)\|\$\)")  # `live (anymore|$)`: no word follows, or one of these
 _LAST_GROUP = re.compile(r"\([^()]*\)$")  # a space before its `|` would ask for one more word after the phrase
-_DEEPEST = 8  # lists within lists
 
 
 class PhraseError(ValueError):
     """A line of a lexicon file cannot be read as a phrase."""
 
 
-def to_pattern(phrase: str, lists: Mapping[str, Sequence[str]]) -> str:
+class WordLists:
+    """The lists of `words/*.txt`, each turned into a pattern once, when it is first used."""
+
+    def __init__(self, lines: Mapping[str, Sequence[str]]) -> None:
+        """`lines`: name of the list -> its normalised lines."""
+        self._lines = lines
+        self._patterns: dict[str, str] = {}
+        self._open: list[str] = []
+
+    def pattern(self, name: str) -> str:
+        """Any line of the list. Raises `PhraseError` where there is no such list, or it holds itself."""
+        if name in self._open:
+            raise PhraseError("a list holds itself")
+        if name not in self._lines:
+            raise PhraseError(f"there is no list called @{name}")
+        if name not in self._patterns:
+            self._open.append(name)
+            self._patterns[name] = "(?:" + "|".join(_body(line, self) for line in self._lines[name]) + ")"
+            self._open.remove(name)
+        return self._patterns[name]
+
+
+def to_pattern(phrase: str, lists: WordLists) -> str:
     """The RE2 pattern of one normalised phrase, whole words only; group 1 is the phrase.
 
     Raises `PhraseError` for a list that does not exist or holds itself, and for brackets that do not match.
@@ -34,7 +55,7 @@ def to_pattern(phrase: str, lists: Mapping[str, Sequence[str]]) -> str:
     begin, end = phrase.startswith("^"), phrase.endswith("$")
     phrase = _LAST_GROUP.sub(lambda group: re.sub(r"\s+(?=[|)])", "", group.group()), phrase)
     phrase = _OR_END.sub(r"( (\1)|$)", phrase)
-    body = _body(phrase.removeprefix("^").removesuffix("$").strip(), lists, 0)
+    body = _body(phrase.removeprefix("^").removesuffix("$").strip(), lists)
     if not body:
         raise PhraseError("there is no word in it")
     return f"{_BEGIN if begin else rf'(?:^|[^{_LETTER}])'}({body}){_END if end else rf'(?:[^{_LETTER}]|$)'}"
@@ -45,9 +66,7 @@ def literal_words(phrase: str) -> set[str]:
     return {word.replace("'", "") for word in re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)*", re.sub(r"@[a-z_]+", " ", phrase))}
 
 
-def _body(phrase: str, lists: Mapping[str, Sequence[str]], depth: int) -> str:
-    if depth > _DEEPEST:
-        raise PhraseError("a list holds itself")
+def _body(phrase: str, lists: WordLists) -> str:
     if phrase.count("(") != phrase.count(")"):
         raise PhraseError("a bracket is missing")
     out: list[str] = []
@@ -61,10 +80,7 @@ def _body(phrase: str, lists: Mapping[str, Sequence[str]], depth: int) -> str:
         elif piece.strip() == "...":
             out.append(_GAP)
         elif piece.startswith("@"):
-            if piece[1:] not in lists:
-                raise PhraseError(f"there is no list called {piece}")
-            members = (_body(member, lists, depth + 1) for member in lists[piece[1:]])
-            out.append("(?:" + "|".join(members) + ")")
+            out.append(lists.pattern(piece[1:]))
         elif piece.isspace():
             out.append(f"(?:{_BETWEEN})")
         else:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import re2
 
-from buffer.screening.lexicon import Rule
+from buffer.screening.lexicon import LexiconError, Rule
 
 # RE2 builds the automaton of a set while it reads. Of a whole lexicon it becomes so large that the first thousand
 # messages are slow; in sets of this size it is quickly complete. The bytes are a ceiling for each set.
@@ -32,7 +33,7 @@ class PhraseSet:
         self._rules = tuple(rules)
         options = re2.Options()
         options.max_mem = _AUTOMATON_BYTES
-        self._patterns = tuple(re2.compile(rule.pattern, options) for rule in self._rules)
+        self._pattern = lru_cache(maxsize=None)(lambda number: re2.compile(self._rules[number].pattern))
         options.never_capture = True
         self._sets = [
             (first, _compiled(self._rules[first : first + _SET_SIZE], options))
@@ -59,14 +60,17 @@ class PhraseSet:
         return found
 
     def _all(self, number: int, text: str) -> Iterator[Hit]:
-        for match in self._patterns[number].finditer(text):
+        for match in self._pattern(number).finditer(text):
             yield Hit(self._rules[number], match.start(1), match.end(1))
 
 
 def _compiled(rules: Sequence[Rule], options: re2.Options) -> re2.Set:
     some = re2.Set.SearchSet(options)
     for rule in rules:
-        some.Add(rule.pattern)
+        try:
+            some.Add(rule.pattern)
+        except re2.error as error:
+            raise LexiconError(f"{rule.label}: {rule.phrase!r} cannot be read as a phrase") from error
     some.Compile()
     return some
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -12,7 +12,7 @@ from buffer.screening.lexicon import Lexicon, Rule, read_lexicon
 from buffer.screening.models import read_models
 from buffer.screening.normalise import Normal, Normaliser, fold
 from buffer.screening.opinions import Panel
-from buffer.screening.phrase import to_pattern
+from buffer.screening.phrase import WordLists, to_pattern
 from buffer.screening.phrases import PhraseSet, softened
 from buffer.screening.verdict import PRACTICAL
 
@@ -35,29 +35,32 @@ class Finding:
 class Reader:
     """Holds the phrases and models of one language; `read` is pure and thread-safe."""
 
-    def __init__(self, lexicon: Lexicon, panel: Panel | None = None, engine: str = "phrases") -> None:
+    def __init__(
+        self, lexicon: Lexicon, panel: Panel | None = None, engine: str = "phrases", version: str = ""
+    ) -> None:
         self._normalise = Normaliser(lexicon.emoji, lexicon.known, lexicon.hidden)
         self._phrases = PhraseSet(lexicon.rules)
         self._engine = engine
         self._panel = panel
         self.level = "rules and models" if panel else "rules"
         self.engines = [engine] + (["models"] if panel else []) + (["encoder"] if panel and panel.heads else [])
-        parts: list[object] = [lexicon.rules, sorted(lexicon.emoji.items()), sorted(lexicon.hidden)]
-        if panel:
-            parts += [[(*astuple(model)[:-1], sorted(model.weights.items())) for model in panel.models], panel.heads]
-        self.version = hashlib.sha256(repr(parts).encode()).hexdigest()
+        self.version = version
 
     @classmethod
     def load(cls, lexicon: Path, models: Path, encoder: Encoder | None = None) -> Self:
-        """From the folders of one language. Raises `LexiconError`."""
+        """From the folders of one language; `version` is a digest of every file read. Raises `LexiconError`."""
         linear = read_models(models)
-        return cls(read_lexicon(lexicon), Panel(linear, read_heads(models / "encoder"), encoder) if linear else None)
+        panel = Panel(linear, read_heads(models / "encoder"), encoder) if linear else None
+        files = [*sorted(lexicon.rglob("*.txt")), *sorted(models.rglob("*.json"))]
+        digest = hashlib.sha256(repr([(path.name, path.read_bytes()) for path in files]).encode())
+        digest.update(b"encoder" if panel and panel.heads else b"")
+        return cls(read_lexicon(lexicon), panel, version=digest.hexdigest())
 
     @classmethod
     def of_words(cls, words: Mapping[str, Sequence[str]]) -> Self:
         """From plain words or phrases by label, as the owner typed them; nothing in them is special."""
         rules = [
-            Rule(label, "likely", phrase, to_pattern(plain, {}))
+            Rule(label, "likely", phrase, to_pattern(plain, WordLists({})))
             for label, phrases in words.items()
             for phrase in phrases
             if (plain := _NOT_A_WORD.sub(" ", fold(phrase)).replace("_", " ").strip())
@@ -102,11 +105,12 @@ def _weighed(found: list[Finding]) -> list[Finding]:
     """Leaves out what only counts in company, or only alone.
 
     A weak practical word names a topic where something else says that there is something practical. A breadcrumb
-    asks for nothing: beside a declaration, a demand or a practical matter, the greeting is a mere greeting.
+    asks for nothing: beside a declaration, a demand or a matter named in so many words, a greeting is a mere greeting.
     """
     sure = {finding.label for finding in found if finding.likely}
+    named = {finding.label for finding in found if finding.likely and finding.engine == "phrases"}
     matter = not sure.isdisjoint(PRACTICAL)
-    more = matter or not sure.isdisjoint(_MORE_THAN_A_CRUMB)
+    more = not named.isdisjoint(PRACTICAL) or not sure.isdisjoint(_MORE_THAN_A_CRUMB)
     return [
         finding
         for finding in found

@@ -5,21 +5,16 @@ from pathlib import Path
 import pytest
 
 from buffer.screening import Screener
-
-SEEDS = Path(__file__).parents[3] / "seeds"
-
-
-@pytest.fixture(scope="module")
-def screener() -> Screener:
-    return Screener.load(SEEDS)
+from buffer.screening.lexicon import LexiconError
+from tests.unit.screening.conftest import SEEDS
 
 
 def test_a_direct_threat_is_a_likely_alert(screener: Screener) -> None:
     """A plain threat to kill is likely violence, and the reason points at the words of the threat."""
     text = "Listen. I’m gonna kill you, Anna"
-    verdict = screener.screen(text)
+    verdict = screener.screen(text, "en")
     assert (verdict.alert, verdict.likely) == ("violence", True)
-    assert text[verdict.why[0].start : verdict.why[0].end] == "I’m gonna kill you"
+    assert any("I’m gonna kill you" in text[reason.start : reason.end] for reason in verdict.why)
 
 
 def test_self_harm_is_an_alert(screener: Screener) -> None:
@@ -34,7 +29,29 @@ def test_both_dangers_are_named(screener: Screener) -> None:
     assert {reason.label for reason in verdict.why} >= {"violence", "self_harm"}
 
 
-@pytest.mark.parametrize("text", ["", "  \n "])
+def test_laughter_lowers_but_never_cancels(screener: Screener) -> None:
+    """A threat with a laugh in the same sentence is still an alert."""
+    assert screener.screen("I'm gonna kill you lol").alert == "violence"
+
+
+def test_a_practical_request_survives_an_insult(screener: Screener) -> None:
+    """A practical sentence inside an insulting message is found, and so is the insult."""
+    text = "You are a pathetic liar. Pick up the kids from school on Friday at 15:30."
+    verdict = screener.screen(text, "en")
+    assert "insult" in verdict.tactics
+    assert "children" in verdict.practical
+    places = [text[r.start : r.end] for r in verdict.why if r.label == "children"]
+    assert all("liar" not in place for place in places)
+
+
+def test_a_harmless_message_has_no_labels(screener: Screener) -> None:
+    """A message with nothing in it is screened and has an empty verdict."""
+    verdict = screener.screen("the sky is rather blue today", "en")
+    assert verdict.screened
+    assert (verdict.tactics, verdict.alert, verdict.likely) == ((), None, False)
+
+
+@pytest.mark.parametrize("text", ["", "  \n ", "...", "?!"])
 def test_no_text_is_unscreened(screener: Screener, text: str) -> None:
     """A message without text says that it was not screened, instead of looking harmless."""
     assert not screener.screen(text).screened
@@ -42,4 +59,77 @@ def test_no_text_is_unscreened(screener: Screener, text: str) -> None:
 
 def test_an_uncovered_language_is_unscreened(screener: Screener) -> None:
     """A language without a lexicon is reported as not screened."""
-    assert not screener.screen("ma tapan sinut", "fi").screened
+    assert not screener.screen("ma tapan sinut", "et").screened
+
+
+def test_another_alphabet_is_unscreened(screener: Screener) -> None:
+    """A message in letters no covered language uses is not screened, whatever language was set."""
+    verdict = screener.screen("почему ты мне не отвечаешь", "en")
+    assert (verdict.screened, verdict.language) == (False, "ru")
+
+
+def test_danger_is_reported_even_where_the_language_is_not_covered(screener: Screener) -> None:
+    """What is found in a message that counts as unscreened is still reported."""
+    verdict = screener.screen("почему ты мне не отвечаешь. i will kill you", "en")
+    assert (verdict.screened, verdict.alert) == (False, "violence")
+
+
+def test_own_words_are_found_in_any_spelling(screener: Screener) -> None:
+    """The owner's own flags and practical words are found whatever their capitals, and named as theirs."""
+    verdict = screener.screen(
+        "Come to the LAKE HOUSE with uncle bob", own_flags=["lake house"], own_practical=["Uncle Bob"]
+    )
+    assert "own_flag" in verdict.tactics
+    assert "own_practical" in verdict.practical
+    assert {reason.engine for reason in verdict.why if reason.label.startswith("own_")} == {"own"}
+
+
+def test_signs_in_own_words_mean_nothing(screener: Screener) -> None:
+    """An owner's phrase with signs of the lexicon's language is taken as plain words, and an empty one as none."""
+    verdict = screener.screen("see you at the (old) pier", own_flags=["(old) pier*", "@@", "", "|"])
+    assert "own_flag" in verdict.tactics
+
+
+def test_a_threat_split_over_messages_is_found_in_the_window(screener: Screener) -> None:
+    """What is split over several messages is found when they are read as one."""
+    parts = ["one day i am going to", "burn down", "your house"]
+    assert all(screener.screen(part, "en").alert is None for part in parts)
+    assert screener.screen_window(parts, "en").alert == "violence"
+
+
+def test_many_is_each(screener: Screener) -> None:
+    """Screening many texts gives the verdicts of screening each."""
+    texts = ["I miss you", "", "where are the keys", "I will hurt you"]
+    assert screener.screen_many(texts, "en") == [screener.screen(text, "en") for text in texts]
+
+
+def test_the_version_is_that_of_phrases_and_weights(screener: Screener, tmp_path: Path) -> None:
+    """Loading the same seeds gives the same version, and one more phrase another."""
+    folder = tmp_path / "en" / "lexicon" / "tactics"
+    folder.mkdir(parents=True)
+    (folder / "insult.txt").write_text("fool\n")
+    before = Screener.load(tmp_path).version
+    assert Screener.load(tmp_path).version == before
+    (folder / "insult.txt").write_text("fool\nrascal\n")
+    assert Screener.load(tmp_path).version != before
+    assert screener.version != before
+
+
+def test_levels_and_engines_are_named(screener: Screener) -> None:
+    """English has rules and models; the engines in use are named for the doctor."""
+    assert screener.levels["en"] == "rules and models"
+    assert screener.engines[:2] == ("phrases", "models")
+
+
+def test_a_wrong_line_stops_the_start_with_its_place(tmp_path: Path) -> None:
+    """A line that cannot be read is refused with the file and the number of the line."""
+    folder = tmp_path / "en" / "lexicon" / "alert"
+    folder.mkdir(parents=True)
+    (folder / "violence.txt").write_text("kill you\n@nolist you\n")
+    with pytest.raises(LexiconError, match=r"violence\.txt, line 2: there is no list called @nolist"):
+        Screener.load(tmp_path)
+
+
+def test_every_seed_can_be_read() -> None:
+    """The shipped lexicons of all languages load."""
+    assert set(Screener.load(SEEDS).levels) >= {"en"}

@@ -1,0 +1,133 @@
+"""Linear models, heads of the encoder, and how they are heard together."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from buffer.screening.encoder import Encoder, Head, read_heads
+from buffer.screening.features import TOKEN_LIMIT, WORD_LIMIT, pairs, pieces, tokens
+from buffer.screening.models import Model, Models, of_message, read_models
+from buffer.screening.opinions import Panel
+from buffer.screening.sentences import SENTENCE_WORDS, sentences
+from tests.unit.screening.conftest import SEEDS
+
+INSULT = Model("insult", -1.0, 0.5, 0.5, "whole", {"nitwit": 3.0, "_ni": 1.0, "you nitwit": 2.0})
+VIOLENCE = Model("violence", -1.0, 0.5, 2.5, "worst", {"hurtful": 3.0})
+
+
+class SaysSo(Encoder):
+    """An encoder that gives every head the same score for a piece with the word "cold" in it."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def vectors(self, pieces: Sequence[str]) -> Any:
+        raise NotImplementedError
+
+    def scores(self, pieces: Sequence[str], heads: Sequence[Head]) -> list[list[float]]:
+        self.asked += pieces
+        return [[head.bias + (3.0 if "cold" in piece else -3.0) for head in heads] for piece in pieces]
+
+
+def test_tokens_are_words_without_apostrophes_and_with_digits_hidden() -> None:
+    """What a model sees of a text: words, digits as 0, question and exclamation marks."""
+    assert tokens("don't call at 15:30, ok?") == ["dont", "call", "at", "00", "00", "ok", "?"]
+
+
+def test_an_endless_word_is_cut() -> None:
+    """Neither an endless word nor endlessly many words take endless time."""
+    assert max(map(len, tokens("x" * 1000))) == WORD_LIMIT
+    assert len(tokens("x " * 10_000)) == TOKEN_LIMIT
+
+
+def test_pairs_and_pieces() -> None:
+    """Pairs know the edges of the text, pieces the edges of the word."""
+    assert list(pairs(["a", "b"])) == ["^ a", "a b", "b $"]
+    assert {"kill", "_ki", "ill_", "ill"} <= set(pieces("kill"))
+
+
+def test_the_score_is_bias_and_scaled_sum() -> None:
+    """The score of n distinct words is bias + sum / sqrt(n), every word counted once."""
+    assert Models([INSULT]).scores("you nitwit nitwit nitwit") == [pytest.approx(-1.0 + 6.0 / 2**0.5)]
+    assert Models([INSULT]).scores("") == [-1.0]
+
+
+@pytest.mark.parametrize(("view", "score"), [("whole", 1.0), ("worst", 3.0), ("middle", 2.0)])
+def test_views_of_a_message(view: Any, score: float) -> None:
+    """A message's score is that of the whole, of its worst sentence, or between them, as the model says."""
+    assert of_message(view, [1.0, 0.0, 3.0], whole=True) == score
+    assert of_message(view, [0.0, 3.0], whole=False) == 3.0
+
+
+def test_the_place_is_the_sentence_that_speaks_most() -> None:
+    """An opinion points at the sentence with the highest score."""
+    text = "all is well. so hurtful. bye"
+    (opinion,) = Panel([VIOLENCE], {}, None).opinions(text)
+    assert text[slice(*opinion.span)] == "so hurtful."
+
+
+def test_possible_and_likely() -> None:
+    """Between the two thresholds a hit is possible, above both likely."""
+    panel = Panel([VIOLENCE], {}, None)
+    assert [o.likely for o in panel.opinions("hurtful")] == [False]
+    strong = Panel([Model("violence", 0.0, 0.5, 2.5, "worst", {"hurtful": 3.0})], {}, None)
+    assert [o.likely for o in strong.opinions("hurtful")] == [True]
+
+
+def test_for_danger_the_engines_are_united() -> None:
+    """An alert of the linear model stands, whatever the encoder says, and the other way round."""
+    head = Head("violence", 0.0, 0.0, 1.0, 2.0, ())
+    panel = Panel([VIOLENCE], {"violence": head}, SaysSo())
+    assert [o.engine for o in panel.opinions("hurtful words")] == ["model"]
+    assert [o.engine for o in panel.opinions("so cold")] == ["encoder"]
+    assert [o.engine for o in panel.opinions("cold hurtful")] == ["encoder", "model"]
+
+
+def test_for_tactics_the_encoder_decides() -> None:
+    """Where the encoder has a head for a tactic, the linear model is heard through it only."""
+    head = Head("insult", 1.0, 0.0, 1.0, 1.0, ())
+    panel = Panel([INSULT], {"insult": head}, SaysSo())
+    assert panel.opinions("you nitwit") == []
+    assert [o.engine for o in panel.opinions("you cold nitwit")] == ["encoder"]
+
+
+def test_the_encoder_looks_at_a_bounded_number_of_pieces() -> None:
+    """Of a long message the encoder sees only the gravest pieces, and the one that matters is among them."""
+    encoder = SaysSo()
+    head = Head("violence", 0.0, 0.0, 1.0, 2.0, ())
+    text = "la la. " * 500 + "cold hurtful."
+    found = Panel([VIOLENCE], {"violence": head}, encoder).opinions(text)
+    assert len(encoder.asked) < 50
+    assert "encoder" in {opinion.engine for opinion in found}
+
+
+def test_models_and_heads_are_read_from_files(tmp_path: Path) -> None:
+    """Weights are data: what is written is what is read, and a missing folder means no models."""
+    model = {"bias": -1, "possible": 0.5, "likely": 1, "view": "whole", "weights": {"fool": 2}}
+    (tmp_path / "insult.json").write_text(json.dumps(model))
+    (tmp_path / "encoder").mkdir()
+    head = {"share": 0.5, "bias": 0.1, "possible": 1, "likely": 2, "weights": [0.5, 0.25]}
+    (tmp_path / "encoder" / "insult.json").write_text(json.dumps(head))
+    assert read_models(tmp_path) == (Model("insult", -1, 0.5, 1, "whole", {"fool": 2}),)
+    assert read_heads(tmp_path / "encoder") == {"insult": Head("insult", 0.5, 0.1, 1, 2, (0.5, 0.25))}
+    assert read_models(tmp_path / "none") == ()
+
+
+@pytest.mark.parametrize("path", sorted((SEEDS / "models").glob("*/**/*.json")), ids=lambda path: path.stem)
+def test_every_shipped_model_has_a_card(path: Path) -> None:
+    """Beside the weights stands a card that names data, licences, date, thresholds, figures and limits."""
+    card = (SEEDS / "models" / "README.md").read_text(encoding="utf-8")
+    assert f"`{path.stem}`" in card
+    for heading in ("Data", "Licences", "Date", "Thresholds", "Figures", "Limits"):
+        assert f"## {heading}" in card
+
+
+def test_a_text_without_full_stops_is_cut() -> None:
+    """People who never end a sentence still have their text looked at in pieces."""
+    text = "word " * 150
+    spans = sentences(text)
+    assert len(spans) == 3
+    assert all(len(text[start:end].split()) <= SENTENCE_WORDS for start, end in spans)
