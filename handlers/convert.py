@@ -10,7 +10,6 @@ from typing import Any
 import orjson
 
 from buffer.incoming import (
-    Attachment,
     Automatic,
     ConnectionChange,
     Incoming,
@@ -19,6 +18,7 @@ from buffer.incoming import (
     OwnerAction,
     Person,
 )
+from handlers.content import FILES, files_of, text_of
 
 Json = dict[str, Any]
 
@@ -35,7 +35,6 @@ ENVELOPE = frozenset(
 )
 """Fields of a Message that surround its content."""
 
-FILES = ("animation", "audio", "document", "live_photo", "photo", "sticker", "video", "video_note", "voice")
 CONTENT = (
     "text",
     "rich_message",
@@ -68,7 +67,7 @@ def convert(update: Json) -> Item:
     """The value of an update, or None where it is not for us. Raises NotUnderstood for a broken one."""
     try:
         return _convert(update)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
         raise NotUnderstood(type(error).__name__) from error
 
 
@@ -108,9 +107,9 @@ def _message(message: Json, event: str) -> Incoming:
         sender=_person(message["from"]) if "from" in message else None,
         sent_at=_time(message["date"]),
         edited_at=None if edited is None else _time(edited),
-        text=_text(message),
+        text=text_of(message),
         form=form,
-        attachments=tuple(_attachments(message)),
+        attachments=files_of(message),
         album=message.get("media_group_id"),
         automatic=_automatic(message, form),
         origin=_origin(message["forward_origin"]) if "forward_origin" in message else None,
@@ -192,62 +191,6 @@ _SERVICE = frozenset(
 
 def _is_service(fields: list[str]) -> bool:
     return any(field in _SERVICE or any(word in field for word in _SERVICE_WORDS) for field in fields)
-
-
-def _text(message: Json) -> str:
-    """What is written in a message: its text or caption, or the words inside what it carries."""
-    if "text" in message or "caption" in message:
-        return str(message.get("text") or message.get("caption") or "")
-    if "rich_message" in message:
-        return "\n".join(_strings(message["rich_message"].get("blocks", [])))
-    if "poll" in message:
-        options = [option["text"] for option in message["poll"].get("options", [])]
-        return "\n".join([message["poll"]["question"], *options])
-    if "checklist" in message:
-        tasks = [task["text"] for task in message["checklist"].get("tasks", [])]
-        return "\n".join([message["checklist"].get("title", ""), *tasks])
-    return ""
-
-
-def _strings(value: Any) -> list[str]:
-    """Every text inside a rich message, in order: fields that are themselves named text, or lie in lists of text."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [text for item in value for text in _strings(item)]
-    if isinstance(value, dict):
-        return [
-            text for key, item in value.items() if key not in {"type", "url", "language"} for text in _strings(item)
-        ]
-    return []
-
-
-def _attachments(message: Json) -> list[Attachment]:
-    found = []
-    for kind in FILES:
-        if kind not in message or (kind == "document" and "animation" in message):
-            continue
-        value = message[kind]
-        file = max(value, key=lambda size: size.get("width", 0) * size.get("height", 0)) if kind == "photo" else value
-        if kind == "photo" and not value:
-            continue
-        found.append(_attachment(kind, file))
-    for media in (message.get("paid_media") or {}).get("paid_media", []):
-        inner = media.get("video") or (media.get("photo") or [None])[-1]
-        if inner:
-            found.append(_attachment(f"paid_{media['type']}", inner))
-    return found
-
-
-def _attachment(kind: str, file: Json) -> Attachment:
-    return Attachment(
-        kind=kind,
-        file_id=str(file["file_id"]),
-        unique_id=str(file["file_unique_id"]),
-        size=file.get("file_size"),
-        name=file.get("file_name"),
-        mime_type=file.get("mime_type"),
-    )
 
 
 def _automatic(message: Json, form: str) -> Automatic | None:
