@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
@@ -68,7 +68,7 @@ class Poller:
         while True:
             try:
                 await self._round()
-            except InvalidToken:
+            except (InvalidToken, EndPointNotFound):  # do_api_request makes the second of the first
                 raise Stopped(
                     "Telegram refuses the token: set BREAKWATER_BOT_TOKEN to the one BotFather shows."
                 ) from None
