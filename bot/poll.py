@@ -29,6 +29,9 @@ from storage.errors import StorageError
 log = logging.getLogger("breakwater.poll")
 
 LONG_POLL_SECONDS = 50
+FULL, MOST_FULL = 100, 200
+"""Bot API: getUpdates answers with at most 100. A full answer means that more waits at Telegram, which is not safe yet:
+up to so many full answers are fetched before anything of them is processed."""
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 GIVE_UP = 300.0
 """Seconds without one successful round after which the process ends, so that whatever runs it can start it afresh."""
@@ -55,6 +58,7 @@ class Poller:
         self._clock = clock
         self._wake = wake
         self._offset: int | None = None
+        self._unsaid = 0
         self._heard_at: datetime | None = None
         self.first_round = asyncio.Event()
 
@@ -80,6 +84,7 @@ class Poller:
             else:
                 last_success, pause, trouble = loop.time(), FIRST_PAUSE, ""
                 continue
+            self._say()
             if loop.time() - last_success > GIVE_UP:
                 raise Stopped(f"{trouble}; no update could be fetched for five minutes, so Breakwater stops here.")
             await asyncio.sleep(pause)
@@ -90,16 +95,23 @@ class Poller:
         request: dict[str, Any] = {"timeout": LONG_POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
         if self._offset is not None:
             request["offset"] = self._offset
-        if not self.first_round.is_set():
+        if self._unsaid or not self.first_round.is_set():
             request["timeout"] = 0
         answer = await self._bot.do_api_request("getUpdates", request, read_timeout=LONG_POLL_SECONDS + 10)
         updates: list[dict[str, Any]] = answer if isinstance(answer, list) else []
         await self._keep(updates)
         self._offset = max(update["update_id"] for update in updates) + 1 if updates else None
-        if updates:
-            self._wake()
-        else:
+        self._unsaid += bool(updates)
+        if len(updates) < FULL or self._unsaid == MOST_FULL:
+            self._say()
+        if not updates:
             self.first_round.set()
+
+    def _say(self) -> None:
+        """Wake whoever processes, if there is something they have not been told of."""
+        if self._unsaid:
+            self._unsaid = 0
+            self._wake()
 
     async def _keep(self, updates: list[dict[str, Any]]) -> None:
         now = self._clock()
@@ -124,6 +136,14 @@ async def keep(tx: Any, kit: Kit, updates: list[tuple[int, bytes]], now: datetim
 
 def _as_bytes(update: dict[str, Any]) -> bytes:
     """An update as JSON. What orjson does not write (half a character, lists in lists without end) is kept as well."""
+    try:
+        return orjson.dumps(update)
+    except TypeError:
+        return json.dumps(update).encode()
+
+
+def _text(update: dict[str, Any]) -> bytes:
+    """An update as JSON. Half a surrogate pair in it is no text, but no reason to stop either."""
     try:
         return orjson.dumps(update)
     except TypeError:

@@ -1,0 +1,108 @@
+"""Fetching: kept before it is confirmed, the whole backlog before any of it is processed, nothing odd stops it."""
+
+import asyncio
+
+import orjson
+import pytest
+from builders import NOW
+from telegram.error import NetworkError
+
+from bot.poll import FULL, MOST_FULL, Poller
+from storage import inbox
+
+
+class Telegram:
+    """Answers getUpdates as told; what is beyond that never comes."""
+
+    def __init__(self, answers: list[object]) -> None:
+        self.answers = answers
+        self.asked: list[dict[str, object]] = []
+        self.done = asyncio.Event()
+
+    async def do_api_request(self, _method: str, request: dict[str, object], **_timeouts: float) -> object:
+        self.asked.append(dict(request))
+        if not self.answers:
+            self.done.set()
+            await asyncio.Event().wait()
+        answer = self.answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def updates(first: int, count: int) -> list[dict[str, object]]:
+    """So many updates in a row."""
+    return [{"update_id": first + i, "message": {"text": f"message {first + i}"}} for i in range(count)]
+
+
+async def fetch(database, kit, answers: list[object]) -> tuple[Telegram, list[int]]:
+    """Poll until the answers are used up. Returns also how many requests had been made at each waking."""
+    woken: list[int] = []
+    telegram = Telegram(answers)
+    poller = Poller(telegram, database, kit, lambda: NOW, lambda: woken.append(len(telegram.asked)))
+    running = asyncio.create_task(poller.run())
+    await asyncio.wait_for(telegram.done.wait(), 20)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    return telegram, woken
+
+
+@pytest.fixture
+def backend() -> str:
+    """The embedded database is enough here."""
+    return "sqlite"
+
+
+async def test_a_backlog_is_fetched_before_anything_of_it_is_processed(database, kit):
+    """Full answers follow one another without waiting; who processes is woken once, when no more waits."""
+    telegram, woken = await fetch(database, kit, [updates(1, FULL), updates(101, FULL), []])
+    assert woken == [3]
+    assert [asked["timeout"] for asked in telegram.asked[:3]] == [0, 0, 0]
+    async with database.read() as tx:
+        assert len(await inbox.waiting(tx, kit.keys, 1000, NOW)) == 2 * FULL
+
+
+async def test_a_backlog_without_end_is_processed_all_the_same(database, kit, monkeypatch):
+    """After so many full answers the processing begins while the fetching goes on."""
+    monkeypatch.setattr("bot.poll.MOST_FULL", 2)
+    assert MOST_FULL > 2
+    _, woken = await fetch(database, kit, [updates(1, FULL), updates(101, FULL), updates(201, FULL), updates(301, 1)])
+    assert woken == [2, 4]
+
+
+async def test_what_was_fetched_is_processed_although_telegram_is_gone(database, kit, monkeypatch):
+    """An error in the middle of a backlog does not keep back what is here."""
+    monkeypatch.setattr("bot.poll.FIRST_PAUSE", 0)
+    _, woken = await fetch(database, kit, [updates(1, FULL), NetworkError("gone"), []])
+    assert woken == [2]
+
+
+async def test_half_a_surrogate_pair_does_not_stop_the_fetching(database, kit):
+    """What is no text is kept as it came, and what follows is fetched."""
+    odd = {"update_id": 1, "message": {"text": "\ud83d"}}
+    await fetch(database, kit, [[odd], updates(2, 1), []])
+    async with database.read() as tx:
+        kept = await inbox.waiting(tx, kit.keys, 10, NOW)
+    assert [update.update_id for update in kept] == [1, 2]
+    assert b"\\ud83d" in kept[0].body
+    assert orjson.loads(kept[1].body)["message"]["text"] == "message 2"
+
+
+async def test_nothing_is_confirmed_before_it_is_kept(database, kit, monkeypatch):
+    """The offset moves on only once what it confirms is in the database."""
+    order: list[object] = []
+    put, ask = inbox.put, Telegram.do_api_request
+
+    async def put_and_note(*arguments):
+        new = await put(*arguments)
+        order.append(f"{new} kept")
+        return new
+
+    async def ask_and_note(self, method, request, **timeouts):
+        order.append(request.get("offset"))
+        return await ask(self, method, request, **timeouts)
+
+    monkeypatch.setattr(inbox, "put", put_and_note)
+    monkeypatch.setattr(Telegram, "do_api_request", ask_and_note)
+    await fetch(database, kit, [updates(5, 3), []])
+    assert order[:3] == [None, "3 kept", 8]
