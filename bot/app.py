@@ -27,6 +27,7 @@ from buffer.words import Library
 from handlers.owner import menu
 from handlers.owner.claim import OWNER_LINK_WORKS
 from handlers.owner.desk import Desk
+from handlers.wire import Wire
 from storage import inbox, invitations, owners
 from storage.database import Database
 from storage.keys import Keyring
@@ -54,11 +55,8 @@ def build_bot_application(settings: Settings) -> Application[Any, Any, Any, Any,
         .token(need_token(settings))
         .base_url(f"{settings.bot_api_url}/bot")
         .base_file_url(f"{settings.bot_api_url}/file/bot")
-        .connection_pool_size(64)
-        .pool_timeout(30)
-        .connect_timeout(10)
-        .read_timeout(20)
-        .write_timeout(20)
+        .request(Wire(connections=64, read=20, connect=10))
+        .get_updates_request(Wire(connections=1, read=20, connect=10))
         .updater(None)
         .job_queue(None)
         .build()

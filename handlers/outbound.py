@@ -11,7 +11,6 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
-import httpx
 from telegram import (
     Bot,
     BotCommand,
@@ -39,8 +38,8 @@ from telegram.error import (
 
 from buffer.answer import ToSend
 from buffer.boundary import NotSent, Outcome, Refused, Sent, Unsure
+from handlers.wire import NEVER_LEFT
 
-NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _ONE_WORD = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
 SIGN = "👌"

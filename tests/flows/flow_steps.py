@@ -5,8 +5,7 @@ import os
 import signal
 from contextlib import asynccontextmanager
 
-import telegram.request
-
+from handlers.wire import Wire
 from storage.database import Database
 
 
@@ -32,7 +31,7 @@ def install(path, die_at):
         step("after commit")
 
     Database.write = write_in_steps
-    request = telegram.request.HTTPXRequest.do_request
+    request = Wire.do_request
 
     async def request_in_steps(self, url, *args, **kwargs):
         method = url.rsplit("/", 1)[-1]
@@ -41,4 +40,4 @@ def install(path, die_at):
         step(f"after {method}")
         return answer
 
-    telegram.request.HTTPXRequest.do_request = request_in_steps
+    Wire.do_request = request_in_steps

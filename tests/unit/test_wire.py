@@ -1,0 +1,176 @@
+"""Requests to the Bot API: what arrives, what cannot be known, and that nothing leaves twice."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+from telegram import Bot
+from telegram.error import NetworkError, TelegramError, TimedOut
+
+from buffer.boundary import NotSent, Refused, Unsure
+from handlers.outbound import outcome_of
+from handlers.wire import Wire
+
+TOKEN = "42:" + "t" * 35
+MESSAGE = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "hello"}
+
+
+class Server:
+    """A Bot API server that does with each request what it was told to."""
+
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, dict[str, str]]] = []
+        self.does = self.deliver
+        self.over = asyncio.Event()
+
+    async def take(self, request: web.Request) -> web.StreamResponse:
+        form = await request.post()
+        values = {k: v if isinstance(v, str) else v.file.read().decode() for k, v in form.items()}
+        self.seen.append((request.match_info["method"], values))
+        return await self.does(request)
+
+    async def deliver(self, _request: web.Request) -> web.StreamResponse:
+        return web.json_response({"ok": True, "result": MESSAGE})
+
+    async def cut(self, request: web.Request) -> web.StreamResponse:
+        assert request.transport is not None
+        request.transport.close()
+        return web.Response()
+
+    async def hang(self, _request: web.Request) -> web.StreamResponse:
+        await self.over.wait()
+        return web.Response()
+
+    async def move(self, request: web.Request) -> web.StreamResponse:
+        raise web.HTTPTemporaryRedirect(request.path)
+
+    async def babble(self, _request: web.Request) -> web.StreamResponse:
+        return web.Response(body=b"\xff<html>")
+
+    def says(self, status: int, **parameters: object):
+        async def answer(_request: web.Request) -> web.StreamResponse:
+            said = {"ok": False, "description": "said so", "parameters": parameters}
+            return web.json_response(said, status=status)
+
+        return answer
+
+
+@pytest.fixture
+async def server(unused_port) -> AsyncIterator[Server]:
+    """It listens on `unused_port`."""
+    server = Server()
+    app = web.Application()
+    app.router.add_post("/bot{token}/{method}", server.take)
+    runner = web.AppRunner(app, shutdown_timeout=0)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", unused_port).start()
+    yield server
+    server.over.set()
+    await runner.cleanup()
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port nobody listens on."""
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@pytest.fixture
+async def bot(unused_port) -> AsyncIterator[Bot]:
+    """A bot that speaks to that port, and is not patient."""
+    wire = Wire(connections=2, read=0.3, connect=1)
+    made = Bot(TOKEN, base_url=f"http://127.0.0.1:{unused_port}/bot", request=wire, get_updates_request=wire)
+    await wire.initialize()
+    yield made
+    await wire.shutdown()
+
+
+async def failure(bot: Bot) -> TelegramError:
+    """What goes wrong when it sends."""
+    with pytest.raises(TelegramError) as caught:
+        await bot.send_message(5, "hello")
+    return caught.value
+
+
+async def test_a_message_arrives_as_it_was_given(server, bot):
+    """Parameters reach the server unchanged, and its answer is understood."""
+    message = await bot.send_message(5, "grüße & <b> 🙂")
+    assert message.message_id == 7
+    assert server.seen == [("sendMessage", {"chat_id": "5", "text": "grüße & <b> 🙂"})]
+
+
+async def test_a_file_arrives_with_its_name_and_content(server, bot):
+    """Uploads travel as a form with a file."""
+    await bot.send_document(5, b"some bytes", filename="record.zip")
+    method, values = server.seen[0]
+    assert method == "sendDocument"
+    assert "some bytes" in values.values()
+
+
+async def test_what_never_left_is_known(bot):
+    """Where nobody listens, the message was certainly not sent."""
+    assert outcome_of(await failure(bot)) == NotSent(None, "no_connection")
+
+
+@pytest.mark.parametrize("way", ["cut", "hang", "babble", "move"])
+async def test_what_nobody_can_know_is_unsure_and_not_repeated(server, bot, way):
+    """A broken connection, silence, nonsense and a redirect leave doubt, after exactly one request."""
+    server.does = getattr(server, way)
+    assert isinstance(outcome_of(await failure(bot)), Unsure)
+    assert len(server.seen) == 1
+
+
+async def test_a_kept_connection_that_was_cut_is_not_tried_again(server, bot):
+    """Also on a connection that has served before, a POST is never repeated."""
+    await bot.send_message(5, "first")
+    server.does = server.cut
+    assert isinstance(outcome_of(await failure(bot)), Unsure)
+    assert len(server.seen) == 2
+
+
+async def test_words_of_telegram_are_understood(server, bot, monkeypatch):
+    """A refusal is definite, a request to wait says how long, a server error leaves doubt."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # the library warns of its own change to come
+    server.does = server.says(403)
+    assert outcome_of(await failure(bot)) == Refused("forbidden")
+    server.does = server.says(429, retry_after=3)
+    assert outcome_of(await failure(bot)) == NotSent(timedelta(seconds=3), "too_many_requests")
+    server.does = server.says(502)
+    assert isinstance(outcome_of(await failure(bot)), Unsure)
+
+
+async def test_errors_tell_their_kind_and_nothing_else(server, bot):
+    """Neither the token nor the text is in what is raised."""
+    server.does = server.cut
+    error = await failure(bot)
+    assert isinstance(error, NetworkError)
+    assert TOKEN not in repr(error)
+    assert "hello" not in repr(error)
+    server.does = server.hang
+    assert isinstance(await failure(bot), TimedOut)
+
+
+async def test_half_a_surrogate_pair_does_not_stop_reading(server, bot):
+    """JSON that the strict parser refuses is still read: one odd message must not block all others."""
+    assert Wire.parse_json_payload(b'{"ok":true,"result":"\\ud83d"}')["result"] == "\ud83d"
+
+
+async def test_a_closed_pool_says_so_and_opens_again(server, bot):
+    """Opening twice is one pool; after closing, requests fail until it is opened again."""
+    wire = bot.request
+    await wire.initialize()
+    await wire.shutdown()
+    await wire.shutdown()
+    with pytest.raises(TelegramError):
+        await bot.send_message(5, "hello")
+    assert server.seen == []
+    await wire.initialize()
+    await bot.send_message(5, "hello")
+    assert len(server.seen) == 1
