@@ -31,6 +31,7 @@ button-incident-other-time = No, another time
 incident-when-minute = { $day }, { $time }
 incident-when-part = { $day }, from about { $time }
 incident-when-day = { $day }, time not known
+incident-when-period = in the days from { $day }
 incident-when-unknown = not known exactly
 incident-where = Where was it? An address, a place, a number or a profile. You can also send a place from the map.
 incident-what = What happened? Write what you saw and heard, in order, and their words as exactly as you remember them. What you felt or guess may be there too, if you say that it is that.

@@ -1,0 +1,79 @@
+## Seeing messages: a question, a pause, a question again, then one at a time.
+
+show-question = { $count ->
+    [one] One message is kept here. It will still be there tomorrow, and you do not have to read it for anything to be counted.
+   *[other] { $count } messages are kept here. They will still be there tomorrow, and you do not have to read them for anything to be counted.
+}
+
+    { $minutes ->
+    [0] Do you want to see { $count ->
+        [one] it
+       *[other] them
+    } now?
+   *[other] If you want to, I ask you once more in { $wait }, and then show { $count ->
+        [one] it
+       *[other] them, one at a time
+    }.
+}
+show-wait = { $minutes ->
+    [60] an hour
+    [1440] a day
+   *[other] { $minutes } minutes
+}
+button-show-yes = Yes, I want to
+button-show-rest = No, leave it
+show-waits = All right. I ask you again at { $time }. You can drop it at any moment, or just let it pass.
+button-show-drop = Drop it
+show-again = The time you wanted to wait has passed. Do you still want to see them? Nothing is lost if you do not.
+show-again-today = The time you wanted to wait has passed. Do you still want today's digest now?
+button-show-open = Yes, show me
+button-show-today = Yes, now
+show-rested = Good. Everything is kept, and nothing has to be decided today.
+show-nothing = There is nothing to show here.
+show-not-yet = Not yet. I ask you at { $time }.
+
+show-heading = Entry { $entry }, { $time }. From them, { $form }, { $channel }.
+show-heading-own = Entry { $entry }, { $time }. From your side, { $form }, { $channel }.
+show-heading-other = Entry { $entry }, { $time }. Passed on by somebody else, { $form }.
+show-edited = It is a later wording of entry { $entry }.
+show-place = { $number } of { $count }
+show-part = Part { $number } of { $count }
+show-no-words = There are no words in it.
+show-file = With it: { $kind }
+show-files-more = { $count ->
+    [one] And one more file.
+   *[other] And { $count } more files.
+}
+button-show-next = Next
+button-show-more = Go on
+button-show-stop = That is enough
+button-show-practical = This was practical
+button-show-none = Nothing practical
+button-show-why = Why these hints
+show-stopped = Put away. It is all in your record, and you need not open it again.
+show-last = That was the last one. Put it away, and do something that is yours.
+
+## A helper who is to be asked first.
+
+show-approval-asked = You wanted somebody beside you for this. I have asked. You can also go on alone; that is written down for you, and nobody is told off.
+show-approval-waits = Nobody has said yet that they are with you. You can wait, or go on alone; that is written down.
+button-show-alone = Go on alone
+approve-question = { $name } would like to look at messages they were sent. You agreed to be asked first. Can you be with them now, or on the phone?
+button-approve-yes = Yes, I am with them
+button-approve-later = Better later
+approve-thanks-yes = Thank you. They know that you are there.
+approve-thanks-later = Thank you. They are told that you would wait; they decide.
+approve-nothing = That has passed already. Thank you for being there.
+approve-is-with-you = { $name } is with you now.
+approve-would-wait = { $name } would rather wait. You decide.
+
+## Today's digest, early.
+
+digest-early-question = Today's message comes at { $hour } by itself. You can have it now; then it is today's, and no other comes. { $minutes ->
+    [0] Do you want it now?
+   *[other] If you want it, I ask you once more in { $wait }.
+}
+digest-early-made = You have had the message of today. The next one comes at { $hour }.
+digest-early-here = Here it is.
+digest-early-quiet = Nothing came, so there is no message today.
+menu-digest = Today's message, early
