@@ -14,8 +14,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot import demo, demo_promises
-from bot.demo_story import MESSAGES, WORDINGS
+from bot.demo import demo, promises
+from bot.demo.stage import tell_clock
+from bot.demo.story import MESSAGES, WORDINGS
 from bot.failed import Failed
 from sandbox.server import Sandbox
 
@@ -77,6 +78,20 @@ async def as_curl(command):
     return answer
 
 
+def transcript_of_readme():
+    """The lines of the README's transcript that the demo says too, without time and speaker."""
+    text = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8").split("```")[1]
+    lines = [line[18:] if line[:18].strip() else line.strip() for line in text.splitlines() if line.strip()]
+    return [line for line in lines if not line.startswith("(")]
+
+
+def assert_is_told(lines, said):
+    """Each of these lines is in what the demo said, however it was broken into lines; a root is another each time."""
+    whole = " ".join(part.strip(" |") for part in said.splitlines())
+    for line in lines:
+        assert re.sub(r"( [0-9a-f]{4}){8}$", "", line) in whole, line
+
+
 def bots_of(folder):
     """The processes whose clock file lies in this folder: bots that a demo has started."""
     found = []
@@ -108,12 +123,13 @@ async def test_story_ends_well_without_a_terminal(elsewhere, monkeypatch):
     answers = re.findall(r"^  (yes|NO ) ", said, re.MULTILINE)
     assert answers == ["yes"] * 10
     assert list(elsewhere.iterdir()) == []
+    assert_is_told(transcript_of_readme(), said)
 
 
 async def test_a_broken_promise_is_said_and_ends_with_1(elsewhere, monkeypatch, capsys):
     """Where another reply arrives than the one agreed to, that promise gets a no, and the exit code is 1."""
-    monkeypatch.setattr(demo_promises, "BOUNDARY", "something else")
-    assert await demo.demo(script=True, port=0) == 1
+    monkeypatch.setattr(promises, "BOUNDARY", "something else")
+    assert await demo(script=True, port=0) == 1
     said = capsys.readouterr().out
     assert "  NO   Sam was answered once." in said
     assert said.endswith("A promise broke.\n")
@@ -159,7 +175,7 @@ async def test_at_a_terminal_it_stays_and_every_line_it_prints_can_be_played(els
 async def test_a_port_out_of_range_is_one_sentence(port):
     """A number that is no port is refused with a sentence that names it."""
     with pytest.raises(Failed, match=f"--port {port} is no port: .*free one\\.$"):
-        await demo.demo(script=True, port=port)
+        await demo(script=True, port=port)
 
 
 async def test_a_port_in_use_is_one_sentence(elsewhere):
@@ -169,7 +185,7 @@ async def test_a_port_in_use_is_one_sentence(elsewhere):
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(Failed, match=f"--port {port} cannot be used \\(address already in use\\)"):
-            await demo.demo(script=True, port=port)
+            await demo(script=True, port=port)
     assert list(elsewhere.iterdir()) == []
 
 
@@ -178,15 +194,15 @@ def test_the_look_for_readable_text_finds_it(tmp_path, encoding):
     """Four words in a row of any wording, in any file below a folder, count as a leak; ciphertext does not."""
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "sealed").write_bytes(os.urandom(4096))
-    assert demo_promises.leaked([tmp_path], WORDINGS, "42:token-of-the-bot") == []
+    assert promises.leaked([tmp_path], WORDINGS, "42:token-of-the-bot") == []
     (tmp_path / "inner" / "page").write_bytes(os.urandom(99) + "x photos. Remember the lake, x".encode(encoding))
-    assert demo_promises.leaked([tmp_path], WORDINGS, "42:token-of-the-bot") == ["page"]
+    assert promises.leaked([tmp_path], WORDINGS, "42:token-of-the-bot") == ["page"]
 
 
 def test_the_look_for_a_readable_token_finds_it(tmp_path):
     """The secret half of the token alone counts as a leak."""
     (tmp_path / "log").write_text("GET /token-of-the-bot")
-    assert demo_promises.leaked([tmp_path / "log"], WORDINGS, "42:token-of-the-bot") == ["log"]
+    assert promises.leaked([tmp_path / "log"], WORDINGS, "42:token-of-the-bot") == ["log"]
 
 
 async def test_the_clock_told_to_the_bot_is_never_half_written(tmp_path):
@@ -196,6 +212,6 @@ async def test_the_clock_told_to_the_bot_is_never_half_written(tmp_path):
         stack.push_async_callback(box.stop)
         for hours in (1, 5, 9):
             box.advance(hours * 3600)
-            demo.tell_clock(box, tmp_path / "clock")
+            tell_clock(box, tmp_path / "clock")
         assert abs(float((tmp_path / "clock").read_text()) - 15 * 3600) < 5
     assert [path.name for path in tmp_path.iterdir()] == ["clock"]

@@ -47,8 +47,9 @@ STORY = (
         "08:12",
         "write",
         "Morning. Mia has swimming today, can you pick her up from school at 15:30 instead of me?",
+        practical=True,
     ),
-    Step(FIRST, "09:40", "write", "So now I get a form letter. After nine years."),
+    Step(FIRST, "09:40", "write", "So that is your answer. After nine years."),
     Step(
         FIRST,
         "12:25",

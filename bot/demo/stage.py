@@ -1,0 +1,142 @@
+"""The demo's stage: sandbox, bot, database and clock, set up in a temporary folder, and waiting for them."""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.demo import said, story
+from bot.demo.process import BotProcess, environment
+from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, OWNER_NAME, ZONE
+from bot.failed import Failed
+from bot.settings import Settings
+from bot.vault import open_house
+from buffer.boundary import OPEN
+from sandbox.server import Sandbox
+from storage import boundaries, inbox
+from storage.database import Database
+from storage.keys import Keyring
+
+PATIENCE = 60.0
+"""Seconds of real time after which something that should have happened counts as not happening."""
+
+
+@dataclass(slots=True)
+class Stage:
+    """Everything the story is played with."""
+
+    box: Sandbox
+    bot: BotProcess
+    folder: Path
+    settings: Settings
+    database: Database
+    keys: Keyring
+    written: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def move_clock(self, to: datetime) -> None:
+        """Set the clock of sandbox and bot, forwards."""
+        self.box.advance(max(0.0, to.timestamp() - self.box.now()))
+        self.tell_clock()
+
+    def tell_clock(self) -> None:
+        """Let the bot's clock follow the sandbox's."""
+        tell_clock(self.box, _clock_file(self.folder))
+
+    async def until(self, done: Callable[[], Awaitable[bool]], what: str) -> None:
+        """Wait until something has happened. Raises Failed when it does not, or when the bot has ended by itself."""
+        tries = int(PATIENCE / 0.05)
+        for _ in range(tries):
+            if await done():
+                return
+            if self.bot.ended:
+                raise Failed(f"The bot ended by itself while this was awaited: {what}.")
+            await asyncio.sleep(0.05)
+        raise Failed(f"A promise broke: {what} did not happen within {PATIENCE:.0f} seconds.")
+
+    async def settle(self) -> None:
+        """Wait until everything written so far is in the record, and every reply is sent and its outcome written."""
+
+        async def settled() -> bool:
+            return await self._taken_in() and await self._nothing_on_its_way() and await self._taken_in()
+
+        await self.until(settled, "what was written is in the record")
+
+    async def _taken_in(self) -> bool:
+        """Nothing waits at the sandbox, and then nothing in the inbox: it is confirmed only once it is kept."""
+        if self.box.pending:
+            return False
+        async with self.database.read() as tx:
+            return not await inbox.waiting(tx, self.keys, 1, datetime.fromtimestamp(self.box.now(), UTC))
+
+    async def _nothing_on_its_way(self) -> bool:
+        async with self.database.read() as tx:
+            return not await boundaries.replies_in(tx, self.keys, *OPEN)
+
+
+async def build(stack: AsyncExitStack, port: int) -> Stage:
+    """Set the stage. What `stack` closes: the bot first, the folder last."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="breakwater-demo-")))
+    box = Sandbox()
+    stack.push_async_callback(box.stop)
+    try:
+        await box.start(port)
+    except OSError as error:
+        why = os.strerror(error.errno or 0).lower()
+        raise Failed(f"--port {port} cannot be used ({why}): choose another, or leave it out for a free one.") from None
+    settings = Settings(
+        bot_token=box.token,  # type: ignore[arg-type]  # pydantic turns it into a secret
+        bot_api_url=box.url,
+        data_dir=folder / "data",
+        database_url="",  # type: ignore[arg-type]
+        master_key="",  # type: ignore[arg-type]
+        master_key_file=folder / "key" / "master.key",
+        webhook_url="",
+        webhook_secret="",  # type: ignore[arg-type]
+        log_level="DEBUG",
+        clock_file=_clock_file(folder),
+    )
+    box.person(OWNER, OWNER_NAME)
+    box.person(CONTACT, CONTACT_NAME)
+    box.advance(story.BEGIN.timestamp() - box.now())
+    tell_clock(box, _clock_file(folder))
+    bot = BotProcess(environment(settings), folder / "bot.log")
+    said.introduce(box.url)
+    await _set_up(bot)
+    database, keys = await open_house(settings, datetime.fromtimestamp(box.now(), UTC))
+    stack.push_async_callback(database.close)
+    box.connect(OWNER, chats=[CONTACT])
+    stack.push_async_callback(bot.stop)
+    await bot.start()
+    stage = Stage(box, bot, folder, settings, database, keys)
+    await stage.settle()
+    return stage
+
+
+async def _set_up(bot: BotProcess) -> None:
+    words = ["setup", "--owner", str(OWNER), "--contact", str(CONTACT), "--contact-name", CONTACT_NAME]
+    words += ["--boundary", story.BOUNDARY, "--digest-at", story.DIGEST_AT]
+    words += ["--timezone", ZONE.key, "--alerts", "off"]
+    code, printed = await bot.command(*words)
+    if code != 0:
+        raise Failed(f"The setup did not work: {printed.strip()}")
+    said.say("breakwater setup", *(f"  {line}".rstrip() for line in printed.strip().splitlines()), "")
+    said.say(
+        f"{OWNER_NAME} connects the bot to her account, for the chat with {CONTACT_NAME} only; she mutes that chat.", ""
+    )
+
+
+def _clock_file(folder: Path) -> Path:
+    return folder / "clock"
+
+
+def tell_clock(box: Sandbox, path: Path) -> None:
+    """Write for the bot how far the sandbox's clock is ahead of the machine's (seconds), in one step."""
+    ahead = box.now() - datetime.now(UTC).timestamp()
+    fresh = path.with_suffix(".new")
+    fresh.write_text(f"{ahead:.3f}")
+    fresh.replace(path)
