@@ -100,13 +100,24 @@ async def newest(tx: AsyncConnection, owner_id: int, after: int, since: datetime
     return [EntryRow(**row._mapping) for row in await tx.execute(query.order_by(entries.c.seq))]
 
 
-async def facts(tx: AsyncConnection, owner_id: int, after: int, until: datetime | None = None) -> list[EntryFacts]:
-    """The countable facts of the entries after a number, up to those recorded by `until`."""
+async def facts(
+    tx: AsyncConnection, owner_id: int, after: int, until: datetime | None = None, to: int | None = None
+) -> list[EntryFacts]:
+    """The countable facts of the entries after a number, up to those recorded by `until`, or up to another number."""
     columns = [entries.c[name] for name in EntryFacts.__slots__]
     query = select(*columns).where(entries.c.owner_id == owner_id, entries.c.seq > after)
     if until is not None:
         query = query.where(entries.c.recorded_at <= until)
+    if to is not None:
+        query = query.where(entries.c.seq <= to)
     return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq))]
+
+
+async def newest_of_kind(tx: AsyncConnection, owner_id: int, kind: str, limit: int) -> list[EntryFacts]:
+    """The countable facts of the newest entries of a kind, the newest first."""
+    columns = [entries.c[name] for name in EntryFacts.__slots__]
+    query = select(*columns).where(entries.c.owner_id == owner_id, entries.c.kind == kind)
+    return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq.desc()).limit(limit))]
 
 
 async def sighted(

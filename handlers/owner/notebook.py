@@ -4,10 +4,10 @@ They are apart from the record, so that no export can hold them, and nothing her
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
-from buffer import plain
+from handlers.owner.pages import packed
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import notes, talks
@@ -15,8 +15,6 @@ from storage.notes import Note, NoteKind
 from storage.talks import Talk
 
 ON_A_PAGE = 8
-LONGEST_MESSAGE = 4096
-"""Bot API: sendMessage, characters after the markup is taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +125,12 @@ class Notebook:
 
 def read_screens(head: str, text: str, rows: Sequence[tuple[Button, ...]]) -> tuple[Screen, ...]:
     """A line of ours above a text of the owner's: one message where both fit, two where they do not."""
-    shown = f"<blockquote>{escape(text)}</blockquote>"
-    if plain.utf16_length(head) + plain.utf16_length(text) + 2 <= LONGEST_MESSAGE:
-        return (Screen(f"{head}\n\n{shown}", tuple(rows)),)
-    return Screen(shown), replace(Screen(head, tuple(rows)), new=True)
+    pages = packed([head, f"<blockquote>{escape(text)}</blockquote>"])
+    return (*(Screen(page, new=number > 0) for number, page in enumerate(pages[:-1])), _last(pages, rows))
+
+
+def _last(pages: Sequence[str], rows: Sequence[tuple[Button, ...]]) -> Screen:
+    return Screen(pages[-1], tuple(rows), new=len(pages) > 1)
 
 
 JOURNAL = Notebook("journal")

@@ -3,11 +3,13 @@
 from handlers.owner import (
     basics,
     checklists,
+    correction,
     decisions,
     forget,
     help_lines,
     helping,
     hide,
+    incident,
     notebook,
     scripts,
     settings,
@@ -19,7 +21,7 @@ from handlers.owner.visit import Answer, Part
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART,
     urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
-    checklists.PART, hide.PART, forget.PART,
+    incident.PART, correction.PART, checklists.PART, hide.PART, forget.PART,
 )  # fmt: skip
 
 

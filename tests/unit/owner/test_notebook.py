@@ -6,7 +6,8 @@ from conftest import Front
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.owner.notebook import LONGEST_MESSAGE, read_screens
+from handlers.owner.notebook import read_screens
+from handlers.owner.pages import LONGEST_MESSAGE
 from storage import entries, notes, owners
 
 BOOKS = pytest.mark.parametrize("book", ["journal", "draft"])

@@ -1,0 +1,70 @@
+"""Putting right an incident: the entry stays as it was, and a further one refers to it."""
+
+from html import escape
+from typing import Any
+
+from buffer import incident as incidents
+from buffer import record
+from handlers.owner.incident import attached
+from handlers.owner.pages import packed
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import entries, talks
+from storage.talks import Talk
+
+TOPIC = "correction"
+
+
+async def pressed(visit: Visit) -> Shown:
+    """Which incident; and whether what was written is to be kept."""
+    match visit.args:
+        case ("of", number) if number.isdecimal():
+            return await _of(visit, int(number))
+        case ("keep",) if visit.talk is not None and visit.talk.data.get("text"):
+            return await _keep(visit, visit.talk.data)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    return Screen(visit.say("correction-dropped"))
+
+
+async def said(visit: Visit) -> Shown:
+    """What is to be put right, or a photo or recording that belongs to it."""
+    data: dict[str, Any] = {} if visit.talk is None else dict(visit.talk.data)
+    files = attached(visit)
+    if files:
+        data["files"] = [*data.get("files", ()), *files]
+    elif visit.text.strip():
+        data["text"] = visit.text.strip()
+    await _put(visit, data)
+    if not data.get("text"):
+        return Screen(visit.say("correction-what", entry=data.get("entry", 0)))
+    rows = (
+        (Button(visit.say("button-correction-keep"), "correction:keep"),),
+        (Button(visit.say("button-correction-drop"), "correction:drop"),),
+    )
+    count = visit.say("incident-files-count", count=len(data.get("files", ())))
+    asked = visit.say("correction-look", entry=data["entry"], files=count)
+    pages = packed([f"<blockquote>{escape(data['text'])}</blockquote>", asked])
+    return (*(Screen(page) for page in pages[:-1]), Screen(pages[-1], rows))
+
+
+async def _of(visit: Visit, seq: int) -> Shown:
+    entry = await entries.one(visit.tx, visit.owner.id, seq) if seq < 2**53 else None
+    if entry is None or entry.kind != "incident":
+        return Screen(visit.say("correction-nothing"))
+    await _put(visit, {"entry": seq, "contact": entry.contact_id})
+    return Screen(visit.say("correction-what", entry=seq), new=True)
+
+
+async def _put(visit: Visit, data: dict[str, Any]) -> None:
+    talk = Talk(TOPIC, "text", data, visit.now)
+    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+
+
+async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
+    draft = incidents.correction_draft(data["text"], data.get("files", ()), data["entry"], data["contact"], visit.now)
+    seq = await record.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    return Screen(visit.say("correction-kept", entry=seq, of=data["entry"]))
+
+
+PART = Part(presses={TOPIC: pressed}, talks={TOPIC: said})

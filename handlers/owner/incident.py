@@ -1,0 +1,192 @@
+"""/incident: writing down what the bot cannot see, question by question. Begun today, it can be finished next week.
+
+kind (-> who, where there are several) -> when -> where -> what -> witnesses -> photos, recordings -> look -> kept.
+A photo or recording may come at any question. Nothing is in the record until the owner has looked at all of it.
+"""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from buffer import incident as incidents
+from buffer import record
+from buffer.incident import Incident, When, stored, when_of
+from handlers.convert import held_forward
+from handlers.owner import incident_screens as screens
+from handlers.owner.incident_screens import ASKED
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import contacts, entries, talks
+from storage.talks import Talk
+
+TOPIC = "incident"
+MOST_FILES = 20
+MOST_LISTED = 8
+OPTIONAL = ("where", "witnesses", "files")
+
+
+async def incident(visit: Visit) -> Shown:
+    """What was begun can be gone on with; else: something new, or a correction."""
+    talk = await talks.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    if talk is not None:
+        return screens.begun(visit, talk)
+    earlier = await entries.newest_of_kind(visit.tx, visit.owner.id, "incident", 1)
+    return screens.kinds(visit, earlier=bool(earlier))
+
+
+async def pressed(visit: Visit) -> Shown:
+    """A button of this conversation."""
+    match visit.args:
+        case ("kind", kind) if kind in incidents.KINDS:
+            return await _begin(visit, kind)
+        case ("earlier",):
+            return await _earlier(visit)
+        case ("drop",):
+            await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+            return Screen(visit.say("incident-dropped"))
+    if visit.talk is None:
+        return Screen(visit.say("incident-nothing-open"))
+    match visit.args:
+        case ("who", number) if number.isdecimal() and visit.talk.step == "who":
+            return await _who(visit, int(number))
+        case ("when", choice) if visit.talk.step in {"when", "when-check"}:
+            return await _when_pressed(visit, choice)
+        case ("skip", step) if step in OPTIONAL and step == visit.talk.step:
+            return await _go(visit, _after(visit, step), {} if step == "files" else {step: ""})
+        case ("change", step) if step in ASKED and visit.talk.step == "look":
+            return await _go(visit, step, {})
+        case ("keep",) if visit.talk.step == "look":
+            return await _keep(visit, visit.talk.data)
+    return await _go(visit, visit.talk.step, {})
+
+
+async def said(visit: Visit) -> Shown:
+    """An answer to the present question, or a photo or recording that belongs to the whole."""
+    if visit.talk is None:
+        return await incident(visit)
+    step, text = visit.talk.step, visit.text.strip()
+    files = attached(visit)
+    if files:
+        return await _with_files(visit, files)
+    place = (visit.message or {}).get("location")
+    if place and step == "where":
+        text = f"{place['latitude']:.5f}, {place['longitude']:.5f}"
+    if text and step in {"when", "when-check"}:
+        return await _when_typed(visit, text)
+    if text and step in screens.WORDY:
+        return await _go(visit, _after(visit, step), {step: text})
+    return await _ask(visit)
+
+
+async def _begin(visit: Visit, kind: str) -> Shown:
+    if visit.talk is not None and "when" in visit.talk.data:
+        return screens.begun(visit, visit.talk)  # an old button must not throw away what was written since
+    people = await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    alone = people[0].id if len(people) == 1 else 0
+    fresh = replace(visit, talk=None)
+    return await _go(fresh, "who" if len(people) > 1 else "when", {"kind": kind, "contact": alone})
+
+
+async def _who(visit: Visit, contact_id: int) -> Shown:
+    mine = {contact.id for contact in await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
+    return await _go(visit, "when", {"contact": contact_id if contact_id in mine else 0})
+
+
+async def _when_pressed(visit: Visit, choice: str) -> Shown:
+    data = {} if visit.talk is None else visit.talk.data
+    match choice:
+        case "now":
+            return await _timed(visit, When(visit.now, "minute", ""))
+        case "unknown":
+            return await _timed(visit, When(visit.now, "unknown", str(data.get("tried", ""))))
+        case "yes" if "maybe" in data:
+            return await _timed(visit, when_of(data["maybe"]))
+    return await _go(visit, "when", {})
+
+
+async def _when_typed(visit: Visit, text: str) -> Shown:
+    country = visit.owner.country
+    found = incidents.understood(text, language=visit.language, now=visit.now, zone=visit.zone, country=country)
+    if found is None:
+        await _put(visit, "when", {"tried": text})
+        return Screen(visit.say("incident-when-again"), screens.when_rows(visit))
+    return await _go(visit, "when-check", {"maybe": stored(found)})
+
+
+async def _timed(visit: Visit, when: When) -> Shown:
+    return await _go(visit, _after(visit, "when"), {"when": stored(when)})
+
+
+def _after(visit: Visit, step: str) -> str:
+    """The question after this one; back to the look at all of it, where that was reached before."""
+    data = {} if visit.talk is None else visit.talk.data
+    following = ASKED[ASKED.index(step) + 1 :]
+    return "look" if data.get("looked") or not following else following[0]
+
+
+async def _put(visit: Visit, step: str, data: dict[str, Any]) -> Visit:
+    before = {} if visit.talk is None else visit.talk.data
+    talk = Talk(TOPIC, step, {**before, **data}, visit.now)
+    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    return replace(visit, talk=talk)
+
+
+async def _go(visit: Visit, step: str, data: dict[str, Any]) -> Shown:
+    """Keep what was said, and ask the question of a step."""
+    return await _ask(await _put(visit, step, {**data, "looked": True} if step == "look" else data))
+
+
+async def _ask(visit: Visit) -> tuple[Screen, ...]:
+    if visit.talk is None:
+        return (screens.kinds(visit, earlier=False),)
+    people = await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    return screens.question(visit, visit.talk, people)
+
+
+async def _with_files(visit: Visit, files: list[dict[str, Any]]) -> Shown:
+    talk = visit.talk
+    before = [] if talk is None else list(talk.data.get("files", ()))
+    if talk is None or len(before) + len(files) > MOST_FILES:
+        return Screen(visit.say("incident-files-enough", count=MOST_FILES))
+    visit = await _put(visit, talk.step, {"files": [*before, *files]})
+    noted = () if talk.step in {"files", "look"} else (Screen(visit.say("incident-file-noted")),)
+    return (*noted, *await _ask(visit))
+
+
+def attached(visit: Visit) -> list[dict[str, Any]]:
+    """The files of a message, in the shape of the record; with the words under them."""
+    message = visit.message or {}
+    if not message or "text" in message:
+        return []
+    caption = str(message.get("caption", ""))
+    found = [asdict(attachment) for attachment in held_forward(message).attachments]
+    return [{**file, "caption": caption} if caption else file for file in found]
+
+
+async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
+    whole = Incident(
+        kind=data["kind"],
+        contact_id=int(data["contact"]),
+        when=when_of(data["when"]),
+        where=str(data.get("where", "")),
+        what=str(data["what"]),
+        witnesses=str(data.get("witnesses", "")),
+        attachments=list(data.get("files", ())),
+    )
+    draft = incidents.incident_draft(whole, visit.zone)
+    seq = await record.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    rows = ((Button(visit.say("button-correct"), f"correction:of:{seq}"),),)
+    return Screen(visit.say("incident-kept", entry=seq), rows)
+
+
+async def _earlier(visit: Visit) -> Shown:
+    """The newest incidents by number and date, to choose the one to put right."""
+    rows = []
+    for fact in await entries.newest_of_kind(visit.tx, visit.owner.id, "incident", MOST_LISTED):
+        time = visit.words.moment(fact.at, visit.zone)
+        label = visit.say("button-incident-entry", entry=fact.seq, time=time)
+        rows.append((Button(label, f"correction:of:{fact.seq}"),))
+    return Screen(visit.say("incident-earlier"), tuple(rows))
+
+
+PART = Part(commands={"incident": incident}, presses={TOPIC: pressed}, talks={TOPIC: said})

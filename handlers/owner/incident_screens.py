@@ -1,0 +1,114 @@
+"""The questions of /incident, and the look at all of it before it is kept. Shows; changes nothing."""
+
+from collections.abc import Sequence
+from html import escape
+
+from buffer import incident as incidents
+from buffer import plain
+from buffer.incident import When, when_of
+from handlers.owner.pages import packed
+from handlers.owner.screen import Button, Screen
+from handlers.owner.visit import Visit
+from storage.contacts import Contact
+from storage.talks import Talk
+
+ASKED = ("when", "where", "what", "witnesses", "files")
+WORDY = ("where", "what", "witnesses")
+LONG = 3000
+"""A text of more than this many characters stands by itself, apart from its label."""
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def kinds(visit: Visit, *, earlier: bool) -> Screen:
+    """The first question. `earlier`: whether there is an incident that could be corrected."""
+    rows: list[tuple[Button, ...]] = [
+        (Button(kind_name(visit, kind), f"incident:kind:{kind}"),) for kind in incidents.KINDS
+    ]
+    if earlier:
+        rows.append((Button(visit.say("button-incident-earlier"), "incident:earlier"),))
+    return Screen(visit.say("incident-what-kind"), tuple(rows))
+
+
+def begun(visit: Visit, talk: Talk) -> Screen:
+    """Something was begun before: go on with it, or not."""
+    rows = (
+        (Button(visit.say("button-incident-go-on"), "incident:go-on"),),
+        (Button(visit.say("button-incident-drop"), "incident:drop"),),
+    )
+    return Screen(visit.say("incident-begun", time=visit.words.moment(talk.changed_at, visit.zone)), rows)
+
+
+def question(visit: Visit, talk: Talk, people: Sequence[Contact]) -> tuple[Screen, ...]:
+    """The question the conversation waits at. `people` are the owner's contacts."""
+    match talk.step:
+        case "who":
+            return (_who(visit, people),)
+        case "when":
+            return (Screen(visit.say("incident-when"), when_rows(visit)),)
+        case "when-check":
+            return (_whether(visit, when_of(talk.data["maybe"])),)
+        case "where" | "witnesses":
+            return (Screen(visit.say(f"incident-{talk.step}"), _skip(visit, talk.step)),)
+        case "what":
+            return (Screen(visit.say("incident-what")),)
+        case "files":
+            count = len(talk.data.get("files", ()))
+            label = "button-incident-files-done" if count else "button-skip"
+            return (Screen(visit.say("incident-files", count=count), _skip(visit, "files", label)),)
+    return _look(visit, talk)
+
+
+def when_rows(visit: Visit) -> Rows:
+    """What can be said about the time without typing."""
+    return (
+        (Button(visit.say("button-incident-now"), "incident:when:now"),),
+        (Button(visit.say("button-incident-unknown"), "incident:when:unknown"),),
+    )
+
+
+def kind_name(visit: Visit, kind: str) -> str:
+    """The words for a kind of incident."""
+    return visit.say(f"incident-kind-{kind.replace('_', '-')}")
+
+
+def said_when(visit: Visit, when: When) -> str:
+    """A time as exactly as it is known, without words of the owner."""
+    day = visit.words.full_day(when.at.astimezone(visit.zone).date())
+    return visit.say(f"incident-when-{when.precision}", day=day, time=visit.words.clock(when.at, visit.zone))
+
+
+def _skip(visit: Visit, step: str, label: str = "button-skip") -> Rows:
+    return ((Button(visit.say(label), f"incident:skip:{step}"),),)
+
+
+def _who(visit: Visit, people: Sequence[Contact]) -> Screen:
+    nameless = visit.say("nameless")
+    rows = [(Button(plain.name(contact.name, nameless), f"incident:who:{contact.id}"),) for contact in people]
+    rows.append((Button(visit.say("button-incident-not-sure"), "incident:who:0"),))
+    return Screen(visit.say("incident-who"), tuple(rows))
+
+
+def _whether(visit: Visit, when: When) -> Screen:
+    rows = (
+        (Button(visit.say("button-yes"), "incident:when:yes"),),
+        (Button(visit.say("button-incident-other-time"), "incident:when:no"),),
+    )
+    return Screen(visit.say("incident-when-check", when=said_when(visit, when)), rows)
+
+
+def _look(visit: Visit, talk: Talk) -> tuple[Screen, ...]:
+    """All of it as it would be kept, and what can still be changed."""
+    data = talk.data
+    shown = {"kind": kind_name(visit, data["kind"]), "when": said_when(visit, when_of(data["when"]))}
+    shown |= {step: escape(str(data.get(step, "")) or visit.say("incident-none")) for step in WORDY}
+    shown["files"] = visit.say("incident-files-count", count=len(data.get("files", ())))
+    paragraphs = [visit.say("incident-look")]
+    for key, text in shown.items():
+        label = f"<b>{visit.say(f'incident-label-{key}')}</b>"
+        paragraphs += [label, text] if len(text) > LONG else [f"{label}: {text}"]
+    pages = packed([*paragraphs, visit.say("incident-look-end")])
+    changes = [Button(visit.say(f"button-incident-change-{step}"), f"incident:change:{step}") for step in ASKED]
+    rows: list[tuple[Button, ...]] = [(Button(visit.say("button-incident-keep"), "incident:keep"),)]
+    rows += [tuple(changes[i : i + 2]) for i in range(0, len(changes), 2)]
+    rows.append((Button(visit.say("button-incident-drop"), "incident:drop"),))
+    return (*(Screen(page, new=True) for page in pages[:-1]), Screen(pages[-1], tuple(rows), new=True))

@@ -1,0 +1,28 @@
+"""Long texts over several messages, each within Telegram's limit."""
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+from buffer import plain
+
+LONGEST_MESSAGE = 4096
+"""Bot API: sendMessage, UTF-16 units after the markup is taken out."""
+_TAG = re.compile(r"<[^>]*>")
+
+
+def shown_length(html: str) -> int:
+    """How long a text is for Telegram. People's own words must be escaped in it."""
+    return plain.utf16_length(unescape(_TAG.sub("", html)))
+
+
+def packed(paragraphs: Sequence[str]) -> list[str]:
+    """Paragraphs of HTML as few messages, none cut. Each paragraph must fit a message by itself."""
+    pages: list[str] = []
+    for paragraph in paragraphs:
+        longer = f"{pages[-1]}\n\n{paragraph}" if pages else paragraph
+        if pages and shown_length(longer) <= LONGEST_MESSAGE:
+            pages[-1] = longer
+        else:
+            pages.append(paragraph)
+    return pages
