@@ -5,6 +5,7 @@ a file of its own (0600), made on first use. A database that exists is never giv
 """
 
 import os
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -109,16 +110,33 @@ def _new_key(settings: Settings) -> bytes:
     key = os.urandom(KEY_BYTES)
     try:
         make_private_folder(path.parent)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        _write_whole(path, key.hex() + "\n")
+    except FileExistsError:  # another first start was quicker
         return _read_key_file(path) or key
     except OSError as error:
         raise KeyMissing(
             f"The key file {path} cannot be written ({error.strerror}): name another place with "
             "BREAKWATER_MASTER_KEY_FILE."
         ) from error
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key.hex() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
     return key
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write a private file that is there complete or not at all, and on the disk before anything depends on it.
+
+    Raises FileExistsError where it is there already, and OSError.
+    """
+    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # made 0600
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(unfinished, path)
+    finally:
+        os.unlink(unfinished)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
