@@ -17,9 +17,9 @@ def told_clock(path: Path) -> Clock:
 
     def now() -> datetime:
         try:
-            ahead = float(path.read_text() or 0)
-        except (FileNotFoundError, ValueError):
-            ahead = 0.0
-        return system_clock() + timedelta(seconds=ahead)
+            ahead = timedelta(seconds=float(path.read_text() or 0))
+        except (FileNotFoundError, ValueError, OverflowError):
+            ahead = timedelta()
+        return system_clock() + ahead
 
     return now

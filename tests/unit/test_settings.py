@@ -1,0 +1,140 @@
+"""Settings: what is set wrongly ends the start with one sentence that names it and repeats nothing secret."""
+
+import os
+from pathlib import Path
+
+import pytest
+from builders import MARKER
+
+from bot.settings import TELEGRAM, BadSettings, load, need_token
+
+TOKEN = "123456:AAfake-token_for-tests"
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch):
+    """The environment of a machine on which nothing of ours is set."""
+    for name in [name for name in os.environ if name.upper().startswith("BREAKWATER_")]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def given(monkeypatch):
+    """Set something."""
+
+    def put(**values):
+        for name, value in values.items():
+            monkeypatch.setenv(f"BREAKWATER_{name.upper()}", value)
+
+    return put
+
+
+def test_nothing_needs_to_be_set():
+    """Without any setting there are sensible ones: Telegram's own address, a data folder, a key elsewhere."""
+    settings = load()
+    assert (settings.bot_api_url, settings.data_dir, settings.log_level) == (TELEGRAM, Path("data"), "INFO")
+    assert settings.master_key_file.name == "master.key"
+    assert settings.data_dir.resolve() not in settings.master_key_file.resolve().parents
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bot_api_url", "ftp://x"),
+        ("bot_api_url", "api.telegram.org"),
+        ("bot_api_url", "https://"),
+        ("bot_api_url", "http://[::1"),
+        ("webhook_url", "x"),
+        ("log_level", "LOUD"),
+        ("log_level", ""),
+        ("listen", "8443"),
+        ("listen", "localhost:"),
+        ("listen", "localhost:0"),
+        ("listen", "localhost:65536"),
+        ("listen", "localhost:port"),
+        ("listen", ":8443"),
+        ("webhook_secret", "with space"),
+        ("webhook_secret", "é"),
+        ("webhook_secret", "x" * 257),
+        ("several_owners", "perhaps"),
+    ],
+)
+def test_a_wrong_value_is_named(given, name, value):
+    """Each wrong value is one sentence with the setting's name; the value itself is not repeated."""
+    given(**{name: value})
+    with pytest.raises(BadSettings, match=f"^BREAKWATER_{name.upper()} ") as caught:
+        load()
+    said = str(caught.value)
+    assert said.endswith(".")
+    assert "\n" not in said
+    assert len(value) < 9 or value not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("bot_api_url", "http://127.0.0.1:8081/", "http://127.0.0.1:8081"),
+        ("log_level", "debug", "DEBUG"),
+        ("listen", "[::1]:8443", "[::1]:8443"),
+        ("several_owners", "true", True),
+    ],
+)
+def test_a_right_value_is_read(given, name, value, read):
+    """Small differences in writing are forgiven."""
+    given(**{name: value})
+    assert getattr(load(), name) == read
+
+
+def test_a_webhook_needs_a_secret(given):
+    """An address without its secret is refused: anybody could post to it."""
+    given(webhook_url="https://bot.example.org/hook")
+    with pytest.raises(BadSettings, match="BREAKWATER_WEBHOOK_SECRET is missing"):
+        load()
+    given(webhook_secret="right_one-1")
+    assert load().webhook_secret.get_secret_value() == "right_one-1"
+
+
+@pytest.mark.parametrize("url", [TELEGRAM, "https://example.org", "http://127.0.0.1.example.org", "http://10.0.0.1"])
+def test_the_clock_is_told_on_this_machine_only(given, url):
+    """A clock file is refused wherever the Bot API is not on loopback."""
+    given(clock_file="/tmp/clock", bot_api_url=url)
+    with pytest.raises(BadSettings, match="BREAKWATER_CLOCK_FILE"):
+        load()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "http://localhost:1", "http://[::1]:1", "http://127.9.9.9"])
+def test_loopback(given, url):
+    """Loopback in any writing is this machine."""
+    given(clock_file="/tmp/clock", bot_api_url=url)
+    assert load().clock_file == Path("/tmp/clock")
+
+
+def test_secrets_do_not_print(given):
+    """No secret can be read from the settings by printing them."""
+    names = ("bot_token", "master_key", "database_url", "webhook_secret")
+    given(**dict.fromkeys(names, MARKER))
+    settings = load()
+    assert MARKER not in f"{settings!r} {settings} {settings.model_dump()}"
+
+
+def test_a_token(given):
+    """A token is given back as it is, without the space that came along in copying."""
+    given(bot_token=f" {TOKEN}\n")
+    assert need_token(load()) == TOKEN
+
+
+@pytest.mark.parametrize("token", ["", "   "])
+def test_a_missing_token(given, token):
+    """Without a token, the sentence says where one comes from."""
+    given(bot_token=token)
+    with pytest.raises(BadSettings, match=r"BREAKWATER_BOT_TOKEN is missing.*BotFather"):
+        need_token(load())
+
+
+@pytest.mark.parametrize("token", ["987", "987:", ":abc", "x:abc", "987:ab cd", "987:ab/../getMe", "987:é"])
+def test_what_cannot_be_a_token(given, token):
+    """Something else is refused before it becomes part of an address, and is not repeated."""
+    given(bot_token=token)
+    with pytest.raises(BadSettings, match="is not a bot's token") as caught:
+        need_token(load())
+    assert token not in str(caught.value)
