@@ -140,6 +140,8 @@ class Sender:
             outcome = await outbound.acknowledge(self._bot, chat_id, ids, remove=sorted(gone))
             return Sent(0) if isinstance(outcome, Refused) else outcome  # the owner has removed them already
         letter = group[-1]
+        if letter.kind == "week":
+            return await outbound.send_week(self._bot, chat_id, letter.body)
         if letter.kind == "menu":
             outcome = await outbound.set_menu(self._bot, chat_id, letter.body["commands"])
             return Sent(0) if isinstance(outcome, Refused) else outcome  # nobody has opened the chat yet

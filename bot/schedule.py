@@ -9,7 +9,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from buffer import cooling, digest
+from buffer import cooling, digest, week
 from buffer.kit import Kit
 from storage import changes, owners
 from storage.database import Database
@@ -67,6 +67,8 @@ class Schedule:
             for owner_id in due:
                 async with self._database.write() as tx:
                     made = await digest.make(tx, self._kit, owner_id, now)
+                    if made is not None:
+                        await week.post(tx, self._kit, owner_id, made.day, now)
                 if made is not None:
                     log.info("Digest %d of owner %d is ready.", made.number, owner_id)
                     self._wake_sender()

@@ -68,6 +68,7 @@ class Digest:
     size: int
     root: bytes
     practical: Sequence[Item] = ()
+    next_step: bool = False
 
     @property
     def readable(self) -> bool:
@@ -104,7 +105,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
     """Count a day. `now` decides how many days have gone by; what is counted is what `reading` holds."""
     owner = reading.owner
     zone = ZoneInfo(owner.zone)
-    messages = _distinct([f for f in reading.facts if f.kind == "message" and f.direction == "in"])
+    messages = distinct([f for f in reading.facts if f.kind == "message" and f.direction == "in"])
     times = sorted(fact.at for fact in messages)
     return Digest(
         number=owner.digests + 1,
@@ -118,7 +119,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         at_night=sum(_is_night(at.astimezone(zone).time()) for at in times),
         edited=len({fact.refers_to or -fact.seq for fact in reading.facts if fact.kind == "edit"}),
         deleted=sum(fact.kind == "deletion" for fact in reading.facts),
-        outgoing=len(_distinct([f for f in reading.facts if f.kind == "message" and f.direction == "out"])),
+        outgoing=len(distinct([f for f in reading.facts if f.kind == "message" and f.direction == "out"])),
         passed_on=sum(fact.kind == "message" and fact.direction == "other" for fact in reading.facts),
         tactics=_tactics(reading),
         unscreened=_unscreened(reading, messages),
@@ -150,7 +151,7 @@ def _unscreened(reading: Reading, messages: Sequence[EntryFacts]) -> int:
     return sum(fact.seq not in looked_into for fact in messages)
 
 
-def _distinct(facts: Sequence[EntryFacts]) -> list[EntryFacts]:
+def distinct(facts: Sequence[EntryFacts]) -> list[EntryFacts]:
     """Facts with the parts of an album taken as one message."""
     albums: set[bytes] = set()
     kept = []

@@ -67,6 +67,10 @@ class Words:
         """A date with weekday and year: "Saturday, 21 November 2026"."""
         return dates.format_date(day, self.say("date-full"), locale=self._locale)
 
+    def weekday(self, day: date) -> str:
+        """The name of a day: "Saturday"."""
+        return dates.format_date(day, "EEEE", locale=self._locale)
+
     def clock(self, moment: datetime, zone: ZoneInfo) -> str:
         """The time of day in a zone: "23:47"."""
         return moment.astimezone(zone).strftime("%H:%M")

@@ -5,6 +5,7 @@ made, 429 and a refusal; nobody can know after a time-out, a broken connection o
 both groups into TimedOut and NetworkError, so their cause is looked at.
 """
 
+import asyncio
 import contextlib
 import re
 from contextlib import suppress
@@ -38,6 +39,7 @@ from telegram.error import (
 
 from buffer.answer import ToSend
 from buffer.boundary import NotSent, Outcome, Refused, Sent, Unsure
+from handlers import picture
 from handlers.wire import NEVER_LEFT
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -103,6 +105,18 @@ def _markup(body: dict[str, Any]) -> InlineKeyboardMarkup | ReplyKeyboardMarkup 
     if "clear" in body and not body["buttons"]:
         return ReplyKeyboardRemove()
     return keyboard(body["buttons"])
+
+
+async def send_week(bot: Bot, chat_id: int, body: dict[str, Any]) -> Outcome:
+    """Draw and send the weekly picture, with the same facts as text below it. It comes without a sound."""
+    png = await asyncio.to_thread(picture.draw, body["grid"], body["days"])
+    try:
+        message = await bot.send_photo(
+            chat_id, png, caption=body["text"], parse_mode=ParseMode.HTML, disable_notification=True
+        )
+    except TelegramError as error:
+        return outcome_of(error)
+    return Sent(message.message_id)
 
 
 async def set_menu(bot: Bot, chat_id: int, commands: list[list[str]]) -> Outcome:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
@@ -170,6 +170,15 @@ async def told(tx: AsyncConnection, ids: Sequence[int], number: int) -> None:
         await tx.execute(update(notices).where(notices.c.id.in_(ids)).values(digest_number=number))
 
 
+async def covered(tx: AsyncConnection, owner_id: int, number: int) -> tuple[int, int] | None:
+    """Which entries a digest is about: those after the first of these numbers, up to the second. None for no digest."""
+    query = select(digests.c.from_seq, digests.c.to_seq).where(
+        digests.c.owner_id == owner_id, digests.c.number == number
+    )
+    row = (await tx.execute(query)).first()
+    return None if row is None else (row.from_seq, row.to_seq)
+
+
 async def last(tx: AsyncConnection, owner_id: int) -> tuple[str, datetime] | None:
     """The local date and due time of the newest digest, or None."""
     query = (
@@ -180,3 +189,11 @@ async def last(tx: AsyncConnection, owner_id: int) -> tuple[str, datetime] | Non
     )
     row = (await tx.execute(query)).first()
     return None if row is None else (row.local_date, row.due_at)
+
+
+async def covered_since(tx: AsyncConnection, owner_id: int, local_date: str) -> int:
+    """The entry after which the first digest of this date or later begins; 0 where there is none."""
+    query = select(func.min(digests.c.from_seq)).where(
+        digests.c.owner_id == owner_id, digests.c.local_date >= local_date
+    )
+    return (await tx.execute(query)).scalar() or 0

@@ -1,0 +1,81 @@
+"""The week at a glance: on which days, at which hours they wrote. Counts only, and the same facts in words.
+
+`count` and `caption` are pure; `post` stands beside them and puts the week into the outbox, once a week.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from buffer.digest import distinct
+from buffer.kit import Kit
+from buffer.words import Words
+from storage import digests, entries, owners
+from storage.database import Tx
+from storage.entries import EntryFacts
+
+DAYS = 7
+MONDAY = 0
+PARTS = ((0, 6), (6, 12), (12, 18), (18, 24))
+"""The day in four parts, as hours from and to: night, morning, afternoon, evening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Messages by day and hour in the owner's zone: `grid[day][hour]`, seven days that end with the day before."""
+
+    first: date
+    grid: tuple[tuple[int, ...], ...]
+
+    @property
+    def total(self) -> int:
+        """All messages of the week."""
+        return sum(map(sum, self.grid))
+
+
+def count(facts: Sequence[EntryFacts], zone: ZoneInfo, today: date) -> Week:
+    """Count the seven days before today."""
+    first = today - timedelta(days=DAYS)
+    grid = [[0] * 24 for _ in range(DAYS)]
+    for fact in distinct([f for f in facts if f.kind == "message" and f.direction == "in"]):
+        local = fact.at.astimezone(zone)
+        day = (local.date() - first).days
+        if 0 <= day < DAYS:
+            grid[day][local.hour] += 1
+    return Week(first, tuple(tuple(row) for row in grid))
+
+
+def caption(words: Words, week: Week) -> str:
+    """What the picture shows, in words: for everybody, and for those who cannot see it."""
+    last = week.first + timedelta(days=DAYS - 1)
+    lines = [words.say("week-title", first=words.short_day(week.first), last=words.short_day(last), count=week.total)]
+    for number, row in enumerate(week.grid):
+        if sum(row):
+            parts = Counter({part: sum(row[part[0] : part[1]]) for part in PARTS})
+            named = ", ".join(
+                words.say(f"week-part-{start}", count=parts[start, end]) for start, end in PARTS if parts[start, end]
+            )
+            lines.append(f"{words.weekday(week.first + timedelta(days=number))}: {named}")
+    return "\n".join(lines)
+
+
+def labels(words: Words, week: Week) -> list[str]:
+    """The days' names beside the picture."""
+    return [words.weekday(week.first + timedelta(days=number)) for number in range(DAYS)]
+
+
+async def post(tx: Tx, kit: Kit, owner_id: int, day: date, now: datetime) -> bool:
+    """With the first digest of a week, put the picture of the week before into the outbox. Returns whether it was."""
+    owner = await owners.by_id(tx, kit.keys, owner_id)
+    if owner is None or not owner.weekly_picture or day.weekday() != MONDAY:
+        return False
+    begin = await digests.covered_since(tx, owner_id, (day - timedelta(days=DAYS)).isoformat())
+    week = count(await entries.facts(tx, owner_id, begin), ZoneInfo(owner.zone), day)
+    if not week.total:
+        return False
+    words = kit.library.of(owner.language)
+    body = {"grid": week.grid, "days": labels(words, week), "text": caption(words, week)}
+    await digests.post(tx, kit.keys, owner_id, "week", f"week/{day.isoformat()}", body, now + timedelta(milliseconds=1))
+    return True
