@@ -5,11 +5,11 @@ Nothing here quotes or paraphrases a contact. The numbers come from facts that s
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from buffer import digest_text, due, merkle, practical
+from buffer import digest_text, due, merkle, next_step, practical
 from buffer.due import Due
 from buffer.kit import Kit
 from buffer.practical import Item
@@ -240,6 +240,8 @@ async def make(tx: Tx, kit: Kit, owner_id: int, now: datetime, *, early: bool = 
         return None
     reading = await read(tx, kit, owner)
     digest = compose(reading, this.day, now)
+    offers = not digest.quiet and await next_step.offered_now(tx, owner.id, digest, now)
+    digest = replace(digest, next_step=offers)
     silent = now - this.at > timedelta(hours=2)
     post = None
     if owner.quiet_days or not digest.quiet:

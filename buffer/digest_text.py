@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_CONTACTS = 6
 MOST_ALERTS = 10
 MOST_OUTAGES = 3
+PROMPT_WEEKS = 3
 ROOT_BYTES = 16
 """How much of the Merkle root is printed: 128 bits, far too many to find another record for."""
 
@@ -33,6 +34,7 @@ def bodies(words: Words, digest: Digest, *, silent: bool = False) -> list[dict[s
     rows = practical_text.answer_rows(words, shared.first)
     rows += letters.release_buttons(words, held[0].contact_id) if held else []
     rows += letters.show_buttons(words, f"d{digest.number}") if digest.readable else []
+    rows += [[letters.button(words.say("button-next-what"), "next:what")]] if digest.next_step else []
     second = practical_text.answer_rows(words, shared.second)
     return [
         letters.body(said, buttons, silent=silent) | {"language": words.language}
@@ -64,8 +66,9 @@ def _laid_out(words: Words, digest: Digest, practical: str) -> str:
         parts = [words.say("digest-quiet")]
     else:
         parts = [_alerts(words, digest), practical, _numbers(words, digest)]
-        parts += [_boundaries(words, digest), _bot(words, digest)]
-    parts = [heading, *parts, _silence(words, digest), _footer(words, digest)]
+        parts += [_boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
+        parts += [_bot(words, digest)]
+    parts = [heading, *parts, _silence(words, digest), _prompt(words, digest), _footer(words, digest)]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -173,6 +176,12 @@ def _worth_saying(notices: Sequence[Notice]) -> list[Notice]:
 
 def _silence(words: Words, digest: Digest) -> str:
     return words.say("digest-days-silent", days=digest.days_silent) if digest.days_silent else ""
+
+
+def _prompt(words: Words, digest: Digest) -> str:
+    """A line for the owner: one for each day of the week, in weeks that take turns."""
+    monday = digest.day.toordinal() - digest.day.weekday()
+    return words.say(f"prompt-{digest.day.weekday() + 7 * (monday // 7 % PROMPT_WEEKS) + 1}")
 
 
 def _footer(words: Words, digest: Digest) -> str:

@@ -1,27 +1,34 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
 from handlers.owner import (
+    answering,
     basics,
     checklists,
     correction,
     decisions,
+    finding,
     forget,
     help_lines,
     helping,
     hide,
     incident,
+    next_steps,
     notebook,
+    own_words,
     scripts,
     settings,
+    showing,
     urge,
     welcome,
+    why,
 )
 from handlers.owner.visit import Answer, Part
 
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART,
     urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
-    incident.PART, correction.PART, checklists.PART, hide.PART, forget.PART,
+    incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART,
+    answering.PART, showing.PART, finding.PART, why.PART, own_words.PART,
 )  # fmt: skip
 
 

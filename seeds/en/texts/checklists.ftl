@@ -1,7 +1,7 @@
 ## Lists of things to look after, ticked off one by one.
 
 menu-checklist = Lists for safety and privacy
-checklist = Three short lists. None of it has to be done today, and nothing on them means that what happens is your fault. Tick what is done; it is kept for you alone.
+checklist = Three short lists. None of it has to be done today, and nothing on them means that what happens is your fault. Tap what is done, and it gets a full dot; that is kept for you alone.
 button-checklist-safety = First things: { $done } of { $count }
 button-checklist-privacy = Privacy and accounts: { $done } of { $count }
 button-checklist-personal = Where you live and go: { $done } of { $count }
@@ -9,7 +9,7 @@ button-checklists = All lists
 checklist-safety = First things
 checklist-privacy = Privacy, and signs of being watched
 checklist-personal = Where you live and go
-checklist-done = ✓
+checklist-done = ●
 checklist-open = ○
 
 check-item-screen-lock = Screen lock

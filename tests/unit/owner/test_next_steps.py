@@ -1,0 +1,97 @@
+"""When it goes on after the boundary: offered once, in a digest, and never again by itself."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import NOW, fact, later, owner, reading
+
+from buffer import digest, digest_text, next_step
+from buffer.digest import BoundaryState, compose
+from handlers.owner.next_steps import WAYS
+
+
+def _state(**given):
+    ordinary = {"contact_id": 2, "name": "Robin", "state": "sent", "reason": None, "at": NOW, "after": 3,
+                "after_days": 2, "first_after": False}  # fmt: skip
+    return BoundaryState(**ordinary | given)
+
+
+@pytest.mark.parametrize(
+    ("given", "fits"),
+    [
+        ({}, True),
+        ({"after": 40, "after_days": 9, "state": "unsure"}, True),
+        ({"after": 2}, False),
+        ({"after": 30, "after_days": 1}, False),
+        ({"state": "held"}, False),
+        ({"state": "ready", "after": 0, "after_days": 0}, False),
+    ],
+)
+def test_what_counts_as_going_on(given, fits):
+    """Three messages on two days after the boundary has reached them; less is one evening's temper."""
+    assert next_step.goes_on(_state(**given)) == fits
+
+
+async def test_offered_once_for_each_contact(home):
+    """The first digest that fits offers it, later ones do not; another contact is another matter."""
+    day = compose(reading(screenings=(), corrections={}), date(2031, 3, 4), NOW)
+    going_on = replace(day, boundaries=[_state()])
+    both = replace(day, boundaries=[_state(), _state(contact_id=3)])
+    async with home.database.write() as tx:
+        assert not await next_step.offered_now(tx, home.owner_id, day, NOW)
+        assert await next_step.offered_now(tx, home.owner_id, going_on, NOW)
+        assert not await next_step.offered_now(tx, home.owner_id, going_on, later(days=1))
+        assert await next_step.offered_now(tx, home.owner_id, both, later(days=2))
+        assert not await next_step.offered_now(tx, home.owner_id, both, later(days=3))
+
+
+async def test_the_offer_is_no_notice_of_the_bot(home):
+    """That it was offered is kept without a later digest mentioning it as news about the bot."""
+    day = replace(compose(reading(screenings=(), corrections={}), date(2031, 3, 4), NOW), boundaries=[_state()])
+    async with home.database.write() as tx:
+        await next_step.offered_now(tx, home.owner_id, day, NOW)
+        owner_now = (await digest.read(tx, home.kit, home.done.owner)).notices
+    assert list(owner_now) == []
+
+
+def test_the_digest_says_it_with_a_button(library):
+    """The line and its button are there when it is offered, and only then."""
+    words = library.of("en")
+    day = compose(reading(screenings=(), corrections={}, facts=(fact(1),)), date(2031, 3, 4), NOW)
+    plain, offering = (digest_text.bodies(words, replace(day, next_step=offers))[0] for offers in (False, True))
+    assert "gone on writing" not in plain["text"]
+    assert "gone on writing" in offering["text"]
+    data = [cell["callback_data"] for row in offering["buttons"] for cell in row]
+    assert "next:what" in data
+    assert "next:what" not in str(plain["buttons"])
+
+
+async def test_the_four_ways(front):
+    """The button under the digest leaves the digest as it is; each way is said, with a way back; "none" ends it."""
+    (overview,) = await front.presses("next:what")
+    assert "edit" not in overview.body
+    assert overview.data == [*(f"next:{way}" for way in WAYS), "next:nothing"]
+    for way in WAYS:
+        (said,) = await front.presses(f"next:{way}")
+        assert said.data == ["next:all"]
+        assert said.body["edit"] == 77
+    (done,) = await front.presses("next:nothing")
+    assert done.data == []
+    (again,) = await front.says("/next_steps")
+    assert again.data == overview.data
+
+
+def test_one_line_a_day(library):
+    """Each of three weeks has a line for each day, no two alike; the same day always says the same."""
+    words = library.of("en")
+    days = [date.fromordinal(date(2031, 3, 3).toordinal() + n) for n in range(22)]
+    lines = [digest_text._prompt(words, replace(_empty(), day=day)) for day in days]
+    assert len(set(lines[:21])) == 21
+    assert lines[21] == lines[0]
+    shown = digest_text.text(words, replace(_empty(), day=days[3]))
+    assert lines[3] in shown
+
+
+def _empty():
+    return compose(reading(screenings=(), corrections={}, owner=owner()), date(2031, 3, 4), NOW)
