@@ -113,7 +113,7 @@ class World:
         """The answer with the updates from a position on."""
         end = min(start + limit, self.there())
         self.stats.handed = max(self.stats.handed, end)
-        if start % BATCH == 0 and end - start == min(BATCH, self.plan.updates - start):
+        if start % BATCH == 0 and start < end == min(start + BATCH, self.plan.updates):
             return self.batches[start // BATCH]
         return b'{"ok":true,"result":[' + b",".join(self.pieces[start:end]) + b"]}"
 

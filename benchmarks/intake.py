@@ -26,7 +26,7 @@ from benchmarks.processes import BREAKWATER, Bot, Server, api_server
 from storage.database import FILE_NAME
 
 CONTACTS = 2000
-NOOP, ECHO, STOCK_ECHO, OURS = "PTB no-op", "PTB echo, with sniffio", "PTB echo, stock", "Breakwater, full path"
+NOOP, ECHO, OURS = "PTB no-op", "PTB echo", "Breakwater, full path"
 GIVE_UP = 120.0
 
 
@@ -50,13 +50,13 @@ class Run:
     template: Path
 
 
-def peer(mode: str, *options: str) -> Callable[[Run], Measured]:
+def peer(mode: str) -> Callable[[Run], Measured]:
     """A peer as something to measure."""
 
     def measure(run: Run) -> Measured:
         with api_server("--updates", str(run.updates), "--contacts", str(run.contacts)) as server:
             told = ("--port", str(server.port), "--updates", str(run.updates))
-            bot = Bot((sys.executable, "-m", "benchmarks.peers", mode, *told, *options), {})
+            bot = Bot((sys.executable, "-m", "benchmarks.peers", mode, *told), {})
             return _measure(run, server, bot, bot.said_at)
 
     return measure
@@ -118,7 +118,6 @@ def _until(true: Callable[[], bool], pause: float = 0.05) -> None:
 BOTS: Mapping[str, Callable[[Run], Measured]] = {
     NOOP: peer("noop"),
     ECHO: peer("echo"),
-    STOCK_ECHO: peer("echo", "--without-sniffio"),
     OURS: breakwater,
 }
 
@@ -146,13 +145,12 @@ def table(updates: int, rounds: Mapping[str, Sequence[Measured]]) -> str:
 
 
 def _goals(middle: Mapping[str, Measured]) -> list[str]:
-    ours, noop, stock, echo = middle[OURS], middle[NOOP], middle[STOCK_ECHO], middle[ECHO]
+    ours, noop, echo = middle[OURS], middle[NOOP], middle[ECHO]
     goals = [
         ("acknowledged, times PTB no-op processed", noop.processed / ours.acknowledged, 1.0, True),
-        ("processed, times PTB echo, stock", stock.processed / ours.processed, 2.0, True),
-        ("processed, times PTB echo, with sniffio", echo.processed / ours.processed, 2.0, True),
+        ("processed, times PTB echo", echo.processed / ours.processed, 2.0, True),
         ("processed, times PTB no-op (an aim)", noop.processed / ours.processed, 1.0, True),
-        ("peak memory, times PTB echo's", ours.memory / stock.memory, 1.0, False),
+        ("peak memory, times PTB echo's", ours.memory / echo.memory, 1.0, False),
         ("start to first poll, times PTB's", ours.start / noop.start, 2.0, False),
     ]
     return [

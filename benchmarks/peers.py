@@ -1,13 +1,11 @@
 """python-telegram-bot as its users run it: the peers of benchmarks.intake.
 
-    python -m benchmarks.peers noop|echo --port 8081 --updates 8000 [--without-sniffio]
+    python -m benchmarks.peers noop|echo --port 8081 --updates 8000
 
-Prints DONE and the time (time.monotonic()) when the last update has been handled. `--without-sniffio` hides a package
-that Breakwater installs and a plain installation of python-telegram-bot does not have: httpx is slower without it.
+Prints DONE and the time (time.monotonic()) when the last update has been handled.
 """
 
 import argparse
-import sys
 import time
 from typing import Any
 
@@ -20,10 +18,7 @@ def main() -> None:
     parser.add_argument("mode", choices=("noop", "echo"))
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--updates", type=int, required=True)
-    parser.add_argument("--without-sniffio", action="store_true")
     options = parser.parse_args()
-    if options.without_sniffio:
-        sys.modules["sniffio"] = None  # type: ignore[assignment]  # what importlib takes as "there is none"
     from telegram import Update
     from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
