@@ -8,7 +8,10 @@ from storage import digests
 from storage.database import Tx
 from storage.owners import Owner
 
-LISTED = ("help", "settings", "pause", "resume", "privacy")
+LISTED = (
+    "help", "hide", "digest", "incident", "urge", "draft", "journal", "scripts", "checklist", "help_me", "find",
+    "words", "helper", "access", "settings", "pause", "resume", "privacy", "forget",
+)  # fmt: skip
 """The commands shown, in order. A test holds this list against what the parts answer."""
 
 

@@ -28,21 +28,37 @@ sent-again = (Sent again: the first time may not have reached you.)
 start-owner = This is Breakwater. What they write is kept, silently. You see one calm message a day, at { $hour } ({ $zone }). Nothing else goes back to them but the boundary you agreed to, once.
 
     You do not have to do anything now. /help says what you can do here.
-help = What you can do here:
+help = What you can do here. You do not have to do anything.
 
-    Forward a message to this chat, and it becomes part of your record.
-    /pause stops the boundary from going out; /resume lets it again. Messages are kept either way.
-    /privacy says what is kept, and where.
+    <b>Somebody is coming</b>
+    /hide takes the last two days out of this chat at once.
 
-    What the bot cannot see: calls, messages that vanish after one look, and groups.
+    <b>You would like to write to them</b>
+    /urge waits with you. /draft is for words that are not sent, /journal for your own.
+
+    <b>Something happened</b>
+    Forward a message to this chat, and it becomes part of your record. /incident is for what I cannot see: calls, visits, gifts, messages that vanish after one look, groups.
+
+    <b>You need words, or somebody</b>
+    /scripts has words for friends, family, work and practical matters. /help_me shows whom you can call. /helper lets somebody you trust see a part.
+
+    <b>They go on</b>
+    /next_steps, and /checklist for safety and privacy.
+
+    <b>You want to know</b>
+    /digest is today's message, early. /find looks for words in your record, /why says what an entry was taken for, /access who looked at what.
+
+    <b>Something should be different</b>
+    /settings, /words for your own red flags, /pause and /resume for the boundary. /privacy says what is kept, /forget erases it for good.
+
     If you are in danger, call the emergency number where you are.
 privacy = What is kept: messages from the person you named, messages of yours to them where the bot can see them, and what you forward. Everything is encrypted on the computer this bot runs on, under a key of your own.
 
-    Who can read it: you. Nobody else is sent anything, and no other service is given any text.
+    Who can read it: you, and somebody you trust only as far as you have allowed it. Nobody else is sent anything, and no other service is given any text.
 
     What others notice: nothing but the boundary you agreed to, once.
 
-    To have everything erased, ask the person who runs this bot to delete its data folder and its key.
+    /forget erases all of it for good. If you lose access to this chat, the person who runs this bot can do the same by deleting its data folder and its key.
 paused = Paused. Messages are kept; the boundary will not go out until you say /resume.
 resumed = Not paused any more. The boundary can go out once, when they write next.
 plain-text = That was not kept. To add something of theirs to your record, forward it here. /help says what you can do.

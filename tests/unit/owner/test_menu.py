@@ -1,0 +1,31 @@
+"""The menu, /help and the commands there are: nothing is promised that does not answer, nothing useful is hidden."""
+
+import re
+
+from handlers.owner import menu, parts
+
+NOT_FOR_OWNERS = {"stop_helping"}
+NAMED_ELSEWHERE = {"start", "help"}
+
+
+def test_the_menu_lists_what_answers(kit):
+    """Every command of the menu is one that answers, with a line of the length Telegram allows."""
+    listed = menu.commands(kit, "en")
+    assert {name for name, _ in listed} <= set(parts.commands())
+    assert all(1 <= len(line) <= 256 for _, line in listed)
+    assert len({line for _, line in listed}) == len(listed)
+
+
+async def test_help_names_every_command(front):
+    """/help names each command there is, and none that is not."""
+    (shown,) = await front.says("/help")
+    named = set(re.findall(r"/([a-z_]+)", re.sub(r"</?[a-z]+>", "", shown.text)))
+    assert named <= set(parts.commands())
+    assert set(parts.commands()) - named <= NOT_FOR_OWNERS | NAMED_ELSEWHERE
+
+
+def test_no_two_parts_answer_the_same():
+    """A command, a button's first word and a topic each belong to one part."""
+    for tables in ("commands", "presses", "talks"):
+        names = [name for part in parts.PARTS for name in getattr(part, tables)]
+        assert len(names) == len(set(names)), tables
