@@ -3,9 +3,9 @@
     python -m benchmarks.api_server [--updates 8000] [--contacts 2000] [--rate 50] [--faults 0.01] [--ledger FILE]
 
 It hands out private text messages with Telegram's offset semantics: an update stays pending until a later getUpdates
-names a higher offset. Nothing is handed out before `/ctl/go`, so that start and work are measured apart. With
-`--faults` each request meets with this probability a 429, the same for a 500, a connection cut before the request
-takes effect, and one cut after it (four kinds; three quarters of doubt). Messages sent are appended to the ledger, one
+names a higher offset. Nothing is handed out before `/ctl/go`, so that start and work are measured apart; after
+`/ctl/enough` no more is written. With `--faults` each request meets with this probability a 429, the same for a 500, a
+connection cut before the request takes effect, and one cut after it. Messages sent are appended to the ledger, one
 JSON object a line, written through before the answer leaves.
 `/ctl/stats` tells what happened, as JSON; times are those of time.monotonic(), which all processes of a machine share.
 """
@@ -14,6 +14,7 @@ import argparse
 import asyncio
 import contextlib
 import random
+import re
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -39,6 +40,9 @@ BOT = {
 }
 
 
+_CHAT = re.compile(rb'name="chat_id"[^\0]*?\r\n\r\n(-?\d+)')
+
+
 @dataclass(slots=True)
 class Stats:
     """What happened so far. Times are seconds of time.monotonic(), 0 for never."""
@@ -47,6 +51,7 @@ class Stats:
     went: float = 0.0
     all_confirmed: float = 0.0
     last_send: float = 0.0
+    written: int = 0
     confirmed: int = 0
     handed: int = 0
     sends: int = 0
@@ -84,6 +89,7 @@ class World:
             for i in range(0, plan.updates, BATCH)
         ]
         self.next_message = 10_000_000
+        self.enough = False
         self.parked: list[asyncio.Event] = []
         self._ledger: IO[bytes] | None = plan.ledger.open("ab", buffering=0) if plan.ledger else None
 
@@ -95,11 +101,11 @@ class World:
 
     def there(self) -> int:
         """How many updates have been written so far."""
-        if not self.stats.went:
-            return 0
-        if not self.plan.rate:
-            return self.plan.updates
-        return min(self.plan.updates, int((time.monotonic() - self.stats.went) * self.plan.rate))
+        if self.stats.went and not self.enough:
+            elapsed = time.monotonic() - self.stats.went
+            rate = self.plan.rate
+            self.stats.written = min(self.plan.updates, int(elapsed * rate)) if rate else self.plan.updates
+        return self.stats.written
 
     def confirm(self, offset: int) -> int:
         """Take an offset; the position of the first update that is still pending."""
@@ -193,6 +199,8 @@ class Connection(asyncio.Protocol):
         if path.startswith("/ctl/"):
             if method == "go":
                 self.world.go()
+            self.world.there()
+            self.world.enough |= method == "enough"
             self._answer(orjson.dumps(asdict(self.world.stats)))
         elif method == "getupdates":
             self.task = asyncio.create_task(self._get_updates(_fields(body)))
@@ -200,8 +208,8 @@ class Connection(asyncio.Protocol):
             self._call(method, _fields(body))
 
     def _call(self, method: str, fields: dict[str, Any]) -> None:
-        if method == "sendmessage":
-            answer = self.world.deliver(int(fields["chat_id"]), str(fields["text"]))
+        if method.startswith("send"):
+            answer = self.world.deliver(int(fields["chat_id"]), str(fields.get("text", method)))
         elif method == "getme":
             answer = orjson.dumps({"ok": True, "result": BOT})
         elif method == "getwebhookinfo":
@@ -263,10 +271,13 @@ class Connection(asyncio.Protocol):
 
 
 def _fields(body: bytes) -> dict[str, Any]:
-    """The parameters of a call: JSON, or a form."""
+    """The parameters of a call: JSON, a form, or a form with files."""
     if body.startswith(b"{"):
         parameters: dict[str, Any] = orjson.loads(body)
         return parameters
+    if body.startswith(b"--"):  # a form with files, of which only the chat matters here
+        found = _CHAT.search(body)
+        return {"chat_id": found.group(1)} if found else {}
     return {name: values[0] for name, values in parse_qs(body.decode()).items()}
 
 
