@@ -13,7 +13,7 @@ from typing import Literal
 
 import orjson
 
-from buffer import letters, record
+from buffer import alerting, letters, record
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
 from buffer.kit import Kit
 from buffer.sift import WINDOW, OwnWords
@@ -234,23 +234,8 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
         await digests.post(
             tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
         )
-    told = await _tell_helpers(tx, workspace, now)
+    told = await alerting.tell_helpers(tx, workspace.kit, owner.id, workspace.alerts, now)
     return bool(workspace.moves or posts or told)
-
-
-async def _tell_helpers(tx: Tx, workspace: Workspace, now: datetime) -> bool:
-    """Alerts go to helpers who may have them too, each in their language, like the owner's without any text."""
-    kit, owner_id, told = workspace.kit, workspace.owner.id, False
-    for helper in await helpers.of_owner(tx, kit.keys, owner_id) if workspace.alerts else ():
-        if helper.state != "active" or "alerts" not in helper.permissions:
-            continue
-        for alert in workspace.alerts:
-            words = kit.library.of(helper.language)
-            post = letters.helper_alert(words, alert.seq, alert.kind, helper.id, likely=alert.likely)
-            body = post.body | {"to": helper.telegram_id}
-            await digests.post(tx, kit.keys, owner_id, post.kind, post.once_key, body, now)
-            told = True
-    return told
 
 
 async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[letters.Post]:

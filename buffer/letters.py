@@ -47,10 +47,13 @@ def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
 def alert(words: Words, seq: int, kind: str, *, likely: bool, held_for: int | None) -> Post:
     """A message may be dangerous. Never any of its text. `held_for` is the contact whose boundary is now held back."""
     said = words.say(f"alert-{kind.replace('_', '-')}-{'likely' if likely else 'possible'}", entry=seq)
-    if held_for is None:
-        return Post("alert", f"alert/{seq}", body(said))
-    buttons = release_buttons(words, held_for)
-    return Post("alert", f"alert/{seq}", body(f"{said}\n\n{words.say('alert-held')}", buttons))
+    buttons = [
+        [button(words.say("button-alert-show"), f"show:ask:e{seq}"), button(words.say("button-alert-help"), "local")]
+    ]
+    if held_for is not None:
+        said = f"{said}\n\n{words.say('alert-held')}"
+        buttons += release_buttons(words, held_for)
+    return Post("alert", f"alert/{seq}", body(said, buttons))
 
 
 def helper_alert(words: Words, seq: int, kind: str, helper_id: int, *, likely: bool) -> Post:

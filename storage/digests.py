@@ -97,11 +97,11 @@ async def post(
 
 
 async def to_send(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int = 50) -> list[Letter]:
-    """Letters that wait to be sent now, the oldest first."""
+    """Letters that wait to be sent now: alerts first, then the oldest."""
     query = (
         select(outbox)
         .where(outbox.c.sent_at.is_(None), (outbox.c.not_before.is_(None)) | (outbox.c.not_before <= now))
-        .order_by(outbox.c.created_at, outbox.c.id)
+        .order_by(outbox.c.kind != "alert", outbox.c.created_at, outbox.c.id)
         .limit(limit)
     )
     letters = []

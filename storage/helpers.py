@@ -103,6 +103,17 @@ async def accesses_of(tx: AsyncConnection, owner_id: int, limit: int = 50) -> li
     return [Access(row.at, row.helper_id, row.what, row.seq) for row in await tx.execute(query)]
 
 
+async def has_opened(tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, seq: int) -> bool:
+    """Whether the owner (no helper), or this helper, has looked at an entry in this way before."""
+    query = select(accesses.c.id).where(
+        accesses.c.owner_id == owner_id,
+        accesses.c.helper_id.is_(None) if helper_id is None else accesses.c.helper_id == helper_id,
+        accesses.c.what == what,
+        accesses.c.seq == seq,
+    )
+    return (await tx.execute(query.limit(1))).first() is not None
+
+
 async def _helper(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Helper:
     sealer = await keys.of_owner(tx, row.owner_id)
     profile = orjson.loads(sealer.open(row.sealed_profile, "helpers", "sealed_profile", row.owner_id, row.id))

@@ -65,6 +65,20 @@ async def between(tx: AsyncConnection, keys: Keyring, owner_id: int, after: int,
     return found
 
 
+async def one(tx: AsyncConnection, keys: Keyring, owner_id: int, seq: int) -> Screening | None:
+    """The screening of one entry, or None."""
+    found = await between(tx, keys, owner_id, seq - 1, seq)
+    return found[0] if found else None
+
+
+async def versions(tx: AsyncConnection, owner_id: int, after: int) -> dict[int, str]:
+    """Which version has screened each of the entries after a number."""
+    query = select(screenings.c.seq, screenings.c.version).where(
+        screenings.c.owner_id == owner_id, screenings.c.seq > after
+    )
+    return {row.seq: row.version for row in await tx.execute(query)}
+
+
 async def add_word(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: WordKind, text: str, now: datetime) -> int:
     """Keep a word of the owner's own. Returns its id."""
     word_id = new_id()

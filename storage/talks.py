@@ -37,12 +37,18 @@ async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | Non
     return Talk(row.topic, row.step, data, row.changed_at)
 
 
-async def put(tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, talk: Talk) -> None:
-    """Begin a conversation, or go on with it. Another that was open waits; an earlier one of the topic is over."""
+async def put(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, talk: Talk, *, opened: bool = True
+) -> None:
+    """Begin a conversation, or go on with it. Another that was open waits; an earlier one of the topic is over.
+
+    One that is not `opened` goes on by buttons alone, and leaves the one that is open as it is.
+    """
     key = keys.hash_id("person", person)
     sealer = await keys.of_owner(tx, owner_id)
     sealed = sealer.seal(orjson.dumps(talk.data), "talks", "sealed_data", owner_id, _place(key, talk.topic))
-    await close(tx, keys, person)
+    if opened:
+        await close(tx, keys, person)
     await tx.execute(delete(talks).where(talks.c.person_hash == key, talks.c.topic == talk.topic))
     await tx.execute(
         insert(talks).values(
@@ -52,7 +58,7 @@ async def put(tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, ta
             step=talk.step,
             sealed_data=sealed,
             changed_at=talk.changed_at,
-            open=True,
+            open=opened,
         )
     )
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from buffer import digest, intake
 from buffer.boundary import Circumstances, Occasion
-from buffer.digest import Reading
+from buffer.digest import Digest, Reading
 from buffer.kit import Kit
 from buffer.record import Draft
 from buffer.setup import Done, Wishes, checked, set_up
+from handlers.convert import convert
+from storage import owners
 from storage.boundaries import Reply
 from storage.contacts import Contact
 from storage.database import Database
@@ -240,3 +243,27 @@ async def move_in(database: Database, kit: Kit, **given: Any) -> Home:
     """Set somebody up."""
     async with database.write() as tx:
         return Home(database, kit, await set_up(tx, kit, checked(wishes(**given)), NOW))
+
+
+async def arrives(home: Home, text: str | None = None, now: datetime = NOW, **content: Any) -> int:
+    """A message of the contact to the bot itself, taken in; the number of its entry."""
+    size = await _size(home)
+    said = message(1000 + size, date=seconds(now), **(content if text is None else {"text": text}))
+    async with home.database.write() as tx:
+        await intake.accept(tx, home.kit, [convert({"message": said})], now)
+    return size + 1
+
+
+async def _size(home: Home) -> int:
+    async with home.database.read() as tx:
+        found = await owners.by_id(tx, home.kit.keys, home.owner_id)
+    assert found is not None
+    return found.record_size
+
+
+async def digested(home: Home, now: datetime) -> Digest:
+    """Today's digest, made now."""
+    async with home.database.write() as tx:
+        made = await digest.make(tx, home.kit, home.owner_id, now, early=True)
+    assert made is not None
+    return made

@@ -77,3 +77,8 @@ digest-early-made = You have had the message of today. The next one comes at { $
 digest-early-here = Here it is.
 digest-early-quiet = Nothing came, so there is no message today.
 menu-digest = Today's message, early
+
+## Under an alert.
+
+button-alert-show = Show the message
+button-alert-help = Help where I am

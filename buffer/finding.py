@@ -1,0 +1,46 @@
+"""Finding entries by their words: every entry is opened and looked at, and forgotten again (no index could be read)."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from buffer import record
+from buffer.kit import Kit
+from storage import entries
+from storage.database import Tx
+from storage.entries import EntryRow
+from storage.owners import Owner
+
+MOST = 20
+LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correction"})
+
+
+async def find(tx: Tx, kit: Kit, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
+    """The newest entries that hold all of these words, the newest first; and how many there are in all."""
+    sealer = await kit.keys.of_owner(tx, owner.id)
+    folded = [word.casefold() for word in wanted]
+    found: list[EntryRow] = []
+    count = 0
+    async for row in entries.read(tx, owner.id):
+        if row.kind not in LOOKED_INTO:
+            continue
+        text = words_of(row.kind, record.read_payload(sealer, row)).casefold()
+        if all(word in text for word in folded):
+            count += 1
+            found = [row, *found[: MOST - 1]]
+    return found, count
+
+
+def words_of(kind: str, payload: dict[str, Any]) -> str:
+    """What people wrote in an entry: text and names of files; of an incident, all that was said about it."""
+    if kind.startswith("incident"):
+        return "\n".join(_strings({key: value for key, value in payload.items() if key != "attachments"}))
+    names = [str(one.get("name") or "") for one in payload.get("attachments") or []]
+    return "\n".join([str(payload.get("text") or ""), *names])
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [text for item in value for text in _strings(item)]
+    return [value] if isinstance(value, str) else []

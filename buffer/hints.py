@@ -1,0 +1,104 @@
+"""Why a message carries the hints it does: each with the rule or phrase, and the engine, never with its words. Pure.
+
+And the words of a message that an owner may take as practical words of their own, once they have read it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from buffer import plain, still
+from buffer.screening import PRACTICAL, TACTICS, Screener
+from buffer.sift import OwnWords
+from buffer.words import Words
+
+LONGEST_RULE = 90
+MOST_RULES = 3
+ROOM = 3400
+"""UTF-16 units for the list; heading and last lines have the rest of Telegram's 4,096."""
+MOST_WORDS = 6
+CORRECTABLE = frozenset((*TACTICS, "own_flag"))
+_WORD = re.compile(r"[^\W\d_]{3,30}")
+_SENTENCE_END = frozenset(".!?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One label of a message, its reasons (rule, engine), and what the owner said about it (None: nothing)."""
+
+    label: str
+    reasons: tuple[tuple[str, str], ...]
+    said: bool | None
+
+
+def hints(verdict: Mapping[str, Any], corrections: Mapping[str, bool]) -> list[Hint]:
+    """The labels of a kept verdict: danger first, then tactics, then practical ones."""
+    reasons: dict[str, list[tuple[str, str]]] = {}
+    for label, rule, _start, _end, engine in verdict["why"]:
+        found = reasons.setdefault(label, [])
+        if (rule, engine) not in found:
+            found.append((rule, engine))
+    known = {label: order for order, label in enumerate(("violence", "self_harm", *TACTICS, "own_flag", *PRACTICAL))}
+    labels = sorted(reasons, key=lambda label: known.get(label, len(known)))
+    return [Hint(label, tuple(reasons[label]), corrections.get(label)) for label in labels]
+
+
+def name_of(words: Words, label: str) -> str:
+    """What a label is called."""
+    return words.name_of("tactic" if label in CORRECTABLE else "hint", label)
+
+
+def listed(words: Words, found: Sequence[Hint]) -> str:
+    """The hints as HTML, one label a line with its rules below; as many as Telegram takes."""
+    lines: list[str] = []
+    room = ROOM
+    for hint in found:
+        name = name_of(words, hint.label)
+        lines_here = [words.say("why-label-not" if hint.said is False else "why-label", label=name)]
+        for rule, engine in hint.reasons[:MOST_RULES]:
+            lines_here.append(_reason(words, rule, engine))
+        room -= plain.utf16_length("\n".join(lines_here)) + 1
+        if room < 0:
+            break
+        lines += lines_here
+    return "\n".join(lines)
+
+
+def _reason(words: Words, rule: str, engine: str) -> str:
+    if engine in {"model", "encoder"}:
+        return f"    {words.say(f'why-{engine}')}"
+    key = "why-own" if engine == "own" else "why-phrase"
+    return f"    {words.say(key, rule=escape(still.short(still.line(rule), LONGEST_RULE)))}"
+
+
+def own_words(screener: Screener, text: str, verdict: Mapping[str, Any], skip: frozenset[str]) -> list[str]:
+    """Up to six words of a message that may name a matter: no common word (`skip`), none that carries a tactic.
+
+    Names and things first (written large inside a sentence), then the longer ones. Always the same for one message.
+    """
+    tactics = [(s, e) for label, _, s, e, engine in verdict["why"] if label not in PRACTICAL and engine != "model"]
+    ranked: dict[str, tuple[int, int, int]] = {}
+    for found in _WORD.finditer(text):
+        word = found.group().casefold()
+        start, end = found.span()
+        if word in skip or word in ranked or any(a < end and start < b for a, b in tactics):
+            continue
+        before = text[:start].rstrip()
+        large = found.group()[0].isupper() and bool(before) and before[-1] not in _SENTENCE_END
+        ranked[word] = (0 if large else 1, -len(word), start)
+    chosen = []
+    for word in sorted(ranked, key=ranked.__getitem__):
+        alone = screener.screen(word, verdict["language"])
+        if not alone.tactics and alone.alert is None:
+            chosen.append(word)
+        if len(chosen) == MOST_WORDS:
+            break
+    return chosen
+
+
+def not_known(words: Sequence[str], own: OwnWords) -> list[tuple[int, str]]:
+    """Those of these words that are not the owner's own yet, with their places."""
+    known = {word.casefold() for word in (*own.practical, *own.flags)}
+    return [(place, word) for place, word in enumerate(words) if word not in known]

@@ -1,0 +1,71 @@
+"""Looking again at what no digest has covered yet, when phrases, weights or the owner's own words have changed.
+
+What is seen is kept beside the record, which is not touched. New danger is told; what was told before is not withdrawn.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from buffer import alerting, practical, record
+from buffer.kit import Kit
+from buffer.sift import WINDOW, OwnWords, sift
+from storage import entries, screenings
+from storage.database import Tx
+from storage.entries import Alert
+from storage.owners import Owner
+from storage.screenings import Screening
+
+AT_ONCE = 100
+"""How many are looked at again in one transaction: some tenths of a second."""
+LOOK_BACK = 24
+"""How many entries before these are read for pieces of a split message, as in intake."""
+
+
+async def outdated(tx: Tx, kit: Kit, owner: Owner) -> list[int]:
+    """The entries since the last digest that another version has screened, in order."""
+    versions = await screenings.versions(tx, owner.id, owner.digest_to)
+    return sorted(seq for seq, version in versions.items() if version != kit.screener.version)
+
+
+async def some(tx: Tx, kit: Kit, owner: Owner, now: datetime) -> int:
+    """Look again at the first of these. Returns how many are done; 0 where none is left."""
+    seqs = (await outdated(tx, kit, owner))[:AT_ONCE]
+    await _again(tx, kit, owner, seqs, now)
+    return len(seqs)
+
+
+async def own_words_changed(tx: Tx, kit: Kit, owner: Owner, now: datetime) -> None:
+    """Look again at the newest of what the next digest will cover."""
+    seqs = sorted(await screenings.versions(tx, owner.id, owner.digest_to))
+    await _again(tx, kit, owner, seqs[-AT_ONCE:], now)
+
+
+async def _again(tx: Tx, kit: Kit, owner: Owner, seqs: Sequence[int], now: datetime) -> None:
+    if not seqs:
+        return
+    own = OwnWords.of(await screenings.words(tx, kit.keys, owner.id))
+    known = {alert.seq for alert in await entries.alerts_between(tx, owner.id, owner.digest_to, owner.record_size)}
+    sealer = await kit.keys.of_owner(tx, owner.id)
+    recent: dict[int, list[tuple[datetime, str]]] = {}
+    seen: list[Screening] = []
+    raised: list[Alert] = []
+    wanted = set(seqs)
+    begin = max(0, seqs[0] - 1 - LOOK_BACK)
+    async for row in entries.read(tx, owner.id, begin, seqs[-1] - begin):
+        if row.kind not in {"message", "edit"} or row.direction not in {"in", "other"}:
+            continue
+        text = str(record.read_payload(sealer, row)["text"])
+        before = recent.setdefault(row.contact_id, [])
+        if row.seq in wanted:
+            near = [said for at, said in before if row.recorded_at - at <= WINDOW]
+            verdict = sift(kit.screener, text, near, own)
+            looked = practical.look(kit, owner, text, verdict, own, row.at)
+            seen.append(Screening(owner.id, row.seq, kit.screener.version, looked))
+            if verdict.alert is not None and row.seq not in known:
+                raised.append(Alert(owner.id, row.seq, verdict.alert, verdict.likely, row.at))
+        if row.kind == "message" and text:
+            before.append((row.recorded_at, text))
+    await screenings.put(tx, kit.keys, seen)
+    await entries.raise_alerts(tx, raised)
+    await alerting.tell_owner(tx, kit, owner, raised, now)
+    await alerting.tell_helpers(tx, kit, owner.id, raised, now)

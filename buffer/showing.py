@@ -1,0 +1,166 @@
+"""Seeing messages: the question, the pause the owner chose while calm, then one message at a time. Decides and reads.
+
+Where an opening stands is a conversation of its own that nothing typed ever reaches (storage.talks, not opened): which
+messages, until when the pause lasts, whether a helper agreed. A button is only as good as what is kept there: an old
+one cannot skip the pause. Every message that is shown is written down first (storage.helpers.log_access).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any, Literal, Protocol
+
+from buffer import record
+from buffer.kit import Kit
+from storage import digests, entries, helpers, talks
+from storage.database import Tx
+from storage.entries import EntryFacts, EntryRow
+from storage.helpers import Helper
+from storage.owners import Owner
+from storage.talks import Talk
+
+TOPIC = "show"
+TODAY = "today"
+"""The scope of a digest asked for early: the same pause, though nothing of a contact's is shown."""
+LASTS = timedelta(hours=1)
+"""An opening is over when nothing was pressed for this long: then the question comes again."""
+STALE = timedelta(hours=12)
+"""A pause that ended this long ago was for another evening."""
+SHOWABLE = frozenset({"message", "edit"})
+THEIRS = frozenset({"in", "other"})
+
+Step = Literal["ask", "wait", "approval", "open"]
+
+
+class Asking(Protocol):
+    """Somebody at the desk: what is needed of handlers.owner.visit.Visit."""
+
+    @property
+    def tx(self) -> Tx:
+        """The transaction."""
+
+    @property
+    def kit(self) -> Kit:
+        """The keys."""
+
+    @property
+    def owner(self) -> Owner:
+        """Whose record it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An opening: of which messages, when its pause ends, the letter that asks again then, and who agreed.
+
+    `approved` is None, the id of a helper, or "alone" where the owner goes on without one.
+    """
+
+    scope: str
+    until: datetime
+    letter: str
+    approved: int | str | None
+    is_open: bool
+    changed_at: datetime
+
+
+async def approvers(visit: Asking) -> list[Helper]:
+    """The helpers who are to be asked before messages are shown."""
+    mine = await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    return [helper for helper in mine if helper.state == "active" and "approve" in helper.permissions]
+
+
+async def needs_approval(visit: Asking) -> bool:
+    """Whether a helper has to agree before this owner is shown messages. The owner can go on alone; that is logged."""
+    return bool(await approvers(visit))
+
+
+def next_step(opening: Opening | None, scope: str, now: datetime, *, approval: bool) -> Step:
+    """What a press on a button of this scope leads to. `approval` is whether a helper has to agree."""
+    if opening is None or opening.scope != scope:
+        return "ask"
+    if opening.is_open:
+        return "open" if now - opening.changed_at <= LASTS else "ask"
+    if now < opening.until:
+        return "wait"
+    if now - opening.until > STALE:
+        return "ask"
+    return "approval" if approval and opening.approved is None else "open"
+
+
+async def find(tx: Tx, kit: Kit, owner: Owner) -> Opening | None:
+    """The owner's opening, if there is one."""
+    talk = await talks.find(tx, kit.keys, owner.telegram_id, TOPIC)
+    if talk is None:
+        return None
+    data = talk.data
+    until = datetime.fromisoformat(data["until"])
+    return Opening(data["scope"], until, data["letter"], data["approved"], talk.step == "open", talk.changed_at)
+
+
+async def keep(tx: Tx, kit: Kit, owner: Owner, opening: Opening, now: datetime) -> None:
+    """Keep where it stands."""
+    data: dict[str, Any] = {
+        "scope": opening.scope,
+        "until": opening.until.isoformat(),
+        "letter": opening.letter,
+        "approved": opening.approved,
+    }
+    talk = Talk(TOPIC, "open" if opening.is_open else "waiting", data, now)
+    await talks.put(tx, kit.keys, owner.id, owner.telegram_id, talk, opened=False)
+
+
+async def begin(tx: Tx, kit: Kit, owner: Owner, scope: str, now: datetime) -> tuple[Opening, bool]:
+    """Begin the pause; and whether it is new. One for the same messages goes on; one for others is over."""
+    before = await find(tx, kit, owner)
+    if before is not None and before.scope == scope and not before.is_open and now < before.until:
+        return before, False
+    await end(tx, kit, owner)
+    until = now + timedelta(minutes=owner.show_delay)
+    opening = Opening(scope, until, f"show/{now.isoformat()}", None, is_open=False, changed_at=now)
+    await keep(tx, kit, owner, opening, now)
+    return opening, True
+
+
+async def end(tx: Tx, kit: Kit, owner: Owner) -> None:
+    """It is over, and the letter that would ask again is taken back."""
+    before = await find(tx, kit, owner)
+    if before is not None:
+        await digests.withdraw(tx, owner.id, once_key=before.letter)
+        await talks.end(tx, kit.keys, owner.telegram_id, TOPIC)
+
+
+async def approve(tx: Tx, kit: Kit, owner: Owner, by: int | str, now: datetime) -> bool:
+    """A helper (id) is with them, or the owner goes on alone ("alone"). False where nothing waits."""
+    opening = await find(tx, kit, owner)
+    if opening is None or opening.is_open or now - opening.until > STALE:
+        return False
+    await keep(tx, kit, owner, replace(opening, approved=by), now)
+    return True
+
+
+async def readable(tx: Tx, owner: Owner, scope: str) -> list[EntryFacts]:
+    """What can be shown in a scope, in order: "d12" is what digest 12 covered, "e214" one entry. Else empty."""
+    kind, number = scope[:1], scope[1:]
+    if not (number.isascii() and number.isdecimal() and len(number) <= 15):
+        return []
+    if kind == "e":
+        found = await entries.facts(tx, owner.id, int(number) - 1, to=int(number))
+        return [fact for fact in found if fact.kind in SHOWABLE]
+    covered = await digests.covered(tx, owner.id, int(number)) if kind == "d" else None
+    if covered is None:
+        return []
+    found = await entries.facts(tx, owner.id, covered[0], to=covered[1])
+    return [fact for fact in found if fact.kind in SHOWABLE and fact.direction in THEIRS]
+
+
+def after(found: Sequence[EntryFacts], seq: int) -> EntryFacts | None:
+    """The first of these after an entry number."""
+    return next((fact for fact in found if fact.seq > seq), None)
+
+
+async def opened(tx: Tx, kit: Kit, owner: Owner, seq: int) -> tuple[EntryRow, dict[str, Any]] | None:
+    """An entry and what is sealed in it."""
+    row = await entries.one(tx, owner.id, seq)
+    if row is None:
+        return None
+    return row, record.read_payload(await kit.keys.of_owner(tx, owner.id), row)

@@ -1,0 +1,56 @@
+"""/find WORDS: which entries hold them. Numbers, times and ways only; a button shows one, through the same pause."""
+
+from dataclasses import replace
+
+from buffer import finding, showing
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import helpers, talks
+from storage.entries import EntryRow
+from storage.talks import Talk
+
+TOPIC = "find"
+MOST_WORDS = 8
+PER_ROW = 4
+
+
+async def find(visit: Visit) -> Shown:
+    """Look through the record; without words, ask for them."""
+    wanted = visit.text.split()[:MOST_WORDS]
+    if not wanted:
+        await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "words", {}, visit.now))
+        return Screen(visit.say("find-question"))
+    await helpers.log_access(visit.tx, visit.owner.id, None, "find", visit.now)
+    found, count = await finding.find(visit.tx, visit.kit, visit.owner, wanted)
+    if not found:
+        return Screen(visit.say("find-nothing"))
+    lines = [visit.say("find-title", count=count), *(_line(visit, row) for row in found)]
+    if count > len(found):
+        lines.append(visit.say("find-more", count=count - len(found)))
+    cells = [
+        Button(visit.say("button-find-entry", entry=row.seq), f"show:ask:e{row.seq}")
+        for row in found
+        if row.kind in showing.SHOWABLE
+    ]
+    rows = tuple(tuple(cells[i : i + PER_ROW]) for i in range(0, len(cells), PER_ROW))
+    return Screen("\n".join(lines), rows)
+
+
+async def said(visit: Visit) -> Shown:
+    """The words to look for."""
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    return await find(replace(visit, talk=None))
+
+
+def _line(visit: Visit, row: EntryRow) -> str:
+    return visit.say(
+        "find-entry",
+        entry=row.seq,
+        day=visit.words.full_day(row.at.astimezone(visit.zone).date()),
+        time=visit.words.clock(row.at, visit.zone),
+        what=visit.words.name_of("found", row.kind if row.kind != "message" else f"message-{row.direction}"),
+        channel=visit.words.name_of("channel", row.channel) if row.channel != "none" else "none",
+    )
+
+
+PART = Part(commands={"find": find}, talks={TOPIC: said}, passing=frozenset({TOPIC}))

@@ -1,0 +1,85 @@
+"""/words: the owner's own red flags and practical words: see them, add some, take some away."""
+
+from html import escape
+from typing import get_args
+
+from buffer import plain, rescreen, still
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import screenings, talks
+from storage.screenings import OwnWord, WordKind
+from storage.talks import Talk
+
+TOPIC = "words"
+KINDS: tuple[WordKind, ...] = get_args(WordKind)
+LONGEST = 60
+MOST = 30
+"""Of each kind: a longer list could not be shown with a button for each word."""
+
+
+async def words(visit: Visit) -> Shown:
+    """The two lists, and what can be done with them."""
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
+    parts = [visit.say("words-about")]
+    for kind in KINDS:
+        listed = ", ".join(escape(word.text) for word in mine if word.kind == kind)
+        parts.append(f"<b>{visit.say(f'words-title-{kind}')}</b>\n{listed or visit.say('words-none')}")
+    rows = [(Button(visit.say(f"button-words-add-{kind}"), f"words:add:{kind}"),) for kind in KINDS]
+    if mine:
+        rows.append((Button(visit.say("button-words-remove"), "words:remove"),))
+    return Screen("\n\n".join(parts), tuple(rows))
+
+
+async def pressed(visit: Visit) -> Shown:
+    """Add, or take away."""
+    match visit.args:
+        case ("add", kind) if kind in KINDS:
+            talk = Talk(TOPIC, kind, {}, visit.now)
+            await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+            return Screen(visit.say(f"words-ask-{kind}"), new=True)
+        case ("remove",):
+            return await _removing(visit)
+        case ("drop", number) if number.isdecimal() and len(number) <= 18:
+            if await screenings.drop_word(visit.tx, visit.owner.id, int(number)):
+                await rescreen.own_words_changed(visit.tx, visit.kit, visit.owner, visit.now)
+            return await _removing(visit)
+    return await words(visit)
+
+
+async def _removing(visit: Visit) -> Shown:
+    mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
+    cells = [Button(visit.say("button-words-drop", word=word.text), f"words:drop:{word.id}") for word in mine]
+    rows = [tuple(cells[i : i + 2]) for i in range(0, len(cells), 2)]
+    rows.append((Button(visit.say("button-words-done"), "words:list"),))
+    return Screen(visit.say("words-removing"), tuple(rows))
+
+
+async def said(visit: Visit) -> Shown:
+    """A word or phrase of the owner's own."""
+    kind = visit.talk.step if visit.talk is not None else KINDS[0]
+    shown = await add(visit, "flag" if kind == "flag" else "practical", visit.text)
+    await rescreen.own_words_changed(visit.tx, visit.kit, visit.owner, visit.now)
+    return shown
+
+
+async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
+    """Keep a word, and say so; or say why not."""
+    word = plain.tame(text)
+    if not any(char.isalnum() for char in word) or plain.utf16_length(word) > LONGEST:
+        return Screen(visit.say("words-too-long"), new=True)
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    mine = [one for one in await screenings.words(visit.tx, visit.kit.keys, visit.owner.id) if one.kind == kind]
+    rows = ((Button(visit.say("button-words-done"), "words:list"),),)
+    if len(mine) >= MOST:
+        return Screen(visit.say("words-full", count=MOST), rows, new=True)
+    if not _has(mine, word):
+        await screenings.add_word(visit.tx, visit.kit.keys, visit.owner.id, kind, word, visit.now)
+    return Screen(visit.say(f"words-added-{kind}", word=escape(still.line(word))), rows, new=True)
+
+
+def _has(mine: list[OwnWord], word: str) -> bool:
+    return any(one.text.casefold() == word.casefold() for one in mine)
+
+
+PART = Part(commands={"words": words}, presses={TOPIC: pressed}, talks={TOPIC: said}, passing=frozenset({TOPIC}))

@@ -1,0 +1,222 @@
+"""Show messages: asks, waits as long as the owner chose while calm, asks again, then shows one at a time.
+
+Also today's digest asked for early, by the same question and pause. What may be shown, and when, is decided by
+buffer.showing; every opening is in the access log before the words leave.
+"""
+
+from dataclasses import replace
+from html import escape
+
+from buffer import digest, plain, showing, showing_text
+from buffer.showing import TODAY, TOPIC, Opening
+from handlers.owner import help_lines
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import digests, helpers
+from storage.entries import EntryFacts
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+async def early(visit: Visit) -> Shown:
+    """/digest: today's message before its hour."""
+    return await _ask(visit, TODAY, new=True)
+
+
+async def pressed(visit: Visit) -> Shown:
+    """A button on the way to a message, or under one."""
+    match visit.args:
+        case ("ask", scope):
+            return await _ask(visit, scope, new=True)
+        case ("not", _):
+            return Screen(visit.say("show-rested"), new=True, silent=True)
+        case ("yes", scope):
+            return await _begin(visit, scope)
+        case ("open", scope):
+            return await _go(visit, scope, 0, 0)
+        case ("alone", scope):
+            await showing.approve(visit.tx, visit.kit, visit.owner, "alone", visit.now)
+            return await _go(visit, scope, 0, 0)
+        case ("next", scope, seq, part) if seq.isdecimal() and part.isdecimal():
+            return await _go(visit, scope, int(seq), int(part))
+    await showing.end(visit.tx, visit.kit, visit.owner)
+    return Screen(visit.say("show-stopped" if visit.args[:1] == ("stop",) else "show-rested"))
+
+
+async def _ask(visit: Visit, scope: str, *, new: bool = False) -> Shown:
+    """The first question. Nothing is opened by it."""
+    wait, minutes = _wait(visit), visit.owner.show_delay
+    rows = _rows(visit, ("button-show-yes", f"show:yes:{scope}"), ("button-show-rest", "show:rest"))
+    if scope == TODAY:
+        if await _had_today(visit):
+            return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at), new=new)
+        hour = visit.owner.digest_at
+        return Screen(visit.say("digest-early-question", hour=hour, minutes=minutes, wait=wait), rows, new=new)
+    found = await showing.readable(visit.tx, visit.owner, scope)
+    if not found:
+        return Screen(visit.say("show-nothing"), new=new)
+    return Screen(visit.say("show-question", count=len(found), minutes=minutes, wait=wait), rows, new=new)
+
+
+async def _had_today(visit: Visit) -> bool:
+    today = visit.now.astimezone(visit.zone).date().isoformat()
+    return await digests.made(visit.tx, visit.owner.id, today)
+
+
+def _wait(visit: Visit) -> str:
+    return visit.say("show-wait", minutes=visit.owner.show_delay)
+
+
+def _rows(visit: Visit, *named: tuple[str, str]) -> Rows:
+    return tuple((Button(visit.say(key), data),) for key, data in named)
+
+
+async def _begin(visit: Visit, scope: str) -> Shown:
+    """Yes: the pause begins, and at its end I ask again. With no pause it goes on at once."""
+    found = scope == TODAY or await showing.readable(visit.tx, visit.owner, scope)
+    if not found:
+        return Screen(visit.say("show-nothing"))
+    opening, begun = await showing.begin(visit.tx, visit.kit, visit.owner, scope, visit.now)
+    asked = await _ask_helpers(visit) if begun and scope != TODAY else ()
+    if not visit.owner.show_delay and not asked:
+        return await _go(visit, scope, 0, 0)
+    if begun and visit.owner.show_delay:
+        await _post_again(visit, opening)
+    time = visit.words.moment(opening.until, visit.zone)
+    said = [visit.say("show-approval-asked")] if asked else []
+    said += [visit.say("show-waits", time=time)] if visit.owner.show_delay else []
+    rows = _rows(visit, ("button-show-drop", "show:rest"))
+    if asked and not visit.owner.show_delay:
+        rows = _approval_rows(visit, scope)
+    return (Screen("\n\n".join(said), rows), *asked)
+
+
+async def _post_again(visit: Visit, opening: Opening) -> None:
+    """The letter that asks again when the pause is over."""
+    today = opening.scope == TODAY
+    rows = _rows(
+        visit,
+        ("button-show-today" if today else "button-show-open", f"show:open:{opening.scope}"),
+        ("button-show-rest", "show:rest"),
+    )
+    again = Screen(visit.say("show-again-today" if today else "show-again"), rows)
+    body = again.body(person=visit.person, pressed=None)
+    await digests.post(visit.tx, visit.kit.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until)
+
+
+async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
+    """Show what was asked for, if its time has come: entry `seq` of the scope, or the first."""
+    opening = await showing.find(visit.tx, visit.kit, visit.owner)
+    approval = scope != TODAY and await showing.needs_approval(visit)
+    step = showing.next_step(opening, scope, visit.now, approval=approval)
+    if opening is None or step == "ask":
+        return await _ask(visit, scope)
+    if step == "wait":
+        return Screen(visit.say("show-not-yet", time=visit.words.moment(opening.until, visit.zone)), new=True)
+    if step == "approval":
+        return Screen(visit.say("show-approval-waits"), _approval_rows(visit, scope))
+    if scope == TODAY:
+        return await _make_today(visit)
+    found = await showing.readable(visit.tx, visit.owner, scope)
+    fact = showing.after(found, max(seq, 1) - 1)
+    if fact is None or (seq and fact.seq != seq):
+        return Screen(visit.say("show-nothing"))
+    await showing.keep(visit.tx, visit.kit, visit.owner, replace(opening, is_open=True), visit.now)
+    return await _show(visit, opening, found, fact, part)
+
+
+async def _make_today(visit: Visit) -> Shown:
+    await showing.end(visit.tx, visit.kit, visit.owner)
+    made = await digest.make(visit.tx, visit.kit, visit.owner.id, visit.now, early=True)
+    if made is None:
+        return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at))
+    unseen = made.quiet and not visit.owner.quiet_days
+    return Screen(visit.say("digest-early-quiet" if unseen else "digest-early-here"))
+
+
+async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: EntryFacts, part: int) -> Shown:
+    """One message, or a part of a long one."""
+    there = await showing.opened(visit.tx, visit.kit, visit.owner, fact.seq)
+    if there is None:
+        return Screen(visit.say("show-nothing"))
+    row, payload = there
+    if part == 0:
+        what = "override" if opening.approved == "alone" else "show"
+        await helpers.log_access(visit.tx, visit.owner.id, None, what, visit.now, fact.seq)
+    text = showing_text.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
+    following = showing.after(found, fact.seq)
+    rows: list[tuple[Button, ...]] = []
+    if part + 1 < len(showing_text.parts(payload)):
+        rows += _rows(visit, ("button-show-more", f"show:next:{opening.scope}:{fact.seq}:{part + 1}"))
+    elif following is not None:
+        rows += _rows(visit, ("button-show-next", f"show:next:{opening.scope}:{following.seq}:0"))
+    elif len(found) > 1:
+        text += f"\n\n{visit.say('show-last')}"
+    rows += _rows(visit, ("button-show-stop", "show:stop"))
+    if fact.direction in showing.THEIRS:
+        yes = Button(visit.say("button-show-practical"), f"why:practical:{fact.seq}")
+        rows.append((yes, Button(visit.say("button-show-none"), f"why:none:{fact.seq}")))
+        rows += _rows(visit, ("button-show-why", f"why:entry:{fact.seq}"))
+    return Screen(text, tuple(rows))
+
+
+async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
+    """Ask those whom the owner wanted beside them."""
+    name = visit.owner.name
+    asked = []
+    for helper in await showing.approvers(visit):
+        words = visit.kit.library.of(helper.language)
+        rows = tuple(
+            (Button(words.say(f"button-approve-{answer}"), f"approve:{answer}:{visit.owner.id}"),)
+            for answer in ("yes", "later")
+        )
+        shown = escape(plain.name(name, words.say("nameless")))
+        asked.append(Screen(words.say("approve-question", name=shown), rows, new=True, to=helper.telegram_id))
+    return tuple(asked)
+
+
+def _approval_rows(visit: Visit, scope: str) -> Rows:
+    return _rows(
+        visit,
+        ("button-show-open", f"show:open:{scope}"),
+        ("button-show-alone", f"show:alone:{scope}"),
+        ("button-show-rest", "show:rest"),
+    )
+
+
+async def approved(visit: Visit) -> Shown:
+    """A helper says whether they can be there. Only one who was asked: the desk has looked at the permission."""
+    match visit.args:
+        case ("yes" | "later" as answer, owner) if visit.helper is not None and owner == str(visit.owner.id):
+            opening = await showing.find(visit.tx, visit.kit, visit.owner)
+            waits = opening is not None and not opening.is_open
+            if answer == "yes":
+                waits = await showing.approve(visit.tx, visit.kit, visit.owner, visit.helper.id, visit.now)
+            if not waits or opening is None:
+                return Screen(visit.say("approve-nothing"))
+            return Screen(visit.say(f"approve-thanks-{answer}")), _told(visit, opening, answer)
+    return Screen(visit.say("unknown-command"))
+
+
+def _told(visit: Visit, opening: Opening, answer: str) -> Screen:
+    """What the owner hears of a helper's answer."""
+    words = visit.kit.library.of(visit.owner.language)
+    name = escape(plain.name(visit.helper.name if visit.helper else "", words.say("nameless")))
+    said = words.say("approve-is-with-you" if answer == "yes" else "approve-would-wait", name=name)
+    rows: Rows = ()
+    if visit.now >= opening.until:
+        rows = ((Button(words.say("button-show-open"), f"show:open:{opening.scope}"),),)
+    return Screen(said, rows, new=True, to=visit.owner.telegram_id)
+
+
+async def local_help(visit: Visit) -> Shown:
+    """Under an alert: help where the owner is, in a message of its own."""
+    shown = await help_lines.help_me(visit)
+    return replace(shown, new=True) if isinstance(shown, Screen) else shown
+
+
+PART = Part(
+    commands={"digest": early},
+    presses={TOPIC: pressed, "approve": approved, "local": local_help},
+    helper_may={"approve": "approve"},
+)

@@ -1,0 +1,134 @@
+"""/why N: which hints entry N carries, and by which rule or phrase; and the owner's word on them.
+
+What the owner corrects counts for this owner's digests alone. Words of the message are offered as practical words of
+their own only where the owner has looked at it before.
+"""
+
+from dataclasses import replace
+
+from buffer import hints, rescreen, showing
+from buffer.hints import Hint
+from buffer.sift import OwnWords
+from handlers.owner import own_words
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import entries, helpers, screenings, talks
+from storage.screenings import Screening
+from storage.talks import Talk
+
+TOPIC = "why"
+LONGEST_LABEL = 40
+
+
+async def why(visit: Visit) -> Shown:
+    """The hints of an entry; without a number, ask for it."""
+    number = visit.text.strip().lstrip("#")
+    if not number:
+        await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "number", {}, visit.now))
+        return Screen(visit.say("why-question"))
+    return await _entry(visit, number)
+
+
+async def said(visit: Visit) -> Shown:
+    """The number, typed."""
+    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    return await why(replace(visit, talk=None, text=visit.text or "?"))
+
+
+async def pressed(visit: Visit) -> Shown:
+    """An entry was asked for, or something about it was put right."""
+    match visit.args:
+        case ("entry", seq):
+            return await _entry(visit, seq, new=True)
+        case ("practical" | "none" as said_, seq):
+            return await _practical(visit, seq, applies=said_ == "practical")
+        case ("fits" | "not" as said_, seq, label) if label in hints.CORRECTABLE:
+            if await _seen(visit, seq) is not None:
+                await _correct(visit, int(seq), label, applies=said_ == "fits")
+            return await _entry(visit, seq)
+        case ("word", seq, place) if place.isdecimal():
+            return await _take_word(visit, seq, int(place))
+    return Screen(visit.say("why-nothing"))
+
+
+async def _seen(visit: Visit, number: str) -> Screening | None:
+    """The screening of an entry of this owner that was written by somebody else."""
+    if not (number.isascii() and number.isdecimal() and len(number) <= 15):
+        return None
+    found = await entries.facts(visit.tx, visit.owner.id, int(number) - 1, to=int(number))
+    if not found or found[0].kind not in showing.SHOWABLE or found[0].direction not in showing.THEIRS:
+        return None
+    seen = await screenings.one(visit.tx, visit.kit.keys, visit.owner.id, int(number))
+    empty = {"practical": [], "tactics": [], "why": [], "screened": False, "language": None}
+    return seen or Screening(visit.owner.id, int(number), "", empty)
+
+
+async def _entry(visit: Visit, number: str, *, new: bool = False) -> Shown:
+    seen = await _seen(visit, number)
+    if seen is None:
+        return Screen(visit.say("why-nothing"), new=new)
+    corrected = await screenings.corrections_between(visit.tx, visit.owner.id, seen.seq - 1, seen.seq)
+    mine = corrected.get(seen.seq, {})
+    found = hints.hints(seen.verdict, mine)
+    lines = [visit.say("why-title", entry=seen.seq)]
+    if found:
+        lines += [hints.listed(visit.words, found), visit.say("why-hints")]
+    else:
+        lines.append(visit.say("why-none" if seen.verdict["screened"] else "why-unscreened"))
+    if "practical" in mine:
+        lines.append(visit.say("why-said-practical" if mine["practical"] else "why-said-none"))
+    return Screen("\n\n".join(lines), _rows(visit, seen.seq, found), new=new)
+
+
+def _rows(visit: Visit, seq: int, found: list[Hint]) -> tuple[tuple[Button, ...], ...]:
+    rows = []
+    for hint in found:
+        if hint.label in hints.CORRECTABLE:
+            key, word = ("button-why-fits", "fits") if hint.said is False else ("button-why-not", "not")
+            name = hints.name_of(visit.words, hint.label)[:LONGEST_LABEL]
+            rows.append((Button(visit.say(key, label=name), f"why:{word}:{seq}:{hint.label}"),))
+    yes = Button(visit.say("button-show-practical"), f"why:practical:{seq}")
+    return (*rows, (yes, Button(visit.say("button-show-none"), f"why:none:{seq}")))
+
+
+async def _correct(visit: Visit, seq: int, label: str, *, applies: bool) -> None:
+    await screenings.correct(visit.tx, visit.owner.id, seq, label, applies=applies, now=visit.now)
+
+
+async def _practical(visit: Visit, number: str, *, applies: bool) -> Shown:
+    """ "This was practical", or "nothing practical": for the digest, and, if they like, for the next messages."""
+    seen = await _seen(visit, number)
+    if seen is None:
+        return Screen(visit.say("why-nothing"), new=True)
+    await _correct(visit, seen.seq, "practical", applies=applies)
+    if not applies:
+        return Screen(visit.say("why-noted-none"), new=True)
+    offered = await _offered(visit, seen)
+    rows = tuple((Button(word, f"why:word:{seen.seq}:{place}"),) for place, word in offered)
+    return Screen(visit.say("why-noted-teach" if rows else "why-noted-practical"), rows, new=True)
+
+
+async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
+    """Words of the message, with their places, where the owner has looked at it."""
+    opened = [await helpers.has_opened(visit.tx, visit.owner.id, None, what, seen.seq) for what in ("show", "override")]
+    there = await showing.opened(visit.tx, visit.kit, visit.owner, seen.seq)
+    if not any(opened) or there is None:
+        return []
+    words = visit.kit.library.of(str(seen.verdict["language"] or visit.language))
+    skip = frozenset(words.listed("own-words-skip"))
+    candidates = hints.own_words(visit.kit.screener, str(there[1].get("text") or ""), seen.verdict, skip)
+    own = OwnWords.of(await screenings.words(visit.tx, visit.kit.keys, visit.owner.id))
+    return hints.not_known(candidates, own)
+
+
+async def _take_word(visit: Visit, number: str, place: int) -> Shown:
+    seen = await _seen(visit, number)
+    offered = dict(await _offered(visit, seen)) if seen is not None else {}
+    if place not in offered:
+        return Screen(visit.say("why-nothing"), new=True)
+    shown = await own_words.add(visit, "practical", offered[place])
+    await rescreen.own_words_changed(visit.tx, visit.kit, visit.owner, visit.now)
+    return shown
+
+
+PART = Part(commands={"why": why}, presses={TOPIC: pressed}, talks={TOPIC: said}, passing=frozenset({TOPIC}))
