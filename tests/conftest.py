@@ -2,16 +2,14 @@
 
 import asyncio
 import os
-import secrets
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-import asyncpg
 import pytest
 from builders import MASTER, NOW, Home, move_in
-from sqlalchemy.engine import make_url
+from hypothesis import HealthCheck, settings
+from postgres import Server, script_like
 
 from buffer import help_lines
 from buffer.kit import Kit
@@ -25,28 +23,8 @@ from storage.schema import bring_up_to_date
 SEEDS = Path(__file__).parents[1] / "seeds"
 PG_URL = "BREAKWATER_TEST_PG_URL"
 
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A PostgreSQL server on which databases can be made and dropped."""
-
-    url: str
-
-    def run(self, statement: str) -> None:
-        """One statement, outside any of the databases under test."""
-
-        async def on_server() -> None:
-            connection = await asyncpg.connect(self.url.replace("+asyncpg", ""), timeout=10)
-            try:
-                await connection.execute(statement)
-            finally:
-                await connection.close()
-
-        asyncio.run(on_server())
-
-    def address(self, name: str) -> str:
-        """The address of one database."""
-        return make_url(self.url).set(database=name).render_as_string(hide_password=False)
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")  # how fast the machine is decides nothing
 
 
 async def _found(url: str, folder: Path) -> None:
@@ -61,30 +39,27 @@ async def _found(url: str, folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def server() -> Server:
+def server() -> Iterator[Server]:
     """The PostgreSQL server, or a skip that says how to name one."""
     url = os.environ.get(PG_URL, "")
     if not url:
         pytest.skip(f"PostgreSQL: not tested, because {PG_URL} names no server")
-    return Server(url)
-
-
-@pytest.fixture(scope="session")
-def template_database(server: Server) -> Iterator[str]:
-    """A database on the server that the others are copied from."""
-    name = f"breakwater_template_{secrets.token_hex(4)}"
-    server.run(f"CREATE DATABASE {name}")
-    asyncio.run(_found(server.address(name), Path()))
-    yield name
-    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+    with Server.begin(url) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
 def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file that the others are copied from."""
+    """A SQLite file that every other database is a copy of."""
     folder = tmp_path_factory.mktemp("template")
     asyncio.run(_found("", folder))
     return folder / FILE_NAME
+
+
+@pytest.fixture(scope="session")
+def template_script(template_file: Path) -> str:
+    """The same for PostgreSQL."""
+    return script_like(template_file)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -100,10 +75,8 @@ def empty_address(backend: str, request: pytest.FixtureRequest) -> Iterator[str]
         yield ""
         return
     server: Server = request.getfixturevalue("server")
-    name = f"breakwater_empty_{secrets.token_hex(4)}"
-    server.run(f"CREATE DATABASE {name}")
-    yield server.address(name)
-    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+    with server.schema():
+        yield server.address
 
 
 @pytest.fixture
@@ -116,11 +89,8 @@ def address(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
         yield ""
         return
     server: Server = request.getfixturevalue("server")
-    template: str = request.getfixturevalue("template_database")
-    name = f"breakwater_test_{secrets.token_hex(4)}"
-    server.run(f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield server.address(name)
-    server.run(f"DROP DATABASE {name} WITH (FORCE)")
+    with server.schema(request.getfixturevalue("template_script")):
+        yield server.address
 
 
 @pytest.fixture

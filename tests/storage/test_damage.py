@@ -153,7 +153,7 @@ async def test_a_server_that_is_not_there(tmp_path):
 async def test_a_server_that_refuses(server, tmp_path):
     """A database or user the server does not know is told apart from a server that is away."""
     with pytest.raises(DatabaseUnreachable, match="refuses"):
-        await _open(server.address("breakwater_nowhere"), tmp_path)
+        await _open(f"{server.address}_nowhere", tmp_path)
 
 
 @on_postgresql

@@ -19,9 +19,18 @@ def _differences(connection: Connection) -> list[object]:
     return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), tables.metadata)
 
 
-async def test_the_steps_build_exactly_the_tables(database):
+@pytest.fixture
+async def migrated(empty_address, tmp_path):
+    """A database made by the steps alone."""
+    database = open_database(empty_address, tmp_path / "fresh")
+    await schema.bring_up_to_date(database)
+    yield database
+    await database.close()
+
+
+async def test_the_steps_build_exactly_the_tables(migrated):
     """After all migrations, nothing differs from tables.py: no table, column, type, index or constraint."""
-    async with database.read() as tx:
+    async with migrated.read() as tx:
         assert await tx.run_sync(_differences) == []
 
 
@@ -39,16 +48,11 @@ def test_head_is_the_newest_step():
     assert ScriptDirectory(str(VERSIONS)).get_heads() == [schema.HEAD]
 
 
-async def test_coming_up_to_date_twice_changes_nothing(empty_address, tmp_path):
-    """An empty database gets its tables; doing it again is quiet."""
-    database = open_database(empty_address, tmp_path / "fresh")
-    try:
-        await schema.bring_up_to_date(database)
-        await schema.bring_up_to_date(database)
-        async with database.read() as tx:
-            assert await tx.run_sync(_differences) == []
-    finally:
-        await database.close()
+async def test_coming_up_to_date_twice_changes_nothing(migrated):
+    """A database that is up to date is left as it is."""
+    await schema.bring_up_to_date(migrated)
+    async with migrated.read() as tx:
+        assert await tx.run_sync(_differences) == []
 
 
 async def test_a_newer_database_is_refused_and_left_alone(database):

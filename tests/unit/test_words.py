@@ -14,7 +14,7 @@ from buffer.words import Library
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"
 LANGUAGES = sorted(folder.parent.name for folder in SEEDS.glob("*/texts"))
-EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
+EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u2712\u2714-\u27bf]")  # a plain tick is none
 
 
 def _messages(language: str) -> dict[str, ast.Message]:
