@@ -32,7 +32,7 @@ class Words:
                     said, errors = bundle.format_pattern(pattern, named)
                     if errors:
                         raise KeyError(f"{key}: {errors[0]}")
-                    return said
+                    return str(said)
         raise KeyError(key)
 
     def listed(self, key: str) -> tuple[str, ...]:
