@@ -45,13 +45,6 @@ async def database_url(request):
         yield url
 
 
-@pytest.fixture
-async def server_url():
-    """The address of a PostgreSQL database of this test's own."""
-    async with own_database() as url:
-        yield url
-
-
 class own_database:  # noqa: N801 - reads as a word in `async with own_database() as url:`
     """A database with a name nobody else has, dropped in the end."""
 

@@ -19,7 +19,9 @@ class Starter:
         command = [sys.executable, str(Path(__file__).with_name("flow_starter.py")), self.socket]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self._program = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=ROOT)
-        assert self._program.stdout.readline() == b"ready\n"
+        if self._program.stdout.readline() != b"ready\n":
+            self.stop()
+            raise RuntimeError("the product cannot be imported: see above")
 
     def stop(self):
         """End it."""

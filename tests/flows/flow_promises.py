@@ -11,6 +11,7 @@ HARMLESS = {
     "deleteWebhook",
     "getBusinessConnection",
     "setMyCommands",
+    "deleteMyCommands",
     "answerCallbackQuery",
 }
 """Methods that nobody but the bot and Telegram notices (the last one is looked at by whom it answers)."""

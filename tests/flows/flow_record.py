@@ -1,5 +1,7 @@
 """Looking into an installation from outside: the record, opened, and what is left to do."""
 
+import sqlite3
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -129,6 +131,17 @@ class House:
         async with database.write() as tx:
             found = await owners.by_telegram_id(tx, keys, owner)
             await owners.change(tx, found.id, **columns)
+
+    @contextmanager
+    def locked(self):
+        """The embedded database, held for writing by another process for a while."""
+        other = sqlite3.connect(self._world.data / "breakwater.db", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
 
     async def faults(self):
         """What is wrong with any record."""

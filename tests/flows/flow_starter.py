@@ -14,7 +14,6 @@ import sys
 import threading
 
 import flow_steps
-from telegram.ext import ApplicationBuilder
 
 import bot.app
 import bot.chores
@@ -23,10 +22,12 @@ import bot.outgoing
 import bot.poll
 import bot.schedule
 import bot.webhook
+import storage.database
 from bot.cli import main
+from handlers.wire import Wire
 
 HASTE = 0.1
-"""Seconds between two looks at a clock that stories move by hours: one real second each time would add up."""
+"""Seconds between two looks at a clock that stories move by hours, and between two tries: whole ones would add up."""
 
 
 class Starter(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
@@ -61,11 +62,12 @@ def become(order):
     if order.get("largest_file"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
     if order.get("steps"):
-        flow_steps.install(order["steps"], order.get("die_at", 0))
+        flow_steps.install(order["steps"], order.get("die_at", 0), order.get("die_after", ()))
     bot.outgoing.LOOK_AGAIN, bot.schedule.TICK_SECONDS = HASTE, HASTE
+    bot.poll.FIRST_PAUSE, bot.poll.LONGEST_PAUSE = HASTE, 2 * HASTE
+    storage.database.LOCK_WAIT_MS = order.get("lock_wait_ms", storage.database.LOCK_WAIT_MS)
     if order.get("patience"):
-        read_timeout = ApplicationBuilder.read_timeout
-        ApplicationBuilder.read_timeout = lambda builder, _seconds: read_timeout(builder, order["patience"])
+        bot.app.Wire = lambda **given: Wire(**given | {"read": order["patience"]})
     bot.poll.GIVE_UP = order.get("give_up", bot.poll.GIVE_UP)
     try:
         code = main(order["arguments"])

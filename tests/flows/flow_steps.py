@@ -9,8 +9,12 @@ from handlers.wire import Wire
 from storage.database import Database
 
 
-def install(path, die_at):
-    """Write the name of each step to `path`, a line each; die at the one with this number (1 is the first)."""
+def install(path, die_at=0, die_after=()):
+    """Write the name of each step to `path`, a line each.
+
+    Die at the step with the number `die_at` (1 is the first), or when the steps of `die_after` were seen in this order.
+    """
+    to_come = list(die_after)
     steps = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     count = 0
 
@@ -18,7 +22,9 @@ def install(path, die_at):
         nonlocal count
         count += 1
         os.write(steps, f"{name}\n".encode())
-        if count == die_at:
+        if to_come and name == to_come[0]:
+            del to_come[0]
+        if count == die_at or (die_after and not to_come):
             os.kill(os.getpid(), signal.SIGKILL)
 
     write = Database.write

@@ -5,8 +5,10 @@ break are checked (flow_promises).
 """
 
 import asyncio
+import inspect
 import itertools
 import os
+import shutil
 import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -166,6 +168,12 @@ class World:
         self.agreements.append(Agreement(owner, tuple(contacts), boundary))
         return process.said
 
+    def take_over(self, template):
+        """Begin with a copy of what another world has on its disk, as it is now."""
+        shutil.copytree(template.data, self.data)
+        shutil.copytree(template.folder / "key", self.folder / "key")
+        self.agreements += template.agreements
+
     async def run(self, env=None, wait=True, **more):
         """`breakwater run`; with `wait`, until it has asked for updates."""
         before = len(self.box.calls_of("getUpdates"))
@@ -183,16 +191,20 @@ class World:
         await self.eventually(self.house.idle, within)
         if await self.house.letters():
             self.pass_unheard(seconds=GATHERING)
-            await self.eventually(self.house.sent, within)
+            await self.eventually(self.house.idle, within)
 
     async def eventually(self, question, within=20):
-        """Wait until an asynchronous question has a true answer; the answer."""
+        """Wait until a question, asynchronous or not, has a true answer; the answer."""
         deadline = time.monotonic() + within
-        while not (answer := await question()):
+        while True:
+            answer = question()
+            if inspect.isawaitable(answer):
+                answer = await answer
+            if answer:
+                return answer
             if time.monotonic() > deadline:
                 raise TimeoutError(f"not within {within} s: {question.__name__}. {self.box.summary()}")
             await asyncio.sleep(0.05)
-        return answer
 
     def owner_sees(self, owner=OWNER):
         """What the bot has written to the owner, as it stands in their chat, oldest first."""

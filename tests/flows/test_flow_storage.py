@@ -1,0 +1,164 @@
+"""A disk that is full, a database that is held or away, two processes on one database: nothing is lost or doubled."""
+
+import asyncio
+import resource
+
+import asyncpg
+import pytest
+from conftest import BOTH
+from flow_channel import Direct, Secretary
+from flow_world import BOUNDARY, CONTACT, OWNER
+
+OTHERS = {2101: "Cordelia", 2102: "Ferdinand", 2103: "Hortense", 2104: "Ignatius"}
+LONG = "The same old story, told once more at great length. " * 60
+
+
+async def test_the_disk_is_full(story):
+    """With no room left nothing is confirmed to Telegram; with room again everything is there, and one reply."""
+    async with story() as world:
+        await world.setup()
+        channel = Secretary(world)
+        channel.open()
+        world.box.write(OWNER, "/help")
+        await world.house.close()
+        largest = max(path.stat().st_size for path in world.data.iterdir()) + 100_000
+        bot = await world.run(largest_file=largest)
+        said = []
+        while "disk is full" not in bot.logged:
+            assert len(said) < 200
+            said.append(f"{len(said)}: {LONG}")
+            channel.says(said[-1])
+            await asyncio.sleep(0)
+            await world.box.wait_for(lambda: not world.box.pending or "disk is full" in bot.logged)
+        said.append("Written while there was no room.")
+        channel.says(said[-1])
+        assert bot.running
+        resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        await world.settled()
+        assert [e.text for e in await world.entries(kind="message") if e.direction == "in"] == said
+        assert world.received_by() == [BOUNDARY]
+        assert len(world.owner_sees()) == 1
+
+
+async def test_killed_with_a_full_disk(story):
+    """A kill while the disk is full loses nothing either."""
+    async with story() as world:
+        await world.setup()
+        channel = Secretary(world)
+        channel.open()
+        await world.house.close()
+        largest = max(path.stat().st_size for path in world.data.iterdir()) + 60_000
+        bot = await world.run(largest_file=largest)
+        said = [f"{number}: {LONG}" for number in range(40)]
+        for text in said:
+            channel.says(text)
+        await world.eventually(lambda: "disk is full" in bot.logged)
+        await bot.kill()
+        await world.run()
+        await world.settled()
+        assert [e.text for e in await world.entries(kind="message") if e.direction == "in"] == said
+        assert len(world.sent_to(CONTACT)) <= 1
+
+
+async def test_the_database_is_held(story):
+    """While another process holds the database nothing is confirmed; the bot waits, says so once, and goes on."""
+    async with story() as world:
+        await world.setup()
+        channel = Secretary(world)
+        channel.open()
+        bot = await world.run(lock_wait_ms=300)
+        channel.says("Before it was held.")
+        await world.settled()
+        with world.house.locked():
+            channel.says("While it was held.")
+            world.box.write(OWNER, "/help")
+            await world.eventually(lambda: "could not be kept" in bot.logged)
+            assert world.box.pending
+        await world.settled()
+        assert bot.running
+        texts = [e.text for e in await world.entries(kind="message") if e.direction == "in"]
+        assert texts == ["Before it was held.", "While it was held."]
+        assert world.received_by() == [BOUNDARY]
+        assert len(world.owner_sees()) == 1
+
+
+async def test_held_while_the_outcome_is_to_be_written(story):
+    """When the database is held just after the reply went out, its outcome is written as soon as it can be."""
+    async with story() as world:
+        await world.setup()
+        channel = Direct(world)
+        bot = await world.run(lock_wait_ms=300)
+        world.box.fault("sendMessage", "slow:0.5")
+        channel.says("Why do you not answer me?")
+        await world.eventually(world.house.sending)
+        with world.house.locked():
+            await world.box.wait_for(world.received_by)
+            await world.eventually(lambda: "could not be written yet" in bot.logged)
+        await world.settled()
+        assert list((await world.house.reply_states(OWNER)).values()) == [("sent", None)]
+
+
+@pytest.mark.parametrize("database_url", [BOTH[1]], indirect=True)
+async def test_the_server_goes_away_and_comes_back(story, database_url):
+    """A database server that ends every connection and refuses new ones is waited for; nothing is lost."""
+    async with story(database_url=database_url) as world:
+        await world.setup()
+        channel = Secretary(world)
+        channel.open()
+        bot = await world.run()
+        channel.says("Before it went away.")
+        await world.settled()
+        await world.house.close()
+        base, _, name = database_url.replace("+asyncpg", "").rpartition("/")
+        admin = await asyncpg.connect(f"{base}/postgres")
+        try:
+            await admin.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+            await admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name)
+            channel.says("While it was away.")
+            world.box.write(OWNER, "/help")
+            await world.eventually(lambda: "could not be kept" in bot.logged or not bot.running)
+            await admin.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        finally:
+            await admin.close()
+        await world.settled()
+        assert bot.running, bot.logged
+        assert len(await world.reasons()) == 2
+        assert world.received_by() == [BOUNDARY]
+
+
+async def test_two_processes_race_for_each_reply(story, database_url):
+    """Two processes that find the same updates in one database answer each contact once, and record everything once."""
+    async with story(database_url=database_url) as world:
+        for account, name in {CONTACT: "Samphire", **OTHERS}.items():
+            world.box.person(account, name)
+            await world.setup(contacts=[account], name=name)
+        channel = Secretary(world)
+        channel.open()
+        for number in range(3):
+            for account in [CONTACT, *OTHERS]:
+                channel.says(f"Message number {number} of this one.", account=account)
+        await fetched_and_killed(world)
+
+        racing = [await world.run(wait=False) for _ in range(2)]
+        for number in range(3, 6):
+            for account in [CONTACT, *OTHERS]:
+                channel.says(f"Message number {number} of this one.", account=account)
+        await world.settled()
+        for bot in racing:
+            assert bot.running, bot.logged
+        for account in [CONTACT, *OTHERS]:
+            assert world.received_by(account) == [BOUNDARY]
+        kept = [e for e in await world.entries(kind="message") if e.direction == "in"]
+        assert len(kept) == 6 * 5
+        await world.later(hours=6)
+        await world.digest(1)
+        await world.settled()
+        assert len(world.digests()) == 1
+
+
+async def fetched_and_killed(world):
+    """Let a process fetch and keep what waits, and be killed before it has processed any of it."""
+    steps = str(world.folder / "steps")
+    bot = await world.run(wait=False, steps=steps, die_after=["after getUpdates", "after commit"])
+    assert await bot.exit_code() == -9
+    assert await world.house.waiting_updates() > 0
