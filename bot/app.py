@@ -20,7 +20,7 @@ from bot.settings import Settings, need_token
 from bot.vault import open_house
 from bot.webhook import Webhook
 from bot.work import Worker
-from buffer import answer, help_lines
+from buffer import answer, help_lines, rescreen
 from buffer.kit import Kit
 from buffer.screening import Screener
 from buffer.words import Library
@@ -72,6 +72,7 @@ async def run(settings: Settings) -> None:
         stack.push_async_callback(database.close)
         kit = build_kit(keys)
         await recover(database, kit, clock)
+        await look_again(database, kit, clock)
         await _introduce(app)
         stack.push_async_callback(app.shutdown)
         sender = Sender(app.bot, database, kit, clock)
@@ -101,6 +102,22 @@ async def recover(database: Database, kit: Kit, clock: Clock) -> None:
         log.warning("%d replies were being sent when the last process ended; they count as unsure.", cut_off)
     if again:
         log.info("%d updates from the dead letters are tried again.", again)
+
+
+async def look_again(database: Database, kit: Kit, clock: Clock) -> None:
+    """Screen again what no digest has covered yet, where phrases or weights have changed since; some at a time."""
+    async with database.read() as tx:
+        mine = [owner.id for owner in await owners.every(tx, kit.keys)]
+    looked = 0
+    for owner_id in mine:
+        done = 1
+        while done:
+            async with database.write() as tx:
+                owner = await owners.by_id(tx, kit.keys, owner_id)
+                done = 0 if owner is None else await rescreen.some(tx, kit, owner, clock())
+            looked += done
+    if looked:
+        log.info("%d messages were screened again: phrases or weights have changed.", looked)
 
 
 async def invite(database: Database, keys: Keyring, clock: Clock, bot_name: str, *, several: bool) -> None:

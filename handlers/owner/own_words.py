@@ -13,6 +13,7 @@ from storage.talks import Talk
 TOPIC = "words"
 KINDS: tuple[WordKind, ...] = get_args(WordKind)
 LONGEST = 60
+HIGHEST_ID = 2**63 - 1
 MOST = 30
 """Of each kind: a longer list could not be shown with a button for each word."""
 
@@ -40,7 +41,7 @@ async def pressed(visit: Visit) -> Shown:
             return Screen(visit.say(f"words-ask-{kind}"), new=True)
         case ("remove",):
             return await _removing(visit)
-        case ("drop", number) if number.isdecimal() and len(number) <= 18:
+        case ("drop", number) if number.isdecimal() and int(number) <= HIGHEST_ID:
             if await screenings.drop_word(visit.tx, visit.owner.id, int(number)):
                 await rescreen.own_words_changed(visit.tx, visit.kit, visit.owner, visit.now)
             return await _removing(visit)
@@ -49,7 +50,7 @@ async def pressed(visit: Visit) -> Shown:
 
 async def _removing(visit: Visit) -> Shown:
     mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
-    cells = [Button(visit.say("button-words-drop", word=word.text), f"words:drop:{word.id}") for word in mine]
+    cells = [Button(word.text, f"words:drop:{word.id}") for word in mine]
     rows = [tuple(cells[i : i + 2]) for i in range(0, len(cells), 2)]
     rows.append((Button(visit.say("button-words-done"), "words:list"),))
     return Screen(visit.say("words-removing"), tuple(rows))

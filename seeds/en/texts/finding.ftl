@@ -76,7 +76,6 @@ words-none = none yet
 button-words-add-flag = Add a red flag
 button-words-add-practical = Add a practical word
 button-words-remove = Take some away
-button-words-drop = Take away: { $word }
 button-words-done = The list
 words-removing = Tap a word to take it away.
 words-ask-flag = Which word or short phrase of theirs is a red flag to you? Type it here. Where it comes, the digest counts it, and such words are never quoted.

@@ -1,0 +1,94 @@
+"""/words: the owner's own red flags and practical words."""
+
+import pytest
+from builders import arrives, digested
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handlers.owner import own_words
+from storage import screenings
+
+
+async def kept(front):
+    """The words, as kept."""
+    async with front.home.database.read() as tx:
+        return [(w.kind, w.text) for w in await screenings.words(tx, front.home.kit.keys, front.home.owner_id)]
+
+
+async def adds(front, kind, text):
+    """One word, the way an owner adds it."""
+    await front.presses(f"words:add:{kind}")
+    return await front.says(text)
+
+
+async def test_add_see_remove(front):
+    """A word that was added stands in the list, and one press takes it away."""
+    [letter] = await front.says("/words")
+    assert "none yet" in letter.text
+    assert letter.data == ["words:add:flag", "words:add:practical"]
+    [added] = await adds(front, "flag", "  my   little sunflower ")
+    assert "sunflower" in added.text
+    await adds(front, "practical", "Trumpet")
+    [letter] = await front.says("/words")
+    assert "my little sunflower" in letter.text
+    [removing] = await front.presses("words:remove")
+    assert [label for label, _ in removing.buttons][:2] == ["my little sunflower", "Trumpet"]
+    await front.presses(removing.data[0])
+    assert await kept(front) == [("practical", "Trumpet")]
+    assert await front.presses(removing.data[0])
+
+
+async def test_a_word_twice(front):
+    """The same word is kept once, however it is written."""
+    await adds(front, "flag", "Sunflower")
+    await adds(front, "flag", "sunFLOWER")
+    assert await kept(front) == [("flag", "Sunflower")]
+
+
+@pytest.mark.parametrize("text", ["", "   ", "...", "\u200b", "x" * 61, "😀" * 31])
+async def test_no_word(front, text):
+    """What has no letter, or is no short phrase, is not kept, and can be typed again."""
+    [letter] = await adds(front, "flag", text)
+    assert "at most 60" in letter.text
+    await front.says("sunflower")
+    assert await kept(front) == [("flag", "sunflower")]
+
+
+async def test_enough(front):
+    """There is an end to the list, and one of each kind has nothing to do with the other."""
+    for n in range(own_words.MOST):
+        await adds(front, "flag", f"flag number {n} " + "w" * 40)
+    [letter] = await adds(front, "flag", "one more")
+    assert "30" in letter.text
+    await adds(front, "practical", "boat")
+    assert len(await kept(front)) == own_words.MOST + 1
+    [letter] = await front.presses("words:remove")
+    assert len(letter.data) == own_words.MOST + 2
+
+
+async def test_they_count_for_what_waits(front):
+    """A word counts for what the next digest covers, also where the message came first."""
+    await arrives(front.home, "the trumpet of my little sunflower")
+    await adds(front, "flag", "little sunflower")
+    await adds(front, "practical", "trumpet")
+    made = await digested(front.home, front.now)
+    assert made.tactics["own_flag"] == 1
+    assert [item.clause for item in made.practical] == [None]
+
+
+@pytest.mark.parametrize(
+    "data", ["words", "words:drop:1", "words:drop:x", "words:add:insult", f"words:drop:{'9' * 40}"]
+)
+async def test_data_no_button_has(front, data):
+    """Anything else shows the list, or nothing to take away."""
+    assert await front.presses(data)
+    assert await kept(front) == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(text=st.text(min_size=1, max_size=80))
+async def test_any_word_shows_harmlessly(front, text):
+    """Whatever the owner types, list and buttons are ones Telegram takes (the desk's tests check each letter)."""
+    await adds(front, "flag", text.replace("/", ""))
+    await front.says("/words")
+    await front.presses("words:remove")

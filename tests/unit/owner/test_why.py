@@ -1,0 +1,156 @@
+"""/why: hints with their rules, never with the words; what the owner puts right counts for this owner."""
+
+import pytest
+from builders import MARKER, arrives, digested, later
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buffer import hints, plain
+from storage import helpers, screenings
+
+RUDE = f"You are pathetic {MARKER}, but pick up Leo at school on Friday at 15:30."
+
+
+async def corrections(front, seq):
+    """What the owner has said about an entry."""
+    async with front.home.database.read() as tx:
+        said = await screenings.corrections_between(tx, front.home.owner_id, seq - 1, seq)
+    return said.get(seq, {})
+
+
+async def opens(front, seq):
+    """The owner has looked at an entry."""
+    async with front.home.database.write() as tx:
+        await helpers.log_access(tx, front.home.owner_id, None, "show", front.now, seq)
+
+
+@pytest.fixture
+async def rude(front):
+    """An insult around a request; the number of its entry."""
+    seq = await arrives(front.home, RUDE)
+    front.now = later(minutes=1)
+    return seq
+
+
+async def test_labels_and_rules(front, rude):
+    """Each label has the phrase of the lexicon, or the model; no word of the message is quoted."""
+    [letter] = await front.says(f"/why {rude}")
+    assert "insult" in letter.text
+    assert "children" in letter.text
+    assert "by the phrase <code>" in letter.text
+    assert "15:30" not in letter.text
+    assert MARKER not in letter.text
+    assert f"why:not:{rude}:insult" in letter.data
+
+
+async def test_asked_without_a_number(front, rude):
+    """Without a number I ask for it; the next line is it, also written as in a list."""
+    await front.says("/why")
+    [letter] = await front.says(f"#{rude}")
+    assert "insult" in letter.text
+
+
+@pytest.mark.parametrize("text", ["/why 999", "/why x", "/why 1", "/why 0", "/why ²", "/why 99999999999999999999"])
+async def test_no_such_entry(front, rude, text):
+    """An entry that is not there, or was not written by them, has no hints."""
+    [letter] = await front.says(text)
+    assert letter.data == []
+
+
+async def test_nothing_in_the_wording(front):
+    """Where nothing was found, that is said, and that it means little."""
+    seq = await arrives(front.home, "The weather.")
+    [letter] = await front.says(f"/why {seq}")
+    assert "does not mean that all is well" in letter.text
+
+
+async def test_what_could_not_be_looked_into(front):
+    """A sticker has no hints because nothing could look into it."""
+    seq = await arrives(front.home, sticker={"file_id": "a", "file_unique_id": "b", "file_size": 1})
+    [letter] = await front.says(f"/why {seq}")
+    assert "could not be looked into" in letter.text
+
+
+async def test_a_tactic_that_does_not_fit(front, rude):
+    """What the owner strikes out is not counted in their next digest; it can be put back."""
+    [letter] = await front.presses(f"why:not:{rude}:insult")
+    assert "you said that it does not fit" in letter.text
+    assert f"why:fits:{rude}:insult" in letter.data
+    assert await corrections(front, rude) == {"insult": False}
+    await front.presses(f"why:fits:{rude}:insult")
+    assert await corrections(front, rude) == {"insult": True}
+    await front.presses(f"why:not:{rude}:insult")
+    made = await digested(front.home, front.now)
+    assert "insult" not in made.tactics
+
+
+async def test_nothing_practical(front, rude):
+    """What the owner says is not practical leaves the digest."""
+    await front.presses(f"why:none:{rude}")
+    assert (await digested(front.home, front.now)).practical == []
+
+
+async def test_it_was_practical(front):
+    """What the owner says is practical is named in the digest, without its words."""
+    seq = await arrives(front.home, "The weather.")
+    await front.presses(f"why:practical:{seq}")
+    [item] = (await digested(front.home, front.now)).practical
+    assert (item.seq, item.clause) == (seq, None)
+
+
+async def test_words_are_offered_to_those_who_have_read_them(front):
+    """Words of the message are offered as own words only once the owner has looked at it."""
+    seq = await arrives(front.home, "The Trumpet stays with the luthier, moron.")
+    [letter] = await front.presses(f"why:practical:{seq}")
+    assert letter.data == []
+    assert "rumpet" not in letter.text
+    await opens(front, seq)
+    [letter] = await front.presses(f"why:practical:{seq}")
+    labels = [label for label, _ in letter.buttons]
+    assert labels[0] == "trumpet"
+    assert "luthier" in labels
+    assert "moron" not in labels
+    assert len(labels) <= hints.MOST_WORDS
+    [added] = await front.presses(letter.data[0])
+    assert "trumpet" in added.text
+    async with front.home.database.read() as tx:
+        [word] = await screenings.words(tx, front.home.kit.keys, front.home.owner_id)
+    assert (word.kind, word.text) == ("practical", "trumpet")
+    [again] = await front.presses(f"why:practical:{seq}")
+    assert "trumpet" not in [label for label, _ in again.buttons]
+    later_seq = await arrives(front.home, "the trumpet is ready", front.now)
+    made = await digested(front.home, front.now)
+    assert later_seq in [item.seq for item in made.practical]
+
+
+@pytest.mark.parametrize(
+    "data", ["why", "why:word:3:0", "why:word:3:99", "why:not:3:children", "why:not:3:x", "why:fits:999:insult",
+             "why:practical:999", "why:none:x", "why:entry:", "why:not:3"],
+)  # fmt: skip
+async def test_data_no_button_has(front, rude, data):
+    """Anything else is one sentence, and changes nothing."""
+    assert await front.presses(data)
+    assert await corrections(front, rude) == {}
+
+
+labels = st.sampled_from(["insult", "violence", "children", "own_flag", "own_practical", "guilt_trip", "unheard_of"])
+whys = st.lists(st.tuples(labels, st.text(max_size=2000), st.integers(0, 9), st.integers(0, 9), st.sampled_from(
+    ["phrases", "model", "encoder", "own"])), max_size=60)  # fmt: skip
+
+
+@given(whys, st.dictionaries(labels, st.booleans()))
+def test_the_list_always_fits(library, why, said):
+    """However many reasons, and whatever the owner's own words are, Telegram takes the list."""
+    shown = hints.listed(library.of("en"), hints.hints({"why": why}, said))
+    assert plain.utf16_length(shown) <= hints.ROOM
+    assert shown.count("<code>") == shown.count("</code>")
+    assert "<" not in shown.replace("<code>", "").replace("</code>", "")
+
+
+@given(st.text(max_size=500))
+def test_offered_words_are_words_of_the_message(screener, text):
+    """Whatever was written, what is offered is at most six of its words, none twice."""
+    verdict = {"why": [], "language": "en"}
+    offered = hints.own_words(screener, text, verdict, frozenset({"the"}))
+    assert len(offered) == len(set(offered)) <= hints.MOST_WORDS
+    assert all(word in text.casefold() for word in offered)

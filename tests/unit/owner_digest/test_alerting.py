@@ -1,0 +1,58 @@
+"""Danger told at once: never its text, once an entry, before everything else that waits."""
+
+from builders import MARKER, arrives, later
+
+from buffer import alerting
+from storage import digests, helpers, owners
+from storage.entries import Alert
+
+THREAT = f"I will kill you {MARKER}, and you know that I mean it."
+
+
+async def waiting(home):
+    """What waits to be sent, in order."""
+    async with home.database.read() as tx:
+        return await digests.to_send(tx, home.kit.keys, later(hours=1))
+
+
+async def test_before_everything_else(home):
+    """However much waits, the alert is the next letter to go out."""
+    async with home.database.write() as tx:
+        for n in range(60):
+            await digests.post(
+                tx, home.kit.keys, home.owner_id, "answer", f"answer/{n}", {"text": "x"}, later(seconds=n)
+            )
+    seq = await arrives(home, THREAT, later(minutes=5))
+    assert (await waiting(home))[0].once_key == f"alert/{seq}"
+
+
+async def test_without_the_text(home):
+    """Kind, entry and two ways on are all there is in it."""
+    await arrives(home, THREAT)
+    [letter] = [letter for letter in await waiting(home) if letter.kind == "alert"]
+    assert MARKER not in str(letter.body)
+    assert "kill" not in letter.body["text"]
+
+
+async def test_an_owner_who_wanted_none(home):
+    """Digest only means that nothing goes out now."""
+    async with home.database.write() as tx:
+        await owners.change(tx, home.owner_id, alerts=False)
+        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
+        await alerting.tell_owner(
+            tx, home.kit, owner, [Alert(owner.id, 9, "violence", likely=True, at=later())], later()
+        )
+    await arrives(home, THREAT)
+    assert [letter for letter in await waiting(home) if letter.kind == "alert"] == []
+
+
+async def test_helpers_with_the_permission_alone(home):
+    """A helper without it, or revoked, or not confirmed, is not told."""
+    cases = {"active": ("alerts",), "waiting": ("alerts",), "revoked": ("alerts",)}
+    async with home.database.write() as tx:
+        for n, (state, permissions) in enumerate([*cases.items(), ("active", ("read",))]):
+            number = await helpers.add(tx, home.kit.keys, home.owner_id, 8100 + n, "Kim", "en", later())
+            await helpers.change(tx, home.owner_id, number, state, permissions, later())
+    await arrives(home, THREAT)
+    told = [letter.body["to"] for letter in await waiting(home) if "to" in letter.body]
+    assert told == [8100]

@@ -1,0 +1,151 @@
+"""Looking again: what no digest has covered is screened anew, beside the record; danger is told, never taken back."""
+
+from dataclasses import replace
+
+from builders import arrives, digested, later
+from sqlalchemy import select
+
+from buffer import record, rescreen
+from buffer.screening import Reason, Verdict
+from storage import entries, helpers, owners, screenings
+from storage.tables import outbox
+
+
+class Other:
+    """Screening of another version that finds a threat in one word, and nothing else anywhere."""
+
+    version = "another"
+
+    def __init__(self, word):
+        self.word = word
+
+    def screen(self, text, language=None, **own):  # noqa: ARG002 - as Screener's
+        found = text.find(self.word)
+        if found < 0:
+            return Verdict(language="en")
+        why = (Reason("violence", "a rule", found, found + len(self.word), "phrases"),)
+        return Verdict(alert="violence", likely=True, why=why, language="en")
+
+    def screen_window(self, texts, language=None):
+        return self.screen(" ".join(texts), language)
+
+
+def with_other(home, word="marigold"):
+    """The same home, its messages screened by another version from now on."""
+    return replace(home, kit=replace(home.kit, screener=Other(word)))
+
+
+async def look_again(home, now=None):
+    """All there is to look at again; how many that was."""
+    done, count = 1, 0
+    while done:
+        async with home.database.write() as tx:
+            owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
+            done = await rescreen.some(tx, home.kit, owner, now or later(minutes=1))
+        count += done
+    return count
+
+
+async def state(home):
+    """Screenings and alerts of the record, its end, and the letters with their keys."""
+    async with home.database.read() as tx:
+        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
+        seen = await screenings.between(tx, home.kit.keys, home.owner_id, 0, 999)
+        alerts = await entries.alerts_between(tx, home.owner_id, 0, 999)
+        letters = [row.once_key for row in await tx.execute(select(outbox).where(outbox.c.kind == "alert"))]
+        assert await record.check(tx, owner) is None
+    return {s.seq: s for s in seen}, {a.seq: a for a in alerts}, owner.head_hash, letters
+
+
+async def test_nothing_to_do(home):
+    """What this version has screened is left as it is."""
+    await arrives(home, "hello there")
+    assert await look_again(home) == 0
+
+
+async def test_another_version_looks_again(home):
+    """Each message no digest has covered is screened once more, and the record is not touched."""
+    first = await arrives(home, "hello there")
+    second = await arrives(home, "I picked a marigold")
+    await arrives(home, sticker={"file_id": "a", "file_unique_id": "b", "file_size": 1})
+    _, _, head, _ = await state(home)
+    changed = with_other(home)
+    assert await look_again(changed) == 2
+    seen, alerts, after, letters = await state(home)
+    assert {seen[first].version, seen[second].version} == {"another"}
+    assert [(a.seq, a.kind, a.likely) for a in alerts.values()] == [(second, "violence", True)]
+    assert letters == [f"alert/{second}"]
+    assert after == head
+    assert await look_again(changed) == 0
+
+
+async def test_an_alert_is_told_once_and_not_withdrawn(home):
+    """What was told before stays, and is not told again."""
+    seq = await arrives(home, "I will kill you, marigold.")
+    before = await state(home)
+    assert list(before[1]) == [seq]
+    assert await look_again(with_other(home, "marigold")) == 1
+    assert await look_again(with_other(home, "nothing of this")) == 0
+    after = await state(home)
+    assert after[1] == before[1]
+    assert after[3] == before[3]
+    other = with_other(home, "nothing of this")
+    other.kit.screener.version = "a third"
+    assert await look_again(other) == 1
+    assert (await state(home))[1] == before[1]
+
+
+async def test_what_a_digest_has_covered_stays(home):
+    """A digest that was sent is not changed behind its reader."""
+    seq = await arrives(home, "a marigold")
+    await digested(home, later(minutes=1))
+    assert await look_again(with_other(home)) == 0
+    assert (await state(home))[0][seq].version == home.kit.screener.version
+
+
+async def test_pieces_of_a_split_message(home):
+    """What is split over messages of the same minutes is found again, and not over an hour."""
+    await arrives(home, "mari", later(minutes=0))
+    second = await arrives(home, "gold", later(minutes=1))
+    await arrives(home, "mari", later(minutes=20))
+    await arrives(home, "gold", later(minutes=50))
+    assert await look_again(with_other(home, "mari gold"), later(hours=1)) == 4
+    assert list((await state(home))[1]) == [second]
+
+
+async def test_more_than_one_batch(home, monkeypatch):
+    """Many messages are looked at some at a time."""
+    monkeypatch.setattr(rescreen, "AT_ONCE", 3)
+    seqs = [await arrives(home, f"{n} marigold") for n in range(8)]
+    assert await look_again(with_other(home)) == 8
+    assert list((await state(home))[1]) == seqs
+
+
+async def test_digest_only(home):
+    """Who wanted no alerts at once gets none now either; the digest has it."""
+    async with home.database.write() as tx:
+        await owners.change(tx, home.owner_id, alerts=False)
+    seq = await arrives(home, "a marigold")
+    await look_again(with_other(home))
+    assert (await state(home))[3] == []
+    made = await digested(home, later(minutes=2))
+    assert [alert.seq for alert in made.alerts] == [seq]
+
+
+async def test_helpers_are_told_too(home):
+    """A helper who may have alerts hears of danger found later."""
+    async with home.database.write() as tx:
+        number = await helpers.add(tx, home.kit.keys, home.owner_id, 8100, "Kim", "en", later())
+        await helpers.change(tx, home.owner_id, number, "active", ("alerts",), later())
+    seq = await arrives(home, "a marigold")
+    await look_again(with_other(home))
+    assert sorted((await state(home))[3]) == sorted([f"alert/{seq}", f"alert/{seq}/{number}"])
+
+
+async def test_practical_items_are_found_again(home):
+    """A lexicon that learns finds what may need the owner in what waits for the digest."""
+    seq = await arrives(with_other(home), "Please bring the keys tomorrow at 9am.")
+    assert (await state(home))[0][seq].verdict["items"] == []
+    assert await look_again(home) == 1
+    [item] = (await state(home))[0][seq].verdict["items"]
+    assert item["clause"] == "Please bring the keys tomorrow at 9am."
