@@ -2,7 +2,7 @@
 
 import pytest
 from builders import MARKER, OWNER, move_in
-from conftest import Front
+from owner_front import Front
 from sqlalchemy import select
 
 from handlers.owner.checklists import LISTS

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import orjson
 import pytest
-from conftest import Front
+from owner_front import Front
 
 from buffer import countries, help_lines
 from storage import owners

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from builders import NOW, OWNER, file, later, move_in, origin, user
-from conftest import Front
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from owner_front import Front
 
 from buffer import incident, record
 from handlers.owner.pages import packed, shown_length

@@ -2,9 +2,9 @@
 
 import pytest
 from builders import NOW, OWNER, later, move_in
-from conftest import Front
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from owner_front import Front
 
 from handlers.owner.notebook import read_screens
 from handlers.owner.pages import LONGEST_MESSAGE
@@ -133,7 +133,7 @@ async def test_a_helper_is_not_shown_any(home):
 @given(st.text(max_size=4096))
 def test_any_text_can_be_read_again(text):
     """Whatever was written fits Telegram's limit when it is shown, and its markup is only ours."""
-    from conftest import Letter, check
+    from owner_front import Letter, check
 
     cut = text.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_MESSAGE].decode("utf-16-le", "ignore")
     for screen in read_screens("Your journal, 4 March, 12:00", cut or "x", ()):

@@ -1,0 +1,113 @@
+"""A desk with an owner in front of it: what is said, pressed and shown, without Telegram."""
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import orjson
+from builders import NOW, OWNER, message, user
+from sqlalchemy import select
+
+from handlers.owner.desk import Desk
+from storage.tables import outbox
+
+
+@dataclass(slots=True)
+class Letter:
+    """Something that waits to be sent to somebody."""
+
+    kind: str
+    body: dict
+    not_before: datetime | None
+
+    @property
+    def text(self):
+        """The HTML text."""
+        return self.body.get("text", "")
+
+    @property
+    def buttons(self):
+        """Label and data of every button."""
+        return [(cell["text"], cell["callback_data"]) for row in self.body.get("buttons", []) for cell in row]
+
+    @property
+    def data(self):
+        """The data of every button."""
+        return [data for _, data in self.buttons]
+
+
+@dataclass(slots=True)
+class Front:
+    """Somebody talks to the desk; each call returns what is new in the outbox."""
+
+    home: object
+    person: int = OWNER
+    now: datetime = NOW
+    desk: Desk = None
+    parting: object = None
+    seen: set = field(default_factory=set)
+    _ids: itertools.count = field(default_factory=lambda: itertools.count(5000))
+
+    def __post_init__(self):
+        self.desk = Desk(self.home.kit, "the_bot")
+
+    def later(self, **spans):
+        """Let time pass."""
+        self.now += timedelta(**spans)
+        return self
+
+    async def says(self, text=None, **content):
+        """A message."""
+        said = message(next(self._ids), self.person, **({"text": text} if text is not None else content))
+        return await self._handle({"message": said})
+
+    async def presses(self, data, on=77):
+        """A button of a message."""
+        query = {"id": "1", "from": user(self.person), "data": data, "message": {"message_id": on, "date": 1}}
+        return await self._handle({"callback_query": query})
+
+    async def _handle(self, update):
+        async with self.home.database.write() as tx:
+            self.parting = await self.desk.handle(tx, update, next(self._ids), self.now)
+        self.now += timedelta(seconds=1)
+        return await self.letters()
+
+    async def letters(self):
+        """What is new in the outbox, opened, in order."""
+        keys = self.home.kit.keys
+        async with self.home.database.read() as tx:
+            rows = (await tx.execute(select(outbox).order_by(outbox.c.created_at, outbox.c.id))).all()
+            found = []
+            for row in rows:
+                if row.id in self.seen:
+                    continue
+                self.seen.add(row.id)
+                sealer = await keys.of_owner(tx, row.owner_id)
+                body = orjson.loads(sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id))
+                found.append(Letter(row.kind, body, row.not_before))
+        for letter in found:
+            check(letter)
+        return found
+
+
+ALLOWED = {"b", "i", "u", "s", "code", "pre", "blockquote", "tg-spoiler", "a"}
+
+
+def check(letter):
+    """What Telegram asks of every message: known tags, closed in order; lengths of text and of button data."""
+    text = letter.text
+    open_tags = []
+    for closing, tag in re.findall(r"<(/?)([a-z-]+)[^>]*>", text):
+        assert tag in ALLOWED, tag
+        if closing:
+            assert open_tags.pop() == tag
+        else:
+            open_tags.append(tag)
+    assert not open_tags
+    plain = re.sub(r"&(lt|gt|amp|quot|#x27);", "x", re.sub(r"<[^>]*>", "", text))
+    if "text" in letter.body:
+        assert 1 <= len(plain.encode("utf-16-le", "surrogatepass")) // 2 <= 4096
+    for label, data in letter.buttons:
+        assert 1 <= len(data.encode()) <= 64, data
+        assert 1 <= len(label) <= 64, label
