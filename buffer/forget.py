@@ -13,6 +13,7 @@ from storage.owners import Owner
 
 async def forget(tx: Tx, kit: Kit, owner: Owner) -> None:
     """Erase an owner. Afterwards they are a stranger to the bot, and so is everybody it knew through them."""
+    await owners.by_id(tx, kit.keys, owner.id, lock=True)  # a letter on its way waits, and then finds nobody
     people = {owner.telegram_id}
     for contact in await contacts.of_owner(tx, kit.keys, owner.id):
         people |= set(await contacts.accounts(tx, kit.keys, owner.id, contact.id))
