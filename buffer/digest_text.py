@@ -23,8 +23,9 @@ ROOT_BYTES = 16
 """How much of the Merkle root is printed: 128 bits, far too many to find another record for."""
 
 
-TELEGRAM_MOST = 4096
-"""Bot API: sendMessage, 1-4096 characters after parsing; counted here with the markup, which is more."""
+ROOM = 4000
+"""UTF-16 units of a digest, counted with its markup: Telegram takes 4,096 (Bot API: sendMessage), and a digest that is
+sent again says so in front."""
 
 
 def bodies(words: Words, digest: Digest, *, silent: bool = False) -> list[dict[str, Any]]:
@@ -56,7 +57,7 @@ def _texts(words: Words, digest: Digest, shared: Split) -> list[str]:
 
 def _share(words: Words, digest: Digest) -> Split:
     """What may need the owner gets the room that the rest leaves."""
-    room = TELEGRAM_MOST - plain.utf16_length(_laid_out(words, digest, ""))
+    room = ROOM - plain.utf16_length(_laid_out(words, digest, ""))
     return practical_text.split(words, digest.practical, digest.day, room)
 
 

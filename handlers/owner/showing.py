@@ -140,8 +140,8 @@ async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: E
     if there is None:
         return Screen(visit.say("show-nothing"))
     row, payload = there
-    if part == 0:
-        what = "override" if opening.approved == "alone" else "show"
+    what = "override" if opening.approved == "alone" else "show"
+    if part == 0 or not await helpers.has_opened(visit.tx, visit.owner.id, None, what, fact.seq):
         await helpers.log_access(visit.tx, visit.owner.id, None, what, visit.now, fact.seq)
     text = showing_text.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
     following = showing.after(found, fact.seq)
@@ -162,7 +162,6 @@ async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: E
 
 async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
     """Ask those whom the owner wanted beside them."""
-    name = visit.owner.name
     asked = []
     for helper in await showing.approvers(visit):
         words = visit.kit.library.of(helper.language)
@@ -170,7 +169,7 @@ async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
             (Button(words.say(f"button-approve-{answer}"), f"approve:{answer}:{visit.owner.id}"),)
             for answer in ("yes", "later")
         )
-        shown = escape(plain.name(name, words.say("nameless")))
+        shown = escape(plain.name(visit.owner.name, words.say("approve-somebody")))
         asked.append(Screen(words.say("approve-question", name=shown), rows, new=True, to=helper.telegram_id))
     return tuple(asked)
 

@@ -58,6 +58,7 @@ show-last = That was the last one. Put it away, and do something that is yours.
 show-approval-asked = You wanted somebody beside you for this. I have asked. You can also go on alone; that is written down for you, and nobody is told off.
 show-approval-waits = Nobody has said yet that they are with you. You can wait, or go on alone; that is written down.
 button-show-alone = Go on alone
+approve-somebody = The person you stand beside
 approve-question = { $name } would like to look at messages they were sent. You agreed to be asked first. Can you be with them now, or on the phone?
 button-approve-yes = Yes, I am with them
 button-approve-later = Better later

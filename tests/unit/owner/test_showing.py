@@ -210,6 +210,14 @@ async def test_a_long_message_comes_in_parts(front):
     assert await opened(front) == [("show", seq, None)]
 
 
+async def test_no_part_is_shown_unwritten(front, told):
+    """Even a part that no button led to is written down."""
+    await to_the_first(front)
+    [second] = await front.presses(f"show:next:d1:{told[1]}:7")
+    assert "number 2" in second.text
+    assert await opened(front) == [("show", told[0], None), ("show", told[1], None)]
+
+
 # With a helper who is to be asked
 
 
