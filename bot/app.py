@@ -19,8 +19,8 @@ from bot.schedule import Schedule
 from bot.settings import Settings, need_token
 from bot.vault import open_house
 from bot.webhook import Webhook
-from bot.work import Worker
-from buffer import answer, help_lines, rescreen
+from bot.work import Worker, look_again_at
+from buffer import answer, help_lines
 from buffer.kit import Kit
 from buffer.screening import Screener
 from buffer.words import Library
@@ -45,7 +45,7 @@ def clock_of(settings: Settings) -> Clock:
 
 def build_kit(keys: Keyring) -> Kit:
     """Keys, screening, words and help lines."""
-    return Kit(keys, Screener.load(SEEDS), Library.load(SEEDS), help_lines.load(SEEDS))
+    return Kit(keys, Screener.load(SEEDS, semantic=True), Library.load(SEEDS), help_lines.load(SEEDS))
 
 
 def build_bot_application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:
@@ -110,12 +110,7 @@ async def look_again(database: Database, kit: Kit, clock: Clock) -> None:
         mine = [owner.id for owner in await owners.every(tx, kit.keys)]
     looked = 0
     for owner_id in mine:
-        done = 1
-        while done:
-            async with database.write() as tx:
-                owner = await owners.by_id(tx, kit.keys, owner_id)
-                done = 0 if owner is None else await rescreen.some(tx, kit, owner, clock())
-            looked += done
+        looked += await look_again_at(database, kit, clock, owner_id)
     if looked:
         log.info("%d messages were screened again: phrases or weights have changed.", looked)
 

@@ -44,7 +44,7 @@ async def doctor(settings: Settings) -> int:
 
 
 def _texts() -> list[Finding]:
-    screener = Screener.load(SEEDS)
+    screener = Screener.load(SEEDS, semantic=True)
     levels = ", ".join(f"{language} {level}" for language, level in sorted(screener.levels.items()))
     return [
         Finding("python", sys.version_info >= (3, 11), sys.version.split()[0]),

@@ -9,6 +9,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from bot.work import look_again_at
 from buffer import cooling, digest, week
 from buffer.kit import Kit
 from storage import changes, owners
@@ -65,6 +66,7 @@ class Schedule:
                     await cooling.apply_due(tx, self._kit, now)
                 self._wake_sender()
             for owner_id in due:
+                await look_again_at(self._database, self._kit, self._clock, owner_id)
                 async with self._database.write() as tx:
                     made = await digest.make(tx, self._kit, owner_id, now)
                     if made is not None:

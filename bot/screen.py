@@ -12,7 +12,7 @@ from buffer.screening import Screener
 
 def screen(language: str | None, *, as_json: bool) -> int:
     """Screen each line of standard input as it comes."""
-    screener = Screener.load(SEEDS)
+    screener = Screener.load(SEEDS, semantic=True)
     for number, line in enumerate(sys.stdin.buffer, start=1):
         text = _text(line, number, as_json=as_json)
         verdict = screener.screen(text, language)

@@ -15,13 +15,13 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
-from buffer import intake
+from buffer import intake, rescreen
 from buffer.incoming import Item
 from buffer.kit import Kit
 from handlers import outbound
 from handlers.convert import connection_change, convert
 from handlers.owner.desk import Desk, Parting
-from storage import inbox, instance
+from storage import inbox, instance, owners
 from storage.database import Database
 from storage.errors import StorageError
 from storage.inbox import Update
@@ -47,6 +47,7 @@ class Worker:
         self._clock = clock
         self._wake_sender = wake_sender
         self._foreign: set[str] = set()
+        self._owed: set[int] = set()
         self.woken = asyncio.Event()
         self.idle = asyncio.Event()
 
@@ -63,10 +64,24 @@ class Worker:
                 pause = min(pause * 2, LONGEST_PAUSE)
                 continue
             pause = FIRST_PAUSE
-            if not busy:
+            if not busy and not await self._look_again():
                 self.idle.set()
                 await self._wait()
                 self.idle.clear()
+
+    async def _look_again(self) -> bool:
+        """Some of what was only looked at quickly, with every engine. Returns whether there was any."""
+        if not self._owed:
+            return False
+        owner_id = min(self._owed)
+        async with self._database.write() as tx:
+            owner = await owners.by_id(tx, self._kit.keys, owner_id)
+            done = 0 if owner is None else await rescreen.some(tx, self._kit, owner, self._clock())
+        if done:
+            self._wake_sender()
+        else:
+            self._owed.discard(owner_id)
+        return True
 
     async def _wait(self) -> None:
         async with self._database.read() as tx:
@@ -119,6 +134,8 @@ class Worker:
             accepted = await intake.accept(tx, self._kit, [item for _, item in here], now, self._foreign)
             fates = list(zip(here, accepted.fates, strict=True))
             await inbox.done(tx, [u.row for (u, _), fate in fates if fate in {"kept", "dropped"}], now)
+        if self._kit.screener.quick is not self._kit.screener:
+            self._owed |= accepted.owners
         if accepted.to_send:
             self._wake_sender()
         for (update, _), fate in fates:
@@ -189,3 +206,15 @@ class Worker:
         if accepted.fates[0] == "dropped":
             self._foreign.add(connection_id)
         return None
+
+
+async def look_again_at(database: Database, kit: Kit, clock: Clock, owner_id: int) -> int:
+    """Look again at all of an owner's that is owed, some at a time. Returns how many messages."""
+    looked = 0
+    while True:
+        async with database.write() as tx:
+            owner = await owners.by_id(tx, kit.keys, owner_id)
+            done = 0 if owner is None else await rescreen.some(tx, kit, owner, clock())
+        looked += done
+        if not done:
+            return looked

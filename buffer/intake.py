@@ -49,10 +49,12 @@ unresolved: came through a business connection nobody has told us about yet."""
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What became of each item of a batch, in its order, and whether something waits to be sent."""
+    """What became of each item of a batch, in its order, whether something waits to be sent, and whose
+    records have grown."""
 
     fates: tuple[Fate, ...]
     to_send: bool
+    owners: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ async def accept(tx: Tx, kit: Kit, items: Sequence[Item], now: datetime, foreign
         for arrival in arrivals[workspace.owner.id]:
             workspace.take(arrival, now)
         to_send |= await save(tx, workspace, now)
-    return Accepted(tuple(fates), to_send)
+    return Accepted(tuple(fates), to_send, frozenset(arrivals))
 
 
 async def _look_up(tx: Tx, kit: Kit, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:

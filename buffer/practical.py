@@ -60,7 +60,7 @@ def find(
     screener: Screener, text: str, verdict: Verdict, own: OwnWords, *, at: datetime, language: str, country: str | None
 ) -> list[Json]:
     """The practical items of a message, as they are kept. `at` is when it was written, in the owner's zone."""
-    if not verdict.practical:
+    if not verdict.practical or (verdict.alert is not None and MATTERS.isdisjoint(verdict.practical)):
         return []
     seen = text[:LOOKED_AT]
     facts = find_facts(seen, language=verdict.language or language, reference=at, country=country)

@@ -1,4 +1,5 @@
-"""Looking again at what no digest has covered yet, when phrases, weights or the owner's own words have changed.
+"""Looking again at what no digest has covered yet: with every engine where intake used the quick ones, and when
+phrases, weights or the owner's own words have changed.
 
 What is seen is kept beside the record, which is not touched. New danger is told; what was told before is not withdrawn.
 """
@@ -15,8 +16,8 @@ from storage.entries import Alert
 from storage.owners import Owner
 from storage.screenings import Screening
 
-AT_ONCE = 100
-"""How many are looked at again in one transaction: some tenths of a second."""
+AT_ONCE = 40
+"""How many are looked at again in one transaction: some tenths of a second with every engine."""
 LOOK_BACK = 24
 """How many entries before these are read for pieces of a split message, as in intake."""
 

@@ -11,7 +11,7 @@ from buffer.entry import Attribution, Direction, deletion_draft, message_draft, 
 from buffer.incoming import Incoming
 from buffer.kit import Kit
 from buffer.record import Ledger
-from buffer.screening import Verdict
+from buffer.screening import Screener, Verdict
 from buffer.sift import WINDOW, OwnWords, sift
 from buffer.words import Words
 from storage.boundaries import Boundary, Reply
@@ -92,7 +92,8 @@ class Workspace:
 
     def _record(self, arrival: Arrival, whose: Attributed, before: Sighting | None, now: datetime) -> int:
         incoming = arrival.incoming
-        verdict = self._sift(incoming, whose, now)
+        screener = self._screener(whose)
+        verdict = self._sift(screener, incoming, whose, now)
         album = None if incoming.album is None else self.kit.keys.hash_id("album", incoming.album)
         contact = self.contacts.get(whose.contact_id)
         later_part = album is not None and contact is not None and contact.last_album == album
@@ -109,8 +110,9 @@ class Workspace:
         )
         seq = self.ledger.append(draft, now)
         if verdict is not None:
-            seen = practical.look(self.kit, self.owner, incoming.text, verdict, self.own_words, draft.at)
-            self.screenings.append(Screening(self.owner.id, seq, self.kit.screener.version, seen))
+            kit = replace(self.kit, screener=screener)
+            seen = practical.look(kit, self.owner, incoming.text, verdict, self.own_words, draft.at)
+            self.screenings.append(Screening(self.owner.id, seq, screener.version, seen))
         self._carry_out(decision, arrival, whose, now)
         if verdict is not None and verdict.alert is not None:
             self._alert(seq, verdict, whose, draft.at)
@@ -120,12 +122,19 @@ class Workspace:
             self._seen_in_chat(incoming, whose.contact_id, now)
         return seq
 
-    def _sift(self, incoming: Incoming, whose: Attributed, now: datetime) -> Verdict | None:
+    def _screener(self, whose: Attributed) -> Screener:
+        """All engines where danger would keep the boundary back; elsewhere the quick ones, and all of them later."""
+        agreed = self.boundaries.get(whose.contact_id)
+        reply = None if agreed is None else self.replies.get((agreed.contact_id, agreed.version))
+        undecided = reply is None or reply.state not in (*boundary.REACHED, "held")
+        return self.kit.screener if agreed is not None and undecided else self.kit.screener.quick
+
+    def _sift(self, screener: Screener, incoming: Incoming, whose: Attributed, now: datetime) -> Verdict | None:
         if whose.direction not in {"in", "other"} or not incoming.text:
             return None
         before = self.recent.setdefault(whose.contact_id, [])
         near = [text for at, text in before if now - at <= WINDOW]
-        verdict = sift(self.kit.screener, incoming.text, near, self.own_words)
+        verdict = sift(screener, incoming.text, near, self.own_words)
         if incoming.event == "message":
             before.append((now, incoming.text))
         return verdict

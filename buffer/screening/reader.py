@@ -1,5 +1,6 @@
 """Reads a message in one language: phrases and models, united. What one finds, the other never takes away."""
 
+import copy
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -55,6 +56,14 @@ class Reader:
         digest = hashlib.sha256(repr([(path.name, path.read_bytes()) for path in files]).encode())
         digest.update(b"encoder" if panel and panel.heads else b"")
         return cls(read_lexicon(lexicon), panel, version=digest.hexdigest())
+
+    def without_encoder(self) -> Self:
+        """The same phrases and models, without the encoder: some ten times as quick."""
+        quick = copy.copy(self)
+        quick._panel = Panel(self._panel.models, {}, None) if self._panel else None
+        quick.engines = [engine for engine in self.engines if engine != "encoder"]
+        quick.version = hashlib.sha256(f"{self.version} without encoder".encode()).hexdigest()
+        return quick
 
     @classmethod
     def of_words(cls, words: Mapping[str, Sequence[str]]) -> Self:

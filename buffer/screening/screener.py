@@ -22,6 +22,7 @@ class Screener:
     """Says what is in a message. Pure after `load`: no clock, no I/O; may be shared between threads.
 
     `version` is a digest of all phrases and weights: it changes when a rescreening may say something else.
+    `quick` is the same without the encoder, or the screener itself where there is none.
     `engines` names what is in use, `levels` what each covered language has: "rules" or "rules and models".
     """
 
@@ -32,6 +33,9 @@ class Screener:
         self.levels: Mapping[str, str] = {code: reader.level for code, reader in self._readers.items()}
         digest = hashlib.sha256(repr([(code, r.version) for code, r in sorted(self._readers.items())]).encode())
         self.version = digest.hexdigest()
+        slow = "encoder" in engines
+        quick = {code: reader.without_encoder() for code, reader in self._readers.items()} if slow else {}
+        self.quick: Screener = type(self)(quick, engines[:-1], languages) if slow else self
         self._own = lru_cache(maxsize=_OWN_SETS)(self._own_reader)
 
     @classmethod
