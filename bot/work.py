@@ -57,17 +57,16 @@ class Worker:
         while True:
             self.woken.clear()
             try:
-                busy = await self._batch()
+                if not await self._batch() and not await self._look_again():
+                    self.idle.set()
+                    await self._wait()
+                    self.idle.clear()
             except StorageError as error:
                 log.warning("Nothing is lost, but nothing can be processed now. %s Trying again.", error)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
-                continue
-            pause = FIRST_PAUSE
-            if not busy and not await self._look_again():
-                self.idle.set()
-                await self._wait()
-                self.idle.clear()
+            else:
+                pause = FIRST_PAUSE
 
     async def _look_again(self) -> bool:
         """Some of what was only looked at quickly, with every engine. Returns whether there was any."""
