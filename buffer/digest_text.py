@@ -66,7 +66,7 @@ def _laid_out(words: Words, digest: Digest, practical: str) -> str:
     if digest.quiet:
         parts = [words.say("digest-quiet")]
     else:
-        parts = [_alerts(words, digest), practical, _numbers(words, digest)]
+        parts = [_alerts(words, digest), practical, numbers(words, digest)]
         parts += [_boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
         parts += [_bot(words, digest)]
     parts = [heading, *parts, _silence(words, digest), _prompt(words, digest), _footer(words, digest)]
@@ -85,7 +85,8 @@ def _alerts(words: Words, digest: Digest) -> str:
     return "\n".join(lines)
 
 
-def _numbers(words: Words, digest: Digest) -> str:
+def numbers(words: Words, digest: Digest) -> str:
+    """The day in numbers, without any text of theirs."""
     lines = []
     if digest.messages and digest.first_at is not None and digest.last_at is not None:
         same_day = digest.first_at.astimezone(digest.zone).date() == digest.last_at.astimezone(digest.zone).date()

@@ -9,6 +9,7 @@ from handlers.owner import (
     finding,
     forget,
     help_lines,
+    helper_side,
     helping,
     hide,
     incident,
@@ -25,7 +26,7 @@ from handlers.owner import (
 from handlers.owner.visit import Answer, Part
 
 PARTS: tuple[Part, ...] = (
-    basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART,
+    basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART, helper_side.PART,
     urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
     incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART,
     answering.PART, showing.PART, finding.PART, why.PART, own_words.PART,

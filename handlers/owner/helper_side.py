@@ -1,0 +1,89 @@
+"""What a helper may look at, each within its permission, each look kept in the access log before anything leaves."""
+
+from buffer import digest, digest_text, practical_text, showing, showing_text
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Answer, Part, Visit
+from storage import entries, helpers
+from storage.entries import EntryFacts
+
+ROOM = 3600
+"""UTF-16 units for practical items in one message."""
+
+
+async def counts(visit: Visit) -> Shown:
+    """/counts: how much came since the last digest, in numbers."""
+    await _log(visit, "counts")
+    here = await digest.preview(visit.tx, visit.kit, visit.owner, visit.now)
+    said = visit.say("digest-quiet") if here.quiet else digest_text.numbers(visit.words, here)
+    return Screen(said, protect=True)
+
+
+async def practical(visit: Visit) -> Shown:
+    """/practical: what may need an answer since the last digest."""
+    await _log(visit, "practical")
+    here = await digest.preview(visit.tx, visit.kit, visit.owner, visit.now)
+    shared = practical_text.split(visit.words, here.practical, here.day, ROOM)
+    said = practical_text.first_part(visit.words, shared, here.day)
+    return Screen(said or visit.say("helper-no-practical"), protect=True)
+
+
+async def read(visit: Visit) -> Shown:
+    """/read: the first message since the last digest; a button leads to the next."""
+    return await _show(visit, 0, 0)
+
+
+async def pressed(visit: Visit) -> Shown:
+    """A button under a message: the next one, its next part, or enough."""
+    match visit.args:
+        case ("next", seq, part) if seq.isdecimal() and part.isdecimal() and len(seq) < 16 and len(part) < 6:
+            return await _show(visit, int(seq), int(part))
+    return Screen(visit.say("helper-read-stopped"))
+
+
+async def _waiting(visit: Visit) -> list[EntryFacts]:
+    found = await entries.facts(visit.tx, visit.owner.id, visit.owner.digest_to)
+    return [fact for fact in found if fact.kind in showing.SHOWABLE and fact.direction in showing.THEIRS]
+
+
+async def _show(visit: Visit, seq: int, part: int) -> Shown:
+    """Entry `seq`, or the first one for 0: behind a spoiler, not to be forwarded or saved."""
+    found = await _waiting(visit)
+    fact = showing.after(found, max(seq, 1) - 1)
+    there = None if fact is None else await showing.opened(visit.tx, visit.kit, visit.owner, fact.seq)
+    if fact is None or there is None or (seq and fact.seq != seq):
+        return Screen(visit.say("show-nothing"))
+    await _log(visit, "read", fact.seq)
+    row, payload = there
+    text = showing_text.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
+    following = showing.after(found, fact.seq)
+    rows: list[tuple[Button, ...]] = []
+    if part + 1 < len(showing_text.parts(payload)):
+        rows.append((Button(visit.say("button-show-more"), f"read:next:{fact.seq}:{part + 1}"),))
+    elif following is not None:
+        rows.append((Button(visit.say("button-show-next"), f"read:next:{following.seq}:0"),))
+    rows.append((Button(visit.say("button-show-stop"), "read:stop"),))
+    return Screen(text, tuple(rows), new=True, protect=True)
+
+
+async def _log(visit: Visit, what: str, seq: int | None = None) -> None:
+    helper_id = None if visit.helper is None else visit.helper.id
+    await helpers.log_access(visit.tx, visit.owner.id, helper_id, what, visit.now, seq)
+
+
+async def for_helpers(visit: Visit) -> Shown:
+    """An owner types a helper's command: their own ways are elsewhere."""
+    return Screen(visit.say("helper-only"))
+
+
+def _only(answer: Answer) -> Answer:
+    async def guarded(visit: Visit) -> Shown:
+        return await (for_helpers(visit) if visit.helper is None else answer(visit))
+
+    return guarded
+
+
+PART = Part(
+    commands={"counts": _only(counts), "practical": _only(practical), "read": _only(read)},
+    presses={"read": _only(pressed)},
+    helper_may={"counts": "counts", "practical": "practical", "read": "read"},
+)
