@@ -69,7 +69,8 @@ def _laid_out(words: Words, digest: Digest, practical: str) -> str:
         parts = [_alerts(words, digest), practical, numbers(words, digest)]
         parts += [_boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
         parts += [_bot(words, digest)]
-    parts = [heading, *parts, _silence(words, digest), _prompt(words, digest), _footer(words, digest)]
+    one_line = _silence(words, digest) or _prompt(words, digest)
+    parts = [heading, *parts, one_line, _footer(words, digest)]
     return "\n\n".join(part for part in parts if part)
 
 
