@@ -1,0 +1,66 @@
+## Lists of things to look after, ticked off one by one.
+
+menu-checklist = Listen für Sicherheit und Privatsphäre
+checklist = Drei kurze Listen. Nichts davon muss heute sein, und nichts darauf heißt, dass du schuld bist an dem, was geschieht. Tippe an, was erledigt ist, dann bekommt es einen vollen Punkt. Das bleibt nur für dich.
+button-checklist-safety = Das Erste: { $done } von { $count }
+button-checklist-privacy = Privatsphäre, Konten: { $done } von { $count }
+button-checklist-personal = Zuhause, unterwegs: { $done } von { $count }
+button-checklists = Alle Listen
+checklist-safety = Das Erste
+checklist-privacy = Privatsphäre, und Zeichen von Überwachung
+checklist-personal = Zuhause und unterwegs
+checklist-done = ●
+checklist-open = ○
+
+check-item-screen-lock = Bildschirmsperre
+check-item-screen-lock-how = ein Code, den sonst niemand kennt oder errät, und im Telefon nur dein eigener Finger und dein eigenes Gesicht.
+check-item-notices = Mitteilungen
+check-item-notices-how = kein Nachrichtentext auf dem Sperrbildschirm. Schalte in Telegram den Chat stumm und archiviere ihn, dann leuchtet nichts mehr auf.
+check-item-charged = Notruf
+check-item-charged-how = finde heraus, wie dein Telefon mit ein paar Tastendrücken Hilfe ruft, und lass es nachts nicht leer werden.
+check-item-word = Ein Wort
+check-item-word-how = mach mit jemandem, dem du vertraust, ein harmloses Wort aus. Wenn du es schreibst oder sagst, wird für dich Hilfe gerufen.
+check-item-somebody = Jemand weiß Bescheid
+check-item-somebody-how = jemand in deiner Nähe weiß, was los ist, kennt ein Foto der Person und darf fragen, wie es dir geht.
+check-item-bag = Papiere und Schlüssel
+check-item-bag-how = Ausweis, Bankkarte, Medikamente, ein Ersatzschlüssel und etwas Bargeld liegen griffbereit an einem Ort oder bei Freunden.
+check-item-copies = Eine zweite Kopie
+check-item-copies-how = was ein Beweis sein könnte, liegt auch an einem Ort, an den die Person nicht kommt: bei Freunden, einer Anwaltskanzlei oder Beratungsstelle.
+
+check-item-passwords = Passwörter
+check-item-passwords-how = neue, zuerst für E-Mail, dann für Telegram, Bank und alles Übrige; überall ein anderes, eingegeben auf einem Gerät, das die Person nie in der Hand hatte.
+check-item-two-step = Zweiter Schritt
+check-item-two-step-how = schalte für E-Mail und für Telegram die zweistufige Bestätigung ein (Einstellungen, Privatsphäre und Sicherheit), mit einer eigenen Adresse zur Wiederherstellung.
+check-item-sessions = Angemeldete Geräte
+check-item-sessions-how = beende jede Sitzung, die du nicht kennst: in Telegram unter Einstellungen, Geräte; auch bei E-Mail und in der Cloud.
+check-item-location = Standort
+check-item-location-how = teile deinen Standort nicht mehr: in Karten, Familiengruppen, Fotos und Fitness-Apps.
+check-item-shared = Gemeinsames
+check-item-shared-how = Familienkonten, Cloud, Kalender, Streaming, die App vom Auto, smarte Lautsprecher, der Router: nimm die Person heraus, oder dich selbst.
+check-item-profile = Was andere sehen
+check-item-profile-how = Foto, „zuletzt gesehen“, Nummer und Name beim Weiterleiten nur für Kontakte. Bitte deine Freunde, dich nicht zu markieren und nicht zu posten, wo du bist.
+check-item-unknown = Fremde
+check-item-unknown-how = neue Konten, die immer wieder anfragen, anonyme Nachrichten, Leute, die wissen, was du niemandem erzählt hast: nimm nichts davon an und halte es mit /incident fest.
+check-item-spyware = Programme, die du nicht kennst
+check-item-spyware-how = sieh nach, welche Apps auf dem Telefon sind und welche deinen Bildschirm oder Standort sehen dürfen. Wer ein Spähprogramm eingerichtet hat, kann merken, dass es gelöscht wird: frag vorher bei einer Beratungsstelle, von einem anderen Gerät aus.
+check-item-tags = Tracker
+check-item-tags-how = kleine Tracker können in einer Tasche, im Auto oder in einem Spielzeug liegen. Telefone können danach suchen. Wenn du einen findest, mach ein Foto und ruf die Polizei an, bevor du ihn wegwirfst.
+
+check-item-locks = Schlösser
+check-item-locks-how = lass sie tauschen, wenn ein Schlüssel fehlt. Türen und Fenster im Erdgeschoss schließen gut, und am Eingang ist Licht.
+check-item-spare-keys = Ersatzschlüssel
+check-item-spare-keys-how = du weißt, wer einen hat, und draußen liegt keiner.
+check-item-routine = Gewohnheiten
+check-item-routine-how = ab und zu ein anderer Weg, ein anderer Laden, eine andere Zeit.
+check-item-neighbours = Nachbarschaft
+check-item-neighbours-how = jemand im Haus oder nebenan weiß, dass die Person nicht hereingelassen wird und wer dann anzurufen ist.
+check-item-work = Bei der Arbeit
+check-item-work-how = am Empfang werden weder deine Zeiten noch deine Nummer herausgegeben. /scripts hat Worte dafür.
+check-item-children = Schule und Kita
+check-item-children-how = dort liegt schriftlich vor, wer die Kinder abholen darf und wer nicht.
+check-item-way = Unterwegs
+check-item-way-how = parken, wo Licht ist, das Telefon in der Hand, jemand, der auf dich wartet. Wenn dir jemand folgt, geh dorthin, wo Menschen sind, und nicht nach Hause.
+check-item-meeting = Wenn ein Treffen sein muss
+check-item-meeting-how = am Tag, unter Menschen, mit jemandem an deiner Seite, und nur für die Sache selbst. Noch besser: jemand geht für dich hin.
+check-item-alarm = Alarm
+check-item-alarm-how = eine Pfeife oder ein Taschenalarm in Reichweite, und du hast es einmal ausprobiert.

@@ -1,0 +1,173 @@
+## How a date is written: letters of Unicode's date patterns (EEEE weekday, d day, MMMM month).
+
+date-day = EEEE, d. MMMM
+date-short = d. MMMM
+
+## The daily digest.
+
+digest-quiet = Es kam nichts. Ein ruhiger Tag.
+digest-no-messages = Keine neuen Nachrichten.
+digest-numbers-title = Der Tag in Zahlen
+digest-messages = { $count ->
+    [one] Eine Nachricht, um { $first }{ $night ->
+        [0] .
+       *[other] , nachts.
+    }
+   *[other] { $count } Nachrichten, { $first } bis { $last }{ $night ->
+        [0] .
+        [one] , eine davon nachts.
+       *[other] , { $night } davon nachts.
+    }
+}
+digest-by-form = Nach Art: { $list }.
+digest-by-channel = Nach Weg: { $list }.
+digest-by-tactic = Im Wortlaut: { $list }.
+digest-unscreened = { $count ->
+    [one] In eine davon ließ sich nicht hineinsehen (andere Sprache, Stimme, Bild).
+   *[other] In { $count } davon ließ sich nicht hineinsehen (andere Sprache, Stimme, Bild).
+}
+digest-changes = { $edited ->
+    [0] { $deleted ->
+        [one] Eine Nachricht wurde gelöscht.
+       *[other] { $deleted } Nachrichten wurden gelöscht.
+    }
+    [one] { $deleted ->
+        [0] Eine Nachricht wurde bearbeitet.
+        [one] Eine wurde bearbeitet, eine gelöscht.
+       *[other] Eine wurde bearbeitet, { $deleted } gelöscht.
+    }
+   *[other] { $deleted ->
+        [0] { $edited } Nachrichten wurden bearbeitet.
+        [one] { $edited } wurden bearbeitet, eine gelöscht.
+       *[other] { $edited } wurden bearbeitet, { $deleted } gelöscht.
+    }
+}
+digest-passed-on = { $count ->
+    [one] Auch aufbewahrt: eine Nachricht, die über andere kam.
+   *[other] Auch aufbewahrt: { $count } Nachrichten, die über andere kamen.
+}
+digest-outgoing = { $count ->
+    [one] Auch im Protokoll: eine Nachricht von dir.
+   *[other] Auch im Protokoll: { $count } Nachrichten von dir.
+}
+digest-days-silent = { $days ->
+    [one] Du hast gestern und heute nicht dorthin geschrieben.
+   *[other] Du hast seit { $days } Tagen nicht dorthin geschrieben.
+}
+digest-footer = Tagesnachricht { $number }. Protokoll: { $size } Einträge, { $root }
+digest-contacts-more = { $count ->
+    [one] Und eine weitere Person, bei der du nichts entscheiden musst.
+   *[other] Und { $count } weitere, bei denen du nichts entscheiden musst.
+}
+digest-aside = { $count ->
+    [one] Eine Weiterleitung wartet auf dein Wort, von wem sie ist.
+   *[other] { $count } Weiterleitungen warten auf dein Wort, von wem sie sind.
+}
+digest-unprocessed = { $count ->
+    [one] Etwas von Telegram ließ sich nicht verstehen. Es bleibt und wird nach dem nächsten Update des Bots neu versucht.
+   *[other] { $count } Dinge von Telegram ließen sich nicht verstehen. Sie bleiben und werden nach dem nächsten Update des Bots neu versucht.
+}
+
+digest-alert-violence-likely = Eintrag { $entry }, { $time }: liest sich wie eine Gewaltdrohung.
+digest-alert-violence-possible = Eintrag { $entry }, { $time }: vielleicht eine Gewaltdrohung.
+digest-alert-self-harm-likely = Eintrag { $entry }, { $time }: spricht wohl von Selbstverletzung.
+digest-alert-self-harm-possible = Eintrag { $entry }, { $time }: vielleicht Selbstverletzung.
+digest-alerts-more = Und { $count } weitere dieser Art.
+digest-alert-help = Das sind Hinweise aus dem Wortlaut, und sie können falsch sein. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
+
+## How things stand with the boundary.
+
+boundary-none = Es ist noch keine Grenze vereinbart, also wird nichts beantwortet.
+boundary-ready = Deine Grenze ist bereit. Sie geht einmal hinaus, bei der nächsten Nachricht.
+boundary-claimed = Deine Grenze ist unterwegs.
+boundary-sending = Deine Grenze ist unterwegs.
+boundary-waiting = Deine Grenze ist unterwegs. Telegram bat um etwas Geduld.
+boundary-sent = Deine Grenze wurde am { $time } gesendet. Sonst wird nichts gesendet.
+boundary-unsure = Deine Grenze ging am { $time } hinaus, ohne Bestätigung von Telegram. Von selbst wird sie nicht noch einmal gesendet.
+boundary-refused = Telegram lehnte deine Grenze am { $time } ab ({ $reason }). Kommt wieder etwas, folgt noch ein Versuch.
+boundary-withheld = Deine Grenze blieb am { $time } zurück ({ $reason }). Sie kann später noch hinausgehen.
+boundary-held = Deine Grenze wird seit { $time } zurückgehalten ({ $reason }), bis du entscheidest.
+boundary-handed-over = Deine Grenze wurde dir am { $time } zum Kopieren gegeben.
+boundary-after = { $count ->
+    [one] Seither: eine Nachricht.
+   *[other] { $days ->
+        [one] Seither: { $count } Nachrichten an einem Tag.
+       *[other] Seither: { $count } Nachrichten an { $days } Tagen.
+    }
+}
+
+## Why something was held back.
+
+reason-paused = der Bot macht Pause
+reason-legal-order = eine gerichtliche Anordnung gilt
+reason-backlog = die Nachricht war über zwölf Stunden alt
+reason-violence = eine Nachricht klang wie eine Drohung
+reason-self-harm = es ging um Selbstverletzung
+reason-released = du hast sie freigegeben
+reason-newer-version = du hast einem neueren Text zugestimmt
+reason-cannot-answer = der Bot darf dort nicht schreiben
+reason-BUSINESS-PEER-USAGE-MISSING = dort kam einen Tag lang nichts an
+reason-BUSINESS-PEER-INVALID = der Chat ist nicht für den Bot ausgewählt
+reason-BUSINESS-CONNECTION-INVALID = der Bot ist von deinem Konto getrennt
+reason-forbidden = Telegram erlaubt es dem Bot dort nicht
+reason-other = Telegram nannte keinen bekannten Grund
+
+## What is counted.
+
+form-text = Text
+form-album = Album
+form-photo = Foto
+form-voice = Sprachnachricht
+form-audio = Audio
+form-video = Video
+form-video-note = Videonachricht
+form-animation = Animation
+form-sticker = Sticker
+form-document = Datei
+form-location = Ort
+form-venue = Ort
+form-contact = Kontakt
+form-poll = Umfrage
+form-dice = Würfel
+form-story = Story
+form-game = Spiel
+form-checklist = Checkliste
+form-live-photo = Live-Foto
+form-paid-media = bezahlte Medien
+form-rich-message = formatierte Nachricht
+form-service = Mitteilung von Telegram
+form-gift = Geschenk
+form-other = andere Arten
+channel-secretary = in deinem eigenen Chat
+channel-direct = an den Bot
+channel-forward = von dir weitergeleitet
+channel-import = von anderswo übernommen
+channel-other = anders
+
+## About the bot itself.
+
+notice-narrow-selection = Der Bot sieht auch Chats, die ihn nichts angehen. Behalten hat er davon nichts. Zum Begrenzen: Telegram, Einstellungen, Chat-Automatisierung, nur den einen Chat wählen.
+notice-connection-ended = Seit { $since } ist der Bot nicht mit deinem Konto verbunden. Nachrichten in deinem Chat sieht er erst wieder, wenn du ihn verbindest: Telegram, Einstellungen, Chat-Automatisierung.
+notice-late = Der Bot erreichte Telegram von { $since } bis { $until } nicht. Es sollte nichts fehlen: Telegram hebt Nachrichten einen Tag auf.
+notice-gap = Der Bot erreichte Telegram von { $since } bis { $until } nicht. Telegram hebt Nachrichten nur einen Tag auf, vielleicht fehlen also welche. Das steht auch im Protokoll.
+nameless = (ohne Namen)
+
+## Tactics, as hints about the wording.
+
+tactic-insult = Beleidigung
+tactic-blame = Vorwürfe
+tactic-guilt-trip = Schuldgefühle
+tactic-victim = Opferrolle
+tactic-gaslighting = Leugnen, was war
+tactic-hoovering = Liebe und Sehnsucht
+tactic-breadcrumb = „nur mal melden“
+tactic-apology = Entschuldigung, Versprechen
+tactic-boundary-breach = Frage, warum du schweigst
+tactic-jealousy = Eifersucht
+tactic-surveillance = Beobachten
+tactic-third-party = andere hineinziehen
+tactic-exposure = Drohung mit Bloßstellung
+tactic-entitlement = Anspruch auf deine Zeit
+tactic-intimidation = Einschüchterung
+tactic-own-flag = deine eigenen Warnzeichen
+tactic-other = etwas anderes

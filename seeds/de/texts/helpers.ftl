@@ -1,0 +1,71 @@
+## Helpers: trusted people an owner has invited.
+
+helper-about = Eine Vertrauensperson darf einen Teil hiervon sehen, damit du es nicht musst. Du entscheidest, was, eines nach dem anderen, und kannst es jederzeit beenden. An die andere Person geht dabei nie etwas.
+helper-is-active = { $name } darf sehen: { $may }.
+helper-is-waiting = { $name } hat deinen Link geöffnet und wartet auf dich. Zu sehen ist noch nichts.
+button-helper-invite = Jemanden einladen
+button-helper-confirm = Ja, die Person kenne ich
+button-helper-refuse = Nein
+button-helper-revoke = Jetzt beenden
+helper-link = Gib diesen Link einem Menschen, dem du vertraust. Er gilt einmal und einen Tag lang; danach wirst du gefragt, ob es wirklich dieser Mensch war:
+
+    { $link }
+helper-offered = { $name } hat deinen Link geöffnet und möchte helfen. Zu sehen ist nichts, bis du es bestätigst, und dann nur, was du erlaubst.
+helper-thanks = Danke. Es wird gerade nachgefragt, ob du es wirklich bist. Dann hörst du von mir.
+helper-confirmed = Gut. Noch wird nichts geteilt; du entscheidest, was.
+helper-refused = Es ist nichts zu sehen, und es wird nichts gesagt.
+helper-nobody = Es wartet niemand mehr.
+helper-revoked = { $name } sieht nichts mehr.
+helper-not-shared = Das gehört nicht zu dem, was mit dir geteilt ist. /help sagt, was dazugehört. Mit /stop_helping kannst du jederzeit aufhören.
+
+permission-counts = Zahlen
+permission-practical = Praktisches
+permission-read = Nachrichten
+permission-alerts = Warnungen
+permission-approve = wird gefragt, bevor Nachrichten gezeigt werden
+permission-none = noch nichts
+
+helper-guide = Jemand vertraut dir und möchte dich an der Seite haben. Dieser Bot bewahrt die Nachrichten eines Menschen auf, der nicht aufhört zu schreiben, damit sie nicht gelesen werden müssen.
+
+    Was mit dir geteilt ist:
+    { $shared }
+
+    Was hilft: da sein und fragen, was gewünscht ist. Was nicht hilft: der anderen Person antworten, ihr erzählen, was du gesehen hast, Nachrichten vorlesen oder zu einer Entscheidung drängen. Wenn du glaubst, dass jemand in Gefahr ist, wähl den örtlichen Notruf.
+
+    Was du öffnest, wird notiert, und der Mensch, dem du hilfst, kann es sehen. Du kannst aufhören, sobald es zu viel wird; niemand braucht dafür einen Grund.
+helper-can-counts = /counts zeigt, wie viel heute kam, ganz ohne Text.
+helper-can-practical = /practical zeigt, was vielleicht eine Antwort braucht: Termine, Orte, Dinge zum Abholen.
+helper-can-read = /read zeigt Nachrichten, eine nach der anderen.
+helper-can-alerts = Du erfährst, wenn eine Nachricht gefährlich sein könnte, ohne ihren Text.
+helper-can-approve = Du wirst gefragt, bevor der Mensch, dem du hilfst, selbst Nachrichten öffnet.
+helper-can-nothing = Noch nichts. Du erfährst es, wenn sich das ändert.
+helper-no-practical = Nichts Praktisches seit der letzten Tagesnachricht.
+helper-read-stopped = Weggelegt. Danke, dass du hingesehen hast.
+helper-only = Das ist für Vertrauenspersonen. Für dich gibt es /digest und /find.
+button-stop-helping = Ich möchte nicht mehr helfen
+helper-over = Du bist hier keine Vertrauensperson mehr. Danke, dass du da warst.
+helper-stopped = { $name } ist nicht mehr deine Vertrauensperson und sieht nichts mehr.
+
+## Alerts to helpers, without any text.
+
+helper-alert-violence-likely = Bei dem Menschen, dem du beistehst, kam eine Nachricht an, die sich wie eine Drohung mit Gewalt liest.
+helper-alert-violence-possible = Bei dem Menschen, dem du beistehst, kam eine Nachricht an, die vielleicht eine Drohung mit Gewalt ist.
+helper-alert-self-harm-likely = Bei dem Menschen, dem du beistehst, kam eine Nachricht an, die sich liest, als wolle sich die schreibende Person etwas antun.
+helper-alert-self-harm-possible = Bei dem Menschen, dem du beistehst, kam eine Nachricht an, in der es vielleicht um Selbstverletzung geht.
+helper-alert-what-now = Das ist ein Hinweis aus dem Wortlaut, und er kann falsch sein. Vielleicht ist die Nachricht noch gar nicht gesehen worden. Da zu sein oder anzurufen kann helfen. Wenn du glaubst, dass jemand in Gefahr ist, wähl den örtlichen Notruf.
+
+## Who looked at what.
+
+access-title = Wer was angesehen hat, das Neueste zuerst:
+access-none = Noch hat niemand etwas angesehen.
+access-you = du
+access-entry = { " " }(Eintrag { $entry })
+access-what-counts = Zahlen
+access-what-practical = Praktisches
+access-what-read = eine Nachricht
+access-what-show = eine Nachricht
+access-what-override = eine Nachricht, ohne auf die Vertrauensperson zu warten
+access-what-find = eine Suche
+access-what-other = etwas anderes
+menu-helper = Vertrauensperson: sieht einen Teil mit
+menu-access = Wer was angesehen hat

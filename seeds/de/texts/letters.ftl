@@ -1,0 +1,73 @@
+## Messages to the owner beside the digest.
+
+handover-intro = Es kam etwas an einer Stelle, an der der Bot nicht antworten kann. Das ist die Grenze, der du zugestimmt hast. Du kannst sie kopieren und selbst senden, einmal, wenn du möchtest:
+handover-after = Du musst nichts tun. Der Bot erinnert dich nicht daran.
+
+alert-violence-likely = Es kam eine Nachricht, die sich wie eine Drohung mit Gewalt liest. Sie ist Eintrag { $entry } in deinem Protokoll. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
+alert-violence-possible = Es kam eine Nachricht, die vielleicht eine Drohung mit Gewalt ist. Sie ist Eintrag { $entry } in deinem Protokoll. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
+alert-self-harm-likely = Es kam eine Nachricht, die sich liest, als wolle sich die Person etwas antun. Sie ist Eintrag { $entry } in deinem Protokoll. Du bist nicht verantwortlich für das, was sie tut. Der Rettungsdienst kann nach ihr sehen; du musst nicht selbst hingehen.
+alert-self-harm-possible = Es kam eine Nachricht, in der es vielleicht um Selbstverletzung geht. Sie ist Eintrag { $entry } in deinem Protokoll. Du bist nicht verantwortlich für das, was die Person tut. Der Rettungsdienst kann nach ihr sehen; du musst nicht selbst hingehen.
+alert-held = Deine Grenze wird vorerst zurückgehalten. Du entscheidest, ob sie noch hinausgehen darf.
+button-hold-keep = Zurückhalten
+button-hold-release = Bei der nächsten Nachricht senden
+hold-kept = Sie bleibt zurück. Es wird nichts gesendet.
+hold-released = Sie geht einmal hinaus, bei der nächsten Nachricht.
+hold-nothing = Es wird nichts mehr zurückgehalten.
+
+aside-question = Diese Weiterleitungen sind nicht eindeutig von der Person, die du dem Bot genannt hast. Von wem sind sie?
+button-aside-third = Von anderen überbracht: behalten
+button-aside-leave = Weglassen
+aside-kept = Behalten.
+aside-left = Weggelassen. Nichts davon ist aufbewahrt.
+aside-nothing = Es wartet nichts mehr.
+
+sent-again = (Noch einmal: Beim ersten Mal kam es vielleicht nicht an.)
+
+## Commands.
+
+start-owner = Das ist Breakwater. Was die Person schreibt, wird aufbewahrt, ganz still. Du bekommst eine ruhige Nachricht am Tag, um { $hour } ({ $zone }). Zurück geht nur die Grenze, der du zugestimmt hast, einmal.
+
+    Du musst jetzt nichts tun. /help sagt, was du hier tun kannst.
+help = Was du hier tun kannst. Nichts davon musst du tun.
+
+    <b>Gerade kommt jemand</b>
+    /hide nimmt sofort die letzten zwei Tage aus diesem Chat.
+
+    <b>Du möchtest der Person schreiben</b>
+    /urge wartet mit dir. /draft ist für Worte, die nicht gesendet werden, /journal für deine eigenen.
+
+    <b>Es ist etwas geschehen</b>
+    Leite eine Nachricht in diesen Chat weiter, und sie wird Teil deines Protokolls. /incident ist für das, was ich nicht sehen kann: Anrufe, Besuche, Geschenke, Nachrichten, die nach einem Blick verschwinden, Gruppen.
+
+    <b>Du brauchst Worte, oder jemanden</b>
+    /scripts hat Worte für Freunde, Familie, Arbeit und Praktisches. /help_me zeigt, wen du anrufen kannst. /helper lässt jemanden, dem du vertraust, einen Teil sehen.
+
+    <b>Es geht weiter</b>
+    /next_steps, und /checklist für Sicherheit und Privatsphäre.
+
+    <b>Du möchtest etwas wissen</b>
+    /digest ist die Nachricht von heute, früher. /find sucht Wörter in deinem Protokoll, /why sagt, wofür ein Eintrag gehalten wurde, /access, wer was angesehen hat.
+
+    <b>Etwas soll anders sein</b>
+    /settings, /words für deine eigenen Warnzeichen, /pause und /resume für die Grenze. /privacy sagt, was aufbewahrt wird, /forget löscht es für immer.
+
+    Wenn du in Gefahr bist, wähl den örtlichen Notruf.
+privacy = Was aufbewahrt wird: Nachrichten der Person, die du genannt hast, deine Nachrichten an sie, soweit der Bot sie sehen kann, und was du weiterleitest. Alles liegt verschlüsselt auf dem Computer, auf dem dieser Bot läuft, unter einem Schlüssel nur für dich.
+
+    Wer es lesen kann: du, und jemand, dem du vertraust, nur so weit, wie du es erlaubt hast. Sonst bekommt niemand etwas, und kein anderer Dienst erhält irgendeinen Text.
+
+    Was andere merken: nichts außer der Grenze, der du zugestimmt hast, einmal.
+
+    /forget löscht alles davon für immer. Wenn du den Zugang zu diesem Chat verlierst, kann der Mensch, der diesen Bot betreibt, dasselbe tun, indem er den Datenordner und den Schlüssel löscht.
+paused = Pause. Nachrichten werden aufbewahrt; die Grenze geht nicht hinaus, bis du /resume sagst.
+resumed = Keine Pause mehr. Die Grenze kann einmal hinausgehen, bei der nächsten Nachricht.
+plain-text = Das wurde nicht aufbewahrt. Wenn etwas von der Person in dein Protokoll soll, leite es hierher weiter. /help sagt, was du tun kannst.
+unknown-command = Das kennt der Bot nicht. /help sagt, was er kann.
+
+## Telegram's menu: one line for each command.
+
+menu-help = Was du hier tun kannst
+menu-settings = Alles, was du wählen kannst
+menu-pause = Die Grenze geht nicht hinaus
+menu-resume = Die Grenze darf wieder hinausgehen
+menu-privacy = Was aufbewahrt wird und wer es lesen kann

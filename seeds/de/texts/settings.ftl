@@ -1,0 +1,55 @@
+settings-title = Das ist gerade gewählt. Tippe an, was du ändern möchtest.
+settings-waiting = { $setting }: ändert sich am { $time }.
+button-take-back = Zurücknehmen: { $setting }
+settings-taken-back = Zurückgenommen. Es ändert sich nichts.
+settings-too-late = Das gilt schon, oder es wurde bereits zurückgenommen.
+settings-will-change = { $setting }: Diese Änderung wartet, wie du es wolltest, bis { $time }. Bis dahin kannst du sie in /settings zurücknehmen.
+settings-whose = Für wen?
+settings-account = Wird dir auch von einem anderen Konto geschrieben? Tippe unten auf den Knopf und wähle es aus. Es zählt als dieselbe Person: Was von dort kommt, wird aufbewahrt, und eine zweite Antwort gibt es nicht.
+settings-account-added = Hinzugefügt. Was von diesem Konto kommt, wird ab jetzt aufbewahrt.
+settings-account-known = Dieses Konto ist schon bekannt.
+settings-boundary-agreed = Das gilt ab jetzt. Diese Worte gehen einmal hinaus, bei der nächsten Nachricht.
+settings-boundary-later = In Ordnung. Wie du es wolltest, warten die neuen Worte bis { $time }; bis dahin kannst du sie in /settings zurücknehmen.
+cooling-applied = Die Änderung, die du wolltest, gilt jetzt: { $setting }.
+
+setting-boundary = Grenze
+setting-account = Ein weiteres Konto der Person
+setting-digest-at = Uhrzeit
+setting-zone = Zeitzone
+setting-language = Sprache
+setting-alerts = Warnungen
+setting-quiet-days = Eine Zeile an ruhigen Tagen
+setting-remove-forwards = Weiterleitungen aus dem Chat nehmen
+setting-weekly-picture = Wochenbild
+setting-paused = Pause
+setting-legal-order = Gerichtliche Anordnung gilt
+setting-show-delay = Warten vor dem Zeigen
+setting-cooling = Warten vor weniger Schutz
+setting-helper = Vertrauensperson
+
+about-language = In welcher Sprache soll ich sprechen?
+about-alerts = Wenn sich etwas wie eine Drohung oder wie Selbstverletzung liest: sofort ein kurzes Wort, ohne den Text, oder nur die Tagesnachricht.
+about-quiet-days = An einem Tag, an dem nichts kam: eine Zeile, oder gar keine Nachricht.
+about-remove-forwards = Wenn du etwas hierher weiterleitest, kann ich die Kopie aus diesem Chat nehmen, sobald sie aufbewahrt ist.
+about-weekly-picture = Einmal in der Woche ein ruhiges Bild der Stunden und Tage, an denen etwas kam.
+about-paused = In der Pause werden Nachrichten aufbewahrt, und die Grenze geht nicht hinaus.
+about-legal-order = Wenn Gericht oder Polizei den Kontakt verboten haben, darf gar nichts hinausgehen, auch nicht die Grenze. Nachrichten werden aufbewahrt.
+about-show-delay = Wie lange es dauern soll, bis du Nachrichten siehst, nachdem du danach gefragt hast. Wähl das an einem ruhigen Tag.
+about-cooling = Änderungen, die Schutz wegnehmen (weniger Wartezeit, keine Warnungen, neue Worte, jemand darf mehr sehen), können warten, bevor sie gelten. In dieser Zeit kannst du sie zurücknehmen.
+
+value-on = an
+value-off = aus
+value-show-delay = { $count ->
+    [0] nicht warten
+    [60] eine Stunde
+    [1440] ein Tag
+   *[other] { $count } Minuten
+}
+value-cooling = { $count ->
+    [0] nicht warten
+    [1] eine Stunde
+   *[other] { $count } Stunden
+}
+language-en = English
+language-de = Deutsch
+language-es = Español

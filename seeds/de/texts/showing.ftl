@@ -1,0 +1,83 @@
+## Seeing messages: a question, a pause, a question again, then one at a time.
+
+show-question = { $count ->
+    [one] Eine Nachricht liegt hier. Sie ist auch morgen noch da, und du musst sie nicht lesen, damit sie zählt.
+   *[other] { $count } Nachrichten liegen hier. Sie sind auch morgen noch da, und du musst sie nicht lesen, damit sie zählen.
+}
+
+    { $minutes ->
+    [0] Möchtest du sie jetzt sehen?
+   *[other] Wenn du möchtest, frage ich dich in { $wait } noch einmal und zeige sie dann{ $count ->
+        [one] { "" }
+       *[other] , eine nach der anderen
+    }.
+}
+show-wait = { $minutes ->
+    [60] einer Stunde
+    [1440] einem Tag
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+}
+button-show-yes = Ja, das möchte ich
+button-show-rest = Nein, lass es gut sein
+show-waits = In Ordnung. Ich frage dich um { $time } noch einmal. Du kannst es jederzeit lassen oder einfach verstreichen lassen.
+button-show-drop = Doch lieber nicht
+show-again = Die Zeit, die du warten wolltest, ist um. Möchtest du sie noch sehen? Es geht nichts verloren, wenn nicht.
+show-again-today = Die Zeit, die du warten wolltest, ist um. Möchtest du die Nachricht von heute noch jetzt?
+button-show-open = Ja, zeig sie mir
+button-show-today = Ja, jetzt
+show-rested = Gut. Alles ist aufbewahrt, und heute muss nichts entschieden werden.
+show-nothing = Hier gibt es nichts zu zeigen.
+show-not-yet = Noch nicht. Ich frage dich um { $time }.
+
+show-heading = Eintrag { $entry }, { $time }. Von der Person, { $form }, { $channel }.
+show-heading-own = Eintrag { $entry }, { $time }. Von deiner Seite, { $form }, { $channel }.
+show-heading-other = Eintrag { $entry }, { $time }. Von anderen überbracht, { $form }.
+show-edited = Das ist eine spätere Fassung von Eintrag { $entry }.
+show-place = { $number } von { $count }
+show-part = Teil { $number } von { $count }
+show-no-words = Es stehen keine Worte darin.
+show-file = Dabei: { $kind }
+show-files-more = { $count ->
+    [one] Und eine weitere Datei.
+   *[other] Und { $count } weitere Dateien.
+}
+button-show-next = Nächste
+button-show-more = Weiter
+button-show-stop = Das genügt
+button-show-practical = Das war praktisch
+button-show-none = Nichts Praktisches
+button-show-why = Warum diese Hinweise
+show-stopped = Weggelegt. Es steht alles in deinem Protokoll, und du musst es nicht wieder öffnen.
+show-last = Das war die letzte. Leg es weg und tu etwas, das dir gehört.
+
+## A helper who is to be asked first.
+
+show-approval-asked = Du wolltest dafür jemanden an deiner Seite. Ich habe gefragt. Du kannst auch allein weitermachen; das wird für dich notiert, und niemand macht dir Vorwürfe.
+show-approval-waits = Noch hat niemand gesagt, bei dir zu sein. Du kannst warten oder allein weitermachen; das wird notiert.
+button-show-alone = Allein weitermachen
+approve-somebody = Der Mensch, dem du beistehst,
+approve-question = { $name } möchte Nachrichten ansehen, die dort ankamen. Du wolltest vorher gefragt werden. Kannst du jetzt dabei sein, oder am Telefon?
+button-approve-yes = Ja, ich bin dabei
+button-approve-later = Lieber später
+approve-thanks-yes = Danke. Dass du da bist, ist ausgerichtet.
+approve-thanks-later = Danke. Ich richte aus, dass du lieber warten würdest; die Entscheidung liegt dort.
+approve-nothing = Das ist schon vorbei. Danke, dass du da bist.
+approve-is-with-you = { $name } ist jetzt bei dir.
+approve-would-wait = { $name } würde lieber warten. Du entscheidest.
+
+## Today's digest, early.
+
+digest-early-question = Die Nachricht von heute kommt um { $hour } von selbst. Du kannst sie jetzt haben; dann ist es die von heute, und es kommt keine weitere. { $minutes ->
+    [0] Möchtest du sie jetzt?
+   *[other] Wenn du sie möchtest, frage ich dich in { $wait } noch einmal.
+}
+digest-early-made = Die Nachricht von heute hast du schon. Die nächste kommt um { $hour }.
+digest-early-here = Hier ist sie.
+digest-early-quiet = Es kam nichts, also gibt es heute keine Nachricht.
+menu-digest = Die Nachricht von heute, früher
+
+## Under an alert.
+
+button-alert-show = Die Nachricht zeigen
+button-alert-help = Hilfe bei mir vor Ort
