@@ -70,24 +70,30 @@ async def run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         database, keys = await open_house(settings, clock())
         stack.push_async_callback(database.close)
-        kit = build_kit(keys)
-        await recover(database, kit, clock)
-        await look_again(database, kit, clock)
         await _introduce(app)
         stack.push_async_callback(app.shutdown)
-        sender = Sender(app.bot, database, kit, clock)
         await invite(database, keys, clock, app.bot.username, several=settings.several_owners)
-        desk = Desk(kit, app.bot.username)
-        worker = Worker(app.bot, desk, database, kit, clock, sender.woken.set)
-        loops = [worker.run(), sender.run()]
+        new = asyncio.Event()
         if settings.webhook_url:
-            intake: Poller | Webhook = Webhook(app.bot, database, kit, clock, worker.woken.set, settings)
+            intake: Poller | Webhook = Webhook(app.bot, database, keys, clock, new.set, settings)
         else:
             await _no_webhook(app.bot)
-            intake = Poller(app.bot, database, kit, clock, worker.woken.set)
-        schedule = Schedule(database, kit, clock, sender.woken.set, ready=_ready(intake, worker))
-        log.info("Breakwater is running.")
-        await together([intake.run(), *loops, schedule.run()])
+            intake = Poller(app.bot, database, keys, clock, new.set)
+        await together([intake.run(), _understand(app.bot, database, keys, clock, intake, new)])
+
+
+async def _understand(
+    bot: Bot, database: Database, keys: Keyring, clock: Clock, intake: Poller | Webhook, new: asyncio.Event
+) -> None:
+    """Everything that understands what came and answers it. Its words and models load while the first is fetched."""
+    kit = await asyncio.to_thread(build_kit, keys)
+    await recover(database, kit, clock)
+    await look_again(database, kit, clock)
+    sender = Sender(bot, database, kit, clock)
+    worker = Worker(bot, Desk(kit, bot.username), database, kit, clock, new, sender.woken.set)
+    schedule = Schedule(database, kit, clock, sender.woken.set, ready=_ready(intake, worker))
+    log.info("Breakwater is running.")
+    await together([worker.run(), sender.run(), schedule.run()])
 
 
 async def recover(database: Database, kit: Kit, clock: Clock) -> None:

@@ -20,11 +20,11 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.failed import Stopped
-from buffer.kit import Kit
 from buffer.outage import note_silence
 from storage import chats, inbox, instance
 from storage.database import Database
 from storage.errors import StorageError
+from storage.keys import Keyring
 
 log = logging.getLogger("breakwater.poll")
 
@@ -51,10 +51,10 @@ ALLOWED_UPDATES = (
 class Poller:
     """The loop that fetches. `wake` is called after each commit with something new in it."""
 
-    def __init__(self, bot: Bot, database: Database, kit: Kit, clock: Clock, wake: Callable[[], None]) -> None:
+    def __init__(self, bot: Bot, database: Database, keys: Keyring, clock: Clock, wake: Callable[[], None]) -> None:
         self._bot = bot
         self._database = database
-        self._kit = kit
+        self._keys = keys
         self._clock = clock
         self._wake = wake
         self._offset: int | None = None
@@ -118,17 +118,17 @@ class Poller:
         if not updates and self._heard_at is not None and now - self._heard_at < HEARTBEAT:
             return
         async with self._database.write() as tx:
-            await keep(tx, self._kit, [(update["update_id"], _as_bytes(update)) for update in updates], now)
+            await keep(tx, self._keys, [(update["update_id"], _as_bytes(update)) for update in updates], now)
         self._heard_at = now
 
 
-async def keep(tx: Any, kit: Kit, updates: list[tuple[int, bytes]], now: datetime) -> None:
+async def keep(tx: Any, keys: Keyring, updates: list[tuple[int, bytes]], now: datetime) -> None:
     """Keep updates and that Telegram was heard; say so in the record where it was silent for too long."""
     await instance.lock(tx)
     here = await instance.find(tx)
     if here is not None and here.heard_at is not None:
-        await note_silence(tx, kit, here.heard_at, now)
-    await inbox.put(tx, kit.keys, updates, now)
+        await note_silence(tx, keys, here.heard_at, now)
+    await inbox.put(tx, keys, updates, now)
     await inbox.forget_old(tx, now)
     await chats.forget_old(tx, now)
     await instance.heard(tx, now)

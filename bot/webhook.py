@@ -18,9 +18,9 @@ from bot.clock import Clock
 from bot.failed import Stopped
 from bot.poll import ALLOWED_UPDATES, keep
 from bot.settings import Settings
-from buffer.kit import Kit
 from storage.database import Database
 from storage.errors import StorageError
+from storage.keys import Keyring
 
 log = logging.getLogger("breakwater.webhook")
 
@@ -33,11 +33,11 @@ class Webhook:
     """The server Telegram posts to. `wake` is called after each commit."""
 
     def __init__(
-        self, bot: Bot, database: Database, kit: Kit, clock: Clock, wake: Callable[[], None], settings: Settings
+        self, bot: Bot, database: Database, keys: Keyring, clock: Clock, wake: Callable[[], None], settings: Settings
     ) -> None:
         self._bot = bot
         self._database = database
-        self._kit = kit
+        self._keys = keys
         self._clock = clock
         self._wake = wake
         self._url = settings.webhook_url
@@ -76,7 +76,7 @@ class Webhook:
             return web.Response(status=400)
         try:
             async with self._database.write() as tx:
-                await keep(tx, self._kit, [(update_id, body)], self._clock())
+                await keep(tx, self._keys, [(update_id, body)], self._clock())
         except StorageError as error:
             log.warning("An update could not be kept, and was not confirmed to Telegram. %s", error)
             return web.Response(status=503)
@@ -89,7 +89,7 @@ class Webhook:
             try:
                 await self._bot.get_webhook_info()
                 async with self._database.write() as tx:
-                    await keep(tx, self._kit, [], self._clock())
+                    await keep(tx, self._keys, [], self._clock())
             except (TelegramError, StorageError) as error:
                 log.warning("Telegram or the database does not answer (%s).", type(error).__name__)
             await asyncio.sleep(HEARTBEAT_SECONDS)

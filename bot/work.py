@@ -35,10 +35,17 @@ TRIES = 8
 
 
 class Worker:
-    """The loop that processes. `wake_sender` is called when something may be sent."""
+    """The loop that processes. `new` is set when something has come; `wake_sender` called when it may be answered."""
 
     def __init__(
-        self, bot: Bot, desk: Desk, database: Database, kit: Kit, clock: Clock, wake_sender: Callable[[], None]
+        self,
+        bot: Bot,
+        desk: Desk,
+        database: Database,
+        kit: Kit,
+        clock: Clock,
+        new: asyncio.Event,
+        wake_sender: Callable[[], None],
     ) -> None:
         self._bot = bot
         self._desk = desk
@@ -48,14 +55,14 @@ class Worker:
         self._wake_sender = wake_sender
         self._foreign: set[str] = set()
         self._owed: set[int] = set()
-        self.woken = asyncio.Event()
+        self._new = new
         self.idle = asyncio.Event()
 
     async def run(self) -> None:
         """Process until cancelled."""
         pause = FIRST_PAUSE
         while True:
-            self.woken.clear()
+            self._new.clear()
             try:
                 if not await self._batch() and not await self._look_again():
                     self.idle.set()
@@ -87,7 +94,7 @@ class Worker:
             until = await inbox.next_wait(tx)
         seconds = None if until is None else max(0.05, (until - self._clock()).total_seconds())
         try:
-            await asyncio.wait_for(self.woken.wait(), seconds)
+            await asyncio.wait_for(self._new.wait(), seconds)
         except TimeoutError:
             return
 

@@ -4,24 +4,24 @@ from datetime import datetime, timedelta
 
 from buffer import record
 from buffer.entry import gap_draft
-from buffer.kit import Kit
 from storage import digests, owners
 from storage.database import Tx
+from storage.keys import Keyring
 
 WARN_AFTER = timedelta(hours=12)
 KEPT_BY_TELEGRAM = timedelta(hours=24)
 """How long Telegram keeps updates that were not fetched. Bot API: Getting updates."""
 
 
-async def note_silence(tx: Tx, kit: Kit, since: datetime, now: datetime) -> None:
+async def note_silence(tx: Tx, keys: Keyring, since: datetime, now: datetime) -> None:
     """Note a silence between two successful rounds, for every owner it concerns."""
     if now - since <= WARN_AFTER:
         return
     lost = now - since > KEPT_BY_TELEGRAM
-    for owner in await owners.every(tx, kit.keys):
+    for owner in await owners.every(tx, keys):
         begin = max(since, owner.created_at)
         if now - begin <= WARN_AFTER:
             continue
         await digests.notice(tx, owner.id, "gap" if lost else "late", begin, now)
         if lost:
-            await record.append_one(tx, kit.keys, owner.id, gap_draft(begin, now), now)
+            await record.append_one(tx, keys, owner.id, gap_draft(begin, now), now)

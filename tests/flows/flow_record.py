@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from bot.settings import Settings
 from bot.vault import open_house
 from buffer import record
-from storage import boundaries, contacts, digests, entries, inbox, owners, tables
+from storage import boundaries, contacts, digests, entries, inbox, instance, owners, tables
 
 BUSY_REPLIES = ("claimed", "sending")
 
@@ -60,10 +60,13 @@ class House:
             self._open = None
 
     async def idle(self):
-        """Whether nothing waits to be processed, nothing is being answered, and no letter is due."""
+        """Whether Telegram was heard, and nothing waits to be processed, is being answered or is due as a letter."""
         database, keys = await self._opened()
         now = self._world.now
         async with database.read() as tx:
+            here = await instance.find(tx)
+            if here is None or here.heard_at is None:
+                return False
             waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))
             if (await tx.execute(waiting)).scalar_one() or await digests.to_send(tx, keys, now):
                 return False

@@ -39,7 +39,7 @@ async def fetch(database, kit, answers: list[object]) -> tuple[Telegram, list[in
     """Poll until the answers are used up. Returns also how many requests had been made at each waking."""
     woken: list[int] = []
     telegram = Telegram(answers)
-    poller = Poller(telegram, database, kit, lambda: NOW, lambda: woken.append(len(telegram.asked)))
+    poller = Poller(telegram, database, kit.keys, lambda: NOW, lambda: woken.append(len(telegram.asked)))
     running = asyncio.create_task(poller.run())
     await asyncio.wait_for(telegram.done.wait(), 20)
     running.cancel()

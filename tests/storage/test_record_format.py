@@ -44,7 +44,7 @@ async def lived_in(home):
         made = await digest.make(tx, home.kit, home.owner_id, later(hours=7))
         printed.append(digest_text.text(home.kit.library.of("en"), made))
     async with home.database.write() as tx:
-        await outage.note_silence(tx, home.kit, later(hours=8), later(hours=40))
+        await outage.note_silence(tx, home.kit.keys, later(hours=8), later(hours=40))
         await record.append_one(tx, home.kit.keys, home.owner_id, draft("late"), later(hours=41))
         made = await digest.make(tx, home.kit, home.owner_id, later(hours=47))
         printed.append(digest_text.text(home.kit.library.of("en"), made))

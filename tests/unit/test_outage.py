@@ -9,7 +9,7 @@ from storage import digests, entries
 
 async def _noted(home, since, until):
     async with home.database.write() as tx:
-        await outage.note_silence(tx, home.kit, since, until)
+        await outage.note_silence(tx, home.kit.keys, since, until)
         told = [(notice.kind, notice.at, notice.until) for notice in await digests.untold(tx, home.owner_id)]
         rows = [row async for row in entries.read(tx, home.owner_id) if row.kind == "gap"]
         sealer = await home.kit.keys.of_owner(tx, home.owner_id)
