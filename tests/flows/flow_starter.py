@@ -1,10 +1,11 @@
-"""Starts bot processes quickly: everything is imported once, then each start is a fork that becomes `breakwater`.
+"""Starts bot processes quickly: all is imported and read once, then each start is a fork that becomes `breakwater`.
 
 Run as a program with the path of a Unix socket. One connection is one process: a line of JSON goes in (arguments,
 environment, where its output goes, limits), two lines come out: its process id, and when it has ended its exit code
 (negative for a signal).
 """
 
+import functools
 import json
 import os
 import resource
@@ -24,6 +25,9 @@ import bot.schedule
 import bot.webhook
 import storage.database
 from bot.cli import main
+from buffer import help_lines
+from buffer.screening import Screener
+from buffer.words import Library
 from handlers.wire import Wire
 
 HASTE = 0.1
@@ -82,7 +86,20 @@ def become(order):
     os._exit(code)
 
 
+def read_once():
+    """Read phrases, sentences and help lines before the forks, not in each of them.
+
+    Without the sentence encoder: it takes seconds, has threads that no fork takes along, and has tests of its own.
+    """
+    screener = Screener.load(bot.app.SEEDS)
+    Screener.load = lambda _seeds, **_: screener
+    for reader in (Library, help_lines):
+        reader.load = functools.cache(reader.load)
+        reader.load(bot.app.SEEDS)
+
+
 if __name__ == "__main__":
+    read_once()
     with Starter(sys.argv[1], Order) as starter:
         print("ready", flush=True)
         starter.serve_forever(poll_interval=0.05)

@@ -204,6 +204,7 @@ async def test_messages_after_the_boundary_are_counted(story):
         await world.settled()
         await world.later(minutes=1)
         channel.says("So you read it.")
+        await world.settled()
         await world.until(SIX)
         first = await world.digest(1)
         assert "Your boundary was sent" in first
@@ -212,6 +213,7 @@ async def test_messages_after_the_boundary_are_counted(story):
         channel.says("I will go on writing.")
         await world.later(hours=12)
         channel.says("Every day.")
+        await world.settled()
         await world.until(SIX + timedelta(days=1))
         assert "Since then: 3 messages on 2 days." in await world.digest(2)
 
