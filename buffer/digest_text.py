@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from buffer.digest import BoundaryState, Digest
     from storage.digests import Notice
 
-MOST_CONTACTS = 6
-MOST_ALERTS = 10
+MOST_CONTACTS = 5
+MOST_ALERTS = 8
 MOST_OUTAGES = 3
 PROMPT_WEEKS = 3
 ROOT_BYTES = 16
