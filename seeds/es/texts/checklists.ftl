@@ -1,0 +1,66 @@
+## Listas de cosas que cuidar, que se marcan una a una.
+
+menu-checklist = Listas para tu seguridad y tu privacidad
+checklist = Tres listas cortas. Nada de esto tiene que hacerse hoy, y nada de lo que hay en ellas significa que lo que pasa sea culpa tuya. Toca lo que ya esté hecho y su punto se rellena; eso se guarda solo para ti.
+button-checklist-safety = Lo primero: { $done } de { $count }
+button-checklist-privacy = Privacidad y cuentas: { $done } de { $count }
+button-checklist-personal = Donde vives y te mueves: { $done } de { $count }
+button-checklists = Todas las listas
+checklist-safety = Lo primero
+checklist-privacy = Privacidad, y señales de que te vigilan
+checklist-personal = Donde vives y te mueves
+checklist-done = ●
+checklist-open = ○
+
+check-item-screen-lock = Bloqueo de pantalla
+check-item-screen-lock-how = un código que nadie más sepa ni pueda adivinar, y en el teléfono ningún dedo ni cara que no sean los tuyos.
+check-item-notices = Notificaciones
+check-item-notices-how = que con la pantalla bloqueada no se lean los mensajes. En Telegram, silencia y archiva su chat, para que no se encienda.
+check-item-charged = Llamada de emergencia
+check-item-charged-how = averigua cómo pide ayuda tu teléfono con unas pocas pulsaciones, y tenlo con batería por la noche.
+check-item-word = Una palabra
+check-item-word-how = acuerda una palabra inofensiva con alguien de confianza. Si la escribes o la dices, llama y pide ayuda por ti.
+check-item-somebody = Alguien lo sabe
+check-item-somebody-how = una persona sabe lo que pasa, ha visto una foto suya y puede preguntarte cómo estás.
+check-item-bag = Papeles y llaves
+check-item-bag-how = pasaporte, tarjeta del banco, medicinas, una llave de repuesto y algo de efectivo, listos en un mismo sitio o en casa de una amistad.
+check-item-copies = Una segunda copia
+check-item-copies-how = lo que pueda servir de prueba está también donde no pueda llegar: con una amistad, con quien te asesora o en un despacho de abogados.
+
+check-item-passwords = Contraseñas
+check-item-passwords-how = nuevas, primero la del correo, luego Telegram, el banco y lo demás; una distinta para cada cosa, desde un aparato que nunca haya tenido en sus manos.
+check-item-two-step = Segundo paso
+check-item-two-step-how = activa la verificación en dos pasos en el correo y en Telegram (Ajustes, Privacidad y seguridad), con un correo de recuperación solo tuyo.
+check-item-sessions = Dispositivos con tu sesión
+check-item-sessions-how = cierra toda sesión que no conozcas: en Telegram, en Ajustes, Dispositivos; también en el correo y en la nube.
+check-item-location = Ubicación
+check-item-location-how = deja de compartir dónde estás en mapas, grupos familiares, fotos y aplicaciones de deporte.
+check-item-shared = Cosas compartidas
+check-item-shared-how = planes familiares, nubes, calendarios, series y música, la aplicación del coche, altavoces inteligentes, el wifi: saca a esa persona, o sal tú.
+check-item-profile = Lo que ven los demás
+check-item-profile-how = foto, última conexión, número y nombre en los reenvíos, solo para tus contactos; pide a tus amistades que no te etiqueten ni publiquen dónde estás.
+check-item-unknown = Gente desconocida
+check-item-unknown-how = cuentas nuevas que insisten, mensajes anónimos, gente que sabe lo que no le contaste a nadie: no aceptes ninguna, y apunta cada una con /incident.
+check-item-spyware = Programas que no conoces
+check-item-spyware-how = revisa las aplicaciones instaladas y quién puede ver tu pantalla o tu ubicación. Quitar un programa espía puede avisar a quien lo puso: pregunta antes en un servicio de ayuda, desde otro aparato.
+check-item-tags = Rastreadores
+check-item-tags-how = hay rastreadores pequeños que caben en un bolso, un coche o un juguete. El teléfono puede buscarlos; si encuentras uno, hazle una foto y llama a la policía antes de tirarlo.
+
+check-item-locks = Cerraduras
+check-item-locks-how = cámbialas si falta una llave. Las puertas y ventanas de la planta baja cierran bien, y hay luz en la entrada.
+check-item-spare-keys = Copias de las llaves
+check-item-spare-keys-how = sabes quién tiene una, y ninguna está escondida fuera.
+check-item-routine = Rutina
+check-item-routine-how = de vez en cuando otro camino, otra tienda, otra hora.
+check-item-neighbours = Vecindario
+check-item-neighbours-how = alguien del edificio o de la calle sabe que no se le abre la puerta, y a quién llamar.
+check-item-work = En el trabajo
+check-item-work-how = en recepción no dan tu horario ni tu número. /scripts tiene palabras para eso.
+check-item-children = Escuela y guardería
+check-item-children-how = saben por escrito quién puede recoger a los niños y quién no.
+check-item-way = Por la calle
+check-item-way-how = el coche donde haya luz, el teléfono en la mano, alguien que te espera. Si te siguen, ve donde haya gente, no a casa.
+check-item-meeting = Si hay que verse
+check-item-meeting-how = de día, entre gente, con alguien a tu lado y solo para ese asunto. Mejor aún: que vaya una amistad por ti.
+check-item-alarm = Alarma
+check-item-alarm-how = un silbato o una alarma de bolsillo a mano, que ya hayas probado una vez.

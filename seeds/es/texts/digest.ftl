@@ -1,0 +1,170 @@
+## Cómo se escribe una fecha: letras de los patrones de Unicode (EEEE día de la semana, d día, MMMM mes).
+
+date-day = EEEE, d 'de' MMMM
+date-short = d 'de' MMMM
+
+## El resumen del día.
+
+digest-quiet = No llegó nada. Un día tranquilo.
+digest-no-messages = No hay mensajes nuevos.
+digest-numbers-title = El día en números
+digest-messages = { $count ->
+    [one] Un mensaje, a las { $first }{ $night ->
+        [0] .
+       *[other] , de noche.
+    }
+   *[other] { $count } mensajes, de { $first } a { $last }{ $night ->
+        [0] .
+        [one] , uno de ellos de noche.
+       *[other] , { $night } de ellos de noche.
+    }
+}
+digest-by-form = Por tipo: { $list }.
+digest-by-channel = Por vía: { $list }.
+digest-by-tactic = En las palabras: { $list }.
+digest-unscreened = { $count ->
+    [one] Uno de ellos no se pudo examinar (otro idioma, una voz, una imagen).
+   *[other] { $count } de ellos no se pudieron examinar (otro idioma, una voz, una imagen).
+}
+digest-changes = { $edited ->
+    [0] { $deleted ->
+        [one] Se borró un mensaje.
+       *[other] Se borraron { $deleted } mensajes.
+    }
+    [one] { $deleted ->
+        [0] Se editó un mensaje.
+        [one] Se editó uno y se borró uno.
+       *[other] Se editó uno y se borraron { $deleted }.
+    }
+   *[other] { $deleted ->
+        [0] Se editaron { $edited } mensajes.
+        [one] Se editaron { $edited } y se borró uno.
+       *[other] Se editaron { $edited } y se borraron { $deleted }.
+    }
+}
+digest-passed-on = { $count ->
+    [one] También se guarda un mensaje que te pasó otra persona.
+   *[other] También se guardan { $count } mensajes que te pasaron otras personas.
+}
+digest-outgoing = { $count ->
+    [one] En el registro hay también un mensaje tuyo.
+   *[other] En el registro hay también { $count } mensajes tuyos.
+}
+digest-days-silent = { $days ->
+    [one] No le escribiste ni ayer ni hoy.
+   *[other] Llevas { $days } días sin escribirle.
+}
+digest-footer = Resumen { $number }. Registro: { $size } entradas, { $root }
+digest-contacts-more = Y { $count } personas más, sin nada que tengas que decidir.
+digest-aside = { $count ->
+    [one] Un reenvío espera que digas de quién es.
+   *[other] { $count } reenvíos esperan que digas de quién son.
+}
+digest-unprocessed = { $count ->
+    [one] Algo que mandó Telegram no se pudo entender. Está guardado y se intenta otra vez tras la próxima actualización del bot.
+   *[other] { $count } cosas que mandó Telegram no se pudieron entender. Están guardadas y se intentan otra vez tras la próxima actualización del bot.
+}
+
+digest-alert-violence-likely = Entrada { $entry }, { $time }: suena a amenaza de violencia.
+digest-alert-violence-possible = Entrada { $entry }, { $time }: podría ser una amenaza violenta.
+digest-alert-self-harm-likely = Entrada { $entry }, { $time }: suena a que habla de hacerse daño.
+digest-alert-self-harm-possible = Entrada { $entry }, { $time }: podría hablar de hacerse daño.
+digest-alerts-more = Y { $count } más de este tipo.
+digest-alert-help = Son indicios por las palabras, y pueden fallar. Si sientes peligro, llama al número de emergencias de donde estás.
+
+## Cómo está el límite.
+
+boundary-none = Aún no hay un límite acordado, así que no se responderá nada.
+boundary-ready = Tu límite está listo. Sale una vez, la próxima vez que te escriba.
+boundary-claimed = Tu límite está en camino.
+boundary-sending = Tu límite está en camino.
+boundary-waiting = Tu límite está en camino. Telegram pidió esperar un poco.
+boundary-sent = Tu límite se envió el { $time }. No se enviará nada más.
+boundary-unsure = Tu límite se envió el { $time }, pero Telegram no confirmó que llegara. No se enviará otra vez por sí solo.
+boundary-refused = Telegram no aceptó tu límite el { $time } ({ $reason }). Se intenta una vez más cuando vuelva a escribir.
+boundary-withheld = Tu límite se retuvo el { $time } ({ $reason }). Puede salir con un mensaje posterior.
+boundary-held = Tu límite está retenido desde el { $time } ({ $reason }). Sigue así hasta que decidas.
+boundary-handed-over = Se te dio tu límite para copiarlo el { $time }.
+boundary-after = { $count ->
+    [one] Desde entonces: un mensaje.
+   *[other] { $days ->
+        [one] Desde entonces: { $count } mensajes en un día.
+       *[other] Desde entonces: { $count } mensajes en { $days } días.
+    }
+}
+
+## Por qué se retuvo algo.
+
+reason-paused = el bot está en pausa
+reason-legal-order = dijiste que hay una orden judicial
+reason-backlog = su mensaje tenía más de doce horas
+reason-violence = un mensaje sonaba a amenaza
+reason-self-harm = un mensaje hablaba de hacerse daño
+reason-released = lo dejaste salir
+reason-newer-version = acordaste un texto más nuevo
+reason-cannot-answer = el bot no tiene permiso en ese chat
+reason-BUSINESS-PEER-USAGE-MISSING = hacía un día que no escribía en ese chat
+reason-BUSINESS-PEER-INVALID = no elegiste ese chat para el bot
+reason-BUSINESS-CONNECTION-INVALID = el bot ya no está en tu cuenta
+reason-forbidden = Telegram no deja que el bot le escriba
+reason-other = Telegram no dio un motivo conocido
+
+## Lo que se cuenta.
+
+form-text = texto
+form-album = álbum
+form-photo = foto
+form-voice = nota de voz
+form-audio = audio
+form-video = vídeo
+form-video-note = videomensaje
+form-animation = animación
+form-sticker = sticker
+form-document = archivo
+form-location = lugar
+form-venue = lugar
+form-contact = tarjeta de contacto
+form-poll = encuesta
+form-dice = dado
+form-story = historia
+form-game = juego
+form-checklist = lista
+form-live-photo = foto en movimiento
+form-paid-media = contenido de pago
+form-rich-message = mensaje con formato
+form-service = aviso de Telegram
+form-gift = regalo
+form-other = otros tipos
+channel-secretary = en tu propio chat
+channel-direct = al bot
+channel-forward = reenviado por ti
+channel-import = traído de otro sitio
+channel-other = otra
+
+## Sobre el propio bot.
+
+notice-narrow-selection = El bot también ve chats que no le corresponden. No guardó nada de ellos. Para limitarlo: Telegram, Ajustes, Automatización de chats, y elige solo ese chat.
+notice-connection-ended = Desde el { $since } el bot no está conectado a tu cuenta. Los mensajes de tu propio chat no le llegan hasta que lo conectes otra vez: Telegram, Ajustes, Automatización de chats.
+notice-late = El bot no pudo hablar con Telegram del { $since } al { $until }. No debería faltar nada: Telegram guarda los mensajes un día.
+notice-gap = El bot no pudo hablar con Telegram del { $since } al { $until }. Telegram guarda los mensajes solo un día, así que puede faltar alguno. El registro también lo dice.
+nameless = (sin nombre)
+
+## Tácticas, como indicios sobre las palabras.
+
+tactic-insult = insulto
+tactic-blame = culparte
+tactic-guilt-trip = hacerte sentir culpa
+tactic-victim = hacerse la víctima
+tactic-gaslighting = negar lo que pasó
+tactic-hoovering = amor y nostalgia
+tactic-breadcrumb = solo saber de ti
+tactic-apology = disculpa o promesa
+tactic-boundary-breach = preguntar por qué no respondes
+tactic-jealousy = celos
+tactic-surveillance = vigilarte
+tactic-third-party = meter a otras personas
+tactic-exposure = amenaza de exponerte
+tactic-entitlement = exigir tu tiempo
+tactic-intimidation = intimidación
+tactic-own-flag = tus propias señales de alarma
+tactic-other = otra cosa

@@ -1,0 +1,71 @@
+## Quienes ayudan: personas de confianza invitadas.
+
+helper-about = Aquí puedes invitar a alguien de tu confianza, que puede ver una parte de esto para que tú no tengas que hacerlo. Tú decides qué, cosa por cosa, y puedes terminarlo en cualquier momento. Nunca escribe a la otra persona.
+helper-is-active = { $name } puede ver: { $may }.
+helper-is-waiting = { $name } ha abierto tu enlace y te espera. Todavía no ve nada.
+button-helper-invite = Invitar a alguien
+button-helper-confirm = Sí, conozco a esta persona
+button-helper-refuse = No
+button-helper-revoke = Terminar ahora
+helper-link = Da este enlace a una persona de tu confianza. Sirve una vez, durante un día, y después se te pide confirmar que fue esa persona:
+
+    { $link }
+helper-offered = { $name } ha abierto tu enlace y quiere ayudar. No ve nada hasta que lo confirmes, y después solo lo que permitas.
+helper-thanks = Gracias. Ya se ha pedido que se confirme que eres tú. Después te aviso.
+helper-confirmed = Bien. Todavía no se comparte nada; tú decides qué.
+helper-refused = No ve nada y no se le dice nada.
+helper-nobody = Ya no espera nadie.
+helper-revoked = { $name } ya no ve nada.
+helper-not-shared = Eso no está entre lo que se comparte contigo. /help dice qué sí. Puedes dejar de ayudar cuando quieras con /stop_helping.
+
+permission-counts = números
+permission-practical = asuntos prácticos
+permission-read = mensajes
+permission-alerts = alertas
+permission-approve = preguntar antes de mostrar mensajes
+permission-none = nada todavía
+
+helper-guide = Alguien confía en que estés a su lado. Este bot guarda los mensajes de una persona que no deja de escribirle, para que no tenga que leerlos.
+
+    Lo que se comparte contigo:
+    { $shared }
+
+    Lo que ayuda: estar ahí y preguntar qué quiere. Lo que no ayuda: responder a la otra persona, contar lo que has visto, leer mensajes en voz alta o empujar a decidir. Si crees que alguien está en peligro, llama al número de emergencias de donde estás.
+
+    Lo que abres queda anotado, y puede verlo. Puedes dejarlo en cuanto sea demasiado; nadie necesita un motivo.
+helper-can-counts = /counts muestra cuánto llegó hoy, sin ningún texto.
+helper-can-practical = /practical muestra lo que puede necesitar respuesta: fechas, lugares, cosas que recoger.
+helper-can-read = /read muestra mensajes, uno por uno.
+helper-can-alerts = Se te avisa cuando un mensaje puede ser peligroso, sin su texto.
+helper-can-approve = Se te pregunta antes de que abra los mensajes por su cuenta.
+helper-can-nothing = Todavía nada. Se te avisa cuando cambie.
+helper-no-practical = Nada práctico desde el último mensaje del día.
+helper-read-stopped = Guardado otra vez. Gracias por haber mirado.
+helper-only = Eso es para quienes ayudan. Lo tuyo son /digest y /find.
+button-stop-helping = Quiero dejar de ayudar
+helper-over = Tu ayuda aquí ha terminado. Gracias por haber estado.
+helper-stopped = { $name } ha dejado de ayudar. Ya no ve nada.
+
+## Alertas para quienes ayudan, sin ningún texto.
+
+helper-alert-violence-likely = A la persona a la que acompañas le llegó un mensaje que suena a amenaza de violencia.
+helper-alert-violence-possible = A la persona a la que acompañas le llegó un mensaje que podría ser una amenaza de violencia.
+helper-alert-self-harm-likely = A la persona a la que acompañas le llegó un mensaje que suena a que quien escribe habla de hacerse daño.
+helper-alert-self-harm-possible = A la persona a la que acompañas le llegó un mensaje que podría hablar de hacerse daño.
+helper-alert-what-now = Es un indicio por las palabras, y puede fallar. Quizá todavía no lo haya visto. Estar a su lado o llamar puede ayudar; si crees que alguien está en peligro, llama al número de emergencias de donde estás.
+
+## Quién miró qué.
+
+access-title = Quién miró qué, lo más nuevo primero:
+access-none = Nadie ha mirado nada todavía.
+access-you = tú
+access-entry = { " " }(entrada { $entry })
+access-what-counts = números
+access-what-practical = asuntos prácticos
+access-what-read = un mensaje
+access-what-show = un mensaje
+access-what-override = un mensaje, sin esperar a quien te ayuda
+access-what-find = una búsqueda
+access-what-other = otra cosa
+menu-helper = Alguien de tu confianza puede ver una parte
+menu-access = Quién miró qué

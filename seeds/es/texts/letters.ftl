@@ -1,0 +1,73 @@
+## Mensajes aparte del resumen.
+
+handover-intro = Te ha escrito donde el bot no puede responder. Este es el límite que acordaste, para que lo copies y lo envíes tú, una vez, si quieres:
+handover-after = No tienes que hacer nada. El bot no te lo recordará.
+
+alert-violence-likely = Llegó un mensaje que suena a amenaza de violencia. Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
+alert-violence-possible = Llegó un mensaje que podría ser una amenaza de violencia. Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
+alert-self-harm-likely = Llegó un mensaje que suena a que habla de hacerse daño. Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
+alert-self-harm-possible = Llegó un mensaje que podría hablar de hacerse daño. Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
+alert-held = Tu límite queda retenido por ahora. Tú decides si aún puede salir.
+button-hold-keep = Que siga retenido
+button-hold-release = Que salga cuando vuelva a escribir
+hold-kept = Sigue retenido. No se enviará nada.
+hold-released = Saldrá una vez, la próxima vez que te escriba.
+hold-nothing = Ya no hay nada retenido.
+
+aside-question = No está claro que estos reenvíos sean de la persona de la que hablaste al bot. ¿De quién son?
+button-aside-third = Me los pasó otra persona: guardar
+button-aside-leave = Dejarlos fuera
+aside-kept = Guardado.
+aside-left = Fuera. No se guarda nada de ellos.
+aside-nothing = Ya no espera nada.
+
+sent-again = (Enviado otra vez: puede que la primera no te llegara.)
+
+## Órdenes.
+
+start-owner = Esto es Breakwater. Lo que te escribe se guarda en silencio. Tú ves un mensaje tranquilo al día, a las { $hour } ({ $zone }). No le llega nada más que el límite que acordaste, una sola vez.
+
+    Ahora no tienes que hacer nada. /help dice qué puedes hacer aquí.
+help = Lo que puedes hacer aquí. No tienes que hacer nada.
+
+    <b>Viene alguien</b>
+    /hide quita al momento los dos últimos días de este chat.
+
+    <b>Te gustaría escribirle</b>
+    /urge espera contigo. /draft es para palabras que no se envían, /journal para las tuyas.
+
+    <b>Ha pasado algo</b>
+    Reenvía un mensaje a este chat y pasa a formar parte de tu registro. /incident es para lo que no puedo ver: llamadas, visitas, regalos, mensajes que desaparecen tras verlos, grupos.
+
+    <b>Necesitas palabras, o a alguien</b>
+    /scripts tiene palabras para amistades, familia, trabajo y asuntos prácticos. /help_me muestra a quién puedes llamar. /helper deja que alguien de tu confianza vea una parte.
+
+    <b>Sigue escribiendo</b>
+    /next_steps, y /checklist para tu seguridad y tu privacidad.
+
+    <b>Quieres saber</b>
+    /digest es el mensaje de hoy, antes de hora. /find busca palabras en tu registro, /why dice por qué se tomó una entrada por lo que se tomó, /access quién miró qué.
+
+    <b>Algo debería ser distinto</b>
+    /settings, /words para tus propias señales de alarma, /pause y /resume para el límite. /privacy dice qué se guarda, /forget lo borra para siempre.
+
+    Si estás en peligro, llama al número de emergencias de donde estás.
+privacy = Qué se guarda: los mensajes de la persona que nombraste, los tuyos a ella donde el bot puede verlos, y lo que reenvías. Todo está cifrado en el equipo donde funciona este bot, con una clave solo tuya.
+
+    Quién puede leerlo: tú, y alguien de tu confianza solo hasta donde se lo hayas permitido. A nadie más se le envía nada, y ningún otro servicio recibe texto alguno.
+
+    Qué notan los demás: nada, salvo el límite que acordaste, una vez.
+
+    /forget lo borra todo para siempre. Si pierdes el acceso a este chat, quien lleva este bot puede hacer lo mismo borrando su carpeta de datos y su clave.
+paused = En pausa. Los mensajes se guardan; el límite no saldrá hasta que digas /resume.
+resumed = Ya no está en pausa. El límite puede salir una vez, la próxima vez que te escriba.
+plain-text = Eso no se guardó. Para añadir algo suyo a tu registro, reenvíalo aquí. /help dice qué puedes hacer.
+unknown-command = El bot no conoce eso. /help dice qué hace.
+
+## El menú de Telegram: una línea por orden.
+
+menu-help = Lo que puedes hacer aquí
+menu-settings = Todo lo que puedes elegir
+menu-pause = El límite no sale
+menu-resume = El límite puede salir otra vez
+menu-privacy = Qué se guarda y quién puede leerlo

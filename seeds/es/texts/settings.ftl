@@ -1,0 +1,55 @@
+settings-title = Lo que está elegido ahora. Toca para cambiarlo.
+settings-waiting = { $setting }: cambia el { $time }.
+button-take-back = Anular: { $setting }
+settings-taken-back = Anulado. No cambia nada.
+settings-too-late = Eso ya entró en vigor, o se anuló antes.
+settings-will-change = { $setting }: este cambio espera, como pediste, hasta el { $time }. Hasta entonces puedes anularlo en /settings.
+settings-whose = ¿Para quién?
+settings-account = ¿Escribe también desde otra cuenta? Toca el botón de abajo y elígela. Cuenta como la misma persona: lo que escriba se guarda, y no recibe una segunda respuesta.
+settings-account-added = Añadida. Lo que escriba esa cuenta se guarda desde ahora.
+settings-account-known = Esa cuenta ya se conoce.
+settings-boundary-agreed = De acuerdo, desde ahora. Estas palabras salen una vez, la próxima vez que te escriba.
+settings-boundary-later = De acuerdo. Como pediste, las palabras nuevas esperan hasta el { $time }; hasta entonces puedes anularlas en /settings.
+cooling-applied = El cambio que pediste ya está en vigor: { $setting }.
+
+setting-boundary = Límite
+setting-account = Otra cuenta suya
+setting-digest-at = Hora
+setting-zone = Zona horaria
+setting-language = Idioma
+setting-alerts = Alertas
+setting-quiet-days = Una línea en días tranquilos
+setting-remove-forwards = Quitar los reenvíos de este chat
+setting-weekly-picture = Dibujo de la semana
+setting-paused = En pausa
+setting-legal-order = Hay una orden judicial
+setting-show-delay = Espera antes de ver mensajes
+setting-cooling = Espera antes de quitar protección
+setting-helper = Quien te ayuda
+
+about-language = ¿En qué idioma quieres que te hable?
+about-alerts = Cuando algo suene a amenaza o a hacerse daño: un aviso corto al momento, sin el texto, o solo el mensaje del día.
+about-quiet-days = En un día en que no llegó nada: una línea, o ningún mensaje.
+about-remove-forwards = Cuando reenvías algo aquí, puedo quitar la copia de este chat en cuanto esté guardada.
+about-weekly-picture = Una vez por semana, un dibujo tranquilo de las horas y los días en que te escribió.
+about-paused = Mientras está en pausa, los mensajes se guardan y el límite no sale.
+about-legal-order = Cuando un juzgado o la policía ha prohibido el contacto, no le puede llegar nada de nada, ni siquiera el límite. Los mensajes se guardan.
+about-show-delay = Cuánto esperar entre pedir los mensajes y verlos. Elígelo en un día tranquilo.
+about-cooling = Los cambios que quitan protección (una espera más corta, alertas apagadas, palabras nuevas, alguien que puede ver más) pueden esperar antes de entrar en vigor. En ese tiempo puedes anularlos.
+
+value-on = sí
+value-off = no
+value-show-delay = { $count ->
+    [0] sin espera
+    [60] una hora
+    [1440] un día
+   *[other] { $count } minutos
+}
+value-cooling = { $count ->
+    [0] sin espera
+    [1] una hora
+   *[other] { $count } horas
+}
+language-en = English
+language-de = Deutsch
+language-es = Español

@@ -1,0 +1,85 @@
+## Ver mensajes: una pregunta, una pausa, otra vez la pregunta, y luego uno por uno.
+
+show-question = { $count ->
+    [one] Aquí hay un mensaje guardado. Mañana seguirá ahí, y no tienes que leerlo para que cuente.
+   *[other] Aquí hay { $count } mensajes guardados. Mañana seguirán ahí, y no tienes que leerlos para que cuenten.
+}
+
+    { $minutes ->
+    [0] ¿Quieres { $count ->
+        [one] verlo
+       *[other] verlos
+    } ahora?
+   *[other] Si quieres, te lo pregunto una vez más dentro de { $wait }, y entonces { $count ->
+        [one] te lo muestro
+       *[other] te los muestro, uno por uno
+    }.
+}
+show-wait = { $minutes ->
+    [60] una hora
+    [1440] un día
+   *[other] { $minutes } minutos
+}
+button-show-yes = Sí, quiero
+button-show-rest = No, déjalo
+show-waits = De acuerdo. Te lo pregunto otra vez el { $time }. Puedes dejarlo en cualquier momento, o simplemente dejar que pase.
+button-show-drop = Dejarlo
+show-again = Ya pasó el tiempo que querías esperar. ¿Todavía quieres verlos? Si no, no se pierde nada.
+show-again-today = Ya pasó el tiempo que querías esperar. ¿Todavía quieres ahora el resumen de hoy?
+button-show-open = Sí, muéstramelos
+button-show-today = Sí, ahora
+show-rested = Bien. Todo está guardado, y hoy no hay que decidir nada.
+show-nothing = Aquí no hay nada que mostrar.
+show-not-yet = Todavía no. Te lo pregunto el { $time }.
+
+show-heading = Entrada { $entry }, { $time }. De esa persona, { $form }, { $channel }.
+show-heading-own = Entrada { $entry }, { $time }. De tu parte, { $form }, { $channel }.
+show-heading-other = Entrada { $entry }, { $time }. De parte de otra persona, { $form }.
+show-edited = Es una versión posterior de la entrada { $entry }.
+show-place = { $number } de { $count }
+show-part = Parte { $number } de { $count }
+show-no-words = No tiene palabras.
+show-file = Con el mensaje: { $kind }
+show-files-more = { $count ->
+    [one] Y un archivo más.
+   *[other] Y { $count } archivos más.
+}
+button-show-next = Siguiente
+button-show-more = Continuar
+button-show-stop = Ya es suficiente
+button-show-practical = Esto era práctico
+button-show-none = Nada práctico
+button-show-why = Por qué estos indicios
+show-stopped = Guardado otra vez. Está todo en tu registro, y no tienes que volver a abrirlo.
+show-last = Ese era el último. Déjalo a un lado, y haz algo que sea tuyo.
+
+## Alguien a quien se pregunta antes.
+
+show-approval-asked = Querías tener a alguien a tu lado para esto. Ya he preguntado. También puedes seguir por tu cuenta; eso queda anotado para ti, y nadie te lo reprocha.
+show-approval-waits = Todavía nadie ha dicho que está contigo. Puedes esperar o seguir por tu cuenta; eso queda anotado.
+button-show-alone = Seguir por mi cuenta
+approve-somebody = La persona a la que acompañas
+approve-question = { $name } quiere mirar mensajes que le enviaron. Aceptaste que se te preguntara antes. ¿Puedes acompañarle ahora, en persona o por teléfono?
+button-approve-yes = Sí, estoy a su lado
+button-approve-later = Mejor más tarde
+approve-thanks-yes = Gracias. Ya sabe que estás ahí.
+approve-thanks-later = Gracias. Se le dice que tú esperarías; la decisión es suya.
+approve-nothing = Eso ya pasó. Gracias por estar ahí.
+approve-is-with-you = { $name } está contigo ahora.
+approve-would-wait = { $name } preferiría esperar. Tú decides.
+
+## El resumen de hoy, antes de hora.
+
+digest-early-question = El mensaje de hoy llega a las { $hour } por sí solo. Puedes tenerlo ahora; entonces es el de hoy, y no llega otro. { $minutes ->
+    [0] ¿Lo quieres ahora?
+   *[other] Si lo quieres, te lo pregunto una vez más dentro de { $wait }.
+}
+digest-early-made = Ya has tenido el mensaje de hoy. El próximo llega a las { $hour }.
+digest-early-here = Aquí está.
+digest-early-quiet = No llegó nada, así que hoy no hay mensaje.
+menu-digest = El mensaje de hoy, antes de hora
+
+## Debajo de una alerta.
+
+button-alert-show = Ver el mensaje
+button-alert-help = Ayuda donde estoy
