@@ -26,10 +26,10 @@ run: install
 test: install
 	@if [ -z "$$BREAKWATER_TEST_PG_URL" ] && $(BIN)/python tests/pg_answers.py "$(PG_URL)"; then \
 	  echo "PostgreSQL answers at 127.0.0.1:5432: storage tests run on SQLite and on PostgreSQL."; \
-	  BREAKWATER_TEST_PG_URL="$(PG_URL)" $(BIN)/python -m pytest; \
+	  BREAKWATER_TEST_PG_URL="$(PG_URL)" $(BIN)/python -m pytest -n 2 --dist loadfile; \
 	else \
 	  [ -n "$$BREAKWATER_TEST_PG_URL" ] || echo "No PostgreSQL answers at 127.0.0.1:5432: the tests that need it are skipped, by name."; \
-	  $(BIN)/python -m pytest; \
+	  $(BIN)/python -m pytest -n 2 --dist loadfile; \
 	fi
 
 check: install
