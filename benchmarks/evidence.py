@@ -31,6 +31,7 @@ class Kept:
     entries: int = 0
     dead: int = 0
     states: dict[int, str] = field(default_factory=dict)
+    cut_off: int = 0
     told: dict[int, str] = field(default_factory=dict)
     reached: set[int] = field(default_factory=set)
     digests: dict[int, int] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Findings:
     broken_promises: Mapping[str, int]
     replies: int
     unsure: int
+    cut_off: int
     digests: int
     digests_again: int
 
@@ -84,6 +86,7 @@ async def _read_replies(tx: Tx, kit: Kit, owner: Owner, kept: Kept, now: datetim
     replies = await boundaries.replies_of(tx, kit.keys, list(accounts))
     for (contact_id, _), reply in replies.items():
         kept.states[accounts[contact_id]] = reply.state
+        kept.cut_off += reply.reason == "cut_off"
     for state in (await digest.preview(tx, kit, owner, now)).boundaries:
         kept.told[accounts[state.contact_id]] = state.state
     kept.reached = {accounts.get(contact_id, contact_id) for contact_id in kept.reached}
@@ -128,6 +131,7 @@ def judge(kept: Kept, written: int, people: int, ledger: Path) -> Findings:
         broken_promises=broken,
         replies=len(sure),
         unsure=len(unsure),
+        cut_off=kept.cut_off,
         digests=sum(kept.digests.values()),
         digests_again=sum(text.startswith(AGAIN) for text in letters),
     )
