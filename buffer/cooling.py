@@ -26,8 +26,12 @@ def weakens(setting: str, before: Any, after: Any) -> bool:
 async def wish(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, now: datetime) -> datetime | None:
     """Carry out a change now (None), or keep it until the time returned."""
     if owner.cooling and weakens(setting, getattr(owner, setting, None), value):
+        same = [c for c in await changes.waiting(tx, kit.keys, owner.id) if (c.setting, c.value) == (setting, value)]
+        if same:
+            return same[0].due_at
         due_at = now + timedelta(hours=owner.cooling)
-        await changes.ask(tx, kit.keys, owner.id, setting, value, now, due_at)
+        beside = setting == "helper"  # what else waits for this helper, or another, goes on waiting
+        await changes.ask(tx, kit.keys, owner.id, setting, value, now, due_at, beside=beside)
         return due_at
     await _carry_out(tx, kit, owner, setting, value, now)
     return None
@@ -53,8 +57,10 @@ async def _carry_out(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, n
         return
     if setting == "helper":
         known = await helpers.of_owner(tx, kit.keys, owner.id)
-        if any(helper.id == value["id"] and helper.state != "revoked" for helper in known):
-            await helpers.change(tx, owner.id, value["id"], "active", value["permissions"], now)
+        for helper in known:
+            if helper.id == value["id"] and helper.state != "revoked":
+                more = helper.permissions | set(value["more"])  # what was taken away meanwhile stays away
+                await helpers.change(tx, owner.id, helper.id, "active", more, now)
         return
     await owners.change(tx, owner.id, **{setting: value})
     if setting in {"digest_at", "zone"}:
@@ -65,3 +71,8 @@ async def _tell(tx: Tx, kit: Kit, owner: Owner, change: Change, now: datetime) -
     words = kit.library.of(owner.language)
     said = words.say("cooling-applied", setting=words.say(f"setting-{change.setting.replace('_', '-')}"))
     await digests.post(tx, kit.keys, owner.id, "cooling", f"cooling/{change.id}", letters.body(said, silent=True), now)
+    for helper in await helpers.of_owner(tx, kit.keys, owner.id) if change.setting == "helper" else ():
+        if helper.id == change.value["id"] and helper.state == "active":
+            guide = letters.body(*letters.helper_guide(kit.library.of(helper.language), helper.permissions))
+            to = {"to": helper.telegram_id}
+            await digests.post(tx, kit.keys, owner.id, "helper", f"cooling/{change.id}/helper", guide | to, now)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from buffer import digest, plain, record
 from buffer.entry import account_draft, agreement_draft
 from buffer.kit import Kit
-from storage import boundaries, contacts, owners
+from storage import boundaries, contacts, helpers, owners
 from storage.contacts import Contact
 from storage.database import Tx
 from storage.owners import Owner
@@ -160,7 +160,7 @@ async def name_contact(
         contact = await contacts.add(tx, kit.keys, owner.id, name, now)
     for account in accounts:
         if account not in taken:
-            await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
+            await _add_identity(tx, kit, owner, contact, account, now)
             draft = account_draft(contact.name, account, contact.id, now)
             await record.append_one(tx, kit.keys, owner.id, draft, now)
     return contact, shared
@@ -171,6 +171,14 @@ async def add_account(tx: Tx, kit: Kit, owner: Owner, contact: Contact, account:
     known = (await contacts.known(tx, kit.keys, [account])).get(account, [])
     if any(identity.owner_id == owner.id for identity in known):
         return False
-    await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
+    await _add_identity(tx, kit, owner, contact, account, now)
     await record.append_one(tx, kit.keys, owner.id, account_draft(contact.name, account, contact.id, now), now)
     return True
+
+
+async def _add_identity(tx: Tx, kit: Kit, owner: Owner, contact: Contact, account: int, now: datetime) -> None:
+    """Whoever is a contact is not a helper any more, and is not told: nothing is sent to a contact."""
+    await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
+    for helper in await helpers.of_owner(tx, kit.keys, owner.id):
+        if helper.telegram_id == account and helper.state != "revoked":
+            await helpers.change(tx, owner.id, helper.id, "revoked", (), now)

@@ -26,11 +26,20 @@ class Change:
 
 
 async def ask(
-    tx: AsyncConnection, keys: Keyring, owner_id: int, setting: str, value: Any, asked_at: datetime, due_at: datetime
+    tx: AsyncConnection,
+    keys: Keyring,
+    owner_id: int,
+    setting: str,
+    value: Any,
+    asked_at: datetime,
+    due_at: datetime,
+    *,
+    beside: bool = False,
 ) -> int:
-    """Keep a change that waits; an earlier one of the same setting is withdrawn. Returns its id."""
-    same = (changes.c.owner_id == owner_id) & (changes.c.setting == setting) & (changes.c.state == "waiting")
-    await tx.execute(update(changes).where(same).values(state="withdrawn"))
+    """Keep a change that waits; an earlier one of the same setting is withdrawn, or waits `beside`. Returns its id."""
+    if not beside:
+        same = (changes.c.owner_id == owner_id) & (changes.c.setting == setting) & (changes.c.state == "waiting")
+        await tx.execute(update(changes).where(same).values(state="withdrawn"))
     change_id = new_id()
     sealer = await keys.of_owner(tx, owner_id)
     await tx.execute(

@@ -22,6 +22,9 @@ async def offered(visit: Visit) -> Shown:
     """A link was opened: keep who it was, ask the owner, thank the person."""
     sender = (visit.message or {})["from"]
     name = " ".join(part for part in (sender.get("first_name"), sender.get("last_name")) if part)
+    for earlier in await _everybody(visit):
+        if earlier.telegram_id == visit.person and earlier.state == "waiting":
+            await helpers.change(visit.tx, visit.owner.id, earlier.id, "revoked", (), visit.now)
     helper_id = await helpers.add(
         visit.tx, visit.kit.keys, visit.owner.id, visit.person, name, visit.language, visit.now
     )
@@ -61,7 +64,9 @@ def _may(visit: Visit, helper: Helper) -> str:
 
 
 async def pressed(visit: Visit) -> Shown:
-    """A button about helpers, pressed by the owner."""
+    """A button about helpers. Only the owner's press does anything: /helper is open to helpers, its buttons are not."""
+    if visit.helper is not None:
+        return await guide(visit)
     match visit.args:
         case ("invite", _):
             token = await invitations.make(visit.tx, "helper", visit.owner.id, visit.now, visit.now + LINK_WORKS)
@@ -82,7 +87,7 @@ async def _find(visit: Visit, helper_id: int) -> Helper | None:
 
 async def _about(visit: Visit, helper: Helper, what: str, rest: tuple[str, ...]) -> Shown:
     if what == "refuse" and helper.state == "waiting":
-        await helpers.change(visit.tx, visit.owner.id, helper.id, "revoked", (), visit.now)
+        await _end(visit, helper)
         return Screen(visit.say("helper-refused"))
     if what == "revoke":
         return await _revoke(visit, helper)
@@ -114,7 +119,7 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str)
     more = helper.state != "active" or wanted - helper.permissions
     until = None
     if more:
-        value = {"id": helper.id, "permissions": sorted(wanted)}
+        value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
         until = await cooling.wish(visit.tx, visit.kit, visit.owner, "helper", value, visit.now)
     else:
         await helpers.change(visit.tx, visit.owner.id, helper.id, "active", wanted, visit.now)
@@ -126,13 +131,18 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str)
 
 
 async def _revoke(visit: Visit, helper: Helper) -> Shown:
+    await _end(visit, helper)
+    words = visit.kit.library.of(helper.language)
+    done = Screen(visit.say("helper-revoked", name=escape(_name(visit, helper))))
+    return done, Screen(words.say("helper-over"), new=True, to=helper.telegram_id)
+
+
+async def _end(visit: Visit, helper: Helper) -> None:
+    """They see nothing any more, and nothing that still waits brings it back."""
     await helpers.change(visit.tx, visit.owner.id, helper.id, "revoked", (), visit.now)
     for change in await changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
         if change.setting == "helper" and change.value["id"] == helper.id:
             await changes.close(visit.tx, visit.owner.id, change.id, "withdrawn")
-    words = visit.kit.library.of(helper.language)
-    done = Screen(visit.say("helper-revoked", name=escape(_name(visit, helper))))
-    return done, Screen(words.say("helper-over"), new=True, to=helper.telegram_id)
 
 
 def _tell(visit: Visit, helper: Helper) -> Screen:
@@ -155,7 +165,7 @@ async def stop(visit: Visit) -> Shown:
     """A helper stops; the owner is told."""
     if visit.helper is None:
         return Screen(visit.say("unknown-command"))
-    await helpers.change(visit.tx, visit.owner.id, visit.helper.id, "revoked", (), visit.now)
+    await _end(visit, visit.helper)
     words = visit.kit.library.of(visit.owner.language)
     name = escape(plain.name(visit.helper.name, words.say("nameless")))
     told = Screen(words.say("helper-stopped", name=name), new=True, to=visit.owner.telegram_id)
