@@ -141,9 +141,10 @@ async def _introduce(app: Application[Any, Any, Any, Any, Any, Any]) -> None:
         try:
             await app.initialize()
         except InvalidToken:
+            await app.bot.shutdown()
             raise Stopped("Telegram refuses the token: set BREAKWATER_BOT_TOKEN to the one BotFather shows.") from None
         except TelegramError as error:
-            await app.shutdown()
+            await app.bot.shutdown()  # an application that never got so far does not close what its bot has opened
             if attempt + 1 == FIRST_TRIES:
                 raise Stopped(
                     f"Telegram cannot be reached ({type(error.__cause__ or error).__name__}): check the network and "

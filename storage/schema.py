@@ -41,12 +41,18 @@ async def is_sound(tx: AsyncConnection) -> bool:
 def _revision(connection: Connection) -> str | None:
     if not connection.dialect.has_table(connection, "alembic_version"):
         if connection.dialect.has_table(connection, "entries"):
-            raise DatabaseDamaged("The database has tables of Breakwater but does not say of which version.")
+            raise DatabaseDamaged(
+                "The database is damaged: it has tables of Breakwater but does not say of which version; "
+                "restore it from a backup."
+            )
         return None
     try:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     except DBAPIError as error:
-        raise DatabaseDamaged("The database does not say which version has written it.") from error
+        raise DatabaseDamaged(
+            "The database is damaged and does not say which version has written it: "
+            "restore it from a backup; nothing was changed."
+        ) from error
 
 
 def _config(connection: Connection | None = None) -> Any:
