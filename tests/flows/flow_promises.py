@@ -73,10 +73,10 @@ def nothing_but_the_boundary(world):
 
 
 def nobody_else_was_written_to(world):
-    """Owners and, once, contacts: nobody else gets anything."""
-    known = {agreed.owner for agreed in world.agreements}
+    """Owners, helpers and, once, contacts: nobody else gets anything."""
+    known = {agreed.owner for agreed in world.agreements} | world.helpers
     known |= {account for agreed in world.agreements for account in agreed.accounts}
-    owners = {agreed.owner for agreed in world.agreements}
+    owners = {agreed.owner for agreed in world.agreements} | world.helpers
     for call in world.box.calls:
         if call.method not in HARMLESS:
             assert call.params.get("chat_id") in known, f"{call.method} to a stranger"

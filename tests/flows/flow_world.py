@@ -67,6 +67,7 @@ class World:
     database_url: str = ""
     begin: datetime = NOON
     agreements: list = field(default_factory=list)
+    helpers: set = field(default_factory=set)
     processes: list = field(default_factory=list)
 
     def __post_init__(self):
