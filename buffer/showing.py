@@ -141,7 +141,7 @@ async def approve(tx: Tx, kit: Kit, owner: Owner, by: int | str, now: datetime) 
 async def readable(tx: Tx, owner: Owner, scope: str) -> list[EntryFacts]:
     """What can be shown in a scope, in order: "d12" is what digest 12 covered, "e214" one entry. Else empty."""
     kind, number = scope[:1], scope[1:]
-    if not (number.isascii() and number.isdecimal() and len(number) <= 15):
+    if not (number.isascii() and number.isdecimal() and len(number) <= (9 if kind == "d" else 15)):
         return []
     if kind == "e":
         found = await entries.facts(tx, owner.id, int(number) - 1, to=int(number))

@@ -211,7 +211,7 @@ class Sandbox(Stage):
         """Let any call (or calls of these methods) go wrong with these probabilities by kind; {} ends it."""
         self.faults.by_chance(chances, seed, methods)
 
-    async def wait_for(self, predicate: Callable[[], T], timeout: float = 20) -> T:  # noqa: ASYNC109
+    async def wait_for(self, predicate: Callable[[], T], timeout: float = 60) -> T:  # noqa: ASYNC109
         """Wait until `predicate()` is true, looked at after every call and update; what it returned.
 
         Raises TimeoutError with a summary of the state after `timeout` seconds of real time.

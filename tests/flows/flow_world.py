@@ -176,17 +176,18 @@ class World:
         self.agreements += template.agreements
 
     async def run(self, env=None, wait=True, **more):
-        """`breakwater run`; with `wait`, until it has asked for updates."""
+        """`breakwater run`; with `wait`, until it has asked for updates and made sense of what was left behind."""
         before = len(self.box.calls_of("getUpdates"))
         bot = await self.start("run", env=env, **more)
         if wait:
             await self.box.wait_for(lambda: len(self.box.calls_of("getUpdates")) > before or not bot.running)
+            await self.eventually(lambda: "Breakwater is running." in bot.logged or not bot.running)
             assert bot.running, bot.logged
         return bot
 
     # What came of it
 
-    async def settled(self, within=20):
+    async def settled(self, within=60):
         """Wait until nothing is left to fetch, to process or to send; what waits a few seconds need not wait for us."""
         await self.box.wait_for(lambda: not self.box.pending, timeout=within)
         await self.eventually(self.house.idle, within)
@@ -194,7 +195,7 @@ class World:
             self.pass_unheard(seconds=GATHERING)
             await self.eventually(self.house.idle, within)
 
-    async def eventually(self, question, within=20):
+    async def eventually(self, question, within=60):
         """Wait until a question, asynchronous or not, has a true answer; the answer."""
         deadline = time.monotonic() + within
         while True:

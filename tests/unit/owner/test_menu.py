@@ -4,7 +4,7 @@ import re
 
 from handlers.owner import menu, parts
 
-NOT_FOR_OWNERS = {"stop_helping"}
+NOT_FOR_OWNERS = {"stop_helping", "counts", "practical", "read"}
 NAMED_ELSEWHERE = {"start", "help"}
 
 
