@@ -53,7 +53,7 @@ class Process:
         self._writer.close()
         return int(line)
 
-    async def exit_code(self, within=30):
+    async def exit_code(self, within=90):
         """The exit code, negative for a signal."""
         return await asyncio.wait_for(asyncio.shield(self.ended), within)
 
