@@ -1,17 +1,21 @@
 """What every language but English is held to: its must-catch lists, its harmless messages, its speed."""
 
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from buffer.screening import Screener
+from buffer.screening.verdict import PRACTICAL, TACTICS
 
 ROOT = Path(__file__).parents[3]
 SEEDS = ROOT / "seeds"
 HERE = Path(__file__).parent
 LANGUAGES = sorted(folder.name for folder in HERE.iterdir() if (folder / "harmless.txt").exists())
 LISTS = (("violence", 60), ("self_harm", 40))
+LABELLED = [language for language in LANGUAGES if (HERE / language / "labels.txt").exists()]
+RARE = 3  # of the look-alikes; a tactic found more often than that tells nothing
 HARMLESS = 60  # look-alikes a language must bring along
 
 
@@ -73,3 +77,24 @@ def test_an_endless_message_is_read_in_bounded_time(screener: Screener, language
         screener.screen(text, language)
         spent.append(time.perf_counter() - begun)
     assert spent[1] < max(spent[0], 0.005) * 40
+
+
+@pytest.mark.parametrize("language", LABELLED)
+def test_examples_of_tactics_and_matters_are_found(screener: Screener, language: str) -> None:
+    """Each example message shows the tactic or the practical matter it was written for, and no tactic lacks one."""
+    examples = [line.split(" | ", 1) for line in _messages(HERE / language / "labels.txt")]
+    missed = [
+        (label, text)
+        for label, text in examples
+        if label not in (verdict := screener.screen(text, language)).tactics + verdict.practical
+    ]
+    assert missed == []
+    assert {label for label, _ in examples} >= {*TACTICS, *PRACTICAL}
+
+
+@pytest.mark.parametrize("language", LABELLED)
+def test_everyday_messages_show_hardly_any_tactic(screener: Screener, language: str) -> None:
+    """No single tactic is found in more than a few of the everyday look-alikes."""
+    messages = _messages(HERE / language / "harmless.txt")
+    found = Counter(tactic for text in messages for tactic in screener.screen(text, language).tactics)
+    assert [tactic for tactic, times in found.items() if times > RARE] == []
