@@ -50,7 +50,7 @@ async def open_for_reading_and_writing(folder: Path, database_url: str, now: dat
         {**load().model_dump(), "data_dir": folder, "database_url": database_url, "master_key": MASTER_KEY}
     )
     database, keys = await open_house(settings, now)
-    return database, build_kit(keys)
+    return database, build_kit(keys, semantic=False)
 
 
 async def found(folder: Path, database_url: str, households: Sequence[Household], now: datetime) -> None:

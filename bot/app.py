@@ -43,9 +43,9 @@ def clock_of(settings: Settings) -> Clock:
     return system_clock if settings.clock_file is None else told_clock(settings.clock_file)
 
 
-def build_kit(keys: Keyring) -> Kit:
+def build_kit(keys: Keyring, *, semantic: bool) -> Kit:
     """Keys, screening, words and help lines."""
-    return Kit(keys, Screener.load(SEEDS, semantic=True), Library.load(SEEDS), help_lines.load(SEEDS))
+    return Kit(keys, Screener.load(SEEDS, semantic=semantic), Library.load(SEEDS), help_lines.load(SEEDS))
 
 
 def build_bot_application(settings: Settings) -> Application[Any, Any, Any, Any, Any, Any]:
@@ -79,14 +79,23 @@ async def run(settings: Settings) -> None:
         else:
             await _no_webhook(app.bot)
             intake = Poller(app.bot, database, keys, clock, new.set)
-        await together([intake.run(), _understand(app.bot, database, keys, clock, intake, new)])
+        await together(
+            [intake.run(), _understand(app.bot, database, keys, clock, intake, new, semantic=settings.semantic)]
+        )
 
 
 async def _understand(
-    bot: Bot, database: Database, keys: Keyring, clock: Clock, intake: Poller | Webhook, new: asyncio.Event
+    bot: Bot,
+    database: Database,
+    keys: Keyring,
+    clock: Clock,
+    intake: Poller | Webhook,
+    new: asyncio.Event,
+    *,
+    semantic: bool,
 ) -> None:
     """Everything that understands what came and answers it. Its words and models load while the first is fetched."""
-    kit = await asyncio.to_thread(build_kit, keys)
+    kit = await asyncio.to_thread(build_kit, keys, semantic=semantic)
     await recover(database, kit, clock)
     await look_again(database, kit, clock)
     sender = Sender(bot, database, kit, clock)

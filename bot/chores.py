@@ -40,7 +40,7 @@ async def setup(settings: Settings, options: argparse.Namespace) -> int:
     clock = clock_of(settings)
     database, keys = await open_house(settings, clock())
     try:
-        kit = build_kit(keys)
+        kit = build_kit(keys, semantic=settings.semantic)
         async with database.write() as tx:
             done = await set_up(tx, kit, wishes, clock())
             owner = await owners.by_id(tx, keys, done.owner.id) or done.owner
@@ -63,7 +63,7 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
     now = clock() if options.now is None else _moment(options.now)
     database, keys = await open_house(settings, clock())
     try:
-        kit = build_kit(keys)
+        kit = build_kit(keys, semantic=settings.semantic)
         async with database.read() as tx:
             owner = await owners.by_telegram_id(tx, keys, options.owner)
             if owner is None:

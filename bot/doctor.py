@@ -37,14 +37,14 @@ class Finding:
 
 async def doctor(settings: Settings) -> int:
     """Look at everything; print a line each. Returns 1 when anything is wrong."""
-    findings = [*_texts(), *_disk(settings), *await _database(settings), *await _telegram(settings)]
+    findings = [*_texts(settings), *_disk(settings), *await _database(settings), *await _telegram(settings)]
     for finding in findings:
         print(f"{'ok   ' if finding.well else 'WRONG'}  {finding.what}: {finding.said}")
     return 0 if all(finding.well for finding in findings) else 1
 
 
-def _texts() -> list[Finding]:
-    screener = Screener.load(SEEDS, semantic=True)
+def _texts(settings: Settings) -> list[Finding]:
+    screener = Screener.load(SEEDS, semantic=settings.semantic)
     levels = ", ".join(f"{language} {level}" for language, level in sorted(screener.levels.items()))
     return [
         Finding("python", sys.version_info >= (3, 11), sys.version.split()[0]),

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     listen: str = "127.0.0.1:8443"
     log_level: str = "INFO"
     several_owners: bool = False
+    semantic: bool = True
     clock_file: Path | None = None
 
     @field_validator("bot_api_url", "webhook_url")
