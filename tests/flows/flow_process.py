@@ -33,6 +33,8 @@ class Starter:
         """Start a process; its output goes to `name`.out and `name`.err in `folder`."""
         reader, writer = await asyncio.open_unix_connection(self.socket)
         out, err = folder / f"{name}.out", folder / f"{name}.err"
+        out.touch(0o600)
+        err.touch(0o600)
         order = {"arguments": arguments, "env": env, "folder": str(folder), "out": str(out), "err": str(err), **more}
         writer.write(json.dumps(order).encode() + b"\n")
         return Process(int(await reader.readline()), reader, writer, out, err)

@@ -37,6 +37,14 @@ HASTE = 0.1
 class Starter(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
     """A forked handler waits for each process, so that this one can go on starting others."""
 
+    begun_by = os.getppid()
+
+    def service_actions(self):
+        """End with the tests, also where they could not say so."""
+        super().service_actions()
+        if os.getppid() != self.begun_by:
+            sys.exit()
+
 
 class Order(socketserver.StreamRequestHandler):
     """One process, from its order to its exit code."""

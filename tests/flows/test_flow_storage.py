@@ -3,12 +3,13 @@
 import asyncio
 import contextlib
 import resource
+import signal
 from urllib.parse import urlsplit
 
 import pytest
 from conftest import BOTH
 from flow_channel import Direct, Secretary
-from flow_world import BOUNDARY, CONTACT, OWNER
+from flow_world import BOUNDARY, CONTACT, NOON, OWNER
 
 OTHERS = {2101: "Cordelia", 2102: "Ferdinand", 2103: "Hortense", 2104: "Ignatius"}
 LONG = "The same old story, told once more at great length. " * 60
@@ -97,6 +98,22 @@ async def test_held_while_the_outcome_is_to_be_written(story):
             await world.eventually(lambda: "could not be written yet" in bot.logged)
         await world.settled()
         assert list((await world.house.reply_states(OWNER)).values()) == [("sent", None)]
+
+
+async def test_stopped_while_a_digest_is_being_made(story):
+    """SIGTERM while the digest waits for the database ends the process all the same; the digest comes later."""
+    async with story() as world:
+        await world.setup()
+        bot = await world.run()
+        await world.settled()
+        with world.house.locked():
+            world.at(NOON.replace(hour=18))
+            await asyncio.sleep(1)  # nothing can be seen of somebody who waits
+            bot.signal(signal.SIGTERM)
+            await asyncio.sleep(0.2)
+        assert await bot.exit_code() == 0
+        await world.run()
+        await world.digest(1)
 
 
 class Door:
