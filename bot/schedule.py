@@ -39,6 +39,8 @@ class Schedule:
         self._clock = clock
         self._wake_sender = wake_sender
         self._ready = ready
+        self._resting = asyncio.Event()
+        self._resting.set()
 
     async def run(self) -> None:
         """Tick until cancelled."""
@@ -52,11 +54,14 @@ class Schedule:
         try:
             await asyncio.Event().wait()
         finally:
+            scheduler.pause()
+            await self._resting.wait()  # a tick torn out of the database would leave a thread that never ends
             scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Make the digests that are due now, and carry out changes that have waited long enough."""
         now = self._clock()
+        self._resting.clear()
         try:
             async with self._database.read() as tx:
                 due = await owners.due(tx, now)
@@ -76,3 +81,5 @@ class Schedule:
                     self._wake_sender()
         except StorageError as error:
             log.warning("A digest could not be made now. %s Trying again.", error)
+        finally:
+            self._resting.set()
