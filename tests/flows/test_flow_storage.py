@@ -100,20 +100,28 @@ async def test_held_while_the_outcome_is_to_be_written(story):
         assert list((await world.house.reply_states(OWNER)).values()) == [("sent", None)]
 
 
-async def test_stopped_while_a_digest_is_being_made(story):
-    """SIGTERM while the digest waits for the database ends the process all the same; the digest comes later."""
+@pytest.mark.parametrize("waiting", ["a digest", "an update", "both"])
+async def test_stopped_while_the_database_is_held(story, waiting):
+    """SIGTERM while something waits for the database ends the process all the same; nothing is missing later."""
     async with story() as world:
         await world.setup()
         bot = await world.run()
         await world.settled()
         with world.house.locked():
-            world.at(NOON.replace(hour=18))
-            await asyncio.sleep(1)  # nothing can be seen of somebody who waits
+            if waiting != "an update":
+                world.at(NOON.replace(hour=18))
+            if waiting != "a digest":
+                world.box.write(CONTACT, "Why do you not answer me?")
+            await asyncio.sleep(0.5)  # nothing can be seen of somebody who waits
             bot.signal(signal.SIGTERM)
-            await asyncio.sleep(0.2)
+            await asyncio.sleep(0.1)
         assert await bot.exit_code() == 0
         await world.run()
-        await world.digest(1)
+        if waiting != "an update":
+            await world.digest(1)
+        if waiting != "a digest":
+            await world.settled()
+            assert world.received_by() == [BOUNDARY]
 
 
 class Door:
