@@ -19,7 +19,7 @@ from bot.schedule import Schedule
 from bot.settings import Settings, need_token
 from bot.vault import open_house
 from bot.webhook import Webhook
-from bot.work import Worker, look_again_at
+from bot.work import Worker
 from buffer import answer, help_lines
 from buffer.kit import Kit
 from buffer.screening import Screener
@@ -97,9 +97,10 @@ async def _understand(
     """Everything that understands what came and answers it. Its words and models load while the first is fetched."""
     kit = await asyncio.to_thread(build_kit, keys, semantic=semantic)
     await recover(database, kit, clock)
-    await look_again(database, kit, clock)
+    async with database.read() as tx:
+        perhaps_outdated = [owner.id for owner in await owners.every(tx, keys)]
     sender = Sender(bot, database, kit, clock)
-    worker = Worker(bot, Desk(kit, bot.username), database, kit, clock, new, sender.woken.set)
+    worker = Worker(bot, Desk(kit, bot.username), database, kit, clock, new, sender.woken.set, perhaps_outdated)
     schedule = Schedule(database, kit, clock, sender.woken.set, ready=_ready(intake, worker))
     log.info("Breakwater is running.")
     await together([worker.run(), sender.run(), schedule.run()])
@@ -117,17 +118,6 @@ async def recover(database: Database, kit: Kit, clock: Clock) -> None:
         log.warning("%d replies were being sent when the last process ended; they count as unsure.", cut_off)
     if again:
         log.info("%d updates from the dead letters are tried again.", again)
-
-
-async def look_again(database: Database, kit: Kit, clock: Clock) -> None:
-    """Screen again what no digest has covered yet, where phrases or weights have changed since; some at a time."""
-    async with database.read() as tx:
-        mine = [owner.id for owner in await owners.every(tx, kit.keys)]
-    looked = 0
-    for owner_id in mine:
-        looked += await look_again_at(database, kit, clock, owner_id)
-    if looked:
-        log.info("%d messages were screened again: phrases or weights have changed.", looked)
 
 
 async def invite(database: Database, keys: Keyring, clock: Clock, bot_name: str, *, several: bool) -> None:

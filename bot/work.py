@@ -6,7 +6,7 @@ answered by handlers.owner, each in a transaction of its own.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 import orjson
@@ -35,7 +35,10 @@ TRIES = 8
 
 
 class Worker:
-    """The loop that processes. `new` is set when something has come; `wake_sender` called when it may be answered."""
+    """The loop that processes. `new` is set when something has come; `wake_sender` called when it may be answered.
+
+    `owed` are owners whose messages an older version, or fewer engines, may have seen: looked at again when idle.
+    """
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class Worker:
         clock: Clock,
         new: asyncio.Event,
         wake_sender: Callable[[], None],
+        owed: Iterable[int] = (),
     ) -> None:
         self._bot = bot
         self._desk = desk
@@ -54,7 +58,7 @@ class Worker:
         self._clock = clock
         self._wake_sender = wake_sender
         self._foreign: set[str] = set()
-        self._owed: set[int] = set()
+        self._owed = set(owed)
         self._new = new
         self.idle = asyncio.Event()
 
@@ -76,7 +80,7 @@ class Worker:
                 pause = FIRST_PAUSE
 
     async def _look_again(self) -> bool:
-        """Some of what was only looked at quickly, with every engine. Returns whether there was any."""
+        """Some of what was not looked at as it would be now, with every engine. Returns whether there was any."""
         if not self._owed:
             return False
         owner_id = min(self._owed)
@@ -84,6 +88,7 @@ class Worker:
             owner = await owners.by_id(tx, self._kit.keys, owner_id)
             done = 0 if owner is None else await rescreen.some(tx, self._kit, owner, self._clock())
         if done:
+            log.info("%d messages were screened again: phrases, weights or engines have changed.", done)
             self._wake_sender()
         else:
             self._owed.discard(owner_id)

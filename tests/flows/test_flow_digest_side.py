@@ -263,7 +263,7 @@ async def test_another_version_at_the_start(story):
             await tx.execute(update(screenings).values(version="older"))
         await world.run()
         await world.settled()
-        assert "were screened again" in world.processes[-1].logged
+        await world.box.wait_for(lambda: "were screened again" in world.processes[-1].logged)
         assert [(e.seq, e.kind, e.payload) for e in await world.entries()] == before
         assert len(world.owner_sees()) == 1
         async with database.read() as tx:
