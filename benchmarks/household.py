@@ -32,7 +32,7 @@ class Household:
 
 
 def environment(folder: Path, port: int, database_url: str = "") -> dict[str, str]:
-    """The settings a bot on this data folder is started with."""
+    """The settings a bot on this data folder is started with: without the optional sentence encoder."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("BREAKWATER_")},
         "BREAKWATER_BOT_TOKEN": TOKEN,
@@ -41,6 +41,7 @@ def environment(folder: Path, port: int, database_url: str = "") -> dict[str, st
         "BREAKWATER_DATABASE_URL": database_url,
         "BREAKWATER_MASTER_KEY": MASTER_KEY,
         "BREAKWATER_LOG_LEVEL": "WARNING",
+        "BREAKWATER_SEMANTIC": "off",
     }
 
 
