@@ -28,7 +28,7 @@ from storage.inbox import Update
 
 log = logging.getLogger("breakwater.work")
 
-BATCH = 100
+BATCH = 200
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 TRIES = 8
 """How often something that may yet succeed (a connection nobody knows, a command while Telegram is away) is tried."""

@@ -235,11 +235,10 @@ class Workspace:
         self.contacts[contact.id] = contact
 
     def _in_chat_since(self, contact_id: int) -> datetime | None:
-        times = [
-            reply.changed_at
-            for (of, _), reply in self.replies.items()
-            if of == contact_id and reply.state in boundary.IN_CHAT
-        ]
+        agreed = self.boundaries.get(contact_id)
+        versions = range(1, agreed.version + 1) if agreed is not None else ()
+        replies = (self.replies.get((contact_id, version)) for version in versions)
+        times = [reply.changed_at for reply in replies if reply is not None and reply.state in boundary.IN_CHAT]
         return min(times, default=None)
 
     def _seen_in_chat(self, incoming: Incoming, contact_id: int, now: datetime) -> None:
