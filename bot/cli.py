@@ -1,36 +1,51 @@
-"""The command line: reads the settings once, hands them down, and turns what goes wrong into one sentence."""
+"""The command line: reads the settings once, hands them down, and turns what goes wrong into one sentence.
+
+What takes long to load is loaded inside `main`: Ctrl-C in that time simply ends the process.
+"""
+
+from __future__ import annotations
 
 import argparse
-import asyncio
-import contextlib
 import os
 import signal
 import sys
-from collections.abc import Coroutine, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from bot import logs
-from bot.failed import Failed, Stopped
-from bot.settings import BadSettings, Settings, load
-from buffer.setup import BadSetup
-from storage.errors import StorageError
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Sequence
 
-KNOWN = (BadSettings, BadSetup, StorageError, Stopped, Failed)
+    from bot.settings import Settings
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the whole usage in front of it."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2, the exit code for a command that was not understood."""
+        self.exit(2, f"breakwater: {message.removeprefix('argument ')}; `{self.prog} --help` shows what is possible.\n")
+
+
+def whole_number(text: str) -> int:
+    """An option that is a number."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
 
 
 def parser() -> argparse.ArgumentParser:
     """Every command and option."""
-    top = argparse.ArgumentParser(prog="breakwater", description="A buffer between you and somebody who keeps writing.")
+    top = Parser(prog="breakwater", description="A buffer between you and somebody who keeps writing.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo = commands.add_parser("demo", help="play a built-in story on this machine, without a token")
     demo.add_argument("--script", action="store_true", help="end after the story: 0 if every promise held")
-    demo.add_argument("--port", type=int, default=0, help="port of the sandbox (default: a free one)")
+    demo.add_argument("--port", type=whole_number, default=0, help="port of the sandbox (default: a free one)")
     commands.add_parser("run", help="run the bot")
     setup = commands.add_parser("setup", help="set up an owner, a contact and the boundary")
-    setup.add_argument("--owner", type=int, required=True, metavar="ID", help="Telegram user id of the owner")
+    setup.add_argument("--owner", type=whole_number, required=True, metavar="ID", help="Telegram user id of the owner")
     setup.add_argument(
         "--contact",
-        type=int,
+        type=whole_number,
         required=True,
         action="append",
         metavar="ID",
@@ -50,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
         "--remove-forwards", choices=("on", "off"), default="off", help="remove forwarded copies once kept"
     )
     digest = commands.add_parser("digest", help="show what the next digest would be")
-    digest.add_argument("--owner", type=int, required=True, metavar="ID")
+    digest.add_argument("--owner", type=whole_number, required=True, metavar="ID")
     digest.add_argument("--now", metavar="ISO-TIME", help="as if it were this time, for example 2026-11-21T18:00+01:00")
     digest.add_argument("--send", action="store_true", help="send it to the owner as today's digest")
     screen = commands.add_parser("screen", help="screen texts from standard input, one a line")
@@ -58,24 +73,34 @@ def parser() -> argparse.ArgumentParser:
     screen.add_argument("--json", action="store_true", help="each line is a JSON string")
     doctor = commands.add_parser("doctor", help="say what is wrong, if anything")
     doctor.add_argument(
-        "--heard-within", type=int, metavar="MINUTES", help="ask only whether the bot heard Telegram lately; quick"
+        "--heard-within",
+        type=whole_number,
+        metavar="MINUTES",
+        help="ask only whether the bot heard Telegram lately; quick",
     )
     return top
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, or 1 when something is wrong."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is something to end in order
     options = parser().parse_args(argv)
     os.umask(0o077)
+    from bot import logs
+    from bot.failed import Failed, Stopped
+    from bot.settings import BadSettings, load
+    from buffer.seeds import SeedError
+    from buffer.setup import BadSetup
+    from storage.errors import StorageError
+
     try:
         settings = load()
         logs.set_up(settings.log_level)
         return _run(options, settings)
-    except KNOWN as error:
+    except (BadSettings, BadSetup, SeedError, StorageError, Stopped, Failed) as error:
         print(f"breakwater: {error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -83,6 +108,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
     # Each command loads only what it needs, so that `screen` needs no database and `doctor` no network library.
+    import asyncio
+
     match options.command:
         case "run":
             from bot.app import run
@@ -116,6 +143,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
 def _until_stopped(work: Coroutine[Any, Any, int | None]) -> int:
     """Run until done, or until SIGINT or SIGTERM asks to end; then end in order, with 0."""
+    import asyncio
+    import contextlib
 
     async def supervised() -> int:
         task = asyncio.ensure_future(work)

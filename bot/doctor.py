@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,8 +14,9 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import SEEDS, build_bot_application, clock_of
 from bot.settings import BadSettings, Settings
 from bot.vault import open_house
-from buffer import record
+from buffer import help_lines, record
 from buffer.screening import Screener
+from buffer.seeds import SeedError
 from buffer.setup import BadSetup, zone_of
 from buffer.words import Library
 from storage import connections, inbox, instance, owners
@@ -44,13 +46,26 @@ async def doctor(settings: Settings) -> int:
 
 
 def _texts(settings: Settings) -> list[Finding]:
-    screener = Screener.load(SEEDS, semantic=settings.semantic)
-    levels = ", ".join(f"{language} {level}" for language, level in sorted(screener.levels.items()))
     return [
         Finding("python", sys.version_info >= (3, 11), sys.version.split()[0]),
-        Finding("texts", True, ", ".join(Library.load(SEEDS).languages)),
-        Finding("screening", True, f"engines: {', '.join(screener.engines)}; languages: {levels}; others unscreened"),
+        _loaded("texts", lambda: ", ".join(Library.load(SEEDS).languages)),
+        _loaded("help lines", lambda: ", ".join(help_lines.load(SEEDS))),
+        _loaded("screening", lambda: _screening(settings)),
     ]
+
+
+def _loaded(what: str, said: Callable[[], str]) -> Finding:
+    """Whether files of seeds/ can be read."""
+    try:
+        return Finding(what, True, said())
+    except SeedError as error:
+        return Finding(what, False, str(error))
+
+
+def _screening(settings: Settings) -> str:
+    screener = Screener.load(SEEDS, semantic=settings.semantic)
+    levels = ", ".join(f"{language} {level}" for language, level in sorted(screener.levels.items()))
+    return f"engines: {', '.join(screener.engines)}; languages: {levels}; others unscreened"
 
 
 def _disk(settings: Settings) -> list[Finding]:

@@ -11,6 +11,8 @@ from typing import Any, Literal, get_args
 
 import orjson
 
+from buffer.seeds import SeedError
+
 Purpose = Literal["violence", "women", "men", "stalking", "victims", "online", "crisis", "emotional"]
 Urgency = Literal["all", "police", "ambulance", "police_not_urgent"]
 By = Literal["call", "text", "whatsapp"]
@@ -60,15 +62,15 @@ class Country:
 
 
 def load(seeds: Path) -> Mapping[str, Country]:
-    """Read seeds/help_lines/*.json, by country code. Raises ValueError naming a file that is not as its README says."""
+    """Read seeds/help_lines/*.json, by country code. Raises SeedError naming a file that is not as its README says."""
     found = {}
     for path in sorted((seeds / "help_lines").glob("*.json")):
         try:
             country = _country(orjson.loads(path.read_bytes()))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise ValueError(f"{path.name} is not a file of help lines: {error!r}") from error
+            raise SeedError(f"{path} is not a file of help lines: {error!r}.") from error
         if path.stem != country.code.lower():
-            raise ValueError(f"{path.name} is about {country.code}")
+            raise SeedError(f"{path} is about {country.code}, not about the country it is named after.")
         found[country.code] = country
     return found
 

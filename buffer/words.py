@@ -10,6 +10,10 @@ from zoneinfo import ZoneInfo
 from babel import Locale, dates
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
+from fluent.syntax.ast import Junk, Resource
+
+from buffer import seeds
+from buffer.seeds import SeedError
 
 FALLBACK = "en"
 
@@ -87,14 +91,14 @@ class Library:
         self._words = {language: Words(language, (bundle, bundles[FALLBACK])) for language, bundle in bundles.items()}
 
     @classmethod
-    def load(cls, seeds: Path) -> "Library":
-        """Read seeds/<language>/texts/*.ftl. Raises ValueError for a file that is not Fluent."""
+    def load(cls, folder: Path) -> "Library":
+        """Read <language>/texts/*.ftl below `folder`. Raises SeedError for a line that is not Fluent."""
         bundles = {}
-        for folder in sorted(seeds.glob("*/texts")):
-            language = folder.parent.name
+        for texts in sorted(folder.glob("*/texts")):
+            language = texts.parent.name
             bundle = FluentBundle([language], use_isolating=False)
-            for path in sorted(folder.glob("*.ftl")):
-                bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            for path in sorted(texts.glob("*.ftl")):
+                bundle.add_resource(_resource(path))
             bundles[language] = bundle
         return cls(bundles)
 
@@ -106,3 +110,14 @@ class Library:
     def languages(self) -> tuple[str, ...]:
         """The languages that have texts of their own."""
         return tuple(self._words)
+
+
+def _resource(path: Path) -> Resource:
+    text = seeds.read(path)
+    resource = FluentResource(text)
+    for entry in resource.body:
+        if isinstance(entry, Junk):  # the library would leave it out, and the sentence would be missing one night
+            wrong = entry.annotations[0]
+            line = text[: wrong.span.start if wrong.span is not None else 0].count("\n") + 1
+            raise SeedError(f"{path}, line {line}: this cannot be read as a text ({wrong.message}).")
+    return resource

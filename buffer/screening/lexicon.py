@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from buffer import seeds
 from buffer.screening.normalise import fold
 from buffer.screening.phrase import PhraseError, WordLists, literal_words, to_pattern
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS
+from buffer.seeds import SeedError
 
 Heading = Literal["likely", "possible", "lowers", "unless"]
 _KINDS: Mapping[str, tuple[str, ...]] = {"alert": ALERTS, "practical": PRACTICAL, "tactics": TACTICS}
@@ -38,7 +40,7 @@ class Lexicon:
     hidden: frozenset[str]
 
 
-class LexiconError(ValueError):
+class LexiconError(SeedError):
     """A lexicon file cannot be used; the message names the file and the line."""
 
 
@@ -92,6 +94,6 @@ def _emoji(path: Path) -> dict[str, str]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, raw in enumerate(seeds.read(path).splitlines(), start=1):
         if line := raw.split("#", 1)[0].strip():
             yield number, line
