@@ -32,6 +32,7 @@ def messages(language):
     for path in sorted((ROOT / "seeds" / language / "texts").glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, fluent.Message):
+                assert entry.id.name not in found, f"{entry.id.name} is there twice"
                 found[entry.id.name] = entry
     return found
 
@@ -181,6 +182,17 @@ def test_every_command_named_is_one(language):
 def named(message):
     """The commands that a message names."""
     return {name for said in patterns(message) for name in re.findall(r"(?<![\w</])/([a-z_]{2,})\b", said)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_can_be_said(library, language):
+    """Each message gives a text when its variables are there, with nothing left unfilled."""
+    words = library.of(language)
+    for key, message in messages(language).items():
+        for count in (0, 1, 2, 5, 21, 1000):
+            said = words.say(key, **dict.fromkeys(variables(message), count))
+            assert said.strip(), key
+            assert not set("{$") & set(said), key
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
