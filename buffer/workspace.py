@@ -83,7 +83,7 @@ class Workspace:
         if whose is None:
             self.aside.append((source, arrival.incoming))
             return
-        seq = self._record(arrival, whose, before, now)
+        seq = self._our_own(arrival.incoming, whose, now) or self._record(arrival, whose, before, now)
         first = seq if before is None else before.seq
         sighting = Sighting(self.owner.id, source, first, content, deleted=False)
         self.sightings[source] = self.seen[source] = sighting
@@ -118,8 +118,6 @@ class Workspace:
             self._alert(seq, verdict, whose, draft.at)
         if contact is not None and incoming.event == "message":
             self._count(contact, whose.direction, draft.at, album, later_part=later_part)
-        if incoming.automatic == "business_bot":
-            self._seen_in_chat(incoming, whose.contact_id, now)
         return seq
 
     def _screener(self, whose: Attributed) -> Screener:
@@ -241,18 +239,26 @@ class Workspace:
         times = [reply.changed_at for reply in replies if reply is not None and reply.state in boundary.IN_CHAT]
         return min(times, default=None)
 
-    def _seen_in_chat(self, incoming: Incoming, contact_id: int, now: datetime) -> None:
-        """Our own reply comes back from the chat: what could not be known is known now."""
-        agreed = self.boundaries.get(contact_id)
-        if agreed is None or incoming.text != agreed.text:
-            return
-        key = (contact_id, agreed.version)
+    def _our_own(self, incoming: Incoming, whose: Attributed, now: datetime) -> int:
+        """Our own reply comes back from the chat: what could not be known is known now. Returns the outcome's entry.
+
+        0 for anything else. One that comes back after its outcome was written has been sighted by then, and adds
+        nothing; so the record is the same whichever is first.
+        """
+        agreed = self.boundaries.get(whose.contact_id)
+        by_a_bot = incoming.automatic == "business_bot" and incoming.event == "message" and whose.direction == "auto"
+        if agreed is None or not by_a_bot or incoming.text != agreed.text:
+            return 0
+        key = (agreed.contact_id, agreed.version)
         reply = self.replies.get(key)
-        if reply is not None and reply.state in {"unsure", "sending"}:
-            self.moves.setdefault(key, reply.state)
-            self.replies[key] = replace(reply, state="sent", reason="seen_in_chat", changed_at=now)
-            outcome = outcome_draft("sent", "seen_in_chat", agreed.version, reply.channel, contact_id, now, agreed.text)
-            self.ledger.append(outcome, now)
+        if reply is None or reply.state not in {"unsure", "sending"}:
+            return 0
+        self.moves.setdefault(key, reply.state)
+        self.replies[key] = replace(reply, state="sent", reason="seen_in_chat", changed_at=now)
+        outcome = outcome_draft(
+            "sent", "seen_in_chat", agreed.version, reply.channel, agreed.contact_id, now, agreed.text
+        )
+        return self.ledger.append(outcome, now)
 
     def _take_deletion(self, arrival: Arrival, now: datetime) -> None:
         contact_id = 0 if arrival.identity is None else arrival.identity.contact_id
