@@ -7,11 +7,12 @@ from re import sub
 
 from telegram.error import TelegramError
 
-from bot.app import build_bot_application, build_kit, clock_of
+from bot.app import build_bot, clock_of
 from bot.clock import Clock
 from bot.failed import Failed
 from bot.outgoing import Sender
 from bot.settings import Settings
+from bot.understanding import build_kit
 from bot.vault import open_house
 from buffer import digest as digests
 from buffer import digest_text
@@ -23,8 +24,15 @@ from storage.database import Database
 
 
 async def setup(settings: Settings, options: argparse.Namespace) -> int:
-    """Set up an owner, a contact and the boundary; print what was agreed to."""
-    wishes = checked(
+    """Set up an owner, a contact and the boundary; print what was agreed to. Raises Failed for a wrong option."""
+    try:
+        return await _setup(settings, _wishes(options))
+    except BadSetup as error:
+        raise Failed(str(error)) from None
+
+
+def _wishes(options: argparse.Namespace) -> Wishes:
+    return checked(
         Wishes(
             owner=options.owner,
             accounts=tuple(dict.fromkeys(options.contact)),
@@ -37,6 +45,9 @@ async def setup(settings: Settings, options: argparse.Namespace) -> int:
             remove_forwards=options.remove_forwards == "on",
         )
     )
+
+
+async def _setup(settings: Settings, wishes: Wishes) -> int:
     clock = clock_of(settings)
     database, keys = await open_house(settings, clock())
     try:
@@ -67,7 +78,7 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
         async with database.read() as tx:
             owner = await owners.by_telegram_id(tx, keys, options.owner)
             if owner is None:
-                raise BadSetup(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
+                raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
             preview = await digests.preview(tx, kit, owner, now)
         if not options.send:
             print(_plain(digest_text.text(kit.library.of(owner.language), preview)))
@@ -75,7 +86,7 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
         async with database.write() as tx:
             made = await digests.make(tx, kit, owner.id, now, early=True)
         if made is None:
-            raise BadSetup("The digest of this date was made already; there is one a day.")
+            raise Failed("The digest of this date was made already; there is one a day.")
         if not await _send(settings, database, kit, clock):
             raise Failed("The digest is made, but could not be sent now: `breakwater run` sends it.")
         return 0
@@ -85,9 +96,8 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
 
 async def _send(settings: Settings, database: Database, kit: Kit, clock: Clock) -> bool:
     """Send what waits for owners. Returns whether all of it went out."""
-    app = build_bot_application(settings)
     try:
-        async with app.bot as bot:
+        async with build_bot(settings) as bot:
             await Sender(bot, database, kit, clock).letters()
     except TelegramError:
         return False
@@ -99,7 +109,7 @@ def _moment(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise BadSetup("--now must be a time like 2026-11-21T18:00+01:00.") from None
+        raise Failed("--now must be a time like 2026-11-21T18:00+01:00.") from None
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 

@@ -6,6 +6,7 @@ What takes long to load is loaded inside `main`: Ctrl-C in that time simply ends
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import signal
 import sys
@@ -91,14 +92,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     from bot.failed import Failed, Stopped
     from bot.settings import BadSettings, load
     from buffer.seeds import SeedError
-    from buffer.setup import BadSetup
     from storage.errors import StorageError
 
     try:
         settings = load()
         logs.set_up(settings.log_level)
         return _run(options, settings)
-    except (BadSettings, BadSetup, SeedError, StorageError, Stopped, Failed) as error:
+    except (BadSettings, SeedError, StorageError, Stopped, Failed) as error:
         print(f"breakwater: {error}", file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -112,6 +112,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
     match options.command:
         case "run":
+            gc.disable()  # loading leaves nothing behind; understanding.py enables it again
             from bot.app import run
 
             return _until_stopped(run(settings))

@@ -11,7 +11,8 @@ from datetime import timedelta
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.app import SEEDS, build_bot_application, clock_of
+from bot.app import build_bot, clock_of
+from bot.seeds import SEEDS
 from bot.settings import BadSettings, Settings
 from bot.vault import open_house
 from buffer import help_lines, record
@@ -146,11 +147,11 @@ def _ago(time: timedelta) -> str:
 
 async def _telegram(settings: Settings) -> list[Finding]:
     try:
-        app = build_bot_application(settings)
+        telegram = build_bot(settings)
     except BadSettings as error:
         return [Finding("token", False, str(error))]
     try:
-        async with app.bot as bot:
+        async with telegram as bot:
             return await _rights(bot)
     except InvalidToken:
         return [Finding("token", False, "Telegram refuses it: set BREAKWATER_BOT_TOKEN to the one BotFather shows")]

@@ -49,7 +49,10 @@ ALLOWED_UPDATES = (
 
 
 class Poller:
-    """The loop that fetches. `wake` is called after each commit with something new in it."""
+    """The loop that fetches. `wake` is called after each commit with something new in it.
+
+    `begun` is set when the first request is through, `first_round` when nothing more waits at Telegram.
+    """
 
     def __init__(self, bot: Bot, database: Database, keys: Keyring, clock: Clock, wake: Callable[[], None]) -> None:
         self._bot = bot
@@ -60,6 +63,7 @@ class Poller:
         self._offset: int | None = None
         self._unsaid = 0
         self._heard_at: datetime | None = None
+        self.begun = asyncio.Event()
         self.first_round = asyncio.Event()
 
     async def run(self) -> None:
@@ -84,6 +88,7 @@ class Poller:
             else:
                 last_success, pause, trouble = loop.time(), FIRST_PAUSE, ""
                 continue
+            self.begun.set()
             self._say()
             if loop.time() - last_success > GIVE_UP:
                 raise Stopped(f"{trouble}; no update could be fetched for five minutes, so Breakwater stops here.")
@@ -100,6 +105,7 @@ class Poller:
         answer = await self._bot.do_api_request("getUpdates", request, read_timeout=LONG_POLL_SECONDS + 10)
         updates: list[dict[str, Any]] = answer if isinstance(answer, list) else []
         await self._keep(updates)
+        self.begun.set()
         self._offset = max(update["update_id"] for update in updates) + 1 if updates else None
         self._unsaid += bool(updates)
         if len(updates) < FULL or self._unsaid == MOST_FULL:
@@ -136,14 +142,6 @@ async def keep(tx: Any, keys: Keyring, updates: list[tuple[int, bytes]], now: da
 
 def _as_bytes(update: dict[str, Any]) -> bytes:
     """An update as JSON. What orjson does not write (half a character, lists in lists without end) is kept as well."""
-    try:
-        return orjson.dumps(update)
-    except TypeError:
-        return json.dumps(update).encode()
-
-
-def _text(update: dict[str, Any]) -> bytes:
-    """An update as JSON. Half a surrogate pair in it is no text, but no reason to stop either."""
     try:
         return orjson.dumps(update)
     except TypeError:

@@ -5,8 +5,8 @@ import sys
 
 import orjson
 
-from bot.app import SEEDS
 from bot.failed import Failed
+from bot.seeds import SEEDS
 from buffer.screening import Screener
 
 

@@ -43,6 +43,7 @@ class Webhook:
         self._url = settings.webhook_url
         self._secret = settings.webhook_secret.get_secret_value()
         self._listen = settings.listen
+        self.begun = asyncio.Event()
         self.first_round = asyncio.Event()
 
     async def run(self) -> None:
@@ -54,6 +55,7 @@ class Webhook:
         host, _, port = self._listen.rpartition(":")
         try:
             await web.TCPSite(runner, host.strip("[]"), int(port)).start()
+            self.begun.set()
             await self._bot.set_webhook(self._url, allowed_updates=ALLOWED_UPDATES, secret_token=self._secret)
             self.first_round.set()
             await self._stay_in_touch()

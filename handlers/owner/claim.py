@@ -3,7 +3,7 @@ with silence: a link that is used, expired or guessed does nothing and answers n
 """
 
 import os
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from buffer import record
@@ -15,8 +15,6 @@ from storage import invitations, owners
 from storage.database import Tx
 from storage.invitations import Invitation
 from storage.owners import Owner
-
-OWNER_LINK_WORKS = timedelta(days=1)
 
 
 async def invitation(tx: Tx, message: dict[str, Any] | None, now: datetime) -> Invitation | None:

@@ -22,9 +22,11 @@ import bot.doctor
 import bot.outgoing
 import bot.poll
 import bot.schedule
+import bot.understanding
 import bot.webhook
 import storage.database
 from bot.cli import main
+from bot.seeds import SEEDS
 from buffer import help_lines
 from buffer.screening import Screener
 from buffer.words import Library
@@ -99,11 +101,11 @@ def read_once():
 
     Without the sentence encoder: it takes seconds, has threads that no fork takes along, and has tests of its own.
     """
-    screener = Screener.load(bot.app.SEEDS)
+    screener = Screener.load(SEEDS)
     Screener.load = lambda _seeds, **_: screener
     for reader in (Library, help_lines):
         reader.load = functools.cache(reader.load)
-        reader.load(bot.app.SEEDS)
+        reader.load(SEEDS)
 
 
 if __name__ == "__main__":

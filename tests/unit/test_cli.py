@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-import bot.app
 import bot.doctor
 import bot.logs
 import bot.screen
+import bot.understanding
 from bot import cli
 from buffer.seeds import SeedError
 
@@ -66,7 +66,7 @@ def test_ctrl_c_while_it_loads(tmp_path):
         said = []
         for line in process.stderr:
             said.append(line)
-            if re.search(r"\| +sqlalchemy", line):
+            if re.search(r"\| +re2", line):
                 process.send_signal(signal.SIGINT)
                 break
         said += process.stderr.readlines()
@@ -79,7 +79,7 @@ def broken(tmp_path, monkeypatch):
     """Break one file in a copy of seeds/, which the commands then use."""
     seeds = tmp_path / "seeds"
     shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns("models", "*.py", "__pycache__"))
-    for module in (bot.app, bot.doctor, bot.screen):
+    for module in (bot.doctor, bot.screen, bot.understanding):
         monkeypatch.setattr(module, "SEEDS", seeds)
     for name, value in {"DATA_DIR": tmp_path / "data", "MASTER_KEY_FILE": tmp_path / "key", "BOT_TOKEN": ""}.items():
         monkeypatch.setenv(f"BREAKWATER_{name}", str(value))
@@ -98,7 +98,7 @@ def test_a_broken_line_is_named(case, broken):
     name, content, line = BROKEN[case]
     path = broken(name, content)
     with pytest.raises(SeedError) as raised:
-        bot.app.build_kit(None, semantic=False)
+        bot.understanding.build_kit(None, semantic=False)
     assert f"{path}, line {line}: " in str(raised.value)
     assert "\n" not in str(raised.value)
 

@@ -1,0 +1,75 @@
+"""Everything that understands what came and answers it: words, models, and the three loops that need them.
+
+Loaded by the composition root (app.py) once fetching has begun: it takes as long to load as all the rest, and what
+waits at Telegram is not safe until it has been fetched.
+"""
+
+import asyncio
+import gc
+import logging
+from collections.abc import Coroutine
+from typing import Any
+
+from telegram import Bot
+
+from bot.clock import Clock
+from bot.outgoing import Sender
+from bot.schedule import Schedule
+from bot.seeds import SEEDS
+from bot.together import together
+from bot.work import Worker
+from buffer import answer, help_lines
+from buffer.kit import Kit
+from buffer.screening import Screener
+from buffer.words import Library
+from handlers.owner import menu
+from handlers.owner.desk import Desk
+from storage import inbox, owners
+from storage.database import Database
+from storage.keys import Keyring
+
+log = logging.getLogger("breakwater")
+
+
+def build_kit(keys: Keyring, *, semantic: bool) -> Kit:
+    """Keys, screening, words and help lines."""
+    return Kit(keys, Screener.load(SEEDS, semantic=semantic), Library.load(SEEDS), help_lines.load(SEEDS))
+
+
+async def understand(
+    kit: Kit, bot: Bot, database: Database, clock: Clock, new: asyncio.Event, first_round: asyncio.Event
+) -> None:
+    """Process, send and make digests until cancelled. `new`: something has come; `first_round`: all that waited has."""
+    gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
+    gc.enable()
+    await recover(database, kit, clock)
+    async with database.read() as tx:
+        perhaps_outdated = [owner.id for owner in await owners.every(tx, kit.keys)]
+    sender = Sender(bot, database, kit, clock)
+    worker = Worker(bot, Desk(kit, bot.username), database, kit, clock, new, sender.woken.set, perhaps_outdated)
+    schedule = Schedule(database, kit, clock, sender.woken.set, ready=_ready(first_round, worker))
+    log.info("Breakwater is running.")
+    await together([worker.run(), sender.run(), schedule.run()])
+
+
+async def recover(database: Database, kit: Kit, clock: Clock) -> None:
+    """Make sense of what the last process left behind: replies cut off in between, letters nobody understood."""
+    async with database.write() as tx:
+        cut_off = await answer.after_crash(tx, kit, clock())
+        again = await inbox.raise_dead(tx, kit.keys)
+        for owner in await owners.every(tx, kit.keys):
+            if owner.onboarded:
+                await menu.post(tx, kit, owner, clock())
+    if cut_off:
+        log.warning("%d replies were being sent when the last process ended; they count as unsure.", cut_off)
+    if again:
+        log.info("%d updates from the dead letters are tried again.", again)
+
+
+def _ready(first_round: asyncio.Event, worker: Worker) -> Coroutine[Any, Any, None]:
+    async def ready() -> None:
+        """What waited at Telegram is here and recorded, so that the first digest does not miss it."""
+        await first_round.wait()
+        await worker.idle.wait()
+
+    return ready()
