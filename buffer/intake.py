@@ -236,7 +236,7 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
         await digests.post(
             tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
         )
-    told = await alerting.tell_helpers(tx, workspace.kit, owner.id, workspace.alerts, now)
+    told = await alerting.tell(tx, workspace.kit, owner, workspace.alerts, now, workspace.held_for)
     return bool(workspace.moves or posts or told)
 
 

@@ -7,9 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from buffer import plain
 from buffer.words import Words
+from storage.entries import Alert
 
 LONGEST_TEXT = 4096
 """Bot API: sendMessage, 1-4096 characters after entities are parsed, counted in UTF-16 units."""
@@ -44,22 +46,37 @@ def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
     return Post("hand_over", f"boundary/{contact_id}/{version}", body(said))
 
 
-def alert(words: Words, seq: int, kind: str, *, likely: bool, held_for: int | None) -> Post:
-    """A message may be dangerous. Never any of its text. `held_for` is the contact whose boundary is now held back."""
-    said = words.say(f"alert-{kind.replace('_', '-')}-{'likely' if likely else 'possible'}", entry=seq)
+def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helped: bool) -> Post:
+    """A message may be dangerous. Never any of its text. `held_for` is the contact whose boundary is now held back;
+    `helped` is whether there is somebody who could be told."""
+    kind, how = _danger(raised)
+    said = words.say(f"alert-{kind}-{how}", entry=raised.seq, time=words.moment(raised.at, ZoneInfo(zone)))
     buttons = [
-        [button(words.say("button-alert-show"), f"show:ask:e{seq}"), button(words.say("button-alert-help"), "local")]
+        [button(words.say("button-alert-show"), f"show:ask:e{raised.seq}")],
+        [button(words.say("button-alert-help"), "local")],
     ]
+    if helped:
+        buttons.insert(1, [button(words.say("button-alert-tell"), f"tell:{raised.seq}")])
     if held_for is not None:
         said = f"{said}\n\n{words.say('alert-held')}"
         buttons += release_buttons(words, held_for)
-    return Post("alert", f"alert/{seq}", body(said, buttons))
+    return Post("alert", f"alert/{raised.seq}", body(said, buttons))
 
 
-def helper_alert(words: Words, seq: int, kind: str, helper_id: int, *, likely: bool) -> Post:
-    """The same for a helper who may have alerts."""
-    said = words.say(f"helper-alert-{kind.replace('_', '-')}-{'likely' if likely else 'possible'}")
-    return Post("alert", f"alert/{seq}/{helper_id}", body(f"{said}\n\n{words.say('helper-alert-what-now')}"))
+def helper_alert(words: Words, raised: Alert, zone: str, helper_id: int, *, asked_by: str | None) -> Post:
+    """The same for a helper who may have alerts, or (`asked_by`, the owner's name) whom the owner wants to know."""
+    kind, how = _danger(raised)
+    time = words.moment(raised.at, ZoneInfo(zone))
+    parts = [words.say(f"helper-alert-{kind}-{how}", time=time), words.say("helper-alert-what-now")]
+    if asked_by is not None:
+        name = escape(plain.name(asked_by, words.say("approve-somebody")))
+        parts.insert(0, words.say("helper-alert-asked", name=name))
+    key = f"{'alert' if asked_by is None else 'tell'}/{raised.seq}/{helper_id}"
+    return Post("alert", key, body("\n\n".join(parts)))
+
+
+def _danger(raised: Alert) -> tuple[str, str]:
+    return raised.kind.replace("_", "-"), "likely" if raised.likely else "possible"
 
 
 def release_buttons(words: Words, contact_id: int) -> list[list[dict[str, str]]]:

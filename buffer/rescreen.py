@@ -68,5 +68,4 @@ async def _again(tx: Tx, kit: Kit, owner: Owner, seqs: Sequence[int], now: datet
             before.append((row.recorded_at, text))
     await screenings.put(tx, kit.keys, seen)
     await entries.raise_alerts(tx, raised)
-    await alerting.tell_owner(tx, kit, owner, raised, now)
-    await alerting.tell_helpers(tx, kit, owner.id, raised, now)
+    await alerting.tell(tx, kit, owner, raised, now)

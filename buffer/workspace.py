@@ -43,7 +43,11 @@ class Attributed:
 
 @dataclass(slots=True)
 class Workspace:
-    """What a batch needs of one owner, and what it will write. `only_contacts` is filled where forwards need it."""
+    """What a batch needs of one owner, and what it will write.
+
+    `only_contacts` is filled where forwards need it. `held_for` are contacts whose boundary is held back, by the entry
+    of the alert.
+    """
 
     owner: Owner
     kit: Kit
@@ -60,6 +64,7 @@ class Workspace:
     seen: dict[bytes, Sighting] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
     alerts: list[Alert] = field(default_factory=list)
+    held_for: dict[int, int] = field(default_factory=dict)
     posts: list[letters.Post] = field(default_factory=list)
     aside: list[tuple[bytes, Incoming]] = field(default_factory=list)
     forwarded: list[int] = field(default_factory=list)
@@ -200,11 +205,10 @@ class Workspace:
         if kind is None:
             return
         self.alerts.append(Alert(self.owner.id, seq, kind, verdict.likely, at))
-        if self.owner.alerts:
-            agreed = self.boundaries.get(whose.contact_id)
-            reply = None if agreed is None else self.replies.get((agreed.contact_id, agreed.version))
-            held = whose.contact_id if reply is not None and reply.state == "held" else None
-            self.posts.append(letters.alert(self.words, seq, kind, likely=verdict.likely, held_for=held))
+        agreed = self.boundaries.get(whose.contact_id)
+        reply = None if agreed is None else self.replies.get((agreed.contact_id, agreed.version))
+        if reply is not None and reply.state == "held":
+            self.held_for[seq] = whose.contact_id
 
     def _count(
         self,

@@ -96,6 +96,12 @@ async def post(
     return letter_id
 
 
+async def posted(tx: AsyncConnection, owner_id: int, once_key: str) -> bool:
+    """Whether a letter of this key is in the outbox, or was."""
+    query = select(outbox.c.id).where(outbox.c.owner_id == owner_id, outbox.c.once_key == once_key)
+    return (await tx.execute(query)).first() is not None
+
+
 async def to_send(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int = 50) -> list[Letter]:
     """Letters that wait to be sent now: alerts first, then the oldest."""
     query = (

@@ -134,8 +134,9 @@ class Desk:
         screens = (shown,) if isinstance(shown, Screen) else shown or ()
         for number, screen in enumerate(screens):
             body = screen.body(person=visit.person, pressed=visit.pressed)
+            kind = "answer" if body["to"] == visit.person else "word"  # to another person: /hide does not take it back
             when = visit.now + timedelta(microseconds=number)  # the outbox keeps the order of its times
-            await digests.post(visit.tx, self.kit.keys, visit.owner.id, "answer", f"answer/{row}/{number}", body, when)
+            await digests.post(visit.tx, self.kit.keys, visit.owner.id, kind, f"answer/{row}/{number}", body, when)
 
 
 def _language(owner: Owner, helper: Helper | None, invitation: Invitation | None, sender: Json) -> str:

@@ -19,6 +19,7 @@ from handlers.owner import (
     scripts,
     settings,
     showing,
+    telling,
     urge,
     welcome,
     why,
@@ -29,7 +30,7 @@ PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART, helper_side.PART,
     urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
     incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART,
-    answering.PART, showing.PART, finding.PART, why.PART, own_words.PART,
+    answering.PART, showing.PART, finding.PART, why.PART, own_words.PART, telling.PART,
 )  # fmt: skip
 
 

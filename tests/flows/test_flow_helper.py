@@ -70,6 +70,8 @@ async def test_a_helper_from_link_to_last_word(story):
         assert [e["type"] for e in shown["entities"]] == ["spoiler"]
         channel.says("I will kill you, and you know that I mean it.")
         assert "kill" not in (await told(world, FRIEND, "the person you stand beside"))["text"]
+        await press(world, OWNER, await told(world, OWNER, "like a threat of violence"), "tell:")
+        assert "kill" not in (await told(world, FRIEND, "asked me to tell you"))["text"]
 
         await world.settled()
         await world.until(SIX)

@@ -4,11 +4,12 @@ import re
 from html import unescape
 
 import pytest
-from builders import BOUNDARY, MARKER
+from builders import BOUNDARY, MARKER, NOW
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer import letters, plain
+from storage.entries import Alert
 
 HIGHEST_ID = 2**62
 LONGEST_DATA = 64
@@ -28,19 +29,25 @@ def _buttons(post):
     return [button for row in post.body["buttons"] for button in row]
 
 
+def danger(seq, kind="violence", *, likely=True):
+    """An alert about an entry."""
+    return Alert(1, seq, kind, likely, NOW)
+
+
 @pytest.mark.parametrize("kind", ["violence", "self_harm"])
 @pytest.mark.parametrize("likely", [True, False])
 def test_an_alert_says_what_and_which_entry(words, kind, likely):
     """An alert names the kind and the entry, and how sure it is; there is no place in it for the message's text."""
-    post = letters.alert(words, 214, kind, likely=likely, held_for=None)
+    post = letters.alert(words, danger(214, kind, likely=likely), "Europe/Berlin", held_for=None, helped=False)
     assert "214" in _seen(post)
+    assert "4 March, 13:00" in _seen(post)
     assert ("reads" in _seen(post)) is likely
     assert [button["callback_data"] for button in _buttons(post)] == ["show:ask:e214", "local"]
 
 
 def test_an_alert_that_holds_the_boundary_asks(words):
     """Where the boundary is now held back, the alert says so and carries the two choices."""
-    post = letters.alert(words, 214, "violence", likely=True, held_for=HIGHEST_ID)
+    post = letters.alert(words, danger(214), "UTC", held_for=HIGHEST_ID, helped=False)
     assert words.say("alert-held") in _seen(post)
     assert [button["callback_data"] for button in _buttons(post)][2:] == [
         f"hold:keep:{HIGHEST_ID}",
@@ -50,9 +57,24 @@ def test_an_alert_that_holds_the_boundary_asks(words):
 
 def test_one_alert_an_entry(words):
     """An entry is told of once: the key of the letter is the entry's."""
-    first = letters.alert(words, 7, "violence", likely=True, held_for=None)
-    assert first.once_key == letters.alert(words, 7, "violence", likely=False, held_for=3).once_key
-    assert first.once_key != letters.alert(words, 8, "violence", likely=True, held_for=None).once_key
+    first = letters.alert(words, danger(7), "UTC", held_for=None, helped=False)
+    assert first.once_key == letters.alert(words, danger(7, likely=False), "UTC", held_for=3, helped=True).once_key
+    assert first.once_key != letters.alert(words, danger(8), "UTC", held_for=None, helped=False).once_key
+
+
+def test_somebody_to_tell(words):
+    """Where somebody helps, the alert offers to tell them, between seeing it and help."""
+    post = letters.alert(words, danger(7), "UTC", held_for=None, helped=True)
+    assert [button["callback_data"] for button in _buttons(post)] == ["show:ask:e7", "tell:7", "local"]
+
+
+@pytest.mark.parametrize("name", ["<b>Ann</b>", "", "\u202e", "a" * 5000])
+def test_told_by_the_owner(words, name):
+    """What a helper is told by the owner's wish names the owner harmlessly, and is another letter than the alert."""
+    post = letters.helper_alert(words, danger(7), "UTC", 5, asked_by=name)
+    assert _seen(post).startswith(("<b>Ann</b> asked", "The person you stand beside asked", "aaaa"))
+    assert plain.utf16_length(_seen(post)) < 1000
+    assert post.once_key != letters.helper_alert(words, danger(7), "UTC", 5, asked_by=None).once_key
 
 
 def test_a_boundary_handed_over_can_be_copied(words):

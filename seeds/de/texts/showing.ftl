@@ -80,4 +80,10 @@ menu-digest = Die Nachricht von heute, früher
 ## Under an alert.
 
 button-alert-show = Die Nachricht zeigen
+button-alert-tell = Meiner Vertrauensperson sagen
 button-alert-help = Hilfe bei mir vor Ort
+alert-tell-whom = Wem soll ich es sagen? Weitergesagt wird, was für eine Nachricht kam und wann, nichts von ihrem Text.
+button-alert-tell-all = Allen
+alert-told = Ich habe { $name } gesagt, was für eine Nachricht kam und wann, nichts von ihrem Text. Du kannst auch anrufen.
+alert-tell-nobody = Hier ist im Moment keine Vertrauensperson eingetragen. Mit /helper lädst du jemanden ein, und /help_me zeigt, wen du anrufen kannst.
+alert-tell-nothing = Dazu gibt es nichts mehr weiterzusagen.

@@ -48,10 +48,11 @@ helper-stopped = { $name } has stopped being a helper. They see nothing any more
 
 ## Alerts to helpers, without any text.
 
-helper-alert-violence-likely = A message came to the person you stand beside that reads like a threat of violence.
-helper-alert-violence-possible = A message came to the person you stand beside that may be a threat of violence.
-helper-alert-self-harm-likely = A message came to the person you stand beside that reads as if the writer speaks of harming themselves.
-helper-alert-self-harm-possible = A message came to the person you stand beside that may speak of self-harm.
+helper-alert-violence-likely = A message came to the person you stand beside that reads like a threat of violence ({ $time }).
+helper-alert-violence-possible = A message came to the person you stand beside that may be a threat of violence ({ $time }).
+helper-alert-self-harm-likely = A message came to the person you stand beside that reads as if the writer speaks of harming themselves ({ $time }).
+helper-alert-self-harm-possible = A message came to the person you stand beside that may speak of self-harm ({ $time }).
+helper-alert-asked = { $name } asked me to tell you this.
 helper-alert-what-now = It is a hint from the wording, and it can be wrong. They may not have seen it yet. Being with them, or calling, can help; if you think somebody is in danger, call the emergency number where you are.
 
 ## Who looked at what.
@@ -66,6 +67,7 @@ access-what-read = a message
 access-what-show = a message
 access-what-override = a message, without waiting for your helper
 access-what-find = a search
+access-what-alert = an alert, without the text
 access-what-other = something else
 menu-helper = Somebody you trust may see a part
 menu-access = Who looked at what

@@ -3,10 +3,10 @@
 handover-intro = They have written to you where the bot cannot answer. This is the boundary you agreed to, to copy and send yourself, once, if you want to:
 handover-after = You do not have to do anything. The bot will not remind you.
 
-alert-violence-likely = A message came that reads like a threat of violence. It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
-alert-violence-possible = A message came that may be a threat of violence. It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
-alert-self-harm-likely = A message came that reads as if they speak of harming themselves. It is entry { $entry } of your record. You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself.
-alert-self-harm-possible = A message came that may speak of self-harm. It is entry { $entry } of your record. You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself.
+alert-violence-likely = A message came that reads like a threat of violence ({ $time }). It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
+alert-violence-possible = A message came that may be a threat of violence ({ $time }). It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
+alert-self-harm-likely = A message came that reads as if they speak of harming themselves ({ $time }). It is entry { $entry } of your record. You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself.
+alert-self-harm-possible = A message came that may speak of self-harm ({ $time }). It is entry { $entry } of your record. You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself.
 alert-held = Your boundary is held back for now. You decide whether it may still go out.
 button-hold-keep = Keep it back
 button-hold-release = Let it go out when they write next

@@ -82,4 +82,10 @@ menu-digest = Today's message, early
 ## Under an alert.
 
 button-alert-show = Show the message
+button-alert-tell = Tell my helper
 button-alert-help = Help where I am
+alert-tell-whom = Whom shall I tell? They hear what kind of message came and when, and nothing of its text.
+button-alert-tell-all = All of them
+alert-told = I have told { $name } what kind of message came and when, and nothing of its text. You can call as well.
+alert-tell-nobody = No helper is set up here at the moment. /helper invites somebody, and /help_me shows whom you can call.
+alert-tell-nothing = There is nothing to tell about that any more.

@@ -3,10 +3,10 @@
 handover-intro = Te ha escrito donde el bot no puede responder. Este es el límite que acordaste, para que lo copies y lo envíes tú, una vez, si quieres:
 handover-after = No tienes que hacer nada. El bot no te lo recordará.
 
-alert-violence-likely = Llegó un mensaje que suena a amenaza de violencia. Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
-alert-violence-possible = Llegó un mensaje que podría ser una amenaza de violencia. Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
-alert-self-harm-likely = Llegó un mensaje que suena a que habla de hacerse daño. Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
-alert-self-harm-possible = Llegó un mensaje que podría hablar de hacerse daño. Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
+alert-violence-likely = Llegó un mensaje que suena a amenaza de violencia ({ $time }). Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
+alert-violence-possible = Llegó un mensaje que podría ser una amenaza de violencia ({ $time }). Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
+alert-self-harm-likely = Llegó un mensaje que suena a que habla de hacerse daño ({ $time }). Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
+alert-self-harm-possible = Llegó un mensaje que podría hablar de hacerse daño ({ $time }). Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
 alert-held = Tu límite queda retenido por ahora. Tú decides si aún puede salir.
 button-hold-keep = Que siga retenido
 button-hold-release = Que salga cuando vuelva a escribir

@@ -82,4 +82,10 @@ menu-digest = El mensaje de hoy, antes de hora
 ## Debajo de una alerta.
 
 button-alert-show = Ver el mensaje
+button-alert-tell = Avisar a quien me ayuda
 button-alert-help = Ayuda donde estoy
+alert-tell-whom = ¿A quién aviso? Sabrá qué clase de mensaje llegó y cuándo, y nada de su texto.
+button-alert-tell-all = A todas esas personas
+alert-told = He avisado a { $name } de qué clase de mensaje llegó y cuándo, sin nada de su texto. También puedes llamar.
+alert-tell-nobody = Aquí no hay ahora ninguna persona de confianza invitada. Con /helper puedes invitar a alguien, y /help_me muestra a quién puedes llamar.
+alert-tell-nothing = De eso ya no queda nada que avisar.

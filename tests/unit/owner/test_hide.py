@@ -1,8 +1,8 @@
 """/hide: what is asked for is a clearing and one dull line; afterwards typing meets silence."""
 
-from builders import CONTACT, NOW, OWNER, later
+from builders import CONTACT, NOW, OWNER, STRANGER, later
 
-from storage import chats, digests
+from storage import chats, digests, helpers
 
 
 async def _recent(home, person, now):
@@ -57,6 +57,18 @@ async def test_what_was_asked_for_does_not_appear_afterwards(front, home):
     async with home.database.read() as tx:
         left = {letter.kind for letter in await digests.to_send(tx, home.kit.keys, later(hours=2))}
     assert left == {"digest", "alert", "hide"}
+
+
+async def test_what_others_are_told_is_not_taken_back(front, home):
+    """Clearing one's own chat right after ending with a helper leaves the helper their goodbye."""
+    async with home.database.write() as tx:
+        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        await helpers.change(tx, home.owner_id, number, "active", (), NOW)
+    await front.presses(f"helper:revoke:{number}")
+    await front.says("/hide")
+    async with home.database.read() as tx:
+        left = [letter.body["to"] for letter in await digests.to_send(tx, home.kit.keys, later(hours=2))]
+    assert left == [STRANGER, OWNER]
 
 
 async def test_numbers_of_messages_are_kept_once_and_dropped_in_time(home):

@@ -39,9 +39,8 @@ async def test_an_owner_who_wanted_none(home):
     async with home.database.write() as tx:
         await owners.change(tx, home.owner_id, alerts=False)
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        await alerting.tell_owner(
-            tx, home.kit, owner, [Alert(owner.id, 9, "violence", likely=True, at=later())], later()
-        )
+        raised = [Alert(owner.id, 9, "violence", likely=True, at=later())]
+        assert not await alerting.tell(tx, home.kit, owner, raised, later())
     await arrives(home, THREAT)
     assert [letter for letter in await waiting(home) if letter.kind == "alert"] == []
 
@@ -53,6 +52,9 @@ async def test_helpers_with_the_permission_alone(home):
         for n, (state, permissions) in enumerate([*cases.items(), ("active", ("read",))]):
             number = await helpers.add(tx, home.kit.keys, home.owner_id, 8100 + n, "Kim", "en", later())
             await helpers.change(tx, home.owner_id, number, state, permissions, later())
-    await arrives(home, THREAT)
+    seq = await arrives(home, THREAT)
     told = [letter.body["to"] for letter in await waiting(home) if "to" in letter.body]
     assert told == [8100]
+    async with home.database.read() as tx:
+        [access] = await helpers.accesses_of(tx, home.owner_id)
+    assert (access.what, access.seq) == ("alert", seq)

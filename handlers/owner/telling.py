@@ -1,0 +1,32 @@
+"""[Tell my helper] under an alert: what kind and when, without the text, to somebody the owner trusts."""
+
+from html import escape
+
+from buffer import alerting, plain
+from handlers.owner.screen import Button, Screen, Shown
+from handlers.owner.visit import Part, Visit
+from storage import entries
+
+
+async def pressed(visit: Visit) -> Shown:
+    """Tell the only helper there is; ask which, where there are several."""
+    seq, which = [*visit.args, ""][:2] if visit.args else ["", ""]
+    if not (seq.isascii() and seq.isdecimal() and len(seq) <= 15):
+        return Screen(visit.say("alert-tell-nothing"), new=True)
+    raised = await entries.alerts_between(visit.tx, visit.owner.id, int(seq) - 1, int(seq))
+    mine = await alerting.active(visit.tx, visit.kit, visit.owner)
+    if not raised or not mine:
+        return Screen(visit.say("alert-tell-nobody" if raised else "alert-tell-nothing"), new=True)
+    chosen = [helper for helper in mine if which in {str(helper.id), "all"}] if which else mine
+    if not which and len(mine) > 1:
+        rows = [(Button(plain.name(helper.name, visit.say("nameless")), f"tell:{seq}:{helper.id}"),) for helper in mine]
+        rows.append((Button(visit.say("button-alert-tell-all"), f"tell:{seq}:all"),))
+        return Screen(visit.say("alert-tell-whom"), tuple(rows), new=True)
+    if not chosen:
+        return Screen(visit.say("alert-tell-nobody"))
+    await alerting.tell_helpers(visit.tx, visit.kit, visit.owner, raised[0], chosen, visit.now, asked=True)
+    names = ", ".join(escape(plain.name(helper.name, visit.say("nameless"))) for helper in chosen)
+    return Screen(visit.say("alert-told", name=names, count=len(chosen)), new=not which)
+
+
+PART = Part(presses={"tell": pressed})
