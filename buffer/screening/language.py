@@ -1,22 +1,17 @@
-"""Which language a message is in: by its letters, and, where py3langid is installed, by its words.
+"""Which language a message is in: by its letters, and, where there is a model for that, by groups of them.
 
 Short messages are hard to tell ("ok", "no", "ciao"). So a language is only named when it is nearly certain, and what
 the owner set for the contact goes first.
 """
 
-import importlib
-import importlib.util
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-PACKAGE = "py3langid"
 _SURE = 0.9  # at this probability none of 2,000 English text messages was taken for another language
 _WORDS = 4  # fewer words say too little
 _CHARACTERS = 2_000  # of a message; more do not make it surer
-# The languages people most often write to each other in. The package knows 139, and mistakes slang for the rarest.
-_CANDIDATES = "ar bg cs da de el en es fa fi fr he hi hr hu id it ja ko nl no pl pt ro ru sk sq sr sv tr uk vi zh"
 # Letters that only ever mean one of a few languages; the commonest of them stands for all.
 _SCRIPTS = {
     "CYRILLIC": "ru",
@@ -38,14 +33,14 @@ _SCRIPTS = {
 
 
 class Identifier(Protocol):
-    """What the package offers: the likeliest language and its probability."""
+    """Says the likeliest language of a text in small letters, and its probability."""
 
     def classify(self, text: str) -> tuple[str, float]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """Tells languages apart; `identifier` is None where the package is missing. Thread-safe."""
+    """Tells languages apart; `identifier` is None where there is no model. Thread-safe."""
 
     identifier: Identifier | None = None
 
@@ -57,16 +52,6 @@ class Languages:
             return script
         code, probability = self.identifier.classify(text.lower())
         return code if probability >= _SURE else script
-
-
-def load_languages() -> Languages:
-    """With the package where it is installed."""
-    if importlib.util.find_spec(PACKAGE) is None:
-        return Languages()
-    package: Any = importlib.import_module(f"{PACKAGE}.langid")
-    identifier = package.LanguageIdentifier.from_model_file(package.MODEL_FILE, norm_probs=True)
-    identifier.set_languages(_CANDIDATES.split())
-    return Languages(identifier)
 
 
 def _script(text: str) -> str | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Self
 
 from buffer.screening.encoder import load_encoder
-from buffer.screening.language import Languages, load_languages
+from buffer.screening.identifier import read_identifier
+from buffer.screening.language import Languages
 from buffer.screening.reader import Finding, Reader
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS, Alert, Reason, Verdict
 
@@ -51,7 +52,8 @@ class Screener:
             code = folder.parent.name
             readers[code] = Reader.load(folder, seeds_dir / "models" / code, encoder)
         used = {engine for reader in readers.values() for engine in reader.engines}
-        return cls(readers, tuple(engine for engine in ENGINES if engine in used), load_languages())
+        languages = Languages(read_identifier(seeds_dir / "models" / "languages.xz"))
+        return cls(readers, tuple(engine for engine in ENGINES if engine in used), languages)
 
     def screen(
         self,
