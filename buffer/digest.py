@@ -57,6 +57,7 @@ class Digest:
     deleted: int
     outgoing: int
     passed_on: int
+    incidents: int
     tactics: Mapping[str, int]
     unscreened: int
     alerts: Sequence[Alert]
@@ -79,8 +80,8 @@ class Digest:
     def quiet(self) -> bool:
         """Whether there is nothing to say but that nothing came."""
         asking = any(state.state in {"unsure", "held", "refused"} for state in self.boundaries)
-        something = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.waiting_forwards)
-        return not (any(something) or self.alerts or self.notices or asking or self.unprocessed)
+        counts = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.incidents)
+        return not (any(counts) or self.waiting_forwards or self.alerts or self.notices or asking or self.unprocessed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         deleted=sum(fact.kind == "deletion" for fact in reading.facts),
         outgoing=len(distinct([f for f in reading.facts if f.kind == "message" and f.direction == "out"])),
         passed_on=sum(fact.kind == "message" and fact.direction == "other" for fact in reading.facts),
+        incidents=sum(fact.kind == "incident" for fact in reading.facts),
         tactics=_tactics(reading),
         unscreened=_unscreened(reading, messages),
         alerts=reading.alerts,

@@ -66,7 +66,8 @@ def _laid_out(words: Words, digest: Digest, practical: str) -> str:
     if digest.quiet:
         parts = [words.say("digest-quiet")]
     else:
-        parts = [_alerts(words, digest), practical, numbers(words, digest)]
+        day = "\n".join([numbers(words, digest), *_of_the_owner(words, digest)])
+        parts = [_alerts(words, digest), practical, day]
         parts += [_boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
         parts += [_bot(words, digest)]
     one_line = _silence(words, digest) or _prompt(words, digest)
@@ -87,7 +88,7 @@ def _alerts(words: Words, digest: Digest) -> str:
 
 
 def numbers(words: Words, digest: Digest) -> str:
-    """The day in numbers, without any text of theirs."""
+    """The day in numbers, as far as others made it, without any text of theirs."""
     lines = []
     if digest.messages and digest.first_at is not None and digest.last_at is not None:
         same_day = digest.first_at.astimezone(digest.zone).date() == digest.last_at.astimezone(digest.zone).date()
@@ -104,16 +105,24 @@ def numbers(words: Words, digest: Digest) -> str:
         lines += [_list(words, "form", digest.by_form), _list(words, "channel", digest.by_channel)]
         lines.append(_list(words, "tactic", digest.tactics))
         if digest.unscreened:
-            lines.append(words.say("digest-unscreened", count=digest.unscreened))
+            lines.append(words.say("digest-unscreened", count=digest.unscreened, messages=digest.messages))
     else:
         lines.append(words.say("digest-no-messages"))
     if digest.edited or digest.deleted:
         lines.append(words.say("digest-changes", edited=digest.edited, deleted=digest.deleted))
     if digest.passed_on:
         lines.append(words.say("digest-passed-on", count=digest.passed_on))
-    if digest.outgoing:
-        lines.append(words.say("digest-outgoing", count=digest.outgoing))
     return "\n".join([f"<b>{words.say('digest-numbers-title')}</b>", *(line for line in lines if line)])
+
+
+def _of_the_owner(words: Words, digest: Digest) -> list[str]:
+    """What the owner wrote: to the contact, and down as an incident."""
+    said = []
+    if digest.outgoing:
+        said.append(words.say("digest-outgoing", count=digest.outgoing))
+    if digest.incidents:
+        said.append(words.say("digest-incidents", count=digest.incidents))
+    return said
 
 
 def _list(words: Words, what: str, counts: Any) -> str:

@@ -30,6 +30,7 @@ def sample_digest(words: Words, owner: Owner, now: datetime) -> str:
         deleted=1,
         outgoing=0,
         passed_on=0,
+        incidents=0,
         tactics=Counter(guilt_trip=3, boundary_breach=2, hoovering=2),
         unscreened=2,
         alerts=(),

@@ -16,6 +16,8 @@ from buffer import seeds
 from buffer.seeds import SeedError
 
 FALLBACK = "en"
+NAMES_OF_NUMBERS = {"entry", "of", "number"}
+"""Variables that say which, not how many."""
 
 
 class Words:
@@ -28,7 +30,7 @@ class Words:
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of this key. Raises KeyError where no language has it: a mistake of ours."""
-        named = {name: fluent_number(v) if isinstance(v, int) else v for name, v in values.items()}
+        named = {name: _number(name, v) if isinstance(v, int) else v for name, v in values.items()}
         for bundle in self._bundles:
             if bundle.has_message(key):
                 pattern = bundle.get_message(key).value
@@ -110,6 +112,11 @@ class Library:
     def languages(self) -> tuple[str, ...]:
         """The languages that have texts of their own."""
         return tuple(self._words)
+
+
+def _number(name: str, value: int) -> object:
+    """A count is grouped as in its language ("12,345 entries"); the number of something is typed again as it stands."""
+    return fluent_number(value, useGrouping=name not in NAMES_OF_NUMBERS)
 
 
 def _resource(path: Path) -> Resource:

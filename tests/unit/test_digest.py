@@ -208,6 +208,7 @@ def test_a_day_without_anything_is_quiet():
         {"facts": [fact(1, direction="other")]},
         {"facts": [fact(1, kind="edit")]},
         {"facts": [fact(1, kind="deletion")]},
+        {"facts": [fact(1, kind="incident", direction="none")]},
         {"alerts": [Alert(1, 1, "violence", likely=False, at=NOW)]},
         {"notices": [Notice(1, "late", NOW, NOW)]},
         {"waiting_forwards": 1},
@@ -251,13 +252,43 @@ def test_a_day_in_words(words):
     for part in (
         "2 messages, 09:12 to 23:47, one of them at night.",
         "By kind: photo (1), text (1).",
-        "One was edited, one deleted.",
+        "One message was edited, one deleted.",
         "Your boundary was sent on 2 March, 13:00.",
         "23 messages on 3 days",
         "for 12 days",
         "Digest 7. Record: 214 entries,",
     ):
         assert part in said
+
+
+@pytest.mark.parametrize(("messages", "said"), [(1, "It could not"), (2, "2 of them could not")])
+def test_one_alone_is_not_one_of_them(words, messages, said):
+    """What could not be looked into is counted among the others only where there are others."""
+    made = _day(*(fact(n + 1, form="voice") for n in range(messages)))
+    assert said in _shown(words, made)
+
+
+def test_what_was_written_down(words):
+    """An incident is counted on its own line, a correction of one is not; a day with one is not called quiet."""
+    written = [fact(n, kind="incident", direction="none") for n in (1, 2)]
+    put_right = fact(3, kind="incident_correction", direction="none")
+    said = _shown(words, _day(*written, put_right))
+    assert "You wrote down 2 things that happened." in said
+    assert "quiet" not in said
+    assert "You wrote down one thing that happened." in _shown(words, _day(written[0]))
+
+
+def test_a_helper_s_numbers_are_about_others(words):
+    """What the owner wrote herself is not among the numbers a helper may see, and nobody is told about "you"."""
+    made = _day(fact(1), fact(2, direction="out"), fact(3, kind="incident", direction="none"))
+    assert "you" not in digest_text.numbers(words, made).casefold()
+
+
+@pytest.mark.parametrize(("days", "said"), [(1, "since yesterday"), (2, "for 2 days"), (21, "for 21 days")])
+def test_days_in_words(words, days, said):
+    """Somebody who wrote yesterday is not told that she did not."""
+    made = _day(watched_since=later(days=-30), contacts=[contact(last_out_at=later(days=-days))])
+    assert f"You have not written to them {said}." in _shown(words, made)
 
 
 def test_the_printed_root_is_128_bits_in_groups_of_four(words):

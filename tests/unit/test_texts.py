@@ -22,6 +22,10 @@ FROM_OUTSIDE = {"form", "reason", "language", "help-for", "emergency", "help-way
 KINDS = (notebook.DRAFTS.kind, notebook.JOURNAL.kind)
 TAGS = {"b", "i", "u", "s", "code", "pre", "blockquote", "tg-spoiler"}
 """Bot API: HTML style. Links are left out: nothing the bot says leads out of the chat."""
+COUNTS = {"count", "days", "minutes", "night", "edited", "deleted", "size", "messages", "done"}
+"""Variables that say how many."""
+SAME_FOR_ONE = {"button-checklist", "week-part", "words-full", "urge-question", "incident-files-enough"}
+"""Sentences, and beginnings of keys, whose number changes no other word ("1 of 8", "1 at night") or is never one."""
 EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u2712\u2714-\u27bf\ufe0f]")  # a plain tick is none
 
 
@@ -193,6 +197,18 @@ def test_every_sentence_can_be_said(library, language):
             said = words.say(key, **dict.fromkeys(variables(message), count))
             assert said.strip(), key
             assert not set("{$") & set(said), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_is_not_several(library, language):
+    """A sentence with a number before a noun says "one" in other words than "two"."""
+    words = library.of(language)
+    for key, message in messages(language).items():
+        if {key, key.rpartition("-")[0]} & SAME_FOR_ONE:
+            continue
+        for name in variables(message) & COUNTS:
+            one, two = (words.say(key, **dict.fromkeys(variables(message), 5) | {name: n}) for n in (1, 2))
+            assert re.sub(r"\b1\b", "2", one) != two or not re.search(r"\b1 \w", one), (key, one)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,10 +22,13 @@ digest-messages = { $count ->
 digest-by-form = Nach Art: { $list }.
 digest-by-channel = Nach Weg: { $list }.
 digest-by-tactic = Im Wortlaut: { $list }.
-digest-unscreened = { $count ->
-    [one] In eine davon ließ sich nicht hineinsehen (andere Sprache, Stimme, Bild).
-   *[other] In { $count } davon ließ sich nicht hineinsehen (andere Sprache, Stimme, Bild).
-}
+digest-unscreened = { $messages ->
+    [one] In sie ließ sich nicht hineinsehen
+   *[other] { $count ->
+        [one] In eine davon ließ sich nicht hineinsehen
+       *[other] In { $count } davon ließ sich nicht hineinsehen
+    }
+} (andere Sprache, Stimme, Bild).
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] Eine Nachricht wurde gelöscht.
@@ -33,13 +36,13 @@ digest-changes = { $edited ->
     }
     [one] { $deleted ->
         [0] Eine Nachricht wurde bearbeitet.
-        [one] Eine wurde bearbeitet, eine gelöscht.
-       *[other] Eine wurde bearbeitet, { $deleted } gelöscht.
+        [one] Eine Nachricht wurde bearbeitet, eine gelöscht.
+       *[other] Eine Nachricht wurde bearbeitet, { $deleted } gelöscht.
     }
    *[other] { $deleted ->
         [0] { $edited } Nachrichten wurden bearbeitet.
-        [one] { $edited } wurden bearbeitet, eine gelöscht.
-       *[other] { $edited } wurden bearbeitet, { $deleted } gelöscht.
+        [one] { $edited } Nachrichten wurden bearbeitet, eine gelöscht.
+       *[other] { $edited } Nachrichten wurden bearbeitet, { $deleted } gelöscht.
     }
 }
 digest-passed-on = { $count ->
@@ -50,11 +53,18 @@ digest-outgoing = { $count ->
     [one] Auch im Protokoll: eine Nachricht von dir.
    *[other] Auch im Protokoll: { $count } Nachrichten von dir.
 }
+digest-incidents = { $count ->
+    [one] Du hast etwas aufgeschrieben, das geschehen ist.
+   *[other] Du hast { $count } Dinge aufgeschrieben, die geschehen sind.
+}
 digest-days-silent = { $days ->
-    [one] Du hast gestern und heute nicht dorthin geschrieben.
+    [one] Du hast seit gestern nicht dorthin geschrieben.
    *[other] Du hast seit { $days } Tagen nicht dorthin geschrieben.
 }
-digest-footer = Tagesnachricht { $number }. Protokoll: { $size } Einträge, { $root }
+digest-footer = Tagesnachricht { $number }. Protokoll: { $size ->
+    [one] ein Eintrag
+   *[other] { $size } Einträge
+}, { $root }
 digest-contacts-more = { $count ->
     [one] Und eine weitere Person, bei der du nichts entscheiden musst.
    *[other] Und { $count } weitere, bei denen du nichts entscheiden musst.
@@ -72,7 +82,10 @@ digest-alert-violence-likely = Eintrag { $entry }, { $time }: liest sich wie ein
 digest-alert-violence-possible = Eintrag { $entry }, { $time }: vielleicht eine Gewaltdrohung.
 digest-alert-self-harm-likely = Eintrag { $entry }, { $time }: spricht wohl von Selbstverletzung.
 digest-alert-self-harm-possible = Eintrag { $entry }, { $time }: vielleicht Selbstverletzung.
-digest-alerts-more = Und { $count } weitere dieser Art.
+digest-alerts-more = { $count ->
+    [one] Und eine weitere dieser Art.
+   *[other] Und { $count } weitere dieser Art.
+}
 digest-alert-help = Das sind Hinweise aus dem Wortlaut, und sie können falsch sein. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
 
 ## How things stand with the boundary.

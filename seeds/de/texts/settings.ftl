@@ -41,6 +41,7 @@ value-on = an
 value-off = aus
 value-show-delay = { $count ->
     [0] nicht warten
+    [one] eine Minute
     [60] eine Stunde
     [1440] ein Tag
    *[other] { $count } Minuten

@@ -22,10 +22,13 @@ digest-messages = { $count ->
 digest-by-form = By kind: { $list }.
 digest-by-channel = By way: { $list }.
 digest-by-tactic = In the wording: { $list }.
-digest-unscreened = { $count ->
-    [one] One of them could not be looked into (another language, a voice, a picture).
-   *[other] { $count } of them could not be looked into (another language, a voice, a picture).
-}
+digest-unscreened = { $messages ->
+    [one] It could not be looked into
+   *[other] { $count ->
+        [one] One of them could not be looked into
+       *[other] { $count } of them could not be looked into
+    }
+} (another language, a voice, a picture).
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] One message was deleted.
@@ -33,13 +36,13 @@ digest-changes = { $edited ->
     }
     [one] { $deleted ->
         [0] One message was edited.
-        [one] One was edited, one deleted.
-       *[other] One was edited, { $deleted } deleted.
+        [one] One message was edited, one deleted.
+       *[other] One message was edited, { $deleted } deleted.
     }
    *[other] { $deleted ->
         [0] { $edited } messages were edited.
-        [one] { $edited } were edited, one deleted.
-       *[other] { $edited } were edited, { $deleted } deleted.
+        [one] { $edited } messages were edited, one deleted.
+       *[other] { $edited } messages were edited, { $deleted } deleted.
     }
 }
 digest-passed-on = { $count ->
@@ -50,12 +53,22 @@ digest-outgoing = { $count ->
     [one] One message of yours is in the record too.
    *[other] { $count } messages of yours are in the record too.
 }
+digest-incidents = { $count ->
+    [one] You wrote down one thing that happened.
+   *[other] You wrote down { $count } things that happened.
+}
 digest-days-silent = { $days ->
-    [one] You did not write to them yesterday or today.
+    [one] You have not written to them since yesterday.
    *[other] You have not written to them for { $days } days.
 }
-digest-footer = Digest { $number }. Record: { $size } entries, { $root }
-digest-contacts-more = And { $count } more people, without anything you need to decide.
+digest-footer = Digest { $number }. Record: { $size ->
+    [one] one entry
+   *[other] { $size } entries
+}, { $root }
+digest-contacts-more = { $count ->
+    [one] And one more person, without anything you need to decide.
+   *[other] And { $count } more people, without anything you need to decide.
+}
 digest-aside = { $count ->
     [one] One forward waits for your word on whose it is.
    *[other] { $count } forwards wait for your word on whose they are.
@@ -69,7 +82,10 @@ digest-alert-violence-likely = Entry { $entry }, { $time }: reads like a threat 
 digest-alert-violence-possible = Entry { $entry }, { $time }: may be a threat of violence.
 digest-alert-self-harm-likely = Entry { $entry }, { $time }: reads as if they speak of harming themselves.
 digest-alert-self-harm-possible = Entry { $entry }, { $time }: may speak of harming themselves.
-digest-alerts-more = And { $count } more of this kind.
+digest-alerts-more = { $count ->
+    [one] And one more of this kind.
+   *[other] And { $count } more of this kind.
+}
 digest-alert-help = These are hints from the wording, and they can be wrong. If you feel in danger, call the emergency number where you are.
 
 ## How things stand with the boundary.

@@ -41,6 +41,7 @@ value-on = on
 value-off = off
 value-show-delay = { $count ->
     [0] no wait
+    [one] one minute
     [60] one hour
     [1440] one day
    *[other] { $count } minutes

@@ -16,6 +16,7 @@ show-question = { $count ->
     }.
 }
 show-wait = { $minutes ->
+    [one] a minute
     [60] an hour
     [1440] a day
    *[other] { $minutes } minutes

@@ -22,10 +22,13 @@ digest-messages = { $count ->
 digest-by-form = Por tipo: { $list }.
 digest-by-channel = Por vía: { $list }.
 digest-by-tactic = En las palabras: { $list }.
-digest-unscreened = { $count ->
-    [one] Uno de ellos no se pudo examinar (otro idioma, una voz, una imagen).
-   *[other] { $count } de ellos no se pudieron examinar (otro idioma, una voz, una imagen).
-}
+digest-unscreened = { $messages ->
+    [one] No se pudo examinar
+   *[other] { $count ->
+        [one] Uno de ellos no se pudo examinar
+       *[other] { $count } de ellos no se pudieron examinar
+    }
+} (otro idioma, una voz, una imagen).
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] Se borró un mensaje.
@@ -33,13 +36,13 @@ digest-changes = { $edited ->
     }
     [one] { $deleted ->
         [0] Se editó un mensaje.
-        [one] Se editó uno y se borró uno.
-       *[other] Se editó uno y se borraron { $deleted }.
+        [one] Se editó un mensaje y se borró otro.
+       *[other] Se editó un mensaje y se borraron { $deleted }.
     }
    *[other] { $deleted ->
         [0] Se editaron { $edited } mensajes.
-        [one] Se editaron { $edited } y se borró uno.
-       *[other] Se editaron { $edited } y se borraron { $deleted }.
+        [one] Se editaron { $edited } mensajes y se borró uno.
+       *[other] Se editaron { $edited } mensajes y se borraron { $deleted }.
     }
 }
 digest-passed-on = { $count ->
@@ -50,12 +53,22 @@ digest-outgoing = { $count ->
     [one] En el registro hay también un mensaje tuyo.
    *[other] En el registro hay también { $count } mensajes tuyos.
 }
+digest-incidents = { $count ->
+    [one] Anotaste una cosa que pasó.
+   *[other] Anotaste { $count } cosas que pasaron.
+}
 digest-days-silent = { $days ->
-    [one] No le escribiste ni ayer ni hoy.
+    [one] No le has escrito desde ayer.
    *[other] Llevas { $days } días sin escribirle.
 }
-digest-footer = Resumen { $number }. Registro: { $size } entradas, { $root }
-digest-contacts-more = Y { $count } personas más, sin nada que tengas que decidir.
+digest-footer = Resumen { $number }. Registro: { $size ->
+    [one] una entrada
+   *[other] { $size } entradas
+}, { $root }
+digest-contacts-more = { $count ->
+    [one] Y una persona más, sin nada que tengas que decidir.
+   *[other] Y { $count } personas más, sin nada que tengas que decidir.
+}
 digest-aside = { $count ->
     [one] Un reenvío espera que digas de quién es.
    *[other] { $count } reenvíos esperan que digas de quién son.
@@ -69,7 +82,10 @@ digest-alert-violence-likely = Entrada { $entry }, { $time }: suena a amenaza de
 digest-alert-violence-possible = Entrada { $entry }, { $time }: podría ser una amenaza violenta.
 digest-alert-self-harm-likely = Entrada { $entry }, { $time }: suena a que habla de hacerse daño.
 digest-alert-self-harm-possible = Entrada { $entry }, { $time }: podría hablar de hacerse daño.
-digest-alerts-more = Y { $count } más de este tipo.
+digest-alerts-more = { $count ->
+    [one] Y otra más de este tipo.
+   *[other] Y { $count } más de este tipo.
+}
 digest-alert-help = Son indicios por las palabras, y pueden fallar. Si sientes peligro, llama al número de emergencias de donde estás.
 
 ## Cómo está el límite.

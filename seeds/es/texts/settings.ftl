@@ -41,6 +41,7 @@ value-on = sí
 value-off = no
 value-show-delay = { $count ->
     [0] sin espera
+    [one] un minuto
     [60] una hora
     [1440] un día
    *[other] { $count } minutos

@@ -16,6 +16,7 @@ show-question = { $count ->
     }.
 }
 show-wait = { $minutes ->
+    [one] un minuto
     [60] una hora
     [1440] un día
    *[other] { $minutes } minutos
