@@ -16,9 +16,12 @@ TOKEN_LIMIT = 400  # words a model looks at in one piece of text; longer texts a
 def tokens(normal_text: str) -> list[str]:
     """The words of a normalised text, without apostrophes, every digit as 0; question and exclamation marks."""
     words: list[str] = []
-    for match in _TOKEN.finditer(normal_text):
-        word = _DIGIT.sub("0", match.group().replace("'", ""))
-        words.extend(word[i : i + WORD_LIMIT] for i in range(0, len(word), WORD_LIMIT))
+    for word in _TOKEN.findall(normal_text):
+        if word.isalpha() and len(word) <= WORD_LIMIT:
+            words.append(word)
+        else:
+            plain = _DIGIT.sub("0", word.replace("'", ""))
+            words.extend(plain[i : i + WORD_LIMIT] for i in range(0, len(plain), WORD_LIMIT))
         if len(words) >= TOKEN_LIMIT:
             break
     return words[:TOKEN_LIMIT]

@@ -26,9 +26,9 @@ class Identifier:
     """Thread-safe: what is remembered between calls can only be made again the same."""
 
     def __init__(self, content: bytes) -> None:
-        """`content`: a line of JSON with `codes`, `prior` and `states`; then, little-endian, four numbers of 32 bits for
-        each state (where its children begin, its parent, where to go on from when no child fits, its group), each kind
-        together; then for each group one number of 16 bits for each code.
+        """`content`: a line of JSON with `codes`, `prior` and `states`; then, little-endian, four numbers of 32 bits
+        for each state (where its children begin, its parent, where to go on from when no child fits, its group),
+        each kind together; then for each group one number of 16 bits for each code.
         """
         head, _, numbers = content.partition(b"\n")
         facts = orjson.loads(head)

@@ -49,32 +49,27 @@ class Models:
 
     def __init__(self, models: Sequence[Model]) -> None:
         self.models = tuple(models)
-        self._shared: dict[str, list[tuple[int, float]]] = {}
-        for index, model in enumerate(self.models):
-            for feature, weight in model.weights.items():
-                self._shared.setdefault(feature, []).append((index, weight))
+        features = {feature for model in self.models for feature in model.weights}
+        self._shared = {
+            feature: tuple(model.weights.get(feature, 0.0) for model in self.models) for feature in features
+        }
+        self._nothing = (0.0,) * len(self.models)
         self._word = lru_cache(maxsize=_WORDS_KEPT)(self._word_sums)
 
     def scores(self, normal_text: str) -> list[float]:
         """One score for each of `models`, in their order; only the biases for a text without words."""
         words = tokens(normal_text)
         distinct = set(words)
-        sums = [0.0] * len(self.models)
-        for word in distinct:
-            for index, weight in self._word(word):
-                sums[index] += weight
-        for pair in set(pairs(words)):
-            for index, weight in self._shared.get(pair, ()):
-                sums[index] += weight
+        rows = [self._nothing, *map(self._word, distinct)]
+        rows += [self._shared[pair] for pair in set(pairs(words)) if pair in self._shared]
         scale = max(1, len(distinct)) ** -0.5
-        return [model.bias + total * scale for model, total in zip(self.models, sums, strict=True)]
+        return [
+            model.bias + sum(column) * scale for model, column in zip(self.models, zip(*rows, strict=True), strict=True)
+        ]
 
-    def _word_sums(self, word: str) -> tuple[tuple[int, float], ...]:
-        sums: dict[int, float] = {}
-        for piece in pieces(word):
-            for index, weight in self._shared.get(piece, ()):
-                sums[index] = sums.get(index, 0.0) + weight
-        return tuple(sums.items())
+    def _word_sums(self, word: str) -> tuple[float, ...]:
+        rows = [self._shared[piece] for piece in pieces(word) if piece in self._shared]
+        return tuple(map(sum, zip(*rows, strict=True))) if rows else self._nothing
 
 
 def read_models(folder: Path) -> tuple[Model, ...]:

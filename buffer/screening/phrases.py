@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import re2
 
 from buffer.screening.lexicon import LexiconError, Rule
 
 # RE2 builds the automaton of a set while it reads. Of a whole lexicon it becomes so large that the first thousand
-# messages are slow; in sets of this size it is quickly complete. The bytes are a ceiling for each set.
-_SET_SIZE = 16
+# messages are slow; each set more has to be asked about each message. The bytes are a ceiling for each set.
+_SET_SIZE = 64
 _AUTOMATON_BYTES = 8 * 1024 * 1024
 
 
@@ -27,18 +27,33 @@ class Hit:
 
 
 class PhraseSet:
-    """The rules of one language; holds no state after construction and may be shared between threads."""
+    """The rules of one language; may be shared between threads. Compiled when first asked: most languages never are."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
+        """Raises `LexiconError` for a rule that cannot be read."""
         self._rules = tuple(rules)
-        options = re2.Options()
-        options.max_mem = _AUTOMATON_BYTES
+        self._options = re2.Options()
+        self._options.max_mem = _AUTOMATON_BYTES
         self._pattern = lru_cache(maxsize=None)(lambda number: re2.compile(self._rules[number].pattern))
-        options.never_capture = True
-        self._sets = [
-            (first, _compiled(self._rules[first : first + _SET_SIZE], options))
-            for first in range(0, len(self._rules), _SET_SIZE)
-        ]
+        self._options.never_capture = True
+        for first in range(0, len(self._rules), _SET_SIZE):
+            self._set(first)
+
+    @cached_property
+    def _sets(self) -> list[tuple[int, re2.Set]]:
+        sets = [(first, self._set(first)) for first in range(0, len(self._rules), _SET_SIZE)]
+        for _, some in sets:
+            some.Compile()
+        return sets
+
+    def _set(self, first: int) -> re2.Set:
+        some = re2.Set.SearchSet(self._options)
+        for rule in self._rules[first : first + _SET_SIZE]:
+            try:
+                some.Add(rule.pattern)
+            except re2.error as error:
+                raise LexiconError(f"{rule.label}: {rule.phrase!r} cannot be read as a phrase") from error
+        return some
 
     def find(self, text: str) -> list[Hit]:
         """Where each rule counts first, in the order of the files; the headings of the files are obeyed."""
@@ -62,17 +77,6 @@ class PhraseSet:
     def _all(self, number: int, text: str) -> Iterator[Hit]:
         for match in self._pattern(number).finditer(text):
             yield Hit(self._rules[number], match.start(1), match.end(1))
-
-
-def _compiled(rules: Sequence[Rule], options: re2.Options) -> re2.Set:
-    some = re2.Set.SearchSet(options)
-    for rule in rules:
-        try:
-            some.Add(rule.pattern)
-        except re2.error as error:
-            raise LexiconError(f"{rule.label}: {rule.phrase!r} cannot be read as a phrase") from error
-    some.Compile()
-    return some
 
 
 def softened(hits: Sequence[Hit], text: str) -> set[Hit]:
