@@ -7,14 +7,14 @@ from typing import Literal
 
 from buffer import seeds
 from buffer.screening.normalise import fold
-from buffer.screening.phrase import PhraseError, WordLists, literal_words, to_pattern
+from buffer.screening.phrase import GAP, PhraseError, WordLists, literal_words, to_pattern
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS
 from buffer.seeds import SeedError
 
 Heading = Literal["likely", "possible", "lowers", "unless"]
 _KINDS: Mapping[str, tuple[str, ...]] = {"alert": ALERTS, "practical": PRACTICAL, "tactics": TACTICS}
 _HEADINGS: Mapping[str, tuple[Heading, ...]] = {
-    "alert": ("likely", "possible", "lowers"),
+    "alert": ("likely", "possible", "lowers", "unless"),
     "practical": ("likely", "possible", "unless"),
     "tactics": ("likely", "unless"),
 }
@@ -67,9 +67,16 @@ def _rules(folder: Path, kind: str, lists: WordLists) -> Iterator[Rule]:
                 continue
             phrase = fold(line)
             try:
-                yield Rule(path.stem, heading, phrase, to_pattern(phrase, lists))
+                yield Rule(path.stem, heading, phrase, _pattern(kind, heading, phrase, lists))
             except PhraseError as error:
                 raise LexiconError(f"{path}, line {number}: {error}") from error
+
+
+def _pattern(kind: str, heading: Heading, phrase: str, lists: WordLists) -> str:
+    pattern = to_pattern(phrase, lists)
+    if kind == "alert" and heading == "unless" and GAP in pattern:
+        raise PhraseError("what an alert leaves out is a set phrase, without a gap")
+    return pattern
 
 
 def _heading(kind: str, path: Path, number: int, line: str) -> Heading:

@@ -12,7 +12,7 @@ _PIECE = re.compile(r"\s*\.\.\.\s*|@[a-z_]+|[()|?*_^$]|\s+|[^()|?*_@^$\s]+")
 _LETTER = r"a-z0-9\x{80}-\x{10FFFF}"
 _BETWEEN = rf"[^{_LETTER}]+"
 _WORD = rf"(?:[{_LETTER}'-]+)"
-_GAP = rf"[^{_LETTER}.!?]+(?:{_WORD}[^{_LETTER}.!?]+){{0,4}}"
+GAP = rf"[^{_LETTER}.!?]+(?:{_WORD}[^{_LETTER}.!?]+){{0,4}}"
 _SYNTAX = {"(": "(?:", ")": ")", "|": "|", "?": "?", "*": rf"(?:[{_LETTER}]*)", "_": _WORD}
 _BEGIN = rf"(?:^|[.!?\n][^{_LETTER}]*)"
 _END = rf"(?:[^{_LETTER}.!?]*(?:[.!?\n]|$))"
@@ -78,7 +78,7 @@ def _body(phrase: str, lists: WordLists) -> str:
         elif piece == "$":
             out.append(_END)
         elif piece.strip() == "...":
-            out.append(_GAP)
+            out.append(GAP)
         elif piece.startswith("@"):
             out.append(lists.pattern(piece[1:]))
         elif piece.isspace():

@@ -72,7 +72,7 @@ def test_lists_are_used_by_name_and_in_each_other(reader_of: ReaderOf) -> None:
         ({"tactics/insult.txt": "@who\n", "words/who.txt": "@who\n"}, "line 1: a list holds itself"),
         ({"tactics/insult.txt": "a ^ b\n"}, "beginning of a phrase"),
         ({"tactics/insult.txt": "[maybe]\nfool\n"}, r"\[maybe\] is not one of: \[likely\], \[unless\]"),
-        ({"alert/violence.txt": "[unless]\nfool\n"}, r"\[unless\] is not one of"),
+        ({"alert/violence.txt": "[unless]\nkill ... time\n"}, r"line 2: .* without a gap"),
         ({"tactics/rudeness.txt": "fool\n"}, "'rudeness' is not one of: insult"),
         ({"tactics/insult.txt": "fool**?\n(|?)x\n"}, "cannot be read as a phrase"),
         ({"emoji.txt": "knife\n"}, "one emoji, a space, and its words"),
@@ -90,6 +90,13 @@ def test_unless_covers_only_its_own_place(reader_of: ReaderOf) -> None:
     assert not reader.read("Sorry I'm late")
     found = reader.read("sorry i'm late. I am so sorry")
     assert [(finding.start, finding.end) for finding in found] == [(24, 29)]
+
+
+def test_an_idiom_hides_no_threat_beside_it(reader_of: ReaderOf) -> None:
+    """[unless] takes back what lies wholly in a set phrase; said together with a threat, the threat still counts."""
+    reader = reader_of({"alert/violence.txt": "kill\nkill you\n[unless]\nkill time\n"})
+    assert not reader.read("let us kill time")
+    assert [finding.rule for finding in reader.read("let us kill time. then i kill you")] == ["kill", "kill you"]
 
 
 def test_lowers_turns_likely_into_possible_in_its_sentence(reader_of: ReaderOf) -> None:
