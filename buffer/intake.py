@@ -41,6 +41,9 @@ from storage.owners import Owner
 LOOK_BACK = 24
 """How many of the newest entries are searched for pieces of a split message."""
 
+HELPER_COMMANDS = frozenset("start help privacy helper stop_helping hide counts practical read".split())
+"""What a helper can type. A test holds it against what the parts of the owner's side open to helpers."""
+
 Fate = Literal["kept", "dropped", "for_owner", "unresolved"]
 """kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner
 or helper, or a link that makes somebody one.
@@ -164,12 +167,29 @@ def _place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
         mine = _of_owner(known.contacts.get(item.origin.person_id or 0, []), owner.id)
         return "kept", owner.id, Arrival("forward", item, mine)
     theirs = known.contacts.get(item.sender.id)
+    if _helps(item, item.sender.id, theirs or (), known):
+        return "for_owner", 0, None
     if theirs:
         return "kept", theirs[0].owner_id, Arrival("direct", item, theirs[0])
-    is_invited = item.sender.id in known.helpers or link_token(item) in known.invitations
-    if is_invited and item.event == "message" and item.origin is None:
-        return "for_owner", 0, None
     return "dropped", 0, None
+
+
+def _helps(item: Incoming, person: int, theirs: Sequence[Identity], known: Known) -> bool:
+    """Whether somebody speaks as a helper, or opens a link. `theirs` is whose contact they are.
+
+    A contact of one owner may help another (docs/decisions/0024): then a helper's commands are that owner's matter,
+    and everything else they write is a message to the one whose contact they are.
+    """
+    if item.event != "message" or item.origin is not None:
+        return False
+    not_for = {identity.owner_id for identity in theirs}
+    invitation = known.invitations.get(link_token(item) or "")
+    if invitation is not None:
+        return invitation.owner_id not in not_for
+    if all(helper.owner_id in not_for for helper in known.helpers.get(person, ())):
+        return False
+    slash, word = item.text[:1], item.text[1:].partition(" ")[0].partition("@")[0]
+    return not theirs or (slash == "/" and word.lower() in HELPER_COMMANDS)
 
 
 def _of_owner(identities: Sequence[Identity], owner_id: int) -> Identity | None:

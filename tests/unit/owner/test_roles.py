@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import orjson
 import pytest
-from builders import CONTACT, MARKER, NOW, STRANGER, arrives, digested, later, message, move_in, user
+from builders import CONTACT, MARKER, NOW, STRANGER, arrives, digested, later, message, move_in, seconds, user
 from owner_front import Front
 from sqlalchemy import select
 
@@ -13,7 +13,7 @@ from buffer import cooling, intake, setup
 from buffer.letters import HELPER_PERMISSIONS
 from handlers.convert import convert
 from handlers.owner import parts
-from storage import changes, connections, helpers, invitations, owners, talks
+from storage import changes, connections, entries, helpers, invitations, owners, talks
 from storage.connections import Connection
 from storage.tables import metadata, outbox
 from storage.tables import owners as owners_table
@@ -319,6 +319,73 @@ async def test_gone_before_its_time(front, home):
     async with home.database.write() as tx:
         assert await cooling.apply_due(tx, home.kit, front.now + timedelta(hours=25)) == 0
     assert await friend.says("/read") == []
+
+
+# A contact of one owner who helps another
+
+
+@pytest.fixture
+async def across(town):
+    """The first owner's contact helps the second one with everything; the second has a message of today too."""
+    async with town.home.database.write() as tx:
+        number = await helpers.add(tx, town.home.kit.keys, town.other.owner_id, CONTACT, "Robin", "en", NOW)
+        await helpers.change(tx, town.other.owner_id, number, "active", HELPER_PERMISSIONS, NOW)
+        said = message(
+            950, OTHER_CONTACT, text="please bring the lamp on Friday at 4 pm", date=seconds(later(minutes=5))
+        )
+        await intake.accept(tx, town.home.kit, [convert({"message": said})], later(minutes=5))
+    return Front(town.home, person=CONTACT, now=later(hours=1))
+
+
+def test_a_helper_s_commands_are_known_at_intake():
+    """What intake takes for a helper's command is what a helper may type."""
+    assert set(parts.helper_may()) & set(COMMANDS) == intake.HELPER_COMMANDS
+
+
+@pytest.mark.parametrize("said", sorted(intake.HELPER_COMMANDS))
+async def test_a_contact_s_command_as_a_helper(town, across, said):
+    """A helper's command is answered with the matters of whom they help; the other's record neither gains nor tells."""
+    async with town.home.database.write() as tx:
+        before = await rows_of(tx, town.home.owner_id, without=("chat_messages",))
+        told = await town.said_to(tx, {"message": message(960, CONTACT, text=f"/{said}@the_bot")}, across)
+        assert CONTACT in [to for to, _ in told]
+        assert MARKER not in str(told)
+        assert ("the lamp" in str(told)) is (said in {"practical", "read"})
+        assert await rows_of(tx, town.home.owner_id, without=("chat_messages",)) == before
+
+
+@pytest.mark.parametrize(
+    "content", [{"text": "hello"}, {"text": "/answer me"}, {"text": "/"}, {"text": "read"}, {"photo": []}, {"text": ""}]
+)
+async def test_what_else_a_contact_writes(town, across, content):
+    """Anything else they write is a message to the owner whose contact they are, and meets silence."""
+    async with town.home.database.write() as tx:
+        assert await town.fates(tx, [{"message": message(970, CONTACT, **content)}]) == ("kept",)
+        [row] = await entries.newest_of_kind(tx, town.home.owner_id, "message", 1)
+        assert (row.channel, row.direction) == ("direct", "in")
+        assert row.seq > town.seq
+
+
+async def test_a_contact_s_buttons_as_a_helper(town, across):
+    """Their buttons reach what they were allowed where they help, and nothing of the one whose contact they are."""
+    async with town.home.database.write() as tx:
+        before = await rows_of(tx, town.home.owner_id, without=())
+        for _, update in town.pressed(CONTACT, OPEN_TO_HELPERS):
+            for to, body in await town.said_to(tx, update, across):
+                assert to in {CONTACT, OTHER_OWNER}
+                assert MARKER not in str(body)
+        assert await rows_of(tx, town.home.owner_id, without=()) == before
+
+
+async def test_a_contact_opens_another_owner_s_link(town):
+    """They are offered as a helper like anybody: a link is no way to find out whose contact somebody is."""
+    front = Front(town.home, person=CONTACT, now=later(hours=1))
+    async with town.home.database.write() as tx:
+        link = await invitations.make(tx, "helper", town.other.owner_id, NOW, later(days=1))
+        before = await rows_of(tx, town.home.owner_id, without=())
+        told = await town.said_to(tx, {"message": message(980, CONTACT, text=f"/start {link}")}, front)
+        assert [to for to, _ in told] == [CONTACT, OTHER_OWNER]
+        assert await rows_of(tx, town.home.owner_id, without=()) == before
 
 
 # Another owner
