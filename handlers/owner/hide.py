@@ -35,7 +35,6 @@ async def typed(_visit: Visit) -> Shown:
 
 PART = Part(
     commands={"hide": hide},
-    presses={"hide": hide},
     talks={TOPIC: typed},
     helper_may={"hide": "", TOPIC: ""},
     passing=frozenset({TOPIC}),

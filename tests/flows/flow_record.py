@@ -81,6 +81,15 @@ class House:
             unsent = select(func.count()).select_from(tables.outbox).where(tables.outbox.c.sent_at.is_(None))
             return (await tx.execute(unsent)).scalar_one()
 
+    async def quiet(self):
+        """Whether all is idle, and no letter is on its way either."""
+        database, _ = await self._opened()
+        async with database.read() as tx:
+            leaving = select(func.count()).select_from(tables.outbox).where(tables.outbox.c.state == "sending")
+            if (await tx.execute(leaving)).scalar_one():
+                return False
+        return await self.idle()
+
     async def sent(self):
         """Whether every letter is sent."""
         return not await self.letters()
@@ -162,6 +171,23 @@ class House:
                 for row in await tx.execute(select(table)):
                     found += [value if isinstance(value, bytes) else str(value).encode() for value in row]
         return found
+
+    async def wrapped_keys(self):
+        """The keys of all owners, as they stand in the database."""
+        database, _ = await self._opened()
+        async with database.read() as tx:
+            query = select(tables.wrapped_keys.c.wrapped).where(tables.wrapped_keys.c.name.like("owner/%"))
+            return list((await tx.execute(query)).scalars())
+
+    async def rows_of_owners(self):
+        """How many rows of all tables belong to an owner, or are one, or hold the key of one."""
+        database, _ = await self._opened()
+        async with database.read() as tx:
+            ids = [table.c.owner_id for table in tables.metadata.sorted_tables if "owner_id" in table.c]
+            counts = [
+                (await tx.execute(select(func.count(column)))).scalar_one() for column in (*ids, tables.owners.c.id)
+            ]
+        return sum(counts) + len(await self.wrapped_keys())
 
     @property
     def exists(self):

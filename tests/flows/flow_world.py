@@ -193,8 +193,8 @@ class World:
             self.pass_unheard(seconds=GATHERING)
             await self.eventually(self.house.idle, within)
 
-    async def eventually(self, question, within=60):
-        """Wait until a question, asynchronous or not, has a true answer; the answer."""
+    async def eventually(self, question, within=60, every=0.05):
+        """Wait until a question, asynchronous or not, asked `every` so many seconds, has a true answer; the answer."""
         deadline = time.monotonic() + within
         while True:
             answer = question()
@@ -204,7 +204,7 @@ class World:
                 return answer
             if time.monotonic() > deadline:
                 raise TimeoutError(f"not within {within} s: {question.__name__}. {self.box.summary()}")
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(every)
 
     def owner_sees(self, owner=OWNER):
         """What the bot has written to the owner, as it stands in their chat, oldest first."""
