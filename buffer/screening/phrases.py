@@ -9,8 +9,10 @@ import re2
 from buffer.screening.lexicon import LexiconError, Rule
 
 # RE2 builds the automaton of a set while it reads. Of a whole lexicon it becomes so large that the first thousand
-# messages are slow; each set more has to be asked about each message. The bytes are a ceiling for each set.
+# messages are slow; each set more has to be asked about each message. The bytes are a ceiling for each set, which
+# rules of more characters than these would not fit into.
 _SET_SIZE = 64
+_SET_CHARACTERS = 80_000
 _AUTOMATON_BYTES = 8 * 1024 * 1024
 
 
@@ -36,19 +38,20 @@ class PhraseSet:
         self._options.max_mem = _AUTOMATON_BYTES
         self._pattern = lru_cache(maxsize=None)(lambda number: re2.compile(self._rules[number].pattern))
         self._options.never_capture = True
-        for first in range(0, len(self._rules), _SET_SIZE):
-            self._set(first)
+        self._parts = list(_parts(self._rules))
+        for part in self._parts:
+            self._set(part)
 
     @cached_property
     def _sets(self) -> list[tuple[int, re2.Set]]:
-        sets = [(first, self._set(first)) for first in range(0, len(self._rules), _SET_SIZE)]
+        sets = [(part.start, self._set(part)) for part in self._parts]
         for _, some in sets:
             some.Compile()
         return sets
 
-    def _set(self, first: int) -> re2.Set:
+    def _set(self, part: range) -> re2.Set:
         some = re2.Set.SearchSet(self._options)
-        for rule in self._rules[first : first + _SET_SIZE]:
+        for rule in self._rules[part.start : part.stop]:
             try:
                 some.Add(rule.pattern)
             except re2.error as error:
@@ -77,6 +80,17 @@ class PhraseSet:
     def _all(self, number: int, text: str) -> Iterator[Hit]:
         for match in self._pattern(number).finditer(text):
             yield Hit(self._rules[number], match.start(1), match.end(1))
+
+
+def _parts(rules: Sequence[Rule]) -> Iterator[range]:
+    """Neighbouring rules that go into one set."""
+    first = characters = 0
+    for number, rule in enumerate(rules):
+        if number > first and (number - first >= _SET_SIZE or characters + len(rule.pattern) > _SET_CHARACTERS):
+            yield range(first, number)
+            first, characters = number, 0
+        characters += len(rule.pattern)
+    yield range(first, len(rules))
 
 
 def softened(hits: Sequence[Hit], text: str) -> set[Hit]:

@@ -122,6 +122,14 @@ def test_a_crumb_beside_more_is_no_crumb(reader_of: ReaderOf) -> None:
     assert [f.label for f in reader.read("how are you? i love you")] == ["hoovering"]
 
 
+def test_many_long_phrases_are_read(reader_of: ReaderOf) -> None:
+    """However long the lines of a file are, and however many, each of them is found."""
+    words = "|".join(f"fool{chr(97 + a)}{chr(97 + b)}" for a in range(26) for b in range(26))
+    lines = [f"({words}) ({words}) number{chr(97 + line)}" for line in range(26)]
+    reader = reader_of({"tactics/insult.txt": "\n".join(lines)})
+    assert [len(reader.read(f"foolab foolzz number{letter}")) for letter in "amz"] == [1, 1, 1]
+
+
 def test_an_empty_folder_is_an_empty_lexicon(tmp_path: Path) -> None:
     """A language may have few files, or none."""
     assert read_lexicon(tmp_path).rules == ()
