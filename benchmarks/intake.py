@@ -77,7 +77,7 @@ def breakwater(run: Run) -> Measured:
 def _measure(run: Run, server: Server, bot: Bot, wait: Callable[[], float]) -> Measured:
     try:
         _until(lambda: server.ask("stats")["first_poll"] > 0)
-        time.sleep(0.3)  # what a bot still does at its start is not counted as its work
+        _until_at_rest(bot)  # what a bot still does at its start is not counted as its work
         before = bot.cpu_seconds()
         server.ask("go")
         processed_at = wait()
@@ -105,6 +105,14 @@ def _all_processed(run: Run, server: Server, file: Path) -> float:
         return time.monotonic()
     finally:
         database.close()
+
+
+def _until_at_rest(bot: Bot) -> None:
+    """Wait until the bot has used next to no processor time for half a second."""
+    used = -1.0
+    while bot.cpu_seconds() - used > 0.02:
+        used = bot.cpu_seconds()
+        time.sleep(0.5)
 
 
 def _until(true: Callable[[], bool], pause: float = 0.05) -> None:

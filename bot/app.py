@@ -88,7 +88,7 @@ async def _understand(
     intake: Poller | Webhook,
     new: asyncio.Event,
 ) -> None:
-    """Everything that understands what came and answers it, loaded when the first request for updates is through."""
+    """Everything that understands what came and answers it, loaded when what waited at Telegram is safe."""
     await intake.begun.wait()
     understand = await asyncio.to_thread(_load, keys, semantic=settings.semantic)
     await understand(bot, database, clock, new, intake.first_round)

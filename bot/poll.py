@@ -51,7 +51,8 @@ ALLOWED_UPDATES = (
 class Poller:
     """The loop that fetches. `wake` is called after each commit with something new in it.
 
-    `begun` is set when the first request is through, `first_round` when nothing more waits at Telegram.
+    `begun` is set when what waited at Telegram is here, or much of it, or cannot be had now; `first_round` when nothing
+    more waits there.
     """
 
     def __init__(self, bot: Bot, database: Database, keys: Keyring, clock: Clock, wake: Callable[[], None]) -> None:
@@ -105,11 +106,11 @@ class Poller:
         answer = await self._bot.do_api_request("getUpdates", request, read_timeout=LONG_POLL_SECONDS + 10)
         updates: list[dict[str, Any]] = answer if isinstance(answer, list) else []
         await self._keep(updates)
-        self.begun.set()
         self._offset = max(update["update_id"] for update in updates) + 1 if updates else None
         self._unsaid += bool(updates)
         if len(updates) < FULL or self._unsaid == MOST_FULL:
             self._say()
+            self.begun.set()
         if not updates:
             self.first_round.set()
 

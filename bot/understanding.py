@@ -1,7 +1,7 @@
 """Everything that understands what came and answers it: words, models, and the three loops that need them.
 
-Loaded by the composition root (app.py) once fetching has begun: it takes as long to load as all the rest, and what
-waits at Telegram is not safe until it has been fetched.
+Loaded by the composition root (app.py) when what waited at Telegram is here: loading takes as long as all the rest of a
+start, and nothing is safe before it has been fetched.
 """
 
 import asyncio

@@ -33,6 +33,9 @@ class Identifier:
         head, _, numbers = content.partition(b"\n")
         facts = orjson.loads(head)
         self._codes: list[str] = facts["codes"]
+        # a language in two scripts is there twice
+        firsts = [self._codes.index(code) for code in self._codes]
+        self._twice = [(first, place) for place, first in enumerate(firsts) if first != place]
         self._prior: list[float] = facts["prior"]
         size = 4 * facts["states"]
         self._children, self._parent, self._instead, self._group = (
@@ -58,11 +61,12 @@ class Identifier:
             lanes = array("I", packed.to_bytes(4 * len(self._codes), sys.byteorder))
             scores = [score - weight * lane for score, lane in zip(scores, lanes, strict=True)]
         best, calm = max(scores), 1 / math.sqrt(len(data))
-        shares: dict[str, float] = {}
-        for code, score in zip(self._codes, scores, strict=True):  # a language in two scripts is there twice
-            shares[code] = shares.get(code, 0.0) + math.exp((score - best) * calm)
-        code = max(shares, key=shares.__getitem__)
-        return code, shares[code] / sum(shares.values())
+        shares = [math.exp((score - best) * calm) for score in scores]
+        for first, other in self._twice:
+            shares[first] += shares[other]
+            shares[other] = 0.0
+        most = max(shares)
+        return self._codes[shares.index(most)], most / sum(shares)
 
     def _walk(self, data: bytes) -> list[int]:
         """The state after each byte: the longest group that ends there."""

@@ -47,15 +47,17 @@ class Languages:
     def of(self, text: str) -> str | None:
         """The code of the language, or None where it is not nearly certain."""
         text = text[:_CHARACTERS]
-        script = _script(text)
-        if self.identifier is None or len(text.split()) < _WORDS:
-            return script
-        code, probability = self.identifier.classify(text.lower())
-        return code if probability >= _SURE else script
+        if self.identifier is not None and len(text.split()) >= _WORDS:
+            code, probability = self.identifier.classify(text.lower())
+            if probability >= _SURE:
+                return code
+        return _script(text)
 
 
 def _script(text: str) -> str | None:
     """The language its letters stand for, where most of them are not Latin."""
+    if text.isascii():
+        return None
     letters = [char for char in text if char.isalpha()]
     scripts = Counter(unicodedata.name(char, "").split(" ", 1)[0] for char in letters if not char.isascii())
     kana = scripts["HIRAGANA"] + scripts["KATAKANA"]

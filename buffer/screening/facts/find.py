@@ -22,7 +22,7 @@ from buffer.screening.facts import (
     ranges,
     repeats,
 )
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting
+from buffer.screening.facts.grammar import Alphabet, Cascade, Item, Setting
 from buffer.screening.facts.lexer import items_of
 from buffer.screening.facts.lexicon import folded, lexicon
 from buffer.screening.facts.resolve import Clock, Days, Hours, Moment, Moments, Period, Span
@@ -51,7 +51,7 @@ _TIME = Literal["date", "time", "datetime", "duration", "money"]
 
 
 @cache
-def _cascade() -> tuple[Alphabet, tuple[Rule, ...]]:
+def _cascade() -> tuple[Alphabet, Cascade]:
     alphabet = Alphabet(_CLASSES)
     steps = (
         numbers.rules, money.rules, company.weak_rules, days.rules, clocks.number_rules,
@@ -60,7 +60,7 @@ def _cascade() -> tuple[Alphabet, tuple[Rule, ...]]:
         clocks.hours_rules, ranges.day_rules, joins.join_rules, joins.moment_rules, repeats.repeat_rules,
         limits.open_rules, ranges.day_rules, joins.join_rules, joins.last_rules,
     )  # fmt: skip
-    return alphabet, tuple(rule for step in steps for rule in step(alphabet))
+    return alphabet, Cascade([rule for step in steps for rule in step(alphabet)])
 
 
 @cache
@@ -79,9 +79,9 @@ def find_times(text: str, language: str, reference: datetime, country: str | Non
     if words is None:
         return ()
     lower = folded(text)
-    alphabet, rules = _cascade()
+    alphabet, cascade = _cascade()
     setting = Setting(reference, day_first(language, country), lower, text, country)
-    items = alphabet.rewrite(items_of(lower, words), rules, setting)
+    items = alphabet.rewrite(items_of(lower, words), cascade, setting)
     return tuple(_fact(item, text) for item in items if item.kind in _KINDS)
 
 

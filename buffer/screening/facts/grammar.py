@@ -11,7 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import re2
+
 _NAME = re.compile(r"[a-z]+")
+_LOOK = re.compile(r"\(\?<?[=!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,34 @@ class Rule:
     build: Build
 
 
+class Cascade:
+    """Rules in their order. May be shared between threads."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        options = re2.Options()
+        options.never_capture = True
+        self._set = re2.Set.SearchSet(options)
+        for rule in self.rules:
+            self._set.Add(_without_looking_around(rule.pattern.pattern))
+        self._set.Compile()
+
+    def fitting(self, codes: str) -> frozenset[int]:
+        """The numbers of the rules whose patterns may be in `codes`: few of all, and found in one pass."""
+        return frozenset(self._set.Match(codes) or ())
+
+
+def _without_looking_around(pattern: str) -> str:
+    """A pattern that fits wherever this one does: RE2 does not look at what stands before or after."""
+    while looks := _LOOK.search(pattern):
+        depth, end = 1, looks.end()
+        while depth:
+            depth += {"(": 1, ")": -1}.get(pattern[end], 0)
+            end += 1
+        pattern = pattern[: looks.start()] + pattern[end:]
+    return pattern
+
+
 class Alphabet:
     """Gives every class name one character, the same for patterns and for items."""
 
@@ -67,10 +98,13 @@ class Alphabet:
         name = match.group()
         return "x" if name == "x" else self._codes[name]
 
-    def rewrite(self, items: list[Item], rules: Sequence[Rule], setting: Setting) -> list[Item]:
+    def rewrite(self, items: list[Item], cascade: Cascade, setting: Setting) -> list[Item]:
         """Apply each rule once, in order."""
-        codes = "".join(self.code(item.kind) for item in items)
-        for rule in rules:
+        codes = "".join([self.code(item.kind) for item in items])
+        fitting = cascade.fitting(codes)
+        for number, rule in enumerate(cascade.rules):
+            if number not in fitting:
+                continue
             done: list[Item] = []
             at = 0
             match = rule.pattern.search(codes)
@@ -84,7 +118,8 @@ class Alphabet:
                 match = rule.pattern.search(codes, last if built is not None else first + 1)
             if at:
                 items = done + items[at:]
-                codes = "".join(self.code(item.kind) for item in items)
+                codes = "".join([self.code(item.kind) for item in items])
+                fitting = cascade.fitting(codes)
         return items
 
 
