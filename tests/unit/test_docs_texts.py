@@ -1,191 +1,124 @@
-"""docs/texts.md shows what the bot really says: the page is made of a conversation and of digests, and compared.
+"""docs/texts.md and its translations show what the bot really says: they are made of conversations and of digests.
 
-With UPDATE_DOCS=1 in the environment the page is written anew instead.
+With UPDATE_DOCS=1 in the environment the pages are written anew instead of compared.
 """
 
 import os
 import re
-import textwrap
-from datetime import timedelta
-from html import unescape
 from pathlib import Path
 
-import orjson
 import pytest
-from builders import NOW, OWNER, contact, fact, later, message, origin, owner, reading, reply, user
-from sqlalchemy import select
+from builders import OWNER, STRANGER
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from texts_days import beside, digests
+from texts_setting_up import TYPED, begun, block, conversation, other_ways, screen
 
-from buffer import digest_text, merkle
-from buffer.digest import compose
-from handlers.owner.desk import Desk
-from storage import invitations
-from storage.boundaries import Boundary
-from storage.digests import Notice
-from storage.entries import Alert
-from storage.screenings import Screening
-from storage.tables import outbox
+from buffer.words import Words
 
-PAGE = Path(__file__).parents[2] / "docs" / "texts.md"
-DAY = NOW.date()
-HEAD = """# What the bot says
-
-The whole of setting up, and each kind of digest, in English. A test makes this page out of the bot's own answers and
-fails when they differ. Buttons stand in [brackets]; what the person does has a > in front. Bold and spoilers are left
-out. Every sentence is in `seeds/en/texts`, and can be changed there.
-"""
-ITEM = {
-    "sentence": 0,
-    "clause": "pick up Leo at school on Friday at 15:30",
-    "labels": ["children"],
-    "slots": [
-        {
-            "kind": "datetime",
-            "value": ["moment", (NOW + timedelta(days=3, hours=3, minutes=30)).isoformat()],
-            "sure": True,
-        }
-    ],
+ROOT = Path(__file__).parents[2]
+NAMES = {"en": "English", "de": "German", "es": "Spanish"}
+FAMILIES = {
+    "form": "Kinds of messages",
+    "channel": "Ways",
+    "tactic": "Hints about the wording",
+    "reason": "Why the boundary was held back or refused",
 }
+"""Words that are put into the digest's sentences, listed at the end of a page."""
+SHOWN_WHOLE = ("welcome", "digest", "practical", "week")
+"""Files of sentences of which a page shows every one."""
+NEVER_SAID = re.compile("date-|slot-|check-diagnosis-words")
+"""How dates are written, and words that are looked for."""
 
 
-def plain(text):
-    """HTML as it is read, wrapped for a page."""
-    said = unescape(re.sub("<[^>]+>", "", text))
-    return "\n".join(textwrap.fill(line, 110, subsequent_indent="  ") if line else "" for line in said.split("\n"))
+def path(language):
+    """Where the page of a language is."""
+    return ROOT / "docs" / ("texts.md" if language == "en" else f"texts.{language}.md")
 
 
-def block(*parts):
-    """A fenced block of these parts."""
-    return "\n\n".join(part for part in parts if part).join(("```text\n", "\n```"))
+def head(words):
+    """What the page is, with a link to each other."""
+    others = ", ".join(f"[{NAMES[other]}]({path(other).name})" for other in NAMES if other != words.language)
+    return f"""# What the bot says, in {NAMES[words.language]}
+
+The whole of setting up, and each kind of digest. A test makes this page out of the bot's own answers, and fails when
+they differ or when a sentence is missing here. Buttons stand in [brackets]; what the person does has a > in front. Bold
+and spoilers are left out. Every sentence is in `seeds/{words.language}/texts`, and can be changed there.
+
+Also in {others}."""
 
 
-def screen(body):
-    """A message of the bot, with its buttons under it."""
-    rows = ["  ".join(f"[{button['text']}]" for button in row) for row in body.get("buttons", [])]
-    rows += [f"[{body['pick']}]"] if body.get("pick") else []
-    return plain(body.get("text", "")) + ("\n\n" + "\n".join(f"    {row}" for row in rows) if rows else "")
+def keys(language, *files):
+    """The keys of the sentences in these files."""
+    for name in files:
+        source = ROOT / "seeds" / language / "texts" / f"{name}.ftl"
+        for entry in FluentParser().parse(source.read_text(encoding="utf-8")).body:
+            if isinstance(entry, fluent.Message):
+                yield entry.id.name
 
 
-class Talk:
-    """Somebody without an account talks to the desk, and it is written down."""
-
-    def __init__(self, database, kit):
-        self.database, self.kit, self.desk = database, kit, Desk(kit, "your_bot")
-        self.lines, self.seen, self.number = [], set(), 100
-
-    async def does(self, told, update):
-        """Do something; `told` is how the page tells it."""
-        self.number += 1
-        async with self.database.write() as tx:
-            await self.desk.handle(tx, update, self.number, NOW + timedelta(seconds=self.number))
-        self.lines += [f"> {told}", *[screen(body) for body in await self.news() if "text" in body]]
-
-    async def news(self):
-        """What the bot has said since."""
-        bodies = []
-        async with self.database.read() as tx:
-            for row in (await tx.execute(select(outbox).order_by(outbox.c.created_at, outbox.c.id))).all():
-                if row.id not in self.seen:
-                    self.seen.add(row.id)
-                    sealer = await self.kit.keys.of_owner(tx, row.owner_id)
-                    sealed = sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id)
-                    bodies.append(orjson.loads(sealed))
-        self.bodies = [body for body in bodies if "buttons" in body] or getattr(self, "bodies", [])
-        return bodies
-
-    async def says(self, text, told=None, **content):
-        """Write, forward or pick."""
-        given = {} if text is None else {"text": text}
-        await self.does(told or text, {"message": message(self.number + 5000, OWNER, **given, **content)})
-
-    async def presses(self, data):
-        """Press a button of the last message."""
-        labels = {b["callback_data"]: b["text"] for body in self.bodies for row in body["buttons"] for b in row}
-        query = {"id": "1", "from": user(OWNER), "data": data, "message": {"message_id": 7, "date": 1}}
-        await self.does(f"[{labels[data]}]", {"callback_query": query})
+def family(words, name):
+    """The words of a family, one a line."""
+    return "\n".join(words.say(key) for key in keys(words.language, "digest") if key.startswith(f"{name}-"))
 
 
-async def onboarding(database, kit):
-    """The whole conversation, as somebody with children has it."""
-    talk = Talk(database, kit)
-    async with database.write() as tx:
-        token = await invitations.make(tx, "owner", None, NOW, NOW + timedelta(days=1))
-    await talk.says(f"/start {token}", told="opens the one-time link")
-    await talk.presses("welcome:safety:unsure")
-    await talk.presses("welcome:safety:go-on")
-    picked = {"request_id": 1, "users": [{"user_id": 2002, "first_name": "Robin"}]}
-    await talk.says(None, told="picks Robin", users_shared=picked)
-    await talk.presses("welcome:situation:children")
-    await talk.says("picking up Leo, and money for school")
-    await talk.presses("welcome:preview:agree")
-    await talk.says("18:30")
-    await talk.says("London")
-    await talk.presses("welcome:zone:yes")
-    await talk.presses("welcome:alerts:alerts-on")
-    for way in ("secretary", "forward", "direct", "channel-done"):
-        await talk.presses(f"welcome:channel:{way}")
-    await talk.says("hello", told="forwards any message", forward_origin=origin("hidden_user", sender_user_name="X"))
-    return block(*talk.lines)
+def days(words):
+    """The digests, what is told beside them, and the words in them."""
+    yield "## The digest"
+    for title, bodies in digests(words).items():
+        yield f"### {title}\n\n{block(*map(screen, bodies))}"
+    yield "## Beside the digest"
+    for title, body in beside(words).items():
+        yield f"### {title}\n\n{block(screen(body))}"
+    yield "## Words in the digest"
+    for name, title in FAMILIES.items():
+        yield f"### {title}\n\n{block(family(words, name))}"
 
 
-def states():
-    """A digest of each state a day can leave things in: title and what it is made from."""
-    keeper = owner(record_size=214, frontier=merkle.leaf_hash(b"an entry"), digests=3)
-    agreed = {"owner": keeper, "contacts": [contact()], "boundaries": {2: Boundary(1, 2, 1, "words", NOW)}}
-    looked_into = Screening(1, 1, "1", {"tactics": [], "screened": True})
-    one = {**agreed, "facts": [fact(1)], "screenings": [looked_into]}
-
-    def with_reply(state, reason=None, **more):
-        return reading(**one | {"replies": {(2, 1): reply(state=state, reason=reason)}} | more)
-
-    many = [fact(n, form="photo" if n == 3 else "text", at=later(hours=n)) for n in range(1, 7)]
-    seen = [Screening(1, n, "1", {"tactics": ["guilt_trip"], "screened": True}) for n in (1, 2, 4, 5)]
-    practical = Screening(1, 1, "1", {"tactics": [], "screened": True, "items": [ITEM]})
-    alert = Alert(1, 1, "violence", likely=True, at=NOW)
-    gap = Notice(1, "gap", later(hours=-30), NOW)
-    return {
-        "A quiet day": reading(**agreed | {"replies": {(2, 1): reply(state="sent")}}),
-        "An ordinary day": with_reply(
-            "sent", facts=many, screenings=seen, contacts=[contact(after_boundary=6, after_boundary_days=1)]
-        ),
-        "Something may need you": with_reply("sent", screenings=[practical]),
-        "An alert": with_reply("sent", alerts=[alert]),
-        "The boundary is held": with_reply("held", "violence", alerts=[alert]),
-        "Nobody can know whether it arrived": with_reply("unsure"),
-        "Telegram refused it": with_reply("refused", "forbidden"),
-        "It was handed over to be sent by hand": with_reply("handed_over"),
-        "The bot was away": reading(**agreed | {"notices": [gap]}),
-    }
-
-
-def digests(words):
-    """Every state as it is shown."""
-    shown = []
-    for title, read in states().items():
-        bodies = digest_text.bodies(words, compose(read, DAY, later(hours=6)))
-        shown.append(f"### {title}\n\n{block(*map(screen, bodies))}")
-    return "\n\n".join(shown)
-
-
-async def page(database, kit):
-    """The page as it should be."""
-    talk = await onboarding(database, kit)
-    return f"{HEAD}\n## Setting up\n\n{talk}\n\n## The digest\n\n{digests(kit.library.of('en'))}\n"
+@pytest.fixture(params=NAMES)
+def language(request):
+    """Each language there are sentences in."""
+    return request.param
 
 
 @pytest.fixture
-async def made(database, kit):
+def said(monkeypatch):
+    """The keys of all sentences that are said."""
+    found, say = set(), Words.say
+
+    def noted(self, key, /, **values):
+        found.add(key)
+        return say(self, key, **values)
+
+    monkeypatch.setattr(Words, "say", noted)
+    return found
+
+
+@pytest.fixture
+async def page(said, database, kit, language):
     """The page as it should be, of an installation in which nobody is yet."""
-    return await page(database, kit)
+    first = await conversation(await begun(database, kit, language, OWNER))
+    second = await other_ways(await begun(database, kit, language, STRANGER))
+    words = kit.library.of(language)
+    parts = [head(words), "## Setting up", first, "### Other ways through it", second, *days(words)]
+    return "\n\n".join(parts) + "\n"
 
 
-def test_the_page_is_what_the_bot_says(made):
-    """docs/texts.md is what the bot answers today, word for word."""
+def test_the_page_is_what_the_bot_says(page, language, said):
+    """A page is what the bot answers today, word for word, and holds every sentence of setting up and of the digest."""
     if os.environ.get("UPDATE_DOCS"):
-        PAGE.write_text(made, encoding="utf-8")
-    assert PAGE.read_text(encoding="utf-8") == made
+        path(language).write_text(page, encoding="utf-8")
+    assert path(language).read_text(encoding="utf-8") == page
+    missing = [key for key in keys(language, *SHOWN_WHOLE) if key not in said and not NEVER_SAID.match(key)]
+    assert missing == []
 
 
-def test_every_state_reads_differently(library):
+def test_every_state_reads_differently(library, language):
     """Each digest of the page shows a state of its own."""
-    shown = re.split("^### .*$", digests(library.of("en")), flags=re.MULTILINE)[1:]
-    assert len(set(shown)) == len(states()) == 9
+    shown = [block(*map(screen, bodies)) for bodies in digests(library.of(language)).values()]
+    assert len(set(shown)) == len(shown)
+
+
+def test_each_language_has_its_page(library):
+    """A language with sentences is one that can be read here, and typed."""
+    assert set(library.languages) == set(NAMES) == set(TYPED)

@@ -1,0 +1,159 @@
+"""A digest of each state a day can leave things in, as a page shows it, and what is told beside the digest."""
+
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+from builders import NOW, contact, fact, later, owner, reading, reply
+
+from buffer import digest_text, letters, merkle, week
+from buffer.digest import compose
+from storage.boundaries import Boundary
+from storage.digests import Notice
+from storage.entries import Alert
+from storage.screenings import Screening
+
+DAY = NOW.date()
+CLAUSE = {
+    "en": "pick up Leo at school on Friday at 15:30",
+    "de": "hol Leo am Freitag um 15:30 von der Schule ab",
+    "es": "recoge a Leo del colegio el viernes a las 15:30",
+}
+FRIDAY = {"kind": "datetime", "value": ["moment", later(days=3, hours=3, minutes=30).isoformat()], "sure": True}
+KEEPER = owner(record_size=214, frontier=merkle.leaf_hash(b"an entry"), digests=3)
+DANGERS = (("violence", True), ("violence", False), ("self_harm", True), ("self_harm", False))
+FORMS = ("text", "text", "voice", "text", "photo", "text")
+
+
+MONEY = {
+    "en": "bring {} euros for school",
+    "de": "bring {} Euro für die Schule mit",
+    "es": "trae {} euros para el colegio",
+}
+
+
+def item(clause, *slots):
+    """Something that may need the owner, kept as screening keeps it; None for a clause that cannot be quoted."""
+    return {"sentence": 0, "clause": clause, "labels": ["children"], "slots": list(slots)}
+
+
+def seen(seq, *tactics, items=()):
+    """What screening saw in an entry."""
+    return Screening(1, seq, "1", {"tactics": list(tactics), "screened": True, "items": list(items)})
+
+
+def alerts(count):
+    """Alerts of each kind in turn."""
+    kinds = [DANGERS[n % len(DANGERS)] for n in range(count)]
+    return [Alert(1, n + 1, kind, likely=likely, at=later(minutes=n)) for n, (kind, likely) in enumerate(kinds)]
+
+
+def day(**given):
+    """A day of somebody with one contact and a boundary."""
+    agreed = {2: Boundary(1, 2, 1, "words", NOW)}
+    return compose(reading(owner=KEEPER, contacts=[contact()], boundaries=agreed, **given), DAY, later(hours=11))
+
+
+def with_reply(state, reason=None, **more):
+    """A day with one message, and a boundary in this state."""
+    ordinary = {"facts": [fact(1)], "screenings": [seen(1)]}
+    people = {"contacts": more.pop("contacts", [contact()])}
+    agreed = {2: Boundary(1, 2, 1, "words", NOW)}
+    replies = {(2, 1): reply(state=state, reason=reason)}
+    whole = {"owner": KEEPER, "boundaries": agreed, "replies": replies, **people, **ordinary, **more}
+    return compose(reading(**whole), DAY, later(hours=11))
+
+
+def full_day():
+    """Everything that is counted, once or more."""
+    kinds = [fact(n + 1, form=form, at=later(hours=2 * n)) for n, form in enumerate(FORMS)]
+    others = [
+        fact(7, channel="direct", at=later(hours=10)),
+        fact(8, kind="edit", refers_to=1),
+        fact(9, kind="deletion", refers_to=2),
+        fact(10, direction="out", at=later(hours=1)),
+        fact(11, direction="other", channel="forward"),
+        fact(12, kind="incident", direction="none"),
+    ]
+    looked = [seen(1, "guilt_trip", "blame"), seen(2, "guilt_trip"), seen(4), seen(6, "hoovering"), seen(7)]
+    after = contact(after_boundary=6, after_boundary_days=2)
+    return with_reply("sent", facts=[*kinds, *others], screenings=looked, contacts=[after])
+
+
+def several_people():
+    """Seven contacts, each with another state of the boundary; five fit."""
+    states = ("claimed", "sending", "waiting", "sent", "sent", "held", "unsure")
+    people = [contact(id=n, name=f"Person {n}" if n > 1 else "") for n in range(1, 8)]
+    agreed = {n: Boundary(1, n, 1, "words", NOW) for n in range(1, 8)}
+    replies = {(n + 1, 1): reply(contact_id=n + 1, state=state, reason="self_harm") for n, state in enumerate(states)}
+    given = {"facts": [fact(n, contact_id=n) for n in range(1, 8)], "screenings": [seen(n) for n in range(1, 8)]}
+    return with_reply("sent", **given, contacts=people, boundaries=agreed, replies=replies)
+
+
+def states(language):
+    """Title and digest of each state."""
+    many = [seen(n, items=[item(MONEY[language].format(5 * n))]) for n in range(1, 21)]
+    unquoted = [seen(n, items=[item(None)]) for n in (21, 22)]
+    gap, late = Notice(1, "gap", later(hours=-30), NOW), Notice(2, "late", later(hours=-20), later(hours=-7))
+    one = [Alert(1, 1, "violence", likely=True, at=NOW)]
+    going_on = [contact(after_boundary=4, after_boundary_days=2)]
+    return {
+        "A quiet day": day(replies={(2, 1): reply(state="sent")}),
+        "A quiet day, two weeks after the last answer": day(
+            replies={(2, 1): reply(state="sent")}, watched_since=later(days=-14)
+        ),
+        "An ordinary day": with_reply("sent", screenings=[seen(1, "guilt_trip")]),
+        "A day with everything in it": full_day(),
+        "Only something of your own": day(
+            facts=[fact(1, direction="out"), fact(2, kind="incident", direction="none")],
+            replies={(2, 1): reply(state="sent")},
+        ),
+        "Something may need you": with_reply("sent", screenings=[seen(1, items=[item(CLAUSE[language], FRIDAY)])]),
+        "Something may need you, and cannot be quoted": with_reply("sent", screenings=[seen(1, items=[item(None)])]),
+        "More may need you than one message holds": with_reply("sent", screenings=[*many, *unquoted]),
+        "An alert": with_reply("sent", alerts=one),
+        "Many alerts": with_reply("sent", alerts=alerts(10)),
+        "No boundary is agreed": compose(
+            reading(owner=KEEPER, contacts=[contact()], facts=[fact(1)], screenings=[seen(1)]), DAY, later(hours=11)
+        ),
+        "The boundary is ready": day(facts=[fact(1, channel="forward")], screenings=[seen(1)]),
+        "The boundary is on its way": with_reply("claimed"),
+        "Telegram asks to wait": with_reply("waiting"),
+        "Nobody can know whether it arrived": with_reply("unsure"),
+        "Telegram refused it": with_reply("refused", "forbidden"),
+        "It could not go out": with_reply("withheld", "paused"),
+        "The boundary is held": with_reply("held", "violence", alerts=one),
+        "It was handed over to be sent by hand": with_reply("handed_over"),
+        "They go on after the boundary": replace(with_reply("sent", contacts=going_on), next_step=True),
+        "Several people": several_people(),
+        "The bot was away for more than a day": day(notices=[gap]),
+        "The bot was away for less": day(notices=[late]),
+        "The bot is not connected any more": day(notices=[Notice(1, "connection_ended", NOW, None)]),
+        "The bot sees too many chats": day(notices=[Notice(1, "narrow_selection", NOW, None)]),
+        "Forwards wait for a word": day(waiting_forwards=2),
+        "Something could not be understood": day(unprocessed=1),
+    }
+
+
+def digests(words):
+    """Title and messages of each state, and of one that may have arrived before."""
+    shown = {title: digest_text.bodies(words, made) for title, made in states(words.language).items()}
+    first, *rest = shown["An ordinary day"]
+    again = first | {"text": f"{words.say('sent-again')}\n\n{first['text']}"}
+    return shown | {"One that may have reached you before": [again, *rest]}
+
+
+def beside(words):
+    """Title and message of what is told beside the digest."""
+    name = {"violence": "a threat of violence", "self_harm": "self-harm"}
+    how = {True: "reads like it", False: "may be it"}
+    told = {
+        f"At once, if you chose so: {name[alert.kind]}, {how[alert.likely]}": letters.alert(
+            words, alert, "UTC", held_for=2 if alert.seq == 1 else None, helped=alert.seq == 1
+        ).body
+        for alert in alerts(len(DANGERS))
+    }
+    told["Where the bot cannot answer for you"] = letters.hand_over(words, 2, 1, words.say("starter-you-left")).body
+    told["Forwards that are not clearly theirs"] = letters.whose(words, [(2, "Robin")], 1).body
+    facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
+    told["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}
+    return told
