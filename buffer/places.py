@@ -5,6 +5,7 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import get_timezone_location
 
 
@@ -15,7 +16,8 @@ def zones_of(text: str, language: str) -> list[str]:
         return []
     named = _names(language)
     exact = [zone for zone, names in named if wanted in names]
-    exact.sort(key=lambda zone: _folded(zone.rpartition("/")[2]) != wanted)  # a zone's own name before an alias's
+    # a zone's own name before one by which it is only called as well
+    exact.sort(key=lambda zone: (_folded(zone.rpartition("/")[2]) != wanted, zone in get_global("zone_aliases")))
     return exact or [zone for zone, names in named if any(name.startswith(wanted) for name in names)]
 
 
