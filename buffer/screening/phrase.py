@@ -16,7 +16,8 @@ GAP = rf"[^{_LETTER}.!?]+(?:{_WORD}[^{_LETTER}.!?]+){{0,4}}"
 _SYNTAX = {"(": "(?:", ")": ")", "|": "|", "?": "?", "*": rf"(?:[{_LETTER}]*)", "_": _WORD}
 _BEGIN = rf"(?:^|[.!?\n][^{_LETTER}]*)"
 _END = rf"(?:[^{_LETTER}.!?]*(?:[.!?\n]|$))"
-_OR_END = re.compile(r"\s+\(([^()]*)\|\$\)")  # `live (anymore|$)`: no word follows, or one of these
+# `live (anymore|$)`, `live (quite )?(alone|$)`: no word follows, or one of these
+_OR_END = re.compile(r"\s+((?:\([^()]*\)\?)*)\(([^()]*)\|\$\)")
 _LAST_GROUP = re.compile(r"\([^()]*\)$")  # a space before its `|` would ask for one more word after the phrase
 
 
@@ -54,7 +55,7 @@ def to_pattern(phrase: str, lists: WordLists) -> str:
     phrase = phrase.strip()
     begin, end = phrase.startswith("^"), phrase.endswith("$")
     phrase = _LAST_GROUP.sub(lambda group: re.sub(r"\s+(?=[|)])", "", group.group()), phrase)
-    phrase = _OR_END.sub(r"( (\1)|$)", phrase)
+    phrase = _OR_END.sub(r"( \1(\2)|$)", phrase)
     body = _body(phrase.removeprefix("^").removesuffix("$").strip(), lists)
     if not body:
         raise PhraseError("there is no word in it")

@@ -27,6 +27,8 @@ from tests.unit.screening.conftest import ReaderOf
         ("call me $", "call me"),
         ("live (anymore|$)", "i do not want to live"),
         ("live (anymore|$)", "i do not want to live anymore now"),
+        ("live (here )?(anymore|$)", "i do not want to live"),
+        ("live (here )?(anymore|$)", "i do not want to live here anymore now"),
         ("don't go", "dont go"),
         ("don't go", "don’t go"),
         ("über", "uber"),
