@@ -23,16 +23,19 @@ def weakens(setting: str, before: Any, after: Any) -> bool:
     return setting in {"boundary", "helper"}
 
 
-async def wish(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, now: datetime) -> datetime | None:
-    """Carry out a change now (None), or keep it until the time returned."""
+async def wish(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
+    """Carry out a change now (None), or keep it: what waits. The newest wish for a setting is the one that counts."""
+    waiting = [change for change in await changes.waiting(tx, kit.keys, owner.id) if change.setting == setting]
     if owner.cooling and weakens(setting, getattr(owner, setting, None), value):
-        same = [c for c in await changes.waiting(tx, kit.keys, owner.id) if (c.setting, c.value) == (setting, value)]
+        same = [change for change in waiting if change.value == value]
         if same:
-            return same[0].due_at
+            return same[0]
         due_at = now + timedelta(hours=owner.cooling)
         beside = setting == "helper"  # what else waits for this helper, or another, goes on waiting
-        await changes.ask(tx, kit.keys, owner.id, setting, value, now, due_at, beside=beside)
-        return due_at
+        number = await changes.ask(tx, kit.keys, owner.id, setting, value, now, due_at, beside=beside)
+        return Change(number, owner.id, setting, value, now, due_at)
+    for change in waiting if setting != "helper" else ():
+        await changes.close(tx, owner.id, change.id, "withdrawn")
     await _carry_out(tx, kit, owner, setting, value, now)
     return None
 

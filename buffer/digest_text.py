@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from buffer import letters, plain, practical_text
+from buffer import letters, plain, practical_text, still
 from buffer.practical_text import Split
 from buffer.words import Words
 
@@ -143,7 +143,7 @@ def _boundaries(words: Words, digest: Digest) -> str:
     for state in undecided_first[:MOST_CONTACTS]:
         line = _boundary(words, digest, state)
         if len(digest.boundaries) > 1:
-            name = escape(plain.name(state.name, words.say("nameless")))
+            name = escape(still.name(state.name, words.say("nameless")))
             line = f"{name}: {line}"
         lines.append(line)
     if len(digest.boundaries) > MOST_CONTACTS:

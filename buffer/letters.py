@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from buffer import plain
+from buffer import plain, still
 from buffer.words import Words
 from storage.entries import Alert
 
@@ -69,7 +69,7 @@ def helper_alert(words: Words, raised: Alert, zone: str, helper_id: int, *, aske
     time = words.moment(raised.at, ZoneInfo(zone))
     parts = [words.say(f"helper-alert-{kind}-{how}", time=time), words.say("helper-alert-what-now")]
     if asked_by is not None:
-        name = escape(plain.name(asked_by, words.say("approve-somebody")))
+        name = escape(still.name(asked_by, words.say("approve-somebody")))
         parts.insert(0, words.say("helper-alert-asked", name=name))
     key = f"{'alert' if asked_by is None else 'tell'}/{raised.seq}/{helper_id}"
     return Post("alert", key, body("\n\n".join(parts)))

@@ -40,6 +40,11 @@ def _unlinked(text: str) -> str:
     return _LINKS.sub(lambda found: found.group() + JOINER, text)
 
 
+def name(text: str, nameless: str) -> str:
+    """A name within a sentence: fit for one line, with nothing to tap; `nameless` where there is nothing to see."""
+    return _unlinked(plain.name(text, nameless))
+
+
 def short(text: str, units: int) -> str:
     """At most so many UTF-16 units; what is longer ends with "…", after a whole word where one ends near."""
     if plain.utf16_length(text) <= units:

@@ -85,10 +85,16 @@ def _convert(update: Json) -> Item:
     if "edited_message" in update:
         return _private(update["edited_message"], "edit")
     if "callback_query" in update:
-        return OwnerAction(int(update["callback_query"]["from"]["id"]))
+        return _pressed(update["callback_query"])
     if "my_chat_member" in update:
         return OwnerAction(int(update["my_chat_member"]["from"]["id"]))
     return None
+
+
+def _pressed(query: Json) -> Item:
+    """A button of the bot's own chat. It shows none anywhere else, and one from there is forged."""
+    private = query.get("message", {}).get("chat", {"type": "private"})["type"] == "private"
+    return OwnerAction(int(query["from"]["id"])) if private and "inline_message_id" not in query else None
 
 
 def _private(message: Json, event: str) -> Item:

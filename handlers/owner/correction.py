@@ -48,7 +48,7 @@ async def said(visit: Visit) -> Shown:
 
 
 async def _of(visit: Visit, seq: int) -> Shown:
-    entry = await entries.one(visit.tx, visit.owner.id, seq) if seq < 2**53 else None
+    entry = await entries.one(visit.tx, visit.owner.id, seq)
     if entry is None or entry.kind != "incident":
         return Screen(visit.say("correction-nothing"))
     await _put(visit, {"entry": seq, "contact": entry.contact_id})

@@ -19,6 +19,8 @@ from storage.invitations import Invitation
 from storage.owners import Owner
 
 Json = dict[str, Any]
+HIGHEST_ID = 2**63 - 1
+"""No button of ours has a greater number in it, and no database takes one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,10 @@ class Desk:
         """Who answers, under which name, and the visit with what was said."""
         if query is not None:
             name, *args = str(query.get("data", "")).split(":")
-            return name, self.presses.get(name, basics.unknown_command), replace(visit, args=tuple(args))
+            answer = self.presses.get(name, basics.unknown_command)
+            if any(part.isdecimal() and int(part) > HIGHEST_ID for part in args):
+                answer = basics.unknown_command
+            return name, answer, replace(visit, args=tuple(args))
         text = str((message or {}).get("text", ""))
         if visit.invitation is not None:
             return "start", claim.opened, visit

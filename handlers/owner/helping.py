@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
-from buffer import cooling, letters, plain
+from buffer import cooling, letters, still
 from buffer.letters import HELPER_PERMISSIONS as PERMISSIONS
+from handlers.owner import settings_screen
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import changes, helpers, invitations
@@ -33,7 +34,7 @@ async def offered(visit: Visit) -> Shown:
         (Button(words.say("button-helper-confirm"), f"helper:confirm:{helper_id}"),),
         (Button(words.say("button-helper-refuse"), f"helper:refuse:{helper_id}"),),
     )
-    shown = escape(plain.name(name, words.say("nameless")))
+    shown = escape(still.name(name, words.say("nameless")))
     question = Screen(words.say("helper-offered", name=shown), rows, new=True, to=visit.owner.telegram_id)
     return Screen(visit.say("helper-thanks")), question
 
@@ -55,7 +56,7 @@ async def overview(visit: Visit) -> Shown:
 
 
 def _name(visit: Visit, helper: Helper) -> str:
-    return plain.name(helper.name, visit.say("nameless"))
+    return still.name(helper.name, visit.say("nameless"))
 
 
 def _may(visit: Visit, helper: Helper) -> str:
@@ -117,15 +118,14 @@ def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
 async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str) -> Shown:
     """Give what is wanted: less at once, more after the owner's own waiting time."""
     more = helper.state != "active" or wanted - helper.permissions
-    until = None
+    waits = None
     if more:
         value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
-        until = await cooling.wish(visit.tx, visit.kit, visit.owner, "helper", value, visit.now)
+        waits = await cooling.wish(visit.tx, visit.kit, visit.owner, "helper", value, visit.now)
     else:
         await helpers.change(visit.tx, visit.owner.id, helper.id, "active", wanted, visit.now)
-    if until is not None:
-        time = visit.words.moment(until, visit.zone)
-        return Screen(visit.say("settings-will-change", setting=visit.say("setting-helper"), time=time))
+    if waits is not None:
+        return await settings_screen.later(visit, waits)
     changed = replace(helper, state="active", permissions=wanted)
     return _switches(visit, changed, said), _tell(visit, changed)
 
@@ -167,7 +167,7 @@ async def stop(visit: Visit) -> Shown:
         return Screen(visit.say("unknown-command"))
     await _end(visit, visit.helper)
     words = visit.kit.library.of(visit.owner.language)
-    name = escape(plain.name(visit.helper.name, words.say("nameless")))
+    name = escape(still.name(visit.helper.name, words.say("nameless")))
     told = Screen(words.say("helper-stopped", name=name), new=True, to=visit.owner.telegram_id)
     return Screen(visit.say("helper-over")), told
 

@@ -10,7 +10,7 @@ from storage.owners import Owner
 
 LISTED = (
     "help", "hide", "digest", "incident", "urge", "draft", "journal", "scripts", "checklist", "help_me", "find",
-    "why", "words", "helper", "access", "settings", "pause", "resume", "privacy", "forget",
+    "why", "words", "helper", "access", "next_steps", "settings", "pause", "resume", "privacy", "forget",
 )  # fmt: skip
 """The commands shown, in order. A test holds this list against what the parts answer."""
 

@@ -13,7 +13,6 @@ from storage.talks import Talk
 TOPIC = "words"
 KINDS: tuple[WordKind, ...] = get_args(WordKind)
 LONGEST = 60
-HIGHEST_ID = 2**63 - 1
 MOST = 30
 """Of each kind: a longer list could not be shown with a button for each word."""
 
@@ -41,7 +40,7 @@ async def pressed(visit: Visit) -> Shown:
             return Screen(visit.say(f"words-ask-{kind}"), new=True)
         case ("remove",):
             return await _removing(visit)
-        case ("drop", number) if number.isdecimal() and int(number) <= HIGHEST_ID:
+        case ("drop", number) if number.isdecimal():
             if await screenings.drop_word(visit.tx, visit.owner.id, int(number)):
                 await rescreen.own_words_changed(visit.tx, visit.kit, visit.owner, visit.now)
             return await _removing(visit)

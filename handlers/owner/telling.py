@@ -2,7 +2,7 @@
 
 from html import escape
 
-from buffer import alerting, plain
+from buffer import alerting, plain, still
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import entries
@@ -25,7 +25,7 @@ async def pressed(visit: Visit) -> Shown:
     if not chosen:
         return Screen(visit.say("alert-tell-nobody"))
     await alerting.tell_helpers(visit.tx, visit.kit, visit.owner, raised[0], chosen, visit.now, asked=True)
-    names = ", ".join(escape(plain.name(helper.name, visit.say("nameless"))) for helper in chosen)
+    names = ", ".join(escape(still.name(helper.name, visit.say("nameless"))) for helper in chosen)
     return Screen(visit.say("alert-told", name=names, count=len(chosen)), new=not which)
 
 

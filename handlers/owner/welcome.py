@@ -13,7 +13,7 @@ from buffer.entry import trial_draft
 from buffer.places import zones_of
 from buffer.sample import sample_digest
 from handlers.convert import held_forward
-from handlers.owner import menu
+from handlers.owner import menu, settings_screen
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import contacts, digests, owners, talks
@@ -23,6 +23,8 @@ from storage.talks import Talk
 TOPIC = "welcome"
 SITUATIONS = ("you-left", "they-left", "hostile", "children", "workplace", "last-notice")
 HOURS = ("08:00", "12:00", "17:00", "18:00", "19:00", "20:00")
+WAYS = ("secretary", "forward", "direct")
+COPIES = ("copies-take", "copies-leave")
 LONGEST_MATTER = 120
 
 Step = Callable[[Visit], Awaitable[Shown]]
@@ -80,7 +82,7 @@ def _rows(visit: Visit, labels: tuple[str, ...], step: str) -> tuple[tuple[Butto
 
 
 def _channel_rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
-    return _rows(visit, ("secretary", "forward", "direct", "channel-done"), "channel")
+    return _rows(visit, (*WAYS, "channel-done"), "channel")
 
 
 def _preview(visit: Visit, text: str) -> Screen:
@@ -100,7 +102,9 @@ def _zone_check(visit: Visit, zone: str) -> Screen:
 
 
 async def pressed(visit: Visit) -> Shown:
-    """A button of this conversation."""
+    """A button of this conversation; those that still stand in the chat when it is over change nothing any more."""
+    if visit.owner.onboarded and not (_for_settings(visit) and visit.args[:1] in {("situation",), ("preview",)}):
+        return Screen(visit.say("welcome-over"), new=True)
     match visit.args:
         case ("safety", "safe" | "go-on"):
             return await _go(visit, "who")
@@ -130,14 +134,25 @@ async def pressed(visit: Visit) -> Shown:
             return await _go(visit, "channel")
         case ("channel", "channel-done"):
             return await _go(visit, "test")
-        case ("channel", way):
+        case ("channel", "forward"):
+            text = f"{visit.say('welcome-forward')}\n\n{visit.say('welcome-copies')}"
+            return Screen(text, (*_rows(visit, COPIES, "copies"), *_channel_rows(visit)), new=True)
+        case ("channel", way) if way in WAYS:
             return Screen(visit.say(f"welcome-{way}", bot=visit.bot_name), _channel_rows(visit), new=True)
+        case ("copies", choice) if choice in COPIES:
+            await owners.change(visit.tx, visit.owner.id, remove_forwards=choice == "copies-take")
+            return Screen(visit.say(f"welcome-{choice}"), _channel_rows(visit))
+        case ("channel" | "copies", _):
+            return await _go(visit, "channel")
     return await _finish(visit)
 
 
 async def said(visit: Visit) -> Shown:
     """Something typed, picked or forwarded in this conversation."""
     step = visit.talk.step if visit.talk is not None else "safety"
+    if _for_settings(visit) and step in {"situation", "preview"}:  # they have gone on to something else
+        await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+        return Screen(visit.say("plain-text"))
     match step:
         case "who":
             return await _who(visit)
@@ -188,6 +203,11 @@ async def choose_boundary(visit: Visit, contact_id: int) -> Shown:
     return await _go(visit, "situation", contact=contact_id, then="settings")
 
 
+def _for_settings(visit: Visit) -> bool:
+    """Whether this is about new words, asked for in /settings."""
+    return visit.talk is not None and visit.talk.topic == TOPIC and visit.talk.data.get("then") == "settings"
+
+
 async def _contact(visit: Visit) -> Contact | None:
     data = visit.talk.data if visit.talk is not None else {}
     return (await contacts.by_ids(visit.tx, visit.kit.keys, [data.get("contact", 0)])).get(data.get("contact", 0))
@@ -198,23 +218,23 @@ async def _agree(visit: Visit) -> Shown:
     text = visit.talk.data.get("text") if visit.talk is not None else None
     if contact is None or contact.owner_id != visit.owner.id or not text:
         return await _go(visit, "who")
-    if visit.talk is None or visit.talk.data.get("then") != "settings":
+    if not _for_settings(visit):
         await setup.agree(visit.tx, visit.kit, visit.owner, contact, text, visit.now)
         return await _go(visit, "hour")
     await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     wished = {"contact": contact.id, "text": text}
-    until = await cooling.wish(visit.tx, visit.kit, visit.owner, "boundary", wished, visit.now)
-    if until is None:
+    waits = await cooling.wish(visit.tx, visit.kit, visit.owner, "boundary", wished, visit.now)
+    if waits is None:
         return Screen(visit.say("settings-boundary-agreed"), new=True)
-    return Screen(visit.say("settings-boundary-later", time=visit.words.moment(until, visit.zone)), new=True)
+    said = visit.say("settings-boundary-later", time=visit.words.moment(waits.due_at, visit.zone))
+    return Screen(said, ((await settings_screen.take_back(visit, waits),),), new=True)
 
 
 async def _hour(visit: Visit, text: str) -> Shown:
-    try:
-        setup.hour_of(text if len(text) == 5 else f"0{text}")
-    except setup.BadSetup:
+    hour = setup.hour_typed(text)
+    if hour is None:
         return Screen(visit.say("welcome-hour-again"))
-    await owners.change(visit.tx, visit.owner.id, digest_at=text.zfill(5))
+    await owners.change(visit.tx, visit.owner.id, digest_at=hour)
     return await _go(visit, "zone")
 
 

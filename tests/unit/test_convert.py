@@ -106,6 +106,15 @@ def test_buttons_and_blocks(field):
     assert convert(update(**{field: {"id": "1", "from": user(OWNER), "data": "x"}})) == OwnerAction(OWNER)
 
 
+@pytest.mark.parametrize("kind", ["group", "supergroup", "channel", "unheard_of"])
+def test_buttons_elsewhere(kind):
+    """The bot shows buttons in private chats alone: one pressed elsewhere, or inline, is nobody's action."""
+    shown = {"message_id": 1, "date": 1, "chat": {"id": -100, "type": kind}}
+    pressed = {"id": "1", "from": user(OWNER), "data": "x"}
+    assert convert(update(callback_query=pressed | {"message": shown})) is None
+    assert convert(update(callback_query=pressed | {"inline_message_id": "1"})) is None
+
+
 @pytest.mark.parametrize("field", sorted(set(TYPES["Update"]["fields"]) - {"update_id"}))
 def test_every_kind_of_update(field):
     """Each kind of update of the Bot API is understood, or is not for us; none is an error."""

@@ -367,7 +367,7 @@ def test_a_contact_s_name_cannot_dress_up(words):
     """A name with markup, line breaks or turned text is shown as plain letters on its line."""
     people = [contact(name="<b>Boss</b>\n\u202eevil"), contact(id=3, name="\u200b")]
     said = digest_text.text(words, _day(fact(1), contacts=people))
-    assert "&lt;b&gt;Boss&lt;/b&gt; evil: " in said
+    assert "&lt;b&gt;Boss&lt;/\u2060b&gt; evil: " in said
     assert "(no name): " in said
 
 

@@ -72,7 +72,7 @@ def test_somebody_to_tell(words):
 def test_told_by_the_owner(words, name):
     """What a helper is told by the owner's wish names the owner harmlessly, and is another letter than the alert."""
     post = letters.helper_alert(words, danger(7), "UTC", 5, asked_by=name)
-    assert _seen(post).startswith(("<b>Ann</b> asked", "The person you stand beside asked", "aaaa"))
+    assert _seen(post).startswith(("<b>Ann</\u2060b> asked", "The person you stand beside asked", "aaaa"))
     assert plain.utf16_length(_seen(post)) < 1000
     assert post.once_key != letters.helper_alert(words, danger(7), "UTC", 5, asked_by=None).once_key
 

@@ -124,14 +124,14 @@ async def conversation(talk):
     await talk.says("18:30")
     await talk.says(talk.typed["city"])
     await talk.presses("welcome:zone:yes", "welcome:alerts:alerts-on")
-    for way in ("secretary", "forward", "direct", "channel-done"):
-        await talk.presses(f"welcome:channel:{way}")
+    await talk.presses("welcome:channel:secretary", "welcome:channel:forward", "welcome:copies:copies-take")
+    await talk.presses("welcome:channel:direct", "welcome:channel:channel-done")
     await talk.says(talk.typed["chatter"], told="forwards any message", forward_origin=ANYBODY)
     return block(*talk.lines)
 
 
 async def other_ways(talk):
-    """What the first did not come past: stopping, every text to start from, what could not be understood, no test."""
+    """What the first did not come past: stopping, every text to start from, what could not be understood, no test, an old button."""
     await talk.presses("welcome:safety:stop")
     await talk.says("/start")
     await talk.presses("welcome:safety:safe")
@@ -148,7 +148,8 @@ async def other_ways(talk):
     await talk.presses("welcome:hour:20-00")
     await talk.says("Xyzzy")
     await talk.says(talk.typed["city"])
-    await talk.presses("welcome:zone:yes", "welcome:alerts:alerts-off", "welcome:channel:channel-done")
+    await talk.presses("welcome:zone:yes", "welcome:alerts:alerts-off", "welcome:channel:forward")
+    await talk.presses("welcome:copies:copies-leave", "welcome:channel:channel-done")
     await talk.says(talk.typed["chatter"])
-    await talk.presses("welcome:test:skip-test")
+    await talk.presses("welcome:test:skip-test", "welcome:alerts:alerts-on")
     return block(*talk.lines)

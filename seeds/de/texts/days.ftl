@@ -1,6 +1,7 @@
 ## When messages go on after the boundary: offered once.
 
 digest-next-step = Nach deiner Grenze kamen weitere Nachrichten. Nicht zu antworten ist richtig, und es genügt. Wenn du etwas tun möchtest, kannst du ansehen, was es gibt. Ich biete das nur einmal an.
+menu-next-steps = Was du tun kannst, wenn es weitergeht
 button-next-what = Was könnte ich als Nächstes tun?
 next-steps = Vier Dinge, die Menschen tun, wenn es nicht aufhört. Nichts davon eilt, und nichts davon zu tun ist auch in Ordnung. Mit /next_steps findest du das hier wieder.
 button-next-notice = Selbst noch eine Nachricht senden

@@ -1,9 +1,14 @@
 settings-title = Das ist gerade gewählt. Tippe an, was du ändern möchtest.
-settings-waiting = { $setting }: ändert sich am { $time }.
+settings-waiting = { $setting }: { $value }, ab { $time }.
 button-take-back = Zurücknehmen: { $setting }
 settings-taken-back = Zurückgenommen. Es ändert sich nichts.
 settings-too-late = Das gilt schon, oder es wurde bereits zurückgenommen.
-settings-will-change = { $setting }: Diese Änderung wartet, wie du es wolltest, bis { $time }. Bis dahin kannst du sie in /settings zurücknehmen.
+settings-will-change = { $setting }: { $value }. Das wartet, wie du es wolltest, bis { $time }. Bis dahin kannst du es zurücknehmen, hier oder in /settings.
+settings-accounts = { $count ->
+    [one] Konto der Person
+   *[other] Konten der Person
+}
+settings-boundary-now = Diesen Worten hast du zugestimmt:
 settings-whose = Für wen?
 settings-account = Wird dir auch von einem anderen Konto geschrieben? Tippe unten auf den Knopf und wähle es aus. Es zählt als dieselbe Person: Was von dort kommt, wird aufbewahrt, und eine zweite Antwort gibt es nicht.
 settings-account-added = Hinzugefügt. Was von diesem Konto kommt, wird ab jetzt aufbewahrt.
@@ -37,6 +42,9 @@ about-legal-order = Wenn Gericht oder Polizei den Kontakt verboten haben, darf g
 about-show-delay = Wie lange es dauern soll, bis du Nachrichten siehst, nachdem du danach gefragt hast. Wähl das an einem ruhigen Tag.
 about-cooling = Änderungen, die Schutz wegnehmen (weniger Wartezeit, keine Warnungen, neue Worte, jemand darf mehr sehen), können warten, bevor sie gelten. In dieser Zeit kannst du sie zurücknehmen.
 
+value-new-words = neue Worte
+value-boundary-agreed = zugestimmt am { $day }
+value-boundary-none = noch keine
 value-on = an
 value-off = aus
 value-show-delay = { $count ->

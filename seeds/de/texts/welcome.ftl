@@ -76,7 +76,12 @@ button-channel-done = Ich habe, was ich brauche
 welcome-secretary = Öffne in Telegram die Einstellungen, dann Chat-Automatisierung. Gib @{ $bot } ein und wähle ihn aus. Wähle bei „Chats“ die Option „Nur ausgewählte Chats“ und dann nur diesen einen. Lass an, dass der Bot antworten darf; mehr braucht er nicht.
 
     Geh danach zurück zu diesem einen Chat, schalte ihn stumm und schieb ihn ins Archiv: in der Liste gedrückt halten. Du musst ihn nicht mehr öffnen.
-welcome-forward = Halte eine Nachricht der Person gedrückt, wähle „Weiterleiten“ und dann diesen Chat. Du kannst viele auf einmal markieren. Ich bewahre sie mit ihren ursprünglichen Zeiten auf und nehme die Kopien aus diesem Chat. Auf diesem Weg kann ich nicht für dich antworten; die Grenze bekommst du zum Kopieren.
+welcome-forward = Halte eine Nachricht der Person gedrückt, wähle „Weiterleiten“ und dann diesen Chat. Du kannst viele auf einmal markieren. Ich bewahre sie mit ihren ursprünglichen Zeiten auf. Auf diesem Weg kann ich nicht für dich antworten; die Grenze bekommst du zum Kopieren.
+welcome-copies = Soll ich die Kopien aus diesem Chat nehmen, sobald sie aufbewahrt sind?
+button-copies-take = Ja, nimm sie heraus
+button-copies-leave = Nein, lass sie hier
+welcome-copies-take = Gut. Was du weiterleitest, verschwindet aus diesem Chat, sobald es aufbewahrt ist.
+welcome-copies-leave = Gut. Was du weiterleitest, bleibt auch in diesem Chat.
 welcome-direct = Gib der Person diesen Link als einzigen Ort zum Schreiben: https://t.me/{ $bot }
 
     Dort kann geschrieben werden, und der Bot schweigt, bis auf die Grenze, einmal. Dein eigenes Konto bleibt außen vor.
@@ -86,6 +91,7 @@ button-skip-test = Ohne Test weiter
 welcome-test-again = Bitte leite eine Nachricht weiter: Halte in irgendeinem Chat eine gedrückt, wähle „Weiterleiten“ und dann diesen Chat.
 welcome-tested = Sie ist aufbewahrt, als Eintrag { $entry } deines Protokolls, und verschwindet gleich aus diesem Chat. So kann ein Tag aussehen:
 welcome-sample = <i>Ein Beispiel, mit erfundenen Zahlen:</i>
+welcome-over = Das ist schon eingerichtet. Was anders sein soll, steht in /settings.
 welcome-done = Das ist alles. Deine erste Nachricht kommt um { $hour } ({ $zone }).
 
     Was ich nicht sehen kann: Anrufe, Nachrichten, die nach einem Blick verschwinden, und Gruppen. So etwas kannst du mit /incident aufschreiben.

@@ -1,6 +1,7 @@
 ## When messages go on after the boundary: offered once.
 
 digest-next-step = They have gone on writing after your boundary. Ignoring it is the right answer, and it is enough. If you would like to do something, you can look at what there is. I offer this once.
+menu-next-steps = What can be done when they go on
 button-next-what = What could I do next?
 next-steps = Four things people do when it does not stop. None of them is urgent, and doing none of them is all right too. You find this again with /next_steps.
 button-next-notice = A second notice, by my own hand

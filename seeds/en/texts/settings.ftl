@@ -1,9 +1,14 @@
 settings-title = What is chosen now. Tap to change it.
-settings-waiting = { $setting } changes on { $time }.
+settings-waiting = { $setting }: { $value }, from { $time }.
 button-take-back = Take back: { $setting }
 settings-taken-back = Taken back. Nothing changes.
 settings-too-late = That has taken effect already, or was taken back before.
-settings-will-change = { $setting }: this change waits, as you asked, until { $time }. You can take it back in /settings until then.
+settings-will-change = { $setting }: { $value }. As you asked, this waits until { $time }. Until then you can take it back, here or in /settings.
+settings-accounts = { $count ->
+    [one] Account of theirs
+   *[other] Accounts of theirs
+}
+settings-boundary-now = You have agreed to these words:
 settings-whose = For whom?
 settings-account = Do they write from another account too? Tap the button below and choose it. It counts as the same person: what it writes is kept, and it gets no second answer.
 settings-account-added = Added. What that account writes is kept from now on.
@@ -37,6 +42,9 @@ about-legal-order = When a court or the police have forbidden contact, nothing a
 about-show-delay = How long to wait between asking to see messages and seeing them. Choose it on a calm day.
 about-cooling = Changes that take away protection (a shorter wait, alerts off, new words, somebody who may see more) can wait before they take effect. You can take them back in that time.
 
+value-new-words = new words
+value-boundary-agreed = agreed on { $day }
+value-boundary-none = none yet
 value-on = on
 value-off = off
 value-show-delay = { $count ->

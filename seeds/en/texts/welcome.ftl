@@ -76,7 +76,12 @@ button-channel-done = I have what I need
 welcome-secretary = In Telegram, open Settings, then Chat Automation. Enter @{ $bot } and choose it. At "Chats", choose "Only selected chats" and select only theirs. Leave on that the bot may reply; it needs nothing else.
 
     Then go back to that chat, mute it and move it to the archive: press and hold it in the list. You need not open it again.
-welcome-forward = Press and hold a message of theirs, choose Forward, and choose this chat. You can mark many at once. I keep them with their original times, and take the copies out of this chat. I cannot answer for you this way; the boundary is given to you to copy.
+welcome-forward = Press and hold a message of theirs, choose Forward, and choose this chat. You can mark many at once. I keep them with their original times. I cannot answer for you this way; the boundary is given to you to copy.
+welcome-copies = Shall I take the copies out of this chat once they are kept?
+button-copies-take = Yes, take them out
+button-copies-leave = No, leave them here
+welcome-copies-take = Good. What you forward goes from this chat once it is kept.
+welcome-copies-leave = Good. What you forward stays in this chat as well.
 welcome-direct = Give them this link as the only place to write: https://t.me/{ $bot }
 
     They can write there, and the bot is silent apart from the boundary, once. Your own account stays out of it.
@@ -86,6 +91,7 @@ button-skip-test = Skip the test
 welcome-test-again = Please forward a message: press and hold one in any chat, choose Forward, and choose this chat.
 welcome-tested = It is kept, as entry { $entry } of your record, and goes from this chat in a moment. This is what a day can look like:
 welcome-sample = <i>A sample, with invented numbers:</i>
+welcome-over = That is set up already. What you want different is in /settings.
 welcome-done = That is all. Your first message comes at { $hour } ({ $zone }).
 
     What I cannot see: calls, messages that vanish after one look, and groups. You can write down such things with /incident.

@@ -1,6 +1,7 @@
 ## Cuando los mensajes siguen después del límite: se ofrece una vez.
 
 digest-next-step = Ha seguido escribiendo después de tu límite. No hacer caso es la respuesta correcta, y basta. Si te gustaría hacer algo, puedes mirar qué hay. Lo ofrezco esta única vez.
+menu-next-steps = Qué puedes hacer si sigue
 button-next-what = ¿Qué podría hacer ahora?
 next-steps = Cuatro cosas que la gente hace cuando esto no para. Ninguna es urgente, y no hacer ninguna también está bien. Las encuentras otra vez con /next_steps.
 button-next-notice = Un segundo aviso, de mi mano

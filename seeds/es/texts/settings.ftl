@@ -1,9 +1,14 @@
 settings-title = Lo que está elegido ahora. Toca para cambiarlo.
-settings-waiting = { $setting }: cambia el { $time }.
+settings-waiting = { $setting }: { $value }, desde el { $time }.
 button-take-back = Anular: { $setting }
 settings-taken-back = Anulado. No cambia nada.
 settings-too-late = Eso ya entró en vigor, o se anuló antes.
-settings-will-change = { $setting }: este cambio espera, como pediste, hasta el { $time }. Hasta entonces puedes anularlo en /settings.
+settings-will-change = { $setting }: { $value }. Como pediste, esto espera hasta el { $time }. Hasta entonces puedes anularlo, aquí o en /settings.
+settings-accounts = { $count ->
+    [one] Cuenta suya
+   *[other] Cuentas suyas
+}
+settings-boundary-now = Estas son las palabras que acordaste:
 settings-whose = ¿Para quién?
 settings-account = ¿Escribe también desde otra cuenta? Toca el botón de abajo y elígela. Cuenta como la misma persona: lo que escriba se guarda, y no recibe una segunda respuesta.
 settings-account-added = Añadida. Lo que escriba esa cuenta se guarda desde ahora.
@@ -37,6 +42,9 @@ about-legal-order = Cuando un juzgado o la policía ha prohibido el contacto, no
 about-show-delay = Cuánto esperar entre pedir los mensajes y verlos. Elígelo en un día tranquilo.
 about-cooling = Los cambios que quitan protección (una espera más corta, alertas apagadas, palabras nuevas, alguien que puede ver más) pueden esperar antes de entrar en vigor. En ese tiempo puedes anularlos.
 
+value-new-words = palabras nuevas
+value-boundary-agreed = acordado el { $day }
+value-boundary-none = ninguno todavía
 value-on = sí
 value-off = no
 value-show-delay = { $count ->

@@ -76,7 +76,12 @@ button-channel-done = Tengo lo que necesito
 welcome-secretary = En Telegram, abre Ajustes y luego Automatización de chats. Escribe @{ $bot } y elígelo. En «Chats», elige «Solo los chats seleccionados» y selecciona únicamente el suyo. Deja activado que el bot pueda responder; no necesita nada más.
 
     Después vuelve a ese chat, siléncialo y muévelo al archivo: mantenlo pulsado en la lista. No tienes que abrirlo otra vez.
-welcome-forward = Mantén pulsado un mensaje suyo, elige Reenviar y elige este chat. Puedes marcar muchos a la vez. Los guardo con su hora original y quito las copias de este chat. Por esta vía no puedo responder por ti; el límite se te da para que lo copies.
+welcome-forward = Mantén pulsado un mensaje suyo, elige Reenviar y elige este chat. Puedes marcar muchos a la vez. Los guardo con su hora original. Por esta vía no puedo responder por ti; el límite se te da para que lo copies.
+welcome-copies = ¿Quito las copias de este chat en cuanto estén guardadas?
+button-copies-take = Sí, quítalas
+button-copies-leave = No, déjalas aquí
+welcome-copies-take = Bien. Lo que reenvíes desaparece de este chat en cuanto esté guardado.
+welcome-copies-leave = Bien. Lo que reenvíes se queda también en este chat.
 welcome-direct = Dale este enlace como único lugar donde escribir: https://t.me/{ $bot }
 
     Ahí puede escribir, y el bot calla, salvo por el límite, una vez. Tu propia cuenta queda fuera.
@@ -86,6 +91,7 @@ button-skip-test = Saltar la prueba
 welcome-test-again = Reenvía un mensaje, por favor: mantén uno pulsado en cualquier chat, elige Reenviar y elige este chat.
 welcome-tested = Está guardado como entrada { $entry } de tu registro, y en un momento desaparece de este chat. Así puede verse un día:
 welcome-sample = <i>Una muestra, con números inventados:</i>
+welcome-over = Eso ya está configurado. Lo que quieras distinto está en /settings.
 welcome-done = Eso es todo. Tu primer mensaje llega a las { $hour } ({ $zone }).
 
     Lo que no puedo ver: llamadas, mensajes que desaparecen tras verlos, y grupos. Esas cosas puedes anotarlas con /incident.

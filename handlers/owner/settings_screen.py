@@ -1,0 +1,122 @@
+"""What /settings shows: each setting with its present value, what waits to take effect, and the values to choose from.
+
+Shows; changes nothing.
+"""
+
+from html import escape
+from typing import Any
+
+from buffer import cooling, letters, still
+from handlers.owner.screen import Button, Screen
+from handlers.owner.visit import Visit
+from storage import boundaries, changes, contacts, helpers
+from storage.changes import Change
+from storage.contacts import Contact
+
+SWITCHES = ("alerts", "quiet_days", "remove_forwards", "weekly_picture", "paused", "legal_order")
+SHOWN = ("boundary", "account", "digest_at", "zone", "language", *SWITCHES, "show_delay", "cooling")
+LONGEST_LABEL = 44
+
+
+async def overview(visit: Visit) -> Screen:
+    """The list, two settings a row, and what is waiting to take effect."""
+    people = await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    lines = [visit.say("settings-title")]
+    for contact in people:
+        lines += await _about(visit, contact, several=len(people) > 1)
+    lines += [f"{name(visit, s)}: <b>{escape(value(visit, s))}</b>" for s in SHOWN if s not in {"boundary", "account"}]
+    buttons = [Button(name(visit, setting), f"set:{setting}") for setting in SHOWN]
+    rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
+    for change in await changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
+        wanted, when = await wish(visit, change), visit.words.moment(change.due_at, visit.zone)
+        setting = name(visit, change.setting)
+        lines.append(visit.say("settings-waiting", setting=setting, value=escape(wanted), time=when))
+        rows.append((await take_back(visit, change),))
+    return Screen("\n".join(lines), tuple(rows))
+
+
+async def _about(visit: Visit, contact: Contact, *, several: bool) -> list[str]:
+    """What is agreed for a contact, and how many accounts of theirs are known."""
+    whose = f" ({escape(still.name(contact.name, visit.say('nameless')))})" if several else ""
+    agreed = (await boundaries.current(visit.tx, visit.kit.keys, [contact.id])).get(contact.id)
+    said = visit.say("value-boundary-none")
+    if agreed is not None:
+        said = visit.say("value-boundary-agreed", day=visit.words.short_day(agreed.agreed_at.astimezone(visit.zone)))
+    accounts = await contacts.accounts(visit.tx, visit.kit.keys, visit.owner.id, contact.id)
+    known = visit.say("settings-accounts", count=len(accounts))
+    return [f"{name(visit, 'boundary')}{whose}: <b>{said}</b>", f"{known}{whose}: <b>{len(accounts)}</b>"]
+
+
+def name(visit: Visit, setting: str) -> str:
+    """What a setting is called."""
+    return visit.say(f"setting-{setting.replace('_', '-')}")
+
+
+def value(visit: Visit, setting: str, wanted: Any = ...) -> str:
+    """A value in words; the present one where none is given."""
+    wanted = getattr(visit.owner, setting, None) if wanted is ... else wanted
+    if setting in {"show_delay", "cooling"}:
+        return visit.say(f"value-{setting.replace('_', '-')}", count=wanted)
+    if setting in SWITCHES:
+        return visit.say(f"value-{'on' if wanted else 'off'}")
+    return visit.say(f"language-{wanted}") if setting == "language" else str(wanted)
+
+
+async def wish(visit: Visit, change: Change) -> str:
+    """What a change that waits will bring, in words; not escaped."""
+    if change.setting == "boundary":
+        return visit.say("value-new-words")
+    if change.setting != "helper":
+        return value(visit, change.setting, change.value)
+    known = {helper.id: helper for helper in await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
+    more = [visit.say(f"permission-{p}") for p in letters.HELPER_PERMISSIONS if p in change.value["more"]]
+    helper = known.get(change.value["id"])
+    who = still.name("" if helper is None else helper.name, visit.say("nameless"))
+    return f"{who} ({', '.join(more) or visit.say('permission-none')})"
+
+
+async def take_back(visit: Visit, change: Change) -> Button:
+    """The button that keeps a change from happening."""
+    what = await wish(visit, change) if change.setting == "helper" else name(visit, change.setting)
+    what = what if len(what) <= LONGEST_LABEL else f"{what[: LONGEST_LABEL - 1]}…"
+    return Button(visit.say("button-take-back", setting=what), f"set:back:{change.id}")
+
+
+async def later(visit: Visit, change: Change) -> Screen:
+    """A change that weakens a protection waits; it can be taken back at once."""
+    time = visit.words.moment(change.due_at, visit.zone)
+    wanted = escape(await wish(visit, change))
+    said = visit.say("settings-will-change", setting=name(visit, change.setting), value=wanted, time=time)
+    return Screen(said, ((await take_back(visit, change),),))
+
+
+def choices(visit: Visit, setting: str) -> Screen:
+    """What a setting does, how it stands, and what can be chosen."""
+    values: tuple[Any, ...] = ()
+    if setting in SWITCHES:
+        values = (True, False)
+    elif setting == "language":
+        values = visit.kit.library.languages
+    elif setting == "show_delay":
+        values = cooling.SHOW_DELAYS
+    elif setting == "cooling":
+        values = cooling.COOLING_HOURS
+    rows = tuple((Button(value(visit, setting, wanted), f"set:{setting}:{_coded(wanted)}"),) for wanted in values)
+    if not rows:
+        return Screen(visit.say("unknown-command"))
+    about = visit.say(f"about-{setting.replace('_', '-')}")
+    return Screen(f"<b>{name(visit, setting)}: {escape(value(visit, setting))}</b>\n\n{about}", rows)
+
+
+def _coded(wanted: Any) -> str:
+    return {True: "yes", False: "no"}[wanted] if isinstance(wanted, bool) else str(wanted)
+
+
+def decoded(visit: Visit, setting: str, text: str) -> Any:
+    """The value a button stands for, or None for one that no button has."""
+    if setting in SWITCHES:
+        return {"yes": True, "no": False}.get(text)
+    if setting == "language":
+        return text if text in visit.kit.library.languages else None
+    allowed = {"show_delay": cooling.SHOW_DELAYS, "cooling": cooling.COOLING_HOURS}.get(setting, ())
+    return next((wanted for wanted in allowed if str(wanted) == text), None)
