@@ -56,9 +56,8 @@ async def sets_up(world, life):
     assert life.lines.zone in asked
     await she.presses("welcome:zone:yes")
     await she.presses("welcome:alerts:alerts-on")
-    for way in ("secretary", "forward", "direct"):
-        await she.presses(f"welcome:channel:{way}")
-    await she.presses("welcome:channel:channel-done")
+    for way in ("channel:secretary", "channel:forward", "copies:copies-take", "channel:direct", "channel:channel-done"):
+        await she.presses(f"welcome:{way}")
     origin = {"type": "hidden_user", "sender_user_name": "Samphire", "date": int(world.clock.now())}
     tested = await she.does(lambda: box.forward(OWNER, origin, f"Anything, {RAW}."))
     assert [say("welcome-tested", entry=3), life.tongue.digest_number(tested[1])] == [tested[0], 12]
@@ -184,6 +183,8 @@ async def passed_on(world, life, bot):
     box.forward(OWNER, friend, f"They asked me to tell you, {RAW}.")
     await life.settled()
     await she.presses("aside:third")
+    await life.settled()
+    assert not [message for message in box.seen_by(OWNER) if "forward_origin" in message]
     await life.until(FRI, 18)
     await life.digest(4)
     return bot
