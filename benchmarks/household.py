@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from benchmarks.api_server import FIRST_CONTACT
 from benchmarks.peers import TOKEN
-from bot.settings import Secret, load
+from bot.settings import Settings, load
 from bot.understanding import build_kit
 from bot.vault import open_house
 from buffer import digest, record
@@ -47,7 +47,9 @@ def environment(folder: Path, port: int, database_url: str = "") -> dict[str, st
 
 async def open_for_reading_and_writing(folder: Path, database_url: str, now: datetime) -> tuple[Database, Kit]:
     """Open the house a bot with `environment(folder, ...)` uses."""
-    settings = replace(load(), data_dir=folder, database_url=Secret(database_url), master_key=Secret(MASTER_KEY))
+    settings = Settings.model_validate(
+        {**load().model_dump(), "data_dir": folder, "database_url": database_url, "master_key": MASTER_KEY}
+    )
     database, keys = await open_house(settings, now)
     return database, build_kit(keys, semantic=False)
 

@@ -14,7 +14,7 @@ from bot.demo import said, story
 from bot.demo.process import BotProcess, environment
 from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, OWNER_NAME, ZONE
 from bot.failed import Failed
-from bot.settings import Secret, Settings
+from bot.settings import Settings
 from bot.vault import open_house
 from buffer.boundary import OPEN
 from sandbox.server import Sandbox
@@ -89,10 +89,14 @@ async def build(stack: AsyncExitStack, port: int) -> Stage:
         why = os.strerror(error.errno or 0).lower()
         raise Failed(f"--port {port} cannot be used ({why}): choose another, or leave it out for a free one.") from None
     settings = Settings(
-        bot_token=Secret(box.token),
+        bot_token=box.token,  # type: ignore[arg-type]  # pydantic turns it into a secret
         bot_api_url=box.url,
         data_dir=folder / "data",
+        database_url="",  # type: ignore[arg-type]
+        master_key="",  # type: ignore[arg-type]
         master_key_file=folder / "key" / "master.key",
+        webhook_url="",
+        webhook_secret="",  # type: ignore[arg-type]
         log_level="DEBUG",
         clock_file=_clock_file(folder),
     )

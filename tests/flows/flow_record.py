@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import SecretStr
 from sqlalchemy import func, select
 
-from bot.settings import Secret, Settings
+from bot.settings import Settings
 from bot.vault import open_house
 from buffer import record
 from storage import boundaries, contacts, digests, entries, inbox, instance, owners, tables
@@ -46,7 +47,7 @@ class House:
         if self._open is None:
             settings = Settings(
                 data_dir=self._world.data,
-                database_url=Secret(self._world.database_url),
+                database_url=SecretStr(self._world.database_url),
                 master_key_file=Path(self._world.folder / "key" / "master.key"),
             )
             self._open = await open_house(settings, self._world.now)

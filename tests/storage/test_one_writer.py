@@ -7,7 +7,7 @@ from builders import BOUNDARY, CONTACT, MASTER, NOW, draft, later, message, repl
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.settings import load
+from bot.settings import Settings
 from bot.vault import open_house
 from buffer import answer, digest, intake, record
 from handlers.convert import convert
@@ -144,7 +144,7 @@ async def test_two_first_starts_found_one_house(empty_address, tmp_path, monkeyp
     monkeypatch.setenv("BREAKWATER_DATABASE_URL", empty_address)
     monkeypatch.setenv("BREAKWATER_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("BREAKWATER_MASTER_KEY", MASTER.hex())
-    houses = await asyncio.gather(*(open_house(load(), NOW) for _ in range(3)))
+    houses = await asyncio.gather(*(open_house(Settings(), NOW) for _ in range(3)))
     try:
         assert len({keys.hash_id("person", 1) for _, keys in houses}) == 1
         async with houses[0][0].read() as tx:

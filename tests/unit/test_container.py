@@ -74,7 +74,7 @@ def test_it_does_not_run_as_root_and_has_one_volume():
     environment = " ".join(rest_of("ENV"))
     assert "BREAKWATER_DATA_DIR=/data" in environment
     assert re.search(r"BREAKWATER_MASTER_KEY_FILE=(?!/data)/\S+", environment)
-    known = {f"BREAKWATER_{name.upper()}" for name in Settings.__slots__}
+    known = {f"BREAKWATER_{name.upper()}" for name in Settings.model_fields}
     assert set(re.findall(r"BREAKWATER_[A-Z_]+", environment)) <= known
 
 

@@ -83,13 +83,13 @@ def test_every_name_of_the_walkthrough_exists():
 def test_every_setting_is_documented():
     """The table of settings names each setting once, and none that does not exist."""
     listed = re.findall(r"^\| `(BREAKWATER_\w+)` \|", (HOME / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert sorted(listed) == sorted(f"BREAKWATER_{name.upper()}" for name in Settings.__slots__)
+    assert sorted(listed) == sorted(f"BREAKWATER_{name.upper()}" for name in Settings.model_fields)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_no_page_names_a_setting_that_does_not_exist(page):
     """Every BREAKWATER_ variable in a page is a setting, or one of the tests' own."""
-    known = {f"BREAKWATER_{name.upper()}" for name in Settings.__slots__} | {"BREAKWATER_TEST_PG_URL"}
+    known = {f"BREAKWATER_{name.upper()}" for name in Settings.model_fields} | {"BREAKWATER_TEST_PG_URL"}
     assert set(re.findall(r"BREAKWATER_[A-Z_]*[A-Z]", page.read_text(encoding="utf-8"))) <= known
 
 

@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 from builders import MASTER, NOW, OWNER, wishes
 
-from bot.settings import load
+from bot.settings import Settings
 from bot.vault import open_house
 from buffer.kit import Kit
 from buffer.setup import set_up
@@ -32,7 +32,7 @@ def place(tmp_path, monkeypatch):
     def settings(**given):
         for name, value in given.items():
             monkeypatch.setenv(f"BREAKWATER_{name.upper()}", str(value))
-        return load()
+        return Settings()
 
     return settings
 
