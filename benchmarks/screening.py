@@ -6,7 +6,6 @@ set with these texts in view, so expect a little less on others. Peers run on th
 """
 
 import argparse
-import hashlib
 import importlib
 import importlib.util
 import resource
@@ -17,56 +16,46 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
+from benchmarks import train_screening as train
 from benchmarks.screening_data import SEEDS, Texts, harmless, labelled, lines, must_catch
-from benchmarks.train_screening import VIOLENT, Examples, Language, Plan, fit, fit_head, plans, read
 from buffer.screening import Screener, Verdict
-from buffer.screening.encoder import Encoder, load_encoder, read_heads
+from buffer.screening.encoder import Encoder, load_encoder, load_sentences
 from buffer.screening.language import Languages
 from buffer.screening.lexicon import read_lexicon
 from buffer.screening.models import read_models
 from buffer.screening.opinions import Panel
 from buffer.screening.reader import Reader
 
-FIFTHS = 5
 EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "screening" / "examples" / "en"
 Says = Callable[[str], bool]
 
 
-def fifth(text: str) -> int:
-    return hashlib.sha256(text.encode()).digest()[0] % FIFTHS
-
-
-def judge(data: Path, texts: Iterable[str], encoder: Encoder | None) -> dict[str, Verdict]:
+def judge(data: Path, texts: Iterable[str], sentences: Any) -> dict[str, Verdict]:
     """The verdict on each text from a screener that has not seen it."""
     wanted = set(texts)
-    language = Language()
-    examples = [(plan, read(plan, language, encoder)) for plan in plans(data)]
+    languages = train.Languages()
+    learned = [(plan, train.read(plan, languages, sentences)) for plan in train.plans(data)]
     verdicts: dict[str, Verdict] = {}
-    for part in range(FIFTHS):
-        screener = without(part, examples, encoder)
+    for part in range(train.FIFTHS):
+        screener = without(part, learned, sentences)
         for text in wanted:
-            if fifth(text) == part:
+            if train.fifth(text) == part:
                 verdicts[text] = screener.screen(text, "en")
     return verdicts
 
 
-def without(part: int, examples: Sequence[tuple[Plan, Examples]], encoder: Encoder | None) -> Screener:
+def without(part: int, learned: Sequence[tuple[train.Plan, train.Examples]], sentences: Any) -> Screener:
     """A screener whose models have not seen one fifth of the texts; thresholds as shipped."""
-    folder = SEEDS / "models" / "en"
-    shipped = {model.label: model for model in read_models(folder)}
-    heads = dict(read_heads(folder / "encoder")) if encoder else {}
+    shipped = {model.label: model for model in read_models(SEEDS / "models" / "en")}
     models = []
-    for plan, found in examples:
-        kept = [i for i, text in enumerate(found.texts) if fifth(text) != part]
-        fitted = fit(found.wholes(kept), found.yes[kept], found.weight[kept], plan.strength)
+    for plan, some in learned:
+        fitted = some.fit(some.part != part, plan.strength)
         models.append(replace(shipped[plan.label], bias=fitted.bias, weights=fitted.weights))
-        if plan.label in heads:
-            first = np.array([found.vectors[i][0] for i in kept])
-            direction, bias = fit_head(first, found.yes[kept], found.weight[kept])
-            heads[plan.label] = replace(heads[plan.label], bias=bias, weights=tuple(direction.tolist()))
-    reader = Reader(read_lexicon(SEEDS / "en" / "lexicon"), Panel(models, heads, encoder))
+    encoder = None
+    if sentences is not None and (kept := load_encoder(SEEDS / "models" / "encoder")):
+        made = train.network(learned, part)
+        encoder = Encoder(sentences, kept.heads, (made.hidden, made.hidden_bias, made.out, made.out_bias))
+    reader = Reader(read_lexicon(SEEDS / "en" / "lexicon"), Panel(models, encoder))
     return Screener({"en": reader}, ("phrases", "models"), Languages())
 
 
@@ -96,7 +85,7 @@ def sets(data: Path) -> dict[str, list[tuple[str, Texts]]]:
     sms, safe = harmless(data, "benign_sms.csv"), harmless(data, "xstest_safe_negatives.csv")
     chats, tweets = labelled(data, "insult_convabuse.csv"), labelled(data, "offens_davidson.csv")
     insults = tuple(
-        t for s in (chats, tweets) for t in s.where(yes=True) if not any(v in t.casefold() for v in VIOLENT)
+        t for s in (chats, tweets) for t in s.where(yes=True) if not any(v in t.casefold() for v in train.VIOLENT)
     )
     pooled = Texts("pooled", chats.texts + tweets.texts, chats.yes + tweets.yes)
 
@@ -202,7 +191,7 @@ def main() -> None:
     examples_and_alarms(chosen.data, screener)
     measured = sets(chosen.data)
     texts = {text for some in measured.values() for _, part in some for text in part.texts}
-    verdicts = judge(chosen.data, texts, load_encoder() if chosen.semantic else None)
+    verdicts = judge(chosen.data, texts, load_sentences() if chosen.semantic else None)
     others = peers()
     for label, some in measured.items():
         print(f"\n{label}")

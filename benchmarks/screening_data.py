@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+OTHERS = ("es", "fr", "de", "it", "pt", "nl")  # languages with phrases, beside English
+_EXAMPLES = Path(__file__).with_name("examples")
+_LOOKALIKES = Path(__file__).parents[1] / "tests" / "unit" / "screening_languages"
 _LABELS = Path(__file__).with_name("screening_labels.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts with a yes or no each, from one source."""
+    """Texts with a yes or no each, from one source, in one language."""
 
     source: str
     texts: tuple[str, ...]
     yes: tuple[bool, ...]
+    language: str = "en"
 
     def where(self, *, yes: bool) -> tuple[str, ...]:
         return tuple(text for text, label in zip(self.texts, self.yes, strict=True) if label == yes)
@@ -52,9 +56,39 @@ def lines(path: Path) -> tuple[str, ...]:
     return tuple(line for line in found if line and not line.startswith("#"))
 
 
-def must_catch(label: str) -> Texts:
-    found = lines(SEEDS / "en" / "must_catch" / f"{label}.txt")
-    return Texts("must_catch", found, (True,) * len(found))
+def must_catch(label: str, language: str = "en") -> Texts:
+    """A list of messages every one of which must raise the alert `label`."""
+    return _ours(SEEDS / language / "must_catch" / f"{label}.txt", f"must_catch {language}", language, yes=True)
+
+
+def examples(language: str, name: str, *, yes: bool) -> Texts:
+    """Sentences written for training."""
+    return _ours(
+        _EXAMPLES / language / f"{name}.txt", name if language == "en" else f"{name} {language}", language, yes=yes
+    )
+
+
+def lookalikes(language: str) -> Texts:
+    """Everyday messages that only sound dangerous."""
+    return _ours(_LOOKALIKES / language / "harmless.txt", f"look-alikes {language}", language, yes=False)
+
+
+def dated(folder: Path, language: str) -> Texts:
+    """The sentences of the specifications of dates and amounts: plain office language."""
+    found = (json.loads(line) for line in (folder / "facts_specs.jsonl").read_text(encoding="utf-8").splitlines())
+    texts = tuple(dict.fromkeys(row["input"] for row in found if row["lang"] == language))
+    return Texts(f"dates {language}", texts, (False,) * len(texts), language)
+
+
+def no(texts: Texts) -> Texts:
+    """The same texts, none of them a yes; of a set from another country, in its language."""
+    language = {"offens_de_germeval18.csv": "de", "insult_pt_toldbr.csv": "pt"}.get(texts.source, texts.language)
+    return Texts(f"no {texts.source}", texts.texts, (False,) * len(texts.texts), language)
+
+
+def _ours(path: Path, source: str, language: str, *, yes: bool) -> Texts:
+    found = lines(path)
+    return Texts(source, found, (yes,) * len(found), language)
 
 
 def harmless(folder: Path, name: str, without: Sequence[str] = ()) -> Texts:

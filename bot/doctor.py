@@ -66,7 +66,10 @@ def _loaded(what: str, said: Callable[[], str]) -> Finding:
 def _screening(settings: Settings) -> str:
     screener = Screener.load(SEEDS, semantic=settings.semantic)
     levels = ", ".join(f"{language} {level}" for language, level in sorted(screener.levels.items()))
-    return f"engines: {', '.join(screener.engines)}; languages: {levels}; others unscreened"
+    others = "counted as unscreened"
+    if "encoder" in screener.engines:
+        others = f"danger by the encoder, still {others}"
+    return f"engines: {', '.join(screener.engines)}; languages: {levels}; others: {others}"
 
 
 def _disk(settings: Settings) -> list[Finding]:

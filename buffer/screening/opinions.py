@@ -1,9 +1,9 @@
 """What the models think of one message, piece by piece, and what that makes of the whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from buffer.screening.encoder import Encoder, Head
+from buffer.screening.encoder import Encoder
 from buffer.screening.models import Model, Models, of_message
 from buffer.screening.sentences import WHOLE_WORDS, Span, sentences
 from buffer.screening.verdict import ALERTS
@@ -21,21 +21,48 @@ class Opinion:
     span: Span
 
 
-class Panel:
-    """The linear models of one language and, where there is one, the encoder's heads. Pure and thread-safe."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All opinions on one message. `absent`: labels the encoder is sure have no place in it, whoever names them."""
 
-    def __init__(self, models: Sequence[Model], heads: Mapping[str, Head], encoder: Encoder | None) -> None:
+    opinions: tuple[Opinion, ...] = ()
+    absent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """A text, where its pieces are, and what the linear models give each; the first is the whole where `whole`."""
+
+    text: str
+    spans: Sequence[Span]
+    table: Sequence[Sequence[float]]
+    whole: bool
+
+
+class Panel:
+    """The linear models of one language and, where there is one, the encoder. Pure and thread-safe.
+
+    A head with a share needs its linear model; the others are heard whatever the language.
+    """
+
+    def __init__(self, models: Sequence[Model], encoder: Encoder | None) -> None:
         self.models = tuple(models)
         self._linear = Models(models)
         self._encoder = encoder
+        labels = [model.label for model in self.models]
         self._headed = [
-            (index, heads[model.label])
-            for index, model in enumerate(self.models)
-            if encoder is not None and model.label in heads
+            (column, head, labels.index(head.label) if head.label in labels else None)
+            for column, head in enumerate(encoder.heads if encoder else ())
+            if head.label in labels or not head.share
         ]
-        self.heads = tuple(head for _, head in self._headed)
+        self._decided = {head.label for _, head, _ in self._headed} - set(ALERTS)
 
-    def opinions(self, text: str) -> list[Opinion]:
+    @property
+    def encoded(self) -> bool:
+        """Whether the encoder has a say."""
+        return bool(self._headed)
+
+    def hear(self, text: str) -> Heard:
         """The labels found in a normalised text.
 
         For danger the linear models and the encoder each have their say; for the other labels the encoder, which
@@ -43,37 +70,40 @@ class Panel:
         """
         spans = sentences(text)
         if not spans:
-            return []
+            return Heard()
         whole = len(spans) == 1 or len(text.split(maxsplit=WHOLE_WORDS)) <= WHOLE_WORDS
-        pieces = [(0, len(text)), *spans] if whole and len(spans) > 1 else spans
-        table = [self._linear.scores(text[start:end]) for start, end in pieces]
-        found = self._by_heads(text, pieces, table, whole=whole)
-        decided = {head.label for head in self.heads} - set(ALERTS)
+        spans = [(0, len(text)), *spans] if whole and len(spans) > 1 else spans
+        pieces = _Pieces(text, spans, [self._linear.scores(text[start:end]) for start, end in spans], whole)
+        found, absent = self._by_heads(pieces)
         for index, model in enumerate(self.models):
-            column = [row[index] for row in table]
+            column = [row[index] for row in pieces.table]
             score = of_message(model.view, column, whole=whole)
-            if score >= model.possible and model.label not in decided:
-                found.append(Opinion(model.label, "model", score >= model.likely, _place(pieces, column, whole=whole)))
-        return found
+            if score >= model.possible and model.label not in self._decided:
+                found.append(Opinion(model.label, "model", score >= model.likely, _place(spans, column, whole=whole)))
+        return Heard(tuple(found), frozenset(absent))
 
-    def _by_heads(
-        self, text: str, pieces: Sequence[Span], table: Sequence[Sequence[float]], *, whole: bool
-    ) -> list[Opinion]:
+    def _by_heads(self, pieces: _Pieces) -> tuple[list[Opinion], list[str]]:
         if self._encoder is None or not self._headed:
-            return []
-        chosen = list(range(len(pieces)))
+            return [], []
+        chosen = list(range(len(pieces.spans)))
         if len(chosen) > _ENCODED:
-            gravest = sorted(chosen[1:], key=lambda n: -self._gravity(table[n]))
+            gravest = sorted(chosen[1:], key=lambda n: -self._gravity(pieces.table[n]))
             chosen = sorted([0, *gravest[: _ENCODED - 1]])
-        rows = self._encoder.scores([text[slice(*pieces[n])] for n in chosen], self.heads)
+        spans = [pieces.spans[n] for n in chosen]
+        rows = self._encoder.scores([pieces.text[start:end] for start, end in spans])
         found: list[Opinion] = []
-        for place, (index, head) in enumerate(self._headed):
-            column = [row[place] + head.share * table[n][index] for n, row in zip(chosen, rows, strict=True)]
-            score = of_message(self.models[index].view, column, whole=whole)
+        absent: list[str] = []
+        for place, head, index in self._headed:
+            column = [row[place] for row in rows]
+            if index is not None and head.share:
+                column = [score + head.share * pieces.table[n][index] for n, score in zip(chosen, column, strict=True)]
+            score = of_message(head.view, column, whole=pieces.whole)
             if score >= head.possible:
-                where = _place([pieces[n] for n in chosen], column, whole=whole)
+                where = _place(spans, column, whole=pieces.whole)
                 found.append(Opinion(head.label, "encoder", score >= head.likely, where))
-        return found
+            if head.floor is not None and max(column) < head.floor and len(chosen) == len(pieces.spans):
+                absent.append(head.label)
+        return found, absent
 
     def _gravity(self, scores: Sequence[float]) -> float:
         return max(

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from buffer.screening.encoder import Encoder, read_heads
+from buffer.screening.encoder import Encoder
 from buffer.screening.lexicon import Lexicon, Rule, read_lexicon
 from buffer.screening.models import read_models
 from buffer.screening.normalise import Normal, Normaliser, fold
-from buffer.screening.opinions import Panel
+from buffer.screening.opinions import Heard, Panel
 from buffer.screening.phrase import WordLists, to_pattern
 from buffer.screening.phrases import PhraseSet, softened
 from buffer.screening.verdict import PRACTICAL
 
+WITH_MODELS = "rules and models"  # the level of a language that has both
+MATTER = "arrangement"  # the label whose models know best whether there is anything practical in a message
 _MORE_THAN_A_CRUMB = ("hoovering", "boundary_breach")
 _NOT_A_WORD = re.compile(r"[^\w']+")
 
@@ -43,24 +45,30 @@ class Reader:
         self._phrases = PhraseSet(lexicon.rules)
         self._engine = engine
         self._panel = panel
-        self.level = "rules and models" if panel else "rules"
-        self.engines = [engine] + (["models"] if panel else []) + (["encoder"] if panel and panel.heads else [])
+        modelled = panel is not None and bool(panel.models)
+        encoded = panel is not None and panel.encoded
+        self.level = WITH_MODELS if modelled else "rules"
+        self.engines = [engine] + ["models"] * modelled + ["encoder"] * encoded
         self.version = version
 
     @classmethod
     def load(cls, lexicon: Path, models: Path, encoder: Encoder | None = None) -> Self:
         """From the folders of one language; `version` is a digest of every file read. Raises `LexiconError`."""
-        linear = read_models(models)
-        panel = Panel(linear, read_heads(models / "encoder"), encoder) if linear else None
-        files = [*sorted(lexicon.rglob("*.txt")), *sorted(models.rglob("*.json"))]
+        panel = Panel(read_models(models), encoder)
+        files = [*sorted(lexicon.rglob("*.txt")), *sorted(models.glob("*.json"))]
         digest = hashlib.sha256(repr([(path.name, path.read_bytes()) for path in files]).encode())
-        digest.update(b"encoder" if panel and panel.heads else b"")
+        digest.update(encoder.version.encode() if encoder else b"")
         return cls(read_lexicon(lexicon), panel, version=digest.hexdigest())
+
+    @classmethod
+    def beyond(cls, encoder: Encoder) -> Self:
+        """For the languages nobody wrote phrases for: only what the encoder hears in any language."""
+        return cls(Lexicon((), {}, frozenset(), frozenset()), Panel((), encoder), version=encoder.version)
 
     def without_encoder(self) -> Self:
         """The same phrases and models, without the encoder: some ten times as quick."""
         quick = copy.copy(self)
-        quick._panel = Panel(self._panel.models, {}, None) if self._panel else None
+        quick._panel = Panel(self._panel.models, None) if self._panel else None
         quick.engines = [engine for engine in self.engines if engine != "encoder"]
         quick.version = hashlib.sha256(f"{self.version} without encoder".encode()).hexdigest()
         return quick
@@ -80,7 +88,9 @@ class Reader:
     def read(self, text: str) -> list[Finding]:
         """All findings in `text`, phrases first."""
         normal = self._normalise(text)
-        return _weighed(self._by_phrase(normal) + self._by_model(normal))
+        heard = self._panel.hear(normal.text) if self._panel else Heard()
+        found = self._by_phrase(normal) + self._by_model(normal, heard)
+        return _weighed(found, matter=MATTER not in heard.absent)
 
     def _by_phrase(self, normal: Normal) -> list[Finding]:
         hits = self._phrases.find(normal.text)
@@ -97,7 +107,7 @@ class Reader:
             if hit.rule.heading != "lowers"
         ]
 
-    def _by_model(self, normal: Normal) -> list[Finding]:
+    def _by_model(self, normal: Normal, heard: Heard) -> list[Finding]:
         return [
             Finding(
                 opinion.label,
@@ -106,23 +116,25 @@ class Reader:
                 opinion.engine,
                 likely=opinion.likely,
             )
-            for opinion in (self._panel.opinions(normal.text) if self._panel else ())
+            for opinion in heard.opinions
         ]
 
 
-def _weighed(found: list[Finding]) -> list[Finding]:
-    """Leaves out what only counts in company, or only alone.
+def _weighed(found: list[Finding], *, matter: bool) -> list[Finding]:
+    """Leaves out what only counts in company, or only alone; anything practical, where there is no `matter` at all.
 
     A weak practical word names a topic where something else says that there is something practical. A breadcrumb
     asks for nothing: beside a declaration, a demand or a matter named in so many words, a greeting is a mere greeting.
     """
+    if not matter:
+        found = [finding for finding in found if finding.label not in PRACTICAL]
     sure = {finding.label for finding in found if finding.likely}
     named = {finding.label for finding in found if finding.likely and finding.engine == "phrases"}
-    matter = not sure.isdisjoint(PRACTICAL)
+    company = not sure.isdisjoint(PRACTICAL)
     more = not named.isdisjoint(PRACTICAL) or not sure.isdisjoint(_MORE_THAN_A_CRUMB)
     return [
         finding
         for finding in found
-        if not (finding.label in PRACTICAL and not finding.likely and not matter)
+        if not (finding.label in PRACTICAL and not finding.likely and not company)
         and not (finding.label == "breadcrumb" and more)
     ]

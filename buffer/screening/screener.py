@@ -27,8 +27,16 @@ class Screener:
     `engines` names what is in use, `levels` what each covered language has: "rules" or "rules and models".
     """
 
-    def __init__(self, readers: Mapping[str, Reader], engines: tuple[str, ...], languages: Languages) -> None:
+    def __init__(
+        self,
+        readers: Mapping[str, Reader],
+        engines: tuple[str, ...],
+        languages: Languages,
+        beyond: Reader | None = None,
+    ) -> None:
+        """`beyond` reads what is in a language without a reader of its own; None: nobody does."""
         self._readers = dict(readers)
+        self._beyond = beyond
         self._languages = languages
         self.engines = engines
         self.levels: Mapping[str, str] = {code: reader.level for code, reader in self._readers.items()}
@@ -46,14 +54,15 @@ class Screener:
         `semantic` asks for the sentence encoder too, where it is installed; `engines` says what is in use.
         Raises `LexiconError` for a line that cannot be read.
         """
-        encoder = load_encoder() if semantic else None
+        encoder = load_encoder(seeds_dir / "models" / "encoder") if semantic else None
         readers: dict[str, Reader] = {}
         for folder in sorted(seeds_dir.glob("*/lexicon")):
             code = folder.parent.name
             readers[code] = Reader.load(folder, seeds_dir / "models" / code, encoder)
         used = {engine for reader in readers.values() for engine in reader.engines}
         languages = Languages(read_identifier(seeds_dir / "models" / "languages.xz"))
-        return cls(readers, tuple(engine for engine in ENGINES if engine in used), languages)
+        beyond = Reader.beyond(encoder) if encoder else None
+        return cls(readers, tuple(engine for engine in ENGINES if engine in used), languages, beyond)
 
     def screen(
         self,
@@ -76,7 +85,7 @@ class Screener:
         language = language or _DEFAULT
         found: list[Finding] = []
         for code in dict.fromkeys((language, seen or language)):
-            if reader := self._readers.get(code):
+            if reader := self._readers.get(code, self._beyond):
                 found += reader.read(text)
         if own_flags or own_practical:
             found += self._own(tuple(own_flags), tuple(own_practical)).read(text)

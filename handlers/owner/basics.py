@@ -1,5 +1,6 @@
 """The first words: /start, /help, /privacy; the pause; and an answer to what the bot does not know."""
 
+from buffer.screening import WITH_MODELS
 from handlers.owner import helping, welcome
 from handlers.owner.screen import Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -16,10 +17,14 @@ async def start(visit: Visit) -> Shown:
 
 
 async def help_(visit: Visit) -> Shown:
-    """What can be done here, by need."""
+    """What can be done here, by need, and what is looked into."""
     if visit.helper is not None:
         return await helping.guide(visit)
-    return Screen(visit.say("help"))
+    levels = visit.kit.screener.levels
+    well = [code for code, level in levels.items() if level == WITH_MODELS]
+    sparsely = [code for code in levels if code not in well]
+    looked = visit.say("help-looks", well=visit.words.languages(well), sparsely=visit.words.languages(sparsely))
+    return Screen(f"{visit.say('help')}\n\n{looked}")
 
 
 async def privacy(visit: Visit) -> Shown:

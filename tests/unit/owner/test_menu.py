@@ -24,6 +24,15 @@ async def test_help_names_every_command(front):
     assert set(parts.commands()) - named <= NOT_FOR_OWNERS | NAMED_ELSEWHERE
 
 
+async def test_help_says_which_languages_are_looked_into(front):
+    """English is looked into best, the others less surely; each language with phrases is named."""
+    (shown,) = await front.says("/help")
+    well, sparsely = shown.text.rsplit("\n\n", 1)[1].split(" and, less surely, in ")
+    assert "English" in well
+    for language in ("Dutch", "French", "German", "Italian", "Portuguese", "Spanish"):
+        assert language in sparsely
+
+
 def test_no_two_parts_answer_the_same():
     """A command, a button's first word and a topic each belong to one part."""
     for tables in ("commands", "presses", "talks"):

@@ -1,0 +1,89 @@
+"""The network behind the sentence encoder: what kernel machines have learned, in a form that holds nobody's sentence.
+
+A support vector machine compares a sentence with hundreds of others, and hears danger in other words better than a
+straight line through the space of sentences. But its weights are those sentences. So it only teaches: a small network
+learns to give the same scores, to the texts and to mixtures of them, and only the network is kept.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.neural_network import MLPRegressor
+from sklearn.svm import SVC
+
+_HIDDEN = 512
+_NEAR = -0.5  # what a teacher scores at least so is shown three times: there are few, and they matter
+_MIXTURES = 30_000
+_ROUNDS = 15
+_BLOCK = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Teacher:
+    """A fitted kernel machine; what it compares is exp(-sharpness * squared distance)."""
+
+    support: np.ndarray
+    weights: np.ndarray
+    bias: float
+    sharpness: float
+
+    def scores(self, vectors: np.ndarray) -> np.ndarray:
+        found = [self._block(vectors[i : i + _BLOCK]) for i in range(0, len(vectors), _BLOCK)]
+        return np.concatenate(found)
+
+    def _block(self, vectors: np.ndarray) -> np.ndarray:
+        apart = (vectors**2).sum(1)[:, None] + (self.support**2).sum(1)[None] - 2 * vectors @ self.support.T
+        kernel: np.ndarray = np.exp(-self.sharpness * apart) @ self.weights + self.bias
+        return kernel
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One hidden layer; a column of scores for each teacher."""
+
+    hidden: np.ndarray
+    hidden_bias: np.ndarray
+    out: np.ndarray
+    out_bias: np.ndarray
+
+    def scores(self, vectors: np.ndarray) -> np.ndarray:
+        found: np.ndarray = (vectors @ self.hidden + self.hidden_bias).clip(0) @ self.out + self.out_bias
+        return found
+
+    def save(self, path: Path) -> None:
+        np.savez_compressed(
+            path, hidden=self.hidden, hidden_bias=self.hidden_bias, scores=self.out, scores_bias=self.out_bias
+        )
+
+
+def fit_teacher(vectors: np.ndarray, yes: np.ndarray, weight: np.ndarray, sharpness: float) -> Teacher:
+    machine = SVC(C=1.0, gamma=sharpness, class_weight="balanced", cache_size=1000)
+    machine.fit(vectors, yes, sample_weight=weight)
+    support, weights = machine.support_vectors_.astype(np.float32), machine.dual_coef_[0].astype(np.float32)
+    return Teacher(support, weights, float(machine.intercept_[0]), sharpness)
+
+
+def distil(teachers: Sequence[Teacher], vectors: np.ndarray) -> Network:
+    """A network that scores as the teachers do; the same for the same input, and rounded as it is stored."""
+    chance = np.random.RandomState(0)
+    near = vectors[np.max([teacher.scores(vectors) for teacher in teachers], axis=0) > _NEAR]
+    one, other = near[chance.randint(0, len(near), _MIXTURES)], vectors[chance.randint(0, len(vectors), _MIXTURES)]
+    ratio = chance.random_sample((_MIXTURES, 1))
+    mixed = ratio * one + (1 - ratio) * other
+    mixed /= np.linalg.norm(mixed, axis=1, keepdims=True)
+    seen = np.concatenate([vectors, near, near, mixed]).astype(np.float32)
+    aims = np.column_stack([teacher.scores(seen) for teacher in teachers])
+    student = MLPRegressor(
+        hidden_layer_sizes=(_HIDDEN,),
+        alpha=1e-4,
+        batch_size=512,
+        learning_rate_init=0.002,
+        max_iter=_ROUNDS,
+        tol=0.0,
+        random_state=0,
+    )
+    student.fit(seen, aims)
+    (hidden, out), (hidden_bias, out_bias) = student.coefs_, student.intercepts_
+    return Network(*(layer.astype(np.float16).astype(np.float32) for layer in (hidden, hidden_bias, out, out_bias)))
