@@ -105,7 +105,6 @@ class Life:
     async def settled(self):
         """Let everything come to its end, and look at all of it."""
         await self.world.settled()
-        await self.world.eventually(self.world.house.quiet)
         self.holds()
 
     async def entry(self, text):

@@ -10,7 +10,7 @@ import itertools
 import os
 import shutil
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -26,6 +26,8 @@ NOON = datetime(2027, 3, 9, 12, 0, tzinfo=ZONE)
 OWNER, CONTACT, SECOND, STRANGER, FRIEND = 1001, 2002, 2003, 3003, 4004
 BOUNDARY = "Please write to me only about the children, by mail."
 TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"
+ON_ITS_WAY = 2
+"""Seconds after which a request counts as cut off."""
 GATHERING = 3
 """Seconds after which a burst of forwards is taken for complete, and a little more."""
 HOP = timedelta(hours=11)
@@ -192,6 +194,8 @@ class World:
         if await self.house.letters():
             self.pass_unheard(seconds=GATHERING)
             await self.eventually(self.house.idle, within)
+        with suppress(TimeoutError):  # a letter whose process was killed counts as on its way for minutes
+            await self.eventually(self.house.quiet, within=ON_ITS_WAY, every=0.01)
 
     async def eventually(self, question, within=60, every=0.05):
         """Wait until a question, asynchronous or not, asked `every` so many seconds, has a true answer; the answer."""
