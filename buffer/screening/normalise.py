@@ -20,7 +20,7 @@ _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs", "Co", "Cn"})
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕкмнтвАЕОРСУХІЈЅКМНТВαορυνικΑΒΕΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijskmhtbAEOPCYXIJSKMHTBaopuvikABEHIKMNOPTYX"
 )
-_MIXED = re.compile(r"[^\W\d_]*[a-zA-Z][^\W\d_]*")
+_MIXED = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*[a-zA-Z])[^\W\d_]+")  # tried at the beginning of a word only
 
 
 @dataclass(frozen=True, slots=True)

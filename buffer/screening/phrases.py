@@ -1,8 +1,11 @@
 """Looks for all phrases of a lexicon in a text at once."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 import re2
 
@@ -14,6 +17,7 @@ from buffer.screening.lexicon import LexiconError, Rule
 _SET_SIZE = 64
 _SET_CHARACTERS = 80_000
 _AUTOMATON_BYTES = 8 * 1024 * 1024
+_STOP = re.compile(r"[.!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,19 @@ class Hit:
     start: int
     end: int
 
-    def covers(self, other: "Hit") -> bool:
-        return self.start <= other.start and other.end <= self.end
+
+class _Shield:
+    """The places where a label does not count. Asked once for each hit, however many of them there are."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        ordered = sorted(hits, key=lambda hit: hit.start)
+        self._starts = [hit.start for hit in ordered]
+        self._reach = list(accumulate((hit.end for hit in ordered), max))
+
+    def covers(self, hit: Hit) -> bool:
+        """Whether one of the places holds the whole hit."""
+        begun = bisect_right(self._starts, hit.start)
+        return begun > 0 and self._reach[begun - 1] >= hit.end
 
 
 class PhraseSet:
@@ -62,17 +77,18 @@ class PhraseSet:
         """Where each rule counts first, in the order of the files; the headings of the files are obeyed."""
         encoded = text.encode()
         numbers = [first + number for first, some in self._sets for number in sorted(some.Match(encoded) or ())]
-        exceptions = [
-            hit for number in numbers if self._rules[number].heading == "unless" for hit in self._all(number, text)
-        ]
+        exceptions: dict[str, list[Hit]] = {}
+        for number in numbers:
+            if self._rules[number].heading == "unless":
+                exceptions.setdefault(self._rules[number].label, []).extend(self._all(number, text))
+        shields = {label: _Shield(hits) for label, hits in exceptions.items()}
         found: list[Hit] = []
         for number in numbers:
             rule = self._rules[number]
             if rule.heading == "unless":
                 continue
-            shields = [hit for hit in exceptions if hit.rule.label == rule.label]
-            places = self._all(number, text)
-            place = next((hit for hit in places if not any(shield.covers(hit) for shield in shields)), None)
+            shield = shields.get(rule.label)
+            place = next((hit for hit in self._all(number, text) if shield is None or not shield.covers(hit)), None)
             if place:
                 found.append(place)
         return found
@@ -95,14 +111,17 @@ def _parts(rules: Sequence[Rule]) -> Iterator[range]:
 
 def softened(hits: Sequence[Hit], text: str) -> set[Hit]:
     """The alert hits that a `[lowers]` phrase of the same label stands beside, in the same sentence."""
+    lowering = [hit for hit in hits if hit.rule.heading == "lowers"]
+    stops = [stop.start() for stop in _STOP.finditer(text)] if lowering else []
     return {
         hit
         for hit in hits
-        for lower in hits
-        if lower.rule.heading == "lowers" and lower.rule.label == hit.rule.label and not _apart(hit, lower, text)
+        for lower in lowering
+        if lower.rule.label == hit.rule.label and not _apart(hit, lower, stops)
     }
 
 
-def _apart(one: Hit, other: Hit, text: str) -> bool:
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return any(mark in between for mark in ".!?\n")
+def _apart(one: Hit, other: Hit, stops: Sequence[int]) -> bool:
+    """Whether a sentence ends between them."""
+    after = bisect_left(stops, min(one.end, other.end))
+    return after < len(stops) and stops[after] < max(one.start, other.start)

@@ -31,7 +31,14 @@ SHAPES = {
     "punctuation": "?!.,",
     "surrogates": "\ud83d",
     "gap": "burn burn down my ",
+    "one endless word": "ab",
+    "one endless word in other letters": "я",
+    "one endless word of ligatures": "\ufdfa",
+    "nothing but exceptions": "sorry state. ",
+    "threats put off": "i wont kill you ",
 }
+DISGUISED = " aaa k1ll k i l l"
+"""Makes sure that disguises are looked for in the whole text."""
 
 
 @settings(max_examples=150, deadline=None)
@@ -74,7 +81,7 @@ def test_sentences_hold_every_letter(text: str) -> None:
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_work_grows_with_the_text_and_not_faster(screener: Screener, shape: str) -> None:
     """Four times the text takes at most about four times the work, for texts made to be hard."""
-    small, large = (_work(screener, (shape * size)[:size]) for size in (15_000, 60_000))
+    small, large = (_work(screener, (shape * size)[:size] + DISGUISED) for size in (15_000, 60_000))
     assert large < 16 * small + 0.2
 
 
