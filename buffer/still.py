@@ -40,6 +40,11 @@ def _unlinked(text: str) -> str:
     return _LINKS.sub(lambda found: found.group() + JOINER, text)
 
 
+def own(text: str) -> str:
+    """The owner's own words, which can hold a link of somebody else's: as they are, with nothing to tap."""
+    return _unlinked(text)
+
+
 def name(text: str, nameless: str) -> str:
     """A name within a sentence: fit for one line, with nothing to tap; `nameless` where there is nothing to see."""
     return _unlinked(plain.name(text, nameless))

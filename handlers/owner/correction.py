@@ -1,12 +1,11 @@
 """Putting right an incident: the entry stays as it was, and a further one refers to it."""
 
-from html import escape
 from typing import Any
 
 from buffer import incident as incidents
 from buffer import record
 from handlers.owner.incident import attached
-from handlers.owner.pages import packed
+from handlers.owner.pages import packed, quoted
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import entries, talks
@@ -43,7 +42,7 @@ async def said(visit: Visit) -> Shown:
     )
     count = visit.say("incident-files-count", count=len(data.get("files", ())))
     asked = visit.say("correction-look", entry=data["entry"], files=count)
-    pages = packed([f"<blockquote>{escape(data['text'])}</blockquote>", asked])
+    pages = packed([*quoted(data["text"]), asked])
     return (*(Screen(page) for page in pages[:-1]), Screen(pages[-1], rows))
 
 

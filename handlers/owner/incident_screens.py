@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from buffer import incident as incidents
-from buffer import plain
+from buffer import plain, still
 from buffer.incident import When, when_of
 from handlers.owner.pages import packed
 from handlers.owner.screen import Button, Screen
@@ -100,12 +100,14 @@ def _look(visit: Visit, talk: Talk) -> tuple[Screen, ...]:
     """All of it as it would be kept, and what can still be changed."""
     data = talk.data
     shown = {"kind": kind_name(visit, data["kind"]), "when": said_when(visit, when_of(data["when"]))}
-    shown |= {step: escape(str(data.get(step, "")) or visit.say("incident-none")) for step in WORDY}
+    words = {step: still.own(str(data.get(step, ""))) for step in WORDY}
+    shown |= {step: escape(said) or visit.say("incident-none") for step, said in words.items()}
     shown["files"] = visit.say("incident-files-count", count=len(data.get("files", ())))
     paragraphs = [visit.say("incident-look")]
     for key, text in shown.items():
         label = f"<b>{visit.say(f'incident-label-{key}')}</b>"
-        paragraphs += [label, text] if len(text) > LONG else [f"{label}: {text}"]
+        long = plain.utf16_length(words.get(key, "")) > LONG
+        paragraphs += [label, *map(escape, still.pages(words[key], LONG))] if long else [f"{label}: {text}"]
     pages = packed([*paragraphs, visit.say("incident-look-end")])
     changes = [Button(visit.say(f"button-incident-change-{step}"), f"incident:change:{step}") for step in ASKED]
     rows: list[tuple[Button, ...]] = [(Button(visit.say("button-incident-keep"), "incident:keep"),)]

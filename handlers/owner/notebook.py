@@ -5,9 +5,8 @@ They are apart from the record, so that no export can hold them, and nothing her
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
-from handlers.owner.pages import packed
+from handlers.owner.pages import packed, quoted
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import notes, talks
@@ -125,7 +124,7 @@ class Notebook:
 
 def read_screens(head: str, text: str, rows: Sequence[tuple[Button, ...]]) -> tuple[Screen, ...]:
     """A line of ours above a text of the owner's: one message where both fit, two where they do not."""
-    pages = packed([head, f"<blockquote>{escape(text)}</blockquote>"])
+    pages = packed([head, *quoted(text)])
     return (*(Screen(page, new=number > 0) for number, page in enumerate(pages[:-1])), _last(pages, rows))
 
 

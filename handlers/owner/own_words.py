@@ -23,7 +23,7 @@ async def words(visit: Visit) -> Shown:
     mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
     parts = [visit.say("words-about")]
     for kind in KINDS:
-        listed = ", ".join(escape(word.text) for word in mine if word.kind == kind)
+        listed = ", ".join(escape(still.line(word.text)) for word in mine if word.kind == kind)
         parts.append(f"<b>{visit.say(f'words-title-{kind}')}</b>\n{listed or visit.say('words-none')}")
     rows = [(Button(visit.say(f"button-words-add-{kind}"), f"words:add:{kind}"),) for kind in KINDS]
     if mine:

@@ -131,7 +131,7 @@ async def conversation(talk):
 
 
 async def other_ways(talk):
-    """What the first did not come past: stopping, every text to start from, what could not be understood, no test, an old button."""
+    """What the first did not come past: stopping, every text to begin with, what is not understood, an old button."""
     await talk.presses("welcome:safety:stop")
     await talk.says("/start")
     await talk.presses("welcome:safety:safe")
