@@ -88,9 +88,14 @@ class Words:
         """The time of day in a zone: "23:47"."""
         return moment.astimezone(zone).strftime("%H:%M")
 
-    def moment(self, moment: datetime, zone: ZoneInfo) -> str:
-        """Day and time in a zone: "21 November, 23:47"."""
-        return f"{self.short_day(moment.astimezone(zone).date())}, {self.clock(moment, zone)}"
+    def moment(self, moment: datetime, zone: ZoneInfo, now: datetime | None = None) -> str:
+        """Day and time in a zone: "21 November, 23:47"; with the year, where it is not that of `now`."""
+        day = moment.astimezone(zone).date()
+        if now is not None and day.year != now.astimezone(zone).year:
+            shown = dates.format_date(day, self.say("date-short-year"), locale=self._locale)
+        else:
+            shown = self.short_day(day)
+        return f"{shown}, {self.clock(moment, zone)}"
 
 
 class Library:

@@ -183,7 +183,7 @@ async def accesses(visit: Visit) -> Shown:
         who = visit.say("access-you") if access.helper_id is None else escape(names.get(access.helper_id, "?"))
         what = visit.words.name_of("access-what", access.what)
         entry = visit.say("access-entry", entry=access.seq) if access.seq else ""
-        lines.append(f"{visit.words.moment(access.at, visit.zone)}: {who}, {what}{entry}")
+        lines.append(f"{visit.moment(access.at)}: {who}, {what}{entry}")
     return Screen("\n".join(lines))
 
 

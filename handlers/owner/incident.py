@@ -183,7 +183,7 @@ async def _earlier(visit: Visit) -> Shown:
     """The newest incidents by number and date, to choose the one to put right."""
     rows = []
     for fact in await entries.newest_of_kind(visit.tx, visit.owner.id, "incident", MOST_LISTED):
-        time = visit.words.moment(fact.at, visit.zone)
+        time = visit.moment(fact.at)
         label = visit.say("button-incident-entry", entry=fact.seq, time=time)
         rows.append((Button(label, f"correction:of:{fact.seq}"),))
     return Screen(visit.say("incident-earlier"), tuple(rows))

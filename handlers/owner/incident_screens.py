@@ -35,7 +35,7 @@ def begun(visit: Visit, talk: Talk) -> Screen:
         (Button(visit.say("button-incident-go-on"), "incident:go-on"),),
         (Button(visit.say("button-incident-drop"), "incident:drop"),),
     )
-    return Screen(visit.say("incident-begun", time=visit.words.moment(talk.changed_at, visit.zone)), rows)
+    return Screen(visit.say("incident-begun", time=visit.moment(talk.changed_at)), rows)
 
 
 def question(visit: Visit, talk: Talk, people: Sequence[Contact]) -> tuple[Screen, ...]:

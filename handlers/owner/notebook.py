@@ -81,7 +81,7 @@ class Notebook:
         listed = await notes.dates(visit.tx, visit.owner.id, self.kind, skip=number * ON_A_PAGE, limit=ON_A_PAGE)
         rows: list[tuple[Button, ...]] = [(Button(visit.say("button-note-write"), f"{self.kind}:write"),)]
         for note_id, at in listed:
-            rows.append((Button(visit.words.moment(at, visit.zone), f"{self.kind}:read:{note_id}"),))
+            rows.append((Button(visit.moment(at), f"{self.kind}:read:{note_id}"),))
         turns = []
         if number > 0:
             turns.append(Button(visit.say("button-note-newer"), f"{self.kind}:page:{number - 1}"))
@@ -100,9 +100,7 @@ class Notebook:
                     (Button(visit.say("button-note-really"), f"{self.kind}:gone:{note.id}"),),
                     (Button(visit.say("button-note-keep"), f"{self.kind}:read:{note.id}"),),
                 )
-                return Screen(
-                    visit.say("note-delete-asked", time=visit.words.moment(note.written_at, visit.zone)), rows
-                )
+                return Screen(visit.say("note-delete-asked", time=visit.moment(note.written_at)), rows)
             case "gone":
                 await notes.remove(visit.tx, visit.owner.id, self.kind, note.id)
                 return Screen(visit.say("note-deleted"), self._back(visit))
@@ -115,7 +113,7 @@ class Notebook:
                 Button(visit.say("button-note-list"), f"{self.kind}:page:0"),
             ),
         )
-        head = visit.say(f"{self.kind}-head", time=visit.words.moment(note.written_at, visit.zone))
+        head = visit.say(f"{self.kind}-head", time=visit.moment(note.written_at))
         return read_screens(head, note.text, rows)
 
     def _back(self, visit: Visit) -> tuple[tuple[Button, ...], ...]:

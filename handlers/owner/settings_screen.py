@@ -28,7 +28,7 @@ async def overview(visit: Visit) -> Screen:
     buttons = [Button(name(visit, setting), f"set:{setting}") for setting in SHOWN]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     for change in await changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
-        wanted, when = await wish(visit, change), visit.words.moment(change.due_at, visit.zone)
+        wanted, when = await wish(visit, change), visit.moment(change.due_at)
         setting = name(visit, change.setting)
         lines.append(visit.say("settings-waiting", setting=setting, value=escape(wanted), time=when))
         rows.append((await take_back(visit, change),))
@@ -84,7 +84,7 @@ async def take_back(visit: Visit, change: Change) -> Button:
 
 async def later(visit: Visit, change: Change) -> Screen:
     """A change that weakens a protection waits; it can be taken back at once."""
-    time = visit.words.moment(change.due_at, visit.zone)
+    time = visit.moment(change.due_at)
     wanted = escape(await wish(visit, change))
     said = visit.say("settings-will-change", setting=name(visit, change.setting), value=wanted, time=time)
     return Screen(said, ((await take_back(visit, change),),))

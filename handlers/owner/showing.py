@@ -58,6 +58,13 @@ async def _ask(visit: Visit, scope: str, *, new: bool = False) -> Shown:
     return Screen(visit.say("show-question", count=len(found), minutes=minutes, wait=wait), rows, new=new)
 
 
+def _until(visit: Visit, opening: Opening) -> dict[str, str]:
+    """When the pause is over: the time alone, if that is today."""
+    today = opening.until.astimezone(visit.zone).date() == visit.now.astimezone(visit.zone).date()
+    time = visit.words.clock(opening.until, visit.zone) if today else visit.moment(opening.until)
+    return {"day": "today" if today else "later", "time": time}
+
+
 async def _had_today(visit: Visit) -> bool:
     today = visit.now.astimezone(visit.zone).date().isoformat()
     return await digests.made(visit.tx, visit.owner.id, today)
@@ -82,9 +89,8 @@ async def _begin(visit: Visit, scope: str) -> Shown:
         return await _go(visit, scope, 0, 0)
     if begun and visit.owner.show_delay:
         await _post_again(visit, opening)
-    time = visit.words.moment(opening.until, visit.zone)
     said = [visit.say("show-approval-asked")] if asked else []
-    said += [visit.say("show-waits", time=time)] if visit.owner.show_delay else []
+    said += [visit.say("show-waits", **_until(visit, opening))] if visit.owner.show_delay else []
     rows = _rows(visit, ("button-show-drop", "show:rest"))
     if asked and not visit.owner.show_delay:
         rows = _approval_rows(visit, scope)
@@ -112,7 +118,7 @@ async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
     if opening is None or step == "ask":
         return await _ask(visit, scope)
     if step == "wait":
-        return Screen(visit.say("show-not-yet", time=visit.words.moment(opening.until, visit.zone)), new=True)
+        return Screen(visit.say("show-not-yet", **_until(visit, opening)), new=True)
     if step == "approval":
         return Screen(visit.say("show-approval-waits"), _approval_rows(visit, scope))
     if scope == TODAY:

@@ -51,6 +51,10 @@ class Visit:
         """The owner's time zone."""
         return ZoneInfo(self.owner.zone)
 
+    def moment(self, at: datetime) -> str:
+        """Day and time on the owner's clock, with the year where it is not this one."""
+        return self.words.moment(at, self.zone, self.now)
+
     def say(self, key: str, /, **values: object) -> str:
         """A sentence in the language of whoever is talking."""
         return self.words.say(key, **values)

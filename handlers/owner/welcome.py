@@ -226,7 +226,7 @@ async def _agree(visit: Visit) -> Shown:
     waits = await cooling.wish(visit.tx, visit.kit, visit.owner, "boundary", wished, visit.now)
     if waits is None:
         return Screen(visit.say("settings-boundary-agreed"), new=True)
-    said = visit.say("settings-boundary-later", time=visit.words.moment(waits.due_at, visit.zone))
+    said = visit.say("settings-boundary-later", time=visit.moment(waits.due_at))
     return Screen(said, ((await settings_screen.take_back(visit, waits),),), new=True)
 
 

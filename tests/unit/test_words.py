@@ -51,6 +51,16 @@ def test_dates_and_times_are_the_owner_s(library):
     assert words.moment(late, ZoneInfo("Europe/Berlin")) == "5 March, 00:30"
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "4 March 2031"), ("de", "4. März 2031"), ("es", "4 de marzo de 2031")]
+)
+def test_another_year_is_named(library, language, said):
+    """A moment of this year needs no year, one of another does: by the owner's clock, not by UTC."""
+    words, berlin = library.of(language), ZoneInfo("Europe/Berlin")
+    assert words.moment(NOW, berlin, NOW) == f"{said[:-5].removesuffix(' de')}, 13:00"
+    assert words.moment(NOW, berlin, datetime(2031, 12, 31, 23, 30, tzinfo=ZoneInfo("UTC"))) == f"{said}, 13:00"
+
+
 def test_a_name_in_a_sentence_stays_a_name(library):
     """What is put into a sentence is put in as it is: no markup of the text system is read in it."""
     said = library.of("en").say("digest-footer", number=1, size=2, root="{ $number } -term")

@@ -2,6 +2,7 @@
 
 date-day = EEEE, d. MMMM
 date-short = d. MMMM
+date-short-year = d. MMMM y
 
 ## The daily digest.
 
@@ -58,7 +59,7 @@ digest-incidents = { $count ->
    *[other] Du hast { $count } Dinge aufgeschrieben, die geschehen sind.
 }
 digest-days-silent = { $days ->
-    [one] Du hast seit gestern nicht dorthin geschrieben.
+    [one] Seit gestern hast du nichts dorthin geschrieben.
    *[other] Du hast seit { $days } Tagen nicht dorthin geschrieben.
 }
 digest-footer = Tagesnachricht { $number }. Protokoll: { $size ->

@@ -61,7 +61,7 @@ privacy = Was aufbewahrt wird: Nachrichten der Person, die du genannt hast, dein
 
     /forget löscht alles davon für immer. Wenn du den Zugang zu diesem Chat verlierst, kann der Mensch, der diesen Bot betreibt, dasselbe tun, indem er den Datenordner und den Schlüssel löscht.
 paused = Pause. Nachrichten werden aufbewahrt; die Grenze geht nicht hinaus, bis du /resume sagst.
-resumed = Keine Pause mehr. Die Grenze kann einmal hinausgehen, bei der nächsten Nachricht.
+resumed = Keine Pause mehr. Falls die Grenze noch nicht hinausgegangen ist, kann sie es einmal, bei der nächsten Nachricht.
 plain-text = Das wurde nicht aufbewahrt. Wenn etwas von der Person in dein Protokoll soll, leite es hierher weiter. /help sagt, was du tun kannst.
 unknown-command = Das kennt der Bot nicht. /help sagt, was er kann.
 

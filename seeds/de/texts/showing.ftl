@@ -20,7 +20,10 @@ show-wait = { $minutes ->
 }
 button-show-yes = Ja, das möchte ich
 button-show-rest = Nein, lass es gut sein
-show-waits = In Ordnung. Ich frage dich um { $time } noch einmal. Du kannst es jederzeit lassen oder einfach verstreichen lassen.
+show-waits = In Ordnung. Ich frage dich { $day ->
+    [today] um
+   *[later] am
+} { $time } noch einmal. Du kannst es jederzeit lassen oder einfach verstreichen lassen.
 button-show-drop = Doch lieber nicht
 show-again = Die Zeit, die du warten wolltest, ist um. Möchtest du sie noch sehen? Es geht nichts verloren, wenn nicht.
 show-again-today = Die Zeit, die du warten wolltest, ist um. Möchtest du die Nachricht von heute noch jetzt?
@@ -28,7 +31,10 @@ button-show-open = Ja, zeig sie mir
 button-show-today = Ja, jetzt
 show-rested = Gut. Alles ist aufbewahrt, und heute muss nichts entschieden werden.
 show-nothing = Hier gibt es nichts zu zeigen.
-show-not-yet = Noch nicht. Ich frage dich um { $time }.
+show-not-yet = Noch nicht. Ich frage dich { $day ->
+    [today] um
+   *[later] am
+} { $time }.
 
 show-heading = Eintrag { $entry }, { $time }. Von der Person, { $form }, { $channel }.
 show-heading-own = Eintrag { $entry }, { $time }. Von deiner Seite, { $form }, { $channel }.
@@ -72,7 +78,7 @@ digest-early-question = Die Nachricht von heute kommt um { $hour } von selbst. D
     [0] Möchtest du sie jetzt?
    *[other] Wenn du sie möchtest, frage ich dich in { $wait } noch einmal.
 }
-digest-early-made = Die Nachricht von heute hast du schon. Die nächste kommt um { $hour }.
+digest-early-made = Die Nachricht von heute hast du schon. Die nächste kommt morgen um { $hour }.
 digest-early-here = Hier ist sie.
 digest-early-quiet = Es kam nichts, also gibt es heute keine Nachricht.
 menu-digest = Die Nachricht von heute, früher

@@ -2,6 +2,7 @@
 
 date-day = EEEE, d MMMM
 date-short = d MMMM
+date-short-year = d MMMM y
 
 ## The daily digest.
 
@@ -58,7 +59,7 @@ digest-incidents = { $count ->
    *[other] You wrote down { $count } things that happened.
 }
 digest-days-silent = { $days ->
-    [one] You have not written to them since yesterday.
+    [one] You have written nothing to them since yesterday.
    *[other] You have not written to them for { $days } days.
 }
 digest-footer = Digest { $number }. Record: { $size ->

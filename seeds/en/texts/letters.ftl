@@ -61,7 +61,7 @@ privacy = What is kept: messages from the person you named, messages of yours to
 
     /forget erases all of it for good. If you lose access to this chat, the person who runs this bot can do the same by deleting its data folder and its key.
 paused = Paused. Messages are kept; the boundary will not go out until you say /resume.
-resumed = Not paused any more. The boundary can go out once, when they write next.
+resumed = Not paused any more. If your boundary has not gone out yet, it can, once, when they write next.
 plain-text = That was not kept. To add something of theirs to your record, forward it here. /help says what you can do.
 unknown-command = That is not something the bot knows. /help says what it does.
 

@@ -23,7 +23,10 @@ show-wait = { $minutes ->
 }
 button-show-yes = Yes, I want to
 button-show-rest = No, leave it
-show-waits = All right. I ask you again at { $time }. You can drop it at any moment, or just let it pass.
+show-waits = All right. I ask you again { $day ->
+    [today] at
+   *[later] on
+} { $time }. You can drop it at any moment, or just let it pass.
 button-show-drop = Drop it
 show-again = The time you wanted to wait has passed. Do you still want to see them? Nothing is lost if you do not.
 show-again-today = The time you wanted to wait has passed. Do you still want today's digest now?
@@ -31,7 +34,10 @@ button-show-open = Yes, show me
 button-show-today = Yes, now
 show-rested = Good. Everything is kept, and nothing has to be decided today.
 show-nothing = There is nothing to show here.
-show-not-yet = Not yet. I ask you at { $time }.
+show-not-yet = Not yet. I ask you { $day ->
+    [today] at
+   *[later] on
+} { $time }.
 
 show-heading = Entry { $entry }, { $time }. From them, { $form }, { $channel }.
 show-heading-own = Entry { $entry }, { $time }. From your side, { $form }, { $channel }.
@@ -75,7 +81,7 @@ digest-early-question = Today's message comes at { $hour } by itself. You can ha
     [0] Do you want it now?
    *[other] If you want it, I ask you once more in { $wait }.
 }
-digest-early-made = You have had the message of today. The next one comes at { $hour }.
+digest-early-made = You have had the message of today. The next one comes tomorrow at { $hour }.
 digest-early-here = Here it is.
 digest-early-quiet = Nothing came, so there is no message today.
 menu-digest = Today's message, early

@@ -2,6 +2,7 @@
 
 date-day = EEEE, d 'de' MMMM
 date-short = d 'de' MMMM
+date-short-year = d 'de' MMMM 'de' y
 
 ## El resumen del día.
 
@@ -58,7 +59,7 @@ digest-incidents = { $count ->
    *[other] Anotaste { $count } cosas que pasaron.
 }
 digest-days-silent = { $days ->
-    [one] No le has escrito desde ayer.
+    [one] Desde ayer no le has escrito nada.
    *[other] Llevas { $days } días sin escribirle.
 }
 digest-footer = Resumen { $number }. Registro: { $size ->

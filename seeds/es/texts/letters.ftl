@@ -61,7 +61,7 @@ privacy = Qué se guarda: los mensajes de la persona que nombraste, los tuyos a 
 
     /forget lo borra todo para siempre. Si pierdes el acceso a este chat, quien lleva este bot puede hacer lo mismo borrando su carpeta de datos y su clave.
 paused = En pausa. Los mensajes se guardan; el límite no saldrá hasta que digas /resume.
-resumed = Ya no está en pausa. El límite puede salir una vez, la próxima vez que te escriba.
+resumed = Ya no está en pausa. Si el límite todavía no ha salido, puede salir una vez, la próxima vez que te escriba.
 plain-text = Eso no se guardó. Para añadir algo suyo a tu registro, reenvíalo aquí. /help dice qué puedes hacer.
 unknown-command = El bot no conoce eso. /help dice qué hace.
 

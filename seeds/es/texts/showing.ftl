@@ -23,7 +23,10 @@ show-wait = { $minutes ->
 }
 button-show-yes = Sí, quiero
 button-show-rest = No, déjalo
-show-waits = De acuerdo. Te lo pregunto otra vez el { $time }. Puedes dejarlo en cualquier momento, o simplemente dejar que pase.
+show-waits = De acuerdo. Te lo pregunto otra vez { $day ->
+    [today] a las
+   *[later] el
+} { $time }. Puedes dejarlo en cualquier momento, o simplemente dejar que pase.
 button-show-drop = Dejarlo
 show-again = Ya pasó el tiempo que querías esperar. ¿Todavía quieres verlos? Si no, no se pierde nada.
 show-again-today = Ya pasó el tiempo que querías esperar. ¿Todavía quieres ahora el resumen de hoy?
@@ -31,7 +34,10 @@ button-show-open = Sí, muéstramelos
 button-show-today = Sí, ahora
 show-rested = Bien. Todo está guardado, y hoy no hay que decidir nada.
 show-nothing = Aquí no hay nada que mostrar.
-show-not-yet = Todavía no. Te lo pregunto el { $time }.
+show-not-yet = Todavía no. Te lo pregunto { $day ->
+    [today] a las
+   *[later] el
+} { $time }.
 
 show-heading = Entrada { $entry }, { $time }. De esa persona, { $form }, { $channel }.
 show-heading-own = Entrada { $entry }, { $time }. De tu parte, { $form }, { $channel }.
@@ -75,7 +81,7 @@ digest-early-question = El mensaje de hoy llega a las { $hour } por sí solo. Pu
     [0] ¿Lo quieres ahora?
    *[other] Si lo quieres, te lo pregunto una vez más dentro de { $wait }.
 }
-digest-early-made = Ya has tenido el mensaje de hoy. El próximo llega a las { $hour }.
+digest-early-made = Ya has tenido el mensaje de hoy. El próximo llega mañana a las { $hour }.
 digest-early-here = Aquí está.
 digest-early-quiet = No llegó nada, así que hoy no hay mensaje.
 menu-digest = El mensaje de hoy, antes de hora

@@ -71,6 +71,23 @@ async def test_then_the_pause_the_owner_chose(front, told):
     assert "show:open:d1" in again.data
 
 
+@pytest.mark.parametrize(
+    ("language", "today", "tomorrow"),
+    [
+        ("en", "again at 12:11.", "again on 5 March, 12:01."),
+        ("de", "dich um 12:11 noch", "dich am 5. März, 12:01 noch"),
+        ("es", "otra vez a las 12:11.", "otra vez el 5 de marzo, 12:01."),
+    ],
+)
+async def test_when_the_pause_is_over(front, told, language, today, tomorrow):
+    """The time alone where it is today, with the day where it is not, as one says it."""
+    for delay, said in ((10, today), (1440, tomorrow)):
+        await chooses(front, language=language, show_delay=delay)
+        front.now = later(minutes=1)
+        shown = [letter.text for letter in await front.presses(f"show:yes:e{told[delay > 10]}")]
+        assert [text for text in shown if said in text], shown
+
+
 async def test_an_impatient_press_opens_nothing(front, told):
     """Before the pause is over, and without the question, no button shows a message."""
     for data in ("show:open:d1", "show:next:d1:2:0", f"show:next:d1:{told[0]}:0", f"show:open:e{told[0]}"):
