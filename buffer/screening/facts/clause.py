@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 
 from buffer.screening.facts.values import Fact
 
-_SENTENCE = re.compile(r"(?:[.!?…]+(?=[\s\"'”»)]|$)|\n+)[\s\"'”»)]*")
+# Each run of stops, commas or spaces is tried at its beginning only: thousands of them must not take endless time.
+_SENTENCE = re.compile(r"(?:(?<![.!?…])[.!?…]+(?=[\s\"'”»)]|$)|\n+)[\s\"'”»)]*")
 _CLAUSE = re.compile(
-    r"\s*[,;:()]+\s+|\s+[-–—]+\s+|\s+(?=(?:and|but|because|so|or|while|though|although|"
+    r"(?<![\s,;:()])[\s,;:()]*[,;:()]\s+|(?<!\s)\s+[-–—]+\s+|(?<!\s)\s+(?=(?:and|but|because|so|or|while|though|although|"
     r"und|aber|weil|denn|oder|sondern|y|pero|porque|aunque|et|mais|parce que|car|ou|e|ma|perché|"
     r"mas|porém|en|maar|omdat|want)\s)",
     re.IGNORECASE,

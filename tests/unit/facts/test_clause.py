@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -72,3 +73,20 @@ def test_an_item_outside_the_text_is_refused(item: tuple[int, int]) -> None:
 def test_a_clause_too_long_to_show_is_not_shown() -> None:
     """A sentence without any stop is not quoted whole."""
     assert clause("word " * 200 + "Friday", "Friday") is None
+
+
+@pytest.mark.parametrize("run", [" ", "\n", ",", " ,", ".", ". ", "-", "- ", "(", ":) "])
+def test_a_long_run_of_signs_takes_no_longer_than_words(run: str) -> None:
+    """Around an item, thousands of spaces or signs are looked through once."""
+    text = "Friday" + (run * 4_000)[:4_000] + "a Friday"
+    begin = time.process_time()
+    for _ in range(10):
+        clause(text, "Friday")
+    assert time.process_time() - begin < 0.2
+
+
+@pytest.mark.parametrize("signs", [", ", " , ", ") , ", " (", "; ", " - ", ",, "])
+def test_no_sign_is_left_at_the_beginning(signs: str) -> None:
+    """What parts two clauses belongs to neither."""
+    said = clause(f"it is your fault{signs}bring the keys on Friday", "Friday")
+    assert said is None or said == "bring the keys on Friday"
