@@ -52,7 +52,8 @@ class Sender:
                 raise
             if not busy:
                 try:
-                    await asyncio.wait_for(self.woken.wait(), LOOK_AGAIN)
+                    async with asyncio.timeout(LOOK_AGAIN):
+                        await self.woken.wait()
                 except TimeoutError:
                     continue
 

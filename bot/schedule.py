@@ -45,7 +45,8 @@ class Schedule:
     async def run(self) -> None:
         """Tick until cancelled."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._ready, WAIT_FOR_BACKLOG)
+            async with asyncio.timeout(WAIT_FOR_BACKLOG):
+                await self._ready
         scheduler = AsyncIOScheduler()
         scheduler.add_job(
             self.tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None

@@ -99,7 +99,8 @@ class Worker:
             until = await inbox.next_wait(tx)
         seconds = None if until is None else max(0.05, (until - self._clock()).total_seconds())
         try:
-            await asyncio.wait_for(self._new.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._new.wait()
         except TimeoutError:
             return
 

@@ -68,7 +68,8 @@ class Database:
             yield
             return
         try:
-            await asyncio.wait_for(self._turn.acquire(), LOCK_WAIT_MS / 1000)
+            async with asyncio.timeout(LOCK_WAIT_MS / 1000):
+                await self._turn.acquire()
         except TimeoutError as error:
             raise _LOCKED() from error  # noqa: RSE102 - makes the error, is not its class
         try:

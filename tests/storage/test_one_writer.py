@@ -152,3 +152,21 @@ async def test_two_first_starts_found_one_house(empty_address, tmp_path, monkeyp
     finally:
         for database, _ in houses:
             await database.close()
+
+
+async def test_a_writer_stopped_at_any_moment_is_stopped(database):
+    """However far a writer has come, it ends when it is cancelled, and the next has its turn."""
+
+    async def writes():
+        async with database.write():
+            await asyncio.Event().wait()
+
+    for steps in range(30):
+        writing = asyncio.create_task(writes())
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        writing.cancel()
+        await asyncio.wait([writing], timeout=10)
+        assert writing.cancelled(), f"after {steps} steps"
+        async with database.write():
+            pass
