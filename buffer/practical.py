@@ -73,9 +73,9 @@ def find(
     return items
 
 
-def _anchors(verdict: Verdict, facts: Sequence[Fact]) -> list[Span]:
+def _anchors(verdict: Verdict, facts: Sequence[Fact]) -> list[Fact | Span]:
     """Where something practical stands: facts first, because words around a fact say more, then phrases."""
-    placed = [(fact.start, fact.end) for fact in facts if fact.kind in PLACING]
+    placed = [fact for fact in facts if fact.kind in PLACING]
     named = [(r.start, r.end) for r in verdict.why if r.label in MATTERS and 0 <= r.start < r.end <= LOOKED_AT]
     return list(dict.fromkeys([*placed, *named]))
 
@@ -93,7 +93,7 @@ def _judge(screener: Screener, verdict: Verdict, own: OwnWords) -> Callable[[str
 
 
 def _clauses(
-    text: str, anchors: Sequence[Span], judge: Callable[[str], Verdict], verdict: Verdict
+    text: str, anchors: Sequence[Fact | Span], judge: Callable[[str], Verdict], verdict: Verdict
 ) -> tuple[list[Span], bool]:
     """The clauses that can be quoted, in the order of the text; and whether something practical cannot."""
     if verdict.alert is not None or not verdict.screened:
@@ -107,10 +107,12 @@ def _clauses(
         said = judge(words)
         return said.screened and not said.tactics and said.alert is None
 
-    for start, end in anchors[:MOST_ANCHORS]:
-        if any(a <= start and end <= b for a, b in found):
-            continue
-        clause = practical_clause(text, (start, end), free)
+    for anchor in anchors[:MOST_ANCHORS]:
+        start, end = (anchor.start, anchor.end) if isinstance(anchor, Fact) else anchor
+        quoted = any(a <= start and end <= b for a, b in found)
+        if quoted or (not isinstance(anchor, Fact) and _overlaps((start, end), found)):
+            continue  # a phrase may reach beyond what is quoted, into the next clause; the fact has said enough
+        clause = practical_clause(text, anchor, free)
         place = None if clause is None else _place(text, clause, start, end)
         if clause is None or place is None or _overlaps(place, tactics):
             left_out = True

@@ -17,6 +17,7 @@ _CLAUSE = re.compile(
 )
 _LEADING = re.compile(r"(?:and|but|so|or|und|aber|oder|y|pero|et|mais|ou|e|ma|mas|en|maar)\s+", re.IGNORECASE)
 _LONGEST = 400  # characters; a clause that needs more is not short
+_ENOUGH = 4  # words of a phrase that is understood without its neighbours
 _REACH = 2_000  # characters looked at on each side
 
 
@@ -26,7 +27,8 @@ def practical_clause(text: str, item: Fact | tuple[int, int], is_tactic_free: Ca
     Tried from the clause outwards: first the clause alone, so that a date inside an insult never brings the
     insult along. A clause that is nothing but the item grows by a neighbour when that keeps it free of tactics;
     when the clause itself is not free, nothing is returned, because what is left of a sentence after cutting
-    inside a clause may say something else than was written.
+    inside a clause may say something else than was written. Words that were found as a phrase say enough by themselves
+    where there are several of them; a fact alone does not.
     """
     start, end = (item.start, item.end) if isinstance(item, Fact) else item
     if not 0 <= start < end <= len(text):
@@ -37,7 +39,8 @@ def practical_clause(text: str, item: Fact | tuple[int, int], is_tactic_free: Ca
     first = _shown(text, *parts[own])
     if len(first) > _LONGEST or not is_tactic_free(first):
         return None
-    return _with_neighbour(text, parts, own, is_tactic_free) if _says_little(first, text[start:end]) else first
+    little = _says_little(first, text[start:end]) and (isinstance(item, Fact) or len(text[start:end].split()) < _ENOUGH)
+    return _with_neighbour(text, parts, own, is_tactic_free) if little else first
 
 
 def _with_neighbour(text: str, parts: list[tuple[int, int]], own: int, is_tactic_free: Callable[[str], bool]) -> str:

@@ -44,6 +44,31 @@ def test_the_words_that_need_the_owner(screener, text, expected):
     assert clauses(screener, text) == expected
 
 
+def test_a_phrase_that_reaches_into_the_next_clause(screener):
+    """What is quoted ends with the clause of the fact, though the phrase of a matter goes on to the next."""
+    text = "Bring die Schlüssel am Montag, du schuldest mir das nach allem"
+    verdict = screener.screen(text, "de")
+    items = practical.find(screener, text, verdict, OwnWords(), at=AT, language="de", country="DE")
+    assert [item["clause"] for item in items] == ["Bring die Schlüssel am Montag"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You forgot the rent on 1 December again like the useless waste of space you are",
+        "I was at your work at 9:15 and saw you with him",
+        "My lawyer will call Monday at 10 and take the children away from you",
+        "your stupid face at the school at 8:30 tomorrow please",
+        "pick Leo up at 4 you piece of \N{PILE OF POO}",
+        "Rent 600 on the 1st slut",
+        "drop the dog off at 6 u b*tch",
+    ],
+)
+def test_a_date_does_not_bring_the_barb_along(screener, text):
+    """A clause that frightens or insults is not quoted, whatever practical stands in it."""
+    assert set(clauses(screener, text)) <= {None}
+
+
 @pytest.mark.parametrize(
     "text", ["Bring 50 euros on Monday you stupid cow", "Pay the rent on Friday you pathetic liar"]
 )
