@@ -1,6 +1,7 @@
 """The command line: whatever is wrong with what was typed, or with a file of seeds/, is one sentence."""
 
 import io
+import json
 import os
 import re
 import shutil
@@ -110,6 +111,68 @@ def test_screen_says_what_is_broken(broken, capsys, monkeypatch):
     assert cli.main(["screen"]) == 1
     [line] = capsys.readouterr().err.splitlines()
     assert re.match(r"breakwater: \S+violence\.txt, line 1: ", line)
+
+
+def screened(monkeypatch, capsys, content, *options):
+    """What `screen` answers to these bytes: the exit code, the objects, the lines of complaint."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    code = cli.main(["screen", *options])
+    said = capsys.readouterr()
+    return code, [json.loads(line) for line in said.out.splitlines()], said.err.splitlines()
+
+
+@pytest.mark.parametrize("code", ["en", "EN", "en-GB", "en_GB.UTF-8", "de"])
+def test_screen_takes_a_language_as_people_write_it(code, monkeypatch, capsys):
+    """The threat is found whatever the region and the case of the code."""
+    ended, [found], complaint = screened(monkeypatch, capsys, b"I will kill you", "--language", code)
+    assert (ended, found["alert"], found["screened"], complaint) == (0, "violence", True, [])
+    assert {"practical", "tactics", "alert", "likely", "why"} <= found.keys()
+
+
+def test_screen_says_where_it_has_nothing_to_go_by(monkeypatch, capsys):
+    """A language without phrases is named once, and an empty answer says that it was not looked into."""
+    ended, found, [line] = screened(monkeypatch, capsys, b"hallo\nok\n", "--language", "fi")
+    assert (ended, [one["screened"] for one in found]) == (0, [False, False])
+    assert line.startswith("breakwater: there are no phrases for 'fi'")
+    assert not screened(monkeypatch, capsys, b"\n")[1][0]["screened"]
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "complaint"),
+    [
+        (b"hello", ["--language", "english please"], "'english please' is not a language code"),
+        (b"hello", ["--language", ""], "'' is not a language code"),
+        (b'"fine"\n{"a": 1}\n', ["--json"], "Line 2 is not a JSON string"),
+        (b"[" * 100_000, ["--json"], "Line 1 is not a JSON string"),
+        (b"\xff\xfe", ["--json"], "Line 1 is not a JSON string"),
+    ],
+)
+def test_screen_says_what_it_cannot_read(content, options, complaint, monkeypatch, capsys):
+    """Bad input ends with 1 and one sentence; what came before it was answered."""
+    ended, found, [line] = screened(monkeypatch, capsys, content, *options)
+    assert (ended, len(found)) == (1, content.count(b"fine"))
+    assert line.startswith(f"breakwater: {complaint}")
+
+
+def test_screen_without_standard_input(monkeypatch, capsys):
+    """A closed standard input is one sentence, not an error of the program."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert cli.main(["screen"]) == 1
+    assert capsys.readouterr().err == "breakwater: There is nothing to read: standard input is closed.\n"
+
+
+def test_screen_reads_any_bytes(monkeypatch, capsys):
+    """Bytes that are no UTF-8, controls, half a surrogate pair and a byte order mark hide no threat."""
+    lines = [
+        b"\xff\xfe I will kill you",
+        b"\x00\x1b I will kill you\r",
+        b"\xef\xbb\xbfI will kill you",
+        b"a\rI will kill you",
+    ]
+    ended, found, complaint = screened(monkeypatch, capsys, b"\n".join(lines))
+    assert (ended, [one["alert"] for one in found], complaint) == (0, ["violence"] * 4, [])
+    [half] = screened(monkeypatch, capsys, b'"\\ud83d I will kill you"\n', "--json")[1]
+    assert half["alert"] == "violence"
 
 
 @pytest.mark.parametrize(
