@@ -30,21 +30,23 @@ EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "screening" / "example
 Says = Callable[[str], bool]
 
 
-def judge(data: Path, texts: Iterable[str], sentences: Any) -> dict[str, Verdict]:
+def judge(data: Path, texts: Iterable[str], sentences: Any, networks: Path | None) -> dict[str, Verdict]:
     """The verdict on each text from a screener that has not seen it."""
     wanted = set(texts)
     languages = train.Languages()
     learned = [(plan, train.read(plan, languages, sentences)) for plan in train.plans(data)]
     verdicts: dict[str, Verdict] = {}
     for part in range(train.FIFTHS):
-        screener = without(part, learned, sentences)
+        screener = without(part, learned, sentences, networks)
         for text in wanted:
             if train.fifth(text) == part:
                 verdicts[text] = screener.screen(text, "en")
     return verdicts
 
 
-def without(part: int, learned: Sequence[tuple[train.Plan, train.Examples]], sentences: Any) -> Screener:
+def without(
+    part: int, learned: Sequence[tuple[train.Plan, train.Examples]], sentences: Any, networks: Path | None
+) -> Screener:
     """A screener whose models have not seen one fifth of the texts; thresholds as shipped."""
     shipped = {model.label: model for model in read_models(SEEDS / "models" / "en")}
     models = []
@@ -53,7 +55,7 @@ def without(part: int, learned: Sequence[tuple[train.Plan, train.Examples]], sen
         models.append(replace(shipped[plan.label], bias=fitted.bias, weights=fitted.weights))
     encoder = None
     if sentences is not None and (kept := load_encoder(SEEDS / "models" / "encoder")):
-        made = train.network(learned, part)
+        made = train.network(learned, part, networks)
         encoder = Encoder(sentences, kept.heads, (made.hidden, made.hidden_bias, made.out, made.out_bias))
     reader = Reader(read_lexicon(SEEDS / "en" / "lexicon"), Panel(models, encoder))
     return Screener({"en": reader}, ("phrases", "models"), Languages())
@@ -186,12 +188,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--semantic", action="store_true", help="with the sentence encoder")
+    parser.add_argument("--networks", type=Path, help="the networks of each fifth that the training has kept")
     chosen = parser.parse_args()
     screener = speed(chosen.data, semantic=chosen.semantic)
     examples_and_alarms(chosen.data, screener)
     measured = sets(chosen.data)
     texts = {text for some in measured.values() for _, part in some for text in part.texts}
-    verdicts = judge(chosen.data, texts, load_sentences() if chosen.semantic else None)
+    verdicts = judge(chosen.data, texts, load_sentences() if chosen.semantic else None, chosen.networks)
     others = peers()
     for label, some in measured.items():
         print(f"\n{label}")

@@ -8,6 +8,7 @@ learns to give the same scores, to the texts and to mixtures of them, and only t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from sklearn.neural_network import MLPRegressor
@@ -52,10 +53,20 @@ class Network:
         found: np.ndarray = (vectors @ self.hidden + self.hidden_bias).clip(0) @ self.out + self.out_bias
         return found
 
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        with np.load(path, allow_pickle=False) as stored:
+            names = ("hidden", "hidden_bias", "scores", "scores_bias")
+            return cls(*(stored[name].astype(np.float32) for name in names))
+
     def save(self, path: Path) -> None:
-        np.savez_compressed(
-            path, hidden=self.hidden, hidden_bias=self.hidden_bias, scores=self.out, scores_bias=self.out_bias
-        )
+        layers = {
+            "hidden": self.hidden,
+            "hidden_bias": self.hidden_bias,
+            "scores": self.out,
+            "scores_bias": self.out_bias,
+        }
+        np.savez_compressed(path, **{name: layer.astype(np.float16) for name, layer in layers.items()})
 
 
 def fit_teacher(vectors: np.ndarray, yes: np.ndarray, weight: np.ndarray, sharpness: float) -> Teacher:
