@@ -146,7 +146,7 @@ async def test_the_digest_reminds_of_what_waits(story):
         world.box.forward(OWNER, origins(world, FRIEND)["user"], "They asked me to tell you something.")
         await world.later(hours=6)
         digest = await world.digest(1)
-        assert "One forward waits for your word" in digest
+        assert "One forward is waiting for you to say" in digest
         assert "asked me" not in digest
 
 

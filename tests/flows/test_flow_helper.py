@@ -78,7 +78,7 @@ async def test_a_helper_from_link_to_last_word(story):
         await world.digest(1)
         await press(world, OWNER, await told(world, OWNER, "\nDigest "), "show:ask")
         await press(world, OWNER, await told(world, OWNER, "2 messages"), "show:yes")
-        asked = await told(world, FRIEND, "You agreed to be asked first")
+        asked = await told(world, FRIEND, "wanted you to be asked first")
         await world.later(minutes=10, seconds=1)
         await press(world, FRIEND, asked, "approve:yes")
         await press(world, OWNER, await told(world, OWNER, "is with you now"), "show:open")

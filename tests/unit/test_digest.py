@@ -349,7 +349,7 @@ def test_every_outage_is_told_and_nothing_twice(words):
     ended = [Notice(9 + n, "connection_ended", later(hours=n), None) for n in range(5)]
     said = _shown(words, _day(notices=[*outages, *ended]))
     assert said.count("could not reach Telegram") == 2
-    assert said.count("is not connected") == 1
+    assert said.count("I am not connected") == 1
     assert "16:00" in said
 
 

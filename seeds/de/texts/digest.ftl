@@ -21,7 +21,7 @@ digest-messages = { $count ->
     }
 }
 digest-by-form = Nach Art: { $list }.
-digest-by-channel = Nach Weg: { $list }.
+digest-by-channel = Wie sie kamen: { $list }.
 digest-by-tactic = Im Wortlaut: { $list }.
 digest-unscreened = { $messages ->
     [one] In sie ließ sich nicht hineinsehen
@@ -71,8 +71,8 @@ digest-contacts-more = { $count ->
    *[other] Und { $count } weitere, bei denen du nichts entscheiden musst.
 }
 digest-aside = { $count ->
-    [one] Eine Weiterleitung wartet auf dein Wort, von wem sie ist.
-   *[other] { $count } Weiterleitungen warten auf dein Wort, von wem sie sind.
+    [one] Bei einer Weiterleitung fehlt noch, dass du sagst, von wem sie ist.
+   *[other] Bei { $count } Weiterleitungen fehlt noch, dass du sagst, von wem sie sind.
 }
 digest-unprocessed = { $count ->
     [one] Etwas von Telegram ließ sich nicht verstehen. Es bleibt und wird nach dem nächsten Update des Bots neu versucht.
@@ -91,7 +91,7 @@ digest-alert-help = Das sind Hinweise aus dem Wortlaut, und sie können falsch s
 
 ## How things stand with the boundary.
 
-boundary-none = Es ist noch keine Grenze vereinbart, also wird nichts beantwortet.
+boundary-none = Du hast noch keiner Grenze zugestimmt, also wird nichts beantwortet.
 boundary-ready = Deine Grenze ist bereit. Sie geht einmal hinaus, bei der nächsten Nachricht.
 boundary-claimed = Deine Grenze ist unterwegs.
 boundary-sending = Deine Grenze ist unterwegs.
@@ -160,10 +160,10 @@ channel-other = anders
 
 ## About the bot itself.
 
-notice-narrow-selection = Der Bot sieht auch Chats, die ihn nichts angehen. Behalten hat er davon nichts. Zum Begrenzen: Telegram, Einstellungen, Chat-Automatisierung, nur den einen Chat wählen.
-notice-connection-ended = Seit { $since } ist der Bot nicht mit deinem Konto verbunden. Nachrichten in deinem Chat sieht er erst wieder, wenn du ihn verbindest: Telegram, Einstellungen, Chat-Automatisierung.
-notice-late = Der Bot erreichte Telegram von { $since } bis { $until } nicht. Es sollte nichts fehlen: Telegram hebt Nachrichten einen Tag auf.
-notice-gap = Der Bot erreichte Telegram von { $since } bis { $until } nicht. Telegram hebt Nachrichten nur einen Tag auf, vielleicht fehlen also welche. Das steht auch im Protokoll.
+notice-narrow-selection = Ich sehe auch Chats, die mich nichts angehen. Behalten habe ich davon nichts. Zum Begrenzen: Telegram, Einstellungen, Chat-Automatisierung, nur den einen Chat wählen.
+notice-connection-ended = Seit { $since } bin ich nicht mit deinem Konto verbunden. Nachrichten in deinem Chat sehe ich erst wieder, wenn du mich verbindest: Telegram, Einstellungen, Chat-Automatisierung.
+notice-late = Ich konnte Telegram von { $since } bis { $until } nicht erreichen. Es sollte nichts fehlen: Telegram hebt Nachrichten einen Tag auf.
+notice-gap = Ich konnte Telegram von { $since } bis { $until } nicht erreichen. Telegram hebt Nachrichten nur einen Tag auf, vielleicht fehlen also welche. Das steht auch im Protokoll.
 nameless = (ohne Namen)
 
 ## Tactics, as hints about the wording.

@@ -9,7 +9,7 @@ help-lines-anywhere = Diese Seiten nennen Hilfe nach Ländern: findahelpline.com
 
     Falls jemand in dein Telefon schaut: Ein Anruf bleibt in der Anrufliste, eine Seite im Verlauf des Browsers. Beides lässt sich löschen.
 help-lines-emergency = Notruf: { $numbers }
-help-lines-dated = So waren sie im { $month } bekannt. Nummern ändern sich; jede Seite zeigt die aktuelle.
+help-lines-dated = Diese Liste ist vom { $month }. Nummern ändern sich; jede Seite zeigt die aktuelle.
 
     Du brauchst keinen Grund und keinen Beweis, um anzurufen, und du musst deinen Namen nicht nennen. Falls jemand in dein Telefon schaut: Ein Anruf bleibt in der Anrufliste und lässt sich dort löschen.
 button-country-none = Das möchte ich nicht sagen

@@ -61,10 +61,10 @@ incident-files-count = { $count ->
    *[other] { $count } Dateien
 }
 button-incident-keep = Ins Protokoll aufnehmen
-button-incident-change-when = Wann ändern
-button-incident-change-where = Wo ändern
-button-incident-change-what = Was ändern
-button-incident-change-witnesses = Wer dabei war ändern
+button-incident-change-when = Zeit ändern
+button-incident-change-where = Ort ändern
+button-incident-change-what = Hergang ändern
+button-incident-change-witnesses = Ändern, wer dabei war
 button-incident-change-files = Dateien hinzufügen
 incident-kept = Es ist aufbewahrt, als Eintrag { $entry } deines Protokolls, mit der Zeit, zu der du es aufgeschrieben hast. Gut, dass du es getan hast; für jetzt kannst du es loslassen.
 button-correct = Etwas daran stimmt nicht

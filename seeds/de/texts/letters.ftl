@@ -1,7 +1,7 @@
 ## Messages to the owner beside the digest.
 
-handover-intro = Es kam etwas an einer Stelle, an der der Bot nicht antworten kann. Das ist die Grenze, der du zugestimmt hast. Du kannst sie kopieren und selbst senden, einmal, wenn du möchtest:
-handover-after = Du musst nichts tun. Der Bot erinnert dich nicht daran.
+handover-intro = Es kam etwas an einer Stelle, an der ich nicht für dich antworten kann. Das ist die Grenze, der du zugestimmt hast. Du kannst sie kopieren und selbst senden, einmal, wenn du möchtest:
+handover-after = Du musst nichts tun. Ich erinnere dich nicht daran.
 
 alert-violence-likely = Es kam eine Nachricht, die sich wie eine Drohung mit Gewalt liest ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
 alert-violence-possible = Es kam eine Nachricht, die vielleicht eine Drohung mit Gewalt ist ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
@@ -14,7 +14,7 @@ hold-kept = Sie bleibt zurück. Es wird nichts gesendet.
 hold-released = Sie geht einmal hinaus, bei der nächsten Nachricht.
 hold-nothing = Es wird nichts mehr zurückgehalten.
 
-aside-question = Diese Weiterleitungen sind nicht eindeutig von der Person, die du dem Bot genannt hast. Von wem sind sie?
+aside-question = Diese Weiterleitungen sind nicht eindeutig von der Person, die du mir genannt hast. Von wem sind sie?
 button-aside-third = Von anderen überbracht: behalten
 button-aside-leave = Weglassen
 aside-kept = Behalten.
@@ -63,7 +63,7 @@ privacy = Was aufbewahrt wird: Nachrichten der Person, die du genannt hast, dein
 paused = Pause. Nachrichten werden aufbewahrt; die Grenze geht nicht hinaus, bis du /resume sagst.
 resumed = Keine Pause mehr. Falls die Grenze noch nicht hinausgegangen ist, kann sie es einmal, bei der nächsten Nachricht.
 plain-text = Das wurde nicht aufbewahrt. Wenn etwas von der Person in dein Protokoll soll, leite es hierher weiter. /help sagt, was du tun kannst.
-unknown-command = Das kennt der Bot nicht. /help sagt, was er kann.
+unknown-command = Das kenne ich nicht. /help sagt, was du hier tun kannst.
 
 ## Telegram's menu: one line for each command.
 

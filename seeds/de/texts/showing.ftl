@@ -60,10 +60,10 @@ show-last = Das war die letzte. Leg es weg und tu etwas, das dir gehört.
 ## A helper who is to be asked first.
 
 show-approval-asked = Du wolltest dafür jemanden an deiner Seite. Ich habe gefragt. Du kannst auch allein weitermachen; das wird für dich notiert, und niemand macht dir Vorwürfe.
-show-approval-waits = Noch hat niemand gesagt, bei dir zu sein. Du kannst warten oder allein weitermachen; das wird notiert.
+show-approval-waits = Es ist noch keine Antwort da. Du kannst warten oder allein weitermachen; das wird notiert.
 button-show-alone = Allein weitermachen
 approve-somebody = Der Mensch, dem du beistehst,
-approve-question = { $name } möchte Nachrichten ansehen, die dort ankamen. Du wolltest vorher gefragt werden. Kannst du jetzt dabei sein, oder am Telefon?
+approve-question = { $name } möchte Nachrichten ansehen, die dort ankamen, und wollte, dass du vorher gefragt wirst. Kannst du jetzt dabei sein, oder am Telefon?
 button-approve-yes = Ja, ich bin dabei
 button-approve-later = Lieber später
 approve-thanks-yes = Danke. Dass du da bist, ist ausgerichtet.

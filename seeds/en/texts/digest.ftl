@@ -21,7 +21,7 @@ digest-messages = { $count ->
     }
 }
 digest-by-form = By kind: { $list }.
-digest-by-channel = By way: { $list }.
+digest-by-channel = How they came: { $list }.
 digest-by-tactic = In the wording: { $list }.
 digest-unscreened = { $messages ->
     [one] It could not be looked into
@@ -71,8 +71,8 @@ digest-contacts-more = { $count ->
    *[other] And { $count } more people, without anything you need to decide.
 }
 digest-aside = { $count ->
-    [one] One forward waits for your word on whose it is.
-   *[other] { $count } forwards wait for your word on whose they are.
+    [one] One forward is waiting for you to say whose it is.
+   *[other] { $count } forwards are waiting for you to say whose they are.
 }
 digest-unprocessed = { $count ->
     [one] One thing Telegram sent could not be understood. It is kept, and is tried again after the next update of the bot.
@@ -160,10 +160,10 @@ channel-other = other
 
 ## About the bot itself.
 
-notice-narrow-selection = The bot also sees chats it has no business with. It kept nothing of them. To narrow it: Telegram, Settings, Chat Automation, and select only the one chat.
-notice-connection-ended = Since { $since } the bot is not connected to your account. Messages in your own chat do not reach it until you connect it again: Telegram, Settings, Chat Automation.
-notice-late = The bot could not reach Telegram from { $since } to { $until }. Nothing should be missing: Telegram keeps messages for a day.
-notice-gap = The bot could not reach Telegram from { $since } to { $until }. Telegram keeps messages for one day only, so some may be missing. The record says so too.
+notice-narrow-selection = I also see chats that are none of my business. I kept nothing of them. To narrow it: Telegram, Settings, Chat Automation, and select only the one chat.
+notice-connection-ended = Since { $since } I am not connected to your account. Messages in your own chat do not reach me until you connect me again: Telegram, Settings, Chat Automation.
+notice-late = I could not reach Telegram from { $since } to { $until }. Nothing should be missing: Telegram keeps messages for a day.
+notice-gap = I could not reach Telegram from { $since } to { $until }. Telegram keeps messages for one day only, so some may be missing. The record says so too.
 nameless = (no name)
 
 ## Tactics, as hints about the wording.

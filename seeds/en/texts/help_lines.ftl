@@ -9,7 +9,7 @@ help-lines-anywhere = These sites list help by country: findahelpline.com for so
 
     If somebody looks at your phone: a call stays in the list of calls, a site in the browser's history. Both can be deleted.
 help-lines-emergency = Emergency: { $numbers }
-help-lines-dated = This is how they were known in { $month }. Numbers change; each site shows the present one.
+help-lines-dated = This list is from { $month }. Numbers change; each site shows the present one.
 
     You need no reason and no proof to call, and you need not give your name. If somebody looks at your phone: a call stays in the list of calls, and can be deleted there.
 button-country-none = I would rather not say

@@ -47,7 +47,7 @@ button-incident-files-done = That is all
 button-skip = Nothing to add
 
 incident-look = This is how it would be kept:
-incident-look-end = Once it is kept, it cannot be changed any more, by nobody; that is what makes it worth something. What turns out wrong is put right by a further entry.
+incident-look-end = Once it is kept, nobody can change it any more; that is what makes it worth something. What turns out wrong is put right by a further entry.
 incident-label-kind = What kind
 incident-label-when = When
 incident-label-where = Where

@@ -1,7 +1,7 @@
 ## Messages to the owner beside the digest.
 
-handover-intro = They have written to you where the bot cannot answer. This is the boundary you agreed to, to copy and send yourself, once, if you want to:
-handover-after = You do not have to do anything. The bot will not remind you.
+handover-intro = They have written to you where I cannot answer for you. This is the boundary you agreed to, to copy and send yourself, once, if you want to:
+handover-after = You do not have to do anything. I will not remind you.
 
 alert-violence-likely = A message came that reads like a threat of violence ({ $time }). It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
 alert-violence-possible = A message came that may be a threat of violence ({ $time }). It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
@@ -14,7 +14,7 @@ hold-kept = It stays back. Nothing will be sent.
 hold-released = It will go out once, when they write next.
 hold-nothing = There is nothing held back any more.
 
-aside-question = These forwards are not clearly from the person you told the bot about. Whose are they?
+aside-question = These forwards are not clearly from the person you told me about. Whose are they?
 button-aside-third = Somebody else passed them on: keep
 button-aside-leave = Leave them out
 aside-kept = Kept.
@@ -63,7 +63,7 @@ privacy = What is kept: messages from the person you named, messages of yours to
 paused = Paused. Messages are kept; the boundary will not go out until you say /resume.
 resumed = Not paused any more. If your boundary has not gone out yet, it can, once, when they write next.
 plain-text = That was not kept. To add something of theirs to your record, forward it here. /help says what you can do.
-unknown-command = That is not something the bot knows. /help says what it does.
+unknown-command = That is not something I know. /help says what you can do here.
 
 ## Telegram's menu: one line for each command.
 

@@ -62,11 +62,11 @@ show-last = That was the last one. Put it away, and do something that is yours.
 
 ## A helper who is to be asked first.
 
-show-approval-asked = You wanted somebody beside you for this. I have asked. You can also go on alone; that is written down for you, and nobody is told off.
-show-approval-waits = Nobody has said yet that they are with you. You can wait, or go on alone; that is written down.
+show-approval-asked = You wanted somebody beside you for this. I have asked. You can also go on alone; that is written down for you, and nobody will hold it against you.
+show-approval-waits = There is no answer yet. You can wait, or go on alone; that is written down.
 button-show-alone = Go on alone
 approve-somebody = The person you stand beside
-approve-question = { $name } would like to look at messages they were sent. You agreed to be asked first. Can you be with them now, or on the phone?
+approve-question = { $name } would like to look at messages they were sent, and wanted you to be asked first. Can you be with them now, or on the phone?
 button-approve-yes = Yes, I am with them
 button-approve-later = Better later
 approve-thanks-yes = Thank you. They know that you are there.

@@ -21,7 +21,7 @@ digest-messages = { $count ->
     }
 }
 digest-by-form = Por tipo: { $list }.
-digest-by-channel = Por vía: { $list }.
+digest-by-channel = Cómo llegaron: { $list }.
 digest-by-tactic = En las palabras: { $list }.
 digest-unscreened = { $messages ->
     [one] No se pudo examinar
@@ -160,10 +160,10 @@ channel-other = otra
 
 ## Sobre el propio bot.
 
-notice-narrow-selection = El bot también ve chats que no le corresponden. No guardó nada de ellos. Para limitarlo: Telegram, Ajustes, Automatización de chats, y elige solo ese chat.
-notice-connection-ended = Desde el { $since } el bot no está conectado a tu cuenta. Los mensajes de tu propio chat no le llegan hasta que lo conectes otra vez: Telegram, Ajustes, Automatización de chats.
-notice-late = El bot no pudo hablar con Telegram del { $since } al { $until }. No debería faltar nada: Telegram guarda los mensajes un día.
-notice-gap = El bot no pudo hablar con Telegram del { $since } al { $until }. Telegram guarda los mensajes solo un día, así que puede faltar alguno. El registro también lo dice.
+notice-narrow-selection = También veo chats que no me corresponden. No guardé nada de ellos. Para limitarlo: Telegram, Ajustes, Automatización de chats, y elige solo ese chat.
+notice-connection-ended = Desde el { $since } no estoy en tu cuenta. Los mensajes de tu propio chat no me llegan hasta que me conectes otra vez: Telegram, Ajustes, Automatización de chats.
+notice-late = No pude hablar con Telegram del { $since } al { $until }. No debería faltar nada: Telegram guarda los mensajes un día.
+notice-gap = No pude hablar con Telegram del { $since } al { $until }. Telegram guarda los mensajes solo un día, así que puede faltar alguno. El registro también lo dice.
 nameless = (sin nombre)
 
 ## Tácticas, como indicios sobre las palabras.

@@ -9,7 +9,7 @@ help-lines-anywhere = Estas páginas reúnen ayuda por país: findahelpline.com 
 
     Si alguien mira tu teléfono: una llamada queda en la lista de llamadas, una página en el historial del navegador. Las dos cosas se pueden borrar.
 help-lines-emergency = Emergencias: { $numbers }
-help-lines-dated = Así se conocían en { $month }. Los números cambian; en cada página está el actual.
+help-lines-dated = Esta lista es de { $month }. Los números cambian; en cada página está el actual.
 
     Para llamar no necesitas motivo ni pruebas, y no hace falta que des tu nombre. Si alguien mira tu teléfono: una llamada queda en la lista de llamadas, y ahí se puede borrar.
 button-country-none = Prefiero no decirlo

@@ -1,7 +1,7 @@
 ## Mensajes aparte del resumen.
 
-handover-intro = Te ha escrito donde el bot no puede responder. Este es el límite que acordaste, para que lo copies y lo envíes tú, una vez, si quieres:
-handover-after = No tienes que hacer nada. El bot no te lo recordará.
+handover-intro = Te ha escrito donde no puedo responder por ti. Este es el límite que acordaste, para que lo copies y lo envíes tú, una vez, si quieres:
+handover-after = No tienes que hacer nada. No te lo recordaré.
 
 alert-violence-likely = Llegó un mensaje que suena a amenaza de violencia ({ $time }). Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
 alert-violence-possible = Llegó un mensaje que podría ser una amenaza de violencia ({ $time }). Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
@@ -14,7 +14,7 @@ hold-kept = Sigue retenido. No se enviará nada.
 hold-released = Saldrá una vez, la próxima vez que te escriba.
 hold-nothing = Ya no hay nada retenido.
 
-aside-question = No está claro que estos reenvíos sean de la persona de la que hablaste al bot. ¿De quién son?
+aside-question = No está claro que estos reenvíos sean de la persona de la que me hablaste. ¿De quién son?
 button-aside-third = Me los pasó otra persona: guardar
 button-aside-leave = Dejarlos fuera
 aside-kept = Guardado.
@@ -63,7 +63,7 @@ privacy = Qué se guarda: los mensajes de la persona que nombraste, los tuyos a 
 paused = En pausa. Los mensajes se guardan; el límite no saldrá hasta que digas /resume.
 resumed = Ya no está en pausa. Si el límite todavía no ha salido, puede salir una vez, la próxima vez que te escriba.
 plain-text = Eso no se guardó. Para añadir algo suyo a tu registro, reenvíalo aquí. /help dice qué puedes hacer.
-unknown-command = El bot no conoce eso. /help dice qué hace.
+unknown-command = Eso no lo conozco. /help dice qué puedes hacer aquí.
 
 ## El menú de Telegram: una línea por orden.
 

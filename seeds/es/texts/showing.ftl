@@ -63,10 +63,10 @@ show-last = Ese era el último. Déjalo a un lado, y haz algo que sea tuyo.
 ## Alguien a quien se pregunta antes.
 
 show-approval-asked = Querías tener a alguien a tu lado para esto. Ya he preguntado. También puedes seguir por tu cuenta; eso queda anotado para ti, y nadie te lo reprocha.
-show-approval-waits = Todavía nadie ha dicho que está contigo. Puedes esperar o seguir por tu cuenta; eso queda anotado.
+show-approval-waits = Todavía no hay respuesta. Puedes esperar o seguir por tu cuenta; eso queda anotado.
 button-show-alone = Seguir por mi cuenta
 approve-somebody = La persona a la que acompañas
-approve-question = { $name } quiere mirar mensajes que le enviaron. Aceptaste que se te preguntara antes. ¿Puedes acompañarle ahora, en persona o por teléfono?
+approve-question = { $name } quiere mirar mensajes que le enviaron, y quería que se te preguntara antes. ¿Puedes acompañarle ahora, en persona o por teléfono?
 button-approve-yes = Sí, estoy a su lado
 button-approve-later = Mejor más tarde
 approve-thanks-yes = Gracias. Ya sabe que estás ahí.
