@@ -6,15 +6,17 @@ Shows; changes nothing.
 from html import escape
 from typing import Any
 
-from buffer import cooling, letters, still
+from buffer import cooling, countries, letters, still
 from handlers.owner.screen import Button, Screen
 from handlers.owner.visit import Visit
-from storage import boundaries, changes, contacts, helpers
+from storage import boundaries, changes, contacts, helpers, screenings
 from storage.changes import Change
 from storage.contacts import Contact
 
 SWITCHES = ("alerts", "quiet_days", "remove_forwards", "weekly_picture", "paused", "legal_order")
 SHOWN = ("boundary", "account", "digest_at", "zone", "language", *SWITCHES, "show_delay", "cooling")
+ELSEWHERE = {"helper": "helper:all", "words": "words:list", "country": "country:other"}
+"""What is chosen in a part of its own, and the button that leads there."""
 LONGEST_LABEL = 44
 
 
@@ -25,7 +27,9 @@ async def overview(visit: Visit) -> Screen:
     for contact in people:
         lines += await _about(visit, contact, several=len(people) > 1)
     lines += [f"{name(visit, s)}: <b>{escape(value(visit, s))}</b>" for s in SHOWN if s not in {"boundary", "account"}]
+    lines += [f"{name(visit, s)}: <b>{escape(said)}</b>" for s, said in (await _elsewhere(visit)).items()]
     buttons = [Button(name(visit, setting), f"set:{setting}") for setting in SHOWN]
+    buttons += [Button(name(visit, setting), data) for setting, data in ELSEWHERE.items()]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     for change in await changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
         wanted, when = await wish(visit, change), visit.moment(change.due_at)
@@ -45,6 +49,18 @@ async def _about(visit: Visit, contact: Contact, *, several: bool) -> list[str]:
     accounts = await contacts.accounts(visit.tx, visit.kit.keys, visit.owner.id, contact.id)
     known = visit.say("settings-accounts", count=len(accounts))
     return [f"{name(visit, 'boundary')}{whose}: <b>{said}</b>", f"{known}{whose}: <b>{len(accounts)}</b>"]
+
+
+async def _elsewhere(visit: Visit) -> dict[str, str]:
+    known = await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    names = [still.name(helper.name, visit.say("nameless")) for helper in known if helper.state == "active"]
+    mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
+    country = visit.owner.country
+    return {
+        "helper": ", ".join(names) or visit.say("value-nobody"),
+        "words": visit.say("value-words", count=len(mine)),
+        "country": visit.say("value-unsaid") if country is None else countries.name_of(country, visit.words.language),
+    }
 
 
 def name(visit: Visit, setting: str) -> str:

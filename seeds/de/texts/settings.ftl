@@ -31,6 +31,8 @@ setting-legal-order = Gerichtliche Anordnung gilt
 setting-show-delay = Warten vor dem Zeigen
 setting-cooling = Warten vor weniger Schutz
 setting-helper = Vertrauensperson
+setting-words = Deine eigenen Wörter
+setting-country = Land für Hilfe
 
 about-language = In welcher Sprache soll ich sprechen?
 about-alerts = Wenn sich etwas wie eine Drohung oder wie Selbstverletzung liest: sofort ein kurzes Wort, ohne den Text, oder nur die Tagesnachricht.
@@ -42,6 +44,13 @@ about-legal-order = Wenn Gericht oder Polizei den Kontakt verboten haben, darf g
 about-show-delay = Wie lange es dauern soll, bis du Nachrichten siehst, nachdem du danach gefragt hast. Wähl das an einem ruhigen Tag.
 about-cooling = Änderungen, die Schutz wegnehmen (weniger Wartezeit, keine Warnungen, neue Worte, jemand darf mehr sehen), können warten, bevor sie gelten. In dieser Zeit kannst du sie zurücknehmen.
 
+value-nobody = niemand
+value-unsaid = nicht genannt
+value-words = { $count ->
+    [0] noch keine
+    [one] eines
+   *[other] { $count }
+}
 value-new-words = neue Worte
 value-boundary-agreed = zugestimmt am { $day }
 value-boundary-none = noch keine

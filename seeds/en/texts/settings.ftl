@@ -31,6 +31,8 @@ setting-legal-order = A legal order is in force
 setting-show-delay = Wait before messages are shown
 setting-cooling = Wait before protections change
 setting-helper = Helper
+setting-words = Your own words
+setting-country = Country of the help lines
 
 about-language = In which language should I speak?
 about-alerts = When something reads like a threat or like self-harm: a short word at once, without the text, or only the daily message.
@@ -42,6 +44,13 @@ about-legal-order = When a court or the police have forbidden contact, nothing a
 about-show-delay = How long to wait between asking to see messages and seeing them. Choose it on a calm day.
 about-cooling = Changes that take away protection (a shorter wait, alerts off, new words, somebody who may see more) can wait before they take effect. You can take them back in that time.
 
+value-nobody = nobody
+value-unsaid = not said
+value-words = { $count ->
+    [0] none yet
+    [one] one
+   *[other] { $count }
+}
 value-new-words = new words
 value-boundary-agreed = agreed on { $day }
 value-boundary-none = none yet

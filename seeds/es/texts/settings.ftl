@@ -31,6 +31,8 @@ setting-legal-order = Hay una orden judicial
 setting-show-delay = Espera antes de ver mensajes
 setting-cooling = Espera antes de quitar protección
 setting-helper = Quien te ayuda
+setting-words = Tus propias palabras
+setting-country = País de las líneas de ayuda
 
 about-language = ¿En qué idioma quieres que te hable?
 about-alerts = Cuando algo suene a amenaza o a hacerse daño: un aviso corto al momento, sin el texto, o solo el mensaje del día.
@@ -42,6 +44,13 @@ about-legal-order = Cuando un juzgado o la policía ha prohibido el contacto, no
 about-show-delay = Cuánto esperar entre pedir los mensajes y verlos. Elígelo en un día tranquilo.
 about-cooling = Los cambios que quitan protección (una espera más corta, alertas apagadas, palabras nuevas, alguien que puede ver más) pueden esperar antes de entrar en vigor. En ese tiempo puedes anularlos.
 
+value-nobody = nadie
+value-unsaid = sin decir
+value-words = { $count ->
+    [0] todavía ninguna
+    [one] una
+   *[other] { $count }
+}
 value-new-words = palabras nuevas
 value-boundary-agreed = acordado el { $day }
 value-boundary-none = ninguno todavía

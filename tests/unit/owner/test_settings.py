@@ -69,16 +69,34 @@ async def test_every_value_is_shown(front, wishes):
     [shown] = await front.says("/settings")
     for name in settings_screen.SHOWN:
         assert f"set:{name}" in shown.data
+    assert set(settings_screen.ELSEWHERE.values()) <= set(shown.data)
     for line in ("Boundary: <b>agreed on 4 March</b>", "Account of theirs: <b>1</b>", "Hour: <b>18:00</b>",
                  "Time zone: <b>UTC</b>", "Language: <b>English</b>", "Alerts: <b>on</b>",
                  "A line on quiet days: <b>on</b>", "Take forwards out of this chat: <b>off</b>",
                  "Weekly picture: <b>on</b>", "Paused: <b>off</b>", "A legal order is in force: <b>on</b>",
                  "Wait before messages are shown: <b>one hour</b>",
-                 "Wait before protections change: <b>24 hours</b>"):  # fmt: skip
+                 "Wait before protections change: <b>24 hours</b>", "Helper: <b>nobody</b>",
+                 "Your own words: <b>none yet</b>", "Country of the help lines: <b>not said</b>"):  # fmt: skip
         assert line in shown.text.splitlines()
     [asked] = await front.presses("set:show_delay")
     assert asked.text.startswith("<b>Wait before messages are shown: one hour</b>")
     assert asked.data == [f"set:show_delay:{minutes}" for minutes in cooling.SHOW_DELAYS]
+
+
+async def test_what_is_chosen_elsewhere(front, home, wishes):
+    """Helpers, words and country are shown too, and their buttons lead to where they are chosen."""
+    async with home.database.write() as tx:
+        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        await helpers.change(tx, home.owner_id, number, "active", (), NOW)
+        await owners.change(tx, home.owner_id, country="NZ")
+    await front.presses("words:add:flag")
+    await front.says("balcony")
+    [shown] = await front.says("/settings")
+    for line in ("Helper: <b>Kim</b>", "Your own words: <b>one</b>", "Country of the help lines: <b>New Zealand</b>"):
+        assert line in shown.text.splitlines()
+    assert f"helper:show:{number}" in (await front.presses("helper:all"))[0].data
+    assert "words:add:flag" in (await front.presses("words:list"))[0].data
+    assert "country:none" in (await front.presses("country:other"))[0].data
 
 
 async def test_the_words_agreed_to(front, wishes):
