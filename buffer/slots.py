@@ -34,6 +34,8 @@ def _coded(value: Value) -> list[Any]:
             return ["clock", value.isoformat()]
         case MomentRange(start, end):
             return ["moments", _iso(start), _iso(end)]
+        case DateRange(None, end):
+            return ["days", None, _iso(end)]  # "by Thursday": the day that was named, not the one before
         case DateRange():
             return ["days", _iso(value.start), _iso(value.last)]
         case TimeRange(start, end):

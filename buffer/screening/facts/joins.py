@@ -37,7 +37,11 @@ def _day_clock(items: Sequence[Item], setting: Setting) -> Item | None:
     if hours is not None and isinstance(hours.value, Hours) and hours.value.part and not clock.fixed:
         late = hours.value.part != "morning"
         times = tuple(t for t in times if (t.hour >= 12) == late) or times
-    return joined("moment", items, Moment(combine(day.dates, times, setting)))
+    moments = combine(day.dates, times, setting)
+    if day.floating is not None and day.floating >= 0:  # "Saturday at 9", said on a Saturday at ten: not this morning
+        now = setting.now
+        moments = tuple(sorted(moments, key=lambda at: at.date() == now.date() and at < now))
+    return joined("moment", items, Moment(moments))
 
 
 def _day_hours(items: Sequence[Item], setting: Setting) -> Item | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
 from buffer.screening.facts.numbers import first, only
@@ -14,6 +14,7 @@ from buffer.screening.facts.resolve import (
     Moment,
     Moments,
     Period,
+    start_of,
 )
 
 _STARTS = frozenset({"since", "aft", "from"})
@@ -39,6 +40,8 @@ def _open(items: Sequence[Item], setting: Setting) -> Item | None:
 
 def _open_range(items: Sequence[Item], value: object, said: str, _: Setting) -> Item | None:
     if isinstance(value, Period):
+        if said in {"bef", "until"} and (ends := _ends_of_slices(value)):
+            return joined("period", items, Period(ends, value.unit, included=True))
         spans: list[tuple[date | None, date | None]] = [
             (e, None) if said == "aft" else (b, None) if said in {"since", "from", "orlater"} else (None, b)
             for b, e in value.spans
@@ -51,6 +54,13 @@ def _open_range(items: Sequence[Item], value: object, said: str, _: Setting) -> 
         ]
         return joined("hours", items, Hours(tuple(hours)))
     return None
+
+
+def _ends_of_slices(period: Period) -> tuple[tuple[None, date], ...]:
+    """ "By the end of March": up to its last day; empty for a whole March, before which it is to be."""
+    if any(begin is None or end is None or begin == start_of(period.unit, begin) for begin, end in period.spans):
+        return ()
+    return tuple((None, end - timedelta(1)) for _, end in period.spans if end is not None)
 
 
 def _open_from(items: Sequence[Item], setting: Setting) -> Item | None:

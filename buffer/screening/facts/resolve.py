@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import MINYEAR, date, datetime, time, timedelta
+from datetime import MINYEAR, UTC, date, datetime, time, timedelta
 
 WEEK = 7
 _UNIT_DAYS = {"day": 1, "night": 1, "businessday": 1, "week": 7, "fortnight": 14, "weekend": 2, "workweek": 5}
@@ -184,12 +184,13 @@ def _business(day: date, count: int, sign: int) -> date:
 
 
 def shifted(moment: datetime, by: Span, sign: int) -> datetime | None:
-    """A moment some length later or earlier, or None beyond the calendar."""
+    """A moment some length later or earlier, or None beyond the calendar. Hours pass as they do when clocks change."""
     day = moved(moment.date(), by, sign)
     if day is None:
         return None
     try:
-        return datetime.combine(day, moment.timetz()) + timedelta(seconds=sign * by.seconds)
+        there = datetime.combine(day, moment.timetz())
+        return (there.astimezone(UTC) + timedelta(seconds=sign * by.seconds)).astimezone(there.tzinfo)
     except OverflowError:
         return None
 

@@ -29,6 +29,12 @@ def said(library, text, kind, country="GB", today=TODAY, language="en"):
         ("tomorrow from 5pm to 7pm", "datetime", "Sun 22 November, 17:00 to 19:00"),
         ("for two hours", "duration", "2 hours"),
         ("every Tuesday at 4 pm", "datetime", "every Tuesday, 16:00"),
+        ("sign it by Thursday", "date", "until Thu 26 November?"),
+        ("by tomorrow", "date", "until Sun 22 November"),
+        ("by the end of the month", "date", "until Mon 30 November"),
+        ("by the end of March", "date", "until Wed 31 March 2027?"),
+        ("on Saturday at 9", "datetime", "Sat 21 November, 21:00?"),
+        ("from Monday to Friday", "date", "Mon 23 November to Fri 27 November?"),
         ("it costs £1,250.50", "money", "£1,250.50"),
         ("we meet at the vet", "place", "the vet"),
     ],
@@ -36,6 +42,22 @@ def said(library, text, kind, country="GB", today=TODAY, language="en"):
 def test_what_is_said(library, text, kind, expected):
     """A fact is said as it was understood, with a question mark where there are other readings."""
     assert said(library, text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2026-11-21T20:00", "Sun 22 November, 00:00"),
+        ("2026-12-31T20:00", "Fri 1 January 2027, 00:00"),
+        ("2027-03-27T22:00", "Sun 28 March, 03:00"),
+        ("2026-10-24T22:00", "Sun 25 October, 01:00"),
+    ],
+)
+def test_four_hours_are_four_hours(library, written, expected):
+    """Also over the end of a year, and in the night in which the clocks change."""
+    at = datetime.fromisoformat(written).replace(tzinfo=AT.tzinfo)
+    [fact] = find_facts("in 4 hours", language="en", reference=at)
+    assert slots.said(library.of("en"), slots.kept(fact), at.date()) == expected
 
 
 def test_the_year_is_said_where_it_is_not_this_one(library):
