@@ -76,6 +76,8 @@ async def _tell(tx: Tx, kit: Kit, owner: Owner, change: Change, now: datetime) -
     await digests.post(tx, kit.keys, owner.id, "cooling", f"cooling/{change.id}", letters.body(said, silent=True), now)
     for helper in await helpers.of_owner(tx, kit.keys, owner.id) if change.setting == "helper" else ():
         if helper.id == change.value["id"] and helper.state == "active":
-            guide = letters.body(*letters.helper_guide(kit.library.of(helper.language), helper.permissions))
-            to = {"to": helper.telegram_id}
-            await digests.post(tx, kit.keys, owner.id, "helper", f"cooling/{change.id}/helper", guide | to, now)
+            words_of = kit.library.of(helper.language)
+            more = letters.body(letters.helper_shared(words_of, helper.permissions))
+            guide = letters.body(*letters.helper_guide(words_of, helper.permissions))
+            told = (more if change.value["more"] else guide) | {"to": helper.telegram_id}
+            await digests.post(tx, kit.keys, owner.id, "helper", f"cooling/{change.id}/helper", told, now)

@@ -29,7 +29,7 @@ async def help_(visit: Visit) -> Shown:
 
 async def privacy(visit: Visit) -> Shown:
     """What is kept, where, and who can read it. Telegram's terms for bots ask for this command."""
-    return Screen(visit.say("privacy"))
+    return Screen(visit.say("privacy" if visit.helper is None else "helper-privacy"))
 
 
 async def pause(visit: Visit) -> Shown:

@@ -127,7 +127,7 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str)
     if waits is not None:
         return await settings_screen.later(visit, waits)
     changed = replace(helper, state="active", permissions=wanted)
-    return _switches(visit, changed, said), _tell(visit, changed)
+    return _switches(visit, changed, said), _tell(visit, changed, new=helper.state != "active")
 
 
 async def _revoke(visit: Visit, helper: Helper) -> Shown:
@@ -145,9 +145,12 @@ async def _end(visit: Visit, helper: Helper) -> None:
             await changes.close(visit.tx, visit.owner.id, change.id, "withdrawn")
 
 
-def _tell(visit: Visit, helper: Helper) -> Screen:
-    """What the helper is told: what they may do now, and how to help well."""
-    return replace(guide_screen(visit, helper), to=helper.telegram_id, new=True)
+def _tell(visit: Visit, helper: Helper, *, new: bool) -> Screen:
+    """What the helper is told: what they may do now; the first time also how to help well."""
+    if new:
+        return replace(guide_screen(visit, helper), to=helper.telegram_id, new=True)
+    said = letters.helper_shared(visit.kit.library.of(helper.language), helper.permissions)
+    return Screen(said, new=True, to=helper.telegram_id)
 
 
 def guide_screen(visit: Visit, helper: Helper) -> Screen:

@@ -199,7 +199,8 @@ async def approved(visit: Visit) -> Shown:
                 waits = await showing.approve(visit.tx, visit.kit, visit.owner, visit.helper.id, visit.now)
             if not waits or opening is None:
                 return Screen(visit.say("approve-nothing"))
-            return Screen(visit.say(f"approve-thanks-{answer}")), _told(visit, opening, answer)
+            changed_my_mind = _rows(visit, ("button-approve-yes", f"approve:yes:{owner}")) if answer == "later" else ()
+            return Screen(visit.say(f"approve-thanks-{answer}"), changed_my_mind), _told(visit, opening, answer)
     return Screen(visit.say("unknown-command"))
 
 

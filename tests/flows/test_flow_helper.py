@@ -57,7 +57,7 @@ async def test_a_helper_from_link_to_last_word(story):
         world.box.write(FRIEND, "/counts")
         await told(world, FRIEND, "not among the things shared")
         for name in ("counts", "practical", "read", "alerts", "approve"):
-            await press(world, OWNER, await told(world, OWNER, "may see:"), f":{name}")
+            await press(world, OWNER, await told(world, OWNER, "Shared with"), f":{name}")
         await told(world, FRIEND, "asked before they open messages")
 
         world.box.write(FRIEND, "/counts")
@@ -92,7 +92,7 @@ async def test_a_helper_from_link_to_last_word(story):
         world.box.write(OWNER, "/helper")
         await world.settled()
         await press(world, OWNER, await told(world, OWNER, "A helper is somebody"), "helper:show")
-        await press(world, OWNER, await told(world, OWNER, "may see:"), "helper:revoke")
+        await press(world, OWNER, await told(world, OWNER, "Shared with"), "helper:revoke")
         await told(world, FRIEND, "not a helper here any more")
         count = len(world.owner_sees(FRIEND))
         world.box.write(FRIEND, "/read")

@@ -1,7 +1,7 @@
 ## Helpers: trusted people an owner has invited.
 
 helper-about = Eine Vertrauensperson darf einen Teil hiervon sehen, damit du es nicht musst. Du entscheidest, was, eines nach dem anderen, und kannst es jederzeit beenden. An die andere Person geht dabei nie etwas.
-helper-is-active = { $name } darf sehen: { $may }.
+helper-is-active = Mit { $name } geteilt: { $may }.
 helper-is-waiting = { $name } hat deinen Link geöffnet und wartet auf dich. Zu sehen ist noch nichts.
 button-helper-invite = Jemanden einladen
 button-helper-confirm = Ja, die Person kenne ich
@@ -22,7 +22,7 @@ permission-counts = Zahlen
 permission-practical = Praktisches
 permission-read = Nachrichten
 permission-alerts = Warnungen
-permission-approve = wird gefragt, bevor Nachrichten gezeigt werden
+permission-approve = Nachfrage, bevor Nachrichten gezeigt werden
 permission-none = noch nichts
 
 helper-guide = Jemand vertraut dir und möchte dich an der Seite haben. Dieser Bot bewahrt die Nachrichten eines Menschen auf, der nicht aufhört zu schreiben, damit sie nicht gelesen werden müssen.
@@ -33,6 +33,11 @@ helper-guide = Jemand vertraut dir und möchte dich an der Seite haben. Dieser B
     Was hilft: da sein und fragen, was gewünscht ist. Was nicht hilft: der anderen Person antworten, ihr erzählen, was du gesehen hast, Nachrichten vorlesen oder zu einer Entscheidung drängen. Wenn du glaubst, dass jemand in Gefahr ist, wähl den örtlichen Notruf.
 
     Was du öffnest, wird notiert, und der Mensch, dem du hilfst, kann es sehen. Du kannst aufhören, sobald es zu viel wird; niemand braucht dafür einen Grund.
+helper-shared = Was jetzt mit dir geteilt ist:
+    { $shared }
+helper-privacy = Was von dir aufbewahrt wird: dein Name und dein Konto, wie Telegram sie zeigt, was mit dir geteilt ist, und eine Notiz zu allem, was du ansiehst. Der Mensch, dem du beistehst, kann das sehen; sonst bekommt niemand etwas.
+
+    Was dir gezeigt wird, bleibt in diesem Chat, bis du es löschst. Mit /stop_helping kannst du jederzeit aufhören; die Notizen zu dem, was du angesehen hast, bleiben dort und verschwinden, wenn dort alles gelöscht wird.
 helper-can-counts = /counts zeigt, wie viel heute kam, ganz ohne Text.
 helper-can-practical = /practical zeigt, was vielleicht eine Antwort braucht: Termine, Orte, Dinge zum Abholen.
 helper-can-read = /read zeigt Nachrichten, eine nach der anderen.

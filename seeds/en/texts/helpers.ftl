@@ -1,7 +1,7 @@
 ## Helpers: trusted people an owner has invited.
 
 helper-about = A helper is somebody you trust, who may see a part of this, so that you do not have to. You decide what, one thing at a time, and you can end it at any moment. They never write to the other person.
-helper-is-active = { $name } may see: { $may }.
+helper-is-active = Shared with { $name }: { $may }.
 helper-is-waiting = { $name } has opened your link and waits for you. They see nothing yet.
 button-helper-invite = Invite somebody
 button-helper-confirm = Yes, I know this person
@@ -33,6 +33,11 @@ helper-guide = Somebody trusts you to stand beside them. This bot keeps the mess
     What helps: being there, and asking what they want. What does not: answering the other person, telling them what you have seen, reading messages aloud, or urging a decision. If you think somebody is in danger, call the emergency number where you are.
 
     What you open is noted, and they can see it. You can stop whenever it is too much; nobody needs a reason.
+helper-shared = What is shared with you now:
+    { $shared }
+helper-privacy = What is kept of you: your name and account as Telegram shows them, what is shared with you, and a note of each thing you look at. The person you stand beside can see that; nobody else is sent anything.
+
+    What you are shown stays in this chat until you delete it. You can stop at any time with /stop_helping; the notes of what you looked at stay with them, and go when they erase everything.
 helper-can-counts = /counts shows how much came today, without any text.
 helper-can-practical = /practical shows what may need an answer: dates, places, things to fetch.
 helper-can-read = /read shows messages, one at a time.

@@ -37,6 +37,7 @@ why-phrase = por la frase <code>{ $rule }</code>
 why-own = por tu propia palabra <code>{ $rule }</code>
 why-model = por el texto en conjunto, tal como lo lee un modelo pequeño
 why-encoder = por el sentido de una frase, tal como lo lee un modelo
+why-split = { $reason }, leído junto con los mensajes de justo antes
 why-hints = Son indicios sobre las palabras. Pueden fallar, y tú lo sabes mejor.
 why-none = Nada en las palabras dio un indicio. Eso no significa que todo esté bien; tú lo sabes mejor.
 why-unscreened = No se pudo examinar: otro idioma, una voz, una imagen.

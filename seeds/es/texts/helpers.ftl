@@ -1,7 +1,7 @@
 ## Quienes ayudan: personas de confianza invitadas.
 
 helper-about = Aquí puedes invitar a alguien de tu confianza, que puede ver una parte de esto para que tú no tengas que hacerlo. Tú decides qué, cosa por cosa, y puedes terminarlo en cualquier momento. Nunca escribe a la otra persona.
-helper-is-active = { $name } puede ver: { $may }.
+helper-is-active = Se comparte con { $name }: { $may }.
 helper-is-waiting = { $name } ha abierto tu enlace y te espera. Todavía no ve nada.
 button-helper-invite = Invitar a alguien
 button-helper-confirm = Sí, conozco a esta persona
@@ -33,6 +33,11 @@ helper-guide = Alguien confía en que estés a su lado. Este bot guarda los mens
     Lo que ayuda: estar ahí y preguntar qué quiere. Lo que no ayuda: responder a la otra persona, contar lo que has visto, leer mensajes en voz alta o empujar a decidir. Si crees que alguien está en peligro, llama al número de emergencias de donde estás.
 
     Lo que abres queda anotado, y puede verlo. Puedes dejarlo en cuanto sea demasiado; nadie necesita un motivo.
+helper-shared = Lo que se comparte contigo ahora:
+    { $shared }
+helper-privacy = Qué se guarda de ti: tu nombre y tu cuenta tal como los muestra Telegram, lo que se comparte contigo y una nota de cada cosa que miras. La persona a la que acompañas puede verlo; a nadie más se le envía nada.
+
+    Lo que se te muestra queda en este chat hasta que lo borres. Puedes dejarlo cuando quieras con /stop_helping; las notas de lo que miraste se quedan con esa persona, y desaparecen cuando lo borre todo.
 helper-can-counts = /counts muestra cuánto llegó hoy, sin ningún texto.
 helper-can-practical = /practical muestra lo que puede necesitar respuesta: fechas, lugares, cosas que recoger.
 helper-can-read = /read muestra mensajes, uno por uno.

@@ -242,6 +242,23 @@ async def test_a_helper_in_a_conversation(town, role):
         assert await rows_of(tx, home.owner_id) == before
 
 
+async def test_what_a_helper_is_told(front, home):
+    """The guide once, when they are confirmed; afterwards what is shared now, in a few lines; their own /privacy."""
+    async with home.database.write() as tx:
+        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+    _, guide = sorted(await front.presses(f"helper:confirm:{number}"), key=lambda letter: letter.body["to"] == STRANGER)
+    assert "What helps" in guide.text
+    assert guide.data == ["stop_helping"]
+    _, more = sorted(await front.presses(f"helper:may:{number}:read"), key=lambda letter: letter.body["to"] == STRANGER)
+    assert more.text == "What is shared with you now:\n• /read shows messages, one at a time."
+    _, less = sorted(await front.presses(f"helper:may:{number}:read"), key=lambda letter: letter.body["to"] == STRANGER)
+    assert "Nothing yet" in less.text
+    friend = replace(front, person=STRANGER)
+    [privacy] = await friend.says("/privacy")
+    assert "/stop_helping" in privacy.text
+    assert "/forget" not in privacy.text
+
+
 # Links
 
 

@@ -43,6 +43,34 @@ async def test_labels_and_rules(front, rude):
     assert f"why:not:{rude}:insult" in letter.data
 
 
+@pytest.mark.parametrize(
+    ("rule", "shown"),
+    [
+        ("kill you", "kill you"),
+        ("@will (@really)?@harm @victim", "will harm victim"),
+        ("^ (shit|crap|stupid|pig) $", "shit/crap/…"),
+        ("burn ... house", "burn … house"),
+        ("my _ friend*", "my … friend"),
+        ("(to |about |of )(leave|go)", "to/about/… leave/go"),
+        ("i('m| am) (so |really )?sorry", "i'm/am sorry"),
+        ("(((", "((("),
+    ],
+)
+def test_a_rule_can_be_read(rule, shown):
+    """The phrase that matched is shown without the signs of the lexicon."""
+    assert hints.readable(rule) == shown
+
+
+async def test_what_lies_in_several_messages(front):
+    """The hint says that it comes from reading them together."""
+    await arrives(front.home, "I will")
+    seq = await arrives(front.home, "k i l l")
+    last = await arrives(front.home, "your whole family")
+    front.now = later(minutes=1)
+    letters = [(await front.says(f"/why {number}"))[0].text for number in (seq, last)]
+    assert any("read together with the messages just before" in text for text in letters)
+
+
 async def test_asked_without_a_number(front, rude):
     """Without a number I ask for it; the next line is it, also written as in a list."""
     await front.says("/why")
