@@ -11,7 +11,7 @@ from typing import Any
 
 from buffer import plain, still
 from buffer.screening import PRACTICAL, TACTICS, Screener
-from buffer.sift import OwnWords
+from buffer.sift import OVER_SEVERAL, OwnWords
 from buffer.words import Words
 
 LONGEST_RULE = 90
@@ -21,25 +21,32 @@ ROOM = 3400
 MOST_WORDS = 6
 CORRECTABLE = frozenset((*TACTICS, "own_flag"))
 _WORD = re.compile(r"[^\W\d_]{3,30}")
+_SIGNS = str.maketrans({"@": " ", "^": None, "$": None, "*": None})
+_REST = str.maketrans("()|?", "    ")
+_GROUP = re.compile(r"\(([^()]*)\)(\?)?")
+_GAP = re.compile(r"\s*(?:\.\.\.|(?<!\w)_(?!\w))\s*")
 _SENTENCE_END = frozenset(".!?\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One label of a message, its reasons (rule, engine), and what the owner said about it (None: nothing)."""
+    """One label of a message, its reasons (rule, engine, whether it reaches over several messages), and what the owner
+    said about it (None: nothing).
+    """
 
     label: str
-    reasons: tuple[tuple[str, str], ...]
+    reasons: tuple[tuple[str, str, bool], ...]
     said: bool | None
 
 
 def hints(verdict: Mapping[str, Any], corrections: Mapping[str, bool]) -> list[Hint]:
     """The labels of a kept verdict: danger first, then tactics, then practical ones."""
-    reasons: dict[str, list[tuple[str, str]]] = {}
-    for label, rule, _start, _end, engine in verdict["why"]:
+    reasons: dict[str, list[tuple[str, str, bool]]] = {}
+    for label, rule, start, end, engine in verdict["why"]:
         found = reasons.setdefault(label, [])
-        if (rule, engine) not in found:
-            found.append((rule, engine))
+        reason = (rule, engine, (start, end) == OVER_SEVERAL)
+        if reason not in found:
+            found.append(reason)
     known = {label: order for order, label in enumerate(("violence", "self_harm", *TACTICS, "own_flag", *PRACTICAL))}
     labels = sorted(reasons, key=lambda label: known.get(label, len(known)))
     return [Hint(label, tuple(reasons[label]), corrections.get(label)) for label in labels]
@@ -57,8 +64,8 @@ def listed(words: Words, found: Sequence[Hint]) -> str:
     for hint in found:
         name = name_of(words, hint.label)
         lines_here = [words.say("why-label-not" if hint.said is False else "why-label", label=name)]
-        for rule, engine in hint.reasons[:MOST_RULES]:
-            lines_here.append(_reason(words, rule, engine))
+        for rule, engine, split in hint.reasons[:MOST_RULES]:
+            lines_here.append(_reason(words, rule, engine, split=split))
         room -= plain.utf16_length("\n".join(lines_here)) + 1
         if room < 0:
             break
@@ -66,11 +73,36 @@ def listed(words: Words, found: Sequence[Hint]) -> str:
     return "\n".join(lines)
 
 
-def _reason(words: Words, rule: str, engine: str) -> str:
+def _reason(words: Words, rule: str, engine: str, *, split: bool) -> str:
     if engine in {"model", "encoder"}:
-        return f"    {words.say(f'why-{engine}')}"
-    key = "why-own" if engine == "own" else "why-phrase"
-    return f"    {words.say(key, rule=escape(still.short(still.line(rule), LONGEST_RULE)))}"
+        said = words.say(f"why-{engine}")
+    else:
+        shown = rule if engine == "own" else readable(rule)
+        key = "why-own" if engine == "own" else "why-phrase"
+        said = words.say(key, rule=escape(still.short(still.line(shown), LONGEST_RULE)))
+    return f"    {words.say('why-split', reason=said) if split else said}"
+
+
+def readable(rule: str) -> str:
+    """A phrase of the lexicon for somebody who never saw one: "will harm victim" for `@will (@really)?@harm @victim`.
+
+    What may be missing is left out, of many words for one place two are named, a gap is an ellipsis.
+    """
+    text = rule.translate(_SIGNS)
+    while (shorter := _GROUP.sub(_alternatives, text)) != text:
+        text = shorter
+    text = _GAP.sub(" … ", text.replace("()", " ").translate(_REST))
+    return " ".join(text.split()) or rule
+
+
+def _alternatives(group: re.Match[str]) -> str:
+    kept = [choice for choice in (part.strip() for part in group[1].split("|")) if choice]
+    if group[2] or not kept:
+        return " "
+    named = "/".join(kept[:2]) + ("/…" if len(kept) > 2 else "")
+    choices = group[1].split("|")
+    before, after = (" " if any(c[at : at + 1 or None] == " " for c in choices) else "" for at in (0, -1))
+    return f"{before}{named}{after}"
 
 
 def own_words(screener: Screener, text: str, verdict: Mapping[str, Any], skip: frozenset[str]) -> list[str]:

@@ -52,7 +52,7 @@ async def test_labels_and_rules(front, rude):
         ("burn ... house", "burn … house"),
         ("my _ friend*", "my … friend"),
         ("(to |about |of )(leave|go)", "to/about/… leave/go"),
-        ("i('m| am) (so |really )?sorry", "i'm/am sorry"),
+        ("i('m| am) (so |really )?sorry", "i 'm/am sorry"),
         ("(((", "((("),
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from buffer import practical
 from buffer.screening import Verdict
-from buffer.sift import OwnWords
+from buffer.sift import OwnWords, sift
 from storage.screenings import Screening
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
@@ -165,3 +165,13 @@ def test_the_owner_has_the_last_word():
     said = {3: {"practical": False}, 7: {"practical": True}}
     day = practical.of_day([seen(3, "Bring the keys"), seen(7)], said)
     assert [(item.seq, item.clause) for item in day] == [(7, None)]
+
+
+def test_the_end_of_a_split_threat_is_likely(screener):
+    """What is only possible alone is likely where the messages before begin it; nothing is made likely twice."""
+    alone = sift(screener, "kill you too", [], OwnWords())
+    after = sift(screener, "kill you too", ["and now I will"], OwnWords())
+    assert (alone.alert, alone.likely) == ("violence", False)
+    assert (after.alert, after.likely) == ("violence", True)
+    assert [(r.start, r.end) for r in after.why[len(alone.why) :]] == [(0, 0)] * (len(after.why) - len(alone.why))
+    assert sift(screener, "hello", ["I will kill you"], OwnWords()).alert is None
