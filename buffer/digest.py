@@ -25,6 +25,11 @@ from storage.screenings import Screening
 
 NIGHT_FROM, NIGHT_TO = time(22), time(6)
 
+SEEN_OR_HEARD = frozenset(
+    "photo voice audio video video_note animation sticker document story live_photo paid_media".split()
+)
+"""Forms that say more than the words beside them, which are all that is looked into."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoundaryState:
@@ -148,9 +153,9 @@ def _tactics(reading: Reading) -> Counter[str]:
 
 
 def _unscreened(reading: Reading, messages: Sequence[EntryFacts]) -> int:
-    """How many messages nothing could look into: another language, a voice, a picture."""
+    """How many messages nothing could look into: another language, a voice, a picture, with words below it or not."""
     looked_into = {seen.seq for seen in reading.screenings if seen.verdict["screened"]}
-    return sum(fact.seq not in looked_into for fact in messages)
+    return sum(fact.seq not in looked_into or fact.form in SEEN_OR_HEARD for fact in messages)
 
 
 def distinct(facts: Sequence[EntryFacts]) -> list[EntryFacts]:

@@ -146,6 +146,13 @@ def test_what_nothing_could_look_into_is_counted():
     assert _day(fact(1), fact(2), fact(3, form="voice"), screenings=seen).unscreened == 2
 
 
+@pytest.mark.parametrize("form", ["photo", "voice", "video_note", "sticker", "document", "story"])
+def test_words_below_a_picture_do_not_make_it_looked_into(form):
+    """A caption can be read; what is to be seen or heard above it cannot."""
+    seen = [Screening(1, n, "1", {"tactics": [], "screened": True}) for n in (1, 2)]
+    assert _day(fact(1, form=form), fact(2), screenings=seen).unscreened == 1
+
+
 @pytest.mark.parametrize(
     ("watched_since", "last_out_at", "days"),
     [

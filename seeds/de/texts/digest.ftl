@@ -29,7 +29,7 @@ digest-unscreened = { $messages ->
         [one] In eine davon ließ sich nicht hineinsehen
        *[other] In { $count } davon ließ sich nicht hineinsehen
     }
-} (andere Sprache, Stimme, Bild).
+} (andere Sprache, Stimme, Bild, Sticker).
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] Eine Nachricht wurde gelöscht.

@@ -29,7 +29,7 @@ digest-unscreened = { $messages ->
         [one] One of them could not be looked into
        *[other] { $count } of them could not be looked into
     }
-} (another language, a voice, a picture).
+} (another language, a voice, a picture, a sticker).
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] One message was deleted.

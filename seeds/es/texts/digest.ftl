@@ -29,7 +29,7 @@ digest-unscreened = { $messages ->
         [one] Uno de ellos no se pudo examinar
        *[other] { $count } de ellos no se pudieron examinar
     }
-} (otro idioma, una voz, una imagen).
+} (otro idioma, una voz, una imagen, un sticker).
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] Se borró un mensaje.
