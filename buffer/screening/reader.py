@@ -21,6 +21,8 @@ WITH_MODELS = "rules and models"  # the level of a language that has both
 MATTER = "arrangement"  # the label whose models know best whether there is anything practical in a message
 _MORE_THAN_A_CRUMB = ("hoovering", "boundary_breach")
 _NOT_A_WORD = re.compile(r"[^\w']+")
+# scripts without spaces between words, and Korean, where a name carries its particle: found inside a run of letters
+_UNSPACED = re.compile("[\u0e00-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Reader:
     def of_words(cls, words: Mapping[str, Sequence[str]]) -> Self:
         """From plain words or phrases by label, as the owner typed them; nothing in them is special."""
         rules = [
-            Rule(label, "likely", phrase, to_pattern(plain, WordLists({})))
+            Rule(label, "likely", phrase, _own_pattern(plain))
             for label, phrases in words.items()
             for phrase in phrases
             if (plain := _NOT_A_WORD.sub(" ", fold(phrase)).replace("_", " ").strip())
@@ -118,6 +120,12 @@ class Reader:
             )
             for opinion in heard.opinions
         ]
+
+
+def _own_pattern(plain: str) -> str:
+    if _UNSPACED.fullmatch(plain):
+        return f"({plain})"
+    return to_pattern(plain, WordLists({}))
 
 
 def _weighed(found: list[Finding], *, matter: bool) -> list[Finding]:

@@ -133,3 +133,29 @@ def test_a_wrong_line_stops_the_start_with_its_place(tmp_path: Path) -> None:
 def test_every_seed_can_be_read() -> None:
     """The shipped lexicons of all languages load."""
     assert set(Screener.load(SEEDS).levels) >= {"en"}
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "found"),
+    [
+        ("x.*", "x.* or not", True),
+        ("x.*", "xylophone", False),
+        ("(", "( a", False),
+        ("a|b", "b alone", False),
+        ("a", "a b", True),
+        ("a", "abc", False),
+        ("@will", "i'm going to", False),
+        ("Лео", "где ЛЕО?", True),
+        ("Лео", "Леонид", False),
+        ("O'Brien", "o\u2019brien is here", True),
+        ("Straße", "in der STRASSE", True),
+        ("小明", "你在哪里小明在哪里", True),
+        ("ป้า", "คิดถึงป้ามาก", True),
+        ("민수", "민수가 아파요", True),
+        ("たろう", "今日たろうを迎えに", True),
+    ],
+)
+def test_own_words_mean_what_they_say(screener: Screener, word: str, text: str, found: bool) -> None:
+    """Nothing in an own word is special; whole words only, except where a script has no spaces between them."""
+    assert ("own_practical" in screener.screen(text, own_practical=(word,)).practical) is found
+    assert ("own_flag" in screener.screen(text, own_flags=(word,)).tactics) is found
