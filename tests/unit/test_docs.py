@@ -12,7 +12,7 @@ from bot.settings import Settings
 from handlers.owner import parts
 
 HOME = Path(__file__).parent.parent.parent
-PAGES = sorted([*HOME.glob("*.md"), *HOME.glob("docs/**/*.md")])
+PAGES = sorted(page for where in ("*.md", "docs/**/*.md", "seeds/**/*.md") for page in HOME.glob(where))
 LINK = re.compile(r"\[(?P<said>[^\]\n]*(?:\n[^\]\n]*)?)\]\((?P<to>[^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 FENCE = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
@@ -161,3 +161,11 @@ def test_the_log_table_knows_every_line_of_ours():
             if fixed and fixed not in text:
                 missing.append((file.name, fixed))
     assert missing == []
+
+
+def test_every_file_of_sentences_has_its_source():
+    """seeds/README.md says of each file of sentences where its advice is from, and names no file that is not there."""
+    table = (HOME / "seeds" / "README.md").read_text(encoding="utf-8").partition("## Where the advice")[2]
+    assert set(re.findall(r"texts/(\w+)[.]ftl", table)) == {path.stem for path in HOME.glob("seeds/en/texts/*.ftl")}
+    tactics = {path.stem for path in HOME.glob("seeds/en/lexicon/tactics/*.txt")}
+    assert set(re.findall(r"`(?:lexicon/tactics/)?(\w+)[.]txt`", table)) <= tactics
