@@ -133,7 +133,7 @@ def plans(data: Path) -> list[Plan]:
             ["sms_silver.csv", "benign_sms.csv"],
             recall=0.87,
             share=0.15,
-            keep=0.98,
+            keep=0.95,
         ),
         Plan("hoovering", [(silver("affection"), 1), (ours("affection"), 1)], 0.3, "whole", ["sms_silver.csv"]),
         Plan("breadcrumb", [(silver("checkin"), 1), (ours("check_in"), 1)], 0.3, "whole", ["sms_silver.csv"]),
@@ -456,7 +456,7 @@ def _limits(
     budgets: Sequence[tuple[str, float]],
     recall: float,
 ) -> tuple[float, float]:
-    possible = round(threshold(plan, examples, hit, scores, budgets, recall), 2)
+    possible = round(threshold(plan, examples, hit, scores, budgets, recall), 2) + 0.0  # no -0.0
     if not budgets:
         return possible, possible
     ordinary = scores[(examples.source == "benign_sms.csv") & ~examples.yes]

@@ -53,6 +53,12 @@ class Languages:
                 return code
         return _script(text)
 
+    def likeliest(self, text: str) -> str | None:
+        """The code of the language it most likely is in, however unsure; None where there is no model."""
+        if self.identifier is None:
+            return None
+        return self.identifier.classify(text[:_CHARACTERS].lower())[0]
+
 
 def _script(text: str) -> str | None:
     """The language its letters stand for, where most of them are not Latin."""

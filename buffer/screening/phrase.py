@@ -15,7 +15,8 @@ _WORD = rf"(?:[{_LETTER}'-]+)"
 GAP = rf"[^{_LETTER}.!?]+(?:{_WORD}[^{_LETTER}.!?]+){{0,4}}"
 _SYNTAX = {"(": "(?:", ")": ")", "|": "|", "?": "?", "*": rf"(?:[{_LETTER}]*)", "_": _WORD}
 _BEGIN = rf"(?:^|[.!?\n][^{_LETTER}]*)"
-_END = rf"(?:[^{_LETTER}.!?]*(?:[.!?\n]|$))"
+_NAME = rf"(?:[^{_LETTER}.!?,]*,[^{_LETTER}.!?]*{_WORD})?"  # "..., Anna."
+_END = rf"(?:{_NAME}[^{_LETTER}.!?]*(?:[.!?\n]|$))"
 # `live (anymore|$)`, `live (quite )?(alone|$)`: no word follows, or one of these
 _OR_END = re.compile(r"\s+((?:\([^()]*\)\?)*)\(([^()]*)\|\$\)")
 _LAST_GROUP = re.compile(r"\([^()]*\)$")  # a space before its `|` would ask for one more word after the phrase

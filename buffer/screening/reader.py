@@ -15,7 +15,7 @@ from buffer.screening.normalise import Normal, Normaliser, fold
 from buffer.screening.opinions import Heard, Panel
 from buffer.screening.phrase import WordLists, to_pattern
 from buffer.screening.phrases import PhraseSet, softened
-from buffer.screening.verdict import PRACTICAL
+from buffer.screening.verdict import ALERTS, PRACTICAL
 
 WITH_MODELS = "rules and models"  # the level of a language that has both
 MATTER = "arrangement"  # the label whose models know best whether there is anything practical in a message
@@ -94,6 +94,10 @@ class Reader:
         found = self._by_phrase(normal) + self._by_model(normal, heard)
         return _weighed(found, matter=MATTER not in heard.absent)
 
+    def danger(self, text: str) -> list[Finding]:
+        """Only what the phrases say of danger: for a text that may be in this language or not."""
+        return [finding for finding in self._by_phrase(self._normalise(text)) if finding.label in ALERTS]
+
     def _by_phrase(self, normal: Normal) -> list[Finding]:
         hits = self._phrases.find(normal.text)
         soft = softened(hits, normal.text)
@@ -129,13 +133,13 @@ def _own_pattern(plain: str) -> str:
 
 
 def _weighed(found: list[Finding], *, matter: bool) -> list[Finding]:
-    """Leaves out what only counts in company, or only alone; anything practical, where there is no `matter` at all.
+    """Leaves out what only counts in company, or only alone; practical words, where there is no `matter` at all.
 
     A weak practical word names a topic where something else says that there is something practical. A breadcrumb
     asks for nothing: beside a declaration, a demand or a matter named in so many words, a greeting is a mere greeting.
     """
     if not matter:
-        found = [finding for finding in found if finding.label not in PRACTICAL]
+        found = [finding for finding in found if finding.label not in PRACTICAL or finding.engine != "phrases"]
     sure = {finding.label for finding in found if finding.likely}
     named = {finding.label for finding in found if finding.likely and finding.engine == "phrases"}
     company = not sure.isdisjoint(PRACTICAL)

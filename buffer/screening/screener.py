@@ -75,9 +75,11 @@ class Screener:
         """The verdict on one message. `language` is a code such as "en", as set for the contact; None: not known.
 
         A message that is nearly certainly in another language is read in that one too; where that one is not
-        covered, the verdict is not `screened`, and still holds what was found. `own_flags` and `own_practical` are
-        the owner's own words or phrases; they are reported as tactic `own_flag` and practical `own_practical`, in
-        every language.
+        covered, the verdict is not `screened`, and still holds what was found. Where the language is not nearly
+        certain, as in a few words, the phrases for danger of the likeliest are looked for as well.
+
+        `own_flags` and `own_practical` are the owner's own words or phrases; they are reported as tactic `own_flag`
+        and practical `own_practical`, in every language.
         """
         if not any(char.isalnum() or not char.isascii() for char in text):
             return Verdict(screened=False, language=language)
@@ -87,6 +89,8 @@ class Screener:
         for code in dict.fromkeys((language, seen or language)):
             if reader := self._readers.get(code, self._beyond):
                 found += reader.read(text)
+        if seen is None and (unsure := self._languages.likeliest(text)) != language and unsure in self._readers:
+            found += self._readers[unsure].danger(text)
         if own_flags or own_practical:
             found += self._own(tuple(own_flags), tuple(own_practical)).read(text)
         language = seen or language

@@ -25,6 +25,7 @@ from tests.unit.screening.conftest import ReaderOf
         ("^ hello", "hello"),
         ("call me $", "just call me!"),
         ("call me $", "call me"),
+        ("call me $", "call me, Anna."),
         ("live (anymore|$)", "i do not want to live"),
         ("live (anymore|$)", "i do not want to live anymore now"),
         ("live (here )?(anymore|$)", "i do not want to live"),

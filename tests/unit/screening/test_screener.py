@@ -135,6 +135,19 @@ def test_every_seed_can_be_read() -> None:
     assert set(Screener.load(SEEDS).levels) >= {"en"}
 
 
+@pytest.mark.parametrize("text", ["Te voy a matar, Ana.", "Ich bringe dich um, Anna.", "je vais te tuer", "ti ammazzo"])
+def test_danger_in_a_few_words_of_a_language_nobody_named(screener: Screener, text: str) -> None:
+    """Too short to be sure of the language: the phrases for danger of the likeliest one are looked for as well."""
+    assert screener.screen(text).alert == "violence"
+    assert screener.screen(text, "en").alert == "violence"
+
+
+def test_where_the_language_is_unsure_only_danger_is_looked_for_in_others(screener: Screener) -> None:
+    """A guess at the language names no tactic and nothing practical."""
+    verdict = screener.screen("te odio, imbecil", "en")
+    assert verdict.tactics == ()
+
+
 @pytest.mark.parametrize(
     ("word", "text", "found"),
     [
