@@ -1,5 +1,6 @@
 """Reads the phrase files of one language: `<language>/lexicon/{alert,practical,tactics}/<label>.txt`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ _HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     "practical": ("likely", "possible", "unless"),
     "tactics": ("likely", "unless"),
 }
+_NOTHING_BEFORE = re.compile(r"(?:^|[(|])\s*\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,10 @@ def _rules(folder: Path, kind: str, lists: WordLists) -> Iterator[Rule]:
 
 
 def _pattern(kind: str, heading: Heading, phrase: str, lists: WordLists) -> str:
+    if "@" not in phrase and not any(map(str.isalnum, phrase)):
+        raise PhraseError("there is no word in it")
+    if _NOTHING_BEFORE.search(phrase):
+        raise PhraseError("? stands after the word or bracket that may be missing")
     pattern = to_pattern(phrase, lists)
     if kind == "alert" and heading == "unless" and GAP in pattern:
         raise PhraseError("what an alert leaves out is a set phrase, without a gap")

@@ -30,6 +30,10 @@ TYPED = {
 }
 BROKEN = {
     "a phrase": ("en/lexicon/alert/violence.txt", "[likely]\nwe (meet\n", 2),
+    "no word": ("en/lexicon/tactics/insult.txt", "[likely]\n\n*\n", 3),
+    "no word either": ("en/lexicon/tactics/insult.txt", "[likely]\n(|) ...\n", 2),
+    "a sign too early": ("en/lexicon/tactics/insult.txt", "[likely]\n(?:x)\n", 2),
+    "a list nobody wrote": ("en/lexicon/tactics/insult.txt", "[likely]\n@nolist\n", 2),
     "a heading": ("en/lexicon/alert/violence.txt", "\n[sometimes]\n", 2),
     "not UTF-8": ("en/lexicon/tactics/guilt_trip.txt", b"[likely]\na\n\xe4rger\n", 3),
     "a text": ("en/texts/hide.ftl", "dull-1 = Milk\n\ndull-2 { = Rice\n", 3),
