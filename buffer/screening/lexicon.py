@@ -19,7 +19,7 @@ _HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     "practical": ("likely", "possible", "unless"),
     "tactics": ("likely", "unless"),
 }
-_NOTHING_BEFORE = re.compile(r"(?:^|[(|])\s*\?")
+_NOTHING_BEFORE = re.compile(r"(?:^|[(|])\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _pattern(kind: str, heading: Heading, phrase: str, lists: WordLists) -> str:
     if "@" not in phrase and not any(map(str.isalnum, phrase)):
         raise PhraseError("there is no word in it")
     if _NOTHING_BEFORE.search(phrase):
-        raise PhraseError("? stands after the word or bracket that may be missing")
+        raise PhraseError("it cannot be read as a phrase; ? stands after the word or bracket that may be missing")
     pattern = to_pattern(phrase, lists)
     if kind == "alert" and heading == "unless" and GAP in pattern:
         raise PhraseError("what an alert leaves out is a set phrase, without a gap")
