@@ -59,6 +59,7 @@ class Plan:
     `share`: how much the encoder's head listens to the linear model; None: no head. `beyond`: texts in other languages,
     for the head only. `keep`: the share of the label's own texts that the head's floor must leave alone; 0: no floor.
     `sharpness`: how near a text must be to another to be heard with it by the machine the head learns from.
+    `fewest`: words a piece must have for the head to be heard where there are phrases.
     """
 
     label: str
@@ -73,6 +74,7 @@ class Plan:
     beyond: Sequence[tuple[Texts, float]] = ()
     keep: float = 0.0
     sharpness: float = 1.0
+    fewest: int = 0
 
 
 def plans(data: Path) -> list[Plan]:
@@ -198,6 +200,7 @@ def plans(data: Path) -> list[Plan]:
                 (pool.source, 0.1),
             ],
             beyond=beyond("self_harm", "violence"),
+            fewest=5,
         ),
     ]
 
@@ -439,6 +442,7 @@ def make(plan: Plan, examples: Examples, out: Path, judged: Sequence[np.ndarray]
         worst = np.array([own.max() for own in both])[examples.yes & examples.english]
         floor = round(float(np.quantile(worst, 1 - plan.keep)), 2) if plan.keep else None
         head = {"share": plan.share, "view": plan.view, "possible": possible, "likely": likely, "floor": floor}
+        head["fewest"] = plan.fewest
         print(f"    encoder: {head}")
         found |= {"encoder": headed >= possible, "all": before | (headed >= possible)}
     for name in sorted(set(examples.source)):

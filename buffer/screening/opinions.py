@@ -10,6 +10,9 @@ from buffer.screening.verdict import ALERTS
 
 _ENCODED = 16  # pieces of one message the encoder looks at: those the linear models find gravest
 
+_UNHEARD = float("-inf")
+_FEW = 3  # words; of fewer, such as "goodbye", single words are at most possible signs
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
@@ -45,10 +48,12 @@ class Panel:
     A head with a share needs its linear model; the others are heard whatever the language.
     """
 
-    def __init__(self, models: Sequence[Model], encoder: Encoder | None) -> None:
+    def __init__(self, models: Sequence[Model], encoder: Encoder | None, *, phrases: bool = True) -> None:
+        """`phrases`: whether there are phrases beside the models, which know short sentences better."""
         self.models = tuple(models)
         self._linear = Models(models)
         self._encoder = encoder
+        self._phrases = phrases
         labels = [model.label for model in self.models]
         self._headed = [
             (column, head, labels.index(head.label) if head.label in labels else None)
@@ -79,7 +84,8 @@ class Panel:
             column = [row[index] for row in pieces.table]
             score = of_message(model.view, column, whole=whole)
             if score >= model.possible and model.label not in self._decided:
-                found.append(Opinion(model.label, "model", score >= model.likely, _place(spans, column, whole=whole)))
+                likely = score >= model.likely and len(text.split(maxsplit=_FEW)) >= _FEW
+                found.append(Opinion(model.label, "model", likely, _place(spans, column, whole=whole)))
         return Heard(tuple(found), frozenset(absent))
 
     def _by_heads(self, pieces: _Pieces) -> tuple[list[Opinion], list[str]]:
@@ -97,6 +103,9 @@ class Panel:
             column = [row[place] for row in rows]
             if index is not None and head.share:
                 column = [score + head.share * pieces.table[n][index] for n, score in zip(chosen, column, strict=True)]
+            if self._phrases and head.fewest:
+                long = [len(pieces.text[start:end].split()) >= head.fewest for start, end in spans]
+                column = [score if enough else _UNHEARD for score, enough in zip(column, long, strict=True)]
             score = of_message(head.view, column, whole=pieces.whole)
             if score >= head.possible:
                 where = _place(spans, column, whole=pieces.whole)

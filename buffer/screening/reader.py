@@ -65,7 +65,9 @@ class Reader:
     @classmethod
     def beyond(cls, encoder: Encoder) -> Self:
         """For the languages nobody wrote phrases for: only what the encoder hears in any language."""
-        return cls(Lexicon((), {}, frozenset(), frozenset()), Panel((), encoder), version=encoder.version)
+        return cls(
+            Lexicon((), {}, frozenset(), frozenset()), Panel((), encoder, phrases=False), version=encoder.version
+        )
 
     def without_encoder(self) -> Self:
         """The same phrases and models, without the encoder: some ten times as quick."""

