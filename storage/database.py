@@ -7,6 +7,9 @@ Errors of the drivers become the sentences of errors.py here and nowhere else.
 
 import asyncio
 import os
+import random
+import sqlite3
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -170,9 +173,9 @@ def _sqlite(where: URL) -> AsyncEngine:
     def _on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves
         cursor = connection.cursor()
+        _write_ahead(cursor)
         for pragma in (
             f"busy_timeout={LOCK_WAIT_MS}",
-            "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
             "secure_delete=ON",  # a processed raw update leaves nothing behind in the file
@@ -185,6 +188,21 @@ def _sqlite(where: URL) -> AsyncEngine:
         connection.exec_driver_sql(connection.get_execution_options().get("breakwater_begin", "BEGIN"))
 
     return engine
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Have the file keep a log ahead of itself. Several that do so at once would wait for each other without end, each
+    with a lock the others need: so each gives up after a moment of its own, and tries again."""
+    end = time.monotonic() + LOCK_WAIT_MS / 1000
+    while True:
+        cursor.execute(f"PRAGMA busy_timeout={random.randint(20, 200)}")  # noqa: S311 - not for secrets
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+        else:
+            return
 
 
 def _postgresql(where: URL) -> AsyncEngine:

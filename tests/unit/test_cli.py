@@ -67,7 +67,10 @@ def test_what_cannot_be_understood_is_one_sentence(typed, capsys):
 def test_ctrl_c_while_it_loads(tmp_path):
     """Ctrl-C before anything has begun ends the process without a word."""
     command = [sys.executable, "-X", "importtime", "-m", "bot", "screen"]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job would ignore it
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
+    with process:
         said = []
         for line in process.stderr:
             said.append(line)
