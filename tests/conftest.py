@@ -7,9 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from builders import MASTER, NOW, Home, move_in
 from hypothesis import HealthCheck, settings
-from postgres import Server, script_like
 
 from buffer import help_lines
 from buffer.kit import Kit
@@ -19,6 +17,8 @@ from storage import instance
 from storage.database import FILE_NAME, Database, open_database
 from storage.keys import Keyring
 from storage.schema import bring_up_to_date
+from tests.builders import MASTER, NOW, Home, move_in
+from tests.postgres import Server, script_like
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 PG_URL = "BREAKWATER_TEST_PG_URL"

@@ -5,8 +5,9 @@ import uuid
 
 import asyncpg
 import pytest
-from flow_process import Starter
-from flow_world import NOON, open_world
+
+from tests.flows.flow_process import Starter
+from tests.flows.flow_world import NOON, open_world
 
 PG_URL = os.environ.get("BREAKWATER_TEST_PG_URL", "")
 NEEDS_PG = [

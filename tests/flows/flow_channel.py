@@ -1,6 +1,6 @@
 """The two channels in which the bot can answer, told alike: the contact says, changes, takes back."""
 
-from flow_world import BOUNDARY, CONTACT, OWNER
+from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER
 
 
 class Secretary:

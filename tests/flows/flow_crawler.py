@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from flow_person import Person
+from tests.flows.flow_person import Person
 
 LINE = "Oslo"
 """What is typed where the bot has asked for words."""

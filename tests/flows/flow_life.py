@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flow_person import Person, text_of
-from flow_tongue import Tongue, plain
-from flow_world import CONTACT, FRIEND, OWNER, SECOND
+from tests.flows.flow_person import Person, text_of
+from tests.flows.flow_tongue import Tongue, plain
+from tests.flows.flow_world import CONTACT, FRIEND, OWNER, SECOND
 
 RAW = "quillwort"
 """In every message of the contact's, outside of what may need an answer: shown behind a spoiler or not at all."""

@@ -14,8 +14,6 @@ import socketserver
 import sys
 import threading
 
-import flow_steps
-
 import bot.app
 import bot.chores
 import bot.doctor
@@ -31,6 +29,7 @@ from buffer import help_lines
 from buffer.screening import Screener
 from buffer.words import Library
 from handlers.wire import Wire
+from tests.flows import flow_steps
 
 HASTE = 0.1
 """Seconds between two looks at a clock that stories move by hours, and between two tries: whole ones would add up."""

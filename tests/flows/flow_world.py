@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import flow_promises
-from flow_record import House
-
 from sandbox.server import Sandbox
+from tests.flows import flow_promises
+from tests.flows.flow_record import House
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOON = datetime(2027, 3, 9, 12, 0, tzinfo=ZONE)

@@ -1,8 +1,9 @@
 """Edits, deletions, albums and redelivery: the record keeps what was, and counts nothing twice."""
 
 import pytest
-from flow_channel import CHANNELS, Secretary
-from flow_world import BOUNDARY, CONTACT, OWNER
+
+from tests.flows.flow_channel import CHANNELS, Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER
 
 
 @pytest.mark.parametrize("channel_of", CHANNELS)

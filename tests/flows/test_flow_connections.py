@@ -1,8 +1,9 @@
 """The owner's connection to the bot: announced late, changed, ended, or somebody else's."""
 
 import pytest
-from flow_channel import Secretary
-from flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, STRANGER
+
+from tests.flows.flow_channel import Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, STRANGER
 
 
 @pytest.mark.parametrize("fault", [None, "400", "500", "cut_before", "garbage"])

@@ -3,16 +3,16 @@
 import re
 
 import pytest
-from flow_channel import Secretary
-from flow_crawler import LINE, Crawler
-from flow_life import LINES
-from flow_shapes import shapes
-from flow_tongue import LIBRARY, Tongue, labels, plain
-from flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, SECOND, STRANGER, Agreement
 
 from buffer.letters import HELPER_PERMISSIONS
 from handlers.owner import parts
 from handlers.owner.menu import LISTED
+from tests.flows.flow_channel import Secretary
+from tests.flows.flow_crawler import LINE, Crawler
+from tests.flows.flow_life import LINES
+from tests.flows.flow_shapes import shapes
+from tests.flows.flow_tongue import LIBRARY, Tongue, labels, plain
+from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, SECOND, STRANGER, Agreement
 
 UNKNOWN = frozenset(LIBRARY.of(language).say("unknown-command") for language in LIBRARY.languages)
 LAST = frozenset(

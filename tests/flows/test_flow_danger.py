@@ -1,8 +1,9 @@
 """Threats and self-harm: kept back for the owner's decision, told at once if they wished so, never with the text."""
 
 import pytest
-from flow_channel import CHANNELS, Secretary
-from flow_world import BOUNDARY, CONTACT, OWNER
+
+from tests.flows.flow_channel import CHANNELS, Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER
 
 THREAT = "I will kill you, and you know that I mean it."
 DESPAIR = "I want to kill myself tonight."

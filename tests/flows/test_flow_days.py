@@ -3,11 +3,11 @@
 import re
 from datetime import timedelta
 
-from flow_channel import Secretary
-from flow_world import BOUNDARY, CONTACT, NOON, OWNER
 from sqlalchemy import func, select
 
 from storage.tables import metadata
+from tests.flows.flow_channel import Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT, NOON, OWNER
 
 ANSWERS = ("sendMessage", "editMessageText")
 

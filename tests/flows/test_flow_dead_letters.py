@@ -1,8 +1,9 @@
 """What cannot be understood is kept aside, counted, and never in the way of the rest."""
 
 import pytest
-from flow_channel import Secretary
-from flow_world import BOUNDARY, CONTACT, OWNER
+
+from tests.flows.flow_channel import Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER
 
 BROKEN = {
     "no chat": b'{"update_id":%d,"business_message":{"message_id":1,"date":1}}',

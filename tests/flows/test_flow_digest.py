@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
-from flow_channel import Secretary
-from flow_world import CONTACT, NOON, OWNER, ZONE
+
+from tests.flows.flow_channel import Secretary
+from tests.flows.flow_world import CONTACT, NOON, OWNER, ZONE
 
 AGAIN = "(Sent again: the first time may not have reached you.)"
 SIX = NOON.replace(hour=18)

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
-from flow_channel import CHANNELS, Secretary
-from flow_world import CONTACT, OWNER, ZONE
 from sqlalchemy import update
 
 from storage import entries, helpers, owners
 from storage.tables import screenings
+from tests.flows.flow_channel import CHANNELS, Secretary
+from tests.flows.flow_world import CONTACT, OWNER, ZONE
 
 SIX = datetime(2027, 3, 9, 18, 0, tzinfo=ZONE)
 RUDE = "You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway."

@@ -1,7 +1,8 @@
 """What the owner forwards to the bot: whose it is, once kept, quietly acknowledged, and never answered for them."""
 
 import pytest
-from flow_world import BOUNDARY, CONTACT, FRIEND, OWNER
+
+from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER
 
 ITEMS = 50
 

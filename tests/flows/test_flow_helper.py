@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from flow_channel import Secretary
-from flow_world import FRIEND, OWNER, ZONE
+from tests.flows.flow_channel import Secretary
+from tests.flows.flow_world import FRIEND, OWNER, ZONE
 
 SIX = datetime(2027, 3, 9, 18, 0, tzinfo=ZONE)
 RUDE = "You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway."

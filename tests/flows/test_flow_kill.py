@@ -5,9 +5,10 @@ import os
 from datetime import timedelta
 
 import pytest
-from conftest import BOTH, own_database
-from flow_channel import CHANNELS, Secretary
-from flow_world import BOUNDARY, CONTACT, NOON, OWNER, open_world
+
+from tests.flows.conftest import BOTH, own_database
+from tests.flows.flow_channel import CHANNELS, Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT, NOON, OWNER, open_world
 
 LINES = ["Why do you not answer me?", "I only want to talk.", "Leo forgot his boots here."]
 CHANGED = "Leo forgot his red boots here."

@@ -1,8 +1,9 @@
 """Every kind of message is recorded, also those nobody has heard of yet."""
 
 import pytest
-from flow_channel import CHANNELS, Secretary
-from flow_world import BOUNDARY, CONTACT
+
+from tests.flows.flow_channel import CHANNELS, Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT
 
 FILE = {"file_id": "BQACAgIAAxk-kind", "file_unique_id": "AgADkind", "file_size": 2048}
 PHOTO = [FILE | {"width": 90, "height": 60}, FILE | {"file_id": "BQACAgIAAxk-large", "width": 1280, "height": 853}]

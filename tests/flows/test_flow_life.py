@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from flow_life import LINES, OWN, RAW, Life
-from flow_tongue import plain
-from flow_world import CONTACT, FRIEND, OWNER, SECOND, STRANGER, Agreement
 
 from handlers.owner.menu import LISTED
+from tests.flows.flow_life import LINES, OWN, RAW, Life
+from tests.flows.flow_tongue import plain
+from tests.flows.flow_world import CONTACT, FRIEND, OWNER, SECOND, STRANGER, Agreement
 
 TUE, WED, THU, FRI, SAT, SUN, MON = range(9, 16)
 """Days of March 2027."""

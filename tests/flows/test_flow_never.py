@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from flow_channel import CHANNELS, Secretary
-from flow_world import BOUNDARY, CONTACT, OWNER, STRANGER
+
+from tests.flows.flow_channel import CHANNELS, Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER, STRANGER
 
 BOT = {"id": CONTACT, "is_bot": True, "first_name": "Samphire"}
 OTHER_BOT = {"id": 777, "is_bot": True, "first_name": "Away helper", "username": "away_helper_bot"}

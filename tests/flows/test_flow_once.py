@@ -1,8 +1,9 @@
 """Once, ever: however often they write, from wherever, and whatever happens to the bot."""
 
 import pytest
-from flow_channel import CHANNELS
-from flow_world import BOUNDARY, CONTACT, OWNER, SECOND
+
+from tests.flows.flow_channel import CHANNELS
+from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER, SECOND
 
 LINES = [
     "Why do you not answer me?",

@@ -1,8 +1,9 @@
 """What can become of the one reply: sent, refused, told to wait, or nobody can know."""
 
 import pytest
-from flow_channel import CHANNELS, Secretary
-from flow_world import BOUNDARY, CONTACT, OWNER
+
+from tests.flows.flow_channel import CHANNELS, Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER
 
 UNKNOWABLE = ["500", "502", "garbage", "cut_before", "cut_after"]
 """The contact has the boundary after the last one and, as it happens, after garbage; the bot cannot know."""

@@ -1,8 +1,9 @@
 """The owner talks to the bot; everybody else who tries meets silence."""
 
 import pytest
-from flow_channel import Secretary
-from flow_world import CONTACT, OWNER, STRANGER
+
+from tests.flows.flow_channel import Secretary
+from tests.flows.flow_world import CONTACT, OWNER, STRANGER
 
 COMMANDS = ["/start", "/help", "/privacy", "/pause", "/resume"]
 WORDS = "Is anybody there, by any chance?"

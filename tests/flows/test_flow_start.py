@@ -4,10 +4,10 @@ import sqlite3
 
 import aiohttp
 import pytest
-from flow_channel import Secretary
-from flow_world import BOUNDARY, OWNER, open_world
 
 from sandbox.server import Sandbox
+from tests.flows.flow_channel import Secretary
+from tests.flows.flow_world import BOUNDARY, OWNER, open_world
 
 BAD = {
     "wrong hour": ("setup", {"digest_at": "25:00"}, {}, "--digest-at"),

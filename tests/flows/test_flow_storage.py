@@ -7,9 +7,10 @@ import signal
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import BOTH
-from flow_channel import Direct, Secretary
-from flow_world import BOUNDARY, CONTACT, NOON, OWNER
+
+from tests.flows.conftest import BOTH
+from tests.flows.flow_channel import Direct, Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT, NOON, OWNER
 
 OTHERS = {2101: "Cordelia", 2102: "Ferdinand", 2103: "Hortense", 2104: "Ignatius"}
 LONG = "The same old story, told once more at great length. " * 60

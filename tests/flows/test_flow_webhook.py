@@ -5,8 +5,9 @@ import socket
 
 import aiohttp
 import pytest
-from flow_channel import Secretary
-from flow_world import BOUNDARY, CONTACT
+
+from tests.flows.flow_channel import Secretary
+from tests.flows.flow_world import BOUNDARY, CONTACT
 
 SECRET = "a-secret_of-this-story"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -1,12 +1,12 @@
 """Whatever a client sends, the sandbox answers as a Bot API server does: never with a crash of its own."""
 
 import pytest
-from conftest import CONTACT, OWNER
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.check import Checker
 from sandbox.facts import load_facts
+from tests.sandbox.conftest import CONTACT, OWNER
 
 FACTS = load_facts()
 METHODS = sorted(FACTS.methods)

@@ -1,6 +1,6 @@
 """Secretary chats: who may write, through which connection, and what the bot is told."""
 
-from conftest import CONTACT, OWNER, STRANGER
+from tests.sandbox.conftest import CONTACT, OWNER, STRANGER
 
 BOUNDARY = "Please do not write to me any more."
 

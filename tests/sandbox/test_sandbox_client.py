@@ -2,8 +2,9 @@
 
 import pytest
 import telegram
-from conftest import CONTACT, OWNER
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, RetryAfter, TimedOut
+
+from tests.sandbox.conftest import CONTACT, OWNER
 
 
 @pytest.fixture

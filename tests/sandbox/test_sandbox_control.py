@@ -6,10 +6,10 @@ import signal
 import sys
 
 import pytest
-from conftest import CONTACT, OWNER
 
 from sandbox.control import VERBS
 from sandbox.server import Sandbox
+from tests.sandbox.conftest import CONTACT, OWNER
 
 
 async def do(bot, verb, headers=None, **arguments):

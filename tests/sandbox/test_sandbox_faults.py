@@ -5,9 +5,9 @@ import time
 
 import aiohttp
 import pytest
-from conftest import OWNER
 
 from sandbox.faults import Faults, fault_named
+from tests.sandbox.conftest import OWNER
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import asyncio
 import time
 
-from conftest import CONTACT, OWNER
+from tests.sandbox.conftest import CONTACT, OWNER
 
 
 async def test_updates_come_back_until_confirmed(box, bot):

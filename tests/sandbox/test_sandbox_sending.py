@@ -2,7 +2,8 @@
 
 import aiohttp
 import pytest
-from conftest import CONTACT, OWNER, STRANGER
+
+from tests.sandbox.conftest import CONTACT, OWNER, STRANGER
 
 
 @pytest.fixture

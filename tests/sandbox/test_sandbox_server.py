@@ -4,10 +4,10 @@ import json
 
 import aiohttp
 import pytest
-from conftest import OWNER
 
 from sandbox.calls import Call
 from sandbox.server import Sandbox
+from tests.sandbox.conftest import OWNER
 
 
 async def test_it_says_who_the_bot_is(box, bot):

@@ -1,7 +1,8 @@
 """What people do: envelopes, albums, forwards, buttons, and kinds nobody has thought of yet."""
 
 import pytest
-from conftest import CONTACT, OWNER
+
+from tests.sandbox.conftest import CONTACT, OWNER
 
 
 async def test_messages_have_realistic_envelopes(box):

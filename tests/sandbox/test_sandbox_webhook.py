@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 from aiohttp import web
-from conftest import OWNER
+
+from tests.sandbox.conftest import OWNER
 
 
 class Listener:

@@ -6,7 +6,6 @@ import stat
 
 import orjson
 import pytest
-from builders import MARKER, NOW, file, later, message, move_in, origin, update, user
 from sqlalchemy import select, text
 
 from buffer import digest, intake
@@ -15,6 +14,7 @@ from storage import inbox, instance
 from storage.database import FILE_NAME, open_database
 from storage.tables import inbox as inbox_table
 from storage.tables import metadata
+from tests.builders import MARKER, NOW, file, later, message, move_in, origin, update, user
 
 OWNER, CONTACT, MESSAGE = 5_432_109_871, 5_432_109_872, 87_654_321
 ANNE = {"first_name": f"{MARKER}-name", "last_name": f"{MARKER}-last", "username": f"{MARKER}_user"}

@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from builders import NOW
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
@@ -16,6 +15,7 @@ from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseDamaged, DatabaseUnreachable, StorageError
 from storage.schema import bring_up_to_date, is_sound
 from storage.tables import connections
+from tests.builders import NOW
 
 on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 on_postgresql = pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import textwrap
 from asyncio.subprocess import PIPE
 
 import pytest
-from builders import MASTER, NOW, draft, later
 from sqlalchemy import event, func, select, text
 
 from buffer import record
@@ -14,6 +13,7 @@ from storage import inbox, owners
 from storage.errors import DiskFull
 from storage.tables import entries
 from storage.tables import inbox as inbox_table
+from tests.builders import MASTER, NOW, draft, later
 
 pytestmark = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 

@@ -1,12 +1,12 @@
 """The durable inbox: each update once, in order, until it is processed; what was in it goes when it is."""
 
 import pytest
-from builders import NOW, later
 from sqlalchemy import select
 
 from storage import inbox
 from storage.tables import dead_letters
 from storage.tables import inbox as inbox_table
+from tests.builders import NOW, later
 
 
 async def _put(database, keys, *ids, at=NOW):

@@ -19,7 +19,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply
 from sqlalchemy import event, text
 
 import storage
@@ -38,6 +37,7 @@ from storage.invitations import Invitation
 from storage.screenings import Screening
 from storage.tables import metadata
 from storage.talks import Talk
+from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply
 
 LOCKS = {"instance.lock", "instance.alone", "owners.lock"}
 """They hold a row or a table on PostgreSQL, and only read on SQLite."""

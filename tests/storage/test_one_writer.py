@@ -3,7 +3,6 @@
 import asyncio
 
 import pytest
-from builders import BOUNDARY, CONTACT, MASTER, NOW, draft, later, message, reply, update
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
@@ -15,6 +14,7 @@ from storage import boundaries, digests, inbox, instance, owners
 from storage.tables import entries as entries_table
 from storage.tables import instance as instance_table
 from storage.tables import replies
+from tests.builders import BOUNDARY, CONTACT, MASTER, NOW, draft, later, message, reply, update
 
 APPENDS = 200
 

@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from builders import MASTER, NOW, OWNER, draft, move_in
 from sqlalchemy import select, update
 
 from buffer import record
@@ -16,6 +15,7 @@ from storage.tables import entries as entries_table
 from storage.tables import inbox as inbox_table
 from storage.tables import owners as owners_table
 from storage.tables import wrapped_keys
+from tests.builders import MASTER, NOW, OWNER, draft, move_in
 
 PLACE = ("contacts", "sealed_profile", 1, 2)
 

@@ -4,11 +4,11 @@ import asyncio
 
 import orjson
 import pytest
-from builders import NOW
 from telegram.error import NetworkError
 
 from bot.poll import FULL, MOST_FULL, Poller
 from storage import inbox
+from tests.builders import NOW
 
 
 class Telegram:

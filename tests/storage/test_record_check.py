@@ -1,7 +1,6 @@
 """record.check names the first entry that does not hold, whichever column was touched."""
 
 import pytest
-from builders import NOW, draft, later, move_in
 from sqlalchemy import delete, insert, select, update
 
 from buffer import merkle, record
@@ -9,6 +8,7 @@ from storage import entries as entries_store
 from storage import owners
 from storage.tables import checkpoints, entries
 from storage.tables import owners as owners_table
+from tests.builders import NOW, draft, later, move_in
 
 COUNT = 6
 TAMPERED = 4

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import orjson
 import pytest
-import stranger
-from builders import BOUNDARY, CHAIN, CONTACT, MASTER, NOW, OWNER, draft, file, later, message, origin, update, user
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from sqlalchemy import select, text
@@ -18,6 +16,22 @@ from buffer import digest, digest_text, entry, intake, outage, record
 from handlers.convert import convert
 from storage import owners
 from storage.tables import instance, metadata, wrapped_keys
+from tests.builders import (
+    BOUNDARY,
+    CHAIN,
+    CONTACT,
+    MASTER,
+    NOW,
+    OWNER,
+    draft,
+    file,
+    later,
+    message,
+    origin,
+    update,
+    user,
+)
+from tests.storage import stranger
 
 PAGE = (Path(__file__).parents[2] / "docs" / "record-format.md").read_text(encoding="utf-8")
 

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from builders import NOW
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Date, DateTime, Time, insert, select, update
@@ -11,6 +10,7 @@ from sqlalchemy.exc import StatementError
 
 from storage.tables import metadata, notices
 from storage.types import UtcTime, from_micros, to_micros
+from tests.builders import NOW
 
 INSTANTS = st.datetimes(timezones=st.timezones())
 

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from builders import NOW, circumstances, later, occasion, reply
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -24,6 +23,7 @@ from buffer.boundary import (
     Unsure,
     decide,
 )
+from tests.builders import NOW, circumstances, later, occasion, reply
 
 STATES = (*OPEN, *REACHED, *FREE, "held")
 ANYTHING = st.builds(

@@ -7,7 +7,6 @@ from typing import Any
 
 import orjson
 import pytest
-from builders import CONTACT, NOW, OWNER, file, later, message, origin, seconds, update, user
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from bot.poll import ALLOWED_UPDATES
 from buffer.incoming import Attachment, ConnectionChange, Incoming, OwnerAction
 from handlers.content import FILES
 from handlers.convert import CONTENT, ENVELOPE, NotUnderstood, convert, held_forward
+from tests.builders import CONTACT, NOW, OWNER, file, later, message, origin, seconds, update, user
 
 FACTS = json.loads((Path(__file__).parents[2] / "sandbox" / "botapi_facts.json").read_text(encoding="utf-8"))
 TYPES = FACTS["types"]

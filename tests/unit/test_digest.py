@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
-from builders import NOW, contact, fact, later, owner, reading, reply
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from storage.boundaries import Boundary
 from storage.digests import Notice
 from storage.entries import Alert
 from storage.screenings import Screening
+from tests.builders import NOW, contact, fact, later, owner, reading, reply
 
 DAY = date(2031, 3, 4)
 LONGEST = 4096

@@ -8,13 +8,13 @@ import re
 from pathlib import Path
 
 import pytest
-from builders import OWNER, STRANGER
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
-from texts_days import beside, digests
-from texts_setting_up import TYPED, begun, block, conversation, other_ways, screen
 
 from buffer.words import Words
+from tests.builders import OWNER, STRANGER
+from tests.unit.texts_days import beside, digests
+from tests.unit.texts_setting_up import TYPED, begun, block, conversation, other_ways, screen
 
 ROOT = Path(__file__).parents[2]
 NAMES = {"en": "English", "de": "German", "es": "Spanish"}

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from builders import NOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buffer import due
 from buffer.due import CATCH_UP_REST, Due
+from tests.builders import NOW
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime"})).map(ZoneInfo)
 HOURS = st.times().map(lambda at: at.replace(second=0, microsecond=0))

@@ -1,13 +1,13 @@
 """The bot's own reply comes back from the chat: before or after its outcome is written, the record is the same."""
 
 import pytest
-from builders import BOUNDARY, CONTACT, NOW, OWNER, later, message, user
 
 from buffer import answer, intake
 from buffer.boundary import Sent, Unsure
 from handlers.convert import convert
 from storage import boundaries, connections, entries
 from storage.connections import Connection
+from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, later, message, user
 
 ASKED = {"text": "Why do you not answer me?"}
 

@@ -4,12 +4,12 @@ import re
 from html import unescape
 
 import pytest
-from builders import BOUNDARY, MARKER, NOW
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer import letters, plain
 from storage.entries import Alert
+from tests.builders import BOUNDARY, MARKER, NOW
 
 HIGHEST_ID = 2**62
 LONGEST_DATA = 64

@@ -7,11 +7,11 @@ import threading
 import warnings
 
 import pytest
-from builders import MARKER
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import logs
+from tests.builders import MARKER
 
 TOKEN = "123456:AAfake-token_for-tests"
 

@@ -1,10 +1,10 @@
 """A silence of Telegram's: a line in the digest after twelve hours, an entry in the record after a day."""
 
 import pytest
-from builders import NOW, later, move_in
 
 from buffer import outage, record
 from storage import digests, entries
+from tests.builders import NOW, later, move_in
 
 
 async def _noted(home, since, until):

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import orjson
 import pytest
-from builders import CHAIN, MARKER, NOW, draft, later
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from buffer import merkle, record
 from buffer.record import Ledger
 from storage.errors import SealBroken
 from storage.seal import Sealer
+from tests.builders import CHAIN, MARKER, NOW, draft, later
 
 KEY = b"k" * 32
 

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 
 import pytest
-from builders import MARKER
 
 from bot.settings import TELEGRAM, BadSettings, load, need_token
+from tests.builders import MARKER
 
 TOKEN = "123456:AAfake-token_for-tests"
 

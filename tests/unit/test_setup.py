@@ -1,13 +1,13 @@
 """Setting up: what is refused, in one sentence; and that doing it again does no harm."""
 
 import pytest
-from builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later, move_in, wishes
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer import record, setup
 from buffer.setup import BadSetup, checked, set_up
 from storage import boundaries, contacts, entries, owners
+from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later, move_in, wishes
 
 
 @pytest.mark.parametrize(

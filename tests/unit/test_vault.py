@@ -8,7 +8,6 @@ import stat
 from contextlib import closing
 
 import pytest
-from builders import MASTER, NOW, OWNER, wishes
 
 from bot.settings import Settings
 from bot.vault import open_house
@@ -17,6 +16,7 @@ from buffer.setup import set_up
 from storage import owners
 from storage.errors import DatabaseNewer, KeyMissing, KeyWrong, StorageError
 from storage.schema import HEAD
+from tests.builders import MASTER, NOW, OWNER, wishes
 
 PASSPHRASE = "passphrase:four quiet harbour lights"
 

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from builders import NOW
 
 from buffer.words import Library
+from tests.builders import NOW
 
 
 def test_what_nobody_foresaw_has_a_word(library):

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from builders import NOW, contact, fact, later, owner, reading, reply
-
 from buffer import digest_text, letters, merkle, week
 from buffer.digest import compose
 from storage.boundaries import Boundary
 from storage.digests import Notice
 from storage.entries import Alert
 from storage.screenings import Screening
+from tests.builders import NOW, contact, fact, later, owner, reading, reply
 
 DAY = NOW.date()
 CLAUSE = {

@@ -6,12 +6,12 @@ from datetime import timedelta
 from html import unescape
 
 import orjson
-from builders import NOW, message, origin, user
 from sqlalchemy import select
 
 from handlers.owner.desk import Desk
 from storage import invitations
 from storage.tables import outbox
+from tests.builders import NOW, message, origin, user
 
 TYPED = {
     "en": {

@@ -1,7 +1,8 @@
 """The owner of `home` at the desk."""
 
 import pytest
-from owner_front import Front
+
+from tests.unit.owner.owner_front import Front
 
 
 @pytest.fixture

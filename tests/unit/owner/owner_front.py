@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import orjson
-from builders import NOW, OWNER, message, user
 from sqlalchemy import select
 
 from handlers.owner.desk import Desk
 from storage.tables import outbox
+from tests.builders import NOW, OWNER, message, user
 
 
 @dataclass(slots=True)

@@ -5,12 +5,12 @@ from datetime import date
 from html import unescape
 
 import pytest
-from builders import arrives, later
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer import answers, plain
 from buffer.practical import Item
+from tests.builders import arrives, later
 
 RUDE = "You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway."
 SLOT = {"kind": "datetime", "value": ["moment", "2031-03-07T15:30:00+00:00"], "sure": False}

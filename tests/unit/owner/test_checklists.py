@@ -1,13 +1,13 @@
 """/checklist: items ticked by button, kept sealed, one set for each owner."""
 
 import pytest
-from builders import MARKER, OWNER, move_in
-from owner_front import Front
 from sqlalchemy import select
 
 from handlers.owner.checklists import LISTS
 from storage import notes
 from storage.tables import notes as table
+from tests.builders import MARKER, OWNER, move_in
+from tests.unit.owner.owner_front import Front
 
 
 @pytest.mark.parametrize("name", LISTS)

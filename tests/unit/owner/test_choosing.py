@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import pytest
-from builders import BOUNDARY, NOW, SECOND_ACCOUNT, STRANGER, later
 
 from buffer import cooling, setup
 from handlers.owner import settings_screen
 from storage import boundaries, changes, contacts, helpers, invitations, owners
+from tests.builders import BOUNDARY, NOW, SECOND_ACCOUNT, STRANGER, later
 
 STRONG = {"cooling": 24, "show_delay": 60, "alerts": True, "legal_order": True}
 WEAKER = {

@@ -1,10 +1,9 @@
 """Conversations wait for each other: none is lost to another, and a button takes up its own."""
 
-from builders import CONTACT, NOW, later
-from owner_front import Front
-
 from storage import chats, digests, helpers, owners, talks
 from storage.talks import Talk
+from tests.builders import CONTACT, NOW, later
+from tests.unit.owner.owner_front import Front
 
 FRIEND = 9001
 

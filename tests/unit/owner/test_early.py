@@ -1,8 +1,7 @@
 """/digest: today's message before its hour, by the same question and pause; it counts as today's."""
 
-from builders import MARKER, arrives, later
-
 from storage import owners
+from tests.builders import MARKER, arrives, later
 
 
 async def digests_in(letters):

@@ -1,9 +1,8 @@
 """/find: where words are, never the words; what it finds is shown only through question and pause."""
 
-from builders import MARKER, arrives, later
-
 from buffer import finding
 from storage import helpers
+from tests.builders import MARKER, arrives, later
 
 
 async def test_numbers_and_times_only(front):

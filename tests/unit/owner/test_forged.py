@@ -4,14 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from builders import NOW, STRANGER, arrives, digested, later
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from owner_front import Front
 
 from buffer.letters import HELPER_PERMISSIONS
 from handlers.owner import parts
 from storage import helpers
+from tests.builders import NOW, STRANGER, arrives, digested, later
+from tests.unit.owner.owner_front import Front
 
 CODE = Path(parts.__file__).parent
 WORDS = sorted({word for path in CODE.glob("*.py") for word in re.findall('"([a-z_-]{1,20})"', path.read_text())})

@@ -2,7 +2,6 @@
 
 import orjson
 import pytest
-from builders import CONTACT, NOW, OWNER, STRANGER, draft, later, message, move_in, update
 from sqlalchemy import select, text
 
 from buffer import intake, record
@@ -11,6 +10,7 @@ from storage import connections, digests, helpers, inbox, instance, notes, owner
 from storage.connections import Connection
 from storage.errors import KeyMissing
 from storage.tables import metadata
+from tests.builders import CONTACT, NOW, OWNER, STRANGER, draft, later, message, move_in, update
 
 WITHOUT_OWNER = {"instance", "wrapped_keys", "inbox", "dead_letters", "owners"}
 """Tables whose rows name no owner by column; what is theirs in them is looked for by hand below."""

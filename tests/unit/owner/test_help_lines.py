@@ -6,10 +6,10 @@ from pathlib import Path
 
 import orjson
 import pytest
-from owner_front import Front
 
 from buffer import countries, help_lines
 from storage import owners
+from tests.unit.owner.owner_front import Front
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 LINES = help_lines.load(SEEDS)

@@ -1,8 +1,7 @@
 """/hide: what is asked for is a clearing and one dull line; afterwards typing meets silence."""
 
-from builders import CONTACT, NOW, OWNER, STRANGER, later
-
 from storage import chats, digests, helpers
+from tests.builders import CONTACT, NOW, OWNER, STRANGER, later
 
 
 async def _recent(home, person, now):

@@ -10,16 +10,16 @@ import re
 from dataclasses import replace
 
 import pytest
-from builders import later, message, move_in, seconds
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from owner_front import Front, check
 
 from buffer import digest, intake, plain, setup
 from buffer.letters import HELPER_PERMISSIONS
 from handlers.convert import convert
 from handlers.owner import parts
 from storage import helpers, owners
+from tests.builders import later, message, move_in, seconds
+from tests.unit.owner.owner_front import Front, check
 
 TAGS = ["<u>", "</u>", "</b>", "<a href='https://evil.example'>", "</tg-spoiler>", "&lt;u&gt;", "&", "<", ">"]
 """The bot's own texts have no <u> and no <a>: where one is, somebody's words have become markup."""

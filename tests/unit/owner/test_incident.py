@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from builders import NOW, OWNER, file, later, move_in, origin, user
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from owner_front import Front
 
 from buffer import incident, record
 from handlers.owner.pages import packed, shown_length
 from storage import contacts, entries, owners
+from tests.builders import NOW, OWNER, file, later, move_in, origin, user
+from tests.unit.owner.owner_front import Front
 
 PHOTO = {"photo": [file(width=10, height=10), file(file_id="big", width=90, height=90)], "caption": "the door"}
 VOICE = {"voice": file(file_id="spoken", duration=4)}
@@ -362,10 +362,9 @@ async def test_hostile_text_is_shown_harmlessly(database, kit, what):
 
 async def test_a_forward_is_not_an_incident_file(front, home):
     """A forwarded photo goes its own way, into the record as a forward: it never reaches this conversation."""
-    from builders import message, update
-
     from buffer import intake
     from handlers.convert import convert
+    from tests.builders import message, update
 
     await front.presses("incident:kind:call")
     said = message(9, OWNER, forward_origin=origin("user", sender_user=user()), **PHOTO)

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import NOW, fact, later, owner, reading
 
 from buffer import digest, digest_text, next_step
 from buffer.digest import BoundaryState, compose
 from handlers.owner.next_steps import WAYS
+from tests.builders import NOW, fact, later, owner, reading
 
 
 def _state(**given):

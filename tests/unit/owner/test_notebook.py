@@ -1,14 +1,14 @@
 """Journal and drafts: written, listed by date, read, deleted; apart from the record, and for the owner alone."""
 
 import pytest
-from builders import NOW, OWNER, later, move_in
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from owner_front import Front
 
 from handlers.owner.notebook import read_screens
 from handlers.owner.pages import LONGEST_MESSAGE
 from storage import entries, notes, owners
+from tests.builders import NOW, OWNER, later, move_in
+from tests.unit.owner.owner_front import Front
 
 BOOKS = pytest.mark.parametrize("book", ["journal", "draft"])
 
@@ -133,7 +133,7 @@ async def test_a_helper_is_not_shown_any(home):
 @given(st.text(max_size=4096))
 def test_any_text_can_be_read_again(text):
     """Whatever was written fits Telegram's limit when it is shown, and its markup is only ours."""
-    from owner_front import Letter, check
+    from tests.unit.owner.owner_front import Letter, check
 
     cut = text.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_MESSAGE].decode("utf-16-le", "ignore")
     for screen in read_screens("Your journal, 4 March, 12:00", cut or "x", ()):

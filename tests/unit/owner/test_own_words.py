@@ -1,12 +1,12 @@
 """/words: the owner's own red flags and practical words."""
 
 import pytest
-from builders import arrives, digested
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.owner import own_words
 from storage import screenings
+from tests.builders import arrives, digested
 
 
 async def kept(front):

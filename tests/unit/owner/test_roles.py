@@ -5,8 +5,6 @@ from datetime import timedelta
 
 import orjson
 import pytest
-from builders import CONTACT, MARKER, NOW, STRANGER, arrives, digested, later, message, move_in, seconds, user
-from owner_front import Front
 from sqlalchemy import select
 
 from buffer import cooling, intake, setup
@@ -18,6 +16,8 @@ from storage.connections import Connection
 from storage.tables import metadata, outbox
 from storage.tables import owners as owners_table
 from storage.talks import Talk
+from tests.builders import CONTACT, MARKER, NOW, STRANGER, arrives, digested, later, message, move_in, seconds, user
+from tests.unit.owner.owner_front import Front
 
 OTHER_OWNER, OTHER_CONTACT = 7101, 7102
 WAITING, REVOKED, BOTH = 8201, 8202, 8203

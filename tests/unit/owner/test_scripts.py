@@ -1,9 +1,9 @@
 """/scripts: every occasion shows its texts to copy, and nothing is sent to anybody else."""
 
 import pytest
-from builders import OWNER
 
 from handlers.owner.scripts import SCRIPTS
+from tests.builders import OWNER
 
 
 async def test_every_occasion_has_a_button(front):

@@ -6,13 +6,13 @@ from datetime import timedelta
 from html import unescape
 
 import pytest
-from builders import MARKER, NOW, arrives, digested, later
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer import plain, showing_text, still
 from storage import helpers, owners, talks
 from storage.entries import EntryRow
+from tests.builders import MARKER, NOW, arrives, digested, later
 
 HELPER = 8100
 FAR_AHEAD = timedelta(minutes=10)

@@ -1,9 +1,9 @@
 """[Tell my helper] under an alert: one tap where there is one; what kind and when, never the text."""
 
 import pytest
-from builders import MARKER, NOW, arrives, later
 
 from storage import helpers, owners
+from tests.builders import MARKER, NOW, arrives, later
 
 THREAT = f"I will kill you {MARKER}, and you know that I mean it."
 

@@ -1,8 +1,7 @@
 """/urge: a pause that comes back by itself, eight reasons one at a time, and a draft instead of a message."""
 
-from builders import CONTACT, later
-
 from storage import digests, notes
+from tests.builders import CONTACT, later
 
 
 async def _drafts(home):

@@ -1,12 +1,12 @@
 """/why: hints with their rules, never with the words; what the owner puts right counts for this owner."""
 
 import pytest
-from builders import MARKER, arrives, digested, later
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer import hints, plain
 from storage import helpers, screenings
+from tests.builders import MARKER, arrives, digested, later
 
 RUDE = f"You are pathetic {MARKER}, but pick up Leo at school on Friday at 15:30."
 

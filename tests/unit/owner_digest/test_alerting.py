@@ -1,10 +1,9 @@
 """Danger told at once: never its text, once an entry, before everything else that waits."""
 
-from builders import MARKER, arrives, later
-
 from buffer import alerting
 from storage import digests, helpers, owners
 from storage.entries import Alert
+from tests.builders import MARKER, arrives, later
 
 THREAT = f"I will kill you {MARKER}, and you know that I mean it."
 

@@ -5,13 +5,13 @@ from datetime import date
 from html import unescape
 
 import pytest
-from builders import fact, owner, reading
 from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer import digest, digest_text, plain, practical_text
 from buffer.practical import Item
 from storage.screenings import Screening
+from tests.builders import fact, owner, reading
 
 TODAY = date(2026, 11, 21)
 LONGEST = 4096

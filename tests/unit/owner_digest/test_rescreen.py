@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from builders import arrives, digested, later
 from sqlalchemy import select
 
 from buffer import record, rescreen
 from buffer.screening import Reason, Verdict
 from storage import entries, helpers, owners, screenings
 from storage.tables import outbox
+from tests.builders import arrives, digested, later
 
 
 class Other:
