@@ -8,9 +8,9 @@ from pathlib import Path
 
 from benchmarks.api_server import FIRST_CONTACT
 from benchmarks.peers import TOKEN
+from bot.installation import open_house
+from bot.processing import build_kit
 from bot.settings import Settings, load
-from bot.understanding import build_kit
-from bot.vault import open_house
 from buffer import digest, record
 from buffer.entry import account_draft, agreement_draft
 from buffer.kit import Kit

@@ -16,11 +16,11 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.clock import Clock, system_clock, told_clock
-from bot.failed import Stopped
+from bot.errors import Stopped
+from bot.installation import open_house
 from bot.poll import Poller
 from bot.settings import Settings, need_token
 from bot.together import together
-from bot.vault import open_house
 from handlers.wire import Wire
 from storage import invitations, owners
 from storage.database import Database
@@ -95,7 +95,7 @@ async def _understand(
 
 
 def _load(keys: Keyring, *, semantic: bool) -> Callable[..., Awaitable[None]]:
-    from bot.understanding import build_kit, understand
+    from bot.processing import build_kit, understand
 
     return partial(understand, build_kit(keys, semantic=semantic))
 

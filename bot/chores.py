@@ -9,11 +9,11 @@ from telegram.error import TelegramError
 
 from bot.app import build_bot, clock_of
 from bot.clock import Clock
-from bot.failed import Failed
+from bot.errors import Failed
+from bot.installation import open_house
 from bot.outgoing import Sender
+from bot.processing import build_kit
 from bot.settings import Settings
-from bot.understanding import build_kit
-from bot.vault import open_house
 from buffer import digest as digests
 from buffer import digest_text
 from buffer.kit import Kit

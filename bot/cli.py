@@ -89,7 +89,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     os.umask(0o077)
     from bot import logs
-    from bot.failed import Failed, Stopped
+    from bot.errors import Failed, Stopped
     from bot.settings import BadSettings, load
     from buffer.seeds import SeedError
     from storage.errors import StorageError

@@ -12,9 +12,9 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import build_bot, clock_of
-from bot.seeds import SEEDS
+from bot.installation import open_house
+from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
-from bot.vault import open_house
 from buffer import help_lines, record
 from buffer.screening import Screener
 from buffer.seeds import SeedError

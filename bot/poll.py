@@ -19,7 +19,7 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkErro
 from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
-from bot.failed import Stopped
+from bot.errors import Stopped
 from buffer.outage import note_silence
 from storage import chats, inbox, instance
 from storage.database import Database

@@ -6,8 +6,8 @@ import sys
 
 import orjson
 
-from bot.failed import Failed
-from bot.seeds import SEEDS
+from bot.errors import Failed
+from bot.paths import SEEDS
 from buffer.screening import Screener
 
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")

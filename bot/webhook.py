@@ -15,7 +15,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.failed import Stopped
+from bot.errors import Stopped
 from bot.poll import ALLOWED_UPDATES, keep
 from bot.settings import Settings
 from storage.database import Database

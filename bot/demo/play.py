@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from bot.demo import promises, said
 from bot.demo.stage import PATIENCE, Stage, build
 from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, STORY, Step
-from bot.failed import Failed
+from bot.errors import Failed
 
 
 async def demo(*, script: bool, port: int) -> int:

@@ -13,9 +13,9 @@ from typing import Any
 from bot.demo import said, story
 from bot.demo.process import BotProcess, environment
 from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, OWNER_NAME, ZONE
-from bot.failed import Failed
+from bot.errors import Failed
+from bot.installation import open_house
 from bot.settings import Settings
-from bot.vault import open_house
 from buffer.boundary import OPEN
 from sandbox.server import Sandbox
 from storage import boundaries, inbox

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import SecretStr
 from sqlalchemy import func, select
 
+from bot.installation import open_house
 from bot.settings import Settings
-from bot.vault import open_house
 from buffer import record
 from storage import boundaries, contacts, digests, entries, inbox, instance, owners, tables
 

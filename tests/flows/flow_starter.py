@@ -19,12 +19,12 @@ import bot.chores
 import bot.doctor
 import bot.outgoing
 import bot.poll
+import bot.processing
 import bot.schedule
-import bot.understanding
 import bot.webhook
 import storage.database
 from bot.cli import main
-from bot.seeds import SEEDS
+from bot.paths import SEEDS
 from buffer import help_lines
 from buffer.screening import Screener
 from buffer.words import Library

@@ -17,7 +17,7 @@ import pytest
 from bot.demo import demo, promises
 from bot.demo.stage import tell_clock
 from bot.demo.story import MESSAGES, WORDINGS
-from bot.failed import Failed
+from bot.errors import Failed
 from sandbox.server import Sandbox
 
 CURL = re.compile(r"^  (curl -s http://\S+/control/\S+(?: -d '[^']*')?)", re.MULTILINE)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
+from bot.installation import open_house
 from bot.settings import Settings
-from bot.vault import open_house
 from buffer import answer, digest, intake, record
 from handlers.convert import convert
 from storage import boundaries, digests, inbox, instance, owners

@@ -14,8 +14,8 @@ import pytest
 
 import bot.doctor
 import bot.logs
+import bot.processing
 import bot.screen
-import bot.understanding
 from bot import cli
 from buffer.seeds import SeedError
 
@@ -106,7 +106,7 @@ def test_a_broken_line_is_named(case, broken):
     name, content, line = BROKEN[case]
     path = broken(name, content)
     with pytest.raises(SeedError) as raised:
-        bot.understanding.build_kit(None, semantic=False)
+        bot.processing.build_kit(None, semantic=False)
     assert f"{path}, line {line}: " in str(raised.value)
     assert "\n" not in str(raised.value)
 

@@ -9,8 +9,8 @@ from contextlib import closing
 
 import pytest
 
+from bot.installation import open_house
 from bot.settings import Settings
-from bot.vault import open_house
 from buffer.kit import Kit
 from buffer.setup import set_up
 from storage import owners

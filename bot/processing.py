@@ -14,8 +14,8 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.outgoing import Sender
+from bot.paths import SEEDS
 from bot.schedule import Schedule
-from bot.seeds import SEEDS
 from bot.together import together
 from bot.work import Worker
 from buffer import answer, help_lines
