@@ -121,23 +121,23 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
             return _until_stopped(demo(script=options.script, port=options.port))
         case "setup":
-            from bot.chores import setup
+            from bot.commands.digest import setup
 
             return asyncio.run(setup(settings, options))
         case "digest":
-            from bot.chores import digest
+            from bot.commands.digest import digest
 
             return asyncio.run(digest(settings, options))
         case "screen":
-            from bot.screen import screen
+            from bot.commands.screen import screen
 
             return screen(options.language, as_json=options.json)
         case "doctor" if options.heard_within is not None:
-            from bot.heard import heard
+            from bot.commands.health import heard
 
             return asyncio.run(heard(settings, options.heard_within))
         case _:
-            from bot.doctor import doctor
+            from bot.commands.doctor import doctor
 
             return asyncio.run(doctor(settings))
 

@@ -15,8 +15,8 @@ import sys
 import threading
 
 import bot.app
-import bot.chores
-import bot.doctor
+import bot.commands.digest
+import bot.commands.doctor
 import bot.outgoing
 import bot.poll
 import bot.processing

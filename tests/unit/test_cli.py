@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-import bot.doctor
+import bot.commands.doctor
+import bot.commands.screen
 import bot.logs
 import bot.processing
-import bot.screen
 from bot import cli
 from buffer.seeds import SeedError
 
