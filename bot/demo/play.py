@@ -4,7 +4,7 @@ import asyncio
 import sys
 from contextlib import AsyncExitStack
 
-from bot.demo import promises, said
+from bot.demo import printing, promises
 from bot.demo.stage import PATIENCE, Stage, build
 from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, STORY, Step
 from bot.errors import Failed
@@ -27,7 +27,7 @@ async def demo(*, script: bool, port: int) -> int:
             if not script and sys.stdin.isatty():
                 await _by_hand(stage)
         except asyncio.CancelledError:
-            said.say("", "Stopped." if told else "Stopped before the story was over.")
+            printing.say("", "Stopped." if told else "Stopped before the story was over.")
     return 0 if held else 1
 
 
@@ -38,19 +38,19 @@ async def _tell(stage: Stage) -> bool:
     for step in STORY:
         if step.day != day:
             day = step.day
-            said.say("", f"{day:%A}, {day.day} {day:%B}", "")
+            printing.say("", f"{day:%A}, {day.day} {day:%B}", "")
         if step.act == "kill":
             before_kill = await promises.hashes(stage.database, stage.keys)
         await _play(stage, step)
     found = await promises.ask(
         stage.box, stage.database, stage.keys, [stage.settings.data_dir, stage.bot.log], before_kill
     )
-    said.sides(stage.box)
-    said.say("", "What was promised", "")
+    printing.sides(stage.box)
+    printing.say("", "What was promised", "")
     for promise in found:
-        said.say(f"  {'yes' if promise.held else 'NO '}  {promise.said}")
+        printing.say(f"  {'yes' if promise.held else 'NO '}  {promise.said}")
     held = all(promise.held for promise in found)
-    said.say("", "Every promise held." if held else "A promise broke.")
+    printing.say("", "Every promise held." if held else "A promise broke.")
     return held
 
 
@@ -66,36 +66,36 @@ async def _play(stage: Stage, step: Step) -> None:
             await _kill(stage, step)
             return
         case "start":
-            said.line(step, "the bot", "is started again.")
+            printing.line(step, "the bot", "is started again.")
             await stage.bot.start()
         case "write":
-            said.line(step, CONTACT_NAME, step.text)
+            printing.line(step, CONTACT_NAME, step.text)
             stage.written[step.name] = box.business_write(OWNER, CONTACT, step.text)
         case "album":
-            said.line(step, CONTACT_NAME, f"[{step.parts} pictures] {step.text}")
+            printing.line(step, CONTACT_NAME, f"[{step.parts} pictures] {step.text}")
             pictures = [{"photo": box.photo(b"picture %d" % number)} for number in range(step.parts)]
             box.album([{**pictures[0], "caption": step.text}, *pictures[1:]], owner_id=OWNER, contact_id=CONTACT)
         case "edit":
-            said.line(step, CONTACT_NAME, f"[edits that message] {step.text}")
+            printing.line(step, CONTACT_NAME, f"[edits that message] {step.text}")
             box.business_edit(stage.written[step.of], text=step.text)
         case "delete":
-            said.line(step, CONTACT_NAME, "[deletes one of the night's messages]")
+            printing.line(step, CONTACT_NAME, "[deletes one of the night's messages]")
             box.business_delete(OWNER, CONTACT, [stage.written[step.of]["message_id"]])
     if stage.bot.ended:
         return
     await stage.settle()
     for reply in [] if answered else promises.replies(box):
-        said.line(step, "the reply", reply["text"])
+        printing.line(step, "the reply", reply["text"])
 
 
 async def _kill(stage: Stage, step: Step) -> None:
     """SIGKILL in the moment in which the bot is handed a message."""
     handed = len(stage.box.calls_of("getUpdates"))
-    said.line(step, CONTACT_NAME, step.text)
+    printing.line(step, CONTACT_NAME, step.text)
     stage.written[step.name] = stage.box.business_write(OWNER, CONTACT, step.text)
     await stage.box.wait_for(lambda: len(stage.box.calls_of("getUpdates")) > handed, PATIENCE)
     await stage.bot.kill()
-    said.line(step, "the bot", "is killed with SIGKILL, that message in its hands.")
+    printing.line(step, "the bot", "is killed with SIGKILL, that message in its hands.")
 
 
 async def _digest(stage: Stage, step: Step) -> None:
@@ -106,13 +106,13 @@ async def _digest(stage: Stage, step: Step) -> None:
         return len(stage.box.seen_by(OWNER)) > seen
 
     await stage.until(there, "the digest of the day")
-    said.digest(step, stage.box.seen_by(OWNER)[-1]["text"])
+    printing.digest(step, stage.box.seen_by(OWNER)[-1]["text"])
 
 
 async def _by_hand(stage: Stage) -> None:
     """Leave everything up, the bot's clock following the sandbox's, until cancelled."""
     last = stage.box.seen_in_business(OWNER, CONTACT)[-1]["message_id"]
-    said.say("", said.by_hand(stage.box.url, last))
+    printing.say("", printing.by_hand(stage.box.url, last))
     while not stage.bot.ended:
         await stage.box.changed.wait(1)
         stage.tell_clock()

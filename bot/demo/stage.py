@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.demo import said, story
+from bot.demo import printing, story
 from bot.demo.process import BotProcess, environment
 from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, OWNER_NAME, ZONE
 from bot.errors import Failed
@@ -105,7 +105,7 @@ async def build(stack: AsyncExitStack, port: int) -> Stage:
     box.advance(story.BEGIN.timestamp() - box.now())
     tell_clock(box, _clock_file(folder))
     bot = BotProcess(environment(settings), folder / "bot.log")
-    said.introduce(box.url)
+    printing.introduce(box.url)
     await _set_up(bot)
     database, keys = await open_house(settings, datetime.fromtimestamp(box.now(), UTC))
     stack.push_async_callback(database.close)
@@ -124,8 +124,8 @@ async def _set_up(bot: BotProcess) -> None:
     code, printed = await bot.command(*words)
     if code != 0:
         raise Failed(f"The setup did not work: {printed.strip()}")
-    said.say("breakwater setup", *(f"  {line}".rstrip() for line in printed.strip().splitlines()), "")
-    said.say(
+    printing.say("breakwater setup", *(f"  {line}".rstrip() for line in printed.strip().splitlines()), "")
+    printing.say(
         f"{OWNER_NAME} connects the bot to her account, for the chat with {CONTACT_NAME} only; she mutes that chat.", ""
     )
 
