@@ -18,9 +18,9 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.clock import Clock, system_clock, told_clock
 from bot.errors import Stopped
 from bot.installation import open_house
-from bot.poll import Poller
+from bot.loops.group import together
+from bot.loops.poll import Poller
 from bot.settings import Settings, need_token
-from bot.together import together
 from handlers.wire import Wire
 from storage import invitations, owners
 from storage.database import Database
@@ -29,7 +29,7 @@ from storage.keys import Keyring
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.webhook import Webhook
+    from bot.loops.webhook import Webhook
 
 log = logging.getLogger("breakwater")
 
@@ -72,7 +72,7 @@ async def _intake(
     settings: Settings, bot: Bot, database: Database, keys: Keyring, clock: Clock, new: asyncio.Event
 ) -> Poller | Webhook:
     if settings.webhook_url:
-        from bot.webhook import Webhook
+        from bot.loops.webhook import Webhook
 
         return Webhook(bot, database, keys, clock, new.set, settings)
     await _no_webhook(bot)

@@ -13,11 +13,11 @@ from typing import Any
 from telegram import Bot
 
 from bot.clock import Clock
-from bot.outgoing import Sender
+from bot.loops.group import together
+from bot.loops.scheduler import Schedule
+from bot.loops.sender import Sender
+from bot.loops.worker import Worker
 from bot.paths import SEEDS
-from bot.schedule import Schedule
-from bot.together import together
-from bot.work import Worker
 from buffer import answer, help_lines
 from buffer.kit import Kit
 from buffer.screening import Screener

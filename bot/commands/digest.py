@@ -11,7 +11,7 @@ from bot.app import build_bot, clock_of
 from bot.clock import Clock
 from bot.errors import Failed
 from bot.installation import open_house
-from bot.outgoing import Sender
+from bot.loops.sender import Sender
 from bot.processing import build_kit
 from bot.settings import Settings
 from buffer import digest as digests

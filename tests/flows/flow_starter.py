@@ -17,11 +17,11 @@ import threading
 import bot.app
 import bot.commands.digest
 import bot.commands.doctor
-import bot.outgoing
-import bot.poll
+import bot.loops.poll
+import bot.loops.scheduler
+import bot.loops.sender
+import bot.loops.webhook
 import bot.processing
-import bot.schedule
-import bot.webhook
 import storage.database
 from bot.cli import main
 from bot.paths import SEEDS
@@ -76,12 +76,12 @@ def become(order):
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
     if order.get("steps"):
         flow_steps.install(order["steps"], order.get("die_at", 0), order.get("die_after", ()))
-    bot.outgoing.LOOK_AGAIN, bot.schedule.TICK_SECONDS = HASTE, HASTE
-    bot.poll.FIRST_PAUSE, bot.poll.LONGEST_PAUSE = HASTE, 2 * HASTE
+    bot.loops.sender.LOOK_AGAIN, bot.loops.scheduler.TICK_SECONDS = HASTE, HASTE
+    bot.loops.poll.FIRST_PAUSE, bot.loops.poll.LONGEST_PAUSE = HASTE, 2 * HASTE
     storage.database.LOCK_WAIT_MS = order.get("lock_wait_ms", storage.database.LOCK_WAIT_MS)
     if order.get("patience"):
         bot.app.Wire = lambda **given: Wire(**given | {"read": order["patience"]})
-    bot.poll.GIVE_UP = order.get("give_up", bot.poll.GIVE_UP)
+    bot.loops.poll.GIVE_UP = order.get("give_up", bot.loops.poll.GIVE_UP)
     try:
         code = main(order["arguments"])
     except SystemExit as asked:

@@ -6,7 +6,7 @@ import orjson
 import pytest
 from telegram.error import NetworkError
 
-from bot.poll import FULL, MOST_FULL, Poller
+from bot.loops.poll import FULL, MOST_FULL, Poller
 from storage import inbox
 from tests.builders import NOW
 
@@ -64,7 +64,7 @@ async def test_a_backlog_is_fetched_before_anything_of_it_is_processed(database,
 
 async def test_a_backlog_without_end_is_processed_all_the_same(database, kit, monkeypatch):
     """After so many full answers the processing begins while the fetching goes on."""
-    monkeypatch.setattr("bot.poll.MOST_FULL", 2)
+    monkeypatch.setattr("bot.loops.poll.MOST_FULL", 2)
     assert MOST_FULL > 2
     _, woken = await fetch(database, kit, [updates(1, FULL), updates(101, FULL), updates(201, FULL), updates(301, 1)])
     assert woken == [2, 4]
@@ -72,7 +72,7 @@ async def test_a_backlog_without_end_is_processed_all_the_same(database, kit, mo
 
 async def test_what_was_fetched_is_processed_although_telegram_is_gone(database, kit, monkeypatch):
     """An error in the middle of a backlog does not keep back what is here."""
-    monkeypatch.setattr("bot.poll.FIRST_PAUSE", 0)
+    monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0)
     _, woken = await fetch(database, kit, [updates(1, FULL), NetworkError("gone"), []])
     assert woken == [2]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.poll import ALLOWED_UPDATES
+from bot.loops.poll import ALLOWED_UPDATES
 from buffer.incoming import Attachment, ConnectionChange, Incoming, OwnerAction
 from handlers.content import FILES
 from handlers.convert import CONTENT, ENVELOPE, NotUnderstood, convert, held_forward

@@ -9,7 +9,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.work import look_again_at
+from bot.loops.worker import look_again_at
 from buffer import cooling, digest, week
 from buffer.kit import Kit
 from storage import changes, owners

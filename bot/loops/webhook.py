@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.errors import Stopped
-from bot.poll import ALLOWED_UPDATES, keep
+from bot.loops.poll import ALLOWED_UPDATES, keep
 from bot.settings import Settings
 from storage.database import Database
 from storage.errors import StorageError
