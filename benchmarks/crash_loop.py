@@ -34,7 +34,7 @@ from benchmarks import evidence
 from benchmarks.evidence import Findings
 from benchmarks.household import FIRST_OWNER, Household, environment, found, open_for_reading_and_writing
 from benchmarks.processes import BREAKWATER, Bot, Server, api_server
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import boundaries, digests, inbox, owners
 from storage.database import Database
 

@@ -12,7 +12,7 @@ from benchmarks.api_server import FIRST_CONTACT
 from benchmarks.household import BOUNDARY, FIRST_OWNER
 from benchmarks.texts import text_of
 from buffer import boundary, digest, record
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import boundaries, contacts, entries, inbox, owners
 from storage.database import Database, Tx
 from storage.owners import Owner

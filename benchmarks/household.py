@@ -13,7 +13,7 @@ from bot.processing import build_kit
 from bot.settings import Settings, load
 from buffer import digest, record
 from buffer.entry import account_draft, agreement_draft
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import boundaries, contacts, owners
 from storage.database import Database, Tx
 

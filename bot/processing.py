@@ -19,7 +19,7 @@ from bot.loops.sender import Sender
 from bot.loops.worker import Worker
 from bot.paths import SEEDS
 from buffer import answer, help_lines
-from buffer.kit import Kit
+from buffer.resources import Kit
 from buffer.screening import Screener
 from buffer.words import Library
 from handlers.owner import menu

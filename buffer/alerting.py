@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from buffer import letters
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import digests, helpers
 from storage.database import Tx
 from storage.entries import Alert

@@ -11,8 +11,8 @@ from datetime import datetime
 from buffer import boundary, record
 from buffer.boundary import Outcome, Sent
 from buffer.entry import outcome_draft
-from buffer.kit import Kit
 from buffer.record import Ledger
+from buffer.resources import Kit
 from storage import boundaries, entries, owners
 from storage.boundaries import Reply
 from storage.database import Tx

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from buffer import digest, letters, setup
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import changes, contacts, digests, helpers, owners
 from storage.changes import Change
 from storage.database import Tx

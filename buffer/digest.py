@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from buffer import digest_text, due, merkle, next_step, practical
 from buffer.due import Due
-from buffer.kit import Kit
 from buffer.practical import Item
+from buffer.resources import Kit
 from buffer.screening import TACTICS
 from storage import boundaries, connections, contacts, digests, entries, held, inbox, owners, screenings
 from storage.boundaries import Boundary, Reply

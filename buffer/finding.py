@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from buffer import record
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import entries
 from storage.database import Tx
 from storage.entries import EntryRow

@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import connections, contacts, forgetting, helpers, inbox, owners
 from storage.database import Tx
 from storage.owners import Owner

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from buffer import alerting, practical, record
-from buffer.kit import Kit
+from buffer.resources import Kit
 from buffer.sift import WINDOW, OwnWords, sift
 from storage import entries, screenings
 from storage.database import Tx

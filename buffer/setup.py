@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from buffer import digest, plain, record
 from buffer.entry import account_draft, agreement_draft
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import boundaries, contacts, helpers, owners
 from storage.contacts import Contact
 from storage.database import Tx

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
 from buffer import record
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import digests, entries, helpers, talks
 from storage.database import Tx
 from storage.entries import EntryFacts, EntryRow

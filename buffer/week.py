@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from buffer.digest import distinct
-from buffer.kit import Kit
+from buffer.resources import Kit
 from buffer.words import Words
 from storage import digests, entries, owners
 from storage.database import Tx

@@ -9,8 +9,8 @@ from buffer import boundary, letters, practical
 from buffer.boundary import Circumstances, Decision, Occasion
 from buffer.entry import Attribution, Direction, deletion_draft, message_draft, outcome_draft
 from buffer.incoming import Incoming
-from buffer.kit import Kit
 from buffer.record import Ledger
+from buffer.resources import Kit
 from buffer.screening import Screener, Verdict
 from buffer.sift import WINDOW, OwnWords, sift
 from buffer.words import Words

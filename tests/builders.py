@@ -7,8 +7,8 @@ from typing import Any
 from buffer import digest, intake
 from buffer.boundary import Circumstances, Occasion
 from buffer.digest import Digest, Reading
-from buffer.kit import Kit
 from buffer.record import Draft
+from buffer.resources import Kit
 from buffer.setup import Done, Wishes, checked, set_up
 from handlers.convert import convert
 from storage import owners

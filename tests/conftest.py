@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from buffer import help_lines
-from buffer.kit import Kit
+from buffer.resources import Kit
 from buffer.screening import Screener
 from buffer.words import Library
 from storage import instance

@@ -16,7 +16,7 @@ from bot.processing import build_kit
 from bot.settings import Settings
 from buffer import digest as digests
 from buffer import digest_text
-from buffer.kit import Kit
+from buffer.resources import Kit
 from buffer.setup import BadSetup, Wishes, checked, set_up
 from storage import digests as digests_store
 from storage import owners

@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.loops.worker import look_again_at
 from buffer import cooling, digest, week
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import changes, owners
 from storage.database import Database
 from storage.errors import StorageError

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from buffer import answer
 from buffer.answer import ToSend
 from buffer.boundary import NotSent, Outcome, Refused, Sent, Unsure
-from buffer.kit import Kit
+from buffer.resources import Kit
 from handlers import outbound
 from storage import chats, digests, owners
 from storage.database import Database

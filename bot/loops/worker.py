@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.logs import kind_and_place
 from buffer import intake, rescreen
 from buffer.incoming import Item
-from buffer.kit import Kit
+from buffer.resources import Kit
 from handlers import outbound
 from handlers.convert import connection_change, convert
 from handlers.owner.desk import Desk, Parting

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from buffer import record
-from buffer.kit import Kit
+from buffer.resources import Kit
 from handlers.owner import helping, welcome
 from handlers.owner.screen import Shown
 from handlers.owner.visit import Visit

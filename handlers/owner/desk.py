@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from buffer.kit import Kit
+from buffer.resources import Kit
 from handlers.owner import basics, claim, parts
 from handlers.owner.screen import Screen, Shown
 from handlers.owner.visit import Answer, Visit

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from buffer.kit import Kit
+from buffer.resources import Kit
 from storage import digests
 from storage.database import Tx
 from storage.owners import Owner

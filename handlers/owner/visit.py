@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from buffer.kit import Kit
+from buffer.resources import Kit
 from buffer.words import Words
 from handlers.owner.screen import Shown
 from storage.database import Tx

@@ -11,7 +11,7 @@ import pytest
 
 from bot.installation import open_house
 from bot.settings import Settings
-from buffer.kit import Kit
+from buffer.resources import Kit
 from buffer.setup import set_up
 from storage import owners
 from storage.errors import DatabaseNewer, KeyMissing, KeyWrong, StorageError
