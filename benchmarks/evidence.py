@@ -11,7 +11,8 @@ import orjson
 from benchmarks.api_server import FIRST_CONTACT
 from benchmarks.household import BOUNDARY, FIRST_OWNER
 from benchmarks.texts import text_of
-from buffer import boundary, digest, record
+from buffer import digest, record
+from buffer.boundary import decide
 from buffer.resources import Kit
 from storage import boundaries, contacts, entries, inbox, owners
 from storage.database import Database, Tx
@@ -76,7 +77,7 @@ async def _read_record(tx: Tx, kit: Kit, owner: Owner, kept: Kept) -> None:
         if row.kind == "message":
             kept.messages[payload["chat_id"], payload["message_id"]] += 1
             kept.altered += payload["text"] != text_of(payload["message_id"] - 1)
-        elif row.kind == "boundary" and payload["state"] in boundary.REACHED:
+        elif row.kind == "boundary" and payload["state"] in decide.REACHED:
             kept.reached.add(row.contact_id)
 
 

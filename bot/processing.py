@@ -18,7 +18,8 @@ from bot.loops.scheduler import Schedule
 from bot.loops.sender import Sender
 from bot.loops.worker import Worker
 from bot.paths import SEEDS
-from buffer import answer, help_lines
+from buffer import help_lines
+from buffer.boundary import delivery
 from buffer.resources import Kit
 from buffer.screening import Screener
 from buffer.words import Library
@@ -55,7 +56,7 @@ async def understand(
 async def recover(database: Database, kit: Kit, clock: Clock) -> None:
     """Make sense of what the last process left behind: replies cut off in between, letters nobody understood."""
     async with database.write() as tx:
-        cut_off = await answer.after_crash(tx, kit, clock())
+        cut_off = await delivery.after_crash(tx, kit, clock())
         again = await inbox.raise_dead(tx, kit.keys)
         for owner in await owners.every(tx, kit.keys):
             if owner.onboarded:

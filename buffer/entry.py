@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Literal
 
-from buffer.boundary import Channel
+from buffer.boundary.decide import Channel
 from buffer.incoming import Attachment, Incoming, Person
 from buffer.record import Draft
 

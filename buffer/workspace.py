@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from buffer import boundary, letters, practical
-from buffer.boundary import Circumstances, Decision, Occasion
+from buffer import letters, practical
+from buffer.boundary import decide
+from buffer.boundary.decide import Circumstances, Decision, Occasion
 from buffer.entry import Attribution, Direction, deletion_draft, message_draft, outcome_draft
 from buffer.incoming import Incoming
 from buffer.record import Ledger
@@ -26,7 +27,7 @@ from storage.screenings import Screening
 class Arrival:
     """An incoming of this owner: through which channel, from or to which contact, over which connection."""
 
-    channel: boundary.Channel
+    channel: decide.Channel
     incoming: Incoming
     identity: Identity | None = None
     connection: Connection | None = None
@@ -129,7 +130,7 @@ class Workspace:
         """All engines where danger would keep the boundary back; elsewhere the quick ones, and all of them later."""
         agreed = self.boundaries.get(whose.contact_id)
         reply = None if agreed is None else self.replies.get((agreed.contact_id, agreed.version))
-        undecided = reply is None or reply.state not in (*boundary.REACHED, "held")
+        undecided = reply is None or reply.state not in (*decide.REACHED, "held")
         return self.kit.screener if agreed is not None and undecided else self.kit.screener.quick
 
     def _sift(self, screener: Screener, incoming: Incoming, whose: Attributed, now: datetime) -> Verdict | None:
@@ -165,7 +166,7 @@ class Workspace:
             at=arrival.incoming.sent_at,
             danger=None if verdict is None else verdict.alert,
         )
-        return boundary.decide(occasion, here, now)
+        return decide.decide(occasion, here, now)
 
     def _carry_out(self, decision: Decision, arrival: Arrival, whose: Attributed, now: datetime) -> None:
         agreed = self.boundaries.get(whose.contact_id)
@@ -240,7 +241,7 @@ class Workspace:
         agreed = self.boundaries.get(contact_id)
         versions = range(1, agreed.version + 1) if agreed is not None else ()
         replies = (self.replies.get((contact_id, version)) for version in versions)
-        times = [reply.changed_at for reply in replies if reply is not None and reply.state in boundary.IN_CHAT]
+        times = [reply.changed_at for reply in replies if reply is not None and reply.state in decide.IN_CHAT]
         return min(times, default=None)
 
     def _our_own(self, incoming: Incoming, whose: Attributed, now: datetime) -> int:

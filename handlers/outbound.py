@@ -37,8 +37,8 @@ from telegram.error import (
     TelegramError,
 )
 
-from buffer.answer import ToSend
-from buffer.boundary import NotSent, Outcome, Refused, Sent, Unsure
+from buffer.boundary.decide import NotSent, Outcome, Refused, Sent, Unsure
+from buffer.boundary.delivery import ToSend
 from handlers import picture
 from handlers.wire import NEVER_LEFT
 

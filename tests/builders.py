@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from buffer import digest, intake
-from buffer.boundary import Circumstances, Occasion
+from buffer.boundary.decide import Circumstances, Occasion
 from buffer.digest import Digest, Reading
 from buffer.record import Draft
 from buffer.resources import Kit

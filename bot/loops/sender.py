@@ -8,9 +8,9 @@ from datetime import timedelta
 from telegram import Bot
 
 from bot.clock import Clock
-from buffer import answer
-from buffer.answer import ToSend
-from buffer.boundary import NotSent, Outcome, Refused, Sent, Unsure
+from buffer.boundary import delivery
+from buffer.boundary.decide import NotSent, Outcome, Refused, Sent, Unsure
+from buffer.boundary.delivery import ToSend
 from buffer.resources import Kit
 from handlers import outbound
 from storage import chats, digests, owners
@@ -70,10 +70,10 @@ class Sender:
 
     async def _replies(self) -> bool:
         async with self._database.read() as tx:
-            if not await answer.any_due(tx, self._kit, self._clock()):
+            if not await delivery.any_due(tx, self._kit, self._clock()):
                 return False
         async with self._database.write() as tx:
-            started = await answer.start(tx, self._kit, self._clock())
+            started = await delivery.start(tx, self._kit, self._clock())
         if not started:
             return True
         outcomes = await asyncio.gather(*(outbound.send_boundary(self._bot, item) for item in started))
@@ -87,7 +87,7 @@ class Sender:
         while True:
             try:
                 async with self._database.write() as tx:
-                    await answer.settle(tx, self._kit, sent, self._clock())
+                    await delivery.settle(tx, self._kit, sent, self._clock())
             except StorageError as error:
                 log.warning("The outcome of %d replies could not be written yet. %s", len(sent), error)
                 await asyncio.sleep(LOOK_AGAIN)

@@ -2,7 +2,8 @@
 
 import orjson
 
-from buffer import answer, intake
+from buffer import intake
+from buffer.boundary import delivery
 from handlers.convert import held_forward
 from handlers.owner.screen import Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -13,7 +14,7 @@ async def hold(visit: Visit) -> Shown:
     """Keep a held boundary back, or let it go out with the next message."""
     match visit.args:
         case ("release", contact) if contact.isdecimal():
-            freed = await answer.release(visit.tx, visit.kit, visit.owner.id, int(contact), visit.now)
+            freed = await delivery.release(visit.tx, visit.kit, visit.owner.id, int(contact), visit.now)
             return Screen(visit.say("hold-released" if freed else "hold-nothing"), new=True)
     return Screen(visit.say("hold-kept"), new=True)
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer import boundary_check, cooling, digest, letters, plain, record, setup
+from buffer import cooling, digest, letters, plain, record, setup
+from buffer.boundary import wording_check
 from buffer.entry import trial_draft
 from buffer.places import zones_of
 from buffer.sample import sample_digest
@@ -87,9 +88,7 @@ def _channel_rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 
 def _preview(visit: Visit, text: str) -> Screen:
     parts = [visit.say("welcome-preview", text=escape(text))]
-    warnings = boundary_check.look(
-        visit.kit.screener, text, visit.words.listed("check-diagnosis-words"), visit.language
-    )
+    warnings = wording_check.look(visit.kit.screener, text, visit.words.listed("check-diagnosis-words"), visit.language)
     if warnings:
         parts.append("\n".join([visit.say("check-title"), *(f"• {visit.say(f'check-{w}')}" for w in warnings)]))
     parts.append(visit.say("welcome-agree"))

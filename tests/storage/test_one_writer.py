@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.installation import open_house
 from bot.settings import Settings
-from buffer import answer, digest, intake, record
+from buffer import digest, intake, record
+from buffer.boundary import delivery
 from handlers.convert import convert
 from storage import boundaries, digests, inbox, instance, owners
 from storage.tables import entries as entries_table
@@ -95,7 +96,7 @@ async def test_one_claim_is_sent_by_one_process(home, second):
 
     async def start(database):
         async with database.write() as tx:
-            return await answer.start(tx, home.kit, NOW)
+            return await delivery.start(tx, home.kit, NOW)
 
     first, other = await asyncio.gather(start(home.database), start(second))
     assert sorted([len(first), len(other)]) == [0, 1]

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from buffer import boundary
-from buffer.boundary import (
+from buffer.boundary import decide as boundary_decide
+from buffer.boundary.decide import (
     BACKLOG,
     FREE,
     IN_CHAT,
@@ -169,7 +169,7 @@ def test_answering_needs_more_than_handing_over(what, here):
 def test_a_claim_is_looked_at_again_before_sending(given, reason):
     """What changed between claim and sending keeps the reply back, with its reason."""
     ordinary = {"paused": False, "legal_order": False, "now": NOW}
-    assert boundary.still_right(reply(), **ordinary | given) == reason
+    assert boundary_decide.still_right(reply(), **ordinary | given) == reason
 
 
 @pytest.mark.parametrize(
@@ -182,24 +182,24 @@ def test_a_claim_is_looked_at_again_before_sending(given, reason):
 )
 def test_outcomes(outcome, state, reason):
     """What became of an attempt is what the state says, and nothing waits any more."""
-    after = boundary.after(reply(state="sending", not_before=NOW), outcome, later(seconds=2))
+    after = boundary_decide.after(reply(state="sending", not_before=NOW), outcome, later(seconds=2))
     assert (after.state, after.reason, after.not_before, after.changed_at) == (state, reason, None, later(seconds=2))
 
 
 def test_told_to_wait():
     """Telegram says how long to wait: so long, and no shorter."""
-    after = boundary.after(reply(state="sending"), NotSent(timedelta(seconds=37), "too_many_requests"), NOW)
+    after = boundary_decide.after(reply(state="sending"), NotSent(timedelta(seconds=37), "too_many_requests"), NOW)
     assert (after.state, after.not_before) == ("waiting", later(seconds=37))
 
 
 def test_waiting_grows_and_has_an_end():
     """Without a network, the pause grows from seconds to half an hour, and no further."""
     pauses = [
-        boundary.after(reply(attempts=attempts), NotSent(None, "no_connection"), NOW).not_before - NOW
+        boundary_decide.after(reply(attempts=attempts), NotSent(None, "no_connection"), NOW).not_before - NOW
         for attempts in range(100)
     ]
     assert pauses == sorted(pauses)
-    assert (pauses[0], pauses[-1]) == (boundary.WAITING_FIRST, boundary.WAITING_MOST)
+    assert (pauses[0], pauses[-1]) == (boundary_decide.WAITING_FIRST, boundary_decide.WAITING_MOST)
 
 
 def test_states_are_told_apart():
@@ -244,7 +244,9 @@ class OneReply(RuleBasedStateMachine):
     @rule()
     def it_begins_to_be_sent(self):
         """The sender takes the reply, unless it is no longer right."""
-        kept_back = boundary.still_right(self.reply, paused=self.paused, legal_order=self.legal_order, now=self.now)
+        kept_back = boundary_decide.still_right(
+            self.reply, paused=self.paused, legal_order=self.legal_order, now=self.now
+        )
         state = "sending" if kept_back is None else "withheld"
         self.reply = reply(state=state, reason=kept_back, message_at=self.reply.message_at)
 
@@ -253,7 +255,7 @@ class OneReply(RuleBasedStateMachine):
     def it_has_an_outcome(self, outcome):
         """One of the things happens that can happen to a request; a crash is found as cut off by the next start."""
         self.reached += isinstance(outcome, Sent | Unsure)
-        self.reply = boundary.after(self.reply, outcome, self.now)
+        self.reply = boundary_decide.after(self.reply, outcome, self.now)
 
     @precondition(lambda self: self.reply is not None and self.reply.state == "held")
     @rule()

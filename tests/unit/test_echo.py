@@ -2,8 +2,9 @@
 
 import pytest
 
-from buffer import answer, intake
-from buffer.boundary import Sent, Unsure
+from buffer import intake
+from buffer.boundary import delivery
+from buffer.boundary.decide import Sent, Unsure
 from handlers.convert import convert
 from storage import boundaries, connections, entries
 from storage.connections import Connection
@@ -32,7 +33,7 @@ async def arrives(home, update):
 async def settled(home, started, outcome):
     """Write what became of the reply."""
     async with home.database.write() as tx:
-        await answer.settle(tx, home.kit, [(item, outcome) for item in started], later(minutes=1))
+        await delivery.settle(tx, home.kit, [(item, outcome) for item in started], later(minutes=1))
 
 
 async def kinds(home):
@@ -51,7 +52,7 @@ async def started(home):
         await connections.save(tx, home.kit.keys, connection)
     await arrives(home, in_chat(501, CONTACT, **ASKED))
     async with home.database.write() as tx:
-        return await answer.start(tx, home.kit, later(minutes=1))
+        return await delivery.start(tx, home.kit, later(minutes=1))
 
 
 ONCE = [("message", "in"), ("boundary", "out")]

@@ -9,7 +9,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError, TimedOut
 
-from buffer.boundary import NotSent, Refused, Unsure
+from buffer.boundary.decide import NotSent, Refused, Unsure
 from handlers.outbound import outcome_of
 from handlers.wire import Wire
 

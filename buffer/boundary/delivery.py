@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from buffer import boundary, record
-from buffer.boundary import Outcome, Sent
+from buffer import record
+from buffer.boundary import decide
+from buffer.boundary.decide import Outcome, Sent
 from buffer.entry import outcome_draft
 from buffer.record import Ledger
 from buffer.resources import Kit
@@ -42,14 +43,14 @@ async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend
         if reply.owner_id not in locked:  # they have had everything erased this instant
             continue
         owner, agreed = locked[reply.owner_id], texts[reply.contact_id]
-        reason = boundary.still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now)
+        reason = decide.still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now)
         if agreed.version != reply.version:
             reason = "newer_version"
         if reason is None:
             sending.append(replace(reply, state="sending", attempts=reply.attempts + 1, changed_at=now))
         else:
             kept_back.append(replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now))
-    await _write(tx, kit, locked, kept_back, boundary.OPEN, now, {})
+    await _write(tx, kit, locked, kept_back, decide.OPEN, now, {})
     mine = await boundaries.move_replies(tx, sending, ("claimed", "waiting"))
     return [
         ToSend(reply, reply.route["chat_id"], reply.route["connection"], texts[reply.contact_id].text)
@@ -61,7 +62,7 @@ async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend
 async def settle(tx: Tx, kit: Kit, sent: Sequence[tuple[ToSend, Outcome]], now: datetime) -> None:
     """Write what became of these."""
     locked = await owners.lock(tx, kit.keys, sorted({item.reply.owner_id for item, _ in sent}))
-    after = [boundary.after(item.reply, outcome, now) for item, outcome in sent]
+    after = [decide.after(item.reply, outcome, now) for item, outcome in sent]
     texts = {(item.reply.contact_id, item.reply.version): item.text for item, _ in sent}
     written = await _write(tx, kit, locked, after, ("sending", "unsure"), now, texts)
     new: dict[tuple[int, bytes], Sighting] = {}
@@ -118,7 +119,7 @@ async def _write(
             continue
         if reply.owner_id not in ledgers:
             ledgers[reply.owner_id] = await record.open_ledger(tx, kit.keys, locked[reply.owner_id])
-        shown = texts.get(key) if reply.state in boundary.REACHED else None
+        shown = texts.get(key) if reply.state in decide.REACHED else None
         draft = outcome_draft(reply.state, reply.reason, reply.version, reply.channel, reply.contact_id, now, shown)
         written[key] = ledgers[reply.owner_id].append(draft, now)
     for ledger in ledgers.values():
