@@ -11,8 +11,9 @@ import orjson
 from benchmarks.api_server import FIRST_CONTACT
 from benchmarks.household import BOUNDARY, FIRST_OWNER
 from benchmarks.texts import text_of
-from buffer import digest, record
+from buffer import record
 from buffer.boundary import decide
+from buffer.digest import make as digest_make
 from buffer.resources import Kit
 from storage import boundaries, contacts, entries, inbox, owners
 from storage.database import Database, Tx
@@ -88,7 +89,7 @@ async def _read_replies(tx: Tx, kit: Kit, owner: Owner, kept: Kept, now: datetim
     for (contact_id, _), reply in replies.items():
         kept.states[accounts[contact_id]] = reply.state
         kept.cut_off += reply.reason == "cut_off"
-    for state in (await digest.preview(tx, kit, owner, now)).boundaries:
+    for state in (await digest_make.preview(tx, kit, owner, now)).boundaries:
         kept.told[accounts[state.contact_id]] = state.state
     kept.reached = {accounts.get(contact_id, contact_id) for contact_id in kept.reached}
 

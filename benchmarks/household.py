@@ -11,7 +11,8 @@ from benchmarks.peers import TOKEN
 from bot.installation import open_house
 from bot.processing import build_kit
 from bot.settings import Settings, load
-from buffer import digest, record
+from buffer import record
+from buffer.digest import make as digest_make
 from buffer.entry import account_draft, agreement_draft
 from buffer.resources import Kit
 from storage import boundaries, contacts, owners
@@ -91,4 +92,4 @@ async def _found_one(tx: Tx, kit: Kit, household: Household, first_account: int,
         agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, BOUNDARY, now)
         ledger.append(agreement_draft(agreed.text, agreed.version, contact.id, now), now)
     await record.save(tx, ledger)
-    await digest.reschedule(tx, kit, owner.id, now)
+    await digest_make.reschedule(tx, kit, owner.id, now)

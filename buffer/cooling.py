@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from buffer import digest, letters, setup
+from buffer import letters, setup
+from buffer.digest import make as digest_make
 from buffer.resources import Kit
 from storage import changes, contacts, digests, helpers, owners
 from storage.changes import Change
@@ -67,7 +68,7 @@ async def _carry_out(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, n
         return
     await owners.change(tx, owner.id, **{setting: value})
     if setting in {"digest_at", "zone"}:
-        await digest.reschedule(tx, kit, owner.id, now)
+        await digest_make.reschedule(tx, kit, owner.id, now)
 
 
 async def _tell(tx: Tx, kit: Kit, owner: Owner, change: Change, now: datetime) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from buffer import digest, plain, record
+from buffer import plain, record
+from buffer.digest import make as digest_make
 from buffer.entry import account_draft, agreement_draft
 from buffer.resources import Kit
 from storage import boundaries, contacts, helpers, owners
@@ -112,7 +113,7 @@ async def set_up(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Done:
     owner = await _owner(tx, kit, wishes, now)
     contact, shared = await name_contact(tx, kit, owner, wishes.accounts, wishes.name, now)
     version, new_text = await agree(tx, kit, owner, contact, wishes.boundary, now)
-    await digest.reschedule(tx, kit, owner.id, now)
+    await digest_make.reschedule(tx, kit, owner.id, now)
     accounts = await contacts.accounts(tx, kit.keys, owner.id, contact.id)
     return Done(owner, contact, accounts, version, new_text, shared)
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from buffer import digest, intake
+from buffer import intake
 from buffer.boundary.decide import Circumstances, Occasion
-from buffer.digest import Digest, Reading
+from buffer.digest import make as digest_make
+from buffer.digest.make import Digest, Reading
 from buffer.record import Draft
 from buffer.resources import Kit
 from buffer.setup import Done, Wishes, checked, set_up
@@ -264,6 +265,6 @@ async def _size(home: Home) -> int:
 async def digested(home: Home, now: datetime) -> Digest:
     """Today's digest, made now."""
     async with home.database.write() as tx:
-        made = await digest.make(tx, home.kit, home.owner_id, now, early=True)
+        made = await digest_make.make(tx, home.kit, home.owner_id, now, early=True)
     assert made is not None
     return made

@@ -14,8 +14,8 @@ from bot.installation import open_house
 from bot.loops.sender import Sender
 from bot.processing import build_kit
 from bot.settings import Settings
-from buffer import digest as digests
-from buffer import digest_text
+from buffer.digest import make as digests
+from buffer.digest import text as digest_text
 from buffer.resources import Kit
 from buffer.setup import BadSetup, Wishes, checked, set_up
 from storage import digests as digests_store

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo.story import BOUNDARY, CONTACT, MESSAGES, NEVER_SHOWN, OWNER, WORDINGS
-from buffer import digest_text, merkle, record
+from buffer import merkle, record
+from buffer.digest import text as digest_text
 from sandbox.server import Sandbox
 from storage import entries, owners
 from storage.database import Database

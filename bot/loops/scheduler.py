@@ -10,7 +10,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.loops.worker import look_again_at
-from buffer import cooling, digest, week
+from buffer import cooling
+from buffer.digest import make as digest_make
+from buffer.digest import week
 from buffer.resources import Kit
 from storage import changes, owners
 from storage.database import Database
@@ -74,7 +76,7 @@ class Schedule:
             for owner_id in due:
                 await look_again_at(self._database, self._kit, self._clock, owner_id)
                 async with self._database.write() as tx:
-                    made = await digest.make(tx, self._kit, owner_id, now)
+                    made = await digest_make.make(tx, self._kit, owner_id, now)
                     if made is not None:
                         await week.post(tx, self._kit, owner_id, made.day, now)
                 if made is not None:

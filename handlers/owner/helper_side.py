@@ -1,6 +1,8 @@
 """What a helper may look at, each within its permission, each look kept in the access log before anything leaves."""
 
-from buffer import digest, digest_text, practical_text, showing, showing_text
+from buffer import practical_text, showing, showing_text
+from buffer.digest import make as digest_make
+from buffer.digest import text as digest_text
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Answer, Part, Visit
 from storage import entries, helpers
@@ -13,7 +15,7 @@ ROOM = 3600
 async def counts(visit: Visit) -> Shown:
     """/counts: how much came since the last digest, in numbers."""
     await _log(visit, "counts")
-    here = await digest.preview(visit.tx, visit.kit, visit.owner, visit.now)
+    here = await digest_make.preview(visit.tx, visit.kit, visit.owner, visit.now)
     said = visit.say("digest-quiet") if here.quiet else digest_text.numbers(visit.words, here)
     return Screen(said, protect=True)
 
@@ -21,7 +23,7 @@ async def counts(visit: Visit) -> Shown:
 async def practical(visit: Visit) -> Shown:
     """/practical: what may need an answer since the last digest."""
     await _log(visit, "practical")
-    here = await digest.preview(visit.tx, visit.kit, visit.owner, visit.now)
+    here = await digest_make.preview(visit.tx, visit.kit, visit.owner, visit.now)
     shared = practical_text.split(visit.words, here.practical, here.day, ROOM)
     said = practical_text.first_part(visit.words, shared, here.day)
     return Screen(said or visit.say("helper-no-practical"), protect=True)

@@ -7,7 +7,8 @@ buffer.showing; every opening is in the access log before the words leave.
 from dataclasses import replace
 from html import escape
 
-from buffer import digest, showing, showing_text, still
+from buffer import showing, showing_text, still
+from buffer.digest import make as digest_make
 from buffer.showing import TODAY, TOPIC, Opening
 from handlers.owner import help_lines
 from handlers.owner.screen import Button, Screen, Shown
@@ -133,7 +134,7 @@ async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
 
 async def _make_today(visit: Visit) -> Shown:
     await showing.end(visit.tx, visit.kit, visit.owner)
-    made = await digest.make(visit.tx, visit.kit, visit.owner.id, visit.now, early=True)
+    made = await digest_make.make(visit.tx, visit.kit, visit.owner.id, visit.now, early=True)
     if made is None:
         return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at))
     unseen = made.quiet and not visit.owner.quiet_days

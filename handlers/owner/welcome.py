@@ -8,11 +8,12 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer import cooling, digest, letters, plain, record, setup
+from buffer import cooling, letters, plain, record, setup
 from buffer.boundary import wording_check
+from buffer.digest import make as digest_make
+from buffer.digest.example import sample_digest
 from buffer.entry import trial_draft
 from buffer.places import zones_of
-from buffer.sample import sample_digest
 from handlers.convert import held_forward
 from handlers.owner import menu, settings_screen
 from handlers.owner.screen import Button, Screen, Shown
@@ -263,7 +264,7 @@ async def _test(visit: Visit) -> Shown:
 async def _finish(visit: Visit) -> Shown:
     await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, onboarded=True)
-    await digest.reschedule(visit.tx, visit.kit, visit.owner.id, visit.now)
+    await digest_make.reschedule(visit.tx, visit.kit, visit.owner.id, visit.now)
     owner = await owners.by_id(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
     await menu.post(visit.tx, visit.kit, owner, visit.now)
     return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)

@@ -8,7 +8,8 @@ import orjson
 import pytest
 from sqlalchemy import select, text
 
-from buffer import digest, intake
+from buffer import intake
+from buffer.digest import make as digest_make
 from handlers.convert import convert
 from storage import inbox, instance
 from storage.database import FILE_NAME, open_database
@@ -57,7 +58,7 @@ async def lived_in(database, kit):
         await intake.accept(tx, kit, understood, NOW)
         await inbox.done(tx, [one.row for one in waiting[:-1]], NOW)
         await inbox.bury(tx, kit.keys, waiting[-1], "KeyError", NOW)
-        await digest.make(tx, kit, home.owner_id, later(hours=7))
+        await digest_make.make(tx, kit, home.owner_id, later(hours=7))
     return home
 
 

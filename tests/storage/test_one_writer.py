@@ -8,8 +8,9 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.installation import open_house
 from bot.settings import Settings
-from buffer import digest, intake, record
+from buffer import intake, record
 from buffer.boundary import delivery
+from buffer.digest import make as digest_make
 from handlers.convert import convert
 from storage import boundaries, digests, inbox, instance, owners
 from storage.tables import entries as entries_table
@@ -109,7 +110,7 @@ async def test_a_digest_is_made_once(home, second):
 
     async def make(database):
         async with database.write() as tx:
-            return await digest.make(tx, home.kit, home.owner_id, at)
+            return await digest_make.make(tx, home.kit, home.owner_id, at)
 
     made = await asyncio.gather(make(home.database), make(second))
     assert sum(one is not None for one in made) == 1

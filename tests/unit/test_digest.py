@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buffer import digest, digest_text, plain
-from buffer.digest import compose
+from buffer import plain
+from buffer.digest import make as digest_make
+from buffer.digest import text as digest_text
+from buffer.digest.make import compose
 from buffer.screening import TACTICS
 from storage.boundaries import Boundary
 from storage.digests import Notice
@@ -312,7 +314,7 @@ STATES = st.sampled_from(
 ODD = st.sampled_from(["text", "photo", "service", "unknown", "made_up", "live_photo", "paid_media", "<b>", "", "gift"])
 
 
-def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> digest.Digest:
+def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> digest_make.Digest:
     """A day with too much of everything."""
     people = [contact(id=n, name=name, after_boundary=10**6, after_boundary_days=999) for n in range(1, most + 1)]
     kinds = ("late", "gap", "connection_ended", "narrow_selection")
@@ -405,4 +407,4 @@ def test_a_digest_made_again_from_the_same_is_the_same(words):
 
 def test_nothing_of_a_message_can_be_in_it():
     """What the digest is made from holds no text: facts have no field for one."""
-    assert not {"text", "payload", "sealed_payload"} & set(digest.EntryFacts.__slots__)
+    assert not {"text", "payload", "sealed_payload"} & set(digest_make.EntryFacts.__slots__)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buffer import due
-from buffer.due import CATCH_UP_REST, Due
+from buffer.digest import due
+from buffer.digest.due import CATCH_UP_REST, Due
 from tests.builders import NOW
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime"})).map(ZoneInfo)

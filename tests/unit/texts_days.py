@@ -3,8 +3,10 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from buffer import digest_text, letters, merkle, week
-from buffer.digest import compose
+from buffer import letters, merkle
+from buffer.digest import text as digest_text
+from buffer.digest import week
+from buffer.digest.make import compose
 from storage.boundaries import Boundary
 from storage.digests import Notice
 from storage.entries import Alert

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from buffer import digest, intake, plain, setup
+from buffer import intake, plain, setup
+from buffer.digest import make as digest_make
 from buffer.letters import HELPER_PERMISSIONS
 from handlers.convert import convert
 from handlers.owner import parts
@@ -124,7 +125,7 @@ async def settle(home, names, text):
         person = home.done.owner.telegram_id
         arrived.append(message(next(NUMBERS), person, text=text, forward_origin=forwarded))
         await intake.accept(tx, home.kit, [convert({"message": one}) for one in arrived], later(minutes=9))
-        await digest.make(tx, home.kit, home.owner_id, later(hours=2), early=True)
+        await digest_make.make(tx, home.kit, home.owner_id, later(hours=2), early=True)
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
-from buffer import digest, digest_text, next_step
-from buffer.digest import BoundaryState, compose
+from buffer.digest import make as digest_make
+from buffer.digest import next_step
+from buffer.digest import text as digest_text
+from buffer.digest.make import BoundaryState, compose
 from handlers.owner.next_steps import WAYS
 from tests.builders import NOW, fact, later, owner, reading
 
@@ -51,7 +53,7 @@ async def test_the_offer_is_no_notice_of_the_bot(home):
     day = replace(compose(reading(screenings=(), corrections={}), date(2031, 3, 4), NOW), boundaries=[_state()])
     async with home.database.write() as tx:
         await next_step.offered_now(tx, home.owner_id, day, NOW)
-        owner_now = (await digest.read(tx, home.kit, home.done.owner)).notices
+        owner_now = (await digest_make.read(tx, home.kit, home.done.owner)).notices
     assert list(owner_now) == []
 
 

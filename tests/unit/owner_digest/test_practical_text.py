@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import digest, digest_text, plain, practical_text
+from buffer import plain, practical_text
+from buffer.digest import make as digest_make
+from buffer.digest import text as digest_text
 from buffer.practical import Item
 from storage.screenings import Screening
 from tests.builders import fact, owner, reading
@@ -48,7 +50,7 @@ def made(*items, facts=TEXT):
             {"clause": i.clause, "labels": list(i.labels), "slots": list(i.slots)}]})
         for i in items
     ]  # fmt: skip
-    return digest.compose(reading(facts=facts, screenings=seen, owner=owner()), TODAY, fact(1).at)
+    return digest_make.compose(reading(facts=facts, screenings=seen, owner=owner()), TODAY, fact(1).at)
 
 
 def test_entry_quote_and_reading(words):

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from buffer import digest_text, due, merkle, next_step, practical
-from buffer.due import Due
+from buffer import merkle, practical
+from buffer.digest import due, next_step
+from buffer.digest import text as digest_text
+from buffer.digest.due import Due
 from buffer.practical import Item
 from buffer.resources import Kit
 from buffer.screening import TACTICS

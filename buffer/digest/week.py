@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from buffer.digest import distinct
+from buffer.digest.make import distinct
 from buffer.resources import Kit
 from buffer.words import Words
 from storage import digests, entries, owners

@@ -12,7 +12,7 @@ from buffer.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from buffer.digest import BoundaryState, Digest
+    from buffer.digest.make import BoundaryState, Digest
     from storage.digests import Notice
 
 MOST_CONTACTS = 5

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from buffer import digest_text
-from buffer.digest import BoundaryState, Digest
+from buffer.digest import text as digest_text
+from buffer.digest.make import BoundaryState, Digest
 from buffer.practical import Item
 from buffer.words import Words
 from storage.owners import Owner
