@@ -22,8 +22,8 @@ from decimal import Decimal, InvalidOperation
 from importlib import import_module
 from pathlib import Path
 
-from buffer.screening.facts import find_facts
-from buffer.screening.facts.values import DateRange, Fact, Length, MomentRange, Money, TimeRange
+from buffer.facts import find_facts
+from buffer.facts.values import DateRange, Fact, Length, MomentRange, Money, TimeRange
 
 TIME_KINDS = frozenset({"date", "time", "datetime", "duration"})
 HUNDREDTHS = frozenset({"Cent", "Pence", "Penny", "Centavo"})

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from buffer.facts import DateRange, Fact, MomentRange, TimeRange, find_facts
 from buffer.record import Draft
-from buffer.screening.facts import DateRange, Fact, MomentRange, TimeRange, find_facts
 
 KINDS = ("call", "visit", "gift", "third_person", "online", "other")
 Precision = Literal["minute", "part", "day", "period", "unknown"]

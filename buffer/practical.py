@@ -13,9 +13,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from buffer import plain, slots
+from buffer.facts import Fact, find_facts, practical_clause
 from buffer.resources import Kit
 from buffer.screening import PRACTICAL, Screener, Verdict
-from buffer.screening.facts import Fact, find_facts, practical_clause
 from buffer.sift import OwnWords, as_json
 from storage.owners import Owner
 from storage.screenings import Screening

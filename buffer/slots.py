@@ -9,7 +9,7 @@ from typing import Any
 from babel import dates, numbers, units
 
 from buffer import still
-from buffer.screening.facts import DateRange, Fact, Length, MomentRange, Money, Repeat, TimeRange, Value
+from buffer.facts import DateRange, Fact, Length, MomentRange, Money, Repeat, TimeRange, Value
 from buffer.words import Words
 
 Slot = dict[str, Any]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from buffer.screening.facts import Fact, Money, find_facts
+from buffer.facts import Fact, Money, find_facts
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
 

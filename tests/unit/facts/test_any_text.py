@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buffer.screening.facts import find_facts, practical_clause
+from buffer.facts import find_facts, practical_clause
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from buffer.screening.facts import find_facts, practical_clause
+from buffer.facts import find_facts, practical_clause
 
 NOW = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
 BARBS = ("pathetic", "your fault", "always")

@@ -7,15 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from buffer.screening.facts import (
-    DateRange,
-    Fact,
-    Length,
-    MomentRange,
-    Repeat,
-    TimeRange,
-    find_facts,
-)
+from buffer.facts import DateRange, Fact, Length, MomentRange, Repeat, TimeRange, find_facts
 
 LONDON = ZoneInfo("Europe/London")
 SATURDAY = datetime(2026, 11, 21, 20, 0, tzinfo=LONDON)

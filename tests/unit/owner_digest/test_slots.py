@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from buffer import slots
-from buffer.screening.facts import find_facts
+from buffer.facts import find_facts
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))  # a Saturday
 TODAY = AT.date()

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from babel import Locale
 
-from buffer.screening.facts.currencies import currency_forms
+from buffer.facts.reading.currencies import currency_forms
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _PARTS = 2  # of a seed line before the colon: class and value

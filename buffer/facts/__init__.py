@@ -8,22 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from buffer.screening.facts.clause import practical_clause
-from buffer.screening.facts.find import find_times
-from buffer.screening.facts.phones import find_phones
-from buffer.screening.facts.places import find_places, find_streets
-from buffer.screening.facts.values import (
-    DateRange,
-    Fact,
-    Kind,
-    Length,
-    MomentRange,
-    Money,
-    Reading,
-    Repeat,
-    TimeRange,
-    Value,
-)
+from buffer.facts.clause import practical_clause
+from buffer.facts.find import find_times
+from buffer.facts.phones import find_phones
+from buffer.facts.places import find_places, find_streets
+from buffer.facts.values import DateRange, Fact, Kind, Length, MomentRange, Money, Reading, Repeat, TimeRange, Value
 
 __all__ = [
     "DateRange", "Fact", "Kind", "Length", "MomentRange", "Money", "Reading", "Repeat", "TimeRange", "Value",

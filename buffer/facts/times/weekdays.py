@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from buffer.screening.facts.building import make_day, number_of_weekday
-from buffer.screening.facts.grammar import Item, Setting
-from buffer.screening.facts.numbers import digits, first, number, only
-from buffer.screening.facts.resolve import (
-    Days,
-    make,
-    of_month,
-    unit_period,
-    weekday_and_day,
-    weekday_near,
-    weekday_of_week,
-)
+from buffer.facts.reading.grammar import Item, Setting
+from buffer.facts.reading.numbers import digits, first, number, only
+from buffer.facts.times.building import make_day, number_of_weekday
+from buffer.facts.times.resolve import Days, make, of_month, unit_period, weekday_and_day, weekday_near, weekday_of_week
 
 
 def weekday_with_day(items: Sequence[Item], _: Setting) -> Item | None:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
-from buffer.screening.facts.numbers import first, number, only
-from buffer.screening.facts.resolve import (
-    Clock,
-    Days,
-    Span,
-    span,
-)
-from buffer.screening.facts.values import Length, Repeat
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.numbers import first, number, only
+from buffer.facts.times.resolve import Clock, Days, Span, span
+from buffer.facts.values import Length, Repeat
 
 
 def _length(value: object) -> Length | None:

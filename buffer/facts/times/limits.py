@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
-from buffer.screening.facts.numbers import first, only
-from buffer.screening.facts.resolve import (
-    Clock,
-    Days,
-    Hours,
-    Moment,
-    Moments,
-    Period,
-    start_of,
-)
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.numbers import first, only
+from buffer.facts.times.resolve import Clock, Days, Hours, Moment, Moments, Period, start_of
 
 _STARTS = frozenset({"since", "aft", "from"})
 

@@ -9,34 +9,14 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
-from buffer.screening.facts import (
-    clocks,
-    company,
-    days,
-    joins,
-    lengths,
-    limits,
-    money,
-    numbers,
-    periods,
-    ranges,
-    repeats,
-)
-from buffer.screening.facts.grammar import Alphabet, Cascade, Item, Setting
-from buffer.screening.facts.lexer import items_of
-from buffer.screening.facts.lexicon import folded, lexicon
-from buffer.screening.facts.resolve import Clock, Days, Hours, Moment, Moments, Period, Span
-from buffer.screening.facts.values import (
-    DateRange,
-    Fact,
-    Length,
-    MomentRange,
-    Money,
-    Reading,
-    Repeat,
-    TimeRange,
-    When,
-)
+from buffer.facts import money
+from buffer.facts.reading import company, numbers
+from buffer.facts.reading.grammar import Alphabet, Cascade, Item, Setting
+from buffer.facts.reading.lexer import items_of
+from buffer.facts.reading.lexicon import folded, lexicon
+from buffer.facts.times import clocks, days, joins, lengths, limits, periods, ranges, repeats
+from buffer.facts.times.resolve import Clock, Days, Hours, Moment, Moments, Period, Span
+from buffer.facts.values import DateRange, Fact, Length, MomentRange, Money, Reading, Repeat, TimeRange, When
 
 _CLASSES = (
     "n ord ordweak ordsuf y dec big num ymd dmy clk my pair code month monthweak weekday weekdayweak weekdays "

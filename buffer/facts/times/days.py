@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from buffer.screening.facts.building import make_day
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
-from buffer.screening.facts.holidays import holiday
-from buffer.screening.facts.numbers import digits, first, number, only
-from buffer.screening.facts.resolve import (
-    Days,
-    full_year,
-    make,
-    of_month,
-    unit_period,
-    yearless,
-)
-from buffer.screening.facts.weekdays import (
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.numbers import digits, first, number, only
+from buffer.facts.times.building import make_day
+from buffer.facts.times.holidays import holiday
+from buffer.facts.times.resolve import Days, full_year, make, of_month, unit_period, yearless
+from buffer.facts.times.weekdays import (
     nth_weekday,
     only_weekday,
     relative_weekday,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from buffer.screening.facts.values import Fact
+from buffer.facts.values import Fact
 
 # Each run of stops, commas or spaces is tried at its beginning only: thousands of them must not take endless time.
 _SENTENCE = re.compile(r"(?:(?<![.!?…])[.!?…]+(?=[\s\"'”»)]|$)|\n+)[\s\"'”»)]*")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import time, timedelta
 
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
-from buffer.screening.facts.numbers import digits, first, number, only
-from buffer.screening.facts.resolve import PARTS, Clock, Hours
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.numbers import digits, first, number, only
+from buffer.facts.times.resolve import PARTS, Clock, Hours
 
 _EARLY = frozenset({"am", "morning"})
 _LATE = frozenset({"pm", "afternoon", "evening"})

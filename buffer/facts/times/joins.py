@@ -6,18 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import product
 
-from buffer.screening.facts.clocks import edged
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
-from buffer.screening.facts.numbers import first, number, only
-from buffer.screening.facts.ranges import clock_of, days_of
-from buffer.screening.facts.resolve import (
-    PARTS,
-    Clock,
-    Days,
-    Hours,
-    Moment,
-    Moments,
-)
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.numbers import first, number, only
+from buffer.facts.times.clocks import edged
+from buffer.facts.times.ranges import clock_of, days_of
+from buffer.facts.times.resolve import PARTS, Clock, Days, Hours, Moment, Moments
 
 _MOST = 6  # readings kept of one item
 

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
-from buffer.screening.facts.numbers import first, number, only
-from buffer.screening.facts.resolve import (
-    Days,
-    Moment,
-    Span,
-    moved,
-    shifted,
-    span,
-)
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.numbers import first, number, only
+from buffer.facts.times.resolve import Days, Moment, Span, moved, shifted, span
 
 
 def count_of(items: Sequence[Item]) -> float:

@@ -6,19 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from itertools import product
 
-from buffer.screening.facts.clocks import clock_times
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
-from buffer.screening.facts.numbers import digits, first, number, only
-from buffer.screening.facts.resolve import (
-    Clock,
-    Days,
-    Hours,
-    Period,
-    Span,
-    add_months,
-    make,
-    shifted,
-)
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.numbers import digits, first, number, only
+from buffer.facts.times.clocks import clock_times
+from buffer.facts.times.resolve import Clock, Days, Hours, Period, Span, add_months, make, shifted
 
 _MOST = 6  # readings kept of one item
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
 
 
 def weak_rules(alphabet: Alphabet) -> list[Rule]:

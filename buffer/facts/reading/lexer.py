@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from buffer.screening.facts.grammar import Item
-from buffer.screening.facts.lexicon import Lexicon
+from buffer.facts.reading.grammar import Item
+from buffer.facts.reading.lexicon import Lexicon
 
 _TOKEN = re.compile(
     r"(?P<ymd>(?<![\w.])\d{4}(?P<s>[-/.])\d{1,2}(?P=s)\d{1,2}(?!\d))"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from buffer.screening.facts.building import STEPS, make_period
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
-from buffer.screening.facts.lengths import count_of, in_whole_days
-from buffer.screening.facts.numbers import first, number, only
-from buffer.screening.facts.resolve import (
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.numbers import first, number, only
+from buffer.facts.times.building import STEPS, make_period
+from buffer.facts.times.lengths import count_of, in_whole_days
+from buffer.facts.times.resolve import (
     Days,
     Moments,
     Span,
@@ -22,7 +22,7 @@ from buffer.screening.facts.resolve import (
     span,
     unit_period,
 )
-from buffer.screening.facts.slices import edge_of_period, end_of_unit, part_of_period
+from buffer.facts.times.slices import edge_of_period, end_of_unit, part_of_period
 
 _SUBDAY = frozenset({"second", "minute", "hour"})
 

@@ -14,9 +14,9 @@ from functools import cache
 
 from babel.numbers import get_territory_currencies
 
-from buffer.screening.facts.grammar import Alphabet, Item, Rule, Setting, joined
-from buffer.screening.facts.numbers import digits, number, only
-from buffer.screening.facts.values import Money
+from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
+from buffer.facts.reading.numbers import digits, number, only
+from buffer.facts.values import Money
 
 _FIGURE = re.compile(r"\d+(?:[.,' ]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher, format_number
 
-from buffer.screening.facts.values import Fact, Reading
+from buffer.facts.values import Fact, Reading
 
 _DIGITS = re.compile(r"\+?\(?\d[\d\s()./+-]{5,40}\d")
 

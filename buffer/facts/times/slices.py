@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from buffer.screening.facts.building import make_period
-from buffer.screening.facts.grammar import Item, Setting
-from buffer.screening.facts.numbers import first, number, only
-from buffer.screening.facts.resolve import (
-    Period,
-    add_months,
-    monday,
-    unit_period,
-)
+from buffer.facts.reading.grammar import Item, Setting
+from buffer.facts.reading.numbers import first, number, only
+from buffer.facts.times.building import make_period
+from buffer.facts.times.resolve import Period, add_months, monday, unit_period
 
 _CURRENT = frozenset({"week", "month", "year", "weekend", "quarter"})
 

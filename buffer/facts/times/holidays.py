@@ -6,12 +6,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from buffer.screening.facts.building import make_day
-from buffer.screening.facts.grammar import Item, Setting
-from buffer.screening.facts.numbers import first, number, only
-from buffer.screening.facts.resolve import (
-    easter,
-)
+from buffer.facts.reading.grammar import Item, Setting
+from buffer.facts.reading.numbers import first, number, only
+from buffer.facts.times.building import make_day
+from buffer.facts.times.resolve import easter
 
 _HOLIDAY = re.compile(r"(?:easter|(\d+)-(\d+))(?:(mon|tue|wed|thu|fri|sat|sun))?([+-]\d+)?")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from buffer.screening.facts.lexicon import folded, lexicon, pieces
-from buffer.screening.facts.values import Fact, Kind, Reading
+from buffer.facts.reading.lexicon import folded, lexicon, pieces
+from buffer.facts.values import Fact, Kind, Reading
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŠŽ][\w'’-]{1,30}"
 _STATED = frozenset({"words"})

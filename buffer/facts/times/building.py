@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from buffer.screening.facts.grammar import Item, joined
-from buffer.screening.facts.resolve import Days, Period
+from buffer.facts.reading.grammar import Item, joined
+from buffer.facts.times.resolve import Days, Period
 
 STEPS = {"-1": -1, "back": -1, "0": 0, "1": 1, "fwd": 1}
 
