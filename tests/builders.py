@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from buffer import intake
 from buffer.boundary.decide import Circumstances, Occasion
 from buffer.digest import make as digest_make
 from buffer.digest.make import Digest, Reading
+from buffer.intake import accept as intake_accept
 from buffer.record import Draft
 from buffer.resources import Kit
 from buffer.setup import Done, Wishes, checked, set_up
@@ -251,7 +251,7 @@ async def arrives(home: Home, text: str | None = None, now: datetime = NOW, **co
     size = await _size(home)
     said = message(1000 + size, date=seconds(now), **(content if text is None else {"text": text}))
     async with home.database.write() as tx:
-        await intake.accept(tx, home.kit, [convert({"message": said})], now)
+        await intake_accept.accept(tx, home.kit, [convert({"message": said})], now)
     return size + 1
 
 

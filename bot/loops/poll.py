@@ -20,7 +20,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.errors import Stopped
-from buffer.outage import note_silence
+from buffer.intake.gaps import note_silence
 from storage import chats, inbox, instance
 from storage.database import Database
 from storage.errors import StorageError

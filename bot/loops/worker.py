@@ -15,8 +15,9 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
-from buffer import intake, rescreen
 from buffer.incoming import Item
+from buffer.intake import accept as intake_accept
+from buffer.intake import rescreen
 from buffer.resources import Kit
 from handlers import outbound
 from handlers.convert import connection_change, convert
@@ -143,7 +144,7 @@ class Worker:
             await instance.lock(tx)
             rows = await inbox.still_waiting(tx, [update.row for update in updates])
             here = [(update, item) for update, item in zip(updates, items, strict=True) if update.row in rows]
-            accepted = await intake.accept(tx, self._kit, [item for _, item in here], now, self._foreign)
+            accepted = await intake_accept.accept(tx, self._kit, [item for _, item in here], now, self._foreign)
             fates = list(zip(here, accepted.fates, strict=True))
             await inbox.done(tx, [u.row for (u, _), fate in fates if fate in {"kept", "dropped"}], now)
         if self._kit.screener.quick is not self._kit.screener:
@@ -214,7 +215,7 @@ class Worker:
         except (TelegramError, KeyError, TypeError, ValueError) as error:
             return error
         async with self._database.write() as tx:
-            accepted = await intake.accept(tx, self._kit, [change], self._clock())
+            accepted = await intake_accept.accept(tx, self._kit, [change], self._clock())
         if accepted.fates[0] == "dropped":
             self._foreign.add(connection_id)
         return None

@@ -2,8 +2,8 @@
 
 import orjson
 
-from buffer import intake
 from buffer.boundary import delivery
+from buffer.intake import accept as intake_accept
 from handlers.convert import held_forward
 from handlers.owner.screen import Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -40,7 +40,7 @@ async def _keep(visit: Visit, contact_id: int | None) -> Shown:
     forwards = sorted((held_forward(orjson.loads(raw)) for raw in taken), key=lambda forward: forward.message_ids)
     if not forwards:
         return Screen(visit.say("aside-nothing"))
-    await intake.accept_held(visit.tx, visit.kit, visit.owner, forwards, contact_id, visit.now)
+    await intake_accept.accept_held(visit.tx, visit.kit, visit.owner, forwards, contact_id, visit.now)
     return Screen(visit.say("aside-kept"))
 
 

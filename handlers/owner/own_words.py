@@ -3,7 +3,8 @@
 from html import escape
 from typing import get_args
 
-from buffer import plain, rescreen, still
+from buffer import plain, still
+from buffer.intake import rescreen
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import screenings, talks

@@ -6,8 +6,9 @@ their own only where the owner has looked at it before.
 
 from dataclasses import replace
 
-from buffer import hints, rescreen, showing
+from buffer import hints, showing
 from buffer.hints import Hint
+from buffer.intake import rescreen
 from buffer.sift import OwnWords
 from handlers.owner import own_words
 from handlers.owner.screen import Button, Screen, Shown

@@ -8,8 +8,8 @@ import orjson
 import pytest
 from sqlalchemy import select, text
 
-from buffer import intake
 from buffer.digest import make as digest_make
+from buffer.intake import accept as intake_accept
 from handlers.convert import convert
 from storage import inbox, instance
 from storage.database import FILE_NAME, open_database
@@ -55,7 +55,7 @@ async def lived_in(database, kit):
     async with database.write() as tx:
         waiting = await inbox.waiting(tx, kit.keys, 50, NOW)
         understood = [convert(orjson.loads(one.body)) for one in waiting[:-1]]
-        await intake.accept(tx, kit, understood, NOW)
+        await intake_accept.accept(tx, kit, understood, NOW)
         await inbox.done(tx, [one.row for one in waiting[:-1]], NOW)
         await inbox.bury(tx, kit.keys, waiting[-1], "KeyError", NOW)
         await digest_make.make(tx, kit, home.owner_id, later(hours=7))

@@ -8,9 +8,10 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.installation import open_house
 from bot.settings import Settings
-from buffer import intake, record
+from buffer import record
 from buffer.boundary import delivery
 from buffer.digest import make as digest_make
+from buffer.intake import accept as intake_accept
 from handlers.convert import convert
 from storage import boundaries, digests, inbox, instance, owners
 from storage.tables import entries as entries_table
@@ -79,7 +80,7 @@ async def test_two_first_messages_at_once_claim_one_reply(home, second):
         incoming = convert(update(number, message=message(number, sender=CONTACT)))
         async with database.write() as tx:
             await instance.lock(tx)
-            return await intake.accept(tx, home.kit, [incoming], NOW)
+            return await intake_accept.accept(tx, home.kit, [incoming], NOW)
 
     accepted = await asyncio.gather(take(home.database, 1), take(second, 2))
     assert [a.fates for a in accepted] == [("kept",), ("kept",)]

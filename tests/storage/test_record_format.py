@@ -12,9 +12,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from sqlalchemy import select, text
 
-from buffer import entry, intake, outage, record
+from buffer import entry, record
 from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
+from buffer.intake import accept as intake_accept
+from buffer.intake import gaps
 from handlers.convert import convert
 from storage import owners
 from storage.tables import instance, metadata, wrapped_keys
@@ -56,11 +58,11 @@ async def lived_in(home):
     ]
     printed = []
     async with home.database.write() as tx:
-        await intake.accept(tx, home.kit, [convert(one) for one in updates], NOW)
+        await intake_accept.accept(tx, home.kit, [convert(one) for one in updates], NOW)
         made = await digest_make.make(tx, home.kit, home.owner_id, later(hours=7))
         printed.append(digest_text.text(home.kit.library.of("en"), made))
     async with home.database.write() as tx:
-        await outage.note_silence(tx, home.kit.keys, later(hours=8), later(hours=40))
+        await gaps.note_silence(tx, home.kit.keys, later(hours=8), later(hours=40))
         await record.append_one(tx, home.kit.keys, home.owner_id, draft("late"), later(hours=41))
         made = await digest_make.make(tx, home.kit, home.owner_id, later(hours=47))
         printed.append(digest_text.text(home.kit.library.of("en"), made))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from buffer import intake
 from buffer.boundary import delivery
 from buffer.boundary.decide import Sent, Unsure
+from buffer.intake import accept as intake_accept
 from handlers.convert import convert
 from storage import boundaries, connections, entries
 from storage.connections import Connection
@@ -27,7 +27,7 @@ def by_bot(message_id, sender=OWNER, text=BOUNDARY):
 async def arrives(home, update):
     """Take one update in."""
     async with home.database.write() as tx:
-        await intake.accept(tx, home.kit, [convert(update)], later(minutes=1))
+        await intake_accept.accept(tx, home.kit, [convert(update)], later(minutes=1))
 
 
 async def settled(home, started, outcome):

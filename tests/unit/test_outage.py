@@ -2,14 +2,15 @@
 
 import pytest
 
-from buffer import outage, record
+from buffer import record
+from buffer.intake import gaps as intake_gaps
 from storage import digests, entries
 from tests.builders import NOW, later, move_in
 
 
 async def _noted(home, since, until):
     async with home.database.write() as tx:
-        await outage.note_silence(tx, home.kit.keys, since, until)
+        await intake_gaps.note_silence(tx, home.kit.keys, since, until)
         told = [(notice.kind, notice.at, notice.until) for notice in await digests.untold(tx, home.owner_id)]
         rows = [row async for row in entries.read(tx, home.owner_id) if row.kind == "gap"]
         sealer = await home.kit.keys.of_owner(tx, home.owner_id)

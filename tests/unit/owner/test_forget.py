@@ -4,7 +4,8 @@ import orjson
 import pytest
 from sqlalchemy import select, text
 
-from buffer import intake, record
+from buffer import record
+from buffer.intake import accept as intake_accept
 from handlers.convert import convert
 from storage import connections, digests, helpers, inbox, instance, notes, owners, screenings
 from storage.connections import Connection
@@ -159,6 +160,6 @@ async def test_afterwards_the_contact_is_a_stranger(front, home):
     async with home.database.write() as tx:
         await instance.lock(tx)
         item = convert(update(9, message=message(9, CONTACT)))
-        accepted = await intake.accept(tx, home.kit, [item], later(hours=1))
+        accepted = await intake_accept.accept(tx, home.kit, [item], later(hours=1))
     assert accepted.fates == ("dropped",)
     assert not accepted.to_send

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from buffer import intake, plain, setup
+from buffer import plain, setup
 from buffer.digest import make as digest_make
+from buffer.intake import accept as intake_accept
 from buffer.letters import HELPER_PERMISSIONS
 from handlers.convert import convert
 from handlers.owner import parts
@@ -124,7 +125,7 @@ async def settle(home, names, text):
         forwarded = {"type": "hidden_user", "sender_user_name": names[0], "date": seconds(later())}
         person = home.done.owner.telegram_id
         arrived.append(message(next(NUMBERS), person, text=text, forward_origin=forwarded))
-        await intake.accept(tx, home.kit, [convert({"message": one}) for one in arrived], later(minutes=9))
+        await intake_accept.accept(tx, home.kit, [convert({"message": one}) for one in arrived], later(minutes=9))
         await digest_make.make(tx, home.kit, home.owner_id, later(hours=2), early=True)
 
 

@@ -362,12 +362,12 @@ async def test_hostile_text_is_shown_harmlessly(database, kit, what):
 
 async def test_a_forward_is_not_an_incident_file(front, home):
     """A forwarded photo goes its own way, into the record as a forward: it never reaches this conversation."""
-    from buffer import intake
+    from buffer.intake import accept as intake_accept
     from handlers.convert import convert
     from tests.builders import message, update
 
     await front.presses("incident:kind:call")
     said = message(9, OWNER, forward_origin=origin("user", sender_user=user()), **PHOTO)
     async with home.database.write() as tx:
-        accepted = await intake.accept(tx, home.kit, [convert(update(9, message=said))], NOW)
+        accepted = await intake_accept.accept(tx, home.kit, [convert(update(9, message=said))], NOW)
     assert accepted.fates == ("kept",)

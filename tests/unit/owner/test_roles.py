@@ -7,7 +7,8 @@ import orjson
 import pytest
 from sqlalchemy import select
 
-from buffer import cooling, intake, setup
+from buffer import cooling, setup
+from buffer.intake import accept as intake_accept
 from buffer.letters import HELPER_PERMISSIONS
 from handlers.convert import convert
 from handlers.owner import parts
@@ -72,7 +73,7 @@ class Town:
     async def fates(self, tx, updates):
         """What becomes of a batch before anybody answers."""
         items = [convert(one) for one in updates]
-        return (await intake.accept(tx, self.home.kit, items, NOW)).fates
+        return (await intake_accept.accept(tx, self.home.kit, items, NOW)).fates
 
     async def said_to(self, tx, update, front):
         """The letters one update brings about, by the whole way from intake to the outbox: person and body."""
@@ -350,16 +351,16 @@ async def across(town):
         said = message(
             950, OTHER_CONTACT, text="please bring the lamp on Friday at 4 pm", date=seconds(later(minutes=5))
         )
-        await intake.accept(tx, town.home.kit, [convert({"message": said})], later(minutes=5))
+        await intake_accept.accept(tx, town.home.kit, [convert({"message": said})], later(minutes=5))
     return Front(town.home, person=CONTACT, now=later(hours=1))
 
 
 def test_a_helper_s_commands_are_known_at_intake():
     """What intake takes for a helper's command is what a helper may type."""
-    assert set(parts.helper_may()) & set(COMMANDS) == intake.HELPER_COMMANDS
+    assert set(parts.helper_may()) & set(COMMANDS) == intake_accept.HELPER_COMMANDS
 
 
-@pytest.mark.parametrize("said", sorted(intake.HELPER_COMMANDS))
+@pytest.mark.parametrize("said", sorted(intake_accept.HELPER_COMMANDS))
 async def test_a_contact_s_command_as_a_helper(town, across, said):
     """A helper's command is answered with the matters of whom they help; the other's record neither gains nor tells."""
     async with town.home.database.write() as tx:

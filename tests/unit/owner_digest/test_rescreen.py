@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy import select
 
-from buffer import record, rescreen
+from buffer import record
+from buffer.intake import rescreen
 from buffer.screening import Reason, Verdict
 from storage import entries, helpers, owners, screenings
 from storage.tables import outbox

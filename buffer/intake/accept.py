@@ -15,9 +15,9 @@ import orjson
 
 from buffer import alerting, letters, record
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
+from buffer.intake.owner_batch import Arrival, Attributed, Workspace, source_hash
 from buffer.resources import Kit
 from buffer.sift import WINDOW, OwnWords
-from buffer.workspace import Arrival, Attributed, Workspace, source_hash
 from storage import (
     boundaries,
     chats,
