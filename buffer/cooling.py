@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from buffer import letters, setup
+from buffer import setup
 from buffer.digest import make as digest_make
+from buffer.letters import letter as letters_letter
 from buffer.resources import Kit
 from storage import changes, contacts, digests, helpers, owners
 from storage.changes import Change
@@ -74,11 +75,13 @@ async def _carry_out(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, n
 async def _tell(tx: Tx, kit: Kit, owner: Owner, change: Change, now: datetime) -> None:
     words = kit.library.of(owner.language)
     said = words.say("cooling-applied", setting=words.say(f"setting-{change.setting.replace('_', '-')}"))
-    await digests.post(tx, kit.keys, owner.id, "cooling", f"cooling/{change.id}", letters.body(said, silent=True), now)
+    await digests.post(
+        tx, kit.keys, owner.id, "cooling", f"cooling/{change.id}", letters_letter.body(said, silent=True), now
+    )
     for helper in await helpers.of_owner(tx, kit.keys, owner.id) if change.setting == "helper" else ():
         if helper.id == change.value["id"] and helper.state == "active":
             words_of = kit.library.of(helper.language)
-            more = letters.body(letters.helper_shared(words_of, helper.permissions))
-            guide = letters.body(*letters.helper_guide(words_of, helper.permissions))
+            more = letters_letter.body(letters_letter.helper_shared(words_of, helper.permissions))
+            guide = letters_letter.body(*letters_letter.helper_guide(words_of, helper.permissions))
             told = (more if change.value["more"] else guide) | {"to": helper.telegram_id}
             await digests.post(tx, kit.keys, owner.id, "helper", f"cooling/{change.id}/helper", told, now)

@@ -6,7 +6,8 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from buffer import letters, plain, slots, still
+from buffer import plain, slots, still
+from buffer.letters import letter as letters_letter
 from buffer.practical import Item
 from buffer.words import Words
 
@@ -89,7 +90,7 @@ def answer_rows(words: Words, items: Sequence[Item]) -> Rows:
     """A button for each item, two a row."""
     twice = {item.seq for item in items if sum(other.seq == item.seq for other in items) > 1}
     cells = [
-        letters.button(
+        letters_letter.button(
             words.say("button-answer", entry=item.seq, number=item.number + 1 if item.seq in twice else 0),
             f"answer:{item.seq}:{item.number}",
         )

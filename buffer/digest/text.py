@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from buffer import letters, plain, practical_text, still
+from buffer import plain, practical_text, still
+from buffer.letters import letter as letters_letter
 from buffer.practical_text import Split
 from buffer.words import Words
 
@@ -33,12 +34,12 @@ def bodies(words: Words, digest: Digest, *, silent: bool = False) -> list[dict[s
     shared = _share(words, digest)
     held = [state for state in digest.boundaries if state.state == "held"]
     rows = practical_text.answer_rows(words, shared.first)
-    rows += letters.release_buttons(words, held[0].contact_id) if held else []
-    rows += letters.show_buttons(words, f"d{digest.number}") if digest.readable else []
-    rows += [[letters.button(words.say("button-next-what"), "next:what")]] if digest.next_step else []
+    rows += letters_letter.release_buttons(words, held[0].contact_id) if held else []
+    rows += letters_letter.show_buttons(words, f"d{digest.number}") if digest.readable else []
+    rows += [[letters_letter.button(words.say("button-next-what"), "next:what")]] if digest.next_step else []
     second = practical_text.answer_rows(words, shared.second)
     return [
-        letters.body(said, buttons, silent=silent) | {"language": words.language}
+        letters_letter.body(said, buttons, silent=silent) | {"language": words.language}
         for said, buttons in zip(_texts(words, digest, shared), (rows, second), strict=False)
     ]
 

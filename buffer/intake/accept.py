@@ -13,9 +13,11 @@ from typing import Literal
 
 import orjson
 
-from buffer import alerting, letters, record
+from buffer import record
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
 from buffer.intake.owner_batch import Arrival, Attributed, Workspace, source_hash
+from buffer.letters import alerts
+from buffer.letters import letter as letters_letter
 from buffer.resources import Kit
 from buffer.sift import WINDOW, OwnWords
 from storage import (
@@ -256,17 +258,17 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
         await digests.post(
             tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
         )
-    told = await alerting.tell(tx, workspace.kit, owner, workspace.alerts, now, workspace.held_for)
+    told = await alerts.tell(tx, workspace.kit, owner, workspace.alerts, now, workspace.held_for)
     return bool(workspace.moves or posts or told)
 
 
-async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[letters.Post]:
+async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[letters_letter.Post]:
     posts = []
     here = [*workspace.forwarded, *(incoming.message_ids[0] for _, incoming in workspace.aside)]
     await chats.keep(tx, workspace.kit.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
     if workspace.forwarded:
         ids = workspace.forwarded
-        posts.append(letters.received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
+        posts.append(letters_letter.received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
     held_now = []
     for source, incoming in workspace.aside:
         raw = orjson.dumps(incoming.raw)
@@ -274,7 +276,7 @@ async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[l
             held_now.append(incoming.message_ids[0])
     if held_now:
         names = [(contact.id, contact.name) for contact in workspace.only_contacts]
-        posts.append(letters.whose(workspace.words, names if len(names) > 1 else [], held_now[-1]))
+        posts.append(letters_letter.whose(workspace.words, names if len(names) > 1 else [], held_now[-1]))
     return posts
 
 

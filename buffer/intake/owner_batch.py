@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from buffer import letters, practical
+from buffer import practical
 from buffer.boundary import decide
 from buffer.boundary.decide import Circumstances, Decision, Occasion
 from buffer.entry import Attribution, Direction, deletion_draft, message_draft, outcome_draft
 from buffer.incoming import Incoming
+from buffer.letters import letter as letters_letter
 from buffer.record import Ledger
 from buffer.resources import Kit
 from buffer.screening import Screener, Verdict
@@ -66,7 +67,7 @@ class Workspace:
     touched: set[int] = field(default_factory=set)
     alerts: list[Alert] = field(default_factory=list)
     held_for: dict[int, int] = field(default_factory=dict)
-    posts: list[letters.Post] = field(default_factory=list)
+    posts: list[letters_letter.Post] = field(default_factory=list)
     aside: list[tuple[bytes, Incoming]] = field(default_factory=list)
     forwarded: list[int] = field(default_factory=list)
 
@@ -195,7 +196,7 @@ class Workspace:
             self.moves.setdefault(key, None if before is None else before.state)
             self.replies[key] = reply
         if state == "handed_over":
-            self.posts.append(letters.hand_over(self.words, agreed.contact_id, agreed.version, agreed.text))
+            self.posts.append(letters_letter.hand_over(self.words, agreed.contact_id, agreed.version, agreed.text))
         if state != "claimed" and (before is None or before.state != state):
             text = agreed.text if state == "handed_over" else None
             outcome = outcome_draft(state, reply.reason, agreed.version, arrival.channel, agreed.contact_id, now, text)

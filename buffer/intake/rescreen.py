@@ -7,7 +7,8 @@ What is seen is kept beside the record, which is not touched. New danger is told
 from collections.abc import Sequence
 from datetime import datetime
 
-from buffer import alerting, practical, record
+from buffer import practical, record
+from buffer.letters import alerts
 from buffer.resources import Kit
 from buffer.sift import WINDOW, OwnWords, sift
 from storage import entries, screenings
@@ -68,4 +69,4 @@ async def _again(tx: Tx, kit: Kit, owner: Owner, seqs: Sequence[int], now: datet
             before.append((row.recorded_at, text))
     await screenings.put(tx, kit.keys, seen)
     await entries.raise_alerts(tx, raised)
-    await alerting.tell(tx, kit, owner, raised, now)
+    await alerts.tell(tx, kit, owner, raised, now)

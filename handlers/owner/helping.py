@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
-from buffer import cooling, letters, still
-from buffer.letters import HELPER_PERMISSIONS as PERMISSIONS
+from buffer import cooling, still
+from buffer.letters import letter as letters_letter
+from buffer.letters.letter import HELPER_PERMISSIONS as PERMISSIONS
 from handlers.owner import settings_screen
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -149,13 +150,13 @@ def _tell(visit: Visit, helper: Helper, *, new: bool) -> Screen:
     """What the helper is told: what they may do now; the first time also how to help well."""
     if new:
         return replace(guide_screen(visit, helper), to=helper.telegram_id, new=True)
-    said = letters.helper_shared(visit.kit.library.of(helper.language), helper.permissions)
+    said = letters_letter.helper_shared(visit.kit.library.of(helper.language), helper.permissions)
     return Screen(said, new=True, to=helper.telegram_id)
 
 
 def guide_screen(visit: Visit, helper: Helper) -> Screen:
     """The helper's guide, in their language: what is shared, what helps, what does not, and the way out."""
-    text, rows = letters.helper_guide(visit.kit.library.of(helper.language), helper.permissions)
+    text, rows = letters_letter.helper_guide(visit.kit.library.of(helper.language), helper.permissions)
     return Screen(text, tuple(tuple(Button(cell["text"], cell["callback_data"]) for cell in row) for row in rows))
 
 

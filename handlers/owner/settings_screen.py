@@ -6,7 +6,8 @@ Shows; changes nothing.
 from html import escape
 from typing import Any
 
-from buffer import cooling, countries, letters, still
+from buffer import cooling, countries, still
+from buffer.letters import letter as letters_letter
 from handlers.owner.screen import Button, Screen
 from handlers.owner.visit import Visit
 from storage import boundaries, changes, contacts, helpers, screenings
@@ -85,7 +86,7 @@ async def wish(visit: Visit, change: Change) -> str:
     if change.setting != "helper":
         return value(visit, change.setting, change.value)
     known = {helper.id: helper for helper in await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
-    more = [visit.say(f"permission-{p}") for p in letters.HELPER_PERMISSIONS if p in change.value["more"]]
+    more = [visit.say(f"permission-{p}") for p in letters_letter.HELPER_PERMISSIONS if p in change.value["more"]]
     helper = known.get(change.value["id"])
     who = still.name("" if helper is None else helper.name, visit.say("nameless"))
     return f"{who} ({', '.join(more) or visit.say('permission-none')})"

@@ -2,7 +2,8 @@
 
 from html import escape
 
-from buffer import alerting, plain, still
+from buffer import plain, still
+from buffer.letters import alerts
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import entries
@@ -14,7 +15,7 @@ async def pressed(visit: Visit) -> Shown:
     if not (seq.isascii() and seq.isdecimal() and len(seq) <= 15):
         return Screen(visit.say("alert-tell-nothing"), new=True)
     raised = await entries.alerts_between(visit.tx, visit.owner.id, int(seq) - 1, int(seq))
-    mine = await alerting.active(visit.tx, visit.kit, visit.owner)
+    mine = await alerts.active(visit.tx, visit.kit, visit.owner)
     if not raised or not mine:
         return Screen(visit.say("alert-tell-nobody" if raised else "alert-tell-nothing"), new=True)
     chosen = [helper for helper in mine if which in {str(helper.id), "all"}] if which else mine
@@ -24,7 +25,7 @@ async def pressed(visit: Visit) -> Shown:
         return Screen(visit.say("alert-tell-whom"), tuple(rows), new=True)
     if not chosen:
         return Screen(visit.say("alert-tell-nobody"))
-    await alerting.tell_helpers(visit.tx, visit.kit, visit.owner, raised[0], chosen, visit.now, asked=True)
+    await alerts.tell_helpers(visit.tx, visit.kit, visit.owner, raised[0], chosen, visit.now, asked=True)
     names = ", ".join(escape(still.name(helper.name, visit.say("nameless"))) for helper in chosen)
     return Screen(visit.say("alert-told", name=names, count=len(chosen)), new=not which)
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer import cooling, letters, plain, record, setup
+from buffer import cooling, plain, record, setup
 from buffer.boundary import wording_check
 from buffer.digest import make as digest_make
 from buffer.digest.example import sample_digest
 from buffer.entry import trial_draft
+from buffer.letters import letter as letters_letter
 from buffer.places import zones_of
 from handlers.convert import held_forward
 from handlers.owner import menu, settings_screen
@@ -252,7 +253,7 @@ async def _test(visit: Visit) -> Shown:
         return Screen(visit.say("welcome-test-again"), _rows(visit, ("skip-test",), "test"))
     draft = trial_draft(held_forward(message))
     entry = await record.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
-    gone = letters.received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
+    gone = letters_letter.received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
     await digests.post(visit.tx, visit.kit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
     sample = sample_digest(visit.words, visit.owner, visit.now)
     shown = Screen(f"{visit.say('welcome-sample')}\n\n{sample}")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from buffer.letters import HELPER_PERMISSIONS
+from buffer.letters.letter import HELPER_PERMISSIONS
 from handlers.owner import parts
 from handlers.owner.menu import LISTED
 from tests.flows.flow_channel import Secretary

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import letters, plain
+from buffer import plain
+from buffer.letters import letter as letters_letter
 from storage.entries import Alert
 from tests.builders import BOUNDARY, MARKER, NOW
 
@@ -38,7 +39,7 @@ def danger(seq, kind="violence", *, likely=True):
 @pytest.mark.parametrize("likely", [True, False])
 def test_an_alert_says_what_and_which_entry(words, kind, likely):
     """An alert names the kind and the entry, and how sure it is; there is no place in it for the message's text."""
-    post = letters.alert(words, danger(214, kind, likely=likely), "Europe/Berlin", held_for=None, helped=False)
+    post = letters_letter.alert(words, danger(214, kind, likely=likely), "Europe/Berlin", held_for=None, helped=False)
     assert "214" in _seen(post)
     assert "4 March, 13:00" in _seen(post)
     assert ("reads" in _seen(post)) is likely
@@ -47,7 +48,7 @@ def test_an_alert_says_what_and_which_entry(words, kind, likely):
 
 def test_an_alert_that_holds_the_boundary_asks(words):
     """Where the boundary is now held back, the alert says so and carries the two choices."""
-    post = letters.alert(words, danger(214), "UTC", held_for=HIGHEST_ID, helped=False)
+    post = letters_letter.alert(words, danger(214), "UTC", held_for=HIGHEST_ID, helped=False)
     assert words.say("alert-held") in _seen(post)
     assert [button["callback_data"] for button in _buttons(post)][2:] == [
         f"hold:keep:{HIGHEST_ID}",
@@ -57,29 +58,31 @@ def test_an_alert_that_holds_the_boundary_asks(words):
 
 def test_one_alert_an_entry(words):
     """An entry is told of once: the key of the letter is the entry's."""
-    first = letters.alert(words, danger(7), "UTC", held_for=None, helped=False)
-    assert first.once_key == letters.alert(words, danger(7, likely=False), "UTC", held_for=3, helped=True).once_key
-    assert first.once_key != letters.alert(words, danger(8), "UTC", held_for=None, helped=False).once_key
+    first = letters_letter.alert(words, danger(7), "UTC", held_for=None, helped=False)
+    assert (
+        first.once_key == letters_letter.alert(words, danger(7, likely=False), "UTC", held_for=3, helped=True).once_key
+    )
+    assert first.once_key != letters_letter.alert(words, danger(8), "UTC", held_for=None, helped=False).once_key
 
 
 def test_somebody_to_tell(words):
     """Where somebody helps, the alert offers to tell them, between seeing it and help."""
-    post = letters.alert(words, danger(7), "UTC", held_for=None, helped=True)
+    post = letters_letter.alert(words, danger(7), "UTC", held_for=None, helped=True)
     assert [button["callback_data"] for button in _buttons(post)] == ["show:ask:e7", "tell:7", "local"]
 
 
 @pytest.mark.parametrize("name", ["<b>Ann</b>", "", "\u202e", "a" * 5000])
 def test_told_by_the_owner(words, name):
     """What a helper is told by the owner's wish names the owner harmlessly, and is another letter than the alert."""
-    post = letters.helper_alert(words, danger(7), "UTC", 5, asked_by=name)
+    post = letters_letter.helper_alert(words, danger(7), "UTC", 5, asked_by=name)
     assert _seen(post).startswith(("<b>Ann</\u2060b> asked", "The person you stand beside asked", "aaaa"))
     assert plain.utf16_length(_seen(post)) < 1000
-    assert post.once_key != letters.helper_alert(words, danger(7), "UTC", 5, asked_by=None).once_key
+    assert post.once_key != letters_letter.helper_alert(words, danger(7), "UTC", 5, asked_by=None).once_key
 
 
 def test_a_boundary_handed_over_can_be_copied(words):
     """The text stands alone in a code block, exactly as agreed."""
-    post = letters.hand_over(words, 2, 1, BOUNDARY)
+    post = letters_letter.hand_over(words, 2, 1, BOUNDARY)
     assert f"<code>{BOUNDARY}</code>" in post.body["text"]
     assert words.say("handover-intro") in _seen(post)
 
@@ -87,11 +90,11 @@ def test_a_boundary_handed_over_can_be_copied(words):
 @given(st.one_of(st.text(min_size=1, max_size=300), st.text("<&>", min_size=300, max_size=300), st.just("🦊" * 2048)))
 def test_a_boundary_handed_over_is_exact_and_fits(words_of, text):
     """Markup in the text stays text, and the longest boundary still fits one message."""
-    post = letters.hand_over(words_of, 2, 1, text)
+    post = letters_letter.hand_over(words_of, 2, 1, text)
     assert unescape(re.findall("<code>(.*)</code>", post.body["text"], re.DOTALL)[0]) == unescape(
         text
     ) or text in _seen(post)
-    assert plain.utf16_length(_seen(post)) <= letters.LONGEST_TEXT
+    assert plain.utf16_length(_seen(post)) <= letters_letter.LONGEST_TEXT
 
 
 @pytest.fixture(scope="session")
@@ -101,14 +104,14 @@ def words_of(library):
 
 def test_one_handing_over_a_version(words):
     """The same version is handed over once; another version is another letter."""
-    assert letters.hand_over(words, 2, 1, "a").once_key == letters.hand_over(words, 2, 1, "b").once_key
-    assert letters.hand_over(words, 2, 1, "a").once_key != letters.hand_over(words, 2, 2, "a").once_key
+    assert letters_letter.hand_over(words, 2, 1, "a").once_key == letters_letter.hand_over(words, 2, 1, "b").once_key
+    assert letters_letter.hand_over(words, 2, 1, "a").once_key != letters_letter.hand_over(words, 2, 2, "a").once_key
 
 
 @given(st.lists(st.tuples(st.integers(1, HIGHEST_ID), st.text(max_size=80)), min_size=2, max_size=6))
 def test_whose_forwards_are_these(words_of, contacts):
     """Each contact has a button that can be read and pressed, then somebody else, then leave out."""
-    post = letters.whose(words_of, contacts, 9)
+    post = letters_letter.whose(words_of, contacts, 9)
     data = [button["callback_data"] for button in _buttons(post)]
     assert data == [*(f"aside:contact:{n}" for n, _ in contacts), "aside:third:0", "aside:leave:0"]
     for button in _buttons(post):
@@ -119,13 +122,13 @@ def test_whose_forwards_are_these(words_of, contacts):
 
 def test_a_burst_is_one_quiet_sign(words):
     """Forwards are acknowledged after a moment, so that a burst gets one sign, and removed only where chosen."""
-    post = letters.received([3, 1, 2], remove=False, last=2)
+    post = letters_letter.received([3, 1, 2], remove=False, last=2)
     assert post.body == {"message_ids": [3, 1, 2], "remove": False}
     assert post.wait > 0
 
 
 def test_no_letter_takes_a_text_of_theirs():
     """No letter about a message has a parameter for its text: only the owner's own boundary is ever written out."""
-    for make in (letters.alert, letters.received, letters.whose):
+    for make in (letters_letter.alert, letters_letter.received, letters_letter.whose):
         assert not {"text", "quote", "payload"} & set(make.__annotations__)
-    assert MARKER not in repr(letters.received([1], remove=True, last=1))
+    assert MARKER not in repr(letters_letter.received([1], remove=True, last=1))

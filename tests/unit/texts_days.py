@@ -3,10 +3,11 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from buffer import letters, merkle
+from buffer import merkle
 from buffer.digest import text as digest_text
 from buffer.digest import week
 from buffer.digest.make import compose
+from buffer.letters import letter as letters_letter
 from storage.boundaries import Boundary
 from storage.digests import Notice
 from storage.entries import Alert
@@ -148,13 +149,15 @@ def beside(words):
     name = {"violence": "a threat of violence", "self_harm": "self-harm"}
     how = {True: "reads like it", False: "may be it"}
     told = {
-        f"At once, if you chose so: {name[alert.kind]}, {how[alert.likely]}": letters.alert(
+        f"At once, if you chose so: {name[alert.kind]}, {how[alert.likely]}": letters_letter.alert(
             words, alert, "UTC", held_for=2 if alert.seq == 1 else None, helped=alert.seq == 1
         ).body
         for alert in alerts(len(DANGERS))
     }
-    told["Where the bot cannot answer for you"] = letters.hand_over(words, 2, 1, words.say("starter-you-left")).body
-    told["Forwards that are not clearly theirs"] = letters.whose(words, [(2, "Robin")], 1).body
+    told["Where the bot cannot answer for you"] = letters_letter.hand_over(
+        words, 2, 1, words.say("starter-you-left")
+    ).body
+    told["Forwards that are not clearly theirs"] = letters_letter.whose(words, [(2, "Robin")], 1).body
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
     told["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}
     return told

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from buffer import plain, setup
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
-from buffer.letters import HELPER_PERMISSIONS
+from buffer.letters.letter import HELPER_PERMISSIONS
 from handlers.convert import convert
 from handlers.owner import parts
 from storage import helpers, owners

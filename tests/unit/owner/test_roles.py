@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from buffer import cooling, setup
 from buffer.intake import accept as intake_accept
-from buffer.letters import HELPER_PERMISSIONS
+from buffer.letters.letter import HELPER_PERMISSIONS
 from handlers.convert import convert
 from handlers.owner import parts
 from storage import changes, connections, entries, helpers, invitations, owners, talks

@@ -1,6 +1,6 @@
 """Danger told at once: never its text, once an entry, before everything else that waits."""
 
-from buffer import alerting
+from buffer.letters import alerts
 from storage import digests, helpers, owners
 from storage.entries import Alert
 from tests.builders import MARKER, arrives, later
@@ -39,7 +39,7 @@ async def test_an_owner_who_wanted_none(home):
         await owners.change(tx, home.owner_id, alerts=False)
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
         raised = [Alert(owner.id, 9, "violence", likely=True, at=later())]
-        assert not await alerting.tell(tx, home.kit, owner, raised, later())
+        assert not await alerts.tell(tx, home.kit, owner, raised, later())
     await arrives(home, THREAT)
     assert [letter for letter in await waiting(home) if letter.kind == "alert"] == []
 

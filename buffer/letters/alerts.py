@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from buffer import letters
+from buffer.letters import letter as letters_letter
 from buffer.resources import Kit
 from storage import digests, helpers
 from storage.database import Tx
@@ -23,7 +23,9 @@ async def tell(
     mine = await active(tx, kit, owner) if raised else []
     for alert in raised if owner.alerts else ():
         contact_id = (held or {}).get(alert.seq)
-        post = letters.alert(kit.library.of(owner.language), alert, owner.zone, held_for=contact_id, helped=bool(mine))
+        post = letters_letter.alert(
+            kit.library.of(owner.language), alert, owner.zone, held_for=contact_id, helped=bool(mine)
+        )
         await digests.post(tx, kit.keys, owner.id, post.kind, post.once_key, post.body, now)
     told = [helper for helper in mine if "alerts" in helper.permissions]
     for alert in raised:
@@ -42,7 +44,7 @@ async def tell_helpers(
     """Tell these helpers of an alert, each in their language; once each. `asked`: the owner wants them to know."""
     for helper in told:
         words = kit.library.of(helper.language)
-        post = letters.helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
+        post = letters_letter.helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
         if not await digests.posted(tx, owner.id, post.once_key):
             body = post.body | {"to": helper.telegram_id}
             await digests.post(tx, kit.keys, owner.id, post.kind, post.once_key, body, now)
