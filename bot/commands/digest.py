@@ -16,8 +16,8 @@ from bot.processing import build_kit
 from bot.settings import Settings
 from buffer.digest import make as digests
 from buffer.digest import text as digest_text
+from buffer.owner.setup import BadSetup, Wishes, checked, set_up
 from buffer.resources import Kit
-from buffer.setup import BadSetup, Wishes, checked, set_up
 from storage import digests as digests_store
 from storage import owners
 from storage.database import Database

@@ -16,9 +16,9 @@ from bot.installation import open_house
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
 from buffer import help_lines, record
+from buffer.owner.setup import BadSetup, zone_of
 from buffer.screening import Screener
 from buffer.seeds import SeedError
-from buffer.setup import BadSetup, zone_of
 from buffer.words import Library
 from storage import connections, inbox, instance, owners
 from storage.database import Database

@@ -10,9 +10,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.loops.worker import look_again_at
-from buffer import cooling
 from buffer.digest import make as digest_make
 from buffer.digest import week
+from buffer.owner import cooling_off
 from buffer.resources import Kit
 from storage import changes, owners
 from storage.database import Database
@@ -71,7 +71,7 @@ class Schedule:
                 changing = await changes.due(tx, self._kit.keys, now)
             if changing:
                 async with self._database.write() as tx:
-                    await cooling.apply_due(tx, self._kit, now)
+                    await cooling_off.apply_due(tx, self._kit, now)
                 self._wake_sender()
             for owner_id in due:
                 await look_again_at(self._database, self._kit, self._clock, owner_id)

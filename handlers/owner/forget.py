@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from buffer import forget as forgetting
+from buffer.owner import forget as forgetting
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import talks

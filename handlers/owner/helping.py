@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
-from buffer import cooling, still
+from buffer import still
 from buffer.letters import letter as letters_letter
 from buffer.letters.letter import HELPER_PERMISSIONS as PERMISSIONS
+from buffer.owner import cooling_off
 from handlers.owner import settings_screen
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -122,7 +123,7 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str)
     waits = None
     if more:
         value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
-        waits = await cooling.wish(visit.tx, visit.kit, visit.owner, "helper", value, visit.now)
+        waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, "helper", value, visit.now)
     else:
         await helpers.change(visit.tx, visit.owner.id, helper.id, "active", wanted, visit.now)
     if waits is not None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer import cooling, plain, setup
+from buffer import plain
+from buffer.owner import cooling_off, setup
 from buffer.places import zones_of
 from handlers.owner import menu, settings_screen, welcome
 from handlers.owner.pages import packed
@@ -65,7 +66,7 @@ async def _choose(visit: Visit, setting: str, text: str) -> Shown:
 async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
     """Change it, or say when it will change; then show the list as it is now."""
     await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    waits = await cooling.wish(visit.tx, visit.kit, visit.owner, setting, value, visit.now)
+    waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, setting, value, visit.now)
     if waits is not None:
         return await settings_screen.later(visit, waits)
     owner = await owners.by_id(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner

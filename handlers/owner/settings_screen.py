@@ -6,8 +6,9 @@ Shows; changes nothing.
 from html import escape
 from typing import Any
 
-from buffer import cooling, countries, still
+from buffer import countries, still
 from buffer.letters import letter as letters_letter
+from buffer.owner import cooling_off
 from handlers.owner.screen import Button, Screen
 from handlers.owner.visit import Visit
 from storage import boundaries, changes, contacts, helpers, screenings
@@ -115,9 +116,9 @@ def choices(visit: Visit, setting: str) -> Screen:
     elif setting == "language":
         values = visit.kit.library.languages
     elif setting == "show_delay":
-        values = cooling.SHOW_DELAYS
+        values = cooling_off.SHOW_DELAYS
     elif setting == "cooling":
-        values = cooling.COOLING_HOURS
+        values = cooling_off.COOLING_HOURS
     rows = tuple((Button(value(visit, setting, wanted), f"set:{setting}:{_coded(wanted)}"),) for wanted in values)
     if not rows:
         return Screen(visit.say("unknown-command"))
@@ -135,5 +136,5 @@ def decoded(visit: Visit, setting: str, text: str) -> Any:
         return {"yes": True, "no": False}.get(text)
     if setting == "language":
         return text if text in visit.kit.library.languages else None
-    allowed = {"show_delay": cooling.SHOW_DELAYS, "cooling": cooling.COOLING_HOURS}.get(setting, ())
+    allowed = {"show_delay": cooling_off.SHOW_DELAYS, "cooling": cooling_off.COOLING_HOURS}.get(setting, ())
     return next((wanted for wanted in allowed if str(wanted) == text), None)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer import cooling, plain, record, setup
+from buffer import plain, record
 from buffer.boundary import wording_check
 from buffer.digest import make as digest_make
 from buffer.digest.example import sample_digest
 from buffer.entry import trial_draft
 from buffer.letters import letter as letters_letter
+from buffer.owner import cooling_off, setup
 from buffer.places import zones_of
 from handlers.convert import held_forward
 from handlers.owner import menu, settings_screen
@@ -224,7 +225,7 @@ async def _agree(visit: Visit) -> Shown:
         return await _go(visit, "hour")
     await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     wished = {"contact": contact.id, "text": text}
-    waits = await cooling.wish(visit.tx, visit.kit, visit.owner, "boundary", wished, visit.now)
+    waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, "boundary", wished, visit.now)
     if waits is None:
         return Screen(visit.say("settings-boundary-agreed"), new=True)
     said = visit.say("settings-boundary-later", time=visit.moment(waits.due_at))

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import record, setup
-from buffer.setup import BadSetup, checked, set_up
+from buffer import record
+from buffer.owner import setup
+from buffer.owner.setup import BadSetup, checked, set_up
 from storage import boundaries, contacts, entries, owners
 from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later, move_in, wishes
 

@@ -11,8 +11,8 @@ import pytest
 
 from bot.installation import open_house
 from bot.settings import Settings
+from buffer.owner.setup import set_up
 from buffer.resources import Kit
-from buffer.setup import set_up
 from storage import owners
 from storage.errors import DatabaseNewer, KeyMissing, KeyWrong, StorageError
 from storage.schema import HEAD

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from buffer import cooling, setup
+from buffer.owner import cooling_off, setup
 from handlers.owner import settings_screen
 from storage import boundaries, changes, contacts, helpers, invitations, owners
 from tests.builders import BOUNDARY, NOW, SECOND_ACCOUNT, STRANGER, later
@@ -44,7 +44,7 @@ class Wishes:
         """Let time pass, and the clock look at it."""
         front.later(**spans)
         async with self.home.database.write() as tx:
-            return await cooling.apply_due(tx, self.home.kit, front.now)
+            return await cooling_off.apply_due(tx, self.home.kit, front.now)
 
     async def text(self):
         """The boundary agreed to."""
@@ -80,7 +80,7 @@ async def test_every_value_is_shown(front, wishes):
         assert line in shown.text.splitlines()
     [asked] = await front.presses("set:show_delay")
     assert asked.text.startswith("<b>Wait before messages are shown: one hour</b>")
-    assert asked.data == [f"set:show_delay:{minutes}" for minutes in cooling.SHOW_DELAYS]
+    assert asked.data == [f"set:show_delay:{minutes}" for minutes in cooling_off.SHOW_DELAYS]
 
 
 async def test_what_is_chosen_elsewhere(front, home, wishes):

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from buffer import plain, setup
+from buffer import plain
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
 from buffer.letters.letter import HELPER_PERMISSIONS
+from buffer.owner import setup
 from handlers.convert import convert
 from handlers.owner import parts
 from storage import helpers, owners

@@ -7,9 +7,9 @@ import orjson
 import pytest
 from sqlalchemy import select
 
-from buffer import cooling, setup
 from buffer.intake import accept as intake_accept
 from buffer.letters.letter import HELPER_PERMISSIONS
+from buffer.owner import cooling_off, setup
 from handlers.convert import convert
 from handlers.owner import parts
 from storage import changes, connections, entries, helpers, invitations, owners, talks
@@ -317,7 +317,7 @@ async def test_what_waits_for_its_time(front, home):
         [helper] = await helpers.of_owner(tx, home.kit.keys, home.owner_id)
         assert helper.permissions == frozenset()
         await front.letters()
-        assert await cooling.apply_due(tx, home.kit, front.now + timedelta(hours=25)) == 2
+        assert await cooling_off.apply_due(tx, home.kit, front.now + timedelta(hours=25)) == 2
         [helper] = await helpers.of_owner(tx, home.kit.keys, home.owner_id)
         assert helper.permissions == {"read", "alerts"}
     told = [letter for letter in await front.letters() if letter.body.get("to") == STRANGER]
@@ -335,7 +335,7 @@ async def test_gone_before_its_time(front, home):
     friend.seen = front.seen
     await friend.says("/stop_helping")
     async with home.database.write() as tx:
-        assert await cooling.apply_due(tx, home.kit, front.now + timedelta(hours=25)) == 0
+        assert await cooling_off.apply_due(tx, home.kit, front.now + timedelta(hours=25)) == 0
     assert await friend.says("/read") == []
 
 

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from buffer import setup
 from buffer.digest import make as digest_make
 from buffer.letters import letter as letters_letter
+from buffer.owner import setup
 from buffer.resources import Kit
 from storage import changes, contacts, digests, helpers, owners
 from storage.changes import Change
