@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.digest import text as digest_text
 from buffer.digest.make import BoundaryState, Digest
-from buffer.practical import Item
+from buffer.practical.find import Item
 from buffer.words import Words
 from storage.owners import Owner
 

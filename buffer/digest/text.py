@@ -5,9 +5,10 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from buffer import plain, practical_text, still
+from buffer import plain, still
 from buffer.letters import letter as letters_letter
-from buffer.practical_text import Split
+from buffer.practical import text as practical_text
+from buffer.practical.text import Split
 from buffer.words import Words
 
 if TYPE_CHECKING:

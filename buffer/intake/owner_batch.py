@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from buffer import practical
 from buffer.boundary import decide
 from buffer.boundary.decide import Circumstances, Decision, Occasion
 from buffer.entry import Attribution, Direction, deletion_draft, message_draft, outcome_draft
 from buffer.incoming import Incoming
 from buffer.letters import letter as letters_letter
+from buffer.practical import find as practical_find
 from buffer.record import Ledger
 from buffer.resources import Kit
 from buffer.screening import Screener, Verdict
@@ -118,7 +118,7 @@ class Workspace:
         seq = self.ledger.append(draft, now)
         if verdict is not None:
             kit = replace(self.kit, screener=screener)
-            seen = practical.look(kit, self.owner, incoming.text, verdict, self.own_words, draft.at)
+            seen = practical_find.look(kit, self.owner, incoming.text, verdict, self.own_words, draft.at)
             self.screenings.append(Screening(self.owner.id, seq, screener.version, seen))
         self._carry_out(decision, arrival, whose, now)
         if verdict is not None and verdict.alert is not None:

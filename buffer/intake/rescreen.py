@@ -7,8 +7,9 @@ What is seen is kept beside the record, which is not touched. New danger is told
 from collections.abc import Sequence
 from datetime import datetime
 
-from buffer import practical, record
+from buffer import record
 from buffer.letters import alerts
+from buffer.practical import find as practical_find
 from buffer.resources import Kit
 from buffer.sift import WINDOW, OwnWords, sift
 from storage import entries, screenings
@@ -61,7 +62,7 @@ async def _again(tx: Tx, kit: Kit, owner: Owner, seqs: Sequence[int], now: datet
         if row.seq in wanted:
             near = [said for at, said in before if row.recorded_at - at <= WINDOW]
             verdict = sift(kit.screener, text, near, own)
-            looked = practical.look(kit, owner, text, verdict, own, row.at)
+            looked = practical_find.look(kit, owner, text, verdict, own, row.at)
             seen.append(Screening(owner.id, row.seq, kit.screener.version, looked))
             if verdict.alert is not None and row.seq not in known:
                 raised.append(Alert(owner.id, row.seq, verdict.alert, verdict.likely, row.at))

@@ -2,9 +2,11 @@
 
 from html import escape
 
-from buffer import answers, practical, practical_text
-from buffer.answers import Choice
-from buffer.practical import Item
+from buffer.practical import answer_drafts
+from buffer.practical import find as practical_find
+from buffer.practical import text as practical_text
+from buffer.practical.answer_drafts import Choice
+from buffer.practical.find import Item
 from buffer.words import Words
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -33,9 +35,9 @@ async def pressed(visit: Visit) -> Shown:
             await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
             return Screen(visit.say("answer-another"))
         case ["later"]:
-            rows = tuple((_button(visit, item, "answer-by", f"later:{n}", days=n),) for n in answers.DAYS)
+            rows = tuple((_button(visit, item, "answer-by", f"later:{n}", days=n),) for n in answer_drafts.DAYS)
             return Screen(visit.say("answer-later"), rows)
-        case ["later", days] if days in {str(n) for n in answers.DAYS}:
+        case ["later", days] if days in {str(n) for n in answer_drafts.DAYS}:
             return await _draft(visit, item, "later", days=int(days))
     return Screen(visit.say("answer-gone"))
 
@@ -57,7 +59,7 @@ async def _item(visit: Visit, seq: str, number: str) -> Item | None:
     if not (_is_number(seq) and _is_number(number)):
         return None
     seen = await screenings.one(visit.tx, visit.kit.keys, visit.owner.id, int(seq))
-    items = practical.of_entry(seen) if seen is not None else []
+    items = practical_find.of_entry(seen) if seen is not None else []
     return next((item for item in items if item.number == int(number) and item.clause is not None), None)
 
 
@@ -67,7 +69,7 @@ def _is_number(text: str) -> bool:
 
 def _question(visit: Visit, item: Item, *, new: bool = False) -> Screen:
     line = practical_text.line(visit.words, item, visit.now.astimezone(visit.zone).date())
-    rows = [_button(visit, item, f"button-answer-{choice}", choice) for choice in answers.CHOICES]
+    rows = [_button(visit, item, f"button-answer-{choice}", choice) for choice in answer_drafts.CHOICES]
     return Screen(f"{line}\n\n{visit.say('answer-question')}", (tuple(rows[:2]), tuple(rows[2:])), new=new)
 
 
@@ -77,7 +79,7 @@ def _button(visit: Visit, item: Item, key: str, what: str, **values: object) -> 
 
 async def _draft(visit: Visit, item: Item, choice: Choice, *, days: int = 0, other: str = "") -> Screen:
     today = visit.now.astimezone(visit.zone).date()
-    text = answers.draft(await _words(visit, item), item, choice, today, days=days, other=other)
+    text = answer_drafts.draft(await _words(visit, item), item, choice, today, days=days, other=other)
     rows = ((_button(visit, item, "button-answer-again", "again"),),)
     return Screen(f"{visit.say('answer-draft')}\n\n<code>{escape(text)}</code>", rows)
 

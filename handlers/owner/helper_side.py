@@ -1,8 +1,9 @@
 """What a helper may look at, each within its permission, each look kept in the access log before anything leaves."""
 
-from buffer import practical_text, showing, showing_text
+from buffer import showing, showing_text
 from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
+from buffer.practical import text as practical_text
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Answer, Part, Visit
 from storage import entries, helpers

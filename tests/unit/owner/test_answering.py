@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import answers, plain
-from buffer.practical import Item
+from buffer import plain
+from buffer.practical import answer_drafts
+from buffer.practical.find import Item
 from tests.builders import arrives, later
 
 RUDE = "You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway."
@@ -106,13 +107,13 @@ async def test_an_entry_without_a_quote_has_no_answer(front):
     assert letter.data == []
 
 
-@pytest.mark.parametrize("choice", answers.CHOICES)
+@pytest.mark.parametrize("choice", answer_drafts.CHOICES)
 @given(other=st.text(max_size=200), words=st.text(max_size=80))
 def test_no_word_of_theirs(library, choice, other, words):
     """Whatever stood in the message, the draft has only types and the owner's own words, and is short."""
     place = {"kind": "place", "value": ["words", f"quillwort {words}"], "sure": True}
     item = Item(1, 0, f"quillwort {words}", ("children",), (SLOT, place))
-    draft = answers.draft(library.of("en"), item, choice, TODAY, days=3, other=other)
+    draft = answer_drafts.draft(library.of("en"), item, choice, TODAY, days=3, other=other)
     assert "quillwort" not in draft
     assert "Fri 7 March, 15:30:" in draft
     assert plain.utf16_length(draft) <= 300
@@ -120,5 +121,5 @@ def test_no_word_of_theirs(library, choice, other, words):
 
 def test_without_topic_or_facts(library):
     """Where only the owner knows what it is about, the draft names nothing."""
-    draft = answers.draft(library.of("en"), Item(1, 0, "x", ("request",), ()), "yes", TODAY)
+    draft = answer_drafts.draft(library.of("en"), Item(1, 0, "x", ("request",), ()), "yes", TODAY)
     assert draft == "Hello. Yes, that works for me. Thank you. There is no need to answer this."

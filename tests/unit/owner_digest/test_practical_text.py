@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import plain, practical_text
+from buffer import plain
 from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
-from buffer.practical import Item
+from buffer.practical import text as practical_text
+from buffer.practical.find import Item
 from storage.screenings import Screening
 from tests.builders import fact, owner, reading
 

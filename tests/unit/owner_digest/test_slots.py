@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import orjson
 import pytest
 
-from buffer import slots
 from buffer.facts import find_facts
+from buffer.practical import slots
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))  # a Saturday
 TODAY = AT.date()

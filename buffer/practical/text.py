@@ -6,9 +6,10 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from buffer import plain, slots, still
+from buffer import plain, still
 from buffer.letters import letter as letters_letter
-from buffer.practical import Item
+from buffer.practical import slots
+from buffer.practical.find import Item
 from buffer.words import Words
 
 MOST_FIRST, MOST_SECOND = 6, 12

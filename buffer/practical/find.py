@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from buffer import plain, slots
+from buffer import plain
 from buffer.facts import Fact, find_facts, practical_clause
+from buffer.practical import slots
 from buffer.resources import Kit
 from buffer.screening import PRACTICAL, Screener, Verdict
 from buffer.sift import OwnWords, as_json

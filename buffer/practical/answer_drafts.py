@@ -7,8 +7,9 @@ contact's words. It asks nothing, explains nothing, and says that no answer is n
 from datetime import date, timedelta
 from typing import Literal
 
-from buffer import plain, slots, still
-from buffer.practical import Item
+from buffer import plain, still
+from buffer.practical import slots
+from buffer.practical.find import Item
 from buffer.words import Words
 
 Choice = Literal["yes", "no", "another", "later"]
