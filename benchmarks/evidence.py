@@ -11,9 +11,9 @@ import orjson
 from benchmarks.api_server import FIRST_CONTACT
 from benchmarks.household import BOUNDARY, FIRST_OWNER
 from benchmarks.texts import text_of
-from buffer import record
 from buffer.boundary import decide
 from buffer.digest import make as digest_make
+from buffer.record import ledger as record_ledger
 from buffer.resources import Kit
 from storage import boundaries, contacts, entries, inbox, owners
 from storage.database import Database, Tx
@@ -59,7 +59,7 @@ async def look(database: Database, kit: Kit, started: datetime, now: datetime) -
     async with database.read() as tx:
         kept.dead = await inbox.dead(tx)
         for owner in await owners.every(tx, kit.keys):
-            kept.broken += await record.check(tx, owner) is not None
+            kept.broken += await record_ledger.check(tx, owner) is not None
             kept.digests[owner.telegram_id] = owner.digests
             hour, minute = (int(part) for part in owner.digest_at.split(":"))
             first = started.replace(hour=hour, minute=minute, second=0, microsecond=0)
@@ -74,7 +74,7 @@ async def _read_record(tx: Tx, kit: Kit, owner: Owner, kept: Kept) -> None:
     sealer = await kit.keys.of_owner(tx, owner.id)
     async for row in entries.read(tx, owner.id):
         kept.entries += 1
-        payload = record.read_payload(sealer, row)
+        payload = record_ledger.read_payload(sealer, row)
         if row.kind == "message":
             kept.messages[payload["chat_id"], payload["message_id"]] += 1
             kept.altered += payload["text"] != text_of(payload["message_id"] - 1)

@@ -11,9 +11,9 @@ from benchmarks.peers import TOKEN
 from bot.installation import open_house
 from bot.processing import build_kit
 from bot.settings import Settings, load
-from buffer import record
 from buffer.digest import make as digest_make
-from buffer.entry import account_draft, agreement_draft
+from buffer.record import ledger as record_ledger
+from buffer.record.drafts import account_draft, agreement_draft
 from buffer.resources import Kit
 from storage import boundaries, contacts, owners
 from storage.database import Database, Tx
@@ -81,15 +81,15 @@ async def _found_one(tx: Tx, kit: Kit, household: Household, first_account: int,
         alerts=True,
         remove_forwards=False,
         chain_id=chain_id,
-        head_hash=record.genesis_hash(chain_id),
+        head_hash=record_ledger.genesis_hash(chain_id),
         now=now,
     )
-    ledger = await record.open_ledger(tx, kit.keys, owner)
+    ledger = await record_ledger.open_ledger(tx, kit.keys, owner)
     for account in range(first_account, first_account + household.contacts):
         contact = await contacts.add(tx, kit.keys, owner.id, f"User {account}", now)
         await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
         ledger.append(account_draft(contact.name, account, contact.id, now), now)
         agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, BOUNDARY, now)
         ledger.append(agreement_draft(agreed.text, agreed.version, contact.id, now), now)
-    await record.save(tx, ledger)
+    await record_ledger.save(tx, ledger)
     await digest_make.reschedule(tx, kit, owner.id, now)

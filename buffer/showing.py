@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
-from buffer import record
+from buffer.record import ledger
 from buffer.resources import Kit
 from storage import digests, entries, helpers, talks
 from storage.database import Tx
@@ -163,4 +163,4 @@ async def opened(tx: Tx, kit: Kit, owner: Owner, seq: int) -> tuple[EntryRow, di
     row = await entries.one(tx, owner.id, seq)
     if row is None:
         return None
-    return row, record.read_payload(await kit.keys.of_owner(tx, owner.id), row)
+    return row, ledger.read_payload(await kit.keys.of_owner(tx, owner.id), row)

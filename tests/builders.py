@@ -9,7 +9,7 @@ from buffer.digest import make as digest_make
 from buffer.digest.make import Digest, Reading
 from buffer.intake import accept as intake_accept
 from buffer.owner.setup import Done, Wishes, checked, set_up
-from buffer.record import Draft
+from buffer.record.ledger import Draft
 from buffer.resources import Kit
 from handlers.convert import convert
 from storage import owners

@@ -15,8 +15,9 @@ from bot.app import build_bot, clock_of
 from bot.installation import open_house
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
-from buffer import help_lines, record
+from buffer import help_lines
 from buffer.owner.setup import BadSetup, zone_of
+from buffer.record import ledger
 from buffer.screening import Screener
 from buffer.seeds import SeedError
 from buffer.words import Library
@@ -124,7 +125,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
         people = await owners.every(tx, keys)
         found.append(Finding("owners", bool(people), f"{len(people)}" if people else "none: run `breakwater setup`"))
         for owner in people:
-            fault = await record.check(tx, owner)
+            fault = await ledger.check(tx, owner)
             said = f"{owner.record_size} entries, intact"
             if fault is not None:
                 said = f"entry {fault.seq}: {fault.what}"

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo.story import BOUNDARY, CONTACT, MESSAGES, NEVER_SHOWN, OWNER, WORDINGS
-from buffer import merkle, record
 from buffer.digest import text as digest_text
+from buffer.record import ledger, merkle
 from sandbox.server import Sandbox
 from storage import entries, owners
 from storage.database import Database
@@ -80,8 +80,8 @@ async def _find(database: Database, keys: Keyring) -> Found:
             raise LookupError("the owner that was set up is not there")
         rows = [row async for row in entries.read(tx, owner.id)]
         sealer = await keys.of_owner(tx, owner.id)
-        payloads = [record.read_payload(sealer, row) for row in rows]
-        return Found(owner, rows, payloads, intact=await record.check(tx, owner) is None)
+        payloads = [ledger.read_payload(sealer, row) for row in rows]
+        return Found(owner, rows, payloads, intact=await ledger.check(tx, owner) is None)
 
 
 def _texts(found: Found, kind: str) -> list[str]:

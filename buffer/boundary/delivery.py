@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from buffer import record
 from buffer.boundary import decide
 from buffer.boundary.decide import Outcome, Sent
-from buffer.entry import outcome_draft
-from buffer.record import Ledger
+from buffer.record import ledger as record_ledger
+from buffer.record.drafts import outcome_draft
+from buffer.record.ledger import Ledger
 from buffer.resources import Kit
 from storage import boundaries, entries, owners
 from storage.boundaries import Reply
@@ -118,12 +118,12 @@ async def _write(
         if key not in moved or reply.state == "waiting":
             continue
         if reply.owner_id not in ledgers:
-            ledgers[reply.owner_id] = await record.open_ledger(tx, kit.keys, locked[reply.owner_id])
+            ledgers[reply.owner_id] = await record_ledger.open_ledger(tx, kit.keys, locked[reply.owner_id])
         shown = texts.get(key) if reply.state in decide.REACHED else None
         draft = outcome_draft(reply.state, reply.reason, reply.version, reply.channel, reply.contact_id, now, shown)
         written[key] = ledgers[reply.owner_id].append(draft, now)
     for ledger in ledgers.values():
-        await record.save(tx, ledger)
+        await record_ledger.save(tx, ledger)
     return written
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from buffer import merkle
 from buffer.digest import due, next_step
 from buffer.digest import text as digest_text
 from buffer.digest.due import Due
 from buffer.practical import find as practical_find
 from buffer.practical.find import Item
+from buffer.record import merkle
 from buffer.resources import Kit
 from buffer.screening import TACTICS
 from storage import boundaries, connections, contacts, digests, entries, held, inbox, owners, screenings

@@ -13,11 +13,11 @@ from typing import Literal
 
 import orjson
 
-from buffer import record
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
 from buffer.intake.owner_batch import Arrival, Attributed, Workspace, source_hash
 from buffer.letters import alerts
 from buffer.letters import letter as letters_letter
+from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.sift import WINDOW, OwnWords
 from storage import (
@@ -214,7 +214,7 @@ async def open_workspaces(
             Workspace(
                 owner=owner,
                 kit=kit,
-                ledger=await record.open_ledger(tx, kit.keys, owner),
+                ledger=await ledger.open_ledger(tx, kit.keys, owner),
                 contacts=await contacts.by_ids(tx, kit.keys, list(ids)),
                 boundaries=await boundaries.current(tx, kit.keys, list(ids)),
                 replies=await boundaries.replies_of(tx, kit.keys, list(ids)),
@@ -235,7 +235,7 @@ async def _recent(
     sealer = await kit.keys.of_owner(tx, owner.id)
     for row in await entries.newest(tx, owner.id, owner.record_size - LOOK_BACK, now - WINDOW):
         if row.kind == "message" and row.direction == "in" and row.contact_id in contact_ids:
-            text = record.read_payload(sealer, row)["text"]
+            text = ledger.read_payload(sealer, row)["text"]
             found.setdefault(row.contact_id, []).append((row.recorded_at, text))
     return found
 
@@ -243,7 +243,7 @@ async def _recent(
 async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
     """Write what a workspace gathered. Returns whether something waits to be sent."""
     keys, owner = workspace.kit.keys, workspace.owner
-    await record.save(tx, workspace.ledger)
+    await ledger.save(tx, workspace.ledger)
     await entries.sight(tx, list(workspace.seen.values()))
     await screenings.put(tx, keys, workspace.screenings)
     await entries.raise_alerts(tx, workspace.alerts)

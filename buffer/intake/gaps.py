@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from buffer import record
-from buffer.entry import gap_draft
+from buffer.record import ledger
+from buffer.record.drafts import gap_draft
 from storage import digests, owners
 from storage.database import Tx
 from storage.keys import Keyring
@@ -24,4 +24,4 @@ async def note_silence(tx: Tx, keys: Keyring, since: datetime, now: datetime) ->
             continue
         await digests.notice(tx, owner.id, "gap" if lost else "late", begin, now)
         if lost:
-            await record.append_one(tx, keys, owner.id, gap_draft(begin, now), now)
+            await ledger.append_one(tx, keys, owner.id, gap_draft(begin, now), now)

@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from buffer.boundary import decide
 from buffer.boundary.decide import Circumstances, Decision, Occasion
-from buffer.entry import Attribution, Direction, deletion_draft, message_draft, outcome_draft
 from buffer.incoming import Incoming
 from buffer.letters import letter as letters_letter
 from buffer.practical import find as practical_find
-from buffer.record import Ledger
+from buffer.record.drafts import Attribution, Direction, deletion_draft, message_draft, outcome_draft
+from buffer.record.ledger import Ledger
 from buffer.resources import Kit
 from buffer.screening import Screener, Verdict
 from buffer.sift import WINDOW, OwnWords, sift

@@ -7,9 +7,9 @@ What is seen is kept beside the record, which is not touched. New danger is told
 from collections.abc import Sequence
 from datetime import datetime
 
-from buffer import record
 from buffer.letters import alerts
 from buffer.practical import find as practical_find
+from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.sift import WINDOW, OwnWords, sift
 from storage import entries, screenings
@@ -57,7 +57,7 @@ async def _again(tx: Tx, kit: Kit, owner: Owner, seqs: Sequence[int], now: datet
     async for row in entries.read(tx, owner.id, begin, seqs[-1] - begin):
         if row.kind not in {"message", "edit"} or row.direction not in {"in", "other"}:
             continue
-        text = str(record.read_payload(sealer, row)["text"])
+        text = str(ledger.read_payload(sealer, row)["text"])
         before = recent.setdefault(row.contact_id, [])
         if row.seq in wanted:
             near = [said for at, said in before if row.recorded_at - at <= WINDOW]

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from buffer import plain, record
+from buffer import plain
 from buffer.digest import make as digest_make
-from buffer.entry import account_draft, agreement_draft
+from buffer.record import ledger
+from buffer.record.drafts import account_draft, agreement_draft
 from buffer.resources import Kit
 from storage import boundaries, contacts, helpers, owners
 from storage.contacts import Contact
@@ -125,7 +126,7 @@ async def agree(tx: Tx, kit: Kit, owner: Owner, contact: Contact, text: str, now
         return agreed.version, False
     agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, text, now)
     draft = agreement_draft(agreed.text, agreed.version, contact.id, now)
-    await record.append_one(tx, kit.keys, owner.id, draft, now)
+    await ledger.append_one(tx, kit.keys, owner.id, draft, now)
     return agreed.version, True
 
 
@@ -144,7 +145,7 @@ async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:
             alerts=wishes.alerts,
             remove_forwards=wishes.remove_forwards,
             chain_id=chain_id,
-            head_hash=record.genesis_hash(chain_id),
+            head_hash=ledger.genesis_hash(chain_id),
             now=now,
         )
     await owners.change(
@@ -180,7 +181,7 @@ async def name_contact(
         if account not in taken:
             await _add_identity(tx, kit, owner, contact, account, now)
             draft = account_draft(contact.name, account, contact.id, now)
-            await record.append_one(tx, kit.keys, owner.id, draft, now)
+            await ledger.append_one(tx, kit.keys, owner.id, draft, now)
     return contact, shared
 
 
@@ -190,7 +191,7 @@ async def add_account(tx: Tx, kit: Kit, owner: Owner, contact: Contact, account:
     if any(identity.owner_id == owner.id for identity in known):
         return False
     await _add_identity(tx, kit, owner, contact, account, now)
-    await record.append_one(tx, kit.keys, owner.id, account_draft(contact.name, account, contact.id, now), now)
+    await ledger.append_one(tx, kit.keys, owner.id, account_draft(contact.name, account, contact.id, now), now)
     return True
 
 

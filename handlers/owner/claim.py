@@ -6,7 +6,7 @@ import os
 from datetime import datetime
 from typing import Any
 
-from buffer import record
+from buffer.record import ledger
 from buffer.resources import Kit
 from handlers.owner import helping, welcome
 from handlers.owner.screen import Shown
@@ -45,7 +45,7 @@ async def owner_of(tx: Tx, kit: Kit, used: Invitation, sender: dict[str, Any], n
         alerts=None,
         remove_forwards=False,
         chain_id=chain_id,
-        head_hash=record.genesis_hash(chain_id),
+        head_hash=ledger.genesis_hash(chain_id),
         onboarded=False,
         now=now,
     )

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from buffer import incident as incidents
-from buffer import record
+from buffer.record import incident as incidents
+from buffer.record import ledger
 from handlers.owner.incident import attached
 from handlers.owner.pages import packed, quoted
 from handlers.owner.screen import Button, Screen, Shown
@@ -61,7 +61,7 @@ async def _put(visit: Visit, data: dict[str, Any]) -> None:
 
 async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
     draft = incidents.correction_draft(data["text"], data.get("files", ()), data["entry"], data["contact"], visit.now)
-    seq = await record.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
+    seq = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
     await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     return Screen(visit.say("correction-kept", entry=seq, of=data["entry"]))
 

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from buffer import finding, showing
+from buffer import showing
+from buffer.record import search as record_search
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import helpers, talks
@@ -21,7 +22,7 @@ async def find(visit: Visit) -> Shown:
         await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "words", {}, visit.now))
         return Screen(visit.say("find-question"))
     await helpers.log_access(visit.tx, visit.owner.id, None, "find", visit.now)
-    found, count = await finding.find(visit.tx, visit.kit, visit.owner, wanted)
+    found, count = await record_search.find(visit.tx, visit.kit, visit.owner, wanted)
     if not found:
         return Screen(visit.say("find-nothing"))
     lines = [visit.say("find-title", count=count), *(_line(visit, row) for row in found)]

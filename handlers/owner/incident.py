@@ -7,9 +7,9 @@ A photo or recording may come at any question. Nothing is in the record until th
 from dataclasses import asdict, replace
 from typing import Any
 
-from buffer import incident as incidents
-from buffer import record
-from buffer.incident import Incident, When, stored, when_of
+from buffer.record import incident as incidents
+from buffer.record import ledger
+from buffer.record.incident import Incident, When, stored, when_of
 from handlers.convert import held_forward
 from handlers.owner import incident_screens as screens
 from handlers.owner.incident_screens import ASKED
@@ -173,7 +173,7 @@ async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
         attachments=list(data.get("files", ())),
     )
     draft = incidents.incident_draft(whole, visit.zone)
-    seq = await record.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
+    seq = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
     await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     rows = ((Button(visit.say("button-correct"), f"correction:of:{seq}"),),)
     return Screen(visit.say("incident-kept", entry=seq), rows)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from buffer import incident as incidents
 from buffer import plain, still
-from buffer.incident import When, when_of
+from buffer.record import incident as incidents
+from buffer.record.incident import When, when_of
 from handlers.owner.pages import packed
 from handlers.owner.screen import Button, Screen
 from handlers.owner.visit import Visit

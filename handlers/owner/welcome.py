@@ -8,14 +8,15 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer import plain, record
+from buffer import plain
 from buffer.boundary import wording_check
 from buffer.digest import make as digest_make
 from buffer.digest.example import sample_digest
-from buffer.entry import trial_draft
 from buffer.letters import letter as letters_letter
 from buffer.owner import cooling_off, setup
 from buffer.places import zones_of
+from buffer.record import ledger
+from buffer.record.drafts import trial_draft
 from handlers.convert import held_forward
 from handlers.owner import menu, settings_screen
 from handlers.owner.screen import Button, Screen, Shown
@@ -253,7 +254,7 @@ async def _test(visit: Visit) -> Shown:
     if "forward_origin" not in message:
         return Screen(visit.say("welcome-test-again"), _rows(visit, ("skip-test",), "test"))
     draft = trial_draft(held_forward(message))
-    entry = await record.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
+    entry = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
     gone = letters_letter.received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
     await digests.post(visit.tx, visit.kit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
     sample = sample_digest(visit.words, visit.owner, visit.now)

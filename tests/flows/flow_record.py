@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from bot.installation import open_house
 from bot.settings import Settings
-from buffer import record
+from buffer.record import ledger
 from storage import boundaries, contacts, digests, entries, inbox, instance, owners, tables
 
 BUSY_REPLIES = ("claimed", "sending")
@@ -159,7 +159,7 @@ class House:
         """What is wrong with any record."""
         database, keys = await self._opened()
         async with database.read() as tx:
-            found = [await record.check(tx, owner) for owner in await owners.every(tx, keys)]
+            found = [await ledger.check(tx, owner) for owner in await owners.every(tx, keys)]
         return [fault for fault in found if fault is not None]
 
     async def everything(self):
@@ -196,5 +196,5 @@ class House:
 
 
 def _entry(sealer, row):
-    payload = record.read_payload(sealer, row)
+    payload = ledger.read_payload(sealer, row)
     return Entry(row.seq, row.kind, row.channel, row.direction, row.form, row.refers_to, row.at, payload)

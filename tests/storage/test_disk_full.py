@@ -8,7 +8,7 @@ from asyncio.subprocess import PIPE
 import pytest
 from sqlalchemy import event, func, select, text
 
-from buffer import record
+from buffer.record import ledger
 from storage import inbox, owners
 from storage.errors import DiskFull
 from storage.tables import entries
@@ -67,7 +67,7 @@ async def test_the_record_stays_whole(home, full):
     async def append() -> None:
         async with home.database.write() as tx:
             for number in range(30):
-                await record.append_one(tx, home.kit.keys, home.owner_id, draft("x" * 9000), later(seconds=number))
+                await ledger.append_one(tx, home.kit.keys, home.owner_id, draft("x" * 9000), later(seconds=number))
 
     with pytest.raises(DiskFull):
         await append()
@@ -77,7 +77,7 @@ async def test_the_record_stays_whole(home, full):
     async with home.database.read() as tx:
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
         assert owner.record_size == before + 30
-        assert await record.check(tx, owner) is None
+        assert await ledger.check(tx, owner) is None
 
 
 LIMITED = textwrap.dedent("""

@@ -22,7 +22,7 @@ import pytest
 from sqlalchemy import event, text
 
 import storage
-from buffer import record
+from buffer.record import ledger
 from storage import chats, database, digests, entries, held, inbox, instance, keys, notes
 from storage.boundaries import Reply
 from storage.connections import Connection
@@ -272,7 +272,7 @@ async def test_a_writer_goes_on_once_the_lock_is_gone(home, tmp_path):
 
         async def write() -> int:
             async with home.database.write() as tx:
-                return await record.append_one(tx, home.kit.keys, home.owner_id, draft(), later(seconds=1))
+                return await ledger.append_one(tx, home.kit.keys, home.owner_id, draft(), later(seconds=1))
 
         waiting = asyncio.create_task(write())
         done, _ = await asyncio.wait([waiting], timeout=0.2)

@@ -8,10 +8,10 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.installation import open_house
 from bot.settings import Settings
-from buffer import record
 from buffer.boundary import delivery
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
+from buffer.record import ledger as record_ledger
 from handlers.convert import convert
 from storage import boundaries, digests, inbox, instance, owners
 from storage.tables import entries as entries_table
@@ -34,14 +34,16 @@ async def test_two_hundred_appends_at_once_make_one_chain(home, second):
     async def append(number: int) -> int:
         database = (home.database, second)[number % 2]
         async with database.write() as tx:
-            return await record.append_one(tx, home.kit.keys, home.owner_id, draft(str(number)), later(seconds=number))
+            return await record_ledger.append_one(
+                tx, home.kit.keys, home.owner_id, draft(str(number)), later(seconds=number)
+            )
 
     numbers = await asyncio.gather(*(append(number) for number in range(APPENDS)))
     assert sorted(numbers) == list(range(before + 1, before + APPENDS + 1))
     after = await _owner(home)
     assert after.record_size == before + APPENDS
     async with home.database.read() as tx:
-        assert await record.check(tx, after) is None
+        assert await record_ledger.check(tx, after) is None
 
 
 async def test_the_database_itself_refuses_a_fork(home):
@@ -50,15 +52,15 @@ async def test_the_database_itself_refuses_a_fork(home):
 
     async def append_after_the_same() -> None:
         async with home.database.write() as tx:
-            ledger = await record.open_ledger(tx, home.kit.keys, owner)
+            ledger = await record_ledger.open_ledger(tx, home.kit.keys, owner)
             ledger.append(draft(), NOW)
-            await record.save(tx, ledger)
+            await record_ledger.save(tx, ledger)
 
     await append_after_the_same()
     with pytest.raises(IntegrityError):
         await append_after_the_same()
     async with home.database.read() as tx:
-        assert await record.check(tx, await _owner(home)) is None
+        assert await record_ledger.check(tx, await _owner(home)) is None
 
 
 async def test_a_reply_is_claimed_once(home, second):

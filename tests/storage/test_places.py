@@ -5,7 +5,7 @@ import os
 import pytest
 from sqlalchemy import select, update
 
-from buffer import record
+from buffer.record import ledger
 from storage import boundaries, contacts, entries, held, inbox, instance, keys, owners
 from storage.errors import KeyMissing, KeyWrong, SealBroken
 from storage.seal import Sealer
@@ -74,13 +74,13 @@ async def _swap(tx, table, column, first, second):
 async def test_entries_exchanged_do_not_open(home):
     """Two entries of one record with their texts exchanged: neither opens."""
     async with home.database.write() as tx:
-        await record.append_one(tx, home.kit.keys, home.owner_id, draft(), NOW)
+        await ledger.append_one(tx, home.kit.keys, home.owner_id, draft(), NOW)
         e = entries_table.c
         await _swap(tx, entries_table, "sealed_payload", e.seq == 1, e.seq == 2)
         sealer = await home.kit.keys.of_owner(tx, home.owner_id)
         for seq in (1, 2):
             with pytest.raises(SealBroken):
-                record.read_payload(sealer, await entries.one(tx, home.owner_id, seq))
+                ledger.read_payload(sealer, await entries.one(tx, home.owner_id, seq))
 
 
 async def test_owners_exchanged_do_not_open(home):
@@ -155,7 +155,7 @@ async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
                 with pytest.raises(KeyMissing, match="destroyed"):
                     await reading
             with pytest.raises(SealBroken):
-                record.read_payload(await keyring.of_owner(tx, other.owner_id), copied)
+                ledger.read_payload(await keyring.of_owner(tx, other.owner_id), copied)
             assert (await contacts.of_owner(tx, keyring, other.owner_id))[0].name == "Robin"
 
 

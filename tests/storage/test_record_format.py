@@ -12,11 +12,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from sqlalchemy import select, text
 
-from buffer import entry, record
 from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
 from buffer.intake import accept as intake_accept
 from buffer.intake import gaps
+from buffer.record import ledger as record_ledger
 from handlers.convert import convert
 from storage import owners
 from storage.tables import instance, metadata, wrapped_keys
@@ -63,7 +63,7 @@ async def lived_in(home):
         printed.append(digest_text.text(home.kit.library.of("en"), made))
     async with home.database.write() as tx:
         await gaps.note_silence(tx, home.kit.keys, later(hours=8), later(hours=40))
-        await record.append_one(tx, home.kit.keys, home.owner_id, draft("late"), later(hours=41))
+        await record_ledger.append_one(tx, home.kit.keys, home.owner_id, draft("late"), later(hours=41))
         made = await digest_make.make(tx, home.kit, home.owner_id, later(hours=47))
         printed.append(digest_text.text(home.kit.library.of("en"), made))
     return home, [re.sub("<[^>]+>", "", unescape(said)).splitlines()[-1] for said in printed]
@@ -103,17 +103,17 @@ async def test_only_the_printed_root_finds_a_record_built_anew(lived_in):
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
         await tx.execute(text("DELETE FROM entries"))
         await tx.execute(text("DELETE FROM checkpoints"))
-        ledger = record.Ledger(
+        ledger = record_ledger.Ledger(
             owner.id,
             owner.chain_id,
             await home.kit.keys.of_owner(tx, owner.id),
             0,
-            record.genesis_hash(owner.chain_id),
+            record_ledger.genesis_hash(owner.chain_id),
             [],
         )
         for number in range(owner.record_size):
             ledger.append(draft(f"a kinder message {number}"), NOW)
-        await record.save(tx, ledger)
+        await record_ledger.save(tx, ledger)
     assert await _found_by_stranger(home) == []
     assert set(await _found_by_stranger(home, printed)) == {"a printed root does not match"}
 
@@ -153,8 +153,8 @@ async def test_key_check_and_keyed_hashes_are_as_written(home):
 
 def test_the_first_hashes_are_as_written():
     """Genesis and commitment of page and program are the same bytes."""
-    assert record.genesis_hash(CHAIN) == stranger.genesis(CHAIN)
-    assert record.commitment(b"s" * 32, b"{}") == stranger.commitment(b"s" * 32, b"{}")
+    assert record_ledger.genesis_hash(CHAIN) == stranger.genesis(CHAIN)
+    assert record_ledger.commitment(b"s" * 32, b"{}") == stranger.commitment(b"s" * 32, b"{}")
 
 
 def test_every_sealed_column_is_on_the_page():

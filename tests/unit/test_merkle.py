@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import merkle
+from buffer.record import merkle
 
 # The leaves and roots that implementations of RFC 6962 (Certificate Transparency) test themselves with.
 LEAVES = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from buffer import record
 from buffer.intake import gaps as intake_gaps
+from buffer.record import ledger
 from storage import digests, entries
 from tests.builders import NOW, later, move_in
 
@@ -14,7 +14,7 @@ async def _noted(home, since, until):
         told = [(notice.kind, notice.at, notice.until) for notice in await digests.untold(tx, home.owner_id)]
         rows = [row async for row in entries.read(tx, home.owner_id) if row.kind == "gap"]
         sealer = await home.kit.keys.of_owner(tx, home.owner_id)
-        return told, [record.read_payload(sealer, row) for row in rows]
+        return told, [ledger.read_payload(sealer, row) for row in rows]
 
 
 @pytest.mark.parametrize(

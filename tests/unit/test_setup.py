@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import record
 from buffer.owner import setup
 from buffer.owner.setup import BadSetup, checked, set_up
+from buffer.record import ledger
 from storage import boundaries, contacts, entries, owners
 from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later, move_in, wishes
 
@@ -82,7 +82,7 @@ async def _state(home):
         people = await contacts.of_owner(tx, home.kit.keys, owner.id)
         agreed = await boundaries.current(tx, home.kit.keys, [person.id for person in people])
         kinds = [row.kind async for row in entries.read(tx, owner.id)]
-        assert await record.check(tx, owner) is None
+        assert await ledger.check(tx, owner) is None
     return owner, people, agreed, kinds
 
 

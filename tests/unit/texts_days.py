@@ -3,11 +3,11 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from buffer import merkle
 from buffer.digest import text as digest_text
 from buffer.digest import week
 from buffer.digest.make import compose
 from buffer.letters import letter as letters_letter
+from buffer.record import merkle
 from storage.boundaries import Boundary
 from storage.digests import Notice
 from storage.entries import Alert

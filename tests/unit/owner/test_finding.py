@@ -1,6 +1,6 @@
 """/find: where words are, never the words; what it finds is shown only through question and pause."""
 
-from buffer import finding
+from buffer.record import search as record_search
 from storage import helpers
 from tests.builders import MARKER, arrives, later
 
@@ -56,11 +56,11 @@ async def test_asked_without_words(front):
 
 async def test_many(front):
     """Of many hits the newest are listed, and the rest are counted."""
-    for n in range(finding.MOST + 3):
+    for n in range(record_search.MOST + 3):
         await arrives(front.home, f"boat {n}")
     [letter] = await front.says("/find boat")
-    assert len(letter.data) == finding.MOST
-    assert letter.data[0] == f"show:ask:e{finding.MOST + 5}"
+    assert len(letter.data) == record_search.MOST
+    assert letter.data[0] == f"show:ask:e{record_search.MOST + 5}"
     assert "And 3 older entries." in letter.text
 
 

@@ -4,8 +4,8 @@ import orjson
 import pytest
 from sqlalchemy import select, text
 
-from buffer import record
 from buffer.intake import accept as intake_accept
+from buffer.record import ledger
 from handlers.convert import convert
 from storage import connections, digests, helpers, inbox, instance, notes, owners, screenings
 from storage.connections import Connection
@@ -20,7 +20,7 @@ WITHOUT_OWNER = {"instance", "wrapped_keys", "inbox", "dead_letters", "owners"}
 async def _fill(home):
     async with home.database.write() as tx:
         keys, owner_id = home.kit.keys, home.owner_id
-        await record.append_one(tx, keys, owner_id, draft(), NOW)
+        await ledger.append_one(tx, keys, owner_id, draft(), NOW)
         await notes.add(tx, keys, owner_id, "journal", "a day", NOW)
         await helpers.add(tx, keys, owner_id, STRANGER, "Kim", "en", NOW)
         await screenings.add_word(tx, keys, owner_id, "flag", "boat", NOW)
@@ -118,7 +118,7 @@ async def test_other_owners_keep_everything(front, home):
         left = await owners.by_telegram_id(tx, home.kit.keys, 8001)
         assert left is not None
         assert left.record_size == other.done.owner.record_size + 2
-        assert await record.check(tx, left) is None
+        assert await ledger.check(tx, left) is None
 
 
 async def test_raw_updates_of_theirs_go_and_others_stay(front, home):

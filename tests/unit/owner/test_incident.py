@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from buffer import incident, record
+from buffer.record import incident, ledger
 from handlers.owner.pages import packed, shown_length
 from storage import contacts, entries, owners
 from tests.builders import NOW, OWNER, file, later, move_in, origin, user
@@ -26,8 +26,8 @@ async def _entries(home, *kinds):
         sealer = await home.kit.keys.of_owner(tx, home.owner_id)
         rows = [row async for row in entries.read(tx, home.owner_id) if row.kind in kinds]
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        assert await record.check(tx, owner) is None
-    return [(row, record.read_payload(sealer, row)) for row in rows]
+        assert await ledger.check(tx, owner) is None
+    return [(row, ledger.read_payload(sealer, row)) for row in rows]
 
 
 async def _as_far_as_the_look(front, what="He stood at the door and rang for ten minutes."):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from buffer import record
+from buffer.record import ledger
 from buffer.resources import Kit
 from storage import entries
 from storage.database import Tx
@@ -23,7 +23,7 @@ async def find(tx: Tx, kit: Kit, owner: Owner, wanted: Sequence[str]) -> tuple[l
     async for row in entries.read(tx, owner.id):
         if row.kind not in LOOKED_INTO:
             continue
-        text = words_of(row.kind, record.read_payload(sealer, row)).casefold()
+        text = words_of(row.kind, ledger.read_payload(sealer, row)).casefold()
         if all(word in text for word in folded):
             count += 1
             found = [row, *found[: MOST - 1]]

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from buffer.boundary.decide import Channel
 from buffer.incoming import Attachment, Incoming, Person
-from buffer.record import Draft
+from buffer.record.ledger import Draft
 
 Attribution = Literal["telegram", "unverified", "third_person", "own"]
 """telegram: Telegram vouches for the sender. unverified: a hidden account, named only. third_person: passed on by

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from buffer import merkle
+from buffer.record import merkle
 from storage import entries, owners
 from storage.database import Tx
 from storage.entries import EntryRow
