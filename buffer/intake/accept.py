@@ -19,7 +19,7 @@ from buffer.letters import alerts
 from buffer.letters import letter as letters_letter
 from buffer.record import ledger
 from buffer.resources import Kit
-from buffer.sift import WINDOW, OwnWords
+from buffer.screening.window import WINDOW, OwnWords
 from storage import (
     boundaries,
     chats,

@@ -14,7 +14,7 @@ from buffer.record.drafts import Attribution, Direction, deletion_draft, message
 from buffer.record.ledger import Ledger
 from buffer.resources import Kit
 from buffer.screening import Screener, Verdict
-from buffer.sift import WINDOW, OwnWords, sift
+from buffer.screening.window import WINDOW, OwnWords, sift
 from buffer.words import Words
 from storage.boundaries import Boundary, Reply
 from storage.connections import Connection

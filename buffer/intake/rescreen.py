@@ -11,7 +11,7 @@ from buffer.letters import alerts
 from buffer.practical import find as practical_find
 from buffer.record import ledger
 from buffer.resources import Kit
-from buffer.sift import WINDOW, OwnWords, sift
+from buffer.screening.window import WINDOW, OwnWords, sift
 from storage import entries, screenings
 from storage.database import Tx
 from storage.entries import Alert

@@ -17,7 +17,7 @@ from buffer.facts import Fact, find_facts, practical_clause
 from buffer.practical import slots
 from buffer.resources import Kit
 from buffer.screening import PRACTICAL, Screener, Verdict
-from buffer.sift import OwnWords, as_json
+from buffer.screening.window import OwnWords, as_json
 from storage.owners import Owner
 from storage.screenings import Screening
 

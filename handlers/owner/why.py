@@ -6,10 +6,11 @@ their own only where the owner has looked at it before.
 
 from dataclasses import replace
 
-from buffer import hints, showing
-from buffer.hints import Hint
+from buffer import showing
 from buffer.intake import rescreen
-from buffer.sift import OwnWords
+from buffer.screening import explain
+from buffer.screening.explain import Hint
+from buffer.screening.window import OwnWords
 from handlers.owner import own_words
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -43,7 +44,7 @@ async def pressed(visit: Visit) -> Shown:
             return await _entry(visit, seq, new=True)
         case ("practical" | "none" as said_, seq):
             return await _practical(visit, seq, applies=said_ == "practical")
-        case ("fits" | "not" as said_, seq, label) if label in hints.CORRECTABLE:
+        case ("fits" | "not" as said_, seq, label) if label in explain.CORRECTABLE:
             if await _seen(visit, seq) is not None:
                 await _correct(visit, int(seq), label, applies=said_ == "fits")
             return await _entry(visit, seq)
@@ -70,10 +71,10 @@ async def _entry(visit: Visit, number: str, *, new: bool = False) -> Shown:
         return Screen(visit.say("why-nothing"), new=new)
     corrected = await screenings.corrections_between(visit.tx, visit.owner.id, seen.seq - 1, seen.seq)
     mine = corrected.get(seen.seq, {})
-    found = hints.hints(seen.verdict, mine)
+    found = explain.hints(seen.verdict, mine)
     lines = [visit.say("why-title", entry=seen.seq)]
     if found:
-        lines += [hints.listed(visit.words, found), visit.say("why-hints")]
+        lines += [explain.listed(visit.words, found), visit.say("why-hints")]
     else:
         lines.append(visit.say("why-none" if seen.verdict["screened"] else "why-unscreened"))
     if "practical" in mine:
@@ -84,9 +85,9 @@ async def _entry(visit: Visit, number: str, *, new: bool = False) -> Shown:
 def _rows(visit: Visit, seq: int, found: list[Hint]) -> tuple[tuple[Button, ...], ...]:
     rows = []
     for hint in found:
-        if hint.label in hints.CORRECTABLE:
+        if hint.label in explain.CORRECTABLE:
             key, word = ("button-why-fits", "fits") if hint.said is False else ("button-why-not", "not")
-            name = hints.name_of(visit.words, hint.label)[:LONGEST_LABEL]
+            name = explain.name_of(visit.words, hint.label)[:LONGEST_LABEL]
             rows.append((Button(visit.say(key, label=name), f"why:{word}:{seq}:{hint.label}"),))
     yes = Button(visit.say("button-show-practical"), f"why:practical:{seq}")
     return (*rows, (yes, Button(visit.say("button-show-none"), f"why:none:{seq}")))
@@ -117,9 +118,9 @@ async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
         return []
     words = visit.kit.library.of(str(seen.verdict["language"] or visit.language))
     skip = frozenset(words.listed("own-words-skip"))
-    candidates = hints.own_words(visit.kit.screener, str(there[1].get("text") or ""), seen.verdict, skip)
+    candidates = explain.own_words(visit.kit.screener, str(there[1].get("text") or ""), seen.verdict, skip)
     own = OwnWords.of(await screenings.words(visit.tx, visit.kit.keys, visit.owner.id))
-    return hints.not_known(candidates, own)
+    return explain.not_known(candidates, own)
 
 
 async def _take_word(visit: Visit, number: str, place: int) -> Shown:

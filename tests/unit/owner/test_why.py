@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import hints, plain
+from buffer import plain
+from buffer.screening import explain
 from storage import helpers, screenings
 from tests.builders import MARKER, arrives, digested, later
 
@@ -58,7 +59,7 @@ async def test_labels_and_rules(front, rude):
 )
 def test_a_rule_can_be_read(rule, shown):
     """The phrase that matched is shown without the signs of the lexicon."""
-    assert hints.readable(rule) == shown
+    assert explain.readable(rule) == shown
 
 
 async def test_what_lies_in_several_messages(front):
@@ -138,7 +139,7 @@ async def test_words_are_offered_to_those_who_have_read_them(front):
     assert labels[0] == "trumpet"
     assert "luthier" in labels
     assert "moron" not in labels
-    assert len(labels) <= hints.MOST_WORDS
+    assert len(labels) <= explain.MOST_WORDS
     [added] = await front.presses(letter.data[0])
     assert "trumpet" in added.text
     async with front.home.database.read() as tx:
@@ -169,8 +170,8 @@ whys = st.lists(st.tuples(labels, st.text(max_size=2000), st.integers(0, 9), st.
 @given(whys, st.dictionaries(labels, st.booleans()))
 def test_the_list_always_fits(library, why, said):
     """However many reasons, and whatever the owner's own words are, Telegram takes the list."""
-    shown = hints.listed(library.of("en"), hints.hints({"why": why}, said))
-    assert plain.utf16_length(shown) <= hints.ROOM
+    shown = explain.listed(library.of("en"), explain.hints({"why": why}, said))
+    assert plain.utf16_length(shown) <= explain.ROOM
     assert shown.count("<code>") == shown.count("</code>")
     assert "<" not in shown.replace("<code>", "").replace("</code>", "")
 
@@ -179,6 +180,6 @@ def test_the_list_always_fits(library, why, said):
 def test_offered_words_are_words_of_the_message(screener, text):
     """Whatever was written, what is offered is at most six of its words, none twice."""
     verdict = {"why": [], "language": "en"}
-    offered = hints.own_words(screener, text, verdict, frozenset({"the"}))
-    assert len(offered) == len(set(offered)) <= hints.MOST_WORDS
+    offered = explain.own_words(screener, text, verdict, frozenset({"the"}))
+    assert len(offered) == len(set(offered)) <= explain.MOST_WORDS
     assert all(word in text.casefold() for word in offered)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from buffer.practical import find as practical_find
 from buffer.screening import Verdict
-from buffer.sift import OwnWords, sift
+from buffer.screening.window import OwnWords, sift
 from storage.screenings import Screening
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from buffer import plain, still
 from buffer.screening import PRACTICAL, TACTICS, Screener
-from buffer.sift import OVER_SEVERAL, OwnWords
+from buffer.screening.window import OVER_SEVERAL, OwnWords
 from buffer.words import Words
 
 LONGEST_RULE = 90
