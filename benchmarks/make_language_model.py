@@ -18,7 +18,7 @@ import numpy as np
 import orjson
 from py3langid import langid
 
-from buffer.screening.identifier import NONE, SCALE
+from buffer.screening.language.identifier import NONE, SCALE
 
 TARGET = Path(__file__).resolve().parent.parent / "seeds" / "models" / "languages.xz"
 # The languages people most often write to each other in. The package knows 139, and mistakes slang for the rarest.

@@ -20,7 +20,7 @@ from benchmarks import train_screening as train
 from benchmarks.screening_data import SEEDS, Texts, harmless, labelled, lines, must_catch
 from buffer.screening import Screener, Verdict
 from buffer.screening.encoder import Encoder, load_encoder, load_sentences
-from buffer.screening.language import Languages
+from buffer.screening.language.detect import Languages
 from buffer.screening.lexicon import read_lexicon
 from buffer.screening.models import read_models
 from buffer.screening.opinions import Panel

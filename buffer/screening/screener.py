@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Self
 
 from buffer.screening.encoder import load_encoder
-from buffer.screening.identifier import read_identifier
-from buffer.screening.language import Languages
+from buffer.screening.language.detect import Languages
+from buffer.screening.language.identifier import read_identifier
 from buffer.screening.reader import Finding, Reader
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS, Alert, Reason, Verdict
 

@@ -6,8 +6,8 @@ import pytest
 from py3langid import langid
 
 from benchmarks.make_language_model import CANDIDATES
-from buffer.screening.identifier import read_identifier
-from buffer.screening.language import _SURE
+from buffer.screening.language.detect import _SURE
+from buffer.screening.language.identifier import read_identifier
 from tests.unit.screening.conftest import SEEDS, messages
 
 NEAR = 1e-4

@@ -2,7 +2,7 @@
 
 import pytest
 
-from buffer.screening.language import Languages
+from buffer.screening.language.detect import Languages
 
 
 class Sure:
