@@ -19,11 +19,11 @@ from typing import Any
 from benchmarks import train_screening as train
 from benchmarks.screening_data import SEEDS, Texts, harmless, labelled, lines, must_catch
 from buffer.screening import Screener, Verdict
-from buffer.screening.encoder import Encoder, load_encoder, load_sentences
 from buffer.screening.language.detect import Languages
 from buffer.screening.lexicon import read_lexicon
-from buffer.screening.models import read_models
-from buffer.screening.opinions import Panel
+from buffer.screening.models.encoder import Encoder, load_encoder, load_sentences
+from buffer.screening.models.linear import read_models
+from buffer.screening.models.panel import Panel
 from buffer.screening.reader import Reader
 
 EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "screening" / "examples" / "en"

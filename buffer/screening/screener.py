@@ -6,9 +6,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from buffer.screening.encoder import load_encoder
 from buffer.screening.language.detect import Languages
 from buffer.screening.language.identifier import read_identifier
+from buffer.screening.models.encoder import load_encoder
 from buffer.screening.reader import Finding, Reader
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS, Alert, Reason, Verdict
 

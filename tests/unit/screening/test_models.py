@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from buffer.screening import Screener
-from buffer.screening.encoder import HEADS, NETWORK, Encoder, Head, load_encoder
-from buffer.screening.features import TOKEN_LIMIT, WORD_LIMIT, pairs, pieces, tokens
-from buffer.screening.models import Model, Models, of_message, read_models
-from buffer.screening.opinions import Panel
+from buffer.screening.models.encoder import HEADS, NETWORK, Encoder, Head, load_encoder
+from buffer.screening.models.features import TOKEN_LIMIT, WORD_LIMIT, pairs, pieces, tokens
+from buffer.screening.models.linear import Model, Models, of_message, read_models
+from buffer.screening.models.panel import Panel
+from buffer.screening.models.sentences import SENTENCE_WORDS, sentences
 from buffer.screening.reader import Reader
-from buffer.screening.sentences import SENTENCE_WORDS, sentences
 from tests.unit.screening.conftest import SEEDS, messages
 
 INSULT = Model("insult", -1.0, 0.5, 0.5, "whole", {"nitwit": 3.0, "_ni": 1.0, "you nitwit": 2.0})
@@ -179,7 +179,7 @@ def test_a_text_without_full_stops_is_cut() -> None:
 
 def test_without_its_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asking for the encoder where it is not installed leaves the other engines at work."""
-    monkeypatch.setattr("buffer.screening.encoder.PACKAGE", "a_package_nobody_has")
+    monkeypatch.setattr("buffer.screening.models.linear.encoder.PACKAGE", "a_package_nobody_has")
     screener = Screener.load(SEEDS, semantic=True)
     assert "encoder" not in screener.engines
     assert screener.screen("I will kill you", "en").alert == "violence"

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from buffer.screening import PRACTICAL, TACTICS, Screener
+from buffer.screening.models.sentences import sentences
 from buffer.screening.normalise import Normaliser
-from buffer.screening.sentences import sentences
 
 SHAPES = {
     "one letter": "a",

@@ -8,7 +8,7 @@ from typing import Literal
 
 import orjson
 
-from buffer.screening.features import pairs, pieces, tokens
+from buffer.screening.models.features import pairs, pieces, tokens
 
 _WORDS_KEPT = 50_000  # distinct words whose sums are remembered; a few megabytes
 

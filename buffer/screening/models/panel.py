@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from buffer.screening.encoder import Encoder
-from buffer.screening.models import Model, Models, of_message
-from buffer.screening.sentences import WHOLE_WORDS, Span, sentences
+from buffer.screening.models.encoder import Encoder
+from buffer.screening.models.linear import Model, Models, of_message
+from buffer.screening.models.sentences import WHOLE_WORDS, Span, sentences
 from buffer.screening.verdict import ALERTS
 
 _ENCODED = 16  # pieces of one message the encoder looks at: those the linear models find gravest

