@@ -20,10 +20,10 @@ from benchmarks import train_screening as train
 from benchmarks.screening_data import SEEDS, Texts, harmless, labelled, lines, must_catch
 from buffer.screening import Screener, Verdict
 from buffer.screening.language.detect import Languages
-from buffer.screening.lexicon import read_lexicon
 from buffer.screening.models.encoder import Encoder, load_encoder, load_sentences
 from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel
+from buffer.screening.phrases.lexicon import read_lexicon
 from buffer.screening.reader import Reader
 
 EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "screening" / "examples" / "en"

@@ -32,13 +32,13 @@ from benchmarks.screening_data import (
     read_by_us,
 )
 from benchmarks.screening_network import Network, distil, fit_teacher
-from buffer.screening.lexicon import Lexicon, read_lexicon
 from buffer.screening.models.encoder import HEADS, NETWORK, load_sentences, vectors
 from buffer.screening.models.features import pairs, pieces, tokens
 from buffer.screening.models.linear import View, of_message
 from buffer.screening.models.sentences import WHOLE_WORDS, sentences
-from buffer.screening.normalise import Normaliser
-from buffer.screening.phrases import PhraseSet
+from buffer.screening.phrases.lexicon import Lexicon, read_lexicon
+from buffer.screening.phrases.normalise import Normaliser
+from buffer.screening.phrases.phrase_set import PhraseSet
 from buffer.screening.verdict import ALERTS, Alert
 
 FIFTHS = 5

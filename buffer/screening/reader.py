@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from buffer.screening.lexicon import Lexicon, Rule, read_lexicon
 from buffer.screening.models.encoder import Encoder
 from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Heard, Panel
-from buffer.screening.normalise import Normal, Normaliser, fold
-from buffer.screening.phrase import WordLists, to_pattern
-from buffer.screening.phrases import PhraseSet, softened
+from buffer.screening.phrases.lexicon import Lexicon, Rule, read_lexicon
+from buffer.screening.phrases.normalise import Normal, Normaliser, fold
+from buffer.screening.phrases.pattern import WordLists, to_pattern
+from buffer.screening.phrases.phrase_set import PhraseSet, softened
 from buffer.screening.verdict import ALERTS, PRACTICAL
 
 WITH_MODELS = "rules and models"  # the level of a language that has both

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from buffer.screening import Screener
-from buffer.screening.lexicon import read_lexicon
+from buffer.screening.phrases.lexicon import read_lexicon
 from buffer.screening.reader import Reader
 
 SEEDS = Path(__file__).parents[3] / "seeds"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from buffer.screening.normalise import Normaliser
+from buffer.screening.phrases.normalise import Normaliser
 
 KNOWN = frozenset({"kill", "loser", "will", "you", "soon", "i"})
 HIDDEN = frozenset({"kill", "fuck", "bitch", "ass"})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from buffer.screening.lexicon import LexiconError, read_lexicon
+from buffer.screening.phrases.lexicon import LexiconError, read_lexicon
 from tests.unit.screening.conftest import ReaderOf
 
 

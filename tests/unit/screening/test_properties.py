@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from buffer.screening import PRACTICAL, TACTICS, Screener
 from buffer.screening.models.sentences import sentences
-from buffer.screening.normalise import Normaliser
+from buffer.screening.phrases.normalise import Normaliser
 
 SHAPES = {
     "one letter": "a",

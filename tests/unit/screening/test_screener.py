@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from buffer.screening import Screener
-from buffer.screening.lexicon import LexiconError
+from buffer.screening.phrases.lexicon import LexiconError
 from tests.unit.screening.conftest import SEEDS
 
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import re2
 
-from buffer.screening.lexicon import LexiconError, Rule
+from buffer.screening.phrases.lexicon import LexiconError, Rule
 
 # RE2 builds the automaton of a set while it reads. Of a whole lexicon it becomes so large that the first thousand
 # messages are slow; each set more has to be asked about each message. The bytes are a ceiling for each set, which

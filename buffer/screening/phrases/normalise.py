@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from buffer.screening.disguise import Disguises
+from buffer.screening.phrases.disguise import Disguises
 
 _QUOTES = dict.fromkeys("’‘‛ʼ`´′", "'") | dict.fromkeys("“”„«»", '"') | {"…": "...", "–": "-", "—": "-"}
 _STOPS = dict.fromkeys("。｡।۔", ".") | {"؟": "?"}  # where sentences end in other scripts

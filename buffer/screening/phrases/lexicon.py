@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from buffer import seeds
-from buffer.screening.normalise import fold
-from buffer.screening.phrase import GAP, PhraseError, WordLists, literal_words, to_pattern
+from buffer.screening.phrases.normalise import fold
+from buffer.screening.phrases.pattern import GAP, PhraseError, WordLists, literal_words, to_pattern
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS
 from buffer.seeds import SeedError
 
