@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from buffer import showing
 from buffer.record import search as record_search
+from buffer.showing import opening
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import helpers, talks
@@ -31,7 +31,7 @@ async def find(visit: Visit) -> Shown:
     cells = [
         Button(visit.say("button-find-entry", entry=row.seq), f"show:ask:e{row.seq}")
         for row in found
-        if row.kind in showing.SHOWABLE
+        if row.kind in opening.SHOWABLE
     ]
     rows = tuple(tuple(cells[i : i + PER_ROW]) for i in range(0, len(cells), PER_ROW))
     return Screen("\n".join(lines), rows)

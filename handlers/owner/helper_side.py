@@ -1,9 +1,10 @@
 """What a helper may look at, each within its permission, each look kept in the access log before anything leaves."""
 
-from buffer import showing, showing_text
 from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
 from buffer.practical import text as practical_text
+from buffer.showing import opening
+from buffer.showing import page as showing_page
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Answer, Part, Visit
 from storage import entries, helpers
@@ -45,22 +46,22 @@ async def pressed(visit: Visit) -> Shown:
 
 async def _waiting(visit: Visit) -> list[EntryFacts]:
     found = await entries.facts(visit.tx, visit.owner.id, visit.owner.digest_to)
-    return [fact for fact in found if fact.kind in showing.SHOWABLE and fact.direction in showing.THEIRS]
+    return [fact for fact in found if fact.kind in opening.SHOWABLE and fact.direction in opening.THEIRS]
 
 
 async def _show(visit: Visit, seq: int, part: int) -> Shown:
     """Entry `seq`, or the first one for 0: behind a spoiler, not to be forwarded or saved."""
     found = await _waiting(visit)
-    fact = showing.after(found, max(seq, 1) - 1)
-    there = None if fact is None else await showing.opened(visit.tx, visit.kit, visit.owner, fact.seq)
+    fact = opening.after(found, max(seq, 1) - 1)
+    there = None if fact is None else await opening.opened(visit.tx, visit.kit, visit.owner, fact.seq)
     if fact is None or there is None or (seq and fact.seq != seq):
         return Screen(visit.say("show-nothing"))
     await _log(visit, "read", fact.seq)
     row, payload = there
-    text = showing_text.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
-    following = showing.after(found, fact.seq)
+    text = showing_page.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
+    following = opening.after(found, fact.seq)
     rows: list[tuple[Button, ...]] = []
-    if part + 1 < len(showing_text.parts(payload)):
+    if part + 1 < len(showing_page.parts(payload)):
         rows.append((Button(visit.say("button-show-more"), f"read:next:{fact.seq}:{part + 1}"),))
     elif following is not None:
         rows.append((Button(visit.say("button-show-next"), f"read:next:{following.seq}:0"),))

@@ -7,9 +7,11 @@ buffer.showing; every opening is in the access log before the words leave.
 from dataclasses import replace
 from html import escape
 
-from buffer import showing, showing_text, still
+from buffer import still
 from buffer.digest import make as digest_make
-from buffer.showing import TODAY, TOPIC, Opening
+from buffer.showing import opening as showing_opening
+from buffer.showing import page as showing_page
+from buffer.showing.opening import TODAY, TOPIC, Opening
 from handlers.owner import help_lines
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -36,11 +38,11 @@ async def pressed(visit: Visit) -> Shown:
         case ("open", scope):
             return await _go(visit, scope, 0, 0)
         case ("alone", scope):
-            await showing.approve(visit.tx, visit.kit, visit.owner, "alone", visit.now)
+            await showing_opening.approve(visit.tx, visit.kit, visit.owner, "alone", visit.now)
             return await _go(visit, scope, 0, 0)
         case ("next", scope, seq, part) if seq.isdecimal() and part.isdecimal():
             return await _go(visit, scope, int(seq), int(part))
-    await showing.end(visit.tx, visit.kit, visit.owner)
+    await showing_opening.end(visit.tx, visit.kit, visit.owner)
     return Screen(visit.say("show-stopped" if visit.args[:1] == ("stop",) else "show-rested"))
 
 
@@ -53,7 +55,7 @@ async def _ask(visit: Visit, scope: str, *, new: bool = False) -> Shown:
             return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at), new=new)
         hour = visit.owner.digest_at
         return Screen(visit.say("digest-early-question", hour=hour, minutes=minutes, wait=wait), rows, new=new)
-    found = await showing.readable(visit.tx, visit.owner, scope)
+    found = await showing_opening.readable(visit.tx, visit.owner, scope)
     if not found:
         return Screen(visit.say("show-nothing"), new=new)
     return Screen(visit.say("show-question", count=len(found), minutes=minutes, wait=wait), rows, new=new)
@@ -81,10 +83,10 @@ def _rows(visit: Visit, *named: tuple[str, str]) -> Rows:
 
 async def _begin(visit: Visit, scope: str) -> Shown:
     """Yes: the pause begins, and at its end I ask again. With no pause it goes on at once."""
-    found = scope == TODAY or await showing.readable(visit.tx, visit.owner, scope)
+    found = scope == TODAY or await showing_opening.readable(visit.tx, visit.owner, scope)
     if not found:
         return Screen(visit.say("show-nothing"))
-    opening, begun = await showing.begin(visit.tx, visit.kit, visit.owner, scope, visit.now)
+    opening, begun = await showing_opening.begin(visit.tx, visit.kit, visit.owner, scope, visit.now)
     asked = await _ask_helpers(visit) if begun and scope != TODAY else ()
     if not visit.owner.show_delay and not asked:
         return await _go(visit, scope, 0, 0)
@@ -113,9 +115,9 @@ async def _post_again(visit: Visit, opening: Opening) -> None:
 
 async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
     """Show what was asked for, if its time has come: entry `seq` of the scope, or the first."""
-    opening = await showing.find(visit.tx, visit.kit, visit.owner)
-    approval = scope != TODAY and await showing.needs_approval(visit)
-    step = showing.next_step(opening, scope, visit.now, approval=approval)
+    opening = await showing_opening.find(visit.tx, visit.kit, visit.owner)
+    approval = scope != TODAY and await showing_opening.needs_approval(visit)
+    step = showing_opening.next_step(opening, scope, visit.now, approval=approval)
     if opening is None or step == "ask":
         return await _ask(visit, scope)
     if step == "wait":
@@ -124,16 +126,16 @@ async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
         return Screen(visit.say("show-approval-waits"), _approval_rows(visit, scope))
     if scope == TODAY:
         return await _make_today(visit)
-    found = await showing.readable(visit.tx, visit.owner, scope)
-    fact = showing.after(found, max(seq, 1) - 1)
+    found = await showing_opening.readable(visit.tx, visit.owner, scope)
+    fact = showing_opening.after(found, max(seq, 1) - 1)
     if fact is None or (seq and fact.seq != seq):
         return Screen(visit.say("show-nothing"))
-    await showing.keep(visit.tx, visit.kit, visit.owner, replace(opening, is_open=True), visit.now)
+    await showing_opening.keep(visit.tx, visit.kit, visit.owner, replace(opening, is_open=True), visit.now)
     return await _show(visit, opening, found, fact, part)
 
 
 async def _make_today(visit: Visit) -> Shown:
-    await showing.end(visit.tx, visit.kit, visit.owner)
+    await showing_opening.end(visit.tx, visit.kit, visit.owner)
     made = await digest_make.make(visit.tx, visit.kit, visit.owner.id, visit.now, early=True)
     if made is None:
         return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at))
@@ -143,24 +145,24 @@ async def _make_today(visit: Visit) -> Shown:
 
 async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: EntryFacts, part: int) -> Shown:
     """One message, or a part of a long one."""
-    there = await showing.opened(visit.tx, visit.kit, visit.owner, fact.seq)
+    there = await showing_opening.opened(visit.tx, visit.kit, visit.owner, fact.seq)
     if there is None:
         return Screen(visit.say("show-nothing"))
     row, payload = there
     what = "override" if opening.approved == "alone" else "show"
     if part == 0 or not await helpers.has_opened(visit.tx, visit.owner.id, None, what, fact.seq):
         await helpers.log_access(visit.tx, visit.owner.id, None, what, visit.now, fact.seq)
-    text = showing_text.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
-    following = showing.after(found, fact.seq)
+    text = showing_page.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
+    following = showing_opening.after(found, fact.seq)
     rows: list[tuple[Button, ...]] = []
-    if part + 1 < len(showing_text.parts(payload)):
+    if part + 1 < len(showing_page.parts(payload)):
         rows += _rows(visit, ("button-show-more", f"show:next:{opening.scope}:{fact.seq}:{part + 1}"))
     elif following is not None:
         rows += _rows(visit, ("button-show-next", f"show:next:{opening.scope}:{following.seq}:0"))
     elif len(found) > 1:
         text += f"\n\n{visit.say('show-last')}"
     rows += _rows(visit, ("button-show-stop", "show:stop"))
-    if fact.direction in showing.THEIRS:
+    if fact.direction in showing_opening.THEIRS:
         yes = Button(visit.say("button-show-practical"), f"why:practical:{fact.seq}")
         rows.append((yes, Button(visit.say("button-show-none"), f"why:none:{fact.seq}")))
         rows += _rows(visit, ("button-show-why", f"why:entry:{fact.seq}"))
@@ -170,7 +172,7 @@ async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: E
 async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
     """Ask those whom the owner wanted beside them."""
     asked = []
-    for helper in await showing.approvers(visit):
+    for helper in await showing_opening.approvers(visit):
         words = visit.kit.library.of(helper.language)
         rows = tuple(
             (Button(words.say(f"button-approve-{answer}"), f"approve:{answer}:{visit.owner.id}"),)
@@ -194,10 +196,10 @@ async def approved(visit: Visit) -> Shown:
     """A helper says whether they can be there. Only one who was asked: the desk has looked at the permission."""
     match visit.args:
         case ("yes" | "later" as answer, owner) if visit.helper is not None and owner == str(visit.owner.id):
-            opening = await showing.find(visit.tx, visit.kit, visit.owner)
+            opening = await showing_opening.find(visit.tx, visit.kit, visit.owner)
             waits = opening is not None and not opening.is_open
             if answer == "yes":
-                waits = await showing.approve(visit.tx, visit.kit, visit.owner, visit.helper.id, visit.now)
+                waits = await showing_opening.approve(visit.tx, visit.kit, visit.owner, visit.helper.id, visit.now)
             if not waits or opening is None:
                 return Screen(visit.say("approve-nothing"))
             changed_my_mind = _rows(visit, ("button-approve-yes", f"approve:yes:{owner}")) if answer == "later" else ()

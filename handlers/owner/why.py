@@ -6,11 +6,11 @@ their own only where the owner has looked at it before.
 
 from dataclasses import replace
 
-from buffer import showing
 from buffer.intake import rescreen
 from buffer.screening import explain
 from buffer.screening.explain import Hint
 from buffer.screening.window import OwnWords
+from buffer.showing import opening
 from handlers.owner import own_words
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -58,7 +58,7 @@ async def _seen(visit: Visit, number: str) -> Screening | None:
     if not (number.isascii() and number.isdecimal() and len(number) <= 15):
         return None
     found = await entries.facts(visit.tx, visit.owner.id, int(number) - 1, to=int(number))
-    if not found or found[0].kind not in showing.SHOWABLE or found[0].direction not in showing.THEIRS:
+    if not found or found[0].kind not in opening.SHOWABLE or found[0].direction not in opening.THEIRS:
         return None
     seen = await screenings.one(visit.tx, visit.kit.keys, visit.owner.id, int(number))
     empty = {"practical": [], "tactics": [], "why": [], "screened": False, "language": None}
@@ -113,7 +113,7 @@ async def _practical(visit: Visit, number: str, *, applies: bool) -> Shown:
 async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
     """Words of the message, with their places, where the owner has looked at it."""
     opened = [await helpers.has_opened(visit.tx, visit.owner.id, None, what, seen.seq) for what in ("show", "override")]
-    there = await showing.opened(visit.tx, visit.kit, visit.owner, seen.seq)
+    there = await opening.opened(visit.tx, visit.kit, visit.owner, seen.seq)
     if not any(opened) or there is None:
         return []
     words = visit.kit.library.of(str(seen.verdict["language"] or visit.language))

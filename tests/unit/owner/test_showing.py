@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import plain, showing_text, still
+from buffer import plain, still
+from buffer.showing import page as showing_page
 from storage import helpers, owners, talks
 from storage.entries import EntryRow
 from tests.builders import MARKER, NOW, arrives, digested, later
@@ -358,10 +359,10 @@ def test_any_text_shows_harmlessly(library, text, names, direction):
     """Whatever was written, every part fits, its markup closes, nothing in it can be tapped, and nothing is lost."""
     words, zone = library.of("en"), NOW.tzinfo
     payload = {"text": text, "attachments": [{"kind": "document", "name": name} for name in names]}
-    pieces = showing_text.parts(payload)
+    pieces = showing_page.parts(payload)
     assert "".join(pieces) == still.lines(text)
     for part in range(len(pieces)):
-        html = showing_text.page(words, row(direction=direction), payload, part, zone, (1, 2))
+        html = showing_page.page(words, row(direction=direction), payload, part, zone, (1, 2))
         seen = re.sub("</?tg-spoiler>", "", html)
         assert html.count("<tg-spoiler>") == html.count("</tg-spoiler>")
         assert "<" not in seen
