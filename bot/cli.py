@@ -91,7 +91,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from bot import logs
     from bot.errors import Failed, Stopped
     from bot.settings import BadSettings, load
-    from buffer.seeds import SeedError
+    from buffer.text.seed_files import SeedError
     from storage.errors import StorageError
 
     try:

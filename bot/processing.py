@@ -18,11 +18,11 @@ from bot.loops.scheduler import Schedule
 from bot.loops.sender import Sender
 from bot.loops.worker import Worker
 from bot.paths import SEEDS
-from buffer import help_lines
 from buffer.boundary import delivery
 from buffer.resources import Kit
 from buffer.screening import Screener
-from buffer.words import Library
+from buffer.text import help_lines
+from buffer.text.words import Library
 from handlers.owner import menu
 from handlers.owner.desk import Desk
 from storage import inbox, owners

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from buffer.help_lines import Country
 from buffer.screening import Screener
-from buffer.words import Library
+from buffer.text.help_lines import Country
+from buffer.text.words import Library
 from storage.keys import Keyring
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from buffer import help_lines
 from buffer.resources import Kit
 from buffer.screening import Screener
-from buffer.words import Library
+from buffer.text import help_lines
+from buffer.text.words import Library
 from storage import instance
 from storage.database import FILE_NAME, Database, open_database
 from storage.keys import Keyring

@@ -15,12 +15,12 @@ from bot.app import build_bot, clock_of
 from bot.installation import open_house
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
-from buffer import help_lines
 from buffer.owner.setup import BadSetup, zone_of
 from buffer.record import ledger
 from buffer.screening import Screener
-from buffer.seeds import SeedError
-from buffer.words import Library
+from buffer.text import help_lines
+from buffer.text.seed_files import SeedError
+from buffer.text.words import Library
 from storage import connections, inbox, instance, owners
 from storage.database import Database
 from storage.errors import StorageError

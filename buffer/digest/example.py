@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from buffer.digest import text as digest_text
 from buffer.digest.make import BoundaryState, Digest
 from buffer.practical.find import Item
-from buffer.words import Words
+from buffer.text.words import Words
 from storage.owners import Owner
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from buffer import plain, still
 from buffer.letters import letter as letters_letter
 from buffer.practical import text as practical_text
 from buffer.practical.text import Split
-from buffer.words import Words
+from buffer.text import sanitize, unlinked
+from buffer.text.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def _texts(words: Words, digest: Digest, shared: Split) -> list[str]:
 
 def _share(words: Words, digest: Digest) -> Split:
     """What may need the owner gets the room that the rest leaves."""
-    room = ROOM - plain.utf16_length(_laid_out(words, digest, ""))
+    room = ROOM - sanitize.utf16_length(_laid_out(words, digest, ""))
     return practical_text.split(words, digest.practical, digest.day, room)
 
 
@@ -145,7 +145,7 @@ def _boundaries(words: Words, digest: Digest) -> str:
     for state in undecided_first[:MOST_CONTACTS]:
         line = _boundary(words, digest, state)
         if len(digest.boundaries) > 1:
-            name = escape(still.name(state.name, words.say("nameless")))
+            name = escape(unlinked.name(state.name, words.say("nameless")))
             line = f"{name}: {line}"
         lines.append(line)
     if len(digest.boundaries) > MOST_CONTACTS:

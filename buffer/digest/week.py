@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.digest.make import distinct
 from buffer.resources import Kit
-from buffer.words import Words
+from buffer.text.words import Words
 from storage import digests, entries, owners
 from storage.database import Tx
 from storage.entries import EntryFacts

@@ -15,7 +15,7 @@ from buffer.record.ledger import Ledger
 from buffer.resources import Kit
 from buffer.screening import Screener, Verdict
 from buffer.screening.window import WINDOW, OwnWords, sift
-from buffer.words import Words
+from buffer.text.words import Words
 from storage.boundaries import Boundary, Reply
 from storage.connections import Connection
 from storage.contacts import Contact, Identity

@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from buffer import plain, still
-from buffer.words import Words
+from buffer.text import sanitize, unlinked
+from buffer.text.words import Words
 from storage.entries import Alert
 
 LONGEST_TEXT = 4096
@@ -41,7 +41,7 @@ def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
     """The boundary, for the owner to copy: the bot cannot answer for them in this channel."""
     intro, after = words.say("handover-intro"), words.say("handover-after")
     said = f"<code>{escape(text)}</code>"
-    if plain.utf16_length(intro + text + after) + 4 <= LONGEST_TEXT:  # otherwise there is room for the text alone
+    if sanitize.utf16_length(intro + text + after) + 4 <= LONGEST_TEXT:  # otherwise there is room for the text alone
         said = f"{intro}\n\n{said}\n\n{after}"
     return Post("hand_over", f"boundary/{contact_id}/{version}", body(said))
 
@@ -69,7 +69,7 @@ def helper_alert(words: Words, raised: Alert, zone: str, helper_id: int, *, aske
     time = words.moment(raised.at, ZoneInfo(zone))
     parts = [words.say(f"helper-alert-{kind}-{how}", time=time), words.say("helper-alert-what-now")]
     if asked_by is not None:
-        name = escape(still.name(asked_by, words.say("approve-somebody")))
+        name = escape(unlinked.name(asked_by, words.say("approve-somebody")))
         parts.insert(0, words.say("helper-alert-asked", name=name))
     key = f"{'alert' if asked_by is None else 'tell'}/{raised.seq}/{helper_id}"
     return Post("alert", key, body("\n\n".join(parts)))
@@ -101,7 +101,7 @@ def received(message_ids: list[int], *, remove: bool, last: int) -> Post:
 def whose(words: Words, contacts: list[tuple[int, str]], last: int) -> Post:
     """Forwards that are not clearly the contact's: the owner says whose they are, and whether to keep them."""
     nameless = words.say("nameless")
-    rows = [[button(plain.name(name, nameless), f"aside:contact:{contact_id}")] for contact_id, name in contacts]
+    rows = [[button(sanitize.name(name, nameless), f"aside:contact:{contact_id}")] for contact_id, name in contacts]
     rows.append([button(words.say("button-aside-third"), "aside:third:0")])
     rows.append([button(words.say("button-aside-leave"), "aside:leave:0")])
     return Post("whose", f"whose/{last}", body(words.say("aside-question"), rows), wait=2)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from buffer import plain
 from buffer.digest import make as digest_make
 from buffer.record import ledger
 from buffer.record.drafts import account_draft, agreement_draft
 from buffer.resources import Kit
+from buffer.text import sanitize
 from storage import boundaries, contacts, helpers, owners
 from storage.contacts import Contact
 from storage.database import Tx
@@ -65,7 +65,7 @@ def checked(wishes: Wishes) -> Wishes:
         raise BadSetup("--owner and --contact are the same account; they must be two people.")
     if not wishes.boundary.strip():
         raise BadSetup("--boundary is empty: give the text that the contact will be sent once.")
-    if plain.utf16_length(wishes.boundary) > LONGEST_TEXT:
+    if sanitize.utf16_length(wishes.boundary) > LONGEST_TEXT:
         raise BadSetup(f"--boundary is too long for one Telegram message: at most {LONGEST_TEXT} characters.")
     if "\0" in wishes.boundary or any("\ud800" <= char <= "\udfff" for char in wishes.boundary):
         raise BadSetup("--boundary holds characters that Telegram cannot send: type it again.")
@@ -106,7 +106,9 @@ def zone_of(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadSetup(f"--timezone {plain.tame(name)[:40]!r} is not known: use a name like Europe/Berlin.") from None
+        raise BadSetup(
+            f"--timezone {sanitize.tame(name)[:40]!r} is not known: use a name like Europe/Berlin."
+        ) from None
 
 
 async def set_up(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Done:

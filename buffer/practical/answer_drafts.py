@@ -7,10 +7,10 @@ contact's words. It asks nothing, explains nothing, and says that no answer is n
 from datetime import date, timedelta
 from typing import Literal
 
-from buffer import plain, still
 from buffer.practical import slots
 from buffer.practical.find import Item
-from buffer.words import Words
+from buffer.text import sanitize, unlinked
+from buffer.text.words import Words
 
 Choice = Literal["yes", "no", "another", "later"]
 CHOICES: tuple[Choice, ...] = ("yes", "no", "another", "later")
@@ -28,7 +28,9 @@ def draft(words: Words, item: Item, choice: Choice, today: date, *, days: int = 
     body = {
         "yes": lambda: words.say("draft-yes", about=about),
         "no": lambda: words.say("draft-no", about=about),
-        "another": lambda: words.say("draft-another", about=about, other=still.short(plain.tame(other), LONGEST_TIME)),
+        "another": lambda: words.say(
+            "draft-another", about=about, other=unlinked.short(sanitize.tame(other), LONGEST_TIME)
+        ),
         "later": lambda: words.say("draft-later", about=about, day=words.day(today + timedelta(days=days))),
     }[choice]()
     return " ".join([*said, body, words.say("draft-bye")])

@@ -12,12 +12,12 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from buffer import plain
 from buffer.facts import Fact, find_facts, practical_clause
 from buffer.practical import slots
 from buffer.resources import Kit
 from buffer.screening import PRACTICAL, Screener, Verdict
 from buffer.screening.window import OwnWords, as_json
+from buffer.text import sanitize
 from storage.owners import Owner
 from storage.screenings import Screening
 
@@ -160,7 +160,7 @@ def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[st
         if corrected and not items:
             items = [Item(seen.seq, 0, None, (), ())]
         for item in items:
-            words = f"{item.seq}" if item.clause is None else plain.tame(item.clause).casefold()
+            words = f"{item.seq}" if item.clause is None else sanitize.tame(item.clause).casefold()
             if words not in said:
                 said.add(words)
                 found.append(item)

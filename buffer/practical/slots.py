@@ -8,9 +8,9 @@ from typing import Any
 
 from babel import dates, numbers, units
 
-from buffer import still
 from buffer.facts import DateRange, Fact, Length, MomentRange, Money, Repeat, TimeRange, Value
-from buffer.words import Words
+from buffer.text import unlinked
+from buffer.text.words import Words
 
 Slot = dict[str, Any]
 LONGEST_WORDS = 60
@@ -89,7 +89,7 @@ def _said(words: Words, value: list[Any], today: date) -> str:
         case ["money", amount, currency]:
             return str(numbers.format_currency(amount, currency, locale=words.locale))
         case ["words", text]:
-            return still.short(still.line(str(text)), LONGEST_WORDS)
+            return unlinked.short(unlinked.line(str(text)), LONGEST_WORDS)
     return ""
 
 

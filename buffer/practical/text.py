@@ -6,11 +6,11 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from buffer import plain, still
 from buffer.letters import letter as letters_letter
 from buffer.practical import slots
 from buffer.practical.find import Item
-from buffer.words import Words
+from buffer.text import sanitize, unlinked
+from buffer.text.words import Words
 
 MOST_FIRST, MOST_SECOND = 6, 12
 LONGEST_CLAUSE, LONGEST_SLOTS = 200, 120
@@ -35,7 +35,7 @@ def split(words: Words, items: Sequence[Item], today: date, room: int) -> Split:
     """Share the items out. `room` is how many UTF-16 units the first message has for them."""
     quoted = [item for item in items if item.clause is not None]
     unquoted = [item for item in items if item.clause is None]
-    about = plain.utf16_length(_title(words, items) + _unquoted(words, unquoted) + _more(words, len(quoted))) + 4
+    about = sanitize.utf16_length(_title(words, items) + _unquoted(words, unquoted) + _more(words, len(quoted))) + 4
     first = _fitting(words, quoted[:MOST_FIRST], today, room - about)
     second = _fitting(words, quoted[len(first) :][:MOST_SECOND], today, SECOND_ROOM)
     return Split(first, second, len(quoted) - len(first) - len(second), unquoted)
@@ -44,7 +44,7 @@ def split(words: Words, items: Sequence[Item], today: date, room: int) -> Split:
 def _fitting(words: Words, items: Sequence[Item], today: date, room: int) -> list[Item]:
     fitting = []
     for item in items:
-        room -= plain.utf16_length(line(words, item, today)) + 1
+        room -= sanitize.utf16_length(line(words, item, today)) + 1
         if room < 0:
             break
         fitting.append(item)
@@ -75,7 +75,7 @@ def second_part(words: Words, shared: Split, today: date, number: int) -> str:
 
 def line(words: Words, item: Item, today: date) -> str:
     """One item: the entry, its words in quotes, and what was understood of them."""
-    clause = escape(still.short(still.line(item.clause or ""), LONGEST_CLAUSE))
+    clause = escape(unlinked.short(unlinked.line(item.clause or ""), LONGEST_CLAUSE))
     said = words.say("practical-quote", entry=item.seq, clause=clause)
     facts = escape(facts_of(words, item, today))
     return f"{said}\n    {facts}" if facts else said
@@ -84,7 +84,7 @@ def line(words: Words, item: Item, today: date) -> str:
 def facts_of(words: Words, item: Item, today: date) -> str:
     """The facts of an item, as plain text: "Fri 27 November, 15:30 · school"."""
     said = [slots.said(words, slot, today) for slot in item.slots]
-    return still.short(" · ".join(fact for fact in said if fact), LONGEST_SLOTS)
+    return unlinked.short(" · ".join(fact for fact in said if fact), LONGEST_SLOTS)
 
 
 def answer_rows(words: Words, items: Sequence[Item]) -> Rows:

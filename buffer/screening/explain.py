@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from buffer import plain, still
 from buffer.screening import PRACTICAL, TACTICS, Screener
 from buffer.screening.window import OVER_SEVERAL, OwnWords
-from buffer.words import Words
+from buffer.text import sanitize, unlinked
+from buffer.text.words import Words
 
 LONGEST_RULE = 90
 MOST_RULES = 3
@@ -66,7 +66,7 @@ def listed(words: Words, found: Sequence[Hint]) -> str:
         lines_here = [words.say("why-label-not" if hint.said is False else "why-label", label=name)]
         for rule, engine, split in hint.reasons[:MOST_RULES]:
             lines_here.append(_reason(words, rule, engine, split=split))
-        room -= plain.utf16_length("\n".join(lines_here)) + 1
+        room -= sanitize.utf16_length("\n".join(lines_here)) + 1
         if room < 0:
             break
         lines += lines_here
@@ -79,7 +79,7 @@ def _reason(words: Words, rule: str, engine: str, *, split: bool) -> str:
     else:
         shown = rule if engine == "own" else readable(rule)
         key = "why-own" if engine == "own" else "why-phrase"
-        said = words.say(key, rule=escape(still.short(still.line(shown), LONGEST_RULE)))
+        said = words.say(key, rule=escape(unlinked.short(unlinked.line(shown), LONGEST_RULE)))
     return f"    {words.say('why-split', reason=said) if split else said}"
 
 

@@ -7,7 +7,7 @@ from buffer.practical import find as practical_find
 from buffer.practical import text as practical_text
 from buffer.practical.answer_drafts import Choice
 from buffer.practical.find import Item
-from buffer.words import Words
+from buffer.text.words import Words
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import screenings, talks

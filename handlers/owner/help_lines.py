@@ -4,8 +4,8 @@ from html import escape
 
 from babel import Locale
 
-from buffer import countries
-from buffer.help_lines import Country, Line
+from buffer.text import countries
+from buffer.text.help_lines import Country, Line
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import owners, talks

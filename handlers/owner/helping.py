@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
-from buffer import still
 from buffer.letters import letter as letters_letter
 from buffer.letters.letter import HELPER_PERMISSIONS as PERMISSIONS
 from buffer.owner import cooling_off
+from buffer.text import unlinked
 from handlers.owner import settings_screen
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -36,7 +36,7 @@ async def offered(visit: Visit) -> Shown:
         (Button(words.say("button-helper-confirm"), f"helper:confirm:{helper_id}"),),
         (Button(words.say("button-helper-refuse"), f"helper:refuse:{helper_id}"),),
     )
-    shown = escape(still.name(name, words.say("nameless")))
+    shown = escape(unlinked.name(name, words.say("nameless")))
     question = Screen(words.say("helper-offered", name=shown), rows, new=True, to=visit.owner.telegram_id)
     return Screen(visit.say("helper-thanks")), question
 
@@ -58,7 +58,7 @@ async def overview(visit: Visit) -> Shown:
 
 
 def _name(visit: Visit, helper: Helper) -> str:
-    return still.name(helper.name, visit.say("nameless"))
+    return unlinked.name(helper.name, visit.say("nameless"))
 
 
 def _may(visit: Visit, helper: Helper) -> str:
@@ -172,7 +172,7 @@ async def stop(visit: Visit) -> Shown:
         return Screen(visit.say("unknown-command"))
     await _end(visit, visit.helper)
     words = visit.kit.library.of(visit.owner.language)
-    name = escape(still.name(visit.helper.name, words.say("nameless")))
+    name = escape(unlinked.name(visit.helper.name, words.say("nameless")))
     told = Screen(words.say("helper-stopped", name=name), new=True, to=visit.owner.telegram_id)
     return Screen(visit.say("helper-over")), told
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from buffer import plain, still
 from buffer.record import incident as incidents
 from buffer.record.incident import When, when_of
+from buffer.text import sanitize, unlinked
 from handlers.owner.pages import packed
 from handlers.owner.screen import Button, Screen
 from handlers.owner.visit import Visit
@@ -83,7 +83,7 @@ def _skip(visit: Visit, step: str, label: str = "button-skip") -> Rows:
 
 def _who(visit: Visit, people: Sequence[Contact]) -> Screen:
     nameless = visit.say("nameless")
-    rows = [(Button(plain.name(contact.name, nameless), f"incident:who:{contact.id}"),) for contact in people]
+    rows = [(Button(sanitize.name(contact.name, nameless), f"incident:who:{contact.id}"),) for contact in people]
     rows.append((Button(visit.say("button-incident-not-sure"), "incident:who:0"),))
     return Screen(visit.say("incident-who"), tuple(rows))
 
@@ -100,14 +100,14 @@ def _look(visit: Visit, talk: Talk) -> tuple[Screen, ...]:
     """All of it as it would be kept, and what can still be changed."""
     data = talk.data
     shown = {"kind": kind_name(visit, data["kind"]), "when": said_when(visit, when_of(data["when"]))}
-    words = {step: still.own(str(data.get(step, ""))) for step in WORDY}
+    words = {step: unlinked.own(str(data.get(step, ""))) for step in WORDY}
     shown |= {step: escape(said) or visit.say("incident-none") for step, said in words.items()}
     shown["files"] = visit.say("incident-files-count", count=len(data.get("files", ())))
     paragraphs = [visit.say("incident-look")]
     for key, text in shown.items():
         label = f"<b>{visit.say(f'incident-label-{key}')}</b>"
-        long = plain.utf16_length(words.get(key, "")) > LONG
-        paragraphs += [label, *map(escape, still.pages(words[key], LONG))] if long else [f"{label}: {text}"]
+        long = sanitize.utf16_length(words.get(key, "")) > LONG
+        paragraphs += [label, *map(escape, unlinked.pages(words[key], LONG))] if long else [f"{label}: {text}"]
     pages = packed([*paragraphs, visit.say("incident-look-end")])
     changes = [Button(visit.say(f"button-incident-change-{step}"), f"incident:change:{step}") for step in ASKED]
     rows: list[tuple[Button, ...]] = [(Button(visit.say("button-incident-keep"), "incident:keep"),)]

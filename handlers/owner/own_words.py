@@ -3,8 +3,8 @@
 from html import escape
 from typing import get_args
 
-from buffer import plain, still
 from buffer.intake import rescreen
+from buffer.text import sanitize, unlinked
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import screenings, talks
@@ -24,7 +24,7 @@ async def words(visit: Visit) -> Shown:
     mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
     parts = [visit.say("words-about")]
     for kind in KINDS:
-        listed = ", ".join(escape(still.line(word.text)) for word in mine if word.kind == kind)
+        listed = ", ".join(escape(unlinked.line(word.text)) for word in mine if word.kind == kind)
         parts.append(f"<b>{visit.say(f'words-title-{kind}')}</b>\n{listed or visit.say('words-none')}")
     rows = [(Button(visit.say(f"button-words-add-{kind}"), f"words:add:{kind}"),) for kind in KINDS]
     if mine:
@@ -66,8 +66,8 @@ async def said(visit: Visit) -> Shown:
 
 async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
     """Keep a word, and say so; or say why not."""
-    word = plain.tame(text)
-    if not any(char.isalnum() for char in word) or plain.utf16_length(word) > LONGEST:
+    word = sanitize.tame(text)
+    if not any(char.isalnum() for char in word) or sanitize.utf16_length(word) > LONGEST:
         return Screen(visit.say("words-too-long"), new=True)
     await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     mine = [one for one in await screenings.words(visit.tx, visit.kit.keys, visit.owner.id) if one.kind == kind]
@@ -76,7 +76,7 @@ async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
         return Screen(visit.say("words-full", count=MOST), rows, new=True)
     if not _has(mine, word):
         await screenings.add_word(visit.tx, visit.kit.keys, visit.owner.id, kind, word, visit.now)
-    return Screen(visit.say(f"words-added-{kind}", word=escape(still.line(word))), rows, new=True)
+    return Screen(visit.say(f"words-added-{kind}", word=escape(unlinked.line(word))), rows, new=True)
 
 
 def _has(mine: list[OwnWord], word: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
-from buffer import plain, still
+from buffer.text import sanitize, unlinked
 
 LONGEST_MESSAGE = 4096
 """Bot API: sendMessage, UTF-16 units after the markup is taken out."""
@@ -14,12 +14,12 @@ _TAG = re.compile(r"<[^>]*>")
 
 def shown_length(html: str) -> int:
     """How long a text is for Telegram. People's own words must be escaped in it."""
-    return plain.utf16_length(unescape(_TAG.sub("", html)))
+    return sanitize.utf16_length(unescape(_TAG.sub("", html)))
 
 
 def quoted(text: str) -> list[str]:
     """The owner's own words as paragraphs, each a quotation that fits a message with a line beside it."""
-    return [f"<blockquote>{escape(part)}</blockquote>" for part in still.pages(still.own(text), LONGEST_QUOTED)]
+    return [f"<blockquote>{escape(part)}</blockquote>" for part in unlinked.pages(unlinked.own(text), LONGEST_QUOTED)]
 
 
 def packed(paragraphs: Sequence[str]) -> list[str]:

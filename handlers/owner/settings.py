@@ -4,9 +4,9 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer import plain
 from buffer.owner import cooling_off, setup
-from buffer.places import zones_of
+from buffer.text import sanitize
+from buffer.text.time_zones import zones_of
 from handlers.owner import menu, settings_screen, welcome
 from handlers.owner.pages import packed
 from handlers.owner.screen import Button, Screen, Shown
@@ -86,7 +86,7 @@ async def _whose(visit: Visit, setting: str) -> Shown:
     if len(people) == 1:
         return await pressed(replace(visit, args=(setting, str(people[0].id))))
     nameless = visit.say("nameless")
-    rows = tuple((Button(plain.name(contact.name, nameless), f"set:{setting}:{contact.id}"),) for contact in people)
+    rows = tuple((Button(sanitize.name(contact.name, nameless), f"set:{setting}:{contact.id}"),) for contact in people)
     return Screen(visit.say("settings-whose"), rows)
 
 

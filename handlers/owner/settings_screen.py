@@ -6,9 +6,9 @@ Shows; changes nothing.
 from html import escape
 from typing import Any
 
-from buffer import countries, still
 from buffer.letters import letter as letters_letter
 from buffer.owner import cooling_off
+from buffer.text import countries, unlinked
 from handlers.owner.screen import Button, Screen
 from handlers.owner.visit import Visit
 from storage import boundaries, changes, contacts, helpers, screenings
@@ -43,7 +43,7 @@ async def overview(visit: Visit) -> Screen:
 
 async def _about(visit: Visit, contact: Contact, *, several: bool) -> list[str]:
     """What is agreed for a contact, and how many accounts of theirs are known."""
-    whose = f" ({escape(still.name(contact.name, visit.say('nameless')))})" if several else ""
+    whose = f" ({escape(unlinked.name(contact.name, visit.say('nameless')))})" if several else ""
     agreed = (await boundaries.current(visit.tx, visit.kit.keys, [contact.id])).get(contact.id)
     said = visit.say("value-boundary-none")
     if agreed is not None:
@@ -55,7 +55,7 @@ async def _about(visit: Visit, contact: Contact, *, several: bool) -> list[str]:
 
 async def _elsewhere(visit: Visit) -> dict[str, str]:
     known = await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
-    names = [still.name(helper.name, visit.say("nameless")) for helper in known if helper.state == "active"]
+    names = [unlinked.name(helper.name, visit.say("nameless")) for helper in known if helper.state == "active"]
     mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
     country = visit.owner.country
     return {
@@ -89,7 +89,7 @@ async def wish(visit: Visit, change: Change) -> str:
     known = {helper.id: helper for helper in await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
     more = [visit.say(f"permission-{p}") for p in letters_letter.HELPER_PERMISSIONS if p in change.value["more"]]
     helper = known.get(change.value["id"])
-    who = still.name("" if helper is None else helper.name, visit.say("nameless"))
+    who = unlinked.name("" if helper is None else helper.name, visit.say("nameless"))
     return f"{who} ({', '.join(more) or visit.say('permission-none')})"
 
 

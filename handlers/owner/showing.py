@@ -7,11 +7,11 @@ buffer.showing; every opening is in the access log before the words leave.
 from dataclasses import replace
 from html import escape
 
-from buffer import still
 from buffer.digest import make as digest_make
 from buffer.showing import opening as showing_opening
 from buffer.showing import page as showing_page
 from buffer.showing.opening import TODAY, TOPIC, Opening
+from buffer.text import unlinked
 from handlers.owner import help_lines
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
@@ -178,7 +178,7 @@ async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
             (Button(words.say(f"button-approve-{answer}"), f"approve:{answer}:{visit.owner.id}"),)
             for answer in ("yes", "later")
         )
-        shown = escape(still.name(visit.owner.name, words.say("approve-somebody")))
+        shown = escape(unlinked.name(visit.owner.name, words.say("approve-somebody")))
         asked.append(Screen(words.say("approve-question", name=shown), rows, new=True, to=helper.telegram_id))
     return tuple(asked)
 
@@ -210,7 +210,7 @@ async def approved(visit: Visit) -> Shown:
 def _told(visit: Visit, opening: Opening, answer: str) -> Screen:
     """What the owner hears of a helper's answer."""
     words = visit.kit.library.of(visit.owner.language)
-    name = escape(still.name(visit.helper.name if visit.helper else "", words.say("nameless")))
+    name = escape(unlinked.name(visit.helper.name if visit.helper else "", words.say("nameless")))
     said = words.say("approve-is-with-you" if answer == "yes" else "approve-would-wait", name=name)
     rows: Rows = ()
     if visit.now >= opening.until:

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from buffer import plain, still
 from buffer.letters import alerts
+from buffer.text import sanitize, unlinked
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit
 from storage import entries
@@ -20,13 +20,15 @@ async def pressed(visit: Visit) -> Shown:
         return Screen(visit.say("alert-tell-nobody" if raised else "alert-tell-nothing"), new=True)
     chosen = [helper for helper in mine if which in {str(helper.id), "all"}] if which else mine
     if not which and len(mine) > 1:
-        rows = [(Button(plain.name(helper.name, visit.say("nameless")), f"tell:{seq}:{helper.id}"),) for helper in mine]
+        rows = [
+            (Button(sanitize.name(helper.name, visit.say("nameless")), f"tell:{seq}:{helper.id}"),) for helper in mine
+        ]
         rows.append((Button(visit.say("button-alert-tell-all"), f"tell:{seq}:all"),))
         return Screen(visit.say("alert-tell-whom"), tuple(rows), new=True)
     if not chosen:
         return Screen(visit.say("alert-tell-nobody"))
     await alerts.tell_helpers(visit.tx, visit.kit, visit.owner, raised[0], chosen, visit.now, asked=True)
-    names = ", ".join(escape(still.name(helper.name, visit.say("nameless"))) for helper in chosen)
+    names = ", ".join(escape(unlinked.name(helper.name, visit.say("nameless"))) for helper in chosen)
     return Screen(visit.say("alert-told", name=names, count=len(chosen)), new=not which)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from buffer.resources import Kit
-from buffer.words import Words
+from buffer.text.words import Words
 from handlers.owner.screen import Shown
 from storage.database import Tx
 from storage.helpers import Helper

@@ -8,15 +8,15 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer import plain
 from buffer.boundary import wording_check
 from buffer.digest import make as digest_make
 from buffer.digest.example import sample_digest
 from buffer.letters import letter as letters_letter
 from buffer.owner import cooling_off, setup
-from buffer.places import zones_of
 from buffer.record import ledger
 from buffer.record.drafts import trial_draft
+from buffer.text import sanitize
+from buffer.text.time_zones import zones_of
 from handlers.convert import held_forward
 from handlers.owner import menu, settings_screen
 from handlers.owner.screen import Button, Screen, Shown
@@ -160,10 +160,10 @@ async def said(visit: Visit) -> Shown:
         case "who":
             return await _who(visit)
         case "matter" if visit.text.strip():
-            matter = plain.tame(visit.text)[:LONGEST_MATTER]
+            matter = sanitize.tame(visit.text)[:LONGEST_MATTER]
             return await _go(visit, "preview", text=visit.say("starter-children", matter=matter))
         case "own" if visit.text.strip():
-            if plain.utf16_length(visit.text) > setup.LONGEST_TEXT:
+            if sanitize.utf16_length(visit.text) > setup.LONGEST_TEXT:
                 return Screen(visit.say("welcome-text-too-long"))
             return await _go(visit, "preview", text=visit.text)
         case "hour":
@@ -183,7 +183,7 @@ async def _who(visit: Visit) -> Shown:
     number, name = account
     if number == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-self"), pick=visit.say("button-pick"))
-    contact, _ = await setup.name_contact(visit.tx, visit.kit, visit.owner, [number], plain.tame(name), visit.now)
+    contact, _ = await setup.name_contact(visit.tx, visit.kit, visit.owner, [number], sanitize.tame(name), visit.now)
     following = await _go(visit, "situation", contact=contact.id)
     done = Screen(visit.say("welcome-who-done"), clear=True)
     return (done, following) if isinstance(following, Screen) else done

@@ -25,9 +25,9 @@ import bot.processing
 import storage.database
 from bot.cli import main
 from bot.paths import SEEDS
-from buffer import help_lines
 from buffer.screening import Screener
-from buffer.words import Library
+from buffer.text import help_lines
+from buffer.text.words import Library
 from handlers.wire import Wire
 from tests.flows import flow_steps
 

@@ -9,7 +9,7 @@ from babel import Locale
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
-from buffer.words import Library
+from buffer.text.words import Library
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 LIBRARY = Library.load(SEEDS)

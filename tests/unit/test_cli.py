@@ -17,7 +17,7 @@ import bot.commands.screen
 import bot.logs
 import bot.processing
 from bot import cli
-from buffer.seeds import SeedError
+from buffer.text.seed_files import SeedError
 
 ROOT = Path(__file__).parents[2]
 TYPED = {

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buffer import plain
 from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
 from buffer.digest.make import compose
 from buffer.screening import TACTICS
+from buffer.text import sanitize
 from storage.boundaries import Boundary
 from storage.digests import Notice
 from storage.entries import Alert
@@ -346,7 +346,7 @@ def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> di
 def test_it_always_fits(library, language, state, reason, name, form, most):
     """Whatever happened, there is a digest, and Telegram takes it: not too long, and markup that closes."""
     said = digest_text.text(library.of(language), _busy(state, reason, name, form, most))
-    assert plain.utf16_length(unescape(re.sub("<[^>]+>", "", said))) <= LONGEST
+    assert sanitize.utf16_length(unescape(re.sub("<[^>]+>", "", said))) <= LONGEST
     assert re.findall("<(?!/?(?:b|i|code)>)", said) == []
     for tag in ("b", "i", "code"):
         assert said.count(f"<{tag}>") == said.count(f"</{tag}>")

@@ -11,7 +11,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
-from buffer.words import Words
+from buffer.text.words import Words
 from tests.builders import OWNER, STRANGER
 from tests.unit.texts_days import beside, digests
 from tests.unit.texts_setting_up import TYPED, begun, block, conversation, other_ways, screen

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import plain
 from buffer.letters import letter as letters_letter
+from buffer.text import sanitize
 from storage.entries import Alert
 from tests.builders import BOUNDARY, MARKER, NOW
 
@@ -76,7 +76,7 @@ def test_told_by_the_owner(words, name):
     """What a helper is told by the owner's wish names the owner harmlessly, and is another letter than the alert."""
     post = letters_letter.helper_alert(words, danger(7), "UTC", 5, asked_by=name)
     assert _seen(post).startswith(("<b>Ann</\u2060b> asked", "The person you stand beside asked", "aaaa"))
-    assert plain.utf16_length(_seen(post)) < 1000
+    assert sanitize.utf16_length(_seen(post)) < 1000
     assert post.once_key != letters_letter.helper_alert(words, danger(7), "UTC", 5, asked_by=None).once_key
 
 
@@ -94,7 +94,7 @@ def test_a_boundary_handed_over_is_exact_and_fits(words_of, text):
     assert unescape(re.findall("<code>(.*)</code>", post.body["text"], re.DOTALL)[0]) == unescape(
         text
     ) or text in _seen(post)
-    assert plain.utf16_length(_seen(post)) <= letters_letter.LONGEST_TEXT
+    assert sanitize.utf16_length(_seen(post)) <= letters_letter.LONGEST_TEXT
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +117,7 @@ def test_whose_forwards_are_these(words_of, contacts):
     for button in _buttons(post):
         assert 1 <= len(button["callback_data"].encode()) <= LONGEST_DATA
         assert button["text"].strip()
-        assert plain.tame(button["text"]) == button["text"]
+        assert sanitize.tame(button["text"]) == button["text"]
 
 
 def test_a_burst_is_one_quiet_sign(words):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import plain
+from buffer.text import sanitize
 
 NAMELESS = "(no name)"
 DIRECTIONS = {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
@@ -33,19 +33,19 @@ DIRECTIONS = {"RLO", "LRO", "RLE", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"}
 )
 def test_tame(text, tamed):
     """Letters of every script stay; what reorders, hides, breaks or piles up goes."""
-    assert plain.tame(text) == tamed
+    assert sanitize.tame(text) == tamed
 
 
 @given(st.text())
 def test_tamed_text_is_one_harmless_line(text):
     """Whatever came in, what is shown is one line without controls, direction marks, or piles of accents."""
-    tamed = plain.tame(text)
+    tamed = sanitize.tame(text)
     categories = "".join("M" if unicodedata.category(char) in {"Mn", "Me"} else "-" for char in tamed)
     assert "MMM" not in categories
     assert tamed == " ".join(tamed.split())
     assert not {unicodedata.category(char) for char in tamed} & {"Cc", "Cs", "Co", "Cn"}
     assert not {unicodedata.bidirectional(char) for char in tamed} & DIRECTIONS
-    assert plain.tame(tamed) == tamed
+    assert sanitize.tame(tamed) == tamed
 
 
 @pytest.mark.parametrize(
@@ -53,25 +53,25 @@ def test_tamed_text_is_one_harmless_line(text):
 )
 def test_a_name_with_nothing_to_see(text):
     """A name without a visible character is "(no name)"."""
-    assert plain.name(text, NAMELESS) == NAMELESS
+    assert sanitize.name(text, NAMELESS) == NAMELESS
 
 
 @pytest.mark.parametrize("text", ["Robin", "李", "٣", "🦊", "...", "$"])
 def test_a_name_with_something_to_see(text):
     """A letter, digit, sign or picture is a name."""
-    assert plain.name(text, NAMELESS) == text
+    assert sanitize.name(text, NAMELESS) == text
 
 
 @given(st.text())
 def test_a_name_is_short(text):
     """A name never takes more than its place, and says when it was cut."""
-    shown = plain.name(text, NAMELESS)
-    assert 0 < len(shown) <= plain.LONGEST_NAME
-    if len(plain.tame(text)) > plain.LONGEST_NAME and shown != NAMELESS:
+    shown = sanitize.name(text, NAMELESS)
+    assert 0 < len(shown) <= sanitize.LONGEST_NAME
+    if len(sanitize.tame(text)) > sanitize.LONGEST_NAME and shown != NAMELESS:
         assert shown.endswith("…")
 
 
 @pytest.mark.parametrize(("text", "length"), [("", 0), ("abc", 3), ("é", 1), ("🦊", 2), ("👩‍👧", 5), ("\ud800", 1)])
 def test_lengths_count_as_telegram_counts(text, length):
     """A picture outside the basic plane counts two, as in Telegram's limits."""
-    assert plain.utf16_length(text) == length
+    assert sanitize.utf16_length(text) == length

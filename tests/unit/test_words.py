@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from buffer.words import Library
+from buffer.text.words import Library
 from tests.builders import NOW
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from buffer.places import zones_of
+from buffer.text.time_zones import zones_of
 
 KNOWN = [
     ("London", "en", "Europe/London"),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from buffer import seeds
 from buffer.screening.phrases.normalise import fold
 from buffer.screening.phrases.pattern import GAP, PhraseError, WordLists, literal_words, to_pattern
 from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS
-from buffer.seeds import SeedError
+from buffer.text import seed_files
+from buffer.text.seed_files import SeedError
 
 Heading = Literal["likely", "possible", "lowers", "unless"]
 _KINDS: Mapping[str, tuple[str, ...]] = {"alert": ALERTS, "practical": PRACTICAL, "tactics": TACTICS}
@@ -107,6 +107,6 @@ def _emoji(path: Path) -> dict[str, str]:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    for number, raw in enumerate(seeds.read(path).splitlines(), start=1):
+    for number, raw in enumerate(seed_files.read(path).splitlines(), start=1):
         if line := raw.split("#", 1)[0].strip():
             yield number, line

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import plain
 from buffer.practical import answer_drafts
 from buffer.practical.find import Item
+from buffer.text import sanitize
 from tests.builders import arrives, later
 
 RUDE = "You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway."
@@ -116,7 +116,7 @@ def test_no_word_of_theirs(library, choice, other, words):
     draft = answer_drafts.draft(library.of("en"), item, choice, TODAY, days=3, other=other)
     assert "quillwort" not in draft
     assert "Fri 7 March, 15:30:" in draft
-    assert plain.utf16_length(draft) <= 300
+    assert sanitize.utf16_length(draft) <= 300
 
 
 def test_without_topic_or_facts(library):

@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from buffer import countries, help_lines
+from buffer.text import countries, help_lines
 from storage import owners
 from tests.unit.owner.owner_front import Front
 

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from buffer import plain
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
 from buffer.letters.letter import HELPER_PERMISSIONS
 from buffer.owner import setup
+from buffer.text import sanitize
 from handlers.convert import convert
 from handlers.owner import parts
 from storage import helpers, owners
@@ -79,7 +79,7 @@ def look(letter, told):
         text = re.sub("<blockquote>.*</blockquote>", "", text, flags=re.DOTALL)
     assert not re.search("<(u|a)[ >]", letter.text), told
     assert not LINK.search(re.sub("&(lt|gt|amp|quot|#x27);", "?", text)), (told, text)
-    assert not plain._BIDI & set(letter.text + "".join(label for label, _ in letter.buttons)), (told, text)
+    assert not sanitize._BIDI & set(letter.text + "".join(label for label, _ in letter.buttons)), (told, text)
 
 
 async def explore(front, typed, told):
@@ -151,9 +151,9 @@ def moves_in(database, kit):
 async def test_whatever_people_are_called_and_write(moves_in, names, text):
     """Owner and helpers see every message there is with it; none breaks, none shows it as anything but words."""
     names, text = [spelled(name) for name in names], spelled(text)
-    typed = "".join(char for char in text if char not in plain._BIDI)  # one's own words are shown as they are
+    typed = "".join(char for char in text if char not in sanitize._BIDI)  # one's own words are shown as they are
     person, account = next(NUMBERS), next(NUMBERS)
-    boundary = plain.tame(text)[:500] or "No."
+    boundary = sanitize.tame(text)[:500] or "No."
     home, front = await moves_in(person, accounts=(account,), name=names[0], boundary=boundary)
     await settle(home, names, text)
     told = [""]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import plain, still
 from buffer.showing import page as showing_page
+from buffer.text import sanitize, unlinked
 from storage import helpers, owners, talks
 from storage.entries import EntryRow
 from tests.builders import MARKER, NOW, arrives, digested, later
@@ -360,14 +360,14 @@ def test_any_text_shows_harmlessly(library, text, names, direction):
     words, zone = library.of("en"), NOW.tzinfo
     payload = {"text": text, "attachments": [{"kind": "document", "name": name} for name in names]}
     pieces = showing_page.parts(payload)
-    assert "".join(pieces) == still.lines(text)
+    assert "".join(pieces) == unlinked.lines(text)
     for part in range(len(pieces)):
         html = showing_page.page(words, row(direction=direction), payload, part, zone, (1, 2))
         seen = re.sub("</?tg-spoiler>", "", html)
         assert html.count("<tg-spoiler>") == html.count("</tg-spoiler>")
         assert "<" not in seen
         bare = unescape(seen)
-        assert plain.utf16_length(bare) <= 4096
+        assert sanitize.utf16_length(bare) <= 4096
         assert not re.search(r"[^\s\u2060]+\.[^\W\d_]{2,}|@\w|(?<![\w/])/[a-z]|://", bare.partition("\n\n")[2])
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import plain
 from buffer.screening import explain
+from buffer.text import sanitize
 from storage import helpers, screenings
 from tests.builders import MARKER, arrives, digested, later
 
@@ -171,7 +171,7 @@ whys = st.lists(st.tuples(labels, st.text(max_size=2000), st.integers(0, 9), st.
 def test_the_list_always_fits(library, why, said):
     """However many reasons, and whatever the owner's own words are, Telegram takes the list."""
     shown = explain.listed(library.of("en"), explain.hints({"why": why}, said))
-    assert plain.utf16_length(shown) <= explain.ROOM
+    assert sanitize.utf16_length(shown) <= explain.ROOM
     assert shown.count("<code>") == shown.count("</code>")
     assert "<" not in shown.replace("<code>", "").replace("</code>", "")
 

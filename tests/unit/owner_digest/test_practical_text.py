@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import plain
 from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
 from buffer.practical import text as practical_text
 from buffer.practical.find import Item
+from buffer.text import sanitize
 from storage.screenings import Screening
 from tests.builders import fact, owner, reading
 
@@ -78,7 +78,7 @@ def test_it_always_fits(words, said, unquoted):
     for body in bodies:
         text = shown(body["text"])
         again = f"{words.say('sent-again')}\n\n"
-        assert 1 <= plain.utf16_length(again + text) <= LONGEST
+        assert 1 <= sanitize.utf16_length(again + text) <= LONGEST
         assert not re.findall("<(?!/?(?:b|i|code)>)", body["text"])
         assert not re.search(r"[^\s\u2060]+\.[^\W\d_]{2,}|@\w|(?<![\w/<])/[a-z]", text.split("Record:")[0])
     answers = [data for body in bodies for data in buttons(body) if data.startswith("answer:")]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer import plain, still
+from buffer.text import sanitize, unlinked
 
 LINKS = {
     "address": r"[^\s\u2060]+\.[^\W\d_]{2,}",
@@ -40,21 +40,21 @@ hostile = st.one_of(st.text(), st.lists(bits, max_size=30).map("".join), st.samp
 @pytest.mark.parametrize("kind", LINKS)
 def test_no_link_is_left(text, kind):
     """Addresses, names, tags, commands and numbers are no links any more, on one line and on several."""
-    assert not re.search(LINKS[kind], still.line(text))
-    assert not re.search(LINKS[kind], still.lines(f"{text}\n{text}"))
+    assert not re.search(LINKS[kind], unlinked.line(text))
+    assert not re.search(LINKS[kind], unlinked.lines(f"{text}\n{text}"))
 
 
 @given(hostile)
 def test_no_link_in_any_text(text):
     """Whatever was written, no part of it can be tapped."""
     for kind, pattern in LINKS.items():
-        assert not re.search(pattern, still.lines(text)), kind
+        assert not re.search(pattern, unlinked.lines(text)), kind
 
 
 @given(hostile)
 def test_all_that_was_added_is_invisible(text):
     """But for the word joiners the words are the tamed words."""
-    assert still.line(text).replace(still.JOINER, "") == plain.tame(text)
+    assert unlinked.line(text).replace(unlinked.JOINER, "") == sanitize.tame(text)
 
 
 @pytest.mark.parametrize(
@@ -68,31 +68,31 @@ def test_all_that_was_added_is_invisible(text):
 )
 def test_ordinary_words_stay_as_they_are(text):
     """Times, amounts and dates are no links, and are left alone to the last character."""
-    assert still.line(text) == text
+    assert unlinked.line(text) == text
 
 
 def test_lines_are_kept():
     """Line breaks stay, however they are written, with at most one empty line in a row."""
-    assert still.lines("\n\none\r\ntwo\n\n\n\n\nthree\n\n") == "one\ntwo\n\nthree"
+    assert unlinked.lines("\n\none\r\ntwo\n\n\n\n\nthree\n\n") == "one\ntwo\n\nthree"
 
 
 @given(st.text(), st.integers(1, 50))
 def test_short_is_short(text, units):
     """What is cut is at most so many UTF-16 units, and is a beginning of the text."""
-    cut = still.short(text, units)
-    assert plain.utf16_length(cut) <= max(units, plain.utf16_length("…"))
+    cut = unlinked.short(text, units)
+    assert sanitize.utf16_length(cut) <= max(units, sanitize.utf16_length("…"))
     assert cut == text or (cut.endswith("…") and text.startswith(cut[:-1]))
 
 
 @given(st.text(alphabet=st.sampled_from("ab \n😀é\u0301"), max_size=300), st.integers(4, 40))
 def test_pages_are_the_text(text, units):
     """Pages put together are the text; each fits, and none but the last is empty."""
-    found = still.pages(text, units)
+    found = unlinked.pages(text, units)
     assert "".join(found) == text
-    assert all(plain.utf16_length(page) <= units for page in found)
+    assert all(sanitize.utf16_length(page) <= units for page in found)
     assert all(found[:-1])
 
 
 def test_a_page_does_not_end_inside_a_character():
     """A character of two UTF-16 units goes to the next page whole."""
-    assert still.pages("abc😀", 4) == ["abc", "😀"]
+    assert unlinked.pages("abc😀", 4) == ["abc", "😀"]

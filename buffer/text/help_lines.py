@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 import orjson
 
-from buffer.seeds import SeedError
+from buffer.text.seed_files import SeedError
 
 Purpose = Literal["violence", "women", "men", "stalking", "victims", "online", "crisis", "emotional"]
 Urgency = Literal["all", "police", "ambulance", "police_not_urgent"]

@@ -14,8 +14,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import fluent_number
 from fluent.syntax.ast import Junk, Resource
 
-from buffer import seeds
-from buffer.seeds import SeedError
+from buffer.text import seed_files
+from buffer.text.seed_files import SeedError
 
 FALLBACK = "en"
 NAMES_OF_NUMBERS = {"entry", "of", "number"}
@@ -132,7 +132,7 @@ def _number(name: str, value: int) -> object:
 
 
 def _resource(path: Path) -> Resource:
-    text = seeds.read(path)
+    text = seed_files.read(path)
     resource = FluentResource(text)
     for entry in resource.body:
         if isinstance(entry, Junk):  # the library would leave it out, and the sentence would be missing one night

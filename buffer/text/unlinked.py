@@ -7,7 +7,7 @@ invisible word joiner goes where each of them would be recognised. What is retur
 
 import re
 
-from buffer import plain
+from buffer.text import sanitize
 
 JOINER = "\u2060"
 _LINKS = re.compile(
@@ -27,12 +27,12 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def line(text: str) -> str:
     """On one line, tamed, with nothing to tap."""
-    return _unlinked(plain.tame(text))
+    return _unlinked(sanitize.tame(text))
 
 
 def lines(text: str) -> str:
     """With its line breaks (at most one empty line in a row), each line tamed, with nothing to tap."""
-    tamed = "\n".join(plain.tame(part) for part in text.splitlines())
+    tamed = "\n".join(sanitize.tame(part) for part in text.splitlines())
     return _unlinked(_BLANK_LINES.sub("\n\n", tamed).strip("\n"))
 
 
@@ -47,12 +47,12 @@ def own(text: str) -> str:
 
 def name(text: str, nameless: str) -> str:
     """A name within a sentence: fit for one line, with nothing to tap; `nameless` where there is nothing to see."""
-    return _unlinked(plain.name(text, nameless))
+    return _unlinked(sanitize.name(text, nameless))
 
 
 def short(text: str, units: int) -> str:
     """At most so many UTF-16 units; what is longer ends with "…", after a whole word where one ends near."""
-    if plain.utf16_length(text) <= units:
+    if sanitize.utf16_length(text) <= units:
         return text
     cut = _head(text, units - 1)
     space = cut.rfind(" ", len(cut) * 2 // 3)
@@ -62,7 +62,7 @@ def short(text: str, units: int) -> str:
 def pages(text: str, units: int) -> list[str]:
     """Cut into pieces of at most so many UTF-16 units, at line ends or spaces where there are any near; never none."""
     found = []
-    while plain.utf16_length(text) > units:
+    while sanitize.utf16_length(text) > units:
         cut = _head(text, units)
         at = max(cut.rfind("\n", len(cut) * 2 // 3), cut.rfind(" ", len(cut) * 2 // 3))
         cut = cut[: at + 1] if at > 0 else cut
