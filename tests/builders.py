@@ -11,7 +11,7 @@ from buffer.intake import accept as intake_accept
 from buffer.owner.setup import Done, Wishes, checked, set_up
 from buffer.record.ledger import Draft
 from buffer.resources import Kit
-from handlers.convert import convert
+from handlers.inbound.convert import convert
 from storage import owners
 from storage.boundaries import Reply
 from storage.contacts import Contact

@@ -20,7 +20,7 @@ from buffer.intake import accept as intake_accept
 from buffer.intake import rescreen
 from buffer.resources import Kit
 from handlers import outbound
-from handlers.convert import connection_change, convert
+from handlers.inbound.convert import connection_change, convert
 from handlers.owner.desk import Desk, Parting
 from storage import inbox, instance, owners
 from storage.database import Database

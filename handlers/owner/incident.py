@@ -10,7 +10,7 @@ from typing import Any
 from buffer.record import incident as incidents
 from buffer.record import ledger
 from buffer.record.incident import Incident, When, stored, when_of
-from handlers.convert import held_forward
+from handlers.inbound.convert import held_forward
 from handlers.owner import incident_screens as screens
 from handlers.owner.incident_screens import ASKED
 from handlers.owner.screen import Button, Screen, Shown

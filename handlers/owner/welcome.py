@@ -17,7 +17,7 @@ from buffer.record import ledger
 from buffer.record.drafts import trial_draft
 from buffer.text import sanitize
 from buffer.text.time_zones import zones_of
-from handlers.convert import held_forward
+from handlers.inbound.convert import held_forward
 from handlers.owner import menu, settings_screen
 from handlers.owner.screen import Button, Screen, Shown
 from handlers.owner.visit import Part, Visit

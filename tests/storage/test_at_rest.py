@@ -10,7 +10,7 @@ from sqlalchemy import select, text
 
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
-from handlers.convert import convert
+from handlers.inbound.convert import convert
 from storage import inbox, instance
 from storage.database import FILE_NAME, open_database
 from storage.tables import inbox as inbox_table

@@ -12,7 +12,7 @@ from buffer.boundary import delivery
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
 from buffer.record import ledger as record_ledger
-from handlers.convert import convert
+from handlers.inbound.convert import convert
 from storage import boundaries, digests, inbox, instance, owners
 from storage.tables import entries as entries_table
 from storage.tables import instance as instance_table

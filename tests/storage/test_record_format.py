@@ -17,7 +17,7 @@ from buffer.digest import text as digest_text
 from buffer.intake import accept as intake_accept
 from buffer.intake import gaps
 from buffer.record import ledger as record_ledger
-from handlers.convert import convert
+from handlers.inbound.convert import convert
 from storage import owners
 from storage.tables import instance, metadata, wrapped_keys
 from tests.builders import (

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from bot.loops.poll import ALLOWED_UPDATES
 from buffer.incoming import Attachment, ConnectionChange, Incoming, OwnerAction
-from handlers.content import FILES
-from handlers.convert import CONTENT, ENVELOPE, NotUnderstood, convert, held_forward
+from handlers.inbound.content import FILES
+from handlers.inbound.convert import CONTENT, ENVELOPE, NotUnderstood, convert, held_forward
 from tests.builders import CONTACT, NOW, OWNER, file, later, message, origin, seconds, update, user
 
 FACTS = json.loads((Path(__file__).parents[2] / "sandbox" / "botapi_facts.json").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ import pytest
 from buffer.boundary import delivery
 from buffer.boundary.decide import Sent, Unsure
 from buffer.intake import accept as intake_accept
-from handlers.convert import convert
+from handlers.inbound.convert import convert
 from storage import boundaries, connections, entries
 from storage.connections import Connection
 from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, later, message, user

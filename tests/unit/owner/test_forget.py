@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 
 from buffer.intake import accept as intake_accept
 from buffer.record import ledger
-from handlers.convert import convert
+from handlers.inbound.convert import convert
 from storage import connections, digests, helpers, inbox, instance, notes, owners, screenings
 from storage.connections import Connection
 from storage.errors import KeyMissing

@@ -18,7 +18,7 @@ from buffer.intake import accept as intake_accept
 from buffer.letters.letter import HELPER_PERMISSIONS
 from buffer.owner import setup
 from buffer.text import sanitize
-from handlers.convert import convert
+from handlers.inbound.convert import convert
 from handlers.owner import parts
 from storage import helpers, owners
 from tests.builders import later, message, move_in, seconds

@@ -363,7 +363,7 @@ async def test_hostile_text_is_shown_harmlessly(database, kit, what):
 async def test_a_forward_is_not_an_incident_file(front, home):
     """A forwarded photo goes its own way, into the record as a forward: it never reaches this conversation."""
     from buffer.intake import accept as intake_accept
-    from handlers.convert import convert
+    from handlers.inbound.convert import convert
     from tests.builders import message, update
 
     await front.presses("incident:kind:call")

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from buffer.intake import accept as intake_accept
 from buffer.letters.letter import HELPER_PERMISSIONS
 from buffer.owner import cooling_off, setup
-from handlers.convert import convert
+from handlers.inbound.convert import convert
 from handlers.owner import parts
 from storage import changes, connections, entries, helpers, invitations, owners, talks
 from storage.connections import Connection

@@ -18,7 +18,7 @@ from buffer.incoming import (
     OwnerAction,
     Person,
 )
-from handlers.content import FILES, files_of, text_of
+from handlers.inbound.content import FILES, files_of, text_of
 
 Json = dict[str, Any]
 
