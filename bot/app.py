@@ -21,7 +21,7 @@ from bot.installation import open_house
 from bot.loops.group import together
 from bot.loops.poll import Poller
 from bot.settings import Settings, need_token
-from handlers.wire import Wire
+from handlers.outbound.client import Wire
 from storage import invitations, owners
 from storage.database import Database
 from storage.keys import Keyring

@@ -12,7 +12,7 @@ from buffer.boundary import delivery
 from buffer.boundary.decide import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.boundary.delivery import ToSend
 from buffer.resources import Kit
-from handlers import outbound
+from handlers.outbound import send as outbound_send
 from storage import chats, digests, owners
 from storage.database import Database
 from storage.digests import Letter
@@ -76,7 +76,7 @@ class Sender:
             started = await delivery.start(tx, self._kit, self._clock())
         if not started:
             return True
-        outcomes = await asyncio.gather(*(outbound.send_boundary(self._bot, item) for item in started))
+        outcomes = await asyncio.gather(*(outbound_send.send_boundary(self._bot, item) for item in started))
         await self._settle(list(zip(started, outcomes, strict=True)))
         return True
 
@@ -138,13 +138,13 @@ class Sender:
         if group[0].kind == "received":
             ids = sorted(message_id for letter in group for message_id in letter.body["message_ids"])
             gone = [i for letter in group if letter.body["remove"] for i in letter.body["message_ids"]]
-            outcome = await outbound.acknowledge(self._bot, chat_id, ids, remove=sorted(gone))
+            outcome = await outbound_send.acknowledge(self._bot, chat_id, ids, remove=sorted(gone))
             return Sent(0) if isinstance(outcome, Refused) else outcome  # the owner has removed them already
         letter = group[-1]
         if letter.kind == "week":
-            return await outbound.send_week(self._bot, chat_id, letter.body)
+            return await outbound_send.send_week(self._bot, chat_id, letter.body)
         if letter.kind == "menu":
-            outcome = await outbound.set_menu(self._bot, chat_id, letter.body["commands"])
+            outcome = await outbound_send.set_menu(self._bot, chat_id, letter.body["commands"])
             return Sent(0) if isinstance(outcome, Refused) else outcome  # nobody has opened the chat yet
         if letter.kind == "hide":
             cleared = await self._clear(letter.body.get("to", chat_id))
@@ -153,13 +153,13 @@ class Sender:
         prefix = ""
         if letter.kind == "digest" and letter.state in DOUBTED:
             prefix = self._kit.library.of(letter.body.get("language", "en")).say("sent-again")
-        return await outbound.send_letter(self._bot, chat_id, letter.body, prefix)
+        return await outbound_send.send_letter(self._bot, chat_id, letter.body, prefix)
 
     async def _clear(self, person: int) -> Outcome:
         """Take everything out of somebody's chat with the bot that Telegram still lets go of."""
         async with self._database.read() as tx:
             ids = await chats.recent(tx, self._kit.keys, person, self._clock())
-        outcome = await outbound.clear(self._bot, person, ids)
+        outcome = await outbound_send.clear(self._bot, person, ids)
         if isinstance(outcome, Sent):
             async with self._database.write() as tx:
                 await chats.gone(tx, self._kit.keys, person, ids)

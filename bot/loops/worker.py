@@ -19,8 +19,8 @@ from buffer.incoming import Item
 from buffer.intake import accept as intake_accept
 from buffer.intake import rescreen
 from buffer.resources import Kit
-from handlers import outbound
 from handlers.inbound.convert import connection_change, convert
+from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
 from storage import inbox, instance, owners
 from storage.database import Database
@@ -174,7 +174,7 @@ class Worker:
             await self._part(parting)
         self._wake_sender()
         if "callback_query" in raw:
-            await outbound.stop_spinning(self._bot, str(raw["callback_query"]["id"]))
+            await outbound_send.stop_spinning(self._bot, str(raw["callback_query"]["id"]))
 
     async def _part(self, parting: Parting) -> None:
         """Everything of an owner is erased: say so, once, and leave no copy in memory or in the files."""
@@ -182,7 +182,7 @@ class Worker:
         log.info("Owner %d has had everything erased.", parting.owner_id)
         if not await self._database.scrub():
             log.info("The database's log is emptied when this process ends.")
-        await outbound.part(self._bot, parting.body)
+        await outbound_send.part(self._bot, parting.body)
 
     async def _later(self, update: Update, error: Exception) -> None:
         if update.attempts + 1 >= TRIES:

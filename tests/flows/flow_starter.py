@@ -28,7 +28,7 @@ from bot.paths import SEEDS
 from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.words import Library
-from handlers.wire import Wire
+from handlers.outbound.client import Wire
 from tests.flows import flow_steps
 
 HASTE = 0.1

@@ -5,7 +5,7 @@ import os
 import signal
 from contextlib import asynccontextmanager
 
-from handlers.wire import Wire
+from handlers.outbound.client import Wire
 from storage.database import Database
 
 

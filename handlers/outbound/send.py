@@ -39,8 +39,8 @@ from telegram.error import (
 
 from buffer.boundary.decide import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.boundary.delivery import ToSend
-from handlers import picture
-from handlers.wire import NEVER_LEFT
+from handlers.outbound import week_picture
+from handlers.outbound.client import NEVER_LEFT
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _ONE_WORD = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
@@ -109,7 +109,7 @@ def _markup(body: dict[str, Any]) -> InlineKeyboardMarkup | ReplyKeyboardMarkup 
 
 async def send_week(bot: Bot, chat_id: int, body: dict[str, Any]) -> Outcome:
     """Draw and send the weekly picture, with the same facts as text below it. It comes without a sound."""
-    png = await asyncio.to_thread(picture.draw, body["grid"], body["days"])
+    png = await asyncio.to_thread(week_picture.draw, body["grid"], body["days"])
     try:
         message = await bot.send_photo(
             chat_id, png, caption=body["text"], parse_mode=ParseMode.HTML, disable_notification=True
