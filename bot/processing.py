@@ -23,8 +23,8 @@ from buffer.resources import Kit
 from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.words import Library
-from handlers.owner import menu
 from handlers.owner.desk import Desk
+from handlers.owner.dialogue import menu
 from storage import inbox, owners
 from storage.database import Database
 from storage.keys import Keyring

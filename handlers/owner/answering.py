@@ -8,8 +8,8 @@ from buffer.practical import text as practical_text
 from buffer.practical.answer_drafts import Choice
 from buffer.practical.find import Item
 from buffer.text.words import Words
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import screenings, talks
 from storage.talks import Talk
 

@@ -2,8 +2,8 @@
 
 from buffer.screening import WITH_MODELS
 from handlers.owner import helping, welcome
-from handlers.owner.screen import Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import owners
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import orjson
 
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import notes
 
 LISTS: Mapping[str, tuple[str, ...]] = {

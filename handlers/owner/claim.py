@@ -9,8 +9,8 @@ from typing import Any
 from buffer.record import ledger
 from buffer.resources import Kit
 from handlers.owner import helping, welcome
-from handlers.owner.screen import Shown
-from handlers.owner.visit import Visit
+from handlers.owner.dialogue.screen import Shown
+from handlers.owner.dialogue.visit import Visit
 from storage import invitations, owners
 from storage.database import Tx
 from storage.invitations import Invitation

@@ -4,10 +4,10 @@ from typing import Any
 
 from buffer.record import incident as incidents
 from buffer.record import ledger
+from handlers.owner.dialogue.pages import packed, quoted
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.incident import attached
-from handlers.owner.pages import packed, quoted
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
 from storage import entries, talks
 from storage.talks import Talk
 

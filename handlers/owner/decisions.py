@@ -5,8 +5,8 @@ import orjson
 from buffer.boundary import delivery
 from buffer.intake import accept as intake_accept
 from handlers.inbound.convert import held_forward
-from handlers.owner.screen import Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import contacts, held
 
 

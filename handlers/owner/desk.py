@@ -10,8 +10,8 @@ from typing import Any
 
 from buffer.resources import Kit
 from handlers.owner import basics, claim, parts
-from handlers.owner.screen import Screen, Shown
-from handlers.owner.visit import Answer, Visit
+from handlers.owner.dialogue.screen import Screen, Shown
+from handlers.owner.dialogue.visit import Answer, Visit
 from storage import chats, digests, helpers, owners, talks
 from storage.database import Tx
 from storage.helpers import Helper

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from buffer.record import search as record_search
 from buffer.showing import opening
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import helpers, talks
 from storage.entries import EntryRow
 from storage.talks import Talk

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from buffer.owner import forget as forgetting
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import talks
 from storage.talks import Talk
 

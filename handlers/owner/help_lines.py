@@ -6,8 +6,8 @@ from babel import Locale
 
 from buffer.text import countries
 from buffer.text.help_lines import Country, Line
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import owners, talks
 from storage.talks import Talk
 

@@ -5,8 +5,8 @@ from buffer.digest import text as digest_text
 from buffer.practical import text as practical_text
 from buffer.showing import opening
 from buffer.showing import page as showing_page
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Answer, Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Answer, Part, Visit
 from storage import entries, helpers
 from storage.entries import EntryFacts
 

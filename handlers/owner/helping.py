@@ -13,8 +13,8 @@ from buffer.letters.letter import HELPER_PERMISSIONS as PERMISSIONS
 from buffer.owner import cooling_off
 from buffer.text import unlinked
 from handlers.owner import settings_screen
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import changes, helpers, invitations
 from storage.helpers import Helper
 

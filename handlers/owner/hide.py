@@ -3,8 +3,8 @@
 Afterwards what is typed meets silence, until the next command: whoever holds the phone learns nothing by trying.
 """
 
-from handlers.owner.screen import Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import digests, talks
 from storage.talks import Talk
 

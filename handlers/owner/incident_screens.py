@@ -6,9 +6,9 @@ from html import escape
 from buffer.record import incident as incidents
 from buffer.record.incident import When, when_of
 from buffer.text import sanitize, unlinked
-from handlers.owner.pages import packed
-from handlers.owner.screen import Button, Screen
-from handlers.owner.visit import Visit
+from handlers.owner.dialogue.pages import packed
+from handlers.owner.dialogue.screen import Button, Screen
+from handlers.owner.dialogue.visit import Visit
 from storage.contacts import Contact
 from storage.talks import Talk
 

@@ -1,7 +1,7 @@
 """What can be done when messages go on after the boundary: four ways, each with what it means. Nothing is done here."""
 
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 
 WAYS = ("notice", "block", "collect", "talk")
 

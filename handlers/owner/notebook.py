@@ -6,9 +6,9 @@ They are apart from the record, so that no export can hold them, and nothing her
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlers.owner.pages import packed, quoted
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.pages import packed, quoted
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import notes, talks
 from storage.notes import Note, NoteKind
 from storage.talks import Talk

@@ -5,8 +5,8 @@ from typing import get_args
 
 from buffer.intake import rescreen
 from buffer.text import sanitize, unlinked
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import screenings, talks
 from storage.screenings import OwnWord, WordKind
 from storage.talks import Talk

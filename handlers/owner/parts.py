@@ -24,7 +24,7 @@ from handlers.owner import (
     welcome,
     why,
 )
-from handlers.owner.visit import Answer, Part
+from handlers.owner.dialogue.visit import Answer, Part
 
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART, helper_side.PART,

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from html import escape
 
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 
 SCRIPTS: Mapping[str, int] = {
     "friends": 3,

@@ -7,10 +7,11 @@ from typing import Any
 from buffer.owner import cooling_off, setup
 from buffer.text import sanitize
 from buffer.text.time_zones import zones_of
-from handlers.owner import menu, settings_screen, welcome
-from handlers.owner.pages import packed
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner import settings_screen, welcome
+from handlers.owner.dialogue import menu
+from handlers.owner.dialogue.pages import packed
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import boundaries, changes, contacts, owners, talks
 from storage.contacts import Contact
 from storage.talks import Talk

@@ -9,8 +9,8 @@ from typing import Any
 from buffer.letters import letter as letters_letter
 from buffer.owner import cooling_off
 from buffer.text import countries, unlinked
-from handlers.owner.screen import Button, Screen
-from handlers.owner.visit import Visit
+from handlers.owner.dialogue.screen import Button, Screen
+from handlers.owner.dialogue.visit import Visit
 from storage import boundaries, changes, contacts, helpers, screenings
 from storage.changes import Change
 from storage.contacts import Contact

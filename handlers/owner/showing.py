@@ -13,8 +13,8 @@ from buffer.showing import page as showing_page
 from buffer.showing.opening import TODAY, TOPIC, Opening
 from buffer.text import unlinked
 from handlers.owner import help_lines
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import digests, helpers
 from storage.entries import EntryFacts
 

@@ -4,8 +4,8 @@ from html import escape
 
 from buffer.letters import alerts
 from buffer.text import sanitize, unlinked
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import entries
 
 

@@ -6,8 +6,8 @@ What is typed while this goes on is kept as a draft; nothing here can send it.
 from datetime import timedelta
 
 from handlers.owner import basics
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import digests, notes, talks
 from storage.talks import Talk
 

@@ -18,9 +18,10 @@ from buffer.record.drafts import trial_draft
 from buffer.text import sanitize
 from buffer.text.time_zones import zones_of
 from handlers.inbound.convert import held_forward
-from handlers.owner import menu, settings_screen
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner import settings_screen
+from handlers.owner.dialogue import menu
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import contacts, digests, owners, talks
 from storage.contacts import Contact
 from storage.talks import Talk

@@ -12,8 +12,8 @@ from buffer.screening.explain import Hint
 from buffer.screening.window import OwnWords
 from buffer.showing import opening
 from handlers.owner import own_words
-from handlers.owner.screen import Button, Screen, Shown
-from handlers.owner.visit import Part, Visit
+from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.visit import Part, Visit
 from storage import entries, helpers, screenings, talks
 from storage.screenings import Screening
 from storage.talks import Talk

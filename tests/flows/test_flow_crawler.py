@@ -6,7 +6,7 @@ import pytest
 
 from buffer.letters.letter import HELPER_PERMISSIONS
 from handlers.owner import parts
-from handlers.owner.menu import LISTED
+from handlers.owner.dialogue.menu import LISTED
 from tests.flows.flow_channel import Secretary
 from tests.flows.flow_crawler import LINE, Crawler
 from tests.flows.flow_life import LINES

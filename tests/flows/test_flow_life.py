@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.owner.menu import LISTED
+from handlers.owner.dialogue.menu import LISTED
 from tests.flows.flow_life import LINES, OWN, RAW, Life
 from tests.flows.flow_tongue import plain
 from tests.flows.flow_world import CONTACT, FRIEND, OWNER, SECOND, STRANGER, Agreement

@@ -10,7 +10,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
 from handlers.owner import notebook
-from handlers.owner.menu import LISTED
+from handlers.owner.dialogue.menu import LISTED
 from handlers.owner.parts import commands
 
 ROOT = Path(__file__).parents[2]

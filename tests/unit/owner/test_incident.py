@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from buffer.record import incident, ledger
-from handlers.owner.pages import packed, shown_length
+from handlers.owner.dialogue.pages import packed, shown_length
 from storage import contacts, entries, owners
 from tests.builders import NOW, OWNER, file, later, move_in, origin, user
 from tests.unit.owner.owner_front import Front

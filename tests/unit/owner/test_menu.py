@@ -2,7 +2,8 @@
 
 import re
 
-from handlers.owner import menu, parts
+from handlers.owner import parts
+from handlers.owner.dialogue import menu
 
 NOT_FOR_OWNERS = {"stop_helping", "counts", "practical", "read"}
 NAMED_ELSEWHERE = {"start", "help"}

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.resources import Kit
 from buffer.text.words import Words
-from handlers.owner.screen import Shown
+from handlers.owner.dialogue.screen import Shown
 from storage.database import Tx
 from storage.helpers import Helper
 from storage.invitations import Invitation
