@@ -1,11 +1,9 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
 from handlers.owner import (
-    answering,
     basics,
     checklists,
     correction,
-    decisions,
     finding,
     forget,
     help_lines,
@@ -13,24 +11,22 @@ from handlers.owner import (
     helping,
     hide,
     incident,
-    next_steps,
     notebook,
     own_words,
     scripts,
     settings,
-    showing,
     telling,
     urge,
     welcome,
-    why,
 )
 from handlers.owner.dialogue.visit import Answer, Part
+from handlers.owner.digest import answer_drafts, decisions, next_steps, show_messages, why
 
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART, helper_side.PART,
     urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
     incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART,
-    answering.PART, showing.PART, finding.PART, why.PART, own_words.PART, telling.PART,
+    answer_drafts.PART, show_messages.PART, finding.PART, why.PART, own_words.PART, telling.PART,
 )  # fmt: skip
 
 
