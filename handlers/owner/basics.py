@@ -1,16 +1,17 @@
 """The first words: /start, /help, /privacy; the pause; and an answer to what the bot does not know."""
 
 from buffer.screening import WITH_MODELS
-from handlers.owner import helping, welcome
+from handlers.owner import welcome
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.helpers import manage as helpers_manage
 from storage import owners
 
 
 async def start(visit: Visit) -> Shown:
     """Who the bot is, for an owner who comes (back) to it; or the conversation that sets it up, where it stands."""
     if visit.helper is not None:
-        return await helping.guide(visit)
+        return await helpers_manage.guide(visit)
     if not visit.owner.onboarded:
         return await welcome.begin(visit)
     return Screen(visit.say("start-owner", hour=visit.owner.digest_at, zone=visit.owner.zone))
@@ -19,7 +20,7 @@ async def start(visit: Visit) -> Shown:
 async def help_(visit: Visit) -> Shown:
     """What can be done here, by need, and what is looked into."""
     if visit.helper is not None:
-        return await helping.guide(visit)
+        return await helpers_manage.guide(visit)
     levels = visit.kit.screener.levels
     well = [code for code, level in levels.items() if level == WITH_MODELS]
     sparsely = [code for code in levels if code not in well]

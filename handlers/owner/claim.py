@@ -8,9 +8,10 @@ from typing import Any
 
 from buffer.record import ledger
 from buffer.resources import Kit
-from handlers.owner import helping, welcome
+from handlers.owner import welcome
 from handlers.owner.dialogue.screen import Shown
 from handlers.owner.dialogue.visit import Visit
+from handlers.owner.helpers import manage as helpers_manage
 from storage import invitations, owners
 from storage.database import Tx
 from storage.invitations import Invitation
@@ -57,4 +58,4 @@ async def opened(visit: Visit) -> Shown:
         return None
     if visit.invitation.kind == "owner":
         return await welcome.begin(visit)
-    return await helping.offered(visit)
+    return await helpers_manage.offered(visit)

@@ -7,26 +7,26 @@ from handlers.owner import (
     finding,
     forget,
     help_lines,
-    helper_side,
-    helping,
     hide,
     incident,
     notebook,
     own_words,
     scripts,
     settings,
-    telling,
     urge,
     welcome,
 )
 from handlers.owner.dialogue.visit import Answer, Part
 from handlers.owner.digest import answer_drafts, decisions, next_steps, show_messages, why
+from handlers.owner.helpers import manage as helpers_manage
+from handlers.owner.helpers import tell_of_alert
+from handlers.owner.helpers import view as helpers_view
 
 PARTS: tuple[Part, ...] = (
-    basics.PART, welcome.PART, settings.PART, decisions.PART, helping.PART, helper_side.PART,
+    basics.PART, welcome.PART, settings.PART, decisions.PART, helpers_manage.PART, helpers_view.PART,
     urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
     incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART,
-    answer_drafts.PART, show_messages.PART, finding.PART, why.PART, own_words.PART, telling.PART,
+    answer_drafts.PART, show_messages.PART, finding.PART, why.PART, own_words.PART, tell_of_alert.PART,
 )  # fmt: skip
 
 
