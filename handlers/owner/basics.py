@@ -1,10 +1,10 @@
 """The first words: /start, /help, /privacy; the pause; and an answer to what the bot does not know."""
 
 from buffer.screening import WITH_MODELS
-from handlers.owner import welcome
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.helpers import manage as helpers_manage
+from handlers.owner.onboarding import welcome
 from storage import owners
 
 

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from buffer.resources import Kit
-from handlers.owner import basics, claim, parts
+from handlers.owner import basics, parts
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Visit
+from handlers.owner.onboarding import invitation_link
 from storage import chats, digests, helpers, owners, talks
 from storage.database import Tx
 from storage.helpers import Helper
@@ -81,10 +82,10 @@ class Desk:
                 owner = await owners.by_id(tx, self.kit.keys, helper.owner_id)
         invitation = None
         if owner is None:
-            invitation = await claim.invitation(tx, message, now)
+            invitation = await invitation_link.invitation(tx, message, now)
             if invitation is None:
                 return None
-            owner = await claim.owner_of(tx, self.kit, invitation, sender, now)
+            owner = await invitation_link.owner_of(tx, self.kit, invitation, sender, now)
         return Visit(
             tx=tx,
             kit=self.kit,
@@ -115,7 +116,7 @@ class Desk:
             return name, answer, replace(visit, args=tuple(args))
         text = str((message or {}).get("text", ""))
         if visit.invitation is not None:
-            return "start", claim.opened, visit
+            return "start", invitation_link.opened, visit
         if text.startswith("/"):
             name, *args = text[1:].split() or [""]
             rest = text[1 + len(name) :].strip()

@@ -14,13 +14,13 @@ from handlers.owner import (
     scripts,
     settings,
     urge,
-    welcome,
 )
 from handlers.owner.dialogue.visit import Answer, Part
 from handlers.owner.digest import answer_drafts, decisions, next_steps, show_messages, why
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.helpers import tell_of_alert
 from handlers.owner.helpers import view as helpers_view
+from handlers.owner.onboarding import welcome
 
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helpers_manage.PART, helpers_view.PART,

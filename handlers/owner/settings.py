@@ -7,11 +7,12 @@ from typing import Any
 from buffer.owner import cooling_off, setup
 from buffer.text import sanitize
 from buffer.text.time_zones import zones_of
-from handlers.owner import settings_screen, welcome
+from handlers.owner import settings_screen
 from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.onboarding import welcome
 from storage import boundaries, changes, contacts, owners, talks
 from storage.contacts import Contact
 from storage.talks import Talk

@@ -8,10 +8,10 @@ from typing import Any
 
 from buffer.record import ledger
 from buffer.resources import Kit
-from handlers.owner import welcome
 from handlers.owner.dialogue.screen import Shown
 from handlers.owner.dialogue.visit import Visit
 from handlers.owner.helpers import manage as helpers_manage
+from handlers.owner.onboarding import welcome
 from storage import invitations, owners
 from storage.database import Tx
 from storage.invitations import Invitation
