@@ -1,32 +1,20 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
-from handlers.owner import (
-    basics,
-    checklists,
-    correction,
-    finding,
-    forget,
-    help_lines,
-    hide,
-    incident,
-    notebook,
-    own_words,
-    scripts,
-    settings,
-    urge,
-)
+from handlers.owner import basics, checklists, forget, help_lines, hide, notebook, own_words, scripts, settings, urge
 from handlers.owner.dialogue.visit import Answer, Part
 from handlers.owner.digest import answer_drafts, decisions, next_steps, show_messages, why
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.helpers import tell_of_alert
 from handlers.owner.helpers import view as helpers_view
 from handlers.owner.onboarding import welcome
+from handlers.owner.record import correction, incident
+from handlers.owner.record import find as record_find
 
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helpers_manage.PART, helpers_view.PART,
     urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
     incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART,
-    answer_drafts.PART, show_messages.PART, finding.PART, why.PART, own_words.PART, tell_of_alert.PART,
+    answer_drafts.PART, show_messages.PART, record_find.PART, why.PART, own_words.PART, tell_of_alert.PART,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from buffer.record import ledger
 from handlers.owner.dialogue.pages import packed, quoted
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.incident import attached
+from handlers.owner.record.incident import attached
 from storage import entries, talks
 from storage.talks import Talk
 

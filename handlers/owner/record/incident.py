@@ -11,10 +11,10 @@ from buffer.record import incident as incidents
 from buffer.record import ledger
 from buffer.record.incident import Incident, When, stored, when_of
 from handlers.inbound.convert import held_forward
-from handlers.owner import incident_screens as screens
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.incident_screens import ASKED
+from handlers.owner.record import incident_screens as screens
+from handlers.owner.record.incident_screens import ASKED
 from storage import contacts, entries, talks
 from storage.talks import Talk
 
