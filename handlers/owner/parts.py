@@ -1,6 +1,6 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
-from handlers.owner import basics, checklists, forget, help_lines, hide, notebook, own_words, scripts, settings, urge
+from handlers.owner import basics, checklists, help_lines, notebook, own_words, scripts, settings, urge
 from handlers.owner.dialogue.visit import Answer, Part
 from handlers.owner.digest import answer_drafts, decisions, next_steps, show_messages, why
 from handlers.owner.helpers import manage as helpers_manage
@@ -9,6 +9,7 @@ from handlers.owner.helpers import view as helpers_view
 from handlers.owner.onboarding import welcome
 from handlers.owner.record import correction, incident
 from handlers.owner.record import find as record_find
+from handlers.owner.safety import forget, hide
 
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings.PART, decisions.PART, helpers_manage.PART, helpers_view.PART,
