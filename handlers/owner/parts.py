@@ -1,6 +1,6 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
-from handlers.owner import basics, checklists, help_lines, notebook, own_words, scripts, settings, urge
+from handlers.owner import basics, checklists, help_lines, notebook, scripts, urge
 from handlers.owner.dialogue.visit import Answer, Part
 from handlers.owner.digest import answer_drafts, decisions, next_steps, show_messages, why
 from handlers.owner.helpers import manage as helpers_manage
@@ -10,9 +10,11 @@ from handlers.owner.onboarding import welcome
 from handlers.owner.record import correction, incident
 from handlers.owner.record import find as record_find
 from handlers.owner.safety import forget, hide
+from handlers.owner.settings import change as settings_change
+from handlers.owner.settings import own_words
 
 PARTS: tuple[Part, ...] = (
-    basics.PART, welcome.PART, settings.PART, decisions.PART, helpers_manage.PART, helpers_view.PART,
+    basics.PART, welcome.PART, settings_change.PART, decisions.PART, helpers_manage.PART, helpers_view.PART,
     urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
     incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART,
     answer_drafts.PART, show_messages.PART, record_find.PART, why.PART, own_words.PART, tell_of_alert.PART,

@@ -11,9 +11,9 @@ from buffer.screening import explain
 from buffer.screening.explain import Hint
 from buffer.screening.window import OwnWords
 from buffer.showing import opening
-from handlers.owner import own_words
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.settings import own_words
 from storage import entries, helpers, screenings, talks
 from storage.screenings import Screening
 from storage.talks import Talk

@@ -12,9 +12,9 @@ from buffer.letters import letter as letters_letter
 from buffer.letters.letter import HELPER_PERMISSIONS as PERMISSIONS
 from buffer.owner import cooling_off
 from buffer.text import unlinked
-from handlers.owner import settings_screen
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.settings import screens
 from storage import changes, helpers, invitations
 from storage.helpers import Helper
 
@@ -127,7 +127,7 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str)
     else:
         await helpers.change(visit.tx, visit.owner.id, helper.id, "active", wanted, visit.now)
     if waits is not None:
-        return await settings_screen.later(visit, waits)
+        return await screens.later(visit, waits)
     changed = replace(helper, state="active", permissions=wanted)
     return _switches(visit, changed, said), _tell(visit, changed, new=helper.state != "active")
 

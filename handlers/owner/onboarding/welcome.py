@@ -18,10 +18,10 @@ from buffer.record.drafts import trial_draft
 from buffer.text import sanitize
 from buffer.text.time_zones import zones_of
 from handlers.inbound.convert import held_forward
-from handlers.owner import settings_screen
 from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.settings import screens
 from storage import contacts, digests, owners, talks
 from storage.contacts import Contact
 from storage.talks import Talk
@@ -231,7 +231,7 @@ async def _agree(visit: Visit) -> Shown:
     if waits is None:
         return Screen(visit.say("settings-boundary-agreed"), new=True)
     said = visit.say("settings-boundary-later", time=visit.moment(waits.due_at))
-    return Screen(said, ((await settings_screen.take_back(visit, waits),),), new=True)
+    return Screen(said, ((await screens.take_back(visit, waits),),), new=True)
 
 
 async def _hour(visit: Visit, text: str) -> Shown:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from buffer.owner import cooling_off, setup
-from handlers.owner import settings_screen
+from handlers.owner.settings import screens
 from storage import boundaries, changes, contacts, helpers, invitations, owners
 from tests.builders import BOUNDARY, NOW, SECOND_ACCOUNT, STRANGER, later
 
@@ -67,9 +67,9 @@ async def wishes(home):
 async def test_every_value_is_shown(front, wishes):
     """Each setting has a line with its value, and a button; behind the button its value stands once more."""
     [shown] = await front.says("/settings")
-    for name in settings_screen.SHOWN:
+    for name in screens.SHOWN:
         assert f"set:{name}" in shown.data
-    assert set(settings_screen.ELSEWHERE.values()) <= set(shown.data)
+    assert set(screens.ELSEWHERE.values()) <= set(shown.data)
     for line in ("Boundary: <b>agreed on 4 March</b>", "Account of theirs: <b>1</b>", "Hour: <b>18:00</b>",
                  "Time zone: <b>UTC</b>", "Language: <b>English</b>", "Alerts: <b>on</b>",
                  "A line on quiet days: <b>on</b>", "Take forwards out of this chat: <b>off</b>",

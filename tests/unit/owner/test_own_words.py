@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.owner import own_words
+from handlers.owner.settings import own_words
 from storage import screenings
 from tests.builders import arrives, digested
 

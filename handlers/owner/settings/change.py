@@ -7,12 +7,12 @@ from typing import Any
 from buffer.owner import cooling_off, setup
 from buffer.text import sanitize
 from buffer.text.time_zones import zones_of
-from handlers.owner import settings_screen
 from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.onboarding import welcome
+from handlers.owner.settings import screens
 from storage import boundaries, changes, contacts, owners, talks
 from storage.contacts import Contact
 from storage.talks import Talk
@@ -23,7 +23,7 @@ TOPIC = "settings"
 async def settings(visit: Visit) -> Shown:
     """The list, and what is waiting to take effect."""
     await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    return await settings_screen.overview(visit)
+    return await screens.overview(visit)
 
 
 async def pressed(visit: Visit) -> Shown:
@@ -44,7 +44,7 @@ async def pressed(visit: Visit) -> Shown:
         case ("zone",):
             return await _ask(visit, "zone", Screen(visit.say("welcome-zone")))
         case (setting,):
-            return settings_screen.choices(visit, setting)
+            return screens.choices(visit, setting)
         case (setting, value):
             return await _choose(visit, setting, value)
     return await settings(visit)
@@ -61,7 +61,7 @@ async def _choose(visit: Visit, setting: str, text: str) -> Shown:
     if setting == "zone-yes":
         zone = "" if visit.talk is None else str(visit.talk.data.get("zone", ""))
         return await _wish(visit, "zone", zone) if zone else await pressed(replace(visit, args=("zone",)))
-    value = settings_screen.decoded(visit, setting, text)
+    value = screens.decoded(visit, setting, text)
     return Screen(visit.say("unknown-command")) if value is None else await _wish(visit, setting, value)
 
 
@@ -70,7 +70,7 @@ async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
     await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, setting, value, visit.now)
     if waits is not None:
-        return await settings_screen.later(visit, waits)
+        return await screens.later(visit, waits)
     owner = await owners.by_id(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
     if setting == "language":
         await menu.post(visit.tx, visit.kit, owner, visit.now)
