@@ -1,6 +1,6 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
-from handlers.owner import basics, checklists, help_lines, notebook, scripts, urge
+from handlers.owner import basics
 from handlers.owner.dialogue.visit import Answer, Part
 from handlers.owner.digest import answer_drafts, decisions, next_steps, show_messages, why
 from handlers.owner.helpers import manage as helpers_manage
@@ -12,6 +12,7 @@ from handlers.owner.record import find as record_find
 from handlers.owner.safety import forget, hide
 from handlers.owner.settings import change as settings_change
 from handlers.owner.settings import own_words
+from handlers.owner.support import checklists, help_lines, notebook, scripts, urge
 
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings_change.PART, decisions.PART, helpers_manage.PART, helpers_view.PART,

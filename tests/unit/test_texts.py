@@ -9,9 +9,9 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
-from handlers.owner import notebook
 from handlers.owner.dialogue.menu import LISTED
 from handlers.owner.parts import commands
+from handlers.owner.support import notebook
 
 ROOT = Path(__file__).parents[2]
 CODE = ("bot", "handlers", "buffer")

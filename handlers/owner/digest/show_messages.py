@@ -12,9 +12,9 @@ from buffer.showing import opening as showing_opening
 from buffer.showing import page as showing_page
 from buffer.showing.opening import TODAY, TOPIC, Opening
 from buffer.text import unlinked
-from handlers.owner import help_lines
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.support import help_lines
 from storage import digests, helpers
 from storage.entries import EntryFacts
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from handlers.owner.checklists import LISTS
+from handlers.owner.support.checklists import LISTS
 from storage import notes
 from storage.tables import notes as table
 from tests.builders import MARKER, OWNER, move_in

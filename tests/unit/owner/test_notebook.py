@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.owner.dialogue.pages import LONGEST_MESSAGE
-from handlers.owner.notebook import read_screens
+from handlers.owner.support.notebook import read_screens
 from storage import entries, notes, owners
 from tests.builders import NOW, OWNER, later, move_in
 from tests.unit.owner.owner_front import Front

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.owner.scripts import SCRIPTS
+from handlers.owner.support.scripts import SCRIPTS
 from tests.builders import OWNER
 
 
