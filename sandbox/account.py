@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from sandbox.refusals import bad_request
+from sandbox.botapi.refusals import bad_request
 from sandbox.sending import Handler, Params
 from sandbox.world import World
 

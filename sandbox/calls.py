@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.check import Problem
+from sandbox.botapi.check import Problem
 
 
 @dataclass(frozen=True, slots=True)

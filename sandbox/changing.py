@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from sandbox.botapi.refusals import bad_request
 from sandbox.history import History, Message
-from sandbox.refusals import bad_request
 from sandbox.sending import Handler, Params, Place, formatted, place
 from sandbox.world import World
 

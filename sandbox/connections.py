@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.botapi.refusals import bad_request, forbidden
 from sandbox.people import Person
-from sandbox.refusals import bad_request, forbidden
 
 WINDOW = 24 * 3600.0
 

@@ -5,7 +5,7 @@ import mimetypes
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.refusals import bad_request
+from sandbox.botapi.refusals import bad_request
 
 LARGEST_DOWNLOAD = 20 * 1024 * 1024
 

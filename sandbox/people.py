@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sandbox.refusals import bad_request, forbidden
+from sandbox.botapi.refusals import bad_request, forbidden
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from sandbox.refusals import conflict
+from sandbox.botapi.refusals import conflict
 from sandbox.sending import Params
 from sandbox.world import World
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.botapi.markup import parse_html, trimmed
+from sandbox.botapi.refusals import bad_request
+from sandbox.botapi.values import Upload
 from sandbox.connections import Connection, check_window
 from sandbox.history import History, Message
-from sandbox.markup import parse_html, trimmed
 from sandbox.people import Person
-from sandbox.refusals import bad_request
-from sandbox.values import Upload
 from sandbox.world import World
 
 Params = Mapping[str, Any]

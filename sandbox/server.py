@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 from aiohttp import web
 
 from sandbox import account, changing, sending
+from sandbox.botapi.check import Checker, Policy, Problem
+from sandbox.botapi.facts import load_facts
+from sandbox.botapi.refusals import Refused, bad_request, conflict
 from sandbox.calls import Call, Violation
-from sandbox.check import Checker, Policy, Problem
 from sandbox.control import Control
-from sandbox.facts import load_facts
 from sandbox.faults import Fault, Faults, fault_named
 from sandbox.polling import Poller
-from sandbox.refusals import Refused, bad_request, conflict
 from sandbox.stage import Stage
 from sandbox.webhook import Webhook
 from sandbox.wire import LARGEST_REQUEST, parameters, refusal, success

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
+from sandbox.botapi.markup import utf16_length
 from sandbox.connections import Connection
 from sandbox.history import Message
-from sandbox.markup import utf16_length
 from sandbox.people import Person
 from sandbox.world import World
 

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 import orjson
 from aiohttp import web
 
-from sandbox.refusals import Refused, bad_request
-from sandbox.values import Upload
+from sandbox.botapi.refusals import Refused, bad_request
+from sandbox.botapi.values import Upload
 
 LARGEST_REQUEST = 64 * 1024 * 1024
 _JSON = "application/json"

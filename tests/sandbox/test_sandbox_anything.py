@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandbox.check import Checker
-from sandbox.facts import load_facts
+from sandbox.botapi.check import Checker
+from sandbox.botapi.facts import load_facts
 from tests.sandbox.conftest import CONTACT, OWNER
 
 FACTS = load_facts()

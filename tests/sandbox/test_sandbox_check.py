@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from sandbox.check import Checker, Policy, check
-from sandbox.facts import load_facts
-from sandbox.values import Upload
+from sandbox.botapi.check import Checker, Policy, check
+from sandbox.botapi.facts import load_facts
+from sandbox.botapi.values import Upload
 
 TEXT = {"chat_id": 1, "text": "hello"}
 

@@ -2,8 +2,8 @@
 
 import json
 
-from benchmarks.make_botapi_facts import TARGET, facts, limits, lines
-from sandbox.facts import load_facts
+from sandbox.botapi.facts import load_facts
+from sandbox.botapi.make_facts import TARGET, facts, limits, lines
 
 DESCRIPTION = {
     "version": "Bot API 0.1",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.markup import MarkupError, entity_problem, parse_html, trimmed, utf16_length
+from sandbox.botapi.markup import MarkupError, entity_problem, parse_html, trimmed, utf16_length
 
 
 @pytest.mark.parametrize(

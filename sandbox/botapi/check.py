@@ -11,9 +11,9 @@ from typing import Any
 
 import orjson
 
-from sandbox.facts import Facts, Field, load_facts
-from sandbox.markup import MarkupError, entity_problem, parse_html, utf16_length
-from sandbox.values import SCALARS, Upload, from_form, is_scalar, type_name
+from sandbox.botapi.facts import Facts, Field, load_facts
+from sandbox.botapi.markup import MarkupError, entity_problem, parse_html, utf16_length
+from sandbox.botapi.values import SCALARS, Upload, from_form, is_scalar, type_name
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
