@@ -12,12 +12,12 @@ from sandbox.botapi.check import Checker, Policy, Problem
 from sandbox.botapi.facts import load_facts
 from sandbox.botapi.refusals import Refused, bad_request, conflict
 from sandbox.calls import Call, Violation
-from sandbox.control import Control
 from sandbox.faults import Fault, Faults, fault_named
-from sandbox.polling import Poller
+from sandbox.http.control import Control
+from sandbox.http.polling import Poller
+from sandbox.http.webhook import Webhook
+from sandbox.http.wire import LARGEST_REQUEST, parameters, refusal, success
 from sandbox.stage import Stage
-from sandbox.webhook import Webhook
-from sandbox.wire import LARGEST_REQUEST, parameters, refusal, success
 
 DEFAULT_TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"  # noqa: S105 - opens nothing outside this process
 HOST = "127.0.0.1"

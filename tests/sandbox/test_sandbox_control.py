@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from sandbox.control import VERBS
+from sandbox.http.control import VERBS
 from sandbox.server import Sandbox
 from tests.sandbox.conftest import CONTACT, OWNER
 

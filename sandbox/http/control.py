@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import orjson
 from aiohttp import web
 
-from sandbox.wire import plain
+from sandbox.http.wire import plain
 
 if TYPE_CHECKING:
     from sandbox.server import Sandbox
