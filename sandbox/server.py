@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
-from sandbox import account, changing, sending
 from sandbox.botapi.check import Checker, Policy, Problem
 from sandbox.botapi.facts import load_facts
 from sandbox.botapi.refusals import Refused, bad_request, conflict
@@ -17,6 +16,7 @@ from sandbox.http.control import Control
 from sandbox.http.polling import Poller
 from sandbox.http.webhook import Webhook
 from sandbox.http.wire import LARGEST_REQUEST, parameters, refusal, success
+from sandbox.methods import account, changing, sending
 from sandbox.stage import Stage
 
 DEFAULT_TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"  # noqa: S105 - opens nothing outside this process

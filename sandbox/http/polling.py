@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from sandbox.botapi.refusals import conflict
-from sandbox.sending import Params
+from sandbox.methods.sending import Params
 from sandbox.world import World
 
 LONGEST = 50.0

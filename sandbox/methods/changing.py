@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.botapi.refusals import bad_request
 from sandbox.history import History, Message
-from sandbox.sending import Handler, Params, Place, formatted, place
+from sandbox.methods.sending import Handler, Params, Place, formatted, place
 from sandbox.world import World
 
 DELETABLE = 48 * 3600.0

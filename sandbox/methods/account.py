@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 
 from sandbox.botapi.refusals import bad_request
-from sandbox.sending import Handler, Params
+from sandbox.methods.sending import Handler, Params
 from sandbox.world import World
 
 
