@@ -17,7 +17,7 @@ from sandbox.http.polling import Poller
 from sandbox.http.webhook import Webhook
 from sandbox.http.wire import LARGEST_REQUEST, parameters, refusal, success
 from sandbox.methods import account, changing, sending
-from sandbox.stage import Stage
+from sandbox.world.actions import Stage
 
 DEFAULT_TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"  # noqa: S105 - opens nothing outside this process
 HOST = "127.0.0.1"

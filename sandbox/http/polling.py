@@ -5,7 +5,7 @@ from typing import Any
 
 from sandbox.botapi.refusals import conflict
 from sandbox.methods.sending import Params
-from sandbox.world import World
+from sandbox.world.world import World
 
 LONGEST = 50.0
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from sandbox.botapi.refusals import bad_request
-from sandbox.world import World
+from sandbox.world.world import World
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
 

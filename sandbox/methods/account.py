@@ -6,7 +6,7 @@ import orjson
 
 from sandbox.botapi.refusals import bad_request
 from sandbox.methods.sending import Handler, Params
-from sandbox.world import World
+from sandbox.world.world import World
 
 
 def get_me(world: World, _params: Params) -> dict[str, Any]:

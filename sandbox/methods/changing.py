@@ -3,9 +3,9 @@
 from typing import Any
 
 from sandbox.botapi.refusals import bad_request
-from sandbox.history import History, Message
 from sandbox.methods.sending import Handler, Params, Place, formatted, place
-from sandbox.world import World
+from sandbox.world.history import History, Message
+from sandbox.world.world import World
 
 DELETABLE = 48 * 3600.0
 

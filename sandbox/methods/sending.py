@@ -7,10 +7,10 @@ from typing import Any
 from sandbox.botapi.markup import parse_html, trimmed
 from sandbox.botapi.refusals import bad_request
 from sandbox.botapi.values import Upload
-from sandbox.connections import Connection, check_window
-from sandbox.history import History, Message
-from sandbox.people import Person
-from sandbox.world import World
+from sandbox.world.connections import Connection, check_window
+from sandbox.world.history import History, Message
+from sandbox.world.people import Person
+from sandbox.world.world import World
 
 Params = Mapping[str, Any]
 Handler = Callable[[World, Params], Any]

@@ -1,6 +1,6 @@
 """The queue: offsets as Telegram means them, without a network."""
 
-from sandbox.updates import KEPT, Updates
+from sandbox.world.updates import KEPT, Updates
 
 
 def queue(count, first=100):

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from sandbox.connections import Connections
-from sandbox.files import Files
-from sandbox.history import History, Message
-from sandbox.people import People, Person
-from sandbox.updates import Updates
-from sandbox.wakeup import Signal
+from sandbox.world.connections import Connections
+from sandbox.world.files import Files
+from sandbox.world.history import History, Message
+from sandbox.world.people import People, Person
+from sandbox.world.signal import Signal
+from sandbox.world.updates import Updates
 
 
 class World:

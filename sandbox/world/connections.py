@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.botapi.refusals import bad_request, forbidden
-from sandbox.people import Person
+from sandbox.world.people import Person
 
 WINDOW = 24 * 3600.0
 

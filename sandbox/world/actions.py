@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from sandbox.botapi.markup import utf16_length
-from sandbox.connections import Connection
-from sandbox.history import Message
-from sandbox.people import Person
-from sandbox.world import World
+from sandbox.world.connections import Connection
+from sandbox.world.history import Message
+from sandbox.world.people import Person
+from sandbox.world.world import World
 
 _COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(?:@\w+)?")
 _EVERY_CHAT = None
