@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from buffer.resources import Kit
-from storage import connections, contacts, forgetting, helpers, inbox, owners
+from storage import connections, contacts, erase, helpers, inbox, owners
 from storage.database import Tx
 from storage.owners import Owner
 
@@ -26,7 +26,7 @@ async def forget(tx: Tx, kit: Kit, owner: Owner) -> None:
         waiting=lambda body: mentions(body, named),
         buried=lambda body: alone or mentions(body, named),  # whose else could they be
     )
-    await forgetting.erase(tx, kit.keys, owner.id)
+    await erase.erase(tx, kit.keys, owner.id)
 
 
 def mentions(body: bytes, named: Collection[int | str]) -> bool:
