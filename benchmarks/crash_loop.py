@@ -35,7 +35,8 @@ from benchmarks.evidence import Findings
 from benchmarks.household import FIRST_OWNER, Household, environment, found, open_for_reading_and_writing
 from benchmarks.processes import BREAKWATER, Bot, Server, api_server
 from buffer.resources import Kit
-from storage import boundaries, digests, inbox, owners
+from storage import digests, inbox, owners
+from storage.boundary import boundaries
 from storage.database import Database
 
 OWNERS, CONTACTS = 20, 500

@@ -15,7 +15,8 @@ from buffer.boundary import decide
 from buffer.digest import make as digest_make
 from buffer.record import ledger as record_ledger
 from buffer.resources import Kit
-from storage import boundaries, contacts, entries, inbox, owners
+from storage import contacts, entries, inbox, owners
+from storage.boundary import boundaries
 from storage.database import Database, Tx
 from storage.owners import Owner
 

@@ -15,7 +15,8 @@ from buffer.digest import make as digest_make
 from buffer.record import ledger as record_ledger
 from buffer.record.drafts import account_draft, agreement_draft
 from buffer.resources import Kit
-from storage import boundaries, contacts, owners
+from storage import contacts, owners
+from storage.boundary import boundaries
 from storage.database import Database, Tx
 
 MASTER_KEY = "5a" * 32

@@ -13,7 +13,7 @@ from buffer.record.ledger import Draft
 from buffer.resources import Kit
 from handlers.inbound.convert import convert
 from storage import owners
-from storage.boundaries import Reply
+from storage.boundary.boundaries import Reply
 from storage.contacts import Contact
 from storage.database import Database
 from storage.entries import EntryFacts

@@ -18,7 +18,8 @@ from bot.installation import open_house
 from bot.settings import Settings
 from buffer.boundary.decide import OPEN
 from sandbox.server import Sandbox
-from storage import boundaries, inbox
+from storage import inbox
+from storage.boundary import boundaries
 from storage.database import Database
 from storage.keys import Keyring
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from buffer.incoming import Automatic, Event
-from storage.boundaries import Reply
+from storage.boundary.boundaries import Reply
 
 BACKLOG = timedelta(hours=12)
 """An older message is not answered: what was quiet that long should not be stirred."""

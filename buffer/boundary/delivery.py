@@ -14,8 +14,9 @@ from buffer.record import ledger as record_ledger
 from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
 from buffer.resources import Kit
-from storage import boundaries, entries, owners
-from storage.boundaries import Reply
+from storage import entries, owners
+from storage.boundary import boundaries
+from storage.boundary.boundaries import Reply
 from storage.database import Tx
 from storage.entries import Sighting
 from storage.owners import Owner

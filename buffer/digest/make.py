@@ -17,8 +17,9 @@ from buffer.practical.find import Item
 from buffer.record import merkle
 from buffer.resources import Kit
 from buffer.screening import TACTICS
-from storage import boundaries, connections, contacts, digests, entries, held, inbox, owners, screenings
-from storage.boundaries import Boundary, Reply
+from storage import connections, contacts, digests, entries, held, inbox, owners, screenings
+from storage.boundary import boundaries
+from storage.boundary.boundaries import Boundary, Reply
 from storage.contacts import Contact
 from storage.database import Tx
 from storage.digests import Notice

@@ -20,19 +20,8 @@ from buffer.letters import letter as letters_letter
 from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.screening.window import WINDOW, OwnWords
-from storage import (
-    boundaries,
-    chats,
-    connections,
-    contacts,
-    digests,
-    entries,
-    held,
-    helpers,
-    invitations,
-    owners,
-    screenings,
-)
+from storage import chats, connections, contacts, digests, entries, held, helpers, invitations, owners, screenings
+from storage.boundary import boundaries
 from storage.connections import Connection
 from storage.contacts import Identity
 from storage.database import Tx

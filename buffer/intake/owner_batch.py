@@ -16,7 +16,7 @@ from buffer.resources import Kit
 from buffer.screening import Screener, Verdict
 from buffer.screening.window import WINDOW, OwnWords, sift
 from buffer.text.words import Words
-from storage.boundaries import Boundary, Reply
+from storage.boundary.boundaries import Boundary, Reply
 from storage.connections import Connection
 from storage.contacts import Contact, Identity
 from storage.entries import Alert, Sighting

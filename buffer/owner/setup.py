@@ -16,7 +16,8 @@ from buffer.record import ledger
 from buffer.record.drafts import account_draft, agreement_draft
 from buffer.resources import Kit
 from buffer.text import sanitize
-from storage import boundaries, contacts, helpers, owners
+from storage import contacts, helpers, owners
+from storage.boundary import boundaries
 from storage.contacts import Contact
 from storage.database import Tx
 from storage.owners import Owner

@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 from bot.installation import open_house
 from bot.settings import Settings
 from buffer.record import ledger
-from storage import boundaries, contacts, digests, entries, inbox, instance, owners, tables
+from storage import contacts, digests, entries, inbox, instance, owners, tables
+from storage.boundary import boundaries
 
 BUSY_REPLIES = ("claimed", "sending")
 

@@ -24,7 +24,7 @@ from sqlalchemy import event, text
 import storage
 from buffer.record import ledger
 from storage import chats, database, digests, entries, held, inbox, instance, keys, notes
-from storage.boundaries import Reply
+from storage.boundary.boundaries import Reply
 from storage.connections import Connection
 from storage.contacts import Contact
 from storage.database import FILE_NAME, Database, open_database

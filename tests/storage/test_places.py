@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select, update
 
 from buffer.record import ledger
-from storage import boundaries, contacts, entries, held, inbox, instance, keys, owners
+from storage import contacts, entries, held, inbox, instance, keys, owners
+from storage.boundary import boundaries
 from storage.errors import KeyMissing, KeyWrong, SealBroken
 from storage.seal import Sealer
 from storage.tables import boundaries as boundaries_table

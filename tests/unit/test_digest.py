@@ -14,7 +14,7 @@ from buffer.digest import text as digest_text
 from buffer.digest.make import compose
 from buffer.screening import TACTICS
 from buffer.text import sanitize
-from storage.boundaries import Boundary
+from storage.boundary.boundaries import Boundary
 from storage.digests import Notice
 from storage.entries import Alert
 from storage.screenings import Screening

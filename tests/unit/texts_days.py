@@ -8,7 +8,7 @@ from buffer.digest import week
 from buffer.digest.make import compose
 from buffer.letters import letter as letters_letter
 from buffer.record import merkle
-from storage.boundaries import Boundary
+from storage.boundary.boundaries import Boundary
 from storage.digests import Notice
 from storage.entries import Alert
 from storage.screenings import Screening

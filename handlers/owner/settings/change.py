@@ -13,7 +13,8 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.onboarding import welcome
 from handlers.owner.settings import screens
-from storage import boundaries, changes, contacts, owners, talks
+from storage import changes, contacts, owners, talks
+from storage.boundary import boundaries
 from storage.contacts import Contact
 from storage.talks import Talk
 

@@ -11,7 +11,8 @@ from buffer.owner import cooling_off
 from buffer.text import countries, unlinked
 from handlers.owner.dialogue.screen import Button, Screen
 from handlers.owner.dialogue.visit import Visit
-from storage import boundaries, changes, contacts, helpers, screenings
+from storage import changes, contacts, helpers, screenings
+from storage.boundary import boundaries
 from storage.changes import Change
 from storage.contacts import Contact
 

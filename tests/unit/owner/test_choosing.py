@@ -6,7 +6,8 @@ import pytest
 
 from buffer.owner import cooling_off, setup
 from handlers.owner.settings import screens
-from storage import boundaries, changes, contacts, helpers, invitations, owners
+from storage import changes, contacts, helpers, invitations, owners
+from storage.boundary import boundaries
 from tests.builders import BOUNDARY, NOW, SECOND_ACCOUNT, STRANGER, later
 
 STRONG = {"cooling": 24, "show_delay": 60, "alerts": True, "legal_order": True}
