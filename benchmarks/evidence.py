@@ -15,9 +15,10 @@ from buffer.boundary import decide
 from buffer.digest import make as digest_make
 from buffer.record import ledger as record_ledger
 from buffer.resources import Kit
-from storage import contacts, entries, inbox, owners
+from storage import contacts, entries, owners
 from storage.boundary import boundaries
 from storage.database import Database, Tx
+from storage.intake import inbox
 from storage.owners import Owner
 
 AGAIN = "(Sent again:"

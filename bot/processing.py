@@ -25,8 +25,9 @@ from buffer.text import help_lines
 from buffer.text.words import Library
 from handlers.owner.desk import Desk
 from handlers.owner.dialogue import menu
-from storage import inbox, owners
+from storage import owners
 from storage.database import Database
+from storage.intake import inbox
 from storage.keys import Keyring
 
 log = logging.getLogger("breakwater")

@@ -21,9 +21,10 @@ from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
 from buffer.text.words import Library
-from storage import connections, inbox, instance, owners
+from storage import instance, owners
 from storage.database import Database
 from storage.errors import StorageError
+from storage.intake import connections, inbox
 from storage.keys import Keyring
 from storage.schema import is_sound
 

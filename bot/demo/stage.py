@@ -18,9 +18,9 @@ from bot.installation import open_house
 from bot.settings import Settings
 from buffer.boundary.decide import OPEN
 from sandbox.server import Sandbox
-from storage import inbox
 from storage.boundary import boundaries
 from storage.database import Database
+from storage.intake import inbox
 from storage.keys import Keyring
 
 PATIENCE = 60.0

@@ -21,9 +21,10 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Clock
 from bot.errors import Stopped
 from buffer.intake.gaps import note_silence
-from storage import chats, inbox, instance
+from storage import chats, instance
 from storage.database import Database
 from storage.errors import StorageError
+from storage.intake import inbox
 from storage.keys import Keyring
 
 log = logging.getLogger("breakwater.poll")

@@ -22,10 +22,11 @@ from buffer.resources import Kit
 from handlers.inbound.convert import connection_change, convert
 from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
-from storage import inbox, instance, owners
+from storage import instance, owners
 from storage.database import Database
 from storage.errors import StorageError
-from storage.inbox import Update
+from storage.intake import inbox
+from storage.intake.inbox import Update
 
 log = logging.getLogger("breakwater.work")
 

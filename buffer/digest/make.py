@@ -17,13 +17,14 @@ from buffer.practical.find import Item
 from buffer.record import merkle
 from buffer.resources import Kit
 from buffer.screening import TACTICS
-from storage import connections, contacts, digests, entries, held, inbox, owners, screenings
+from storage import contacts, digests, entries, owners, screenings
 from storage.boundary import boundaries
 from storage.boundary.boundaries import Boundary, Reply
 from storage.contacts import Contact
 from storage.database import Tx
 from storage.digests import Notice
 from storage.entries import Alert, EntryFacts
+from storage.intake import connections, held_forwards, inbox
 from storage.owners import Owner
 from storage.screenings import Screening
 
@@ -225,7 +226,7 @@ async def read(tx: Tx, kit: Kit, owner: Owner, until: datetime | None = None) ->
         replies=await boundaries.replies_of(tx, kit.keys, ids),
         watched_since=min((connection.connected_at for connection in watching), default=None),
         notices=await digests.untold(tx, owner.id),
-        waiting_forwards=await held.count(tx, owner.id),
+        waiting_forwards=await held_forwards.count(tx, owner.id),
         unprocessed=await inbox.dead(tx),
     )
 

@@ -20,12 +20,13 @@ from buffer.letters import letter as letters_letter
 from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.screening.window import WINDOW, OwnWords
-from storage import chats, connections, contacts, digests, entries, held, helpers, invitations, owners, screenings
+from storage import chats, contacts, digests, entries, helpers, invitations, owners, screenings
 from storage.boundary import boundaries
-from storage.connections import Connection
 from storage.contacts import Identity
 from storage.database import Tx
 from storage.helpers import Helper
+from storage.intake import connections, held_forwards
+from storage.intake.connections import Connection
 from storage.invitations import Invitation
 from storage.owners import Owner
 
@@ -261,7 +262,7 @@ async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[l
     held_now = []
     for source, incoming in workspace.aside:
         raw = orjson.dumps(incoming.raw)
-        if await held.hold(tx, workspace.kit.keys, workspace.owner.id, source, raw, now) is not None:
+        if await held_forwards.hold(tx, workspace.kit.keys, workspace.owner.id, source, raw, now) is not None:
             held_now.append(incoming.message_ids[0])
     if held_now:
         names = [(contact.id, contact.name) for contact in workspace.only_contacts]

@@ -17,9 +17,9 @@ from buffer.screening import Screener, Verdict
 from buffer.screening.window import WINDOW, OwnWords, sift
 from buffer.text.words import Words
 from storage.boundary.boundaries import Boundary, Reply
-from storage.connections import Connection
 from storage.contacts import Contact, Identity
 from storage.entries import Alert, Sighting
+from storage.intake.connections import Connection
 from storage.owners import Owner
 from storage.screenings import Screening
 

@@ -6,8 +6,9 @@ from typing import Any
 import orjson
 
 from buffer.resources import Kit
-from storage import connections, contacts, erase, helpers, inbox, owners
+from storage import contacts, erase, helpers, owners
 from storage.database import Tx
+from storage.intake import connections, inbox
 from storage.owners import Owner
 
 

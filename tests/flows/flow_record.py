@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 from bot.installation import open_house
 from bot.settings import Settings
 from buffer.record import ledger
-from storage import contacts, digests, entries, inbox, instance, owners, tables
+from storage import contacts, digests, entries, instance, owners, tables
 from storage.boundary import boundaries
+from storage.intake import inbox
 
 BUSY_REPLIES = ("claimed", "sending")
 

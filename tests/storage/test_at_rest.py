@@ -11,8 +11,9 @@ from sqlalchemy import select, text
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
 from handlers.inbound.convert import convert
-from storage import inbox, instance
+from storage import instance
 from storage.database import FILE_NAME, open_database
+from storage.intake import inbox
 from storage.tables import inbox as inbox_table
 from storage.tables import metadata
 from tests.builders import MARKER, NOW, file, later, message, move_in, origin, update, user

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from storage import inbox, instance
+from storage import instance
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseDamaged, DatabaseUnreachable, StorageError
+from storage.intake import inbox
 from storage.schema import bring_up_to_date, is_sound
 from storage.tables import connections
 from tests.builders import NOW

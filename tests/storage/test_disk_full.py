@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import event, func, select, text
 
 from buffer.record import ledger
-from storage import inbox, owners
+from storage import owners
 from storage.errors import DiskFull
+from storage.intake import inbox
 from storage.tables import entries
 from storage.tables import inbox as inbox_table
 from tests.builders import MASTER, NOW, draft, later

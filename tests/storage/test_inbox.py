@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from storage import inbox
+from storage.intake import inbox
 from storage.tables import dead_letters
 from storage.tables import inbox as inbox_table
 from tests.builders import NOW, later

@@ -23,16 +23,17 @@ from sqlalchemy import event, text
 
 import storage
 from buffer.record import ledger
-from storage import chats, database, digests, entries, held, inbox, instance, keys, notes
+from storage import chats, database, digests, entries, instance, keys, notes
 from storage.boundary.boundaries import Reply
-from storage.connections import Connection
 from storage.contacts import Contact
 from storage.database import FILE_NAME, Database, open_database
 from storage.digests import Letter
 from storage.entries import Alert, EntryRow, Sighting
 from storage.errors import DatabaseLocked
-from storage.inbox import Update
 from storage.instance import Instance
+from storage.intake import held_forwards, inbox
+from storage.intake.connections import Connection
+from storage.intake.inbox import Update
 from storage.invitations import Invitation
 from storage.screenings import Screening
 from storage.tables import metadata
@@ -211,7 +212,7 @@ async def scene(database: Database, kit, tmp_path, address, monkeypatch):
     """Somebody lives in the database, and a second way into it is not patient."""
     home = await move_in(database, kit)
     async with database.write() as tx:
-        await held.hold(tx, kit.keys, home.owner_id, b"one", b"{}", NOW)
+        await held_forwards.hold(tx, kit.keys, home.owner_id, b"one", b"{}", NOW)
         await inbox.put(tx, kit.keys, [(900, b"{}")], NOW)
         await inbox.bury(tx, kit.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
         await notes.add(tx, kit.keys, home.owner_id, "journal", "words", NOW)

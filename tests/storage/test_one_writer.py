@@ -13,8 +13,9 @@ from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
 from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
-from storage import digests, inbox, instance, owners
+from storage import digests, instance, owners
 from storage.boundary import boundaries
+from storage.intake import inbox
 from storage.tables import entries as entries_table
 from storage.tables import instance as instance_table
 from storage.tables import replies

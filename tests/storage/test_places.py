@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select, update
 
 from buffer.record import ledger
-from storage import contacts, entries, held, inbox, instance, keys, owners
+from storage import contacts, entries, instance, keys, owners
 from storage.boundary import boundaries
 from storage.errors import KeyMissing, KeyWrong, SealBroken
+from storage.intake import held_forwards, inbox
 from storage.seal import Sealer
 from storage.tables import boundaries as boundaries_table
 from storage.tables import contacts as contacts_table
@@ -141,7 +142,7 @@ async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
     """With the owner's key gone, not even copied rows open with any key that is left; those of others still do."""
     other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
     async with home.database.write() as tx:
-        await held.hold(tx, home.kit.keys, home.owner_id, b"source", b"{}", NOW)
+        await held_forwards.hold(tx, home.kit.keys, home.owner_id, b"source", b"{}", NOW)
         copied = await entries.one(tx, home.owner_id, 1)
         await home.kit.keys.destroy_owner(tx, home.owner_id)
     for keyring in (home.kit.keys, None):
@@ -151,7 +152,7 @@ async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
                 owners.by_id(tx, keyring, home.owner_id),
                 contacts.of_owner(tx, keyring, home.owner_id),
                 boundaries.current(tx, keyring, [home.contact_id]),
-                held.take_all(tx, keyring, home.owner_id),
+                held_forwards.take_all(tx, keyring, home.owner_id),
             ):
                 with pytest.raises(KeyMissing, match="destroyed"):
                     await reading

@@ -7,7 +7,7 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.loops.poll import FULL, MOST_FULL, Poller
-from storage import inbox
+from storage.intake import inbox
 from tests.builders import NOW
 
 

@@ -7,7 +7,8 @@ from buffer.intake import accept as intake_accept
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import contacts, held
+from storage import contacts
+from storage.intake import held_forwards
 
 
 async def hold(visit: Visit) -> Shown:
@@ -23,7 +24,7 @@ async def aside(visit: Visit) -> Shown:
     """Say whose forwards are, or leave them out."""
     match visit.args:
         case ("leave", _):
-            left = await held.take_all(visit.tx, visit.kit.keys, visit.owner.id)
+            left = await held_forwards.take_all(visit.tx, visit.kit.keys, visit.owner.id)
             return Screen(visit.say("aside-left" if left else "aside-nothing"))
         case ("third", _):
             return await _keep(visit, None)
@@ -36,7 +37,7 @@ async def _keep(visit: Visit, contact_id: int | None) -> Shown:
     mine = {contact.id for contact in await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
     if contact_id is not None and contact_id not in mine:
         return Screen(visit.say("aside-nothing"))
-    taken = await held.take_all(visit.tx, visit.kit.keys, visit.owner.id)
+    taken = await held_forwards.take_all(visit.tx, visit.kit.keys, visit.owner.id)
     forwards = sorted((held_forward(orjson.loads(raw)) for raw in taken), key=lambda forward: forward.message_ids)
     if not forwards:
         return Screen(visit.say("aside-nothing"))

@@ -7,9 +7,10 @@ from sqlalchemy import select, text
 from buffer.intake import accept as intake_accept
 from buffer.record import ledger
 from handlers.inbound.convert import convert
-from storage import connections, digests, helpers, inbox, instance, notes, owners, screenings
-from storage.connections import Connection
+from storage import digests, helpers, instance, notes, owners, screenings
 from storage.errors import KeyMissing
+from storage.intake import connections, inbox
+from storage.intake.connections import Connection
 from storage.tables import metadata
 from tests.builders import CONTACT, NOW, OWNER, STRANGER, draft, later, message, move_in, update
 

@@ -12,8 +12,9 @@ from buffer.letters.letter import HELPER_PERMISSIONS
 from buffer.owner import cooling_off, setup
 from handlers.inbound.convert import convert
 from handlers.owner import parts
-from storage import changes, connections, entries, helpers, invitations, owners, talks
-from storage.connections import Connection
+from storage import changes, entries, helpers, invitations, owners, talks
+from storage.intake import connections
+from storage.intake.connections import Connection
 from storage.tables import metadata, outbox
 from storage.tables import owners as owners_table
 from storage.talks import Talk
