@@ -24,7 +24,7 @@ from bot.settings import Settings, need_token
 from handlers.outbound.client import Wire
 from storage import invitations, owners
 from storage.database import Database
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -10,11 +10,11 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.settings import Settings
-from storage import instance
 from storage.database import Database, make_private_folder, open_database
 from storage.errors import KeyMissing, KeyWrong, StorageError
-from storage.instance import Instance
-from storage.keys import KEY_BYTES, Keyring, key_from_passphrase
+from storage.keys import installation
+from storage.keys.installation import Instance
+from storage.keys.keyring import KEY_BYTES, Keyring, key_from_passphrase
 from storage.schema import bring_up_to_date
 
 PASSPHRASE = "passphrase:"  # noqa: S105 - the word that marks one, not one
@@ -28,12 +28,12 @@ async def open_house(settings: Settings, now: datetime) -> tuple[Database, Keyri
         make_private_folder(settings.data_dir)
         await bring_up_to_date(database)
         async with database.read() as tx:
-            here = await instance.find(tx)
+            here = await installation.find(tx)
         if here is None:
             return database, await _found(settings, database, now)
         master = find_key(settings, here)
         async with database.read() as tx:
-            return database, await instance.unlock(tx, here, master)
+            return database, await installation.unlock(tx, here, master)
     except OSError as error:
         await database.close()
         raise StorageError(
@@ -46,14 +46,14 @@ async def open_house(settings: Settings, now: datetime) -> tuple[Database, Keyri
 
 
 async def _found(settings: Settings, database: Database, now: datetime) -> Keyring:
-    salt = instance.new_salt()
+    salt = installation.new_salt()
     master = _given_key(settings, salt) or _read_key_file(settings.master_key_file) or _new_key(settings)
     async with database.write() as tx:
-        await instance.alone(tx)
-        here = await instance.find(tx)
+        await installation.alone(tx)
+        here = await installation.find(tx)
         if here is not None:  # another first start was quicker
-            return await instance.unlock(tx, here, find_key(settings, here))
-        return await instance.found(tx, master, salt, now)
+            return await installation.unlock(tx, here, find_key(settings, here))
+        return await installation.found(tx, master, salt, now)
 
 
 def find_key(settings: Settings, here: Instance) -> bytes:

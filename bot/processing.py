@@ -28,7 +28,7 @@ from handlers.owner.dialogue import menu
 from storage import owners
 from storage.database import Database
 from storage.intake import inbox
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 
 log = logging.getLogger("breakwater")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from buffer.screening import Screener
 from buffer.text.help_lines import Country
 from buffer.text.words import Library
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.tables import chat_messages
 
 DELETABLE = timedelta(hours=48)

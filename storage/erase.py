@@ -3,7 +3,7 @@
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.tables import metadata, owners
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.tables import notes
 
 NoteKind = Literal["journal", "draft", "checklist"]

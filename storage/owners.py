@@ -10,7 +10,7 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.tables import owners
 
 

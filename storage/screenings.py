@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.tables import corrections, owner_words, screenings
 
 WordKind = Literal["flag", "practical"]

@@ -11,7 +11,7 @@ import orjson
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.tables import talks
 
 

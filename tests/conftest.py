@@ -13,9 +13,9 @@ from buffer.resources import Kit
 from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.words import Library
-from storage import instance
 from storage.database import FILE_NAME, Database, open_database
-from storage.keys import Keyring
+from storage.keys import installation
+from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
 from tests.builders import MASTER, NOW, Home, move_in
 from tests.postgres import Server, script_like
@@ -33,7 +33,7 @@ async def _found(url: str, folder: Path) -> None:
     try:
         await bring_up_to_date(database)
         async with database.write() as tx:
-            await instance.found(tx, MASTER, b"s" * 16, NOW)
+            await installation.found(tx, MASTER, b"s" * 16, NOW)
     finally:
         await database.close()
 
@@ -113,9 +113,9 @@ async def second(address: str, database: Database, tmp_path: Path) -> AsyncItera
 async def keys(database: Database) -> Keyring:
     """The keys of `database`."""
     async with database.read() as tx:
-        here = await instance.find(tx)
+        here = await installation.find(tx)
         assert here is not None
-        return await instance.unlock(tx, here, MASTER)
+        return await installation.unlock(tx, here, MASTER)
 
 
 @pytest.fixture(scope="session")

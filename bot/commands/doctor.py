@@ -21,11 +21,12 @@ from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
 from buffer.text.words import Library
-from storage import instance, owners
+from storage import owners
 from storage.database import Database
 from storage.errors import StorageError
 from storage.intake import connections, inbox
-from storage.keys import Keyring
+from storage.keys import installation
+from storage.keys.keyring import Keyring
 from storage.schema import is_sound
 
 LEAST_FREE = 100 * 1024 * 1024
@@ -119,7 +120,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
         dead = await inbox.dead(tx)
         said = f"{dead} updates could not be understood" if dead else "none left over"
         found.append(Finding("dead letters", dead == 0, said))
-        here = await instance.find(tx)
+        here = await installation.find(tx)
         if here is not None and here.heard_at is not None:
             quiet = now - here.heard_at
             found.append(Finding("last heard", quiet < timedelta(hours=12), f"Telegram answered {_ago(quiet)} ago"))

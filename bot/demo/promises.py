@@ -13,7 +13,7 @@ from sandbox.server import Sandbox
 from storage import entries, owners
 from storage.database import Database
 from storage.entries import EntryRow
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.owners import Owner
 
 RUN_OF_WORDS = 4

@@ -21,7 +21,7 @@ from sandbox.server import Sandbox
 from storage.boundary import boundaries
 from storage.database import Database
 from storage.intake import inbox
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 
 PATIENCE = 60.0
 """Seconds of real time after which something that should have happened counts as not happening."""

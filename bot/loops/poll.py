@@ -21,11 +21,12 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Clock
 from bot.errors import Stopped
 from buffer.intake.gaps import note_silence
-from storage import chats, instance
+from storage import chats
 from storage.database import Database
 from storage.errors import StorageError
 from storage.intake import inbox
-from storage.keys import Keyring
+from storage.keys import installation
+from storage.keys.keyring import Keyring
 
 log = logging.getLogger("breakwater.poll")
 
@@ -132,14 +133,14 @@ class Poller:
 
 async def keep(tx: Any, keys: Keyring, updates: list[tuple[int, bytes]], now: datetime) -> None:
     """Keep updates and that Telegram was heard; say so in the record where it was silent for too long."""
-    await instance.lock(tx)
-    here = await instance.find(tx)
+    await installation.lock(tx)
+    here = await installation.find(tx)
     if here is not None and here.heard_at is not None:
         await note_silence(tx, keys, here.heard_at, now)
     await inbox.put(tx, keys, updates, now)
     await inbox.forget_old(tx, now)
     await chats.forget_old(tx, now)
-    await instance.heard(tx, now)
+    await installation.heard(tx, now)
 
 
 def _as_bytes(update: dict[str, Any]) -> bytes:

@@ -20,7 +20,7 @@ from bot.loops.poll import ALLOWED_UPDATES, keep
 from bot.settings import Settings
 from storage.database import Database
 from storage.errors import StorageError
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 
 log = logging.getLogger("breakwater.webhook")
 

@@ -22,11 +22,12 @@ from buffer.resources import Kit
 from handlers.inbound.convert import connection_change, convert
 from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
-from storage import instance, owners
+from storage import owners
 from storage.database import Database
 from storage.errors import StorageError
 from storage.intake import inbox
 from storage.intake.inbox import Update
+from storage.keys import installation
 
 log = logging.getLogger("breakwater.work")
 
@@ -142,7 +143,7 @@ class Worker:
         items: list[Item] = [convert(orjson.loads(update.body)) for update in updates]
         now = self._clock()
         async with self._database.write() as tx:
-            await instance.lock(tx)
+            await installation.lock(tx)
             rows = await inbox.still_waiting(tx, [update.row for update in updates])
             here = [(update, item) for update, item in zip(updates, items, strict=True) if update.row in rows]
             accepted = await intake_accept.accept(tx, self._kit, [item for _, item in here], now, self._foreign)
@@ -161,7 +162,7 @@ class Worker:
         raw = orjson.loads(update.body)
         try:
             async with self._database.write() as tx:
-                await instance.lock(tx)
+                await installation.lock(tx)
                 if not await inbox.still_waiting(tx, [update.row]):
                     return
                 parting = await self._desk.handle(tx, raw, update.row, self._clock())

@@ -6,7 +6,7 @@ from buffer.record import ledger
 from buffer.record.drafts import gap_draft
 from storage import digests, owners
 from storage.database import Tx
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 
 WARN_AFTER = timedelta(hours=12)
 KEPT_BY_TELEGRAM = timedelta(hours=24)

@@ -17,9 +17,9 @@ from buffer.record import merkle
 from storage import entries, owners
 from storage.database import Tx
 from storage.entries import EntryRow
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
+from storage.keys.seal import Sealer
 from storage.owners import Owner
-from storage.seal import Sealer
 from storage.types import to_micros
 
 SALT_BYTES = 32

@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import Row, func, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.tables import boundaries, replies
 
 

@@ -8,7 +8,7 @@ import orjson
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.keys import Keyring
+from storage.keys.keyring import Keyring
 from storage.tables import connections
 
 

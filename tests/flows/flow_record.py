@@ -13,9 +13,10 @@ from sqlalchemy import func, select
 from bot.installation import open_house
 from bot.settings import Settings
 from buffer.record import ledger
-from storage import contacts, digests, entries, instance, owners, tables
+from storage import contacts, digests, entries, owners, tables
 from storage.boundary import boundaries
 from storage.intake import inbox
+from storage.keys import installation
 
 BUSY_REPLIES = ("claimed", "sending")
 
@@ -66,7 +67,7 @@ class House:
         database, keys = await self._opened()
         now = self._world.now
         async with database.read() as tx:
-            here = await instance.find(tx)
+            here = await installation.find(tx)
             if here is None or here.heard_at is None:
                 return False
             waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))

@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from storage import instance
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseDamaged, DatabaseUnreachable, StorageError
 from storage.intake import inbox
+from storage.keys import installation
 from storage.schema import bring_up_to_date, is_sound
 from storage.tables import connections
 from tests.builders import NOW
@@ -31,7 +31,7 @@ async def _open(url: str, folder: Path) -> None:
     try:
         await bring_up_to_date(database)
         async with database.read() as tx:
-            await instance.find(tx)
+            await installation.find(tx)
     finally:
         await database.close()
 

@@ -23,18 +23,19 @@ from sqlalchemy import event, text
 
 import storage
 from buffer.record import ledger
-from storage import chats, database, digests, entries, instance, keys, notes
+from storage import chats, database, digests, entries, notes
 from storage.boundary.boundaries import Reply
 from storage.contacts import Contact
 from storage.database import FILE_NAME, Database, open_database
 from storage.digests import Letter
 from storage.entries import Alert, EntryRow, Sighting
 from storage.errors import DatabaseLocked
-from storage.instance import Instance
 from storage.intake import held_forwards, inbox
 from storage.intake.connections import Connection
 from storage.intake.inbox import Update
 from storage.invitations import Invitation
+from storage.keys import installation, keyring
+from storage.keys.installation import Instance
 from storage.screenings import Screening
 from storage.tables import metadata
 from storage.talks import Talk
@@ -219,7 +220,7 @@ async def scene(database: Database, kit, tmp_path, address, monkeypatch):
         await chats.keep(tx, kit.keys, home.owner_id, OWNER, [7], NOW)
         await digests.post(tx, kit.keys, home.owner_id, "digest", "digest/0", {}, NOW)
         rows = [row async for row in entries.read(tx, home.owner_id)]
-        here = await instance.find(tx)
+        here = await installation.find(tx)
     monkeypatch.setattr("storage.database.LOCK_WAIT_MS", 30)
     impatient = open_database(address, tmp_path / "data")
     yield Scene(home, database, impatient, replace(rows[-1], seq=99, prev_hash=b"p" * 32), here)
@@ -253,7 +254,7 @@ def test_there_is_something_to_try():
     assert len(FUNCTIONS) > 80
     assert {"keys.Keyring.destroy_owner", "inbox.put", "entries.append", "entries.read"} <= set(FUNCTIONS)
     assert set(PARTICULAR) <= set(FUNCTIONS)
-    assert keys.Keyring.of_owner in FUNCTIONS.values()
+    assert keyring.Keyring.of_owner in FUNCTIONS.values()
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)

@@ -13,9 +13,10 @@ from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
 from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
-from storage import digests, instance, owners
+from storage import digests, owners
 from storage.boundary import boundaries
 from storage.intake import inbox
+from storage.keys import installation
 from storage.tables import entries as entries_table
 from storage.tables import instance as instance_table
 from storage.tables import replies
@@ -83,7 +84,7 @@ async def test_two_first_messages_at_once_claim_one_reply(home, second):
     async def take(database, number):
         incoming = convert(update(number, message=message(number, sender=CONTACT)))
         async with database.write() as tx:
-            await instance.lock(tx)
+            await installation.lock(tx)
             return await intake_accept.accept(tx, home.kit, [incoming], NOW)
 
     accepted = await asyncio.gather(take(home.database, 1), take(second, 2))
@@ -140,7 +141,7 @@ async def test_the_same_update_from_two_processes_is_kept_once(home, second):
 
     async def put(database):
         async with database.write() as tx:
-            await instance.lock(tx)
+            await installation.lock(tx)
             return await inbox.put(tx, home.kit.keys, [(41, b"{}"), (42, b"{}")], NOW)
 
     assert sorted(await asyncio.gather(put(home.database), put(second))) == [0, 2]

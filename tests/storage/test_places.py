@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import select, update
 
 from buffer.record import ledger
-from storage import contacts, entries, instance, keys, owners
+from storage import contacts, entries, owners
 from storage.boundary import boundaries
 from storage.errors import KeyMissing, KeyWrong, SealBroken
 from storage.intake import held_forwards, inbox
-from storage.seal import Sealer
+from storage.keys import installation
+from storage.keys import keyring as keys_keyring
+from storage.keys.seal import Sealer
 from storage.tables import boundaries as boundaries_table
 from storage.tables import contacts as contacts_table
 from storage.tables import entries as entries_table
@@ -119,11 +121,11 @@ async def test_a_master_key_that_is_not_the_one(database):
     """Another master key is refused before anything is opened, and nothing is changed."""
     wrong = bytes(32)
     async with database.read() as tx:
-        here = await instance.find(tx)
+        here = await installation.find(tx)
         with pytest.raises(KeyWrong, match="does not belong to this database"):
-            await instance.unlock(tx, here, wrong)
+            await installation.unlock(tx, here, wrong)
         with pytest.raises(KeyWrong):
-            await keys.open_keyring(tx, wrong)
+            await keys_keyring.open_keyring(tx, wrong)
 
 
 async def test_a_wrapped_key_that_was_changed(home):
@@ -133,7 +135,7 @@ async def test_a_wrapped_key_that_was_changed(home):
         wrapped = (await tx.execute(select(wrapped_keys.c.wrapped).where(wrapped_keys.c.name == name))).scalar()
         changed = bytes([wrapped[0] ^ 1]) + wrapped[1:]
         await tx.execute(update(wrapped_keys).where(wrapped_keys.c.name == name).values(wrapped=changed))
-        fresh = await keys.open_keyring(tx, MASTER)
+        fresh = await keys_keyring.open_keyring(tx, MASTER)
         with pytest.raises(KeyWrong):
             await fresh.of_owner(tx, home.owner_id)
 
@@ -147,7 +149,7 @@ async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
         await home.kit.keys.destroy_owner(tx, home.owner_id)
     for keyring in (home.kit.keys, None):
         async with home.database.read() as tx:
-            keyring = keyring or await keys.open_keyring(tx, MASTER)  # noqa: PLW2901 - what is left after a restart
+            keyring = keyring or await keys_keyring.open_keyring(tx, MASTER)  # noqa: PLW2901 - what is left after a restart
             for reading in (
                 owners.by_id(tx, keyring, home.owner_id),
                 contacts.of_owner(tx, keyring, home.owner_id),
@@ -180,5 +182,5 @@ async def test_a_lookup_needs_the_key(home, database):
     async with database.read() as tx:
         found = await owners.by_telegram_id(tx, home.kit.keys, OWNER)
         assert found is not None
-        stranger = keys.Keyring(MASTER, bytes(32), home.kit.keys.inbox)
+        stranger = keys_keyring.Keyring(MASTER, bytes(32), home.kit.keys.inbox)
         assert await owners.by_telegram_id(tx, stranger, OWNER) is None

@@ -11,7 +11,7 @@ from buffer.record import ledger as record_ledger
 from buffer.record import merkle
 from buffer.record.ledger import Ledger
 from storage.errors import SealBroken
-from storage.seal import Sealer
+from storage.keys.seal import Sealer
 from tests.builders import CHAIN, MARKER, NOW, draft, later
 
 KEY = b"k" * 32

@@ -7,10 +7,11 @@ from sqlalchemy import select, text
 from buffer.intake import accept as intake_accept
 from buffer.record import ledger
 from handlers.inbound.convert import convert
-from storage import digests, helpers, instance, notes, owners, screenings
+from storage import digests, helpers, notes, owners, screenings
 from storage.errors import KeyMissing
 from storage.intake import connections, inbox
 from storage.intake.connections import Connection
+from storage.keys import installation
 from storage.tables import metadata
 from tests.builders import CONTACT, NOW, OWNER, STRANGER, draft, later, message, move_in, update
 
@@ -159,7 +160,7 @@ async def test_afterwards_the_contact_is_a_stranger(front, home):
     """What the contact writes later leaves no trace."""
     await _erase(front)
     async with home.database.write() as tx:
-        await instance.lock(tx)
+        await installation.lock(tx)
         item = convert(update(9, message=message(9, CONTACT)))
         accepted = await intake_accept.accept(tx, home.kit, [item], later(hours=1))
     assert accepted.fates == ("dropped",)

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyWrong
-from storage.keys import SALT_BYTES, Keyring, key_check, make_keyring, open_keyring
+from storage.keys.keyring import SALT_BYTES, Keyring, key_check, make_keyring, open_keyring
 from storage.tables import instance
 
 ONLY = 1

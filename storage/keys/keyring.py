@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyMissing, KeyWrong
-from storage.seal import Sealer
+from storage.keys.seal import Sealer
 from storage.tables import wrapped_keys
 
 KEY_BYTES = 32
