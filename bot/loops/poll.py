@@ -21,12 +21,12 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Clock
 from bot.errors import Stopped
 from buffer.intake.gaps import note_silence
-from storage import chats
 from storage.database import Database
 from storage.errors import StorageError
 from storage.intake import inbox
 from storage.keys import installation
 from storage.keys.keyring import Keyring
+from storage.outbox import chat_messages
 
 log = logging.getLogger("breakwater.poll")
 
@@ -139,7 +139,7 @@ async def keep(tx: Any, keys: Keyring, updates: list[tuple[int, bytes]], now: da
         await note_silence(tx, keys, here.heard_at, now)
     await inbox.put(tx, keys, updates, now)
     await inbox.forget_old(tx, now)
-    await chats.forget_old(tx, now)
+    await chat_messages.forget_old(tx, now)
     await installation.heard(tx, now)
 
 

@@ -13,10 +13,11 @@ from buffer.boundary.decide import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.boundary.delivery import ToSend
 from buffer.resources import Kit
 from handlers.outbound import send as outbound_send
-from storage import chats, digests, owners
+from storage import owners
 from storage.database import Database
-from storage.digests import Letter
 from storage.errors import StorageError
+from storage.outbox import chat_messages, digests
+from storage.outbox.digests import Letter
 
 log = logging.getLogger("breakwater.outgoing")
 
@@ -125,7 +126,7 @@ class Sender:
                     case Sent(message_id):
                         if await digests.sent(tx, letter.id, message_id, now):
                             person = letter.body.get("to", chat_id)
-                            await chats.keep(tx, self._kit.keys, letter.owner_id, person, [message_id], now)
+                            await chat_messages.keep(tx, self._kit.keys, letter.owner_id, person, [message_id], now)
                     case NotSent(wait, _):
                         await digests.again(tx, letter.id, doubt, now + (wait or _pause(letter)))
                     case Refused(why):
@@ -158,11 +159,11 @@ class Sender:
     async def _clear(self, person: int) -> Outcome:
         """Take everything out of somebody's chat with the bot that Telegram still lets go of."""
         async with self._database.read() as tx:
-            ids = await chats.recent(tx, self._kit.keys, person, self._clock())
+            ids = await chat_messages.recent(tx, self._kit.keys, person, self._clock())
         outcome = await outbound_send.clear(self._bot, person, ids)
         if isinstance(outcome, Sent):
             async with self._database.write() as tx:
-                await chats.gone(tx, self._kit.keys, person, ids)
+                await chat_messages.gone(tx, self._kit.keys, person, ids)
         return outcome
 
 

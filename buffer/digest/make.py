@@ -17,14 +17,15 @@ from buffer.practical.find import Item
 from buffer.record import merkle
 from buffer.resources import Kit
 from buffer.screening import TACTICS
-from storage import contacts, digests, entries, owners, screenings
+from storage import contacts, entries, owners, screenings
 from storage.boundary import boundaries
 from storage.boundary.boundaries import Boundary, Reply
 from storage.contacts import Contact
 from storage.database import Tx
-from storage.digests import Notice
 from storage.entries import Alert, EntryFacts
 from storage.intake import connections, held_forwards, inbox
+from storage.outbox import digests
+from storage.outbox.digests import Notice
 from storage.owners import Owner
 from storage.screenings import Screening
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from buffer.boundary import decide
-from storage import digests
 from storage.database import Tx
+from storage.outbox import digests
 
 if TYPE_CHECKING:
     from buffer.digest.make import BoundaryState, Digest

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from buffer.digest.make import BoundaryState, Digest
-    from storage.digests import Notice
+    from storage.outbox.digests import Notice
 
 MOST_CONTACTS = 5
 MOST_ALERTS = 8

@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 from buffer.digest.make import distinct
 from buffer.resources import Kit
 from buffer.text.words import Words
-from storage import digests, entries, owners
+from storage import entries, owners
 from storage.database import Tx
 from storage.entries import EntryFacts
+from storage.outbox import digests
 
 DAYS = 7
 MONDAY = 0

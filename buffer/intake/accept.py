@@ -20,7 +20,7 @@ from buffer.letters import letter as letters_letter
 from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.screening.window import WINDOW, OwnWords
-from storage import chats, contacts, digests, entries, helpers, invitations, owners, screenings
+from storage import contacts, entries, helpers, invitations, owners, screenings
 from storage.boundary import boundaries
 from storage.contacts import Identity
 from storage.database import Tx
@@ -28,6 +28,7 @@ from storage.helpers import Helper
 from storage.intake import connections, held_forwards
 from storage.intake.connections import Connection
 from storage.invitations import Invitation
+from storage.outbox import chat_messages, digests
 from storage.owners import Owner
 
 LOOK_BACK = 24
@@ -255,7 +256,7 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
 async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[letters_letter.Post]:
     posts = []
     here = [*workspace.forwarded, *(incoming.message_ids[0] for _, incoming in workspace.aside)]
-    await chats.keep(tx, workspace.kit.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
+    await chat_messages.keep(tx, workspace.kit.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
     if workspace.forwarded:
         ids = workspace.forwarded
         posts.append(letters_letter.received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))

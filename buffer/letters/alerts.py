@@ -5,10 +5,11 @@ from datetime import datetime
 
 from buffer.letters import letter as letters_letter
 from buffer.resources import Kit
-from storage import digests, helpers
+from storage import helpers
 from storage.database import Tx
 from storage.entries import Alert
 from storage.helpers import Helper
+from storage.outbox import digests
 from storage.owners import Owner
 
 

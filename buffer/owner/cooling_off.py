@@ -7,9 +7,10 @@ from buffer.digest import make as digest_make
 from buffer.letters import letter as letters_letter
 from buffer.owner import setup
 from buffer.resources import Kit
-from storage import changes, contacts, digests, helpers, owners
+from storage import changes, contacts, helpers, owners
 from storage.changes import Change
 from storage.database import Tx
+from storage.outbox import digests
 from storage.owners import Owner
 
 COOLING_HOURS = (0, 1, 24, 72)

@@ -13,10 +13,11 @@ from handlers.owner import basics, parts
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Visit
 from handlers.owner.onboarding import invitation_link
-from storage import chats, digests, helpers, owners, talks
+from storage import helpers, owners, talks
 from storage.database import Tx
 from storage.helpers import Helper
 from storage.invitations import Invitation
+from storage.outbox import chat_messages, digests
 from storage.owners import Owner
 
 Json = dict[str, Any]
@@ -58,7 +59,7 @@ class Desk:
             return None
         if message is not None:
             ids = [int(message["message_id"])]
-            await chats.keep(tx, self.kit.keys, visit.owner.id, visit.person, ids, now)
+            await chat_messages.keep(tx, self.kit.keys, visit.owner.id, visit.person, ids, now)
         name, answer, visit = self._find(visit, message, query)
         visit = await self._take_up(visit, name)
         if visit.helper is not None and not self._may(visit.helper, name):

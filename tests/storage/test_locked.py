@@ -23,11 +23,10 @@ from sqlalchemy import event, text
 
 import storage
 from buffer.record import ledger
-from storage import chats, database, digests, entries, notes
+from storage import database, entries, notes
 from storage.boundary.boundaries import Reply
 from storage.contacts import Contact
 from storage.database import FILE_NAME, Database, open_database
-from storage.digests import Letter
 from storage.entries import Alert, EntryRow, Sighting
 from storage.errors import DatabaseLocked
 from storage.intake import held_forwards, inbox
@@ -36,6 +35,8 @@ from storage.intake.inbox import Update
 from storage.invitations import Invitation
 from storage.keys import installation, keyring
 from storage.keys.installation import Instance
+from storage.outbox import chat_messages, digests
+from storage.outbox.digests import Letter
 from storage.screenings import Screening
 from storage.tables import metadata
 from storage.talks import Talk
@@ -217,7 +218,7 @@ async def scene(database: Database, kit, tmp_path, address, monkeypatch):
         await inbox.put(tx, kit.keys, [(900, b"{}")], NOW)
         await inbox.bury(tx, kit.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
         await notes.add(tx, kit.keys, home.owner_id, "journal", "words", NOW)
-        await chats.keep(tx, kit.keys, home.owner_id, OWNER, [7], NOW)
+        await chat_messages.keep(tx, kit.keys, home.owner_id, OWNER, [7], NOW)
         await digests.post(tx, kit.keys, home.owner_id, "digest", "digest/0", {}, NOW)
         rows = [row async for row in entries.read(tx, home.owner_id)]
         here = await installation.find(tx)

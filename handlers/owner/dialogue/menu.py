@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from buffer.resources import Kit
-from storage import digests
 from storage.database import Tx
+from storage.outbox import digests
 from storage.owners import Owner
 
 LISTED = (

@@ -22,8 +22,9 @@ from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
-from storage import contacts, digests, owners, talks
+from storage import contacts, owners, talks
 from storage.contacts import Contact
+from storage.outbox import digests
 from storage.talks import Talk
 
 TOPIC = "welcome"

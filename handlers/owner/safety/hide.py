@@ -5,7 +5,8 @@ Afterwards what is typed meets silence, until the next command: whoever holds th
 
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import digests, talks
+from storage import talks
+from storage.outbox import digests
 from storage.talks import Talk
 
 TOPIC = "hidden"

@@ -8,7 +8,8 @@ from datetime import timedelta
 from handlers.owner import basics
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import digests, notes, talks
+from storage import notes, talks
+from storage.outbox import digests
 from storage.talks import Talk
 
 TOPIC = "urge"

@@ -1,6 +1,7 @@
 """Conversations wait for each other: none is lost to another, and a button takes up its own."""
 
-from storage import chats, digests, helpers, owners, talks
+from storage import helpers, owners, talks
+from storage.outbox import chat_messages, digests
 from storage.talks import Talk
 from tests.builders import CONTACT, NOW, later
 from tests.unit.owner.owner_front import Front
@@ -73,5 +74,5 @@ async def test_a_helper_clears_their_own_chat(home):
     async with home.database.read() as tx:
         kinds = {letter.kind for letter in await digests.to_send(tx, home.kit.keys, later(hours=2))}
         assert "urge" in kinds
-        assert len(await chats.recent(tx, home.kit.keys, FRIEND, friend.now)) == 2
+        assert len(await chat_messages.recent(tx, home.kit.keys, FRIEND, friend.now)) == 2
     assert (await _find(home, FRIEND)).topic == "hidden"

@@ -1,12 +1,13 @@
 """/hide: what is asked for is a clearing and one dull line; afterwards typing meets silence."""
 
-from storage import chats, digests, helpers
+from storage import helpers
+from storage.outbox import chat_messages, digests
 from tests.builders import CONTACT, NOW, OWNER, STRANGER, later
 
 
 async def _recent(home, person, now):
     async with home.database.read() as tx:
-        return await chats.recent(tx, home.kit.keys, person, now)
+        return await chat_messages.recent(tx, home.kit.keys, person, now)
 
 
 async def test_hide_leaves_one_dull_line(front, home):
@@ -74,10 +75,10 @@ async def test_numbers_of_messages_are_kept_once_and_dropped_in_time(home):
     """The same message twice is one; after two days its number is dropped; a number of no message is not kept."""
     keys = home.kit.keys
     async with home.database.write() as tx:
-        await chats.keep(tx, keys, home.owner_id, OWNER, [5, 5, 0], NOW)
-        await chats.keep(tx, keys, home.owner_id, OWNER, [5, 6], later(hours=1))
-        assert await chats.recent(tx, keys, OWNER, later(hours=2)) == [5, 6]
-        assert await chats.recent(tx, keys, OWNER, later(hours=48, minutes=30)) == [6]
-        await chats.gone(tx, keys, OWNER, [6])
-        await chats.forget_old(tx, later(hours=48))
-        assert await chats.recent(tx, keys, OWNER, NOW) == []
+        await chat_messages.keep(tx, keys, home.owner_id, OWNER, [5, 5, 0], NOW)
+        await chat_messages.keep(tx, keys, home.owner_id, OWNER, [5, 6], later(hours=1))
+        assert await chat_messages.recent(tx, keys, OWNER, later(hours=2)) == [5, 6]
+        assert await chat_messages.recent(tx, keys, OWNER, later(hours=48, minutes=30)) == [6]
+        await chat_messages.gone(tx, keys, OWNER, [6])
+        await chat_messages.forget_old(tx, later(hours=48))
+        assert await chat_messages.recent(tx, keys, OWNER, NOW) == []
