@@ -35,11 +35,11 @@ from benchmarks.evidence import Findings
 from benchmarks.household import FIRST_OWNER, Household, environment, found, open_for_reading_and_writing
 from benchmarks.processes import BREAKWATER, Bot, Server, api_server
 from buffer.resources import Kit
-from storage import owners
 from storage.boundary import boundaries
 from storage.database import Database
 from storage.intake import inbox
 from storage.outbox import digests
+from storage.people import owners
 
 OWNERS, CONTACTS = 20, 500
 RATE, MOST_PER_KILL, BACKLOG_PER_KILL = 50, 1500, 700

@@ -15,9 +15,9 @@ from buffer.digest import make as digest_make
 from buffer.record import ledger as record_ledger
 from buffer.record.drafts import account_draft, agreement_draft
 from buffer.resources import Kit
-from storage import contacts, owners
 from storage.boundary import boundaries
 from storage.database import Database, Tx
+from storage.people import contacts, owners
 
 MASTER_KEY = "5a" * 32
 FIRST_OWNER = 900_000

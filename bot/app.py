@@ -22,9 +22,9 @@ from bot.loops.group import together
 from bot.loops.poll import Poller
 from bot.settings import Settings, need_token
 from handlers.outbound.client import Wire
-from storage import invitations, owners
 from storage.database import Database
 from storage.keys.keyring import Keyring
+from storage.people import invitations, owners
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

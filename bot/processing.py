@@ -25,10 +25,10 @@ from buffer.text import help_lines
 from buffer.text.words import Library
 from handlers.owner.desk import Desk
 from handlers.owner.dialogue import menu
-from storage import owners
 from storage.database import Database
 from storage.intake import inbox
 from storage.keys.keyring import Keyring
+from storage.people import owners
 
 log = logging.getLogger("breakwater")
 

@@ -12,12 +12,12 @@ from buffer.owner.setup import Done, Wishes, checked, set_up
 from buffer.record.ledger import Draft
 from buffer.resources import Kit
 from handlers.inbound.convert import convert
-from storage import owners
 from storage.boundary.boundaries import Reply
-from storage.contacts import Contact
 from storage.database import Database
 from storage.entries import EntryFacts
-from storage.owners import Owner
+from storage.people import owners
+from storage.people.contacts import Contact
+from storage.people.owners import Owner
 
 NOW = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
 OWNER, CONTACT, SECOND_ACCOUNT, STRANGER = 7001, 7002, 7003, 7004

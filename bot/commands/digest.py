@@ -18,9 +18,9 @@ from buffer.digest import make as digests
 from buffer.digest import text as digest_text
 from buffer.owner.setup import BadSetup, Wishes, checked, set_up
 from buffer.resources import Kit
-from storage import owners
 from storage.database import Database
 from storage.outbox import digests as digests_store
+from storage.people import owners
 
 
 async def setup(settings: Settings, options: argparse.Namespace) -> int:

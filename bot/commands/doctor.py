@@ -21,12 +21,12 @@ from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
 from buffer.text.words import Library
-from storage import owners
 from storage.database import Database
 from storage.errors import StorageError
 from storage.intake import connections, inbox
 from storage.keys import installation
 from storage.keys.keyring import Keyring
+from storage.people import owners
 from storage.schema import is_sound
 
 LEAST_FREE = 100 * 1024 * 1024

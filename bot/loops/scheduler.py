@@ -14,9 +14,9 @@ from buffer.digest import make as digest_make
 from buffer.digest import week
 from buffer.owner import cooling_off
 from buffer.resources import Kit
-from storage import changes, owners
 from storage.database import Database
 from storage.errors import StorageError
+from storage.people import owners, pending_changes
 
 log = logging.getLogger("breakwater.schedule")
 
@@ -68,7 +68,7 @@ class Schedule:
         try:
             async with self._database.read() as tx:
                 due = await owners.due(tx, now)
-                changing = await changes.due(tx, self._kit.keys, now)
+                changing = await pending_changes.due(tx, self._kit.keys, now)
             if changing:
                 async with self._database.write() as tx:
                     await cooling_off.apply_due(tx, self._kit, now)

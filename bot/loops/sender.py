@@ -13,11 +13,11 @@ from buffer.boundary.decide import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.boundary.delivery import ToSend
 from buffer.resources import Kit
 from handlers.outbound import send as outbound_send
-from storage import owners
 from storage.database import Database
 from storage.errors import StorageError
 from storage.outbox import chat_messages, digests
 from storage.outbox.digests import Letter
+from storage.people import owners
 
 log = logging.getLogger("breakwater.outgoing")
 

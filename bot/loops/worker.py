@@ -22,12 +22,12 @@ from buffer.resources import Kit
 from handlers.inbound.convert import connection_change, convert
 from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
-from storage import owners
 from storage.database import Database
 from storage.errors import StorageError
 from storage.intake import inbox
 from storage.intake.inbox import Update
 from storage.keys import installation
+from storage.people import owners
 
 log = logging.getLogger("breakwater.work")
 

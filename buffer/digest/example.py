@@ -9,7 +9,7 @@ from buffer.digest import text as digest_text
 from buffer.digest.make import BoundaryState, Digest
 from buffer.practical.find import Item
 from buffer.text.words import Words
-from storage.owners import Owner
+from storage.people.owners import Owner
 
 
 def sample_digest(words: Words, owner: Owner, now: datetime) -> str:

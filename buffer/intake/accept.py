@@ -20,16 +20,17 @@ from buffer.letters import letter as letters_letter
 from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.screening.window import WINDOW, OwnWords
-from storage import contacts, entries, helpers, invitations, owners, screenings
+from storage import entries, screenings
 from storage.boundary import boundaries
-from storage.contacts import Identity
 from storage.database import Tx
-from storage.helpers import Helper
 from storage.intake import connections, held_forwards
 from storage.intake.connections import Connection
-from storage.invitations import Invitation
 from storage.outbox import chat_messages, digests
-from storage.owners import Owner
+from storage.people import contacts, helpers, invitations, owners
+from storage.people.contacts import Identity
+from storage.people.helpers import Helper
+from storage.people.invitations import Invitation
+from storage.people.owners import Owner
 
 LOOK_BACK = 24
 """How many of the newest entries are searched for pieces of a split message."""

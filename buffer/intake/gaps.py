@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from buffer.record import ledger
 from buffer.record.drafts import gap_draft
-from storage import owners
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.outbox import digests
+from storage.people import owners
 
 WARN_AFTER = timedelta(hours=12)
 KEPT_BY_TELEGRAM = timedelta(hours=24)

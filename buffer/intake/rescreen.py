@@ -15,7 +15,7 @@ from buffer.screening.window import WINDOW, OwnWords, sift
 from storage import entries, screenings
 from storage.database import Tx
 from storage.entries import Alert
-from storage.owners import Owner
+from storage.people.owners import Owner
 from storage.screenings import Screening
 
 AT_ONCE = 40

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from buffer.letters import letter as letters_letter
 from buffer.resources import Kit
-from storage import helpers
 from storage.database import Tx
 from storage.entries import Alert
-from storage.helpers import Helper
 from storage.outbox import digests
-from storage.owners import Owner
+from storage.people import helpers
+from storage.people.helpers import Helper
+from storage.people.owners import Owner
 
 
 async def tell(

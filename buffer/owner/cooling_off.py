@@ -7,11 +7,11 @@ from buffer.digest import make as digest_make
 from buffer.letters import letter as letters_letter
 from buffer.owner import setup
 from buffer.resources import Kit
-from storage import changes, contacts, helpers, owners
-from storage.changes import Change
 from storage.database import Tx
 from storage.outbox import digests
-from storage.owners import Owner
+from storage.people import contacts, helpers, owners, pending_changes
+from storage.people.owners import Owner
+from storage.people.pending_changes import Change
 
 COOLING_HOURS = (0, 1, 24, 72)
 SHOW_DELAYS = (0, 10, 30, 60, 1440)
@@ -28,27 +28,27 @@ def weakens(setting: str, before: Any, after: Any) -> bool:
 
 async def wish(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
     """Carry out a change now (None), or keep it: what waits. The newest wish for a setting is the one that counts."""
-    waiting = [change for change in await changes.waiting(tx, kit.keys, owner.id) if change.setting == setting]
+    waiting = [change for change in await pending_changes.waiting(tx, kit.keys, owner.id) if change.setting == setting]
     if owner.cooling and weakens(setting, getattr(owner, setting, None), value):
         same = [change for change in waiting if change.value == value]
         if same:
             return same[0]
         due_at = now + timedelta(hours=owner.cooling)
         beside = setting == "helper"  # what else waits for this helper, or another, goes on waiting
-        number = await changes.ask(tx, kit.keys, owner.id, setting, value, now, due_at, beside=beside)
+        number = await pending_changes.ask(tx, kit.keys, owner.id, setting, value, now, due_at, beside=beside)
         return Change(number, owner.id, setting, value, now, due_at)
     for change in waiting if setting != "helper" else ():
-        await changes.close(tx, owner.id, change.id, "withdrawn")
+        await pending_changes.close(tx, owner.id, change.id, "withdrawn")
     await _carry_out(tx, kit, owner, setting, value, now)
     return None
 
 
 async def apply_due(tx: Tx, kit: Kit, now: datetime) -> int:
     """Carry out what has waited long enough, and tell the owners quietly. Returns how many."""
-    ready = await changes.due(tx, kit.keys, now)
+    ready = await pending_changes.due(tx, kit.keys, now)
     for change in ready:
         owner = await owners.by_id(tx, kit.keys, change.owner_id, lock=True)
-        if owner is None or not await changes.close(tx, owner.id, change.id, "applied"):
+        if owner is None or not await pending_changes.close(tx, owner.id, change.id, "applied"):
             continue
         await _carry_out(tx, kit, owner, change.setting, change.value, now)
         await _tell(tx, kit, owner, change, now)

@@ -6,10 +6,11 @@ from typing import Any
 import orjson
 
 from buffer.resources import Kit
-from storage import contacts, erase, helpers, owners
+from storage import erase
 from storage.database import Tx
 from storage.intake import connections, inbox
-from storage.owners import Owner
+from storage.people import contacts, helpers, owners
+from storage.people.owners import Owner
 
 
 async def forget(tx: Tx, kit: Kit, owner: Owner) -> None:

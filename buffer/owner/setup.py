@@ -16,11 +16,11 @@ from buffer.record import ledger
 from buffer.record.drafts import account_draft, agreement_draft
 from buffer.resources import Kit
 from buffer.text import sanitize
-from storage import contacts, helpers, owners
 from storage.boundary import boundaries
-from storage.contacts import Contact
 from storage.database import Tx
-from storage.owners import Owner
+from storage.people import contacts, helpers, owners
+from storage.people.contacts import Contact
+from storage.people.owners import Owner
 
 LONGEST_TEXT = 4096
 """Bot API: sendMessage, 1-4096 characters."""

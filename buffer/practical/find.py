@@ -18,7 +18,7 @@ from buffer.resources import Kit
 from buffer.screening import PRACTICAL, Screener, Verdict
 from buffer.screening.window import OwnWords, as_json
 from buffer.text import sanitize
-from storage.owners import Owner
+from storage.people.owners import Owner
 from storage.screenings import Screening
 
 OWN = "own_practical"

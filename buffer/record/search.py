@@ -8,7 +8,7 @@ from buffer.resources import Kit
 from storage import entries
 from storage.database import Tx
 from storage.entries import EntryRow
-from storage.owners import Owner
+from storage.people.owners import Owner
 
 MOST = 20
 LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correction"})

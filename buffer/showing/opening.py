@@ -12,12 +12,13 @@ from typing import Any, Literal, Protocol
 
 from buffer.record import ledger
 from buffer.resources import Kit
-from storage import entries, helpers, talks
+from storage import entries, talks
 from storage.database import Tx
 from storage.entries import EntryFacts, EntryRow
-from storage.helpers import Helper
 from storage.outbox import digests
-from storage.owners import Owner
+from storage.people import helpers
+from storage.people.helpers import Helper
+from storage.people.owners import Owner
 from storage.talks import Talk
 
 TOPIC = "show"

@@ -5,7 +5,7 @@ from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.onboarding import welcome
-from storage import owners
+from storage.people import owners
 
 
 async def start(visit: Visit) -> Shown:

@@ -13,12 +13,13 @@ from handlers.owner import basics, parts
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Visit
 from handlers.owner.onboarding import invitation_link
-from storage import helpers, owners, talks
+from storage import talks
 from storage.database import Tx
-from storage.helpers import Helper
-from storage.invitations import Invitation
 from storage.outbox import chat_messages, digests
-from storage.owners import Owner
+from storage.people import helpers, owners
+from storage.people.helpers import Helper
+from storage.people.invitations import Invitation
+from storage.people.owners import Owner
 
 Json = dict[str, Any]
 HIGHEST_ID = 2**63 - 1

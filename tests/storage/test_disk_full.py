@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event, func, select, text
 
 from buffer.record import ledger
-from storage import owners
 from storage.errors import DiskFull
 from storage.intake import inbox
+from storage.people import owners
 from storage.tables import entries
 from storage.tables import inbox as inbox_table
 from tests.builders import MASTER, NOW, draft, later

@@ -25,18 +25,18 @@ import storage
 from buffer.record import ledger
 from storage import database, entries, notes
 from storage.boundary.boundaries import Reply
-from storage.contacts import Contact
 from storage.database import FILE_NAME, Database, open_database
 from storage.entries import Alert, EntryRow, Sighting
 from storage.errors import DatabaseLocked
 from storage.intake import held_forwards, inbox
 from storage.intake.connections import Connection
 from storage.intake.inbox import Update
-from storage.invitations import Invitation
 from storage.keys import installation, keyring
 from storage.keys.installation import Instance
 from storage.outbox import chat_messages, digests
 from storage.outbox.digests import Letter
+from storage.people.contacts import Contact
+from storage.people.invitations import Invitation
 from storage.screenings import Screening
 from storage.tables import metadata
 from storage.talks import Talk

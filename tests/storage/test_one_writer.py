@@ -13,11 +13,11 @@ from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
 from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
-from storage import owners
 from storage.boundary import boundaries
 from storage.intake import inbox
 from storage.keys import installation
 from storage.outbox import digests
+from storage.people import owners
 from storage.tables import entries as entries_table
 from storage.tables import instance as instance_table
 from storage.tables import replies

@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert, select, update
 from buffer.record import ledger as record_ledger
 from buffer.record import merkle
 from storage import entries as entries_store
-from storage import owners
+from storage.people import owners
 from storage.tables import checkpoints, entries
 from storage.tables import owners as owners_table
 from tests.builders import NOW, draft, later, move_in

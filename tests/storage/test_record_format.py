@@ -18,7 +18,7 @@ from buffer.intake import accept as intake_accept
 from buffer.intake import gaps
 from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
-from storage import owners
+from storage.people import owners
 from storage.tables import instance, metadata, wrapped_keys
 from tests.builders import (
     BOUNDARY,

@@ -13,8 +13,8 @@ from bot.installation import open_house
 from bot.settings import Settings
 from buffer.owner.setup import set_up
 from buffer.resources import Kit
-from storage import owners
 from storage.errors import DatabaseNewer, KeyMissing, KeyWrong, StorageError
+from storage.people import owners
 from storage.schema import HEAD
 from tests.builders import MASTER, NOW, OWNER, wishes
 

@@ -9,7 +9,7 @@ import orjson
 from sqlalchemy import select
 
 from handlers.owner.desk import Desk
-from storage import invitations
+from storage.people import invitations
 from storage.tables import outbox
 from tests.builders import NOW, message, origin, user
 

@@ -6,7 +6,7 @@ from typing import Any
 from buffer.resources import Kit
 from storage.database import Tx
 from storage.outbox import digests
-from storage.owners import Owner
+from storage.people.owners import Owner
 
 LISTED = (
     "help", "hide", "digest", "incident", "urge", "draft", "journal", "scripts", "checklist", "help_me", "find",

@@ -10,9 +10,9 @@ from buffer.resources import Kit
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Shown
 from storage.database import Tx
-from storage.helpers import Helper
-from storage.invitations import Invitation
-from storage.owners import Owner
+from storage.people.helpers import Helper
+from storage.people.invitations import Invitation
+from storage.people.owners import Owner
 from storage.talks import Talk
 
 

@@ -7,8 +7,8 @@ from buffer.intake import accept as intake_accept
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import contacts
 from storage.intake import held_forwards
+from storage.people import contacts
 
 
 async def hold(visit: Visit) -> Shown:

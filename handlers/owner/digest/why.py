@@ -14,7 +14,8 @@ from buffer.showing import opening
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import own_words
-from storage import entries, helpers, screenings, talks
+from storage import entries, screenings, talks
+from storage.people import helpers
 from storage.screenings import Screening
 from storage.talks import Talk
 

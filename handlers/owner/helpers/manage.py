@@ -15,8 +15,8 @@ from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
-from storage import changes, helpers, invitations
-from storage.helpers import Helper
+from storage.people import helpers, invitations, pending_changes
+from storage.people.helpers import Helper
 
 LINK_WORKS = timedelta(days=1)
 
@@ -142,9 +142,9 @@ async def _revoke(visit: Visit, helper: Helper) -> Shown:
 async def _end(visit: Visit, helper: Helper) -> None:
     """They see nothing any more, and nothing that still waits brings it back."""
     await helpers.change(visit.tx, visit.owner.id, helper.id, "revoked", (), visit.now)
-    for change in await changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
+    for change in await pending_changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
         if change.setting == "helper" and change.value["id"] == helper.id:
-            await changes.close(visit.tx, visit.owner.id, change.id, "withdrawn")
+            await pending_changes.close(visit.tx, visit.owner.id, change.id, "withdrawn")
 
 
 def _tell(visit: Visit, helper: Helper, *, new: bool) -> Screen:

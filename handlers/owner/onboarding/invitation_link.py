@@ -12,10 +12,10 @@ from handlers.owner.dialogue.screen import Shown
 from handlers.owner.dialogue.visit import Visit
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.onboarding import welcome
-from storage import invitations, owners
 from storage.database import Tx
-from storage.invitations import Invitation
-from storage.owners import Owner
+from storage.people import invitations, owners
+from storage.people.invitations import Invitation
+from storage.people.owners import Owner
 
 
 async def invitation(tx: Tx, message: dict[str, Any] | None, now: datetime) -> Invitation | None:

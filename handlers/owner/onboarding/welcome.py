@@ -22,9 +22,10 @@ from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
-from storage import contacts, owners, talks
-from storage.contacts import Contact
+from storage import talks
 from storage.outbox import digests
+from storage.people import contacts, owners
+from storage.people.contacts import Contact
 from storage.talks import Talk
 
 TOPIC = "welcome"

@@ -6,8 +6,9 @@ from buffer.record import search as record_search
 from buffer.showing import opening
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import helpers, talks
+from storage import talks
 from storage.entries import EntryRow
+from storage.people import helpers
 from storage.talks import Talk
 
 TOPIC = "find"

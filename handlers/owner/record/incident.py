@@ -15,7 +15,8 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.record import incident_screens as screens
 from handlers.owner.record.incident_screens import ASKED
-from storage import contacts, entries, talks
+from storage import entries, talks
+from storage.people import contacts
 from storage.talks import Talk
 
 TOPIC = "incident"

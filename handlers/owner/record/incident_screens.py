@@ -9,7 +9,7 @@ from buffer.text import sanitize, unlinked
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Screen
 from handlers.owner.dialogue.visit import Visit
-from storage.contacts import Contact
+from storage.people.contacts import Contact
 from storage.talks import Talk
 
 ASKED = ("when", "where", "what", "witnesses", "files")

@@ -13,9 +13,10 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.onboarding import welcome
 from handlers.owner.settings import screens
-from storage import changes, contacts, owners, talks
+from storage import talks
 from storage.boundary import boundaries
-from storage.contacts import Contact
+from storage.people import contacts, owners, pending_changes
+from storage.people.contacts import Contact
 from storage.talks import Talk
 
 TOPIC = "settings"
@@ -31,7 +32,7 @@ async def pressed(visit: Visit) -> Shown:
     """A setting, or a value for it, was chosen."""
     match visit.args:
         case ("back", number) if number.isdecimal():
-            done = await changes.close(visit.tx, visit.owner.id, int(number), "withdrawn")
+            done = await pending_changes.close(visit.tx, visit.owner.id, int(number), "withdrawn")
             return Screen(visit.say("settings-taken-back" if done else "settings-too-late"))
         case ("boundary" | "account" as setting,):
             return await _whose(visit, setting)

@@ -11,10 +11,11 @@ from buffer.owner import cooling_off
 from buffer.text import countries, unlinked
 from handlers.owner.dialogue.screen import Button, Screen
 from handlers.owner.dialogue.visit import Visit
-from storage import changes, contacts, helpers, screenings
+from storage import screenings
 from storage.boundary import boundaries
-from storage.changes import Change
-from storage.contacts import Contact
+from storage.people import contacts, helpers, pending_changes
+from storage.people.contacts import Contact
+from storage.people.pending_changes import Change
 
 SWITCHES = ("alerts", "quiet_days", "remove_forwards", "weekly_picture", "paused", "legal_order")
 SHOWN = ("boundary", "account", "digest_at", "zone", "language", *SWITCHES, "show_delay", "cooling")
@@ -34,7 +35,7 @@ async def overview(visit: Visit) -> Screen:
     buttons = [Button(name(visit, setting), f"set:{setting}") for setting in SHOWN]
     buttons += [Button(name(visit, setting), data) for setting, data in ELSEWHERE.items()]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
-    for change in await changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
+    for change in await pending_changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
         wanted, when = await wish(visit, change), visit.moment(change.due_at)
         setting = name(visit, change.setting)
         lines.append(visit.say("settings-waiting", setting=setting, value=escape(wanted), time=when))

@@ -8,7 +8,8 @@ from buffer.text import countries
 from buffer.text.help_lines import Country, Line
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import owners, talks
+from storage import talks
+from storage.people import owners
 from storage.talks import Talk
 
 TOPIC = "country"

@@ -6,8 +6,8 @@ import pytest
 
 from buffer.owner import cooling_off, setup
 from handlers.owner.settings import screens
-from storage import changes, contacts, helpers, invitations, owners
 from storage.boundary import boundaries
+from storage.people import contacts, helpers, invitations, owners, pending_changes
 from tests.builders import BOUNDARY, NOW, SECOND_ACCOUNT, STRANGER, later
 
 STRONG = {"cooling": 24, "show_delay": 60, "alerts": True, "legal_order": True}
@@ -39,7 +39,7 @@ class Wishes:
     async def waiting(self):
         """What waits."""
         async with self.home.database.read() as tx:
-            return await changes.waiting(tx, self.home.kit.keys, self.home.owner_id)
+            return await pending_changes.waiting(tx, self.home.kit.keys, self.home.owner_id)
 
     async def pass_(self, front, **spans):
         """Let time pass, and the clock look at it."""

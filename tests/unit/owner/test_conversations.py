@@ -1,7 +1,8 @@
 """Conversations wait for each other: none is lost to another, and a button takes up its own."""
 
-from storage import helpers, owners, talks
+from storage import talks
 from storage.outbox import chat_messages, digests
+from storage.people import helpers, owners
 from storage.talks import Talk
 from tests.builders import CONTACT, NOW, later
 from tests.unit.owner.owner_front import Front

@@ -1,6 +1,6 @@
 """/digest: today's message before its hour, by the same question and pause; it counts as today's."""
 
-from storage import owners
+from storage.people import owners
 from tests.builders import MARKER, arrives, later
 
 

@@ -1,7 +1,7 @@
 """/find: where words are, never the words; what it finds is shown only through question and pause."""
 
 from buffer.record import search as record_search
-from storage import helpers
+from storage.people import helpers
 from tests.builders import MARKER, arrives, later
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from buffer.letters.letter import HELPER_PERMISSIONS
 from handlers.owner import parts
-from storage import helpers
+from storage.people import helpers
 from tests.builders import NOW, STRANGER, arrives, digested, later
 from tests.unit.owner.owner_front import Front
 

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from buffer.text import countries, help_lines
-from storage import owners
+from storage.people import owners
 from tests.unit.owner.owner_front import Front
 
 SEEDS = Path(__file__).parents[3] / "seeds"

@@ -1,7 +1,7 @@
 """/hide: what is asked for is a clearing and one dull line; afterwards typing meets silence."""
 
-from storage import helpers
 from storage.outbox import chat_messages, digests
+from storage.people import helpers
 from tests.builders import CONTACT, NOW, OWNER, STRANGER, later
 
 

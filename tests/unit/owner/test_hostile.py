@@ -20,7 +20,7 @@ from buffer.owner import setup
 from buffer.text import sanitize
 from handlers.inbound.convert import convert
 from handlers.owner import parts
-from storage import helpers, owners
+from storage.people import helpers, owners
 from tests.builders import later, message, move_in, seconds
 from tests.unit.owner.owner_front import Front, check
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from handlers.owner.dialogue.pages import LONGEST_MESSAGE
 from handlers.owner.support.notebook import read_screens
-from storage import entries, notes, owners
+from storage import entries, notes
+from storage.people import owners
 from tests.builders import NOW, OWNER, later, move_in
 from tests.unit.owner.owner_front import Front
 
@@ -115,7 +116,7 @@ async def test_never_in_the_record(front, home):
 
 async def test_a_helper_is_not_shown_any(home):
     """Whatever a helper may, journal and drafts are not among it."""
-    from storage import helpers
+    from storage.people import helpers
 
     async with home.database.write() as tx:
         helper = await helpers.add(tx, home.kit.keys, home.owner_id, 9001, "Kim", "en", NOW)

@@ -12,9 +12,10 @@ from buffer.letters.letter import HELPER_PERMISSIONS
 from buffer.owner import cooling_off, setup
 from handlers.inbound.convert import convert
 from handlers.owner import parts
-from storage import changes, entries, helpers, invitations, owners, talks
+from storage import entries, talks
 from storage.intake import connections
 from storage.intake.connections import Connection
+from storage.people import helpers, invitations, owners, pending_changes
 from storage.tables import metadata, outbox
 from storage.tables import owners as owners_table
 from storage.talks import Talk
@@ -314,7 +315,7 @@ async def test_what_waits_for_its_time(front, home):
         await front.presses(f"helper:may:{number}:{name}")
     await front.presses(f"helper:may:{number}:counts")
     async with home.database.write() as tx:
-        assert len(await changes.waiting(tx, home.kit.keys, home.owner_id)) == 2
+        assert len(await pending_changes.waiting(tx, home.kit.keys, home.owner_id)) == 2
         [helper] = await helpers.of_owner(tx, home.kit.keys, home.owner_id)
         assert helper.permissions == frozenset()
         await front.letters()

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from buffer.showing import page as showing_page
 from buffer.text import sanitize, unlinked
-from storage import helpers, owners, talks
+from storage import talks
 from storage.entries import EntryRow
+from storage.people import helpers, owners
 from tests.builders import MARKER, NOW, arrives, digested, later
 
 HELPER = 8100

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import helpers, owners
+from storage.people import helpers, owners
 from tests.builders import MARKER, NOW, arrives, later
 
 THREAT = f"I will kill you {MARKER}, and you know that I mean it."
