@@ -12,14 +12,15 @@ from typing import Any, Literal, Protocol
 
 from buffer.record import ledger
 from buffer.resources import Kit
-from storage import entries, talks
+from storage import entries
 from storage.database import Tx
 from storage.entries import EntryFacts, EntryRow
 from storage.outbox import digests
 from storage.people import helpers
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
-from storage.talks import Talk
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "show"
 TODAY = "today"
@@ -91,7 +92,7 @@ def next_step(opening: Opening | None, scope: str, now: datetime, *, approval: b
 
 async def find(tx: Tx, kit: Kit, owner: Owner) -> Opening | None:
     """The owner's opening, if there is one."""
-    talk = await talks.find(tx, kit.keys, owner.telegram_id, TOPIC)
+    talk = await conversations.find(tx, kit.keys, owner.telegram_id, TOPIC)
     if talk is None:
         return None
     data = talk.data
@@ -108,7 +109,7 @@ async def keep(tx: Tx, kit: Kit, owner: Owner, opening: Opening, now: datetime) 
         "approved": opening.approved,
     }
     talk = Talk(TOPIC, "open" if opening.is_open else "waiting", data, now)
-    await talks.put(tx, kit.keys, owner.id, owner.telegram_id, talk, opened=False)
+    await conversations.put(tx, kit.keys, owner.id, owner.telegram_id, talk, opened=False)
 
 
 async def begin(tx: Tx, kit: Kit, owner: Owner, scope: str, now: datetime) -> tuple[Opening, bool]:
@@ -128,7 +129,7 @@ async def end(tx: Tx, kit: Kit, owner: Owner) -> None:
     before = await find(tx, kit, owner)
     if before is not None:
         await digests.withdraw(tx, owner.id, once_key=before.letter)
-        await talks.end(tx, kit.keys, owner.telegram_id, TOPIC)
+        await conversations.end(tx, kit.keys, owner.telegram_id, TOPIC)
 
 
 async def approve(tx: Tx, kit: Kit, owner: Owner, by: int | str, now: datetime) -> bool:

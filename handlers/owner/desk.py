@@ -13,13 +13,13 @@ from handlers.owner import basics, parts
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Visit
 from handlers.owner.onboarding import invitation_link
-from storage import talks
 from storage.database import Tx
 from storage.outbox import chat_messages, digests
 from storage.people import helpers, owners
 from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
 from storage.people.owners import Owner
+from storage.private import conversations
 
 Json = dict[str, Any]
 HIGHEST_ID = 2**63 - 1
@@ -100,7 +100,7 @@ class Desk:
             pressed=_pressed(query),
             helper=helper,
             invitation=invitation,
-            talk=await talks.find(tx, self.kit.keys, person),
+            talk=await conversations.find(tx, self.kit.keys, person),
         )
 
     def _may(self, helper: Helper, name: str) -> bool:
@@ -132,9 +132,9 @@ class Desk:
     async def _take_up(self, visit: Visit, name: str) -> Visit:
         """A button takes its own conversation up again; a command ends one that waits for nothing but a line."""
         if visit.message is None and name in self.topics:
-            return replace(visit, talk=await talks.find(visit.tx, self.kit.keys, visit.person, name))
+            return replace(visit, talk=await conversations.find(visit.tx, self.kit.keys, visit.person, name))
         if visit.talk is not None and visit.talk.topic in self.passing and name != visit.talk.topic:
-            await talks.end(visit.tx, self.kit.keys, visit.person)
+            await conversations.end(visit.tx, self.kit.keys, visit.person)
             return replace(visit, talk=None)
         return visit
 

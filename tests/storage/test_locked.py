@@ -23,7 +23,7 @@ from sqlalchemy import event, text
 
 import storage
 from buffer.record import ledger
-from storage import database, entries, notes
+from storage import database, entries
 from storage.boundary.boundaries import Reply
 from storage.database import FILE_NAME, Database, open_database
 from storage.entries import Alert, EntryRow, Sighting
@@ -37,9 +37,10 @@ from storage.outbox import chat_messages, digests
 from storage.outbox.digests import Letter
 from storage.people.contacts import Contact
 from storage.people.invitations import Invitation
+from storage.private import notes
+from storage.private.conversations import Talk
 from storage.screenings import Screening
 from storage.tables import metadata
-from storage.talks import Talk
 from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply
 
 LOCKS = {"instance.lock", "instance.alone", "owners.lock"}

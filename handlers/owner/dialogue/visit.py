@@ -13,7 +13,7 @@ from storage.database import Tx
 from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
 from storage.people.owners import Owner
-from storage.talks import Talk
+from storage.private.conversations import Talk
 
 
 @dataclass(frozen=True, slots=True)

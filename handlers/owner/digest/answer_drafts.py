@@ -10,8 +10,9 @@ from buffer.practical.find import Item
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import screenings, talks
-from storage.talks import Talk
+from storage import screenings
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "answer"
 LONGEST_TYPED = 200
@@ -32,7 +33,7 @@ async def pressed(visit: Visit) -> Shown:
             return await _draft(visit, item, said)
         case ["another"]:
             talk = Talk(TOPIC, "another", {"seq": seq, "number": number}, visit.now)
-            await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+            await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
             return Screen(visit.say("answer-another"))
         case ["later"]:
             rows = tuple((_button(visit, item, "answer-by", f"later:{n}", days=n),) for n in answer_drafts.DAYS)
@@ -48,7 +49,7 @@ async def said(visit: Visit) -> Shown:
     if not visit.text.strip() or len(visit.text) > LONGEST_TYPED:
         return Screen(visit.say("answer-another-short"))
     item = await _item(visit, str(data.get("seq", "")), str(data.get("number", "")))
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     if item is None:
         return Screen(visit.say("answer-gone"))
     return await _draft(visit, item, "another", other=visit.text)

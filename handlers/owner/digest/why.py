@@ -14,10 +14,11 @@ from buffer.showing import opening
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import own_words
-from storage import entries, screenings, talks
+from storage import entries, screenings
 from storage.people import helpers
+from storage.private import conversations
+from storage.private.conversations import Talk
 from storage.screenings import Screening
-from storage.talks import Talk
 
 TOPIC = "why"
 LONGEST_LABEL = 40
@@ -27,14 +28,16 @@ async def why(visit: Visit) -> Shown:
     """The hints of an entry; without a number, ask for it."""
     number = visit.text.strip().lstrip("#")
     if not number:
-        await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "number", {}, visit.now))
+        await conversations.put(
+            visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "number", {}, visit.now)
+        )
         return Screen(visit.say("why-question"))
     return await _entry(visit, number)
 
 
 async def said(visit: Visit) -> Shown:
     """The number, typed."""
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     return await why(replace(visit, talk=None, text=visit.text or "?"))
 
 

@@ -22,11 +22,11 @@ from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
-from storage import talks
 from storage.outbox import digests
 from storage.people import contacts, owners
 from storage.people.contacts import Contact
-from storage.talks import Talk
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "welcome"
 SITUATIONS = ("you-left", "they-left", "hostile", "children", "workplace", "last-notice")
@@ -40,7 +40,7 @@ Step = Callable[[Visit], Awaitable[Shown]]
 
 async def begin(visit: Visit) -> Shown:
     """The first question; also where somebody comes back who stopped before the end."""
-    talk = await talks.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    talk = await conversations.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
     return await _go(replace(visit, talk=talk), "safety" if talk is None else talk.step)
 
 
@@ -48,7 +48,7 @@ async def _go(visit: Visit, step: str, **data: Any) -> Shown:
     """Go to a step, remembering what was said, and ask its question."""
     said = visit.talk.data if visit.talk is not None and visit.talk.topic == TOPIC else {}
     talk = Talk(TOPIC, step, {**said, **data}, visit.now)
-    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     return await _ask(replace(visit, talk=talk), step)
 
 
@@ -117,7 +117,7 @@ async def pressed(visit: Visit) -> Shown:
         case ("safety", "unsure"):
             return await _go(visit, "unsure")
         case ("safety", _):
-            await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+            await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
             return Screen(visit.say("welcome-stopped"))
         case ("situation", "own") | ("preview", "write-own"):
             return await _go(visit, "own")
@@ -157,7 +157,7 @@ async def said(visit: Visit) -> Shown:
     """Something typed, picked or forwarded in this conversation."""
     step = visit.talk.step if visit.talk is not None else "safety"
     if _for_settings(visit) and step in {"situation", "preview"}:  # they have gone on to something else
-        await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+        await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
         return Screen(visit.say("plain-text"))
     match step:
         case "who":
@@ -227,7 +227,7 @@ async def _agree(visit: Visit) -> Shown:
     if not _for_settings(visit):
         await setup.agree(visit.tx, visit.kit, visit.owner, contact, text, visit.now)
         return await _go(visit, "hour")
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     wished = {"contact": contact.id, "text": text}
     waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, "boundary", wished, visit.now)
     if waits is None:
@@ -268,7 +268,7 @@ async def _test(visit: Visit) -> Shown:
 
 
 async def _finish(visit: Visit) -> Shown:
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, onboarded=True)
     await digest_make.reschedule(visit.tx, visit.kit, visit.owner.id, visit.now)
     owner = await owners.by_id(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner

@@ -8,8 +8,9 @@ from handlers.owner.dialogue.pages import packed, quoted
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.record.incident import attached
-from storage import entries, talks
-from storage.talks import Talk
+from storage import entries
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "correction"
 
@@ -21,7 +22,7 @@ async def pressed(visit: Visit) -> Shown:
             return await _of(visit, int(number))
         case ("keep",) if visit.talk is not None and visit.talk.data.get("text"):
             return await _keep(visit, visit.talk.data)
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     return Screen(visit.say("correction-dropped"))
 
 
@@ -56,13 +57,13 @@ async def _of(visit: Visit, seq: int) -> Shown:
 
 async def _put(visit: Visit, data: dict[str, Any]) -> None:
     talk = Talk(TOPIC, "text", data, visit.now)
-    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
 
 
 async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
     draft = incidents.correction_draft(data["text"], data.get("files", ()), data["entry"], data["contact"], visit.now)
     seq = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     return Screen(visit.say("correction-kept", entry=seq, of=data["entry"]))
 
 

@@ -6,10 +6,10 @@ from buffer.record import search as record_search
 from buffer.showing import opening
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import talks
 from storage.entries import EntryRow
 from storage.people import helpers
-from storage.talks import Talk
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "find"
 MOST_WORDS = 8
@@ -20,7 +20,9 @@ async def find(visit: Visit) -> Shown:
     """Look through the record; without words, ask for them."""
     wanted = visit.text.split()[:MOST_WORDS]
     if not wanted:
-        await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "words", {}, visit.now))
+        await conversations.put(
+            visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "words", {}, visit.now)
+        )
         return Screen(visit.say("find-question"))
     await helpers.log_access(visit.tx, visit.owner.id, None, "find", visit.now)
     found, count = await record_search.find(visit.tx, visit.kit, visit.owner, wanted)
@@ -40,7 +42,7 @@ async def find(visit: Visit) -> Shown:
 
 async def said(visit: Visit) -> Shown:
     """The words to look for."""
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     return await find(replace(visit, talk=None))
 
 

@@ -15,9 +15,10 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.record import incident_screens as screens
 from handlers.owner.record.incident_screens import ASKED
-from storage import entries, talks
+from storage import entries
 from storage.people import contacts
-from storage.talks import Talk
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "incident"
 MOST_FILES = 20
@@ -27,7 +28,7 @@ OPTIONAL = ("where", "witnesses", "files")
 
 async def incident(visit: Visit) -> Shown:
     """What was begun can be gone on with; else: something new, or a correction."""
-    talk = await talks.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    talk = await conversations.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
     if talk is not None:
         return screens.begun(visit, talk)
     earlier = await entries.newest_of_kind(visit.tx, visit.owner.id, "incident", 1)
@@ -42,7 +43,7 @@ async def pressed(visit: Visit) -> Shown:
         case ("earlier",):
             return await _earlier(visit)
         case ("drop",):
-            await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+            await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
             return Screen(visit.say("incident-dropped"))
     if visit.talk is None:
         return Screen(visit.say("incident-nothing-open"))
@@ -127,7 +128,7 @@ def _after(visit: Visit, step: str) -> str:
 async def _put(visit: Visit, step: str, data: dict[str, Any]) -> Visit:
     before = {} if visit.talk is None else visit.talk.data
     talk = Talk(TOPIC, step, {**before, **data}, visit.now)
-    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     return replace(visit, talk=talk)
 
 
@@ -175,7 +176,7 @@ async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
     )
     draft = incidents.incident_draft(whole, visit.zone)
     seq = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     rows = ((Button(visit.say("button-correct"), f"correction:of:{seq}"),),)
     return Screen(visit.say("incident-kept", entry=seq), rows)
 

@@ -10,7 +10,7 @@ from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Screen
 from handlers.owner.dialogue.visit import Visit
 from storage.people.contacts import Contact
-from storage.talks import Talk
+from storage.private.conversations import Talk
 
 ASKED = ("when", "where", "what", "witnesses", "files")
 WORDY = ("where", "what", "witnesses")

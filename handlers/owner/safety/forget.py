@@ -5,8 +5,8 @@ from datetime import timedelta
 from buffer.owner import forget as forgetting
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import talks
-from storage.talks import Talk
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "forget"
 WORD_COUNTS = timedelta(minutes=15)
@@ -15,7 +15,7 @@ WORD_COUNTS = timedelta(minutes=15)
 
 async def forget(visit: Visit) -> Shown:
     """What would go, what stays elsewhere, and whether to go on."""
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     rows = (
         (Button(visit.say("button-forget-keep"), "forget:keep"),),
         (Button(visit.say("button-forget-go-on"), "forget:go-on"),),
@@ -26,16 +26,16 @@ async def forget(visit: Visit) -> Shown:
 async def pressed(visit: Visit) -> Shown:
     """The first answer: go on to the word, or leave everything as it is."""
     if visit.args != ("go-on",):
-        await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+        await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
         return Screen(visit.say("forget-kept"))
     talk = Talk(TOPIC, "word", {}, visit.now)
-    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     return Screen(visit.say("forget-word-asked", word=visit.say("forget-word")))
 
 
 async def said(visit: Visit) -> Shown:
     """The word, or something else. Only the word, and only soon after it was asked for, erases anything."""
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     late = visit.talk is None or visit.now - visit.talk.changed_at > WORD_COUNTS
     if late or visit.text.strip().casefold() != visit.say("forget-word").casefold():
         return Screen(visit.say("forget-kept"))

@@ -5,9 +5,9 @@ Afterwards what is typed meets silence, until the next command: whoever holds th
 
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import talks
 from storage.outbox import digests
-from storage.talks import Talk
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "hidden"
 BY_WISH = ("answer", "urge", "show")
@@ -20,7 +20,7 @@ async def hide(visit: Visit) -> Shown:
     if visit.helper is None:
         await digests.withdraw(visit.tx, visit.owner.id, kinds=BY_WISH)
     talk = Talk(TOPIC, "", {}, visit.now)
-    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     day = visit.now.astimezone(visit.zone).date().toordinal()
     line = Screen(visit.say(f"dull-{day % DULL_LINES + 1}"), silent=True)
     body = line.body(person=visit.person, pressed=None)

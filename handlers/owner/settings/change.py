@@ -13,18 +13,18 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.onboarding import welcome
 from handlers.owner.settings import screens
-from storage import talks
 from storage.boundary import boundaries
 from storage.people import contacts, owners, pending_changes
 from storage.people.contacts import Contact
-from storage.talks import Talk
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "settings"
 
 
 async def settings(visit: Visit) -> Shown:
     """The list, and what is waiting to take effect."""
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     return await screens.overview(visit)
 
 
@@ -69,7 +69,7 @@ async def _choose(visit: Visit, setting: str, text: str) -> Shown:
 
 async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
     """Change it, or say when it will change; then show the list as it is now."""
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, setting, value, visit.now)
     if waits is not None:
         return await screens.later(visit, waits)
@@ -81,7 +81,7 @@ async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
 
 async def _ask(visit: Visit, step: str, screen: Screen, **data: Any) -> Shown:
     talk = Talk(TOPIC, step, data, visit.now)
-    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     return screen
 
 
@@ -142,7 +142,7 @@ async def _account(visit: Visit) -> Shown:
     contact = await _mine(visit, 0 if visit.talk is None else int(visit.talk.data.get("contact", 0)))
     if account is None or contact is None or account[0] == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     added = await setup.add_account(visit.tx, visit.kit, visit.owner, contact, account[0], visit.now)
     return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 

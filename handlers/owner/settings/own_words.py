@@ -7,9 +7,10 @@ from buffer.intake import rescreen
 from buffer.text import sanitize, unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import screenings, talks
+from storage import screenings
+from storage.private import conversations
+from storage.private.conversations import Talk
 from storage.screenings import OwnWord, WordKind
-from storage.talks import Talk
 
 TOPIC = "words"
 KINDS: tuple[WordKind, ...] = get_args(WordKind)
@@ -20,7 +21,7 @@ MOST = 30
 
 async def words(visit: Visit) -> Shown:
     """The two lists, and what can be done with them."""
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
     parts = [visit.say("words-about")]
     for kind in KINDS:
@@ -37,7 +38,7 @@ async def pressed(visit: Visit) -> Shown:
     match visit.args:
         case ("add", kind) if kind in KINDS:
             talk = Talk(TOPIC, kind, {}, visit.now)
-            await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+            await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
             return Screen(visit.say(f"words-ask-{kind}"), new=True)
         case ("remove",):
             return await _removing(visit)
@@ -69,7 +70,7 @@ async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
     word = sanitize.tame(text)
     if not any(char.isalnum() for char in word) or sanitize.utf16_length(word) > LONGEST:
         return Screen(visit.say("words-too-long"), new=True)
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     mine = [one for one in await screenings.words(visit.tx, visit.kit.keys, visit.owner.id) if one.kind == kind]
     rows = ((Button(visit.say("button-words-done"), "words:list"),),)
     if len(mine) >= MOST:

@@ -6,7 +6,7 @@ import orjson
 
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import notes
+from storage.private import notes
 
 LISTS: Mapping[str, tuple[str, ...]] = {
     "safety": ("screen-lock", "notices", "charged", "word", "somebody", "bag", "copies"),

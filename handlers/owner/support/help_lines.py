@@ -8,9 +8,9 @@ from buffer.text import countries
 from buffer.text.help_lines import Country, Line
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import talks
 from storage.people import owners
-from storage.talks import Talk
+from storage.private import conversations
+from storage.private.conversations import Talk
 
 TOPIC = "country"
 
@@ -28,7 +28,7 @@ async def pressed(visit: Visit) -> Shown:
         case (code,) if countries.is_country(code):
             return await _chosen(visit, code)
         case ("none",):
-            await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+            await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
             return Screen("\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-anywhere")]))
     return await _ask(visit)
 
@@ -42,7 +42,7 @@ async def said(visit: Visit) -> Shown:
 
 
 async def _ask(visit: Visit) -> Shown:
-    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "name", {}, visit.now))
+    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "name", {}, visit.now))
     text = "\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-country")])
     return Screen(text, _choices(visit))
 
@@ -55,7 +55,7 @@ def _choices(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 
 
 async def _chosen(visit: Visit, code: str) -> Shown:
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, country=code)
     return _lines(visit, code)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from handlers.owner.dialogue.pages import packed, quoted
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import notes, talks
-from storage.notes import Note, NoteKind
-from storage.talks import Talk
+from storage.private import conversations, notes
+from storage.private.conversations import Talk
+from storage.private.notes import Note, NoteKind
 
 ON_A_PAGE = 8
 
@@ -61,7 +61,7 @@ class Notebook:
 
     async def _listen(self, visit: Visit) -> None:
         talk = Talk(self.kind, "write", {}, visit.now)
-        await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+        await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
 
     async def _keep(self, visit: Visit, text: str) -> Shown:
         note_id = await notes.add(visit.tx, visit.kit.keys, visit.owner.id, self.kind, text, visit.now)

@@ -8,9 +8,9 @@ from datetime import timedelta
 from handlers.owner import basics
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import notes, talks
 from storage.outbox import digests
-from storage.talks import Talk
+from storage.private import conversations, notes
+from storage.private.conversations import Talk
 
 TOPIC = "urge"
 PAUSE = timedelta(minutes=10)
@@ -53,14 +53,14 @@ async def pressed(visit: Visit) -> Shown:
             await _go(visit, "write")
             return Screen(visit.say("urge-write"), new=True)
     await _take_back(visit)
-    await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     return Screen(visit.say("urge-passed"))
 
 
 async def said(visit: Visit) -> Shown:
     """What they would have sent: kept as a draft, not sent."""
     if visit.talk is None or visit.now - visit.talk.changed_at > LISTENS:
-        await talks.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+        await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
         return await basics.plain_text(visit)
     if not visit.text.strip():
         return Screen(visit.say("note-words-only"))
@@ -88,12 +88,12 @@ def _rows(visit: Visit, reason: str | None, label: str = "button-urge-reason") -
 async def _go(visit: Visit, step: str, **data: str) -> None:
     before = {} if visit.talk is None or visit.talk.topic != TOPIC else visit.talk.data
     talk = Talk(TOPIC, step, {**before, **data}, visit.now)
-    await talks.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
 
 
 async def _take_back(visit: Visit) -> None:
     """I need not come back: it has passed, or begins anew."""
-    talk = await talks.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    talk = await conversations.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
     if talk is not None and "letter" in talk.data:
         await digests.withdraw(visit.tx, visit.owner.id, once_key=talk.data["letter"])
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from handlers.owner.support.checklists import LISTS
-from storage import notes
+from storage.private import notes
 from storage.tables import notes as table
 from tests.builders import MARKER, OWNER, move_in
 from tests.unit.owner.owner_front import Front

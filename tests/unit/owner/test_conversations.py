@@ -1,9 +1,9 @@
 """Conversations wait for each other: none is lost to another, and a button takes up its own."""
 
-from storage import talks
 from storage.outbox import chat_messages, digests
 from storage.people import helpers, owners
-from storage.talks import Talk
+from storage.private import conversations
+from storage.private.conversations import Talk
 from tests.builders import CONTACT, NOW, later
 from tests.unit.owner.owner_front import Front
 
@@ -12,24 +12,24 @@ FRIEND = 9001
 
 async def _find(home, person, topic=None):
     async with home.database.read() as tx:
-        return await talks.find(tx, home.kit.keys, person, topic)
+        return await conversations.find(tx, home.kit.keys, person, topic)
 
 
 async def test_one_is_open_the_others_wait(home):
     """Beginning a second conversation keeps the first, closed; ending the second does not open it by itself."""
     keys, owner_id = home.kit.keys, home.owner_id
     async with home.database.write() as tx:
-        await talks.put(tx, keys, owner_id, 1, Talk("first", "a", {"x": 1}, NOW))
-        await talks.put(tx, keys, owner_id, 1, Talk("second", "b", {}, NOW))
-        await talks.put(tx, keys, owner_id, 2, Talk("second", "c", {}, NOW))
-        assert (await talks.find(tx, keys, 1)).topic == "second"
-        assert (await talks.find(tx, keys, 1, "first")).data == {"x": 1}
-        await talks.end(tx, keys, 1)
-        assert await talks.find(tx, keys, 1) is None
-        assert (await talks.find(tx, keys, 1, "first")).step == "a"
-        await talks.end(tx, keys, 1, "first")
-        assert await talks.find(tx, keys, 1, "first") is None
-        assert (await talks.find(tx, keys, 2)).step == "c"
+        await conversations.put(tx, keys, owner_id, 1, Talk("first", "a", {"x": 1}, NOW))
+        await conversations.put(tx, keys, owner_id, 1, Talk("second", "b", {}, NOW))
+        await conversations.put(tx, keys, owner_id, 2, Talk("second", "c", {}, NOW))
+        assert (await conversations.find(tx, keys, 1)).topic == "second"
+        assert (await conversations.find(tx, keys, 1, "first")).data == {"x": 1}
+        await conversations.end(tx, keys, 1)
+        assert await conversations.find(tx, keys, 1) is None
+        assert (await conversations.find(tx, keys, 1, "first")).step == "a"
+        await conversations.end(tx, keys, 1, "first")
+        assert await conversations.find(tx, keys, 1, "first") is None
+        assert (await conversations.find(tx, keys, 2)).step == "c"
 
 
 async def test_setting_up_goes_on_after_something_else(front, home):

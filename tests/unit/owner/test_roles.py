@@ -12,13 +12,14 @@ from buffer.letters.letter import HELPER_PERMISSIONS
 from buffer.owner import cooling_off, setup
 from handlers.inbound.convert import convert
 from handlers.owner import parts
-from storage import entries, talks
+from storage import entries
 from storage.intake import connections
 from storage.intake.connections import Connection
 from storage.people import helpers, invitations, owners, pending_changes
+from storage.private import conversations
+from storage.private.conversations import Talk
 from storage.tables import metadata, outbox
 from storage.tables import owners as owners_table
-from storage.talks import Talk
 from tests.builders import CONTACT, MARKER, NOW, STRANGER, arrives, digested, later, message, move_in, seconds, user
 from tests.unit.owner.owner_front import Front
 
@@ -146,7 +147,7 @@ async def test_silence(town, role):
     updates = [update for _, update in [*town.typed(person), *town.pressed(person)]]
     async with home.database.write() as tx:
         for topic in TOPICS:
-            await talks.put(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
+            await conversations.put(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
         updates.append({"message": message(8999, person, text="yes")})
         fates = await town.fates(tx, updates)
         assert "for_owner" not in fates
@@ -237,7 +238,7 @@ async def test_a_helper_in_a_conversation(town, role):
     async with home.database.write() as tx:
         before = await rows_of(tx, home.owner_id)
         for topic in TOPICS:
-            await talks.put(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
+            await conversations.put(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
             update = {"message": message(8990, person, text="forget everything")}
             told = await town.said_to(tx, update, front)
             assert all(to == person and MARKER not in str(body) for to, body in told), topic

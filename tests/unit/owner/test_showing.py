@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from buffer.showing import page as showing_page
 from buffer.text import sanitize, unlinked
-from storage import talks
 from storage.entries import EntryRow
 from storage.people import helpers, owners
+from storage.private import conversations
 from tests.builders import MARKER, NOW, arrives, digested, later
 
 HELPER = 8100
@@ -205,7 +205,7 @@ async def test_a_typed_line_goes_where_it_went_before(front, told):
     await front.says("/draft")
     await to_the_first(front)
     async with front.home.database.read() as tx:
-        talk = await talks.find(tx, front.home.kit.keys, front.person)
+        talk = await conversations.find(tx, front.home.kit.keys, front.person)
     assert talk is None or talk.topic != "show"
 
 

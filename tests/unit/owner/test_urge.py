@@ -1,7 +1,7 @@
 """/urge: a pause that comes back by itself, eight reasons one at a time, and a draft instead of a message."""
 
-from storage import notes
 from storage.outbox import digests
+from storage.private import notes
 from tests.builders import CONTACT, later
 
 
