@@ -15,12 +15,12 @@ from buffer.boundary import decide
 from buffer.digest import make as digest_make
 from buffer.record import ledger as record_ledger
 from buffer.resources import Kit
-from storage import entries
 from storage.boundary import boundaries
 from storage.database import Database, Tx
 from storage.intake import inbox
 from storage.people import contacts, owners
 from storage.people.owners import Owner
+from storage.record import entries
 
 AGAIN = "(Sent again:"
 """How a digest begins that may have arrived before (seeds/en/texts)."""

@@ -14,10 +14,10 @@ from buffer.resources import Kit
 from handlers.inbound.convert import convert
 from storage.boundary.boundaries import Reply
 from storage.database import Database
-from storage.entries import EntryFacts
 from storage.people import owners
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
+from storage.record.entries import EntryFacts
 
 NOW = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
 OWNER, CONTACT, SECOND_ACCOUNT, STRANGER = 7001, 7002, 7003, 7004

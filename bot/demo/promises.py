@@ -10,12 +10,12 @@ from bot.demo.story import BOUNDARY, CONTACT, MESSAGES, NEVER_SHOWN, OWNER, WORD
 from buffer.digest import text as digest_text
 from buffer.record import ledger, merkle
 from sandbox.server import Sandbox
-from storage import entries
 from storage.database import Database
-from storage.entries import EntryRow
 from storage.keys.keyring import Keyring
 from storage.people import owners
 from storage.people.owners import Owner
+from storage.record import entries
+from storage.record.entries import EntryRow
 
 RUN_OF_WORDS = 4
 """So many words in a row, in the order somebody wrote them, count as something of theirs."""

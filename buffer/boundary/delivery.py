@@ -14,13 +14,13 @@ from buffer.record import ledger as record_ledger
 from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
 from buffer.resources import Kit
-from storage import entries
 from storage.boundary import boundaries
 from storage.boundary.boundaries import Reply
 from storage.database import Tx
-from storage.entries import Sighting
 from storage.people import owners
 from storage.people.owners import Owner
+from storage.record import entries
+from storage.record.entries import Sighting
 
 
 @dataclass(frozen=True, slots=True)

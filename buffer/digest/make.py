@@ -17,17 +17,18 @@ from buffer.practical.find import Item
 from buffer.record import merkle
 from buffer.resources import Kit
 from buffer.screening import TACTICS
-from storage import entries, screenings
+from storage import screenings
 from storage.boundary import boundaries
 from storage.boundary.boundaries import Boundary, Reply
 from storage.database import Tx
-from storage.entries import Alert, EntryFacts
 from storage.intake import connections, held_forwards, inbox
 from storage.outbox import digests
 from storage.outbox.digests import Notice
 from storage.people import contacts, owners
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
+from storage.record import entries
+from storage.record.entries import Alert, EntryFacts
 from storage.screenings import Screening
 
 NIGHT_FROM, NIGHT_TO = time(22), time(6)

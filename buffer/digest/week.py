@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 from buffer.digest.make import distinct
 from buffer.resources import Kit
 from buffer.text.words import Words
-from storage import entries
 from storage.database import Tx
-from storage.entries import EntryFacts
 from storage.outbox import digests
 from storage.people import owners
+from storage.record import entries
+from storage.record.entries import EntryFacts
 
 DAYS = 7
 MONDAY = 0

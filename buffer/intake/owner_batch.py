@@ -17,10 +17,10 @@ from buffer.screening import Screener, Verdict
 from buffer.screening.window import WINDOW, OwnWords, sift
 from buffer.text.words import Words
 from storage.boundary.boundaries import Boundary, Reply
-from storage.entries import Alert, Sighting
 from storage.intake.connections import Connection
 from storage.people.contacts import Contact, Identity
 from storage.people.owners import Owner
+from storage.record.entries import Alert, Sighting
 from storage.screenings import Screening
 
 

@@ -12,10 +12,11 @@ from buffer.practical import find as practical_find
 from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.screening.window import WINDOW, OwnWords, sift
-from storage import entries, screenings
+from storage import screenings
 from storage.database import Tx
-from storage.entries import Alert
 from storage.people.owners import Owner
+from storage.record import entries
+from storage.record.entries import Alert
 from storage.screenings import Screening
 
 AT_ONCE = 40

@@ -6,11 +6,11 @@ from datetime import datetime
 from buffer.letters import letter as letters_letter
 from buffer.resources import Kit
 from storage.database import Tx
-from storage.entries import Alert
 from storage.outbox import digests
 from storage.people import helpers
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
+from storage.record.entries import Alert
 
 
 async def tell(

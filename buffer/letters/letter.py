@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.text import sanitize, unlinked
 from buffer.text.words import Words
-from storage.entries import Alert
+from storage.record.entries import Alert
 
 LONGEST_TEXT = 4096
 """Bot API: sendMessage, 1-4096 characters after entities are parsed, counted in UTF-16 units."""

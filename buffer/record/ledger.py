@@ -14,13 +14,13 @@ from typing import Any
 import orjson
 
 from buffer.record import merkle
-from storage import entries
 from storage.database import Tx
-from storage.entries import EntryRow
 from storage.keys.keyring import Keyring
 from storage.keys.seal import Sealer
 from storage.people import owners
 from storage.people.owners import Owner
+from storage.record import entries
+from storage.record.entries import EntryRow
 from storage.types import to_micros
 
 SALT_BYTES = 32

@@ -5,10 +5,10 @@ from typing import Any
 
 from buffer.record import ledger
 from buffer.resources import Kit
-from storage import entries
 from storage.database import Tx
-from storage.entries import EntryRow
 from storage.people.owners import Owner
+from storage.record import entries
+from storage.record.entries import EntryRow
 
 MOST = 20
 LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correction"})

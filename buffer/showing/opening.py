@@ -12,15 +12,15 @@ from typing import Any, Literal, Protocol
 
 from buffer.record import ledger
 from buffer.resources import Kit
-from storage import entries
 from storage.database import Tx
-from storage.entries import EntryFacts, EntryRow
 from storage.outbox import digests
 from storage.people import helpers
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
 from storage.private import conversations
 from storage.private.conversations import Talk
+from storage.record import entries
+from storage.record.entries import EntryFacts, EntryRow
 
 TOPIC = "show"
 TODAY = "today"

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.text import sanitize, unlinked
 from buffer.text.words import Words
-from storage.entries import EntryRow
+from storage.record.entries import EntryRow
 
 PART_UNITS = 3000
 """UTF-16 units of a message shown at once; what stands around it has the rest of Telegram's 4,096."""

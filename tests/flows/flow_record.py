@@ -13,12 +13,13 @@ from sqlalchemy import func, select
 from bot.installation import open_house
 from bot.settings import Settings
 from buffer.record import ledger
-from storage import entries, tables
+from storage import tables
 from storage.boundary import boundaries
 from storage.intake import inbox
 from storage.keys import installation
 from storage.outbox import digests
 from storage.people import contacts, owners
+from storage.record import entries
 
 BUSY_REPLIES = ("claimed", "sending")
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from storage import entries
 from storage.people import helpers, owners
+from storage.record import entries
 from storage.tables import screenings
 from tests.flows.flow_channel import CHANNELS, Secretary
 from tests.flows.flow_world import CONTACT, OWNER, ZONE

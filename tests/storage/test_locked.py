@@ -23,10 +23,9 @@ from sqlalchemy import event, text
 
 import storage
 from buffer.record import ledger
-from storage import database, entries
+from storage import database
 from storage.boundary.boundaries import Reply
 from storage.database import FILE_NAME, Database, open_database
-from storage.entries import Alert, EntryRow, Sighting
 from storage.errors import DatabaseLocked
 from storage.intake import held_forwards, inbox
 from storage.intake.connections import Connection
@@ -39,6 +38,8 @@ from storage.people.contacts import Contact
 from storage.people.invitations import Invitation
 from storage.private import notes
 from storage.private.conversations import Talk
+from storage.record import entries
+from storage.record.entries import Alert, EntryRow, Sighting
 from storage.screenings import Screening
 from storage.tables import metadata
 from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select, update
 
 from buffer.record import ledger
-from storage import entries
 from storage.boundary import boundaries
 from storage.errors import KeyMissing, KeyWrong, SealBroken
 from storage.intake import held_forwards, inbox
@@ -14,6 +13,7 @@ from storage.keys import installation
 from storage.keys import keyring as keys_keyring
 from storage.keys.seal import Sealer
 from storage.people import contacts, owners
+from storage.record import entries
 from storage.tables import boundaries as boundaries_table
 from storage.tables import contacts as contacts_table
 from storage.tables import entries as entries_table

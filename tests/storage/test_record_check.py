@@ -5,8 +5,8 @@ from sqlalchemy import delete, insert, select, update
 
 from buffer.record import ledger as record_ledger
 from buffer.record import merkle
-from storage import entries as entries_store
 from storage.people import owners
+from storage.record import entries as entries_store
 from storage.tables import checkpoints, entries
 from storage.tables import owners as owners_table
 from tests.builders import NOW, draft, later, move_in

@@ -15,8 +15,8 @@ from buffer.digest.make import compose
 from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
-from storage.entries import Alert
 from storage.outbox.digests import Notice
+from storage.record.entries import Alert
 from storage.screenings import Screening
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
 

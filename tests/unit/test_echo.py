@@ -6,10 +6,10 @@ from buffer.boundary import delivery
 from buffer.boundary.decide import Sent, Unsure
 from buffer.intake import accept as intake_accept
 from handlers.inbound.convert import convert
-from storage import entries
 from storage.boundary import boundaries
 from storage.intake import connections
 from storage.intake.connections import Connection
+from storage.record import entries
 from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, later, message, user
 
 ASKED = {"text": "Why do you not answer me?"}

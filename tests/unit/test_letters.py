@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from buffer.letters import letter as letters_letter
 from buffer.text import sanitize
-from storage.entries import Alert
+from storage.record.entries import Alert
 from tests.builders import BOUNDARY, MARKER, NOW
 
 HIGHEST_ID = 2**62

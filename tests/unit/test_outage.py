@@ -4,8 +4,8 @@ import pytest
 
 from buffer.intake import gaps as intake_gaps
 from buffer.record import ledger
-from storage import entries
 from storage.outbox import digests
+from storage.record import entries
 from tests.builders import NOW, later, move_in
 
 

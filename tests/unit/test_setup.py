@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from buffer.owner import setup
 from buffer.owner.setup import BadSetup, checked, set_up
 from buffer.record import ledger
-from storage import entries
 from storage.boundary import boundaries
 from storage.people import contacts, owners
+from storage.record import entries
 from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later, move_in, wishes
 
 

@@ -9,8 +9,8 @@ from buffer.digest.make import compose
 from buffer.letters import letter as letters_letter
 from buffer.record import merkle
 from storage.boundary.boundaries import Boundary
-from storage.entries import Alert
 from storage.outbox.digests import Notice
+from storage.record.entries import Alert
 from storage.screenings import Screening
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
 

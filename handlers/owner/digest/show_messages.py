@@ -15,9 +15,9 @@ from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.support import help_lines
-from storage.entries import EntryFacts
 from storage.outbox import digests
 from storage.people import helpers
+from storage.record.entries import EntryFacts
 
 Rows = tuple[tuple[Button, ...], ...]
 

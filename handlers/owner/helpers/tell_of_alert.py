@@ -6,7 +6,7 @@ from buffer.letters import alerts
 from buffer.text import sanitize, unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import entries
+from storage.record import entries
 
 
 async def pressed(visit: Visit) -> Shown:

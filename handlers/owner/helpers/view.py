@@ -7,9 +7,9 @@ from buffer.showing import opening
 from buffer.showing import page as showing_page
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Part, Visit
-from storage import entries
-from storage.entries import EntryFacts
 from storage.people import helpers
+from storage.record import entries
+from storage.record.entries import EntryFacts
 
 ROOM = 3600
 """UTF-16 units for practical items in one message."""

@@ -8,9 +8,9 @@ from handlers.owner.dialogue.pages import packed, quoted
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.record.incident import attached
-from storage import entries
 from storage.private import conversations
 from storage.private.conversations import Talk
+from storage.record import entries
 
 TOPIC = "correction"
 

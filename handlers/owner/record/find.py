@@ -6,10 +6,10 @@ from buffer.record import search as record_search
 from buffer.showing import opening
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage.entries import EntryRow
 from storage.people import helpers
 from storage.private import conversations
 from storage.private.conversations import Talk
+from storage.record.entries import EntryRow
 
 TOPIC = "find"
 MOST_WORDS = 8

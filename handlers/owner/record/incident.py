@@ -15,10 +15,10 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.record import incident_screens as screens
 from handlers.owner.record.incident_screens import ASKED
-from storage import entries
 from storage.people import contacts
 from storage.private import conversations
 from storage.private.conversations import Talk
+from storage.record import entries
 
 TOPIC = "incident"
 MOST_FILES = 20

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from buffer.record import incident, ledger
 from handlers.owner.dialogue.pages import packed, shown_length
-from storage import entries
 from storage.people import contacts, owners
+from storage.record import entries
 from tests.builders import NOW, OWNER, file, later, move_in, origin, user
 from tests.unit.owner.owner_front import Front
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from handlers.owner.dialogue.pages import LONGEST_MESSAGE
 from handlers.owner.support.notebook import read_screens
-from storage import entries
 from storage.people import owners
 from storage.private import notes
+from storage.record import entries
 from tests.builders import NOW, OWNER, later, move_in
 from tests.unit.owner.owner_front import Front
 

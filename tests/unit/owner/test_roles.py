@@ -12,12 +12,12 @@ from buffer.letters.letter import HELPER_PERMISSIONS
 from buffer.owner import cooling_off, setup
 from handlers.inbound.convert import convert
 from handlers.owner import parts
-from storage import entries
 from storage.intake import connections
 from storage.intake.connections import Connection
 from storage.people import helpers, invitations, owners, pending_changes
 from storage.private import conversations
 from storage.private.conversations import Talk
+from storage.record import entries
 from storage.tables import metadata, outbox
 from storage.tables import owners as owners_table
 from tests.builders import CONTACT, MARKER, NOW, STRANGER, arrives, digested, later, message, move_in, seconds, user

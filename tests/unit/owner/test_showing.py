@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from buffer.showing import page as showing_page
 from buffer.text import sanitize, unlinked
-from storage.entries import EntryRow
 from storage.people import helpers, owners
 from storage.private import conversations
+from storage.record.entries import EntryRow
 from tests.builders import MARKER, NOW, arrives, digested, later
 
 HELPER = 8100

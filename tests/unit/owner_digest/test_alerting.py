@@ -1,9 +1,9 @@
 """Danger told at once: never its text, once an entry, before everything else that waits."""
 
 from buffer.letters import alerts
-from storage.entries import Alert
 from storage.outbox import digests
 from storage.people import helpers, owners
+from storage.record.entries import Alert
 from tests.builders import MARKER, arrives, later
 
 THREAT = f"I will kill you {MARKER}, and you know that I mean it."
