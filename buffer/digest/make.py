@@ -17,7 +17,6 @@ from buffer.practical.find import Item
 from buffer.record import merkle
 from buffer.resources import Kit
 from buffer.screening import TACTICS
-from storage import screenings
 from storage.boundary import boundaries
 from storage.boundary.boundaries import Boundary, Reply
 from storage.database import Tx
@@ -29,7 +28,8 @@ from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.record import entries
 from storage.record.entries import Alert, EntryFacts
-from storage.screenings import Screening
+from storage.screening import screenings
+from storage.screening.screenings import Screening
 
 NIGHT_FROM, NIGHT_TO = time(22), time(6)
 

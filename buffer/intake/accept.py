@@ -20,7 +20,6 @@ from buffer.letters import letter as letters_letter
 from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.screening.window import WINDOW, OwnWords
-from storage import screenings
 from storage.boundary import boundaries
 from storage.database import Tx
 from storage.intake import connections, held_forwards
@@ -32,6 +31,7 @@ from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
 from storage.people.owners import Owner
 from storage.record import entries
+from storage.screening import screenings
 
 LOOK_BACK = 24
 """How many of the newest entries are searched for pieces of a split message."""

@@ -21,7 +21,7 @@ from storage.intake.connections import Connection
 from storage.people.contacts import Contact, Identity
 from storage.people.owners import Owner
 from storage.record.entries import Alert, Sighting
-from storage.screenings import Screening
+from storage.screening.screenings import Screening
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from buffer.practical import find as practical_find
 from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.screening.window import WINDOW, OwnWords, sift
-from storage import screenings
 from storage.database import Tx
 from storage.people.owners import Owner
 from storage.record import entries
 from storage.record.entries import Alert
-from storage.screenings import Screening
+from storage.screening import screenings
+from storage.screening.screenings import Screening
 
 AT_ONCE = 40
 """How many are looked at again in one transaction: some tenths of a second with every engine."""

@@ -19,7 +19,7 @@ from buffer.screening import PRACTICAL, Screener, Verdict
 from buffer.screening.window import OwnWords, as_json
 from buffer.text import sanitize
 from storage.people.owners import Owner
-from storage.screenings import Screening
+from storage.screening.screenings import Screening
 
 OWN = "own_practical"
 MATTERS = frozenset(PRACTICAL) - {"request", "time", "arrangement"} | {OWN}

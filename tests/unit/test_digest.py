@@ -17,7 +17,7 @@ from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
 from storage.outbox.digests import Notice
 from storage.record.entries import Alert
-from storage.screenings import Screening
+from storage.screening.screenings import Screening
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
 
 DAY = date(2031, 3, 4)

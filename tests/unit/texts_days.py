@@ -11,7 +11,7 @@ from buffer.record import merkle
 from storage.boundary.boundaries import Boundary
 from storage.outbox.digests import Notice
 from storage.record.entries import Alert
-from storage.screenings import Screening
+from storage.screening.screenings import Screening
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
 
 DAY = NOW.date()

@@ -10,9 +10,9 @@ from buffer.practical.find import Item
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import screenings
 from storage.private import conversations
 from storage.private.conversations import Talk
+from storage.screening import screenings
 
 TOPIC = "answer"
 LONGEST_TYPED = 200

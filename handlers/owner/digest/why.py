@@ -14,12 +14,12 @@ from buffer.showing import opening
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import own_words
-from storage import screenings
 from storage.people import helpers
 from storage.private import conversations
 from storage.private.conversations import Talk
 from storage.record import entries
-from storage.screenings import Screening
+from storage.screening import screenings
+from storage.screening.screenings import Screening
 
 TOPIC = "why"
 LONGEST_LABEL = 40

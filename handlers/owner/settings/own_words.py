@@ -7,10 +7,10 @@ from buffer.intake import rescreen
 from buffer.text import sanitize, unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage import screenings
 from storage.private import conversations
 from storage.private.conversations import Talk
-from storage.screenings import OwnWord, WordKind
+from storage.screening import screenings
+from storage.screening.screenings import OwnWord, WordKind
 
 TOPIC = "words"
 KINDS: tuple[WordKind, ...] = get_args(WordKind)

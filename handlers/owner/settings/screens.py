@@ -11,11 +11,11 @@ from buffer.owner import cooling_off
 from buffer.text import countries, unlinked
 from handlers.owner.dialogue.screen import Button, Screen
 from handlers.owner.dialogue.visit import Visit
-from storage import screenings
 from storage.boundary import boundaries
 from storage.people import contacts, helpers, pending_changes
 from storage.people.contacts import Contact
 from storage.people.pending_changes import Change
+from storage.screening import screenings
 
 SWITCHES = ("alerts", "quiet_days", "remove_forwards", "weekly_picture", "paused", "legal_order")
 SHOWN = ("boundary", "account", "digest_at", "zone", "language", *SWITCHES, "show_delay", "cooling")

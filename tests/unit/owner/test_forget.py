@@ -7,7 +7,6 @@ from sqlalchemy import select, text
 from buffer.intake import accept as intake_accept
 from buffer.record import ledger
 from handlers.inbound.convert import convert
-from storage import screenings
 from storage.errors import KeyMissing
 from storage.intake import connections, inbox
 from storage.intake.connections import Connection
@@ -15,6 +14,7 @@ from storage.keys import installation
 from storage.outbox import digests
 from storage.people import helpers, owners
 from storage.private import notes
+from storage.screening import screenings
 from storage.tables import metadata
 from tests.builders import CONTACT, NOW, OWNER, STRANGER, draft, later, message, move_in, update
 

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.owner.settings import own_words
-from storage import screenings
+from storage.screening import screenings
 from tests.builders import arrives, digested
 
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from buffer.screening import explain
 from buffer.text import sanitize
-from storage import screenings
 from storage.people import helpers
+from storage.screening import screenings
 from tests.builders import MARKER, arrives, digested, later
 
 RUDE = f"You are pathetic {MARKER}, but pick up Leo at school on Friday at 15:30."

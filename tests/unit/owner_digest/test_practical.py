@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from buffer.practical import find as practical_find
 from buffer.screening import Verdict
 from buffer.screening.window import OwnWords, sift
-from storage.screenings import Screening
+from storage.screening.screenings import Screening
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
 

@@ -13,7 +13,7 @@ from buffer.digest import text as digest_text
 from buffer.practical import text as practical_text
 from buffer.practical.find import Item
 from buffer.text import sanitize
-from storage.screenings import Screening
+from storage.screening.screenings import Screening
 from tests.builders import fact, owner, reading
 
 TODAY = date(2026, 11, 21)

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from buffer.intake import rescreen
 from buffer.record import ledger
 from buffer.screening import Reason, Verdict
-from storage import screenings
 from storage.people import helpers, owners
 from storage.record import entries
+from storage.screening import screenings
 from storage.tables import outbox
 from tests.builders import arrives, digested, later
 
