@@ -16,8 +16,6 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
-from benchmarks import train_screening as train
-from benchmarks.screening_data import SEEDS, Texts, harmless, labelled, lines, must_catch
 from buffer.screening import Screener, Verdict
 from buffer.screening.language.detect import Languages
 from buffer.screening.models.encoder import Encoder, load_encoder, load_sentences
@@ -25,6 +23,8 @@ from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel
 from buffer.screening.phrases.lexicon import read_lexicon
 from buffer.screening.reader import Reader
+from training import train as train
+from training.data import SEEDS, Texts, harmless, labelled, lines, must_catch
 
 EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "screening" / "examples" / "en"
 Says = Callable[[str], bool]

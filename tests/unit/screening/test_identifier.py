@@ -5,10 +5,10 @@ import random
 import pytest
 from py3langid import langid
 
-from benchmarks.make_language_model import CANDIDATES
 from buffer.screening.language.detect import _SURE
 from buffer.screening.language.identifier import read_identifier
 from tests.unit.screening.conftest import SEEDS, messages
+from training.language_model import CANDIDATES
 
 NEAR = 1e-4
 

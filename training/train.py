@@ -18,7 +18,15 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.screening_data import (
+from buffer.screening.models.encoder import HEADS, NETWORK, load_sentences, vectors
+from buffer.screening.models.features import pairs, pieces, tokens
+from buffer.screening.models.linear import View, of_message
+from buffer.screening.models.sentences import WHOLE_WORDS, sentences
+from buffer.screening.phrases.lexicon import Lexicon, read_lexicon
+from buffer.screening.phrases.normalise import Normaliser
+from buffer.screening.phrases.phrase_set import PhraseSet
+from buffer.screening.verdict import ALERTS, Alert
+from training.data import (
     OTHERS,
     SEEDS,
     Texts,
@@ -31,15 +39,7 @@ from benchmarks.screening_data import (
     no,
     read_by_us,
 )
-from benchmarks.screening_network import Network, distil, fit_teacher
-from buffer.screening.models.encoder import HEADS, NETWORK, load_sentences, vectors
-from buffer.screening.models.features import pairs, pieces, tokens
-from buffer.screening.models.linear import View, of_message
-from buffer.screening.models.sentences import WHOLE_WORDS, sentences
-from buffer.screening.phrases.lexicon import Lexicon, read_lexicon
-from buffer.screening.phrases.normalise import Normaliser
-from buffer.screening.phrases.phrase_set import PhraseSet
-from buffer.screening.verdict import ALERTS, Alert
+from training.network import Network, distil, fit_teacher
 
 FIFTHS = 5
 FEATURES = 5_000
