@@ -23,7 +23,7 @@ from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel
 from buffer.screening.phrases.lexicon import read_lexicon
 from buffer.screening.reader import Reader
-from training import train as train
+from training import train
 from training.data import SEEDS, Texts, harmless, labelled, lines, must_catch
 
 EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "screening" / "examples" / "en"

@@ -181,7 +181,7 @@ def test_every_column_of_an_entry_is_on_the_page():
 def test_every_kind_and_field_is_on_the_page():
     """Whatever buffer.entry puts into an entry, the page explains: each kind, and each field of its content."""
     kinds, fields = set(), set()
-    for node in ast.walk(ast.parse(getsource(entry))):
+    for node in ast.walk(ast.parse(getsource(record_drafts))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Draft" and node.args:
             kinds.add(node.args[0].value)
         if isinstance(node, ast.keyword) and node.arg == "kind" and isinstance(node.value, ast.Constant):
