@@ -121,7 +121,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
             return _until_stopped(demo(script=options.script, port=options.port))
         case "setup":
-            from bot.commands.digest import setup
+            from bot.commands.setup import setup
 
             return asyncio.run(setup(settings, options))
         case "digest":

@@ -16,56 +16,10 @@ from bot.processing import build_kit
 from bot.settings import Settings
 from buffer.digest import make as digests
 from buffer.digest import text as digest_text
-from buffer.owner.setup import BadSetup, Wishes, checked, set_up
 from buffer.resources import Kit
 from storage.database import Database
 from storage.outbox import digests as digests_store
 from storage.people import owners
-
-
-async def setup(settings: Settings, options: argparse.Namespace) -> int:
-    """Set up an owner, a contact and the boundary; print what was agreed to. Raises Failed for a wrong option."""
-    try:
-        return await _setup(settings, _wishes(options))
-    except BadSetup as error:
-        raise Failed(str(error)) from None
-
-
-def _wishes(options: argparse.Namespace) -> Wishes:
-    return checked(
-        Wishes(
-            owner=options.owner,
-            accounts=tuple(dict.fromkeys(options.contact)),
-            name=options.contact_name.strip(),
-            boundary=options.boundary,
-            digest_at=options.digest_at,
-            zone=options.timezone,
-            language=options.language,
-            alerts=None if options.alerts is None else options.alerts == "on",
-            remove_forwards=options.remove_forwards == "on",
-        )
-    )
-
-
-async def _setup(settings: Settings, wishes: Wishes) -> int:
-    clock = clock_of(settings)
-    database, keys = await open_house(settings, clock())
-    try:
-        kit = build_kit(keys, semantic=settings.semantic)
-        async with database.write() as tx:
-            done = await set_up(tx, kit, wishes, clock())
-            owner = await owners.by_id(tx, keys, done.owner.id) or done.owner
-    finally:
-        await database.close()
-    print(f"Owner {wishes.owner}: one digest a day at {owner.digest_at}, {owner.zone}.")
-    print(f"Contact: {', '.join(str(account) for account in done.accounts)}.")
-    alerts = {True: "on", False: "off", None: "not decided, so off"}[owner.alerts]
-    print(f"Alerts: {alerts}.")
-    if done.shared:
-        print("Note: this person is a contact of another owner here too; what they write to the bot itself goes there.")
-    agreed = "agreed to now" if done.new_text else "agreed to before, unchanged"
-    print(f"The boundary, version {done.version}, {agreed}. It is sent once, exactly like this:\n\n{wishes.boundary}")
-    return 0
 
 
 async def digest(settings: Settings, options: argparse.Namespace) -> int:
