@@ -9,7 +9,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.loops.worker import look_again_at
+from bot.loops.rescreening import look_again_at
 from buffer.digest import make as digest_make
 from buffer.digest import week
 from buffer.owner import cooling_off

@@ -221,15 +221,3 @@ class Worker:
         if accepted.fates[0] == "dropped":
             self._foreign.add(connection_id)
         return None
-
-
-async def look_again_at(database: Database, kit: Kit, clock: Clock, owner_id: int) -> int:
-    """Look again at all of an owner's that is owed, some at a time. Returns how many messages."""
-    looked = 0
-    while True:
-        async with database.write() as tx:
-            owner = await owners.by_id(tx, kit.keys, owner_id)
-            done = 0 if owner is None else await rescreen.some(tx, kit, owner, clock())
-        looked += done
-        if not done:
-            return looked

@@ -1,0 +1,19 @@
+"""Screening again, outside of the worker's transaction, what a digest is about to cover."""
+
+from bot.clock import Clock
+from buffer.intake import rescreen
+from buffer.resources import Kit
+from storage.database import Database
+from storage.people import owners
+
+
+async def look_again_at(database: Database, kit: Kit, clock: Clock, owner_id: int) -> int:
+    """Look again at all of an owner's that is owed, some at a time. Returns how many messages."""
+    looked = 0
+    while True:
+        async with database.write() as tx:
+            owner = await owners.by_id(tx, kit.keys, owner_id)
+            done = 0 if owner is None else await rescreen.some(tx, kit, owner, clock())
+        looked += done
+        if not done:
+            return looked
