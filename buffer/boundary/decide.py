@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
-from buffer.incoming import Automatic, Event
+from buffer.incoming import Automatic, Channel, Event
 from storage.boundary.boundaries import Reply
 
 BACKLOG = timedelta(hours=12)
@@ -16,7 +16,6 @@ BACKLOG = timedelta(hours=12)
 WAITING_FIRST = timedelta(seconds=5)
 WAITING_MOST = timedelta(minutes=30)
 
-Channel = Literal["secretary", "direct", "forward", "import"]
 ReplyState = Literal["claimed", "sending", "waiting", "sent", "unsure", "refused", "withheld", "held", "handed_over"]
 
 OPEN = ("claimed", "waiting", "sending")

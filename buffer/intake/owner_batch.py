@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from buffer import incoming as buffer_incoming
 from buffer.boundary import decide
 from buffer.boundary.decide import Circumstances, Decision, Occasion
-from buffer.incoming import Incoming
+from buffer.incoming import Attribution, Direction, Incoming
 from buffer.letters import letter as letters_letter
 from buffer.practical import find as practical_find
-from buffer.record.drafts import Attribution, Direction, deletion_draft, message_draft, outcome_draft
+from buffer.record.drafts import deletion_draft, message_draft, outcome_draft
 from buffer.record.ledger import Ledger
 from buffer.resources import Kit
 from buffer.screening import Screener, Verdict
@@ -28,7 +29,7 @@ from storage.screening.screenings import Screening
 class Arrival:
     """An incoming of this owner: through which channel, from or to which contact, over which connection."""
 
-    channel: decide.Channel
+    channel: buffer_incoming.Channel
     incoming: Incoming
     identity: Identity | None = None
     connection: Connection | None = None

@@ -1,19 +1,10 @@
 """What goes into an entry of the record, by kind (docs/record-format.md lists the fields)."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from buffer.boundary.decide import Channel
-from buffer.incoming import Attachment, Incoming, Person
+from buffer.incoming import Attachment, Attribution, Channel, Direction, Incoming, Person
 from buffer.record.ledger import Draft
-
-Attribution = Literal["telegram", "unverified", "third_person", "own"]
-"""telegram: Telegram vouches for the sender. unverified: a hidden account, named only. third_person: passed on by
-somebody else. own: written by the owner."""
-
-Direction = Literal["in", "out", "auto", "other", "none"]
-"""in: from the contact. out: by the owner. auto: from the owner's account, but by a bot or a scheduled answer. other:
-passed on by a third person. none: nobody wrote it."""
 
 
 def message_draft(
