@@ -11,7 +11,7 @@ import orjson
 from benchmarks.api_server import FIRST_CONTACT
 from benchmarks.household import BOUNDARY, FIRST_OWNER
 from benchmarks.texts import text_of
-from buffer.boundary import decide
+from buffer.boundary import states as boundary_states
 from buffer.digest import make as digest_make
 from buffer.record import ledger as record_ledger
 from buffer.resources import Kit
@@ -81,7 +81,7 @@ async def _read_record(tx: Tx, kit: Kit, owner: Owner, kept: Kept) -> None:
         if row.kind == "message":
             kept.messages[payload["chat_id"], payload["message_id"]] += 1
             kept.altered += payload["text"] != text_of(payload["message_id"] - 1)
-        elif row.kind == "boundary" and payload["state"] in decide.REACHED:
+        elif row.kind == "boundary" and payload["state"] in boundary_states.REACHED:
             kept.reached.add(row.contact_id)
 
 

@@ -16,7 +16,7 @@ from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, OWNER_NAME, ZONE
 from bot.errors import Failed
 from bot.installation import open_house
 from bot.settings import Settings
-from buffer.boundary.decide import OPEN
+from buffer.boundary.states import OPEN
 from sandbox.server import Sandbox
 from storage.boundary import boundaries
 from storage.database import Database

@@ -9,8 +9,8 @@ from telegram import Bot
 
 from bot.clock import Clock
 from buffer.boundary import delivery
-from buffer.boundary.decide import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.boundary.delivery import ToSend
+from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.resources import Kit
 from handlers.outbound import send as outbound_send
 from storage.database import Database

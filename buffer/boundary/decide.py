@@ -3,30 +3,16 @@
 The cases that are never answered follow RFC 3834 (recommendations for automatic responses) and the product's own rules.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from buffer.boundary.states import OPEN, REACHED
 from buffer.incoming import Automatic, Channel, Event
 from storage.boundary.boundaries import Reply
 
 BACKLOG = timedelta(hours=12)
 """An older message is not answered: what was quiet that long should not be stirred."""
-
-WAITING_FIRST = timedelta(seconds=5)
-WAITING_MOST = timedelta(minutes=30)
-
-ReplyState = Literal["claimed", "sending", "waiting", "sent", "unsure", "refused", "withheld", "held", "handed_over"]
-
-OPEN = ("claimed", "waiting", "sending")
-"""States in which the reply is on its way."""
-REACHED = ("sent", "unsure", "handed_over")
-"""States in which the contact has the boundary, or may have it: never again for this version."""
-FREE = ("refused", "withheld")
-"""States in which nothing reached the contact, so that a later message may be answered."""
-
-IN_CHAT = ("sent", "unsure")
-"""States from which on messages count as written after the boundary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,49 +116,3 @@ def still_right(reply: Reply, *, paused: bool, legal_order: bool, now: datetime)
     if now - reply.message_at > BACKLOG:
         return "backlog"
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The boundary arrived, as this message of Telegram's."""
-
-    message_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class NotSent:
-    """It certainly did not arrive, and may be tried again: at once, or after `wait` (429)."""
-
-    wait: timedelta | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Telegram refused it: not sent, and trying again by itself would not help."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """Nobody can know whether it arrived."""
-
-    why: str
-
-
-Outcome = Sent | NotSent | Refused | Unsure
-
-
-def after(reply: Reply, outcome: Outcome, now: datetime) -> Reply:
-    """The reply's state after an attempt to send it."""
-    match outcome:
-        case Sent():
-            return replace(reply, state="sent", reason=None, not_before=None, changed_at=now)
-        case NotSent(wait, why):
-            pause = wait or min(WAITING_FIRST * 2 ** min(reply.attempts, 10), WAITING_MOST)
-            return replace(reply, state="waiting", reason=why, not_before=now + pause, changed_at=now)
-        case Refused(why):
-            return replace(reply, state="refused", reason=why, not_before=None, changed_at=now)
-        case Unsure(why):
-            return replace(reply, state="unsure", reason=why, not_before=None, changed_at=now)

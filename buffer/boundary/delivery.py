@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from buffer.boundary import decide
-from buffer.boundary.decide import Outcome, Sent
+from buffer.boundary import decide, states
+from buffer.boundary import outcome as boundary_outcome
+from buffer.boundary.outcome import Outcome, Sent
 from buffer.record import ledger as record_ledger
 from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
@@ -52,7 +53,7 @@ async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend
             sending.append(replace(reply, state="sending", attempts=reply.attempts + 1, changed_at=now))
         else:
             kept_back.append(replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now))
-    await _write(tx, kit, locked, kept_back, decide.OPEN, now, {})
+    await _write(tx, kit, locked, kept_back, states.OPEN, now, {})
     mine = await boundaries.move_replies(tx, sending, ("claimed", "waiting"))
     return [
         ToSend(reply, reply.route["chat_id"], reply.route["connection"], texts[reply.contact_id].text)
@@ -64,7 +65,7 @@ async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend
 async def settle(tx: Tx, kit: Kit, sent: Sequence[tuple[ToSend, Outcome]], now: datetime) -> None:
     """Write what became of these."""
     locked = await owners.lock(tx, kit.keys, sorted({item.reply.owner_id for item, _ in sent}))
-    after = [decide.after(item.reply, outcome, now) for item, outcome in sent]
+    after = [boundary_outcome.after(item.reply, outcome, now) for item, outcome in sent]
     texts = {(item.reply.contact_id, item.reply.version): item.text for item, _ in sent}
     written = await _write(tx, kit, locked, after, ("sending", "unsure"), now, texts)
     new: dict[tuple[int, bytes], Sighting] = {}
@@ -121,7 +122,7 @@ async def _write(
             continue
         if reply.owner_id not in ledgers:
             ledgers[reply.owner_id] = await record_ledger.open_ledger(tx, kit.keys, locked[reply.owner_id])
-        shown = texts.get(key) if reply.state in decide.REACHED else None
+        shown = texts.get(key) if reply.state in states.REACHED else None
         draft = outcome_draft(reply.state, reply.reason, reply.version, reply.channel, reply.contact_id, now, shown)
         written[key] = ledgers[reply.owner_id].append(draft, now)
     for ledger in ledgers.values():

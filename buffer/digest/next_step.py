@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from buffer.boundary import decide
+from buffer.boundary import states
 from storage.database import Tx
 from storage.outbox import digests
 
@@ -21,7 +21,7 @@ MESSAGES, DAYS = 3, 2
 
 def goes_on(state: BoundaryState) -> bool:
     """Whether somebody keeps writing although the boundary has reached them."""
-    return state.state in decide.REACHED and state.after >= MESSAGES and state.after_days >= DAYS
+    return state.state in states.REACHED and state.after >= MESSAGES and state.after_days >= DAYS
 
 
 async def offered_now(tx: Tx, owner_id: int, digest: Digest, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from buffer import incoming as buffer_incoming
-from buffer.boundary import decide
+from buffer.boundary import decide, states
 from buffer.boundary.decide import Circumstances, Decision, Occasion
 from buffer.incoming import Attribution, Direction, Incoming
 from buffer.letters import letter as letters_letter
@@ -132,7 +132,7 @@ class Workspace:
         """All engines where danger would keep the boundary back; elsewhere the quick ones, and all of them later."""
         agreed = self.boundaries.get(whose.contact_id)
         reply = None if agreed is None else self.replies.get((agreed.contact_id, agreed.version))
-        undecided = reply is None or reply.state not in (*decide.REACHED, "held")
+        undecided = reply is None or reply.state not in (*states.REACHED, "held")
         return self.kit.screener if agreed is not None and undecided else self.kit.screener.quick
 
     def _sift(self, screener: Screener, incoming: Incoming, whose: Attributed, now: datetime) -> Verdict | None:
@@ -243,7 +243,7 @@ class Workspace:
         agreed = self.boundaries.get(contact_id)
         versions = range(1, agreed.version + 1) if agreed is not None else ()
         replies = (self.replies.get((contact_id, version)) for version in versions)
-        times = [reply.changed_at for reply in replies if reply is not None and reply.state in decide.IN_CHAT]
+        times = [reply.changed_at for reply in replies if reply is not None and reply.state in states.IN_CHAT]
         return min(times, default=None)
 
     def _our_own(self, incoming: Incoming, whose: Attributed, now: datetime) -> int:

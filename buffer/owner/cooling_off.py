@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from buffer.boundary import agreement
 from buffer.digest import make as digest_make
 from buffer.letters import letter as letters_letter
-from buffer.owner import setup
 from buffer.resources import Kit
 from storage.database import Tx
 from storage.outbox import digests
@@ -59,7 +59,7 @@ async def _carry_out(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, n
     if setting == "boundary":
         contact = (await contacts.by_ids(tx, kit.keys, [value["contact"]])).get(value["contact"])
         if contact is not None and contact.owner_id == owner.id:
-            await setup.agree(tx, kit, owner, contact, value["text"], now)
+            await agreement.agree(tx, kit, owner, contact, value["text"], now)
         return
     if setting == "helper":
         known = await helpers.of_owner(tx, kit.keys, owner.id)

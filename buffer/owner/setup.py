@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from buffer.boundary.agreement import agree
 from buffer.digest import make as digest_make
 from buffer.record import ledger
-from buffer.record.drafts import account_draft, agreement_draft
+from buffer.record.drafts import account_draft
 from buffer.resources import Kit
 from buffer.text import sanitize
-from storage.boundary import boundaries
 from storage.database import Tx
 from storage.people import contacts, helpers, owners
 from storage.people.contacts import Contact
@@ -120,17 +120,6 @@ async def set_up(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Done:
     await digest_make.reschedule(tx, kit, owner.id, now)
     accounts = await contacts.accounts(tx, kit.keys, owner.id, contact.id)
     return Done(owner, contact, accounts, version, new_text, shared)
-
-
-async def agree(tx: Tx, kit: Kit, owner: Owner, contact: Contact, text: str, now: datetime) -> tuple[int, bool]:
-    """The owner agrees to a boundary text. Returns its version, and whether it was agreed to just now."""
-    agreed = (await boundaries.current(tx, kit.keys, [contact.id])).get(contact.id)
-    if agreed is not None and agreed.text == text:
-        return agreed.version, False
-    agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, text, now)
-    draft = agreement_draft(agreed.text, agreed.version, contact.id, now)
-    await ledger.append_one(tx, kit.keys, owner.id, draft, now)
-    return agreed.version, True
 
 
 async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:

@@ -37,8 +37,8 @@ from telegram.error import (
     TelegramError,
 )
 
-from buffer.boundary.decide import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.boundary.delivery import ToSend
+from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure
 from handlers.outbound import week_picture
 from handlers.outbound.client import NEVER_LEFT
 

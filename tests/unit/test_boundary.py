@@ -8,21 +8,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from buffer.boundary import decide as boundary_decide
-from buffer.boundary.decide import (
-    BACKLOG,
-    FREE,
-    IN_CHAT,
-    OPEN,
-    REACHED,
-    Circumstances,
-    Decision,
-    NotSent,
-    Occasion,
-    Refused,
-    Sent,
-    Unsure,
-    decide,
-)
+from buffer.boundary import outcome as boundary_outcome
+from buffer.boundary.decide import BACKLOG, Circumstances, Decision, Occasion, decide
+from buffer.boundary.outcome import NotSent, Refused, Sent, Unsure
+from buffer.boundary.states import FREE, IN_CHAT, OPEN, REACHED
 from tests.builders import NOW, circumstances, later, occasion, reply
 
 STATES = (*OPEN, *REACHED, *FREE, "held")
@@ -182,24 +171,24 @@ def test_a_claim_is_looked_at_again_before_sending(given, reason):
 )
 def test_outcomes(outcome, state, reason):
     """What became of an attempt is what the state says, and nothing waits any more."""
-    after = boundary_decide.after(reply(state="sending", not_before=NOW), outcome, later(seconds=2))
+    after = boundary_outcome.after(reply(state="sending", not_before=NOW), outcome, later(seconds=2))
     assert (after.state, after.reason, after.not_before, after.changed_at) == (state, reason, None, later(seconds=2))
 
 
 def test_told_to_wait():
     """Telegram says how long to wait: so long, and no shorter."""
-    after = boundary_decide.after(reply(state="sending"), NotSent(timedelta(seconds=37), "too_many_requests"), NOW)
+    after = boundary_outcome.after(reply(state="sending"), NotSent(timedelta(seconds=37), "too_many_requests"), NOW)
     assert (after.state, after.not_before) == ("waiting", later(seconds=37))
 
 
 def test_waiting_grows_and_has_an_end():
     """Without a network, the pause grows from seconds to half an hour, and no further."""
     pauses = [
-        boundary_decide.after(reply(attempts=attempts), NotSent(None, "no_connection"), NOW).not_before - NOW
+        boundary_outcome.after(reply(attempts=attempts), NotSent(None, "no_connection"), NOW).not_before - NOW
         for attempts in range(100)
     ]
     assert pauses == sorted(pauses)
-    assert (pauses[0], pauses[-1]) == (boundary_decide.WAITING_FIRST, boundary_decide.WAITING_MOST)
+    assert (pauses[0], pauses[-1]) == (boundary_outcome.WAITING_FIRST, boundary_outcome.WAITING_MOST)
 
 
 def test_states_are_told_apart():
@@ -255,7 +244,7 @@ class OneReply(RuleBasedStateMachine):
     def it_has_an_outcome(self, outcome):
         """One of the things happens that can happen to a request; a crash is found as cut off by the next start."""
         self.reached += isinstance(outcome, Sent | Unsure)
-        self.reply = boundary_decide.after(self.reply, outcome, self.now)
+        self.reply = boundary_outcome.after(self.reply, outcome, self.now)
 
     @precondition(lambda self: self.reply is not None and self.reply.state == "held")
     @rule()

@@ -3,7 +3,7 @@
 import pytest
 
 from buffer.boundary import delivery
-from buffer.boundary.decide import Sent, Unsure
+from buffer.boundary.outcome import Sent, Unsure
 from buffer.intake import accept as intake_accept
 from handlers.inbound.convert import convert
 from storage.boundary import boundaries

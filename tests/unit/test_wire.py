@@ -9,7 +9,7 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError, TimedOut
 
-from buffer.boundary.decide import NotSent, Refused, Unsure
+from buffer.boundary.outcome import NotSent, Refused, Unsure
 from handlers.outbound.client import Wire
 from handlers.outbound.send import outcome_of
 

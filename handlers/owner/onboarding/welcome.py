@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer.boundary import wording_check
+from buffer.boundary import agreement, wording_check
 from buffer.digest import make as digest_make
 from buffer.digest.example import sample_digest
 from buffer.letters import letter as letters_letter
@@ -225,7 +225,7 @@ async def _agree(visit: Visit) -> Shown:
     if contact is None or contact.owner_id != visit.owner.id or not text:
         return await _go(visit, "who")
     if not _for_settings(visit):
-        await setup.agree(visit.tx, visit.kit, visit.owner, contact, text, visit.now)
+        await agreement.agree(visit.tx, visit.kit, visit.owner, contact, text, visit.now)
         return await _go(visit, "hour")
     await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     wished = {"contact": contact.id, "text": text}
