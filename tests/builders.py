@@ -6,7 +6,7 @@ from typing import Any
 
 from buffer.boundary.decide import Circumstances, Occasion
 from buffer.digest import make as digest_make
-from buffer.digest.make import Digest, Reading
+from buffer.digest.digest import Digest, Reading
 from buffer.intake import accept as intake_accept
 from buffer.owner.setup import Done, Wishes, checked, set_up
 from buffer.record.ledger import Draft

@@ -6,7 +6,7 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from buffer.digest import text as digest_text
-from buffer.digest.make import BoundaryState, Digest
+from buffer.digest.digest import BoundaryState, Digest
 from buffer.practical.find import Item
 from buffer.text.words import Words
 from storage.people.owners import Owner

@@ -13,7 +13,7 @@ from storage.database import Tx
 from storage.outbox import digests
 
 if TYPE_CHECKING:
-    from buffer.digest.make import BoundaryState, Digest
+    from buffer.digest.digest import BoundaryState, Digest
 
 MESSAGES, DAYS = 3, 2
 """How many messages after the boundary, on how many days, count as going on: one evening's temper does not."""

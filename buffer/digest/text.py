@@ -14,7 +14,7 @@ from buffer.text.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from buffer.digest.make import BoundaryState, Digest
+    from buffer.digest.digest import BoundaryState, Digest
     from storage.outbox.digests import Notice
 
 MOST_CONTACTS = 5

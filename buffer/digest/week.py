@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from buffer.digest.make import distinct
+from buffer.digest.compose import distinct
 from buffer.resources import Kit
 from buffer.text.words import Words
 from storage.database import Tx

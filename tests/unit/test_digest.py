@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from buffer.digest import digest as digest_digest
 from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
-from buffer.digest.make import compose
+from buffer.digest.compose import compose
 from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
@@ -314,7 +315,7 @@ STATES = st.sampled_from(
 ODD = st.sampled_from(["text", "photo", "service", "unknown", "made_up", "live_photo", "paid_media", "<b>", "", "gift"])
 
 
-def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> digest_make.Digest:
+def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> digest_digest.Digest:
     """A day with too much of everything."""
     people = [contact(id=n, name=name, after_boundary=10**6, after_boundary_days=999) for n in range(1, most + 1)]
     kinds = ("late", "gap", "connection_ended", "narrow_selection")

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.digest import text as digest_text
 from buffer.digest import week
-from buffer.digest.make import compose
+from buffer.digest.compose import compose
 from buffer.letters import letter as letters_letter
 from buffer.record import merkle
 from storage.boundary.boundaries import Boundary

@@ -8,7 +8,8 @@ import pytest
 from buffer.digest import make as digest_make
 from buffer.digest import next_step
 from buffer.digest import text as digest_text
-from buffer.digest.make import BoundaryState, compose
+from buffer.digest.compose import compose
+from buffer.digest.digest import BoundaryState
 from handlers.owner.digest.next_steps import WAYS
 from tests.builders import NOW, fact, later, owner, reading
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.digest import make as digest_make
+from buffer.digest import compose
 from buffer.digest import text as digest_text
 from buffer.practical import text as practical_text
 from buffer.practical.find import Item
@@ -51,7 +51,7 @@ def made(*items, facts=TEXT):
             {"clause": i.clause, "labels": list(i.labels), "slots": list(i.slots)}]})
         for i in items
     ]  # fmt: skip
-    return digest_make.compose(reading(facts=facts, screenings=seen, owner=owner()), TODAY, fact(1).at)
+    return compose.compose(reading(facts=facts, screenings=seen, owner=owner()), TODAY, fact(1).at)
 
 
 def test_entry_quote_and_reading(words):

@@ -1,0 +1,117 @@
+"""Counts a day and composes its digest. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from buffer.digest.digest import BoundaryState, Digest, Reading
+from buffer.practical import find as practical_find
+from buffer.record import merkle
+from buffer.screening import TACTICS
+from storage.people.contacts import Contact
+from storage.record.entries import EntryFacts
+
+NIGHT_FROM, NIGHT_TO = time(22), time(6)
+
+
+SEEN_OR_HEARD = frozenset(
+    "photo voice audio video video_note animation sticker document story live_photo paid_media".split()
+)
+"""Forms that say more than the words beside them, which are all that is looked into."""
+
+
+def compose(reading: Reading, day: date, now: datetime) -> Digest:
+    """Count a day. `now` decides how many days have gone by; what is counted is what `reading` holds."""
+    owner = reading.owner
+    zone = ZoneInfo(owner.zone)
+    messages = distinct([f for f in reading.facts if f.kind == "message" and f.direction == "in"])
+    times = sorted(fact.at for fact in messages)
+    return Digest(
+        number=owner.digests + 1,
+        day=day,
+        zone=zone,
+        messages=len(messages),
+        by_form=Counter("album" if fact.album_hash else fact.form for fact in messages),
+        by_channel=Counter(fact.channel for fact in messages),
+        first_at=times[0] if times else None,
+        last_at=times[-1] if times else None,
+        at_night=sum(_is_night(at.astimezone(zone).time()) for at in times),
+        edited=len({fact.refers_to or -fact.seq for fact in reading.facts if fact.kind == "edit"}),
+        deleted=sum(fact.kind == "deletion" for fact in reading.facts),
+        outgoing=len(distinct([f for f in reading.facts if f.kind == "message" and f.direction == "out"])),
+        passed_on=sum(fact.kind == "message" and fact.direction == "other" for fact in reading.facts),
+        incidents=sum(fact.kind == "incident" for fact in reading.facts),
+        tactics=_tactics(reading),
+        unscreened=_unscreened(reading, messages),
+        alerts=reading.alerts,
+        boundaries=[_state(reading, contact) for contact in reading.contacts],
+        days_silent=_days_silent(reading, zone, now),
+        notices=reading.notices,
+        waiting_forwards=reading.waiting_forwards,
+        unprocessed=reading.unprocessed,
+        size=owner.record_size,
+        root=merkle.root(merkle.unpack(owner.frontier)),
+        practical=practical_find.of_day(reading.screenings, reading.corrections),
+    )
+
+
+def _tactics(reading: Reading) -> Counter[str]:
+    """In how many messages each tactic was seen, as the owner has corrected it."""
+    counts: Counter[str] = Counter()
+    for seen in reading.screenings:
+        said = reading.corrections.get(seen.seq, {})
+        labels = {label for label in seen.verdict["tactics"] if said.get(label, True)}
+        counts.update(labels | {label for label, fits in said.items() if fits and label in TACTICS})
+    return counts
+
+
+def _unscreened(reading: Reading, messages: Sequence[EntryFacts]) -> int:
+    """How many messages nothing could look into: another language, a voice, a picture, with words below it or not."""
+    looked_into = {seen.seq for seen in reading.screenings if seen.verdict["screened"]}
+    return sum(fact.seq not in looked_into or fact.form in SEEN_OR_HEARD for fact in messages)
+
+
+def distinct(facts: Sequence[EntryFacts]) -> list[EntryFacts]:
+    """Facts with the parts of an album taken as one message."""
+    albums: set[bytes] = set()
+    kept = []
+    for fact in facts:
+        if fact.album_hash is not None:
+            if fact.album_hash in albums:
+                continue
+            albums.add(fact.album_hash)
+        kept.append(fact)
+    return kept
+
+
+def _is_night(at: time) -> bool:
+    return at >= NIGHT_FROM or at < NIGHT_TO
+
+
+def _state(reading: Reading, contact: Contact) -> BoundaryState:
+    agreed = reading.boundaries.get(contact.id)
+    reply = None if agreed is None else reading.replies.get((contact.id, agreed.version))
+    state = "none" if agreed is None else "ready"
+    first = any(
+        fact.kind == "boundary" and fact.contact_id == contact.id and fact.form == "text" for fact in reading.facts
+    )
+    return BoundaryState(
+        contact_id=contact.id,
+        name=contact.name,
+        state=state if reply is None else reply.state,
+        reason=None if reply is None else reply.reason,
+        at=None if reply is None else reply.changed_at,
+        after=contact.after_boundary,
+        after_days=contact.after_boundary_days,
+        first_after=first,
+    )
+
+
+def _days_silent(reading: Reading, zone: ZoneInfo, now: datetime) -> int | None:
+    """Whole days on the owner's calendar since their last own message; None where the bot could not have seen it."""
+    if reading.watched_since is None:
+        return None
+    last = max((contact.last_out_at for contact in reading.contacts if contact.last_out_at), default=None)
+    since = last if last is not None else reading.watched_since
+    return max(0, (now.astimezone(zone).date() - since.astimezone(zone).date()).days)

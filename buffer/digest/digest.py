@@ -1,0 +1,90 @@
+"""The values of a digest."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from buffer.practical.find import Item
+from storage.boundary.boundaries import Boundary, Reply
+from storage.outbox.digests import Notice
+from storage.people.contacts import Contact
+from storage.people.owners import Owner
+from storage.record.entries import Alert, EntryFacts
+from storage.screening.screenings import Screening
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryState:
+    """How things stand with one contact's boundary. `state` is "none" or "ready" before there is a reply."""
+
+    contact_id: int
+    name: str
+    state: str
+    reason: str | None
+    at: datetime | None
+    after: int
+    after_days: int
+    first_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One day as the owner sees it. Times are aware UTC; `day` is the owner's date; entry numbers count from 1."""
+
+    number: int
+    day: date
+    zone: ZoneInfo
+    messages: int
+    by_form: Mapping[str, int]
+    by_channel: Mapping[str, int]
+    first_at: datetime | None
+    last_at: datetime | None
+    at_night: int
+    edited: int
+    deleted: int
+    outgoing: int
+    passed_on: int
+    incidents: int
+    tactics: Mapping[str, int]
+    unscreened: int
+    alerts: Sequence[Alert]
+    boundaries: Sequence[BoundaryState]
+    days_silent: int | None
+    notices: Sequence[Notice]
+    waiting_forwards: int
+    unprocessed: int
+    size: int
+    root: bytes
+    practical: Sequence[Item] = ()
+    next_step: bool = False
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is anything of a contact's that could be shown."""
+        return bool(self.messages or self.edited or self.passed_on)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to say but that nothing came."""
+        asking = any(state.state in {"unsure", "held", "refused"} for state in self.boundaries)
+        counts = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.incidents)
+        return not (any(counts) or self.waiting_forwards or self.alerts or self.notices or asking or self.unprocessed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything a digest is made from, as read from the database."""
+
+    owner: Owner
+    facts: Sequence[EntryFacts]
+    screenings: Sequence[Screening]
+    corrections: Mapping[int, Mapping[str, bool]]
+    alerts: Sequence[Alert]
+    contacts: Sequence[Contact]
+    boundaries: Mapping[int, Boundary]
+    replies: Mapping[tuple[int, int], Reply]
+    watched_since: datetime | None
+    notices: Sequence[Notice]
+    waiting_forwards: int
+    unprocessed: int
