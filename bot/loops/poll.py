@@ -20,13 +20,10 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.errors import Stopped
-from buffer.intake.gaps import note_silence
+from buffer.intake.receive import keep
 from storage.database import Database
 from storage.errors import StorageError
-from storage.intake import inbox
-from storage.keys import installation
 from storage.keys.keyring import Keyring
-from storage.outbox import chat_messages
 
 log = logging.getLogger("breakwater.poll")
 
@@ -129,18 +126,6 @@ class Poller:
         async with self._database.write() as tx:
             await keep(tx, self._keys, [(update["update_id"], _as_bytes(update)) for update in updates], now)
         self._heard_at = now
-
-
-async def keep(tx: Any, keys: Keyring, updates: list[tuple[int, bytes]], now: datetime) -> None:
-    """Keep updates and that Telegram was heard; say so in the record where it was silent for too long."""
-    await installation.lock(tx)
-    here = await installation.find(tx)
-    if here is not None and here.heard_at is not None:
-        await note_silence(tx, keys, here.heard_at, now)
-    await inbox.put(tx, keys, updates, now)
-    await inbox.forget_old(tx, now)
-    await chat_messages.forget_old(tx, now)
-    await installation.heard(tx, now)
 
 
 def _as_bytes(update: dict[str, Any]) -> bytes:

@@ -16,8 +16,9 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.errors import Stopped
-from bot.loops.poll import ALLOWED_UPDATES, keep
+from bot.loops.poll import ALLOWED_UPDATES
 from bot.settings import Settings
+from buffer.intake.receive import keep
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from buffer import incoming as buffer_incoming
 from buffer.boundary import decide, states
 from buffer.boundary.decide import Circumstances, Decision, Occasion
-from buffer.incoming import Attribution, Direction, Incoming
+from buffer.incoming import Direction, Incoming
+from buffer.intake.attribution import Arrival, Attributed, attribute, source_hash
 from buffer.letters import letter as letters_letter
 from buffer.practical import find as practical_find
 from buffer.record.drafts import deletion_draft, message_draft, outcome_draft
@@ -18,30 +18,10 @@ from buffer.screening import Screener, Verdict
 from buffer.screening.window import WINDOW, OwnWords, sift
 from buffer.text.words import Words
 from storage.boundary.boundaries import Boundary, Reply
-from storage.intake.connections import Connection
-from storage.people.contacts import Contact, Identity
+from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.record.entries import Alert, Sighting
 from storage.screening.screenings import Screening
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An incoming of this owner: through which channel, from or to which contact, over which connection."""
-
-    channel: buffer_incoming.Channel
-    incoming: Incoming
-    identity: Identity | None = None
-    connection: Connection | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """Whose message an arrival is: from whom to whom, and how sure that is."""
-
-    contact_id: int
-    direction: Direction
-    attribution: Attribution
 
 
 @dataclass(slots=True)
@@ -287,32 +267,3 @@ class Workspace:
             if before is not None:
                 gone = replace(before, deleted=True)
             self.sightings[source] = self.seen[source] = gone
-
-
-def attribute(arrival: Arrival, owner: Owner, only_contacts: Sequence[Contact]) -> Attributed | None:
-    """Whose message this is, or None where only the owner can say."""
-    incoming, identity = arrival.incoming, arrival.identity
-    if arrival.channel != "forward":
-        contact_id = 0 if identity is None else identity.contact_id
-        theirs = incoming.sender is not None and identity is not None and incoming.sender.id == identity.telegram_id
-        if arrival.channel == "direct" or theirs:
-            return Attributed(contact_id, "in", "telegram")
-        by_machine = incoming.automatic in {"business_bot", "offline", "bot"}
-        return Attributed(contact_id, "auto" if by_machine else "out", "own")
-    if identity is not None:
-        return Attributed(identity.contact_id, "in", "telegram")
-    origin = incoming.origin
-    if origin is None:
-        return None
-    if origin.kind == "user" and origin.person_id == owner.telegram_id:
-        return Attributed(only_contacts[0].id, "out", "own") if len(only_contacts) == 1 else None
-    if origin.kind == "hidden_user":
-        named = [contact for contact in only_contacts if contact.name.casefold() == origin.name.casefold()]
-        fitting = only_contacts if len(only_contacts) == 1 else named
-        return Attributed(fitting[0].id, "in", "unverified") if len(fitting) == 1 else None
-    return None
-
-
-def source_hash(kit: Kit, arrival: Arrival, message_id: int) -> bytes:
-    """The keyed hash by which a Telegram message is found again: channel, chat, message id."""
-    return kit.keys.hash_id("message", f"{arrival.channel}/{arrival.incoming.chat_id}/{message_id}")

@@ -3,7 +3,7 @@
 import orjson
 
 from buffer.boundary import delivery
-from buffer.intake import accept as intake_accept
+from buffer.intake import forwards as intake_forwards
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
@@ -41,7 +41,7 @@ async def _keep(visit: Visit, contact_id: int | None) -> Shown:
     forwards = sorted((held_forward(orjson.loads(raw)) for raw in taken), key=lambda forward: forward.message_ids)
     if not forwards:
         return Screen(visit.say("aside-nothing"))
-    await intake_accept.accept_held(visit.tx, visit.kit, visit.owner, forwards, contact_id, visit.now)
+    await intake_forwards.accept_held(visit.tx, visit.kit, visit.owner, forwards, contact_id, visit.now)
     return Screen(visit.say("aside-kept"))
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from buffer.intake import accept as intake_accept
+from buffer.intake import addressee
 from buffer.letters.letter import HELPER_PERMISSIONS
 from buffer.owner import cooling_off, setup
 from handlers.inbound.convert import convert
@@ -360,10 +361,10 @@ async def across(town):
 
 def test_a_helper_s_commands_are_known_at_intake():
     """What intake takes for a helper's command is what a helper may type."""
-    assert set(parts.helper_may()) & set(COMMANDS) == intake_accept.HELPER_COMMANDS
+    assert set(parts.helper_may()) & set(COMMANDS) == addressee.HELPER_COMMANDS
 
 
-@pytest.mark.parametrize("said", sorted(intake_accept.HELPER_COMMANDS))
+@pytest.mark.parametrize("said", sorted(addressee.HELPER_COMMANDS))
 async def test_a_contact_s_command_as_a_helper(town, across, said):
     """A helper's command is answered with the matters of whom they help; the other's record neither gains nor tells."""
     async with town.home.database.write() as tx:

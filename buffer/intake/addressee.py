@@ -1,0 +1,124 @@
+"""Whom an item concerns: a contact's conversation, an owner, a helper, or nobody here."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
+from buffer.intake.attribution import Arrival
+from buffer.resources import Kit
+from storage.database import Tx
+from storage.intake import connections
+from storage.intake.connections import Connection
+from storage.people import contacts, helpers, invitations, owners
+from storage.people.contacts import Identity
+from storage.people.helpers import Helper
+from storage.people.invitations import Invitation
+from storage.people.owners import Owner
+
+HELPER_COMMANDS = frozenset("start help privacy helper stop_helping hide counts practical read".split())
+"""What a helper can type. A test holds it against what the parts of the owner's side open to helpers."""
+
+
+Fate = Literal["kept", "dropped", "for_owner", "unresolved"]
+"""kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner
+or helper, or a link that makes somebody one.
+unresolved: came through a business connection nobody has told us about yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who and what of a batch is known to us."""
+
+    owners: Mapping[int, Owner]
+    contacts: Mapping[int, list[Identity]]
+    connections: dict[str, Connection]
+    foreign: Collection[str]
+    helpers: Mapping[int, list[Helper]]
+    invitations: Mapping[str, Invitation]
+
+
+async def _look_up(tx: Tx, kit: Kit, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:
+    people: set[int] = set()
+    ids: set[str] = set()
+    tokens: set[str] = set()
+    for item in items:
+        if isinstance(item, Incoming):
+            if (token := link_token(item)) is not None:
+                tokens.add(token)
+            people.add(item.chat_id)
+            if item.sender is not None:
+                people.add(item.sender.id)
+            if item.origin is not None and item.origin.person_id is not None:
+                people.add(item.origin.person_id)
+            if item.connection is not None:
+                ids.add(item.connection)
+        elif isinstance(item, ConnectionChange | OwnerAction):
+            people.add(item.user_id)
+    return Known(
+        owners=await owners.by_telegram_ids(tx, kit.keys, list(people)) if people else {},
+        contacts=await contacts.known(tx, kit.keys, people) if people else {},
+        connections=await connections.known(tx, kit.keys, ids) if ids else {},
+        foreign=foreign,
+        helpers=await helpers.active(tx, kit.keys, people) if people else {},
+        invitations=await invitations.valid(tx, tokens, now),
+    )
+
+
+def link_token(item: Incoming) -> str | None:
+    """What came with /start from a link (Bot API: deep linking), in the bot's own chat; None where nothing did."""
+    if item.connection is not None or item.event != "message" or item.origin is not None:
+        return None
+    word, _, token = item.text.partition(" ")
+    return token.strip() or None if word == "/start" else None
+
+
+def _place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
+    """Whose record an arrival belongs to. An owner without an arrival: their selection is wider than it should be."""
+    if item.connection is not None:
+        connection = known.connections.get(item.connection)
+        if connection is None:
+            return ("dropped" if item.connection in known.foreign else "unresolved"), 0, None
+        mine = _of_owner(known.contacts.get(item.chat_id, []), connection.owner_id)
+        if mine is None:
+            return "dropped", connection.owner_id, None
+        return "kept", connection.owner_id, Arrival("secretary", item, mine, connection)
+    if item.sender is None:
+        return "dropped", 0, None
+    owner = known.owners.get(item.sender.id)
+    if owner is not None:
+        if item.event != "message":
+            return "dropped", 0, None
+        if item.origin is None or not owner.onboarded:
+            return "for_owner", 0, None
+        mine = _of_owner(known.contacts.get(item.origin.person_id or 0, []), owner.id)
+        return "kept", owner.id, Arrival("forward", item, mine)
+    theirs = known.contacts.get(item.sender.id)
+    if _helps(item, item.sender.id, theirs or (), known):
+        return "for_owner", 0, None
+    if theirs:
+        return "kept", theirs[0].owner_id, Arrival("direct", item, theirs[0])
+    return "dropped", 0, None
+
+
+def _helps(item: Incoming, person: int, theirs: Sequence[Identity], known: Known) -> bool:
+    """Whether somebody speaks as a helper, or opens a link. `theirs` is whose contact they are.
+
+    A contact of one owner may help another (docs/decisions/0024): then a helper's commands are that owner's matter,
+    and everything else they write is a message to the one whose contact they are.
+    """
+    if item.event != "message" or item.origin is not None:
+        return False
+    not_for = {identity.owner_id for identity in theirs}
+    invitation = known.invitations.get(link_token(item) or "")
+    if invitation is not None:
+        return invitation.owner_id not in not_for
+    if all(helper.owner_id in not_for for helper in known.helpers.get(person, ())):
+        return False
+    slash, word = item.text[:1], item.text[1:].partition(" ")[0].partition("@")[0]
+    return not theirs or (slash == "/" and word.lower() in HELPER_COMMANDS)
+
+
+def _of_owner(identities: Sequence[Identity], owner_id: int) -> Identity | None:
+    return next((identity for identity in identities if identity.owner_id == owner_id), None)

@@ -1,0 +1,91 @@
+"""Reads what a batch needs of each owner, and writes what it adds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+import orjson
+
+from buffer.intake.attribution import Arrival, source_hash
+from buffer.intake.owner_batch import Workspace
+from buffer.intake.recent import _recent
+from buffer.letters import alerts
+from buffer.letters import letter as letters_letter
+from buffer.record import ledger
+from buffer.resources import Kit
+from buffer.screening.window import OwnWords
+from storage.boundary import boundaries
+from storage.database import Tx
+from storage.intake import held_forwards
+from storage.outbox import chat_messages, digests
+from storage.people import contacts, owners
+from storage.record import entries
+from storage.screening import screenings
+
+
+async def open_workspaces(
+    tx: Tx, kit: Kit, arrivals: Mapping[int, Sequence[Arrival]], now: datetime
+) -> list[Workspace]:
+    """Lock these owners and load what their arrivals need."""
+    workspaces = []
+    for owner in (await owners.lock(tx, kit.keys, list(arrivals))).values() if arrivals else ():
+        mine = arrivals[owner.id]
+        everybody = any(arrival.channel == "forward" and arrival.identity is None for arrival in mine)
+        only = await contacts.of_owner(tx, kit.keys, owner.id) if everybody else []
+        ids = {a.identity.contact_id for a in mine if a.identity is not None} | {contact.id for contact in only}
+        sources = [source_hash(kit, a, message_id) for a in mine for message_id in a.incoming.message_ids]
+        sighted = await entries.sighted(tx, [owner.id], sources)
+        workspaces.append(
+            Workspace(
+                owner=owner,
+                kit=kit,
+                ledger=await ledger.open_ledger(tx, kit.keys, owner),
+                contacts=await contacts.by_ids(tx, kit.keys, list(ids)),
+                boundaries=await boundaries.current(tx, kit.keys, list(ids)),
+                replies=await boundaries.replies_of(tx, kit.keys, list(ids)),
+                sightings={sighting.source_hash: sighting for sighting in sighted.values()},
+                only_contacts=only,
+                own_words=OwnWords.of(await screenings.words(tx, kit.keys, owner.id)),
+                recent=await _recent(tx, kit, owner, ids, now),
+            )
+        )
+    return workspaces
+
+
+async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
+    """Write what a workspace gathered. Returns whether something waits to be sent."""
+    keys, owner = workspace.kit.keys, workspace.owner
+    await ledger.save(tx, workspace.ledger)
+    await entries.sight(tx, list(workspace.seen.values()))
+    await screenings.put(tx, keys, workspace.screenings)
+    await entries.raise_alerts(tx, workspace.alerts)
+    await contacts.save_facts(tx, [workspace.contacts[contact_id] for contact_id in workspace.touched])
+    new = [workspace.replies[key] for key, before in workspace.moves.items() if before is None]
+    await boundaries.put_replies(tx, keys, new)
+    for key, before in workspace.moves.items():
+        if before is not None:
+            await boundaries.move_reply(tx, keys, workspace.replies[key], [before])
+    posts = workspace.posts + await _about_forwards(tx, workspace, now)
+    for post in posts:
+        await digests.post(
+            tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
+        )
+    told = await alerts.tell(tx, workspace.kit, owner, workspace.alerts, now, workspace.held_for)
+    return bool(workspace.moves or posts or told)
+
+
+async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[letters_letter.Post]:
+    posts = []
+    here = [*workspace.forwarded, *(incoming.message_ids[0] for _, incoming in workspace.aside)]
+    await chat_messages.keep(tx, workspace.kit.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
+    if workspace.forwarded:
+        ids = workspace.forwarded
+        posts.append(letters_letter.received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
+    held_now = []
+    for source, incoming in workspace.aside:
+        raw = orjson.dumps(incoming.raw)
+        if await held_forwards.hold(tx, workspace.kit.keys, workspace.owner.id, source, raw, now) is not None:
+            held_now.append(incoming.message_ids[0])
+    if held_now:
+        names = [(contact.id, contact.name) for contact in workspace.only_contacts]
+        posts.append(letters_letter.whose(workspace.words, names if len(names) > 1 else [], held_now[-1]))
+    return posts
