@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from buffer.letters import boundary
 from buffer.letters import letter as letters_letter
 from buffer.practical import text as practical_text
 from buffer.practical.text import Split
@@ -35,7 +36,7 @@ def bodies(words: Words, digest: Digest, *, silent: bool = False) -> list[dict[s
     shared = _share(words, digest)
     held = [state for state in digest.boundaries if state.state == "held"]
     rows = practical_text.answer_rows(words, shared.first)
-    rows += letters_letter.release_buttons(words, held[0].contact_id) if held else []
+    rows += boundary.release_buttons(words, held[0].contact_id) if held else []
     rows += letters_letter.show_buttons(words, f"d{digest.number}") if digest.readable else []
     rows += [[letters_letter.button(words.say("button-next-what"), "next:what")]] if digest.next_step else []
     second = practical_text.answer_rows(words, shared.second)

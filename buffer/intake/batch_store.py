@@ -8,7 +8,7 @@ import orjson
 from buffer.intake.attribution import Arrival, source_hash
 from buffer.intake.owner_batch import Workspace
 from buffer.intake.recent import _recent
-from buffer.letters import alerts
+from buffer.letters import alerts, forwards
 from buffer.letters import letter as letters_letter
 from buffer.record import ledger
 from buffer.resources import Kit
@@ -79,7 +79,7 @@ async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[l
     await chat_messages.keep(tx, workspace.kit.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
     if workspace.forwarded:
         ids = workspace.forwarded
-        posts.append(letters_letter.received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
+        posts.append(forwards.received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
     held_now = []
     for source, incoming in workspace.aside:
         raw = orjson.dumps(incoming.raw)
@@ -87,5 +87,5 @@ async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[l
             held_now.append(incoming.message_ids[0])
     if held_now:
         names = [(contact.id, contact.name) for contact in workspace.only_contacts]
-        posts.append(letters_letter.whose(workspace.words, names if len(names) > 1 else [], held_now[-1]))
+        posts.append(forwards.whose(workspace.words, names if len(names) > 1 else [], held_now[-1]))
     return posts

@@ -9,6 +9,7 @@ from buffer.boundary import decide, states
 from buffer.boundary.decide import Circumstances, Decision, Occasion
 from buffer.incoming import Direction, Incoming
 from buffer.intake.attribution import Arrival, Attributed, attribute, source_hash
+from buffer.letters import boundary
 from buffer.letters import letter as letters_letter
 from buffer.practical import find as practical_find
 from buffer.record.drafts import deletion_draft, message_draft, outcome_draft
@@ -177,7 +178,7 @@ class Workspace:
             self.moves.setdefault(key, None if before is None else before.state)
             self.replies[key] = reply
         if state == "handed_over":
-            self.posts.append(letters_letter.hand_over(self.words, agreed.contact_id, agreed.version, agreed.text))
+            self.posts.append(boundary.hand_over(self.words, agreed.contact_id, agreed.version, agreed.text))
         if state != "claimed" and (before is None or before.state != state):
             text = agreed.text if state == "handed_over" else None
             outcome = outcome_draft(state, reply.reason, agreed.version, arrival.channel, agreed.contact_id, now, text)

@@ -2,9 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from html import escape
+from zoneinfo import ZoneInfo
 
-from buffer.letters import letter as letters_letter
+from buffer.letters import alerts
+from buffer.letters.boundary import release_buttons
+from buffer.letters.letter import Post, body, button
 from buffer.resources import Kit
+from buffer.text import unlinked
+from buffer.text.words import Words
 from storage.database import Tx
 from storage.outbox import digests
 from storage.people import helpers
@@ -24,9 +30,7 @@ async def tell(
     mine = await active(tx, kit, owner) if raised else []
     for alert in raised if owner.alerts else ():
         contact_id = (held or {}).get(alert.seq)
-        post = letters_letter.alert(
-            kit.library.of(owner.language), alert, owner.zone, held_for=contact_id, helped=bool(mine)
-        )
+        post = alerts.alert(kit.library.of(owner.language), alert, owner.zone, held_for=contact_id, helped=bool(mine))
         await digests.post(tx, kit.keys, owner.id, post.kind, post.once_key, post.body, now)
     told = [helper for helper in mine if "alerts" in helper.permissions]
     for alert in raised:
@@ -45,8 +49,41 @@ async def tell_helpers(
     """Tell these helpers of an alert, each in their language; once each. `asked`: the owner wants them to know."""
     for helper in told:
         words = kit.library.of(helper.language)
-        post = letters_letter.helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
+        post = alerts.helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
         if not await digests.posted(tx, owner.id, post.once_key):
             body = post.body | {"to": helper.telegram_id}
             await digests.post(tx, kit.keys, owner.id, post.kind, post.once_key, body, now)
             await helpers.log_access(tx, owner.id, helper.id, "alert", now, alert.seq)
+
+
+def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helped: bool) -> Post:
+    """A message may be dangerous. Never any of its text. `held_for` is the contact whose boundary is now held back;
+    `helped` is whether there is somebody who could be told."""
+    kind, how = _danger(raised)
+    said = words.say(f"alert-{kind}-{how}", entry=raised.seq, time=words.moment(raised.at, ZoneInfo(zone)))
+    buttons = [
+        [button(words.say("button-alert-show"), f"show:ask:e{raised.seq}")],
+        [button(words.say("button-alert-help"), "local")],
+    ]
+    if helped:
+        buttons.insert(1, [button(words.say("button-alert-tell"), f"tell:{raised.seq}")])
+    if held_for is not None:
+        said = f"{said}\n\n{words.say('alert-held')}"
+        buttons += release_buttons(words, held_for)
+    return Post("alert", f"alert/{raised.seq}", body(said, buttons))
+
+
+def helper_alert(words: Words, raised: Alert, zone: str, helper_id: int, *, asked_by: str | None) -> Post:
+    """The same for a helper who may have alerts, or (`asked_by`, the owner's name) whom the owner wants to know."""
+    kind, how = _danger(raised)
+    time = words.moment(raised.at, ZoneInfo(zone))
+    parts = [words.say(f"helper-alert-{kind}-{how}", time=time), words.say("helper-alert-what-now")]
+    if asked_by is not None:
+        name = escape(unlinked.name(asked_by, words.say("approve-somebody")))
+        parts.insert(0, words.say("helper-alert-asked", name=name))
+    key = f"{'alert' if asked_by is None else 'tell'}/{raised.seq}/{helper_id}"
+    return Post("alert", key, body("\n\n".join(parts)))
+
+
+def _danger(raised: Alert) -> tuple[str, str]:
+    return raised.kind.replace("_", "-"), "likely" if raised.likely else "possible"

@@ -5,6 +5,7 @@ from typing import Any
 
 from buffer.boundary import agreement
 from buffer.digest import make as digest_make
+from buffer.letters import helpers as letters_helpers
 from buffer.letters import letter as letters_letter
 from buffer.resources import Kit
 from storage.database import Tx
@@ -82,7 +83,7 @@ async def _tell(tx: Tx, kit: Kit, owner: Owner, change: Change, now: datetime) -
     for helper in await helpers.of_owner(tx, kit.keys, owner.id) if change.setting == "helper" else ():
         if helper.id == change.value["id"] and helper.state == "active":
             words_of = kit.library.of(helper.language)
-            more = letters_letter.body(letters_letter.helper_shared(words_of, helper.permissions))
-            guide = letters_letter.body(*letters_letter.helper_guide(words_of, helper.permissions))
+            more = letters_letter.body(letters_helpers.helper_shared(words_of, helper.permissions))
+            guide = letters_letter.body(*letters_helpers.helper_guide(words_of, helper.permissions))
             told = (more if change.value["more"] else guide) | {"to": helper.telegram_id}
             await digests.post(tx, kit.keys, owner.id, "helper", f"cooling/{change.id}/helper", told, now)

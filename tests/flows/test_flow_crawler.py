@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from buffer.letters.letter import HELPER_PERMISSIONS
+from buffer.letters.helpers import HELPER_PERMISSIONS
 from handlers.owner import parts
 from handlers.owner.dialogue.menu import LISTED
 from tests.flows.flow_channel import Secretary

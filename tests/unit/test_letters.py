@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buffer.letters import alerts, boundary, forwards
 from buffer.letters import letter as letters_letter
 from buffer.text import sanitize
 from storage.record.entries import Alert
@@ -39,7 +40,7 @@ def danger(seq, kind="violence", *, likely=True):
 @pytest.mark.parametrize("likely", [True, False])
 def test_an_alert_says_what_and_which_entry(words, kind, likely):
     """An alert names the kind and the entry, and how sure it is; there is no place in it for the message's text."""
-    post = letters_letter.alert(words, danger(214, kind, likely=likely), "Europe/Berlin", held_for=None, helped=False)
+    post = alerts.alert(words, danger(214, kind, likely=likely), "Europe/Berlin", held_for=None, helped=False)
     assert "214" in _seen(post)
     assert "4 March, 13:00" in _seen(post)
     assert ("reads" in _seen(post)) is likely
@@ -48,7 +49,7 @@ def test_an_alert_says_what_and_which_entry(words, kind, likely):
 
 def test_an_alert_that_holds_the_boundary_asks(words):
     """Where the boundary is now held back, the alert says so and carries the two choices."""
-    post = letters_letter.alert(words, danger(214), "UTC", held_for=HIGHEST_ID, helped=False)
+    post = alerts.alert(words, danger(214), "UTC", held_for=HIGHEST_ID, helped=False)
     assert words.say("alert-held") in _seen(post)
     assert [button["callback_data"] for button in _buttons(post)][2:] == [
         f"hold:keep:{HIGHEST_ID}",
@@ -58,31 +59,29 @@ def test_an_alert_that_holds_the_boundary_asks(words):
 
 def test_one_alert_an_entry(words):
     """An entry is told of once: the key of the letter is the entry's."""
-    first = letters_letter.alert(words, danger(7), "UTC", held_for=None, helped=False)
-    assert (
-        first.once_key == letters_letter.alert(words, danger(7, likely=False), "UTC", held_for=3, helped=True).once_key
-    )
-    assert first.once_key != letters_letter.alert(words, danger(8), "UTC", held_for=None, helped=False).once_key
+    first = alerts.alert(words, danger(7), "UTC", held_for=None, helped=False)
+    assert first.once_key == alerts.alert(words, danger(7, likely=False), "UTC", held_for=3, helped=True).once_key
+    assert first.once_key != alerts.alert(words, danger(8), "UTC", held_for=None, helped=False).once_key
 
 
 def test_somebody_to_tell(words):
     """Where somebody helps, the alert offers to tell them, between seeing it and help."""
-    post = letters_letter.alert(words, danger(7), "UTC", held_for=None, helped=True)
+    post = alerts.alert(words, danger(7), "UTC", held_for=None, helped=True)
     assert [button["callback_data"] for button in _buttons(post)] == ["show:ask:e7", "tell:7", "local"]
 
 
 @pytest.mark.parametrize("name", ["<b>Ann</b>", "", "\u202e", "a" * 5000])
 def test_told_by_the_owner(words, name):
     """What a helper is told by the owner's wish names the owner harmlessly, and is another letter than the alert."""
-    post = letters_letter.helper_alert(words, danger(7), "UTC", 5, asked_by=name)
+    post = alerts.helper_alert(words, danger(7), "UTC", 5, asked_by=name)
     assert _seen(post).startswith(("<b>Ann</\u2060b> asked", "The person you stand beside asked", "aaaa"))
     assert sanitize.utf16_length(_seen(post)) < 1000
-    assert post.once_key != letters_letter.helper_alert(words, danger(7), "UTC", 5, asked_by=None).once_key
+    assert post.once_key != alerts.helper_alert(words, danger(7), "UTC", 5, asked_by=None).once_key
 
 
 def test_a_boundary_handed_over_can_be_copied(words):
     """The text stands alone in a code block, exactly as agreed."""
-    post = letters_letter.hand_over(words, 2, 1, BOUNDARY)
+    post = boundary.hand_over(words, 2, 1, BOUNDARY)
     assert f"<code>{BOUNDARY}</code>" in post.body["text"]
     assert words.say("handover-intro") in _seen(post)
 
@@ -90,7 +89,7 @@ def test_a_boundary_handed_over_can_be_copied(words):
 @given(st.one_of(st.text(min_size=1, max_size=300), st.text("<&>", min_size=300, max_size=300), st.just("🦊" * 2048)))
 def test_a_boundary_handed_over_is_exact_and_fits(words_of, text):
     """Markup in the text stays text, and the longest boundary still fits one message."""
-    post = letters_letter.hand_over(words_of, 2, 1, text)
+    post = boundary.hand_over(words_of, 2, 1, text)
     assert unescape(re.findall("<code>(.*)</code>", post.body["text"], re.DOTALL)[0]) == unescape(
         text
     ) or text in _seen(post)
@@ -104,14 +103,14 @@ def words_of(library):
 
 def test_one_handing_over_a_version(words):
     """The same version is handed over once; another version is another letter."""
-    assert letters_letter.hand_over(words, 2, 1, "a").once_key == letters_letter.hand_over(words, 2, 1, "b").once_key
-    assert letters_letter.hand_over(words, 2, 1, "a").once_key != letters_letter.hand_over(words, 2, 2, "a").once_key
+    assert boundary.hand_over(words, 2, 1, "a").once_key == boundary.hand_over(words, 2, 1, "b").once_key
+    assert boundary.hand_over(words, 2, 1, "a").once_key != boundary.hand_over(words, 2, 2, "a").once_key
 
 
 @given(st.lists(st.tuples(st.integers(1, HIGHEST_ID), st.text(max_size=80)), min_size=2, max_size=6))
 def test_whose_forwards_are_these(words_of, contacts):
     """Each contact has a button that can be read and pressed, then somebody else, then leave out."""
-    post = letters_letter.whose(words_of, contacts, 9)
+    post = forwards.whose(words_of, contacts, 9)
     data = [button["callback_data"] for button in _buttons(post)]
     assert data == [*(f"aside:contact:{n}" for n, _ in contacts), "aside:third:0", "aside:leave:0"]
     for button in _buttons(post):
@@ -122,13 +121,13 @@ def test_whose_forwards_are_these(words_of, contacts):
 
 def test_a_burst_is_one_quiet_sign(words):
     """Forwards are acknowledged after a moment, so that a burst gets one sign, and removed only where chosen."""
-    post = letters_letter.received([3, 1, 2], remove=False, last=2)
+    post = forwards.received([3, 1, 2], remove=False, last=2)
     assert post.body == {"message_ids": [3, 1, 2], "remove": False}
     assert post.wait > 0
 
 
 def test_no_letter_takes_a_text_of_theirs():
     """No letter about a message has a parameter for its text: only the owner's own boundary is ever written out."""
-    for make in (letters_letter.alert, letters_letter.received, letters_letter.whose):
+    for make in (alerts.alert, forwards.received, forwards.whose):
         assert not {"text", "quote", "payload"} & set(make.__annotations__)
-    assert MARKER not in repr(letters_letter.received([1], remove=True, last=1))
+    assert MARKER not in repr(forwards.received([1], remove=True, last=1))

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from buffer.digest import text as digest_text
 from buffer.digest import week
 from buffer.digest.compose import compose
-from buffer.letters import letter as letters_letter
+from buffer.letters import alerts as letters_alerts
+from buffer.letters import boundary, forwards
 from buffer.record import merkle
 from storage.boundary.boundaries import Boundary
 from storage.outbox.digests import Notice
@@ -149,15 +150,13 @@ def beside(words):
     name = {"violence": "a threat of violence", "self_harm": "self-harm"}
     how = {True: "reads like it", False: "may be it"}
     told = {
-        f"At once, if you chose so: {name[alert.kind]}, {how[alert.likely]}": letters_letter.alert(
+        f"At once, if you chose so: {name[alert.kind]}, {how[alert.likely]}": letters_alerts.alert(
             words, alert, "UTC", held_for=2 if alert.seq == 1 else None, helped=alert.seq == 1
         ).body
         for alert in alerts(len(DANGERS))
     }
-    told["Where the bot cannot answer for you"] = letters_letter.hand_over(
-        words, 2, 1, words.say("starter-you-left")
-    ).body
-    told["Forwards that are not clearly theirs"] = letters_letter.whose(words, [(2, "Robin")], 1).body
+    told["Where the bot cannot answer for you"] = boundary.hand_over(words, 2, 1, words.say("starter-you-left")).body
+    told["Forwards that are not clearly theirs"] = forwards.whose(words, [(2, "Robin")], 1).body
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
     told["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}
     return told

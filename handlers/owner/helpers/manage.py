@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
-from buffer.letters import letter as letters_letter
-from buffer.letters.letter import HELPER_PERMISSIONS as PERMISSIONS
+from buffer.letters import helpers as letters_helpers
+from buffer.letters.helpers import HELPER_PERMISSIONS as PERMISSIONS
 from buffer.owner import cooling_off
 from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
@@ -151,13 +151,13 @@ def _tell(visit: Visit, helper: Helper, *, new: bool) -> Screen:
     """What the helper is told: what they may do now; the first time also how to help well."""
     if new:
         return replace(guide_screen(visit, helper), to=helper.telegram_id, new=True)
-    said = letters_letter.helper_shared(visit.kit.library.of(helper.language), helper.permissions)
+    said = letters_helpers.helper_shared(visit.kit.library.of(helper.language), helper.permissions)
     return Screen(said, new=True, to=helper.telegram_id)
 
 
 def guide_screen(visit: Visit, helper: Helper) -> Screen:
     """The helper's guide, in their language: what is shared, what helps, what does not, and the way out."""
-    text, rows = letters_letter.helper_guide(visit.kit.library.of(helper.language), helper.permissions)
+    text, rows = letters_helpers.helper_guide(visit.kit.library.of(helper.language), helper.permissions)
     return Screen(text, tuple(tuple(Button(cell["text"], cell["callback_data"]) for cell in row) for row in rows))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from buffer.boundary import agreement, wording_check
 from buffer.digest import make as digest_make
 from buffer.digest.example import sample_digest
-from buffer.letters import letter as letters_letter
+from buffer.letters import forwards
 from buffer.owner import cooling_off, setup
 from buffer.record import ledger
 from buffer.record.drafts import trial_draft
@@ -258,7 +258,7 @@ async def _test(visit: Visit) -> Shown:
         return Screen(visit.say("welcome-test-again"), _rows(visit, ("skip-test",), "test"))
     draft = trial_draft(held_forward(message))
     entry = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
-    gone = letters_letter.received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
+    gone = forwards.received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
     await digests.post(visit.tx, visit.kit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
     sample = sample_digest(visit.words, visit.owner, visit.now)
     shown = Screen(f"{visit.say('welcome-sample')}\n\n{sample}")

@@ -6,7 +6,7 @@ Shows; changes nothing.
 from html import escape
 from typing import Any
 
-from buffer.letters import letter as letters_letter
+from buffer.letters import helpers as letters_helpers
 from buffer.owner import cooling_off
 from buffer.text import countries, unlinked
 from handlers.owner.dialogue.screen import Button, Screen
@@ -89,7 +89,7 @@ async def wish(visit: Visit, change: Change) -> str:
     if change.setting != "helper":
         return value(visit, change.setting, change.value)
     known = {helper.id: helper for helper in await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
-    more = [visit.say(f"permission-{p}") for p in letters_letter.HELPER_PERMISSIONS if p in change.value["more"]]
+    more = [visit.say(f"permission-{p}") for p in letters_helpers.HELPER_PERMISSIONS if p in change.value["more"]]
     helper = known.get(change.value["id"])
     who = unlinked.name("" if helper is None else helper.name, visit.say("nameless"))
     return f"{who} ({', '.join(more) or visit.say('permission-none')})"

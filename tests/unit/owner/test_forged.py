@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from buffer.letters.letter import HELPER_PERMISSIONS
+from buffer.letters.helpers import HELPER_PERMISSIONS
 from handlers.owner import parts
 from storage.people import helpers
 from tests.builders import NOW, STRANGER, arrives, digested, later

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
-from buffer.letters.letter import HELPER_PERMISSIONS
+from buffer.letters.helpers import HELPER_PERMISSIONS
 from buffer.owner import setup
 from buffer.text import sanitize
 from handlers.inbound.convert import convert

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from buffer.intake import accept as intake_accept
 from buffer.intake import addressee
-from buffer.letters.letter import HELPER_PERMISSIONS
+from buffer.letters.helpers import HELPER_PERMISSIONS
 from buffer.owner import cooling_off, setup
 from handlers.inbound.convert import convert
 from handlers.owner import parts

@@ -1,0 +1,24 @@
+"""Letters about the boundary."""
+
+from html import escape
+
+from buffer.letters.letter import LONGEST_TEXT, Post, body, button
+from buffer.text import sanitize
+from buffer.text.words import Words
+
+
+def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
+    """The boundary, for the owner to copy: the bot cannot answer for them in this channel."""
+    intro, after = words.say("handover-intro"), words.say("handover-after")
+    said = f"<code>{escape(text)}</code>"
+    if sanitize.utf16_length(intro + text + after) + 4 <= LONGEST_TEXT:  # otherwise there is room for the text alone
+        said = f"{intro}\n\n{said}\n\n{after}"
+    return Post("hand_over", f"boundary/{contact_id}/{version}", body(said))
+
+
+def release_buttons(words: Words, contact_id: int) -> list[list[dict[str, str]]]:
+    """The owner's decision about a boundary that is held back."""
+    return [
+        [button(words.say("button-hold-keep"), f"hold:keep:{contact_id}")],
+        [button(words.say("button-hold-release"), f"hold:release:{contact_id}")],
+    ]

@@ -1,0 +1,25 @@
+"""Letters to helpers, and what may be shared with them."""
+
+from collections.abc import Collection
+
+from buffer.letters.letter import button
+from buffer.text.words import Words
+
+HELPER_PERMISSIONS = ("counts", "practical", "read", "alerts", "approve")
+"""What can be allowed to a helper. Holding the backup is not among them as long as there is none to hold."""
+
+
+def helper_guide(words: Words, permissions: Collection[str]) -> tuple[str, list[list[dict[str, str]]]]:
+    """What a helper is told about helping and about what is shared with them: HTML, and the way out as a button."""
+    text = words.say("helper-guide", shared=_shared(words, permissions))
+    return text, [[button(words.say("button-stop-helping"), "stop_helping")]]
+
+
+def helper_shared(words: Words, permissions: Collection[str]) -> str:
+    """What a helper who has had the guide is told when something else is shared with them: HTML."""
+    return words.say("helper-shared", shared=_shared(words, permissions))
+
+
+def _shared(words: Words, permissions: Collection[str]) -> str:
+    shared = [f"• {words.say(f'helper-can-{name}')}" for name in HELPER_PERMISSIONS if name in permissions]
+    return "\n".join(shared) or words.say("helper-can-nothing")
