@@ -15,7 +15,7 @@ from bot.app import build_bot, clock_of
 from bot.installation import open_house
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
-from buffer.owner.setup import BadSetup, zone_of
+from buffer.owner.times import BadSetup, zone_of
 from buffer.record import ledger
 from buffer.screening import Screener
 from buffer.text import help_lines

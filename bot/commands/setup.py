@@ -7,7 +7,8 @@ from bot.errors import Failed
 from bot.installation import open_house
 from bot.processing import build_kit
 from bot.settings import Settings
-from buffer.owner.setup import BadSetup, Wishes, checked, set_up
+from buffer.owner.setup import Wishes, checked, set_up
+from buffer.owner.times import BadSetup
 from storage.people import owners
 
 

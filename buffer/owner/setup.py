@@ -5,29 +5,24 @@ is not agreed to twice.
 """
 
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import datetime
 
 from buffer.boundary.agreement import agree
 from buffer.digest import make as digest_make
+from buffer.owner.contacts import name_contact
+from buffer.owner.times import BadSetup, hour_of, zone_of
 from buffer.record import ledger
-from buffer.record.drafts import account_draft
 from buffer.resources import Kit
 from buffer.text import sanitize
 from storage.database import Tx
-from storage.people import contacts, helpers, owners
+from storage.people import contacts, owners
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 
 LONGEST_TEXT = 4096
 """Bot API: sendMessage, 1-4096 characters."""
-
-
-class BadSetup(Exception):
-    """Something given for setting up is wrong; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,43 +70,6 @@ def checked(wishes: Wishes) -> Wishes:
     return wishes
 
 
-def hour_of(text: str) -> time:
-    """The time of day meant by HH:MM. Raises BadSetup."""
-    hours, colon, minutes = text.partition(":")
-    if colon and len(hours) == 2 and len(minutes) == 2 and (hours + minutes).isdecimal() and text.isascii():
-        try:
-            return time(int(hours), int(minutes))
-        except ValueError:
-            pass
-    raise BadSetup("--digest-at must be a time of day like 18:00.")
-
-
-_TYPED_HOUR = re.compile(r"(\d{1,2})(?:\s*(?:[:.,h]|uhr)\s*(\d{2}))?\s*(am|a\.m\.|pm|p\.m\.|uhr|h)?", re.IGNORECASE)
-
-
-def hour_typed(text: str) -> str | None:
-    """The hour somebody typed ("9", "21.30", "6 pm", "18h", "18 Uhr") as HH:MM; None where it is none."""
-    found = _TYPED_HOUR.fullmatch(text.strip())
-    if found is None or not text.isascii():
-        return None
-    hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").replace(".", "").lower()
-    if half in {"am", "pm"}:
-        if not 1 <= hours <= 12:
-            return None
-        hours = hours % 12 + (12 if half == "pm" else 0)
-    return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None
-
-
-def zone_of(name: str) -> ZoneInfo:
-    """The time zone of this name. Raises BadSetup."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadSetup(
-            f"--timezone {sanitize.tame(name)[:40]!r} is not known: use a name like Europe/Berlin."
-        ) from None
-
-
 async def set_up(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Done:
     """Add or change an owner, their contact and the boundary agreed to. The wishes must have been checked."""
     owner = await _owner(tx, kit, wishes, now)
@@ -150,46 +108,3 @@ async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:
         **({} if wishes.alerts is None else {"alerts": wishes.alerts}),
     )
     return owner
-
-
-async def name_contact(
-    tx: Tx, kit: Kit, owner: Owner, accounts: Sequence[int], name: str, now: datetime
-) -> tuple[Contact, bool]:
-    """The contact of these accounts, found by account or name, or a new one; and whether another owner has it too."""
-    mine = {contact.id: contact for contact in await contacts.of_owner(tx, kit.keys, owner.id)}
-    known = await contacts.known(tx, kit.keys, accounts)
-    shared = any(identity.owner_id != owner.id for found in known.values() for identity in found)
-    taken = {account: i.contact_id for account, found in known.items() for i in found if i.owner_id == owner.id}
-    if len(set(taken.values())) > 1:
-        raise BadSetup("These accounts already belong to different contacts: name the accounts of one person only.")
-    named = [c for c in mine.values() if name and c.name.casefold() == name.casefold()]
-    if taken:
-        contact = mine[next(iter(taken.values()))]
-    elif named:
-        contact = named[0]
-    else:
-        contact = await contacts.add(tx, kit.keys, owner.id, name, now)
-    for account in accounts:
-        if account not in taken:
-            await _add_identity(tx, kit, owner, contact, account, now)
-            draft = account_draft(contact.name, account, contact.id, now)
-            await ledger.append_one(tx, kit.keys, owner.id, draft, now)
-    return contact, shared
-
-
-async def add_account(tx: Tx, kit: Kit, owner: Owner, contact: Contact, account: int, now: datetime) -> bool:
-    """Add an account to a contact. False where it belongs to one of the owner's contacts already."""
-    known = (await contacts.known(tx, kit.keys, [account])).get(account, [])
-    if any(identity.owner_id == owner.id for identity in known):
-        return False
-    await _add_identity(tx, kit, owner, contact, account, now)
-    await ledger.append_one(tx, kit.keys, owner.id, account_draft(contact.name, account, contact.id, now), now)
-    return True
-
-
-async def _add_identity(tx: Tx, kit: Kit, owner: Owner, contact: Contact, account: int, now: datetime) -> None:
-    """Whoever is a contact is not a helper any more, and is not told: nothing is sent to a contact."""
-    await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
-    for helper in await helpers.of_owner(tx, kit.keys, owner.id):
-        if helper.telegram_id == account and helper.state != "revoked":
-            await helpers.change(tx, owner.id, helper.id, "revoked", (), now)

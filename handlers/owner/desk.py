@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from buffer.owner import begin as owner_begin
 from buffer.resources import Kit
 from handlers.owner import basics, parts
 from handlers.owner.dialogue.screen import Screen, Shown
@@ -87,7 +88,7 @@ class Desk:
             invitation = await invitation_link.invitation(tx, message, now)
             if invitation is None:
                 return None
-            owner = await invitation_link.owner_of(tx, self.kit, invitation, sender, now)
+            owner = await owner_begin.owner_of(tx, self.kit, invitation, sender, now)
         return Visit(
             tx=tx,
             kit=self.kit,

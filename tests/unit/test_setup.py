@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.owner import setup
-from buffer.owner.setup import BadSetup, checked, set_up
+from buffer.owner import times
+from buffer.owner.setup import checked, set_up
+from buffer.owner.times import BadSetup
 from buffer.record import ledger
 from storage.boundary import boundaries
 from storage.people import contacts, owners
@@ -62,7 +63,7 @@ def test_what_is_taken(given):
 def test_an_hour_is_an_hour_or_refused(text):
     """Whatever was typed, the result is that time of day, or BadSetup."""
     try:
-        found = setup.hour_of(text)
+        found = times.hour_of(text)
     except BadSetup:
         return
     assert found.strftime("%H:%M") == text
@@ -72,7 +73,7 @@ def test_an_hour_is_an_hour_or_refused(text):
 def test_a_zone_is_a_zone_or_refused(text):
     """Whatever was typed, the result is that zone, or BadSetup."""
     try:
-        found = setup.zone_of(text)
+        found = times.zone_of(text)
     except BadSetup:
         return
     assert found.key == text

@@ -12,7 +12,8 @@ from buffer.boundary import agreement, wording_check
 from buffer.digest import make as digest_make
 from buffer.digest.example import sample_digest
 from buffer.letters import forwards
-from buffer.owner import cooling_off, setup
+from buffer.owner import contacts as owner_contacts
+from buffer.owner import cooling_off, setup, times
 from buffer.record import ledger
 from buffer.record.drafts import trial_draft
 from buffer.text import sanitize
@@ -103,7 +104,7 @@ def _preview(visit: Visit, text: str) -> Screen:
 
 
 def _zone_check(visit: Visit, zone: str) -> Screen:
-    time = visit.words.clock(visit.now, setup.zone_of(zone))
+    time = visit.words.clock(visit.now, times.zone_of(zone))
     return Screen(visit.say("welcome-zone-check", time=time, zone=zone), _rows(visit, ("yes", "no-other"), "zone"))
 
 
@@ -186,7 +187,9 @@ async def _who(visit: Visit) -> Shown:
     number, name = account
     if number == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-self"), pick=visit.say("button-pick"))
-    contact, _ = await setup.name_contact(visit.tx, visit.kit, visit.owner, [number], sanitize.tame(name), visit.now)
+    contact, _ = await owner_contacts.name_contact(
+        visit.tx, visit.kit, visit.owner, [number], sanitize.tame(name), visit.now
+    )
     following = await _go(visit, "situation", contact=contact.id)
     done = Screen(visit.say("welcome-who-done"), clear=True)
     return (done, following) if isinstance(following, Screen) else done
@@ -237,7 +240,7 @@ async def _agree(visit: Visit) -> Shown:
 
 
 async def _hour(visit: Visit, text: str) -> Shown:
-    hour = setup.hour_typed(text)
+    hour = times.hour_typed(text)
     if hour is None:
         return Screen(visit.say("welcome-hour-again"))
     await owners.change(visit.tx, visit.owner.id, digest_at=hour)

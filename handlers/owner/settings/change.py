@@ -4,7 +4,8 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer.owner import cooling_off, setup
+from buffer.owner import contacts as owner_contacts
+from buffer.owner import cooling_off, times
 from buffer.text import sanitize
 from buffer.text.time_zones import zones_of
 from handlers.owner.dialogue import menu
@@ -120,7 +121,7 @@ async def said(visit: Visit) -> Shown:
         found = zones_of(visit.text, visit.language)
         if not found:
             return Screen(visit.say("welcome-zone-again"))
-        time = visit.words.clock(visit.now, setup.zone_of(found[0]))
+        time = visit.words.clock(visit.now, times.zone_of(found[0]))
         rows = (
             (Button(visit.say("button-yes"), "set:zone-yes:1"),),
             (Button(visit.say("button-no-other"), "set:zone"),),
@@ -132,7 +133,7 @@ async def said(visit: Visit) -> Shown:
 
 
 async def _hour(visit: Visit, text: str) -> Shown:
-    hour = setup.hour_typed(text)
+    hour = times.hour_typed(text)
     return Screen(visit.say("welcome-hour-again")) if hour is None else await _wish(visit, "digest_at", hour)
 
 
@@ -143,7 +144,7 @@ async def _account(visit: Visit) -> Shown:
     if account is None or contact is None or account[0] == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
     await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    added = await setup.add_account(visit.tx, visit.kit, visit.owner, contact, account[0], visit.now)
+    added = await owner_contacts.add_account(visit.tx, visit.kit, visit.owner, contact, account[0], visit.now)
     return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from buffer.owner import cooling_off, setup
+from buffer.owner import contacts as owner_contacts
+from buffer.owner import cooling_off
 from handlers.owner.settings import screens
 from storage.boundary import boundaries
 from storage.people import contacts, helpers, invitations, owners, pending_changes
@@ -111,7 +112,7 @@ async def test_several_people(front, home, wishes):
     """With several people each has their lines, harmlessly named, and one is asked whom an account belongs to."""
     async with home.database.write() as tx:
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        await setup.name_contact(tx, home.kit, owner, [STRANGER], "<b>evil.example</b>", NOW)
+        await owner_contacts.name_contact(tx, home.kit, owner, [STRANGER], "<b>evil.example</b>", NOW)
     [shown] = await front.says("/settings")
     assert "Boundary (Robin): <b>agreed on 4 March</b>" in shown.text
     assert "evil.\u2060example&lt;/\u2060b&gt;): <b>none yet</b>" in shown.text

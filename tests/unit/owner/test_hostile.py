@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
 from buffer.letters.helpers import HELPER_PERMISSIONS
-from buffer.owner import setup
+from buffer.owner import contacts
 from buffer.text import sanitize
 from handlers.inbound.convert import convert
 from handlers.owner import parts
@@ -111,7 +111,7 @@ async def settle(home, names, text):
     """Everybody and everything that can have a name or words: contacts, helpers, messages, files, a third person's."""
     async with home.database.write() as tx:
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        await setup.name_contact(tx, home.kit, owner, [next(NUMBERS)], names[1], later())
+        await contacts.name_contact(tx, home.kit, owner, [next(NUMBERS)], names[1], later())
         await owners.change(tx, home.owner_id, show_delay=0, cooling=24)
         for number, name in enumerate(names[:2]):
             friend = await helpers.add(tx, home.kit.keys, home.owner_id, next(NUMBERS), name, "en", later())

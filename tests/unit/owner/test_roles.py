@@ -10,7 +10,7 @@ from sqlalchemy import select
 from buffer.intake import accept as intake_accept
 from buffer.intake import addressee
 from buffer.letters.helpers import HELPER_PERMISSIONS
-from buffer.owner import cooling_off, setup
+from buffer.owner import contacts, cooling_off
 from handlers.inbound.convert import convert
 from handlers.owner import parts
 from storage.intake import connections
@@ -127,7 +127,7 @@ async def town(home):
         await befriend("revoked", REVOKED, "revoked", HELPER_PERMISSIONS)
         await befriend("both", BOTH, "active", HELPER_PERMISSIONS)
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        await setup.name_contact(tx, home.kit, owner, [BOTH], "Robin", NOW)
+        await contacts.name_contact(tx, home.kit, owner, [BOTH], "Robin", NOW)
         connection = Connection("c1", home.owner_id, can_reply=True, enabled=True, connected_at=NOW)
         await connections.save(tx, home.kit.keys, connection)
     return Town(home, other, seq, ids)
