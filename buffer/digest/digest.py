@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from buffer.practical.find import Item
+from buffer.practical.items import Item
 from storage.boundary.boundaries import Boundary, Reply
 from storage.outbox.digests import Notice
 from storage.people.contacts import Contact

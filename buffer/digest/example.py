@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.digest import text as digest_text
 from buffer.digest.digest import BoundaryState, Digest
-from buffer.practical.find import Item
+from buffer.practical.items import Item
 from buffer.text.words import Words
 from storage.people.owners import Owner
 

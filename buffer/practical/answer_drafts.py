@@ -7,8 +7,8 @@ contact's words. It asks nothing, explains nothing, and says that no answer is n
 from datetime import date, timedelta
 from typing import Literal
 
-from buffer.practical import slots
-from buffer.practical.find import Item
+from buffer.practical import slot_text
+from buffer.practical.items import Item
 from buffer.text import sanitize, unlinked
 from buffer.text.words import Words
 
@@ -39,5 +39,5 @@ def draft(words: Words, item: Item, choice: Choice, today: date, *, days: int = 
 def _about(words: Words, item: Item, today: date) -> str:
     """ "the children, Fri 27 November, 15:30"; "none" where only the owner knows what it is about."""
     topics = [words.say(f"topic-{label}") for label in item.labels if label in TOPICS][:1]
-    facts = [slots.said(words, {**slot, "sure": True}, today) for slot in item.slots if slot["kind"] in TYPED]
+    facts = [slot_text.said(words, {**slot, "sure": True}, today) for slot in item.slots if slot["kind"] in TYPED]
     return ", ".join(part for part in [*topics, *facts] if part) or "none"

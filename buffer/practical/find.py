@@ -5,8 +5,7 @@ digest's list of it. A clause that carries a tactic is never quoted, and nothing
 a threat or speaks of self-harm: "I know you fetch Leo at four" is no appointment. Such an entry is only pointed at.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -17,9 +16,7 @@ from buffer.practical import slots
 from buffer.resources import Kit
 from buffer.screening import PRACTICAL, Screener, Verdict
 from buffer.screening.window import OwnWords, as_json
-from buffer.text import sanitize
 from storage.people.owners import Owner
-from storage.screening.screenings import Screening
 
 OWN = "own_practical"
 MATTERS = frozenset(PRACTICAL) - {"request", "time", "arrangement"} | {OWN}
@@ -34,20 +31,6 @@ MOST_SLOTS = 4
 
 Span = tuple[int, int]
 Json = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something in entry `seq` that may need the owner: its `number` there, the words, topics and facts.
-
-    `clause` is None where there are no words free of tactics.
-    """
-
-    seq: int
-    number: int
-    clause: str | None
-    labels: tuple[str, ...]
-    slots: tuple[slots.Slot, ...]
 
 
 def look(kit: Kit, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime) -> Json:
@@ -140,28 +123,3 @@ def _kept(text: str, span: Span, said: Verdict, facts: Sequence[Fact]) -> Json:
         "labels": [label for label in said.practical if label in MATTERS],
         "slots": [slots.kept(fact) for fact in inside[:MOST_SLOTS]],
     }
-
-
-def of_entry(seen: Screening) -> list[Item]:
-    """What was kept about one entry."""
-    return [
-        Item(seen.seq, number, item["clause"], tuple(item["labels"]), tuple(item["slots"]))
-        for number, item in enumerate(seen.verdict.get("items", []))
-    ]
-
-
-def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[str, bool]]) -> list[Item]:
-    """What may need the owner, in order: as they corrected it, and what is said in the same words only once."""
-    found: list[Item] = []
-    said: set[str] = set()
-    for seen in screenings:
-        corrected = corrections.get(seen.seq, {}).get("practical")
-        items = [] if corrected is False else of_entry(seen)
-        if corrected and not items:
-            items = [Item(seen.seq, 0, None, (), ())]
-        for item in items:
-            words = f"{item.seq}" if item.clause is None else sanitize.tame(item.clause).casefold()
-            if words not in said:
-                said.add(words)
-                found.append(item)
-    return found

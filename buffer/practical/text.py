@@ -7,8 +7,8 @@ from html import escape
 from typing import Any
 
 from buffer.letters import letter as letters_letter
-from buffer.practical import slots
-from buffer.practical.find import Item
+from buffer.practical import slot_text
+from buffer.practical.items import Item
 from buffer.text import sanitize, unlinked
 from buffer.text.words import Words
 
@@ -83,7 +83,7 @@ def line(words: Words, item: Item, today: date) -> str:
 
 def facts_of(words: Words, item: Item, today: date) -> str:
     """The facts of an item, as plain text: "Fri 27 November, 15:30 · school"."""
-    said = [slots.said(words, slot, today) for slot in item.slots]
+    said = [slot_text.said(words, slot, today) for slot in item.slots]
     return unlinked.short(" · ".join(fact for fact in said if fact), LONGEST_SLOTS)
 
 

@@ -3,10 +3,10 @@
 from html import escape
 
 from buffer.practical import answer_drafts
-from buffer.practical import find as practical_find
+from buffer.practical import items as practical_items
 from buffer.practical import text as practical_text
 from buffer.practical.answer_drafts import Choice
-from buffer.practical.find import Item
+from buffer.practical.items import Item
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
@@ -60,7 +60,7 @@ async def _item(visit: Visit, seq: str, number: str) -> Item | None:
     if not (_is_number(seq) and _is_number(number)):
         return None
     seen = await screenings.one(visit.tx, visit.kit.keys, visit.owner.id, int(seq))
-    items = practical_find.of_entry(seen) if seen is not None else []
+    items = practical_items.of_entry(seen) if seen is not None else []
     return next((item for item in items if item.number == int(number) and item.clause is not None), None)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer.practical import answer_drafts
-from buffer.practical.find import Item
+from buffer.practical.items import Item
 from buffer.text import sanitize
 from tests.builders import arrives, later
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer.practical import find as practical_find
+from buffer.practical import items as practical_items
 from buffer.screening import Verdict
 from buffer.screening.window import OwnWords, sift
 from storage.screening.screenings import Screening
@@ -152,7 +153,7 @@ def seen(seq, *found):
 
 def test_a_day():
     """Items come in the order of the entries; words said twice come once."""
-    day = practical_find.of_day(
+    day = practical_items.of_day(
         [seen(3, "Bring the keys", None), seen(5, "bring  the KEYS"), seen(6, None), seen(7)], {}
     )
     assert [(item.seq, item.number, item.clause) for item in day] == [
@@ -165,7 +166,7 @@ def test_a_day():
 def test_the_owner_has_the_last_word():
     """What was none goes; what was practical is pointed at."""
     said = {3: {"practical": False}, 7: {"practical": True}}
-    day = practical_find.of_day([seen(3, "Bring the keys"), seen(7)], said)
+    day = practical_items.of_day([seen(3, "Bring the keys"), seen(7)], said)
     assert [(item.seq, item.clause) for item in day] == [(7, None)]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from buffer.digest import compose
 from buffer.digest import text as digest_text
 from buffer.practical import text as practical_text
-from buffer.practical.find import Item
+from buffer.practical.items import Item
 from buffer.text import sanitize
 from storage.screening.screenings import Screening
 from tests.builders import fact, owner, reading

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from buffer.facts import find_facts
-from buffer.practical import slots
+from buffer.practical import slot_text, slots
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))  # a Saturday
 TODAY = AT.date()
@@ -16,7 +16,7 @@ TODAY = AT.date()
 def said(library, text, kind, country="GB", today=TODAY, language="en"):
     """The first fact of a kind, kept and said."""
     fact = next(f for f in find_facts(text, language="en", reference=AT, country=country) if f.kind == kind)
-    return slots.said(library.of(language), orjson.loads(orjson.dumps(slots.kept(fact))), today)
+    return slot_text.said(library.of(language), orjson.loads(orjson.dumps(slots.kept(fact))), today)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_four_hours_are_four_hours(library, written, expected):
     """Also over the end of a year, and in the night in which the clocks change."""
     at = datetime.fromisoformat(written).replace(tzinfo=AT.tzinfo)
     [fact] = find_facts("in 4 hours", language="en", reference=at)
-    assert slots.said(library.of("en"), slots.kept(fact), at.date()) == expected
+    assert slot_text.said(library.of("en"), slots.kept(fact), at.date()) == expected
 
 
 def test_the_year_is_said_where_it_is_not_this_one(library):
@@ -74,4 +74,4 @@ def test_a_telephone_number_cannot_be_tapped(library):
 
 def test_what_nobody_foresaw_has_no_words(library):
     """A value of a kind that does not exist is left out, not an error."""
-    assert slots.said(library.of("en"), {"kind": "x", "value": ["x"], "sure": True}, TODAY) == ""
+    assert slot_text.said(library.of("en"), {"kind": "x", "value": ["x"], "sure": True}, TODAY) == ""

@@ -1,0 +1,47 @@
+"""Practical items of an entry, and of a day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from buffer.practical import slots
+from buffer.text import sanitize
+from storage.screening.screenings import Screening
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something in entry `seq` that may need the owner: its `number` there, the words, topics and facts.
+
+    `clause` is None where there are no words free of tactics.
+    """
+
+    seq: int
+    number: int
+    clause: str | None
+    labels: tuple[str, ...]
+    slots: tuple[slots.Slot, ...]
+
+
+def of_entry(seen: Screening) -> list[Item]:
+    """What was kept about one entry."""
+    return [
+        Item(seen.seq, number, item["clause"], tuple(item["labels"]), tuple(item["slots"]))
+        for number, item in enumerate(seen.verdict.get("items", []))
+    ]
+
+
+def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[str, bool]]) -> list[Item]:
+    """What may need the owner, in order: as they corrected it, and what is said in the same words only once."""
+    found: list[Item] = []
+    said: set[str] = set()
+    for seen in screenings:
+        corrected = corrections.get(seen.seq, {}).get("practical")
+        items = [] if corrected is False else of_entry(seen)
+        if corrected and not items:
+            items = [Item(seen.seq, 0, None, (), ())]
+        for item in items:
+            words = f"{item.seq}" if item.clause is None else sanitize.tame(item.clause).casefold()
+            if words not in said:
+                said.add(words)
+                found.append(item)
+    return found
