@@ -13,6 +13,7 @@ from benchmarks.household import BOUNDARY, FIRST_OWNER
 from benchmarks.texts import text_of
 from buffer.boundary import states as boundary_states
 from buffer.digest import make as digest_make
+from buffer.record import check as record_check
 from buffer.record import ledger as record_ledger
 from buffer.resources import Kit
 from storage.boundary import boundaries
@@ -62,7 +63,7 @@ async def look(database: Database, kit: Kit, started: datetime, now: datetime) -
     async with database.read() as tx:
         kept.dead = await inbox.dead(tx)
         for owner in await owners.every(tx, kit.keys):
-            kept.broken += await record_ledger.check(tx, owner) is not None
+            kept.broken += await record_check.check(tx, owner) is not None
             kept.digests[owner.telegram_id] = owner.digests
             hour, minute = (int(part) for part in owner.digest_at.split(":"))
             first = started.replace(hour=hour, minute=minute, second=0, microsecond=0)

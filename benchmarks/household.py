@@ -12,6 +12,7 @@ from bot.installation import open_house
 from bot.processing import build_kit
 from bot.settings import Settings, load
 from buffer.digest import make as digest_make
+from buffer.record import chain
 from buffer.record import ledger as record_ledger
 from buffer.record.drafts import account_draft, agreement_draft
 from buffer.resources import Kit
@@ -82,7 +83,7 @@ async def _found_one(tx: Tx, kit: Kit, household: Household, first_account: int,
         alerts=True,
         remove_forwards=False,
         chain_id=chain_id,
-        head_hash=record_ledger.genesis_hash(chain_id),
+        head_hash=chain.genesis_hash(chain_id),
         now=now,
     )
     ledger = await record_ledger.open_ledger(tx, kit.keys, owner)

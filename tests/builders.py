@@ -9,7 +9,7 @@ from buffer.digest import make as digest_make
 from buffer.digest.digest import Digest, Reading
 from buffer.intake import accept as intake_accept
 from buffer.owner.setup import Done, Wishes, checked, set_up
-from buffer.record.ledger import Draft
+from buffer.record.drafts import Draft
 from buffer.resources import Kit
 from handlers.inbound.convert import convert
 from storage.boundary.boundaries import Reply

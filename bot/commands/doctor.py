@@ -16,7 +16,7 @@ from bot.installation import open_house
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
 from buffer.owner.times import BadSetup, zone_of
-from buffer.record import ledger
+from buffer.record import check as record_check
 from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
@@ -127,7 +127,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
         people = await owners.every(tx, keys)
         found.append(Finding("owners", bool(people), f"{len(people)}" if people else "none: run `breakwater setup`"))
         for owner in people:
-            fault = await ledger.check(tx, owner)
+            fault = await record_check.check(tx, owner)
             said = f"{owner.record_size} entries, intact"
             if fault is not None:
                 said = f"entry {fault.seq}: {fault.what}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.demo.story import BOUNDARY, CONTACT, MESSAGES, NEVER_SHOWN, OWNER, WORDINGS
 from buffer.digest import text as digest_text
+from buffer.record import check as record_check
 from buffer.record import ledger, merkle
 from sandbox.server import Sandbox
 from storage.database import Database
@@ -82,7 +83,7 @@ async def _find(database: Database, keys: Keyring) -> Found:
         rows = [row async for row in entries.read(tx, owner.id)]
         sealer = await keys.of_owner(tx, owner.id)
         payloads = [ledger.read_payload(sealer, row) for row in rows]
-        return Found(owner, rows, payloads, intact=await ledger.check(tx, owner) is None)
+        return Found(owner, rows, payloads, intact=await record_check.check(tx, owner) is None)
 
 
 def _texts(found: Found, kind: str) -> list[str]:

@@ -4,7 +4,7 @@ import os
 from datetime import datetime
 from typing import Any
 
-from buffer.record import ledger
+from buffer.record import chain
 from buffer.resources import Kit
 from storage.database import Tx
 from storage.people import owners
@@ -32,7 +32,7 @@ async def owner_of(tx: Tx, kit: Kit, used: Invitation, sender: dict[str, Any], n
         alerts=None,
         remove_forwards=False,
         chain_id=chain_id,
-        head_hash=ledger.genesis_hash(chain_id),
+        head_hash=chain.genesis_hash(chain_id),
         onboarded=False,
         now=now,
     )

@@ -13,7 +13,7 @@ from buffer.boundary.agreement import agree
 from buffer.digest import make as digest_make
 from buffer.owner.contacts import name_contact
 from buffer.owner.times import BadSetup, hour_of, zone_of
-from buffer.record import ledger
+from buffer.record import chain
 from buffer.resources import Kit
 from buffer.text import sanitize
 from storage.database import Tx
@@ -95,7 +95,7 @@ async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:
             alerts=wishes.alerts,
             remove_forwards=wishes.remove_forwards,
             chain_id=chain_id,
-            head_hash=ledger.genesis_hash(chain_id),
+            head_hash=chain.genesis_hash(chain_id),
             now=now,
         )
     await owners.change(

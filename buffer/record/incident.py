@@ -10,7 +10,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from buffer.facts import DateRange, Fact, MomentRange, TimeRange, find_facts
-from buffer.record.ledger import Draft
+from buffer.record.drafts import Draft
 
 KINDS = ("call", "visit", "gift", "third_person", "online", "other")
 Precision = Literal["minute", "part", "day", "period", "unknown"]

@@ -5,15 +5,15 @@ grows the Merkle frontier; it reads no clock and knows no database. `open_ledger
 """
 
 import os
-import struct
 from dataclasses import dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 import orjson
 
 from buffer.record import merkle
+from buffer.record.chain import SALT_BYTES, commitment, entry_hash
+from buffer.record.drafts import Draft
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.keys.seal import Sealer
@@ -21,29 +21,6 @@ from storage.people import owners
 from storage.people.owners import Owner
 from storage.record import entries
 from storage.record.entries import EntryRow
-from storage.types import to_micros
-
-SALT_BYTES = 32
-_FIXED = struct.Struct(">QqqQQ")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An entry before it has a number.
-
-    `at` is when the thing happened, as far as is known; `payload` is what is sealed (JSON values); the rest stays
-    readable without a key, so it names nobody and quotes nothing.
-    """
-
-    kind: str
-    channel: str
-    direction: str
-    form: str
-    at: datetime
-    payload: dict[str, Any]
-    contact_id: int = 0
-    refers_to: int = 0
-    album_hash: bytes | None = None
 
 
 @dataclass(slots=True)
@@ -90,25 +67,6 @@ class Ledger:
         return merkle.root(self.frontier)
 
 
-def genesis_hash(chain_id: bytes) -> bytes:
-    """What the first entry names as the hash before it."""
-    return sha256(b"breakwater/record/1\0" + chain_id).digest()
-
-
-def commitment(salt: bytes, content: bytes) -> bytes:
-    """A hash that binds the readable content without giving it away: AES-GCM alone does not commit to its key."""
-    return sha256(b"breakwater/commitment/1\0" + salt + content).digest()
-
-
-def entry_hash(chain_id: bytes, row: EntryRow) -> bytes:
-    """The hash of an entry over everything stored of it but itself."""
-    fixed = _FIXED.pack(row.seq, to_micros(row.at), to_micros(row.recorded_at), row.contact_id, row.refers_to)
-    words = (row.kind.encode(), row.channel.encode(), row.direction.encode(), row.form.encode(), row.album_hash or b"")
-    named = b"".join(len(word).to_bytes(2, "big") + word for word in words)
-    sealed = sha256(row.sealed_payload).digest()
-    return sha256(b"breakwater/entry/1\0" + chain_id + row.prev_hash + fixed + named + row.commitment + sealed).digest()
-
-
 def read_payload(sealer: Sealer, row: EntryRow) -> dict[str, Any]:
     """Open an entry. Raises SealBroken when it was altered."""
     plain = sealer.open(row.sealed_payload, "entries", "sealed_payload", row.owner_id, row.seq)
@@ -145,34 +103,3 @@ async def append_one(tx: Tx, keys: Keyring, owner_id: int, draft: Draft, now: da
     seq = ledger.append(draft, now)
     await save(tx, ledger)
     return seq
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The first place where a record does not hold, and what is wrong there."""
-
-    seq: int
-    what: str
-
-
-async def check(tx: Tx, owner: Owner) -> Fault | None:
-    """Walk a whole record without any key: numbers, chain, hashes, checkpoints, end. None when it is intact."""
-    prev, size = genesis_hash(owner.chain_id), 0
-    frontier: list[bytes] = []
-    roots = {size: root for size, root, _ in await entries.checkpoints_of(tx, owner.id)}
-    async for row in entries.read(tx, owner.id):
-        if row.seq != size + 1:
-            return Fault(size + 1, "an entry is missing")
-        if row.prev_hash != prev:
-            return Fault(row.seq, "does not follow the entry before it")
-        if entry_hash(owner.chain_id, row) != row.hash:
-            return Fault(row.seq, "was altered")
-        merkle.grow(frontier, size, row.hash)
-        prev, size = row.hash, row.seq
-        if size in roots and merkle.root(frontier) != roots[size]:
-            return Fault(size, "does not match the checkpoint kept then")
-    if size != owner.record_size or prev != owner.head_hash or b"".join(frontier) != owner.frontier:
-        return Fault(size, "the record does not end where it should")
-    if max(roots, default=0) > size:
-        return Fault(size + 1, "entries that a checkpoint has covered are missing")
-    return None

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from bot.installation import open_house
 from bot.settings import Settings
+from buffer.record import check as record_check
 from buffer.record import ledger
 from storage import tables
 from storage.boundary import boundaries
@@ -165,7 +166,7 @@ class House:
         """What is wrong with any record."""
         database, keys = await self._opened()
         async with database.read() as tx:
-            found = [await ledger.check(tx, owner) for owner in await owners.every(tx, keys)]
+            found = [await record_check.check(tx, owner) for owner in await owners.every(tx, keys)]
         return [fault for fault in found if fault is not None]
 
     async def everything(self):

@@ -8,6 +8,7 @@ from asyncio.subprocess import PIPE
 import pytest
 from sqlalchemy import event, func, select, text
 
+from buffer.record import check as record_check
 from buffer.record import ledger
 from storage.errors import DiskFull
 from storage.intake import inbox
@@ -78,7 +79,7 @@ async def test_the_record_stays_whole(home, full):
     async with home.database.read() as tx:
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
         assert owner.record_size == before + 30
-        assert await ledger.check(tx, owner) is None
+        assert await record_check.check(tx, owner) is None
 
 
 LIMITED = textwrap.dedent("""

@@ -11,6 +11,7 @@ from bot.settings import Settings
 from buffer.boundary import delivery
 from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
+from buffer.record import check as record_check
 from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
 from storage.boundary import boundaries
@@ -47,7 +48,7 @@ async def test_two_hundred_appends_at_once_make_one_chain(home, second):
     after = await _owner(home)
     assert after.record_size == before + APPENDS
     async with home.database.read() as tx:
-        assert await record_ledger.check(tx, after) is None
+        assert await record_check.check(tx, after) is None
 
 
 async def test_the_database_itself_refuses_a_fork(home):
@@ -64,7 +65,7 @@ async def test_the_database_itself_refuses_a_fork(home):
     with pytest.raises(IntegrityError):
         await append_after_the_same()
     async with home.database.read() as tx:
-        assert await record_ledger.check(tx, await _owner(home)) is None
+        assert await record_check.check(tx, await _owner(home)) is None
 
 
 async def test_a_reply_is_claimed_once(home, second):

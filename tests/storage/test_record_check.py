@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from buffer.record import chain, merkle
+from buffer.record import check as record_check
 from buffer.record import ledger as record_ledger
-from buffer.record import merkle
 from storage.people import owners
 from storage.record import entries as entries_store
 from storage.tables import checkpoints, entries
@@ -32,7 +33,7 @@ async def kept(home):
 async def _check(home):
     async with home.database.read() as tx:
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        return await record_ledger.check(tx, owner)
+        return await record_check.check(tx, owner)
 
 
 async def _tamper(home, statement):
@@ -78,7 +79,7 @@ async def test_an_entry_given_to_somebody_else_is_missing(kept):
         await tx.execute(delete(entries).where(entries.c.owner_id == other.owner_id))
     mine = (entries.c.owner_id == kept.owner_id) & (entries.c.seq == 1)
     await _tamper(kept, update(entries).where(mine).values(owner_id=other.owner_id))
-    assert await _check(kept) == record_ledger.Fault(1, "an entry is missing")
+    assert await _check(kept) == record_check.Fault(1, "an entry is missing")
     assert (await _check(other)).seq == 1
 
 
@@ -86,13 +87,13 @@ async def test_an_entry_given_to_somebody_else_is_missing(kept):
 async def test_a_missing_entry_is_named(kept, seq):
     """An entry taken out is missed at its number."""
     await _tamper(kept, delete(entries).where(entries.c.seq == seq))
-    assert await _check(kept) == record_ledger.Fault(seq, "an entry is missing")
+    assert await _check(kept) == record_check.Fault(seq, "an entry is missing")
 
 
 async def test_a_number_that_was_changed_is_named(kept):
     """An entry moved to the end is missed where it was."""
     await _tamper(kept, update(entries).where(entries.c.seq == TAMPERED).values(seq=99))
-    assert await _check(kept) == record_ledger.Fault(TAMPERED, "an entry is missing")
+    assert await _check(kept) == record_check.Fault(TAMPERED, "an entry is missing")
 
 
 async def test_an_entry_too_many_is_found(kept):
@@ -110,9 +111,9 @@ async def test_a_forged_hash_moves_the_fault_to_the_next_entry(kept):
         row = await entries_store.one(tx, kept.owner_id, TAMPERED)
         owner = await owners.by_id(tx, kept.kit.keys, kept.owner_id)
     values = {name: getattr(row, name) for name in type(row).__slots__} | {"form": "photo"}
-    forged = record_ledger.entry_hash(owner.chain_id, type(row)(**values))
+    forged = chain.entry_hash(owner.chain_id, type(row)(**values))
     await _tamper(kept, update(entries).where(entries.c.seq == TAMPERED).values(form="photo", hash=forged))
-    assert await _check(kept) == record_ledger.Fault(TAMPERED + 1, "does not follow the entry before it")
+    assert await _check(kept) == record_check.Fault(TAMPERED + 1, "does not follow the entry before it")
 
 
 @pytest.mark.parametrize("column", ["record_size", "head_hash", "frontier"])
@@ -133,7 +134,7 @@ async def test_another_record_s_name_does_not_fit(kept):
 async def test_a_changed_checkpoint_is_named(kept):
     """A root that was changed is found at its size."""
     await _tamper(kept, update(checkpoints).values(root=b"r" * 32))
-    assert await _check(kept) == record_ledger.Fault(COUNT - 1, "does not match the checkpoint kept then")
+    assert await _check(kept) == record_check.Fault(COUNT - 1, "does not match the checkpoint kept then")
 
 
 async def test_a_record_cut_short_behind_a_checkpoint_is_found(kept):
@@ -145,4 +146,4 @@ async def test_a_record_cut_short_behind_a_checkpoint_is_found(kept):
             merkle.grow(frontier, row.seq - 1, row.hash)
             head = row.hash
         await owners.advance(tx, kept.owner_id, 3, head, b"".join(frontier))
-    assert await _check(kept) == record_ledger.Fault(4, "entries that a checkpoint has covered are missing")
+    assert await _check(kept) == record_check.Fault(4, "entries that a checkpoint has covered are missing")

@@ -16,6 +16,7 @@ from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
 from buffer.intake import accept as intake_accept
 from buffer.intake import gaps
+from buffer.record import chain
 from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
 from storage.people import owners
@@ -108,7 +109,7 @@ async def test_only_the_printed_root_finds_a_record_built_anew(lived_in):
             owner.chain_id,
             await home.kit.keys.of_owner(tx, owner.id),
             0,
-            record_ledger.genesis_hash(owner.chain_id),
+            chain.genesis_hash(owner.chain_id),
             [],
         )
         for number in range(owner.record_size):
@@ -153,8 +154,8 @@ async def test_key_check_and_keyed_hashes_are_as_written(home):
 
 def test_the_first_hashes_are_as_written():
     """Genesis and commitment of page and program are the same bytes."""
-    assert record_ledger.genesis_hash(CHAIN) == stranger.genesis(CHAIN)
-    assert record_ledger.commitment(b"s" * 32, b"{}") == stranger.commitment(b"s" * 32, b"{}")
+    assert chain.genesis_hash(CHAIN) == stranger.genesis(CHAIN)
+    assert chain.commitment(b"s" * 32, b"{}") == stranger.commitment(b"s" * 32, b"{}")
 
 
 def test_every_sealed_column_is_on_the_page():

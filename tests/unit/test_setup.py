@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from buffer.owner import times
 from buffer.owner.setup import checked, set_up
 from buffer.owner.times import BadSetup
-from buffer.record import ledger
+from buffer.record import check as record_check
 from storage.boundary import boundaries
 from storage.people import contacts, owners
 from storage.record import entries
@@ -85,7 +85,7 @@ async def _state(home):
         people = await contacts.of_owner(tx, home.kit.keys, owner.id)
         agreed = await boundaries.current(tx, home.kit.keys, [person.id for person in people])
         kinds = [row.kind async for row in entries.read(tx, owner.id)]
-        assert await ledger.check(tx, owner) is None
+        assert await record_check.check(tx, owner) is None
     return owner, people, agreed, kinds
 
 

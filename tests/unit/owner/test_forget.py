@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import select, text
 
 from buffer.intake import accept as intake_accept
+from buffer.record import check as record_check
 from buffer.record import ledger
 from handlers.inbound.convert import convert
 from storage.errors import KeyMissing
@@ -123,7 +124,7 @@ async def test_other_owners_keep_everything(front, home):
         left = await owners.by_telegram_id(tx, home.kit.keys, 8001)
         assert left is not None
         assert left.record_size == other.done.owner.record_size + 2
-        assert await ledger.check(tx, left) is None
+        assert await record_check.check(tx, left) is None
 
 
 async def test_raw_updates_of_theirs_go_and_others_stay(front, home):

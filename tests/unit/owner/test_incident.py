@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from buffer.record import check as record_check
 from buffer.record import incident, ledger
 from handlers.owner.dialogue.pages import packed, shown_length
 from storage.people import contacts, owners
@@ -27,7 +28,7 @@ async def _entries(home, *kinds):
         sealer = await home.kit.keys.of_owner(tx, home.owner_id)
         rows = [row async for row in entries.read(tx, home.owner_id) if row.kind in kinds]
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        assert await ledger.check(tx, owner) is None
+        assert await record_check.check(tx, owner) is None
     return [(row, ledger.read_payload(sealer, row)) for row in rows]
 
 

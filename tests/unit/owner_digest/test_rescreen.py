@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from buffer.intake import rescreen
-from buffer.record import ledger
+from buffer.record import check as record_check
 from buffer.screening import Reason, Verdict
 from storage.people import helpers, owners
 from storage.record import entries
@@ -56,7 +56,7 @@ async def state(home):
         seen = await screenings.between(tx, home.kit.keys, home.owner_id, 0, 999)
         alerts = await entries.alerts_between(tx, home.owner_id, 0, 999)
         letters = [row.once_key for row in await tx.execute(select(outbox).where(outbox.c.kind == "alert"))]
-        assert await ledger.check(tx, owner) is None
+        assert await record_check.check(tx, owner) is None
     return {s.seq: s for s in seen}, {a.seq: a for a in alerts}, owner.head_hash, letters
 
 
