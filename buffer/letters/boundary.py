@@ -2,8 +2,9 @@
 
 from html import escape
 
-from buffer.letters.letter import LONGEST_TEXT, Post, body, button
+from buffer.letters.letter import Post, body, button
 from buffer.text import sanitize
+from buffer.text.limits import LONGEST_TEXT
 from buffer.text.words import Words
 
 

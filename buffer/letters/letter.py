@@ -8,9 +8,6 @@ from typing import Any
 
 from buffer.text.words import Words
 
-LONGEST_TEXT = 4096
-"""Bot API: sendMessage, 1-4096 characters after entities are parsed, counted in UTF-16 units."""
-
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer.letters import alerts, boundary, forwards
-from buffer.letters import letter as letters_letter
-from buffer.text import sanitize
+from buffer.text import limits, sanitize
 from storage.record.entries import Alert
 from tests.builders import BOUNDARY, MARKER, NOW
 
@@ -93,7 +92,7 @@ def test_a_boundary_handed_over_is_exact_and_fits(words_of, text):
     assert unescape(re.findall("<code>(.*)</code>", post.body["text"], re.DOTALL)[0]) == unescape(
         text
     ) or text in _seen(post)
-    assert sanitize.utf16_length(_seen(post)) <= letters_letter.LONGEST_TEXT
+    assert sanitize.utf16_length(_seen(post)) <= limits.LONGEST_TEXT
 
 
 @pytest.fixture(scope="session")
