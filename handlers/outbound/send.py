@@ -7,9 +7,7 @@ both groups into TimedOut and NetworkError, so their cause is looked at.
 
 import asyncio
 import contextlib
-import re
 from contextlib import suppress
-from datetime import timedelta
 from typing import Any
 
 from telegram import (
@@ -28,22 +26,15 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
-    ChatMigrated,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
     TelegramError,
 )
 
 from buffer.boundary.delivery import ToSend
-from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure
+from buffer.boundary.outcome import Outcome, Sent
 from handlers.outbound import week_picture
-from handlers.outbound.client import NEVER_LEFT
+from handlers.outbound.outcome import outcome_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_ONE_WORD = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
 SIGN = "👌"
 """The quiet sign under a forward: one of the reactions the Bot API allows."""
 
@@ -182,28 +173,3 @@ def keyboard(rows: list[list[dict[str, str]]]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(cell["text"], callback_data=cell["callback_data"]) for cell in row] for row in rows]
     )
-
-
-def outcome_of(error: TelegramError) -> Outcome:
-    """What a failed request tells about whether the message arrived."""
-    if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        return NotSent(wait if isinstance(wait, timedelta) else timedelta(seconds=wait), "too_many_requests")
-    if isinstance(error, BadRequest):
-        return Refused(_code(error.message))
-    if isinstance(error, Forbidden):
-        return Refused("forbidden")
-    if isinstance(error, ChatMigrated | Conflict | InvalidToken):
-        return Refused(type(error).__name__.lower())
-    if isinstance(error, NetworkError) and isinstance(error.__cause__, NEVER_LEFT):
-        return NotSent(None, "no_connection")
-    cause = error.__cause__ or error
-    return Unsure(type(cause).__name__)
-
-
-def _code(description: str) -> str:
-    """Telegram's own word for a refusal ("BUSINESS_PEER_INVALID"), or a general one: other descriptions may quote.
-
-    python-telegram-bot hands such a word on in small letters.
-    """
-    return description.strip().upper()[:40] if _ONE_WORD.fullmatch(description.strip()) else "bad_request"

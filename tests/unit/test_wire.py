@@ -11,7 +11,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 
 from buffer.boundary.outcome import NotSent, Refused, Unsure
 from handlers.outbound.client import Wire
-from handlers.outbound.send import outcome_of
+from handlers.outbound.outcome import outcome_of
 
 TOKEN = "42:" + "t" * 35
 MESSAGE = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "hello"}
