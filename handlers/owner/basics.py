@@ -45,21 +45,6 @@ async def resume(visit: Visit) -> Shown:
     return Screen(visit.say("resumed"))
 
 
-async def unknown_command(visit: Visit) -> Shown:
-    """A command, or a button, nobody answers to."""
-    return Screen(visit.say("unknown-command"))
-
-
-async def not_shared(visit: Visit) -> Shown:
-    """A helper asks for something the owner has not shared with them."""
-    return Screen(visit.say("helper-not-shared"))
-
-
-async def plain_text(visit: Visit) -> Shown:
-    """Something typed while no conversation is going on."""
-    return Screen(visit.say("plain-text"))
-
-
 PART = Part(
     commands={"start": start, "help": help_, "privacy": privacy, "pause": pause, "resume": resume},
 )

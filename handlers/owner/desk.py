@@ -10,7 +10,8 @@ from typing import Any
 
 from buffer.owner import begin as owner_begin
 from buffer.resources import Kit
-from handlers.owner import basics, parts
+from handlers.owner import parts
+from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Visit
 from handlers.owner.onboarding import invitation_link
@@ -65,7 +66,7 @@ class Desk:
         name, answer, visit = self._find(visit, message, query)
         visit = await self._take_up(visit, name)
         if visit.helper is not None and not self._may(visit.helper, name):
-            answer = basics.not_shared
+            answer = fallbacks.not_shared
         shown = await answer(visit)
         if isinstance(shown, Screen) and shown.parting:
             return Parting(visit.owner.id, shown.body(person=visit.person, pressed=None))
@@ -113,9 +114,9 @@ class Desk:
         """Who answers, under which name, and the visit with what was said."""
         if query is not None:
             name, *args = str(query.get("data", "")).split(":")
-            answer = self.presses.get(name, basics.unknown_command)
+            answer = self.presses.get(name, fallbacks.unknown_command)
             if any(part.isdecimal() and int(part) > HIGHEST_ID for part in args):
-                answer = basics.unknown_command
+                answer = fallbacks.unknown_command
             return name, answer, replace(visit, args=tuple(args))
         text = str((message or {}).get("text", ""))
         if visit.invitation is not None:
@@ -124,11 +125,11 @@ class Desk:
             name, *args = text[1:].split() or [""]
             rest = text[1 + len(name) :].strip()
             command = name.split("@")[0].lower()
-            answer = self.commands.get(command, basics.unknown_command)
+            answer = self.commands.get(command, fallbacks.unknown_command)
             return command, answer, replace(visit, args=tuple(args), text=rest)
         if visit.talk is not None and visit.talk.topic in self.topics:
             return visit.talk.topic, self.topics[visit.talk.topic], replace(visit, text=text)
-        return "", basics.plain_text, replace(visit, text=text)
+        return "", fallbacks.plain_text, replace(visit, text=text)
 
     async def _take_up(self, visit: Visit, name: str) -> Visit:
         """A button takes its own conversation up again; a command ends one that waits for nothing but a line."""

@@ -5,7 +5,7 @@ What is typed while this goes on is kept as a draft; nothing here can send it.
 
 from datetime import timedelta
 
-from handlers.owner import basics
+from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.outbox import digests
@@ -61,7 +61,7 @@ async def said(visit: Visit) -> Shown:
     """What they would have sent: kept as a draft, not sent."""
     if visit.talk is None or visit.now - visit.talk.changed_at > LISTENS:
         await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-        return await basics.plain_text(visit)
+        return await fallbacks.plain_text(visit)
     if not visit.text.strip():
         return Screen(visit.say("note-words-only"))
     await notes.add(visit.tx, visit.kit.keys, visit.owner.id, "draft", visit.text, visit.now)

@@ -1,0 +1,19 @@
+"""X"""
+
+from handlers.owner.dialogue.screen import Screen, Shown
+from handlers.owner.dialogue.visit import Visit
+
+
+async def unknown_command(visit: Visit) -> Shown:
+    """A command, or a button, nobody answers to."""
+    return Screen(visit.say("unknown-command"))
+
+
+async def not_shared(visit: Visit) -> Shown:
+    """A helper asks for something the owner has not shared with them."""
+    return Screen(visit.say("helper-not-shared"))
+
+
+async def plain_text(visit: Visit) -> Shown:
+    """Something typed while no conversation is going on."""
+    return Screen(visit.say("plain-text"))
