@@ -23,6 +23,8 @@ from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
+from handlers.owner.settings.contact_picker import picked
+from handlers.owner.settings.screens import HOURS
 from storage.outbox import digests
 from storage.people import contacts, owners
 from storage.people.contacts import Contact
@@ -31,7 +33,6 @@ from storage.private.conversations import Talk
 
 TOPIC = "welcome"
 SITUATIONS = ("you-left", "they-left", "hostile", "children", "workplace", "last-notice")
-HOURS = ("08:00", "12:00", "17:00", "18:00", "19:00", "20:00")
 WAYS = ("secretary", "forward", "direct")
 COPIES = ("copies-take", "copies-leave")
 LONGEST_MATTER = 120
@@ -193,18 +194,6 @@ async def _who(visit: Visit) -> Shown:
     following = await _go(visit, "situation", contact=contact.id)
     done = Screen(visit.say("welcome-who-done"), clear=True)
     return (done, following) if isinstance(following, Screen) else done
-
-
-def picked(visit: Visit) -> tuple[int, str] | None:
-    """The account chosen in Telegram's picker, or typed as a number: id and name. None for anything else."""
-    shared = (visit.message or {}).get("users_shared", {}).get("users", [])
-    if shared:
-        name = " ".join(part for part in (shared[0].get("first_name"), shared[0].get("last_name")) if part)
-        return int(shared[0]["user_id"]), name
-    number = visit.text.strip()
-    if number.isascii() and number.isdecimal() and 0 < int(number) < 2**52:
-        return int(number), ""
-    return None
 
 
 async def choose_boundary(visit: Visit, contact_id: int) -> Shown:

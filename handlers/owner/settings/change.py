@@ -13,7 +13,8 @@ from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.onboarding import welcome
-from handlers.owner.settings import screens
+from handlers.owner.settings import contact_picker, screens
+from handlers.owner.settings import screens as settings_screens
 from storage.boundary import boundaries
 from storage.people import contacts, owners, pending_changes
 from storage.people.contacts import Contact
@@ -54,7 +55,7 @@ async def pressed(visit: Visit) -> Shown:
 
 
 def _hours() -> tuple[tuple[Button, ...], ...]:
-    buttons = tuple(Button(hour, f"set:digest_at:{hour.replace(':', '-')}") for hour in welcome.HOURS)
+    buttons = tuple(Button(hour, f"set:digest_at:{hour.replace(':', '-')}") for hour in settings_screens.HOURS)
     return (buttons[:3], buttons[3:])
 
 
@@ -139,7 +140,7 @@ async def _hour(visit: Visit, text: str) -> Shown:
 
 async def _account(visit: Visit) -> Shown:
     """Another account of the same person: what it writes is theirs, and it is never answered a second time."""
-    account = welcome.picked(visit)
+    account = contact_picker.picked(visit)
     contact = await _mine(visit, 0 if visit.talk is None else int(visit.talk.data.get("contact", 0)))
     if account is None or contact is None or account[0] == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))

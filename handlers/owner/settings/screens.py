@@ -140,3 +140,6 @@ def decoded(visit: Visit, setting: str, text: str) -> Any:
         return text if text in visit.kit.library.languages else None
     allowed = {"show_delay": cooling_off.SHOW_DELAYS, "cooling": cooling_off.COOLING_HOURS}.get(setting, ())
     return next((wanted for wanted in allowed if str(wanted) == text), None)
+
+
+HOURS = ("08:00", "12:00", "17:00", "18:00", "19:00", "20:00")
