@@ -14,7 +14,7 @@ from buffer.showing.opening import TODAY, TOPIC, Opening
 from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.support import help_lines
+from handlers.owner.support.help_lines import local_help
 from storage.outbox import digests
 from storage.people import helpers
 from storage.record.entries import EntryFacts
@@ -217,12 +217,6 @@ def _told(visit: Visit, opening: Opening, answer: str) -> Screen:
     if visit.now >= opening.until:
         rows = ((Button(words.say("button-show-open"), f"show:open:{opening.scope}"),),)
     return Screen(said, rows, new=True, to=visit.owner.telegram_id)
-
-
-async def local_help(visit: Visit) -> Shown:
-    """Under an alert: help where the owner is, in a message of its own."""
-    shown = await help_lines.help_me(visit)
-    return replace(shown, new=True) if isinstance(shown, Screen) else shown
 
 
 PART = Part(
