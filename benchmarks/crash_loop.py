@@ -35,7 +35,7 @@ from benchmarks.evidence import Findings
 from benchmarks.household import FIRST_OWNER, Household, environment, found, open_for_reading_and_writing
 from benchmarks.processes import BREAKWATER, Bot, Server, api_server
 from buffer.resources import Kit
-from storage.boundary import boundaries
+from storage.boundary import replies
 from storage.database import Database
 from storage.intake import inbox
 from storage.outbox import digests
@@ -146,7 +146,7 @@ class Loop:
             return {
                 "updates": stats["written"] - stats["confirmed"],
                 "inbox": len(await inbox.waiting(tx, kit.keys, 1, tomorrow)),
-                "replies": len(await boundaries.replies_in(tx, kit.keys, "claimed", "waiting", "sending")),
+                "replies": len(await replies.replies_in(tx, kit.keys, "claimed", "waiting", "sending")),
                 "letters": len(await digests.to_send(tx, kit.keys, tomorrow)),
                 "digests": len(await owners.due(tx, now)),
             }

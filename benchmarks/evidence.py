@@ -16,7 +16,7 @@ from buffer.digest import make as digest_make
 from buffer.record import check as record_check
 from buffer.record import ledger as record_ledger
 from buffer.resources import Kit
-from storage.boundary import boundaries
+from storage.boundary import replies as boundary_replies
 from storage.database import Database, Tx
 from storage.intake import inbox
 from storage.people import contacts, owners
@@ -89,7 +89,7 @@ async def _read_record(tx: Tx, kit: Kit, owner: Owner, kept: Kept) -> None:
 async def _read_replies(tx: Tx, kit: Kit, owner: Owner, kept: Kept, now: datetime) -> None:
     people = await contacts.of_owner(tx, kit.keys, owner.id)
     accounts = {person.id: (await contacts.accounts(tx, kit.keys, owner.id, person.id))[0] for person in people}
-    replies = await boundaries.replies_of(tx, kit.keys, list(accounts))
+    replies = await boundary_replies.replies_of(tx, kit.keys, list(accounts))
     for (contact_id, _), reply in replies.items():
         kept.states[accounts[contact_id]] = reply.state
         kept.cut_off += reply.reason == "cut_off"

@@ -12,7 +12,7 @@ from buffer.owner.setup import Done, Wishes, checked, set_up
 from buffer.record.drafts import Draft
 from buffer.resources import Kit
 from handlers.inbound.convert import convert
-from storage.boundary.boundaries import Reply
+from storage.boundary.replies import Reply
 from storage.database import Database
 from storage.people import owners
 from storage.people.contacts import Contact

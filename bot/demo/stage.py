@@ -18,7 +18,7 @@ from bot.installation import open_house
 from bot.settings import Settings
 from buffer.boundary.states import OPEN
 from sandbox.server import Sandbox
-from storage.boundary import boundaries
+from storage.boundary import replies
 from storage.database import Database
 from storage.intake import inbox
 from storage.keys.keyring import Keyring
@@ -76,7 +76,7 @@ class Stage:
 
     async def _nothing_on_its_way(self) -> bool:
         async with self.database.read() as tx:
-            return not await boundaries.replies_in(tx, self.keys, *OPEN)
+            return not await replies.replies_in(tx, self.keys, *OPEN)
 
 
 async def build(stack: AsyncExitStack, port: int) -> Stage:

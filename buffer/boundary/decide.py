@@ -9,7 +9,7 @@ from typing import Literal
 
 from buffer.boundary.states import OPEN, REACHED
 from buffer.incoming import Automatic, Channel, Event
-from storage.boundary.boundaries import Reply
+from storage.boundary.replies import Reply
 
 BACKLOG = timedelta(hours=12)
 """An older message is not answered: what was quiet that long should not be stirred."""

@@ -16,7 +16,8 @@ from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
 from buffer.resources import Kit
 from storage.boundary import boundaries
-from storage.boundary.boundaries import Reply
+from storage.boundary import replies as boundary_replies
+from storage.boundary.replies import Reply
 from storage.database import Tx
 from storage.people import owners
 from storage.people.owners import Owner
@@ -36,7 +37,7 @@ class ToSend:
 
 async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend]:
     """Move replies whose time has come to `sending`; keep back those that are no longer right."""
-    due = await boundaries.replies_due(tx, kit.keys, now, limit)
+    due = await boundary_replies.replies_due(tx, kit.keys, now, limit)
     if not due:
         return []
     locked = await owners.lock(tx, kit.keys, sorted({reply.owner_id for reply in due}))
@@ -54,7 +55,7 @@ async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend
         else:
             kept_back.append(replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now))
     await _write(tx, kit, locked, kept_back, states.OPEN, now, {})
-    mine = await boundaries.move_replies(tx, sending, ("claimed", "waiting"))
+    mine = await boundary_replies.move_replies(tx, sending, ("claimed", "waiting"))
     return [
         ToSend(reply, reply.route["chat_id"], reply.route["connection"], texts[reply.contact_id].text)
         for reply in sending
@@ -81,7 +82,7 @@ async def settle(tx: Tx, kit: Kit, sent: Sequence[tuple[ToSend, Outcome]], now: 
 
 async def after_crash(tx: Tx, kit: Kit, now: datetime) -> int:
     """Replies that were being sent when the last process ended: nobody can know. Returns how many."""
-    cut_off = await boundaries.replies_in(tx, kit.keys, "sending")
+    cut_off = await boundary_replies.replies_in(tx, kit.keys, "sending")
     locked = await owners.lock(tx, kit.keys, sorted({reply.owner_id for reply in cut_off}))
     agreed = await boundaries.current(tx, kit.keys, [reply.contact_id for reply in cut_off])
     texts = {(reply.contact_id, reply.version): agreed[reply.contact_id].text for reply in cut_off}
@@ -93,7 +94,7 @@ async def after_crash(tx: Tx, kit: Kit, now: datetime) -> int:
 async def release(tx: Tx, kit: Kit, owner_id: int, contact_id: int, now: datetime) -> bool:
     """The owner wants a held boundary to go out with the next message after all. False where none is held."""
     locked = await owners.lock(tx, kit.keys, [owner_id])
-    for reply in (await boundaries.replies_of(tx, kit.keys, [contact_id])).values():
+    for reply in (await boundary_replies.replies_of(tx, kit.keys, [contact_id])).values():
         if reply.owner_id == owner_id and reply.state == "held":
             freed = replace(reply, state="withheld", reason="released", not_before=None, changed_at=now)
             return bool(await _write(tx, kit, locked, [freed], ("held",), now, {}))
@@ -113,7 +114,7 @@ async def _write(
 
     Returns the numbers of these entries, by contact and version.
     """
-    moved = await boundaries.move_replies(tx, replies, expected)
+    moved = await boundary_replies.move_replies(tx, replies, expected)
     ledgers: dict[int, Ledger] = {}
     written = {}
     for reply in replies:
@@ -132,4 +133,4 @@ async def _write(
 
 async def any_due(tx: Tx, kit: Kit, now: datetime) -> bool:
     """Whether a reply may go out now: a quick look that locks nothing."""
-    return bool(await boundaries.replies_due(tx, kit.keys, now, 1))
+    return bool(await boundary_replies.replies_due(tx, kit.keys, now, 1))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from storage.boundary.boundaries import Reply
+from storage.boundary.replies import Reply
 
 WAITING_FIRST = timedelta(seconds=5)
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from buffer.practical.items import Item
-from storage.boundary.boundaries import Boundary, Reply
+from storage.boundary.boundaries import Boundary
+from storage.boundary.replies import Reply
 from storage.outbox.digests import Notice
 from storage.people.contacts import Contact
 from storage.people.owners import Owner

@@ -13,7 +13,7 @@ from buffer.digest.compose import compose
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.due import Due
 from buffer.resources import Kit
-from storage.boundary import boundaries
+from storage.boundary import boundaries, replies
 from storage.database import Tx
 from storage.intake import connections, held_forwards, inbox
 from storage.outbox import digests
@@ -38,7 +38,7 @@ async def read(tx: Tx, kit: Kit, owner: Owner, until: datetime | None = None) ->
         alerts=await entries.alerts_between(tx, owner.id, owner.digest_to, to),
         contacts=people,
         boundaries=await boundaries.current(tx, kit.keys, ids),
-        replies=await boundaries.replies_of(tx, kit.keys, ids),
+        replies=await replies.replies_of(tx, kit.keys, ids),
         watched_since=min((connection.connected_at for connection in watching), default=None),
         notices=await digests.untold(tx, owner.id),
         waiting_forwards=await held_forwards.count(tx, owner.id),

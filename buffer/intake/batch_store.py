@@ -13,7 +13,7 @@ from buffer.letters import letter as letters_letter
 from buffer.record import ledger
 from buffer.resources import Kit
 from buffer.screening.window import OwnWords
-from storage.boundary import boundaries
+from storage.boundary import boundaries, replies
 from storage.database import Tx
 from storage.intake import held_forwards
 from storage.outbox import chat_messages, digests
@@ -41,7 +41,7 @@ async def open_workspaces(
                 ledger=await ledger.open_ledger(tx, kit.keys, owner),
                 contacts=await contacts.by_ids(tx, kit.keys, list(ids)),
                 boundaries=await boundaries.current(tx, kit.keys, list(ids)),
-                replies=await boundaries.replies_of(tx, kit.keys, list(ids)),
+                replies=await replies.replies_of(tx, kit.keys, list(ids)),
                 sightings={sighting.source_hash: sighting for sighting in sighted.values()},
                 only_contacts=only,
                 own_words=OwnWords.of(await screenings.words(tx, kit.keys, owner.id)),
@@ -60,10 +60,10 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
     await entries.raise_alerts(tx, workspace.alerts)
     await contacts.save_facts(tx, [workspace.contacts[contact_id] for contact_id in workspace.touched])
     new = [workspace.replies[key] for key, before in workspace.moves.items() if before is None]
-    await boundaries.put_replies(tx, keys, new)
+    await replies.put_replies(tx, keys, new)
     for key, before in workspace.moves.items():
         if before is not None:
-            await boundaries.move_reply(tx, keys, workspace.replies[key], [before])
+            await replies.move_reply(tx, keys, workspace.replies[key], [before])
     posts = workspace.posts + await _about_forwards(tx, workspace, now)
     for post in posts:
         await digests.post(

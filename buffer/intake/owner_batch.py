@@ -18,7 +18,8 @@ from buffer.resources import Kit
 from buffer.screening import Screener, Verdict
 from buffer.screening.window import WINDOW, OwnWords, sift
 from buffer.text.words import Words
-from storage.boundary.boundaries import Boundary, Reply
+from storage.boundary.boundaries import Boundary
+from storage.boundary.replies import Reply
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.record.entries import Alert, Sighting

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from buffer.record import check as record_check
 from buffer.record import ledger
 from storage import tables
-from storage.boundary import boundaries
+from storage.boundary import replies as boundary_replies
 from storage.intake import inbox
 from storage.keys import installation
 from storage.outbox import digests
@@ -77,9 +77,9 @@ class House:
             waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))
             if (await tx.execute(waiting)).scalar_one() or await digests.to_send(tx, keys, now):
                 return False
-            if await boundaries.replies_in(tx, keys, *BUSY_REPLIES):
+            if await boundary_replies.replies_in(tx, keys, *BUSY_REPLIES):
                 return False
-            return not await boundaries.replies_due(tx, keys, now, 1)
+            return not await boundary_replies.replies_due(tx, keys, now, 1)
 
     async def letters(self):
         """How many letters to owners are not sent."""
@@ -128,14 +128,14 @@ class House:
         async with database.read() as tx:
             found = await owners.by_telegram_id(tx, keys, owner)
             people = {contact.id: contact.name for contact in await contacts.of_owner(tx, keys, found.id)}
-            replies = await boundaries.replies_of(tx, keys, list(people))
+            replies = await boundary_replies.replies_of(tx, keys, list(people))
             return {(people[of], version): (reply.state, reply.reason) for (of, version), reply in replies.items()}
 
     async def sending(self):
         """Whether a reply is on its way this instant."""
         database, keys = await self._opened()
         async with database.read() as tx:
-            return bool(await boundaries.replies_in(tx, keys, "sending"))
+            return bool(await boundary_replies.replies_in(tx, keys, "sending"))
 
     async def contact_ids(self, owner):
         """What the contacts of an owner are called in button data."""

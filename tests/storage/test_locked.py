@@ -24,7 +24,7 @@ from sqlalchemy import event, text
 import storage
 from buffer.record import ledger
 from storage import database
-from storage.boundary.boundaries import Reply
+from storage.boundary.replies import Reply
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseLocked
 from storage.intake import held_forwards, inbox

@@ -14,7 +14,7 @@ from buffer.intake import accept as intake_accept
 from buffer.record import check as record_check
 from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
-from storage.boundary import boundaries
+from storage.boundary import replies as boundary_replies
 from storage.intake import inbox
 from storage.keys import installation
 from storage.outbox import digests
@@ -74,7 +74,7 @@ async def test_a_reply_is_claimed_once(home, second):
 
     async def race(database):
         async with database.write() as tx:
-            await boundaries.put_replies(tx, home.kit.keys, [claim])
+            await boundary_replies.put_replies(tx, home.kit.keys, [claim])
 
     results = await asyncio.gather(race(home.database), race(second), return_exceptions=True)
     assert sorted(map(type, results), key=str) == sorted([type(None), IntegrityError], key=str)
@@ -101,7 +101,7 @@ async def test_one_claim_is_sent_by_one_process(home, second):
     """Of two processes that both see a claimed reply, one gets to send it; the other gets nothing."""
     async with home.database.write() as tx:
         claim = reply(owner_id=home.owner_id, contact_id=home.contact_id)
-        await boundaries.put_replies(tx, home.kit.keys, [claim])
+        await boundary_replies.put_replies(tx, home.kit.keys, [claim])
 
     async def start(database):
         async with database.write() as tx:

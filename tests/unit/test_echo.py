@@ -6,7 +6,7 @@ from buffer.boundary import delivery
 from buffer.boundary.outcome import Sent, Unsure
 from buffer.intake import accept as intake_accept
 from handlers.inbound.convert import convert
-from storage.boundary import boundaries
+from storage.boundary import replies as boundary_replies
 from storage.intake import connections
 from storage.intake.connections import Connection
 from storage.record import entries
@@ -42,7 +42,7 @@ async def kinds(home):
     """Kind and direction of each entry, and the state of the reply."""
     async with home.database.read() as tx:
         rows = await entries.facts(tx, home.owner_id, 0)
-        replies = await boundaries.replies_of(tx, home.kit.keys, [home.contact_id])
+        replies = await boundary_replies.replies_of(tx, home.kit.keys, [home.contact_id])
     return [(row.kind, row.direction) for row in rows], [reply.state for reply in replies.values()]
 
 
