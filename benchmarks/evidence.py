@@ -18,7 +18,7 @@ from buffer.record import ledger as record_ledger
 from buffer.resources import Kit
 from storage.boundary import replies as boundary_replies
 from storage.database import Database, Tx
-from storage.intake import inbox
+from storage.intake import dead_letters
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import entries
@@ -61,7 +61,7 @@ async def look(database: Database, kit: Kit, started: datetime, now: datetime) -
     """Read every record. `told` is the state of each contact's reply as the next digest would show it."""
     kept = Kept()
     async with database.read() as tx:
-        kept.dead = await inbox.dead(tx)
+        kept.dead = await dead_letters.dead(tx)
         for owner in await owners.every(tx, kit.keys):
             kept.broken += await record_check.check(tx, owner) is not None
             kept.digests[owner.telegram_id] = owner.digests

@@ -26,7 +26,7 @@ from buffer.text.words import Library
 from handlers.owner.desk import Desk
 from handlers.owner.dialogue import menu
 from storage.database import Database
-from storage.intake import inbox
+from storage.intake import dead_letters
 from storage.keys.keyring import Keyring
 from storage.people import owners
 
@@ -58,7 +58,7 @@ async def recover(database: Database, kit: Kit, clock: Clock) -> None:
     """Make sense of what the last process left behind: replies cut off in between, letters nobody understood."""
     async with database.write() as tx:
         cut_off = await delivery.after_crash(tx, kit, clock())
-        again = await inbox.raise_dead(tx, kit.keys)
+        again = await dead_letters.raise_dead(tx, kit.keys)
         for owner in await owners.every(tx, kit.keys):
             if owner.onboarded:
                 await menu.post(tx, kit, owner, clock())

@@ -23,7 +23,7 @@ from buffer.text.seed_files import SeedError
 from buffer.text.words import Library
 from storage.database import Database
 from storage.errors import StorageError
-from storage.intake import connections, inbox
+from storage.intake import connections, dead_letters
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.people import owners
@@ -117,7 +117,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
     async with database.read() as tx:
         sound = await is_sound(tx)
         found.append(Finding("database", sound, "sound" if sound else "damaged: restore it from a backup"))
-        dead = await inbox.dead(tx)
+        dead = await dead_letters.dead(tx)
         said = f"{dead} updates could not be understood" if dead else "none left over"
         found.append(Finding("dead letters", dead == 0, said))
         here = await installation.find(tx)

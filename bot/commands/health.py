@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.clock import system_clock, told_clock
 from bot.settings import Settings
 from storage.database import FILE_NAME, open_database
-from storage.keys import installation
+from storage.intake import heartbeat
 
 
 async def heard(settings: Settings, minutes: int) -> int:
@@ -17,7 +17,7 @@ async def heard(settings: Settings, minutes: int) -> int:
     database = open_database(url, settings.data_dir)
     try:
         async with database.read() as tx:
-            last = await installation.last_heard(tx)
+            last = await heartbeat.last_heard(tx)
     finally:
         await database.close()
     if last is None:

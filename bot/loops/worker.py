@@ -24,9 +24,8 @@ from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
 from storage.database import Database
 from storage.errors import StorageError
-from storage.intake import inbox
+from storage.intake import dead_letters, heartbeat, inbox
 from storage.intake.inbox import Update
-from storage.keys import installation
 from storage.people import owners
 
 log = logging.getLogger("breakwater.work")
@@ -137,13 +136,13 @@ class Worker:
         where = kind_and_place(error.__cause__ or error)
         log.error("Update %d cannot be processed (%s); it is kept with the dead letters.", update.update_id, where)
         async with self._database.write() as tx:
-            await inbox.bury(tx, self._kit.keys, update, where, self._clock())
+            await dead_letters.bury(tx, self._kit.keys, update, where, self._clock())
 
     async def _process(self, updates: list[Update]) -> None:
         items: list[Item] = [convert(orjson.loads(update.body)) for update in updates]
         now = self._clock()
         async with self._database.write() as tx:
-            await installation.lock(tx)
+            await heartbeat.lock(tx)
             rows = await inbox.still_waiting(tx, [update.row for update in updates])
             here = [(update, item) for update, item in zip(updates, items, strict=True) if update.row in rows]
             accepted = await intake_accept.accept(tx, self._kit, [item for _, item in here], now, self._foreign)
@@ -162,7 +161,7 @@ class Worker:
         raw = orjson.loads(update.body)
         try:
             async with self._database.write() as tx:
-                await installation.lock(tx)
+                await heartbeat.lock(tx)
                 if not await inbox.still_waiting(tx, [update.row]):
                     return
                 parting = await self._desk.handle(tx, raw, update.row, self._clock())

@@ -15,7 +15,7 @@ from buffer.digest.due import Due
 from buffer.resources import Kit
 from storage.boundary import boundaries, replies
 from storage.database import Tx
-from storage.intake import connections, held_forwards, inbox
+from storage.intake import connections, dead_letters, held_forwards
 from storage.outbox import digests
 from storage.people import contacts, owners
 from storage.people.owners import Owner
@@ -42,7 +42,7 @@ async def read(tx: Tx, kit: Kit, owner: Owner, until: datetime | None = None) ->
         watched_since=min((connection.connected_at for connection in watching), default=None),
         notices=await digests.untold(tx, owner.id),
         waiting_forwards=await held_forwards.count(tx, owner.id),
-        unprocessed=await inbox.dead(tx),
+        unprocessed=await dead_letters.dead(tx),
     )
 
 

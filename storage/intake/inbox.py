@@ -93,44 +93,6 @@ async def postpone(tx: AsyncConnection, row: int, until: datetime) -> None:
     await tx.execute(update(inbox).where(inbox.c.id == row).values(not_before=until, attempts=inbox.c.attempts + 1))
 
 
-async def bury(tx: AsyncConnection, keys: Keyring, letter: Update, error: str, now: datetime) -> None:
-    """Move an update that cannot be processed to the dead letters, so that it does not stop the others."""
-    sealed = keys.inbox.seal(letter.body, "dead_letters", "sealed_body", 0, letter.update_id)
-    await tx.execute(
-        insert(dead_letters).values(
-            update_id=letter.update_id,
-            received_at=letter.received_at,
-            failed_at=now,
-            error=error[:200],
-            sealed_body=sealed,
-        )
-    )
-    await done(tx, [letter.row], now)
-
-
-async def dead(tx: AsyncConnection) -> int:
-    """How many updates lie with the dead letters."""
-    return (await tx.execute(select(func.count()).select_from(dead_letters))).scalar_one()
-
-
-async def raise_dead(tx: AsyncConnection, keys: Keyring) -> int:
-    """Put every dead letter back into the inbox for another try. Returns how many."""
-    letters = (await tx.execute(select(dead_letters).order_by(dead_letters.c.id))).all()
-    for letter in letters:
-        body = keys.inbox.open(letter.sealed_body, "dead_letters", "sealed_body", 0, letter.update_id)
-        await tx.execute(
-            insert(inbox).values(
-                update_id=letter.update_id,
-                received_at=letter.received_at,
-                sealed_body=keys.inbox.seal(body, "inbox", "sealed_body", 0, letter.update_id),
-                attempts=0,
-            )
-        )
-    if letters:
-        await tx.execute(delete(dead_letters).where(dead_letters.c.id <= letters[-1].id))
-    return len(letters)
-
-
 async def drop(tx: AsyncConnection, keys: Keyring, waiting: Judge, buried: Judge) -> None:
     """Delete raw updates for good, waiting or with the dead letters, where these say so of their JSON text."""
     for table, judge in ((inbox, waiting), (dead_letters, buried)):

@@ -16,7 +16,7 @@ from buffer.record import check as record_check
 from buffer.record import ledger
 from storage import tables
 from storage.boundary import replies as boundary_replies
-from storage.intake import inbox
+from storage.intake import dead_letters as intake_dead_letters
 from storage.keys import installation
 from storage.outbox import digests
 from storage.people import contacts, owners
@@ -112,7 +112,7 @@ class House:
         """How many updates could not be processed."""
         database, _ = await self._opened()
         async with database.read() as tx:
-            return await inbox.dead(tx)
+            return await intake_dead_letters.dead(tx)
 
     async def entries(self, owner):
         """The record of the owner with this Telegram id."""

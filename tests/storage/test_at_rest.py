@@ -12,8 +12,7 @@ from buffer.digest import make as digest_make
 from buffer.intake import accept as intake_accept
 from handlers.inbound.convert import convert
 from storage.database import FILE_NAME, open_database
-from storage.intake import inbox
-from storage.keys import installation
+from storage.intake import dead_letters, heartbeat, inbox
 from storage.tables import inbox as inbox_table
 from storage.tables import metadata
 from tests.builders import MARKER, NOW, file, later, message, move_in, origin, update, user
@@ -51,14 +50,14 @@ async def lived_in(database, kit):
         update(6, message={"text": f"{MARKER}-broken"}),
     ]
     async with database.write() as tx:
-        await installation.lock(tx)
+        await heartbeat.lock(tx)
         await inbox.put(tx, kit.keys, [(one["update_id"], orjson.dumps(one)) for one in updates], NOW)
     async with database.write() as tx:
         waiting = await inbox.waiting(tx, kit.keys, 50, NOW)
         understood = [convert(orjson.loads(one.body)) for one in waiting[:-1]]
         await intake_accept.accept(tx, kit, understood, NOW)
         await inbox.done(tx, [one.row for one in waiting[:-1]], NOW)
-        await inbox.bury(tx, kit.keys, waiting[-1], "KeyError", NOW)
+        await dead_letters.bury(tx, kit.keys, waiting[-1], "KeyError", NOW)
         await digest_make.make(tx, kit, home.owner_id, later(hours=7))
     return home
 
@@ -113,7 +112,7 @@ async def test_a_processed_update_leaves_no_trace_in_the_file(home, tmp_path):
 async def test_files_are_for_their_owner_alone(lived_in, tmp_path):
     """While the bot runs, every file of the database is 0600 and the folder 0700."""
     async with lived_in.database.write() as tx:
-        await installation.heard(tx, NOW)
+        await heartbeat.heard(tx, NOW)
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "data").iterdir()}
     assert set(modes) == {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"}
     assert set(modes.values()) == {0o600}

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from storage.intake import dead_letters as intake_dead_letters
 from storage.intake import inbox
 from storage.tables import dead_letters
 from storage.tables import inbox as inbox_table
@@ -108,7 +109,9 @@ async def buried(database, keys):
     await _put(database, keys, 1, 2)
     letter = (await _waiting(database, keys))[0]
     async with database.write() as tx:
-        await inbox.bury(tx, keys, letter, "KeyError at convert.py:88 in _message" + "x" * 300, later(hours=1))
+        await intake_dead_letters.bury(
+            tx, keys, letter, "KeyError at convert.py:88 in _message" + "x" * 300, later(hours=1)
+        )
     return letter
 
 
@@ -116,7 +119,7 @@ async def test_a_dead_letter_is_kept_and_counted(database, keys, buried):
     """What cannot be processed is kept with the kind and place of the error, and stops nobody."""
     assert [update.update_id for update in await _waiting(database, keys)] == [2]
     async with database.read() as tx:
-        assert await inbox.dead(tx) == 1
+        assert await intake_dead_letters.dead(tx) == 1
         row = (await tx.execute(select(dead_letters))).one()
     assert (row.update_id, row.received_at, row.failed_at) == (1, NOW, later(hours=1))
     assert row.error.startswith("KeyError at convert.py:88")
@@ -127,9 +130,9 @@ async def test_a_dead_letter_is_kept_and_counted(database, keys, buried):
 async def test_dead_letters_are_tried_again(database, keys, buried):
     """Raised, a dead letter waits again with the body it had, and lies with the dead no more."""
     async with database.write() as tx:
-        assert await inbox.raise_dead(tx, keys) == 1
-        assert await inbox.dead(tx) == 0
+        assert await intake_dead_letters.raise_dead(tx, keys) == 1
+        assert await intake_dead_letters.dead(tx) == 0
     again = await _waiting(database, keys)
     assert {(update.update_id, update.body) for update in again} >= {(1, buried.body)}
     async with database.write() as tx:
-        assert await inbox.raise_dead(tx, keys) == 0
+        assert await intake_dead_letters.raise_dead(tx, keys) == 0

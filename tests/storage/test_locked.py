@@ -27,7 +27,7 @@ from storage import database
 from storage.boundary.replies import Reply
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseLocked
-from storage.intake import held_forwards, inbox
+from storage.intake import dead_letters, held_forwards, inbox
 from storage.intake.connections import Connection
 from storage.intake.inbox import Update
 from storage.keys import installation, keyring
@@ -218,7 +218,7 @@ async def scene(database: Database, kit, tmp_path, address, monkeypatch):
     async with database.write() as tx:
         await held_forwards.hold(tx, kit.keys, home.owner_id, b"one", b"{}", NOW)
         await inbox.put(tx, kit.keys, [(900, b"{}")], NOW)
-        await inbox.bury(tx, kit.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
+        await dead_letters.bury(tx, kit.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
         await notes.add(tx, kit.keys, home.owner_id, "journal", "words", NOW)
         await chat_messages.keep(tx, kit.keys, home.owner_id, OWNER, [7], NOW)
         await digests.post(tx, kit.keys, home.owner_id, "digest", "digest/0", {}, NOW)

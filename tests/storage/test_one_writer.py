@@ -15,8 +15,7 @@ from buffer.record import check as record_check
 from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
 from storage.boundary import replies as boundary_replies
-from storage.intake import inbox
-from storage.keys import installation
+from storage.intake import heartbeat, inbox
 from storage.outbox import digests
 from storage.people import owners
 from storage.tables import entries as entries_table
@@ -86,7 +85,7 @@ async def test_two_first_messages_at_once_claim_one_reply(home, second):
     async def take(database, number):
         incoming = convert(update(number, message=message(number, sender=CONTACT)))
         async with database.write() as tx:
-            await installation.lock(tx)
+            await heartbeat.lock(tx)
             return await intake_accept.accept(tx, home.kit, [incoming], NOW)
 
     accepted = await asyncio.gather(take(home.database, 1), take(second, 2))
@@ -143,7 +142,7 @@ async def test_the_same_update_from_two_processes_is_kept_once(home, second):
 
     async def put(database):
         async with database.write() as tx:
-            await installation.lock(tx)
+            await heartbeat.lock(tx)
             return await inbox.put(tx, home.kit.keys, [(41, b"{}"), (42, b"{}")], NOW)
 
     assert sorted(await asyncio.gather(put(home.database), put(second))) == [0, 2]

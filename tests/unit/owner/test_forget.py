@@ -9,9 +9,8 @@ from buffer.record import check as record_check
 from buffer.record import ledger
 from handlers.inbound.convert import convert
 from storage.errors import KeyMissing
-from storage.intake import connections, inbox
+from storage.intake import connections, dead_letters, heartbeat, inbox
 from storage.intake.connections import Connection
-from storage.keys import installation
 from storage.outbox import digests
 from storage.people import helpers, owners
 from storage.private import notes
@@ -141,12 +140,12 @@ async def test_raw_updates_of_theirs_go_and_others_stay(front, home):
         keys = home.kit.keys
         await inbox.put(tx, keys, [(u["update_id"], orjson.dumps(u)) for u in theirs + others], NOW)
         for waiting in await inbox.waiting(tx, keys, 50, NOW):
-            await inbox.bury(tx, keys, waiting, "KeyError", NOW)
+            await dead_letters.bury(tx, keys, waiting, "KeyError", NOW)
         await inbox.put(tx, keys, [(u["update_id"] + 10, orjson.dumps(u)) for u in theirs + others], NOW)
     await _erase(front)
     async with home.database.write() as tx:
         assert [u.update_id for u in await inbox.waiting(tx, keys, 50, NOW)] == [14, 15]
-        assert await inbox.raise_dead(tx, keys) == 2
+        assert await dead_letters.raise_dead(tx, keys) == 2
 
 
 async def test_the_last_owner_takes_every_dead_letter_along(front, home):
@@ -154,17 +153,17 @@ async def test_the_last_owner_takes_every_dead_letter_along(front, home):
     async with home.database.write() as tx:
         await inbox.put(tx, home.kit.keys, [(1, b"not even JSON")], NOW)
         (waiting,) = await inbox.waiting(tx, home.kit.keys, 50, NOW)
-        await inbox.bury(tx, home.kit.keys, waiting, "JSONDecodeError", NOW)
+        await dead_letters.bury(tx, home.kit.keys, waiting, "JSONDecodeError", NOW)
     await _erase(front)
     async with home.database.read() as tx:
-        assert await inbox.dead(tx) == 0
+        assert await dead_letters.dead(tx) == 0
 
 
 async def test_afterwards_the_contact_is_a_stranger(front, home):
     """What the contact writes later leaves no trace."""
     await _erase(front)
     async with home.database.write() as tx:
-        await installation.lock(tx)
+        await heartbeat.lock(tx)
         item = convert(update(9, message=message(9, CONTACT)))
         accepted = await intake_accept.accept(tx, home.kit, [item], later(hours=1))
     assert accepted.fates == ("dropped",)

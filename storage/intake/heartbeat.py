@@ -1,0 +1,27 @@
+"""When Telegram was last heard, and the lock of processing."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.keys.installation import ONLY
+from storage.tables import instance
+
+
+async def lock(tx: AsyncConnection) -> None:
+    """Hold the installation's row until the transaction ends: one worker at a time, on every database."""
+    await tx.execute(select(instance.c.id).where(instance.c.id == ONLY).with_for_update())
+
+
+async def heard(tx: AsyncConnection, now: datetime) -> None:
+    """Telegram answered at this time."""
+    await tx.execute(update(instance).where(instance.c.id == ONLY).values(heard_at=now))
+
+
+async def last_heard(tx: AsyncConnection) -> datetime | None:
+    """When Telegram last answered; None where it never did, or where the database is still empty. Needs no key."""
+    if not await tx.run_sync(lambda connection: connection.dialect.has_table(connection, instance.name)):
+        return None
+    heard_at: datetime | None = (await tx.execute(select(instance.c.heard_at).where(instance.c.id == ONLY))).scalar()
+    return heard_at
