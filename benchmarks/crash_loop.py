@@ -38,7 +38,7 @@ from buffer.resources import Kit
 from storage.boundary import replies
 from storage.database import Database
 from storage.intake import inbox
-from storage.outbox import digests
+from storage.outbox import letters
 from storage.people import owners
 
 OWNERS, CONTACTS = 20, 500
@@ -147,7 +147,7 @@ class Loop:
                 "updates": stats["written"] - stats["confirmed"],
                 "inbox": len(await inbox.waiting(tx, kit.keys, 1, tomorrow)),
                 "replies": len(await replies.replies_in(tx, kit.keys, "claimed", "waiting", "sending")),
-                "letters": len(await digests.to_send(tx, kit.keys, tomorrow)),
+                "letters": len(await letters.to_send(tx, kit.keys, tomorrow)),
                 "digests": len(await owners.due(tx, now)),
             }
 

@@ -18,7 +18,7 @@ from buffer.digest import make as digests
 from buffer.digest import text as digest_text
 from buffer.resources import Kit
 from storage.database import Database
-from storage.outbox import digests as digests_store
+from storage.outbox import letters
 from storage.people import owners
 
 
@@ -56,7 +56,7 @@ async def _send(settings: Settings, database: Database, kit: Kit, clock: Clock) 
     except TelegramError:
         return False
     async with database.read() as tx:
-        return not await digests_store.to_send(tx, kit.keys, clock() + timedelta(days=1))
+        return not await letters.to_send(tx, kit.keys, clock() + timedelta(days=1))
 
 
 def _moment(text: str) -> datetime:

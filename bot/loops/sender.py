@@ -15,8 +15,9 @@ from buffer.resources import Kit
 from handlers.outbound import send as outbound_send
 from storage.database import Database
 from storage.errors import StorageError
-from storage.outbox import chat_messages, digests
-from storage.outbox.digests import Letter
+from storage.outbox import chat_messages
+from storage.outbox import letters as outbox_letters
+from storage.outbox.letters import Letter
 from storage.people import owners
 
 log = logging.getLogger("breakwater.outgoing")
@@ -99,7 +100,7 @@ class Sender:
         """Send the letters that are due. Returns whether there was any."""
         now = self._clock()
         async with self._database.read() as tx:
-            letters = await digests.to_send(tx, self._kit.keys, now)
+            letters = await outbox_letters.to_send(tx, self._kit.keys, now)
             people = {
                 owner.id: owner.telegram_id
                 for owner in await owners.by_ids(tx, self._kit.keys, {letter.owner_id for letter in letters})
@@ -114,7 +115,7 @@ class Sender:
 
     async def _send_group(self, group: list[Letter], chat_id: int) -> None:
         async with self._database.write() as tx:
-            taken = [letter for letter in group if await digests.sending(tx, letter, self._clock() + IN_DOUBT)]
+            taken = [letter for letter in group if await outbox_letters.sending(tx, letter, self._clock() + IN_DOUBT)]
         if not taken:
             return
         outcome = await self._send(taken, chat_id)
@@ -124,16 +125,18 @@ class Sender:
                 doubt = "unsure" if letter.state in DOUBTED else "waiting"
                 match outcome:
                     case Sent(message_id):
-                        if await digests.sent(tx, letter.id, message_id, now):
+                        if await outbox_letters.sent(tx, letter.id, message_id, now):
                             person = letter.body.get("to", chat_id)
                             await chat_messages.keep(tx, self._kit.keys, letter.owner_id, person, [message_id], now)
                     case NotSent(wait, _):
-                        await digests.again(tx, letter.id, doubt, now + (wait or _pause(letter)))
+                        await outbox_letters.again(tx, letter.id, doubt, now + (wait or _pause(letter)))
                     case Refused(why):
                         log.warning("Telegram did not take a letter to owner %d (%s).", letter.owner_id, why)
-                        await digests.again(tx, letter.id, doubt, now + max(_pause(letter), timedelta(minutes=1)))
+                        await outbox_letters.again(
+                            tx, letter.id, doubt, now + max(_pause(letter), timedelta(minutes=1))
+                        )
                     case Unsure():
-                        await digests.again(tx, letter.id, "unsure", now + _pause(letter))
+                        await outbox_letters.again(tx, letter.id, "unsure", now + _pause(letter))
 
     async def _send(self, group: list[Letter], chat_id: int) -> Outcome:
         if group[0].kind == "received":

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from buffer.practical.items import Item
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply
-from storage.outbox.digests import Notice
+from storage.outbox.notices import Notice
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.record.entries import Alert, EntryFacts

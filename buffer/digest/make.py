@@ -16,7 +16,7 @@ from buffer.resources import Kit
 from storage.boundary import boundaries, replies
 from storage.database import Tx
 from storage.intake import connections, dead_letters, held_forwards
-from storage.outbox import digests
+from storage.outbox import digests, letters, notices
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import entries
@@ -40,7 +40,7 @@ async def read(tx: Tx, kit: Kit, owner: Owner, until: datetime | None = None) ->
         boundaries=await boundaries.current(tx, kit.keys, ids),
         replies=await replies.replies_of(tx, kit.keys, ids),
         watched_since=min((connection.connected_at for connection in watching), default=None),
-        notices=await digests.untold(tx, owner.id),
+        notices=await notices.untold(tx, owner.id),
         waiting_forwards=await held_forwards.count(tx, owner.id),
         unprocessed=await dead_letters.dead(tx),
     )
@@ -74,12 +74,12 @@ async def make(tx: Tx, kit: Kit, owner_id: int, now: datetime, *, early: bool = 
     if owner.quiet_days or not digest.quiet:
         bodies = digest_text.bodies(kit.library.of(owner.language), digest, silent=silent)
         key = f"digest/{digest.number}/{this.day.isoformat()}"
-        post = await digests.post(tx, kit.keys, owner.id, "digest", key, bodies[0], now)
+        post = await letters.post(tx, kit.keys, owner.id, "digest", key, bodies[0], now)
         for body in bodies[1:]:
             after = now + timedelta(microseconds=1)  # the outbox keeps the order of its times
-            await digests.post(tx, kit.keys, owner.id, "digest", f"{key}/2", body, after)
+            await letters.post(tx, kit.keys, owner.id, "digest", f"{key}/2", body, after)
     await entries.checkpoint(tx, owner.id, digest.size, digest.root, now)
-    await digests.told(tx, [notice.id for notice in digest.notices], digest.number)
+    await notices.told(tx, [notice.id for notice in digest.notices], digest.number)
     await digests.keep(
         tx,
         owner_id=owner.id,

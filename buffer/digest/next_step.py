@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from buffer.boundary import states
 from storage.database import Tx
-from storage.outbox import digests
+from storage.outbox import notices
 
 if TYPE_CHECKING:
     from buffer.digest.digest import BoundaryState, Digest
@@ -28,7 +28,7 @@ async def offered_now(tx: Tx, owner_id: int, digest: Digest, now: datetime) -> b
     """Whether this digest is the one that offers it; it is kept that it was, so that no other does."""
     for state in digest.boundaries:
         kind = f"next_step:{state.contact_id}"
-        if goes_on(state) and not await digests.ever_noticed(tx, owner_id, kind):
-            await digests.noticed(tx, owner_id, kind, now, digest.number)
+        if goes_on(state) and not await notices.ever_noticed(tx, owner_id, kind):
+            await notices.noticed(tx, owner_id, kind, now, digest.number)
             return True
     return False

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from buffer.digest.digest import BoundaryState, Digest
-    from storage.outbox.digests import Notice
+    from storage.outbox.notices import Notice
 
 MOST_CONTACTS = 5
 MOST_ALERTS = 8

@@ -13,7 +13,7 @@ from buffer.digest.compose import distinct
 from buffer.resources import Kit
 from buffer.text.words import Words
 from storage.database import Tx
-from storage.outbox import digests
+from storage.outbox import digests, letters
 from storage.people import owners
 from storage.record import entries
 from storage.record.entries import EntryFacts
@@ -79,5 +79,5 @@ async def post(tx: Tx, kit: Kit, owner_id: int, day: date, now: datetime) -> boo
         return False
     words = kit.library.of(owner.language)
     body = {"grid": week.grid, "days": labels(words, week), "text": caption(words, week)}
-    await digests.post(tx, kit.keys, owner_id, "week", f"week/{day.isoformat()}", body, now + timedelta(milliseconds=1))
+    await letters.post(tx, kit.keys, owner_id, "week", f"week/{day.isoformat()}", body, now + timedelta(milliseconds=1))
     return True

@@ -18,7 +18,7 @@ from buffer.resources import Kit
 from storage.database import Tx
 from storage.intake import connections
 from storage.intake.connections import Connection
-from storage.outbox import digests
+from storage.outbox import notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ async def accept(tx: Tx, kit: Kit, items: Sequence[Item], now: datetime, foreign
             fate, owner_id, arrival = _place(item, known)
             if arrival is not None:
                 arrivals[owner_id].append(arrival)
-            elif owner_id and not await digests.ever_noticed(tx, owner_id, "narrow_selection"):
-                await digests.notice(tx, owner_id, "narrow_selection", now)
+            elif owner_id and not await notices.ever_noticed(tx, owner_id, "narrow_selection"):
+                await notices.notice(tx, owner_id, "narrow_selection", now)
         fates.append(fate)
     to_send = False
     for workspace in await open_workspaces(tx, kit, arrivals, now):
@@ -66,5 +66,5 @@ async def _connection(tx: Tx, kit: Kit, change: ConnectionChange, known: Known) 
     await connections.save(tx, kit.keys, connection)
     known.connections[change.id] = connection
     if not change.enabled:
-        await digests.notice(tx, owner.id, "connection_ended", change.at)
+        await notices.notice(tx, owner.id, "connection_ended", change.at)
     return "kept"

@@ -16,7 +16,7 @@ from buffer.screening.window import OwnWords
 from storage.boundary import boundaries, replies
 from storage.database import Tx
 from storage.intake import held_forwards
-from storage.outbox import chat_messages, digests
+from storage.outbox import chat_messages, letters
 from storage.people import contacts, owners
 from storage.record import entries
 from storage.screening import screenings
@@ -66,7 +66,7 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
             await replies.move_reply(tx, keys, workspace.replies[key], [before])
     posts = workspace.posts + await _about_forwards(tx, workspace, now)
     for post in posts:
-        await digests.post(
+        await letters.post(
             tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
         )
     told = await alerts.tell(tx, workspace.kit, owner, workspace.alerts, now, workspace.held_for)

@@ -6,7 +6,7 @@ from buffer.record import ledger
 from buffer.record.drafts import gap_draft
 from storage.database import Tx
 from storage.keys.keyring import Keyring
-from storage.outbox import digests
+from storage.outbox import notices
 from storage.people import owners
 
 WARN_AFTER = timedelta(hours=12)
@@ -23,6 +23,6 @@ async def note_silence(tx: Tx, keys: Keyring, since: datetime, now: datetime) ->
         begin = max(since, owner.created_at)
         if now - begin <= WARN_AFTER:
             continue
-        await digests.notice(tx, owner.id, "gap" if lost else "late", begin, now)
+        await notices.notice(tx, owner.id, "gap" if lost else "late", begin, now)
         if lost:
             await ledger.append_one(tx, keys, owner.id, gap_draft(begin, now), now)

@@ -12,7 +12,7 @@ from buffer.resources import Kit
 from buffer.text import unlinked
 from buffer.text.words import Words
 from storage.database import Tx
-from storage.outbox import digests
+from storage.outbox import letters
 from storage.people import helpers
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
@@ -31,7 +31,7 @@ async def tell(
     for alert in raised if owner.alerts else ():
         contact_id = (held or {}).get(alert.seq)
         post = alerts.alert(kit.library.of(owner.language), alert, owner.zone, held_for=contact_id, helped=bool(mine))
-        await digests.post(tx, kit.keys, owner.id, post.kind, post.once_key, post.body, now)
+        await letters.post(tx, kit.keys, owner.id, post.kind, post.once_key, post.body, now)
     told = [helper for helper in mine if "alerts" in helper.permissions]
     for alert in raised:
         await tell_helpers(tx, kit, owner, alert, told, now)
@@ -50,9 +50,9 @@ async def tell_helpers(
     for helper in told:
         words = kit.library.of(helper.language)
         post = alerts.helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
-        if not await digests.posted(tx, owner.id, post.once_key):
+        if not await letters.posted(tx, owner.id, post.once_key):
             body = post.body | {"to": helper.telegram_id}
-            await digests.post(tx, kit.keys, owner.id, post.kind, post.once_key, body, now)
+            await letters.post(tx, kit.keys, owner.id, post.kind, post.once_key, body, now)
             await helpers.log_access(tx, owner.id, helper.id, "alert", now, alert.seq)
 
 

@@ -9,7 +9,7 @@ from buffer.letters import helpers as letters_helpers
 from buffer.letters import letter as letters_letter
 from buffer.resources import Kit
 from storage.database import Tx
-from storage.outbox import digests
+from storage.outbox import letters
 from storage.people import contacts, helpers, owners, pending_changes
 from storage.people.owners import Owner
 from storage.people.pending_changes import Change
@@ -77,7 +77,7 @@ async def _carry_out(tx: Tx, kit: Kit, owner: Owner, setting: str, value: Any, n
 async def _tell(tx: Tx, kit: Kit, owner: Owner, change: Change, now: datetime) -> None:
     words = kit.library.of(owner.language)
     said = words.say("cooling-applied", setting=words.say(f"setting-{change.setting.replace('_', '-')}"))
-    await digests.post(
+    await letters.post(
         tx, kit.keys, owner.id, "cooling", f"cooling/{change.id}", letters_letter.body(said, silent=True), now
     )
     for helper in await helpers.of_owner(tx, kit.keys, owner.id) if change.setting == "helper" else ():
@@ -86,4 +86,4 @@ async def _tell(tx: Tx, kit: Kit, owner: Owner, change: Change, now: datetime) -
             more = letters_letter.body(letters_helpers.helper_shared(words_of, helper.permissions))
             guide = letters_letter.body(*letters_helpers.helper_guide(words_of, helper.permissions))
             told = (more if change.value["more"] else guide) | {"to": helper.telegram_id}
-            await digests.post(tx, kit.keys, owner.id, "helper", f"cooling/{change.id}/helper", told, now)
+            await letters.post(tx, kit.keys, owner.id, "helper", f"cooling/{change.id}/helper", told, now)

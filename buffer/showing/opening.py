@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol
 from buffer.record import ledger
 from buffer.resources import Kit
 from storage.database import Tx
-from storage.outbox import digests
+from storage.outbox import digests, letters
 from storage.people import helpers
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
@@ -128,7 +128,7 @@ async def end(tx: Tx, kit: Kit, owner: Owner) -> None:
     """It is over, and the letter that would ask again is taken back."""
     before = await find(tx, kit, owner)
     if before is not None:
-        await digests.withdraw(tx, owner.id, once_key=before.letter)
+        await letters.withdraw(tx, owner.id, once_key=before.letter)
         await conversations.end(tx, kit.keys, owner.telegram_id, TOPIC)
 
 

@@ -16,7 +16,7 @@ from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Visit
 from handlers.owner.onboarding import invitation_link
 from storage.database import Tx
-from storage.outbox import chat_messages, digests
+from storage.outbox import chat_messages, letters
 from storage.people import helpers, owners
 from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
@@ -146,7 +146,7 @@ class Desk:
             body = screen.body(person=visit.person, pressed=visit.pressed)
             kind = "answer" if body["to"] == visit.person else "word"  # to another person: /hide does not take it back
             when = visit.now + timedelta(microseconds=number)  # the outbox keeps the order of its times
-            await digests.post(visit.tx, self.kit.keys, visit.owner.id, kind, f"answer/{row}/{number}", body, when)
+            await letters.post(visit.tx, self.kit.keys, visit.owner.id, kind, f"answer/{row}/{number}", body, when)
 
 
 def _language(owner: Owner, helper: Helper | None, invitation: Invitation | None, sender: Json) -> str:

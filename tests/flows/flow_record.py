@@ -18,7 +18,7 @@ from storage import tables
 from storage.boundary import replies as boundary_replies
 from storage.intake import dead_letters as intake_dead_letters
 from storage.keys import installation
-from storage.outbox import digests
+from storage.outbox import letters as outbox_letters
 from storage.people import contacts, owners
 from storage.record import entries
 
@@ -75,7 +75,7 @@ class House:
             if here is None or here.heard_at is None:
                 return False
             waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))
-            if (await tx.execute(waiting)).scalar_one() or await digests.to_send(tx, keys, now):
+            if (await tx.execute(waiting)).scalar_one() or await outbox_letters.to_send(tx, keys, now):
                 return False
             if await boundary_replies.replies_in(tx, keys, *BUSY_REPLIES):
                 return False

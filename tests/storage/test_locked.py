@@ -32,8 +32,8 @@ from storage.intake.connections import Connection
 from storage.intake.inbox import Update
 from storage.keys import installation, keyring
 from storage.keys.installation import Instance
-from storage.outbox import chat_messages, digests
-from storage.outbox.digests import Letter
+from storage.outbox import chat_messages, letters
+from storage.outbox.letters import Letter
 from storage.people.contacts import Contact
 from storage.people.invitations import Invitation
 from storage.private import notes
@@ -221,7 +221,7 @@ async def scene(database: Database, kit, tmp_path, address, monkeypatch):
         await dead_letters.bury(tx, kit.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
         await notes.add(tx, kit.keys, home.owner_id, "journal", "words", NOW)
         await chat_messages.keep(tx, kit.keys, home.owner_id, OWNER, [7], NOW)
-        await digests.post(tx, kit.keys, home.owner_id, "digest", "digest/0", {}, NOW)
+        await letters.post(tx, kit.keys, home.owner_id, "digest", "digest/0", {}, NOW)
         rows = [row async for row in entries.read(tx, home.owner_id)]
         here = await installation.find(tx)
     monkeypatch.setattr("storage.database.LOCK_WAIT_MS", 30)

@@ -16,7 +16,7 @@ from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
 from storage.boundary import replies as boundary_replies
 from storage.intake import heartbeat, inbox
-from storage.outbox import digests
+from storage.outbox import letters
 from storage.people import owners
 from storage.tables import entries as entries_table
 from storage.tables import instance as instance_table
@@ -126,13 +126,13 @@ async def test_a_digest_is_made_once(home, second):
 async def test_a_letter_is_taken_by_one_sender(home, second):
     """Two senders that read the same letter do not both send it."""
     async with home.database.write() as tx:
-        await digests.post(tx, home.kit.keys, home.owner_id, "digest", "digest/9", {"text": "x"}, NOW)
+        await letters.post(tx, home.kit.keys, home.owner_id, "digest", "digest/9", {"text": "x"}, NOW)
     async with home.database.read() as tx:
-        (letter,) = await digests.to_send(tx, home.kit.keys, NOW)
+        (letter,) = await letters.to_send(tx, home.kit.keys, NOW)
 
     async def take(database):
         async with database.write() as tx:
-            return await digests.sending(tx, letter, later(minutes=1))
+            return await letters.sending(tx, letter, later(minutes=1))
 
     assert sorted(await asyncio.gather(take(home.database), take(second))) == [False, True]
 

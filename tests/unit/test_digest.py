@@ -16,7 +16,7 @@ from buffer.digest.compose import compose
 from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
-from storage.outbox.digests import Notice
+from storage.outbox.notices import Notice
 from storage.record.entries import Alert
 from storage.screening.screenings import Screening
 from tests.builders import NOW, contact, fact, later, owner, reading, reply

@@ -5,7 +5,7 @@ from typing import Any
 
 from buffer.resources import Kit
 from storage.database import Tx
-from storage.outbox import digests
+from storage.outbox import letters
 from storage.people.owners import Owner
 
 LISTED = (
@@ -24,4 +24,4 @@ def commands(kit: Kit, language: str) -> list[list[str]]:
 async def post(tx: Tx, kit: Kit, owner: Owner, now: datetime) -> None:
     """Have the menu of an owner set, in their language."""
     body: dict[str, Any] = {"commands": commands(kit, owner.language)}
-    await digests.post(tx, kit.keys, owner.id, "menu", f"menu/{now.isoformat()}", body, now)
+    await letters.post(tx, kit.keys, owner.id, "menu", f"menu/{now.isoformat()}", body, now)

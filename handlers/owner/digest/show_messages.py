@@ -15,7 +15,7 @@ from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.support.help_lines import local_help
-from storage.outbox import digests
+from storage.outbox import digests, letters
 from storage.people import helpers
 from storage.record.entries import EntryFacts
 
@@ -111,7 +111,7 @@ async def _post_again(visit: Visit, opening: Opening) -> None:
     )
     again = Screen(visit.say("show-again-today" if today else "show-again"), rows)
     body = again.body(person=visit.person, pressed=None)
-    await digests.post(visit.tx, visit.kit.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until)
+    await letters.post(visit.tx, visit.kit.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until)
 
 
 async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:

@@ -25,7 +25,7 @@ from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
 from handlers.owner.settings.contact_picker import picked
 from handlers.owner.settings.screens import HOURS
-from storage.outbox import digests
+from storage.outbox import letters
 from storage.people import contacts, owners
 from storage.people.contacts import Contact
 from storage.private import conversations
@@ -251,7 +251,7 @@ async def _test(visit: Visit) -> Shown:
     draft = trial_draft(held_forward(message))
     entry = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
     gone = forwards.received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
-    await digests.post(visit.tx, visit.kit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
+    await letters.post(visit.tx, visit.kit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
     sample = sample_digest(visit.words, visit.owner, visit.now)
     shown = Screen(f"{visit.say('welcome-sample')}\n\n{sample}")
     finished = await _finish(visit)

@@ -5,7 +5,7 @@ Afterwards what is typed meets silence, until the next command: whoever holds th
 
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage.outbox import digests
+from storage.outbox import letters
 from storage.private import conversations
 from storage.private.conversations import Talk
 
@@ -18,14 +18,14 @@ DULL_LINES = 7
 async def hide(visit: Visit) -> Shown:
     """Clear the chat of whoever is asking."""
     if visit.helper is None:
-        await digests.withdraw(visit.tx, visit.owner.id, kinds=BY_WISH)
+        await letters.withdraw(visit.tx, visit.owner.id, kinds=BY_WISH)
     talk = Talk(TOPIC, "", {}, visit.now)
     await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     day = visit.now.astimezone(visit.zone).date().toordinal()
     line = Screen(visit.say(f"dull-{day % DULL_LINES + 1}"), silent=True)
     body = line.body(person=visit.person, pressed=None)
     key = f"hide/{visit.now.isoformat()}"
-    await digests.post(visit.tx, visit.kit.keys, visit.owner.id, "hide", key, body, visit.now)
+    await letters.post(visit.tx, visit.kit.keys, visit.owner.id, "hide", key, body, visit.now)
     return None
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage.outbox import digests
+from storage.outbox import letters
 from storage.private import conversations, notes
 from storage.private.conversations import Talk
 
@@ -24,7 +24,7 @@ async def urge(visit: Visit) -> Shown:
     await _take_back(visit)
     key = f"urge/{visit.now.isoformat()}"
     back = Screen(visit.say("urge-back"), _rows(visit, _first(visit)))
-    await digests.post(
+    await letters.post(
         visit.tx,
         visit.kit.keys,
         visit.owner.id,
@@ -95,7 +95,7 @@ async def _take_back(visit: Visit) -> None:
     """I need not come back: it has passed, or begins anew."""
     talk = await conversations.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
     if talk is not None and "letter" in talk.data:
-        await digests.withdraw(visit.tx, visit.owner.id, once_key=talk.data["letter"])
+        await letters.withdraw(visit.tx, visit.owner.id, once_key=talk.data["letter"])
 
 
 PART = Part(commands={"urge": urge}, presses={TOPIC: pressed}, talks={TOPIC: said})

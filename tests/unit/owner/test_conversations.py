@@ -1,6 +1,6 @@
 """Conversations wait for each other: none is lost to another, and a button takes up its own."""
 
-from storage.outbox import chat_messages, digests
+from storage.outbox import chat_messages, letters
 from storage.people import helpers, owners
 from storage.private import conversations
 from storage.private.conversations import Talk
@@ -65,7 +65,7 @@ async def test_a_helper_clears_their_own_chat(home):
         helper = await helpers.add(tx, keys, home.owner_id, FRIEND, "Kim", "en", NOW)
         await helpers.change(tx, home.owner_id, helper, "active", [], NOW)
         body = {"text": "x", "buttons": [], "silent": False}
-        await digests.post(tx, keys, home.owner_id, "urge", "urge/1", body, NOW, later(hours=1))
+        await letters.post(tx, keys, home.owner_id, "urge", "urge/1", body, NOW, later(hours=1))
     friend = Front(home, person=FRIEND)
     await friend.letters()
     (dull,) = await friend.says("/hide")
@@ -73,7 +73,7 @@ async def test_a_helper_clears_their_own_chat(home):
     assert dull.body["to"] == FRIEND
     assert await friend.says("hello?") == []
     async with home.database.read() as tx:
-        kinds = {letter.kind for letter in await digests.to_send(tx, home.kit.keys, later(hours=2))}
+        kinds = {letter.kind for letter in await letters.to_send(tx, home.kit.keys, later(hours=2))}
         assert "urge" in kinds
         assert len(await chat_messages.recent(tx, home.kit.keys, FRIEND, friend.now)) == 2
     assert (await _find(home, FRIEND)).topic == "hidden"

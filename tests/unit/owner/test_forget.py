@@ -11,7 +11,7 @@ from handlers.inbound.convert import convert
 from storage.errors import KeyMissing
 from storage.intake import connections, dead_letters, heartbeat, inbox
 from storage.intake.connections import Connection
-from storage.outbox import digests
+from storage.outbox import notices
 from storage.people import helpers, owners
 from storage.private import notes
 from storage.screening import screenings
@@ -30,7 +30,7 @@ async def _fill(home):
         await helpers.add(tx, keys, owner_id, STRANGER, "Kim", "en", NOW)
         await screenings.add_word(tx, keys, owner_id, "flag", "boat", NOW)
         await connections.save(tx, keys, Connection("c1", owner_id, True, True, NOW))
-        await digests.notice(tx, owner_id, "gap", NOW)
+        await notices.notice(tx, owner_id, "gap", NOW)
 
 
 async def _erase(front):

@@ -1,6 +1,6 @@
 """/hide: what is asked for is a clearing and one dull line; afterwards typing meets silence."""
 
-from storage.outbox import chat_messages, digests
+from storage.outbox import chat_messages, letters
 from storage.people import helpers
 from tests.builders import CONTACT, NOW, OWNER, STRANGER, later
 
@@ -51,11 +51,11 @@ async def test_what_was_asked_for_does_not_appear_afterwards(front, home):
     async with home.database.write() as tx:
         for kind in ("urge", "show", "answer", "digest", "alert"):
             body = {"text": "x", "buttons": [], "silent": False}
-            await digests.post(tx, home.kit.keys, home.owner_id, kind, kind, body, NOW, later(hours=1))
+            await letters.post(tx, home.kit.keys, home.owner_id, kind, kind, body, NOW, later(hours=1))
     await front.letters()
     await front.says("/hide")
     async with home.database.read() as tx:
-        left = {letter.kind for letter in await digests.to_send(tx, home.kit.keys, later(hours=2))}
+        left = {letter.kind for letter in await letters.to_send(tx, home.kit.keys, later(hours=2))}
     assert left == {"digest", "alert", "hide"}
 
 
@@ -67,7 +67,7 @@ async def test_what_others_are_told_is_not_taken_back(front, home):
     await front.presses(f"helper:revoke:{number}")
     await front.says("/hide")
     async with home.database.read() as tx:
-        left = [letter.body["to"] for letter in await digests.to_send(tx, home.kit.keys, later(hours=2))]
+        left = [letter.body["to"] for letter in await letters.to_send(tx, home.kit.keys, later(hours=2))]
     assert left == [STRANGER, OWNER]
 
 

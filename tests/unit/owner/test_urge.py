@@ -1,6 +1,6 @@
 """/urge: a pause that comes back by itself, eight reasons one at a time, and a draft instead of a message."""
 
-from storage.outbox import digests
+from storage.outbox import letters as outbox_letters
 from storage.private import notes
 from tests.builders import CONTACT, later
 
@@ -13,7 +13,7 @@ async def _drafts(home):
 
 async def _waiting(home, now):
     async with home.database.read() as tx:
-        return [letter.kind for letter in await digests.to_send(tx, home.kit.keys, now)]
+        return [letter.kind for letter in await outbox_letters.to_send(tx, home.kit.keys, now)]
 
 
 async def test_a_question_now_and_again_after_ten_minutes(front, home):

@@ -1,7 +1,7 @@
 """Danger told at once: never its text, once an entry, before everything else that waits."""
 
 from buffer.letters import alerts
-from storage.outbox import digests
+from storage.outbox import letters
 from storage.people import helpers, owners
 from storage.record.entries import Alert
 from tests.builders import MARKER, arrives, later
@@ -12,14 +12,14 @@ THREAT = f"I will kill you {MARKER}, and you know that I mean it."
 async def waiting(home):
     """What waits to be sent, in order."""
     async with home.database.read() as tx:
-        return await digests.to_send(tx, home.kit.keys, later(hours=1))
+        return await letters.to_send(tx, home.kit.keys, later(hours=1))
 
 
 async def test_before_everything_else(home):
     """However much waits, the alert is the next letter to go out."""
     async with home.database.write() as tx:
         for n in range(60):
-            await digests.post(
+            await letters.post(
                 tx, home.kit.keys, home.owner_id, "answer", f"answer/{n}", {"text": "x"}, later(seconds=n)
             )
     seq = await arrives(home, THREAT, later(minutes=5))

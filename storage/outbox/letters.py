@@ -1,0 +1,103 @@
+"""Letters to owners and helpers: the outbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import orjson
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.ids import new_id
+from storage.keys.keyring import Keyring
+from storage.tables import outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Something to send to an owner. `body` is JSON of handlers' making; `attempts` counts earlier tries."""
+
+    id: int
+    owner_id: int
+    kind: str
+    once_key: str
+    body: dict[str, Any]
+    state: str
+    attempts: int
+
+
+async def post(
+    tx: AsyncConnection,
+    keys: Keyring,
+    owner_id: int,
+    kind: str,
+    once_key: str,
+    body: dict[str, Any],
+    now: datetime,
+    not_before: datetime | None = None,
+) -> int:
+    """Put a letter for an owner into the outbox. Returns its id. Raises IntegrityError for a key used before."""
+    letter_id = new_id()
+    sealer = await keys.of_owner(tx, owner_id)
+    await tx.execute(
+        insert(outbox).values(
+            id=letter_id,
+            owner_id=owner_id,
+            kind=kind,
+            once_key=once_key,
+            sealed_body=sealer.seal(orjson.dumps(body), "outbox", "sealed_body", owner_id, letter_id),
+            state="waiting",
+            created_at=now,
+            not_before=not_before,
+        )
+    )
+    return letter_id
+
+
+async def posted(tx: AsyncConnection, owner_id: int, once_key: str) -> bool:
+    """Whether a letter of this key is in the outbox, or was."""
+    query = select(outbox.c.id).where(outbox.c.owner_id == owner_id, outbox.c.once_key == once_key)
+    return (await tx.execute(query)).first() is not None
+
+
+async def to_send(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int = 50) -> list[Letter]:
+    """Letters that wait to be sent now: alerts first, then the oldest."""
+    query = (
+        select(outbox)
+        .where(outbox.c.sent_at.is_(None), (outbox.c.not_before.is_(None)) | (outbox.c.not_before <= now))
+        .order_by(outbox.c.kind != "alert", outbox.c.created_at, outbox.c.id)
+        .limit(limit)
+    )
+    letters = []
+    for row in (await tx.execute(query)).all():
+        sealer = await keys.of_owner(tx, row.owner_id)
+        body = orjson.loads(sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id))
+        letters.append(Letter(row.id, row.owner_id, row.kind, row.once_key, body, row.state, row.attempts))
+    return letters
+
+
+async def sending(tx: AsyncConnection, letter: Letter, until: datetime) -> bool:
+    """The letter is being sent; if nothing is heard by `until`, it is sent again. False where another took it."""
+    values = {"state": "sending", "not_before": until, "attempts": letter.attempts + 1}
+    mine = (outbox.c.id == letter.id) & (outbox.c.attempts == letter.attempts) & outbox.c.sent_at.is_(None)
+    return bool((await tx.execute(update(outbox).where(mine).values(**values))).rowcount)
+
+
+async def sent(tx: AsyncConnection, letter_id: int, message_id: int, now: datetime) -> bool:
+    """The letter has arrived, as this message; what was in it need not stay. False where it is not there any more."""
+    values = {"state": "sent", "sent_at": now, "message_id": message_id, "sealed_body": b""}
+    return bool((await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))).rowcount)
+
+
+async def withdraw(tx: AsyncConnection, owner_id: int, once_key: str | None = None, kinds: Sequence[str] = ()) -> None:
+    """Take letters back that nobody has tried to send yet: the one of a key, or those of these kinds."""
+    which = outbox.c.once_key == once_key if once_key is not None else outbox.c.kind.in_(kinds)
+    unsent = (outbox.c.owner_id == owner_id) & outbox.c.sent_at.is_(None) & (outbox.c.attempts == 0)
+    await tx.execute(delete(outbox).where(unsent, which))
+
+
+async def again(tx: AsyncConnection, letter_id: int, state: str, not_before: datetime) -> None:
+    """The letter did not arrive (`waiting`), or may not have (`unsure`): try again later."""
+    values = {"state": state, "not_before": not_before}
+    await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))
