@@ -13,7 +13,7 @@ from buffer.text import unlinked
 from buffer.text.words import Words
 from storage.database import Tx
 from storage.outbox import letters
-from storage.people import helpers
+from storage.people import access_log, helpers
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
 from storage.record.entries import Alert
@@ -53,7 +53,7 @@ async def tell_helpers(
         if not await letters.posted(tx, owner.id, post.once_key):
             body = post.body | {"to": helper.telegram_id}
             await letters.post(tx, kit.keys, owner.id, post.kind, post.once_key, body, now)
-            await helpers.log_access(tx, owner.id, helper.id, "alert", now, alert.seq)
+            await access_log.log_access(tx, owner.id, helper.id, "alert", now, alert.seq)
 
 
 def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helped: bool) -> Post:

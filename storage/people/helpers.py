@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
-from storage.tables import accesses, helpers
+from storage.tables import helpers
 
 HelperState = Literal["waiting", "active", "revoked"]
 
@@ -28,16 +28,6 @@ class Helper:
     permissions: frozenset[str]
     state: HelperState
     changed_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Somebody looked at something: the owner (no helper), or a helper."""
-
-    at: datetime
-    helper_id: int | None
-    what: str
-    seq: int | None
 
 
 async def add(
@@ -88,30 +78,6 @@ async def change(
     mine = (helpers.c.id == helper_id) & (helpers.c.owner_id == owner_id)
     values = {"state": state, "permissions": " ".join(sorted(permissions)), "changed_at": now}
     return bool((await tx.execute(update(helpers).where(mine).values(**values))).rowcount)
-
-
-async def log_access(
-    tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, now: datetime, seq: int | None = None
-) -> None:
-    """Keep that somebody looked at something."""
-    await tx.execute(insert(accesses).values(owner_id=owner_id, helper_id=helper_id, at=now, what=what, seq=seq))
-
-
-async def accesses_of(tx: AsyncConnection, owner_id: int, limit: int = 50) -> list[Access]:
-    """Who looked at what, the newest first."""
-    query = select(accesses).where(accesses.c.owner_id == owner_id).order_by(accesses.c.id.desc()).limit(limit)
-    return [Access(row.at, row.helper_id, row.what, row.seq) for row in await tx.execute(query)]
-
-
-async def has_opened(tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, seq: int) -> bool:
-    """Whether the owner (no helper), or this helper, has looked at an entry in this way before."""
-    query = select(accesses.c.id).where(
-        accesses.c.owner_id == owner_id,
-        accesses.c.helper_id.is_(None) if helper_id is None else accesses.c.helper_id == helper_id,
-        accesses.c.what == what,
-        accesses.c.seq == seq,
-    )
-    return (await tx.execute(query.limit(1))).first() is not None
 
 
 async def _helper(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Helper:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import update
 
-from storage.people import helpers, owners
+from storage.people import access_log, owners
 from storage.record import entries
 from storage.tables import screenings
 from tests.flows.flow_channel import CHANNELS, Secretary
@@ -87,7 +87,7 @@ async def opened(world):
     database, keys = await world.house._opened()
     async with database.read() as tx:
         found = await owners.by_telegram_id(tx, keys, OWNER)
-        return [(row.what, row.seq) for row in reversed(await helpers.accesses_of(tx, found.id))]
+        return [(row.what, row.seq) for row in reversed(await access_log.accesses_of(tx, found.id))]
 
 
 async def test_from_the_digest_to_a_message(story):

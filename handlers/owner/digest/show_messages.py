@@ -16,7 +16,7 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.support.help_lines import local_help
 from storage.outbox import digests, letters
-from storage.people import helpers
+from storage.people import access_log
 from storage.record.entries import EntryFacts
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -151,8 +151,8 @@ async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: E
         return Screen(visit.say("show-nothing"))
     row, payload = there
     what = "override" if opening.approved == "alone" else "show"
-    if part == 0 or not await helpers.has_opened(visit.tx, visit.owner.id, None, what, fact.seq):
-        await helpers.log_access(visit.tx, visit.owner.id, None, what, visit.now, fact.seq)
+    if part == 0 or not await access_log.has_opened(visit.tx, visit.owner.id, None, what, fact.seq):
+        await access_log.log_access(visit.tx, visit.owner.id, None, what, visit.now, fact.seq)
     text = showing_page.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
     following = showing_opening.after(found, fact.seq)
     rows: list[tuple[Button, ...]] = []

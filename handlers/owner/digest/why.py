@@ -14,7 +14,7 @@ from buffer.showing import opening
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import own_words
-from storage.people import helpers
+from storage.people import access_log
 from storage.private import conversations
 from storage.private.conversations import Talk
 from storage.record import entries
@@ -117,7 +117,9 @@ async def _practical(visit: Visit, number: str, *, applies: bool) -> Shown:
 
 async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
     """Words of the message, with their places, where the owner has looked at it."""
-    opened = [await helpers.has_opened(visit.tx, visit.owner.id, None, what, seen.seq) for what in ("show", "override")]
+    opened = [
+        await access_log.has_opened(visit.tx, visit.owner.id, None, what, seen.seq) for what in ("show", "override")
+    ]
     there = await opening.opened(visit.tx, visit.kit, visit.owner, seen.seq)
     if not any(opened) or there is None:
         return []

@@ -15,7 +15,7 @@ from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
-from storage.people import helpers, invitations, pending_changes
+from storage.people import access_log, helpers, invitations, pending_changes
 from storage.people.helpers import Helper
 
 LINK_WORKS = timedelta(days=1)
@@ -179,7 +179,7 @@ async def stop(visit: Visit) -> Shown:
 
 async def accesses(visit: Visit) -> Shown:
     """/access: who looked at what, and when; the newest first."""
-    seen = await helpers.accesses_of(visit.tx, visit.owner.id, 30)
+    seen = await access_log.accesses_of(visit.tx, visit.owner.id, 30)
     if not seen:
         return Screen(visit.say("access-none"))
     names = {helper.id: _name(visit, helper) for helper in await _everybody(visit)}

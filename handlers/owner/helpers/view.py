@@ -7,7 +7,7 @@ from buffer.showing import opening
 from buffer.showing import page as showing_page
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Part, Visit
-from storage.people import helpers
+from storage.people import access_log
 from storage.record import entries
 from storage.record.entries import EntryFacts
 
@@ -72,7 +72,7 @@ async def _show(visit: Visit, seq: int, part: int) -> Shown:
 
 async def _log(visit: Visit, what: str, seq: int | None = None) -> None:
     helper_id = None if visit.helper is None else visit.helper.id
-    await helpers.log_access(visit.tx, visit.owner.id, helper_id, what, visit.now, seq)
+    await access_log.log_access(visit.tx, visit.owner.id, helper_id, what, visit.now, seq)
 
 
 async def for_helpers(visit: Visit) -> Shown:

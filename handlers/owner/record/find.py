@@ -6,7 +6,7 @@ from buffer.record import search as record_search
 from buffer.showing import opening
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage.people import helpers
+from storage.people import access_log
 from storage.private import conversations
 from storage.private.conversations import Talk
 from storage.record.entries import EntryRow
@@ -24,7 +24,7 @@ async def find(visit: Visit) -> Shown:
             visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "words", {}, visit.now)
         )
         return Screen(visit.say("find-question"))
-    await helpers.log_access(visit.tx, visit.owner.id, None, "find", visit.now)
+    await access_log.log_access(visit.tx, visit.owner.id, None, "find", visit.now)
     found, count = await record_search.find(visit.tx, visit.kit, visit.owner, wanted)
     if not found:
         return Screen(visit.say("find-nothing"))

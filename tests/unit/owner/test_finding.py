@@ -1,7 +1,7 @@
 """/find: where words are, never the words; what it finds is shown only through question and pause."""
 
 from buffer.record import search as record_search
-from storage.people import helpers
+from storage.people import access_log
 from tests.builders import MARKER, arrives, later
 
 
@@ -68,5 +68,5 @@ async def test_a_search_is_written_down(front):
     """The access log has a search, without its words."""
     await front.says(f"/find {MARKER}")
     async with front.home.database.read() as tx:
-        [access] = await helpers.accesses_of(tx, front.home.owner_id)
+        [access] = await access_log.accesses_of(tx, front.home.owner_id)
     assert (access.what, access.seq, access.helper_id) == ("find", None, None)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from buffer.showing import page as showing_page
 from buffer.text import sanitize, unlinked
-from storage.people import helpers, owners
+from storage.people import access_log, helpers, owners
 from storage.private import conversations
 from storage.record.entries import EntryRow
 from tests.builders import MARKER, NOW, arrives, digested, later
@@ -24,7 +24,7 @@ FAR_AHEAD = timedelta(minutes=10)
 async def opened(front):
     """What the access log says, oldest first."""
     async with front.home.database.read() as tx:
-        rows = await helpers.accesses_of(tx, front.home.owner_id)
+        rows = await access_log.accesses_of(tx, front.home.owner_id)
     return [(row.what, row.seq, row.helper_id) for row in reversed(rows)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.people import helpers, owners
+from storage.people import access_log, helpers, owners
 from tests.builders import MARKER, NOW, arrives, later
 
 THREAT = f"I will kill you {MARKER}, and you know that I mean it."
@@ -62,7 +62,7 @@ async def test_one_helper(front, home, alarmed):
     assert "edit" not in said.body
     assert len(await front.presses(f"tell:{seq}")) == 1
     async with home.database.read() as tx:
-        assert [access.what for access in await helpers.accesses_of(tx, home.owner_id)] == ["alert"]
+        assert [access.what for access in await access_log.accesses_of(tx, home.owner_id)] == ["alert"]
     [log] = await front.says("/access")
     assert "Kim &lt;b&gt;, an alert, without the text" in log.text
 

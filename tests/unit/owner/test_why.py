@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from buffer.screening import explain
 from buffer.text import sanitize
-from storage.people import helpers
+from storage.people import access_log
 from storage.screening import screenings
 from tests.builders import MARKER, arrives, digested, later
 
@@ -23,7 +23,7 @@ async def corrections(front, seq):
 async def opens(front, seq):
     """The owner has looked at an entry."""
     async with front.home.database.write() as tx:
-        await helpers.log_access(tx, front.home.owner_id, None, "show", front.now, seq)
+        await access_log.log_access(tx, front.home.owner_id, None, "show", front.now, seq)
 
 
 @pytest.fixture

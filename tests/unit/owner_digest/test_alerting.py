@@ -2,7 +2,7 @@
 
 from buffer.letters import alerts
 from storage.outbox import letters
-from storage.people import helpers, owners
+from storage.people import access_log, helpers, owners
 from storage.record.entries import Alert
 from tests.builders import MARKER, arrives, later
 
@@ -56,5 +56,5 @@ async def test_helpers_with_the_permission_alone(home):
     told = [letter.body["to"] for letter in await waiting(home) if "to" in letter.body]
     assert told == [8100]
     async with home.database.read() as tx:
-        [access] = await helpers.accesses_of(tx, home.owner_id)
+        [access] = await access_log.accesses_of(tx, home.owner_id)
     assert (access.what, access.seq) == ("alert", seq)
