@@ -21,8 +21,8 @@ from storage.boundary.replies import Reply
 from storage.database import Tx
 from storage.people import owners
 from storage.people.owners import Owner
-from storage.record import entries
-from storage.record.entries import Sighting
+from storage.record import sightings
+from storage.record.sightings import Sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ async def settle(tx: Tx, kit: Kit, sent: Sequence[tuple[ToSend, Outcome]], now: 
         if seq is not None and isinstance(outcome, Sent):
             source = kit.keys.hash_id("message", f"{reply.channel}/{item.chat_id}/{outcome.message_id}")
             new[reply.owner_id, source] = Sighting(reply.owner_id, source, seq, b"", deleted=False)
-    here = await entries.sighted(tx, list(locked), [source for _, source in new]) if new else {}
-    await entries.sight(tx, [sighting for place, sighting in new.items() if place not in here])
+    here = await sightings.sighted(tx, list(locked), [source for _, source in new]) if new else {}
+    await sightings.sight(tx, [sighting for place, sighting in new.items() if place not in here])
 
 
 async def after_crash(tx: Tx, kit: Kit, now: datetime) -> int:

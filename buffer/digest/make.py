@@ -19,7 +19,7 @@ from storage.intake import connections, dead_letters, held_forwards
 from storage.outbox import digests, letters, notices
 from storage.people import contacts, owners
 from storage.people.owners import Owner
-from storage.record import entries
+from storage.record import checkpoints, entries
 from storage.screening import screenings
 
 
@@ -78,7 +78,7 @@ async def make(tx: Tx, kit: Kit, owner_id: int, now: datetime, *, early: bool = 
         for body in bodies[1:]:
             after = now + timedelta(microseconds=1)  # the outbox keeps the order of its times
             await letters.post(tx, kit.keys, owner.id, "digest", f"{key}/2", body, after)
-    await entries.checkpoint(tx, owner.id, digest.size, digest.root, now)
+    await checkpoints.checkpoint(tx, owner.id, digest.size, digest.root, now)
     await notices.told(tx, [notice.id for notice in digest.notices], digest.number)
     await digests.keep(
         tx,

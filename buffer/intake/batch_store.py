@@ -18,7 +18,7 @@ from storage.database import Tx
 from storage.intake import held_forwards
 from storage.outbox import chat_messages, letters
 from storage.people import contacts, owners
-from storage.record import entries
+from storage.record import entries, sightings
 from storage.screening import screenings
 
 
@@ -33,7 +33,7 @@ async def open_workspaces(
         only = await contacts.of_owner(tx, kit.keys, owner.id) if everybody else []
         ids = {a.identity.contact_id for a in mine if a.identity is not None} | {contact.id for contact in only}
         sources = [source_hash(kit, a, message_id) for a in mine for message_id in a.incoming.message_ids]
-        sighted = await entries.sighted(tx, [owner.id], sources)
+        sighted = await sightings.sighted(tx, [owner.id], sources)
         workspaces.append(
             Workspace(
                 owner=owner,
@@ -55,7 +55,7 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
     """Write what a workspace gathered. Returns whether something waits to be sent."""
     keys, owner = workspace.kit.keys, workspace.owner
     await ledger.save(tx, workspace.ledger)
-    await entries.sight(tx, list(workspace.seen.values()))
+    await sightings.sight(tx, list(workspace.seen.values()))
     await screenings.put(tx, keys, workspace.screenings)
     await entries.raise_alerts(tx, workspace.alerts)
     await contacts.save_facts(tx, [workspace.contacts[contact_id] for contact_id in workspace.touched])

@@ -6,7 +6,7 @@ from buffer.record import merkle
 from buffer.record.chain import entry_hash, genesis_hash
 from storage.database import Tx
 from storage.people.owners import Owner
-from storage.record import entries
+from storage.record import checkpoints, entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ async def check(tx: Tx, owner: Owner) -> Fault | None:
     """Walk a whole record without any key: numbers, chain, hashes, checkpoints, end. None when it is intact."""
     prev, size = genesis_hash(owner.chain_id), 0
     frontier: list[bytes] = []
-    roots = {size: root for size, root, _ in await entries.checkpoints_of(tx, owner.id)}
+    roots = {size: root for size, root, _ in await checkpoints.checkpoints_of(tx, owner.id)}
     async for row in entries.read(tx, owner.id):
         if row.seq != size + 1:
             return Fault(size + 1, "an entry is missing")

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import alerts, checkpoints, entries, sightings
+from storage.tables import alerts, entries
 
 AT_ONCE = 500
 """Rows of a record fetched together."""
@@ -48,17 +48,6 @@ class EntryFacts:
     at: datetime
     recorded_at: datetime
     album_hash: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Which entry a Telegram message is, and a keyed hash of its latest wording."""
-
-    owner_id: int
-    source_hash: bytes
-    seq: int
-    content_hash: bytes
-    deleted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,33 +114,6 @@ async def newest_of_kind(tx: AsyncConnection, owner_id: int, kind: str, limit: i
     return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq.desc()).limit(limit))]
 
 
-async def sighted(
-    tx: AsyncConnection, owner_ids: Sequence[int], hashes: Sequence[bytes]
-) -> dict[tuple[int, bytes], Sighting]:
-    """The sightings of these messages that exist."""
-    query = select(sightings).where(sightings.c.source_hash.in_(hashes), sightings.c.owner_id.in_(owner_ids))
-    return {(row.owner_id, row.source_hash): Sighting(**row._mapping) for row in await tx.execute(query)}
-
-
-async def sight(tx: AsyncConnection, seen: Sequence[Sighting]) -> None:
-    """Keep sightings, newer over older."""
-    if not seen:
-        return
-    rows = [asdict(sighting) for sighting in seen]
-    if tx.dialect.name == "sqlite":
-        from sqlalchemy.dialects.sqlite import insert as upsert
-    else:
-        from sqlalchemy.dialects.postgresql import insert as upsert  # type: ignore[assignment]  # same shape
-    statement = upsert(sightings)
-    await tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=["owner_id", "source_hash"],
-            set_={name: statement.excluded[name] for name in ("seq", "content_hash", "deleted")},
-        ),
-        rows,
-    )
-
-
 async def raise_alerts(tx: AsyncConnection, raised: Sequence[Alert]) -> None:
     """Keep alerts."""
     if raised:
@@ -162,16 +124,3 @@ async def alerts_between(tx: AsyncConnection, owner_id: int, after: int, to: int
     """The alerts of the entries after one number, up to another."""
     query = select(alerts).where(alerts.c.owner_id == owner_id, alerts.c.seq > after, alerts.c.seq <= to)
     return [Alert(**row._mapping) for row in await tx.execute(query.order_by(alerts.c.seq))]
-
-
-async def checkpoint(tx: AsyncConnection, owner_id: int, size: int, root: bytes, now: datetime) -> None:
-    """Keep the Merkle root at a size, once."""
-    query = select(checkpoints.c.size).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size == size)
-    if (await tx.execute(query)).first() is None:
-        await tx.execute(insert(checkpoints).values(owner_id=owner_id, size=size, root=root, at=now))
-
-
-async def checkpoints_of(tx: AsyncConnection, owner_id: int) -> list[tuple[int, bytes, datetime]]:
-    """Every checkpoint of a record: size, root, when."""
-    query = select(checkpoints).where(checkpoints.c.owner_id == owner_id).order_by(checkpoints.c.size)
-    return [(row.size, row.root, row.at) for row in await tx.execute(query)]

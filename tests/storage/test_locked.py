@@ -39,7 +39,8 @@ from storage.people.invitations import Invitation
 from storage.private import notes
 from storage.private.conversations import Talk
 from storage.record import entries
-from storage.record.entries import Alert, EntryRow, Sighting
+from storage.record.entries import Alert, EntryRow
+from storage.record.sightings import Sighting
 from storage.screening.screenings import Screening
 from storage.tables import metadata
 from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply

@@ -7,6 +7,7 @@ from buffer.record import chain, merkle
 from buffer.record import check as record_check
 from buffer.record import ledger as record_ledger
 from storage.people import owners
+from storage.record import checkpoints as record_checkpoints
 from storage.record import entries as entries_store
 from storage.tables import checkpoints, entries
 from storage.tables import owners as owners_table
@@ -25,7 +26,7 @@ async def kept(home):
         while ledger.size < COUNT:
             ledger.append(draft(str(ledger.size), contact_id=home.contact_id, album_hash=b"a" * 32), NOW)
             if ledger.size == COUNT - 1:
-                await entries_store.checkpoint(tx, owner.id, ledger.size, ledger.root(), NOW)
+                await record_checkpoints.checkpoint(tx, owner.id, ledger.size, ledger.root(), NOW)
         await record_ledger.save(tx, ledger)
     return home
 
