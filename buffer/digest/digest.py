@@ -11,7 +11,8 @@ from storage.boundary.replies import Reply
 from storage.outbox.notices import Notice
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
-from storage.record.entries import Alert, EntryFacts
+from storage.record.entries import EntryFacts
+from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 
 

@@ -20,7 +20,7 @@ from storage.outbox import digests, letters, notices
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import checkpoints, entries
-from storage.screening import screenings
+from storage.screening import alerts, corrections, screenings
 
 
 async def read(tx: Tx, kit: Kit, owner: Owner, until: datetime | None = None) -> Reading:
@@ -34,8 +34,8 @@ async def read(tx: Tx, kit: Kit, owner: Owner, until: datetime | None = None) ->
         owner=owner,
         facts=facts,
         screenings=await screenings.between(tx, kit.keys, owner.id, owner.digest_to, to),
-        corrections=await screenings.corrections_between(tx, owner.id, owner.digest_to, to),
-        alerts=await entries.alerts_between(tx, owner.id, owner.digest_to, to),
+        corrections=await corrections.corrections_between(tx, owner.id, owner.digest_to, to),
+        alerts=await alerts.alerts_between(tx, owner.id, owner.digest_to, to),
         contacts=people,
         boundaries=await boundaries.current(tx, kit.keys, ids),
         replies=await replies.replies_of(tx, kit.keys, ids),

@@ -18,8 +18,9 @@ from storage.database import Tx
 from storage.intake import held_forwards
 from storage.outbox import chat_messages, letters
 from storage.people import contacts, owners
-from storage.record import entries, sightings
-from storage.screening import screenings
+from storage.record import sightings
+from storage.screening import alerts as screening_alerts
+from storage.screening import owner_words, screenings
 
 
 async def open_workspaces(
@@ -44,7 +45,7 @@ async def open_workspaces(
                 replies=await replies.replies_of(tx, kit.keys, list(ids)),
                 sightings={sighting.source_hash: sighting for sighting in sighted.values()},
                 only_contacts=only,
-                own_words=OwnWords.of(await screenings.words(tx, kit.keys, owner.id)),
+                own_words=OwnWords.of(await owner_words.words(tx, kit.keys, owner.id)),
                 recent=await _recent(tx, kit, owner, ids, now),
             )
         )
@@ -57,7 +58,7 @@ async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
     await ledger.save(tx, workspace.ledger)
     await sightings.sight(tx, list(workspace.seen.values()))
     await screenings.put(tx, keys, workspace.screenings)
-    await entries.raise_alerts(tx, workspace.alerts)
+    await screening_alerts.raise_alerts(tx, workspace.alerts)
     await contacts.save_facts(tx, [workspace.contacts[contact_id] for contact_id in workspace.touched])
     new = [workspace.replies[key] for key, before in workspace.moves.items() if before is None]
     await replies.put_replies(tx, keys, new)

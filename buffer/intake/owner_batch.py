@@ -22,8 +22,8 @@ from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
-from storage.record.entries import Alert
 from storage.record.sightings import Sighting
+from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 
 

@@ -15,8 +15,9 @@ from buffer.screening.window import WINDOW, OwnWords, sift
 from storage.database import Tx
 from storage.people.owners import Owner
 from storage.record import entries
-from storage.record.entries import Alert
-from storage.screening import screenings
+from storage.screening import alerts as screening_alerts
+from storage.screening import owner_words, screenings
+from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 
 AT_ONCE = 40
@@ -47,8 +48,10 @@ async def own_words_changed(tx: Tx, kit: Kit, owner: Owner, now: datetime) -> No
 async def _again(tx: Tx, kit: Kit, owner: Owner, seqs: Sequence[int], now: datetime) -> None:
     if not seqs:
         return
-    own = OwnWords.of(await screenings.words(tx, kit.keys, owner.id))
-    known = {alert.seq for alert in await entries.alerts_between(tx, owner.id, owner.digest_to, owner.record_size)}
+    own = OwnWords.of(await owner_words.words(tx, kit.keys, owner.id))
+    known = {
+        alert.seq for alert in await screening_alerts.alerts_between(tx, owner.id, owner.digest_to, owner.record_size)
+    }
     sealer = await kit.keys.of_owner(tx, owner.id)
     recent: dict[int, list[tuple[datetime, str]]] = {}
     seen: list[Screening] = []
@@ -70,5 +73,5 @@ async def _again(tx: Tx, kit: Kit, owner: Owner, seqs: Sequence[int], now: datet
         if row.kind == "message" and text:
             before.append((row.recorded_at, text))
     await screenings.put(tx, kit.keys, seen)
-    await entries.raise_alerts(tx, raised)
+    await screening_alerts.raise_alerts(tx, raised)
     await alerts.tell(tx, kit, owner, raised, now)

@@ -16,7 +16,7 @@ from storage.outbox import letters
 from storage.people import access_log, helpers
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
-from storage.record.entries import Alert
+from storage.screening.alerts import Alert
 
 
 async def tell(

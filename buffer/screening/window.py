@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 from buffer.screening import Reason, Screener, Verdict
-from storage.screening.screenings import OwnWord
+from storage.screening.owner_words import OwnWord
 
 WINDOW = timedelta(minutes=10)
 """Messages this close together are read as one as well: a threat may be split over several."""

@@ -1,13 +1,13 @@
 """The record's rows. Appends and reads; there is no function that changes or deletes one."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import alerts, entries
+from storage.tables import entries
 
 AT_ONCE = 500
 """Rows of a record fetched together."""
@@ -48,17 +48,6 @@ class EntryFacts:
     at: datetime
     recorded_at: datetime
     album_hash: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """An entry that reads like a threat (`violence`) or speaks of self-harm (`self_harm`)."""
-
-    owner_id: int
-    seq: int
-    kind: str
-    likely: bool
-    at: datetime
 
 
 async def append(tx: AsyncConnection, rows: Sequence[EntryRow]) -> None:
@@ -112,15 +101,3 @@ async def newest_of_kind(tx: AsyncConnection, owner_id: int, kind: str, limit: i
     columns = [entries.c[name] for name in EntryFacts.__slots__]
     query = select(*columns).where(entries.c.owner_id == owner_id, entries.c.kind == kind)
     return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq.desc()).limit(limit))]
-
-
-async def raise_alerts(tx: AsyncConnection, raised: Sequence[Alert]) -> None:
-    """Keep alerts."""
-    if raised:
-        await tx.execute(insert(alerts), [asdict(alert) for alert in raised])
-
-
-async def alerts_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> list[Alert]:
-    """The alerts of the entries after one number, up to another."""
-    query = select(alerts).where(alerts.c.owner_id == owner_id, alerts.c.seq > after, alerts.c.seq <= to)
-    return [Alert(**row._mapping) for row in await tx.execute(query.order_by(alerts.c.seq))]

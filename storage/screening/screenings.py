@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 import orjson
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.ids import new_id
 from storage.keys.keyring import Keyring
-from storage.tables import corrections, owner_words, screenings
-
-WordKind = Literal["flag", "practical"]
+from storage.tables import screenings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +20,6 @@ class Screening:
     seq: int
     version: str
     verdict: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWord:
-    """A word or phrase of the owner's own."""
-
-    id: int
-    kind: WordKind
-    text: str
 
 
 async def put(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) -> None:
@@ -77,55 +64,3 @@ async def versions(tx: AsyncConnection, owner_id: int, after: int) -> dict[int, 
         screenings.c.owner_id == owner_id, screenings.c.seq > after
     )
     return {row.seq: row.version for row in await tx.execute(query)}
-
-
-async def add_word(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: WordKind, text: str, now: datetime) -> int:
-    """Keep a word of the owner's own. Returns its id."""
-    word_id = new_id()
-    sealer = await keys.of_owner(tx, owner_id)
-    await tx.execute(
-        insert(owner_words).values(
-            id=word_id,
-            owner_id=owner_id,
-            kind=kind,
-            sealed_text=sealer.seal(text.encode(), "owner_words", "sealed_text", owner_id, word_id),
-            added_at=now,
-        )
-    )
-    return word_id
-
-
-async def drop_word(tx: AsyncConnection, owner_id: int, word_id: int) -> bool:
-    """Remove a word of the owner's own. False where there is none."""
-    gone = await tx.execute(delete(owner_words).where(owner_words.c.owner_id == owner_id, owner_words.c.id == word_id))
-    return bool(gone.rowcount)
-
-
-async def words(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[OwnWord]:
-    """The owner's own words, in the order they were added."""
-    query = (
-        select(owner_words).where(owner_words.c.owner_id == owner_id).order_by(owner_words.c.added_at, owner_words.c.id)
-    )
-    sealer = await keys.of_owner(tx, owner_id)
-    return [
-        OwnWord(row.id, row.kind, sealer.open(row.sealed_text, "owner_words", "sealed_text", owner_id, row.id).decode())
-        for row in await tx.execute(query)
-    ]
-
-
-async def correct(tx: AsyncConnection, owner_id: int, seq: int, label: str, *, applies: bool, now: datetime) -> None:
-    """The owner says that a label does, or does not, fit an entry."""
-    same = (corrections.c.owner_id == owner_id) & (corrections.c.seq == seq) & (corrections.c.label == label)
-    await tx.execute(delete(corrections).where(same))
-    await tx.execute(insert(corrections).values(owner_id=owner_id, seq=seq, label=label, applies=applies, at=now))
-
-
-async def corrections_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> dict[int, dict[str, bool]]:
-    """What the owner said about these entries: by number, label -> fits or not."""
-    query = select(corrections).where(
-        corrections.c.owner_id == owner_id, corrections.c.seq > after, corrections.c.seq <= to
-    )
-    found: dict[int, dict[str, bool]] = {}
-    for row in await tx.execute(query):
-        found.setdefault(row.seq, {})[row.label] = row.applies
-    return found

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from storage.people import access_log, owners
-from storage.record import entries
+from storage.screening import alerts
 from storage.tables import screenings
 from tests.flows.flow_channel import CHANNELS, Secretary
 from tests.flows.flow_world import CONTACT, OWNER, ZONE
@@ -269,4 +269,4 @@ async def test_another_version_at_the_start(story):
         assert len(world.owner_sees()) == 1
         async with database.read() as tx:
             found = await owners.by_telegram_id(tx, keys, OWNER)
-            assert len(await entries.alerts_between(tx, found.id, 0, 99)) == 1
+            assert len(await alerts.alerts_between(tx, found.id, 0, 99)) == 1

@@ -39,8 +39,9 @@ from storage.people.invitations import Invitation
 from storage.private import notes
 from storage.private.conversations import Talk
 from storage.record import entries
-from storage.record.entries import Alert, EntryRow
+from storage.record.entries import EntryRow
 from storage.record.sightings import Sighting
+from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 from storage.tables import metadata
 from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply

@@ -17,7 +17,7 @@ from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice
-from storage.record.entries import Alert
+from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from buffer.letters import alerts, boundary, forwards
 from buffer.text import limits, sanitize
-from storage.record.entries import Alert
+from storage.screening.alerts import Alert
 from tests.builders import BOUNDARY, MARKER, NOW
 
 HIGHEST_ID = 2**62

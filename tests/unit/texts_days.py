@@ -11,7 +11,7 @@ from buffer.letters import boundary, forwards
 from buffer.record import merkle
 from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice
-from storage.record.entries import Alert
+from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
 

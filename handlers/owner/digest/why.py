@@ -18,7 +18,7 @@ from storage.people import access_log
 from storage.private import conversations
 from storage.private.conversations import Talk
 from storage.record import entries
-from storage.screening import screenings
+from storage.screening import corrections, owner_words, screenings
 from storage.screening.screenings import Screening
 
 TOPIC = "why"
@@ -74,7 +74,7 @@ async def _entry(visit: Visit, number: str, *, new: bool = False) -> Shown:
     seen = await _seen(visit, number)
     if seen is None:
         return Screen(visit.say("why-nothing"), new=new)
-    corrected = await screenings.corrections_between(visit.tx, visit.owner.id, seen.seq - 1, seen.seq)
+    corrected = await corrections.corrections_between(visit.tx, visit.owner.id, seen.seq - 1, seen.seq)
     mine = corrected.get(seen.seq, {})
     found = explain.hints(seen.verdict, mine)
     lines = [visit.say("why-title", entry=seen.seq)]
@@ -99,7 +99,7 @@ def _rows(visit: Visit, seq: int, found: list[Hint]) -> tuple[tuple[Button, ...]
 
 
 async def _correct(visit: Visit, seq: int, label: str, *, applies: bool) -> None:
-    await screenings.correct(visit.tx, visit.owner.id, seq, label, applies=applies, now=visit.now)
+    await corrections.correct(visit.tx, visit.owner.id, seq, label, applies=applies, now=visit.now)
 
 
 async def _practical(visit: Visit, number: str, *, applies: bool) -> Shown:
@@ -126,7 +126,7 @@ async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
     words = visit.kit.library.of(str(seen.verdict["language"] or visit.language))
     skip = frozenset(words.listed("own-words-skip"))
     candidates = explain.own_words(visit.kit.screener, str(there[1].get("text") or ""), seen.verdict, skip)
-    own = OwnWords.of(await screenings.words(visit.tx, visit.kit.keys, visit.owner.id))
+    own = OwnWords.of(await owner_words.words(visit.tx, visit.kit.keys, visit.owner.id))
     return explain.not_known(candidates, own)
 
 

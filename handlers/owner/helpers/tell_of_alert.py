@@ -6,7 +6,7 @@ from buffer.letters import alerts
 from buffer.text import sanitize, unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage.record import entries
+from storage.screening import alerts as screening_alerts
 
 
 async def pressed(visit: Visit) -> Shown:
@@ -14,7 +14,7 @@ async def pressed(visit: Visit) -> Shown:
     seq, which = [*visit.args, ""][:2] if visit.args else ["", ""]
     if not (seq.isascii() and seq.isdecimal() and len(seq) <= 15):
         return Screen(visit.say("alert-tell-nothing"), new=True)
-    raised = await entries.alerts_between(visit.tx, visit.owner.id, int(seq) - 1, int(seq))
+    raised = await screening_alerts.alerts_between(visit.tx, visit.owner.id, int(seq) - 1, int(seq))
     mine = await alerts.active(visit.tx, visit.kit, visit.owner)
     if not raised or not mine:
         return Screen(visit.say("alert-tell-nobody" if raised else "alert-tell-nothing"), new=True)

@@ -9,8 +9,8 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.private import conversations
 from storage.private.conversations import Talk
-from storage.screening import screenings
-from storage.screening.screenings import OwnWord, WordKind
+from storage.screening import owner_words
+from storage.screening.owner_words import OwnWord, WordKind
 
 TOPIC = "words"
 KINDS: tuple[WordKind, ...] = get_args(WordKind)
@@ -22,7 +22,7 @@ MOST = 30
 async def words(visit: Visit) -> Shown:
     """The two lists, and what can be done with them."""
     await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
+    mine = await owner_words.words(visit.tx, visit.kit.keys, visit.owner.id)
     parts = [visit.say("words-about")]
     for kind in KINDS:
         listed = ", ".join(escape(unlinked.line(word.text)) for word in mine if word.kind == kind)
@@ -43,14 +43,14 @@ async def pressed(visit: Visit) -> Shown:
         case ("remove",):
             return await _removing(visit)
         case ("drop", number) if number.isdecimal():
-            if await screenings.drop_word(visit.tx, visit.owner.id, int(number)):
+            if await owner_words.drop_word(visit.tx, visit.owner.id, int(number)):
                 await rescreen.own_words_changed(visit.tx, visit.kit, visit.owner, visit.now)
             return await _removing(visit)
     return await words(visit)
 
 
 async def _removing(visit: Visit) -> Shown:
-    mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
+    mine = await owner_words.words(visit.tx, visit.kit.keys, visit.owner.id)
     cells = [Button(word.text, f"words:drop:{word.id}") for word in mine]
     rows = [tuple(cells[i : i + 2]) for i in range(0, len(cells), 2)]
     rows.append((Button(visit.say("button-words-done"), "words:list"),))
@@ -71,12 +71,12 @@ async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
     if not any(char.isalnum() for char in word) or sanitize.utf16_length(word) > LONGEST:
         return Screen(visit.say("words-too-long"), new=True)
     await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    mine = [one for one in await screenings.words(visit.tx, visit.kit.keys, visit.owner.id) if one.kind == kind]
+    mine = [one for one in await owner_words.words(visit.tx, visit.kit.keys, visit.owner.id) if one.kind == kind]
     rows = ((Button(visit.say("button-words-done"), "words:list"),),)
     if len(mine) >= MOST:
         return Screen(visit.say("words-full", count=MOST), rows, new=True)
     if not _has(mine, word):
-        await screenings.add_word(visit.tx, visit.kit.keys, visit.owner.id, kind, word, visit.now)
+        await owner_words.add_word(visit.tx, visit.kit.keys, visit.owner.id, kind, word, visit.now)
     return Screen(visit.say(f"words-added-{kind}", word=escape(unlinked.line(word))), rows, new=True)
 
 

@@ -15,7 +15,7 @@ from storage.boundary import boundaries
 from storage.people import contacts, helpers, pending_changes
 from storage.people.contacts import Contact
 from storage.people.pending_changes import Change
-from storage.screening import screenings
+from storage.screening import owner_words
 
 SWITCHES = ("alerts", "quiet_days", "remove_forwards", "weekly_picture", "paused", "legal_order")
 SHOWN = ("boundary", "account", "digest_at", "zone", "language", *SWITCHES, "show_delay", "cooling")
@@ -58,7 +58,7 @@ async def _about(visit: Visit, contact: Contact, *, several: bool) -> list[str]:
 async def _elsewhere(visit: Visit) -> dict[str, str]:
     known = await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
     names = [unlinked.name(helper.name, visit.say("nameless")) for helper in known if helper.state == "active"]
-    mine = await screenings.words(visit.tx, visit.kit.keys, visit.owner.id)
+    mine = await owner_words.words(visit.tx, visit.kit.keys, visit.owner.id)
     country = visit.owner.country
     return {
         "helper": ", ".join(names) or visit.say("value-nobody"),

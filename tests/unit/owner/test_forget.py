@@ -14,7 +14,7 @@ from storage.intake.connections import Connection
 from storage.outbox import notices
 from storage.people import helpers, owners
 from storage.private import notes
-from storage.screening import screenings
+from storage.screening import owner_words
 from storage.tables import metadata
 from tests.builders import CONTACT, NOW, OWNER, STRANGER, draft, later, message, move_in, update
 
@@ -28,7 +28,7 @@ async def _fill(home):
         await ledger.append_one(tx, keys, owner_id, draft(), NOW)
         await notes.add(tx, keys, owner_id, "journal", "a day", NOW)
         await helpers.add(tx, keys, owner_id, STRANGER, "Kim", "en", NOW)
-        await screenings.add_word(tx, keys, owner_id, "flag", "boat", NOW)
+        await owner_words.add_word(tx, keys, owner_id, "flag", "boat", NOW)
         await connections.save(tx, keys, Connection("c1", owner_id, True, True, NOW))
         await notices.notice(tx, owner_id, "gap", NOW)
 

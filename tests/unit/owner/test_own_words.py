@@ -5,14 +5,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.owner.settings import own_words
-from storage.screening import screenings
+from storage.screening import owner_words
 from tests.builders import arrives, digested
 
 
 async def kept(front):
     """The words, as kept."""
     async with front.home.database.read() as tx:
-        return [(w.kind, w.text) for w in await screenings.words(tx, front.home.kit.keys, front.home.owner_id)]
+        return [(w.kind, w.text) for w in await owner_words.words(tx, front.home.kit.keys, front.home.owner_id)]
 
 
 async def adds(front, kind, text):

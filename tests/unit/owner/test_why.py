@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from buffer.screening import explain
 from buffer.text import sanitize
 from storage.people import access_log
-from storage.screening import screenings
+from storage.screening import corrections as screening_corrections
+from storage.screening import owner_words
 from tests.builders import MARKER, arrives, digested, later
 
 RUDE = f"You are pathetic {MARKER}, but pick up Leo at school on Friday at 15:30."
@@ -16,7 +17,7 @@ RUDE = f"You are pathetic {MARKER}, but pick up Leo at school on Friday at 15:30
 async def corrections(front, seq):
     """What the owner has said about an entry."""
     async with front.home.database.read() as tx:
-        said = await screenings.corrections_between(tx, front.home.owner_id, seq - 1, seq)
+        said = await screening_corrections.corrections_between(tx, front.home.owner_id, seq - 1, seq)
     return said.get(seq, {})
 
 
@@ -144,7 +145,7 @@ async def test_words_are_offered_to_those_who_have_read_them(front):
     [added] = await front.presses(letter.data[0])
     assert "trumpet" in added.text
     async with front.home.database.read() as tx:
-        [word] = await screenings.words(tx, front.home.kit.keys, front.home.owner_id)
+        [word] = await owner_words.words(tx, front.home.kit.keys, front.home.owner_id)
     assert (word.kind, word.text) == ("practical", "trumpet")
     [again] = await front.presses(f"why:practical:{seq}")
     assert "trumpet" not in [label for label, _ in again.buttons]

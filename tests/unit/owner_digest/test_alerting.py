@@ -3,7 +3,7 @@
 from buffer.letters import alerts
 from storage.outbox import letters
 from storage.people import access_log, helpers, owners
-from storage.record.entries import Alert
+from storage.screening.alerts import Alert
 from tests.builders import MARKER, arrives, later
 
 THREAT = f"I will kill you {MARKER}, and you know that I mean it."

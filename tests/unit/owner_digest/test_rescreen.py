@@ -8,7 +8,7 @@ from buffer.intake import rescreen
 from buffer.record import check as record_check
 from buffer.screening import Reason, Verdict
 from storage.people import helpers, owners
-from storage.record import entries
+from storage.screening import alerts as screening_alerts
 from storage.screening import screenings
 from storage.tables import outbox
 from tests.builders import arrives, digested, later
@@ -54,7 +54,7 @@ async def state(home):
     async with home.database.read() as tx:
         owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
         seen = await screenings.between(tx, home.kit.keys, home.owner_id, 0, 999)
-        alerts = await entries.alerts_between(tx, home.owner_id, 0, 999)
+        alerts = await screening_alerts.alerts_between(tx, home.owner_id, 0, 999)
         letters = [row.once_key for row in await tx.execute(select(outbox).where(outbox.c.kind == "alert"))]
         assert await record_check.check(tx, owner) is None
     return {s.seq: s for s in seen}, {a.seq: a for a in alerts}, owner.head_hash, letters

@@ -1,0 +1,33 @@
+"""Alerts."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.tables import alerts
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An entry that reads like a threat (`violence`) or speaks of self-harm (`self_harm`)."""
+
+    owner_id: int
+    seq: int
+    kind: str
+    likely: bool
+    at: datetime
+
+
+async def raise_alerts(tx: AsyncConnection, raised: Sequence[Alert]) -> None:
+    """Keep alerts."""
+    if raised:
+        await tx.execute(insert(alerts), [asdict(alert) for alert in raised])
+
+
+async def alerts_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> list[Alert]:
+    """The alerts of the entries after one number, up to another."""
+    query = select(alerts).where(alerts.c.owner_id == owner_id, alerts.c.seq > after, alerts.c.seq <= to)
+    return [Alert(**row._mapping) for row in await tx.execute(query.order_by(alerts.c.seq))]

@@ -1,0 +1,57 @@
+"""The owner's own red flags and practical words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.ids import new_id
+from storage.keys.keyring import Keyring
+from storage.tables import owner_words
+
+WordKind = Literal["flag", "practical"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWord:
+    """A word or phrase of the owner's own."""
+
+    id: int
+    kind: WordKind
+    text: str
+
+
+async def add_word(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: WordKind, text: str, now: datetime) -> int:
+    """Keep a word of the owner's own. Returns its id."""
+    word_id = new_id()
+    sealer = await keys.of_owner(tx, owner_id)
+    await tx.execute(
+        insert(owner_words).values(
+            id=word_id,
+            owner_id=owner_id,
+            kind=kind,
+            sealed_text=sealer.seal(text.encode(), "owner_words", "sealed_text", owner_id, word_id),
+            added_at=now,
+        )
+    )
+    return word_id
+
+
+async def drop_word(tx: AsyncConnection, owner_id: int, word_id: int) -> bool:
+    """Remove a word of the owner's own. False where there is none."""
+    gone = await tx.execute(delete(owner_words).where(owner_words.c.owner_id == owner_id, owner_words.c.id == word_id))
+    return bool(gone.rowcount)
+
+
+async def words(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[OwnWord]:
+    """The owner's own words, in the order they were added."""
+    query = (
+        select(owner_words).where(owner_words.c.owner_id == owner_id).order_by(owner_words.c.added_at, owner_words.c.id)
+    )
+    sealer = await keys.of_owner(tx, owner_id)
+    return [
+        OwnWord(row.id, row.kind, sealer.open(row.sealed_text, "owner_words", "sealed_text", owner_id, row.id).decode())
+        for row in await tx.execute(query)
+    ]
