@@ -1,6 +1,6 @@
 """Write seeds/models/languages.xz from the model py3langid brings: fewer languages, and a tree instead of a table.
 
-    python -m benchmarks.make_language_model
+    python -m training.language_model
 
 py3langid finds, byte by byte, the longest known group of letters that ends there (Aho and Corasick 1975), and holds for
 that a table of 256 next states for each of 105,000. Here it is the tree of the groups, as a double array (Aoe 1989):

@@ -1,4 +1,4 @@
-"""Makes the weights of the small screening models: `python -m benchmarks.train_screening DATA_DIR`.
+"""Makes the weights of the small screening models: `python -m training.train DATA_DIR`.
 
 Needs scikit-learn, which the bot itself never does, and, for the network behind the sentence encoder, the extra
 `semantic`. Writes `seeds/models/en/<label>.json` and `seeds/models/encoder/`; the card beside them says in words what

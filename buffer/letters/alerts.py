@@ -5,7 +5,6 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
-from buffer.letters import alerts
 from buffer.letters.boundary import release_buttons
 from buffer.letters.letter import Post, body, button
 from buffer.resources import Kit
@@ -28,13 +27,13 @@ async def tell(
     any case. Returns whether there was anybody to tell.
     """
     mine = await active(tx, kit, owner) if raised else []
-    for alert in raised if owner.alerts else ():
-        contact_id = (held or {}).get(alert.seq)
-        post = alerts.alert(kit.library.of(owner.language), alert, owner.zone, held_for=contact_id, helped=bool(mine))
+    for one in raised if owner.alerts else ():
+        contact_id = (held or {}).get(one.seq)
+        post = alert(kit.library.of(owner.language), one, owner.zone, held_for=contact_id, helped=bool(mine))
         await letters.post(tx, kit.keys, owner.id, post.kind, post.once_key, post.body, now)
     told = [helper for helper in mine if "alerts" in helper.permissions]
-    for alert in raised:
-        await tell_helpers(tx, kit, owner, alert, told, now)
+    for one in raised:
+        await tell_helpers(tx, kit, owner, one, told, now)
     return bool(raised and (owner.alerts or told))
 
 
@@ -49,7 +48,7 @@ async def tell_helpers(
     """Tell these helpers of an alert, each in their language; once each. `asked`: the owner wants them to know."""
     for helper in told:
         words = kit.library.of(helper.language)
-        post = alerts.helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
+        post = helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
         if not await letters.posted(tx, owner.id, post.once_key):
             body = post.body | {"to": helper.telegram_id}
             await letters.post(tx, kit.keys, owner.id, post.kind, post.once_key, body, now)

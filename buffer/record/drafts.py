@@ -1,12 +1,29 @@
 """What goes into an entry of the record, by kind (docs/record-format.md lists the fields)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from buffer.incoming import Attachment, Attribution, Channel, Direction, Incoming, Person
 
-pass
-from dataclasses import dataclass
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before it has a number.
+
+    `at` is when the thing happened, as far as is known; `payload` is what is sealed (JSON values); the rest stays
+    readable without a key, so it names nobody and quotes nothing.
+    """
+
+    kind: str
+    channel: str
+    direction: str
+    form: str
+    at: datetime
+    payload: dict[str, Any]
+    contact_id: int = 0
+    refers_to: int = 0
+    album_hash: bytes | None = None
 
 
 def message_draft(
@@ -124,22 +141,3 @@ def _attachment(attachment: Attachment) -> dict[str, Any]:
         "name": attachment.name,
         "mime_type": attachment.mime_type,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An entry before it has a number.
-
-    `at` is when the thing happened, as far as is known; `payload` is what is sealed (JSON values); the rest stays
-    readable without a key, so it names nobody and quotes nothing.
-    """
-
-    kind: str
-    channel: str
-    direction: str
-    form: str
-    at: datetime
-    payload: dict[str, Any]
-    contact_id: int = 0
-    refers_to: int = 0
-    album_hash: bytes | None = None

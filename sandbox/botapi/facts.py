@@ -59,7 +59,7 @@ def _fields(raw: Mapping[str, Any]) -> dict[str, Field]:
 @cache
 def load_facts() -> Facts:
     """The facts shipped beside this module (`botapi_facts.json`), read on first use and kept."""
-    raw = json.loads((files("sandbox") / "botapi_facts.json").read_text(encoding="utf-8"))
+    raw = json.loads((files("sandbox.botapi") / "botapi_facts.json").read_text(encoding="utf-8"))
     return Facts(
         version=raw["version"],
         methods={name: _fields(method["params"]) for name, method in raw["methods"].items()},

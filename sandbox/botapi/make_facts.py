@@ -1,6 +1,6 @@
-"""Write sandbox/botapi_facts.json from a machine-readable description of the Bot API.
+"""Write botapi_facts.json beside this module from a machine-readable description of the Bot API.
 
-    python -m benchmarks.make_botapi_facts PATH_TO_DESCRIPTION.json
+    python -m sandbox.botapi.make_facts PATH_TO_DESCRIPTION.json
 
 Kept: names, types, what is required, numeric limits, fixed values, return types, the version. Dropped: every
 sentence. One method or type a line, sorted as in the description, so that a new version reads well as a diff.
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).resolve().parent.parent / "sandbox" / "botapi_facts.json"
+TARGET = Path(__file__).with_name("botapi_facts.json")
 
 _CHARACTERS = re.compile(r"(\d+)-(\d+) characters")
 _CHARACTERS_UP_TO = re.compile(r"[Uu]p to (\d+) characters")

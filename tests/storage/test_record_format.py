@@ -16,7 +16,7 @@ from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
 from buffer.intake import accept as intake_accept
 from buffer.intake import gaps
-from buffer.record import chain
+from buffer.record import chain, drafts
 from buffer.record import ledger as record_ledger
 from handlers.inbound.convert import convert
 from storage.people import owners
@@ -180,9 +180,9 @@ def test_every_column_of_an_entry_is_on_the_page():
 
 
 def test_every_kind_and_field_is_on_the_page():
-    """Whatever buffer.entry puts into an entry, the page explains: each kind, and each field of its content."""
+    """Whatever buffer.record.drafts puts into an entry, the page explains: each kind, and each field of its content."""
     kinds, fields = set(), set()
-    for node in ast.walk(ast.parse(getsource(record_drafts))):
+    for node in ast.walk(ast.parse(getsource(drafts))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Draft" and node.args:
             kinds.add(node.args[0].value)
         if isinstance(node, ast.keyword) and node.arg == "kind" and isinstance(node.value, ast.Constant):

@@ -16,7 +16,7 @@ from handlers.inbound.content import FILES
 from handlers.inbound.convert import CONTENT, ENVELOPE, NotUnderstood, convert, held_forward
 from tests.builders import CONTACT, NOW, OWNER, file, later, message, origin, seconds, update, user
 
-FACTS = json.loads((Path(__file__).parents[2] / "sandbox" / "botapi_facts.json").read_text(encoding="utf-8"))
+FACTS = json.loads((Path(__file__).parents[2] / "sandbox" / "botapi" / "botapi_facts.json").read_text(encoding="utf-8"))
 TYPES = FACTS["types"]
 INSIDE = sorted(set(TYPES["Message"]["fields"]) - ENVELOPE)
 """Fields of a Message that are its content, or say that something happened."""

@@ -150,7 +150,7 @@ def test_the_log_table_knows_every_line_of_ours():
     """Each fixed beginning of a log line in bot/ is in the table of docs/operations.md."""
     text = (HOME / "docs" / "operations.md").read_text(encoding="utf-8")
     missing = []
-    for file in sorted((HOME / "bot").glob("*.py")):
+    for file in sorted((HOME / "bot").rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
                 continue

@@ -14,7 +14,6 @@ from buffer.showing.opening import TODAY, TOPIC, Opening
 from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.support.help_lines import local_help
 from storage.outbox import digests, letters
 from storage.people import access_log
 from storage.record.entries import EntryFacts
@@ -221,6 +220,6 @@ def _told(visit: Visit, opening: Opening, answer: str) -> Screen:
 
 PART = Part(
     commands={"digest": early},
-    presses={TOPIC: pressed, "approve": approved, "local": local_help},
+    presses={TOPIC: pressed, "approve": approved},
     helper_may={"approve": "approve"},
 )

@@ -5,12 +5,10 @@ from html import escape
 
 from babel import Locale
 
-from buffer.showing.opening import TOPIC
 from buffer.text import countries
 from buffer.text.help_lines import Country, Line
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.support import help_lines
 from storage.people import owners
 from storage.private import conversations
 from storage.private.conversations import Talk
@@ -100,10 +98,15 @@ def _languages(visit: Visit, line: Line) -> str:
     return visit.say("help-languages-more" if line.more_languages else "help-languages", list=listed)
 
 
-PART = Part(commands={"help_me": help_me}, presses={TOPIC: pressed}, talks={TOPIC: said}, passing=frozenset({TOPIC}))
-
-
 async def local_help(visit: Visit) -> Shown:
     """Under an alert: help where the owner is, in a message of its own."""
-    shown = await help_lines.help_me(visit)
+    shown = await help_me(visit)
     return replace(shown, new=True) if isinstance(shown, Screen) else shown
+
+
+PART = Part(
+    commands={"help_me": help_me},
+    presses={TOPIC: pressed, "local": local_help},
+    talks={TOPIC: said},
+    passing=frozenset({TOPIC}),
+)

@@ -14,7 +14,7 @@ from tests.builders import NOW, STRANGER, arrives, digested, later
 from tests.unit.owner.owner_front import Front
 
 CODE = Path(parts.__file__).parent
-WORDS = sorted({word for path in CODE.glob("*.py") for word in re.findall('"([a-z_-]{1,20})"', path.read_text())})
+WORDS = sorted({word for path in CODE.rglob("*.py") for word in re.findall('"([a-z_-]{1,20})"', path.read_text())})
 """Every word that stands in the code as it is: what a match could ask for."""
 NUMBERS = [
     "",
