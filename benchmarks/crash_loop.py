@@ -34,7 +34,7 @@ from benchmarks import evidence
 from benchmarks.evidence import Findings
 from benchmarks.household import FIRST_OWNER, Household, environment, found, open_for_reading_and_writing
 from benchmarks.processes import BREAKWATER, Bot, Server, api_server
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.boundary import replies
 from storage.database import Database
 from storage.intake import inbox
@@ -138,17 +138,17 @@ class Loop:
         finally:
             await database.close()
 
-    async def _left(self, database: Database, kit: Kit, now: datetime) -> dict[str, int]:
+    async def _left(self, database: Database, kit: Resources, now: datetime) -> dict[str, int]:
         """What is still to be done."""
         stats = await asyncio.to_thread(self.server.ask, "stats")
         tomorrow = now + timedelta(days=1)
         async with database.read() as tx:
             return {
                 "updates": stats["written"] - stats["confirmed"],
-                "inbox": len(await inbox.waiting(tx, kit.keys, 1, tomorrow)),
-                "replies": len(await replies.replies_in(tx, kit.keys, "claimed", "waiting", "sending")),
-                "letters": len(await letters.to_send(tx, kit.keys, tomorrow)),
-                "digests": len(await owners.due(tx, now)),
+                "inbox": len(await inbox.list_waiting(tx, kit.keys, 1, tomorrow)),
+                "replies": len(await replies.list_in_state(tx, kit.keys, "claimed", "waiting", "sending")),
+                "letters": len(await letters.list_due(tx, kit.keys, tomorrow)),
+                "digests": len(await owners.list_due(tx, now)),
             }
 
 

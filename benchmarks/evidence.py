@@ -11,11 +11,11 @@ import orjson
 from benchmarks.api_server import FIRST_CONTACT
 from benchmarks.household import BOUNDARY, FIRST_OWNER
 from benchmarks.texts import text_of
-from buffer.boundary import states as boundary_states
-from buffer.digest import make as digest_make
-from buffer.record import check as record_check
+from buffer.boundary.states import REACHED
+from buffer.digest.make import preview_digest
 from buffer.record import ledger as record_ledger
-from buffer.resources import Kit
+from buffer.record.check import check
+from buffer.resources import Resources
 from storage.boundary import replies as boundary_replies
 from storage.database import Database, Tx
 from storage.intake import dead_letters
@@ -57,13 +57,13 @@ class Findings:
     digests_again: int
 
 
-async def look(database: Database, kit: Kit, started: datetime, now: datetime) -> Kept:
+async def look(database: Database, kit: Resources, started: datetime, now: datetime) -> Kept:
     """Read every record. `told` is the state of each contact's reply as the next digest would show it."""
     kept = Kept()
     async with database.read() as tx:
-        kept.dead = await dead_letters.dead(tx)
-        for owner in await owners.every(tx, kit.keys):
-            kept.broken += await record_check.check(tx, owner) is not None
+        kept.dead = await dead_letters.count(tx)
+        for owner in await owners.list_all(tx, kit.keys):
+            kept.broken += await check(tx, owner) is not None
             kept.digests[owner.telegram_id] = owner.digests
             hour, minute = (int(part) for part in owner.digest_at.split(":"))
             first = started.replace(hour=hour, minute=minute, second=0, microsecond=0)
@@ -74,26 +74,26 @@ async def look(database: Database, kit: Kit, started: datetime, now: datetime) -
     return kept
 
 
-async def _read_record(tx: Tx, kit: Kit, owner: Owner, kept: Kept) -> None:
+async def _read_record(tx: Tx, kit: Resources, owner: Owner, kept: Kept) -> None:
     sealer = await kit.keys.of_owner(tx, owner.id)
-    async for row in entries.read(tx, owner.id):
+    async for row in entries.stream(tx, owner.id):
         kept.entries += 1
         payload = record_ledger.read_payload(sealer, row)
         if row.kind == "message":
             kept.messages[payload["chat_id"], payload["message_id"]] += 1
             kept.altered += payload["text"] != text_of(payload["message_id"] - 1)
-        elif row.kind == "boundary" and payload["state"] in boundary_states.REACHED:
+        elif row.kind == "boundary" and payload["state"] in REACHED:
             kept.reached.add(row.contact_id)
 
 
-async def _read_replies(tx: Tx, kit: Kit, owner: Owner, kept: Kept, now: datetime) -> None:
-    people = await contacts.of_owner(tx, kit.keys, owner.id)
-    accounts = {person.id: (await contacts.accounts(tx, kit.keys, owner.id, person.id))[0] for person in people}
-    replies = await boundary_replies.replies_of(tx, kit.keys, list(accounts))
+async def _read_replies(tx: Tx, kit: Resources, owner: Owner, kept: Kept, now: datetime) -> None:
+    people = await contacts.list_of_owner(tx, kit.keys, owner.id)
+    accounts = {person.id: (await contacts.list_accounts(tx, kit.keys, owner.id, person.id))[0] for person in people}
+    replies = await boundary_replies.find(tx, kit.keys, list(accounts))
     for (contact_id, _), reply in replies.items():
         kept.states[accounts[contact_id]] = reply.state
         kept.cut_off += reply.reason == "cut_off"
-    for state in (await digest_make.preview(tx, kit, owner, now)).boundaries:
+    for state in (await preview_digest(tx, kit, owner, now)).boundaries:
         kept.told[accounts[state.contact_id]] = state.state
     kept.reached = {accounts.get(contact_id, contact_id) for contact_id in kept.reached}
 

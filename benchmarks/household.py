@@ -8,14 +8,14 @@ from pathlib import Path
 
 from benchmarks.api_server import FIRST_CONTACT
 from benchmarks.peers import TOKEN
-from bot.installation import open_house
-from bot.processing import build_kit
+from bot.installation import open_installation
+from bot.processing import build_resources
 from bot.settings import Settings, load
-from buffer.digest import make as digest_make
-from buffer.record import chain
+from buffer.digest.make import reschedule
 from buffer.record import ledger as record_ledger
+from buffer.record.chain import genesis_hash
 from buffer.record.drafts import account_draft, agreement_draft
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.boundary import boundaries
 from storage.database import Database, Tx
 from storage.people import contacts, owners
@@ -48,13 +48,13 @@ def environment(folder: Path, port: int, database_url: str = "") -> dict[str, st
     }
 
 
-async def open_for_reading_and_writing(folder: Path, database_url: str, now: datetime) -> tuple[Database, Kit]:
+async def open_for_reading_and_writing(folder: Path, database_url: str, now: datetime) -> tuple[Database, Resources]:
     """Open the house a bot with `environment(folder, ...)` uses."""
     settings = Settings.model_validate(
         {**load().model_dump(), "data_dir": folder, "database_url": database_url, "master_key": MASTER_KEY}
     )
-    database, keys = await open_house(settings, now)
-    return database, build_kit(keys, semantic=False)
+    database, keys = await open_installation(settings, now)
+    return database, build_resources(keys, semantic=False)
 
 
 async def found(folder: Path, database_url: str, households: Sequence[Household], now: datetime) -> None:
@@ -70,7 +70,7 @@ async def found(folder: Path, database_url: str, households: Sequence[Household]
         await database.close()
 
 
-async def _found_one(tx: Tx, kit: Kit, household: Household, first_account: int, now: datetime) -> None:
+async def _found_one(tx: Tx, kit: Resources, household: Household, first_account: int, now: datetime) -> None:
     chain_id = os.urandom(16)
     owner = await owners.add(
         tx,
@@ -83,7 +83,7 @@ async def _found_one(tx: Tx, kit: Kit, household: Household, first_account: int,
         alerts=True,
         remove_forwards=False,
         chain_id=chain_id,
-        head_hash=chain.genesis_hash(chain_id),
+        head_hash=genesis_hash(chain_id),
         now=now,
     )
     ledger = await record_ledger.open_ledger(tx, kit.keys, owner)
@@ -94,4 +94,4 @@ async def _found_one(tx: Tx, kit: Kit, household: Household, first_account: int,
         agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, BOUNDARY, now)
         ledger.append(agreement_draft(agreed.text, agreed.version, contact.id, now), now)
     await record_ledger.save(tx, ledger)
-    await digest_make.reschedule(tx, kit, owner.id, now)
+    await reschedule(tx, kit, owner.id, now)

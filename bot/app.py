@@ -17,8 +17,8 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.clock import Clock, system_clock, told_clock
 from bot.errors import Stopped
-from bot.installation import open_house
-from bot.loops.group import together
+from bot.installation import open_installation
+from bot.loops.group import run_together
 from bot.loops.poll import Poller
 from bot.settings import Settings, need_token
 from handlers.outbound.client import Wire
@@ -58,14 +58,14 @@ async def run(settings: Settings) -> None:
     clock = clock_of(settings)
     bot = build_bot(settings)
     async with AsyncExitStack() as stack:
-        database, keys = await open_house(settings, clock())
+        database, keys = await open_installation(settings, clock())
         stack.push_async_callback(database.close)
         await _introduce(bot)
         stack.push_async_callback(bot.shutdown)
         await invite(database, keys, clock, bot.username, several=settings.several_owners)
         new = asyncio.Event()
         intake = await _intake(settings, bot, database, keys, clock, new)
-        await together([intake.run(), _understand(settings, bot, database, keys, clock, intake, new)])
+        await run_together([intake.run(), _understand(settings, bot, database, keys, clock, intake, new)])
 
 
 async def _intake(
@@ -95,18 +95,18 @@ async def _understand(
 
 
 def _load(keys: Keyring, *, semantic: bool) -> Callable[..., Awaitable[None]]:
-    from bot.processing import build_kit, understand
+    from bot.processing import build_resources, process
 
-    return partial(understand, build_kit(keys, semantic=semantic))
+    return partial(process, build_resources(keys, semantic=semantic))
 
 
 async def invite(database: Database, keys: Keyring, clock: Clock, bot_name: str, *, several: bool) -> None:
     """Print a one-time link that makes whoever opens it the owner, where there is none yet or several are allowed."""
     now = clock()
     async with database.write() as tx:
-        if not several and await owners.every(tx, keys):
+        if not several and await owners.list_all(tx, keys):
             return
-        token = await invitations.make(tx, "owner", None, now, now + OWNER_LINK_WORKS)
+        token = await invitations.create(tx, "owner", None, now, now + OWNER_LINK_WORKS)
     print(
         "Whoever opens this link first, within a day, is the owner of this bot. Open it yourself; show it to nobody:"
         f"\n\n  https://t.me/{bot_name}?start={token}\n",

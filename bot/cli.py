@@ -133,9 +133,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
             return screen(options.language, as_json=options.json)
         case "doctor" if options.heard_within is not None:
-            from bot.commands.health import heard
+            from bot.commands.health import health
 
-            return asyncio.run(heard(settings, options.heard_within))
+            return asyncio.run(health(settings, options.heard_within))
         case _:
             from bot.commands.doctor import doctor
 

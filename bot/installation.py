@@ -15,7 +15,7 @@ from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
 
 
-async def open_house(settings: Settings, now: datetime) -> tuple[Database, Keyring]:
+async def open_installation(settings: Settings, now: datetime) -> tuple[Database, Keyring]:
     """Open, bring up to date and unlock. Raises StorageError with one sentence; then nothing was changed."""
     database = open_database(settings.database_url.get_secret_value(), settings.data_dir)
     try:
@@ -24,7 +24,7 @@ async def open_house(settings: Settings, now: datetime) -> tuple[Database, Keyri
         async with database.read() as tx:
             here = await installation.find(tx)
         if here is None:
-            return database, await _found(settings, database, now)
+            return database, await _create(settings, database, now)
         master = find_key(settings, here)
         async with database.read() as tx:
             return database, await installation.unlock(tx, here, master)
@@ -39,12 +39,12 @@ async def open_house(settings: Settings, now: datetime) -> tuple[Database, Keyri
         raise
 
 
-async def _found(settings: Settings, database: Database, now: datetime) -> Keyring:
+async def _create(settings: Settings, database: Database, now: datetime) -> Keyring:
     salt = installation.new_salt()
     master = _given_key(settings, salt) or _read_key_file(settings.master_key_file) or _new_key(settings)
     async with database.write() as tx:
-        await installation.alone(tx)
+        await installation.lock_first_start(tx)
         here = await installation.find(tx)
         if here is not None:  # another first start was quicker
             return await installation.unlock(tx, here, find_key(settings, here))
-        return await installation.found(tx, master, salt, now)
+        return await installation.create(tx, master, salt, now)

@@ -13,13 +13,13 @@ from typing import Any
 from telegram import Bot
 
 from bot.clock import Clock
-from bot.loops.group import together
-from bot.loops.scheduler import Schedule
+from bot.loops.group import run_together
+from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.loops.worker import Worker
 from bot.paths import SEEDS
 from buffer.boundary import delivery
-from buffer.resources import Kit
+from buffer.resources import Resources
 from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.words import Library
@@ -33,33 +33,33 @@ from storage.people import owners
 log = logging.getLogger("breakwater")
 
 
-def build_kit(keys: Keyring, *, semantic: bool) -> Kit:
+def build_resources(keys: Keyring, *, semantic: bool) -> Resources:
     """Keys, screening, words and help lines."""
-    return Kit(keys, Screener.load(SEEDS, semantic=semantic), Library.load(SEEDS), help_lines.load(SEEDS))
+    return Resources(keys, Screener.load(SEEDS, semantic=semantic), Library.load(SEEDS), help_lines.load(SEEDS))
 
 
-async def understand(
-    kit: Kit, bot: Bot, database: Database, clock: Clock, new: asyncio.Event, first_round: asyncio.Event
+async def process(
+    kit: Resources, bot: Bot, database: Database, clock: Clock, new: asyncio.Event, first_round: asyncio.Event
 ) -> None:
     """Process, send and make digests until cancelled. `new`: something has come; `first_round`: all that waited has."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
     await recover(database, kit, clock)
     async with database.read() as tx:
-        perhaps_outdated = [owner.id for owner in await owners.every(tx, kit.keys)]
+        perhaps_outdated = [owner.id for owner in await owners.list_all(tx, kit.keys)]
     sender = Sender(bot, database, kit, clock)
     worker = Worker(bot, Desk(kit, bot.username), database, kit, clock, new, sender.woken.set, perhaps_outdated)
-    schedule = Schedule(database, kit, clock, sender.woken.set, ready=_ready(first_round, worker))
+    schedule = Scheduler(database, kit, clock, sender.woken.set, ready=_ready(first_round, worker))
     log.info("Breakwater is running.")
-    await together([worker.run(), sender.run(), schedule.run()])
+    await run_together([worker.run(), sender.run(), schedule.run()])
 
 
-async def recover(database: Database, kit: Kit, clock: Clock) -> None:
+async def recover(database: Database, kit: Resources, clock: Clock) -> None:
     """Make sense of what the last process left behind: replies cut off in between, letters nobody understood."""
     async with database.write() as tx:
         cut_off = await delivery.after_crash(tx, kit, clock())
-        again = await dead_letters.raise_dead(tx, kit.keys)
-        for owner in await owners.every(tx, kit.keys):
+        again = await dead_letters.requeue(tx, kit.keys)
+        for owner in await owners.list_all(tx, kit.keys):
             if owner.onboarded:
                 await menu.post(tx, kit, owner, clock())
     if cut_off:

@@ -10,7 +10,7 @@ from storage.keys.keyring import Keyring
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
+class Resources:
     """The keys, the screening engines, the words, and help lines by country code."""
 
     keys: Keyring

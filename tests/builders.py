@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from buffer.boundary.decide import Circumstances, Occasion
-from buffer.digest import make as digest_make
 from buffer.digest.digest import Digest, Reading
-from buffer.intake import accept as intake_accept
+from buffer.digest.make import make_digest
+from buffer.intake.accept import accept
 from buffer.owner.setup import Done, Wishes, checked, set_up
 from buffer.record.drafts import Draft
-from buffer.resources import Kit
+from buffer.resources import Resources
 from handlers.inbound.convert import convert
 from storage.boundary.replies import Reply
 from storage.database import Database
@@ -226,7 +226,7 @@ class Home:
     """A database with somebody in it, and what opens it."""
 
     database: Database
-    kit: Kit
+    kit: Resources
     done: Done
 
     @property
@@ -240,7 +240,7 @@ class Home:
         return self.done.contact.id
 
 
-async def move_in(database: Database, kit: Kit, **given: Any) -> Home:
+async def move_in(database: Database, kit: Resources, **given: Any) -> Home:
     """Set somebody up."""
     async with database.write() as tx:
         return Home(database, kit, await set_up(tx, kit, checked(wishes(**given)), NOW))
@@ -251,13 +251,13 @@ async def arrives(home: Home, text: str | None = None, now: datetime = NOW, **co
     size = await _size(home)
     said = message(1000 + size, date=seconds(now), **(content if text is None else {"text": text}))
     async with home.database.write() as tx:
-        await intake_accept.accept(tx, home.kit, [convert({"message": said})], now)
+        await accept(tx, home.kit, [convert({"message": said})], now)
     return size + 1
 
 
 async def _size(home: Home) -> int:
     async with home.database.read() as tx:
-        found = await owners.by_id(tx, home.kit.keys, home.owner_id)
+        found = await owners.find(tx, home.kit.keys, home.owner_id)
     assert found is not None
     return found.record_size
 
@@ -265,6 +265,6 @@ async def _size(home: Home) -> int:
 async def digested(home: Home, now: datetime) -> Digest:
     """Today's digest, made now."""
     async with home.database.write() as tx:
-        made = await digest_make.make(tx, home.kit, home.owner_id, now, early=True)
+        made = await make_digest(tx, home.kit, home.owner_id, now, early=True)
     assert made is not None
     return made

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from buffer.resources import Kit
+from buffer.resources import Resources
 from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.words import Library
@@ -33,7 +33,7 @@ async def _found(url: str, folder: Path) -> None:
     try:
         await bring_up_to_date(database)
         async with database.write() as tx:
-            await installation.found(tx, MASTER, b"s" * 16, NOW)
+            await installation.create(tx, MASTER, b"s" * 16, NOW)
     finally:
         await database.close()
 
@@ -131,12 +131,12 @@ def screener() -> Screener:
 
 
 @pytest.fixture
-def kit(keys: Keyring, screener: Screener, library: Library) -> Kit:
+def kit(keys: Keyring, screener: Screener, library: Library) -> Resources:
     """Keys of `database`, screening and words."""
-    return Kit(keys, screener, library, help_lines.load(SEEDS))
+    return Resources(keys, screener, library, help_lines.load(SEEDS))
 
 
 @pytest.fixture
-async def home(database: Database, kit: Kit) -> Home:
+async def home(database: Database, kit: Resources) -> Home:
     """A database with one owner, one contact and a boundary."""
     return await move_in(database, kit)

@@ -10,13 +10,13 @@ from telegram.error import TelegramError
 from bot.app import build_bot, clock_of
 from bot.clock import Clock
 from bot.errors import Failed
-from bot.installation import open_house
+from bot.installation import open_installation
 from bot.loops.sender import Sender
-from bot.processing import build_kit
+from bot.processing import build_resources
 from bot.settings import Settings
-from buffer.digest import make as digests
 from buffer.digest import text as digest_text
-from buffer.resources import Kit
+from buffer.digest.make import make_digest, preview_digest
+from buffer.resources import Resources
 from storage.database import Database
 from storage.outbox import letters
 from storage.people import owners
@@ -26,19 +26,19 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
     """Print what the next digest would be; with --send, make and send it as today's."""
     clock = clock_of(settings)
     now = clock() if options.now is None else _moment(options.now)
-    database, keys = await open_house(settings, clock())
+    database, keys = await open_installation(settings, clock())
     try:
-        kit = build_kit(keys, semantic=settings.semantic)
+        kit = build_resources(keys, semantic=settings.semantic)
         async with database.read() as tx:
-            owner = await owners.by_telegram_id(tx, keys, options.owner)
+            owner = await owners.find_by_telegram_id(tx, keys, options.owner)
             if owner is None:
                 raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
-            preview = await digests.preview(tx, kit, owner, now)
+            preview = await preview_digest(tx, kit, owner, now)
         if not options.send:
             print(_plain(digest_text.text(kit.library.of(owner.language), preview)))
             return 0
         async with database.write() as tx:
-            made = await digests.make(tx, kit, owner.id, now, early=True)
+            made = await make_digest(tx, kit, owner.id, now, early=True)
         if made is None:
             raise Failed("The digest of this date was made already; there is one a day.")
         if not await _send(settings, database, kit, clock):
@@ -48,7 +48,7 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
         await database.close()
 
 
-async def _send(settings: Settings, database: Database, kit: Kit, clock: Clock) -> bool:
+async def _send(settings: Settings, database: Database, kit: Resources, clock: Clock) -> bool:
     """Send what waits for owners. Returns whether all of it went out."""
     try:
         async with build_bot(settings) as bot:
@@ -56,7 +56,7 @@ async def _send(settings: Settings, database: Database, kit: Kit, clock: Clock) 
     except TelegramError:
         return False
     async with database.read() as tx:
-        return not await letters.to_send(tx, kit.keys, clock() + timedelta(days=1))
+        return not await letters.list_due(tx, kit.keys, clock() + timedelta(days=1))
 
 
 def _moment(text: str) -> datetime:

@@ -12,11 +12,11 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import build_bot, clock_of
-from bot.installation import open_house
+from bot.installation import open_installation
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
 from buffer.owner.times import BadSetup, zone_of
-from buffer.record import check as record_check
+from buffer.record.check import check
 from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
@@ -94,7 +94,7 @@ async def _database(settings: Settings) -> list[Finding]:
     if not settings.database_url.get_secret_value() and not (settings.data_dir / "breakwater.db").exists():
         return [Finding("database", True, "none yet; it is made when it is first needed")]
     try:
-        database, keys = await open_house(settings, clock_of(settings)())
+        database, keys = await open_installation(settings, clock_of(settings)())
     except StorageError as error:
         return [Finding("database", False, str(error))]
     try:
@@ -117,23 +117,23 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
     async with database.read() as tx:
         sound = await is_sound(tx)
         found.append(Finding("database", sound, "sound" if sound else "damaged: restore it from a backup"))
-        dead = await dead_letters.dead(tx)
+        dead = await dead_letters.count(tx)
         said = f"{dead} updates could not be understood" if dead else "none left over"
         found.append(Finding("dead letters", dead == 0, said))
         here = await installation.find(tx)
         if here is not None and here.heard_at is not None:
             quiet = now - here.heard_at
             found.append(Finding("last heard", quiet < timedelta(hours=12), f"Telegram answered {_ago(quiet)} ago"))
-        people = await owners.every(tx, keys)
+        people = await owners.list_all(tx, keys)
         found.append(Finding("owners", bool(people), f"{len(people)}" if people else "none: run `breakwater setup`"))
         for owner in people:
-            fault = await record_check.check(tx, owner)
+            fault = await check(tx, owner)
             said = f"{owner.record_size} entries, intact"
             if fault is not None:
                 said = f"entry {fault.seq}: {fault.what}"
             found.append(Finding(f"record {owner.id}", fault is None, said))
             found.append(_zone(owner.zone, owner.id))
-            connected = any(c.enabled for c in await connections.of_owner(tx, keys, owner.id))
+            connected = any(c.enabled for c in await connections.list_of_owner(tx, keys, owner.id))
             found.append(Finding(f"secretary {owner.id}", True, "connected" if connected else "not connected"))
     return found
 

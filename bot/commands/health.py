@@ -8,7 +8,7 @@ from storage.database import FILE_NAME, open_database
 from storage.intake import heartbeat
 
 
-async def heard(settings: Settings, minutes: int) -> int:
+async def health(settings: Settings, minutes: int) -> int:
     """Print how long ago Telegram last answered. Returns 0 when that is at most so many minutes, otherwise 1."""
     url = settings.database_url.get_secret_value()
     if not url and not (settings.data_dir / FILE_NAME).exists():
@@ -17,7 +17,7 @@ async def heard(settings: Settings, minutes: int) -> int:
     database = open_database(url, settings.data_dir)
     try:
         async with database.read() as tx:
-            last = await heartbeat.last_heard(tx)
+            last = await heartbeat.find(tx)
     finally:
         await database.close()
     if last is None:

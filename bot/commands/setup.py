@@ -4,8 +4,8 @@ import argparse
 
 from bot.app import clock_of
 from bot.errors import Failed
-from bot.installation import open_house
-from bot.processing import build_kit
+from bot.installation import open_installation
+from bot.processing import build_resources
 from bot.settings import Settings
 from buffer.owner.setup import Wishes, checked, set_up
 from buffer.owner.times import BadSetup
@@ -38,12 +38,12 @@ def _wishes(options: argparse.Namespace) -> Wishes:
 
 async def _setup(settings: Settings, wishes: Wishes) -> int:
     clock = clock_of(settings)
-    database, keys = await open_house(settings, clock())
+    database, keys = await open_installation(settings, clock())
     try:
-        kit = build_kit(keys, semantic=settings.semantic)
+        kit = build_resources(keys, semantic=settings.semantic)
         async with database.write() as tx:
             done = await set_up(tx, kit, wishes, clock())
-            owner = await owners.by_id(tx, keys, done.owner.id) or done.owner
+            owner = await owners.find(tx, keys, done.owner.id) or done.owner
     finally:
         await database.close()
     print(f"Owner {wishes.owner}: one digest a day at {owner.digest_at}, {owner.zone}.")

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo.story import BOUNDARY, CONTACT, MESSAGES, NEVER_SHOWN, OWNER, WORDINGS
-from buffer.digest import text as digest_text
-from buffer.record import check as record_check
+from buffer.digest.text import ROOT_BYTES
 from buffer.record import ledger, merkle
+from buffer.record.check import check
 from sandbox.server import Sandbox
 from storage.database import Database
 from storage.keys.keyring import Keyring
@@ -77,13 +77,13 @@ async def hashes(database: Database, keys: Keyring) -> list[bytes]:
 
 async def _find(database: Database, keys: Keyring) -> Found:
     async with database.read() as tx:
-        owner = await owners.by_telegram_id(tx, keys, OWNER)
+        owner = await owners.find_by_telegram_id(tx, keys, OWNER)
         if owner is None:
             raise LookupError("the owner that was set up is not there")
-        rows = [row async for row in entries.read(tx, owner.id)]
+        rows = [row async for row in entries.stream(tx, owner.id)]
         sealer = await keys.of_owner(tx, owner.id)
         payloads = [ledger.read_payload(sealer, row) for row in rows]
-        return Found(owner, rows, payloads, intact=await record_check.check(tx, owner) is None)
+        return Found(owner, rows, payloads, intact=await check(tx, owner) is None)
 
 
 def _texts(found: Found, kind: str) -> list[str]:
@@ -131,7 +131,7 @@ def _quotes(digest: str) -> bool:
 
 
 def _ends_right(found: Found, digests: list[str]) -> bool:
-    root = merkle.root(merkle.unpack(found.owner.frontier))[: digest_text.ROOT_BYTES].hex()
+    root = merkle.root(merkle.unpack(found.owner.frontier))[:ROOT_BYTES].hex()
     return found.intact and bool(digests) and root in digests[-1].replace(" ", "")
 
 

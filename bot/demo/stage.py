@@ -14,7 +14,7 @@ from bot.demo import printing, story
 from bot.demo.process import BotProcess, environment
 from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, OWNER_NAME, ZONE
 from bot.errors import Failed
-from bot.installation import open_house
+from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.boundary.states import OPEN
 from sandbox.server import Sandbox
@@ -72,11 +72,11 @@ class Stage:
         if self.box.pending:
             return False
         async with self.database.read() as tx:
-            return not await inbox.waiting(tx, self.keys, 1, datetime.fromtimestamp(self.box.now(), UTC))
+            return not await inbox.list_waiting(tx, self.keys, 1, datetime.fromtimestamp(self.box.now(), UTC))
 
     async def _nothing_on_its_way(self) -> bool:
         async with self.database.read() as tx:
-            return not await replies.replies_in(tx, self.keys, *OPEN)
+            return not await replies.list_in_state(tx, self.keys, *OPEN)
 
 
 async def build(stack: AsyncExitStack, port: int) -> Stage:
@@ -108,7 +108,7 @@ async def build(stack: AsyncExitStack, port: int) -> Stage:
     bot = BotProcess(environment(settings), folder / "bot.log")
     printing.introduce(box.url)
     await _set_up(bot)
-    database, keys = await open_house(settings, datetime.fromtimestamp(box.now(), UTC))
+    database, keys = await open_installation(settings, datetime.fromtimestamp(box.now(), UTC))
     stack.push_async_callback(database.close)
     box.connect(OWNER, chats=[CONTACT])
     stack.push_async_callback(bot.stop)

@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 
-async def together(loops: list[Coroutine[Any, Any, None]]) -> None:
+async def run_together(loops: list[Coroutine[Any, Any, None]]) -> None:
     """Run loops until one ends or this is cancelled; then end the others and wait for them. Raises what ended it."""
     tasks = [asyncio.create_task(loop) for loop in loops]
     try:

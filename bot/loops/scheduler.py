@@ -9,11 +9,11 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.loops.rescreening import look_again_at
-from buffer.digest import make as digest_make
+from bot.loops.rescreening import rescreen_owner
 from buffer.digest import week
+from buffer.digest.make import make_digest
 from buffer.owner import cooling_off
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.database import Database
 from storage.errors import StorageError
 from storage.people import owners, pending_changes
@@ -25,13 +25,13 @@ WAIT_FOR_BACKLOG = 60.0
 """The first digests wait at most this long for what was left at Telegram to be fetched and recorded."""
 
 
-class Schedule:
+class Scheduler:
     """The loop that makes digests. `ready` ends when the backlog is in; `wake_sender` when there is one to send."""
 
     def __init__(
         self,
         database: Database,
-        kit: Kit,
+        kit: Resources,
         clock: Clock,
         wake_sender: Callable[[], None],
         ready: Coroutine[Any, Any, None],
@@ -67,16 +67,16 @@ class Schedule:
         self._resting.clear()
         try:
             async with self._database.read() as tx:
-                due = await owners.due(tx, now)
-                changing = await pending_changes.due(tx, self._kit.keys, now)
+                due = await owners.list_due(tx, now)
+                changing = await pending_changes.list_due(tx, self._kit.keys, now)
             if changing:
                 async with self._database.write() as tx:
                     await cooling_off.apply_due(tx, self._kit, now)
                 self._wake_sender()
             for owner_id in due:
-                await look_again_at(self._database, self._kit, self._clock, owner_id)
+                await rescreen_owner(self._database, self._kit, self._clock, owner_id)
                 async with self._database.write() as tx:
-                    made = await digest_make.make(tx, self._kit, owner_id, now)
+                    made = await make_digest(tx, self._kit, owner_id, now)
                     if made is not None:
                         await week.post(tx, self._kit, owner_id, made.day, now)
                 if made is not None:

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure
-from buffer.resources import Kit
+from buffer.resources import Resources
 from handlers.outbound import send as outbound_send
 from storage.database import Database
 from storage.errors import StorageError
@@ -35,7 +35,7 @@ GATHERED = {"received", "whose"}
 class Sender:
     """The loop that sends."""
 
-    def __init__(self, bot: Bot, database: Database, kit: Kit, clock: Clock) -> None:
+    def __init__(self, bot: Bot, database: Database, kit: Resources, clock: Clock) -> None:
         self._bot = bot
         self._database = database
         self._kit = kit
@@ -100,10 +100,10 @@ class Sender:
         """Send the letters that are due. Returns whether there was any."""
         now = self._clock()
         async with self._database.read() as tx:
-            letters = await outbox_letters.to_send(tx, self._kit.keys, now)
+            letters = await outbox_letters.list_due(tx, self._kit.keys, now)
             people = {
                 owner.id: owner.telegram_id
-                for owner in await owners.by_ids(tx, self._kit.keys, {letter.owner_id for letter in letters})
+                for owner in await owners.find_by_ids(tx, self._kit.keys, {letter.owner_id for letter in letters})
             }
         groups: dict[tuple[int, str], list[Letter]] = defaultdict(list)
         for letter in letters:
@@ -115,7 +115,7 @@ class Sender:
 
     async def _send_group(self, group: list[Letter], chat_id: int) -> None:
         async with self._database.write() as tx:
-            taken = [letter for letter in group if await outbox_letters.sending(tx, letter, self._clock() + IN_DOUBT)]
+            taken = [letter for letter in group if await outbox_letters.claim(tx, letter, self._clock() + IN_DOUBT)]
         if not taken:
             return
         outcome = await self._send(taken, chat_id)
@@ -125,18 +125,18 @@ class Sender:
                 doubt = "unsure" if letter.state in DOUBTED else "waiting"
                 match outcome:
                     case Sent(message_id):
-                        if await outbox_letters.sent(tx, letter.id, message_id, now):
+                        if await outbox_letters.mark_sent(tx, letter.id, message_id, now):
                             person = letter.body.get("to", chat_id)
-                            await chat_messages.keep(tx, self._kit.keys, letter.owner_id, person, [message_id], now)
+                            await chat_messages.add(tx, self._kit.keys, letter.owner_id, person, [message_id], now)
                     case NotSent(wait, _):
-                        await outbox_letters.again(tx, letter.id, doubt, now + (wait or _pause(letter)))
+                        await outbox_letters.retry_later(tx, letter.id, doubt, now + (wait or _pause(letter)))
                     case Refused(why):
                         log.warning("Telegram did not take a letter to owner %d (%s).", letter.owner_id, why)
-                        await outbox_letters.again(
+                        await outbox_letters.retry_later(
                             tx, letter.id, doubt, now + max(_pause(letter), timedelta(minutes=1))
                         )
                     case Unsure():
-                        await outbox_letters.again(tx, letter.id, "unsure", now + _pause(letter))
+                        await outbox_letters.retry_later(tx, letter.id, "unsure", now + _pause(letter))
 
     async def _send(self, group: list[Letter], chat_id: int) -> Outcome:
         if group[0].kind == "received":
@@ -162,11 +162,11 @@ class Sender:
     async def _clear(self, person: int) -> Outcome:
         """Take everything out of somebody's chat with the bot that Telegram still lets go of."""
         async with self._database.read() as tx:
-            ids = await chat_messages.recent(tx, self._kit.keys, person, self._clock())
+            ids = await chat_messages.list_recent(tx, self._kit.keys, person, self._clock())
         outcome = await outbound_send.clear(self._bot, person, ids)
         if isinstance(outcome, Sent):
             async with self._database.write() as tx:
-                await chat_messages.gone(tx, self._kit.keys, person, ids)
+                await chat_messages.remove(tx, self._kit.keys, person, ids)
         return outcome
 
 

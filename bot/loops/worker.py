@@ -16,9 +16,9 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.logs import kind_and_place
 from buffer.incoming import Item
-from buffer.intake import accept as intake_accept
 from buffer.intake import rescreen
-from buffer.resources import Kit
+from buffer.intake.accept import accept
+from buffer.resources import Resources
 from handlers.inbound.convert import connection_change, convert
 from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
@@ -47,7 +47,7 @@ class Worker:
         bot: Bot,
         desk: Desk,
         database: Database,
-        kit: Kit,
+        kit: Resources,
         clock: Clock,
         new: asyncio.Event,
         wake_sender: Callable[[], None],
@@ -87,8 +87,8 @@ class Worker:
             return False
         owner_id = min(self._owed)
         async with self._database.write() as tx:
-            owner = await owners.by_id(tx, self._kit.keys, owner_id)
-            done = 0 if owner is None else await rescreen.some(tx, self._kit, owner, self._clock())
+            owner = await owners.find(tx, self._kit.keys, owner_id)
+            done = 0 if owner is None else await rescreen.rescreen_some(tx, self._kit, owner, self._clock())
         if done:
             log.info("%d messages were screened again: phrases, weights or engines have changed.", done)
             self._wake_sender()
@@ -98,7 +98,7 @@ class Worker:
 
     async def _wait(self) -> None:
         async with self._database.read() as tx:
-            until = await inbox.next_wait(tx)
+            until = await inbox.next_retry(tx)
         seconds = None if until is None else max(0.05, (until - self._clock()).total_seconds())
         try:
             async with asyncio.timeout(seconds):
@@ -109,7 +109,7 @@ class Worker:
     async def _batch(self) -> bool:
         """Process the next batch. Returns whether there was one."""
         async with self._database.read() as tx:
-            updates = await inbox.waiting(tx, self._kit.keys, BATCH, self._clock())
+            updates = await inbox.list_waiting(tx, self._kit.keys, BATCH, self._clock())
         if not updates:
             return False
         try:
@@ -136,18 +136,18 @@ class Worker:
         where = kind_and_place(error.__cause__ or error)
         log.error("Update %d cannot be processed (%s); it is kept with the dead letters.", update.update_id, where)
         async with self._database.write() as tx:
-            await dead_letters.bury(tx, self._kit.keys, update, where, self._clock())
+            await dead_letters.add(tx, self._kit.keys, update, where, self._clock())
 
     async def _process(self, updates: list[Update]) -> None:
         items: list[Item] = [convert(orjson.loads(update.body)) for update in updates]
         now = self._clock()
         async with self._database.write() as tx:
             await heartbeat.lock(tx)
-            rows = await inbox.still_waiting(tx, [update.row for update in updates])
+            rows = await inbox.list_unfinished(tx, [update.row for update in updates])
             here = [(update, item) for update, item in zip(updates, items, strict=True) if update.row in rows]
-            accepted = await intake_accept.accept(tx, self._kit, [item for _, item in here], now, self._foreign)
+            accepted = await accept(tx, self._kit, [item for _, item in here], now, self._foreign)
             fates = list(zip(here, accepted.fates, strict=True))
-            await inbox.done(tx, [u.row for (u, _), fate in fates if fate in {"kept", "dropped"}], now)
+            await inbox.mark_done(tx, [u.row for (u, _), fate in fates if fate in {"kept", "dropped"}], now)
         if self._kit.screener.quick is not self._kit.screener:
             self._owed |= accepted.owners
         if accepted.to_send:
@@ -162,10 +162,10 @@ class Worker:
         try:
             async with self._database.write() as tx:
                 await heartbeat.lock(tx)
-                if not await inbox.still_waiting(tx, [update.row]):
+                if not await inbox.list_unfinished(tx, [update.row]):
                     return
                 parting = await self._desk.handle(tx, raw, update.row, self._clock())
-                await inbox.done(tx, [update.row], self._clock())
+                await inbox.mark_done(tx, [update.row], self._clock())
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 - it is put aside, with kind and place of the error
@@ -216,7 +216,7 @@ class Worker:
         except (TelegramError, KeyError, TypeError, ValueError) as error:
             return error
         async with self._database.write() as tx:
-            accepted = await intake_accept.accept(tx, self._kit, [change], self._clock())
+            accepted = await accept(tx, self._kit, [change], self._clock())
         if accepted.fates[0] == "dropped":
             self._foreign.add(connection_id)
         return None

@@ -4,16 +4,16 @@ from datetime import datetime
 
 from buffer.record import ledger
 from buffer.record.drafts import agreement_draft
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.boundary import boundaries
 from storage.database import Tx
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 
 
-async def agree(tx: Tx, kit: Kit, owner: Owner, contact: Contact, text: str, now: datetime) -> tuple[int, bool]:
+async def agree(tx: Tx, kit: Resources, owner: Owner, contact: Contact, text: str, now: datetime) -> tuple[int, bool]:
     """The owner agrees to a boundary text. Returns its version, and whether it was agreed to just now."""
-    agreed = (await boundaries.current(tx, kit.keys, [contact.id])).get(contact.id)
+    agreed = (await boundaries.find_current(tx, kit.keys, [contact.id])).get(contact.id)
     if agreed is not None and agreed.text == text:
         return agreed.version, False
     agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, text, now)

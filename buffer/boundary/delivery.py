@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from buffer.boundary import decide, states
 from buffer.boundary import outcome as boundary_outcome
+from buffer.boundary.decide import still_right
 from buffer.boundary.outcome import Outcome, Sent
+from buffer.boundary.states import OPEN, REACHED
 from buffer.record import ledger as record_ledger
 from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.boundary import boundaries
 from storage.boundary import replies as boundary_replies
 from storage.boundary.replies import Reply
@@ -35,27 +36,27 @@ class ToSend:
     text: str
 
 
-async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend]:
+async def start(tx: Tx, kit: Resources, now: datetime, limit: int = 32) -> list[ToSend]:
     """Move replies whose time has come to `sending`; keep back those that are no longer right."""
-    due = await boundary_replies.replies_due(tx, kit.keys, now, limit)
+    due = await boundary_replies.list_due(tx, kit.keys, now, limit)
     if not due:
         return []
     locked = await owners.lock(tx, kit.keys, sorted({reply.owner_id for reply in due}))
-    texts = await boundaries.current(tx, kit.keys, [reply.contact_id for reply in due])
+    texts = await boundaries.find_current(tx, kit.keys, [reply.contact_id for reply in due])
     kept_back, sending = [], []
     for reply in due:
         if reply.owner_id not in locked:  # they have had everything erased this instant
             continue
         owner, agreed = locked[reply.owner_id], texts[reply.contact_id]
-        reason = decide.still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now)
+        reason = still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now)
         if agreed.version != reply.version:
             reason = "newer_version"
         if reason is None:
             sending.append(replace(reply, state="sending", attempts=reply.attempts + 1, changed_at=now))
         else:
             kept_back.append(replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now))
-    await _write(tx, kit, locked, kept_back, states.OPEN, now, {})
-    mine = await boundary_replies.move_replies(tx, sending, ("claimed", "waiting"))
+    await _write(tx, kit, locked, kept_back, OPEN, now, {})
+    mine = await boundary_replies.move(tx, sending, ("claimed", "waiting"))
     return [
         ToSend(reply, reply.route["chat_id"], reply.route["connection"], texts[reply.contact_id].text)
         for reply in sending
@@ -63,7 +64,7 @@ async def start(tx: Tx, kit: Kit, now: datetime, limit: int = 32) -> list[ToSend
     ]
 
 
-async def settle(tx: Tx, kit: Kit, sent: Sequence[tuple[ToSend, Outcome]], now: datetime) -> None:
+async def settle(tx: Tx, kit: Resources, sent: Sequence[tuple[ToSend, Outcome]], now: datetime) -> None:
     """Write what became of these."""
     locked = await owners.lock(tx, kit.keys, sorted({item.reply.owner_id for item, _ in sent}))
     after = [boundary_outcome.after(item.reply, outcome, now) for item, outcome in sent]
@@ -76,25 +77,25 @@ async def settle(tx: Tx, kit: Kit, sent: Sequence[tuple[ToSend, Outcome]], now: 
         if seq is not None and isinstance(outcome, Sent):
             source = kit.keys.hash_id("message", f"{reply.channel}/{item.chat_id}/{outcome.message_id}")
             new[reply.owner_id, source] = Sighting(reply.owner_id, source, seq, b"", deleted=False)
-    here = await sightings.sighted(tx, list(locked), [source for _, source in new]) if new else {}
-    await sightings.sight(tx, [sighting for place, sighting in new.items() if place not in here])
+    here = await sightings.find(tx, list(locked), [source for _, source in new]) if new else {}
+    await sightings.save(tx, [sighting for place, sighting in new.items() if place not in here])
 
 
-async def after_crash(tx: Tx, kit: Kit, now: datetime) -> int:
+async def after_crash(tx: Tx, kit: Resources, now: datetime) -> int:
     """Replies that were being sent when the last process ended: nobody can know. Returns how many."""
-    cut_off = await boundary_replies.replies_in(tx, kit.keys, "sending")
+    cut_off = await boundary_replies.list_in_state(tx, kit.keys, "sending")
     locked = await owners.lock(tx, kit.keys, sorted({reply.owner_id for reply in cut_off}))
-    agreed = await boundaries.current(tx, kit.keys, [reply.contact_id for reply in cut_off])
+    agreed = await boundaries.find_current(tx, kit.keys, [reply.contact_id for reply in cut_off])
     texts = {(reply.contact_id, reply.version): agreed[reply.contact_id].text for reply in cut_off}
     unsure = [replace(r, state="unsure", reason="cut_off", not_before=None, changed_at=now) for r in cut_off]
     await _write(tx, kit, locked, unsure, ("sending",), now, texts)
     return len(cut_off)
 
 
-async def release(tx: Tx, kit: Kit, owner_id: int, contact_id: int, now: datetime) -> bool:
+async def release(tx: Tx, kit: Resources, owner_id: int, contact_id: int, now: datetime) -> bool:
     """The owner wants a held boundary to go out with the next message after all. False where none is held."""
     locked = await owners.lock(tx, kit.keys, [owner_id])
-    for reply in (await boundary_replies.replies_of(tx, kit.keys, [contact_id])).values():
+    for reply in (await boundary_replies.find(tx, kit.keys, [contact_id])).values():
         if reply.owner_id == owner_id and reply.state == "held":
             freed = replace(reply, state="withheld", reason="released", not_before=None, changed_at=now)
             return bool(await _write(tx, kit, locked, [freed], ("held",), now, {}))
@@ -103,7 +104,7 @@ async def release(tx: Tx, kit: Kit, owner_id: int, contact_id: int, now: datetim
 
 async def _write(
     tx: Tx,
-    kit: Kit,
+    kit: Resources,
     locked: Mapping[int, Owner],
     replies: Sequence[Reply],
     expected: Sequence[str],
@@ -114,7 +115,7 @@ async def _write(
 
     Returns the numbers of these entries, by contact and version.
     """
-    moved = await boundary_replies.move_replies(tx, replies, expected)
+    moved = await boundary_replies.move(tx, replies, expected)
     ledgers: dict[int, Ledger] = {}
     written = {}
     for reply in replies:
@@ -123,7 +124,7 @@ async def _write(
             continue
         if reply.owner_id not in ledgers:
             ledgers[reply.owner_id] = await record_ledger.open_ledger(tx, kit.keys, locked[reply.owner_id])
-        shown = texts.get(key) if reply.state in states.REACHED else None
+        shown = texts.get(key) if reply.state in REACHED else None
         draft = outcome_draft(reply.state, reply.reason, reply.version, reply.channel, reply.contact_id, now, shown)
         written[key] = ledgers[reply.owner_id].append(draft, now)
     for ledger in ledgers.values():
@@ -131,6 +132,6 @@ async def _write(
     return written
 
 
-async def any_due(tx: Tx, kit: Kit, now: datetime) -> bool:
+async def any_due(tx: Tx, kit: Resources, now: datetime) -> bool:
     """Whether a reply may go out now: a quick look that locks nothing."""
-    return bool(await boundary_replies.replies_due(tx, kit.keys, now, 1))
+    return bool(await boundary_replies.list_due(tx, kit.keys, now, 1))

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from buffer.digest.digest import BoundaryState, Digest, Reading
-from buffer.practical import items as practical_items
+from buffer.practical.items import of_day
 from buffer.record import merkle
 from buffer.screening import TACTICS
 from storage.people.contacts import Contact
@@ -52,7 +52,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         unprocessed=reading.unprocessed,
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
-        practical=practical_items.of_day(reading.screenings, reading.corrections),
+        practical=of_day(reading.screenings, reading.corrections),
     )
 
 

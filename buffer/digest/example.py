@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from buffer.digest import text as digest_text
 from buffer.digest.digest import BoundaryState, Digest
+from buffer.digest.text import text
 from buffer.practical.items import Item
 from buffer.text.words import Words
 from storage.people.owners import Owner
 
 
-def sample_digest(words: Words, owner: Owner, now: datetime) -> str:
+def example_digest(words: Words, owner: Owner, now: datetime) -> str:
     """The text of an invented digest, as HTML."""
     zone = ZoneInfo(owner.zone)
     first = now.astimezone(zone).replace(hour=8, minute=12)
@@ -43,7 +43,7 @@ def sample_digest(words: Words, owner: Owner, now: datetime) -> str:
         root=sha256(b"a sample").digest(),
         practical=(_request(words, first),),
     )
-    return digest_text.text(words, digest)
+    return text(words, digest)
 
 
 def _request(words: Words, day: datetime) -> Item:

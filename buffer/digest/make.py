@@ -12,7 +12,7 @@ from buffer.digest import text as digest_text
 from buffer.digest.compose import compose
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.due import Due
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.boundary import boundaries, replies
 from storage.database import Tx
 from storage.intake import connections, dead_letters, held_forwards
@@ -23,36 +23,36 @@ from storage.record import checkpoints, entries
 from storage.screening import alerts, corrections, screenings
 
 
-async def read(tx: Tx, kit: Kit, owner: Owner, until: datetime | None = None) -> Reading:
+async def read_day(tx: Tx, kit: Resources, owner: Owner, until: datetime | None = None) -> Reading:
     """Read what the next digest is made from: the entries since the last one, up to those recorded by `until`."""
-    people = await contacts.of_owner(tx, kit.keys, owner.id)
+    people = await contacts.list_of_owner(tx, kit.keys, owner.id)
     ids = [contact.id for contact in people]
-    facts = await entries.facts(tx, owner.id, owner.digest_to, until)
+    facts = await entries.list_facts(tx, owner.id, owner.digest_to, until)
     to = facts[-1].seq if facts else owner.digest_to
-    watching = await connections.of_owner(tx, kit.keys, owner.id)
+    watching = await connections.list_of_owner(tx, kit.keys, owner.id)
     return Reading(
         owner=owner,
         facts=facts,
-        screenings=await screenings.between(tx, kit.keys, owner.id, owner.digest_to, to),
-        corrections=await corrections.corrections_between(tx, owner.id, owner.digest_to, to),
-        alerts=await alerts.alerts_between(tx, owner.id, owner.digest_to, to),
+        screenings=await screenings.list_between(tx, kit.keys, owner.id, owner.digest_to, to),
+        corrections=await corrections.find_between(tx, owner.id, owner.digest_to, to),
+        alerts=await alerts.list_between(tx, owner.id, owner.digest_to, to),
         contacts=people,
-        boundaries=await boundaries.current(tx, kit.keys, ids),
-        replies=await replies.replies_of(tx, kit.keys, ids),
+        boundaries=await boundaries.find_current(tx, kit.keys, ids),
+        replies=await replies.find(tx, kit.keys, ids),
         watched_since=min((connection.connected_at for connection in watching), default=None),
-        notices=await notices.untold(tx, owner.id),
+        notices=await notices.list_unmentioned(tx, owner.id),
         waiting_forwards=await held_forwards.count(tx, owner.id),
-        unprocessed=await dead_letters.dead(tx),
+        unprocessed=await dead_letters.count(tx),
     )
 
 
-async def make(tx: Tx, kit: Kit, owner_id: int, now: datetime, *, early: bool = False) -> Digest | None:
+async def make_digest(tx: Tx, kit: Resources, owner_id: int, now: datetime, *, early: bool = False) -> Digest | None:
     """Make the digest that is due, put it into the outbox, and set when the next is due.
 
     With `early`, today's is made before its hour. None where this date has its digest already. Days missed while the
     bot was down are covered by this one: it counts everything since the last.
     """
-    owner = await owners.by_id(tx, kit.keys, owner_id, lock=True)
+    owner = await owners.find(tx, kit.keys, owner_id, lock=True)
     if owner is None:
         return None
     zone, at = ZoneInfo(owner.zone), time.fromisoformat(owner.digest_at)
@@ -63,9 +63,9 @@ async def make(tx: Tx, kit: Kit, owner_id: int, now: datetime, *, early: bool = 
         return None
     following = due.next_after(this.day, at, zone)
     await owners.schedule(tx, owner.id, following.at, following.day.isoformat())
-    if await digests.made(tx, owner.id, this.day.isoformat()):
+    if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
-    reading = await read(tx, kit, owner)
+    reading = await read_day(tx, kit, owner)
     digest = compose(reading, this.day, now)
     offers = not digest.quiet and await next_step.offered_now(tx, owner.id, digest, now)
     digest = replace(digest, next_step=offers)
@@ -74,13 +74,13 @@ async def make(tx: Tx, kit: Kit, owner_id: int, now: datetime, *, early: bool = 
     if owner.quiet_days or not digest.quiet:
         bodies = digest_text.bodies(kit.library.of(owner.language), digest, silent=silent)
         key = f"digest/{digest.number}/{this.day.isoformat()}"
-        post = await letters.post(tx, kit.keys, owner.id, "digest", key, bodies[0], now)
+        post = await letters.enqueue(tx, kit.keys, owner.id, "digest", key, bodies[0], now)
         for body in bodies[1:]:
             after = now + timedelta(microseconds=1)  # the outbox keeps the order of its times
-            await letters.post(tx, kit.keys, owner.id, "digest", f"{key}/2", body, after)
-    await checkpoints.checkpoint(tx, owner.id, digest.size, digest.root, now)
-    await notices.told(tx, [notice.id for notice in digest.notices], digest.number)
-    await digests.keep(
+            await letters.enqueue(tx, kit.keys, owner.id, "digest", f"{key}/2", body, after)
+    await checkpoints.add(tx, owner.id, digest.size, digest.root, now)
+    await notices.mark_mentioned(tx, [notice.id for notice in digest.notices], digest.number)
+    await digests.add(
         tx,
         owner_id=owner.id,
         local_date=this.day.isoformat(),
@@ -90,23 +90,23 @@ async def make(tx: Tx, kit: Kit, owner_id: int, now: datetime, *, early: bool = 
         to_seq=owner.record_size,
         outbox_id=post,
     )
-    await owners.digested(tx, owner.id, digest.number, owner.record_size)
+    await owners.mark_digested(tx, owner.id, digest.number, owner.record_size)
     return digest
 
 
-async def preview(tx: Tx, kit: Kit, owner: Owner, now: datetime) -> Digest:
+async def preview_digest(tx: Tx, kit: Resources, owner: Owner, now: datetime) -> Digest:
     """What the next digest would be if it were made now. Changes nothing."""
-    reading = await read(tx, kit, owner, now)
+    reading = await read_day(tx, kit, owner, now)
     return compose(reading, now.astimezone(ZoneInfo(owner.zone)).date(), now)
 
 
-async def reschedule(tx: Tx, kit: Kit, owner_id: int, now: datetime) -> None:
+async def reschedule(tx: Tx, kit: Resources, owner_id: int, now: datetime) -> None:
     """Set when the next digest is due, after the owner was added or has changed hour or zone."""
-    owner = await owners.by_id(tx, kit.keys, owner_id, lock=True)
+    owner = await owners.find(tx, kit.keys, owner_id, lock=True)
     if owner is None:
         return
     zone, at = ZoneInfo(owner.zone), time.fromisoformat(owner.digest_at)
-    last = await digests.last(tx, owner_id)
+    last = await digests.find_last(tx, owner_id)
     if last is None:
         following = due.first(now, at, zone)
     else:

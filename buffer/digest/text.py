@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from buffer.letters import boundary
-from buffer.letters import letter as letters_letter
+from buffer.letters.boundary import release_buttons
+from buffer.letters.letter import body, button, show_buttons
 from buffer.practical import text as practical_text
 from buffer.practical.text import Split
 from buffer.text import sanitize, unlinked
@@ -36,12 +36,12 @@ def bodies(words: Words, digest: Digest, *, silent: bool = False) -> list[dict[s
     shared = _share(words, digest)
     held = [state for state in digest.boundaries if state.state == "held"]
     rows = practical_text.answer_rows(words, shared.first)
-    rows += boundary.release_buttons(words, held[0].contact_id) if held else []
-    rows += letters_letter.show_buttons(words, f"d{digest.number}") if digest.readable else []
-    rows += [[letters_letter.button(words.say("button-next-what"), "next:what")]] if digest.next_step else []
+    rows += release_buttons(words, held[0].contact_id) if held else []
+    rows += show_buttons(words, f"d{digest.number}") if digest.readable else []
+    rows += [[button(words.say("button-next-what"), "next:what")]] if digest.next_step else []
     second = practical_text.answer_rows(words, shared.second)
     return [
-        letters_letter.body(said, buttons, silent=silent) | {"language": words.language}
+        body(said, buttons, silent=silent) | {"language": words.language}
         for said, buttons in zip(_texts(words, digest, shared), (rows, second), strict=False)
     ]
 
@@ -146,7 +146,7 @@ def _boundaries(words: Words, digest: Digest) -> str:
     for state in undecided_first[:MOST_CONTACTS]:
         line = _boundary(words, digest, state)
         if len(digest.boundaries) > 1:
-            name = escape(unlinked.name(state.name, words.say("nameless")))
+            name = escape(unlinked.display_name(state.name, words.say("nameless")))
             line = f"{name}: {line}"
         lines.append(line)
     if len(digest.boundaries) > MOST_CONTACTS:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
-from buffer.intake.addressee import Fate, Known, _look_up, _place
+from buffer.intake.addressee import Fate, Known, look_up, place
 from buffer.intake.attribution import Arrival
-from buffer.intake.batch_store import open_workspaces, save
-from buffer.resources import Kit
+from buffer.intake.batch_store import open_batches, save
+from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections
 from storage.intake.connections import Connection
@@ -31,9 +31,11 @@ class Accepted:
     owners: frozenset[int]
 
 
-async def accept(tx: Tx, kit: Kit, items: Sequence[Item], now: datetime, foreign: Collection[str] = ()) -> Accepted:
+async def accept(
+    tx: Tx, kit: Resources, items: Sequence[Item], now: datetime, foreign: Collection[str] = ()
+) -> Accepted:
     """Take a batch in. `foreign` are connection ids known to belong to nobody here."""
-    known = await _look_up(tx, kit, items, foreign, now)
+    known = await look_up(tx, kit, items, foreign, now)
     fates: list[Fate] = []
     arrivals: dict[int, list[Arrival]] = defaultdict(list)
     for item in items:
@@ -44,21 +46,21 @@ async def accept(tx: Tx, kit: Kit, items: Sequence[Item], now: datetime, foreign
             ours = item.user_id in known.owners or item.user_id in known.helpers
             fate = "for_owner" if ours else "dropped"
         elif isinstance(item, Incoming):
-            fate, owner_id, arrival = _place(item, known)
+            fate, owner_id, arrival = place(item, known)
             if arrival is not None:
                 arrivals[owner_id].append(arrival)
-            elif owner_id and not await notices.ever_noticed(tx, owner_id, "narrow_selection"):
-                await notices.notice(tx, owner_id, "narrow_selection", now)
+            elif owner_id and not await notices.exists(tx, owner_id, "narrow_selection"):
+                await notices.add(tx, owner_id, "narrow_selection", now)
         fates.append(fate)
     to_send = False
-    for workspace in await open_workspaces(tx, kit, arrivals, now):
+    for workspace in await open_batches(tx, kit, arrivals, now):
         for arrival in arrivals[workspace.owner.id]:
             workspace.take(arrival, now)
         to_send |= await save(tx, workspace, now)
     return Accepted(tuple(fates), to_send, frozenset(arrivals))
 
 
-async def _connection(tx: Tx, kit: Kit, change: ConnectionChange, known: Known) -> Fate:
+async def _connection(tx: Tx, kit: Resources, change: ConnectionChange, known: Known) -> Fate:
     owner = known.owners.get(change.user_id)
     if owner is None:
         return "dropped"
@@ -66,5 +68,5 @@ async def _connection(tx: Tx, kit: Kit, change: ConnectionChange, known: Known) 
     await connections.save(tx, kit.keys, connection)
     known.connections[change.id] = connection
     if not change.enabled:
-        await notices.notice(tx, owner.id, "connection_ended", change.at)
+        await notices.add(tx, owner.id, "connection_ended", change.at)
     return "kept"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
 from buffer.intake.attribution import Arrival
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections
 from storage.intake.connections import Connection
@@ -39,7 +39,7 @@ class Known:
     invitations: Mapping[str, Invitation]
 
 
-async def _look_up(tx: Tx, kit: Kit, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:
+async def look_up(tx: Tx, kit: Resources, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:
     people: set[int] = set()
     ids: set[str] = set()
     tokens: set[str] = set()
@@ -57,12 +57,12 @@ async def _look_up(tx: Tx, kit: Kit, items: Sequence[Item], foreign: Collection[
         elif isinstance(item, ConnectionChange | OwnerAction):
             people.add(item.user_id)
     return Known(
-        owners=await owners.by_telegram_ids(tx, kit.keys, list(people)) if people else {},
-        contacts=await contacts.known(tx, kit.keys, people) if people else {},
-        connections=await connections.known(tx, kit.keys, ids) if ids else {},
+        owners=await owners.find_by_telegram_ids(tx, kit.keys, list(people)) if people else {},
+        contacts=await contacts.find_identities(tx, kit.keys, people) if people else {},
+        connections=await connections.find(tx, kit.keys, ids) if ids else {},
         foreign=foreign,
-        helpers=await helpers.active(tx, kit.keys, people) if people else {},
-        invitations=await invitations.valid(tx, tokens, now),
+        helpers=await helpers.find_active(tx, kit.keys, people) if people else {},
+        invitations=await invitations.find_valid(tx, tokens, now),
     )
 
 
@@ -74,7 +74,7 @@ def link_token(item: Incoming) -> str | None:
     return token.strip() or None if word == "/start" else None
 
 
-def _place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
+def place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
     """Whose record an arrival belongs to. An owner without an arrival: their selection is wider than it should be."""
     if item.connection is not None:
         connection = known.connections.get(item.connection)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from buffer import incoming as buffer_incoming
-from buffer.incoming import Attribution, Direction, Incoming
-from buffer.resources import Kit
+from buffer.incoming import Attribution, Channel, Direction, Incoming
+from buffer.resources import Resources
 from storage.intake.connections import Connection
 from storage.people.contacts import Contact, Identity
 from storage.people.owners import Owner
@@ -15,7 +14,7 @@ from storage.people.owners import Owner
 class Arrival:
     """An incoming of this owner: through which channel, from or to which contact, over which connection."""
 
-    channel: buffer_incoming.Channel
+    channel: Channel
     incoming: Incoming
     identity: Identity | None = None
     connection: Connection | None = None
@@ -54,6 +53,6 @@ def attribute(arrival: Arrival, owner: Owner, only_contacts: Sequence[Contact]) 
     return None
 
 
-def source_hash(kit: Kit, arrival: Arrival, message_id: int) -> bytes:
+def source_hash(kit: Resources, arrival: Arrival, message_id: int) -> bytes:
     """The keyed hash by which a Telegram message is found again: channel, chat, message id."""
     return kit.keys.hash_id("message", f"{arrival.channel}/{arrival.incoming.chat_id}/{message_id}")

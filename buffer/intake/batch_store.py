@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 import orjson
 
 from buffer.intake.attribution import Arrival, source_hash
-from buffer.intake.owner_batch import Workspace
-from buffer.intake.recent import _recent
-from buffer.letters import alerts, forwards
-from buffer.letters import letter as letters_letter
+from buffer.intake.owner_batch import OwnerBatch
+from buffer.intake.recent import load_recent
+from buffer.letters import alerts
+from buffer.letters.forwards import received, whose
+from buffer.letters.letter import Post
 from buffer.record import ledger
-from buffer.resources import Kit
+from buffer.resources import Resources
 from buffer.screening.window import OwnWords
 from storage.boundary import boundaries, replies
 from storage.database import Tx
@@ -23,70 +24,70 @@ from storage.screening import alerts as screening_alerts
 from storage.screening import owner_words, screenings
 
 
-async def open_workspaces(
-    tx: Tx, kit: Kit, arrivals: Mapping[int, Sequence[Arrival]], now: datetime
-) -> list[Workspace]:
+async def open_batches(
+    tx: Tx, kit: Resources, arrivals: Mapping[int, Sequence[Arrival]], now: datetime
+) -> list[OwnerBatch]:
     """Lock these owners and load what their arrivals need."""
     workspaces = []
     for owner in (await owners.lock(tx, kit.keys, list(arrivals))).values() if arrivals else ():
         mine = arrivals[owner.id]
         everybody = any(arrival.channel == "forward" and arrival.identity is None for arrival in mine)
-        only = await contacts.of_owner(tx, kit.keys, owner.id) if everybody else []
+        only = await contacts.list_of_owner(tx, kit.keys, owner.id) if everybody else []
         ids = {a.identity.contact_id for a in mine if a.identity is not None} | {contact.id for contact in only}
         sources = [source_hash(kit, a, message_id) for a in mine for message_id in a.incoming.message_ids]
-        sighted = await sightings.sighted(tx, [owner.id], sources)
+        sighted = await sightings.find(tx, [owner.id], sources)
         workspaces.append(
-            Workspace(
+            OwnerBatch(
                 owner=owner,
                 kit=kit,
                 ledger=await ledger.open_ledger(tx, kit.keys, owner),
-                contacts=await contacts.by_ids(tx, kit.keys, list(ids)),
-                boundaries=await boundaries.current(tx, kit.keys, list(ids)),
-                replies=await replies.replies_of(tx, kit.keys, list(ids)),
+                contacts=await contacts.find_by_ids(tx, kit.keys, list(ids)),
+                boundaries=await boundaries.find_current(tx, kit.keys, list(ids)),
+                replies=await replies.find(tx, kit.keys, list(ids)),
                 sightings={sighting.source_hash: sighting for sighting in sighted.values()},
                 only_contacts=only,
-                own_words=OwnWords.of(await owner_words.words(tx, kit.keys, owner.id)),
-                recent=await _recent(tx, kit, owner, ids, now),
+                own_words=OwnWords.of(await owner_words.list_all(tx, kit.keys, owner.id)),
+                recent=await load_recent(tx, kit, owner, ids, now),
             )
         )
     return workspaces
 
 
-async def save(tx: Tx, workspace: Workspace, now: datetime) -> bool:
+async def save(tx: Tx, workspace: OwnerBatch, now: datetime) -> bool:
     """Write what a workspace gathered. Returns whether something waits to be sent."""
     keys, owner = workspace.kit.keys, workspace.owner
     await ledger.save(tx, workspace.ledger)
-    await sightings.sight(tx, list(workspace.seen.values()))
-    await screenings.put(tx, keys, workspace.screenings)
-    await screening_alerts.raise_alerts(tx, workspace.alerts)
+    await sightings.save(tx, list(workspace.seen.values()))
+    await screenings.save(tx, keys, workspace.screenings)
+    await screening_alerts.add(tx, workspace.alerts)
     await contacts.save_facts(tx, [workspace.contacts[contact_id] for contact_id in workspace.touched])
     new = [workspace.replies[key] for key, before in workspace.moves.items() if before is None]
-    await replies.put_replies(tx, keys, new)
+    await replies.add(tx, keys, new)
     for key, before in workspace.moves.items():
         if before is not None:
-            await replies.move_reply(tx, keys, workspace.replies[key], [before])
+            await replies.move_one(tx, keys, workspace.replies[key], [before])
     posts = workspace.posts + await _about_forwards(tx, workspace, now)
     for post in posts:
-        await letters.post(
+        await letters.enqueue(
             tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
         )
     told = await alerts.tell(tx, workspace.kit, owner, workspace.alerts, now, workspace.held_for)
     return bool(workspace.moves or posts or told)
 
 
-async def _about_forwards(tx: Tx, workspace: Workspace, now: datetime) -> list[letters_letter.Post]:
+async def _about_forwards(tx: Tx, workspace: OwnerBatch, now: datetime) -> list[Post]:
     posts = []
     here = [*workspace.forwarded, *(incoming.message_ids[0] for _, incoming in workspace.aside)]
-    await chat_messages.keep(tx, workspace.kit.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
+    await chat_messages.add(tx, workspace.kit.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
     if workspace.forwarded:
         ids = workspace.forwarded
-        posts.append(forwards.received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
+        posts.append(received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
     held_now = []
     for source, incoming in workspace.aside:
         raw = orjson.dumps(incoming.raw)
-        if await held_forwards.hold(tx, workspace.kit.keys, workspace.owner.id, source, raw, now) is not None:
+        if await held_forwards.add(tx, workspace.kit.keys, workspace.owner.id, source, raw, now) is not None:
             held_now.append(incoming.message_ids[0])
     if held_now:
         names = [(contact.id, contact.name) for contact in workspace.only_contacts]
-        posts.append(forwards.whose(workspace.words, names if len(names) > 1 else [], held_now[-1]))
+        posts.append(whose(workspace.words, names if len(names) > 1 else [], held_now[-1]))
     return posts

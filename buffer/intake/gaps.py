@@ -19,10 +19,10 @@ async def note_silence(tx: Tx, keys: Keyring, since: datetime, now: datetime) ->
     if now - since <= WARN_AFTER:
         return
     lost = now - since > KEPT_BY_TELEGRAM
-    for owner in await owners.every(tx, keys):
+    for owner in await owners.list_all(tx, keys):
         begin = max(since, owner.created_at)
         if now - begin <= WARN_AFTER:
             continue
-        await notices.notice(tx, owner.id, "gap" if lost else "late", begin, now)
+        await notices.add(tx, owner.id, "gap" if lost else "late", begin, now)
         if lost:
             await ledger.append_one(tx, keys, owner.id, gap_draft(begin, now), now)

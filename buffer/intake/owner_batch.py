@@ -5,18 +5,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from buffer.boundary import decide, states
-from buffer.boundary.decide import Circumstances, Decision, Occasion
+from buffer.boundary.decide import Circumstances, Decision, Occasion, decide
+from buffer.boundary.states import IN_CHAT, REACHED
 from buffer.incoming import Direction, Incoming
 from buffer.intake.attribution import Arrival, Attributed, attribute, source_hash
-from buffer.letters import boundary
-from buffer.letters import letter as letters_letter
-from buffer.practical import find as practical_find
+from buffer.letters.boundary import hand_over
+from buffer.letters.letter import Post
+from buffer.practical.find import look
 from buffer.record.drafts import deletion_draft, message_draft, outcome_draft
 from buffer.record.ledger import Ledger
-from buffer.resources import Kit
+from buffer.resources import Resources
 from buffer.screening import Screener, Verdict
-from buffer.screening.window import WINDOW, OwnWords, sift
+from buffer.screening.window import WINDOW, OwnWords, screen_in_window
 from buffer.text.words import Words
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply
@@ -28,7 +28,7 @@ from storage.screening.screenings import Screening
 
 
 @dataclass(slots=True)
-class Workspace:
+class OwnerBatch:
     """What a batch needs of one owner, and what it will write.
 
     `only_contacts` is filled where forwards need it. `held_for` are contacts whose boundary is held back, by the entry
@@ -36,7 +36,7 @@ class Workspace:
     """
 
     owner: Owner
-    kit: Kit
+    kit: Resources
     ledger: Ledger
     contacts: dict[int, Contact]
     boundaries: Mapping[int, Boundary]
@@ -51,7 +51,7 @@ class Workspace:
     touched: set[int] = field(default_factory=set)
     alerts: list[Alert] = field(default_factory=list)
     held_for: dict[int, int] = field(default_factory=dict)
-    posts: list[letters_letter.Post] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
     aside: list[tuple[bytes, Incoming]] = field(default_factory=list)
     forwarded: list[int] = field(default_factory=list)
 
@@ -102,7 +102,7 @@ class Workspace:
         seq = self.ledger.append(draft, now)
         if verdict is not None:
             kit = replace(self.kit, screener=screener)
-            seen = practical_find.look(kit, self.owner, incoming.text, verdict, self.own_words, draft.at)
+            seen = look(kit, self.owner, incoming.text, verdict, self.own_words, draft.at)
             self.screenings.append(Screening(self.owner.id, seq, screener.version, seen))
         self._carry_out(decision, arrival, whose, now)
         if verdict is not None and verdict.alert is not None:
@@ -115,7 +115,7 @@ class Workspace:
         """All engines where danger would keep the boundary back; elsewhere the quick ones, and all of them later."""
         agreed = self.boundaries.get(whose.contact_id)
         reply = None if agreed is None else self.replies.get((agreed.contact_id, agreed.version))
-        undecided = reply is None or reply.state not in (*states.REACHED, "held")
+        undecided = reply is None or reply.state not in (*REACHED, "held")
         return self.kit.screener if agreed is not None and undecided else self.kit.screener.quick
 
     def _sift(self, screener: Screener, incoming: Incoming, whose: Attributed, now: datetime) -> Verdict | None:
@@ -123,7 +123,7 @@ class Workspace:
             return None
         before = self.recent.setdefault(whose.contact_id, [])
         near = [text for at, text in before if now - at <= WINDOW]
-        verdict = sift(screener, incoming.text, near, self.own_words)
+        verdict = screen_in_window(screener, incoming.text, near, self.own_words)
         if incoming.event == "message":
             before.append((now, incoming.text))
         return verdict
@@ -151,7 +151,7 @@ class Workspace:
             at=arrival.incoming.sent_at,
             danger=None if verdict is None else verdict.alert,
         )
-        return decide.decide(occasion, here, now)
+        return decide(occasion, here, now)
 
     def _carry_out(self, decision: Decision, arrival: Arrival, whose: Attributed, now: datetime) -> None:
         agreed = self.boundaries.get(whose.contact_id)
@@ -180,7 +180,7 @@ class Workspace:
             self.moves.setdefault(key, None if before is None else before.state)
             self.replies[key] = reply
         if state == "handed_over":
-            self.posts.append(boundary.hand_over(self.words, agreed.contact_id, agreed.version, agreed.text))
+            self.posts.append(hand_over(self.words, agreed.contact_id, agreed.version, agreed.text))
         if state != "claimed" and (before is None or before.state != state):
             text = agreed.text if state == "handed_over" else None
             outcome = outcome_draft(state, reply.reason, agreed.version, arrival.channel, agreed.contact_id, now, text)
@@ -226,7 +226,7 @@ class Workspace:
         agreed = self.boundaries.get(contact_id)
         versions = range(1, agreed.version + 1) if agreed is not None else ()
         replies = (self.replies.get((contact_id, version)) for version in versions)
-        times = [reply.changed_at for reply in replies if reply is not None and reply.state in states.IN_CHAT]
+        times = [reply.changed_at for reply in replies if reply is not None and reply.state in IN_CHAT]
         return min(times, default=None)
 
     def _our_own(self, incoming: Incoming, whose: Attributed, now: datetime) -> int:

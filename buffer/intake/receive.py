@@ -16,7 +16,7 @@ async def keep(tx: Any, keys: Keyring, updates: list[tuple[int, bytes]], now: da
     here = await installation.find(tx)
     if here is not None and here.heard_at is not None:
         await note_silence(tx, keys, here.heard_at, now)
-    await inbox.put(tx, keys, updates, now)
-    await inbox.forget_old(tx, now)
-    await chat_messages.forget_old(tx, now)
-    await heartbeat.heard(tx, now)
+    await inbox.add(tx, keys, updates, now)
+    await inbox.delete_old(tx, now)
+    await chat_messages.delete_old(tx, now)
+    await heartbeat.record(tx, now)

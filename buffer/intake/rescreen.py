@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from buffer.letters import alerts
-from buffer.practical import find as practical_find
+from buffer.practical.find import look
 from buffer.record import ledger
-from buffer.resources import Kit
-from buffer.screening.window import WINDOW, OwnWords, sift
+from buffer.resources import Resources
+from buffer.screening.window import WINDOW, OwnWords, screen_in_window
 from storage.database import Tx
 from storage.people.owners import Owner
 from storage.record import entries
@@ -26,31 +26,31 @@ LOOK_BACK = 24
 """How many entries before these are read for pieces of a split message, as in intake."""
 
 
-async def outdated(tx: Tx, kit: Kit, owner: Owner) -> list[int]:
+async def list_outdated(tx: Tx, kit: Resources, owner: Owner) -> list[int]:
     """The entries since the last digest that another version has screened, in order."""
-    versions = await screenings.versions(tx, owner.id, owner.digest_to)
+    versions = await screenings.find_versions(tx, owner.id, owner.digest_to)
     return sorted(seq for seq, version in versions.items() if version != kit.screener.version)
 
 
-async def some(tx: Tx, kit: Kit, owner: Owner, now: datetime) -> int:
+async def rescreen_some(tx: Tx, kit: Resources, owner: Owner, now: datetime) -> int:
     """Look again at the first of these. Returns how many are done; 0 where none is left."""
-    seqs = (await outdated(tx, kit, owner))[:AT_ONCE]
+    seqs = (await list_outdated(tx, kit, owner))[:AT_ONCE]
     await _again(tx, kit, owner, seqs, now)
     return len(seqs)
 
 
-async def own_words_changed(tx: Tx, kit: Kit, owner: Owner, now: datetime) -> None:
+async def rescreen_newest(tx: Tx, kit: Resources, owner: Owner, now: datetime) -> None:
     """Look again at the newest of what the next digest will cover."""
-    seqs = sorted(await screenings.versions(tx, owner.id, owner.digest_to))
+    seqs = sorted(await screenings.find_versions(tx, owner.id, owner.digest_to))
     await _again(tx, kit, owner, seqs[-AT_ONCE:], now)
 
 
-async def _again(tx: Tx, kit: Kit, owner: Owner, seqs: Sequence[int], now: datetime) -> None:
+async def _again(tx: Tx, kit: Resources, owner: Owner, seqs: Sequence[int], now: datetime) -> None:
     if not seqs:
         return
-    own = OwnWords.of(await owner_words.words(tx, kit.keys, owner.id))
+    own = OwnWords.of(await owner_words.list_all(tx, kit.keys, owner.id))
     known = {
-        alert.seq for alert in await screening_alerts.alerts_between(tx, owner.id, owner.digest_to, owner.record_size)
+        alert.seq for alert in await screening_alerts.list_between(tx, owner.id, owner.digest_to, owner.record_size)
     }
     sealer = await kit.keys.of_owner(tx, owner.id)
     recent: dict[int, list[tuple[datetime, str]]] = {}
@@ -58,20 +58,20 @@ async def _again(tx: Tx, kit: Kit, owner: Owner, seqs: Sequence[int], now: datet
     raised: list[Alert] = []
     wanted = set(seqs)
     begin = max(0, seqs[0] - 1 - LOOK_BACK)
-    async for row in entries.read(tx, owner.id, begin, seqs[-1] - begin):
+    async for row in entries.stream(tx, owner.id, begin, seqs[-1] - begin):
         if row.kind not in {"message", "edit"} or row.direction not in {"in", "other"}:
             continue
         text = str(ledger.read_payload(sealer, row)["text"])
         before = recent.setdefault(row.contact_id, [])
         if row.seq in wanted:
             near = [said for at, said in before if row.recorded_at - at <= WINDOW]
-            verdict = sift(kit.screener, text, near, own)
-            looked = practical_find.look(kit, owner, text, verdict, own, row.at)
+            verdict = screen_in_window(kit.screener, text, near, own)
+            looked = look(kit, owner, text, verdict, own, row.at)
             seen.append(Screening(owner.id, row.seq, kit.screener.version, looked))
             if verdict.alert is not None and row.seq not in known:
                 raised.append(Alert(owner.id, row.seq, verdict.alert, verdict.likely, row.at))
         if row.kind == "message" and text:
             before.append((row.recorded_at, text))
-    await screenings.put(tx, kit.keys, seen)
-    await screening_alerts.raise_alerts(tx, raised)
+    await screenings.save(tx, kit.keys, seen)
+    await screening_alerts.add(tx, raised)
     await alerts.tell(tx, kit, owner, raised, now)

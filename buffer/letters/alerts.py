@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.letters.boundary import release_buttons
 from buffer.letters.letter import Post, body, button
-from buffer.resources import Kit
+from buffer.resources import Resources
 from buffer.text import unlinked
 from buffer.text.words import Words
 from storage.database import Tx
@@ -19,40 +19,40 @@ from storage.screening.alerts import Alert
 
 
 async def tell(
-    tx: Tx, kit: Kit, owner: Owner, raised: Sequence[Alert], now: datetime, held: Mapping[int, int] | None = None
+    tx: Tx, kit: Resources, owner: Owner, raised: Sequence[Alert], now: datetime, held: Mapping[int, int] | None = None
 ) -> bool:
     """To the owner, where they chose to be told at once, and to helpers who may have alerts.
 
     `held` are contacts whose boundary is kept back because of an alert, by its entry. The digest names every alert in
     any case. Returns whether there was anybody to tell.
     """
-    mine = await active(tx, kit, owner) if raised else []
+    mine = await active_helpers(tx, kit, owner) if raised else []
     for one in raised if owner.alerts else ():
         contact_id = (held or {}).get(one.seq)
         post = alert(kit.library.of(owner.language), one, owner.zone, held_for=contact_id, helped=bool(mine))
-        await letters.post(tx, kit.keys, owner.id, post.kind, post.once_key, post.body, now)
+        await letters.enqueue(tx, kit.keys, owner.id, post.kind, post.once_key, post.body, now)
     told = [helper for helper in mine if "alerts" in helper.permissions]
     for one in raised:
         await tell_helpers(tx, kit, owner, one, told, now)
     return bool(raised and (owner.alerts or told))
 
 
-async def active(tx: Tx, kit: Kit, owner: Owner) -> list[Helper]:
+async def active_helpers(tx: Tx, kit: Resources, owner: Owner) -> list[Helper]:
     """Those who help this owner now."""
-    return [helper for helper in await helpers.of_owner(tx, kit.keys, owner.id) if helper.state == "active"]
+    return [helper for helper in await helpers.list_of_owner(tx, kit.keys, owner.id) if helper.state == "active"]
 
 
 async def tell_helpers(
-    tx: Tx, kit: Kit, owner: Owner, alert: Alert, told: Collection[Helper], now: datetime, *, asked: bool = False
+    tx: Tx, kit: Resources, owner: Owner, alert: Alert, told: Collection[Helper], now: datetime, *, asked: bool = False
 ) -> None:
     """Tell these helpers of an alert, each in their language; once each. `asked`: the owner wants them to know."""
     for helper in told:
         words = kit.library.of(helper.language)
         post = helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
-        if not await letters.posted(tx, owner.id, post.once_key):
+        if not await letters.exists(tx, owner.id, post.once_key):
             body = post.body | {"to": helper.telegram_id}
-            await letters.post(tx, kit.keys, owner.id, post.kind, post.once_key, body, now)
-            await access_log.log_access(tx, owner.id, helper.id, "alert", now, alert.seq)
+            await letters.enqueue(tx, kit.keys, owner.id, post.kind, post.once_key, body, now)
+            await access_log.add(tx, owner.id, helper.id, "alert", now, alert.seq)
 
 
 def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helped: bool) -> Post:
@@ -78,7 +78,7 @@ def helper_alert(words: Words, raised: Alert, zone: str, helper_id: int, *, aske
     time = words.moment(raised.at, ZoneInfo(zone))
     parts = [words.say(f"helper-alert-{kind}-{how}", time=time), words.say("helper-alert-what-now")]
     if asked_by is not None:
-        name = escape(unlinked.name(asked_by, words.say("approve-somebody")))
+        name = escape(unlinked.display_name(asked_by, words.say("approve-somebody")))
         parts.insert(0, words.say("helper-alert-asked", name=name))
     key = f"{'alert' if asked_by is None else 'tell'}/{raised.seq}/{helper_id}"
     return Post("alert", key, body("\n\n".join(parts)))

@@ -4,18 +4,18 @@ import os
 from datetime import datetime
 from typing import Any
 
-from buffer.record import chain
-from buffer.resources import Kit
+from buffer.record.chain import genesis_hash
+from buffer.resources import Resources
 from storage.database import Tx
 from storage.people import owners
 from storage.people.invitations import Invitation
 from storage.people.owners import Owner
 
 
-async def owner_of(tx: Tx, kit: Kit, used: Invitation, sender: dict[str, Any], now: datetime) -> Owner:
+async def owner_of(tx: Tx, kit: Resources, used: Invitation, sender: dict[str, Any], now: datetime) -> Owner:
     """The owner an invitation is about: the one who made it, or the new one it makes."""
     if used.owner_id is not None:
-        owner = await owners.by_id(tx, kit.keys, used.owner_id)
+        owner = await owners.find(tx, kit.keys, used.owner_id)
         if owner is None:
             raise LookupError("an invitation of an owner who is not there")
         return owner
@@ -32,7 +32,7 @@ async def owner_of(tx: Tx, kit: Kit, used: Invitation, sender: dict[str, Any], n
         alerts=None,
         remove_forwards=False,
         chain_id=chain_id,
-        head_hash=chain.genesis_hash(chain_id),
+        head_hash=genesis_hash(chain_id),
         onboarded=False,
         now=now,
     )

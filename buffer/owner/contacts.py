@@ -6,7 +6,7 @@ from datetime import datetime
 from buffer.owner.times import BadSetup
 from buffer.record import ledger
 from buffer.record.drafts import account_draft
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.database import Tx
 from storage.people import contacts, helpers
 from storage.people.contacts import Contact
@@ -14,11 +14,11 @@ from storage.people.owners import Owner
 
 
 async def name_contact(
-    tx: Tx, kit: Kit, owner: Owner, accounts: Sequence[int], name: str, now: datetime
+    tx: Tx, kit: Resources, owner: Owner, accounts: Sequence[int], name: str, now: datetime
 ) -> tuple[Contact, bool]:
     """The contact of these accounts, found by account or name, or a new one; and whether another owner has it too."""
-    mine = {contact.id: contact for contact in await contacts.of_owner(tx, kit.keys, owner.id)}
-    known = await contacts.known(tx, kit.keys, accounts)
+    mine = {contact.id: contact for contact in await contacts.list_of_owner(tx, kit.keys, owner.id)}
+    known = await contacts.find_identities(tx, kit.keys, accounts)
     shared = any(identity.owner_id != owner.id for found in known.values() for identity in found)
     taken = {account: i.contact_id for account, found in known.items() for i in found if i.owner_id == owner.id}
     if len(set(taken.values())) > 1:
@@ -38,9 +38,9 @@ async def name_contact(
     return contact, shared
 
 
-async def add_account(tx: Tx, kit: Kit, owner: Owner, contact: Contact, account: int, now: datetime) -> bool:
+async def add_account(tx: Tx, kit: Resources, owner: Owner, contact: Contact, account: int, now: datetime) -> bool:
     """Add an account to a contact. False where it belongs to one of the owner's contacts already."""
-    known = (await contacts.known(tx, kit.keys, [account])).get(account, [])
+    known = (await contacts.find_identities(tx, kit.keys, [account])).get(account, [])
     if any(identity.owner_id == owner.id for identity in known):
         return False
     await _add_identity(tx, kit, owner, contact, account, now)
@@ -48,9 +48,9 @@ async def add_account(tx: Tx, kit: Kit, owner: Owner, contact: Contact, account:
     return True
 
 
-async def _add_identity(tx: Tx, kit: Kit, owner: Owner, contact: Contact, account: int, now: datetime) -> None:
+async def _add_identity(tx: Tx, kit: Resources, owner: Owner, contact: Contact, account: int, now: datetime) -> None:
     """Whoever is a contact is not a helper any more, and is not told: nothing is sent to a contact."""
     await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
-    for helper in await helpers.of_owner(tx, kit.keys, owner.id):
+    for helper in await helpers.list_of_owner(tx, kit.keys, owner.id):
         if helper.telegram_id == account and helper.state != "revoked":
             await helpers.change(tx, owner.id, helper.id, "revoked", (), now)

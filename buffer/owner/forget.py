@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage import erase
 from storage.database import Tx
 from storage.intake import connections, inbox
@@ -13,15 +13,15 @@ from storage.people import contacts, helpers, owners
 from storage.people.owners import Owner
 
 
-async def forget(tx: Tx, kit: Kit, owner: Owner) -> None:
+async def forget(tx: Tx, kit: Resources, owner: Owner) -> None:
     """Erase an owner. Afterwards they are a stranger to the bot, and so is everybody it knew through them."""
-    await owners.by_id(tx, kit.keys, owner.id, lock=True)  # a letter on its way waits, and then finds nobody
+    await owners.find(tx, kit.keys, owner.id, lock=True)  # a letter on its way waits, and then finds nobody
     people = {owner.telegram_id}
-    for contact in await contacts.of_owner(tx, kit.keys, owner.id):
-        people |= set(await contacts.accounts(tx, kit.keys, owner.id, contact.id))
-    people |= {helper.telegram_id for helper in await helpers.of_owner(tx, kit.keys, owner.id)}
-    named: set[int | str] = {*people, *(c.id for c in await connections.of_owner(tx, kit.keys, owner.id))}
-    alone = len(await owners.every(tx, kit.keys)) == 1
+    for contact in await contacts.list_of_owner(tx, kit.keys, owner.id):
+        people |= set(await contacts.list_accounts(tx, kit.keys, owner.id, contact.id))
+    people |= {helper.telegram_id for helper in await helpers.list_of_owner(tx, kit.keys, owner.id)}
+    named: set[int | str] = {*people, *(c.id for c in await connections.list_of_owner(tx, kit.keys, owner.id))}
+    alone = len(await owners.list_all(tx, kit.keys)) == 1
     await inbox.drop(
         tx,
         kit.keys,

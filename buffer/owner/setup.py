@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from buffer.boundary.agreement import agree
-from buffer.digest import make as digest_make
+from buffer.digest.make import reschedule
 from buffer.owner.contacts import name_contact
 from buffer.owner.times import BadSetup, hour_of, zone_of
-from buffer.record import chain
-from buffer.resources import Kit
+from buffer.record.chain import genesis_hash
+from buffer.resources import Resources
 from buffer.text import sanitize
 from storage.database import Tx
 from storage.people import contacts, owners
@@ -70,18 +70,18 @@ def checked(wishes: Wishes) -> Wishes:
     return wishes
 
 
-async def set_up(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Done:
+async def set_up(tx: Tx, kit: Resources, wishes: Wishes, now: datetime) -> Done:
     """Add or change an owner, their contact and the boundary agreed to. The wishes must have been checked."""
     owner = await _owner(tx, kit, wishes, now)
     contact, shared = await name_contact(tx, kit, owner, wishes.accounts, wishes.name, now)
     version, new_text = await agree(tx, kit, owner, contact, wishes.boundary, now)
-    await digest_make.reschedule(tx, kit, owner.id, now)
-    accounts = await contacts.accounts(tx, kit.keys, owner.id, contact.id)
+    await reschedule(tx, kit, owner.id, now)
+    accounts = await contacts.list_accounts(tx, kit.keys, owner.id, contact.id)
     return Done(owner, contact, accounts, version, new_text, shared)
 
 
-async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:
-    owner = await owners.by_telegram_id(tx, kit.keys, wishes.owner)
+async def _owner(tx: Tx, kit: Resources, wishes: Wishes, now: datetime) -> Owner:
+    owner = await owners.find_by_telegram_id(tx, kit.keys, wishes.owner)
     if owner is None:
         chain_id = os.urandom(16)
         return await owners.add(
@@ -95,7 +95,7 @@ async def _owner(tx: Tx, kit: Kit, wishes: Wishes, now: datetime) -> Owner:
             alerts=wishes.alerts,
             remove_forwards=wishes.remove_forwards,
             chain_id=chain_id,
-            head_hash=chain.genesis_hash(chain_id),
+            head_hash=genesis_hash(chain_id),
             now=now,
         )
     await owners.change(

@@ -44,5 +44,5 @@ def zone_of(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise BadSetup(
-            f"--timezone {sanitize.tame(name)[:40]!r} is not known: use a name like Europe/Berlin."
+            f"--timezone {sanitize.sanitize(name)[:40]!r} is not known: use a name like Europe/Berlin."
         ) from None

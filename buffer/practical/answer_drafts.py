@@ -29,7 +29,7 @@ def draft(words: Words, item: Item, choice: Choice, today: date, *, days: int = 
         "yes": lambda: words.say("draft-yes", about=about),
         "no": lambda: words.say("draft-no", about=about),
         "another": lambda: words.say(
-            "draft-another", about=about, other=unlinked.short(sanitize.tame(other), LONGEST_TIME)
+            "draft-another", about=about, other=unlinked.truncate(sanitize.sanitize(other), LONGEST_TIME)
         ),
         "later": lambda: words.say("draft-later", about=about, day=words.day(today + timedelta(days=days))),
     }[choice]()

@@ -40,7 +40,7 @@ def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[st
         if corrected and not items:
             items = [Item(seen.seq, 0, None, (), ())]
         for item in items:
-            words = f"{item.seq}" if item.clause is None else sanitize.tame(item.clause).casefold()
+            words = f"{item.seq}" if item.clause is None else sanitize.sanitize(item.clause).casefold()
             if words not in said:
                 said.add(words)
                 found.append(item)

@@ -50,7 +50,7 @@ def _said(words: Words, value: list[Any], today: date) -> str:
         case ["money", amount, currency]:
             return str(numbers.format_currency(amount, currency, locale=words.locale))
         case ["words", text]:
-            return unlinked.short(unlinked.line(str(text)), LONGEST_WORDS)
+            return unlinked.truncate(unlinked.one_line(str(text)), LONGEST_WORDS)
     return ""
 
 

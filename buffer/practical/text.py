@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from buffer.letters import letter as letters_letter
+from buffer.letters.letter import button
 from buffer.practical import slot_text
 from buffer.practical.items import Item
 from buffer.text import sanitize, unlinked
@@ -75,7 +75,7 @@ def second_part(words: Words, shared: Split, today: date, number: int) -> str:
 
 def line(words: Words, item: Item, today: date) -> str:
     """One item: the entry, its words in quotes, and what was understood of them."""
-    clause = escape(unlinked.short(unlinked.line(item.clause or ""), LONGEST_CLAUSE))
+    clause = escape(unlinked.truncate(unlinked.one_line(item.clause or ""), LONGEST_CLAUSE))
     said = words.say("practical-quote", entry=item.seq, clause=clause)
     facts = escape(facts_of(words, item, today))
     return f"{said}\n    {facts}" if facts else said
@@ -84,14 +84,14 @@ def line(words: Words, item: Item, today: date) -> str:
 def facts_of(words: Words, item: Item, today: date) -> str:
     """The facts of an item, as plain text: "Fri 27 November, 15:30 · school"."""
     said = [slot_text.said(words, slot, today) for slot in item.slots]
-    return unlinked.short(" · ".join(fact for fact in said if fact), LONGEST_SLOTS)
+    return unlinked.truncate(" · ".join(fact for fact in said if fact), LONGEST_SLOTS)
 
 
 def answer_rows(words: Words, items: Sequence[Item]) -> Rows:
     """A button for each item, two a row."""
     twice = {item.seq for item in items if sum(other.seq == item.seq for other in items) > 1}
     cells = [
-        letters_letter.button(
+        button(
             words.say("button-answer", entry=item.seq, number=item.number + 1 if item.seq in twice else 0),
             f"answer:{item.seq}:{item.number}",
         )

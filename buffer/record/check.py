@@ -21,8 +21,8 @@ async def check(tx: Tx, owner: Owner) -> Fault | None:
     """Walk a whole record without any key: numbers, chain, hashes, checkpoints, end. None when it is intact."""
     prev, size = genesis_hash(owner.chain_id), 0
     frontier: list[bytes] = []
-    roots = {size: root for size, root, _ in await checkpoints.checkpoints_of(tx, owner.id)}
-    async for row in entries.read(tx, owner.id):
+    roots = {size: root for size, root, _ in await checkpoints.list_of_owner(tx, owner.id)}
+    async for row in entries.stream(tx, owner.id):
         if row.seq != size + 1:
             return Fault(size + 1, "an entry is missing")
         if row.prev_hash != prev:

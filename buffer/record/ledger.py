@@ -96,7 +96,7 @@ async def save(tx: Tx, ledger: Ledger) -> None:
 
 async def append_one(tx: Tx, keys: Keyring, owner_id: int, draft: Draft, now: datetime) -> int:
     """Lock the owner's record, add one entry, write it. Returns its number. Raises LookupError for no such owner."""
-    owner = await owners.by_id(tx, keys, owner_id, lock=True)
+    owner = await owners.find(tx, keys, owner_id, lock=True)
     if owner is None:
         raise LookupError("no such owner")
     ledger = await open_ledger(tx, keys, owner)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from buffer.record import ledger
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.database import Tx
 from storage.people.owners import Owner
 from storage.record import entries
@@ -14,13 +14,13 @@ MOST = 20
 LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correction"})
 
 
-async def find(tx: Tx, kit: Kit, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
+async def find(tx: Tx, kit: Resources, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
     """The newest entries that hold all of these words, the newest first; and how many there are in all."""
     sealer = await kit.keys.of_owner(tx, owner.id)
     folded = [word.casefold() for word in wanted]
     found: list[EntryRow] = []
     count = 0
-    async for row in entries.read(tx, owner.id):
+    async for row in entries.stream(tx, owner.id):
         if row.kind not in LOOKED_INTO:
             continue
         text = words_of(row.kind, ledger.read_payload(sealer, row)).casefold()

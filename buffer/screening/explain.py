@@ -79,7 +79,7 @@ def _reason(words: Words, rule: str, engine: str, *, split: bool) -> str:
     else:
         shown = rule if engine == "own" else readable(rule)
         key = "why-own" if engine == "own" else "why-phrase"
-        said = words.say(key, rule=escape(unlinked.short(unlinked.line(shown), LONGEST_RULE)))
+        said = words.say(key, rule=escape(unlinked.truncate(unlinked.one_line(shown), LONGEST_RULE)))
     return f"    {words.say('why-split', reason=said) if split else said}"
 
 

@@ -10,7 +10,7 @@ from typing import Self
 
 from buffer.screening.models.encoder import Encoder
 from buffer.screening.models.linear import read_models
-from buffer.screening.models.panel import Heard, Panel
+from buffer.screening.models.panel import Panel, Prediction
 from buffer.screening.phrases.lexicon import Lexicon, Rule, read_lexicon
 from buffer.screening.phrases.normalise import Normal, Normaliser, fold
 from buffer.screening.phrases.pattern import WordLists, to_pattern
@@ -92,7 +92,7 @@ class Reader:
     def read(self, text: str) -> list[Finding]:
         """All findings in `text`, phrases first."""
         normal = self._normalise(text)
-        heard = self._panel.hear(normal.text) if self._panel else Heard()
+        heard = self._panel.hear(normal.text) if self._panel else Prediction()
         found = self._by_phrase(normal) + self._by_model(normal, heard)
         return _weighed(found, matter=MATTER not in heard.absent)
 
@@ -115,7 +115,7 @@ class Reader:
             if hit.rule.heading != "lowers"
         ]
 
-    def _by_model(self, normal: Normal, heard: Heard) -> list[Finding]:
+    def _by_model(self, normal: Normal, heard: Prediction) -> list[Finding]:
         return [
             Finding(
                 opinion.label,

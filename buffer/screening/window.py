@@ -36,7 +36,7 @@ class OwnWords:
         )
 
 
-def sift(screener: Screener, text: str, before: Sequence[str], own: OwnWords) -> Verdict:
+def screen_in_window(screener: Screener, text: str, before: Sequence[str], own: OwnWords) -> Verdict:
     """What is in a message, also together with those just before it. Only danger is looked for across messages."""
     verdict = screener.screen(text, own_flags=own.flags, own_practical=own.practical)
     pieces = [piece for piece in before if len(piece) <= SHORT][-WINDOW_MESSAGES:]

@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol
 
 from buffer.record import ledger
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.database import Tx
 from storage.outbox import digests, letters
 from storage.people import helpers
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.record import entries
 from storage.record.entries import EntryFacts, EntryRow
 
@@ -43,7 +43,7 @@ class Asking(Protocol):
         """The transaction."""
 
     @property
-    def kit(self) -> Kit:
+    def kit(self) -> Resources:
         """The keys."""
 
     @property
@@ -68,7 +68,7 @@ class Opening:
 
 async def approvers(visit: Asking) -> list[Helper]:
     """The helpers who are to be asked before messages are shown."""
-    mine = await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    mine = await helpers.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
     return [helper for helper in mine if helper.state == "active" and "approve" in helper.permissions]
 
 
@@ -90,7 +90,7 @@ def next_step(opening: Opening | None, scope: str, now: datetime, *, approval: b
     return "approval" if approval and opening.approved is None else "open"
 
 
-async def find(tx: Tx, kit: Kit, owner: Owner) -> Opening | None:
+async def find(tx: Tx, kit: Resources, owner: Owner) -> Opening | None:
     """The owner's opening, if there is one."""
     talk = await conversations.find(tx, kit.keys, owner.telegram_id, TOPIC)
     if talk is None:
@@ -100,7 +100,7 @@ async def find(tx: Tx, kit: Kit, owner: Owner) -> Opening | None:
     return Opening(data["scope"], until, data["letter"], data["approved"], talk.step == "open", talk.changed_at)
 
 
-async def keep(tx: Tx, kit: Kit, owner: Owner, opening: Opening, now: datetime) -> None:
+async def keep(tx: Tx, kit: Resources, owner: Owner, opening: Opening, now: datetime) -> None:
     """Keep where it stands."""
     data: dict[str, Any] = {
         "scope": opening.scope,
@@ -108,11 +108,11 @@ async def keep(tx: Tx, kit: Kit, owner: Owner, opening: Opening, now: datetime) 
         "letter": opening.letter,
         "approved": opening.approved,
     }
-    talk = Talk(TOPIC, "open" if opening.is_open else "waiting", data, now)
-    await conversations.put(tx, kit.keys, owner.id, owner.telegram_id, talk, opened=False)
+    talk = Conversation(TOPIC, "open" if opening.is_open else "waiting", data, now)
+    await conversations.save(tx, kit.keys, owner.id, owner.telegram_id, talk, opened=False)
 
 
-async def begin(tx: Tx, kit: Kit, owner: Owner, scope: str, now: datetime) -> tuple[Opening, bool]:
+async def begin(tx: Tx, kit: Resources, owner: Owner, scope: str, now: datetime) -> tuple[Opening, bool]:
     """Begin the pause; and whether it is new. One for the same messages goes on; one for others is over."""
     before = await find(tx, kit, owner)
     if before is not None and before.scope == scope and not before.is_open and now < before.until:
@@ -124,7 +124,7 @@ async def begin(tx: Tx, kit: Kit, owner: Owner, scope: str, now: datetime) -> tu
     return opening, True
 
 
-async def end(tx: Tx, kit: Kit, owner: Owner) -> None:
+async def end(tx: Tx, kit: Resources, owner: Owner) -> None:
     """It is over, and the letter that would ask again is taken back."""
     before = await find(tx, kit, owner)
     if before is not None:
@@ -132,7 +132,7 @@ async def end(tx: Tx, kit: Kit, owner: Owner) -> None:
         await conversations.end(tx, kit.keys, owner.telegram_id, TOPIC)
 
 
-async def approve(tx: Tx, kit: Kit, owner: Owner, by: int | str, now: datetime) -> bool:
+async def approve(tx: Tx, kit: Resources, owner: Owner, by: int | str, now: datetime) -> bool:
     """A helper (id) is with them, or the owner goes on alone ("alone"). False where nothing waits."""
     opening = await find(tx, kit, owner)
     if opening is None or opening.is_open or now - opening.until > STALE:
@@ -147,12 +147,12 @@ async def readable(tx: Tx, owner: Owner, scope: str) -> list[EntryFacts]:
     if not (number.isascii() and number.isdecimal() and len(number) <= (9 if kind == "d" else 15)):
         return []
     if kind == "e":
-        found = await entries.facts(tx, owner.id, int(number) - 1, to=int(number))
+        found = await entries.list_facts(tx, owner.id, int(number) - 1, to=int(number))
         return [fact for fact in found if fact.kind in SHOWABLE]
-    covered = await digests.covered(tx, owner.id, int(number)) if kind == "d" else None
+    covered = await digests.find_range(tx, owner.id, int(number)) if kind == "d" else None
     if covered is None:
         return []
-    found = await entries.facts(tx, owner.id, covered[0], to=covered[1])
+    found = await entries.list_facts(tx, owner.id, covered[0], to=covered[1])
     return [fact for fact in found if fact.kind in SHOWABLE and fact.direction in THEIRS]
 
 
@@ -161,9 +161,9 @@ def after(found: Sequence[EntryFacts], seq: int) -> EntryFacts | None:
     return next((fact for fact in found if fact.seq > seq), None)
 
 
-async def opened(tx: Tx, kit: Kit, owner: Owner, seq: int) -> tuple[EntryRow, dict[str, Any]] | None:
+async def opened(tx: Tx, kit: Resources, owner: Owner, seq: int) -> tuple[EntryRow, dict[str, Any]] | None:
     """An entry and what is sealed in it."""
-    row = await entries.one(tx, owner.id, seq)
+    row = await entries.find(tx, owner.id, seq)
     if row is None:
         return None
     return row, ledger.read_payload(await kit.keys.of_owner(tx, owner.id), row)

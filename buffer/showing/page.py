@@ -16,7 +16,7 @@ LONGEST_NAME = 60
 
 def parts(payload: dict[str, Any]) -> list[str]:
     """A message's words in parts that can be shown, tamed; one empty part where there are none."""
-    return unlinked.pages(unlinked.lines(str(payload.get("text") or "")), PART_UNITS)
+    return unlinked.paginate(unlinked.lines(str(payload.get("text") or "")), PART_UNITS)
 
 
 def page(
@@ -58,9 +58,9 @@ def files(words: Words, payload: dict[str, Any]) -> list[str]:
     attached = payload.get("attachments") or []
     for one in attached[:MOST_FILES]:
         kind = words.name_of("form", str(one["kind"]).removeprefix("paid_"))
-        name = unlinked.short(unlinked.line(str(one.get("name") or "")), LONGEST_NAME)
+        name = unlinked.truncate(unlinked.one_line(str(one.get("name") or "")), LONGEST_NAME)
         said = words.say("show-file", kind=kind)
-        lines.append(f"{said}: {_spoiler(name)}" if sanitize.name(name, "") else said)
+        lines.append(f"{said}: {_spoiler(name)}" if sanitize.display_name(name, "") else said)
     if len(attached) > MOST_FILES:
         lines.append(words.say("show-files-more", count=len(attached) - MOST_FILES))
     return lines

@@ -9,7 +9,7 @@ _BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def tame(text: str) -> str:
+def sanitize(text: str) -> str:
     """Text without controls, direction overrides, invisible characters, and piles of combining marks."""
     kept: list[str] = []
     marks = 0
@@ -27,9 +27,9 @@ def tame(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def name(text: str, nameless: str) -> str:
+def display_name(text: str, nameless: str) -> str:
     """A name fit for one line; `nameless` where there is nothing to see in it."""
-    tamed = tame(text)
+    tamed = sanitize(text)
     if not any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK for char in tamed):
         return nameless
     return tamed if len(tamed) <= LONGEST_NAME else tamed[: LONGEST_NAME - 1] + "…"

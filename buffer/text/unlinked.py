@@ -25,14 +25,14 @@ _LINKS = re.compile(
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def line(text: str) -> str:
+def one_line(text: str) -> str:
     """On one line, tamed, with nothing to tap."""
-    return _unlinked(sanitize.tame(text))
+    return _unlinked(sanitize.sanitize(text))
 
 
 def lines(text: str) -> str:
     """With its line breaks (at most one empty line in a row), each line tamed, with nothing to tap."""
-    tamed = "\n".join(sanitize.tame(part) for part in text.splitlines())
+    tamed = "\n".join(sanitize.sanitize(part) for part in text.splitlines())
     return _unlinked(_BLANK_LINES.sub("\n\n", tamed).strip("\n"))
 
 
@@ -45,12 +45,12 @@ def own(text: str) -> str:
     return _unlinked(text)
 
 
-def name(text: str, nameless: str) -> str:
+def display_name(text: str, nameless: str) -> str:
     """A name within a sentence: fit for one line, with nothing to tap; `nameless` where there is nothing to see."""
-    return _unlinked(sanitize.name(text, nameless))
+    return _unlinked(sanitize.display_name(text, nameless))
 
 
-def short(text: str, units: int) -> str:
+def truncate(text: str, units: int) -> str:
     """At most so many UTF-16 units; what is longer ends with "…", after a whole word where one ends near."""
     if sanitize.utf16_length(text) <= units:
         return text
@@ -59,7 +59,7 @@ def short(text: str, units: int) -> str:
     return (cut[:space] if space > 0 else cut).rstrip() + "…"
 
 
-def pages(text: str, units: int) -> list[str]:
+def paginate(text: str, units: int) -> list[str]:
     """Cut into pieces of at most so many UTF-16 units, at line ends or spaces where there are any near; never none."""
     found = []
     while sanitize.utf16_length(text) > units:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from buffer.owner import begin as owner_begin
-from buffer.resources import Kit
+from buffer.owner.begin import owner_of
+from buffer.resources import Resources
 from handlers.owner import parts
 from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Screen, Shown
@@ -40,7 +40,7 @@ class Parting:
 class Desk:
     """Answers owners. `bot_name` is the bot's own user name, for links to it."""
 
-    kit: Kit
+    kit: Resources
     bot_name: str
     commands: dict[str, Answer] = field(default_factory=parts.commands)
     presses: dict[str, Answer] = field(default_factory=parts.presses)
@@ -62,7 +62,7 @@ class Desk:
             return None
         if message is not None:
             ids = [int(message["message_id"])]
-            await chat_messages.keep(tx, self.kit.keys, visit.owner.id, visit.person, ids, now)
+            await chat_messages.add(tx, self.kit.keys, visit.owner.id, visit.person, ids, now)
         name, answer, visit = self._find(visit, message, query)
         visit = await self._take_up(visit, name)
         if visit.helper is not None and not self._may(visit.helper, name):
@@ -78,18 +78,18 @@ class Desk:
     ) -> Visit | None:
         """Who is talking: an owner, a helper, somebody with a link that makes them one; None for anybody else."""
         person, helper = int(sender["id"]), None
-        owner = await owners.by_telegram_id(tx, self.kit.keys, person)
+        owner = await owners.find_by_telegram_id(tx, self.kit.keys, person)
         if owner is None:
-            helping = (await helpers.active(tx, self.kit.keys, [person])).get(person)
+            helping = (await helpers.find_active(tx, self.kit.keys, [person])).get(person)
             if helping:
                 helper = helping[0]
-                owner = await owners.by_id(tx, self.kit.keys, helper.owner_id)
+                owner = await owners.find(tx, self.kit.keys, helper.owner_id)
         invitation = None
         if owner is None:
             invitation = await invitation_link.invitation(tx, message, now)
             if invitation is None:
                 return None
-            owner = await owner_begin.owner_of(tx, self.kit, invitation, sender, now)
+            owner = await owner_of(tx, self.kit, invitation, sender, now)
         return Visit(
             tx=tx,
             kit=self.kit,
@@ -146,7 +146,7 @@ class Desk:
             body = screen.body(person=visit.person, pressed=visit.pressed)
             kind = "answer" if body["to"] == visit.person else "word"  # to another person: /hide does not take it back
             when = visit.now + timedelta(microseconds=number)  # the outbox keeps the order of its times
-            await letters.post(visit.tx, self.kit.keys, visit.owner.id, kind, f"answer/{row}/{number}", body, when)
+            await letters.enqueue(visit.tx, self.kit.keys, visit.owner.id, kind, f"answer/{row}/{number}", body, when)
 
 
 def _language(owner: Owner, helper: Helper | None, invitation: Invitation | None, sender: Json) -> str:

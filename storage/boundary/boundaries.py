@@ -42,7 +42,7 @@ async def agree(
     return Boundary(owner_id, contact_id, version, text, now)
 
 
-async def current(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence[int]) -> dict[int, Boundary]:
+async def find_current(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence[int]) -> dict[int, Boundary]:
     """The newest agreed version for each of these contacts that has one."""
     newest = (
         select(boundaries.c.contact_id, func.max(boundaries.c.version).label("version"))

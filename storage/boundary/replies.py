@@ -30,19 +30,19 @@ class Reply:
     changed_at: datetime
 
 
-async def replies_of(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence[int]) -> dict[tuple[int, int], Reply]:
+async def find(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence[int]) -> dict[tuple[int, int], Reply]:
     """The replies for these contacts, by contact and version."""
     rows = (await tx.execute(select(replies).where(replies.c.contact_id.in_(contact_ids)))).all()
     return {(row.contact_id, row.version): await _reply(tx, keys, row) for row in rows}
 
 
-async def replies_in(tx: AsyncConnection, keys: Keyring, *states: str) -> list[Reply]:
+async def list_in_state(tx: AsyncConnection, keys: Keyring, *states: str) -> list[Reply]:
     """The replies in any of these states, the oldest first."""
     query = select(replies).where(replies.c.state.in_(states)).order_by(replies.c.changed_at)
     return [await _reply(tx, keys, row) for row in (await tx.execute(query)).all()]
 
 
-async def replies_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int) -> list[Reply]:
+async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int) -> list[Reply]:
     """Replies that are claimed, or have waited as told, and may be sent now; the oldest first."""
     query = (
         select(replies)
@@ -56,7 +56,7 @@ async def replies_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: 
     return [await _reply(tx, keys, row) for row in (await tx.execute(query)).all()]
 
 
-async def put_replies(tx: AsyncConnection, keys: Keyring, new: Sequence[Reply]) -> None:
+async def add(tx: AsyncConnection, keys: Keyring, new: Sequence[Reply]) -> None:
     """Write the first state of replies. Raises IntegrityError where one exists already: there is only one."""
     rows = []
     for reply in new:
@@ -74,7 +74,7 @@ async def put_replies(tx: AsyncConnection, keys: Keyring, new: Sequence[Reply]) 
         await tx.execute(insert(replies), rows)
 
 
-async def move_replies(tx: AsyncConnection, moved: Sequence[Reply], expected: Sequence[str]) -> set[tuple[int, int]]:
+async def move(tx: AsyncConnection, moved: Sequence[Reply], expected: Sequence[str]) -> set[tuple[int, int]]:
     """Write new states of replies that are still in one of the expected ones; what they answer, and where, stays.
 
     Returns contact and version of those that were.
@@ -98,7 +98,7 @@ async def move_replies(tx: AsyncConnection, moved: Sequence[Reply], expected: Se
 _MOVES = ("state", "reason", "not_before", "attempts", "changed_at")
 
 
-async def move_reply(tx: AsyncConnection, keys: Keyring, reply: Reply, expected: Sequence[str]) -> bool:
+async def move_one(tx: AsyncConnection, keys: Keyring, reply: Reply, expected: Sequence[str]) -> bool:
     """Write a new state of a reply, and what it now answers, if it is still in one of the expected ones.
 
     Returns whether it was.

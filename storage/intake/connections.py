@@ -47,7 +47,7 @@ async def save(tx: AsyncConnection, keys: Keyring, connection: Connection) -> No
     )
 
 
-async def known(tx: AsyncConnection, keys: Keyring, ids: Iterable[str]) -> dict[str, Connection]:
+async def find(tx: AsyncConnection, keys: Keyring, ids: Iterable[str]) -> dict[str, Connection]:
     """Those of these connection ids that belong to an owner."""
     hashes = {keys.hash_id("connection", connection_id): connection_id for connection_id in set(ids)}
     rows = await tx.execute(select(connections).where(connections.c.connection_hash.in_(hashes)))
@@ -59,7 +59,7 @@ async def known(tx: AsyncConnection, keys: Keyring, ids: Iterable[str]) -> dict[
     }
 
 
-async def of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Connection]:
+async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Connection]:
     """An owner's connections, the newest first."""
     sealer = await keys.of_owner(tx, owner_id)
     query = select(connections).where(connections.c.owner_id == owner_id).order_by(connections.c.connected_at.desc())

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.intake.inbox import Update, done
+from storage.intake.inbox import Update, mark_done
 from storage.keys.keyring import Keyring
 from storage.tables import dead_letters, inbox
 
 
-async def bury(tx: AsyncConnection, keys: Keyring, letter: Update, error: str, now: datetime) -> None:
+async def add(tx: AsyncConnection, keys: Keyring, letter: Update, error: str, now: datetime) -> None:
     """Move an update that cannot be processed to the dead letters, so that it does not stop the others."""
     sealed = keys.inbox.seal(letter.body, "dead_letters", "sealed_body", 0, letter.update_id)
     await tx.execute(
@@ -22,15 +22,15 @@ async def bury(tx: AsyncConnection, keys: Keyring, letter: Update, error: str, n
             sealed_body=sealed,
         )
     )
-    await done(tx, [letter.row], now)
+    await mark_done(tx, [letter.row], now)
 
 
-async def dead(tx: AsyncConnection) -> int:
+async def count(tx: AsyncConnection) -> int:
     """How many updates lie with the dead letters."""
     return (await tx.execute(select(func.count()).select_from(dead_letters))).scalar_one()
 
 
-async def raise_dead(tx: AsyncConnection, keys: Keyring) -> int:
+async def requeue(tx: AsyncConnection, keys: Keyring) -> int:
     """Put every dead letter back into the inbox for another try. Returns how many."""
     letters = (await tx.execute(select(dead_letters).order_by(dead_letters.c.id))).all()
     for letter in letters:

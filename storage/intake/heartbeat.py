@@ -14,12 +14,12 @@ async def lock(tx: AsyncConnection) -> None:
     await tx.execute(select(instance.c.id).where(instance.c.id == ONLY).with_for_update())
 
 
-async def heard(tx: AsyncConnection, now: datetime) -> None:
+async def record(tx: AsyncConnection, now: datetime) -> None:
     """Telegram answered at this time."""
     await tx.execute(update(instance).where(instance.c.id == ONLY).values(heard_at=now))
 
 
-async def last_heard(tx: AsyncConnection) -> datetime | None:
+async def find(tx: AsyncConnection) -> datetime | None:
     """When Telegram last answered; None where it never did, or where the database is still empty. Needs no key."""
     if not await tx.run_sync(lambda connection: connection.dialect.has_table(connection, instance.name)):
         return None

@@ -10,7 +10,7 @@ from storage.keys.keyring import Keyring
 from storage.tables import held_forwards
 
 
-async def hold(
+async def add(
     tx: AsyncConnection, keys: Keyring, owner_id: int, source_hash: bytes, incoming: bytes, now: datetime
 ) -> int | None:
     """Keep a forward aside, sealed. Returns its id, or None where it is held already."""

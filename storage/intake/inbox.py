@@ -28,7 +28,7 @@ class Update:
     attempts: int
 
 
-async def put(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, bytes]], now: datetime) -> int:
+async def add(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, bytes]], now: datetime) -> int:
     """Keep updates (id, JSON text) that are not here yet. Returns how many were new.
 
     The caller holds instance.lock, so that two processes do not keep the same one twice.
@@ -52,7 +52,7 @@ async def put(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, b
     return len(rows)
 
 
-async def waiting(tx: AsyncConnection, keys: Keyring, limit: int, now: datetime) -> list[Update]:
+async def list_waiting(tx: AsyncConnection, keys: Keyring, limit: int, now: datetime) -> list[Update]:
     """The oldest updates that are still to be processed, in the order they came."""
     query = (
         select(inbox)
@@ -73,14 +73,14 @@ async def waiting(tx: AsyncConnection, keys: Keyring, limit: int, now: datetime)
     ]
 
 
-async def next_wait(tx: AsyncConnection) -> datetime | None:
+async def next_retry(tx: AsyncConnection) -> datetime | None:
     """When the earliest postponed update may be tried again, or None."""
     query = select(func.min(inbox.c.not_before)).where(inbox.c.done_at.is_(None))
     earliest: datetime | None = (await tx.execute(query)).scalar()
     return earliest
 
 
-async def done(tx: AsyncConnection, rows: Sequence[int], now: datetime) -> None:
+async def mark_done(tx: AsyncConnection, rows: Sequence[int], now: datetime) -> None:
     """These are processed: their ids stay a while, what was in them goes."""
     if rows:
         await tx.execute(
@@ -107,12 +107,12 @@ async def drop(tx: AsyncConnection, keys: Keyring, waiting: Judge, buried: Judge
             await tx.execute(delete(table).where(table.c.id.in_(gone)))
 
 
-async def forget_old(tx: AsyncConnection, now: datetime) -> None:
+async def delete_old(tx: AsyncConnection, now: datetime) -> None:
     """Drop the ids of updates processed longer ago than they are remembered."""
     await tx.execute(delete(inbox).where(inbox.c.done_at.is_not(None), inbox.c.received_at <= now - REMEMBERED))
 
 
-async def still_waiting(tx: AsyncConnection, rows: Sequence[int]) -> set[int]:
+async def list_unfinished(tx: AsyncConnection, rows: Sequence[int]) -> set[int]:
     """Which of these another process has not finished in the meantime. The caller holds instance.lock."""
     query = select(inbox.c.id).where(inbox.c.id.in_(rows), inbox.c.done_at.is_(None))
     return set((await tx.execute(query)).scalars())

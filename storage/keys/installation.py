@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyWrong
-from storage.keys.keyring import SALT_BYTES, Keyring, key_check, make_keyring, open_keyring
+from storage.keys.keyring import SALT_BYTES, Keyring, create_keyring, key_check, open_keyring
 from storage.tables import instance
 
 ONLY = 1
@@ -25,7 +25,7 @@ class Instance:
     heard_at: datetime | None
 
 
-async def alone(tx: AsyncConnection) -> None:
+async def lock_first_start(tx: AsyncConnection) -> None:
     """Keep every other first start out until the transaction ends; on SQLite, writing does that already."""
     if tx.dialect.name != "sqlite":
         await tx.execute(text("LOCK TABLE instance IN EXCLUSIVE MODE"))
@@ -39,14 +39,14 @@ async def find(tx: AsyncConnection) -> Instance | None:
     return Instance(row.created_at, row.key_check, row.passphrase_salt, row.heard_at)
 
 
-async def found(tx: AsyncConnection, master: bytes, salt: bytes, now: datetime) -> Keyring:
+async def create(tx: AsyncConnection, master: bytes, salt: bytes, now: datetime) -> Keyring:
     """Begin a fresh database under this master key."""
     await tx.execute(
         insert(instance).values(
             id=ONLY, created_at=now, key_check=key_check(master), passphrase_salt=salt, heard_at=None
         )
     )
-    return await make_keyring(tx, master)
+    return await create_keyring(tx, master)
 
 
 def new_salt() -> bytes:

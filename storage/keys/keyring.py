@@ -73,7 +73,7 @@ class Keyring:
         self._owners.pop(owner_id, None)
 
 
-async def make_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
+async def create_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
     """Keys for a fresh database."""
     lookup = await _make(tx, master, "lookup")
     inbox = await _make(tx, master, "inbox")

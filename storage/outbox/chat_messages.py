@@ -13,7 +13,7 @@ DELETABLE = timedelta(hours=48)
 """How long a bot may delete messages of a private chat, its own and the other side's (Bot API: deleteMessage)."""
 
 
-async def keep(
+async def add(
     tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, message_ids: Iterable[int], now: datetime
 ) -> None:
     """These messages stand in the person's chat with the bot since now, or longer where that is known already."""
@@ -30,7 +30,7 @@ async def keep(
         await tx.execute(insert(chat_messages), rows)
 
 
-async def recent(tx: AsyncConnection, keys: Keyring, person: int, now: datetime) -> list[int]:
+async def list_recent(tx: AsyncConnection, keys: Keyring, person: int, now: datetime) -> list[int]:
     """The messages in this person's chat that can still be taken away, in order."""
     query = select(chat_messages.c.message_id).where(
         chat_messages.c.person_hash == keys.hash_id("person", person), chat_messages.c.at > now - DELETABLE
@@ -38,12 +38,12 @@ async def recent(tx: AsyncConnection, keys: Keyring, person: int, now: datetime)
     return sorted((await tx.execute(query)).scalars())
 
 
-async def gone(tx: AsyncConnection, keys: Keyring, person: int, message_ids: Iterable[int]) -> None:
+async def remove(tx: AsyncConnection, keys: Keyring, person: int, message_ids: Iterable[int]) -> None:
     """These messages do not stand there any more."""
     mine = chat_messages.c.person_hash == keys.hash_id("person", person)
     await tx.execute(delete(chat_messages).where(mine, chat_messages.c.message_id.in_(list(message_ids))))
 
 
-async def forget_old(tx: AsyncConnection, now: datetime) -> None:
+async def delete_old(tx: AsyncConnection, now: datetime) -> None:
     """Drop what cannot be taken away any more."""
     await tx.execute(delete(chat_messages).where(chat_messages.c.at <= now - DELETABLE))

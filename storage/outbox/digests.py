@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.tables import digests
 
 
-async def made(tx: AsyncConnection, owner_id: int, local_date: str) -> bool:
+async def exists(tx: AsyncConnection, owner_id: int, local_date: str) -> bool:
     """Whether there is a digest for this local date."""
     query = select(digests.c.number).where(digests.c.owner_id == owner_id, digests.c.local_date == local_date)
     return (await tx.execute(query)).first() is not None
 
 
-async def keep(
+async def add(
     tx: AsyncConnection,
     *,
     owner_id: int,
@@ -39,7 +39,7 @@ async def keep(
     )
 
 
-async def covered(tx: AsyncConnection, owner_id: int, number: int) -> tuple[int, int] | None:
+async def find_range(tx: AsyncConnection, owner_id: int, number: int) -> tuple[int, int] | None:
     """Which entries a digest is about: those after the first of these numbers, up to the second. None for no digest."""
     query = select(digests.c.from_seq, digests.c.to_seq).where(
         digests.c.owner_id == owner_id, digests.c.number == number
@@ -48,7 +48,7 @@ async def covered(tx: AsyncConnection, owner_id: int, number: int) -> tuple[int,
     return None if row is None else (row.from_seq, row.to_seq)
 
 
-async def last(tx: AsyncConnection, owner_id: int) -> tuple[str, datetime] | None:
+async def find_last(tx: AsyncConnection, owner_id: int) -> tuple[str, datetime] | None:
     """The local date and due time of the newest digest, or None."""
     query = (
         select(digests.c.local_date, digests.c.due_at)
@@ -60,7 +60,7 @@ async def last(tx: AsyncConnection, owner_id: int) -> tuple[str, datetime] | Non
     return None if row is None else (row.local_date, row.due_at)
 
 
-async def covered_since(tx: AsyncConnection, owner_id: int, local_date: str) -> int:
+async def find_start(tx: AsyncConnection, owner_id: int, local_date: str) -> int:
     """The entry after which the first digest of this date or later begins; 0 where there is none."""
     query = select(func.min(digests.c.from_seq)).where(
         digests.c.owner_id == owner_id, digests.c.local_date >= local_date

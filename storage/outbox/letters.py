@@ -27,7 +27,7 @@ class Letter:
     attempts: int
 
 
-async def post(
+async def enqueue(
     tx: AsyncConnection,
     keys: Keyring,
     owner_id: int,
@@ -55,13 +55,13 @@ async def post(
     return letter_id
 
 
-async def posted(tx: AsyncConnection, owner_id: int, once_key: str) -> bool:
+async def exists(tx: AsyncConnection, owner_id: int, once_key: str) -> bool:
     """Whether a letter of this key is in the outbox, or was."""
     query = select(outbox.c.id).where(outbox.c.owner_id == owner_id, outbox.c.once_key == once_key)
     return (await tx.execute(query)).first() is not None
 
 
-async def to_send(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int = 50) -> list[Letter]:
+async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int = 50) -> list[Letter]:
     """Letters that wait to be sent now: alerts first, then the oldest."""
     query = (
         select(outbox)
@@ -77,14 +77,14 @@ async def to_send(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int 
     return letters
 
 
-async def sending(tx: AsyncConnection, letter: Letter, until: datetime) -> bool:
+async def claim(tx: AsyncConnection, letter: Letter, until: datetime) -> bool:
     """The letter is being sent; if nothing is heard by `until`, it is sent again. False where another took it."""
     values = {"state": "sending", "not_before": until, "attempts": letter.attempts + 1}
     mine = (outbox.c.id == letter.id) & (outbox.c.attempts == letter.attempts) & outbox.c.sent_at.is_(None)
     return bool((await tx.execute(update(outbox).where(mine).values(**values))).rowcount)
 
 
-async def sent(tx: AsyncConnection, letter_id: int, message_id: int, now: datetime) -> bool:
+async def mark_sent(tx: AsyncConnection, letter_id: int, message_id: int, now: datetime) -> bool:
     """The letter has arrived, as this message; what was in it need not stay. False where it is not there any more."""
     values = {"state": "sent", "sent_at": now, "message_id": message_id, "sealed_body": b""}
     return bool((await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))).rowcount)
@@ -97,7 +97,7 @@ async def withdraw(tx: AsyncConnection, owner_id: int, once_key: str | None = No
     await tx.execute(delete(outbox).where(unsent, which))
 
 
-async def again(tx: AsyncConnection, letter_id: int, state: str, not_before: datetime) -> None:
+async def retry_later(tx: AsyncConnection, letter_id: int, state: str, not_before: datetime) -> None:
     """The letter did not arrive (`waiting`), or may not have (`unsure`): try again later."""
     values = {"state": state, "not_before": not_before}
     await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))

@@ -21,25 +21,25 @@ class Notice:
     until: datetime | None
 
 
-async def noticed(tx: AsyncConnection, owner_id: int, kind: str, at: datetime, number: int) -> None:
+async def mark_offered(tx: AsyncConnection, owner_id: int, kind: str, at: datetime, number: int) -> None:
     """Keep that this digest has mentioned something, so that no other does."""
     await tx.execute(
         insert(notices).values(id=new_id(), owner_id=owner_id, kind=kind, at=at, until=None, digest_number=number)
     )
 
 
-async def notice(tx: AsyncConnection, owner_id: int, kind: str, at: datetime, until: datetime | None = None) -> None:
+async def add(tx: AsyncConnection, owner_id: int, kind: str, at: datetime, until: datetime | None = None) -> None:
     """Keep something for the next digest to mention."""
     await tx.execute(insert(notices).values(id=new_id(), owner_id=owner_id, kind=kind, at=at, until=until))
 
 
-async def ever_noticed(tx: AsyncConnection, owner_id: int, kind: str) -> bool:
+async def exists(tx: AsyncConnection, owner_id: int, kind: str) -> bool:
     """Whether the owner was, or is about to be, told of this kind before."""
     query = select(notices.c.id).where(notices.c.owner_id == owner_id, notices.c.kind == kind).limit(1)
     return (await tx.execute(query)).first() is not None
 
 
-async def untold(tx: AsyncConnection, owner_id: int) -> list[Notice]:
+async def list_unmentioned(tx: AsyncConnection, owner_id: int) -> list[Notice]:
     """What no digest has mentioned yet, the oldest first."""
     query = (
         select(notices).where(notices.c.owner_id == owner_id, notices.c.digest_number.is_(None)).order_by(notices.c.at)
@@ -47,7 +47,7 @@ async def untold(tx: AsyncConnection, owner_id: int) -> list[Notice]:
     return [Notice(row.id, row.kind, row.at, row.until) for row in await tx.execute(query)]
 
 
-async def told(tx: AsyncConnection, ids: Sequence[int], number: int) -> None:
+async def mark_mentioned(tx: AsyncConnection, ids: Sequence[int], number: int) -> None:
     """This digest mentions them."""
     if ids:
         await tx.execute(update(notices).where(notices.c.id.in_(ids)).values(digest_number=number))

@@ -19,20 +19,20 @@ class Access:
     seq: int | None
 
 
-async def log_access(
+async def add(
     tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, now: datetime, seq: int | None = None
 ) -> None:
     """Keep that somebody looked at something."""
     await tx.execute(insert(accesses).values(owner_id=owner_id, helper_id=helper_id, at=now, what=what, seq=seq))
 
 
-async def accesses_of(tx: AsyncConnection, owner_id: int, limit: int = 50) -> list[Access]:
+async def list_of_owner(tx: AsyncConnection, owner_id: int, limit: int = 50) -> list[Access]:
     """Who looked at what, the newest first."""
     query = select(accesses).where(accesses.c.owner_id == owner_id).order_by(accesses.c.id.desc()).limit(limit)
     return [Access(row.at, row.helper_id, row.what, row.seq) for row in await tx.execute(query)]
 
 
-async def has_opened(tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, seq: int) -> bool:
+async def exists(tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, seq: int) -> bool:
     """Whether the owner (no helper), or this helper, has looked at an entry in this way before."""
     query = select(accesses.c.id).where(
         accesses.c.owner_id == owner_id,

@@ -74,7 +74,7 @@ async def add_identity(
     )
 
 
-async def known(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]) -> dict[int, list[Identity]]:
+async def find_identities(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]) -> dict[int, list[Identity]]:
     """Which of these Telegram ids are accounts of a contact, and of whose; the oldest first."""
     hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
     query = (
@@ -89,7 +89,7 @@ async def known(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int])
     return found
 
 
-async def accounts(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int) -> list[int]:
+async def list_accounts(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int) -> list[int]:
     """The Telegram ids of a contact's accounts, the oldest first."""
     sealer = await keys.of_owner(tx, owner_id)
     query = (
@@ -103,13 +103,13 @@ async def accounts(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id
     ]
 
 
-async def of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Contact]:
+async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Contact]:
     """An owner's contacts, the oldest first."""
     query = select(contacts).where(contacts.c.owner_id == owner_id).order_by(contacts.c.added_at, contacts.c.id)
     return [await _contact(tx, keys, row) for row in (await tx.execute(query)).all()]
 
 
-async def by_ids(tx: AsyncConnection, keys: Keyring, ids: Sequence[int]) -> dict[int, Contact]:
+async def find_by_ids(tx: AsyncConnection, keys: Keyring, ids: Sequence[int]) -> dict[int, Contact]:
     """These contacts."""
     rows = (await tx.execute(select(contacts).where(contacts.c.id.in_(ids)))).all()
     return {row.id: await _contact(tx, keys, row) for row in rows}

@@ -51,7 +51,7 @@ async def add(
     return helper_id
 
 
-async def active(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]) -> dict[int, list[Helper]]:
+async def find_active(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]) -> dict[int, list[Helper]]:
     """Which of these Telegram ids are helpers now, and of whom; the longest first."""
     hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
     query = (
@@ -65,7 +65,7 @@ async def active(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]
     return found
 
 
-async def of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Helper]:
+async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Helper]:
     """An owner's helpers, also those who wait or were revoked; the newest change last."""
     query = select(helpers).where(helpers.c.owner_id == owner_id).order_by(helpers.c.changed_at, helpers.c.id)
     return [await _helper(tx, keys, row) for row in (await tx.execute(query)).all()]

@@ -35,7 +35,9 @@ def token_hash(token: str) -> bytes:
     return hashlib.sha256(b"breakwater/invitation/1\0" + token.encode("utf-8", "surrogatepass")).digest()
 
 
-async def make(tx: AsyncConnection, kind: InvitationKind, owner_id: int | None, now: datetime, until: datetime) -> str:
+async def create(
+    tx: AsyncConnection, kind: InvitationKind, owner_id: int | None, now: datetime, until: datetime
+) -> str:
     """Make a link's token; an earlier link of the same kind for the same owner stops working."""
     token = new_token()
     same = (invitations.c.kind == kind) & (invitations.c.owner_id.is_not_distinct_from(owner_id))
@@ -48,7 +50,7 @@ async def make(tx: AsyncConnection, kind: InvitationKind, owner_id: int | None, 
     return token
 
 
-async def valid(tx: AsyncConnection, tokens: Iterable[str], now: datetime) -> dict[str, Invitation]:
+async def find_valid(tx: AsyncConnection, tokens: Iterable[str], now: datetime) -> dict[str, Invitation]:
     """Those of these tokens that may be used now."""
     hashes = {token_hash(token): token for token in tokens}
     if not hashes:

@@ -101,26 +101,26 @@ async def add(
             frontier=b"",
         )
     )
-    found = await by_id(tx, keys, owner_id)
+    found = await find(tx, keys, owner_id)
     if found is None:
         raise LookupError("the owner just added is not there")
     return found
 
 
-async def by_id(tx: AsyncConnection, keys: Keyring, owner_id: int, *, lock: bool = False) -> Owner | None:
+async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, *, lock: bool = False) -> Owner | None:
     """One owner; with `lock`, held until the transaction ends."""
     query = select(owners).where(owners.c.id == owner_id)
     row = (await tx.execute(query.with_for_update() if lock else query)).first()
     return None if row is None else await _owner(tx, keys, row)
 
 
-async def by_telegram_id(tx: AsyncConnection, keys: Keyring, telegram_id: int) -> Owner | None:
+async def find_by_telegram_id(tx: AsyncConnection, keys: Keyring, telegram_id: int) -> Owner | None:
     """The owner with this Telegram id, or None."""
-    found = await by_telegram_ids(tx, keys, [telegram_id])
+    found = await find_by_telegram_ids(tx, keys, [telegram_id])
     return found.get(telegram_id)
 
 
-async def by_telegram_ids(tx: AsyncConnection, keys: Keyring, telegram_ids: Sequence[int]) -> dict[int, Owner]:
+async def find_by_telegram_ids(tx: AsyncConnection, keys: Keyring, telegram_ids: Sequence[int]) -> dict[int, Owner]:
     """Those of these Telegram ids that are owners."""
     hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
     rows = (await tx.execute(select(owners).where(owners.c.telegram_hash.in_(hashes)))).all()
@@ -133,19 +133,19 @@ async def lock(tx: AsyncConnection, keys: Keyring, owner_ids: Sequence[int]) -> 
     return {row.id: await _owner(tx, keys, row) for row in (await tx.execute(query)).all()}
 
 
-async def by_ids(tx: AsyncConnection, keys: Keyring, owner_ids: Iterable[int]) -> list[Owner]:
+async def find_by_ids(tx: AsyncConnection, keys: Keyring, owner_ids: Iterable[int]) -> list[Owner]:
     """These owners."""
     rows = (await tx.execute(select(owners).where(owners.c.id.in_(list(owner_ids))))).all()
     return [await _owner(tx, keys, row) for row in rows]
 
 
-async def every(tx: AsyncConnection, keys: Keyring) -> list[Owner]:
+async def list_all(tx: AsyncConnection, keys: Keyring) -> list[Owner]:
     """All owners, oldest first."""
     rows = (await tx.execute(select(owners).order_by(owners.c.created_at, owners.c.id))).all()
     return [await _owner(tx, keys, row) for row in rows]
 
 
-async def due(tx: AsyncConnection, now: datetime) -> list[int]:
+async def list_due(tx: AsyncConnection, now: datetime) -> list[int]:
     """The ids of the owners whose digest is due."""
     query = select(owners.c.id).where(owners.c.next_digest_at <= now).order_by(owners.c.next_digest_at)
     return list((await tx.execute(query)).scalars())
@@ -165,7 +165,7 @@ async def schedule(tx: AsyncConnection, owner_id: int, at: datetime | None, loca
     await tx.execute(update(owners).where(owners.c.id == owner_id).values(**values))
 
 
-async def digested(tx: AsyncConnection, owner_id: int, number: int, to_seq: int) -> None:
+async def mark_digested(tx: AsyncConnection, owner_id: int, number: int, to_seq: int) -> None:
     """A digest of this number covered the record up to this entry."""
     await tx.execute(update(owners).where(owners.c.id == owner_id).values(digests=number, digest_to=to_seq))
 

@@ -25,7 +25,7 @@ class Change:
     due_at: datetime
 
 
-async def ask(
+async def add(
     tx: AsyncConnection,
     keys: Keyring,
     owner_id: int,
@@ -56,14 +56,14 @@ async def ask(
     return change_id
 
 
-async def waiting(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Change]:
+async def list_waiting(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Change]:
     """An owner's changes that wait, the next first."""
     query = select(changes).where(changes.c.owner_id == owner_id, changes.c.state == "waiting")
     rows = (await tx.execute(query.order_by(changes.c.due_at, changes.c.id))).all()
     return [await _change(tx, keys, row) for row in rows]
 
 
-async def due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[Change]:
+async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[Change]:
     """Changes whose time has come."""
     query = select(changes).where(changes.c.state == "waiting", changes.c.due_at <= now)
     return [await _change(tx, keys, row) for row in (await tx.execute(query.order_by(changes.c.due_at))).all()]

@@ -16,7 +16,7 @@ from storage.tables import talks
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Conversation:
     """A conversation: its topic, the step it waits at, and what was said so far (JSON values)."""
 
     topic: str
@@ -25,7 +25,7 @@ class Talk:
     changed_at: datetime
 
 
-async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | None = None) -> Talk | None:
+async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | None = None) -> Conversation | None:
     """The conversation that is open with this person (Telegram id), or the one of a topic, open or not; or None."""
     key = keys.hash_id("person", person)
     which = talks.c.open.is_(True) if topic is None else talks.c.topic == topic
@@ -34,11 +34,11 @@ async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | Non
         return None
     sealer = await keys.of_owner(tx, row.owner_id)
     data = orjson.loads(sealer.open(row.sealed_data, "talks", "sealed_data", row.owner_id, _place(key, row.topic)))
-    return Talk(row.topic, row.step, data, row.changed_at)
+    return Conversation(row.topic, row.step, data, row.changed_at)
 
 
-async def put(
-    tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, talk: Talk, *, opened: bool = True
+async def save(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, talk: Conversation, *, opened: bool = True
 ) -> None:
     """Begin a conversation, or go on with it. Another that was open waits; an earlier one of the topic is over.
 

@@ -33,7 +33,7 @@ async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind,
     return note_id
 
 
-async def dates(
+async def list_dates(
     tx: AsyncConnection, owner_id: int, kind: NoteKind, *, skip: int = 0, limit: int = 10
 ) -> list[tuple[int, datetime]]:
     """Id and time of an owner's notes of a kind, the newest first. Opens nothing."""
@@ -51,7 +51,7 @@ async def count(tx: AsyncConnection, owner_id: int, kind: NoteKind) -> int:
     return (await tx.execute(query)).scalar_one()
 
 
-async def one(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind, note_id: int) -> Note | None:
+async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind, note_id: int) -> Note | None:
     """One note of this owner and kind, or None."""
     mine = (notes.c.id == note_id) & (notes.c.owner_id == owner_id) & (notes.c.kind == kind)
     row = (await tx.execute(select(notes).where(mine))).first()
@@ -68,10 +68,10 @@ async def remove(tx: AsyncConnection, owner_id: int, kind: NoteKind, note_id: in
     return bool((await tx.execute(delete(notes).where(mine))).rowcount)
 
 
-async def only(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind) -> Note | None:
+async def find_only(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind) -> Note | None:
     """The newest note of a kind of which there is one, or None."""
-    newest = await dates(tx, owner_id, kind, limit=1)
-    return await one(tx, keys, owner_id, kind, newest[0][0]) if newest else None
+    newest = await list_dates(tx, owner_id, kind, limit=1)
+    return await find(tx, keys, owner_id, kind, newest[0][0]) if newest else None
 
 
 async def replace(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind, text: str, now: datetime) -> None:

@@ -8,14 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.tables import checkpoints
 
 
-async def checkpoint(tx: AsyncConnection, owner_id: int, size: int, root: bytes, now: datetime) -> None:
+async def add(tx: AsyncConnection, owner_id: int, size: int, root: bytes, now: datetime) -> None:
     """Keep the Merkle root at a size, once."""
     query = select(checkpoints.c.size).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size == size)
     if (await tx.execute(query)).first() is None:
         await tx.execute(insert(checkpoints).values(owner_id=owner_id, size=size, root=root, at=now))
 
 
-async def checkpoints_of(tx: AsyncConnection, owner_id: int) -> list[tuple[int, bytes, datetime]]:
+async def list_of_owner(tx: AsyncConnection, owner_id: int) -> list[tuple[int, bytes, datetime]]:
     """Every checkpoint of a record: size, root, when."""
     query = select(checkpoints).where(checkpoints.c.owner_id == owner_id).order_by(checkpoints.c.size)
     return [(row.size, row.root, row.at) for row in await tx.execute(query)]

@@ -60,7 +60,9 @@ def _columns(row: EntryRow) -> dict[str, object]:
     return {name: getattr(row, name) for name in EntryRow.__slots__}
 
 
-async def read(tx: AsyncConnection, owner_id: int, after: int = 0, limit: int | None = None) -> AsyncIterator[EntryRow]:
+async def stream(
+    tx: AsyncConnection, owner_id: int, after: int = 0, limit: int | None = None
+) -> AsyncIterator[EntryRow]:
     """The rows of a record after an entry number, in order, streamed."""
     columns = [entries.c[name] for name in EntryRow.__slots__]
     query = select(*columns).where(entries.c.owner_id == owner_id, entries.c.seq > after).order_by(entries.c.seq)
@@ -70,20 +72,20 @@ async def read(tx: AsyncConnection, owner_id: int, after: int = 0, limit: int | 
                 yield EntryRow(*row)
 
 
-async def one(tx: AsyncConnection, owner_id: int, seq: int) -> EntryRow | None:
+async def find(tx: AsyncConnection, owner_id: int, seq: int) -> EntryRow | None:
     """One row of the record, or None."""
     query = select(entries).where(entries.c.owner_id == owner_id, entries.c.seq == seq)
     row = (await tx.execute(query)).first()
     return None if row is None else EntryRow(**row._mapping)
 
 
-async def newest(tx: AsyncConnection, owner_id: int, after: int, since: datetime) -> list[EntryRow]:
+async def list_recent(tx: AsyncConnection, owner_id: int, after: int, since: datetime) -> list[EntryRow]:
     """The entries after a number that were recorded since a time, in order."""
     query = select(entries).where(entries.c.owner_id == owner_id, entries.c.seq > after, entries.c.recorded_at >= since)
     return [EntryRow(**row._mapping) for row in await tx.execute(query.order_by(entries.c.seq))]
 
 
-async def facts(
+async def list_facts(
     tx: AsyncConnection, owner_id: int, after: int, until: datetime | None = None, to: int | None = None
 ) -> list[EntryFacts]:
     """The countable facts of the entries after a number, up to those recorded by `until`, or up to another number."""
@@ -96,7 +98,7 @@ async def facts(
     return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq))]
 
 
-async def newest_of_kind(tx: AsyncConnection, owner_id: int, kind: str, limit: int) -> list[EntryFacts]:
+async def list_newest_of_kind(tx: AsyncConnection, owner_id: int, kind: str, limit: int) -> list[EntryFacts]:
     """The countable facts of the newest entries of a kind, the newest first."""
     columns = [entries.c[name] for name in EntryFacts.__slots__]
     query = select(*columns).where(entries.c.owner_id == owner_id, entries.c.kind == kind)

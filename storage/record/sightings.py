@@ -20,7 +20,7 @@ class Sighting:
     deleted: bool
 
 
-async def sighted(
+async def find(
     tx: AsyncConnection, owner_ids: Sequence[int], hashes: Sequence[bytes]
 ) -> dict[tuple[int, bytes], Sighting]:
     """The sightings of these messages that exist."""
@@ -28,7 +28,7 @@ async def sighted(
     return {(row.owner_id, row.source_hash): Sighting(**row._mapping) for row in await tx.execute(query)}
 
 
-async def sight(tx: AsyncConnection, seen: Sequence[Sighting]) -> None:
+async def save(tx: AsyncConnection, seen: Sequence[Sighting]) -> None:
     """Keep sightings, newer over older."""
     if not seen:
         return

@@ -21,13 +21,13 @@ class Alert:
     at: datetime
 
 
-async def raise_alerts(tx: AsyncConnection, raised: Sequence[Alert]) -> None:
+async def add(tx: AsyncConnection, raised: Sequence[Alert]) -> None:
     """Keep alerts."""
     if raised:
         await tx.execute(insert(alerts), [asdict(alert) for alert in raised])
 
 
-async def alerts_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> list[Alert]:
+async def list_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> list[Alert]:
     """The alerts of the entries after one number, up to another."""
     query = select(alerts).where(alerts.c.owner_id == owner_id, alerts.c.seq > after, alerts.c.seq <= to)
     return [Alert(**row._mapping) for row in await tx.execute(query.order_by(alerts.c.seq))]

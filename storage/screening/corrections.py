@@ -8,14 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.tables import corrections
 
 
-async def correct(tx: AsyncConnection, owner_id: int, seq: int, label: str, *, applies: bool, now: datetime) -> None:
+async def save(tx: AsyncConnection, owner_id: int, seq: int, label: str, *, applies: bool, now: datetime) -> None:
     """The owner says that a label does, or does not, fit an entry."""
     same = (corrections.c.owner_id == owner_id) & (corrections.c.seq == seq) & (corrections.c.label == label)
     await tx.execute(delete(corrections).where(same))
     await tx.execute(insert(corrections).values(owner_id=owner_id, seq=seq, label=label, applies=applies, at=now))
 
 
-async def corrections_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> dict[int, dict[str, bool]]:
+async def find_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> dict[int, dict[str, bool]]:
     """What the owner said about these entries: by number, label -> fits or not."""
     query = select(corrections).where(
         corrections.c.owner_id == owner_id, corrections.c.seq > after, corrections.c.seq <= to

@@ -23,7 +23,7 @@ class OwnWord:
     text: str
 
 
-async def add_word(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: WordKind, text: str, now: datetime) -> int:
+async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: WordKind, text: str, now: datetime) -> int:
     """Keep a word of the owner's own. Returns its id."""
     word_id = new_id()
     sealer = await keys.of_owner(tx, owner_id)
@@ -39,13 +39,13 @@ async def add_word(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: Word
     return word_id
 
 
-async def drop_word(tx: AsyncConnection, owner_id: int, word_id: int) -> bool:
+async def remove(tx: AsyncConnection, owner_id: int, word_id: int) -> bool:
     """Remove a word of the owner's own. False where there is none."""
     gone = await tx.execute(delete(owner_words).where(owner_words.c.owner_id == owner_id, owner_words.c.id == word_id))
     return bool(gone.rowcount)
 
 
-async def words(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[OwnWord]:
+async def list_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[OwnWord]:
     """The owner's own words, in the order they were added."""
     query = (
         select(owner_words).where(owner_words.c.owner_id == owner_id).order_by(owner_words.c.added_at, owner_words.c.id)

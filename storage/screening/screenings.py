@@ -22,7 +22,7 @@ class Screening:
     verdict: dict[str, Any]
 
 
-async def put(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) -> None:
+async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) -> None:
     """Keep screenings; a newer one replaces the older."""
     if not seen:
         return
@@ -37,7 +37,7 @@ async def put(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) -> 
     await tx.execute(insert(screenings), rows)
 
 
-async def between(tx: AsyncConnection, keys: Keyring, owner_id: int, after: int, to: int) -> list[Screening]:
+async def list_between(tx: AsyncConnection, keys: Keyring, owner_id: int, after: int, to: int) -> list[Screening]:
     """The screenings of the entries after one number, up to another, in order."""
     query = (
         select(screenings)
@@ -52,13 +52,13 @@ async def between(tx: AsyncConnection, keys: Keyring, owner_id: int, after: int,
     return found
 
 
-async def one(tx: AsyncConnection, keys: Keyring, owner_id: int, seq: int) -> Screening | None:
+async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, seq: int) -> Screening | None:
     """The screening of one entry, or None."""
-    found = await between(tx, keys, owner_id, seq - 1, seq)
+    found = await list_between(tx, keys, owner_id, seq - 1, seq)
     return found[0] if found else None
 
 
-async def versions(tx: AsyncConnection, owner_id: int, after: int) -> dict[int, str]:
+async def find_versions(tx: AsyncConnection, owner_id: int, after: int) -> dict[int, str]:
     """Which version has screened each of the entries after a number."""
     query = select(screenings.c.seq, screenings.c.version).where(
         screenings.c.owner_id == owner_id, screenings.c.seq > after

@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import SecretStr
 from sqlalchemy import func, select
 
-from bot.installation import open_house
+from bot.installation import open_installation
 from bot.settings import Settings
-from buffer.record import check as record_check
 from buffer.record import ledger
+from buffer.record.check import check
 from storage import tables
 from storage.boundary import replies as boundary_replies
 from storage.intake import dead_letters as intake_dead_letters
@@ -57,7 +57,7 @@ class House:
                 database_url=SecretStr(self._world.database_url),
                 master_key_file=Path(self._world.folder / "key" / "master.key"),
             )
-            self._open = await open_house(settings, self._world.now)
+            self._open = await open_installation(settings, self._world.now)
         return self._open
 
     async def close(self):
@@ -75,11 +75,11 @@ class House:
             if here is None or here.heard_at is None:
                 return False
             waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))
-            if (await tx.execute(waiting)).scalar_one() or await outbox_letters.to_send(tx, keys, now):
+            if (await tx.execute(waiting)).scalar_one() or await outbox_letters.list_due(tx, keys, now):
                 return False
-            if await boundary_replies.replies_in(tx, keys, *BUSY_REPLIES):
+            if await boundary_replies.list_in_state(tx, keys, *BUSY_REPLIES):
                 return False
-            return not await boundary_replies.replies_due(tx, keys, now, 1)
+            return not await boundary_replies.list_due(tx, keys, now, 1)
 
     async def letters(self):
         """How many letters to owners are not sent."""
@@ -112,43 +112,43 @@ class House:
         """How many updates could not be processed."""
         database, _ = await self._opened()
         async with database.read() as tx:
-            return await intake_dead_letters.dead(tx)
+            return await intake_dead_letters.count(tx)
 
     async def entries(self, owner):
         """The record of the owner with this Telegram id."""
         database, keys = await self._opened()
         async with database.read() as tx:
-            found = await owners.by_telegram_id(tx, keys, owner)
+            found = await owners.find_by_telegram_id(tx, keys, owner)
             sealer = await keys.of_owner(tx, found.id)
-            return [_entry(sealer, row) async for row in entries.read(tx, found.id)]
+            return [_entry(sealer, row) async for row in entries.stream(tx, found.id)]
 
     async def reply_states(self, owner):
         """The state of each reply of an owner, by the contact's name and version."""
         database, keys = await self._opened()
         async with database.read() as tx:
-            found = await owners.by_telegram_id(tx, keys, owner)
-            people = {contact.id: contact.name for contact in await contacts.of_owner(tx, keys, found.id)}
-            replies = await boundary_replies.replies_of(tx, keys, list(people))
+            found = await owners.find_by_telegram_id(tx, keys, owner)
+            people = {contact.id: contact.name for contact in await contacts.list_of_owner(tx, keys, found.id)}
+            replies = await boundary_replies.find(tx, keys, list(people))
             return {(people[of], version): (reply.state, reply.reason) for (of, version), reply in replies.items()}
 
     async def sending(self):
         """Whether a reply is on its way this instant."""
         database, keys = await self._opened()
         async with database.read() as tx:
-            return bool(await boundary_replies.replies_in(tx, keys, "sending"))
+            return bool(await boundary_replies.list_in_state(tx, keys, "sending"))
 
     async def contact_ids(self, owner):
         """What the contacts of an owner are called in button data."""
         database, keys = await self._opened()
         async with database.read() as tx:
-            found = await owners.by_telegram_id(tx, keys, owner)
-            return [contact.id for contact in await contacts.of_owner(tx, keys, found.id)]
+            found = await owners.find_by_telegram_id(tx, keys, owner)
+            return [contact.id for contact in await contacts.list_of_owner(tx, keys, found.id)]
 
     async def change_owner(self, owner, **columns):
         """Set switches of an owner that no command sets yet."""
         database, keys = await self._opened()
         async with database.write() as tx:
-            found = await owners.by_telegram_id(tx, keys, owner)
+            found = await owners.find_by_telegram_id(tx, keys, owner)
             await owners.change(tx, found.id, **columns)
 
     @contextmanager
@@ -166,7 +166,7 @@ class House:
         """What is wrong with any record."""
         database, keys = await self._opened()
         async with database.read() as tx:
-            found = [await record_check.check(tx, owner) for owner in await owners.every(tx, keys)]
+            found = [await check(tx, owner) for owner in await owners.list_all(tx, keys)]
         return [fault for fault in found if fault is not None]
 
     async def everything(self):

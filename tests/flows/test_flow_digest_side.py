@@ -86,8 +86,8 @@ async def opened(world):
     """What the access log has, oldest first."""
     database, keys = await world.house._opened()
     async with database.read() as tx:
-        found = await owners.by_telegram_id(tx, keys, OWNER)
-        return [(row.what, row.seq) for row in reversed(await access_log.accesses_of(tx, found.id))]
+        found = await owners.find_by_telegram_id(tx, keys, OWNER)
+        return [(row.what, row.seq) for row in reversed(await access_log.list_of_owner(tx, found.id))]
 
 
 async def test_from_the_digest_to_a_message(story):
@@ -268,5 +268,5 @@ async def test_another_version_at_the_start(story):
         assert [(e.seq, e.kind, e.payload) for e in await world.entries()] == before
         assert len(world.owner_sees()) == 1
         async with database.read() as tx:
-            found = await owners.by_telegram_id(tx, keys, OWNER)
-            assert len(await alerts.alerts_between(tx, found.id, 0, 99)) == 1
+            found = await owners.find_by_telegram_id(tx, keys, OWNER)
+            assert len(await alerts.list_between(tx, found.id, 0, 99)) == 1

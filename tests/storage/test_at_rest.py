@@ -8,8 +8,8 @@ import orjson
 import pytest
 from sqlalchemy import select, text
 
-from buffer.digest import make as digest_make
-from buffer.intake import accept as intake_accept
+from buffer.digest.make import make_digest
+from buffer.intake.accept import accept
 from handlers.inbound.convert import convert
 from storage.database import FILE_NAME, open_database
 from storage.intake import dead_letters, heartbeat, inbox
@@ -51,14 +51,14 @@ async def lived_in(database, kit):
     ]
     async with database.write() as tx:
         await heartbeat.lock(tx)
-        await inbox.put(tx, kit.keys, [(one["update_id"], orjson.dumps(one)) for one in updates], NOW)
+        await inbox.add(tx, kit.keys, [(one["update_id"], orjson.dumps(one)) for one in updates], NOW)
     async with database.write() as tx:
-        waiting = await inbox.waiting(tx, kit.keys, 50, NOW)
+        waiting = await inbox.list_waiting(tx, kit.keys, 50, NOW)
         understood = [convert(orjson.loads(one.body)) for one in waiting[:-1]]
-        await intake_accept.accept(tx, kit, understood, NOW)
-        await inbox.done(tx, [one.row for one in waiting[:-1]], NOW)
-        await dead_letters.bury(tx, kit.keys, waiting[-1], "KeyError", NOW)
-        await digest_make.make(tx, kit, home.owner_id, later(hours=7))
+        await accept(tx, kit, understood, NOW)
+        await inbox.mark_done(tx, [one.row for one in waiting[:-1]], NOW)
+        await dead_letters.add(tx, kit.keys, waiting[-1], "KeyError", NOW)
+        await make_digest(tx, kit, home.owner_id, later(hours=7))
     return home
 
 
@@ -95,14 +95,14 @@ async def test_a_processed_update_leaves_no_trace_in_the_file(home, tmp_path):
     """Not even the ciphertext of a raw update stays in the file once it is processed."""
     path = tmp_path / "data" / FILE_NAME
     async with home.database.write() as tx:
-        await inbox.put(tx, home.kit.keys, [(n, os.urandom(3000)) for n in range(20)], NOW)
+        await inbox.add(tx, home.kit.keys, [(n, os.urandom(3000)) for n in range(20)], NOW)
     async with home.database.read() as tx:
         sealed = list((await tx.execute(select(inbox_table.c.sealed_body))).scalars())
-        waiting = await inbox.waiting(tx, home.kit.keys, 50, NOW)
+        waiting = await inbox.list_waiting(tx, home.kit.keys, 50, NOW)
     await home.database.close()
     assert sum(one[17:60] in path.read_bytes() for one in sealed) == 20
     async with home.database.write() as tx:
-        await inbox.done(tx, [one.row for one in waiting], NOW)
+        await inbox.mark_done(tx, [one.row for one in waiting], NOW)
     await home.database.close()
     assert os.listdir(path.parent) == [FILE_NAME]
     assert sum(one[17:60] in path.read_bytes() for one in sealed) == 0
@@ -112,7 +112,7 @@ async def test_a_processed_update_leaves_no_trace_in_the_file(home, tmp_path):
 async def test_files_are_for_their_owner_alone(lived_in, tmp_path):
     """While the bot runs, every file of the database is 0600 and the folder 0700."""
     async with lived_in.database.write() as tx:
-        await heartbeat.heard(tx, NOW)
+        await heartbeat.record(tx, NOW)
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "data").iterdir()}
     assert set(modes) == {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"}
     assert set(modes.values()) == {0o600}

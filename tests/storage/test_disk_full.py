@@ -8,8 +8,8 @@ from asyncio.subprocess import PIPE
 import pytest
 from sqlalchemy import event, func, select, text
 
-from buffer.record import check as record_check
 from buffer.record import ledger
+from buffer.record.check import check
 from storage.errors import DiskFull
 from storage.intake import inbox
 from storage.people import owners
@@ -55,11 +55,11 @@ async def test_a_batch_that_does_not_fit_is_not_kept_in_part(home, full):
     updates = [(1, b"{}"), (2, b"{}"), (3, LARGE)]
     with pytest.raises(DiskFull, match="disk is full"):
         async with home.database.write() as tx:
-            await inbox.put(tx, home.kit.keys, updates, NOW)
+            await inbox.add(tx, home.kit.keys, updates, NOW)
     assert await _count(home.database, inbox_table) == 0
     await full()
     async with home.database.write() as tx:
-        assert await inbox.put(tx, home.kit.keys, updates, NOW) == 3
+        assert await inbox.add(tx, home.kit.keys, updates, NOW) == 3
 
 
 async def test_the_record_stays_whole(home, full):
@@ -77,9 +77,9 @@ async def test_the_record_stays_whole(home, full):
     await full()
     await append()
     async with home.database.read() as tx:
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
         assert owner.record_size == before + 30
-        assert await record_check.check(tx, owner) is None
+        assert await check(tx, owner) is None
 
 
 LIMITED = textwrap.dedent("""
@@ -119,7 +119,7 @@ async def test_the_system_refuses_to_write_on(home, tmp_path):
     assert error == "DiskFull"
     async with home.database.read() as tx:
         assert (await tx.execute(text("PRAGMA integrity_check"))).scalar() == "ok"
-        found = await inbox.waiting(tx, home.kit.keys, 1000, NOW)
+        found = await inbox.list_waiting(tx, home.kit.keys, 1000, NOW)
     assert [(update.update_id, len(update.body)) for update in found] == [
         (number, 20_000) for number in range(1, int(kept) + 1)
     ]

@@ -12,19 +12,19 @@ from tests.builders import NOW, later
 
 async def _put(database, keys, *ids, at=NOW):
     async with database.write() as tx:
-        return await inbox.put(tx, keys, [(n, b'{"update_id":%d}' % n) for n in ids], at)
+        return await inbox.add(tx, keys, [(n, b'{"update_id":%d}' % n) for n in ids], at)
 
 
 async def _waiting(database, keys, limit=100, at=NOW):
     async with database.read() as tx:
-        return await inbox.waiting(tx, keys, limit, at)
+        return await inbox.list_waiting(tx, keys, limit, at)
 
 
 async def _finish(database, keys, at=NOW):
     """Process everything."""
     updates = await _waiting(database, keys, at=at)
     async with database.write() as tx:
-        await inbox.done(tx, [update.row for update in updates], at)
+        await inbox.mark_done(tx, [update.row for update in updates], at)
 
 
 async def test_updates_come_out_as_they_went_in(database, keys):
@@ -78,7 +78,7 @@ async def test_ids_are_forgotten_after_three_days(database, keys):
     await _finish(database, keys)
     await _put(database, keys, 2)
     async with database.write() as tx:
-        await inbox.forget_old(tx, later(days=9))
+        await inbox.delete_old(tx, later(days=9))
         assert list((await tx.execute(select(inbox_table.c.update_id))).scalars()) == [2]
 
 
@@ -88,7 +88,7 @@ async def test_one_that_is_postponed_does_not_hold_up_the_others(database, keys)
     first = (await _waiting(database, keys))[0]
     async with database.write() as tx:
         await inbox.postpone(tx, first.row, later(minutes=5))
-        assert await inbox.next_wait(tx) == later(minutes=5)
+        assert await inbox.next_retry(tx) == later(minutes=5)
     assert [update.update_id for update in await _waiting(database, keys)] == [2]
     again = await _waiting(database, keys, at=later(minutes=5))
     assert [(update.update_id, update.attempts) for update in again] == [(1, 1), (2, 0)]
@@ -99,8 +99,8 @@ async def test_what_another_process_has_done_is_noticed(database, keys):
     await _put(database, keys, 1, 2)
     rows = [update.row for update in await _waiting(database, keys)]
     async with database.write() as tx:
-        await inbox.done(tx, rows[:1], NOW)
-        assert await inbox.still_waiting(tx, rows) == {rows[1]}
+        await inbox.mark_done(tx, rows[:1], NOW)
+        assert await inbox.list_unfinished(tx, rows) == {rows[1]}
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ async def buried(database, keys):
     await _put(database, keys, 1, 2)
     letter = (await _waiting(database, keys))[0]
     async with database.write() as tx:
-        await intake_dead_letters.bury(
+        await intake_dead_letters.add(
             tx, keys, letter, "KeyError at convert.py:88 in _message" + "x" * 300, later(hours=1)
         )
     return letter
@@ -119,7 +119,7 @@ async def test_a_dead_letter_is_kept_and_counted(database, keys, buried):
     """What cannot be processed is kept with the kind and place of the error, and stops nobody."""
     assert [update.update_id for update in await _waiting(database, keys)] == [2]
     async with database.read() as tx:
-        assert await intake_dead_letters.dead(tx) == 1
+        assert await intake_dead_letters.count(tx) == 1
         row = (await tx.execute(select(dead_letters))).one()
     assert (row.update_id, row.received_at, row.failed_at) == (1, NOW, later(hours=1))
     assert row.error.startswith("KeyError at convert.py:88")
@@ -130,9 +130,9 @@ async def test_a_dead_letter_is_kept_and_counted(database, keys, buried):
 async def test_dead_letters_are_tried_again(database, keys, buried):
     """Raised, a dead letter waits again with the body it had, and lies with the dead no more."""
     async with database.write() as tx:
-        assert await intake_dead_letters.raise_dead(tx, keys) == 1
-        assert await intake_dead_letters.dead(tx) == 0
+        assert await intake_dead_letters.requeue(tx, keys) == 1
+        assert await intake_dead_letters.count(tx) == 0
     again = await _waiting(database, keys)
     assert {(update.update_id, update.body) for update in again} >= {(1, buried.body)}
     async with database.write() as tx:
-        assert await intake_dead_letters.raise_dead(tx, keys) == 0
+        assert await intake_dead_letters.requeue(tx, keys) == 0

@@ -37,7 +37,7 @@ from storage.outbox.letters import Letter
 from storage.people.contacts import Contact
 from storage.people.invitations import Invitation
 from storage.private import notes
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.record import entries
 from storage.record.entries import EntryRow
 from storage.record.sightings import Sighting
@@ -114,7 +114,7 @@ class Scene:
             Reply: reply(owner_id=owner, contact_id=contact),
             Screening: Screening(owner, 99, "1", {}),
             Sighting: Sighting(owner, b"s", 1, b"c", deleted=False),
-            Talk: Talk("setup", "who", {}, NOW),
+            Conversation: Conversation("setup", "who", {}, NOW),
             Update: Update(1, 900, NOW, b"{}", 0),
             bool: True,
             bytes: b"h" * 32,
@@ -220,13 +220,13 @@ async def scene(database: Database, kit, tmp_path, address, monkeypatch):
     """Somebody lives in the database, and a second way into it is not patient."""
     home = await move_in(database, kit)
     async with database.write() as tx:
-        await held_forwards.hold(tx, kit.keys, home.owner_id, b"one", b"{}", NOW)
-        await inbox.put(tx, kit.keys, [(900, b"{}")], NOW)
-        await dead_letters.bury(tx, kit.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
+        await held_forwards.add(tx, kit.keys, home.owner_id, b"one", b"{}", NOW)
+        await inbox.add(tx, kit.keys, [(900, b"{}")], NOW)
+        await dead_letters.add(tx, kit.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
         await notes.add(tx, kit.keys, home.owner_id, "journal", "words", NOW)
-        await chat_messages.keep(tx, kit.keys, home.owner_id, OWNER, [7], NOW)
-        await letters.post(tx, kit.keys, home.owner_id, "digest", "digest/0", {}, NOW)
-        rows = [row async for row in entries.read(tx, home.owner_id)]
+        await chat_messages.add(tx, kit.keys, home.owner_id, OWNER, [7], NOW)
+        await letters.enqueue(tx, kit.keys, home.owner_id, "digest", "digest/0", {}, NOW)
+        rows = [row async for row in entries.stream(tx, home.owner_id)]
         here = await installation.find(tx)
     monkeypatch.setattr("storage.database.LOCK_WAIT_MS", 30)
     impatient = open_database(address, tmp_path / "data")

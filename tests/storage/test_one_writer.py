@@ -6,13 +6,13 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.installation import open_house
+from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.boundary import delivery
-from buffer.digest import make as digest_make
-from buffer.intake import accept as intake_accept
-from buffer.record import check as record_check
+from buffer.digest.make import make_digest
+from buffer.intake.accept import accept
 from buffer.record import ledger as record_ledger
+from buffer.record.check import check
 from handlers.inbound.convert import convert
 from storage.boundary import replies as boundary_replies
 from storage.intake import heartbeat, inbox
@@ -28,7 +28,7 @@ APPENDS = 200
 
 async def _owner(home):
     async with home.database.read() as tx:
-        return await owners.by_id(tx, home.kit.keys, home.owner_id)
+        return await owners.find(tx, home.kit.keys, home.owner_id)
 
 
 async def test_two_hundred_appends_at_once_make_one_chain(home, second):
@@ -47,7 +47,7 @@ async def test_two_hundred_appends_at_once_make_one_chain(home, second):
     after = await _owner(home)
     assert after.record_size == before + APPENDS
     async with home.database.read() as tx:
-        assert await record_check.check(tx, after) is None
+        assert await check(tx, after) is None
 
 
 async def test_the_database_itself_refuses_a_fork(home):
@@ -64,7 +64,7 @@ async def test_the_database_itself_refuses_a_fork(home):
     with pytest.raises(IntegrityError):
         await append_after_the_same()
     async with home.database.read() as tx:
-        assert await record_check.check(tx, await _owner(home)) is None
+        assert await check(tx, await _owner(home)) is None
 
 
 async def test_a_reply_is_claimed_once(home, second):
@@ -73,7 +73,7 @@ async def test_a_reply_is_claimed_once(home, second):
 
     async def race(database):
         async with database.write() as tx:
-            await boundary_replies.put_replies(tx, home.kit.keys, [claim])
+            await boundary_replies.add(tx, home.kit.keys, [claim])
 
     results = await asyncio.gather(race(home.database), race(second), return_exceptions=True)
     assert sorted(map(type, results), key=str) == sorted([type(None), IntegrityError], key=str)
@@ -86,7 +86,7 @@ async def test_two_first_messages_at_once_claim_one_reply(home, second):
         incoming = convert(update(number, message=message(number, sender=CONTACT)))
         async with database.write() as tx:
             await heartbeat.lock(tx)
-            return await intake_accept.accept(tx, home.kit, [incoming], NOW)
+            return await accept(tx, home.kit, [incoming], NOW)
 
     accepted = await asyncio.gather(take(home.database, 1), take(second, 2))
     assert [a.fates for a in accepted] == [("kept",), ("kept",)]
@@ -100,7 +100,7 @@ async def test_one_claim_is_sent_by_one_process(home, second):
     """Of two processes that both see a claimed reply, one gets to send it; the other gets nothing."""
     async with home.database.write() as tx:
         claim = reply(owner_id=home.owner_id, contact_id=home.contact_id)
-        await boundary_replies.put_replies(tx, home.kit.keys, [claim])
+        await boundary_replies.add(tx, home.kit.keys, [claim])
 
     async def start(database):
         async with database.write() as tx:
@@ -117,7 +117,7 @@ async def test_a_digest_is_made_once(home, second):
 
     async def make(database):
         async with database.write() as tx:
-            return await digest_make.make(tx, home.kit, home.owner_id, at)
+            return await make_digest(tx, home.kit, home.owner_id, at)
 
     made = await asyncio.gather(make(home.database), make(second))
     assert sum(one is not None for one in made) == 1
@@ -126,13 +126,13 @@ async def test_a_digest_is_made_once(home, second):
 async def test_a_letter_is_taken_by_one_sender(home, second):
     """Two senders that read the same letter do not both send it."""
     async with home.database.write() as tx:
-        await letters.post(tx, home.kit.keys, home.owner_id, "digest", "digest/9", {"text": "x"}, NOW)
+        await letters.enqueue(tx, home.kit.keys, home.owner_id, "digest", "digest/9", {"text": "x"}, NOW)
     async with home.database.read() as tx:
-        (letter,) = await letters.to_send(tx, home.kit.keys, NOW)
+        (letter,) = await letters.list_due(tx, home.kit.keys, NOW)
 
     async def take(database):
         async with database.write() as tx:
-            return await letters.sending(tx, letter, later(minutes=1))
+            return await letters.claim(tx, letter, later(minutes=1))
 
     assert sorted(await asyncio.gather(take(home.database), take(second))) == [False, True]
 
@@ -143,7 +143,7 @@ async def test_the_same_update_from_two_processes_is_kept_once(home, second):
     async def put(database):
         async with database.write() as tx:
             await heartbeat.lock(tx)
-            return await inbox.put(tx, home.kit.keys, [(41, b"{}"), (42, b"{}")], NOW)
+            return await inbox.add(tx, home.kit.keys, [(41, b"{}"), (42, b"{}")], NOW)
 
     assert sorted(await asyncio.gather(put(home.database), put(second))) == [0, 2]
 
@@ -153,7 +153,7 @@ async def test_two_first_starts_found_one_house(empty_address, tmp_path, monkeyp
     monkeypatch.setenv("BREAKWATER_DATABASE_URL", empty_address)
     monkeypatch.setenv("BREAKWATER_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("BREAKWATER_MASTER_KEY", MASTER.hex())
-    houses = await asyncio.gather(*(open_house(Settings(), NOW) for _ in range(3)))
+    houses = await asyncio.gather(*(open_installation(Settings(), NOW) for _ in range(3)))
     try:
         assert len({keys.hash_id("person", 1) for _, keys in houses}) == 1
         async with houses[0][0].read() as tx:

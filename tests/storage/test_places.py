@@ -85,7 +85,7 @@ async def test_entries_exchanged_do_not_open(home):
         sealer = await home.kit.keys.of_owner(tx, home.owner_id)
         for seq in (1, 2):
             with pytest.raises(SealBroken):
-                ledger.read_payload(sealer, await entries.one(tx, home.owner_id, seq))
+                ledger.read_payload(sealer, await entries.find(tx, home.owner_id, seq))
 
 
 async def test_owners_exchanged_do_not_open(home):
@@ -101,21 +101,21 @@ async def test_owners_exchanged_do_not_open(home):
             await _swap(tx, table, column, table.c[key] == names[0], table.c[key] == names[1])
     async with home.database.read() as tx:
         with pytest.raises(SealBroken):
-            await owners.by_telegram_id(tx, home.kit.keys, OWNER)
+            await owners.find_by_telegram_id(tx, home.kit.keys, OWNER)
         with pytest.raises(SealBroken):
-            await contacts.of_owner(tx, home.kit.keys, home.owner_id)
+            await contacts.list_of_owner(tx, home.kit.keys, home.owner_id)
         with pytest.raises(SealBroken):
-            await boundaries.current(tx, home.kit.keys, [home.contact_id])
+            await boundaries.find_current(tx, home.kit.keys, [home.contact_id])
 
 
 async def test_raw_updates_exchanged_do_not_open(database, keys):
     """Two raw updates with their bodies exchanged: neither is taken for the other."""
     async with database.write() as tx:
-        await inbox.put(tx, keys, [(1, b"one"), (2, b"two")], NOW)
+        await inbox.add(tx, keys, [(1, b"one"), (2, b"two")], NOW)
         i = inbox_table.c
         await _swap(tx, inbox_table, "sealed_body", i.update_id == 1, i.update_id == 2)
         with pytest.raises(SealBroken):
-            await inbox.waiting(tx, keys, 5, NOW)
+            await inbox.list_waiting(tx, keys, 5, NOW)
 
 
 async def test_a_master_key_that_is_not_the_one(database):
@@ -145,23 +145,23 @@ async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
     """With the owner's key gone, not even copied rows open with any key that is left; those of others still do."""
     other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
     async with home.database.write() as tx:
-        await held_forwards.hold(tx, home.kit.keys, home.owner_id, b"source", b"{}", NOW)
-        copied = await entries.one(tx, home.owner_id, 1)
+        await held_forwards.add(tx, home.kit.keys, home.owner_id, b"source", b"{}", NOW)
+        copied = await entries.find(tx, home.owner_id, 1)
         await home.kit.keys.destroy_owner(tx, home.owner_id)
     for keyring in (home.kit.keys, None):
         async with home.database.read() as tx:
             keyring = keyring or await keys_keyring.open_keyring(tx, MASTER)  # noqa: PLW2901 - what is left after a restart
             for reading in (
-                owners.by_id(tx, keyring, home.owner_id),
-                contacts.of_owner(tx, keyring, home.owner_id),
-                boundaries.current(tx, keyring, [home.contact_id]),
+                owners.find(tx, keyring, home.owner_id),
+                contacts.list_of_owner(tx, keyring, home.owner_id),
+                boundaries.find_current(tx, keyring, [home.contact_id]),
                 held_forwards.take_all(tx, keyring, home.owner_id),
             ):
                 with pytest.raises(KeyMissing, match="destroyed"):
                     await reading
             with pytest.raises(SealBroken):
                 ledger.read_payload(await keyring.of_owner(tx, other.owner_id), copied)
-            assert (await contacts.of_owner(tx, keyring, other.owner_id))[0].name == "Robin"
+            assert (await contacts.list_of_owner(tx, keyring, other.owner_id))[0].name == "Robin"
 
 
 async def test_a_key_is_still_there_if_the_transaction_is_undone(home):
@@ -175,13 +175,13 @@ async def test_a_key_is_still_there_if_the_transaction_is_undone(home):
     with pytest.raises(LookupError):
         await change_one_s_mind()
     async with home.database.read() as tx:
-        assert (await owners.by_id(tx, home.kit.keys, home.owner_id)).telegram_id == OWNER
+        assert (await owners.find(tx, home.kit.keys, home.owner_id)).telegram_id == OWNER
 
 
 async def test_a_lookup_needs_the_key(home, database):
     """Under another installation's lookup key, the same Telegram id finds nobody."""
     async with database.read() as tx:
-        found = await owners.by_telegram_id(tx, home.kit.keys, OWNER)
+        found = await owners.find_by_telegram_id(tx, home.kit.keys, OWNER)
         assert found is not None
         stranger = keys_keyring.Keyring(MASTER, bytes(32), home.kit.keys.inbox)
-        assert await owners.by_telegram_id(tx, stranger, OWNER) is None
+        assert await owners.find_by_telegram_id(tx, stranger, OWNER) is None

@@ -59,7 +59,7 @@ async def test_a_backlog_is_fetched_before_anything_of_it_is_processed(database,
     assert woken == [3]
     assert [asked["timeout"] for asked in telegram.asked[:3]] == [0, 0, 0]
     async with database.read() as tx:
-        assert len(await inbox.waiting(tx, kit.keys, 1000, NOW)) == 2 * FULL
+        assert len(await inbox.list_waiting(tx, kit.keys, 1000, NOW)) == 2 * FULL
 
 
 async def test_a_backlog_without_end_is_processed_all_the_same(database, kit, monkeypatch):
@@ -82,7 +82,7 @@ async def test_half_a_surrogate_pair_does_not_stop_the_fetching(database, kit):
     odd = {"update_id": 1, "message": {"text": "\ud83d"}}
     await fetch(database, kit, [[odd], updates(2, 1), []])
     async with database.read() as tx:
-        kept = await inbox.waiting(tx, kit.keys, 10, NOW)
+        kept = await inbox.list_waiting(tx, kit.keys, 10, NOW)
     assert [update.update_id for update in kept] == [1, 2]
     assert b"\\ud83d" in kept[0].body
     assert orjson.loads(kept[1].body)["message"]["text"] == "message 2"
@@ -91,7 +91,7 @@ async def test_half_a_surrogate_pair_does_not_stop_the_fetching(database, kit):
 async def test_nothing_is_confirmed_before_it_is_kept(database, kit, monkeypatch):
     """The offset moves on only once what it confirms is in the database."""
     order: list[object] = []
-    put, ask = inbox.put, Telegram.do_api_request
+    put, ask = inbox.add, Telegram.do_api_request
 
     async def put_and_note(*arguments):
         new = await put(*arguments)

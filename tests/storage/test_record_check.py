@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from buffer.record import chain, merkle
-from buffer.record import check as record_check
 from buffer.record import ledger as record_ledger
+from buffer.record import merkle
+from buffer.record.chain import entry_hash
+from buffer.record.check import Fault, check
 from storage.people import owners
 from storage.record import checkpoints as record_checkpoints
 from storage.record import entries as entries_store
@@ -21,20 +22,20 @@ TAMPERED = 4
 async def kept(home):
     """A record of six entries with a checkpoint after the fifth."""
     async with home.database.write() as tx:
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id, lock=True)
+        owner = await owners.find(tx, home.kit.keys, home.owner_id, lock=True)
         ledger = await record_ledger.open_ledger(tx, home.kit.keys, owner)
         while ledger.size < COUNT:
             ledger.append(draft(str(ledger.size), contact_id=home.contact_id, album_hash=b"a" * 32), NOW)
             if ledger.size == COUNT - 1:
-                await record_checkpoints.checkpoint(tx, owner.id, ledger.size, ledger.root(), NOW)
+                await record_checkpoints.add(tx, owner.id, ledger.size, ledger.root(), NOW)
         await record_ledger.save(tx, ledger)
     return home
 
 
 async def _check(home):
     async with home.database.read() as tx:
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        return await record_check.check(tx, owner)
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        return await check(tx, owner)
 
 
 async def _tamper(home, statement):
@@ -80,7 +81,7 @@ async def test_an_entry_given_to_somebody_else_is_missing(kept):
         await tx.execute(delete(entries).where(entries.c.owner_id == other.owner_id))
     mine = (entries.c.owner_id == kept.owner_id) & (entries.c.seq == 1)
     await _tamper(kept, update(entries).where(mine).values(owner_id=other.owner_id))
-    assert await _check(kept) == record_check.Fault(1, "an entry is missing")
+    assert await _check(kept) == Fault(1, "an entry is missing")
     assert (await _check(other)).seq == 1
 
 
@@ -88,19 +89,19 @@ async def test_an_entry_given_to_somebody_else_is_missing(kept):
 async def test_a_missing_entry_is_named(kept, seq):
     """An entry taken out is missed at its number."""
     await _tamper(kept, delete(entries).where(entries.c.seq == seq))
-    assert await _check(kept) == record_check.Fault(seq, "an entry is missing")
+    assert await _check(kept) == Fault(seq, "an entry is missing")
 
 
 async def test_a_number_that_was_changed_is_named(kept):
     """An entry moved to the end is missed where it was."""
     await _tamper(kept, update(entries).where(entries.c.seq == TAMPERED).values(seq=99))
-    assert await _check(kept) == record_check.Fault(TAMPERED, "an entry is missing")
+    assert await _check(kept) == Fault(TAMPERED, "an entry is missing")
 
 
 async def test_an_entry_too_many_is_found(kept):
     """A row put in at the end without its owner's row knowing is found."""
     async with kept.database.read() as tx:
-        last = [row async for row in entries_store.read(tx, kept.owner_id)][-1]
+        last = [row async for row in entries_store.stream(tx, kept.owner_id)][-1]
     values = {name: getattr(last, name) for name in type(last).__slots__}
     await _tamper(kept, insert(entries).values(**values | {"seq": COUNT + 1, "prev_hash": last.hash}))
     assert (await _check(kept)).seq == COUNT + 1
@@ -109,12 +110,12 @@ async def test_an_entry_too_many_is_found(kept):
 async def test_a_forged_hash_moves_the_fault_to_the_next_entry(kept):
     """Whoever changes an entry and computes its hash anew breaks the link to the one after it."""
     async with kept.database.read() as tx:
-        row = await entries_store.one(tx, kept.owner_id, TAMPERED)
-        owner = await owners.by_id(tx, kept.kit.keys, kept.owner_id)
+        row = await entries_store.find(tx, kept.owner_id, TAMPERED)
+        owner = await owners.find(tx, kept.kit.keys, kept.owner_id)
     values = {name: getattr(row, name) for name in type(row).__slots__} | {"form": "photo"}
-    forged = chain.entry_hash(owner.chain_id, type(row)(**values))
+    forged = entry_hash(owner.chain_id, type(row)(**values))
     await _tamper(kept, update(entries).where(entries.c.seq == TAMPERED).values(form="photo", hash=forged))
-    assert await _check(kept) == record_check.Fault(TAMPERED + 1, "does not follow the entry before it")
+    assert await _check(kept) == Fault(TAMPERED + 1, "does not follow the entry before it")
 
 
 @pytest.mark.parametrize("column", ["record_size", "head_hash", "frontier"])
@@ -135,7 +136,7 @@ async def test_another_record_s_name_does_not_fit(kept):
 async def test_a_changed_checkpoint_is_named(kept):
     """A root that was changed is found at its size."""
     await _tamper(kept, update(checkpoints).values(root=b"r" * 32))
-    assert await _check(kept) == record_check.Fault(COUNT - 1, "does not match the checkpoint kept then")
+    assert await _check(kept) == Fault(COUNT - 1, "does not match the checkpoint kept then")
 
 
 async def test_a_record_cut_short_behind_a_checkpoint_is_found(kept):
@@ -143,8 +144,8 @@ async def test_a_record_cut_short_behind_a_checkpoint_is_found(kept):
     async with kept.database.write() as tx:
         await tx.execute(delete(entries).where(entries.c.seq > 3))
         frontier: list[bytes] = []
-        async for row in entries_store.read(tx, kept.owner_id):
+        async for row in entries_store.stream(tx, kept.owner_id):
             merkle.grow(frontier, row.seq - 1, row.hash)
             head = row.hash
         await owners.advance(tx, kept.owner_id, 3, head, b"".join(frontier))
-    assert await _check(kept) == record_check.Fault(4, "entries that a checkpoint has covered are missing")
+    assert await _check(kept) == Fault(4, "entries that a checkpoint has covered are missing")

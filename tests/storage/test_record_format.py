@@ -12,12 +12,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from sqlalchemy import select, text
 
-from buffer.digest import make as digest_make
 from buffer.digest import text as digest_text
-from buffer.intake import accept as intake_accept
-from buffer.intake import gaps
-from buffer.record import chain, drafts
+from buffer.digest.make import make_digest
+from buffer.intake.accept import accept
+from buffer.intake.gaps import note_silence
+from buffer.record import drafts
 from buffer.record import ledger as record_ledger
+from buffer.record.chain import commitment, genesis_hash
 from handlers.inbound.convert import convert
 from storage.people import owners
 from storage.tables import instance, metadata, wrapped_keys
@@ -59,13 +60,13 @@ async def lived_in(home):
     ]
     printed = []
     async with home.database.write() as tx:
-        await intake_accept.accept(tx, home.kit, [convert(one) for one in updates], NOW)
-        made = await digest_make.make(tx, home.kit, home.owner_id, later(hours=7))
+        await accept(tx, home.kit, [convert(one) for one in updates], NOW)
+        made = await make_digest(tx, home.kit, home.owner_id, later(hours=7))
         printed.append(digest_text.text(home.kit.library.of("en"), made))
     async with home.database.write() as tx:
-        await gaps.note_silence(tx, home.kit.keys, later(hours=8), later(hours=40))
+        await note_silence(tx, home.kit.keys, later(hours=8), later(hours=40))
         await record_ledger.append_one(tx, home.kit.keys, home.owner_id, draft("late"), later(hours=41))
-        made = await digest_make.make(tx, home.kit, home.owner_id, later(hours=47))
+        made = await make_digest(tx, home.kit, home.owner_id, later(hours=47))
         printed.append(digest_text.text(home.kit.library.of("en"), made))
     return home, [re.sub("<[^>]+>", "", unescape(said)).splitlines()[-1] for said in printed]
 
@@ -101,7 +102,7 @@ async def test_only_the_printed_root_finds_a_record_built_anew(lived_in):
     """A record rewritten from end to end is intact in itself; the digest in the owner's chat gives it away."""
     home, printed = lived_in
     async with home.database.write() as tx:
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
         await tx.execute(text("DELETE FROM entries"))
         await tx.execute(text("DELETE FROM checkpoints"))
         ledger = record_ledger.Ledger(
@@ -109,7 +110,7 @@ async def test_only_the_printed_root_finds_a_record_built_anew(lived_in):
             owner.chain_id,
             await home.kit.keys.of_owner(tx, owner.id),
             0,
-            chain.genesis_hash(owner.chain_id),
+            genesis_hash(owner.chain_id),
             [],
         )
         for number in range(owner.record_size):
@@ -154,8 +155,8 @@ async def test_key_check_and_keyed_hashes_are_as_written(home):
 
 def test_the_first_hashes_are_as_written():
     """Genesis and commitment of page and program are the same bytes."""
-    assert chain.genesis_hash(CHAIN) == stranger.genesis(CHAIN)
-    assert chain.commitment(b"s" * 32, b"{}") == stranger.commitment(b"s" * 32, b"{}")
+    assert genesis_hash(CHAIN) == stranger.genesis(CHAIN)
+    assert commitment(b"s" * 32, b"{}") == stranger.commitment(b"s" * 32, b"{}")
 
 
 def test_every_sealed_column_is_on_the_page():

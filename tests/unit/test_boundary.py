@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from buffer.boundary import decide as boundary_decide
 from buffer.boundary import outcome as boundary_outcome
-from buffer.boundary.decide import BACKLOG, Circumstances, Decision, Occasion, decide
+from buffer.boundary.decide import BACKLOG, Circumstances, Decision, Occasion, decide, still_right
 from buffer.boundary.outcome import NotSent, Refused, Sent, Unsure
 from buffer.boundary.states import FREE, IN_CHAT, OPEN, REACHED
 from tests.builders import NOW, circumstances, later, occasion, reply
@@ -158,7 +157,7 @@ def test_answering_needs_more_than_handing_over(what, here):
 def test_a_claim_is_looked_at_again_before_sending(given, reason):
     """What changed between claim and sending keeps the reply back, with its reason."""
     ordinary = {"paused": False, "legal_order": False, "now": NOW}
-    assert boundary_decide.still_right(reply(), **ordinary | given) == reason
+    assert still_right(reply(), **ordinary | given) == reason
 
 
 @pytest.mark.parametrize(
@@ -233,9 +232,7 @@ class OneReply(RuleBasedStateMachine):
     @rule()
     def it_begins_to_be_sent(self):
         """The sender takes the reply, unless it is no longer right."""
-        kept_back = boundary_decide.still_right(
-            self.reply, paused=self.paused, legal_order=self.legal_order, now=self.now
-        )
+        kept_back = still_right(self.reply, paused=self.paused, legal_order=self.legal_order, now=self.now)
         state = "sending" if kept_back is None else "withheld"
         self.reply = reply(state=state, reason=kept_back, message_at=self.reply.message_at)
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from buffer.digest import digest as digest_digest
-from buffer.digest import make as digest_make
-from buffer.digest import text as digest_text
 from buffer.digest.compose import compose
+from buffer.digest.digest import Digest
+from buffer.digest.make import EntryFacts
+from buffer.digest.text import bodies, numbers, text
 from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
@@ -40,7 +40,7 @@ def _agreed(**given):
 
 def _shown(words, made) -> str:
     """The digest as the owner sees it, without markup."""
-    return unescape(re.sub("<[^>]+>", "", digest_text.text(words, made)))
+    return unescape(re.sub("<[^>]+>", "", text(words, made)))
 
 
 @pytest.fixture
@@ -291,7 +291,7 @@ def test_what_was_written_down(words):
 def test_a_helper_s_numbers_are_about_others(words):
     """What the owner wrote herself is not among the numbers a helper may see, and nobody is told about "you"."""
     made = _day(fact(1), fact(2, direction="out"), fact(3, kind="incident", direction="none"))
-    assert "you" not in digest_text.numbers(words, made).casefold()
+    assert "you" not in numbers(words, made).casefold()
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ STATES = st.sampled_from(
 ODD = st.sampled_from(["text", "photo", "service", "unknown", "made_up", "live_photo", "paid_media", "<b>", "", "gift"])
 
 
-def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> digest_digest.Digest:
+def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> Digest:
     """A day with too much of everything."""
     people = [contact(id=n, name=name, after_boundary=10**6, after_boundary_days=999) for n in range(1, most + 1)]
     kinds = ("late", "gap", "connection_ended", "narrow_selection")
@@ -346,7 +346,7 @@ def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> di
 )
 def test_it_always_fits(library, language, state, reason, name, form, most):
     """Whatever happened, there is a digest, and Telegram takes it: not too long, and markup that closes."""
-    said = digest_text.text(library.of(language), _busy(state, reason, name, form, most))
+    said = text(library.of(language), _busy(state, reason, name, form, most))
     assert sanitize.utf16_length(unescape(re.sub("<[^>]+>", "", said))) <= LONGEST
     assert re.findall("<(?!/?(?:b|i|code)>)", said) == []
     for tag in ("b", "i", "code"):
@@ -378,7 +378,7 @@ def test_what_waits_for_the_owner_is_never_among_those_left_out(words):
 def test_a_contact_s_name_cannot_dress_up(words):
     """A name with markup, line breaks or turned text is shown as plain letters on its line."""
     people = [contact(name="<b>Boss</b>\n\u202eevil"), contact(id=3, name="\u200b")]
-    said = digest_text.text(words, _day(fact(1), contacts=people))
+    said = text(words, _day(fact(1), contacts=people))
     assert "&lt;b&gt;Boss&lt;/\u2060b&gt; evil: " in said
     assert "(no name): " in said
 
@@ -386,9 +386,9 @@ def test_a_contact_s_name_cannot_dress_up(words):
 def test_the_buttons_of_a_held_boundary(words):
     """Where a boundary is held, the digest carries the owner's two choices, and otherwise none."""
     held = _day(contacts=[contact()], boundaries=_agreed(), replies={(2, 1): reply(state="held", reason="violence")})
-    data = [button["callback_data"] for row in digest_text.bodies(words, held)[0]["buttons"] for button in row]
+    data = [button["callback_data"] for row in bodies(words, held)[0]["buttons"] for button in row]
     assert data == ["hold:keep:2", "hold:release:2"]
-    assert digest_text.bodies(words, _day())[0]["buttons"] == []
+    assert bodies(words, _day())[0]["buttons"] == []
 
 
 def test_every_state_and_notice_has_words(words):
@@ -403,9 +403,9 @@ def test_a_digest_made_again_from_the_same_is_the_same(words):
     read = reading(facts=[fact(1), fact(2, form="photo")], contacts=[contact()])
     first, again = compose(read, DAY, NOW), compose(read, DAY, NOW)
     assert replace(first) == again
-    assert digest_text.text(words, first) == digest_text.text(words, again)
+    assert text(words, first) == text(words, again)
 
 
 def test_nothing_of_a_message_can_be_in_it():
     """What the digest is made from holds no text: facts have no field for one."""
-    assert not {"text", "payload", "sealed_payload"} & set(digest_make.EntryFacts.__slots__)
+    assert not {"text", "payload", "sealed_payload"} & set(EntryFacts.__slots__)

@@ -4,7 +4,7 @@ import pytest
 
 from buffer.boundary import delivery
 from buffer.boundary.outcome import Sent, Unsure
-from buffer.intake import accept as intake_accept
+from buffer.intake.accept import accept
 from handlers.inbound.convert import convert
 from storage.boundary import replies as boundary_replies
 from storage.intake import connections
@@ -29,7 +29,7 @@ def by_bot(message_id, sender=OWNER, text=BOUNDARY):
 async def arrives(home, update):
     """Take one update in."""
     async with home.database.write() as tx:
-        await intake_accept.accept(tx, home.kit, [convert(update)], later(minutes=1))
+        await accept(tx, home.kit, [convert(update)], later(minutes=1))
 
 
 async def settled(home, started, outcome):
@@ -41,8 +41,8 @@ async def settled(home, started, outcome):
 async def kinds(home):
     """Kind and direction of each entry, and the state of the reply."""
     async with home.database.read() as tx:
-        rows = await entries.facts(tx, home.owner_id, 0)
-        replies = await boundary_replies.replies_of(tx, home.kit.keys, [home.contact_id])
+        rows = await entries.list_facts(tx, home.owner_id, 0)
+        replies = await boundary_replies.find(tx, home.kit.keys, [home.contact_id])
     return [(row.kind, row.direction) for row in rows], [reply.state for reply in replies.values()]
 
 

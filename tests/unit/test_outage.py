@@ -2,7 +2,7 @@
 
 import pytest
 
-from buffer.intake import gaps as intake_gaps
+from buffer.intake.gaps import note_silence
 from buffer.record import ledger
 from storage.outbox import notices
 from storage.record import entries
@@ -11,9 +11,9 @@ from tests.builders import NOW, later, move_in
 
 async def _noted(home, since, until):
     async with home.database.write() as tx:
-        await intake_gaps.note_silence(tx, home.kit.keys, since, until)
-        told = [(notice.kind, notice.at, notice.until) for notice in await notices.untold(tx, home.owner_id)]
-        rows = [row async for row in entries.read(tx, home.owner_id) if row.kind == "gap"]
+        await note_silence(tx, home.kit.keys, since, until)
+        told = [(notice.kind, notice.at, notice.until) for notice in await notices.list_unmentioned(tx, home.owner_id)]
+        rows = [row async for row in entries.stream(tx, home.owner_id) if row.kind == "gap"]
         sealer = await home.kit.keys.of_owner(tx, home.owner_id)
         return told, [ledger.read_payload(sealer, row) for row in rows]
 
@@ -55,4 +55,4 @@ async def test_everybody_is_told(home):
     other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
     await _noted(home, NOW, later(hours=30))
     async with home.database.read() as tx:
-        assert len(await notices.untold(tx, other.owner_id)) == 1
+        assert len(await notices.list_unmentioned(tx, other.owner_id)) == 1

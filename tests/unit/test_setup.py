@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.owner import times
 from buffer.owner.setup import checked, set_up
-from buffer.owner.times import BadSetup
-from buffer.record import check as record_check
+from buffer.owner.times import BadSetup, hour_of, zone_of
+from buffer.record.check import check
 from storage.boundary import boundaries
 from storage.people import contacts, owners
 from storage.record import entries
@@ -63,7 +62,7 @@ def test_what_is_taken(given):
 def test_an_hour_is_an_hour_or_refused(text):
     """Whatever was typed, the result is that time of day, or BadSetup."""
     try:
-        found = times.hour_of(text)
+        found = hour_of(text)
     except BadSetup:
         return
     assert found.strftime("%H:%M") == text
@@ -73,7 +72,7 @@ def test_an_hour_is_an_hour_or_refused(text):
 def test_a_zone_is_a_zone_or_refused(text):
     """Whatever was typed, the result is that zone, or BadSetup."""
     try:
-        found = times.zone_of(text)
+        found = zone_of(text)
     except BadSetup:
         return
     assert found.key == text
@@ -81,11 +80,11 @@ def test_a_zone_is_a_zone_or_refused(text):
 
 async def _state(home):
     async with home.database.read() as tx:
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        people = await contacts.of_owner(tx, home.kit.keys, owner.id)
-        agreed = await boundaries.current(tx, home.kit.keys, [person.id for person in people])
-        kinds = [row.kind async for row in entries.read(tx, owner.id)]
-        assert await record_check.check(tx, owner) is None
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        people = await contacts.list_of_owner(tx, home.kit.keys, owner.id)
+        agreed = await boundaries.find_current(tx, home.kit.keys, [person.id for person in people])
+        kinds = [row.kind async for row in entries.stream(tx, owner.id)]
+        assert await check(tx, owner) is None
     return owner, people, agreed, kinds
 
 

@@ -9,10 +9,10 @@ from contextlib import closing
 
 import pytest
 
-from bot.installation import open_house
+from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.owner.setup import set_up
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.errors import DatabaseNewer, KeyMissing, KeyWrong, StorageError
 from storage.people import owners
 from storage.schema import HEAD
@@ -39,10 +39,10 @@ def place(tmp_path, monkeypatch):
 
 async def _open(settings):
     """Open, look for the one owner there may be, close. Returns their name."""
-    database, keys = await open_house(settings, NOW)
+    database, keys = await open_installation(settings, NOW)
     try:
         async with database.read() as tx:
-            found = await owners.by_telegram_id(tx, keys, OWNER)
+            found = await owners.find_by_telegram_id(tx, keys, OWNER)
             return None if found is None else found.telegram_id
     finally:
         await database.close()
@@ -51,9 +51,9 @@ async def _open(settings):
 @pytest.fixture
 async def lived_in(place, screener, library):
     """A house with an owner in it, opened by the key in its file."""
-    database, keys = await open_house(place(), NOW)
+    database, keys = await open_installation(place(), NOW)
     async with database.write() as tx:
-        await set_up(tx, Kit(keys, screener, library), wishes(), NOW)
+        await set_up(tx, Resources(keys, screener, library), wishes(), NOW)
     await database.close()
     return place
 

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from buffer.digest import text as digest_text
 from buffer.digest import week
 from buffer.digest.compose import compose
+from buffer.digest.text import bodies
 from buffer.letters import alerts as letters_alerts
-from buffer.letters import boundary, forwards
+from buffer.letters.boundary import hand_over
+from buffer.letters.forwards import whose
 from buffer.record import merkle
 from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice
@@ -139,7 +140,7 @@ def states(language):
 
 def digests(words):
     """Title and messages of each state, and of one that may have arrived before."""
-    shown = {title: digest_text.bodies(words, made) for title, made in states(words.language).items()}
+    shown = {title: bodies(words, made) for title, made in states(words.language).items()}
     first, *rest = shown["An ordinary day"]
     again = first | {"text": f"{words.say('sent-again')}\n\n{first['text']}"}
     return shown | {"One that may have reached you before": [again, *rest]}
@@ -155,8 +156,8 @@ def beside(words):
         ).body
         for alert in alerts(len(DANGERS))
     }
-    told["Where the bot cannot answer for you"] = boundary.hand_over(words, 2, 1, words.say("starter-you-left")).body
-    told["Forwards that are not clearly theirs"] = forwards.whose(words, [(2, "Robin")], 1).body
+    told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left")).body
+    told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1).body
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
     told["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}
     return told

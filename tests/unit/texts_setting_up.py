@@ -109,7 +109,7 @@ async def begun(database, kit, language, person):
     talk = Talk(database, kit, language, person)
     await talk.news()  # to anybody before
     async with database.write() as tx:
-        token = await invitations.make(tx, "owner", None, NOW, NOW + timedelta(days=1))
+        token = await invitations.create(tx, "owner", None, NOW, NOW + timedelta(days=1))
     await talk.says(f"/start {token}", told="opens the one-time link")
     return talk
 

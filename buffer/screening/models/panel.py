@@ -25,7 +25,7 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class Prediction:
     """All opinions on one message. `absent`: labels the encoder is sure have no place in it, whoever names them."""
 
     opinions: tuple[Opinion, ...] = ()
@@ -67,7 +67,7 @@ class Panel:
         """Whether the encoder has a say."""
         return bool(self._headed)
 
-    def hear(self, text: str) -> Heard:
+    def hear(self, text: str) -> Prediction:
         """The labels found in a normalised text.
 
         For danger the linear models and the encoder each have their say; for the other labels the encoder, which
@@ -75,7 +75,7 @@ class Panel:
         """
         spans = sentences(text)
         if not spans:
-            return Heard()
+            return Prediction()
         whole = len(spans) == 1 or len(text.split(maxsplit=WHOLE_WORDS)) <= WHOLE_WORDS
         spans = [(0, len(text)), *spans] if whole and len(spans) > 1 else spans
         pieces = _Pieces(text, spans, [self._linear.scores(text[start:end]) for start, end in spans], whole)
@@ -86,7 +86,7 @@ class Panel:
             if score >= model.possible and model.label not in self._decided:
                 likely = score >= model.likely and len(text.split(maxsplit=_FEW)) >= _FEW
                 found.append(Opinion(model.label, "model", likely, _place(spans, column, whole=whole)))
-        return Heard(tuple(found), frozenset(absent))
+        return Prediction(tuple(found), frozenset(absent))
 
     def _by_heads(self, pieces: _Pieces) -> tuple[list[Opinion], list[str]]:
         if self._encoder is None or not self._headed:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from buffer.resources import Kit
+from buffer.resources import Resources
 from storage.database import Tx
 from storage.outbox import letters
 from storage.people.owners import Owner
@@ -15,13 +15,13 @@ LISTED = (
 """The commands shown, in order. A test holds this list against what the parts answer."""
 
 
-def commands(kit: Kit, language: str) -> list[list[str]]:
+def commands(kit: Resources, language: str) -> list[list[str]]:
     """Name and one line for each command of the menu (Bot API: BotCommand, description 1-256 characters)."""
     words = kit.library.of(language)
     return [[name, words.say(f"menu-{name.replace('_', '-')}")] for name in LISTED]
 
 
-async def post(tx: Tx, kit: Kit, owner: Owner, now: datetime) -> None:
+async def post(tx: Tx, kit: Resources, owner: Owner, now: datetime) -> None:
     """Have the menu of an owner set, in their language."""
     body: dict[str, Any] = {"commands": commands(kit, owner.language)}
-    await letters.post(tx, kit.keys, owner.id, "menu", f"menu/{now.isoformat()}", body, now)
+    await letters.enqueue(tx, kit.keys, owner.id, "menu", f"menu/{now.isoformat()}", body, now)

@@ -19,7 +19,9 @@ def shown_length(html: str) -> int:
 
 def quoted(text: str) -> list[str]:
     """The owner's own words as paragraphs, each a quotation that fits a message with a line beside it."""
-    return [f"<blockquote>{escape(part)}</blockquote>" for part in unlinked.pages(unlinked.own(text), LONGEST_QUOTED)]
+    return [
+        f"<blockquote>{escape(part)}</blockquote>" for part in unlinked.paginate(unlinked.own(text), LONGEST_QUOTED)
+    ]
 
 
 def packed(paragraphs: Sequence[str]) -> list[str]:

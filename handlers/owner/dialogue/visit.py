@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from buffer.resources import Kit
+from buffer.resources import Resources
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Shown
 from storage.database import Tx
 from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
 from storage.people.owners import Owner
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Visit:
     """
 
     tx: Tx
-    kit: Kit
+    kit: Resources
     owner: Owner
     now: datetime
     person: int
@@ -39,7 +39,7 @@ class Visit:
     pressed: int | None = None
     helper: Helper | None = None
     invitation: Invitation | None = None
-    talk: Talk | None = None
+    talk: Conversation | None = None
 
     @property
     def words(self) -> Words:

@@ -3,15 +3,14 @@
 from html import escape
 
 from buffer.practical import answer_drafts
-from buffer.practical import items as practical_items
 from buffer.practical import text as practical_text
 from buffer.practical.answer_drafts import Choice
-from buffer.practical.items import Item
+from buffer.practical.items import Item, of_entry
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.screening import screenings
 
 TOPIC = "answer"
@@ -32,8 +31,8 @@ async def pressed(visit: Visit) -> Shown:
         case ["yes" | "no" as said]:
             return await _draft(visit, item, said)
         case ["another"]:
-            talk = Talk(TOPIC, "another", {"seq": seq, "number": number}, visit.now)
-            await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+            talk = Conversation(TOPIC, "another", {"seq": seq, "number": number}, visit.now)
+            await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
             return Screen(visit.say("answer-another"))
         case ["later"]:
             rows = tuple((_button(visit, item, "answer-by", f"later:{n}", days=n),) for n in answer_drafts.DAYS)
@@ -59,8 +58,8 @@ async def _item(visit: Visit, seq: str, number: str) -> Item | None:
     """The item of this owner with these numbers, if it can be answered."""
     if not (_is_number(seq) and _is_number(number)):
         return None
-    seen = await screenings.one(visit.tx, visit.kit.keys, visit.owner.id, int(seq))
-    items = practical_items.of_entry(seen) if seen is not None else []
+    seen = await screenings.find(visit.tx, visit.kit.keys, visit.owner.id, int(seq))
+    items = of_entry(seen) if seen is not None else []
     return next((item for item in items if item.number == int(number) and item.clause is not None), None)
 
 
@@ -87,7 +86,7 @@ async def _draft(visit: Visit, item: Item, choice: Choice, *, days: int = 0, oth
 
 async def _words(visit: Visit, item: Item) -> Words:
     """The language the message was written in, where there are texts in it; the owner's otherwise."""
-    seen = await screenings.one(visit.tx, visit.kit.keys, visit.owner.id, item.seq)
+    seen = await screenings.find(visit.tx, visit.kit.keys, visit.owner.id, item.seq)
     language = "" if seen is None else str(seen.verdict.get("language") or "")
     return visit.kit.library.of(language) if language in visit.kit.library.languages else visit.words
 

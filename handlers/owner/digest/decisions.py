@@ -3,7 +3,7 @@
 import orjson
 
 from buffer.boundary import delivery
-from buffer.intake import forwards as intake_forwards
+from buffer.intake.forwards import accept_held
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
@@ -34,14 +34,14 @@ async def aside(visit: Visit) -> Shown:
 
 
 async def _keep(visit: Visit, contact_id: int | None) -> Shown:
-    mine = {contact.id for contact in await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
+    mine = {contact.id for contact in await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
     if contact_id is not None and contact_id not in mine:
         return Screen(visit.say("aside-nothing"))
     taken = await held_forwards.take_all(visit.tx, visit.kit.keys, visit.owner.id)
     forwards = sorted((held_forward(orjson.loads(raw)) for raw in taken), key=lambda forward: forward.message_ids)
     if not forwards:
         return Screen(visit.say("aside-nothing"))
-    await intake_forwards.accept_held(visit.tx, visit.kit, visit.owner, forwards, contact_id, visit.now)
+    await accept_held(visit.tx, visit.kit, visit.owner, forwards, contact_id, visit.now)
     return Screen(visit.say("aside-kept"))
 
 

@@ -7,7 +7,7 @@ buffer.showing; every opening is in the access log before the words leave.
 from dataclasses import replace
 from html import escape
 
-from buffer.digest import make as digest_make
+from buffer.digest.make import make_digest
 from buffer.showing import opening as showing_opening
 from buffer.showing import page as showing_page
 from buffer.showing.opening import TODAY, TOPIC, Opening
@@ -70,7 +70,7 @@ def _until(visit: Visit, opening: Opening) -> dict[str, str]:
 
 async def _had_today(visit: Visit) -> bool:
     today = visit.now.astimezone(visit.zone).date().isoformat()
-    return await digests.made(visit.tx, visit.owner.id, today)
+    return await digests.exists(visit.tx, visit.owner.id, today)
 
 
 def _wait(visit: Visit) -> str:
@@ -110,7 +110,9 @@ async def _post_again(visit: Visit, opening: Opening) -> None:
     )
     again = Screen(visit.say("show-again-today" if today else "show-again"), rows)
     body = again.body(person=visit.person, pressed=None)
-    await letters.post(visit.tx, visit.kit.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until)
+    await letters.enqueue(
+        visit.tx, visit.kit.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until
+    )
 
 
 async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
@@ -136,7 +138,7 @@ async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
 
 async def _make_today(visit: Visit) -> Shown:
     await showing_opening.end(visit.tx, visit.kit, visit.owner)
-    made = await digest_make.make(visit.tx, visit.kit, visit.owner.id, visit.now, early=True)
+    made = await make_digest(visit.tx, visit.kit, visit.owner.id, visit.now, early=True)
     if made is None:
         return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at))
     unseen = made.quiet and not visit.owner.quiet_days
@@ -150,8 +152,8 @@ async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: E
         return Screen(visit.say("show-nothing"))
     row, payload = there
     what = "override" if opening.approved == "alone" else "show"
-    if part == 0 or not await access_log.has_opened(visit.tx, visit.owner.id, None, what, fact.seq):
-        await access_log.log_access(visit.tx, visit.owner.id, None, what, visit.now, fact.seq)
+    if part == 0 or not await access_log.exists(visit.tx, visit.owner.id, None, what, fact.seq):
+        await access_log.add(visit.tx, visit.owner.id, None, what, visit.now, fact.seq)
     text = showing_page.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
     following = showing_opening.after(found, fact.seq)
     rows: list[tuple[Button, ...]] = []
@@ -178,7 +180,7 @@ async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
             (Button(words.say(f"button-approve-{answer}"), f"approve:{answer}:{visit.owner.id}"),)
             for answer in ("yes", "later")
         )
-        shown = escape(unlinked.name(visit.owner.name, words.say("approve-somebody")))
+        shown = escape(unlinked.display_name(visit.owner.name, words.say("approve-somebody")))
         asked.append(Screen(words.say("approve-question", name=shown), rows, new=True, to=helper.telegram_id))
     return tuple(asked)
 
@@ -210,7 +212,7 @@ async def approved(visit: Visit) -> Shown:
 def _told(visit: Visit, opening: Opening, answer: str) -> Screen:
     """What the owner hears of a helper's answer."""
     words = visit.kit.library.of(visit.owner.language)
-    name = escape(unlinked.name(visit.helper.name if visit.helper else "", words.say("nameless")))
+    name = escape(unlinked.display_name(visit.helper.name if visit.helper else "", words.say("nameless")))
     said = words.say("approve-is-with-you" if answer == "yes" else "approve-would-wait", name=name)
     rows: Rows = ()
     if visit.now >= opening.until:

@@ -16,7 +16,7 @@ from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import own_words
 from storage.people import access_log
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.record import entries
 from storage.screening import corrections, owner_words, screenings
 from storage.screening.screenings import Screening
@@ -29,8 +29,8 @@ async def why(visit: Visit) -> Shown:
     """The hints of an entry; without a number, ask for it."""
     number = visit.text.strip().lstrip("#")
     if not number:
-        await conversations.put(
-            visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "number", {}, visit.now)
+        await conversations.save(
+            visit.tx, visit.kit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "number", {}, visit.now)
         )
         return Screen(visit.say("why-question"))
     return await _entry(visit, number)
@@ -62,10 +62,10 @@ async def _seen(visit: Visit, number: str) -> Screening | None:
     """The screening of an entry of this owner that was written by somebody else."""
     if not (number.isascii() and number.isdecimal() and len(number) <= 15):
         return None
-    found = await entries.facts(visit.tx, visit.owner.id, int(number) - 1, to=int(number))
+    found = await entries.list_facts(visit.tx, visit.owner.id, int(number) - 1, to=int(number))
     if not found or found[0].kind not in opening.SHOWABLE or found[0].direction not in opening.THEIRS:
         return None
-    seen = await screenings.one(visit.tx, visit.kit.keys, visit.owner.id, int(number))
+    seen = await screenings.find(visit.tx, visit.kit.keys, visit.owner.id, int(number))
     empty = {"practical": [], "tactics": [], "why": [], "screened": False, "language": None}
     return seen or Screening(visit.owner.id, int(number), "", empty)
 
@@ -74,7 +74,7 @@ async def _entry(visit: Visit, number: str, *, new: bool = False) -> Shown:
     seen = await _seen(visit, number)
     if seen is None:
         return Screen(visit.say("why-nothing"), new=new)
-    corrected = await corrections.corrections_between(visit.tx, visit.owner.id, seen.seq - 1, seen.seq)
+    corrected = await corrections.find_between(visit.tx, visit.owner.id, seen.seq - 1, seen.seq)
     mine = corrected.get(seen.seq, {})
     found = explain.hints(seen.verdict, mine)
     lines = [visit.say("why-title", entry=seen.seq)]
@@ -99,7 +99,7 @@ def _rows(visit: Visit, seq: int, found: list[Hint]) -> tuple[tuple[Button, ...]
 
 
 async def _correct(visit: Visit, seq: int, label: str, *, applies: bool) -> None:
-    await corrections.correct(visit.tx, visit.owner.id, seq, label, applies=applies, now=visit.now)
+    await corrections.save(visit.tx, visit.owner.id, seq, label, applies=applies, now=visit.now)
 
 
 async def _practical(visit: Visit, number: str, *, applies: bool) -> Shown:
@@ -117,16 +117,14 @@ async def _practical(visit: Visit, number: str, *, applies: bool) -> Shown:
 
 async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
     """Words of the message, with their places, where the owner has looked at it."""
-    opened = [
-        await access_log.has_opened(visit.tx, visit.owner.id, None, what, seen.seq) for what in ("show", "override")
-    ]
+    opened = [await access_log.exists(visit.tx, visit.owner.id, None, what, seen.seq) for what in ("show", "override")]
     there = await opening.opened(visit.tx, visit.kit, visit.owner, seen.seq)
     if not any(opened) or there is None:
         return []
     words = visit.kit.library.of(str(seen.verdict["language"] or visit.language))
     skip = frozenset(words.listed("own-words-skip"))
     candidates = explain.own_words(visit.kit.screener, str(there[1].get("text") or ""), seen.verdict, skip)
-    own = OwnWords.of(await owner_words.words(visit.tx, visit.kit.keys, visit.owner.id))
+    own = OwnWords.of(await owner_words.list_all(visit.tx, visit.kit.keys, visit.owner.id))
     return explain.not_known(candidates, own)
 
 
@@ -136,7 +134,7 @@ async def _take_word(visit: Visit, number: str, place: int) -> Shown:
     if place not in offered:
         return Screen(visit.say("why-nothing"), new=True)
     shown = await own_words.add(visit, "practical", offered[place])
-    await rescreen.own_words_changed(visit.tx, visit.kit, visit.owner, visit.now)
+    await rescreen.rescreen_newest(visit.tx, visit.kit, visit.owner, visit.now)
     return shown
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
-from buffer.letters import helpers as letters_helpers
 from buffer.letters.helpers import HELPER_PERMISSIONS as PERMISSIONS
+from buffer.letters.helpers import helper_guide, helper_shared
 from buffer.owner import cooling_off
 from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
@@ -36,7 +36,7 @@ async def offered(visit: Visit) -> Shown:
         (Button(words.say("button-helper-confirm"), f"helper:confirm:{helper_id}"),),
         (Button(words.say("button-helper-refuse"), f"helper:refuse:{helper_id}"),),
     )
-    shown = escape(unlinked.name(name, words.say("nameless")))
+    shown = escape(unlinked.display_name(name, words.say("nameless")))
     question = Screen(words.say("helper-offered", name=shown), rows, new=True, to=visit.owner.telegram_id)
     return Screen(visit.say("helper-thanks")), question
 
@@ -45,7 +45,7 @@ async def overview(visit: Visit) -> Shown:
     """/helper for the owner: what a helper is, who is one, and a link to invite somebody."""
     if visit.helper is not None:
         return await guide(visit)
-    known = await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    known = await helpers.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
     here = [helper for helper in known if helper.state != "revoked"]
     lines = [visit.say("helper-about")]
     rows = []
@@ -58,7 +58,7 @@ async def overview(visit: Visit) -> Shown:
 
 
 def _name(visit: Visit, helper: Helper) -> str:
-    return unlinked.name(helper.name, visit.say("nameless"))
+    return unlinked.display_name(helper.name, visit.say("nameless"))
 
 
 def _may(visit: Visit, helper: Helper) -> str:
@@ -72,7 +72,7 @@ async def pressed(visit: Visit) -> Shown:
         return await guide(visit)
     match visit.args:
         case ("invite", _):
-            token = await invitations.make(visit.tx, "helper", visit.owner.id, visit.now, visit.now + LINK_WORKS)
+            token = await invitations.create(visit.tx, "helper", visit.owner.id, visit.now, visit.now + LINK_WORKS)
             link = f"https://t.me/{visit.bot_name}?start={token}"
             return Screen(visit.say("helper-link", link=link), new=True)
         case (what, number, *rest) if number.isdecimal():
@@ -84,7 +84,7 @@ async def pressed(visit: Visit) -> Shown:
 
 
 async def _find(visit: Visit, helper_id: int) -> Helper | None:
-    known = await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    known = await helpers.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
     return next((helper for helper in known if helper.id == helper_id and helper.state != "revoked"), None)
 
 
@@ -142,7 +142,7 @@ async def _revoke(visit: Visit, helper: Helper) -> Shown:
 async def _end(visit: Visit, helper: Helper) -> None:
     """They see nothing any more, and nothing that still waits brings it back."""
     await helpers.change(visit.tx, visit.owner.id, helper.id, "revoked", (), visit.now)
-    for change in await pending_changes.waiting(visit.tx, visit.kit.keys, visit.owner.id):
+    for change in await pending_changes.list_waiting(visit.tx, visit.kit.keys, visit.owner.id):
         if change.setting == "helper" and change.value["id"] == helper.id:
             await pending_changes.close(visit.tx, visit.owner.id, change.id, "withdrawn")
 
@@ -151,13 +151,13 @@ def _tell(visit: Visit, helper: Helper, *, new: bool) -> Screen:
     """What the helper is told: what they may do now; the first time also how to help well."""
     if new:
         return replace(guide_screen(visit, helper), to=helper.telegram_id, new=True)
-    said = letters_helpers.helper_shared(visit.kit.library.of(helper.language), helper.permissions)
+    said = helper_shared(visit.kit.library.of(helper.language), helper.permissions)
     return Screen(said, new=True, to=helper.telegram_id)
 
 
 def guide_screen(visit: Visit, helper: Helper) -> Screen:
     """The helper's guide, in their language: what is shared, what helps, what does not, and the way out."""
-    text, rows = letters_helpers.helper_guide(visit.kit.library.of(helper.language), helper.permissions)
+    text, rows = helper_guide(visit.kit.library.of(helper.language), helper.permissions)
     return Screen(text, tuple(tuple(Button(cell["text"], cell["callback_data"]) for cell in row) for row in rows))
 
 
@@ -172,14 +172,14 @@ async def stop(visit: Visit) -> Shown:
         return Screen(visit.say("unknown-command"))
     await _end(visit, visit.helper)
     words = visit.kit.library.of(visit.owner.language)
-    name = escape(unlinked.name(visit.helper.name, words.say("nameless")))
+    name = escape(unlinked.display_name(visit.helper.name, words.say("nameless")))
     told = Screen(words.say("helper-stopped", name=name), new=True, to=visit.owner.telegram_id)
     return Screen(visit.say("helper-over")), told
 
 
 async def accesses(visit: Visit) -> Shown:
     """/access: who looked at what, and when; the newest first."""
-    seen = await access_log.accesses_of(visit.tx, visit.owner.id, 30)
+    seen = await access_log.list_of_owner(visit.tx, visit.owner.id, 30)
     if not seen:
         return Screen(visit.say("access-none"))
     names = {helper.id: _name(visit, helper) for helper in await _everybody(visit)}
@@ -193,7 +193,7 @@ async def accesses(visit: Visit) -> Shown:
 
 
 async def _everybody(visit: Visit) -> list[Helper]:
-    return await helpers.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    return await helpers.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
 
 
 PART = Part(

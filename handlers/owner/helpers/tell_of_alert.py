@@ -14,21 +14,22 @@ async def pressed(visit: Visit) -> Shown:
     seq, which = [*visit.args, ""][:2] if visit.args else ["", ""]
     if not (seq.isascii() and seq.isdecimal() and len(seq) <= 15):
         return Screen(visit.say("alert-tell-nothing"), new=True)
-    raised = await screening_alerts.alerts_between(visit.tx, visit.owner.id, int(seq) - 1, int(seq))
-    mine = await alerts.active(visit.tx, visit.kit, visit.owner)
+    raised = await screening_alerts.list_between(visit.tx, visit.owner.id, int(seq) - 1, int(seq))
+    mine = await alerts.active_helpers(visit.tx, visit.kit, visit.owner)
     if not raised or not mine:
         return Screen(visit.say("alert-tell-nobody" if raised else "alert-tell-nothing"), new=True)
     chosen = [helper for helper in mine if which in {str(helper.id), "all"}] if which else mine
     if not which and len(mine) > 1:
         rows = [
-            (Button(sanitize.name(helper.name, visit.say("nameless")), f"tell:{seq}:{helper.id}"),) for helper in mine
+            (Button(sanitize.display_name(helper.name, visit.say("nameless")), f"tell:{seq}:{helper.id}"),)
+            for helper in mine
         ]
         rows.append((Button(visit.say("button-alert-tell-all"), f"tell:{seq}:all"),))
         return Screen(visit.say("alert-tell-whom"), tuple(rows), new=True)
     if not chosen:
         return Screen(visit.say("alert-tell-nobody"))
     await alerts.tell_helpers(visit.tx, visit.kit, visit.owner, raised[0], chosen, visit.now, asked=True)
-    names = ", ".join(escape(unlinked.name(helper.name, visit.say("nameless"))) for helper in chosen)
+    names = ", ".join(escape(unlinked.display_name(helper.name, visit.say("nameless"))) for helper in chosen)
     return Screen(visit.say("alert-told", name=names, count=len(chosen)), new=not which)
 
 

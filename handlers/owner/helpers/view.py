@@ -1,7 +1,7 @@
 """What a helper may look at, each within its permission, each look kept in the access log before anything leaves."""
 
-from buffer.digest import make as digest_make
-from buffer.digest import text as digest_text
+from buffer.digest.make import preview_digest
+from buffer.digest.text import numbers
 from buffer.practical import text as practical_text
 from buffer.showing import opening
 from buffer.showing import page as showing_page
@@ -18,15 +18,15 @@ ROOM = 3600
 async def counts(visit: Visit) -> Shown:
     """/counts: how much came since the last digest, in numbers."""
     await _log(visit, "counts")
-    here = await digest_make.preview(visit.tx, visit.kit, visit.owner, visit.now)
-    said = visit.say("digest-quiet") if here.quiet else digest_text.numbers(visit.words, here)
+    here = await preview_digest(visit.tx, visit.kit, visit.owner, visit.now)
+    said = visit.say("digest-quiet") if here.quiet else numbers(visit.words, here)
     return Screen(said, protect=True)
 
 
 async def practical(visit: Visit) -> Shown:
     """/practical: what may need an answer since the last digest."""
     await _log(visit, "practical")
-    here = await digest_make.preview(visit.tx, visit.kit, visit.owner, visit.now)
+    here = await preview_digest(visit.tx, visit.kit, visit.owner, visit.now)
     shared = practical_text.split(visit.words, here.practical, here.day, ROOM)
     said = practical_text.first_part(visit.words, shared, here.day)
     return Screen(said or visit.say("helper-no-practical"), protect=True)
@@ -46,7 +46,7 @@ async def pressed(visit: Visit) -> Shown:
 
 
 async def _waiting(visit: Visit) -> list[EntryFacts]:
-    found = await entries.facts(visit.tx, visit.owner.id, visit.owner.digest_to)
+    found = await entries.list_facts(visit.tx, visit.owner.id, visit.owner.digest_to)
     return [fact for fact in found if fact.kind in opening.SHOWABLE and fact.direction in opening.THEIRS]
 
 
@@ -72,7 +72,7 @@ async def _show(visit: Visit, seq: int, part: int) -> Shown:
 
 async def _log(visit: Visit, what: str, seq: int | None = None) -> None:
     helper_id = None if visit.helper is None else visit.helper.id
-    await access_log.log_access(visit.tx, visit.owner.id, helper_id, what, visit.now, seq)
+    await access_log.add(visit.tx, visit.owner.id, helper_id, what, visit.now, seq)
 
 
 async def for_helpers(visit: Visit) -> Shown:

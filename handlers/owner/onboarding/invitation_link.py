@@ -19,7 +19,7 @@ async def invitation(tx: Tx, message: dict[str, Any] | None, now: datetime) -> I
     word, _, token = str((message or {}).get("text", "")).partition(" ")
     if word != "/start":
         return None
-    return (await invitations.valid(tx, [token.strip()], now)).get(token.strip())
+    return (await invitations.find_valid(tx, [token.strip()], now)).get(token.strip())
 
 
 async def opened(visit: Visit) -> Shown:

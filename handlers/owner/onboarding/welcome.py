@@ -9,11 +9,12 @@ from html import escape
 from typing import Any
 
 from buffer.boundary import agreement, wording_check
-from buffer.digest import make as digest_make
-from buffer.digest.example import sample_digest
-from buffer.letters import forwards
-from buffer.owner import contacts as owner_contacts
-from buffer.owner import cooling_off, setup, times
+from buffer.digest.example import example_digest
+from buffer.digest.make import reschedule
+from buffer.letters.forwards import received
+from buffer.owner import cooling_off, setup
+from buffer.owner.contacts import name_contact
+from buffer.owner.times import hour_typed, zone_of
 from buffer.record import ledger
 from buffer.record.drafts import trial_draft
 from buffer.text import sanitize
@@ -29,7 +30,7 @@ from storage.outbox import letters
 from storage.people import contacts, owners
 from storage.people.contacts import Contact
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 
 TOPIC = "welcome"
 SITUATIONS = ("you-left", "they-left", "hostile", "children", "workplace", "last-notice")
@@ -49,8 +50,8 @@ async def begin(visit: Visit) -> Shown:
 async def _go(visit: Visit, step: str, **data: Any) -> Shown:
     """Go to a step, remembering what was said, and ask its question."""
     said = visit.talk.data if visit.talk is not None and visit.talk.topic == TOPIC else {}
-    talk = Talk(TOPIC, step, {**said, **data}, visit.now)
-    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    talk = Conversation(TOPIC, step, {**said, **data}, visit.now)
+    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     return await _ask(replace(visit, talk=talk), step)
 
 
@@ -105,7 +106,7 @@ def _preview(visit: Visit, text: str) -> Screen:
 
 
 def _zone_check(visit: Visit, zone: str) -> Screen:
-    time = visit.words.clock(visit.now, times.zone_of(zone))
+    time = visit.words.clock(visit.now, zone_of(zone))
     return Screen(visit.say("welcome-zone-check", time=time, zone=zone), _rows(visit, ("yes", "no-other"), "zone"))
 
 
@@ -165,7 +166,7 @@ async def said(visit: Visit) -> Shown:
         case "who":
             return await _who(visit)
         case "matter" if visit.text.strip():
-            matter = sanitize.tame(visit.text)[:LONGEST_MATTER]
+            matter = sanitize.sanitize(visit.text)[:LONGEST_MATTER]
             return await _go(visit, "preview", text=visit.say("starter-children", matter=matter))
         case "own" if visit.text.strip():
             if sanitize.utf16_length(visit.text) > setup.LONGEST_TEXT:
@@ -188,9 +189,7 @@ async def _who(visit: Visit) -> Shown:
     number, name = account
     if number == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-self"), pick=visit.say("button-pick"))
-    contact, _ = await owner_contacts.name_contact(
-        visit.tx, visit.kit, visit.owner, [number], sanitize.tame(name), visit.now
-    )
+    contact, _ = await name_contact(visit.tx, visit.kit, visit.owner, [number], sanitize.sanitize(name), visit.now)
     following = await _go(visit, "situation", contact=contact.id)
     done = Screen(visit.say("welcome-who-done"), clear=True)
     return (done, following) if isinstance(following, Screen) else done
@@ -208,7 +207,7 @@ def _for_settings(visit: Visit) -> bool:
 
 async def _contact(visit: Visit) -> Contact | None:
     data = visit.talk.data if visit.talk is not None else {}
-    return (await contacts.by_ids(visit.tx, visit.kit.keys, [data.get("contact", 0)])).get(data.get("contact", 0))
+    return (await contacts.find_by_ids(visit.tx, visit.kit.keys, [data.get("contact", 0)])).get(data.get("contact", 0))
 
 
 async def _agree(visit: Visit) -> Shown:
@@ -229,7 +228,7 @@ async def _agree(visit: Visit) -> Shown:
 
 
 async def _hour(visit: Visit, text: str) -> Shown:
-    hour = times.hour_typed(text)
+    hour = hour_typed(text)
     if hour is None:
         return Screen(visit.say("welcome-hour-again"))
     await owners.change(visit.tx, visit.owner.id, digest_at=hour)
@@ -250,9 +249,9 @@ async def _test(visit: Visit) -> Shown:
         return Screen(visit.say("welcome-test-again"), _rows(visit, ("skip-test",), "test"))
     draft = trial_draft(held_forward(message))
     entry = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
-    gone = forwards.received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
-    await letters.post(visit.tx, visit.kit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
-    sample = sample_digest(visit.words, visit.owner, visit.now)
+    gone = received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
+    await letters.enqueue(visit.tx, visit.kit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
+    sample = example_digest(visit.words, visit.owner, visit.now)
     shown = Screen(f"{visit.say('welcome-sample')}\n\n{sample}")
     finished = await _finish(visit)
     tested = Screen(visit.say("welcome-tested", entry=entry))
@@ -262,8 +261,8 @@ async def _test(visit: Visit) -> Shown:
 async def _finish(visit: Visit) -> Shown:
     await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, onboarded=True)
-    await digest_make.reschedule(visit.tx, visit.kit, visit.owner.id, visit.now)
-    owner = await owners.by_id(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
+    await reschedule(visit.tx, visit.kit, visit.owner.id, visit.now)
+    owner = await owners.find(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
     await menu.post(visit.tx, visit.kit, owner, visit.now)
     return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)
 

@@ -9,7 +9,7 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.record.incident import attached
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.record import entries
 
 TOPIC = "correction"
@@ -48,7 +48,7 @@ async def said(visit: Visit) -> Shown:
 
 
 async def _of(visit: Visit, seq: int) -> Shown:
-    entry = await entries.one(visit.tx, visit.owner.id, seq)
+    entry = await entries.find(visit.tx, visit.owner.id, seq)
     if entry is None or entry.kind != "incident":
         return Screen(visit.say("correction-nothing"))
     await _put(visit, {"entry": seq, "contact": entry.contact_id})
@@ -56,8 +56,8 @@ async def _of(visit: Visit, seq: int) -> Shown:
 
 
 async def _put(visit: Visit, data: dict[str, Any]) -> None:
-    talk = Talk(TOPIC, "text", data, visit.now)
-    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    talk = Conversation(TOPIC, "text", data, visit.now)
+    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
 
 
 async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:

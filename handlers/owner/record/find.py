@@ -8,7 +8,7 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.people import access_log
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.record.entries import EntryRow
 
 TOPIC = "find"
@@ -20,11 +20,11 @@ async def find(visit: Visit) -> Shown:
     """Look through the record; without words, ask for them."""
     wanted = visit.text.split()[:MOST_WORDS]
     if not wanted:
-        await conversations.put(
-            visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "words", {}, visit.now)
+        await conversations.save(
+            visit.tx, visit.kit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "words", {}, visit.now)
         )
         return Screen(visit.say("find-question"))
-    await access_log.log_access(visit.tx, visit.owner.id, None, "find", visit.now)
+    await access_log.add(visit.tx, visit.owner.id, None, "find", visit.now)
     found, count = await record_search.find(visit.tx, visit.kit, visit.owner, wanted)
     if not found:
         return Screen(visit.say("find-nothing"))

@@ -17,7 +17,7 @@ from handlers.owner.record import incident_screens as screens
 from handlers.owner.record.incident_screens import ASKED
 from storage.people import contacts
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.record import entries
 
 TOPIC = "incident"
@@ -31,7 +31,7 @@ async def incident(visit: Visit) -> Shown:
     talk = await conversations.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
     if talk is not None:
         return screens.begun(visit, talk)
-    earlier = await entries.newest_of_kind(visit.tx, visit.owner.id, "incident", 1)
+    earlier = await entries.list_newest_of_kind(visit.tx, visit.owner.id, "incident", 1)
     return screens.kinds(visit, earlier=bool(earlier))
 
 
@@ -82,14 +82,14 @@ async def said(visit: Visit) -> Shown:
 async def _begin(visit: Visit, kind: str) -> Shown:
     if visit.talk is not None and "when" in visit.talk.data:
         return screens.begun(visit, visit.talk)  # an old button must not throw away what was written since
-    people = await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
     alone = people[0].id if len(people) == 1 else 0
     fresh = replace(visit, talk=None)
     return await _go(fresh, "who" if len(people) > 1 else "when", {"kind": kind, "contact": alone})
 
 
 async def _who(visit: Visit, contact_id: int) -> Shown:
-    mine = {contact.id for contact in await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
+    mine = {contact.id for contact in await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
     return await _go(visit, "when", {"contact": contact_id if contact_id in mine else 0})
 
 
@@ -127,8 +127,8 @@ def _after(visit: Visit, step: str) -> str:
 
 async def _put(visit: Visit, step: str, data: dict[str, Any]) -> Visit:
     before = {} if visit.talk is None else visit.talk.data
-    talk = Talk(TOPIC, step, {**before, **data}, visit.now)
-    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    talk = Conversation(TOPIC, step, {**before, **data}, visit.now)
+    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     return replace(visit, talk=talk)
 
 
@@ -140,7 +140,7 @@ async def _go(visit: Visit, step: str, data: dict[str, Any]) -> Shown:
 async def _ask(visit: Visit) -> tuple[Screen, ...]:
     if visit.talk is None:
         return (screens.kinds(visit, earlier=False),)
-    people = await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
     return screens.question(visit, visit.talk, people)
 
 
@@ -184,7 +184,7 @@ async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
 async def _earlier(visit: Visit) -> Shown:
     """The newest incidents by number and date, to choose the one to put right."""
     rows = []
-    for fact in await entries.newest_of_kind(visit.tx, visit.owner.id, "incident", MOST_LISTED):
+    for fact in await entries.list_newest_of_kind(visit.tx, visit.owner.id, "incident", MOST_LISTED):
         time = visit.moment(fact.at)
         label = visit.say("button-incident-entry", entry=fact.seq, time=time)
         rows.append((Button(label, f"correction:of:{fact.seq}"),))

@@ -10,7 +10,7 @@ from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Screen
 from handlers.owner.dialogue.visit import Visit
 from storage.people.contacts import Contact
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 
 ASKED = ("when", "where", "what", "witnesses", "files")
 WORDY = ("where", "what", "witnesses")
@@ -29,7 +29,7 @@ def kinds(visit: Visit, *, earlier: bool) -> Screen:
     return Screen(visit.say("incident-what-kind"), tuple(rows))
 
 
-def begun(visit: Visit, talk: Talk) -> Screen:
+def begun(visit: Visit, talk: Conversation) -> Screen:
     """Something was begun before: go on with it, or not."""
     rows = (
         (Button(visit.say("button-incident-go-on"), "incident:go-on"),),
@@ -38,7 +38,7 @@ def begun(visit: Visit, talk: Talk) -> Screen:
     return Screen(visit.say("incident-begun", time=visit.moment(talk.changed_at)), rows)
 
 
-def question(visit: Visit, talk: Talk, people: Sequence[Contact]) -> tuple[Screen, ...]:
+def question(visit: Visit, talk: Conversation, people: Sequence[Contact]) -> tuple[Screen, ...]:
     """The question the conversation waits at. `people` are the owner's contacts."""
     match talk.step:
         case "who":
@@ -83,7 +83,9 @@ def _skip(visit: Visit, step: str, label: str = "button-skip") -> Rows:
 
 def _who(visit: Visit, people: Sequence[Contact]) -> Screen:
     nameless = visit.say("nameless")
-    rows = [(Button(sanitize.name(contact.name, nameless), f"incident:who:{contact.id}"),) for contact in people]
+    rows = [
+        (Button(sanitize.display_name(contact.name, nameless), f"incident:who:{contact.id}"),) for contact in people
+    ]
     rows.append((Button(visit.say("button-incident-not-sure"), "incident:who:0"),))
     return Screen(visit.say("incident-who"), tuple(rows))
 
@@ -96,7 +98,7 @@ def _whether(visit: Visit, when: When) -> Screen:
     return Screen(visit.say("incident-when-check", when=said_when(visit, when)), rows)
 
 
-def _look(visit: Visit, talk: Talk) -> tuple[Screen, ...]:
+def _look(visit: Visit, talk: Conversation) -> tuple[Screen, ...]:
     """All of it as it would be kept, and what can still be changed."""
     data = talk.data
     shown = {"kind": kind_name(visit, data["kind"]), "when": said_when(visit, when_of(data["when"]))}
@@ -107,7 +109,7 @@ def _look(visit: Visit, talk: Talk) -> tuple[Screen, ...]:
     for key, text in shown.items():
         label = f"<b>{visit.say(f'incident-label-{key}')}</b>"
         long = sanitize.utf16_length(words.get(key, "")) > LONG
-        paragraphs += [label, *map(escape, unlinked.pages(words[key], LONG))] if long else [f"{label}: {text}"]
+        paragraphs += [label, *map(escape, unlinked.paginate(words[key], LONG))] if long else [f"{label}: {text}"]
     pages = packed([*paragraphs, visit.say("incident-look-end")])
     changes = [Button(visit.say(f"button-incident-change-{step}"), f"incident:change:{step}") for step in ASKED]
     rows: list[tuple[Button, ...]] = [(Button(visit.say("button-incident-keep"), "incident:keep"),)]

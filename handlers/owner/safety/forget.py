@@ -6,7 +6,7 @@ from buffer.owner import forget as forgetting
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 
 TOPIC = "forget"
 WORD_COUNTS = timedelta(minutes=15)
@@ -28,8 +28,8 @@ async def pressed(visit: Visit) -> Shown:
     if visit.args != ("go-on",):
         await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
         return Screen(visit.say("forget-kept"))
-    talk = Talk(TOPIC, "word", {}, visit.now)
-    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    talk = Conversation(TOPIC, "word", {}, visit.now)
+    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     return Screen(visit.say("forget-word-asked", word=visit.say("forget-word")))
 
 

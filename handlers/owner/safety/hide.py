@@ -7,7 +7,7 @@ from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.outbox import letters
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 
 TOPIC = "hidden"
 BY_WISH = ("answer", "urge", "show")
@@ -19,13 +19,13 @@ async def hide(visit: Visit) -> Shown:
     """Clear the chat of whoever is asking."""
     if visit.helper is None:
         await letters.withdraw(visit.tx, visit.owner.id, kinds=BY_WISH)
-    talk = Talk(TOPIC, "", {}, visit.now)
-    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    talk = Conversation(TOPIC, "", {}, visit.now)
+    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     day = visit.now.astimezone(visit.zone).date().toordinal()
     line = Screen(visit.say(f"dull-{day % DULL_LINES + 1}"), silent=True)
     body = line.body(person=visit.person, pressed=None)
     key = f"hide/{visit.now.isoformat()}"
-    await letters.post(visit.tx, visit.kit.keys, visit.owner.id, "hide", key, body, visit.now)
+    await letters.enqueue(visit.tx, visit.kit.keys, visit.owner.id, "hide", key, body, visit.now)
     return None
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer.owner import contacts as owner_contacts
-from buffer.owner import cooling_off, times
+from buffer.owner import cooling_off
+from buffer.owner.contacts import add_account
+from buffer.owner.times import hour_typed, zone_of
 from buffer.text import sanitize
 from buffer.text.time_zones import zones_of
 from handlers.owner.dialogue import menu
@@ -13,13 +14,14 @@ from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.onboarding import welcome
-from handlers.owner.settings import contact_picker, screens
+from handlers.owner.settings import screens
 from handlers.owner.settings import screens as settings_screens
+from handlers.owner.settings.contact_picker import picked
 from storage.boundary import boundaries
 from storage.people import contacts, owners, pending_changes
 from storage.people.contacts import Contact
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 
 TOPIC = "settings"
 
@@ -75,29 +77,31 @@ async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
     waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, setting, value, visit.now)
     if waits is not None:
         return await screens.later(visit, waits)
-    owner = await owners.by_id(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
+    owner = await owners.find(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
     if setting == "language":
         await menu.post(visit.tx, visit.kit, owner, visit.now)
     return await settings(replace(visit, owner=owner, language=owner.language))
 
 
 async def _ask(visit: Visit, step: str, screen: Screen, **data: Any) -> Shown:
-    talk = Talk(TOPIC, step, data, visit.now)
-    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    talk = Conversation(TOPIC, step, data, visit.now)
+    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
     return screen
 
 
 async def _whose(visit: Visit, setting: str) -> Shown:
-    people = await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
     if len(people) == 1:
         return await pressed(replace(visit, args=(setting, str(people[0].id))))
     nameless = visit.say("nameless")
-    rows = tuple((Button(sanitize.name(contact.name, nameless), f"set:{setting}:{contact.id}"),) for contact in people)
+    rows = tuple(
+        (Button(sanitize.display_name(contact.name, nameless), f"set:{setting}:{contact.id}"),) for contact in people
+    )
     return Screen(visit.say("settings-whose"), rows)
 
 
 async def _mine(visit: Visit, contact_id: int) -> Contact | None:
-    people = await contacts.of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
     return next((contact for contact in people if contact.id == contact_id), None)
 
 
@@ -106,7 +110,7 @@ async def _new_boundary(visit: Visit, contact_id: int) -> Shown:
     if await _mine(visit, contact_id) is None:
         return Screen(visit.say("unknown-command"))
     asked = await welcome.choose_boundary(visit, contact_id)
-    agreed = (await boundaries.current(visit.tx, visit.kit.keys, [contact_id])).get(contact_id)
+    agreed = (await boundaries.find_current(visit.tx, visit.kit.keys, [contact_id])).get(contact_id)
     if agreed is None or not isinstance(asked, Screen):
         return asked
     pages = packed([visit.say("settings-boundary-now"), f"<blockquote>{escape(agreed.text)}</blockquote>"])
@@ -122,7 +126,7 @@ async def said(visit: Visit) -> Shown:
         found = zones_of(visit.text, visit.language)
         if not found:
             return Screen(visit.say("welcome-zone-again"))
-        time = visit.words.clock(visit.now, times.zone_of(found[0]))
+        time = visit.words.clock(visit.now, zone_of(found[0]))
         rows = (
             (Button(visit.say("button-yes"), "set:zone-yes:1"),),
             (Button(visit.say("button-no-other"), "set:zone"),),
@@ -134,18 +138,18 @@ async def said(visit: Visit) -> Shown:
 
 
 async def _hour(visit: Visit, text: str) -> Shown:
-    hour = times.hour_typed(text)
+    hour = hour_typed(text)
     return Screen(visit.say("welcome-hour-again")) if hour is None else await _wish(visit, "digest_at", hour)
 
 
 async def _account(visit: Visit) -> Shown:
     """Another account of the same person: what it writes is theirs, and it is never answered a second time."""
-    account = contact_picker.picked(visit)
+    account = picked(visit)
     contact = await _mine(visit, 0 if visit.talk is None else int(visit.talk.data.get("contact", 0)))
     if account is None or contact is None or account[0] == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
     await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    added = await owner_contacts.add_account(visit.tx, visit.kit, visit.owner, contact, account[0], visit.now)
+    added = await add_account(visit.tx, visit.kit, visit.owner, contact, account[0], visit.now)
     return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 
 

@@ -8,7 +8,7 @@ from buffer.text import sanitize, unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.screening import owner_words
 from storage.screening.owner_words import OwnWord, WordKind
 
@@ -22,10 +22,10 @@ MOST = 30
 async def words(visit: Visit) -> Shown:
     """The two lists, and what can be done with them."""
     await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    mine = await owner_words.words(visit.tx, visit.kit.keys, visit.owner.id)
+    mine = await owner_words.list_all(visit.tx, visit.kit.keys, visit.owner.id)
     parts = [visit.say("words-about")]
     for kind in KINDS:
-        listed = ", ".join(escape(unlinked.line(word.text)) for word in mine if word.kind == kind)
+        listed = ", ".join(escape(unlinked.one_line(word.text)) for word in mine if word.kind == kind)
         parts.append(f"<b>{visit.say(f'words-title-{kind}')}</b>\n{listed or visit.say('words-none')}")
     rows = [(Button(visit.say(f"button-words-add-{kind}"), f"words:add:{kind}"),) for kind in KINDS]
     if mine:
@@ -37,20 +37,20 @@ async def pressed(visit: Visit) -> Shown:
     """Add, or take away."""
     match visit.args:
         case ("add", kind) if kind in KINDS:
-            talk = Talk(TOPIC, kind, {}, visit.now)
-            await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+            talk = Conversation(TOPIC, kind, {}, visit.now)
+            await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
             return Screen(visit.say(f"words-ask-{kind}"), new=True)
         case ("remove",):
             return await _removing(visit)
         case ("drop", number) if number.isdecimal():
-            if await owner_words.drop_word(visit.tx, visit.owner.id, int(number)):
-                await rescreen.own_words_changed(visit.tx, visit.kit, visit.owner, visit.now)
+            if await owner_words.remove(visit.tx, visit.owner.id, int(number)):
+                await rescreen.rescreen_newest(visit.tx, visit.kit, visit.owner, visit.now)
             return await _removing(visit)
     return await words(visit)
 
 
 async def _removing(visit: Visit) -> Shown:
-    mine = await owner_words.words(visit.tx, visit.kit.keys, visit.owner.id)
+    mine = await owner_words.list_all(visit.tx, visit.kit.keys, visit.owner.id)
     cells = [Button(word.text, f"words:drop:{word.id}") for word in mine]
     rows = [tuple(cells[i : i + 2]) for i in range(0, len(cells), 2)]
     rows.append((Button(visit.say("button-words-done"), "words:list"),))
@@ -61,23 +61,23 @@ async def said(visit: Visit) -> Shown:
     """A word or phrase of the owner's own."""
     kind = visit.talk.step if visit.talk is not None else KINDS[0]
     shown = await add(visit, "flag" if kind == "flag" else "practical", visit.text)
-    await rescreen.own_words_changed(visit.tx, visit.kit, visit.owner, visit.now)
+    await rescreen.rescreen_newest(visit.tx, visit.kit, visit.owner, visit.now)
     return shown
 
 
 async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
     """Keep a word, and say so; or say why not."""
-    word = sanitize.tame(text)
+    word = sanitize.sanitize(text)
     if not any(char.isalnum() for char in word) or sanitize.utf16_length(word) > LONGEST:
         return Screen(visit.say("words-too-long"), new=True)
     await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    mine = [one for one in await owner_words.words(visit.tx, visit.kit.keys, visit.owner.id) if one.kind == kind]
+    mine = [one for one in await owner_words.list_all(visit.tx, visit.kit.keys, visit.owner.id) if one.kind == kind]
     rows = ((Button(visit.say("button-words-done"), "words:list"),),)
     if len(mine) >= MOST:
         return Screen(visit.say("words-full", count=MOST), rows, new=True)
     if not _has(mine, word):
-        await owner_words.add_word(visit.tx, visit.kit.keys, visit.owner.id, kind, word, visit.now)
-    return Screen(visit.say(f"words-added-{kind}", word=escape(unlinked.line(word))), rows, new=True)
+        await owner_words.add(visit.tx, visit.kit.keys, visit.owner.id, kind, word, visit.now)
+    return Screen(visit.say(f"words-added-{kind}", word=escape(unlinked.one_line(word))), rows, new=True)
 
 
 def _has(mine: list[OwnWord], word: str) -> bool:

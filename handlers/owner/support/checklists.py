@@ -55,7 +55,7 @@ def _list(visit: Visit, name: str, ticked: frozenset[str]) -> Screen:
 
 
 async def _ticked(visit: Visit) -> frozenset[str]:
-    note = await notes.only(visit.tx, visit.kit.keys, visit.owner.id, "checklist")
+    note = await notes.find_only(visit.tx, visit.kit.keys, visit.owner.id, "checklist")
     return frozenset() if note is None else frozenset(orjson.loads(note.text))
 
 

@@ -11,7 +11,7 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.people import owners
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 
 TOPIC = "country"
 
@@ -43,7 +43,9 @@ async def said(visit: Visit) -> Shown:
 
 
 async def _ask(visit: Visit) -> Shown:
-    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, Talk(TOPIC, "name", {}, visit.now))
+    await conversations.save(
+        visit.tx, visit.kit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "name", {}, visit.now)
+    )
     text = "\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-country")])
     return Screen(text, _choices(visit))
 

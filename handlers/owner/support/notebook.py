@@ -10,7 +10,7 @@ from handlers.owner.dialogue.pages import packed, quoted
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.private import conversations, notes
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.private.notes import Note, NoteKind
 
 ON_A_PAGE = 8
@@ -47,7 +47,7 @@ class Notebook:
             case ("page", number) if number.isdecimal():
                 return await self._page(visit, int(number))
             case (what, number) if number.isdecimal():
-                note = await notes.one(visit.tx, visit.kit.keys, visit.owner.id, self.kind, int(number))
+                note = await notes.find(visit.tx, visit.kit.keys, visit.owner.id, self.kind, int(number))
                 if note is not None:
                     return await self._about(visit, what, note)
                 return Screen(visit.say("note-gone"), self._back(visit))
@@ -60,8 +60,8 @@ class Notebook:
         return await self._keep(visit, visit.text)
 
     async def _listen(self, visit: Visit) -> None:
-        talk = Talk(self.kind, "write", {}, visit.now)
-        await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+        talk = Conversation(self.kind, "write", {}, visit.now)
+        await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
 
     async def _keep(self, visit: Visit, text: str) -> Shown:
         note_id = await notes.add(visit.tx, visit.kit.keys, visit.owner.id, self.kind, text, visit.now)
@@ -78,7 +78,7 @@ class Notebook:
         count = await notes.count(visit.tx, visit.owner.id, self.kind)
         last = max(0, (count - 1) // ON_A_PAGE)
         number = min(number, last)
-        listed = await notes.dates(visit.tx, visit.owner.id, self.kind, skip=number * ON_A_PAGE, limit=ON_A_PAGE)
+        listed = await notes.list_dates(visit.tx, visit.owner.id, self.kind, skip=number * ON_A_PAGE, limit=ON_A_PAGE)
         rows: list[tuple[Button, ...]] = [(Button(visit.say("button-note-write"), f"{self.kind}:write"),)]
         for note_id, at in listed:
             rows.append((Button(visit.moment(at), f"{self.kind}:read:{note_id}"),))

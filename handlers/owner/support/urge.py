@@ -10,7 +10,7 @@ from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.outbox import letters
 from storage.private import conversations, notes
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 
 TOPIC = "urge"
 PAUSE = timedelta(minutes=10)
@@ -24,7 +24,7 @@ async def urge(visit: Visit) -> Shown:
     await _take_back(visit)
     key = f"urge/{visit.now.isoformat()}"
     back = Screen(visit.say("urge-back"), _rows(visit, _first(visit)))
-    await letters.post(
+    await letters.enqueue(
         visit.tx,
         visit.kit.keys,
         visit.owner.id,
@@ -87,8 +87,8 @@ def _rows(visit: Visit, reason: str | None, label: str = "button-urge-reason") -
 
 async def _go(visit: Visit, step: str, **data: str) -> None:
     before = {} if visit.talk is None or visit.talk.topic != TOPIC else visit.talk.data
-    talk = Talk(TOPIC, step, {**before, **data}, visit.now)
-    await conversations.put(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    talk = Conversation(TOPIC, step, {**before, **data}, visit.now)
+    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
 
 
 async def _take_back(visit: Visit) -> None:

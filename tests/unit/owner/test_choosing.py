@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from buffer.owner import contacts as owner_contacts
 from buffer.owner import cooling_off
+from buffer.owner.contacts import name_contact
 from handlers.owner.settings import screens
 from storage.boundary import boundaries
 from storage.people import contacts, helpers, invitations, owners, pending_changes
@@ -35,12 +35,12 @@ class Wishes:
     async def now(self):
         """The owner as kept."""
         async with self.home.database.read() as tx:
-            return await owners.by_id(tx, self.home.kit.keys, self.home.owner_id)
+            return await owners.find(tx, self.home.kit.keys, self.home.owner_id)
 
     async def waiting(self):
         """What waits."""
         async with self.home.database.read() as tx:
-            return await pending_changes.waiting(tx, self.home.kit.keys, self.home.owner_id)
+            return await pending_changes.list_waiting(tx, self.home.kit.keys, self.home.owner_id)
 
     async def pass_(self, front, **spans):
         """Let time pass, and the clock look at it."""
@@ -51,7 +51,7 @@ class Wishes:
     async def text(self):
         """The boundary agreed to."""
         async with self.home.database.read() as tx:
-            agreed = await boundaries.current(tx, self.home.kit.keys, [self.home.contact_id])
+            agreed = await boundaries.find_current(tx, self.home.kit.keys, [self.home.contact_id])
         return agreed[self.home.contact_id].text
 
 
@@ -111,8 +111,8 @@ async def test_the_words_agreed_to(front, wishes):
 async def test_several_people(front, home, wishes):
     """With several people each has their lines, harmlessly named, and one is asked whom an account belongs to."""
     async with home.database.write() as tx:
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        await owner_contacts.name_contact(tx, home.kit, owner, [STRANGER], "<b>evil.example</b>", NOW)
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        await name_contact(tx, home.kit, owner, [STRANGER], "<b>evil.example</b>", NOW)
     [shown] = await front.says("/settings")
     assert "Boundary (Robin): <b>agreed on 4 March</b>" in shown.text
     assert "evil.\u2060example&lt;/\u2060b&gt;): <b>none yet</b>" in shown.text
@@ -121,7 +121,7 @@ async def test_several_people(front, home, wishes):
     await front.presses(second)
     await front.says(str(SECOND_ACCOUNT))
     async with home.database.read() as tx:
-        [found] = (await contacts.known(tx, home.kit.keys, [SECOND_ACCOUNT]))[SECOND_ACCOUNT]
+        [found] = (await contacts.find_identities(tx, home.kit.keys, [SECOND_ACCOUNT]))[SECOND_ACCOUNT]
     assert str(found.contact_id) == second.rpartition(":")[2]
 
 
@@ -221,7 +221,7 @@ async def test_a_helper_waits(front, home, wishes):
     await wishes.pass_(front, hours=24)
     await front.presses(f"helper:may:{number}:read")
     async with home.database.read() as tx:
-        [helper] = await helpers.of_owner(tx, home.kit.keys, home.owner_id)
+        [helper] = await helpers.list_of_owner(tx, home.kit.keys, home.owner_id)
     assert helper.permissions == frozenset()
 
 
@@ -275,7 +275,7 @@ async def test_copies_are_taken_out_only_where_wished(front, home, choice, kept)
 async def test_somebody_else_s_choice_is_none(front, home, wishes):
     """Taking back by a number of another owner's does nothing."""
     async with home.database.write() as tx:
-        token = await invitations.make(tx, "owner", None, NOW, later(days=1))
+        token = await invitations.create(tx, "owner", None, NOW, later(days=1))
     other = type(front)(home, person=STRANGER, now=front.now)
     other.seen = front.seen
     await other.says(f"/start {token}")

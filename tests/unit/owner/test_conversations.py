@@ -3,7 +3,7 @@
 from storage.outbox import chat_messages, letters
 from storage.people import helpers, owners
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from tests.builders import CONTACT, NOW, later
 from tests.unit.owner.owner_front import Front
 
@@ -19,9 +19,9 @@ async def test_one_is_open_the_others_wait(home):
     """Beginning a second conversation keeps the first, closed; ending the second does not open it by itself."""
     keys, owner_id = home.kit.keys, home.owner_id
     async with home.database.write() as tx:
-        await conversations.put(tx, keys, owner_id, 1, Talk("first", "a", {"x": 1}, NOW))
-        await conversations.put(tx, keys, owner_id, 1, Talk("second", "b", {}, NOW))
-        await conversations.put(tx, keys, owner_id, 2, Talk("second", "c", {}, NOW))
+        await conversations.save(tx, keys, owner_id, 1, Conversation("first", "a", {"x": 1}, NOW))
+        await conversations.save(tx, keys, owner_id, 1, Conversation("second", "b", {}, NOW))
+        await conversations.save(tx, keys, owner_id, 2, Conversation("second", "c", {}, NOW))
         assert (await conversations.find(tx, keys, 1)).topic == "second"
         assert (await conversations.find(tx, keys, 1, "first")).data == {"x": 1}
         await conversations.end(tx, keys, 1)
@@ -65,7 +65,7 @@ async def test_a_helper_clears_their_own_chat(home):
         helper = await helpers.add(tx, keys, home.owner_id, FRIEND, "Kim", "en", NOW)
         await helpers.change(tx, home.owner_id, helper, "active", [], NOW)
         body = {"text": "x", "buttons": [], "silent": False}
-        await letters.post(tx, keys, home.owner_id, "urge", "urge/1", body, NOW, later(hours=1))
+        await letters.enqueue(tx, keys, home.owner_id, "urge", "urge/1", body, NOW, later(hours=1))
     friend = Front(home, person=FRIEND)
     await friend.letters()
     (dull,) = await friend.says("/hide")
@@ -73,7 +73,7 @@ async def test_a_helper_clears_their_own_chat(home):
     assert dull.body["to"] == FRIEND
     assert await friend.says("hello?") == []
     async with home.database.read() as tx:
-        kinds = {letter.kind for letter in await letters.to_send(tx, home.kit.keys, later(hours=2))}
+        kinds = {letter.kind for letter in await letters.list_due(tx, home.kit.keys, later(hours=2))}
         assert "urge" in kinds
-        assert len(await chat_messages.recent(tx, home.kit.keys, FRIEND, friend.now)) == 2
+        assert len(await chat_messages.list_recent(tx, home.kit.keys, FRIEND, friend.now)) == 2
     assert (await _find(home, FRIEND)).topic == "hidden"

@@ -1,6 +1,6 @@
 """/find: where words are, never the words; what it finds is shown only through question and pause."""
 
-from buffer.record import search as record_search
+from buffer.record.search import MOST
 from storage.people import access_log
 from tests.builders import MARKER, arrives, later
 
@@ -56,11 +56,11 @@ async def test_asked_without_words(front):
 
 async def test_many(front):
     """Of many hits the newest are listed, and the rest are counted."""
-    for n in range(record_search.MOST + 3):
+    for n in range(MOST + 3):
         await arrives(front.home, f"boat {n}")
     [letter] = await front.says("/find boat")
-    assert len(letter.data) == record_search.MOST
-    assert letter.data[0] == f"show:ask:e{record_search.MOST + 5}"
+    assert len(letter.data) == MOST
+    assert letter.data[0] == f"show:ask:e{MOST + 5}"
     assert "And 3 older entries." in letter.text
 
 
@@ -68,5 +68,5 @@ async def test_a_search_is_written_down(front):
     """The access log has a search, without its words."""
     await front.says(f"/find {MARKER}")
     async with front.home.database.read() as tx:
-        [access] = await access_log.accesses_of(tx, front.home.owner_id)
+        [access] = await access_log.list_of_owner(tx, front.home.owner_id)
     assert (access.what, access.seq, access.helper_id) == ("find", None, None)

@@ -87,5 +87,5 @@ async def test_a_helper_is_answered(helper, text):
     """A helper's too; once they have stopped, there is silence."""
     await helper.front.letters()
     async with helper.front.home.database.read() as tx:
-        known = await helpers.active(tx, helper.front.home.kit.keys, [STRANGER])
+        known = await helpers.find_active(tx, helper.front.home.kit.keys, [STRANGER])
     assert bool(await helper.front.presses(text)) is bool(known)

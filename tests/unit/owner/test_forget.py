@@ -4,9 +4,9 @@ import orjson
 import pytest
 from sqlalchemy import select, text
 
-from buffer.intake import accept as intake_accept
-from buffer.record import check as record_check
+from buffer.intake.accept import accept
 from buffer.record import ledger
+from buffer.record.check import check
 from handlers.inbound.convert import convert
 from storage.errors import KeyMissing
 from storage.intake import connections, dead_letters, heartbeat, inbox
@@ -28,9 +28,9 @@ async def _fill(home):
         await ledger.append_one(tx, keys, owner_id, draft(), NOW)
         await notes.add(tx, keys, owner_id, "journal", "a day", NOW)
         await helpers.add(tx, keys, owner_id, STRANGER, "Kim", "en", NOW)
-        await owner_words.add_word(tx, keys, owner_id, "flag", "boat", NOW)
+        await owner_words.add(tx, keys, owner_id, "flag", "boat", NOW)
         await connections.save(tx, keys, Connection("c1", owner_id, True, True, NOW))
-        await notices.notice(tx, owner_id, "gap", NOW)
+        await notices.add(tx, owner_id, "gap", NOW)
 
 
 async def _erase(front):
@@ -60,7 +60,7 @@ async def test_any_other_word_erases_nothing(front, home, word):
     await front.says("ERASE")
     assert front.parting is None
     async with home.database.read() as tx:
-        assert await owners.by_telegram_id(tx, home.kit.keys, OWNER) is not None
+        assert await owners.find_by_telegram_id(tx, home.kit.keys, OWNER) is not None
 
 
 async def test_the_word_counts_only_soon(front):
@@ -92,7 +92,7 @@ async def test_nothing_of_the_owner_is_left(front, home):
             assert "owner_id" in table.c, f"{table.name}: /forget would not know whose its rows are"
             rows = (await tx.execute(select(table).where(table.c.owner_id == home.owner_id))).all()
             assert rows == [], table.name
-        assert await owners.every(tx, home.kit.keys) == []
+        assert await owners.list_all(tx, home.kit.keys) == []
         with pytest.raises(KeyMissing):
             await home.kit.keys.of_owner(tx, home.owner_id)
 
@@ -120,10 +120,10 @@ async def test_other_owners_keep_everything(front, home):
     await _fill(home)
     await _erase(front)
     async with home.database.read() as tx:
-        left = await owners.by_telegram_id(tx, home.kit.keys, 8001)
+        left = await owners.find_by_telegram_id(tx, home.kit.keys, 8001)
         assert left is not None
         assert left.record_size == other.done.owner.record_size + 2
-        assert await record_check.check(tx, left) is None
+        assert await check(tx, left) is None
 
 
 async def test_raw_updates_of_theirs_go_and_others_stay(front, home):
@@ -138,25 +138,25 @@ async def test_raw_updates_of_theirs_go_and_others_stay(front, home):
     others = [update(4, message=message(1, 8002)), update(5, message=message(1, STRANGER + 5))]
     async with home.database.write() as tx:
         keys = home.kit.keys
-        await inbox.put(tx, keys, [(u["update_id"], orjson.dumps(u)) for u in theirs + others], NOW)
-        for waiting in await inbox.waiting(tx, keys, 50, NOW):
-            await dead_letters.bury(tx, keys, waiting, "KeyError", NOW)
-        await inbox.put(tx, keys, [(u["update_id"] + 10, orjson.dumps(u)) for u in theirs + others], NOW)
+        await inbox.add(tx, keys, [(u["update_id"], orjson.dumps(u)) for u in theirs + others], NOW)
+        for waiting in await inbox.list_waiting(tx, keys, 50, NOW):
+            await dead_letters.add(tx, keys, waiting, "KeyError", NOW)
+        await inbox.add(tx, keys, [(u["update_id"] + 10, orjson.dumps(u)) for u in theirs + others], NOW)
     await _erase(front)
     async with home.database.write() as tx:
-        assert [u.update_id for u in await inbox.waiting(tx, keys, 50, NOW)] == [14, 15]
-        assert await dead_letters.raise_dead(tx, keys) == 2
+        assert [u.update_id for u in await inbox.list_waiting(tx, keys, 50, NOW)] == [14, 15]
+        assert await dead_letters.requeue(tx, keys) == 2
 
 
 async def test_the_last_owner_takes_every_dead_letter_along(front, home):
     """With nobody else here, what could not be understood can only have been theirs."""
     async with home.database.write() as tx:
-        await inbox.put(tx, home.kit.keys, [(1, b"not even JSON")], NOW)
-        (waiting,) = await inbox.waiting(tx, home.kit.keys, 50, NOW)
-        await dead_letters.bury(tx, home.kit.keys, waiting, "JSONDecodeError", NOW)
+        await inbox.add(tx, home.kit.keys, [(1, b"not even JSON")], NOW)
+        (waiting,) = await inbox.list_waiting(tx, home.kit.keys, 50, NOW)
+        await dead_letters.add(tx, home.kit.keys, waiting, "JSONDecodeError", NOW)
     await _erase(front)
     async with home.database.read() as tx:
-        assert await dead_letters.dead(tx) == 0
+        assert await dead_letters.count(tx) == 0
 
 
 async def test_afterwards_the_contact_is_a_stranger(front, home):
@@ -165,6 +165,6 @@ async def test_afterwards_the_contact_is_a_stranger(front, home):
     async with home.database.write() as tx:
         await heartbeat.lock(tx)
         item = convert(update(9, message=message(9, CONTACT)))
-        accepted = await intake_accept.accept(tx, home.kit, [item], later(hours=1))
+        accepted = await accept(tx, home.kit, [item], later(hours=1))
     assert accepted.fates == ("dropped",)
     assert not accepted.to_send

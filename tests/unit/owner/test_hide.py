@@ -7,7 +7,7 @@ from tests.builders import CONTACT, NOW, OWNER, STRANGER, later
 
 async def _recent(home, person, now):
     async with home.database.read() as tx:
-        return await chat_messages.recent(tx, home.kit.keys, person, now)
+        return await chat_messages.list_recent(tx, home.kit.keys, person, now)
 
 
 async def test_hide_leaves_one_dull_line(front, home):
@@ -51,11 +51,11 @@ async def test_what_was_asked_for_does_not_appear_afterwards(front, home):
     async with home.database.write() as tx:
         for kind in ("urge", "show", "answer", "digest", "alert"):
             body = {"text": "x", "buttons": [], "silent": False}
-            await letters.post(tx, home.kit.keys, home.owner_id, kind, kind, body, NOW, later(hours=1))
+            await letters.enqueue(tx, home.kit.keys, home.owner_id, kind, kind, body, NOW, later(hours=1))
     await front.letters()
     await front.says("/hide")
     async with home.database.read() as tx:
-        left = {letter.kind for letter in await letters.to_send(tx, home.kit.keys, later(hours=2))}
+        left = {letter.kind for letter in await letters.list_due(tx, home.kit.keys, later(hours=2))}
     assert left == {"digest", "alert", "hide"}
 
 
@@ -67,7 +67,7 @@ async def test_what_others_are_told_is_not_taken_back(front, home):
     await front.presses(f"helper:revoke:{number}")
     await front.says("/hide")
     async with home.database.read() as tx:
-        left = [letter.body["to"] for letter in await letters.to_send(tx, home.kit.keys, later(hours=2))]
+        left = [letter.body["to"] for letter in await letters.list_due(tx, home.kit.keys, later(hours=2))]
     assert left == [STRANGER, OWNER]
 
 
@@ -75,10 +75,10 @@ async def test_numbers_of_messages_are_kept_once_and_dropped_in_time(home):
     """The same message twice is one; after two days its number is dropped; a number of no message is not kept."""
     keys = home.kit.keys
     async with home.database.write() as tx:
-        await chat_messages.keep(tx, keys, home.owner_id, OWNER, [5, 5, 0], NOW)
-        await chat_messages.keep(tx, keys, home.owner_id, OWNER, [5, 6], later(hours=1))
-        assert await chat_messages.recent(tx, keys, OWNER, later(hours=2)) == [5, 6]
-        assert await chat_messages.recent(tx, keys, OWNER, later(hours=48, minutes=30)) == [6]
-        await chat_messages.gone(tx, keys, OWNER, [6])
-        await chat_messages.forget_old(tx, later(hours=48))
-        assert await chat_messages.recent(tx, keys, OWNER, NOW) == []
+        await chat_messages.add(tx, keys, home.owner_id, OWNER, [5, 5, 0], NOW)
+        await chat_messages.add(tx, keys, home.owner_id, OWNER, [5, 6], later(hours=1))
+        assert await chat_messages.list_recent(tx, keys, OWNER, later(hours=2)) == [5, 6]
+        assert await chat_messages.list_recent(tx, keys, OWNER, later(hours=48, minutes=30)) == [6]
+        await chat_messages.remove(tx, keys, OWNER, [6])
+        await chat_messages.delete_old(tx, later(hours=48))
+        assert await chat_messages.list_recent(tx, keys, OWNER, NOW) == []

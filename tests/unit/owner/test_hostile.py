@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from buffer.digest import make as digest_make
-from buffer.intake import accept as intake_accept
+from buffer.digest.make import make_digest
+from buffer.intake.accept import accept
 from buffer.letters.helpers import HELPER_PERMISSIONS
-from buffer.owner import contacts
+from buffer.owner.contacts import name_contact
 from buffer.text import sanitize
 from handlers.inbound.convert import convert
 from handlers.owner import parts
@@ -110,8 +110,8 @@ async def explore(front, typed, told):
 async def settle(home, names, text):
     """Everybody and everything that can have a name or words: contacts, helpers, messages, files, a third person's."""
     async with home.database.write() as tx:
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        await contacts.name_contact(tx, home.kit, owner, [next(NUMBERS)], names[1], later())
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        await name_contact(tx, home.kit, owner, [next(NUMBERS)], names[1], later())
         await owners.change(tx, home.owner_id, show_delay=0, cooling=24)
         for number, name in enumerate(names[:2]):
             friend = await helpers.add(tx, home.kit.keys, home.owner_id, next(NUMBERS), name, "en", later())
@@ -126,8 +126,8 @@ async def settle(home, names, text):
         forwarded = {"type": "hidden_user", "sender_user_name": names[0], "date": seconds(later())}
         person = home.done.owner.telegram_id
         arrived.append(message(next(NUMBERS), person, text=text, forward_origin=forwarded))
-        await intake_accept.accept(tx, home.kit, [convert({"message": one}) for one in arrived], later(minutes=9))
-        await digest_make.make(tx, home.kit, home.owner_id, later(hours=2), early=True)
+        await accept(tx, home.kit, [convert({"message": one}) for one in arrived], later(minutes=9))
+        await make_digest(tx, home.kit, home.owner_id, later(hours=2), early=True)
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ async def test_whatever_people_are_called_and_write(moves_in, names, text):
     names, text = [spelled(name) for name in names], spelled(text)
     typed = "".join(char for char in text if char not in sanitize._BIDI)  # one's own words are shown as they are
     person, account = next(NUMBERS), next(NUMBERS)
-    boundary = sanitize.tame(text)[:500] or "No."
+    boundary = sanitize.sanitize(text)[:500] or "No."
     home, front = await moves_in(person, accounts=(account,), name=names[0], boundary=boundary)
     await settle(home, names, text)
     told = [""]
@@ -169,4 +169,4 @@ async def test_whatever_people_are_called_and_write(moves_in, names, text):
 async def helpers_of(home):
     """Who helps."""
     async with home.database.read() as tx:
-        return [one for one in await helpers.of_owner(tx, home.kit.keys, home.owner_id) if one.state == "active"]
+        return [one for one in await helpers.list_of_owner(tx, home.kit.keys, home.owner_id) if one.state == "active"]

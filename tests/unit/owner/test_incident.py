@@ -26,8 +26,8 @@ PEOPLE = itertools.count(10**6, 2)
 async def _entries(home, *kinds):
     async with home.database.read() as tx:
         sealer = await home.kit.keys.of_owner(tx, home.owner_id)
-        rows = [row async for row in entries.read(tx, home.owner_id) if row.kind in kinds]
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
+        rows = [row async for row in entries.stream(tx, home.owner_id) if row.kind in kinds]
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
         assert await record_check.check(tx, owner) is None
     return [(row, ledger.read_payload(sealer, row)) for row in rows]
 
@@ -271,7 +271,7 @@ async def test_only_incidents_of_ones_own_can_be_corrected(front, home):
     await stranger.presses("incident:keep")
     await front.letters()
     async with home.database.read() as tx:
-        theirs = (await entries.newest_of_kind(tx, other.owner_id, "incident", 1))[0].seq
+        theirs = (await entries.list_newest_of_kind(tx, other.owner_id, "incident", 1))[0].seq
     for number in (1, theirs, 0, 99, 2**63 - 1):
         (answer,) = await front.presses(f"correction:of:{number}")
         assert "no incident with that number" in answer.text, number
@@ -364,12 +364,12 @@ async def test_hostile_text_is_shown_harmlessly(database, kit, what):
 
 async def test_a_forward_is_not_an_incident_file(front, home):
     """A forwarded photo goes its own way, into the record as a forward: it never reaches this conversation."""
-    from buffer.intake import accept as intake_accept
+    from buffer.intake.accept import accept
     from handlers.inbound.convert import convert
     from tests.builders import message, update
 
     await front.presses("incident:kind:call")
     said = message(9, OWNER, forward_origin=origin("user", sender_user=user()), **PHOTO)
     async with home.database.write() as tx:
-        accepted = await intake_accept.accept(tx, home.kit, [convert(update(9, message=said))], NOW)
+        accepted = await accept(tx, home.kit, [convert(update(9, message=said))], NOW)
     assert accepted.fates == ("kept",)

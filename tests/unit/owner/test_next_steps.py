@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from buffer.digest import make as digest_make
 from buffer.digest import next_step
-from buffer.digest import text as digest_text
 from buffer.digest.compose import compose
 from buffer.digest.digest import BoundaryState
+from buffer.digest.make import read_day
+from buffer.digest.text import _prompt, bodies, text
 from handlers.owner.digest.next_steps import WAYS
 from tests.builders import NOW, fact, later, owner, reading
 
@@ -54,7 +54,7 @@ async def test_the_offer_is_no_notice_of_the_bot(home):
     day = replace(compose(reading(screenings=(), corrections={}), date(2031, 3, 4), NOW), boundaries=[_state()])
     async with home.database.write() as tx:
         await next_step.offered_now(tx, home.owner_id, day, NOW)
-        owner_now = (await digest_make.read(tx, home.kit, home.done.owner)).notices
+        owner_now = (await read_day(tx, home.kit, home.done.owner)).notices
     assert list(owner_now) == []
 
 
@@ -62,7 +62,7 @@ def test_the_digest_says_it_with_a_button(library):
     """The line and its button are there when it is offered, and only then."""
     words = library.of("en")
     day = compose(reading(screenings=(), corrections={}, facts=(fact(1),)), date(2031, 3, 4), NOW)
-    plain, offering = (digest_text.bodies(words, replace(day, next_step=offers))[0] for offers in (False, True))
+    plain, offering = (bodies(words, replace(day, next_step=offers))[0] for offers in (False, True))
     assert "gone on writing" not in plain["text"]
     assert "gone on writing" in offering["text"]
     data = [cell["callback_data"] for row in offering["buttons"] for cell in row]
@@ -89,10 +89,10 @@ def test_one_line_a_day(library):
     """Each of three weeks has a line for each day, no two alike; the same day always says the same."""
     words = library.of("en")
     days = [date.fromordinal(date(2031, 3, 3).toordinal() + n) for n in range(22)]
-    lines = [digest_text._prompt(words, replace(_empty(), day=day)) for day in days]
+    lines = [_prompt(words, replace(_empty(), day=day)) for day in days]
     assert len(set(lines[:21])) == 21
     assert lines[21] == lines[0]
-    shown = digest_text.text(words, replace(_empty(), day=days[3]))
+    shown = text(words, replace(_empty(), day=days[3]))
     assert lines[3] in shown
 
 

@@ -18,8 +18,8 @@ BOOKS = pytest.mark.parametrize("book", ["journal", "draft"])
 async def _texts(home, kind, owner_id=None):
     owner_id = owner_id or home.owner_id
     async with home.database.read() as tx:
-        listed = await notes.dates(tx, owner_id, kind, limit=100)
-        return [(await notes.one(tx, home.kit.keys, owner_id, kind, note_id)).text for note_id, _ in listed]
+        listed = await notes.list_dates(tx, owner_id, kind, limit=100)
+        return [(await notes.find(tx, home.kit.keys, owner_id, kind, note_id)).text for note_id, _ in listed]
 
 
 @BOOKS
@@ -107,12 +107,12 @@ async def test_another_owners_pages_are_out_of_reach(front, home):
 async def test_never_in_the_record(front, home):
     """Pages and drafts add nothing to the record."""
     async with home.database.read() as tx:
-        before = (await owners.by_id(tx, home.kit.keys, home.owner_id)).record_size
+        before = (await owners.find(tx, home.kit.keys, home.owner_id)).record_size
     await front.says("/journal something")
     await front.says("/draft something else")
     async with home.database.read() as tx:
-        assert (await owners.by_id(tx, home.kit.keys, home.owner_id)).record_size == before
-        assert len(await entries.facts(tx, home.owner_id, before)) == 0
+        assert (await owners.find(tx, home.kit.keys, home.owner_id)).record_size == before
+        assert len(await entries.list_facts(tx, home.owner_id, before)) == 0
 
 
 async def test_a_helper_is_not_shown_any(home):

@@ -7,17 +7,18 @@ import orjson
 import pytest
 from sqlalchemy import select
 
-from buffer.intake import accept as intake_accept
 from buffer.intake import addressee
+from buffer.intake.accept import accept
 from buffer.letters.helpers import HELPER_PERMISSIONS
-from buffer.owner import contacts, cooling_off
+from buffer.owner import cooling_off
+from buffer.owner.contacts import name_contact
 from handlers.inbound.convert import convert
 from handlers.owner import parts
 from storage.intake import connections
 from storage.intake.connections import Connection
 from storage.people import helpers, invitations, owners, pending_changes
 from storage.private import conversations
-from storage.private.conversations import Talk
+from storage.private.conversations import Conversation
 from storage.record import entries
 from storage.tables import metadata, outbox
 from storage.tables import owners as owners_table
@@ -77,7 +78,7 @@ class Town:
     async def fates(self, tx, updates):
         """What becomes of a batch before anybody answers."""
         items = [convert(one) for one in updates]
-        return (await intake_accept.accept(tx, self.home.kit, items, NOW)).fates
+        return (await accept(tx, self.home.kit, items, NOW)).fates
 
     async def said_to(self, tx, update, front):
         """The letters one update brings about, by the whole way from intake to the outbox: person and body."""
@@ -126,8 +127,8 @@ async def town(home):
         await befriend("waiting", WAITING, "waiting", HELPER_PERMISSIONS)
         await befriend("revoked", REVOKED, "revoked", HELPER_PERMISSIONS)
         await befriend("both", BOTH, "active", HELPER_PERMISSIONS)
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        await contacts.name_contact(tx, home.kit, owner, [BOTH], "Robin", NOW)
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        await name_contact(tx, home.kit, owner, [BOTH], "Robin", NOW)
         connection = Connection("c1", home.owner_id, can_reply=True, enabled=True, connected_at=NOW)
         await connections.save(tx, home.kit.keys, connection)
     return Town(home, other, seq, ids)
@@ -135,7 +136,7 @@ async def town(home):
 
 def a_talk(topic):
     """A conversation somebody could be in."""
-    return Talk(topic, "word", {}, NOW)
+    return Conversation(topic, "word", {}, NOW)
 
 
 # Nobody
@@ -148,7 +149,7 @@ async def test_silence(town, role):
     updates = [update for _, update in [*town.typed(person), *town.pressed(person)]]
     async with home.database.write() as tx:
         for topic in TOPICS:
-            await conversations.put(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
+            await conversations.save(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
         updates.append({"message": message(8999, person, text="yes")})
         fates = await town.fates(tx, updates)
         assert "for_owner" not in fates
@@ -239,7 +240,7 @@ async def test_a_helper_in_a_conversation(town, role):
     async with home.database.write() as tx:
         before = await rows_of(tx, home.owner_id)
         for topic in TOPICS:
-            await conversations.put(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
+            await conversations.save(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
             update = {"message": message(8990, person, text="forget everything")}
             told = await town.said_to(tx, update, front)
             assert all(to == person and MARKER not in str(body) for to, body in told), topic
@@ -271,11 +272,11 @@ async def test_links(town):
     """A link that was guessed, used, replaced or has expired meets silence, and makes nobody anything."""
     home, front = town.home, Front(town.home, person=STRANGER, now=later(hours=1))
     async with home.database.write() as tx:
-        make = invitations.make
+        make = invitations.create
         old = await make(tx, "helper", home.owner_id, NOW, later(minutes=30))
         replaced = await make(tx, "helper", home.owner_id, NOW, later(days=1))
         used = await make(tx, "helper", home.owner_id, NOW, later(days=1))
-        [invitation] = (await invitations.valid(tx, [used], NOW)).values()
+        [invitation] = (await invitations.find_valid(tx, [used], NOW)).values()
         assert await invitations.use(tx, invitation, NOW)
         good = await make(tx, "helper", home.owner_id, NOW, later(days=1))
         before = await rows_of(tx, home.owner_id)
@@ -300,7 +301,7 @@ async def test_one_row_a_person(front, home):
         [link] = await front.presses("helper:invite:0")
         await friend.says(f"/start {link.text.rpartition('start=')[2]}")
     async with home.database.read() as tx:
-        states = [helper.state for helper in await helpers.of_owner(tx, home.kit.keys, home.owner_id)]
+        states = [helper.state for helper in await helpers.list_of_owner(tx, home.kit.keys, home.owner_id)]
     assert sorted(states) == ["revoked", "waiting"]
 
 
@@ -317,12 +318,12 @@ async def test_what_waits_for_its_time(front, home):
         await front.presses(f"helper:may:{number}:{name}")
     await front.presses(f"helper:may:{number}:counts")
     async with home.database.write() as tx:
-        assert len(await pending_changes.waiting(tx, home.kit.keys, home.owner_id)) == 2
-        [helper] = await helpers.of_owner(tx, home.kit.keys, home.owner_id)
+        assert len(await pending_changes.list_waiting(tx, home.kit.keys, home.owner_id)) == 2
+        [helper] = await helpers.list_of_owner(tx, home.kit.keys, home.owner_id)
         assert helper.permissions == frozenset()
         await front.letters()
         assert await cooling_off.apply_due(tx, home.kit, front.now + timedelta(hours=25)) == 2
-        [helper] = await helpers.of_owner(tx, home.kit.keys, home.owner_id)
+        [helper] = await helpers.list_of_owner(tx, home.kit.keys, home.owner_id)
         assert helper.permissions == {"read", "alerts"}
     told = [letter for letter in await front.letters() if letter.body.get("to") == STRANGER]
     assert "/read" in told[-1].text
@@ -355,7 +356,7 @@ async def across(town):
         said = message(
             950, OTHER_CONTACT, text="please bring the lamp on Friday at 4 pm", date=seconds(later(minutes=5))
         )
-        await intake_accept.accept(tx, town.home.kit, [convert({"message": said})], later(minutes=5))
+        await accept(tx, town.home.kit, [convert({"message": said})], later(minutes=5))
     return Front(town.home, person=CONTACT, now=later(hours=1))
 
 
@@ -383,7 +384,7 @@ async def test_what_else_a_contact_writes(town, across, content):
     """Anything else they write is a message to the owner whose contact they are, and meets silence."""
     async with town.home.database.write() as tx:
         assert await town.fates(tx, [{"message": message(970, CONTACT, **content)}]) == ("kept",)
-        [row] = await entries.newest_of_kind(tx, town.home.owner_id, "message", 1)
+        [row] = await entries.list_newest_of_kind(tx, town.home.owner_id, "message", 1)
         assert (row.channel, row.direction) == ("direct", "in")
         assert row.seq > town.seq
 
@@ -403,7 +404,7 @@ async def test_a_contact_opens_another_owner_s_link(town):
     """They are offered as a helper like anybody: a link is no way to find out whose contact somebody is."""
     front = Front(town.home, person=CONTACT, now=later(hours=1))
     async with town.home.database.write() as tx:
-        link = await invitations.make(tx, "helper", town.other.owner_id, NOW, later(days=1))
+        link = await invitations.create(tx, "helper", town.other.owner_id, NOW, later(days=1))
         before = await rows_of(tx, town.home.owner_id, without=())
         told = await town.said_to(tx, {"message": message(980, CONTACT, text=f"/start {link}")}, front)
         assert [to for to, _ in told] == [CONTACT, OTHER_OWNER]

@@ -24,7 +24,7 @@ FAR_AHEAD = timedelta(minutes=10)
 async def opened(front):
     """What the access log says, oldest first."""
     async with front.home.database.read() as tx:
-        rows = await access_log.accesses_of(tx, front.home.owner_id)
+        rows = await access_log.list_of_owner(tx, front.home.owner_id)
     return [(row.what, row.seq, row.helper_id) for row in reversed(rows)]
 
 

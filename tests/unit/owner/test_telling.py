@@ -62,7 +62,7 @@ async def test_one_helper(front, home, alarmed):
     assert "edit" not in said.body
     assert len(await front.presses(f"tell:{seq}")) == 1
     async with home.database.read() as tx:
-        assert [access.what for access in await access_log.accesses_of(tx, home.owner_id)] == ["alert"]
+        assert [access.what for access in await access_log.list_of_owner(tx, home.owner_id)] == ["alert"]
     [log] = await front.says("/access")
     assert "Kim &lt;b&gt;, an alert, without the text" in log.text
 

@@ -17,14 +17,14 @@ RUDE = f"You are pathetic {MARKER}, but pick up Leo at school on Friday at 15:30
 async def corrections(front, seq):
     """What the owner has said about an entry."""
     async with front.home.database.read() as tx:
-        said = await screening_corrections.corrections_between(tx, front.home.owner_id, seq - 1, seq)
+        said = await screening_corrections.find_between(tx, front.home.owner_id, seq - 1, seq)
     return said.get(seq, {})
 
 
 async def opens(front, seq):
     """The owner has looked at an entry."""
     async with front.home.database.write() as tx:
-        await access_log.log_access(tx, front.home.owner_id, None, "show", front.now, seq)
+        await access_log.add(tx, front.home.owner_id, None, "show", front.now, seq)
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ async def test_words_are_offered_to_those_who_have_read_them(front):
     [added] = await front.presses(letter.data[0])
     assert "trumpet" in added.text
     async with front.home.database.read() as tx:
-        [word] = await owner_words.words(tx, front.home.kit.keys, front.home.owner_id)
+        [word] = await owner_words.list_all(tx, front.home.kit.keys, front.home.owner_id)
     assert (word.kind, word.text) == ("practical", "trumpet")
     [again] = await front.presses(f"why:practical:{seq}")
     assert "trumpet" not in [label for label, _ in again.buttons]

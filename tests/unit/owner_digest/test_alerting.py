@@ -12,14 +12,14 @@ THREAT = f"I will kill you {MARKER}, and you know that I mean it."
 async def waiting(home):
     """What waits to be sent, in order."""
     async with home.database.read() as tx:
-        return await letters.to_send(tx, home.kit.keys, later(hours=1))
+        return await letters.list_due(tx, home.kit.keys, later(hours=1))
 
 
 async def test_before_everything_else(home):
     """However much waits, the alert is the next letter to go out."""
     async with home.database.write() as tx:
         for n in range(60):
-            await letters.post(
+            await letters.enqueue(
                 tx, home.kit.keys, home.owner_id, "answer", f"answer/{n}", {"text": "x"}, later(seconds=n)
             )
     seq = await arrives(home, THREAT, later(minutes=5))
@@ -38,7 +38,7 @@ async def test_an_owner_who_wanted_none(home):
     """Digest only means that nothing goes out now."""
     async with home.database.write() as tx:
         await owners.change(tx, home.owner_id, alerts=False)
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
         raised = [Alert(owner.id, 9, "violence", likely=True, at=later())]
         assert not await alerts.tell(tx, home.kit, owner, raised, later())
     await arrives(home, THREAT)
@@ -56,5 +56,5 @@ async def test_helpers_with_the_permission_alone(home):
     told = [letter.body["to"] for letter in await waiting(home) if "to" in letter.body]
     assert told == [8100]
     async with home.database.read() as tx:
-        [access] = await access_log.accesses_of(tx, home.owner_id)
+        [access] = await access_log.list_of_owner(tx, home.owner_id)
     assert (access.what, access.seq) == ("alert", seq)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.practical import find as practical_find
-from buffer.practical import items as practical_items
+from buffer.practical.find import MOST_ITEMS, find
+from buffer.practical.items import of_day
 from buffer.screening import Verdict
-from buffer.screening.window import OwnWords, sift
+from buffer.screening.window import OwnWords, screen_in_window
 from storage.screening.screenings import Screening
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
@@ -19,7 +19,7 @@ AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
 def items_of(screener, text, own=OwnWords()):  # noqa: B008 - a frozen value
     """The items of a message."""
     verdict = screener.screen(text, own_flags=own.flags, own_practical=own.practical)
-    return practical_find.find(screener, text, verdict, own, at=AT, language="en", country="GB")
+    return find(screener, text, verdict, own, at=AT, language="en", country="GB")
 
 
 def clauses(screener, text, own=OwnWords()):  # noqa: B008 - a frozen value
@@ -49,7 +49,7 @@ def test_a_phrase_that_reaches_into_the_next_clause(screener):
     """What is quoted ends with the clause of the fact, though the phrase of a matter goes on to the next."""
     text = "Bring die Schlüssel am Montag, du schuldest mir das nach allem"
     verdict = screener.screen(text, "de")
-    items = practical_find.find(screener, text, verdict, OwnWords(), at=AT, language="de", country="DE")
+    items = find(screener, text, verdict, OwnWords(), at=AT, language="de", country="DE")
     assert [item["clause"] for item in items] == ["Bring die Schlüssel am Montag"]
 
 
@@ -123,7 +123,7 @@ def test_own_practical_words_are_matters(screener):
 def test_a_language_nobody_looked_into(screener):
     """Where it cannot be known whether words are free of tactics, none are quoted."""
     verdict = Verdict(practical=("own_practical",), screened=False, language="xx")
-    found = practical_find.find(screener, "x 5 euros", verdict, OwnWords(), at=AT, language="en", country=None)
+    found = find(screener, "x 5 euros", verdict, OwnWords(), at=AT, language="en", country=None)
     assert [item["clause"] for item in found] in ([], [None])
 
 
@@ -137,7 +137,7 @@ words = st.sampled_from(
 def test_every_quote_is_verbatim_and_free_of_tactics(screener, text):
     """Whatever was written, a quote is part of it and carries no tactic, and there are only so many."""
     found = items_of(screener, text)
-    assert len(found) <= practical_find.MOST_ITEMS + 1
+    assert len(found) <= MOST_ITEMS + 1
     for item in found:
         if item["clause"] is not None:
             assert item["clause"] in text
@@ -153,9 +153,7 @@ def seen(seq, *found):
 
 def test_a_day():
     """Items come in the order of the entries; words said twice come once."""
-    day = practical_items.of_day(
-        [seen(3, "Bring the keys", None), seen(5, "bring  the KEYS"), seen(6, None), seen(7)], {}
-    )
+    day = of_day([seen(3, "Bring the keys", None), seen(5, "bring  the KEYS"), seen(6, None), seen(7)], {})
     assert [(item.seq, item.number, item.clause) for item in day] == [
         (3, 0, "Bring the keys"),
         (3, 1, None),
@@ -166,15 +164,15 @@ def test_a_day():
 def test_the_owner_has_the_last_word():
     """What was none goes; what was practical is pointed at."""
     said = {3: {"practical": False}, 7: {"practical": True}}
-    day = practical_items.of_day([seen(3, "Bring the keys"), seen(7)], said)
+    day = of_day([seen(3, "Bring the keys"), seen(7)], said)
     assert [(item.seq, item.clause) for item in day] == [(7, None)]
 
 
 def test_the_end_of_a_split_threat_is_likely(screener):
     """What is only possible alone is likely where the messages before begin it; nothing is made likely twice."""
-    alone = sift(screener, "kill you too", [], OwnWords())
-    after = sift(screener, "kill you too", ["and now I will"], OwnWords())
+    alone = screen_in_window(screener, "kill you too", [], OwnWords())
+    after = screen_in_window(screener, "kill you too", ["and now I will"], OwnWords())
     assert (alone.alert, alone.likely) == ("violence", False)
     assert (after.alert, after.likely) == ("violence", True)
     assert [(r.start, r.end) for r in after.why[len(alone.why) :]] == [(0, 0)] * (len(after.why) - len(alone.why))
-    assert sift(screener, "hello", ["I will kill you"], OwnWords()).alert is None
+    assert screen_in_window(screener, "hello", ["I will kill you"], OwnWords()).alert is None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import select
 
 from buffer.intake import rescreen
-from buffer.record import check as record_check
+from buffer.record.check import check
 from buffer.screening import Reason, Verdict
 from storage.people import helpers, owners
 from storage.screening import alerts as screening_alerts
@@ -43,8 +43,8 @@ async def look_again(home, now=None):
     done, count = 1, 0
     while done:
         async with home.database.write() as tx:
-            owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-            done = await rescreen.some(tx, home.kit, owner, now or later(minutes=1))
+            owner = await owners.find(tx, home.kit.keys, home.owner_id)
+            done = await rescreen.rescreen_some(tx, home.kit, owner, now or later(minutes=1))
         count += done
     return count
 
@@ -52,11 +52,11 @@ async def look_again(home, now=None):
 async def state(home):
     """Screenings and alerts of the record, its end, and the letters with their keys."""
     async with home.database.read() as tx:
-        owner = await owners.by_id(tx, home.kit.keys, home.owner_id)
-        seen = await screenings.between(tx, home.kit.keys, home.owner_id, 0, 999)
-        alerts = await screening_alerts.alerts_between(tx, home.owner_id, 0, 999)
+        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        seen = await screenings.list_between(tx, home.kit.keys, home.owner_id, 0, 999)
+        alerts = await screening_alerts.list_between(tx, home.owner_id, 0, 999)
         letters = [row.once_key for row in await tx.execute(select(outbox).where(outbox.c.kind == "alert"))]
-        assert await record_check.check(tx, owner) is None
+        assert await check(tx, owner) is None
     return {s.seq: s for s in seen}, {a.seq: a for a in alerts}, owner.head_hash, letters
 
 

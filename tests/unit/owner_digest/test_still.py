@@ -40,7 +40,7 @@ hostile = st.one_of(st.text(), st.lists(bits, max_size=30).map("".join), st.samp
 @pytest.mark.parametrize("kind", LINKS)
 def test_no_link_is_left(text, kind):
     """Addresses, names, tags, commands and numbers are no links any more, on one line and on several."""
-    assert not re.search(LINKS[kind], unlinked.line(text))
+    assert not re.search(LINKS[kind], unlinked.one_line(text))
     assert not re.search(LINKS[kind], unlinked.lines(f"{text}\n{text}"))
 
 
@@ -54,7 +54,7 @@ def test_no_link_in_any_text(text):
 @given(hostile)
 def test_all_that_was_added_is_invisible(text):
     """But for the word joiners the words are the tamed words."""
-    assert unlinked.line(text).replace(unlinked.JOINER, "") == sanitize.tame(text)
+    assert unlinked.one_line(text).replace(unlinked.JOINER, "") == sanitize.sanitize(text)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_all_that_was_added_is_invisible(text):
 )
 def test_ordinary_words_stay_as_they_are(text):
     """Times, amounts and dates are no links, and are left alone to the last character."""
-    assert unlinked.line(text) == text
+    assert unlinked.one_line(text) == text
 
 
 def test_lines_are_kept():
@@ -79,7 +79,7 @@ def test_lines_are_kept():
 @given(st.text(), st.integers(1, 50))
 def test_short_is_short(text, units):
     """What is cut is at most so many UTF-16 units, and is a beginning of the text."""
-    cut = unlinked.short(text, units)
+    cut = unlinked.truncate(text, units)
     assert sanitize.utf16_length(cut) <= max(units, sanitize.utf16_length("…"))
     assert cut == text or (cut.endswith("…") and text.startswith(cut[:-1]))
 
@@ -87,7 +87,7 @@ def test_short_is_short(text, units):
 @given(st.text(alphabet=st.sampled_from("ab \n😀é\u0301"), max_size=300), st.integers(4, 40))
 def test_pages_are_the_text(text, units):
     """Pages put together are the text; each fits, and none but the last is empty."""
-    found = unlinked.pages(text, units)
+    found = unlinked.paginate(text, units)
     assert "".join(found) == text
     assert all(sanitize.utf16_length(page) <= units for page in found)
     assert all(found[:-1])
@@ -95,4 +95,4 @@ def test_pages_are_the_text(text, units):
 
 def test_a_page_does_not_end_inside_a_character():
     """A character of two UTF-16 units goes to the next page whole."""
-    assert unlinked.pages("abc😀", 4) == ["abc", "😀"]
+    assert unlinked.paginate("abc😀", 4) == ["abc", "😀"]
