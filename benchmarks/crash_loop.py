@@ -114,13 +114,13 @@ class Loop:
 
     async def finish_in_peace(self) -> evidence.Kept:
         """Let it run undisturbed until nothing is left to do, then look at what it kept."""
-        database, kit = await open_for_reading_and_writing(self.folder, self.url, self.now())
+        database, resources = await open_for_reading_and_writing(self.folder, self.url, self.now())
         bot = self.start()
         deadline = time.monotonic() + PEACE
         try:
             while True:
                 now = self.now()
-                left = await self._left(database, kit, now)
+                left = await self._left(database, resources, now)
                 if not any(left.values()) or time.monotonic() > deadline:
                     break
                 if bot.process.poll() is not None:
@@ -134,20 +134,20 @@ class Loop:
         if any(left.values()):
             print(f"not finished within {PEACE:.0f} s, still to do: {left}")
         try:
-            return await evidence.look(database, kit, self.began, now)
+            return await evidence.look(database, resources, self.began, now)
         finally:
             await database.close()
 
-    async def _left(self, database: Database, kit: Resources, now: datetime) -> dict[str, int]:
+    async def _left(self, database: Database, resources: Resources, now: datetime) -> dict[str, int]:
         """What is still to be done."""
         stats = await asyncio.to_thread(self.server.ask, "stats")
         tomorrow = now + timedelta(days=1)
         async with database.read() as tx:
             return {
                 "updates": stats["written"] - stats["confirmed"],
-                "inbox": len(await inbox.list_waiting(tx, kit.keys, 1, tomorrow)),
-                "replies": len(await replies.list_in_state(tx, kit.keys, "claimed", "waiting", "sending")),
-                "letters": len(await letters.list_due(tx, kit.keys, tomorrow)),
+                "inbox": len(await inbox.list_waiting(tx, resources.keys, 1, tomorrow)),
+                "replies": len(await replies.list_in_state(tx, resources.keys, "claimed", "waiting", "sending")),
+                "letters": len(await letters.list_due(tx, resources.keys, tomorrow)),
                 "digests": len(await owners.list_due(tx, now)),
             }
 

@@ -57,25 +57,25 @@ class Findings:
     digests_again: int
 
 
-async def look(database: Database, kit: Resources, started: datetime, now: datetime) -> Kept:
+async def look(database: Database, resources: Resources, started: datetime, now: datetime) -> Kept:
     """Read every record. `told` is the state of each contact's reply as the next digest would show it."""
     kept = Kept()
     async with database.read() as tx:
         kept.dead = await dead_letters.count(tx)
-        for owner in await owners.list_all(tx, kit.keys):
+        for owner in await owners.list_all(tx, resources.keys):
             kept.broken += await check(tx, owner) is not None
             kept.digests[owner.telegram_id] = owner.digests
             hour, minute = (int(part) for part in owner.digest_at.split(":"))
             first = started.replace(hour=hour, minute=minute, second=0, microsecond=0)
             if started < first <= now:
                 kept.due.add(owner.telegram_id)
-            await _read_record(tx, kit, owner, kept)
-            await _read_replies(tx, kit, owner, kept, now)
+            await _read_record(tx, resources, owner, kept)
+            await _read_replies(tx, resources, owner, kept, now)
     return kept
 
 
-async def _read_record(tx: Tx, kit: Resources, owner: Owner, kept: Kept) -> None:
-    sealer = await kit.keys.of_owner(tx, owner.id)
+async def _read_record(tx: Tx, resources: Resources, owner: Owner, kept: Kept) -> None:
+    sealer = await resources.keys.open_owner(tx, owner.id)
     async for row in entries.stream(tx, owner.id):
         kept.entries += 1
         payload = record_ledger.read_payload(sealer, row)
@@ -86,14 +86,16 @@ async def _read_record(tx: Tx, kit: Resources, owner: Owner, kept: Kept) -> None
             kept.reached.add(row.contact_id)
 
 
-async def _read_replies(tx: Tx, kit: Resources, owner: Owner, kept: Kept, now: datetime) -> None:
-    people = await contacts.list_of_owner(tx, kit.keys, owner.id)
-    accounts = {person.id: (await contacts.list_accounts(tx, kit.keys, owner.id, person.id))[0] for person in people}
-    replies = await boundary_replies.find(tx, kit.keys, list(accounts))
+async def _read_replies(tx: Tx, resources: Resources, owner: Owner, kept: Kept, now: datetime) -> None:
+    people = await contacts.list_of_owner(tx, resources.keys, owner.id)
+    accounts = {
+        person.id: (await contacts.list_accounts(tx, resources.keys, owner.id, person.id))[0] for person in people
+    }
+    replies = await boundary_replies.find(tx, resources.keys, list(accounts))
     for (contact_id, _), reply in replies.items():
         kept.states[accounts[contact_id]] = reply.state
         kept.cut_off += reply.reason == "cut_off"
-    for state in (await preview_digest(tx, kit, owner, now)).boundaries:
+    for state in (await preview_digest(tx, resources, owner, now)).boundaries:
         kept.told[accounts[state.contact_id]] = state.state
     kept.reached = {accounts.get(contact_id, contact_id) for contact_id in kept.reached}
 

@@ -59,22 +59,22 @@ async def open_for_reading_and_writing(folder: Path, database_url: str, now: dat
 
 async def found(folder: Path, database_url: str, households: Sequence[Household], now: datetime) -> None:
     """Make a database with these owners. Contacts are numbered through, one account each."""
-    database, kit = await open_for_reading_and_writing(folder, database_url, now)
+    database, resources = await open_for_reading_and_writing(folder, database_url, now)
     account = FIRST_CONTACT
     try:
         async with database.write() as tx:
             for household in households:
-                await _found_one(tx, kit, household, account, now)
+                await _found_one(tx, resources, household, account, now)
                 account += household.contacts
     finally:
         await database.close()
 
 
-async def _found_one(tx: Tx, kit: Resources, household: Household, first_account: int, now: datetime) -> None:
+async def _found_one(tx: Tx, resources: Resources, household: Household, first_account: int, now: datetime) -> None:
     chain_id = os.urandom(16)
     owner = await owners.add(
         tx,
-        kit.keys,
+        resources.keys,
         telegram_id=household.telegram_id,
         name="",
         language="en",
@@ -86,12 +86,12 @@ async def _found_one(tx: Tx, kit: Resources, household: Household, first_account
         head_hash=genesis_hash(chain_id),
         now=now,
     )
-    ledger = await record_ledger.open_ledger(tx, kit.keys, owner)
+    ledger = await record_ledger.open_ledger(tx, resources.keys, owner)
     for account in range(first_account, first_account + household.contacts):
-        contact = await contacts.add(tx, kit.keys, owner.id, f"User {account}", now)
-        await contacts.add_identity(tx, kit.keys, owner.id, contact.id, account, now)
+        contact = await contacts.add(tx, resources.keys, owner.id, f"User {account}", now)
+        await contacts.add_identity(tx, resources.keys, owner.id, contact.id, account, now)
         ledger.append(account_draft(contact.name, account, contact.id, now), now)
-        agreed = await boundaries.agree(tx, kit.keys, owner.id, contact.id, BOUNDARY, now)
+        agreed = await boundaries.agree(tx, resources.keys, owner.id, contact.id, BOUNDARY, now)
         ledger.append(agreement_draft(agreed.text, agreed.version, contact.id, now), now)
     await record_ledger.save(tx, ledger)
-    await reschedule(tx, kit, owner.id, now)
+    await reschedule(tx, resources, owner.id, now)

@@ -39,29 +39,31 @@ def build_resources(keys: Keyring, *, semantic: bool) -> Resources:
 
 
 async def process(
-    kit: Resources, bot: Bot, database: Database, clock: Clock, new: asyncio.Event, first_round: asyncio.Event
+    resources: Resources, bot: Bot, database: Database, clock: Clock, new: asyncio.Event, first_round: asyncio.Event
 ) -> None:
     """Process, send and make digests until cancelled. `new`: something has come; `first_round`: all that waited has."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
-    await recover(database, kit, clock)
+    await recover(database, resources, clock)
     async with database.read() as tx:
-        perhaps_outdated = [owner.id for owner in await owners.list_all(tx, kit.keys)]
-    sender = Sender(bot, database, kit, clock)
-    worker = Worker(bot, Desk(kit, bot.username), database, kit, clock, new, sender.woken.set, perhaps_outdated)
-    schedule = Scheduler(database, kit, clock, sender.woken.set, ready=_ready(first_round, worker))
+        perhaps_outdated = [owner.id for owner in await owners.list_all(tx, resources.keys)]
+    sender = Sender(bot, database, resources, clock)
+    worker = Worker(
+        bot, Desk(resources, bot.username), database, resources, clock, new, sender.woken.set, perhaps_outdated
+    )
+    schedule = Scheduler(database, resources, clock, sender.woken.set, ready=_ready(first_round, worker))
     log.info("Breakwater is running.")
     await run_together([worker.run(), sender.run(), schedule.run()])
 
 
-async def recover(database: Database, kit: Resources, clock: Clock) -> None:
+async def recover(database: Database, resources: Resources, clock: Clock) -> None:
     """Make sense of what the last process left behind: replies cut off in between, letters nobody understood."""
     async with database.write() as tx:
-        cut_off = await delivery.after_crash(tx, kit, clock())
-        again = await dead_letters.requeue(tx, kit.keys)
-        for owner in await owners.list_all(tx, kit.keys):
+        cut_off = await delivery.after_crash(tx, resources, clock())
+        again = await dead_letters.requeue(tx, resources.keys)
+        for owner in await owners.list_all(tx, resources.keys):
             if owner.onboarded:
-                await menu.post(tx, kit, owner, clock())
+                await menu.post(tx, resources, owner, clock())
     if cut_off:
         log.warning("%d replies were being sent when the last process ended; they count as unsure.", cut_off)
     if again:

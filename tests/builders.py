@@ -226,7 +226,7 @@ class Home:
     """A database with somebody in it, and what opens it."""
 
     database: Database
-    kit: Resources
+    resources: Resources
     done: Done
 
     @property
@@ -240,10 +240,10 @@ class Home:
         return self.done.contact.id
 
 
-async def move_in(database: Database, kit: Resources, **given: Any) -> Home:
+async def move_in(database: Database, resources: Resources, **given: Any) -> Home:
     """Set somebody up."""
     async with database.write() as tx:
-        return Home(database, kit, await set_up(tx, kit, checked(wishes(**given)), NOW))
+        return Home(database, resources, await set_up(tx, resources, checked(wishes(**given)), NOW))
 
 
 async def arrives(home: Home, text: str | None = None, now: datetime = NOW, **content: Any) -> int:
@@ -251,13 +251,13 @@ async def arrives(home: Home, text: str | None = None, now: datetime = NOW, **co
     size = await _size(home)
     said = message(1000 + size, date=seconds(now), **(content if text is None else {"text": text}))
     async with home.database.write() as tx:
-        await accept(tx, home.kit, [convert({"message": said})], now)
+        await accept(tx, home.resources, [convert({"message": said})], now)
     return size + 1
 
 
 async def _size(home: Home) -> int:
     async with home.database.read() as tx:
-        found = await owners.find(tx, home.kit.keys, home.owner_id)
+        found = await owners.find(tx, home.resources.keys, home.owner_id)
     assert found is not None
     return found.record_size
 
@@ -265,6 +265,6 @@ async def _size(home: Home) -> int:
 async def digested(home: Home, now: datetime) -> Digest:
     """Today's digest, made now."""
     async with home.database.write() as tx:
-        made = await make_digest(tx, home.kit, home.owner_id, now, early=True)
+        made = await make_digest(tx, home.resources, home.owner_id, now, early=True)
     assert made is not None
     return made

@@ -131,12 +131,12 @@ def screener() -> Screener:
 
 
 @pytest.fixture
-def kit(keys: Keyring, screener: Screener, library: Library) -> Resources:
+def resources(keys: Keyring, screener: Screener, library: Library) -> Resources:
     """Keys of `database`, screening and words."""
     return Resources(keys, screener, library, help_lines.load(SEEDS))
 
 
 @pytest.fixture
-async def home(database: Database, kit: Resources) -> Home:
+async def home(database: Database, resources: Resources) -> Home:
     """A database with one owner, one contact and a boundary."""
-    return await move_in(database, kit)
+    return await move_in(database, resources)

@@ -28,35 +28,35 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
     now = clock() if options.now is None else _moment(options.now)
     database, keys = await open_installation(settings, clock())
     try:
-        kit = build_resources(keys, semantic=settings.semantic)
+        resources = build_resources(keys, semantic=settings.semantic)
         async with database.read() as tx:
             owner = await owners.find_by_telegram_id(tx, keys, options.owner)
             if owner is None:
                 raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
-            preview = await preview_digest(tx, kit, owner, now)
+            preview = await preview_digest(tx, resources, owner, now)
         if not options.send:
-            print(_plain(digest_text.text(kit.library.of(owner.language), preview)))
+            print(_plain(digest_text.text(resources.library.of(owner.language), preview)))
             return 0
         async with database.write() as tx:
-            made = await make_digest(tx, kit, owner.id, now, early=True)
+            made = await make_digest(tx, resources, owner.id, now, early=True)
         if made is None:
             raise Failed("The digest of this date was made already; there is one a day.")
-        if not await _send(settings, database, kit, clock):
+        if not await _send(settings, database, resources, clock):
             raise Failed("The digest is made, but could not be sent now: `breakwater run` sends it.")
         return 0
     finally:
         await database.close()
 
 
-async def _send(settings: Settings, database: Database, kit: Resources, clock: Clock) -> bool:
+async def _send(settings: Settings, database: Database, resources: Resources, clock: Clock) -> bool:
     """Send what waits for owners. Returns whether all of it went out."""
     try:
         async with build_bot(settings) as bot:
-            await Sender(bot, database, kit, clock).letters()
+            await Sender(bot, database, resources, clock).letters()
     except TelegramError:
         return False
     async with database.read() as tx:
-        return not await letters.list_due(tx, kit.keys, clock() + timedelta(days=1))
+        return not await letters.list_due(tx, resources.keys, clock() + timedelta(days=1))
 
 
 def _moment(text: str) -> datetime:

@@ -40,9 +40,9 @@ async def _setup(settings: Settings, wishes: Wishes) -> int:
     clock = clock_of(settings)
     database, keys = await open_installation(settings, clock())
     try:
-        kit = build_resources(keys, semantic=settings.semantic)
+        resources = build_resources(keys, semantic=settings.semantic)
         async with database.write() as tx:
-            done = await set_up(tx, kit, wishes, clock())
+            done = await set_up(tx, resources, wishes, clock())
             owner = await owners.find(tx, keys, done.owner.id) or done.owner
     finally:
         await database.close()

@@ -81,7 +81,7 @@ async def _find(database: Database, keys: Keyring) -> Found:
         if owner is None:
             raise LookupError("the owner that was set up is not there")
         rows = [row async for row in entries.stream(tx, owner.id)]
-        sealer = await keys.of_owner(tx, owner.id)
+        sealer = await keys.open_owner(tx, owner.id)
         payloads = [ledger.read_payload(sealer, row) for row in rows]
         return Found(owner, rows, payloads, intact=await check(tx, owner) is None)
 

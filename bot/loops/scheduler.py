@@ -31,13 +31,13 @@ class Scheduler:
     def __init__(
         self,
         database: Database,
-        kit: Resources,
+        resources: Resources,
         clock: Clock,
         wake_sender: Callable[[], None],
         ready: Coroutine[Any, Any, None],
     ) -> None:
         self._database = database
-        self._kit = kit
+        self._resources = resources
         self._clock = clock
         self._wake_sender = wake_sender
         self._ready = ready
@@ -68,17 +68,17 @@ class Scheduler:
         try:
             async with self._database.read() as tx:
                 due = await owners.list_due(tx, now)
-                changing = await pending_changes.list_due(tx, self._kit.keys, now)
+                changing = await pending_changes.list_due(tx, self._resources.keys, now)
             if changing:
                 async with self._database.write() as tx:
-                    await cooling_off.apply_due(tx, self._kit, now)
+                    await cooling_off.apply_due(tx, self._resources, now)
                 self._wake_sender()
             for owner_id in due:
-                await rescreen_owner(self._database, self._kit, self._clock, owner_id)
+                await rescreen_owner(self._database, self._resources, self._clock, owner_id)
                 async with self._database.write() as tx:
-                    made = await make_digest(tx, self._kit, owner_id, now)
+                    made = await make_digest(tx, self._resources, owner_id, now)
                     if made is not None:
-                        await week.post(tx, self._kit, owner_id, made.day, now)
+                        await week.post(tx, self._resources, owner_id, made.day, now)
                 if made is not None:
                     log.info("Digest %d of owner %d is ready.", made.number, owner_id)
                     self._wake_sender()

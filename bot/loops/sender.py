@@ -35,10 +35,10 @@ GATHERED = {"received", "whose"}
 class Sender:
     """The loop that sends."""
 
-    def __init__(self, bot: Bot, database: Database, kit: Resources, clock: Clock) -> None:
+    def __init__(self, bot: Bot, database: Database, resources: Resources, clock: Clock) -> None:
         self._bot = bot
         self._database = database
-        self._kit = kit
+        self._resources = resources
         self._clock = clock
         self.woken = asyncio.Event()
 
@@ -72,10 +72,10 @@ class Sender:
 
     async def _replies(self) -> bool:
         async with self._database.read() as tx:
-            if not await delivery.any_due(tx, self._kit, self._clock()):
+            if not await delivery.any_due(tx, self._resources, self._clock()):
                 return False
         async with self._database.write() as tx:
-            started = await delivery.start(tx, self._kit, self._clock())
+            started = await delivery.start(tx, self._resources, self._clock())
         if not started:
             return True
         outcomes = await asyncio.gather(*(outbound_send.send_boundary(self._bot, item) for item in started))
@@ -89,7 +89,7 @@ class Sender:
         while True:
             try:
                 async with self._database.write() as tx:
-                    await delivery.settle(tx, self._kit, sent, self._clock())
+                    await delivery.settle(tx, self._resources, sent, self._clock())
             except StorageError as error:
                 log.warning("The outcome of %d replies could not be written yet. %s", len(sent), error)
                 await asyncio.sleep(LOOK_AGAIN)
@@ -100,10 +100,10 @@ class Sender:
         """Send the letters that are due. Returns whether there was any."""
         now = self._clock()
         async with self._database.read() as tx:
-            letters = await outbox_letters.list_due(tx, self._kit.keys, now)
+            letters = await outbox_letters.list_due(tx, self._resources.keys, now)
             people = {
                 owner.id: owner.telegram_id
-                for owner in await owners.find_by_ids(tx, self._kit.keys, {letter.owner_id for letter in letters})
+                for owner in await owners.find_by_ids(tx, self._resources.keys, {letter.owner_id for letter in letters})
             }
         groups: dict[tuple[int, str], list[Letter]] = defaultdict(list)
         for letter in letters:
@@ -127,7 +127,9 @@ class Sender:
                     case Sent(message_id):
                         if await outbox_letters.mark_sent(tx, letter.id, message_id, now):
                             person = letter.body.get("to", chat_id)
-                            await chat_messages.add(tx, self._kit.keys, letter.owner_id, person, [message_id], now)
+                            await chat_messages.add(
+                                tx, self._resources.keys, letter.owner_id, person, [message_id], now
+                            )
                     case NotSent(wait, _):
                         await outbox_letters.retry_later(tx, letter.id, doubt, now + (wait or _pause(letter)))
                     case Refused(why):
@@ -156,17 +158,17 @@ class Sender:
                 return cleared
         prefix = ""
         if letter.kind == "digest" and letter.state in DOUBTED:
-            prefix = self._kit.library.of(letter.body.get("language", "en")).say("sent-again")
+            prefix = self._resources.library.of(letter.body.get("language", "en")).say("sent-again")
         return await outbound_send.send_letter(self._bot, chat_id, letter.body, prefix)
 
     async def _clear(self, person: int) -> Outcome:
         """Take everything out of somebody's chat with the bot that Telegram still lets go of."""
         async with self._database.read() as tx:
-            ids = await chat_messages.list_recent(tx, self._kit.keys, person, self._clock())
+            ids = await chat_messages.list_recent(tx, self._resources.keys, person, self._clock())
         outcome = await outbound_send.clear(self._bot, person, ids)
         if isinstance(outcome, Sent):
             async with self._database.write() as tx:
-                await chat_messages.remove(tx, self._kit.keys, person, ids)
+                await chat_messages.remove(tx, self._resources.keys, person, ids)
         return outcome
 
 

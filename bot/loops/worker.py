@@ -47,7 +47,7 @@ class Worker:
         bot: Bot,
         desk: Desk,
         database: Database,
-        kit: Resources,
+        resources: Resources,
         clock: Clock,
         new: asyncio.Event,
         wake_sender: Callable[[], None],
@@ -56,7 +56,7 @@ class Worker:
         self._bot = bot
         self._desk = desk
         self._database = database
-        self._kit = kit
+        self._resources = resources
         self._clock = clock
         self._wake_sender = wake_sender
         self._foreign: set[str] = set()
@@ -87,8 +87,8 @@ class Worker:
             return False
         owner_id = min(self._owed)
         async with self._database.write() as tx:
-            owner = await owners.find(tx, self._kit.keys, owner_id)
-            done = 0 if owner is None else await rescreen.rescreen_some(tx, self._kit, owner, self._clock())
+            owner = await owners.find(tx, self._resources.keys, owner_id)
+            done = 0 if owner is None else await rescreen.rescreen_some(tx, self._resources, owner, self._clock())
         if done:
             log.info("%d messages were screened again: phrases, weights or engines have changed.", done)
             self._wake_sender()
@@ -109,7 +109,7 @@ class Worker:
     async def _batch(self) -> bool:
         """Process the next batch. Returns whether there was one."""
         async with self._database.read() as tx:
-            updates = await inbox.list_waiting(tx, self._kit.keys, BATCH, self._clock())
+            updates = await inbox.list_waiting(tx, self._resources.keys, BATCH, self._clock())
         if not updates:
             return False
         try:
@@ -136,7 +136,7 @@ class Worker:
         where = kind_and_place(error.__cause__ or error)
         log.error("Update %d cannot be processed (%s); it is kept with the dead letters.", update.update_id, where)
         async with self._database.write() as tx:
-            await dead_letters.add(tx, self._kit.keys, update, where, self._clock())
+            await dead_letters.add(tx, self._resources.keys, update, where, self._clock())
 
     async def _process(self, updates: list[Update]) -> None:
         items: list[Item] = [convert(orjson.loads(update.body)) for update in updates]
@@ -145,10 +145,10 @@ class Worker:
             await heartbeat.lock(tx)
             rows = await inbox.list_unfinished(tx, [update.row for update in updates])
             here = [(update, item) for update, item in zip(updates, items, strict=True) if update.row in rows]
-            accepted = await accept(tx, self._kit, [item for _, item in here], now, self._foreign)
+            accepted = await accept(tx, self._resources, [item for _, item in here], now, self._foreign)
             fates = list(zip(here, accepted.fates, strict=True))
             await inbox.mark_done(tx, [u.row for (u, _), fate in fates if fate in {"kept", "dropped"}], now)
-        if self._kit.screener.quick is not self._kit.screener:
+        if self._resources.screener.quick is not self._resources.screener:
             self._owed |= accepted.owners
         if accepted.to_send:
             self._wake_sender()
@@ -179,7 +179,7 @@ class Worker:
 
     async def _part(self, parting: Parting) -> None:
         """Everything of an owner is erased: say so, once, and leave no copy in memory or in the files."""
-        self._kit.keys.let_go(parting.owner_id)
+        self._resources.keys.release(parting.owner_id)
         log.info("Owner %d has had everything erased.", parting.owner_id)
         if not await self._database.scrub():
             log.info("The database's log is emptied when this process ends.")
@@ -216,7 +216,7 @@ class Worker:
         except (TelegramError, KeyError, TypeError, ValueError) as error:
             return error
         async with self._database.write() as tx:
-            accepted = await accept(tx, self._kit, [change], self._clock())
+            accepted = await accept(tx, self._resources, [change], self._clock())
         if accepted.fates[0] == "dropped":
             self._foreign.add(connection_id)
         return None

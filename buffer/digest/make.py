@@ -23,22 +23,22 @@ from storage.record import checkpoints, entries
 from storage.screening import alerts, corrections, screenings
 
 
-async def read_day(tx: Tx, kit: Resources, owner: Owner, until: datetime | None = None) -> Reading:
+async def read_day(tx: Tx, resources: Resources, owner: Owner, until: datetime | None = None) -> Reading:
     """Read what the next digest is made from: the entries since the last one, up to those recorded by `until`."""
-    people = await contacts.list_of_owner(tx, kit.keys, owner.id)
+    people = await contacts.list_of_owner(tx, resources.keys, owner.id)
     ids = [contact.id for contact in people]
     facts = await entries.list_facts(tx, owner.id, owner.digest_to, until)
     to = facts[-1].seq if facts else owner.digest_to
-    watching = await connections.list_of_owner(tx, kit.keys, owner.id)
+    watching = await connections.list_of_owner(tx, resources.keys, owner.id)
     return Reading(
         owner=owner,
         facts=facts,
-        screenings=await screenings.list_between(tx, kit.keys, owner.id, owner.digest_to, to),
+        screenings=await screenings.list_between(tx, resources.keys, owner.id, owner.digest_to, to),
         corrections=await corrections.find_between(tx, owner.id, owner.digest_to, to),
         alerts=await alerts.list_between(tx, owner.id, owner.digest_to, to),
         contacts=people,
-        boundaries=await boundaries.find_current(tx, kit.keys, ids),
-        replies=await replies.find(tx, kit.keys, ids),
+        boundaries=await boundaries.find_current(tx, resources.keys, ids),
+        replies=await replies.find(tx, resources.keys, ids),
         watched_since=min((connection.connected_at for connection in watching), default=None),
         notices=await notices.list_unmentioned(tx, owner.id),
         waiting_forwards=await held_forwards.count(tx, owner.id),
@@ -46,13 +46,15 @@ async def read_day(tx: Tx, kit: Resources, owner: Owner, until: datetime | None 
     )
 
 
-async def make_digest(tx: Tx, kit: Resources, owner_id: int, now: datetime, *, early: bool = False) -> Digest | None:
+async def make_digest(
+    tx: Tx, resources: Resources, owner_id: int, now: datetime, *, early: bool = False
+) -> Digest | None:
     """Make the digest that is due, put it into the outbox, and set when the next is due.
 
     With `early`, today's is made before its hour. None where this date has its digest already. Days missed while the
     bot was down are covered by this one: it counts everything since the last.
     """
-    owner = await owners.find(tx, kit.keys, owner_id, lock=True)
+    owner = await owners.find(tx, resources.keys, owner_id, lock=True)
     if owner is None:
         return None
     zone, at = ZoneInfo(owner.zone), time.fromisoformat(owner.digest_at)
@@ -65,19 +67,19 @@ async def make_digest(tx: Tx, kit: Resources, owner_id: int, now: datetime, *, e
     await owners.schedule(tx, owner.id, following.at, following.day.isoformat())
     if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
-    reading = await read_day(tx, kit, owner)
+    reading = await read_day(tx, resources, owner)
     digest = compose(reading, this.day, now)
     offers = not digest.quiet and await next_step.offered_now(tx, owner.id, digest, now)
     digest = replace(digest, next_step=offers)
     silent = now - this.at > timedelta(hours=2)
     post = None
     if owner.quiet_days or not digest.quiet:
-        bodies = digest_text.bodies(kit.library.of(owner.language), digest, silent=silent)
+        bodies = digest_text.bodies(resources.library.of(owner.language), digest, silent=silent)
         key = f"digest/{digest.number}/{this.day.isoformat()}"
-        post = await letters.enqueue(tx, kit.keys, owner.id, "digest", key, bodies[0], now)
+        post = await letters.enqueue(tx, resources.keys, owner.id, "digest", key, bodies[0], now)
         for body in bodies[1:]:
             after = now + timedelta(microseconds=1)  # the outbox keeps the order of its times
-            await letters.enqueue(tx, kit.keys, owner.id, "digest", f"{key}/2", body, after)
+            await letters.enqueue(tx, resources.keys, owner.id, "digest", f"{key}/2", body, after)
     await checkpoints.add(tx, owner.id, digest.size, digest.root, now)
     await notices.mark_mentioned(tx, [notice.id for notice in digest.notices], digest.number)
     await digests.add(
@@ -94,15 +96,15 @@ async def make_digest(tx: Tx, kit: Resources, owner_id: int, now: datetime, *, e
     return digest
 
 
-async def preview_digest(tx: Tx, kit: Resources, owner: Owner, now: datetime) -> Digest:
+async def preview_digest(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> Digest:
     """What the next digest would be if it were made now. Changes nothing."""
-    reading = await read_day(tx, kit, owner, now)
+    reading = await read_day(tx, resources, owner, now)
     return compose(reading, now.astimezone(ZoneInfo(owner.zone)).date(), now)
 
 
-async def reschedule(tx: Tx, kit: Resources, owner_id: int, now: datetime) -> None:
+async def reschedule(tx: Tx, resources: Resources, owner_id: int, now: datetime) -> None:
     """Set when the next digest is due, after the owner was added or has changed hour or zone."""
-    owner = await owners.find(tx, kit.keys, owner_id, lock=True)
+    owner = await owners.find(tx, resources.keys, owner_id, lock=True)
     if owner is None:
         return
     zone, at = ZoneInfo(owner.zone), time.fromisoformat(owner.digest_at)

@@ -68,18 +68,18 @@ def labels(words: Words, week: Week) -> list[str]:
     return [words.weekday(week.first + timedelta(days=number)) for number in range(DAYS)]
 
 
-async def post(tx: Tx, kit: Resources, owner_id: int, day: date, now: datetime) -> bool:
+async def post(tx: Tx, resources: Resources, owner_id: int, day: date, now: datetime) -> bool:
     """With the first digest of a week, put the picture of the week before into the outbox. Returns whether it was."""
-    owner = await owners.find(tx, kit.keys, owner_id)
+    owner = await owners.find(tx, resources.keys, owner_id)
     if owner is None or not owner.weekly_picture or day.weekday() != MONDAY:
         return False
     begin = await digests.find_start(tx, owner_id, (day - timedelta(days=DAYS)).isoformat())
     week = count(await entries.list_facts(tx, owner_id, begin), ZoneInfo(owner.zone), day)
     if not week.total:
         return False
-    words = kit.library.of(owner.language)
+    words = resources.library.of(owner.language)
     body = {"grid": week.grid, "days": labels(words, week), "text": caption(words, week)}
     await letters.enqueue(
-        tx, kit.keys, owner_id, "week", f"week/{day.isoformat()}", body, now + timedelta(milliseconds=1)
+        tx, resources.keys, owner_id, "week", f"week/{day.isoformat()}", body, now + timedelta(milliseconds=1)
     )
     return True

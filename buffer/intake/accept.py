@@ -32,16 +32,16 @@ class Accepted:
 
 
 async def accept(
-    tx: Tx, kit: Resources, items: Sequence[Item], now: datetime, foreign: Collection[str] = ()
+    tx: Tx, resources: Resources, items: Sequence[Item], now: datetime, foreign: Collection[str] = ()
 ) -> Accepted:
     """Take a batch in. `foreign` are connection ids known to belong to nobody here."""
-    known = await look_up(tx, kit, items, foreign, now)
+    known = await look_up(tx, resources, items, foreign, now)
     fates: list[Fate] = []
     arrivals: dict[int, list[Arrival]] = defaultdict(list)
     for item in items:
         fate: Fate = "dropped"
         if isinstance(item, ConnectionChange):
-            fate = await _connection(tx, kit, item, known)
+            fate = await _connection(tx, resources, item, known)
         elif isinstance(item, OwnerAction):
             ours = item.user_id in known.owners or item.user_id in known.helpers
             fate = "for_owner" if ours else "dropped"
@@ -53,19 +53,19 @@ async def accept(
                 await notices.add(tx, owner_id, "narrow_selection", now)
         fates.append(fate)
     to_send = False
-    for workspace in await open_batches(tx, kit, arrivals, now):
+    for workspace in await open_batches(tx, resources, arrivals, now):
         for arrival in arrivals[workspace.owner.id]:
             workspace.take(arrival, now)
         to_send |= await save(tx, workspace, now)
     return Accepted(tuple(fates), to_send, frozenset(arrivals))
 
 
-async def _connection(tx: Tx, kit: Resources, change: ConnectionChange, known: Known) -> Fate:
+async def _connection(tx: Tx, resources: Resources, change: ConnectionChange, known: Known) -> Fate:
     owner = known.owners.get(change.user_id)
     if owner is None:
         return "dropped"
     connection = Connection(change.id, owner.id, change.can_reply, change.enabled, change.at)
-    await connections.save(tx, kit.keys, connection)
+    await connections.save(tx, resources.keys, connection)
     known.connections[change.id] = connection
     if not change.enabled:
         await notices.add(tx, owner.id, "connection_ended", change.at)

@@ -39,7 +39,9 @@ class Known:
     invitations: Mapping[str, Invitation]
 
 
-async def look_up(tx: Tx, kit: Resources, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:
+async def look_up(
+    tx: Tx, resources: Resources, items: Sequence[Item], foreign: Collection[str], now: datetime
+) -> Known:
     people: set[int] = set()
     ids: set[str] = set()
     tokens: set[str] = set()
@@ -57,11 +59,11 @@ async def look_up(tx: Tx, kit: Resources, items: Sequence[Item], foreign: Collec
         elif isinstance(item, ConnectionChange | OwnerAction):
             people.add(item.user_id)
     return Known(
-        owners=await owners.find_by_telegram_ids(tx, kit.keys, list(people)) if people else {},
-        contacts=await contacts.find_identities(tx, kit.keys, people) if people else {},
-        connections=await connections.find(tx, kit.keys, ids) if ids else {},
+        owners=await owners.find_by_telegram_ids(tx, resources.keys, list(people)) if people else {},
+        contacts=await contacts.find_identities(tx, resources.keys, people) if people else {},
+        connections=await connections.find(tx, resources.keys, ids) if ids else {},
         foreign=foreign,
-        helpers=await helpers.find_active(tx, kit.keys, people) if people else {},
+        helpers=await helpers.find_active(tx, resources.keys, people) if people else {},
         invitations=await invitations.find_valid(tx, tokens, now),
     )
 

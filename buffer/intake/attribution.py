@@ -53,6 +53,6 @@ def attribute(arrival: Arrival, owner: Owner, only_contacts: Sequence[Contact]) 
     return None
 
 
-def source_hash(kit: Resources, arrival: Arrival, message_id: int) -> bytes:
+def source_hash(resources: Resources, arrival: Arrival, message_id: int) -> bytes:
     """The keyed hash by which a Telegram message is found again: channel, chat, message id."""
-    return kit.keys.hash_id("message", f"{arrival.channel}/{arrival.incoming.chat_id}/{message_id}")
+    return resources.keys.hash_id("message", f"{arrival.channel}/{arrival.incoming.chat_id}/{message_id}")

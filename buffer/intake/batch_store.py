@@ -25,29 +25,29 @@ from storage.screening import owner_words, screenings
 
 
 async def open_batches(
-    tx: Tx, kit: Resources, arrivals: Mapping[int, Sequence[Arrival]], now: datetime
+    tx: Tx, resources: Resources, arrivals: Mapping[int, Sequence[Arrival]], now: datetime
 ) -> list[OwnerBatch]:
     """Lock these owners and load what their arrivals need."""
     workspaces = []
-    for owner in (await owners.lock(tx, kit.keys, list(arrivals))).values() if arrivals else ():
+    for owner in (await owners.lock(tx, resources.keys, list(arrivals))).values() if arrivals else ():
         mine = arrivals[owner.id]
         everybody = any(arrival.channel == "forward" and arrival.identity is None for arrival in mine)
-        only = await contacts.list_of_owner(tx, kit.keys, owner.id) if everybody else []
+        only = await contacts.list_of_owner(tx, resources.keys, owner.id) if everybody else []
         ids = {a.identity.contact_id for a in mine if a.identity is not None} | {contact.id for contact in only}
-        sources = [source_hash(kit, a, message_id) for a in mine for message_id in a.incoming.message_ids]
+        sources = [source_hash(resources, a, message_id) for a in mine for message_id in a.incoming.message_ids]
         sighted = await sightings.find(tx, [owner.id], sources)
         workspaces.append(
             OwnerBatch(
                 owner=owner,
-                kit=kit,
-                ledger=await ledger.open_ledger(tx, kit.keys, owner),
-                contacts=await contacts.find_by_ids(tx, kit.keys, list(ids)),
-                boundaries=await boundaries.find_current(tx, kit.keys, list(ids)),
-                replies=await replies.find(tx, kit.keys, list(ids)),
+                resources=resources,
+                ledger=await ledger.open_ledger(tx, resources.keys, owner),
+                contacts=await contacts.find_by_ids(tx, resources.keys, list(ids)),
+                boundaries=await boundaries.find_current(tx, resources.keys, list(ids)),
+                replies=await replies.find(tx, resources.keys, list(ids)),
                 sightings={sighting.source_hash: sighting for sighting in sighted.values()},
                 only_contacts=only,
-                own_words=OwnWords.of(await owner_words.list_all(tx, kit.keys, owner.id)),
-                recent=await load_recent(tx, kit, owner, ids, now),
+                own_words=OwnWords.of(await owner_words.list_all(tx, resources.keys, owner.id)),
+                recent=await load_recent(tx, resources, owner, ids, now),
             )
         )
     return workspaces
@@ -55,7 +55,7 @@ async def open_batches(
 
 async def save(tx: Tx, workspace: OwnerBatch, now: datetime) -> bool:
     """Write what a workspace gathered. Returns whether something waits to be sent."""
-    keys, owner = workspace.kit.keys, workspace.owner
+    keys, owner = workspace.resources.keys, workspace.owner
     await ledger.save(tx, workspace.ledger)
     await sightings.save(tx, list(workspace.seen.values()))
     await screenings.save(tx, keys, workspace.screenings)
@@ -71,21 +71,21 @@ async def save(tx: Tx, workspace: OwnerBatch, now: datetime) -> bool:
         await letters.enqueue(
             tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
         )
-    told = await alerts.tell(tx, workspace.kit, owner, workspace.alerts, now, workspace.held_for)
+    told = await alerts.tell(tx, workspace.resources, owner, workspace.alerts, now, workspace.held_for)
     return bool(workspace.moves or posts or told)
 
 
 async def _about_forwards(tx: Tx, workspace: OwnerBatch, now: datetime) -> list[Post]:
     posts = []
     here = [*workspace.forwarded, *(incoming.message_ids[0] for _, incoming in workspace.aside)]
-    await chat_messages.add(tx, workspace.kit.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
+    await chat_messages.add(tx, workspace.resources.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
     if workspace.forwarded:
         ids = workspace.forwarded
         posts.append(received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
     held_now = []
     for source, incoming in workspace.aside:
         raw = orjson.dumps(incoming.raw)
-        if await held_forwards.add(tx, workspace.kit.keys, workspace.owner.id, source, raw, now) is not None:
+        if await held_forwards.add(tx, workspace.resources.keys, workspace.owner.id, source, raw, now) is not None:
             held_now.append(incoming.message_ids[0])
     if held_now:
         names = [(contact.id, contact.name) for contact in workspace.only_contacts]

@@ -12,11 +12,11 @@ from storage.people.owners import Owner
 
 
 async def accept_held(
-    tx: Tx, kit: Resources, owner: Owner, incomings: Sequence[Incoming], contact_id: int | None, now: datetime
+    tx: Tx, resources: Resources, owner: Owner, incomings: Sequence[Incoming], contact_id: int | None, now: datetime
 ) -> bool:
     """Take forwards in that the owner has spoken about: a contact's, or (None) passed on by a third person."""
     arrivals = [Arrival("forward", incoming) for incoming in incomings]
-    for workspace in await open_batches(tx, kit, {owner.id: arrivals}, now):
+    for workspace in await open_batches(tx, resources, {owner.id: arrivals}, now):
         for arrival in arrivals:
             origin = arrival.incoming.origin
             own = origin is not None and origin.person_id == owner.telegram_id

@@ -36,7 +36,7 @@ class OwnerBatch:
     """
 
     owner: Owner
-    kit: Resources
+    resources: Resources
     ledger: Ledger
     contacts: dict[int, Contact]
     boundaries: Mapping[int, Boundary]
@@ -58,16 +58,16 @@ class OwnerBatch:
     @property
     def words(self) -> Words:
         """The owner's language."""
-        return self.kit.library.of(self.owner.language)
+        return self.resources.library.of(self.owner.language)
 
     def take(self, arrival: Arrival, now: datetime, told: Attributed | None = None) -> None:
         """Take one arrival in. `told` is whose it is, where the owner has said so."""
         if arrival.incoming.event == "deletion":
             self._take_deletion(arrival, now)
             return
-        source = source_hash(self.kit, arrival, arrival.incoming.message_ids[0])
+        source = source_hash(self.resources, arrival, arrival.incoming.message_ids[0])
         before = self.sightings.get(source)
-        content = self.kit.keys.hash_bytes("content", arrival.incoming.content)
+        content = self.resources.keys.hash_bytes("content", arrival.incoming.content)
         if before is not None and (arrival.incoming.event == "message" or before.content_hash == content):
             return
         whose = told or attribute(arrival, self.owner, self.only_contacts)
@@ -85,7 +85,7 @@ class OwnerBatch:
         incoming = arrival.incoming
         screener = self._screener(whose)
         verdict = self._sift(screener, incoming, whose, now)
-        album = None if incoming.album is None else self.kit.keys.hash_id("album", incoming.album)
+        album = None if incoming.album is None else self.resources.keys.hash_id("album", incoming.album)
         contact = self.contacts.get(whose.contact_id)
         later_part = album is not None and contact is not None and contact.last_album == album
         decision = self._decide(arrival, whose, verdict, later_part=later_part, now=now)
@@ -101,8 +101,8 @@ class OwnerBatch:
         )
         seq = self.ledger.append(draft, now)
         if verdict is not None:
-            kit = replace(self.kit, screener=screener)
-            seen = look(kit, self.owner, incoming.text, verdict, self.own_words, draft.at)
+            resources = replace(self.resources, screener=screener)
+            seen = look(resources, self.owner, incoming.text, verdict, self.own_words, draft.at)
             self.screenings.append(Screening(self.owner.id, seq, screener.version, seen))
         self._carry_out(decision, arrival, whose, now)
         if verdict is not None and verdict.alert is not None:
@@ -116,7 +116,7 @@ class OwnerBatch:
         agreed = self.boundaries.get(whose.contact_id)
         reply = None if agreed is None else self.replies.get((agreed.contact_id, agreed.version))
         undecided = reply is None or reply.state not in (*REACHED, "held")
-        return self.kit.screener if agreed is not None and undecided else self.kit.screener.quick
+        return self.resources.screener if agreed is not None and undecided else self.resources.screener.quick
 
     def _sift(self, screener: Screener, incoming: Incoming, whose: Attributed, now: datetime) -> Verdict | None:
         if whose.direction not in {"in", "other"} or not incoming.text:
@@ -253,7 +253,7 @@ class OwnerBatch:
     def _take_deletion(self, arrival: Arrival, now: datetime) -> None:
         contact_id = 0 if arrival.identity is None else arrival.identity.contact_id
         for message_id in arrival.incoming.message_ids:
-            source = source_hash(self.kit, arrival, message_id)
+            source = source_hash(self.resources, arrival, message_id)
             before = self.sightings.get(source)
             if before is not None and before.deleted:
                 continue

@@ -15,11 +15,11 @@ LOOK_BACK = 24
 
 
 async def load_recent(
-    tx: Tx, kit: Resources, owner: Owner, contact_ids: Collection[int], now: datetime
+    tx: Tx, resources: Resources, owner: Owner, contact_ids: Collection[int], now: datetime
 ) -> dict[int, list[tuple[datetime, str]]]:
     """What these contacts wrote in the last minutes, by contact: looked for among the newest entries only."""
     found: dict[int, list[tuple[datetime, str]]] = {}
-    sealer = await kit.keys.of_owner(tx, owner.id)
+    sealer = await resources.keys.open_owner(tx, owner.id)
     for row in await entries.list_recent(tx, owner.id, owner.record_size - LOOK_BACK, now - WINDOW):
         if row.kind == "message" and row.direction == "in" and row.contact_id in contact_ids:
             text = ledger.read_payload(sealer, row)["text"]

@@ -26,33 +26,33 @@ LOOK_BACK = 24
 """How many entries before these are read for pieces of a split message, as in intake."""
 
 
-async def list_outdated(tx: Tx, kit: Resources, owner: Owner) -> list[int]:
+async def list_outdated(tx: Tx, resources: Resources, owner: Owner) -> list[int]:
     """The entries since the last digest that another version has screened, in order."""
     versions = await screenings.find_versions(tx, owner.id, owner.digest_to)
-    return sorted(seq for seq, version in versions.items() if version != kit.screener.version)
+    return sorted(seq for seq, version in versions.items() if version != resources.screener.version)
 
 
-async def rescreen_some(tx: Tx, kit: Resources, owner: Owner, now: datetime) -> int:
+async def rescreen_some(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> int:
     """Look again at the first of these. Returns how many are done; 0 where none is left."""
-    seqs = (await list_outdated(tx, kit, owner))[:AT_ONCE]
-    await _again(tx, kit, owner, seqs, now)
+    seqs = (await list_outdated(tx, resources, owner))[:AT_ONCE]
+    await _again(tx, resources, owner, seqs, now)
     return len(seqs)
 
 
-async def rescreen_newest(tx: Tx, kit: Resources, owner: Owner, now: datetime) -> None:
+async def rescreen_newest(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> None:
     """Look again at the newest of what the next digest will cover."""
     seqs = sorted(await screenings.find_versions(tx, owner.id, owner.digest_to))
-    await _again(tx, kit, owner, seqs[-AT_ONCE:], now)
+    await _again(tx, resources, owner, seqs[-AT_ONCE:], now)
 
 
-async def _again(tx: Tx, kit: Resources, owner: Owner, seqs: Sequence[int], now: datetime) -> None:
+async def _again(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[int], now: datetime) -> None:
     if not seqs:
         return
-    own = OwnWords.of(await owner_words.list_all(tx, kit.keys, owner.id))
+    own = OwnWords.of(await owner_words.list_all(tx, resources.keys, owner.id))
     known = {
         alert.seq for alert in await screening_alerts.list_between(tx, owner.id, owner.digest_to, owner.record_size)
     }
-    sealer = await kit.keys.of_owner(tx, owner.id)
+    sealer = await resources.keys.open_owner(tx, owner.id)
     recent: dict[int, list[tuple[datetime, str]]] = {}
     seen: list[Screening] = []
     raised: list[Alert] = []
@@ -65,13 +65,13 @@ async def _again(tx: Tx, kit: Resources, owner: Owner, seqs: Sequence[int], now:
         before = recent.setdefault(row.contact_id, [])
         if row.seq in wanted:
             near = [said for at, said in before if row.recorded_at - at <= WINDOW]
-            verdict = screen_in_window(kit.screener, text, near, own)
-            looked = look(kit, owner, text, verdict, own, row.at)
-            seen.append(Screening(owner.id, row.seq, kit.screener.version, looked))
+            verdict = screen_in_window(resources.screener, text, near, own)
+            looked = look(resources, owner, text, verdict, own, row.at)
+            seen.append(Screening(owner.id, row.seq, resources.screener.version, looked))
             if verdict.alert is not None and row.seq not in known:
                 raised.append(Alert(owner.id, row.seq, verdict.alert, verdict.likely, row.at))
         if row.kind == "message" and text:
             before.append((row.recorded_at, text))
-    await screenings.save(tx, kit.keys, seen)
+    await screenings.save(tx, resources.keys, seen)
     await screening_alerts.add(tx, raised)
-    await alerts.tell(tx, kit, owner, raised, now)
+    await alerts.tell(tx, resources, owner, raised, now)

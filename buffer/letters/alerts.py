@@ -19,39 +19,51 @@ from storage.screening.alerts import Alert
 
 
 async def tell(
-    tx: Tx, kit: Resources, owner: Owner, raised: Sequence[Alert], now: datetime, held: Mapping[int, int] | None = None
+    tx: Tx,
+    resources: Resources,
+    owner: Owner,
+    raised: Sequence[Alert],
+    now: datetime,
+    held: Mapping[int, int] | None = None,
 ) -> bool:
     """To the owner, where they chose to be told at once, and to helpers who may have alerts.
 
     `held` are contacts whose boundary is kept back because of an alert, by its entry. The digest names every alert in
     any case. Returns whether there was anybody to tell.
     """
-    mine = await active_helpers(tx, kit, owner) if raised else []
+    mine = await active_helpers(tx, resources, owner) if raised else []
     for one in raised if owner.alerts else ():
         contact_id = (held or {}).get(one.seq)
-        post = alert(kit.library.of(owner.language), one, owner.zone, held_for=contact_id, helped=bool(mine))
-        await letters.enqueue(tx, kit.keys, owner.id, post.kind, post.once_key, post.body, now)
+        post = alert(resources.library.of(owner.language), one, owner.zone, held_for=contact_id, helped=bool(mine))
+        await letters.enqueue(tx, resources.keys, owner.id, post.kind, post.once_key, post.body, now)
     told = [helper for helper in mine if "alerts" in helper.permissions]
     for one in raised:
-        await tell_helpers(tx, kit, owner, one, told, now)
+        await tell_helpers(tx, resources, owner, one, told, now)
     return bool(raised and (owner.alerts or told))
 
 
-async def active_helpers(tx: Tx, kit: Resources, owner: Owner) -> list[Helper]:
+async def active_helpers(tx: Tx, resources: Resources, owner: Owner) -> list[Helper]:
     """Those who help this owner now."""
-    return [helper for helper in await helpers.list_of_owner(tx, kit.keys, owner.id) if helper.state == "active"]
+    return [helper for helper in await helpers.list_of_owner(tx, resources.keys, owner.id) if helper.state == "active"]
 
 
 async def tell_helpers(
-    tx: Tx, kit: Resources, owner: Owner, alert: Alert, told: Collection[Helper], now: datetime, *, asked: bool = False
+    tx: Tx,
+    resources: Resources,
+    owner: Owner,
+    alert: Alert,
+    told: Collection[Helper],
+    now: datetime,
+    *,
+    asked: bool = False,
 ) -> None:
     """Tell these helpers of an alert, each in their language; once each. `asked`: the owner wants them to know."""
     for helper in told:
-        words = kit.library.of(helper.language)
+        words = resources.library.of(helper.language)
         post = helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
         if not await letters.exists(tx, owner.id, post.once_key):
             body = post.body | {"to": helper.telegram_id}
-            await letters.enqueue(tx, kit.keys, owner.id, post.kind, post.once_key, body, now)
+            await letters.enqueue(tx, resources.keys, owner.id, post.kind, post.once_key, body, now)
             await access_log.add(tx, owner.id, helper.id, "alert", now, alert.seq)
 
 

@@ -12,18 +12,18 @@ from storage.people.invitations import Invitation
 from storage.people.owners import Owner
 
 
-async def owner_of(tx: Tx, kit: Resources, used: Invitation, sender: dict[str, Any], now: datetime) -> Owner:
+async def owner_of(tx: Tx, resources: Resources, used: Invitation, sender: dict[str, Any], now: datetime) -> Owner:
     """The owner an invitation is about: the one who made it, or the new one it makes."""
     if used.owner_id is not None:
-        owner = await owners.find(tx, kit.keys, used.owner_id)
+        owner = await owners.find(tx, resources.keys, used.owner_id)
         if owner is None:
             raise LookupError("an invitation of an owner who is not there")
         return owner
     chain_id = os.urandom(16)
-    language = kit.library.of(str(sender.get("language_code") or "en")).language
+    language = resources.library.of(str(sender.get("language_code") or "en")).language
     return await owners.add(
         tx,
-        kit.keys,
+        resources.keys,
         telegram_id=int(sender["id"]),
         name=str(sender.get("first_name", "")),
         language=language,

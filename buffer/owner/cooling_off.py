@@ -27,10 +27,12 @@ def weakens(setting: str, before: Any, after: Any) -> bool:
     return setting in {"boundary", "helper"}
 
 
-async def wish(tx: Tx, kit: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
+async def wish(tx: Tx, resources: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
     """Carry out a change now (None), or keep it: what waits. The newest wish for a setting is the one that counts."""
     waiting = [
-        change for change in await pending_changes.list_waiting(tx, kit.keys, owner.id) if change.setting == setting
+        change
+        for change in await pending_changes.list_waiting(tx, resources.keys, owner.id)
+        if change.setting == setting
     ]
     if owner.cooling and weakens(setting, getattr(owner, setting, None), value):
         same = [change for change in waiting if change.value == value]
@@ -38,34 +40,34 @@ async def wish(tx: Tx, kit: Resources, owner: Owner, setting: str, value: Any, n
             return same[0]
         due_at = now + timedelta(hours=owner.cooling)
         beside = setting == "helper"  # what else waits for this helper, or another, goes on waiting
-        number = await pending_changes.add(tx, kit.keys, owner.id, setting, value, now, due_at, beside=beside)
+        number = await pending_changes.add(tx, resources.keys, owner.id, setting, value, now, due_at, beside=beside)
         return Change(number, owner.id, setting, value, now, due_at)
     for change in waiting if setting != "helper" else ():
         await pending_changes.close(tx, owner.id, change.id, "withdrawn")
-    await _carry_out(tx, kit, owner, setting, value, now)
+    await _carry_out(tx, resources, owner, setting, value, now)
     return None
 
 
-async def apply_due(tx: Tx, kit: Resources, now: datetime) -> int:
+async def apply_due(tx: Tx, resources: Resources, now: datetime) -> int:
     """Carry out what has waited long enough, and tell the owners quietly. Returns how many."""
-    ready = await pending_changes.list_due(tx, kit.keys, now)
+    ready = await pending_changes.list_due(tx, resources.keys, now)
     for change in ready:
-        owner = await owners.find(tx, kit.keys, change.owner_id, lock=True)
+        owner = await owners.find(tx, resources.keys, change.owner_id, lock=True)
         if owner is None or not await pending_changes.close(tx, owner.id, change.id, "applied"):
             continue
-        await _carry_out(tx, kit, owner, change.setting, change.value, now)
-        await _tell(tx, kit, owner, change, now)
+        await _carry_out(tx, resources, owner, change.setting, change.value, now)
+        await _tell(tx, resources, owner, change, now)
     return len(ready)
 
 
-async def _carry_out(tx: Tx, kit: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> None:
+async def _carry_out(tx: Tx, resources: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> None:
     if setting == "boundary":
-        contact = (await contacts.find_by_ids(tx, kit.keys, [value["contact"]])).get(value["contact"])
+        contact = (await contacts.find_by_ids(tx, resources.keys, [value["contact"]])).get(value["contact"])
         if contact is not None and contact.owner_id == owner.id:
-            await agreement.agree(tx, kit, owner, contact, value["text"], now)
+            await agreement.agree(tx, resources, owner, contact, value["text"], now)
         return
     if setting == "helper":
-        known = await helpers.list_of_owner(tx, kit.keys, owner.id)
+        known = await helpers.list_of_owner(tx, resources.keys, owner.id)
         for helper in known:
             if helper.id == value["id"] and helper.state != "revoked":
                 more = helper.permissions | set(value["more"])  # what was taken away meanwhile stays away
@@ -73,17 +75,17 @@ async def _carry_out(tx: Tx, kit: Resources, owner: Owner, setting: str, value: 
         return
     await owners.change(tx, owner.id, **{setting: value})
     if setting in {"digest_at", "zone"}:
-        await reschedule(tx, kit, owner.id, now)
+        await reschedule(tx, resources, owner.id, now)
 
 
-async def _tell(tx: Tx, kit: Resources, owner: Owner, change: Change, now: datetime) -> None:
-    words = kit.library.of(owner.language)
+async def _tell(tx: Tx, resources: Resources, owner: Owner, change: Change, now: datetime) -> None:
+    words = resources.library.of(owner.language)
     said = words.say("cooling-applied", setting=words.say(f"setting-{change.setting.replace('_', '-')}"))
-    await letters.enqueue(tx, kit.keys, owner.id, "cooling", f"cooling/{change.id}", body(said, silent=True), now)
-    for helper in await helpers.list_of_owner(tx, kit.keys, owner.id) if change.setting == "helper" else ():
+    await letters.enqueue(tx, resources.keys, owner.id, "cooling", f"cooling/{change.id}", body(said, silent=True), now)
+    for helper in await helpers.list_of_owner(tx, resources.keys, owner.id) if change.setting == "helper" else ():
         if helper.id == change.value["id"] and helper.state == "active":
-            words_of = kit.library.of(helper.language)
+            words_of = resources.library.of(helper.language)
             more = body(helper_shared(words_of, helper.permissions))
             guide = body(*helper_guide(words_of, helper.permissions))
             told = (more if change.value["more"] else guide) | {"to": helper.telegram_id}
-            await letters.enqueue(tx, kit.keys, owner.id, "helper", f"cooling/{change.id}/helper", told, now)
+            await letters.enqueue(tx, resources.keys, owner.id, "helper", f"cooling/{change.id}/helper", told, now)

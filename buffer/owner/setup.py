@@ -70,23 +70,23 @@ def checked(wishes: Wishes) -> Wishes:
     return wishes
 
 
-async def set_up(tx: Tx, kit: Resources, wishes: Wishes, now: datetime) -> Done:
+async def set_up(tx: Tx, resources: Resources, wishes: Wishes, now: datetime) -> Done:
     """Add or change an owner, their contact and the boundary agreed to. The wishes must have been checked."""
-    owner = await _owner(tx, kit, wishes, now)
-    contact, shared = await name_contact(tx, kit, owner, wishes.accounts, wishes.name, now)
-    version, new_text = await agree(tx, kit, owner, contact, wishes.boundary, now)
-    await reschedule(tx, kit, owner.id, now)
-    accounts = await contacts.list_accounts(tx, kit.keys, owner.id, contact.id)
+    owner = await _owner(tx, resources, wishes, now)
+    contact, shared = await name_contact(tx, resources, owner, wishes.accounts, wishes.name, now)
+    version, new_text = await agree(tx, resources, owner, contact, wishes.boundary, now)
+    await reschedule(tx, resources, owner.id, now)
+    accounts = await contacts.list_accounts(tx, resources.keys, owner.id, contact.id)
     return Done(owner, contact, accounts, version, new_text, shared)
 
 
-async def _owner(tx: Tx, kit: Resources, wishes: Wishes, now: datetime) -> Owner:
-    owner = await owners.find_by_telegram_id(tx, kit.keys, wishes.owner)
+async def _owner(tx: Tx, resources: Resources, wishes: Wishes, now: datetime) -> Owner:
+    owner = await owners.find_by_telegram_id(tx, resources.keys, wishes.owner)
     if owner is None:
         chain_id = os.urandom(16)
         return await owners.add(
             tx,
-            kit.keys,
+            resources.keys,
             telegram_id=wishes.owner,
             name="",
             language=wishes.language,

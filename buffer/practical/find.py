@@ -33,10 +33,10 @@ Span = tuple[int, int]
 Json = dict[str, Any]
 
 
-def look(kit: Resources, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime) -> Json:
+def look(resources: Resources, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime) -> Json:
     """What is kept of a screened message, written at `at`: the verdict, and what may need the owner."""
     local = at.astimezone(ZoneInfo(owner.zone))
-    items = find(kit.screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
+    items = find(resources.screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
     return {**as_json(verdict), "items": items}
 
 

@@ -81,7 +81,7 @@ def _with_hash(row: EntryRow, digest: bytes) -> EntryRow:
 
 async def open_ledger(tx: Tx, keys: Keyring, owner: Owner) -> Ledger:
     """The end of a record. The owner's row must be locked in this transaction."""
-    sealer = await keys.of_owner(tx, owner.id)
+    sealer = await keys.open_owner(tx, owner.id)
     frontier = merkle.unpack(owner.frontier)
     return Ledger(owner.id, owner.chain_id, sealer, owner.record_size, owner.head_hash, frontier)
 

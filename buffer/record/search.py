@@ -14,9 +14,9 @@ MOST = 20
 LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correction"})
 
 
-async def find(tx: Tx, kit: Resources, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
+async def find(tx: Tx, resources: Resources, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
     """The newest entries that hold all of these words, the newest first; and how many there are in all."""
-    sealer = await kit.keys.of_owner(tx, owner.id)
+    sealer = await resources.keys.open_owner(tx, owner.id)
     folded = [word.casefold() for word in wanted]
     found: list[EntryRow] = []
     count = 0

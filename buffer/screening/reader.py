@@ -92,7 +92,7 @@ class Reader:
     def read(self, text: str) -> list[Finding]:
         """All findings in `text`, phrases first."""
         normal = self._normalise(text)
-        heard = self._panel.hear(normal.text) if self._panel else Prediction()
+        heard = self._panel.predict(normal.text) if self._panel else Prediction()
         found = self._by_phrase(normal) + self._by_model(normal, heard)
         return _weighed(found, matter=MATTER not in heard.absent)
 

@@ -43,7 +43,7 @@ class Asking(Protocol):
         """The transaction."""
 
     @property
-    def kit(self) -> Resources:
+    def resources(self) -> Resources:
         """The keys."""
 
     @property
@@ -68,7 +68,7 @@ class Opening:
 
 async def approvers(visit: Asking) -> list[Helper]:
     """The helpers who are to be asked before messages are shown."""
-    mine = await helpers.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    mine = await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
     return [helper for helper in mine if helper.state == "active" and "approve" in helper.permissions]
 
 
@@ -90,9 +90,9 @@ def next_step(opening: Opening | None, scope: str, now: datetime, *, approval: b
     return "approval" if approval and opening.approved is None else "open"
 
 
-async def find(tx: Tx, kit: Resources, owner: Owner) -> Opening | None:
+async def find(tx: Tx, resources: Resources, owner: Owner) -> Opening | None:
     """The owner's opening, if there is one."""
-    talk = await conversations.find(tx, kit.keys, owner.telegram_id, TOPIC)
+    talk = await conversations.find(tx, resources.keys, owner.telegram_id, TOPIC)
     if talk is None:
         return None
     data = talk.data
@@ -100,7 +100,7 @@ async def find(tx: Tx, kit: Resources, owner: Owner) -> Opening | None:
     return Opening(data["scope"], until, data["letter"], data["approved"], talk.step == "open", talk.changed_at)
 
 
-async def keep(tx: Tx, kit: Resources, owner: Owner, opening: Opening, now: datetime) -> None:
+async def keep(tx: Tx, resources: Resources, owner: Owner, opening: Opening, now: datetime) -> None:
     """Keep where it stands."""
     data: dict[str, Any] = {
         "scope": opening.scope,
@@ -109,35 +109,35 @@ async def keep(tx: Tx, kit: Resources, owner: Owner, opening: Opening, now: date
         "approved": opening.approved,
     }
     talk = Conversation(TOPIC, "open" if opening.is_open else "waiting", data, now)
-    await conversations.save(tx, kit.keys, owner.id, owner.telegram_id, talk, opened=False)
+    await conversations.save(tx, resources.keys, owner.id, owner.telegram_id, talk, opened=False)
 
 
-async def begin(tx: Tx, kit: Resources, owner: Owner, scope: str, now: datetime) -> tuple[Opening, bool]:
+async def begin(tx: Tx, resources: Resources, owner: Owner, scope: str, now: datetime) -> tuple[Opening, bool]:
     """Begin the pause; and whether it is new. One for the same messages goes on; one for others is over."""
-    before = await find(tx, kit, owner)
+    before = await find(tx, resources, owner)
     if before is not None and before.scope == scope and not before.is_open and now < before.until:
         return before, False
-    await end(tx, kit, owner)
+    await end(tx, resources, owner)
     until = now + timedelta(minutes=owner.show_delay)
     opening = Opening(scope, until, f"show/{now.isoformat()}", None, is_open=False, changed_at=now)
-    await keep(tx, kit, owner, opening, now)
+    await keep(tx, resources, owner, opening, now)
     return opening, True
 
 
-async def end(tx: Tx, kit: Resources, owner: Owner) -> None:
+async def end(tx: Tx, resources: Resources, owner: Owner) -> None:
     """It is over, and the letter that would ask again is taken back."""
-    before = await find(tx, kit, owner)
+    before = await find(tx, resources, owner)
     if before is not None:
         await letters.withdraw(tx, owner.id, once_key=before.letter)
-        await conversations.end(tx, kit.keys, owner.telegram_id, TOPIC)
+        await conversations.end(tx, resources.keys, owner.telegram_id, TOPIC)
 
 
-async def approve(tx: Tx, kit: Resources, owner: Owner, by: int | str, now: datetime) -> bool:
+async def approve(tx: Tx, resources: Resources, owner: Owner, by: int | str, now: datetime) -> bool:
     """A helper (id) is with them, or the owner goes on alone ("alone"). False where nothing waits."""
-    opening = await find(tx, kit, owner)
+    opening = await find(tx, resources, owner)
     if opening is None or opening.is_open or now - opening.until > STALE:
         return False
-    await keep(tx, kit, owner, replace(opening, approved=by), now)
+    await keep(tx, resources, owner, replace(opening, approved=by), now)
     return True
 
 
@@ -161,9 +161,9 @@ def after(found: Sequence[EntryFacts], seq: int) -> EntryFacts | None:
     return next((fact for fact in found if fact.seq > seq), None)
 
 
-async def opened(tx: Tx, kit: Resources, owner: Owner, seq: int) -> tuple[EntryRow, dict[str, Any]] | None:
+async def opened(tx: Tx, resources: Resources, owner: Owner, seq: int) -> tuple[EntryRow, dict[str, Any]] | None:
     """An entry and what is sealed in it."""
     row = await entries.find(tx, owner.id, seq)
     if row is None:
         return None
-    return row, ledger.read_payload(await kit.keys.of_owner(tx, owner.id), row)
+    return row, ledger.read_payload(await resources.keys.open_owner(tx, owner.id), row)

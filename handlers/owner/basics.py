@@ -21,7 +21,7 @@ async def help_(visit: Visit) -> Shown:
     """What can be done here, by need, and what is looked into."""
     if visit.helper is not None:
         return await helpers_manage.guide(visit)
-    levels = visit.kit.screener.levels
+    levels = visit.resources.screener.levels
     well = [code for code, level in levels.items() if level == WITH_MODELS]
     sparsely = [code for code in levels if code not in well]
     looked = visit.say("help-looks", well=visit.words.languages(well), sparsely=visit.words.languages(sparsely))

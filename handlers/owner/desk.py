@@ -40,13 +40,13 @@ class Parting:
 class Desk:
     """Answers owners. `bot_name` is the bot's own user name, for links to it."""
 
-    kit: Resources
+    resources: Resources
     bot_name: str
     commands: dict[str, Answer] = field(default_factory=parts.commands)
-    presses: dict[str, Answer] = field(default_factory=parts.presses)
-    topics: dict[str, Answer] = field(default_factory=parts.talks)
+    buttons: dict[str, Answer] = field(default_factory=parts.buttons)
+    topics: dict[str, Answer] = field(default_factory=parts.conversations)
     helper_may: dict[str, str] = field(default_factory=parts.helper_may)
-    passing: frozenset[str] = field(default_factory=parts.passing)
+    ended_by_command: frozenset[str] = field(default_factory=parts.ended_by_command)
 
     async def handle(self, tx: Tx, update: Json, row: int, now: datetime) -> Parting | None:
         """Answer one update. `row` is its inbox row, which keeps an answer from being written twice.
@@ -62,7 +62,7 @@ class Desk:
             return None
         if message is not None:
             ids = [int(message["message_id"])]
-            await chat_messages.add(tx, self.kit.keys, visit.owner.id, visit.person, ids, now)
+            await chat_messages.add(tx, self.resources.keys, visit.owner.id, visit.person, ids, now)
         name, answer, visit = self._find(visit, message, query)
         visit = await self._take_up(visit, name)
         if visit.helper is not None and not self._may(visit.helper, name):
@@ -78,21 +78,21 @@ class Desk:
     ) -> Visit | None:
         """Who is talking: an owner, a helper, somebody with a link that makes them one; None for anybody else."""
         person, helper = int(sender["id"]), None
-        owner = await owners.find_by_telegram_id(tx, self.kit.keys, person)
+        owner = await owners.find_by_telegram_id(tx, self.resources.keys, person)
         if owner is None:
-            helping = (await helpers.find_active(tx, self.kit.keys, [person])).get(person)
+            helping = (await helpers.find_active(tx, self.resources.keys, [person])).get(person)
             if helping:
                 helper = helping[0]
-                owner = await owners.find(tx, self.kit.keys, helper.owner_id)
+                owner = await owners.find(tx, self.resources.keys, helper.owner_id)
         invitation = None
         if owner is None:
             invitation = await invitation_link.invitation(tx, message, now)
             if invitation is None:
                 return None
-            owner = await owner_of(tx, self.kit, invitation, sender, now)
+            owner = await owner_of(tx, self.resources, invitation, sender, now)
         return Visit(
             tx=tx,
-            kit=self.kit,
+            resources=self.resources,
             owner=owner,
             now=now,
             person=person,
@@ -102,7 +102,7 @@ class Desk:
             pressed=_pressed(query),
             helper=helper,
             invitation=invitation,
-            talk=await conversations.find(tx, self.kit.keys, person),
+            conversation=await conversations.find(tx, self.resources.keys, person),
         )
 
     def _may(self, helper: Helper, name: str) -> bool:
@@ -114,7 +114,7 @@ class Desk:
         """Who answers, under which name, and the visit with what was said."""
         if query is not None:
             name, *args = str(query.get("data", "")).split(":")
-            answer = self.presses.get(name, fallbacks.unknown_command)
+            answer = self.buttons.get(name, fallbacks.unknown_command)
             if any(part.isdecimal() and int(part) > HIGHEST_ID for part in args):
                 answer = fallbacks.unknown_command
             return name, answer, replace(visit, args=tuple(args))
@@ -127,17 +127,23 @@ class Desk:
             command = name.split("@")[0].lower()
             answer = self.commands.get(command, fallbacks.unknown_command)
             return command, answer, replace(visit, args=tuple(args), text=rest)
-        if visit.talk is not None and visit.talk.topic in self.topics:
-            return visit.talk.topic, self.topics[visit.talk.topic], replace(visit, text=text)
+        if visit.conversation is not None and visit.conversation.topic in self.topics:
+            return visit.conversation.topic, self.topics[visit.conversation.topic], replace(visit, text=text)
         return "", fallbacks.plain_text, replace(visit, text=text)
 
     async def _take_up(self, visit: Visit, name: str) -> Visit:
         """A button takes its own conversation up again; a command ends one that waits for nothing but a line."""
         if visit.message is None and name in self.topics:
-            return replace(visit, talk=await conversations.find(visit.tx, self.kit.keys, visit.person, name))
-        if visit.talk is not None and visit.talk.topic in self.passing and name != visit.talk.topic:
-            await conversations.end(visit.tx, self.kit.keys, visit.person)
-            return replace(visit, talk=None)
+            return replace(
+                visit, conversation=await conversations.find(visit.tx, self.resources.keys, visit.person, name)
+            )
+        if (
+            visit.conversation is not None
+            and visit.conversation.topic in self.ended_by_command
+            and name != visit.conversation.topic
+        ):
+            await conversations.end(visit.tx, self.resources.keys, visit.person)
+            return replace(visit, conversation=None)
         return visit
 
     async def _post(self, visit: Visit, shown: Shown, row: int) -> None:
@@ -146,7 +152,9 @@ class Desk:
             body = screen.body(person=visit.person, pressed=visit.pressed)
             kind = "answer" if body["to"] == visit.person else "word"  # to another person: /hide does not take it back
             when = visit.now + timedelta(microseconds=number)  # the outbox keeps the order of its times
-            await letters.enqueue(visit.tx, self.kit.keys, visit.owner.id, kind, f"answer/{row}/{number}", body, when)
+            await letters.enqueue(
+                visit.tx, self.resources.keys, visit.owner.id, kind, f"answer/{row}/{number}", body, when
+            )
 
 
 def _language(owner: Owner, helper: Helper | None, invitation: Invitation | None, sender: Json) -> str:

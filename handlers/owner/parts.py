@@ -27,19 +27,19 @@ def commands() -> dict[str, Answer]:
     return {name: answer for part in PARTS for name, answer in part.commands.items()}
 
 
-def presses() -> dict[str, Answer]:
+def buttons() -> dict[str, Answer]:
     """Who answers a button, by the first word of its data."""
-    return {name: answer for part in PARTS for name, answer in part.presses.items()}
+    return {name: answer for part in PARTS for name, answer in part.buttons.items()}
 
 
-def talks() -> dict[str, Answer]:
+def conversations() -> dict[str, Answer]:
     """Who leads a conversation, by topic."""
-    return {name: answer for part in PARTS for name, answer in part.talks.items()}
+    return {name: answer for part in PARTS for name, answer in part.conversations.items()}
 
 
-def passing() -> frozenset[str]:
+def ended_by_command() -> frozenset[str]:
     """Conversations that end when a command comes in between."""
-    return frozenset(topic for part in PARTS for topic in part.passing)
+    return frozenset(topic for part in PARTS for topic in part.ended_by_command)
 
 
 def helper_may() -> dict[str, str]:

@@ -28,7 +28,7 @@ async def agree(
     """Keep a new version of the boundary for a contact."""
     newest = select(func.max(boundaries.c.version)).where(boundaries.c.contact_id == contact_id)
     version = ((await tx.execute(newest)).scalar() or 0) + 1
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     row = f"{contact_id}/{version}"
     await tx.execute(
         insert(boundaries).values(
@@ -56,7 +56,7 @@ async def find_current(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence
     )
     found = {}
     for row in (await tx.execute(query)).all():
-        sealer = await keys.of_owner(tx, row.owner_id)
+        sealer = await keys.open_owner(tx, row.owner_id)
         text = sealer.open(
             row.sealed_text, "boundaries", "sealed_text", row.owner_id, f"{row.contact_id}/{row.version}"
         )

@@ -60,7 +60,7 @@ async def add(tx: AsyncConnection, keys: Keyring, new: Sequence[Reply]) -> None:
     """Write the first state of replies. Raises IntegrityError where one exists already: there is only one."""
     rows = []
     for reply in new:
-        sealer = await keys.of_owner(tx, reply.owner_id)
+        sealer = await keys.open_owner(tx, reply.owner_id)
         rows.append(
             {
                 "owner_id": reply.owner_id,
@@ -103,7 +103,7 @@ async def move_one(tx: AsyncConnection, keys: Keyring, reply: Reply, expected: S
 
     Returns whether it was.
     """
-    sealer = await keys.of_owner(tx, reply.owner_id)
+    sealer = await keys.open_owner(tx, reply.owner_id)
     result = await tx.execute(
         update(replies)
         .where(
@@ -133,7 +133,7 @@ def _state(reply: Reply) -> dict[str, Any]:
 
 
 async def _reply(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Reply:
-    sealer = await keys.of_owner(tx, row.owner_id)
+    sealer = await keys.open_owner(tx, row.owner_id)
     columns = {k: v for k, v in row._mapping.items() if k != "sealed_route"}
     reply = Reply(route={}, **columns)
     route = orjson.loads(sealer.open(row.sealed_route, *_route_place(reply)))

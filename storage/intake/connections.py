@@ -26,7 +26,7 @@ class Connection:
 async def save(tx: AsyncConnection, keys: Keyring, connection: Connection) -> None:
     """Keep a connection, or what has changed about it."""
     key = keys.hash_id("connection", connection.id)
-    sealer = await keys.of_owner(tx, connection.owner_id)
+    sealer = await keys.open_owner(tx, connection.owner_id)
     sealed = sealer.seal(
         orjson.dumps({"id": connection.id}),
         "connections",
@@ -61,7 +61,7 @@ async def find(tx: AsyncConnection, keys: Keyring, ids: Iterable[str]) -> dict[s
 
 async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Connection]:
     """An owner's connections, the newest first."""
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     query = select(connections).where(connections.c.owner_id == owner_id).order_by(connections.c.connected_at.desc())
     found = []
     for row in await tx.execute(query):

@@ -20,7 +20,7 @@ async def add(
     if (await tx.execute(same)).first() is not None:
         return None
     held_id = new_id()
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     await tx.execute(
         insert(held_forwards).values(
             id=held_id,
@@ -39,7 +39,7 @@ async def take_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[by
     order = (held_forwards.c.received_at, held_forwards.c.id)
     rows = (await tx.execute(select(held_forwards).where(mine).order_by(*order).with_for_update())).all()
     await tx.execute(delete(held_forwards).where(held_forwards.c.id.in_([row.id for row in rows])))
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     return [sealer.open(row.sealed_incoming, "held_forwards", "sealed_incoming", owner_id, row.id) for row in rows]
 
 

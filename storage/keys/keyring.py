@@ -49,7 +49,7 @@ class Keyring:
         """A keyed hash of content, to see whether two are the same."""
         return hmac.digest(self._lookup, purpose.encode() + b"\0" + value, hashlib.sha256)
 
-    async def of_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
+    async def open_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
         """The sealer of an owner's data key. Raises KeyMissing when the key was destroyed."""
         sealer = self._owners.get(owner_id)
         if sealer is None:
@@ -57,7 +57,7 @@ class Keyring:
             self._owners[owner_id] = sealer
         return sealer
 
-    async def new_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
+    async def create_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
         """Make, wrap and store a data key for a new owner."""
         sealer = Sealer(await _make(tx, self._master, f"owner/{owner_id}"), 1)
         self._owners[owner_id] = sealer
@@ -66,9 +66,9 @@ class Keyring:
     async def destroy_owner(self, tx: AsyncConnection, owner_id: int) -> None:
         """Delete an owner's data key: what it sealed, here and in every copy, cannot be read again."""
         await tx.execute(delete(wrapped_keys).where(wrapped_keys.c.name == f"owner/{owner_id}"))
-        self.let_go(owner_id)
+        self.release(owner_id)
 
-    def let_go(self, owner_id: int) -> None:
+    def release(self, owner_id: int) -> None:
         """Hold an owner's key in memory no longer; whoever needs it unwraps it again, if it is still there."""
         self._owners.pop(owner_id, None)
 

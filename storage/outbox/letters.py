@@ -39,7 +39,7 @@ async def enqueue(
 ) -> int:
     """Put a letter for an owner into the outbox. Returns its id. Raises IntegrityError for a key used before."""
     letter_id = new_id()
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     await tx.execute(
         insert(outbox).values(
             id=letter_id,
@@ -71,7 +71,7 @@ async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int
     )
     letters = []
     for row in (await tx.execute(query)).all():
-        sealer = await keys.of_owner(tx, row.owner_id)
+        sealer = await keys.open_owner(tx, row.owner_id)
         body = orjson.loads(sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id))
         letters.append(Letter(row.id, row.owner_id, row.kind, row.once_key, body, row.state, row.attempts))
     return letters

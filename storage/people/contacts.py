@@ -42,7 +42,7 @@ class Identity:
 async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, name: str, now: datetime) -> Contact:
     """Add a contact without accounts."""
     contact_id = new_id()
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     profile = orjson.dumps({"name": name})
     await tx.execute(
         insert(contacts).values(
@@ -60,7 +60,7 @@ async def add_identity(
 ) -> None:
     """Add an account to a contact. The owner must not have it already."""
     row = new_id()
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     profile = orjson.dumps({"telegram_id": telegram_id})
     await tx.execute(
         insert(identities).values(
@@ -91,7 +91,7 @@ async def find_identities(tx: AsyncConnection, keys: Keyring, telegram_ids: Iter
 
 async def list_accounts(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int) -> list[int]:
     """The Telegram ids of a contact's accounts, the oldest first."""
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     query = (
         select(identities.c.id, identities.c.sealed_profile)
         .where(identities.c.contact_id == contact_id)
@@ -137,7 +137,7 @@ _FACTS = (
 
 
 async def _contact(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Contact:
-    sealer = await keys.of_owner(tx, row.owner_id)
+    sealer = await keys.open_owner(tx, row.owner_id)
     profile = orjson.loads(sealer.open(row.sealed_profile, "contacts", "sealed_profile", row.owner_id, row.id))
     columns = {k: v for k, v in row._mapping.items() if k != "sealed_profile"}
     return Contact(name=profile["name"], **columns)

@@ -35,7 +35,7 @@ async def add(
 ) -> int:
     """Keep somebody who has opened an invitation. They may nothing until the owner confirms. Returns the id."""
     helper_id = new_id()
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     profile = orjson.dumps({"telegram_id": telegram_id, "name": name, "language": language})
     await tx.execute(
         insert(helpers).values(
@@ -81,7 +81,7 @@ async def change(
 
 
 async def _helper(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Helper:
-    sealer = await keys.of_owner(tx, row.owner_id)
+    sealer = await keys.open_owner(tx, row.owner_id)
     profile = orjson.loads(sealer.open(row.sealed_profile, "helpers", "sealed_profile", row.owner_id, row.id))
     return Helper(
         id=row.id,

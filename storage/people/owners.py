@@ -82,7 +82,7 @@ async def add(
 ) -> Owner:
     """Add an owner with an empty record and a data key of their own."""
     owner_id = new_id()
-    sealer = await keys.new_owner(tx, owner_id)
+    sealer = await keys.create_owner(tx, owner_id)
     profile = orjson.dumps({"telegram_id": telegram_id, "name": name})
     await tx.execute(
         insert(owners).values(
@@ -177,7 +177,7 @@ async def advance(tx: AsyncConnection, owner_id: int, size: int, head_hash: byte
 
 
 async def _owner(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Owner:
-    sealer = await keys.of_owner(tx, row.id)
+    sealer = await keys.open_owner(tx, row.id)
     profile = orjson.loads(sealer.open(row.sealed_profile, "owners", "sealed_profile", row.id, row.id))
     columns = {k: v for k, v in row._mapping.items() if k not in {"telegram_hash", "sealed_profile"}}
     return Owner(telegram_id=profile["telegram_id"], name=profile["name"], **columns)

@@ -41,7 +41,7 @@ async def add(
         same = (changes.c.owner_id == owner_id) & (changes.c.setting == setting) & (changes.c.state == "waiting")
         await tx.execute(update(changes).where(same).values(state="withdrawn"))
     change_id = new_id()
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     await tx.execute(
         insert(changes).values(
             id=change_id,
@@ -76,6 +76,6 @@ async def close(tx: AsyncConnection, owner_id: int, change_id: int, state: Liter
 
 
 async def _change(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Change:
-    sealer = await keys.of_owner(tx, row.owner_id)
+    sealer = await keys.open_owner(tx, row.owner_id)
     value = orjson.loads(sealer.open(row.sealed_value, "changes", "sealed_value", row.owner_id, row.id))
     return Change(row.id, row.owner_id, row.setting, value, row.asked_at, row.due_at)

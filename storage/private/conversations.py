@@ -32,7 +32,7 @@ async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | Non
     row = (await tx.execute(select(talks).where(talks.c.person_hash == key, which))).first()
     if row is None:
         return None
-    sealer = await keys.of_owner(tx, row.owner_id)
+    sealer = await keys.open_owner(tx, row.owner_id)
     data = orjson.loads(sealer.open(row.sealed_data, "talks", "sealed_data", row.owner_id, _place(key, row.topic)))
     return Conversation(row.topic, row.step, data, row.changed_at)
 
@@ -45,7 +45,7 @@ async def save(
     One that is not `opened` goes on by buttons alone, and leaves the one that is open as it is.
     """
     key = keys.hash_id("person", person)
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     sealed = sealer.seal(orjson.dumps(talk.data), "talks", "sealed_data", owner_id, _place(key, talk.topic))
     if opened:
         await close(tx, keys, person)

@@ -27,7 +27,7 @@ class Note:
 async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind, text: str, now: datetime) -> int:
     """Keep a note. Returns its id."""
     note_id = new_id()
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     sealed = sealer.seal(text.encode("utf-8", "surrogatepass"), "notes", "sealed_text", owner_id, note_id)
     await tx.execute(insert(notes).values(id=note_id, owner_id=owner_id, kind=kind, sealed_text=sealed, written_at=now))
     return note_id
@@ -57,7 +57,7 @@ async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind
     row = (await tx.execute(select(notes).where(mine))).first()
     if row is None:
         return None
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     text = sealer.open(row.sealed_text, "notes", "sealed_text", owner_id, row.id).decode("utf-8", "surrogatepass")
     return Note(row.id, row.kind, text, row.written_at)
 

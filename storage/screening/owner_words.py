@@ -26,7 +26,7 @@ class OwnWord:
 async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: WordKind, text: str, now: datetime) -> int:
     """Keep a word of the owner's own. Returns its id."""
     word_id = new_id()
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     await tx.execute(
         insert(owner_words).values(
             id=word_id,
@@ -50,7 +50,7 @@ async def list_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Ow
     query = (
         select(owner_words).where(owner_words.c.owner_id == owner_id).order_by(owner_words.c.added_at, owner_words.c.id)
     )
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     return [
         OwnWord(row.id, row.kind, sealer.open(row.sealed_text, "owner_words", "sealed_text", owner_id, row.id).decode())
         for row in await tx.execute(query)

@@ -28,7 +28,7 @@ async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) ->
         return
     rows = []
     for one in seen:
-        sealer = await keys.of_owner(tx, one.owner_id)
+        sealer = await keys.open_owner(tx, one.owner_id)
         sealed = sealer.seal(orjson.dumps(one.verdict), "screenings", "sealed_verdict", one.owner_id, one.seq)
         rows.append({"owner_id": one.owner_id, "seq": one.seq, "version": one.version, "sealed_verdict": sealed})
     for owner_id in {one.owner_id for one in seen}:
@@ -44,7 +44,7 @@ async def list_between(tx: AsyncConnection, keys: Keyring, owner_id: int, after:
         .where(screenings.c.owner_id == owner_id, screenings.c.seq > after, screenings.c.seq <= to)
         .order_by(screenings.c.seq)
     )
-    sealer = await keys.of_owner(tx, owner_id)
+    sealer = await keys.open_owner(tx, owner_id)
     found = []
     for row in await tx.execute(query):
         verdict = orjson.loads(sealer.open(row.sealed_verdict, "screenings", "sealed_verdict", owner_id, row.seq))

@@ -119,7 +119,7 @@ class House:
         database, keys = await self._opened()
         async with database.read() as tx:
             found = await owners.find_by_telegram_id(tx, keys, owner)
-            sealer = await keys.of_owner(tx, found.id)
+            sealer = await keys.open_owner(tx, found.id)
             return [_entry(sealer, row) async for row in entries.stream(tx, found.id)]
 
     async def reply_states(self, owner):

@@ -22,7 +22,7 @@ def shapes():
 
 
 def _is_answered(said):
-    return said.partition(":")[0] in parts.presses()
+    return said.partition(":")[0] in parts.buttons()
 
 
 def _strings(tree):

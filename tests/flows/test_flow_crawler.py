@@ -210,7 +210,7 @@ def left_out(*people):
         if any(label.fullmatch(kind.label) for kind in one.pressed)
     }
     found = [f"/{name}" for name in parts.commands() if name not in commands]
-    found += [name for name in parts.presses() if name not in {one.partition(":")[0] for one in data}]
+    found += [name for name in parts.buttons() if name not in {one.partition(":")[0] for one in data}]
     found += [shape for shape in shapes() if not any(re.fullmatch(shape, one) for one in data)]
     found += [key for key in labels("en") if key not in {*read, UNDER_THE_TEXT}]
     return sorted(found) + sorted(seen - pressed)

@@ -31,10 +31,10 @@ def _spellings(secret: str | int) -> list[bytes]:
 
 
 @pytest.fixture
-async def lived_in(database, kit):
+async def lived_in(database, resources):
     """An owner whose contact wrote, edited, sent a file and vanished; all names, texts and ids are markers."""
     home = await move_in(
-        database, kit, owner=OWNER, accounts=(CONTACT,), name=f"{MARKER}-contact", boundary=f"{MARKER}-boundary"
+        database, resources, owner=OWNER, accounts=(CONTACT,), name=f"{MARKER}-contact", boundary=f"{MARKER}-boundary"
     )
     who = {"from": user(CONTACT, **ANNE), "chat": {"id": CONTACT, "type": "private", **ANNE}}
     document = file(file_id=f"{MARKER}-file", file_unique_id=f"{MARKER}-unique", file_name=f"{MARKER}.pdf")
@@ -51,14 +51,14 @@ async def lived_in(database, kit):
     ]
     async with database.write() as tx:
         await heartbeat.lock(tx)
-        await inbox.add(tx, kit.keys, [(one["update_id"], orjson.dumps(one)) for one in updates], NOW)
+        await inbox.add(tx, resources.keys, [(one["update_id"], orjson.dumps(one)) for one in updates], NOW)
     async with database.write() as tx:
-        waiting = await inbox.list_waiting(tx, kit.keys, 50, NOW)
+        waiting = await inbox.list_waiting(tx, resources.keys, 50, NOW)
         understood = [convert(orjson.loads(one.body)) for one in waiting[:-1]]
-        await accept(tx, kit, understood, NOW)
+        await accept(tx, resources, understood, NOW)
         await inbox.mark_done(tx, [one.row for one in waiting[:-1]], NOW)
-        await dead_letters.add(tx, kit.keys, waiting[-1], "KeyError", NOW)
-        await make_digest(tx, kit, home.owner_id, later(hours=7))
+        await dead_letters.add(tx, resources.keys, waiting[-1], "KeyError", NOW)
+        await make_digest(tx, resources, home.owner_id, later(hours=7))
     return home
 
 
@@ -95,10 +95,10 @@ async def test_a_processed_update_leaves_no_trace_in_the_file(home, tmp_path):
     """Not even the ciphertext of a raw update stays in the file once it is processed."""
     path = tmp_path / "data" / FILE_NAME
     async with home.database.write() as tx:
-        await inbox.add(tx, home.kit.keys, [(n, os.urandom(3000)) for n in range(20)], NOW)
+        await inbox.add(tx, home.resources.keys, [(n, os.urandom(3000)) for n in range(20)], NOW)
     async with home.database.read() as tx:
         sealed = list((await tx.execute(select(inbox_table.c.sealed_body))).scalars())
-        waiting = await inbox.list_waiting(tx, home.kit.keys, 50, NOW)
+        waiting = await inbox.list_waiting(tx, home.resources.keys, 50, NOW)
     await home.database.close()
     assert sum(one[17:60] in path.read_bytes() for one in sealed) == 20
     async with home.database.write() as tx:

@@ -74,7 +74,7 @@ async def test_a_file_that_is_no_database_is_called_damaged(tmp_path, content):
 async def test_a_damaged_page_is_noticed(home, tmp_path):
     """Bytes overwritten in the middle of the file are found by the check the doctor makes, or by reading."""
     async with home.database.write() as tx:
-        await inbox.add(tx, home.kit.keys, [(n, b"x" * 500) for n in range(300)], NOW)
+        await inbox.add(tx, home.resources.keys, [(n, b"x" * 500) for n in range(300)], NOW)
     await home.database.close()
     path = tmp_path / "data" / FILE_NAME
     with path.open("r+b") as file:

@@ -55,11 +55,11 @@ async def test_a_batch_that_does_not_fit_is_not_kept_in_part(home, full):
     updates = [(1, b"{}"), (2, b"{}"), (3, LARGE)]
     with pytest.raises(DiskFull, match="disk is full"):
         async with home.database.write() as tx:
-            await inbox.add(tx, home.kit.keys, updates, NOW)
+            await inbox.add(tx, home.resources.keys, updates, NOW)
     assert await _count(home.database, inbox_table) == 0
     await full()
     async with home.database.write() as tx:
-        assert await inbox.add(tx, home.kit.keys, updates, NOW) == 3
+        assert await inbox.add(tx, home.resources.keys, updates, NOW) == 3
 
 
 async def test_the_record_stays_whole(home, full):
@@ -69,7 +69,9 @@ async def test_the_record_stays_whole(home, full):
     async def append() -> None:
         async with home.database.write() as tx:
             for number in range(30):
-                await ledger.append_one(tx, home.kit.keys, home.owner_id, draft("x" * 9000), later(seconds=number))
+                await ledger.append_one(
+                    tx, home.resources.keys, home.owner_id, draft("x" * 9000), later(seconds=number)
+                )
 
     with pytest.raises(DiskFull):
         await append()
@@ -77,7 +79,7 @@ async def test_the_record_stays_whole(home, full):
     await full()
     await append()
     async with home.database.read() as tx:
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner.record_size == before + 30
         assert await check(tx, owner) is None
 
@@ -119,7 +121,7 @@ async def test_the_system_refuses_to_write_on(home, tmp_path):
     assert error == "DiskFull"
     async with home.database.read() as tx:
         assert (await tx.execute(text("PRAGMA integrity_check"))).scalar() == "ok"
-        found = await inbox.list_waiting(tx, home.kit.keys, 1000, NOW)
+        found = await inbox.list_waiting(tx, home.resources.keys, 1000, NOW)
     assert [(update.update_id, len(update.body)) for update in found] == [
         (number, 20_000) for number in range(1, int(kept) + 1)
     ]

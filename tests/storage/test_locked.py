@@ -89,8 +89,8 @@ class Scene:
         self.free, self.held_up = free, held_up
         owner, contact = home.owner_id, home.contact_id
         self.named: dict[str, Any] = {
-            "self": home.kit.keys,
-            "keys": home.kit.keys,
+            "self": home.resources.keys,
+            "keys": home.resources.keys,
             "owner_id": owner,
             "owner_ids": [owner],
             "contact_id": contact,
@@ -216,16 +216,16 @@ async def _locked(holder: Database) -> AsyncIterator[None]:
 
 
 @pytest.fixture
-async def scene(database: Database, kit, tmp_path, address, monkeypatch):
+async def scene(database: Database, resources, tmp_path, address, monkeypatch):
     """Somebody lives in the database, and a second way into it is not patient."""
-    home = await move_in(database, kit)
+    home = await move_in(database, resources)
     async with database.write() as tx:
-        await held_forwards.add(tx, kit.keys, home.owner_id, b"one", b"{}", NOW)
-        await inbox.add(tx, kit.keys, [(900, b"{}")], NOW)
-        await dead_letters.add(tx, kit.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
-        await notes.add(tx, kit.keys, home.owner_id, "journal", "words", NOW)
-        await chat_messages.add(tx, kit.keys, home.owner_id, OWNER, [7], NOW)
-        await letters.enqueue(tx, kit.keys, home.owner_id, "digest", "digest/0", {}, NOW)
+        await held_forwards.add(tx, resources.keys, home.owner_id, b"one", b"{}", NOW)
+        await inbox.add(tx, resources.keys, [(900, b"{}")], NOW)
+        await dead_letters.add(tx, resources.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
+        await notes.add(tx, resources.keys, home.owner_id, "journal", "words", NOW)
+        await chat_messages.add(tx, resources.keys, home.owner_id, OWNER, [7], NOW)
+        await letters.enqueue(tx, resources.keys, home.owner_id, "digest", "digest/0", {}, NOW)
         rows = [row async for row in entries.stream(tx, home.owner_id)]
         here = await installation.find(tx)
     monkeypatch.setattr("storage.database.LOCK_WAIT_MS", 30)
@@ -281,7 +281,7 @@ async def test_a_writer_goes_on_once_the_lock_is_gone(home, tmp_path):
 
         async def write() -> int:
             async with home.database.write() as tx:
-                return await ledger.append_one(tx, home.kit.keys, home.owner_id, draft(), later(seconds=1))
+                return await ledger.append_one(tx, home.resources.keys, home.owner_id, draft(), later(seconds=1))
 
         waiting = asyncio.create_task(write())
         done, _ = await asyncio.wait([waiting], timeout=0.2)

@@ -28,7 +28,7 @@ APPENDS = 200
 
 async def _owner(home):
     async with home.database.read() as tx:
-        return await owners.find(tx, home.kit.keys, home.owner_id)
+        return await owners.find(tx, home.resources.keys, home.owner_id)
 
 
 async def test_two_hundred_appends_at_once_make_one_chain(home, second):
@@ -39,7 +39,7 @@ async def test_two_hundred_appends_at_once_make_one_chain(home, second):
         database = (home.database, second)[number % 2]
         async with database.write() as tx:
             return await record_ledger.append_one(
-                tx, home.kit.keys, home.owner_id, draft(str(number)), later(seconds=number)
+                tx, home.resources.keys, home.owner_id, draft(str(number)), later(seconds=number)
             )
 
     numbers = await asyncio.gather(*(append(number) for number in range(APPENDS)))
@@ -56,7 +56,7 @@ async def test_the_database_itself_refuses_a_fork(home):
 
     async def append_after_the_same() -> None:
         async with home.database.write() as tx:
-            ledger = await record_ledger.open_ledger(tx, home.kit.keys, owner)
+            ledger = await record_ledger.open_ledger(tx, home.resources.keys, owner)
             ledger.append(draft(), NOW)
             await record_ledger.save(tx, ledger)
 
@@ -73,7 +73,7 @@ async def test_a_reply_is_claimed_once(home, second):
 
     async def race(database):
         async with database.write() as tx:
-            await boundary_replies.add(tx, home.kit.keys, [claim])
+            await boundary_replies.add(tx, home.resources.keys, [claim])
 
     results = await asyncio.gather(race(home.database), race(second), return_exceptions=True)
     assert sorted(map(type, results), key=str) == sorted([type(None), IntegrityError], key=str)
@@ -86,7 +86,7 @@ async def test_two_first_messages_at_once_claim_one_reply(home, second):
         incoming = convert(update(number, message=message(number, sender=CONTACT)))
         async with database.write() as tx:
             await heartbeat.lock(tx)
-            return await accept(tx, home.kit, [incoming], NOW)
+            return await accept(tx, home.resources, [incoming], NOW)
 
     accepted = await asyncio.gather(take(home.database, 1), take(second, 2))
     assert [a.fates for a in accepted] == [("kept",), ("kept",)]
@@ -100,11 +100,11 @@ async def test_one_claim_is_sent_by_one_process(home, second):
     """Of two processes that both see a claimed reply, one gets to send it; the other gets nothing."""
     async with home.database.write() as tx:
         claim = reply(owner_id=home.owner_id, contact_id=home.contact_id)
-        await boundary_replies.add(tx, home.kit.keys, [claim])
+        await boundary_replies.add(tx, home.resources.keys, [claim])
 
     async def start(database):
         async with database.write() as tx:
-            return await delivery.start(tx, home.kit, NOW)
+            return await delivery.start(tx, home.resources, NOW)
 
     first, other = await asyncio.gather(start(home.database), start(second))
     assert sorted([len(first), len(other)]) == [0, 1]
@@ -117,7 +117,7 @@ async def test_a_digest_is_made_once(home, second):
 
     async def make(database):
         async with database.write() as tx:
-            return await make_digest(tx, home.kit, home.owner_id, at)
+            return await make_digest(tx, home.resources, home.owner_id, at)
 
     made = await asyncio.gather(make(home.database), make(second))
     assert sum(one is not None for one in made) == 1
@@ -126,9 +126,9 @@ async def test_a_digest_is_made_once(home, second):
 async def test_a_letter_is_taken_by_one_sender(home, second):
     """Two senders that read the same letter do not both send it."""
     async with home.database.write() as tx:
-        await letters.enqueue(tx, home.kit.keys, home.owner_id, "digest", "digest/9", {"text": "x"}, NOW)
+        await letters.enqueue(tx, home.resources.keys, home.owner_id, "digest", "digest/9", {"text": "x"}, NOW)
     async with home.database.read() as tx:
-        (letter,) = await letters.list_due(tx, home.kit.keys, NOW)
+        (letter,) = await letters.list_due(tx, home.resources.keys, NOW)
 
     async def take(database):
         async with database.write() as tx:
@@ -143,7 +143,7 @@ async def test_the_same_update_from_two_processes_is_kept_once(home, second):
     async def put(database):
         async with database.write() as tx:
             await heartbeat.lock(tx)
-            return await inbox.add(tx, home.kit.keys, [(41, b"{}"), (42, b"{}")], NOW)
+            return await inbox.add(tx, home.resources.keys, [(41, b"{}"), (42, b"{}")], NOW)
 
     assert sorted(await asyncio.gather(put(home.database), put(second))) == [0, 2]
 

@@ -79,10 +79,10 @@ async def _swap(tx, table, column, first, second):
 async def test_entries_exchanged_do_not_open(home):
     """Two entries of one record with their texts exchanged: neither opens."""
     async with home.database.write() as tx:
-        await ledger.append_one(tx, home.kit.keys, home.owner_id, draft(), NOW)
+        await ledger.append_one(tx, home.resources.keys, home.owner_id, draft(), NOW)
         e = entries_table.c
         await _swap(tx, entries_table, "sealed_payload", e.seq == 1, e.seq == 2)
-        sealer = await home.kit.keys.of_owner(tx, home.owner_id)
+        sealer = await home.resources.keys.open_owner(tx, home.owner_id)
         for seq in (1, 2):
             with pytest.raises(SealBroken):
                 ledger.read_payload(sealer, await entries.find(tx, home.owner_id, seq))
@@ -90,7 +90,7 @@ async def test_entries_exchanged_do_not_open(home):
 
 async def test_owners_exchanged_do_not_open(home):
     """Two owners with their profiles, contacts or boundaries exchanged: nothing opens in the other's row."""
-    other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
+    other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     async with home.database.write() as tx:
         for table, key, names in (
             (owners_table, "id", (home.owner_id, other.owner_id)),
@@ -101,11 +101,11 @@ async def test_owners_exchanged_do_not_open(home):
             await _swap(tx, table, column, table.c[key] == names[0], table.c[key] == names[1])
     async with home.database.read() as tx:
         with pytest.raises(SealBroken):
-            await owners.find_by_telegram_id(tx, home.kit.keys, OWNER)
+            await owners.find_by_telegram_id(tx, home.resources.keys, OWNER)
         with pytest.raises(SealBroken):
-            await contacts.list_of_owner(tx, home.kit.keys, home.owner_id)
+            await contacts.list_of_owner(tx, home.resources.keys, home.owner_id)
         with pytest.raises(SealBroken):
-            await boundaries.find_current(tx, home.kit.keys, [home.contact_id])
+            await boundaries.find_current(tx, home.resources.keys, [home.contact_id])
 
 
 async def test_raw_updates_exchanged_do_not_open(database, keys):
@@ -143,12 +143,12 @@ async def test_a_wrapped_key_that_was_changed(home):
 
 async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
     """With the owner's key gone, not even copied rows open with any key that is left; those of others still do."""
-    other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
+    other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     async with home.database.write() as tx:
-        await held_forwards.add(tx, home.kit.keys, home.owner_id, b"source", b"{}", NOW)
+        await held_forwards.add(tx, home.resources.keys, home.owner_id, b"source", b"{}", NOW)
         copied = await entries.find(tx, home.owner_id, 1)
-        await home.kit.keys.destroy_owner(tx, home.owner_id)
-    for keyring in (home.kit.keys, None):
+        await home.resources.keys.destroy_owner(tx, home.owner_id)
+    for keyring in (home.resources.keys, None):
         async with home.database.read() as tx:
             keyring = keyring or await keys_keyring.open_keyring(tx, MASTER)  # noqa: PLW2901 - what is left after a restart
             for reading in (
@@ -160,7 +160,7 @@ async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
                 with pytest.raises(KeyMissing, match="destroyed"):
                     await reading
             with pytest.raises(SealBroken):
-                ledger.read_payload(await keyring.of_owner(tx, other.owner_id), copied)
+                ledger.read_payload(await keyring.open_owner(tx, other.owner_id), copied)
             assert (await contacts.list_of_owner(tx, keyring, other.owner_id))[0].name == "Robin"
 
 
@@ -169,19 +169,19 @@ async def test_a_key_is_still_there_if_the_transaction_is_undone(home):
 
     async def change_one_s_mind() -> None:
         async with home.database.write() as tx:
-            await home.kit.keys.destroy_owner(tx, home.owner_id)
+            await home.resources.keys.destroy_owner(tx, home.owner_id)
             raise LookupError
 
     with pytest.raises(LookupError):
         await change_one_s_mind()
     async with home.database.read() as tx:
-        assert (await owners.find(tx, home.kit.keys, home.owner_id)).telegram_id == OWNER
+        assert (await owners.find(tx, home.resources.keys, home.owner_id)).telegram_id == OWNER
 
 
 async def test_a_lookup_needs_the_key(home, database):
     """Under another installation's lookup key, the same Telegram id finds nobody."""
     async with database.read() as tx:
-        found = await owners.find_by_telegram_id(tx, home.kit.keys, OWNER)
+        found = await owners.find_by_telegram_id(tx, home.resources.keys, OWNER)
         assert found is not None
-        stranger = keys_keyring.Keyring(MASTER, bytes(32), home.kit.keys.inbox)
+        stranger = keys_keyring.Keyring(MASTER, bytes(32), home.resources.keys.inbox)
         assert await owners.find_by_telegram_id(tx, stranger, OWNER) is None

@@ -35,11 +35,11 @@ def updates(first: int, count: int) -> list[dict[str, object]]:
     return [{"update_id": first + i, "message": {"text": f"message {first + i}"}} for i in range(count)]
 
 
-async def fetch(database, kit, answers: list[object]) -> tuple[Telegram, list[int]]:
+async def fetch(database, resources, answers: list[object]) -> tuple[Telegram, list[int]]:
     """Poll until the answers are used up. Returns also how many requests had been made at each waking."""
     woken: list[int] = []
     telegram = Telegram(answers)
-    poller = Poller(telegram, database, kit.keys, lambda: NOW, lambda: woken.append(len(telegram.asked)))
+    poller = Poller(telegram, database, resources.keys, lambda: NOW, lambda: woken.append(len(telegram.asked)))
     running = asyncio.create_task(poller.run())
     await asyncio.wait_for(telegram.done.wait(), 20)
     running.cancel()
@@ -53,42 +53,44 @@ def backend() -> str:
     return "sqlite"
 
 
-async def test_a_backlog_is_fetched_before_anything_of_it_is_processed(database, kit):
+async def test_a_backlog_is_fetched_before_anything_of_it_is_processed(database, resources):
     """Full answers follow one another without waiting; who processes is woken once, when no more waits."""
-    telegram, woken = await fetch(database, kit, [updates(1, FULL), updates(101, FULL), []])
+    telegram, woken = await fetch(database, resources, [updates(1, FULL), updates(101, FULL), []])
     assert woken == [3]
     assert [asked["timeout"] for asked in telegram.asked[:3]] == [0, 0, 0]
     async with database.read() as tx:
-        assert len(await inbox.list_waiting(tx, kit.keys, 1000, NOW)) == 2 * FULL
+        assert len(await inbox.list_waiting(tx, resources.keys, 1000, NOW)) == 2 * FULL
 
 
-async def test_a_backlog_without_end_is_processed_all_the_same(database, kit, monkeypatch):
+async def test_a_backlog_without_end_is_processed_all_the_same(database, resources, monkeypatch):
     """After so many full answers the processing begins while the fetching goes on."""
     monkeypatch.setattr("bot.loops.poll.MOST_FULL", 2)
     assert MOST_FULL > 2
-    _, woken = await fetch(database, kit, [updates(1, FULL), updates(101, FULL), updates(201, FULL), updates(301, 1)])
+    _, woken = await fetch(
+        database, resources, [updates(1, FULL), updates(101, FULL), updates(201, FULL), updates(301, 1)]
+    )
     assert woken == [2, 4]
 
 
-async def test_what_was_fetched_is_processed_although_telegram_is_gone(database, kit, monkeypatch):
+async def test_what_was_fetched_is_processed_although_telegram_is_gone(database, resources, monkeypatch):
     """An error in the middle of a backlog does not keep back what is here."""
     monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0)
-    _, woken = await fetch(database, kit, [updates(1, FULL), NetworkError("gone"), []])
+    _, woken = await fetch(database, resources, [updates(1, FULL), NetworkError("gone"), []])
     assert woken == [2]
 
 
-async def test_half_a_surrogate_pair_does_not_stop_the_fetching(database, kit):
+async def test_half_a_surrogate_pair_does_not_stop_the_fetching(database, resources):
     """What is no text is kept as it came, and what follows is fetched."""
     odd = {"update_id": 1, "message": {"text": "\ud83d"}}
-    await fetch(database, kit, [[odd], updates(2, 1), []])
+    await fetch(database, resources, [[odd], updates(2, 1), []])
     async with database.read() as tx:
-        kept = await inbox.list_waiting(tx, kit.keys, 10, NOW)
+        kept = await inbox.list_waiting(tx, resources.keys, 10, NOW)
     assert [update.update_id for update in kept] == [1, 2]
     assert b"\\ud83d" in kept[0].body
     assert orjson.loads(kept[1].body)["message"]["text"] == "message 2"
 
 
-async def test_nothing_is_confirmed_before_it_is_kept(database, kit, monkeypatch):
+async def test_nothing_is_confirmed_before_it_is_kept(database, resources, monkeypatch):
     """The offset moves on only once what it confirms is in the database."""
     order: list[object] = []
     put, ask = inbox.add, Telegram.do_api_request
@@ -104,5 +106,5 @@ async def test_nothing_is_confirmed_before_it_is_kept(database, kit, monkeypatch
 
     monkeypatch.setattr(inbox, "put", put_and_note)
     monkeypatch.setattr(Telegram, "do_api_request", ask_and_note)
-    await fetch(database, kit, [updates(5, 3), []])
+    await fetch(database, resources, [updates(5, 3), []])
     assert order[:3] == [None, "3 kept", 8]

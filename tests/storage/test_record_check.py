@@ -22,8 +22,8 @@ TAMPERED = 4
 async def kept(home):
     """A record of six entries with a checkpoint after the fifth."""
     async with home.database.write() as tx:
-        owner = await owners.find(tx, home.kit.keys, home.owner_id, lock=True)
-        ledger = await record_ledger.open_ledger(tx, home.kit.keys, owner)
+        owner = await owners.find(tx, home.resources.keys, home.owner_id, lock=True)
+        ledger = await record_ledger.open_ledger(tx, home.resources.keys, owner)
         while ledger.size < COUNT:
             ledger.append(draft(str(ledger.size), contact_id=home.contact_id, album_hash=b"a" * 32), NOW)
             if ledger.size == COUNT - 1:
@@ -34,7 +34,7 @@ async def kept(home):
 
 async def _check(home):
     async with home.database.read() as tx:
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
         return await check(tx, owner)
 
 
@@ -76,7 +76,7 @@ async def test_every_column_of_every_entry_counts(kept, column, seq):
 
 async def test_an_entry_given_to_somebody_else_is_missing(kept):
     """An entry moved into another owner's record is missing here, and wrong there."""
-    other = await move_in(kept.database, kept.kit, owner=8001, accounts=(8002,))
+    other = await move_in(kept.database, kept.resources, owner=8001, accounts=(8002,))
     async with kept.database.write() as tx:
         await tx.execute(delete(entries).where(entries.c.owner_id == other.owner_id))
     mine = (entries.c.owner_id == kept.owner_id) & (entries.c.seq == 1)
@@ -111,7 +111,7 @@ async def test_a_forged_hash_moves_the_fault_to_the_next_entry(kept):
     """Whoever changes an entry and computes its hash anew breaks the link to the one after it."""
     async with kept.database.read() as tx:
         row = await entries_store.find(tx, kept.owner_id, TAMPERED)
-        owner = await owners.find(tx, kept.kit.keys, kept.owner_id)
+        owner = await owners.find(tx, kept.resources.keys, kept.owner_id)
     values = {name: getattr(row, name) for name in type(row).__slots__} | {"form": "photo"}
     forged = entry_hash(owner.chain_id, type(row)(**values))
     await _tamper(kept, update(entries).where(entries.c.seq == TAMPERED).values(form="photo", hash=forged))

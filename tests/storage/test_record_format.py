@@ -60,14 +60,14 @@ async def lived_in(home):
     ]
     printed = []
     async with home.database.write() as tx:
-        await accept(tx, home.kit, [convert(one) for one in updates], NOW)
-        made = await make_digest(tx, home.kit, home.owner_id, later(hours=7))
-        printed.append(digest_text.text(home.kit.library.of("en"), made))
+        await accept(tx, home.resources, [convert(one) for one in updates], NOW)
+        made = await make_digest(tx, home.resources, home.owner_id, later(hours=7))
+        printed.append(digest_text.text(home.resources.library.of("en"), made))
     async with home.database.write() as tx:
-        await note_silence(tx, home.kit.keys, later(hours=8), later(hours=40))
-        await record_ledger.append_one(tx, home.kit.keys, home.owner_id, draft("late"), later(hours=41))
-        made = await make_digest(tx, home.kit, home.owner_id, later(hours=47))
-        printed.append(digest_text.text(home.kit.library.of("en"), made))
+        await note_silence(tx, home.resources.keys, later(hours=8), later(hours=40))
+        await record_ledger.append_one(tx, home.resources.keys, home.owner_id, draft("late"), later(hours=41))
+        made = await make_digest(tx, home.resources, home.owner_id, later(hours=47))
+        printed.append(digest_text.text(home.resources.library.of("en"), made))
     return home, [re.sub("<[^>]+>", "", unescape(said)).splitlines()[-1] for said in printed]
 
 
@@ -102,13 +102,13 @@ async def test_only_the_printed_root_finds_a_record_built_anew(lived_in):
     """A record rewritten from end to end is intact in itself; the digest in the owner's chat gives it away."""
     home, printed = lived_in
     async with home.database.write() as tx:
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
         await tx.execute(text("DELETE FROM entries"))
         await tx.execute(text("DELETE FROM checkpoints"))
         ledger = record_ledger.Ledger(
             owner.id,
             owner.chain_id,
-            await home.kit.keys.of_owner(tx, owner.id),
+            await home.resources.keys.open_owner(tx, owner.id),
             0,
             genesis_hash(owner.chain_id),
             [],
@@ -148,7 +148,7 @@ async def test_key_check_and_keyed_hashes_are_as_written(home):
         assert (await tx.execute(select(instance.c.key_check))).scalar() == stranger.key_check(MASTER)
         query = select(wrapped_keys.c.wrapped).where(wrapped_keys.c.name == "lookup")
         lookup = aes_key_unwrap(MASTER, (await tx.execute(query)).scalar())
-    keys = home.kit.keys
+    keys = home.resources.keys
     assert keys.hash_id("person", CONTACT) == stranger.keyed_hash(lookup, "person", str(CONTACT))
     assert keys.hash_bytes("content", b"{}") == stranger.keyed_hash(lookup, "content", "{}")
 

@@ -95,11 +95,11 @@ def said(monkeypatch):
 
 
 @pytest.fixture
-async def page(said, database, kit, language):
+async def page(said, database, resources, language):
     """The page as it should be, of an installation in which nobody is yet."""
-    first = await conversation(await begun(database, kit, language, OWNER))
-    second = await other_ways(await begun(database, kit, language, STRANGER))
-    words = kit.library.of(language)
+    first = await conversation(await begun(database, resources, language, OWNER))
+    second = await other_ways(await begun(database, resources, language, STRANGER))
+    words = resources.library.of(language)
     parts = [head(words), "## Setting up", first, "### Other ways through it", second, *days(words)]
     return "\n\n".join(parts) + "\n"
 

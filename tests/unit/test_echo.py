@@ -29,20 +29,20 @@ def by_bot(message_id, sender=OWNER, text=BOUNDARY):
 async def arrives(home, update):
     """Take one update in."""
     async with home.database.write() as tx:
-        await accept(tx, home.kit, [convert(update)], later(minutes=1))
+        await accept(tx, home.resources, [convert(update)], later(minutes=1))
 
 
 async def settled(home, started, outcome):
     """Write what became of the reply."""
     async with home.database.write() as tx:
-        await delivery.settle(tx, home.kit, [(item, outcome) for item in started], later(minutes=1))
+        await delivery.settle(tx, home.resources, [(item, outcome) for item in started], later(minutes=1))
 
 
 async def kinds(home):
     """Kind and direction of each entry, and the state of the reply."""
     async with home.database.read() as tx:
         rows = await entries.list_facts(tx, home.owner_id, 0)
-        replies = await boundary_replies.find(tx, home.kit.keys, [home.contact_id])
+        replies = await boundary_replies.find(tx, home.resources.keys, [home.contact_id])
     return [(row.kind, row.direction) for row in rows], [reply.state for reply in replies.values()]
 
 
@@ -51,10 +51,10 @@ async def started(home):
     """Somebody has written, and the boundary is being sent."""
     async with home.database.write() as tx:
         connection = Connection("c1", home.owner_id, can_reply=True, enabled=True, connected_at=NOW)
-        await connections.save(tx, home.kit.keys, connection)
+        await connections.save(tx, home.resources.keys, connection)
     await arrives(home, in_chat(501, CONTACT, **ASKED))
     async with home.database.write() as tx:
-        return await delivery.start(tx, home.kit, later(minutes=1))
+        return await delivery.start(tx, home.resources, later(minutes=1))
 
 
 ONCE = [("message", "in"), ("boundary", "out")]

@@ -80,9 +80,9 @@ def test_a_zone_is_a_zone_or_refused(text):
 
 async def _state(home):
     async with home.database.read() as tx:
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
-        people = await contacts.list_of_owner(tx, home.kit.keys, owner.id)
-        agreed = await boundaries.find_current(tx, home.kit.keys, [person.id for person in people])
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        people = await contacts.list_of_owner(tx, home.resources.keys, owner.id)
+        agreed = await boundaries.find_current(tx, home.resources.keys, [person.id for person in people])
         kinds = [row.kind async for row in entries.stream(tx, owner.id)]
         assert await check(tx, owner) is None
     return owner, people, agreed, kinds
@@ -90,7 +90,7 @@ async def _state(home):
 
 async def _again(home, **given):
     async with home.database.write() as tx:
-        return await set_up(tx, home.kit, checked(wishes(**given)), later(minutes=5))
+        return await set_up(tx, home.resources, checked(wishes(**given)), later(minutes=5))
 
 
 async def test_the_first_time(home):
@@ -147,7 +147,7 @@ async def test_settings_are_changed(home):
 async def test_two_owners_with_the_same_contact_are_told(home):
     """Where somebody else here has the same contact, it is said, because what is written to the bot goes to one."""
     assert not home.done.shared
-    other = await move_in(home.database, home.kit, owner=8001)
+    other = await move_in(home.database, home.resources, owner=8001)
     assert other.done.shared
     assert other.contact_id != home.contact_id
     assert other.done.owner.created_at == NOW

@@ -61,8 +61,8 @@ def screen(body):
 class Talk:
     """Somebody without an account talks to the desk, and it is written down."""
 
-    def __init__(self, database, kit, language, person):
-        self.database, self.kit, self.desk = database, kit, Desk(kit, "your_bot")
+    def __init__(self, database, resources, language, person):
+        self.database, self.resources, self.desk = database, resources, Desk(resources, "your_bot")
         self.person, self.sender, self.typed = person, user(person, language_code=language), TYPED[language]
         self.lines, self.seen, self.number, self.labels = [], set(), 100, {}
 
@@ -80,7 +80,7 @@ class Talk:
             for row in (await tx.execute(select(outbox).order_by(outbox.c.created_at, outbox.c.id))).all():
                 if row.id not in self.seen:
                     self.seen.add(row.id)
-                    sealer = await self.kit.keys.of_owner(tx, row.owner_id)
+                    sealer = await self.resources.keys.open_owner(tx, row.owner_id)
                     sealed = sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id)
                     bodies.append(orjson.loads(sealed))
         buttons = [button for body in bodies for row in body.get("buttons", []) for button in row]
@@ -104,9 +104,9 @@ class Talk:
             await self.does(f"[{self.labels[data]}]", {"callback_query": query})
 
 
-async def begun(database, kit, language, person):
+async def begun(database, resources, language, person):
     """Somebody opens the one-time link."""
-    talk = Talk(database, kit, language, person)
+    talk = Talk(database, resources, language, person)
     await talk.news()  # to anybody before
     async with database.write() as tx:
         token = await invitations.create(tx, "owner", None, NOW, NOW + timedelta(days=1))

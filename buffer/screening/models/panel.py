@@ -67,7 +67,7 @@ class Panel:
         """Whether the encoder has a say."""
         return bool(self._headed)
 
-    def hear(self, text: str) -> Prediction:
+    def predict(self, text: str) -> Prediction:
         """The labels found in a normalised text.
 
         For danger the linear models and the encoder each have their say; for the other labels the encoder, which

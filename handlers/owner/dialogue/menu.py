@@ -15,13 +15,13 @@ LISTED = (
 """The commands shown, in order. A test holds this list against what the parts answer."""
 
 
-def commands(kit: Resources, language: str) -> list[list[str]]:
+def commands(resources: Resources, language: str) -> list[list[str]]:
     """Name and one line for each command of the menu (Bot API: BotCommand, description 1-256 characters)."""
-    words = kit.library.of(language)
+    words = resources.library.of(language)
     return [[name, words.say(f"menu-{name.replace('_', '-')}")] for name in LISTED]
 
 
-async def post(tx: Tx, kit: Resources, owner: Owner, now: datetime) -> None:
+async def post(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> None:
     """Have the menu of an owner set, in their language."""
-    body: dict[str, Any] = {"commands": commands(kit, owner.language)}
-    await letters.enqueue(tx, kit.keys, owner.id, "menu", f"menu/{now.isoformat()}", body, now)
+    body: dict[str, Any] = {"commands": commands(resources, owner.language)}
+    await letters.enqueue(tx, resources.keys, owner.id, "menu", f"menu/{now.isoformat()}", body, now)

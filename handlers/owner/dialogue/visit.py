@@ -23,11 +23,11 @@ class Visit:
     `owner` is whose record it is about. `helper` is None where the owner is talking; `invitation` is the link
     that was just opened, if any. `args` are the words after a
     command, or the parts of a button's data after the first. `text` is what was typed, `message` Telegram's own
-    message (None for a button), `talk` the conversation that is going on, if any. `bot_name` is the bot's user name.
+    message (None for a button), `conversation` the one that is going on, if any. `bot_name` is the bot's user name.
     """
 
     tx: Tx
-    kit: Resources
+    resources: Resources
     owner: Owner
     now: datetime
     person: int
@@ -39,12 +39,12 @@ class Visit:
     pressed: int | None = None
     helper: Helper | None = None
     invitation: Invitation | None = None
-    talk: Conversation | None = None
+    conversation: Conversation | None = None
 
     @property
     def words(self) -> Words:
         """The sentences of whoever is talking."""
-        return self.kit.library.of(self.language)
+        return self.resources.library.of(self.language)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -67,14 +67,14 @@ Answer = Callable[[Visit], Awaitable[Shown]]
 class Part:
     """A part of the owner's side.
 
-    commands: what can be typed after a slash. presses: the first word of button data it answers. talks: the topics of
-    conversations it leads (what is typed without a slash goes there while one is open). For helpers, `helper_may`
-    names the permission that opens a command or press to them ("" for none needed); what is not named is closed.
-    `passing` are topics that wait for no more than a line: a command or another button in between ends them.
+    commands: what can be typed after a slash. buttons: the first word of button data it answers. conversations: the
+    topics it leads (what is typed without a slash goes there while one is open). For helpers, `helper_may`
+    names the permission that opens a command or button to them ("" for none needed); what is not named is closed.
+    `ended_by_command` are topics that wait for no more than a line: a command or another button in between ends them.
     """
 
     commands: Mapping[str, Answer] = field(default_factory=dict)
-    presses: Mapping[str, Answer] = field(default_factory=dict)
-    talks: Mapping[str, Answer] = field(default_factory=dict)
+    buttons: Mapping[str, Answer] = field(default_factory=dict)
+    conversations: Mapping[str, Answer] = field(default_factory=dict)
     helper_may: Mapping[str, str] = field(default_factory=dict)
-    passing: frozenset[str] = frozenset()
+    ended_by_command: frozenset[str] = frozenset()

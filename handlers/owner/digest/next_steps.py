@@ -12,7 +12,7 @@ async def overview(visit: Visit) -> Shown:
     return Screen(visit.say("next-steps"), (*rows, (Button(visit.say("button-next-nothing"), "next:nothing"),)))
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """One of them, or none."""
     match visit.args:
         case ("what",):  # under a digest, which must stay as it is
@@ -25,4 +25,4 @@ async def pressed(visit: Visit) -> Shown:
     return await overview(visit)
 
 
-PART = Part(commands={"next_steps": overview}, presses={"next": pressed})
+PART = Part(commands={"next_steps": overview}, buttons={"next": on_button})

@@ -26,7 +26,7 @@ async def early(visit: Visit) -> Shown:
     return await _ask(visit, TODAY, new=True)
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """A button on the way to a message, or under one."""
     match visit.args:
         case ("ask", scope):
@@ -38,11 +38,11 @@ async def pressed(visit: Visit) -> Shown:
         case ("open", scope):
             return await _go(visit, scope, 0, 0)
         case ("alone", scope):
-            await showing_opening.approve(visit.tx, visit.kit, visit.owner, "alone", visit.now)
+            await showing_opening.approve(visit.tx, visit.resources, visit.owner, "alone", visit.now)
             return await _go(visit, scope, 0, 0)
         case ("next", scope, seq, part) if seq.isdecimal() and part.isdecimal():
             return await _go(visit, scope, int(seq), int(part))
-    await showing_opening.end(visit.tx, visit.kit, visit.owner)
+    await showing_opening.end(visit.tx, visit.resources, visit.owner)
     return Screen(visit.say("show-stopped" if visit.args[:1] == ("stop",) else "show-rested"))
 
 
@@ -86,7 +86,7 @@ async def _begin(visit: Visit, scope: str) -> Shown:
     found = scope == TODAY or await showing_opening.readable(visit.tx, visit.owner, scope)
     if not found:
         return Screen(visit.say("show-nothing"))
-    opening, begun = await showing_opening.begin(visit.tx, visit.kit, visit.owner, scope, visit.now)
+    opening, begun = await showing_opening.begin(visit.tx, visit.resources, visit.owner, scope, visit.now)
     asked = await _ask_helpers(visit) if begun and scope != TODAY else ()
     if not visit.owner.show_delay and not asked:
         return await _go(visit, scope, 0, 0)
@@ -111,13 +111,13 @@ async def _post_again(visit: Visit, opening: Opening) -> None:
     again = Screen(visit.say("show-again-today" if today else "show-again"), rows)
     body = again.body(person=visit.person, pressed=None)
     await letters.enqueue(
-        visit.tx, visit.kit.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until
+        visit.tx, visit.resources.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until
     )
 
 
 async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
     """Show what was asked for, if its time has come: entry `seq` of the scope, or the first."""
-    opening = await showing_opening.find(visit.tx, visit.kit, visit.owner)
+    opening = await showing_opening.find(visit.tx, visit.resources, visit.owner)
     approval = scope != TODAY and await showing_opening.needs_approval(visit)
     step = showing_opening.next_step(opening, scope, visit.now, approval=approval)
     if opening is None or step == "ask":
@@ -132,13 +132,13 @@ async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
     fact = showing_opening.after(found, max(seq, 1) - 1)
     if fact is None or (seq and fact.seq != seq):
         return Screen(visit.say("show-nothing"))
-    await showing_opening.keep(visit.tx, visit.kit, visit.owner, replace(opening, is_open=True), visit.now)
+    await showing_opening.keep(visit.tx, visit.resources, visit.owner, replace(opening, is_open=True), visit.now)
     return await _show(visit, opening, found, fact, part)
 
 
 async def _make_today(visit: Visit) -> Shown:
-    await showing_opening.end(visit.tx, visit.kit, visit.owner)
-    made = await make_digest(visit.tx, visit.kit, visit.owner.id, visit.now, early=True)
+    await showing_opening.end(visit.tx, visit.resources, visit.owner)
+    made = await make_digest(visit.tx, visit.resources, visit.owner.id, visit.now, early=True)
     if made is None:
         return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at))
     unseen = made.quiet and not visit.owner.quiet_days
@@ -147,7 +147,7 @@ async def _make_today(visit: Visit) -> Shown:
 
 async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: EntryFacts, part: int) -> Shown:
     """One message, or a part of a long one."""
-    there = await showing_opening.opened(visit.tx, visit.kit, visit.owner, fact.seq)
+    there = await showing_opening.opened(visit.tx, visit.resources, visit.owner, fact.seq)
     if there is None:
         return Screen(visit.say("show-nothing"))
     row, payload = there
@@ -175,7 +175,7 @@ async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
     """Ask those whom the owner wanted beside them."""
     asked = []
     for helper in await showing_opening.approvers(visit):
-        words = visit.kit.library.of(helper.language)
+        words = visit.resources.library.of(helper.language)
         rows = tuple(
             (Button(words.say(f"button-approve-{answer}"), f"approve:{answer}:{visit.owner.id}"),)
             for answer in ("yes", "later")
@@ -198,10 +198,12 @@ async def approved(visit: Visit) -> Shown:
     """A helper says whether they can be there. Only one who was asked: the desk has looked at the permission."""
     match visit.args:
         case ("yes" | "later" as answer, owner) if visit.helper is not None and owner == str(visit.owner.id):
-            opening = await showing_opening.find(visit.tx, visit.kit, visit.owner)
+            opening = await showing_opening.find(visit.tx, visit.resources, visit.owner)
             waits = opening is not None and not opening.is_open
             if answer == "yes":
-                waits = await showing_opening.approve(visit.tx, visit.kit, visit.owner, visit.helper.id, visit.now)
+                waits = await showing_opening.approve(
+                    visit.tx, visit.resources, visit.owner, visit.helper.id, visit.now
+                )
             if not waits or opening is None:
                 return Screen(visit.say("approve-nothing"))
             changed_my_mind = _rows(visit, ("button-approve-yes", f"approve:yes:{owner}")) if answer == "later" else ()
@@ -211,7 +213,7 @@ async def approved(visit: Visit) -> Shown:
 
 def _told(visit: Visit, opening: Opening, answer: str) -> Screen:
     """What the owner hears of a helper's answer."""
-    words = visit.kit.library.of(visit.owner.language)
+    words = visit.resources.library.of(visit.owner.language)
     name = escape(unlinked.display_name(visit.helper.name if visit.helper else "", words.say("nameless")))
     said = words.say("approve-is-with-you" if answer == "yes" else "approve-would-wait", name=name)
     rows: Rows = ()
@@ -222,6 +224,6 @@ def _told(visit: Visit, opening: Opening, answer: str) -> Screen:
 
 PART = Part(
     commands={"digest": early},
-    presses={TOPIC: pressed, "approve": approved},
+    buttons={TOPIC: on_button, "approve": approved},
     helper_may={"approve": "approve"},
 )

@@ -29,9 +29,9 @@ async def offered(visit: Visit) -> Shown:
         if earlier.telegram_id == visit.person and earlier.state == "waiting":
             await helpers.change(visit.tx, visit.owner.id, earlier.id, "revoked", (), visit.now)
     helper_id = await helpers.add(
-        visit.tx, visit.kit.keys, visit.owner.id, visit.person, name, visit.language, visit.now
+        visit.tx, visit.resources.keys, visit.owner.id, visit.person, name, visit.language, visit.now
     )
-    words = visit.kit.library.of(visit.owner.language)
+    words = visit.resources.library.of(visit.owner.language)
     rows = (
         (Button(words.say("button-helper-confirm"), f"helper:confirm:{helper_id}"),),
         (Button(words.say("button-helper-refuse"), f"helper:refuse:{helper_id}"),),
@@ -45,7 +45,7 @@ async def overview(visit: Visit) -> Shown:
     """/helper for the owner: what a helper is, who is one, and a link to invite somebody."""
     if visit.helper is not None:
         return await guide(visit)
-    known = await helpers.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    known = await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
     here = [helper for helper in known if helper.state != "revoked"]
     lines = [visit.say("helper-about")]
     rows = []
@@ -66,7 +66,7 @@ def _may(visit: Visit, helper: Helper) -> str:
     return ", ".join(allowed) or visit.say("permission-none")
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """A button about helpers. Only the owner's press does anything: /helper is open to helpers, its buttons are not."""
     if visit.helper is not None:
         return await guide(visit)
@@ -84,7 +84,7 @@ async def pressed(visit: Visit) -> Shown:
 
 
 async def _find(visit: Visit, helper_id: int) -> Helper | None:
-    known = await helpers.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    known = await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
     return next((helper for helper in known if helper.id == helper_id and helper.state != "revoked"), None)
 
 
@@ -123,7 +123,7 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str)
     waits = None
     if more:
         value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
-        waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, "helper", value, visit.now)
+        waits = await cooling_off.wish(visit.tx, visit.resources, visit.owner, "helper", value, visit.now)
     else:
         await helpers.change(visit.tx, visit.owner.id, helper.id, "active", wanted, visit.now)
     if waits is not None:
@@ -134,7 +134,7 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str)
 
 async def _revoke(visit: Visit, helper: Helper) -> Shown:
     await _end(visit, helper)
-    words = visit.kit.library.of(helper.language)
+    words = visit.resources.library.of(helper.language)
     done = Screen(visit.say("helper-revoked", name=escape(_name(visit, helper))))
     return done, Screen(words.say("helper-over"), new=True, to=helper.telegram_id)
 
@@ -142,7 +142,7 @@ async def _revoke(visit: Visit, helper: Helper) -> Shown:
 async def _end(visit: Visit, helper: Helper) -> None:
     """They see nothing any more, and nothing that still waits brings it back."""
     await helpers.change(visit.tx, visit.owner.id, helper.id, "revoked", (), visit.now)
-    for change in await pending_changes.list_waiting(visit.tx, visit.kit.keys, visit.owner.id):
+    for change in await pending_changes.list_waiting(visit.tx, visit.resources.keys, visit.owner.id):
         if change.setting == "helper" and change.value["id"] == helper.id:
             await pending_changes.close(visit.tx, visit.owner.id, change.id, "withdrawn")
 
@@ -151,13 +151,13 @@ def _tell(visit: Visit, helper: Helper, *, new: bool) -> Screen:
     """What the helper is told: what they may do now; the first time also how to help well."""
     if new:
         return replace(guide_screen(visit, helper), to=helper.telegram_id, new=True)
-    said = helper_shared(visit.kit.library.of(helper.language), helper.permissions)
+    said = helper_shared(visit.resources.library.of(helper.language), helper.permissions)
     return Screen(said, new=True, to=helper.telegram_id)
 
 
 def guide_screen(visit: Visit, helper: Helper) -> Screen:
     """The helper's guide, in their language: what is shared, what helps, what does not, and the way out."""
-    text, rows = helper_guide(visit.kit.library.of(helper.language), helper.permissions)
+    text, rows = helper_guide(visit.resources.library.of(helper.language), helper.permissions)
     return Screen(text, tuple(tuple(Button(cell["text"], cell["callback_data"]) for cell in row) for row in rows))
 
 
@@ -171,7 +171,7 @@ async def stop(visit: Visit) -> Shown:
     if visit.helper is None:
         return Screen(visit.say("unknown-command"))
     await _end(visit, visit.helper)
-    words = visit.kit.library.of(visit.owner.language)
+    words = visit.resources.library.of(visit.owner.language)
     name = escape(unlinked.display_name(visit.helper.name, words.say("nameless")))
     told = Screen(words.say("helper-stopped", name=name), new=True, to=visit.owner.telegram_id)
     return Screen(visit.say("helper-over")), told
@@ -193,11 +193,11 @@ async def accesses(visit: Visit) -> Shown:
 
 
 async def _everybody(visit: Visit) -> list[Helper]:
-    return await helpers.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    return await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
 
 
 PART = Part(
     commands={"helper": overview, "stop_helping": stop, "access": accesses},
-    presses={"helper": pressed, "stop_helping": stop},
+    buttons={"helper": on_button, "stop_helping": stop},
     helper_may={"helper": "", "stop_helping": "", "start": "", "help": "", "privacy": ""},
 )

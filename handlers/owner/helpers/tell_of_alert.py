@@ -9,13 +9,13 @@ from handlers.owner.dialogue.visit import Part, Visit
 from storage.screening import alerts as screening_alerts
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """Tell the only helper there is; ask which, where there are several."""
     seq, which = [*visit.args, ""][:2] if visit.args else ["", ""]
     if not (seq.isascii() and seq.isdecimal() and len(seq) <= 15):
         return Screen(visit.say("alert-tell-nothing"), new=True)
     raised = await screening_alerts.list_between(visit.tx, visit.owner.id, int(seq) - 1, int(seq))
-    mine = await alerts.active_helpers(visit.tx, visit.kit, visit.owner)
+    mine = await alerts.active_helpers(visit.tx, visit.resources, visit.owner)
     if not raised or not mine:
         return Screen(visit.say("alert-tell-nobody" if raised else "alert-tell-nothing"), new=True)
     chosen = [helper for helper in mine if which in {str(helper.id), "all"}] if which else mine
@@ -28,9 +28,9 @@ async def pressed(visit: Visit) -> Shown:
         return Screen(visit.say("alert-tell-whom"), tuple(rows), new=True)
     if not chosen:
         return Screen(visit.say("alert-tell-nobody"))
-    await alerts.tell_helpers(visit.tx, visit.kit, visit.owner, raised[0], chosen, visit.now, asked=True)
+    await alerts.tell_helpers(visit.tx, visit.resources, visit.owner, raised[0], chosen, visit.now, asked=True)
     names = ", ".join(escape(unlinked.display_name(helper.name, visit.say("nameless"))) for helper in chosen)
     return Screen(visit.say("alert-told", name=names, count=len(chosen)), new=not which)
 
 
-PART = Part(presses={"tell": pressed})
+PART = Part(buttons={"tell": on_button})

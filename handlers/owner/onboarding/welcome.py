@@ -43,21 +43,21 @@ Step = Callable[[Visit], Awaitable[Shown]]
 
 async def begin(visit: Visit) -> Shown:
     """The first question; also where somebody comes back who stopped before the end."""
-    talk = await conversations.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    return await _go(replace(visit, talk=talk), "safety" if talk is None else talk.step)
+    conversation = await conversations.find(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    return await _go(replace(visit, conversation=conversation), "safety" if conversation is None else conversation.step)
 
 
 async def _go(visit: Visit, step: str, **data: Any) -> Shown:
     """Go to a step, remembering what was said, and ask its question."""
-    said = visit.talk.data if visit.talk is not None and visit.talk.topic == TOPIC else {}
-    talk = Conversation(TOPIC, step, {**said, **data}, visit.now)
-    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
-    return await _ask(replace(visit, talk=talk), step)
+    said = visit.conversation.data if visit.conversation is not None and visit.conversation.topic == TOPIC else {}
+    conversation = Conversation(TOPIC, step, {**said, **data}, visit.now)
+    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+    return await _ask(replace(visit, conversation=conversation), step)
 
 
 async def _ask(visit: Visit, step: str) -> Shown:
-    say, talk = visit.say, visit.talk
-    data = {} if talk is None else talk.data
+    say, conversation = visit.say, visit.conversation
+    data = {} if conversation is None else conversation.data
     match step:
         case "safety":
             return Screen(say("welcome-safety"), _rows(visit, ("safe", "unsure", "stop"), "safety"))
@@ -98,7 +98,9 @@ def _channel_rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 
 def _preview(visit: Visit, text: str) -> Screen:
     parts = [visit.say("welcome-preview", text=escape(text))]
-    warnings = wording_check.look(visit.kit.screener, text, visit.words.listed("check-diagnosis-words"), visit.language)
+    warnings = wording_check.look(
+        visit.resources.screener, text, visit.words.listed("check-diagnosis-words"), visit.language
+    )
     if warnings:
         parts.append("\n".join([visit.say("check-title"), *(f"• {visit.say(f'check-{w}')}" for w in warnings)]))
     parts.append(visit.say("welcome-agree"))
@@ -110,7 +112,7 @@ def _zone_check(visit: Visit, zone: str) -> Screen:
     return Screen(visit.say("welcome-zone-check", time=time, zone=zone), _rows(visit, ("yes", "no-other"), "zone"))
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """A button of this conversation; those that still stand in the chat when it is over change nothing any more."""
     if visit.owner.onboarded and not (_for_settings(visit) and visit.args[:1] in {("situation",), ("preview",)}):
         return Screen(visit.say("welcome-over"), new=True)
@@ -120,7 +122,7 @@ async def pressed(visit: Visit) -> Shown:
         case ("safety", "unsure"):
             return await _go(visit, "unsure")
         case ("safety", _):
-            await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+            await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
             return Screen(visit.say("welcome-stopped"))
         case ("situation", "own") | ("preview", "write-own"):
             return await _go(visit, "own")
@@ -156,11 +158,11 @@ async def pressed(visit: Visit) -> Shown:
     return await _finish(visit)
 
 
-async def said(visit: Visit) -> Shown:
+async def on_text(visit: Visit) -> Shown:
     """Something typed, picked or forwarded in this conversation."""
-    step = visit.talk.step if visit.talk is not None else "safety"
+    step = visit.conversation.step if visit.conversation is not None else "safety"
     if _for_settings(visit) and step in {"situation", "preview"}:  # they have gone on to something else
-        await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+        await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
         return Screen(visit.say("plain-text"))
     match step:
         case "who":
@@ -189,7 +191,9 @@ async def _who(visit: Visit) -> Shown:
     number, name = account
     if number == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-self"), pick=visit.say("button-pick"))
-    contact, _ = await name_contact(visit.tx, visit.kit, visit.owner, [number], sanitize.sanitize(name), visit.now)
+    contact, _ = await name_contact(
+        visit.tx, visit.resources, visit.owner, [number], sanitize.sanitize(name), visit.now
+    )
     following = await _go(visit, "situation", contact=contact.id)
     done = Screen(visit.say("welcome-who-done"), clear=True)
     return (done, following) if isinstance(following, Screen) else done
@@ -202,25 +206,31 @@ async def choose_boundary(visit: Visit, contact_id: int) -> Shown:
 
 def _for_settings(visit: Visit) -> bool:
     """Whether this is about new words, asked for in /settings."""
-    return visit.talk is not None and visit.talk.topic == TOPIC and visit.talk.data.get("then") == "settings"
+    return (
+        visit.conversation is not None
+        and visit.conversation.topic == TOPIC
+        and visit.conversation.data.get("then") == "settings"
+    )
 
 
 async def _contact(visit: Visit) -> Contact | None:
-    data = visit.talk.data if visit.talk is not None else {}
-    return (await contacts.find_by_ids(visit.tx, visit.kit.keys, [data.get("contact", 0)])).get(data.get("contact", 0))
+    data = visit.conversation.data if visit.conversation is not None else {}
+    return (await contacts.find_by_ids(visit.tx, visit.resources.keys, [data.get("contact", 0)])).get(
+        data.get("contact", 0)
+    )
 
 
 async def _agree(visit: Visit) -> Shown:
     contact = await _contact(visit)
-    text = visit.talk.data.get("text") if visit.talk is not None else None
+    text = visit.conversation.data.get("text") if visit.conversation is not None else None
     if contact is None or contact.owner_id != visit.owner.id or not text:
         return await _go(visit, "who")
     if not _for_settings(visit):
-        await agreement.agree(visit.tx, visit.kit, visit.owner, contact, text, visit.now)
+        await agreement.agree(visit.tx, visit.resources, visit.owner, contact, text, visit.now)
         return await _go(visit, "hour")
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
     wished = {"contact": contact.id, "text": text}
-    waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, "boundary", wished, visit.now)
+    waits = await cooling_off.wish(visit.tx, visit.resources, visit.owner, "boundary", wished, visit.now)
     if waits is None:
         return Screen(visit.say("settings-boundary-agreed"), new=True)
     said = visit.say("settings-boundary-later", time=visit.moment(waits.due_at))
@@ -236,7 +246,7 @@ async def _hour(visit: Visit, text: str) -> Shown:
 
 
 async def _zone(visit: Visit) -> Shown:
-    zone = visit.talk.data.get("zone") if visit.talk is not None else None
+    zone = visit.conversation.data.get("zone") if visit.conversation is not None else None
     if not zone:
         return await _go(visit, "zone")
     await owners.change(visit.tx, visit.owner.id, zone=zone)
@@ -248,9 +258,11 @@ async def _test(visit: Visit) -> Shown:
     if "forward_origin" not in message:
         return Screen(visit.say("welcome-test-again"), _rows(visit, ("skip-test",), "test"))
     draft = trial_draft(held_forward(message))
-    entry = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
+    entry = await ledger.append_one(visit.tx, visit.resources.keys, visit.owner.id, draft, visit.now)
     gone = received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
-    await letters.enqueue(visit.tx, visit.kit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
+    await letters.enqueue(
+        visit.tx, visit.resources.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now
+    )
     sample = example_digest(visit.words, visit.owner, visit.now)
     shown = Screen(f"{visit.say('welcome-sample')}\n\n{sample}")
     finished = await _finish(visit)
@@ -259,12 +271,12 @@ async def _test(visit: Visit) -> Shown:
 
 
 async def _finish(visit: Visit) -> Shown:
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, onboarded=True)
-    await reschedule(visit.tx, visit.kit, visit.owner.id, visit.now)
-    owner = await owners.find(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
-    await menu.post(visit.tx, visit.kit, owner, visit.now)
+    await reschedule(visit.tx, visit.resources, visit.owner.id, visit.now)
+    owner = await owners.find(visit.tx, visit.resources.keys, visit.owner.id) or visit.owner
+    await menu.post(visit.tx, visit.resources, owner, visit.now)
     return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)
 
 
-PART = Part(presses={TOPIC: pressed}, talks={TOPIC: said})
+PART = Part(buttons={TOPIC: on_button}, conversations={TOPIC: on_text})

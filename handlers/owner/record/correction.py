@@ -15,20 +15,20 @@ from storage.record import entries
 TOPIC = "correction"
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """Which incident; and whether what was written is to be kept."""
     match visit.args:
         case ("of", number) if number.isdecimal():
             return await _of(visit, int(number))
-        case ("keep",) if visit.talk is not None and visit.talk.data.get("text"):
-            return await _keep(visit, visit.talk.data)
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+        case ("keep",) if visit.conversation is not None and visit.conversation.data.get("text"):
+            return await _keep(visit, visit.conversation.data)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
     return Screen(visit.say("correction-dropped"))
 
 
-async def said(visit: Visit) -> Shown:
+async def on_text(visit: Visit) -> Shown:
     """What is to be put right, or a photo or recording that belongs to it."""
-    data: dict[str, Any] = {} if visit.talk is None else dict(visit.talk.data)
+    data: dict[str, Any] = {} if visit.conversation is None else dict(visit.conversation.data)
     files = attached(visit)
     if files:
         data["files"] = [*data.get("files", ()), *files]
@@ -56,15 +56,15 @@ async def _of(visit: Visit, seq: int) -> Shown:
 
 
 async def _put(visit: Visit, data: dict[str, Any]) -> None:
-    talk = Conversation(TOPIC, "text", data, visit.now)
-    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    conversation = Conversation(TOPIC, "text", data, visit.now)
+    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
 
 
 async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
     draft = incidents.correction_draft(data["text"], data.get("files", ()), data["entry"], data["contact"], visit.now)
-    seq = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    seq = await ledger.append_one(visit.tx, visit.resources.keys, visit.owner.id, draft, visit.now)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
     return Screen(visit.say("correction-kept", entry=seq, of=data["entry"]))
 
 
-PART = Part(presses={TOPIC: pressed}, talks={TOPIC: said})
+PART = Part(buttons={TOPIC: on_button}, conversations={TOPIC: on_text})

@@ -21,11 +21,11 @@ async def find(visit: Visit) -> Shown:
     wanted = visit.text.split()[:MOST_WORDS]
     if not wanted:
         await conversations.save(
-            visit.tx, visit.kit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "words", {}, visit.now)
+            visit.tx, visit.resources.keys, visit.owner.id, visit.person, Conversation(TOPIC, "words", {}, visit.now)
         )
         return Screen(visit.say("find-question"))
     await access_log.add(visit.tx, visit.owner.id, None, "find", visit.now)
-    found, count = await record_search.find(visit.tx, visit.kit, visit.owner, wanted)
+    found, count = await record_search.find(visit.tx, visit.resources, visit.owner, wanted)
     if not found:
         return Screen(visit.say("find-nothing"))
     lines = [visit.say("find-title", count=count), *(_line(visit, row) for row in found)]
@@ -40,10 +40,10 @@ async def find(visit: Visit) -> Shown:
     return Screen("\n".join(lines), rows)
 
 
-async def said(visit: Visit) -> Shown:
+async def on_text(visit: Visit) -> Shown:
     """The words to look for."""
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    return await find(replace(visit, talk=None))
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    return await find(replace(visit, conversation=None))
 
 
 def _line(visit: Visit, row: EntryRow) -> str:
@@ -57,4 +57,4 @@ def _line(visit: Visit, row: EntryRow) -> str:
     )
 
 
-PART = Part(commands={"find": find}, talks={TOPIC: said}, passing=frozenset({TOPIC}))
+PART = Part(commands={"find": find}, conversations={TOPIC: on_text}, ended_by_command=frozenset({TOPIC}))

@@ -28,14 +28,14 @@ OPTIONAL = ("where", "witnesses", "files")
 
 async def incident(visit: Visit) -> Shown:
     """What was begun can be gone on with; else: something new, or a correction."""
-    talk = await conversations.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    if talk is not None:
-        return screens.begun(visit, talk)
+    conversation = await conversations.find(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    if conversation is not None:
+        return screens.begun(visit, conversation)
     earlier = await entries.list_newest_of_kind(visit.tx, visit.owner.id, "incident", 1)
     return screens.kinds(visit, earlier=bool(earlier))
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """A button of this conversation."""
     match visit.args:
         case ("kind", kind) if kind in incidents.KINDS:
@@ -43,29 +43,29 @@ async def pressed(visit: Visit) -> Shown:
         case ("earlier",):
             return await _earlier(visit)
         case ("drop",):
-            await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+            await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
             return Screen(visit.say("incident-dropped"))
-    if visit.talk is None:
+    if visit.conversation is None:
         return Screen(visit.say("incident-nothing-open"))
     match visit.args:
-        case ("who", number) if number.isdecimal() and visit.talk.step == "who":
+        case ("who", number) if number.isdecimal() and visit.conversation.step == "who":
             return await _who(visit, int(number))
-        case ("when", choice) if visit.talk.step in {"when", "when-check"}:
+        case ("when", choice) if visit.conversation.step in {"when", "when-check"}:
             return await _when_pressed(visit, choice)
-        case ("skip", step) if step in OPTIONAL and step == visit.talk.step:
+        case ("skip", step) if step in OPTIONAL and step == visit.conversation.step:
             return await _go(visit, _after(visit, step), {} if step == "files" else {step: ""})
-        case ("change", step) if step in ASKED and visit.talk.step == "look":
+        case ("change", step) if step in ASKED and visit.conversation.step == "look":
             return await _go(visit, step, {})
-        case ("keep",) if visit.talk.step == "look":
-            return await _keep(visit, visit.talk.data)
-    return await _go(visit, visit.talk.step, {})
+        case ("keep",) if visit.conversation.step == "look":
+            return await _keep(visit, visit.conversation.data)
+    return await _go(visit, visit.conversation.step, {})
 
 
-async def said(visit: Visit) -> Shown:
+async def on_text(visit: Visit) -> Shown:
     """An answer to the present question, or a photo or recording that belongs to the whole."""
-    if visit.talk is None:
+    if visit.conversation is None:
         return await incident(visit)
-    step, text = visit.talk.step, visit.text.strip()
+    step, text = visit.conversation.step, visit.text.strip()
     files = attached(visit)
     if files:
         return await _with_files(visit, files)
@@ -80,21 +80,21 @@ async def said(visit: Visit) -> Shown:
 
 
 async def _begin(visit: Visit, kind: str) -> Shown:
-    if visit.talk is not None and "when" in visit.talk.data:
-        return screens.begun(visit, visit.talk)  # an old button must not throw away what was written since
-    people = await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    if visit.conversation is not None and "when" in visit.conversation.data:
+        return screens.begun(visit, visit.conversation)  # an old button must not throw away what was written since
+    people = await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
     alone = people[0].id if len(people) == 1 else 0
-    fresh = replace(visit, talk=None)
+    fresh = replace(visit, conversation=None)
     return await _go(fresh, "who" if len(people) > 1 else "when", {"kind": kind, "contact": alone})
 
 
 async def _who(visit: Visit, contact_id: int) -> Shown:
-    mine = {contact.id for contact in await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)}
+    mine = {contact.id for contact in await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)}
     return await _go(visit, "when", {"contact": contact_id if contact_id in mine else 0})
 
 
 async def _when_pressed(visit: Visit, choice: str) -> Shown:
-    data = {} if visit.talk is None else visit.talk.data
+    data = {} if visit.conversation is None else visit.conversation.data
     match choice:
         case "now":
             return await _timed(visit, When(visit.now, "minute", ""))
@@ -120,16 +120,16 @@ async def _timed(visit: Visit, when: When) -> Shown:
 
 def _after(visit: Visit, step: str) -> str:
     """The question after this one; back to the look at all of it, where that was reached before."""
-    data = {} if visit.talk is None else visit.talk.data
+    data = {} if visit.conversation is None else visit.conversation.data
     following = ASKED[ASKED.index(step) + 1 :]
     return "look" if data.get("looked") or not following else following[0]
 
 
 async def _put(visit: Visit, step: str, data: dict[str, Any]) -> Visit:
-    before = {} if visit.talk is None else visit.talk.data
-    talk = Conversation(TOPIC, step, {**before, **data}, visit.now)
-    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
-    return replace(visit, talk=talk)
+    before = {} if visit.conversation is None else visit.conversation.data
+    conversation = Conversation(TOPIC, step, {**before, **data}, visit.now)
+    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+    return replace(visit, conversation=conversation)
 
 
 async def _go(visit: Visit, step: str, data: dict[str, Any]) -> Shown:
@@ -138,19 +138,19 @@ async def _go(visit: Visit, step: str, data: dict[str, Any]) -> Shown:
 
 
 async def _ask(visit: Visit) -> tuple[Screen, ...]:
-    if visit.talk is None:
+    if visit.conversation is None:
         return (screens.kinds(visit, earlier=False),)
-    people = await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
-    return screens.question(visit, visit.talk, people)
+    people = await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    return screens.question(visit, visit.conversation, people)
 
 
 async def _with_files(visit: Visit, files: list[dict[str, Any]]) -> Shown:
-    talk = visit.talk
-    before = [] if talk is None else list(talk.data.get("files", ()))
-    if talk is None or len(before) + len(files) > MOST_FILES:
+    conversation = visit.conversation
+    before = [] if conversation is None else list(conversation.data.get("files", ()))
+    if conversation is None or len(before) + len(files) > MOST_FILES:
         return Screen(visit.say("incident-files-enough", count=MOST_FILES))
-    visit = await _put(visit, talk.step, {"files": [*before, *files]})
-    noted = () if talk.step in {"files", "look"} else (Screen(visit.say("incident-file-noted")),)
+    visit = await _put(visit, conversation.step, {"files": [*before, *files]})
+    noted = () if conversation.step in {"files", "look"} else (Screen(visit.say("incident-file-noted")),)
     return (*noted, *await _ask(visit))
 
 
@@ -175,8 +175,8 @@ async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
         attachments=list(data.get("files", ())),
     )
     draft = incidents.incident_draft(whole, visit.zone)
-    seq = await ledger.append_one(visit.tx, visit.kit.keys, visit.owner.id, draft, visit.now)
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    seq = await ledger.append_one(visit.tx, visit.resources.keys, visit.owner.id, draft, visit.now)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
     rows = ((Button(visit.say("button-correct"), f"correction:of:{seq}"),),)
     return Screen(visit.say("incident-kept", entry=seq), rows)
 
@@ -191,4 +191,4 @@ async def _earlier(visit: Visit) -> Shown:
     return Screen(visit.say("incident-earlier"), tuple(rows))
 
 
-PART = Part(commands={"incident": incident}, presses={TOPIC: pressed}, talks={TOPIC: said})
+PART = Part(commands={"incident": incident}, buttons={TOPIC: on_button}, conversations={TOPIC: on_text})

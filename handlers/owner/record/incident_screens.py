@@ -29,33 +29,33 @@ def kinds(visit: Visit, *, earlier: bool) -> Screen:
     return Screen(visit.say("incident-what-kind"), tuple(rows))
 
 
-def begun(visit: Visit, talk: Conversation) -> Screen:
+def begun(visit: Visit, conversation: Conversation) -> Screen:
     """Something was begun before: go on with it, or not."""
     rows = (
         (Button(visit.say("button-incident-go-on"), "incident:go-on"),),
         (Button(visit.say("button-incident-drop"), "incident:drop"),),
     )
-    return Screen(visit.say("incident-begun", time=visit.moment(talk.changed_at)), rows)
+    return Screen(visit.say("incident-begun", time=visit.moment(conversation.changed_at)), rows)
 
 
-def question(visit: Visit, talk: Conversation, people: Sequence[Contact]) -> tuple[Screen, ...]:
+def question(visit: Visit, conversation: Conversation, people: Sequence[Contact]) -> tuple[Screen, ...]:
     """The question the conversation waits at. `people` are the owner's contacts."""
-    match talk.step:
+    match conversation.step:
         case "who":
             return (_who(visit, people),)
         case "when":
             return (Screen(visit.say("incident-when"), when_rows(visit)),)
         case "when-check":
-            return (_whether(visit, when_of(talk.data["maybe"])),)
+            return (_whether(visit, when_of(conversation.data["maybe"])),)
         case "where" | "witnesses":
-            return (Screen(visit.say(f"incident-{talk.step}"), _skip(visit, talk.step)),)
+            return (Screen(visit.say(f"incident-{conversation.step}"), _skip(visit, conversation.step)),)
         case "what":
             return (Screen(visit.say("incident-what")),)
         case "files":
-            count = len(talk.data.get("files", ()))
+            count = len(conversation.data.get("files", ()))
             label = "button-incident-files-done" if count else "button-skip"
             return (Screen(visit.say("incident-files", count=count), _skip(visit, "files", label)),)
-    return _look(visit, talk)
+    return _look(visit, conversation)
 
 
 def when_rows(visit: Visit) -> Rows:
@@ -98,9 +98,9 @@ def _whether(visit: Visit, when: When) -> Screen:
     return Screen(visit.say("incident-when-check", when=said_when(visit, when)), rows)
 
 
-def _look(visit: Visit, talk: Conversation) -> tuple[Screen, ...]:
+def _look(visit: Visit, conversation: Conversation) -> tuple[Screen, ...]:
     """All of it as it would be kept, and what can still be changed."""
-    data = talk.data
+    data = conversation.data
     shown = {"kind": kind_name(visit, data["kind"]), "when": said_when(visit, when_of(data["when"]))}
     words = {step: unlinked.own(str(data.get(step, ""))) for step in WORDY}
     shown |= {step: escape(said) or visit.say("incident-none") for step, said in words.items()}

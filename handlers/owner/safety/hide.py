@@ -19,13 +19,13 @@ async def hide(visit: Visit) -> Shown:
     """Clear the chat of whoever is asking."""
     if visit.helper is None:
         await letters.withdraw(visit.tx, visit.owner.id, kinds=BY_WISH)
-    talk = Conversation(TOPIC, "", {}, visit.now)
-    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    conversation = Conversation(TOPIC, "", {}, visit.now)
+    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
     day = visit.now.astimezone(visit.zone).date().toordinal()
     line = Screen(visit.say(f"dull-{day % DULL_LINES + 1}"), silent=True)
     body = line.body(person=visit.person, pressed=None)
     key = f"hide/{visit.now.isoformat()}"
-    await letters.enqueue(visit.tx, visit.kit.keys, visit.owner.id, "hide", key, body, visit.now)
+    await letters.enqueue(visit.tx, visit.resources.keys, visit.owner.id, "hide", key, body, visit.now)
     return None
 
 
@@ -36,7 +36,7 @@ async def typed(_visit: Visit) -> Shown:
 
 PART = Part(
     commands={"hide": hide},
-    talks={TOPIC: typed},
+    conversations={TOPIC: typed},
     helper_may={"hide": "", TOPIC: ""},
-    passing=frozenset({TOPIC}),
+    ended_by_command=frozenset({TOPIC}),
 )

@@ -28,11 +28,11 @@ TOPIC = "settings"
 
 async def settings(visit: Visit) -> Shown:
     """The list, and what is waiting to take effect."""
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
     return await screens.overview(visit)
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """A setting, or a value for it, was chosen."""
     match visit.args:
         case ("back", number) if number.isdecimal():
@@ -65,34 +65,34 @@ async def _choose(visit: Visit, setting: str, text: str) -> Shown:
     if setting == "digest_at":
         return await _hour(visit, text.replace("-", ":"))
     if setting == "zone-yes":
-        zone = "" if visit.talk is None else str(visit.talk.data.get("zone", ""))
-        return await _wish(visit, "zone", zone) if zone else await pressed(replace(visit, args=("zone",)))
+        zone = "" if visit.conversation is None else str(visit.conversation.data.get("zone", ""))
+        return await _wish(visit, "zone", zone) if zone else await on_button(replace(visit, args=("zone",)))
     value = screens.decoded(visit, setting, text)
     return Screen(visit.say("unknown-command")) if value is None else await _wish(visit, setting, value)
 
 
 async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
     """Change it, or say when it will change; then show the list as it is now."""
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    waits = await cooling_off.wish(visit.tx, visit.kit, visit.owner, setting, value, visit.now)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    waits = await cooling_off.wish(visit.tx, visit.resources, visit.owner, setting, value, visit.now)
     if waits is not None:
         return await screens.later(visit, waits)
-    owner = await owners.find(visit.tx, visit.kit.keys, visit.owner.id) or visit.owner
+    owner = await owners.find(visit.tx, visit.resources.keys, visit.owner.id) or visit.owner
     if setting == "language":
-        await menu.post(visit.tx, visit.kit, owner, visit.now)
+        await menu.post(visit.tx, visit.resources, owner, visit.now)
     return await settings(replace(visit, owner=owner, language=owner.language))
 
 
 async def _ask(visit: Visit, step: str, screen: Screen, **data: Any) -> Shown:
-    talk = Conversation(TOPIC, step, data, visit.now)
-    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    conversation = Conversation(TOPIC, step, data, visit.now)
+    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
     return screen
 
 
 async def _whose(visit: Visit, setting: str) -> Shown:
-    people = await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
     if len(people) == 1:
-        return await pressed(replace(visit, args=(setting, str(people[0].id))))
+        return await on_button(replace(visit, args=(setting, str(people[0].id))))
     nameless = visit.say("nameless")
     rows = tuple(
         (Button(sanitize.display_name(contact.name, nameless), f"set:{setting}:{contact.id}"),) for contact in people
@@ -101,7 +101,7 @@ async def _whose(visit: Visit, setting: str) -> Shown:
 
 
 async def _mine(visit: Visit, contact_id: int) -> Contact | None:
-    people = await contacts.list_of_owner(visit.tx, visit.kit.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
     return next((contact for contact in people if contact.id == contact_id), None)
 
 
@@ -110,16 +110,16 @@ async def _new_boundary(visit: Visit, contact_id: int) -> Shown:
     if await _mine(visit, contact_id) is None:
         return Screen(visit.say("unknown-command"))
     asked = await welcome.choose_boundary(visit, contact_id)
-    agreed = (await boundaries.find_current(visit.tx, visit.kit.keys, [contact_id])).get(contact_id)
+    agreed = (await boundaries.find_current(visit.tx, visit.resources.keys, [contact_id])).get(contact_id)
     if agreed is None or not isinstance(asked, Screen):
         return asked
     pages = packed([visit.say("settings-boundary-now"), f"<blockquote>{escape(agreed.text)}</blockquote>"])
     return (*(Screen(page, new=True) for page in pages), asked)
 
 
-async def said(visit: Visit) -> Shown:
+async def on_text(visit: Visit) -> Shown:
     """Something typed or picked while a setting was being asked for."""
-    step = "" if visit.talk is None else visit.talk.step
+    step = "" if visit.conversation is None else visit.conversation.step
     if step == "digest_at":
         return await _hour(visit, visit.text.strip())
     if step == "zone":
@@ -145,12 +145,12 @@ async def _hour(visit: Visit, text: str) -> Shown:
 async def _account(visit: Visit) -> Shown:
     """Another account of the same person: what it writes is theirs, and it is never answered a second time."""
     account = picked(visit)
-    contact = await _mine(visit, 0 if visit.talk is None else int(visit.talk.data.get("contact", 0)))
+    contact = await _mine(visit, 0 if visit.conversation is None else int(visit.conversation.data.get("contact", 0)))
     if account is None or contact is None or account[0] == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    added = await add_account(visit.tx, visit.kit, visit.owner, contact, account[0], visit.now)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    added = await add_account(visit.tx, visit.resources, visit.owner, contact, account[0], visit.now)
     return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 
 
-PART = Part(commands={"settings": settings}, presses={"set": pressed}, talks={TOPIC: said})
+PART = Part(commands={"settings": settings}, buttons={"set": on_button}, conversations={TOPIC: on_text})

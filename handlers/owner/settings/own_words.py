@@ -21,8 +21,8 @@ MOST = 30
 
 async def words(visit: Visit) -> Shown:
     """The two lists, and what can be done with them."""
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    mine = await owner_words.list_all(visit.tx, visit.kit.keys, visit.owner.id)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    mine = await owner_words.list_all(visit.tx, visit.resources.keys, visit.owner.id)
     parts = [visit.say("words-about")]
     for kind in KINDS:
         listed = ", ".join(escape(unlinked.one_line(word.text)) for word in mine if word.kind == kind)
@@ -33,35 +33,35 @@ async def words(visit: Visit) -> Shown:
     return Screen("\n\n".join(parts), tuple(rows))
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """Add, or take away."""
     match visit.args:
         case ("add", kind) if kind in KINDS:
-            talk = Conversation(TOPIC, kind, {}, visit.now)
-            await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+            conversation = Conversation(TOPIC, kind, {}, visit.now)
+            await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
             return Screen(visit.say(f"words-ask-{kind}"), new=True)
         case ("remove",):
             return await _removing(visit)
         case ("drop", number) if number.isdecimal():
             if await owner_words.remove(visit.tx, visit.owner.id, int(number)):
-                await rescreen.rescreen_newest(visit.tx, visit.kit, visit.owner, visit.now)
+                await rescreen.rescreen_newest(visit.tx, visit.resources, visit.owner, visit.now)
             return await _removing(visit)
     return await words(visit)
 
 
 async def _removing(visit: Visit) -> Shown:
-    mine = await owner_words.list_all(visit.tx, visit.kit.keys, visit.owner.id)
+    mine = await owner_words.list_all(visit.tx, visit.resources.keys, visit.owner.id)
     cells = [Button(word.text, f"words:drop:{word.id}") for word in mine]
     rows = [tuple(cells[i : i + 2]) for i in range(0, len(cells), 2)]
     rows.append((Button(visit.say("button-words-done"), "words:list"),))
     return Screen(visit.say("words-removing"), tuple(rows))
 
 
-async def said(visit: Visit) -> Shown:
+async def on_text(visit: Visit) -> Shown:
     """A word or phrase of the owner's own."""
-    kind = visit.talk.step if visit.talk is not None else KINDS[0]
+    kind = visit.conversation.step if visit.conversation is not None else KINDS[0]
     shown = await add(visit, "flag" if kind == "flag" else "practical", visit.text)
-    await rescreen.rescreen_newest(visit.tx, visit.kit, visit.owner, visit.now)
+    await rescreen.rescreen_newest(visit.tx, visit.resources, visit.owner, visit.now)
     return shown
 
 
@@ -70,13 +70,15 @@ async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
     word = sanitize.sanitize(text)
     if not any(char.isalnum() for char in word) or sanitize.utf16_length(word) > LONGEST:
         return Screen(visit.say("words-too-long"), new=True)
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    mine = [one for one in await owner_words.list_all(visit.tx, visit.kit.keys, visit.owner.id) if one.kind == kind]
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    mine = [
+        one for one in await owner_words.list_all(visit.tx, visit.resources.keys, visit.owner.id) if one.kind == kind
+    ]
     rows = ((Button(visit.say("button-words-done"), "words:list"),),)
     if len(mine) >= MOST:
         return Screen(visit.say("words-full", count=MOST), rows, new=True)
     if not _has(mine, word):
-        await owner_words.add(visit.tx, visit.kit.keys, visit.owner.id, kind, word, visit.now)
+        await owner_words.add(visit.tx, visit.resources.keys, visit.owner.id, kind, word, visit.now)
     return Screen(visit.say(f"words-added-{kind}", word=escape(unlinked.one_line(word))), rows, new=True)
 
 
@@ -84,4 +86,9 @@ def _has(mine: list[OwnWord], word: str) -> bool:
     return any(one.text.casefold() == word.casefold() for one in mine)
 
 
-PART = Part(commands={"words": words}, presses={TOPIC: pressed}, talks={TOPIC: said}, passing=frozenset({TOPIC}))
+PART = Part(
+    commands={"words": words},
+    buttons={TOPIC: on_button},
+    conversations={TOPIC: on_text},
+    ended_by_command=frozenset({TOPIC}),
+)

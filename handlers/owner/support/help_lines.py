@@ -1,4 +1,4 @@
-"""/help_me: people to talk to, by country. Asks once for the country, and keeps it."""
+"""/help_me: people to conversation to, by country. Asks once for the country, and keeps it."""
 
 from dataclasses import replace
 from html import escape
@@ -23,18 +23,18 @@ async def help_me(visit: Visit) -> Shown:
     return _lines(visit, visit.owner.country)
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """A country was chosen, or another is wanted, or none shall be named."""
     match visit.args:
         case (code,) if countries.is_country(code):
             return await _chosen(visit, code)
         case ("none",):
-            await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+            await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
             return Screen("\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-anywhere")]))
     return await _ask(visit)
 
 
-async def said(visit: Visit) -> Shown:
+async def on_text(visit: Visit) -> Shown:
     """The name of a country, typed."""
     code = countries.country_of(visit.text, visit.language)
     if code is None:
@@ -44,7 +44,7 @@ async def said(visit: Visit) -> Shown:
 
 async def _ask(visit: Visit) -> Shown:
     await conversations.save(
-        visit.tx, visit.kit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "name", {}, visit.now)
+        visit.tx, visit.resources.keys, visit.owner.id, visit.person, Conversation(TOPIC, "name", {}, visit.now)
     )
     text = "\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-country")])
     return Screen(text, _choices(visit))
@@ -58,7 +58,7 @@ def _choices(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 
 
 async def _chosen(visit: Visit, code: str) -> Shown:
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, country=code)
     return _lines(visit, code)
 
@@ -66,7 +66,7 @@ async def _chosen(visit: Visit, code: str) -> Shown:
 def _lines(visit: Visit, code: str) -> Screen:
     other = ((Button(visit.say("button-country-other"), "country:other"),),)
     name = escape(countries.name_of(code, visit.words.language))
-    here = visit.kit.help_lines.get(code)
+    here = visit.resources.help_lines.get(code)
     if here is None:
         parts = [visit.say("help-lines-none", country=name), visit.say("help-lines-danger")]
         return Screen("\n\n".join([*parts, visit.say("help-lines-anywhere")]), other)
@@ -108,7 +108,7 @@ async def local_help(visit: Visit) -> Shown:
 
 PART = Part(
     commands={"help_me": help_me},
-    presses={TOPIC: pressed, "local": local_help},
-    talks={TOPIC: said},
-    passing=frozenset({TOPIC}),
+    buttons={TOPIC: on_button, "local": local_help},
+    conversations={TOPIC: on_text},
+    ended_by_command=frozenset({TOPIC}),
 )

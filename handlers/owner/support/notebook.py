@@ -27,9 +27,9 @@ class Notebook:
         """What it answers."""
         return Part(
             commands={self.kind: self.open},
-            presses={self.kind: self.pressed},
-            talks={self.kind: self.said},
-            passing=frozenset({self.kind}),
+            buttons={self.kind: self.on_button},
+            conversations={self.kind: self.on_text},
+            ended_by_command=frozenset({self.kind}),
         )
 
     async def open(self, visit: Visit) -> Shown:
@@ -38,7 +38,7 @@ class Notebook:
             return await self._keep(visit, visit.text)
         return await self._page(visit, 0)
 
-    async def pressed(self, visit: Visit) -> Shown:
+    async def on_button(self, visit: Visit) -> Shown:
         """A button of this book."""
         match visit.args:
             case ("write",):
@@ -47,24 +47,24 @@ class Notebook:
             case ("page", number) if number.isdecimal():
                 return await self._page(visit, int(number))
             case (what, number) if number.isdecimal():
-                note = await notes.find(visit.tx, visit.kit.keys, visit.owner.id, self.kind, int(number))
+                note = await notes.find(visit.tx, visit.resources.keys, visit.owner.id, self.kind, int(number))
                 if note is not None:
                     return await self._about(visit, what, note)
                 return Screen(visit.say("note-gone"), self._back(visit))
         return await self._page(visit, 0)
 
-    async def said(self, visit: Visit) -> Shown:
+    async def on_text(self, visit: Visit) -> Shown:
         """Something written into the book."""
         if not visit.text.strip():
             return Screen(visit.say("note-words-only"))
         return await self._keep(visit, visit.text)
 
     async def _listen(self, visit: Visit) -> None:
-        talk = Conversation(self.kind, "write", {}, visit.now)
-        await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+        conversation = Conversation(self.kind, "write", {}, visit.now)
+        await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
 
     async def _keep(self, visit: Visit, text: str) -> Shown:
-        note_id = await notes.add(visit.tx, visit.kit.keys, visit.owner.id, self.kind, text, visit.now)
+        note_id = await notes.add(visit.tx, visit.resources.keys, visit.owner.id, self.kind, text, visit.now)
         await self._listen(visit)  # a long text comes in several messages
         rows = (
             (

@@ -25,7 +25,7 @@ async def scripts(visit: Visit) -> Shown:
     return Screen(visit.say("scripts"), rows)
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """The texts for one occasion, each to be copied with a tap."""
     match visit.args:
         case (occasion,) if occasion in SCRIPTS:
@@ -36,4 +36,4 @@ async def pressed(visit: Visit) -> Shown:
     return await scripts(visit)
 
 
-PART = Part(commands={"scripts": scripts}, presses={"scripts": pressed})
+PART = Part(commands={"scripts": scripts}, buttons={"scripts": on_button})

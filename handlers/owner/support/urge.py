@@ -26,7 +26,7 @@ async def urge(visit: Visit) -> Shown:
     back = Screen(visit.say("urge-back"), _rows(visit, _first(visit)))
     await letters.enqueue(
         visit.tx,
-        visit.kit.keys,
+        visit.resources.keys,
         visit.owner.id,
         "urge",
         key,
@@ -38,7 +38,7 @@ async def urge(visit: Visit) -> Shown:
     return Screen(visit.say("urge-question", minutes=int(PAUSE.total_seconds() // 60)), _rows(visit, _first(visit)))
 
 
-async def pressed(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """A reason, writing it here, or: it has passed."""
     match visit.args:
         case ("reason", number, start) if _is_reason(number) and _is_reason(start):
@@ -53,18 +53,18 @@ async def pressed(visit: Visit) -> Shown:
             await _go(visit, "write")
             return Screen(visit.say("urge-write"), new=True)
     await _take_back(visit)
-    await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
     return Screen(visit.say("urge-passed"))
 
 
-async def said(visit: Visit) -> Shown:
+async def on_text(visit: Visit) -> Shown:
     """What they would have sent: kept as a draft, not sent."""
-    if visit.talk is None or visit.now - visit.talk.changed_at > LISTENS:
-        await conversations.end(visit.tx, visit.kit.keys, visit.person, TOPIC)
+    if visit.conversation is None or visit.now - visit.conversation.changed_at > LISTENS:
+        await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
         return await fallbacks.plain_text(visit)
     if not visit.text.strip():
         return Screen(visit.say("note-words-only"))
-    await notes.add(visit.tx, visit.kit.keys, visit.owner.id, "draft", visit.text, visit.now)
+    await notes.add(visit.tx, visit.resources.keys, visit.owner.id, "draft", visit.text, visit.now)
     await _go(visit, "written")
     return Screen(visit.say("urge-kept"), _rows(visit, _first(visit)))
 
@@ -86,16 +86,16 @@ def _rows(visit: Visit, reason: str | None, label: str = "button-urge-reason") -
 
 
 async def _go(visit: Visit, step: str, **data: str) -> None:
-    before = {} if visit.talk is None or visit.talk.topic != TOPIC else visit.talk.data
-    talk = Conversation(TOPIC, step, {**before, **data}, visit.now)
-    await conversations.save(visit.tx, visit.kit.keys, visit.owner.id, visit.person, talk)
+    before = {} if visit.conversation is None or visit.conversation.topic != TOPIC else visit.conversation.data
+    conversation = Conversation(TOPIC, step, {**before, **data}, visit.now)
+    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
 
 
 async def _take_back(visit: Visit) -> None:
     """I need not come back: it has passed, or begins anew."""
-    talk = await conversations.find(visit.tx, visit.kit.keys, visit.person, TOPIC)
-    if talk is not None and "letter" in talk.data:
-        await letters.withdraw(visit.tx, visit.owner.id, once_key=talk.data["letter"])
+    conversation = await conversations.find(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    if conversation is not None and "letter" in conversation.data:
+        await letters.withdraw(visit.tx, visit.owner.id, once_key=conversation.data["letter"])
 
 
-PART = Part(commands={"urge": urge}, presses={TOPIC: pressed}, talks={TOPIC: said})
+PART = Part(commands={"urge": urge}, buttons={TOPIC: on_button}, conversations={TOPIC: on_text})

@@ -50,7 +50,7 @@ class Front:
     _ids: itertools.count = field(default_factory=lambda: itertools.count(5000))
 
     def __post_init__(self):
-        self.desk = Desk(self.home.kit, "the_bot")
+        self.desk = Desk(self.home.resources, "the_bot")
 
     def later(self, **spans):
         """Let time pass."""
@@ -75,7 +75,7 @@ class Front:
 
     async def letters(self):
         """What is new in the outbox, opened, in order."""
-        keys = self.home.kit.keys
+        keys = self.home.resources.keys
         async with self.home.database.read() as tx:
             rows = (await tx.execute(select(outbox).order_by(outbox.c.created_at, outbox.c.id))).all()
             found = []
@@ -83,7 +83,7 @@ class Front:
                 if row.id in self.seen:
                     continue
                 self.seen.add(row.id)
-                sealer = await keys.of_owner(tx, row.owner_id)
+                sealer = await keys.open_owner(tx, row.owner_id)
                 body = orjson.loads(sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id))
                 found.append(Letter(row.kind, body, row.not_before))
         for letter in found:

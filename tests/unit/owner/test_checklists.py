@@ -53,7 +53,7 @@ async def test_kept_sealed_and_apart(front, home):
 
 async def test_two_owners_tick_apart(front, home):
     """Another owner's list knows nothing of this one's."""
-    await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
+    await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     await front.presses(f"checklist:safety:{LISTS['safety'][0]}:on")
     other = Front(home, person=8001)
     await other.letters()

@@ -35,23 +35,23 @@ class Wishes:
     async def now(self):
         """The owner as kept."""
         async with self.home.database.read() as tx:
-            return await owners.find(tx, self.home.kit.keys, self.home.owner_id)
+            return await owners.find(tx, self.home.resources.keys, self.home.owner_id)
 
     async def waiting(self):
         """What waits."""
         async with self.home.database.read() as tx:
-            return await pending_changes.list_waiting(tx, self.home.kit.keys, self.home.owner_id)
+            return await pending_changes.list_waiting(tx, self.home.resources.keys, self.home.owner_id)
 
     async def pass_(self, front, **spans):
         """Let time pass, and the clock look at it."""
         front.later(**spans)
         async with self.home.database.write() as tx:
-            return await cooling_off.apply_due(tx, self.home.kit, front.now)
+            return await cooling_off.apply_due(tx, self.home.resources, front.now)
 
     async def text(self):
         """The boundary agreed to."""
         async with self.home.database.read() as tx:
-            agreed = await boundaries.find_current(tx, self.home.kit.keys, [self.home.contact_id])
+            agreed = await boundaries.find_current(tx, self.home.resources.keys, [self.home.contact_id])
         return agreed[self.home.contact_id].text
 
 
@@ -88,7 +88,7 @@ async def test_every_value_is_shown(front, wishes):
 async def test_what_is_chosen_elsewhere(front, home, wishes):
     """Helpers, words and country are shown too, and their buttons lead to where they are chosen."""
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
         await helpers.change(tx, home.owner_id, number, "active", (), NOW)
         await owners.change(tx, home.owner_id, country="NZ")
     await front.presses("words:add:flag")
@@ -111,8 +111,8 @@ async def test_the_words_agreed_to(front, wishes):
 async def test_several_people(front, home, wishes):
     """With several people each has their lines, harmlessly named, and one is asked whom an account belongs to."""
     async with home.database.write() as tx:
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
-        await name_contact(tx, home.kit, owner, [STRANGER], "<b>evil.example</b>", NOW)
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        await name_contact(tx, home.resources, owner, [STRANGER], "<b>evil.example</b>", NOW)
     [shown] = await front.says("/settings")
     assert "Boundary (Robin): <b>agreed on 4 March</b>" in shown.text
     assert "evil.\u2060example&lt;/\u2060b&gt;): <b>none yet</b>" in shown.text
@@ -121,7 +121,7 @@ async def test_several_people(front, home, wishes):
     await front.presses(second)
     await front.says(str(SECOND_ACCOUNT))
     async with home.database.read() as tx:
-        [found] = (await contacts.find_identities(tx, home.kit.keys, [SECOND_ACCOUNT]))[SECOND_ACCOUNT]
+        [found] = (await contacts.find_identities(tx, home.resources.keys, [SECOND_ACCOUNT]))[SECOND_ACCOUNT]
     assert str(found.contact_id) == second.rpartition(":")[2]
 
 
@@ -208,7 +208,7 @@ async def test_new_words_wait(front, wishes):
 async def test_a_helper_waits(front, home, wishes):
     """Confirming somebody, and each further permission, waits; what is meant is named; taking away is at once."""
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
     [confirmed] = await front.presses(f"helper:confirm:{number}")
     assert "Kim (nothing yet)" in confirmed.text
     await wishes.pass_(front, hours=24)
@@ -221,7 +221,7 @@ async def test_a_helper_waits(front, home, wishes):
     await wishes.pass_(front, hours=24)
     await front.presses(f"helper:may:{number}:read")
     async with home.database.read() as tx:
-        [helper] = await helpers.list_of_owner(tx, home.kit.keys, home.owner_id)
+        [helper] = await helpers.list_of_owner(tx, home.resources.keys, home.owner_id)
     assert helper.permissions == frozenset()
 
 

@@ -12,12 +12,12 @@ FRIEND = 9001
 
 async def _find(home, person, topic=None):
     async with home.database.read() as tx:
-        return await conversations.find(tx, home.kit.keys, person, topic)
+        return await conversations.find(tx, home.resources.keys, person, topic)
 
 
 async def test_one_is_open_the_others_wait(home):
     """Beginning a second conversation keeps the first, closed; ending the second does not open it by itself."""
-    keys, owner_id = home.kit.keys, home.owner_id
+    keys, owner_id = home.resources.keys, home.owner_id
     async with home.database.write() as tx:
         await conversations.save(tx, keys, owner_id, 1, Conversation("first", "a", {"x": 1}, NOW))
         await conversations.save(tx, keys, owner_id, 1, Conversation("second", "b", {}, NOW))
@@ -61,7 +61,7 @@ async def test_a_button_takes_up_its_own_conversation(front, home):
 async def test_a_helper_clears_their_own_chat(home):
     """A helper's /hide takes their chat away and leaves the owner's letters alone."""
     async with home.database.write() as tx:
-        keys = home.kit.keys
+        keys = home.resources.keys
         helper = await helpers.add(tx, keys, home.owner_id, FRIEND, "Kim", "en", NOW)
         await helpers.change(tx, home.owner_id, helper, "active", [], NOW)
         body = {"text": "x", "buttons": [], "silent": False}
@@ -73,7 +73,7 @@ async def test_a_helper_clears_their_own_chat(home):
     assert dull.body["to"] == FRIEND
     assert await friend.says("hello?") == []
     async with home.database.read() as tx:
-        kinds = {letter.kind for letter in await letters.list_due(tx, home.kit.keys, later(hours=2))}
+        kinds = {letter.kind for letter in await letters.list_due(tx, home.resources.keys, later(hours=2))}
         assert "urge" in kinds
-        assert len(await chat_messages.list_recent(tx, home.kit.keys, FRIEND, friend.now)) == 2
+        assert len(await chat_messages.list_recent(tx, home.resources.keys, FRIEND, friend.now)) == 2
     assert (await _find(home, FRIEND)).topic == "hidden"

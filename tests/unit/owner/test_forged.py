@@ -36,7 +36,7 @@ NUMBERS = [
 ]
 piece = st.one_of(st.sampled_from(WORDS), st.sampled_from(NUMBERS), st.text(max_size=8))
 data = st.builds(
-    lambda name, args: ":".join([name, *args]), st.sampled_from(sorted(parts.presses())), st.lists(piece, max_size=4)
+    lambda name, args: ":".join([name, *args]), st.sampled_from(sorted(parts.buttons())), st.lists(piece, max_size=4)
 )
 forged = data.filter(lambda text: 1 <= len(text.encode("utf-8", "replace")) <= 64)
 """Bot API: InlineKeyboardButton, callback_data is 1 to 64 bytes."""
@@ -49,7 +49,7 @@ async def desk(home):
     await digested(home, later(minutes=1))
     await arrives(home, "I will kill you, and you know that I mean it.", later(minutes=2))
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
         await helpers.change(tx, home.owner_id, number, "active", HELPER_PERMISSIONS, NOW)
     return home
 
@@ -87,5 +87,5 @@ async def test_a_helper_is_answered(helper, text):
     """A helper's too; once they have stopped, there is silence."""
     await helper.front.letters()
     async with helper.front.home.database.read() as tx:
-        known = await helpers.find_active(tx, helper.front.home.kit.keys, [STRANGER])
+        known = await helpers.find_active(tx, helper.front.home.resources.keys, [STRANGER])
     assert bool(await helper.front.presses(text)) is bool(known)

@@ -24,7 +24,7 @@ WITHOUT_OWNER = {"instance", "wrapped_keys", "inbox", "dead_letters", "owners"}
 
 async def _fill(home):
     async with home.database.write() as tx:
-        keys, owner_id = home.kit.keys, home.owner_id
+        keys, owner_id = home.resources.keys, home.owner_id
         await ledger.append_one(tx, keys, owner_id, draft(), NOW)
         await notes.add(tx, keys, owner_id, "journal", "a day", NOW)
         await helpers.add(tx, keys, owner_id, STRANGER, "Kim", "en", NOW)
@@ -60,7 +60,7 @@ async def test_any_other_word_erases_nothing(front, home, word):
     await front.says("ERASE")
     assert front.parting is None
     async with home.database.read() as tx:
-        assert await owners.find_by_telegram_id(tx, home.kit.keys, OWNER) is not None
+        assert await owners.find_by_telegram_id(tx, home.resources.keys, OWNER) is not None
 
 
 async def test_the_word_counts_only_soon(front):
@@ -92,9 +92,9 @@ async def test_nothing_of_the_owner_is_left(front, home):
             assert "owner_id" in table.c, f"{table.name}: /forget would not know whose its rows are"
             rows = (await tx.execute(select(table).where(table.c.owner_id == home.owner_id))).all()
             assert rows == [], table.name
-        assert await owners.list_all(tx, home.kit.keys) == []
+        assert await owners.list_all(tx, home.resources.keys) == []
         with pytest.raises(KeyMissing):
-            await home.kit.keys.of_owner(tx, home.owner_id)
+            await home.resources.keys.open_owner(tx, home.owner_id)
 
 
 async def test_the_files_hold_no_key(front, home, backend, tmp_path):
@@ -116,11 +116,11 @@ async def test_the_files_hold_no_key(front, home, backend, tmp_path):
 
 async def test_other_owners_keep_everything(front, home):
     """Two owners on one bot: the other's record is whole, and opens."""
-    other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
+    other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     await _fill(home)
     await _erase(front)
     async with home.database.read() as tx:
-        left = await owners.find_by_telegram_id(tx, home.kit.keys, 8001)
+        left = await owners.find_by_telegram_id(tx, home.resources.keys, 8001)
         assert left is not None
         assert left.record_size == other.done.owner.record_size + 2
         assert await check(tx, left) is None
@@ -128,7 +128,7 @@ async def test_other_owners_keep_everything(front, home):
 
 async def test_raw_updates_of_theirs_go_and_others_stay(front, home):
     """Waiting updates and dead letters that name them, their contact or their connection go; another owner's stay."""
-    await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
+    await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     await _fill(home)
     theirs = [
         update(1, message=message(1, CONTACT)),
@@ -137,7 +137,7 @@ async def test_raw_updates_of_theirs_go_and_others_stay(front, home):
     ]
     others = [update(4, message=message(1, 8002)), update(5, message=message(1, STRANGER + 5))]
     async with home.database.write() as tx:
-        keys = home.kit.keys
+        keys = home.resources.keys
         await inbox.add(tx, keys, [(u["update_id"], orjson.dumps(u)) for u in theirs + others], NOW)
         for waiting in await inbox.list_waiting(tx, keys, 50, NOW):
             await dead_letters.add(tx, keys, waiting, "KeyError", NOW)
@@ -151,9 +151,9 @@ async def test_raw_updates_of_theirs_go_and_others_stay(front, home):
 async def test_the_last_owner_takes_every_dead_letter_along(front, home):
     """With nobody else here, what could not be understood can only have been theirs."""
     async with home.database.write() as tx:
-        await inbox.add(tx, home.kit.keys, [(1, b"not even JSON")], NOW)
-        (waiting,) = await inbox.list_waiting(tx, home.kit.keys, 50, NOW)
-        await dead_letters.add(tx, home.kit.keys, waiting, "JSONDecodeError", NOW)
+        await inbox.add(tx, home.resources.keys, [(1, b"not even JSON")], NOW)
+        (waiting,) = await inbox.list_waiting(tx, home.resources.keys, 50, NOW)
+        await dead_letters.add(tx, home.resources.keys, waiting, "JSONDecodeError", NOW)
     await _erase(front)
     async with home.database.read() as tx:
         assert await dead_letters.count(tx) == 0
@@ -165,6 +165,6 @@ async def test_afterwards_the_contact_is_a_stranger(front, home):
     async with home.database.write() as tx:
         await heartbeat.lock(tx)
         item = convert(update(9, message=message(9, CONTACT)))
-        accepted = await accept(tx, home.kit, [item], later(hours=1))
+        accepted = await accept(tx, home.resources, [item], later(hours=1))
     assert accepted.fates == ("dropped",)
     assert not accepted.to_send

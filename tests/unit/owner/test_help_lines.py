@@ -18,7 +18,7 @@ ASKED_FOR = "US GB IE CA AU NZ DE AT CH ES FR IT PT BR MX AR NL BE PL SE IN ZA".
 
 async def _country(home):
     async with home.database.read() as tx:
-        return (await owners.find(tx, home.kit.keys, home.owner_id)).country
+        return (await owners.find(tx, home.resources.keys, home.owner_id)).country
 
 
 async def test_asked_once_and_kept(front, home):

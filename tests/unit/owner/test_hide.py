@@ -7,7 +7,7 @@ from tests.builders import CONTACT, NOW, OWNER, STRANGER, later
 
 async def _recent(home, person, now):
     async with home.database.read() as tx:
-        return await chat_messages.list_recent(tx, home.kit.keys, person, now)
+        return await chat_messages.list_recent(tx, home.resources.keys, person, now)
 
 
 async def test_hide_leaves_one_dull_line(front, home):
@@ -51,29 +51,29 @@ async def test_what_was_asked_for_does_not_appear_afterwards(front, home):
     async with home.database.write() as tx:
         for kind in ("urge", "show", "answer", "digest", "alert"):
             body = {"text": "x", "buttons": [], "silent": False}
-            await letters.enqueue(tx, home.kit.keys, home.owner_id, kind, kind, body, NOW, later(hours=1))
+            await letters.enqueue(tx, home.resources.keys, home.owner_id, kind, kind, body, NOW, later(hours=1))
     await front.letters()
     await front.says("/hide")
     async with home.database.read() as tx:
-        left = {letter.kind for letter in await letters.list_due(tx, home.kit.keys, later(hours=2))}
+        left = {letter.kind for letter in await letters.list_due(tx, home.resources.keys, later(hours=2))}
     assert left == {"digest", "alert", "hide"}
 
 
 async def test_what_others_are_told_is_not_taken_back(front, home):
     """Clearing one's own chat right after ending with a helper leaves the helper their goodbye."""
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
         await helpers.change(tx, home.owner_id, number, "active", (), NOW)
     await front.presses(f"helper:revoke:{number}")
     await front.says("/hide")
     async with home.database.read() as tx:
-        left = [letter.body["to"] for letter in await letters.list_due(tx, home.kit.keys, later(hours=2))]
+        left = [letter.body["to"] for letter in await letters.list_due(tx, home.resources.keys, later(hours=2))]
     assert left == [STRANGER, OWNER]
 
 
 async def test_numbers_of_messages_are_kept_once_and_dropped_in_time(home):
     """The same message twice is one; after two days its number is dropped; a number of no message is not kept."""
-    keys = home.kit.keys
+    keys = home.resources.keys
     async with home.database.write() as tx:
         await chat_messages.add(tx, keys, home.owner_id, OWNER, [5, 5, 0], NOW)
         await chat_messages.add(tx, keys, home.owner_id, OWNER, [5, 6], later(hours=1))

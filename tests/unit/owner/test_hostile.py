@@ -110,11 +110,11 @@ async def explore(front, typed, told):
 async def settle(home, names, text):
     """Everybody and everything that can have a name or words: contacts, helpers, messages, files, a third person's."""
     async with home.database.write() as tx:
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
-        await name_contact(tx, home.kit, owner, [next(NUMBERS)], names[1], later())
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        await name_contact(tx, home.resources, owner, [next(NUMBERS)], names[1], later())
         await owners.change(tx, home.owner_id, show_delay=0, cooling=24)
         for number, name in enumerate(names[:2]):
-            friend = await helpers.add(tx, home.kit.keys, home.owner_id, next(NUMBERS), name, "en", later())
+            friend = await helpers.add(tx, home.resources.keys, home.owner_id, next(NUMBERS), name, "en", later())
             await helpers.change(
                 tx, home.owner_id, friend, "active", HELPER_PERMISSIONS[number:], later(seconds=number)
             )
@@ -126,17 +126,17 @@ async def settle(home, names, text):
         forwarded = {"type": "hidden_user", "sender_user_name": names[0], "date": seconds(later())}
         person = home.done.owner.telegram_id
         arrived.append(message(next(NUMBERS), person, text=text, forward_origin=forwarded))
-        await accept(tx, home.kit, [convert({"message": one}) for one in arrived], later(minutes=9))
-        await make_digest(tx, home.kit, home.owner_id, later(hours=2), early=True)
+        await accept(tx, home.resources, [convert({"message": one}) for one in arrived], later(minutes=9))
+        await make_digest(tx, home.resources, home.owner_id, later(hours=2), early=True)
 
 
 @pytest.fixture
-def moves_in(database, kit):
+def moves_in(database, resources):
     """A function: set somebody up, and put them at a desk. (The database and the words themselves would be printed.)"""
     seen = set()
 
     async def moves_in(person, **wishes):
-        home = await move_in(database, kit, owner=person, **wishes)
+        home = await move_in(database, resources, owner=person, **wishes)
         return home, Front(home, person=person, now=later(hours=3), seen=seen)
 
     return moves_in
@@ -169,4 +169,6 @@ async def test_whatever_people_are_called_and_write(moves_in, names, text):
 async def helpers_of(home):
     """Who helps."""
     async with home.database.read() as tx:
-        return [one for one in await helpers.list_of_owner(tx, home.kit.keys, home.owner_id) if one.state == "active"]
+        return [
+            one for one in await helpers.list_of_owner(tx, home.resources.keys, home.owner_id) if one.state == "active"
+        ]

@@ -25,9 +25,9 @@ PEOPLE = itertools.count(10**6, 2)
 
 async def _entries(home, *kinds):
     async with home.database.read() as tx:
-        sealer = await home.kit.keys.of_owner(tx, home.owner_id)
+        sealer = await home.resources.keys.open_owner(tx, home.owner_id)
         rows = [row async for row in entries.stream(tx, home.owner_id) if row.kind in kinds]
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert await record_check.check(tx, owner) is None
     return [(row, ledger.read_payload(sealer, row)) for row in rows]
 
@@ -212,7 +212,7 @@ async def test_a_time_nobody_understands(front, home):
 async def test_with_several_contacts_it_asks_who(front, home):
     """With two contacts the first question is about whom; a forged number counts as not sure."""
     async with home.database.write() as tx:
-        second = await contacts.add(tx, home.kit.keys, home.owner_id, "\u202e<b>Alex</b>", NOW)
+        second = await contacts.add(tx, home.resources.keys, home.owner_id, "\u202e<b>Alex</b>", NOW)
     (who,) = await front.presses("incident:kind:call")
     assert len(who.data) == 3
     await front.presses(f"incident:who:{second.id}")
@@ -263,7 +263,7 @@ async def test_an_earlier_one_is_found_again(front, home):
 
 async def test_only_incidents_of_ones_own_can_be_corrected(front, home):
     """Entries of another kind, of somebody else, or beyond the record, are no incidents to correct."""
-    other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
+    other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     stranger = Front(other, person=8001)
     await stranger.letters()
     await front.letters()
@@ -349,12 +349,12 @@ def test_pages_lose_nothing_and_fit(paragraphs):
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
 @given(what=st.text(min_size=1, max_size=2000).filter(str.strip))
-async def test_hostile_text_is_shown_harmlessly(database, kit, what):
+async def test_hostile_text_is_shown_harmlessly(database, resources, what):
     """Whatever the owner pastes, the look is within the limits and only our own markup is in it."""
     if what.startswith("/"):
         return
     person = next(PEOPLE)  # the same words may be tried twice
-    home = await move_in(database, kit, owner=person, accounts=(person + 1,))
+    home = await move_in(database, resources, owner=person, accounts=(person + 1,))
     front = Front(home, person=person)
     await front.letters()
     cut = what.encode("utf-8", "ignore").decode()
@@ -371,5 +371,5 @@ async def test_a_forward_is_not_an_incident_file(front, home):
     await front.presses("incident:kind:call")
     said = message(9, OWNER, forward_origin=origin("user", sender_user=user()), **PHOTO)
     async with home.database.write() as tx:
-        accepted = await accept(tx, home.kit, [convert(update(9, message=said))], NOW)
+        accepted = await accept(tx, home.resources, [convert(update(9, message=said))], NOW)
     assert accepted.fates == ("kept",)

@@ -9,9 +9,9 @@ NOT_FOR_OWNERS = {"stop_helping", "counts", "practical", "read"}
 NAMED_ELSEWHERE = {"start", "help"}
 
 
-def test_the_menu_lists_what_answers(kit):
+def test_the_menu_lists_what_answers(resources):
     """Every command of the menu is one that answers, with a line of the length Telegram allows."""
-    listed = menu.commands(kit, "en")
+    listed = menu.commands(resources, "en")
     assert {name for name, _ in listed} == set(parts.commands()) - NOT_FOR_OWNERS - {"start"}
     assert all(1 <= len(line) <= 256 for _, line in listed)
     assert len({line for _, line in listed}) == len(listed)

@@ -19,7 +19,7 @@ async def _texts(home, kind, owner_id=None):
     owner_id = owner_id or home.owner_id
     async with home.database.read() as tx:
         listed = await notes.list_dates(tx, owner_id, kind, limit=100)
-        return [(await notes.find(tx, home.kit.keys, owner_id, kind, note_id)).text for note_id, _ in listed]
+        return [(await notes.find(tx, home.resources.keys, owner_id, kind, note_id)).text for note_id, _ in listed]
 
 
 @BOOKS
@@ -82,7 +82,7 @@ async def test_pages_of_a_list(front, home):
     """Eight dates a page, newest first, with ways to older and newer; a page beyond the end is the last one."""
     async with home.database.write() as tx:
         for day in range(19):
-            await notes.add(tx, home.kit.keys, home.owner_id, "journal", f"day {day}", later(days=day - 30))
+            await notes.add(tx, home.resources.keys, home.owner_id, "journal", f"day {day}", later(days=day - 30))
     (first,) = await front.says("/journal")
     assert [d for d in first.data if "page" in d] == ["journal:page:1"]
     assert len([d for d in first.data if "read" in d]) == 8
@@ -93,10 +93,10 @@ async def test_pages_of_a_list(front, home):
 
 async def test_another_owners_pages_are_out_of_reach(front, home):
     """A guessed number of somebody else's page, or of the other book, opens and deletes nothing."""
-    other = await move_in(home.database, home.kit, owner=8001, accounts=(8002,))
+    other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     async with home.database.write() as tx:
-        theirs = await notes.add(tx, home.kit.keys, other.owner_id, "journal", "mine alone", NOW)
-        draft = await notes.add(tx, home.kit.keys, home.owner_id, "draft", "unsent", NOW)
+        theirs = await notes.add(tx, home.resources.keys, other.owner_id, "journal", "mine alone", NOW)
+        draft = await notes.add(tx, home.resources.keys, home.owner_id, "draft", "unsent", NOW)
     for data in (f"journal:read:{theirs}", f"journal:gone:{theirs}", f"journal:gone:{draft}", f"journal:read:{draft}"):
         (answer,) = await front.presses(data)
         assert "not there any more" in answer.text
@@ -107,11 +107,11 @@ async def test_another_owners_pages_are_out_of_reach(front, home):
 async def test_never_in_the_record(front, home):
     """Pages and drafts add nothing to the record."""
     async with home.database.read() as tx:
-        before = (await owners.find(tx, home.kit.keys, home.owner_id)).record_size
+        before = (await owners.find(tx, home.resources.keys, home.owner_id)).record_size
     await front.says("/journal something")
     await front.says("/draft something else")
     async with home.database.read() as tx:
-        assert (await owners.find(tx, home.kit.keys, home.owner_id)).record_size == before
+        assert (await owners.find(tx, home.resources.keys, home.owner_id)).record_size == before
         assert len(await entries.list_facts(tx, home.owner_id, before)) == 0
 
 
@@ -120,7 +120,7 @@ async def test_a_helper_is_not_shown_any(home):
     from storage.people import helpers
 
     async with home.database.write() as tx:
-        helper = await helpers.add(tx, home.kit.keys, home.owner_id, 9001, "Kim", "en", NOW)
+        helper = await helpers.add(tx, home.resources.keys, home.owner_id, 9001, "Kim", "en", NOW)
         every = ["counts", "practical", "read", "alerts", "approve", "backup"]
         await helpers.change(tx, home.owner_id, helper, "active", every, NOW)
     friend = Front(home, person=9001)

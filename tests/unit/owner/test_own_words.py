@@ -12,7 +12,9 @@ from tests.builders import arrives, digested
 async def kept(front):
     """The words, as kept."""
     async with front.home.database.read() as tx:
-        return [(w.kind, w.text) for w in await owner_words.list_all(tx, front.home.kit.keys, front.home.owner_id)]
+        return [
+            (w.kind, w.text) for w in await owner_words.list_all(tx, front.home.resources.keys, front.home.owner_id)
+        ]
 
 
 async def adds(front, kind, text):

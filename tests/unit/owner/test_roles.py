@@ -36,7 +36,7 @@ OPEN_TO_HELPERS = {
 """What helpers may, by name. Written down here as well, so that nothing is opened to them by the way."""
 THEIR_OWN = {"chat_messages", "talks", "outbox"}
 """Tables in which an answer, or a refusal, leaves its trace."""
-COMMANDS, PRESSES, TOPICS = sorted(parts.commands()), sorted(parts.presses()), sorted(parts.talks())
+COMMANDS, PRESSES, TOPICS = sorted(parts.commands()), sorted(parts.buttons()), sorted(parts.conversations())
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ class Town:
     async def fates(self, tx, updates):
         """What becomes of a batch before anybody answers."""
         items = [convert(one) for one in updates]
-        return (await accept(tx, self.home.kit, items, NOW)).fates
+        return (await accept(tx, self.home.resources, items, NOW)).fates
 
     async def said_to(self, tx, update, front):
         """The letters one update brings about, by the whole way from intake to the outbox: person and body."""
@@ -91,7 +91,7 @@ class Town:
 
     async def opened(self, tx, row):
         """Whom a letter is for, and what is in it."""
-        sealer = await self.home.kit.keys.of_owner(tx, row.owner_id)
+        sealer = await self.home.resources.keys.open_owner(tx, row.owner_id)
         body = orjson.loads(sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id))
         mine = self.home.done.owner.telegram_id if row.owner_id == self.home.owner_id else OTHER_OWNER
         return body.get("to", mine), body
@@ -113,12 +113,12 @@ async def town(home):
     await arrives(home, f"{MARKER} of yesterday", NOW)
     await digested(home, later(minutes=1))
     seq = await arrives(home, f"{MARKER} please bring the keys tomorrow at 5 pm", later(minutes=2))
-    other = await move_in(home.database, home.kit, owner=OTHER_OWNER, accounts=(OTHER_CONTACT,), name="Sorrel")
+    other = await move_in(home.database, home.resources, owner=OTHER_OWNER, accounts=(OTHER_CONTACT,), name="Sorrel")
     ids = {}
     async with home.database.write() as tx:
 
         async def befriend(name, person, state, permissions):
-            ids[name] = await helpers.add(tx, home.kit.keys, home.owner_id, person, name, "en", NOW)
+            ids[name] = await helpers.add(tx, home.resources.keys, home.owner_id, person, name, "en", NOW)
             await helpers.change(tx, home.owner_id, ids[name], state, permissions, NOW)
 
         for name, person in HELPERS.items():
@@ -127,10 +127,10 @@ async def town(home):
         await befriend("waiting", WAITING, "waiting", HELPER_PERMISSIONS)
         await befriend("revoked", REVOKED, "revoked", HELPER_PERMISSIONS)
         await befriend("both", BOTH, "active", HELPER_PERMISSIONS)
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
-        await name_contact(tx, home.kit, owner, [BOTH], "Robin", NOW)
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        await name_contact(tx, home.resources, owner, [BOTH], "Robin", NOW)
         connection = Connection("c1", home.owner_id, can_reply=True, enabled=True, connected_at=NOW)
-        await connections.save(tx, home.kit.keys, connection)
+        await connections.save(tx, home.resources.keys, connection)
     return Town(home, other, seq, ids)
 
 
@@ -149,7 +149,7 @@ async def test_silence(town, role):
     updates = [update for _, update in [*town.typed(person), *town.pressed(person)]]
     async with home.database.write() as tx:
         for topic in TOPICS:
-            await conversations.save(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
+            await conversations.save(tx, home.resources.keys, home.owner_id, person, a_talk(topic))
         updates.append({"message": message(8999, person, text="yes")})
         fates = await town.fates(tx, updates)
         assert "for_owner" not in fates
@@ -213,7 +213,7 @@ async def test_a_helper_within_the_permission(town, role):
     """What a helper may not is refused in one sentence and changes nothing; what they may stays within it."""
     person, home = HELPERS[role], town.home
     front = Front(home, person=person, now=later(hours=1))
-    refusal = home.kit.library.of("en").say("helper-not-shared")
+    refusal = home.resources.library.of("en").say("helper-not-shared")
     every = OPEN_TO_HELPERS if role == "everything" else ()
     async with home.database.write() as tx:
         before = await rows_of(tx, home.owner_id)
@@ -240,7 +240,7 @@ async def test_a_helper_in_a_conversation(town, role):
     async with home.database.write() as tx:
         before = await rows_of(tx, home.owner_id)
         for topic in TOPICS:
-            await conversations.save(tx, home.kit.keys, home.owner_id, person, a_talk(topic))
+            await conversations.save(tx, home.resources.keys, home.owner_id, person, a_talk(topic))
             update = {"message": message(8990, person, text="forget everything")}
             told = await town.said_to(tx, update, front)
             assert all(to == person and MARKER not in str(body) for to, body in told), topic
@@ -251,7 +251,7 @@ async def test_a_helper_in_a_conversation(town, role):
 async def test_what_a_helper_is_told(front, home):
     """The guide once, when they are confirmed; afterwards what is shared now, in a few lines; their own /privacy."""
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
     _, guide = sorted(await front.presses(f"helper:confirm:{number}"), key=lambda letter: letter.body["to"] == STRANGER)
     assert "What helps" in guide.text
     assert guide.data == ["stop_helping"]
@@ -301,7 +301,7 @@ async def test_one_row_a_person(front, home):
         [link] = await front.presses("helper:invite:0")
         await friend.says(f"/start {link.text.rpartition('start=')[2]}")
     async with home.database.read() as tx:
-        states = [helper.state for helper in await helpers.list_of_owner(tx, home.kit.keys, home.owner_id)]
+        states = [helper.state for helper in await helpers.list_of_owner(tx, home.resources.keys, home.owner_id)]
     assert sorted(states) == ["revoked", "waiting"]
 
 
@@ -311,19 +311,19 @@ async def test_one_row_a_person(front, home):
 async def test_what_waits_for_its_time(front, home):
     """Further permissions wait one beside the other; what was taken away meanwhile stays away; the helper is told."""
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
         await helpers.change(tx, home.owner_id, number, "active", ("counts",), NOW)
         await owners.change(tx, home.owner_id, cooling=24)
     for name in ("read", "alerts", "read"):
         await front.presses(f"helper:may:{number}:{name}")
     await front.presses(f"helper:may:{number}:counts")
     async with home.database.write() as tx:
-        assert len(await pending_changes.list_waiting(tx, home.kit.keys, home.owner_id)) == 2
-        [helper] = await helpers.list_of_owner(tx, home.kit.keys, home.owner_id)
+        assert len(await pending_changes.list_waiting(tx, home.resources.keys, home.owner_id)) == 2
+        [helper] = await helpers.list_of_owner(tx, home.resources.keys, home.owner_id)
         assert helper.permissions == frozenset()
         await front.letters()
-        assert await cooling_off.apply_due(tx, home.kit, front.now + timedelta(hours=25)) == 2
-        [helper] = await helpers.list_of_owner(tx, home.kit.keys, home.owner_id)
+        assert await cooling_off.apply_due(tx, home.resources, front.now + timedelta(hours=25)) == 2
+        [helper] = await helpers.list_of_owner(tx, home.resources.keys, home.owner_id)
         assert helper.permissions == {"read", "alerts"}
     told = [letter for letter in await front.letters() if letter.body.get("to") == STRANGER]
     assert "/read" in told[-1].text
@@ -332,7 +332,7 @@ async def test_what_waits_for_its_time(front, home):
 async def test_gone_before_its_time(front, home):
     """Nothing that still waited brings somebody back who was ended, or who stopped."""
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
         await helpers.change(tx, home.owner_id, number, "active", (), NOW)
         await owners.change(tx, home.owner_id, cooling=24)
     await front.presses(f"helper:may:{number}:read")
@@ -340,7 +340,7 @@ async def test_gone_before_its_time(front, home):
     friend.seen = front.seen
     await friend.says("/stop_helping")
     async with home.database.write() as tx:
-        assert await cooling_off.apply_due(tx, home.kit, front.now + timedelta(hours=25)) == 0
+        assert await cooling_off.apply_due(tx, home.resources, front.now + timedelta(hours=25)) == 0
     assert await friend.says("/read") == []
 
 
@@ -351,12 +351,12 @@ async def test_gone_before_its_time(front, home):
 async def across(town):
     """The first owner's contact helps the second one with everything; the second has a message of today too."""
     async with town.home.database.write() as tx:
-        number = await helpers.add(tx, town.home.kit.keys, town.other.owner_id, CONTACT, "Robin", "en", NOW)
+        number = await helpers.add(tx, town.home.resources.keys, town.other.owner_id, CONTACT, "Robin", "en", NOW)
         await helpers.change(tx, town.other.owner_id, number, "active", HELPER_PERMISSIONS, NOW)
         said = message(
             950, OTHER_CONTACT, text="please bring the lamp on Friday at 4 pm", date=seconds(later(minutes=5))
         )
-        await accept(tx, town.home.kit, [convert({"message": said})], later(minutes=5))
+        await accept(tx, town.home.resources, [convert({"message": said})], later(minutes=5))
     return Front(town.home, person=CONTACT, now=later(hours=1))
 
 

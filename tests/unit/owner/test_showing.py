@@ -205,7 +205,7 @@ async def test_a_typed_line_goes_where_it_went_before(front, told):
     await front.says("/draft")
     await to_the_first(front)
     async with front.home.database.read() as tx:
-        talk = await conversations.find(tx, front.home.kit.keys, front.person)
+        talk = await conversations.find(tx, front.home.resources.keys, front.person)
     assert talk is None or talk.topic != "show"
 
 
@@ -245,7 +245,7 @@ async def with_helper(front, permissions=("approve",)):
     """Somebody the owner wants beside them; the helper at the desk."""
     home = front.home
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, HELPER, "Kim", "en", NOW)
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, HELPER, "Kim", "en", NOW)
         await helpers.change(tx, home.owner_id, number, "active", permissions, NOW)
     other = replace(front, person=HELPER)
     other.seen = front.seen

@@ -11,7 +11,7 @@ THREAT = f"I will kill you {MARKER}, and you know that I mean it."
 async def befriend(home, person, name, state="active"):
     """Somebody who helps, with no permission at all."""
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, person, name, "de", NOW)
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, person, name, "de", NOW)
         await helpers.change(tx, home.owner_id, number, state, (), later(milliseconds=person))
     return number
 

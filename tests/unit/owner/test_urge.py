@@ -8,12 +8,12 @@ from tests.builders import CONTACT, later
 async def _drafts(home):
     async with home.database.read() as tx:
         listed = await notes.list_dates(tx, home.owner_id, "draft", limit=50)
-        return [(await notes.find(tx, home.kit.keys, home.owner_id, "draft", i)).text for i, _ in listed]
+        return [(await notes.find(tx, home.resources.keys, home.owner_id, "draft", i)).text for i, _ in listed]
 
 
 async def _waiting(home, now):
     async with home.database.read() as tx:
-        return [letter.kind for letter in await outbox_letters.list_due(tx, home.kit.keys, now)]
+        return [letter.kind for letter in await outbox_letters.list_due(tx, home.resources.keys, now)]
 
 
 async def test_a_question_now_and_again_after_ten_minutes(front, home):

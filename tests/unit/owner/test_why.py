@@ -145,7 +145,7 @@ async def test_words_are_offered_to_those_who_have_read_them(front):
     [added] = await front.presses(letter.data[0])
     assert "trumpet" in added.text
     async with front.home.database.read() as tx:
-        [word] = await owner_words.list_all(tx, front.home.kit.keys, front.home.owner_id)
+        [word] = await owner_words.list_all(tx, front.home.resources.keys, front.home.owner_id)
     assert (word.kind, word.text) == ("practical", "trumpet")
     [again] = await front.presses(f"why:practical:{seq}")
     assert "trumpet" not in [label for label, _ in again.buttons]

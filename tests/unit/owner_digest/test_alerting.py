@@ -12,7 +12,7 @@ THREAT = f"I will kill you {MARKER}, and you know that I mean it."
 async def waiting(home):
     """What waits to be sent, in order."""
     async with home.database.read() as tx:
-        return await letters.list_due(tx, home.kit.keys, later(hours=1))
+        return await letters.list_due(tx, home.resources.keys, later(hours=1))
 
 
 async def test_before_everything_else(home):
@@ -20,7 +20,7 @@ async def test_before_everything_else(home):
     async with home.database.write() as tx:
         for n in range(60):
             await letters.enqueue(
-                tx, home.kit.keys, home.owner_id, "answer", f"answer/{n}", {"text": "x"}, later(seconds=n)
+                tx, home.resources.keys, home.owner_id, "answer", f"answer/{n}", {"text": "x"}, later(seconds=n)
             )
     seq = await arrives(home, THREAT, later(minutes=5))
     assert (await waiting(home))[0].once_key == f"alert/{seq}"
@@ -38,9 +38,9 @@ async def test_an_owner_who_wanted_none(home):
     """Digest only means that nothing goes out now."""
     async with home.database.write() as tx:
         await owners.change(tx, home.owner_id, alerts=False)
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
         raised = [Alert(owner.id, 9, "violence", likely=True, at=later())]
-        assert not await alerts.tell(tx, home.kit, owner, raised, later())
+        assert not await alerts.tell(tx, home.resources, owner, raised, later())
     await arrives(home, THREAT)
     assert [letter for letter in await waiting(home) if letter.kind == "alert"] == []
 
@@ -50,7 +50,7 @@ async def test_helpers_with_the_permission_alone(home):
     cases = {"active": ("alerts",), "waiting": ("alerts",), "revoked": ("alerts",)}
     async with home.database.write() as tx:
         for n, (state, permissions) in enumerate([*cases.items(), ("active", ("read",))]):
-            number = await helpers.add(tx, home.kit.keys, home.owner_id, 8100 + n, "Kim", "en", later())
+            number = await helpers.add(tx, home.resources.keys, home.owner_id, 8100 + n, "Kim", "en", later())
             await helpers.change(tx, home.owner_id, number, state, permissions, later())
     seq = await arrives(home, THREAT)
     told = [letter.body["to"] for letter in await waiting(home) if "to" in letter.body]

@@ -35,7 +35,7 @@ class Other:
 
 def with_other(home, word="marigold"):
     """The same home, its messages screened by another version from now on."""
-    return replace(home, kit=replace(home.kit, screener=Other(word)))
+    return replace(home, resources=replace(home.resources, screener=Other(word)))
 
 
 async def look_again(home, now=None):
@@ -43,8 +43,8 @@ async def look_again(home, now=None):
     done, count = 1, 0
     while done:
         async with home.database.write() as tx:
-            owner = await owners.find(tx, home.kit.keys, home.owner_id)
-            done = await rescreen.rescreen_some(tx, home.kit, owner, now or later(minutes=1))
+            owner = await owners.find(tx, home.resources.keys, home.owner_id)
+            done = await rescreen.rescreen_some(tx, home.resources, owner, now or later(minutes=1))
         count += done
     return count
 
@@ -52,8 +52,8 @@ async def look_again(home, now=None):
 async def state(home):
     """Screenings and alerts of the record, its end, and the letters with their keys."""
     async with home.database.read() as tx:
-        owner = await owners.find(tx, home.kit.keys, home.owner_id)
-        seen = await screenings.list_between(tx, home.kit.keys, home.owner_id, 0, 999)
+        owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        seen = await screenings.list_between(tx, home.resources.keys, home.owner_id, 0, 999)
         alerts = await screening_alerts.list_between(tx, home.owner_id, 0, 999)
         letters = [row.once_key for row in await tx.execute(select(outbox).where(outbox.c.kind == "alert"))]
         assert await check(tx, owner) is None
@@ -93,7 +93,7 @@ async def test_an_alert_is_told_once_and_not_withdrawn(home):
     assert after[1] == before[1]
     assert after[3] == before[3]
     other = with_other(home, "nothing of this")
-    other.kit.screener.version = "a third"
+    other.resources.screener.version = "a third"
     assert await look_again(other) == 1
     assert (await state(home))[1] == before[1]
 
@@ -103,7 +103,7 @@ async def test_what_a_digest_has_covered_stays(home):
     seq = await arrives(home, "a marigold")
     await digested(home, later(minutes=1))
     assert await look_again(with_other(home)) == 0
-    assert (await state(home))[0][seq].version == home.kit.screener.version
+    assert (await state(home))[0][seq].version == home.resources.screener.version
 
 
 async def test_pieces_of_a_split_message(home):
@@ -138,7 +138,7 @@ async def test_digest_only(home):
 async def test_helpers_are_told_too(home):
     """A helper who may have alerts hears of danger found later."""
     async with home.database.write() as tx:
-        number = await helpers.add(tx, home.kit.keys, home.owner_id, 8100, "Kim", "en", later())
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, 8100, "Kim", "en", later())
         await helpers.change(tx, home.owner_id, number, "active", ("alerts",), later())
     seq = await arrives(home, "a marigold")
     await look_again(with_other(home))

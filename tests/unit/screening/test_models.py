@@ -33,7 +33,7 @@ class SaysSo(Encoder):
 
 
 def _heard(panel: Panel, text: str) -> list[str]:
-    return [opinion.engine for opinion in panel.hear(text).opinions]
+    return [opinion.engine for opinion in panel.predict(text).opinions]
 
 
 def test_tokens_are_words_without_apostrophes_and_with_digits_hidden() -> None:
@@ -69,17 +69,17 @@ def test_views_of_a_message(view: Any, score: float) -> None:
 def test_the_place_is_the_sentence_that_speaks_most() -> None:
     """An opinion points at the sentence with the highest score."""
     text = "all is well. so hurtful. bye"
-    (opinion,) = Panel([VIOLENCE], None).hear(text).opinions
+    (opinion,) = Panel([VIOLENCE], None).predict(text).opinions
     assert text[slice(*opinion.span)] == "so hurtful."
 
 
 def test_possible_and_likely() -> None:
     """Between the two thresholds a hit is possible, above both likely."""
     panel = Panel([VIOLENCE], None)
-    assert [o.likely for o in panel.hear("hurtful").opinions] == [False]
+    assert [o.likely for o in panel.predict("hurtful").opinions] == [False]
     strong = Panel([Model("violence", 2.0, 0.5, 2.5, "worst", {"hurtful": 3.0})], None)
-    assert [o.likely for o in strong.hear("such hurtful words").opinions] == [True]
-    assert [o.likely for o in strong.hear("hurtful words").opinions] == [False]
+    assert [o.likely for o in strong.predict("such hurtful words").opinions] == [True]
+    assert [o.likely for o in strong.predict("hurtful words").opinions] == [False]
 
 
 def test_for_danger_the_engines_are_united() -> None:
@@ -100,15 +100,15 @@ def test_for_tactics_the_encoder_decides() -> None:
 def test_a_head_with_a_share_needs_its_linear_model() -> None:
     """In a language without models only the heads that stand alone are heard."""
     panel = Panel([], SaysSo(Head("insult", 0.1, "whole", 1.0, 1.0), Head("violence", 0.0, "worst", 1.0, 2.0)))
-    assert [opinion.label for opinion in panel.hear("cold").opinions] == ["violence"]
+    assert [opinion.label for opinion in panel.predict("cold").opinions] == ["violence"]
 
 
 def test_below_its_floor_a_label_has_no_place() -> None:
     """Only where every piece was looked at, and the gravest stays below the floor, is a label said to be absent."""
     panel = Panel([], SaysSo(Head("violence", 0.0, "worst", 9.0, 9.0, floor=0.0)))
-    assert panel.hear("warm words. warm words").absent == {"violence"}
-    assert panel.hear("warm words. cold words").absent == set()
-    assert panel.hear("warm words. " * 50).absent == set()
+    assert panel.predict("warm words. warm words").absent == {"violence"}
+    assert panel.predict("warm words. cold words").absent == set()
+    assert panel.predict("warm words. " * 50).absent == set()
 
 
 def test_short_pieces_are_left_to_the_phrases_where_there_are_some() -> None:
