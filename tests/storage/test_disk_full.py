@@ -89,20 +89,21 @@ LIMITED = textwrap.dedent("""
     from datetime import UTC, datetime
     from pathlib import Path
 
-    from storage import inbox, instance
+    from storage.intake import inbox
+    from storage.keys import installation
     from storage.database import open_database
     from storage.errors import DiskFull
 
     async def main():
         database = open_database("", Path(sys.argv[1]))
         async with database.read() as tx:
-            keys = await instance.unlock(tx, await instance.find(tx), bytes.fromhex(sys.argv[2]))
+            keys = await installation.unlock(tx, await installation.find(tx), bytes.fromhex(sys.argv[2]))
         kept = 0
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
         try:
             for number in range(1, 1000):
                 async with database.write() as tx:
-                    await inbox.put(tx, keys, [(number, b"x" * 20_000)], datetime.now(UTC))
+                    await inbox.add(tx, keys, [(number, b"x" * 20_000)], datetime.now(UTC))
                 kept += 1
         except DiskFull as full:
             print(kept, type(full).__name__)

@@ -46,16 +46,16 @@ from storage.screening.screenings import Screening
 from storage.tables import metadata
 from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply
 
-LOCKS = {"heartbeat.lock", "installation.alone", "owners.lock"}
+LOCKS = {"heartbeat.lock", "installation.lock_first_start", "owners.lock"}
 """They hold a row or a table on PostgreSQL, and only read on SQLite."""
 NOT_ASKED = {"schema.is_sound"}
 """Looks at the whole database; tried with damaged ones."""
 PARTICULAR: dict[str, dict[str, Any]] = {
-    "replies.replies_in": {"states": "sending"},
-    "held_forwards.hold": {"source_hash": b"another"},
-    "inbox.put": {"updates": [(901, b"{}")]},
-    "installation.found": {"master": MASTER},
-    "keyring.Keyring.new_owner": {"owner_id": 77},
+    "replies.list_in_state": {"states": "sending"},
+    "held_forwards.add": {"source_hash": b"another"},
+    "inbox.add": {"updates": [(901, b"{}")]},
+    "installation.create": {"master": MASTER},
+    "keyring.Keyring.create_owner": {"owner_id": 77},
     "owners.add": {"telegram_id": 5, "digest_at": "18:00"},
     "owners.change": {"settings": {"paused": True}},
     "contacts.add_identity": {"telegram_id": 6},
@@ -243,7 +243,7 @@ async def test_a_locked_database(scene, second, name):
         await _try(scene, name, wrote or name in FIRST_ONLY)
 
 
-FIRST_ONLY = {"installation.found", "keyring.make_keyring"}
+FIRST_ONLY = {"installation.create", "keyring.create_keyring"}
 """They write what is there already, so they cannot be tried on a database that has been founded."""
 
 
@@ -259,9 +259,9 @@ async def test_the_same_holds_on_postgresql(scene, second):
 def test_there_is_something_to_try():
     """The functions were found: of modules and of the keyring, those that write and those that read."""
     assert len(FUNCTIONS) > 80
-    assert {"keyring.Keyring.destroy_owner", "inbox.put", "entries.append", "entries.read"} <= set(FUNCTIONS)
+    assert {"keyring.Keyring.destroy_owner", "inbox.add", "entries.append", "entries.stream"} <= set(FUNCTIONS)
     assert set(PARTICULAR) <= set(FUNCTIONS)
-    assert keyring.Keyring.of_owner in FUNCTIONS.values()
+    assert keyring.Keyring.open_owner in FUNCTIONS.values()
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)

@@ -138,7 +138,7 @@ async def test_a_wrapped_key_that_was_changed(home):
         await tx.execute(update(wrapped_keys).where(wrapped_keys.c.name == name).values(wrapped=changed))
         fresh = await keys_keyring.open_keyring(tx, MASTER)
         with pytest.raises(KeyWrong):
-            await fresh.of_owner(tx, home.owner_id)
+            await fresh.open_owner(tx, home.owner_id)
 
 
 async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):

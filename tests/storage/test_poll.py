@@ -104,7 +104,7 @@ async def test_nothing_is_confirmed_before_it_is_kept(database, resources, monke
         order.append(request.get("offset"))
         return await ask(self, method, request, **timeouts)
 
-    monkeypatch.setattr(inbox, "put", put_and_note)
+    monkeypatch.setattr(inbox, "add", put_and_note)
     monkeypatch.setattr(Telegram, "do_api_request", ask_and_note)
     await fetch(database, resources, [updates(5, 3), []])
     assert order[:3] == [None, "3 kept", 8]

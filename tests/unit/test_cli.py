@@ -87,7 +87,7 @@ def broken(tmp_path, monkeypatch):
     """Break one file in a copy of seeds/, which the commands then use."""
     seeds = tmp_path / "seeds"
     shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns("models", "*.py", "__pycache__"))
-    for module in (bot.doctor, bot.screen, bot.understanding):
+    for module in (bot.commands.doctor, bot.commands.screen, bot.processing):
         monkeypatch.setattr(module, "SEEDS", seeds)
     for name, value in {"DATA_DIR": tmp_path / "data", "MASTER_KEY_FILE": tmp_path / "key", "BOT_TOKEN": ""}.items():
         monkeypatch.setenv(f"BREAKWATER_{name}", str(value))
@@ -106,7 +106,7 @@ def test_a_broken_line_is_named(case, broken):
     name, content, line = BROKEN[case]
     path = broken(name, content)
     with pytest.raises(SeedError) as raised:
-        bot.processing.build_kit(None, semantic=False)
+        bot.processing.build_resources(None, semantic=False)
     assert f"{path}, line {line}: " in str(raised.value)
     assert "\n" not in str(raised.value)
 

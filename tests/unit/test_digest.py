@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from buffer.digest.compose import compose
 from buffer.digest.digest import Digest
-from buffer.digest.make import EntryFacts
 from buffer.digest.text import bodies, numbers, text
 from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice
+from storage.record.entries import EntryFacts
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 from tests.builders import NOW, contact, fact, later, owner, reading, reply

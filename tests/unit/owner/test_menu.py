@@ -36,6 +36,6 @@ async def test_help_says_which_languages_are_looked_into(front):
 
 def test_no_two_parts_answer_the_same():
     """A command, a button's first word and a topic each belong to one part."""
-    for tables in ("commands", "presses", "talks"):
+    for tables in ("commands", "buttons", "conversations"):
         names = [name for part in parts.PARTS for name in getattr(part, tables)]
         assert len(names) == len(set(names)), tables

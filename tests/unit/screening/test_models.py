@@ -179,7 +179,7 @@ def test_a_text_without_full_stops_is_cut() -> None:
 
 def test_without_its_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asking for the encoder where it is not installed leaves the other engines at work."""
-    monkeypatch.setattr("buffer.screening.models.linear.encoder.PACKAGE", "a_package_nobody_has")
+    monkeypatch.setattr("buffer.screening.models.encoder.PACKAGE", "a_package_nobody_has")
     screener = Screener.load(SEEDS, semantic=True)
     assert "encoder" not in screener.engines
     assert screener.screen("I will kill you", "en").alert == "violence"
