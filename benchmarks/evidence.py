@@ -95,7 +95,7 @@ async def _read_replies(tx: Tx, resources: Resources, owner: Owner, kept: Kept, 
     for (contact_id, _), reply in replies.items():
         kept.states[accounts[contact_id]] = reply.state
         kept.cut_off += reply.reason == "cut_off"
-    for state in (await preview_digest(tx, resources, owner, now)).boundaries:
+    for state in (await preview_digest(tx, resources.keys, owner, now)).boundaries:
         kept.told[accounts[state.contact_id]] = state.state
     kept.reached = {accounts.get(contact_id, contact_id) for contact_id in kept.reached}
 

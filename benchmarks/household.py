@@ -94,4 +94,4 @@ async def _found_one(tx: Tx, resources: Resources, household: Household, first_a
         agreed = await boundaries.agree(tx, resources.keys, owner.id, contact.id, BOUNDARY, now)
         ledger.append(agreement_draft(agreed.text, agreed.version, contact.id, now), now)
     await record_ledger.save(tx, ledger)
-    await reschedule(tx, resources, owner.id, now)
+    await reschedule(tx, resources.keys, owner.id, now)

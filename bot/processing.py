@@ -59,7 +59,7 @@ async def process(
 async def recover(database: Database, resources: Resources, clock: Clock) -> None:
     """Make sense of what the last process left behind: replies cut off in between, letters nobody understood."""
     async with database.write() as tx:
-        cut_off = await delivery.after_crash(tx, resources, clock())
+        cut_off = await delivery.after_crash(tx, resources.keys, clock())
         again = await dead_letters.requeue(tx, resources.keys)
         for owner in await owners.list_all(tx, resources.keys):
             if owner.onboarded:

@@ -243,7 +243,7 @@ class Home:
 async def move_in(database: Database, resources: Resources, **given: Any) -> Home:
     """Set somebody up."""
     async with database.write() as tx:
-        return Home(database, resources, await set_up(tx, resources, checked(wishes(**given)), NOW))
+        return Home(database, resources, await set_up(tx, resources.keys, checked(wishes(**given)), NOW))
 
 
 async def arrives(home: Home, text: str | None = None, now: datetime = NOW, **content: Any) -> int:

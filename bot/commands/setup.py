@@ -42,7 +42,7 @@ async def _setup(settings: Settings, wishes: Wishes) -> int:
     try:
         resources = build_resources(keys, semantic=settings.semantic)
         async with database.write() as tx:
-            done = await set_up(tx, resources, wishes, clock())
+            done = await set_up(tx, resources.keys, wishes, clock())
             owner = await owners.find(tx, keys, done.owner.id) or done.owner
     finally:
         await database.close()

@@ -72,10 +72,10 @@ class Sender:
 
     async def _replies(self) -> bool:
         async with self._database.read() as tx:
-            if not await delivery.any_due(tx, self._resources, self._clock()):
+            if not await delivery.any_due(tx, self._resources.keys, self._clock()):
                 return False
         async with self._database.write() as tx:
-            started = await delivery.start(tx, self._resources, self._clock())
+            started = await delivery.start(tx, self._resources.keys, self._clock())
         if not started:
             return True
         outcomes = await asyncio.gather(*(outbound_send.send_boundary(self._bot, item) for item in started))
@@ -89,7 +89,7 @@ class Sender:
         while True:
             try:
                 async with self._database.write() as tx:
-                    await delivery.settle(tx, self._resources, sent, self._clock())
+                    await delivery.settle(tx, self._resources.keys, sent, self._clock())
             except StorageError as error:
                 log.warning("The outcome of %d replies could not be written yet. %s", len(sent), error)
                 await asyncio.sleep(LOOK_AGAIN)

@@ -4,21 +4,19 @@ from datetime import datetime
 
 from buffer.record import ledger
 from buffer.record.drafts import agreement_draft
-from buffer.resources import Resources
 from storage.boundary import boundaries
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 
 
-async def agree(
-    tx: Tx, resources: Resources, owner: Owner, contact: Contact, text: str, now: datetime
-) -> tuple[int, bool]:
+async def agree(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, text: str, now: datetime) -> tuple[int, bool]:
     """The owner agrees to a boundary text. Returns its version, and whether it was agreed to just now."""
-    agreed = (await boundaries.find_current(tx, resources.keys, [contact.id])).get(contact.id)
+    agreed = (await boundaries.find_current(tx, keys, [contact.id])).get(contact.id)
     if agreed is not None and agreed.text == text:
         return agreed.version, False
-    agreed = await boundaries.agree(tx, resources.keys, owner.id, contact.id, text, now)
+    agreed = await boundaries.agree(tx, keys, owner.id, contact.id, text, now)
     draft = agreement_draft(agreed.text, agreed.version, contact.id, now)
-    await ledger.append_one(tx, resources.keys, owner.id, draft, now)
+    await ledger.append_one(tx, keys, owner.id, draft, now)
     return agreed.version, True

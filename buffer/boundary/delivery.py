@@ -15,11 +15,11 @@ from buffer.boundary.states import OPEN, REACHED
 from buffer.record import ledger as record_ledger
 from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
-from buffer.resources import Resources
 from storage.boundary import boundaries
 from storage.boundary import replies as boundary_replies
 from storage.boundary.replies import Reply
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.people import owners
 from storage.people.owners import Owner
 from storage.record import sightings
@@ -36,13 +36,13 @@ class ToSend:
     text: str
 
 
-async def start(tx: Tx, resources: Resources, now: datetime, limit: int = 32) -> list[ToSend]:
+async def start(tx: Tx, keys: Keyring, now: datetime, limit: int = 32) -> list[ToSend]:
     """Move replies whose time has come to `sending`; keep back those that are no longer right."""
-    due = await boundary_replies.list_due(tx, resources.keys, now, limit)
+    due = await boundary_replies.list_due(tx, keys, now, limit)
     if not due:
         return []
-    locked = await owners.lock(tx, resources.keys, sorted({reply.owner_id for reply in due}))
-    texts = await boundaries.find_current(tx, resources.keys, [reply.contact_id for reply in due])
+    locked = await owners.lock(tx, keys, sorted({reply.owner_id for reply in due}))
+    texts = await boundaries.find_current(tx, keys, [reply.contact_id for reply in due])
     kept_back, sending = [], []
     for reply in due:
         if reply.owner_id not in locked:  # they have had everything erased this instant
@@ -55,7 +55,7 @@ async def start(tx: Tx, resources: Resources, now: datetime, limit: int = 32) ->
             sending.append(replace(reply, state="sending", attempts=reply.attempts + 1, changed_at=now))
         else:
             kept_back.append(replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now))
-    await _write(tx, resources, locked, kept_back, OPEN, now, {})
+    await _write(tx, keys, locked, kept_back, OPEN, now, {})
     mine = await boundary_replies.move(tx, sending, ("claimed", "waiting"))
     return [
         ToSend(reply, reply.route["chat_id"], reply.route["connection"], texts[reply.contact_id].text)
@@ -64,47 +64,47 @@ async def start(tx: Tx, resources: Resources, now: datetime, limit: int = 32) ->
     ]
 
 
-async def settle(tx: Tx, resources: Resources, sent: Sequence[tuple[ToSend, Outcome]], now: datetime) -> None:
+async def settle(tx: Tx, keys: Keyring, sent: Sequence[tuple[ToSend, Outcome]], now: datetime) -> None:
     """Write what became of these."""
-    locked = await owners.lock(tx, resources.keys, sorted({item.reply.owner_id for item, _ in sent}))
+    locked = await owners.lock(tx, keys, sorted({item.reply.owner_id for item, _ in sent}))
     after = [boundary_outcome.after(item.reply, outcome, now) for item, outcome in sent]
     texts = {(item.reply.contact_id, item.reply.version): item.text for item, _ in sent}
-    written = await _write(tx, resources, locked, after, ("sending", "unsure"), now, texts)
+    written = await _write(tx, keys, locked, after, ("sending", "unsure"), now, texts)
     new: dict[tuple[int, bytes], Sighting] = {}
     for item, outcome in sent:
         reply = item.reply
         seq = written.get((reply.contact_id, reply.version))
         if seq is not None and isinstance(outcome, Sent):
-            source = resources.keys.hash_id("message", f"{reply.channel}/{item.chat_id}/{outcome.message_id}")
+            source = keys.hash_id("message", f"{reply.channel}/{item.chat_id}/{outcome.message_id}")
             new[reply.owner_id, source] = Sighting(reply.owner_id, source, seq, b"", deleted=False)
     here = await sightings.find(tx, list(locked), [source for _, source in new]) if new else {}
     await sightings.save(tx, [sighting for place, sighting in new.items() if place not in here])
 
 
-async def after_crash(tx: Tx, resources: Resources, now: datetime) -> int:
+async def after_crash(tx: Tx, keys: Keyring, now: datetime) -> int:
     """Replies that were being sent when the last process ended: nobody can know. Returns how many."""
-    cut_off = await boundary_replies.list_in_state(tx, resources.keys, "sending")
-    locked = await owners.lock(tx, resources.keys, sorted({reply.owner_id for reply in cut_off}))
-    agreed = await boundaries.find_current(tx, resources.keys, [reply.contact_id for reply in cut_off])
+    cut_off = await boundary_replies.list_in_state(tx, keys, "sending")
+    locked = await owners.lock(tx, keys, sorted({reply.owner_id for reply in cut_off}))
+    agreed = await boundaries.find_current(tx, keys, [reply.contact_id for reply in cut_off])
     texts = {(reply.contact_id, reply.version): agreed[reply.contact_id].text for reply in cut_off}
     unsure = [replace(r, state="unsure", reason="cut_off", not_before=None, changed_at=now) for r in cut_off]
-    await _write(tx, resources, locked, unsure, ("sending",), now, texts)
+    await _write(tx, keys, locked, unsure, ("sending",), now, texts)
     return len(cut_off)
 
 
-async def release(tx: Tx, resources: Resources, owner_id: int, contact_id: int, now: datetime) -> bool:
+async def release(tx: Tx, keys: Keyring, owner_id: int, contact_id: int, now: datetime) -> bool:
     """The owner wants a held boundary to go out with the next message after all. False where none is held."""
-    locked = await owners.lock(tx, resources.keys, [owner_id])
-    for reply in (await boundary_replies.find(tx, resources.keys, [contact_id])).values():
+    locked = await owners.lock(tx, keys, [owner_id])
+    for reply in (await boundary_replies.find(tx, keys, [contact_id])).values():
         if reply.owner_id == owner_id and reply.state == "held":
             freed = replace(reply, state="withheld", reason="released", not_before=None, changed_at=now)
-            return bool(await _write(tx, resources, locked, [freed], ("held",), now, {}))
+            return bool(await _write(tx, keys, locked, [freed], ("held",), now, {}))
     return False
 
 
 async def _write(
     tx: Tx,
-    resources: Resources,
+    keys: Keyring,
     locked: Mapping[int, Owner],
     replies: Sequence[Reply],
     expected: Sequence[str],
@@ -123,7 +123,7 @@ async def _write(
         if key not in moved or reply.state == "waiting":
             continue
         if reply.owner_id not in ledgers:
-            ledgers[reply.owner_id] = await record_ledger.open_ledger(tx, resources.keys, locked[reply.owner_id])
+            ledgers[reply.owner_id] = await record_ledger.open_ledger(tx, keys, locked[reply.owner_id])
         shown = texts.get(key) if reply.state in REACHED else None
         draft = outcome_draft(reply.state, reply.reason, reply.version, reply.channel, reply.contact_id, now, shown)
         written[key] = ledgers[reply.owner_id].append(draft, now)
@@ -132,6 +132,6 @@ async def _write(
     return written
 
 
-async def any_due(tx: Tx, resources: Resources, now: datetime) -> bool:
+async def any_due(tx: Tx, keys: Keyring, now: datetime) -> bool:
     """Whether a reply may go out now: a quick look that locks nothing."""
-    return bool(await boundary_replies.list_due(tx, resources.keys, now, 1))
+    return bool(await boundary_replies.list_due(tx, keys, now, 1))

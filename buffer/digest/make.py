@@ -16,6 +16,7 @@ from buffer.resources import Resources
 from storage.boundary import boundaries, replies
 from storage.database import Tx
 from storage.intake import connections, dead_letters, held_forwards
+from storage.keys.keyring import Keyring
 from storage.outbox import digests, letters, notices
 from storage.people import contacts, owners
 from storage.people.owners import Owner
@@ -23,22 +24,22 @@ from storage.record import checkpoints, entries
 from storage.screening import alerts, corrections, screenings
 
 
-async def read_day(tx: Tx, resources: Resources, owner: Owner, until: datetime | None = None) -> Reading:
+async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None = None) -> Reading:
     """Read what the next digest is made from: the entries since the last one, up to those recorded by `until`."""
-    people = await contacts.list_of_owner(tx, resources.keys, owner.id)
+    people = await contacts.list_of_owner(tx, keys, owner.id)
     ids = [contact.id for contact in people]
     facts = await entries.list_facts(tx, owner.id, owner.digest_to, until)
     to = facts[-1].seq if facts else owner.digest_to
-    watching = await connections.list_of_owner(tx, resources.keys, owner.id)
+    watching = await connections.list_of_owner(tx, keys, owner.id)
     return Reading(
         owner=owner,
         facts=facts,
-        screenings=await screenings.list_between(tx, resources.keys, owner.id, owner.digest_to, to),
+        screenings=await screenings.list_between(tx, keys, owner.id, owner.digest_to, to),
         corrections=await corrections.find_between(tx, owner.id, owner.digest_to, to),
         alerts=await alerts.list_between(tx, owner.id, owner.digest_to, to),
         contacts=people,
-        boundaries=await boundaries.find_current(tx, resources.keys, ids),
-        replies=await replies.find(tx, resources.keys, ids),
+        boundaries=await boundaries.find_current(tx, keys, ids),
+        replies=await replies.find(tx, keys, ids),
         watched_since=min((connection.connected_at for connection in watching), default=None),
         notices=await notices.list_unmentioned(tx, owner.id),
         waiting_forwards=await held_forwards.count(tx, owner.id),
@@ -67,7 +68,7 @@ async def make_digest(
     await owners.schedule(tx, owner.id, following.at, following.day.isoformat())
     if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
-    reading = await read_day(tx, resources, owner)
+    reading = await read_day(tx, resources.keys, owner)
     digest = compose(reading, this.day, now)
     offers = not digest.quiet and await next_step.offered_now(tx, owner.id, digest, now)
     digest = replace(digest, next_step=offers)
@@ -96,15 +97,15 @@ async def make_digest(
     return digest
 
 
-async def preview_digest(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> Digest:
+async def preview_digest(tx: Tx, keys: Keyring, owner: Owner, now: datetime) -> Digest:
     """What the next digest would be if it were made now. Changes nothing."""
-    reading = await read_day(tx, resources, owner, now)
+    reading = await read_day(tx, keys, owner, now)
     return compose(reading, now.astimezone(ZoneInfo(owner.zone)).date(), now)
 
 
-async def reschedule(tx: Tx, resources: Resources, owner_id: int, now: datetime) -> None:
+async def reschedule(tx: Tx, keys: Keyring, owner_id: int, now: datetime) -> None:
     """Set when the next digest is due, after the owner was added or has changed hour or zone."""
-    owner = await owners.find(tx, resources.keys, owner_id, lock=True)
+    owner = await owners.find(tx, keys, owner_id, lock=True)
     if owner is None:
         return
     zone, at = ZoneInfo(owner.zone), time.fromisoformat(owner.digest_at)

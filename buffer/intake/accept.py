@@ -18,6 +18,7 @@ from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections
 from storage.intake.connections import Connection
+from storage.keys.keyring import Keyring
 from storage.outbox import notices
 
 
@@ -35,13 +36,13 @@ async def accept(
     tx: Tx, resources: Resources, items: Sequence[Item], now: datetime, foreign: Collection[str] = ()
 ) -> Accepted:
     """Take a batch in. `foreign` are connection ids known to belong to nobody here."""
-    known = await look_up(tx, resources, items, foreign, now)
+    known = await look_up(tx, resources.keys, items, foreign, now)
     fates: list[Fate] = []
     arrivals: dict[int, list[Arrival]] = defaultdict(list)
     for item in items:
         fate: Fate = "dropped"
         if isinstance(item, ConnectionChange):
-            fate = await _connection(tx, resources, item, known)
+            fate = await _connection(tx, resources.keys, item, known)
         elif isinstance(item, OwnerAction):
             ours = item.user_id in known.owners or item.user_id in known.helpers
             fate = "for_owner" if ours else "dropped"
@@ -60,12 +61,12 @@ async def accept(
     return Accepted(tuple(fates), to_send, frozenset(arrivals))
 
 
-async def _connection(tx: Tx, resources: Resources, change: ConnectionChange, known: Known) -> Fate:
+async def _connection(tx: Tx, keys: Keyring, change: ConnectionChange, known: Known) -> Fate:
     owner = known.owners.get(change.user_id)
     if owner is None:
         return "dropped"
     connection = Connection(change.id, owner.id, change.can_reply, change.enabled, change.at)
-    await connections.save(tx, resources.keys, connection)
+    await connections.save(tx, keys, connection)
     known.connections[change.id] = connection
     if not change.enabled:
         await notices.add(tx, owner.id, "connection_ended", change.at)

@@ -7,10 +7,10 @@ from typing import Literal
 
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
 from buffer.intake.attribution import Arrival
-from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections
 from storage.intake.connections import Connection
+from storage.keys.keyring import Keyring
 from storage.people import contacts, helpers, invitations, owners
 from storage.people.contacts import Identity
 from storage.people.helpers import Helper
@@ -39,9 +39,7 @@ class Known:
     invitations: Mapping[str, Invitation]
 
 
-async def look_up(
-    tx: Tx, resources: Resources, items: Sequence[Item], foreign: Collection[str], now: datetime
-) -> Known:
+async def look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:
     people: set[int] = set()
     ids: set[str] = set()
     tokens: set[str] = set()
@@ -59,11 +57,11 @@ async def look_up(
         elif isinstance(item, ConnectionChange | OwnerAction):
             people.add(item.user_id)
     return Known(
-        owners=await owners.find_by_telegram_ids(tx, resources.keys, list(people)) if people else {},
-        contacts=await contacts.find_identities(tx, resources.keys, people) if people else {},
-        connections=await connections.find(tx, resources.keys, ids) if ids else {},
+        owners=await owners.find_by_telegram_ids(tx, keys, list(people)) if people else {},
+        contacts=await contacts.find_identities(tx, keys, people) if people else {},
+        connections=await connections.find(tx, keys, ids) if ids else {},
         foreign=foreign,
-        helpers=await helpers.find_active(tx, resources.keys, people) if people else {},
+        helpers=await helpers.find_active(tx, keys, people) if people else {},
         invitations=await invitations.find_valid(tx, tokens, now),
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from buffer.incoming import Attribution, Channel, Direction, Incoming
-from buffer.resources import Resources
 from storage.intake.connections import Connection
+from storage.keys.keyring import Keyring
 from storage.people.contacts import Contact, Identity
 from storage.people.owners import Owner
 
@@ -53,6 +53,6 @@ def attribute(arrival: Arrival, owner: Owner, only_contacts: Sequence[Contact]) 
     return None
 
 
-def source_hash(resources: Resources, arrival: Arrival, message_id: int) -> bytes:
+def source_hash(keys: Keyring, arrival: Arrival, message_id: int) -> bytes:
     """The keyed hash by which a Telegram message is found again: channel, chat, message id."""
-    return resources.keys.hash_id("message", f"{arrival.channel}/{arrival.incoming.chat_id}/{message_id}")
+    return keys.hash_id("message", f"{arrival.channel}/{arrival.incoming.chat_id}/{message_id}")

@@ -34,7 +34,7 @@ async def open_batches(
         everybody = any(arrival.channel == "forward" and arrival.identity is None for arrival in mine)
         only = await contacts.list_of_owner(tx, resources.keys, owner.id) if everybody else []
         ids = {a.identity.contact_id for a in mine if a.identity is not None} | {contact.id for contact in only}
-        sources = [source_hash(resources, a, message_id) for a in mine for message_id in a.incoming.message_ids]
+        sources = [source_hash(resources.keys, a, message_id) for a in mine for message_id in a.incoming.message_ids]
         sighted = await sightings.find(tx, [owner.id], sources)
         workspaces.append(
             OwnerBatch(
@@ -47,7 +47,7 @@ async def open_batches(
                 sightings={sighting.source_hash: sighting for sighting in sighted.values()},
                 only_contacts=only,
                 own_words=OwnWords.of(await owner_words.list_all(tx, resources.keys, owner.id)),
-                recent=await load_recent(tx, resources, owner, ids, now),
+                recent=await load_recent(tx, resources.keys, owner, ids, now),
             )
         )
     return workspaces

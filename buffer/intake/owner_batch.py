@@ -65,7 +65,7 @@ class OwnerBatch:
         if arrival.incoming.event == "deletion":
             self._take_deletion(arrival, now)
             return
-        source = source_hash(self.resources, arrival, arrival.incoming.message_ids[0])
+        source = source_hash(self.resources.keys, arrival, arrival.incoming.message_ids[0])
         before = self.sightings.get(source)
         content = self.resources.keys.hash_bytes("content", arrival.incoming.content)
         if before is not None and (arrival.incoming.event == "message" or before.content_hash == content):
@@ -253,7 +253,7 @@ class OwnerBatch:
     def _take_deletion(self, arrival: Arrival, now: datetime) -> None:
         contact_id = 0 if arrival.identity is None else arrival.identity.contact_id
         for message_id in arrival.incoming.message_ids:
-            source = source_hash(self.resources, arrival, message_id)
+            source = source_hash(self.resources.keys, arrival, message_id)
             before = self.sightings.get(source)
             if before is not None and before.deleted:
                 continue

@@ -11,6 +11,7 @@ from buffer.resources import Resources
 from buffer.text import unlinked
 from buffer.text.words import Words
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.outbox import letters
 from storage.people import access_log, helpers
 from storage.people.helpers import Helper
@@ -31,7 +32,7 @@ async def tell(
     `held` are contacts whose boundary is kept back because of an alert, by its entry. The digest names every alert in
     any case. Returns whether there was anybody to tell.
     """
-    mine = await active_helpers(tx, resources, owner) if raised else []
+    mine = await active_helpers(tx, resources.keys, owner) if raised else []
     for one in raised if owner.alerts else ():
         contact_id = (held or {}).get(one.seq)
         post = alert(resources.library.of(owner.language), one, owner.zone, held_for=contact_id, helped=bool(mine))
@@ -42,9 +43,9 @@ async def tell(
     return bool(raised and (owner.alerts or told))
 
 
-async def active_helpers(tx: Tx, resources: Resources, owner: Owner) -> list[Helper]:
+async def active_helpers(tx: Tx, keys: Keyring, owner: Owner) -> list[Helper]:
     """Those who help this owner now."""
-    return [helper for helper in await helpers.list_of_owner(tx, resources.keys, owner.id) if helper.state == "active"]
+    return [helper for helper in await helpers.list_of_owner(tx, keys, owner.id) if helper.state == "active"]
 
 
 async def tell_helpers(

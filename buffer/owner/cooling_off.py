@@ -9,6 +9,7 @@ from buffer.letters.helpers import helper_guide, helper_shared
 from buffer.letters.letter import body
 from buffer.resources import Resources
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.outbox import letters
 from storage.people import contacts, helpers, owners, pending_changes
 from storage.people.owners import Owner
@@ -27,24 +28,20 @@ def weakens(setting: str, before: Any, after: Any) -> bool:
     return setting in {"boundary", "helper"}
 
 
-async def wish(tx: Tx, resources: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
+async def wish(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
     """Carry out a change now (None), or keep it: what waits. The newest wish for a setting is the one that counts."""
-    waiting = [
-        change
-        for change in await pending_changes.list_waiting(tx, resources.keys, owner.id)
-        if change.setting == setting
-    ]
+    waiting = [change for change in await pending_changes.list_waiting(tx, keys, owner.id) if change.setting == setting]
     if owner.cooling and weakens(setting, getattr(owner, setting, None), value):
         same = [change for change in waiting if change.value == value]
         if same:
             return same[0]
         due_at = now + timedelta(hours=owner.cooling)
         beside = setting == "helper"  # what else waits for this helper, or another, goes on waiting
-        number = await pending_changes.add(tx, resources.keys, owner.id, setting, value, now, due_at, beside=beside)
+        number = await pending_changes.add(tx, keys, owner.id, setting, value, now, due_at, beside=beside)
         return Change(number, owner.id, setting, value, now, due_at)
     for change in waiting if setting != "helper" else ():
         await pending_changes.close(tx, owner.id, change.id, "withdrawn")
-    await _carry_out(tx, resources, owner, setting, value, now)
+    await _carry_out(tx, keys, owner, setting, value, now)
     return None
 
 
@@ -55,19 +52,19 @@ async def apply_due(tx: Tx, resources: Resources, now: datetime) -> int:
         owner = await owners.find(tx, resources.keys, change.owner_id, lock=True)
         if owner is None or not await pending_changes.close(tx, owner.id, change.id, "applied"):
             continue
-        await _carry_out(tx, resources, owner, change.setting, change.value, now)
+        await _carry_out(tx, resources.keys, owner, change.setting, change.value, now)
         await _tell(tx, resources, owner, change, now)
     return len(ready)
 
 
-async def _carry_out(tx: Tx, resources: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> None:
+async def _carry_out(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: Any, now: datetime) -> None:
     if setting == "boundary":
-        contact = (await contacts.find_by_ids(tx, resources.keys, [value["contact"]])).get(value["contact"])
+        contact = (await contacts.find_by_ids(tx, keys, [value["contact"]])).get(value["contact"])
         if contact is not None and contact.owner_id == owner.id:
-            await agreement.agree(tx, resources, owner, contact, value["text"], now)
+            await agreement.agree(tx, keys, owner, contact, value["text"], now)
         return
     if setting == "helper":
-        known = await helpers.list_of_owner(tx, resources.keys, owner.id)
+        known = await helpers.list_of_owner(tx, keys, owner.id)
         for helper in known:
             if helper.id == value["id"] and helper.state != "revoked":
                 more = helper.permissions | set(value["more"])  # what was taken away meanwhile stays away
@@ -75,7 +72,7 @@ async def _carry_out(tx: Tx, resources: Resources, owner: Owner, setting: str, v
         return
     await owners.change(tx, owner.id, **{setting: value})
     if setting in {"digest_at", "zone"}:
-        await reschedule(tx, resources, owner.id, now)
+        await reschedule(tx, keys, owner.id, now)
 
 
 async def _tell(tx: Tx, resources: Resources, owner: Owner, change: Change, now: datetime) -> None:

@@ -5,30 +5,30 @@ from typing import Any
 
 import orjson
 
-from buffer.resources import Resources
 from storage import erase
 from storage.database import Tx
 from storage.intake import connections, inbox
+from storage.keys.keyring import Keyring
 from storage.people import contacts, helpers, owners
 from storage.people.owners import Owner
 
 
-async def forget(tx: Tx, resources: Resources, owner: Owner) -> None:
+async def forget(tx: Tx, keys: Keyring, owner: Owner) -> None:
     """Erase an owner. Afterwards they are a stranger to the bot, and so is everybody it knew through them."""
-    await owners.find(tx, resources.keys, owner.id, lock=True)  # a letter on its way waits, and then finds nobody
+    await owners.find(tx, keys, owner.id, lock=True)  # a letter on its way waits, and then finds nobody
     people = {owner.telegram_id}
-    for contact in await contacts.list_of_owner(tx, resources.keys, owner.id):
-        people |= set(await contacts.list_accounts(tx, resources.keys, owner.id, contact.id))
-    people |= {helper.telegram_id for helper in await helpers.list_of_owner(tx, resources.keys, owner.id)}
-    named: set[int | str] = {*people, *(c.id for c in await connections.list_of_owner(tx, resources.keys, owner.id))}
-    alone = len(await owners.list_all(tx, resources.keys)) == 1
+    for contact in await contacts.list_of_owner(tx, keys, owner.id):
+        people |= set(await contacts.list_accounts(tx, keys, owner.id, contact.id))
+    people |= {helper.telegram_id for helper in await helpers.list_of_owner(tx, keys, owner.id)}
+    named: set[int | str] = {*people, *(c.id for c in await connections.list_of_owner(tx, keys, owner.id))}
+    alone = len(await owners.list_all(tx, keys)) == 1
     await inbox.drop(
         tx,
-        resources.keys,
+        keys,
         waiting=lambda body: mentions(body, named),
         buried=lambda body: alone or mentions(body, named),  # whose else could they be
     )
-    await erase.erase(tx, resources.keys, owner.id)
+    await erase.erase(tx, keys, owner.id)
 
 
 def mentions(body: bytes, named: Collection[int | str]) -> bool:

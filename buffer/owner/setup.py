@@ -14,9 +14,9 @@ from buffer.digest.make import reschedule
 from buffer.owner.contacts import name_contact
 from buffer.owner.times import BadSetup, hour_of, zone_of
 from buffer.record.chain import genesis_hash
-from buffer.resources import Resources
 from buffer.text import sanitize
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
@@ -70,23 +70,23 @@ def checked(wishes: Wishes) -> Wishes:
     return wishes
 
 
-async def set_up(tx: Tx, resources: Resources, wishes: Wishes, now: datetime) -> Done:
+async def set_up(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Done:
     """Add or change an owner, their contact and the boundary agreed to. The wishes must have been checked."""
-    owner = await _owner(tx, resources, wishes, now)
-    contact, shared = await name_contact(tx, resources, owner, wishes.accounts, wishes.name, now)
-    version, new_text = await agree(tx, resources, owner, contact, wishes.boundary, now)
-    await reschedule(tx, resources, owner.id, now)
-    accounts = await contacts.list_accounts(tx, resources.keys, owner.id, contact.id)
+    owner = await _owner(tx, keys, wishes, now)
+    contact, shared = await name_contact(tx, keys, owner, wishes.accounts, wishes.name, now)
+    version, new_text = await agree(tx, keys, owner, contact, wishes.boundary, now)
+    await reschedule(tx, keys, owner.id, now)
+    accounts = await contacts.list_accounts(tx, keys, owner.id, contact.id)
     return Done(owner, contact, accounts, version, new_text, shared)
 
 
-async def _owner(tx: Tx, resources: Resources, wishes: Wishes, now: datetime) -> Owner:
-    owner = await owners.find_by_telegram_id(tx, resources.keys, wishes.owner)
+async def _owner(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Owner:
+    owner = await owners.find_by_telegram_id(tx, keys, wishes.owner)
     if owner is None:
         chain_id = os.urandom(16)
         return await owners.add(
             tx,
-            resources.keys,
+            keys,
             telegram_id=wishes.owner,
             name="",
             language=wishes.language,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from buffer.record import ledger
-from buffer.resources import Resources
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.people.owners import Owner
 from storage.record import entries
 from storage.record.entries import EntryRow
@@ -14,9 +14,9 @@ MOST = 20
 LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correction"})
 
 
-async def find(tx: Tx, resources: Resources, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
+async def find(tx: Tx, keys: Keyring, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
     """The newest entries that hold all of these words, the newest first; and how many there are in all."""
-    sealer = await resources.keys.open_owner(tx, owner.id)
+    sealer = await keys.open_owner(tx, owner.id)
     folded = [word.casefold() for word in wanted]
     found: list[EntryRow] = []
     count = 0

@@ -8,11 +8,11 @@ one cannot skip the pause. Every message that is shown is written down first (st
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from buffer.record import ledger
-from buffer.resources import Resources
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.outbox import digests, letters
 from storage.people import helpers
 from storage.people.helpers import Helper
@@ -35,22 +35,6 @@ THEIRS = frozenset({"in", "other"})
 Step = Literal["ask", "wait", "approval", "open"]
 
 
-class Asking(Protocol):
-    """Somebody at the desk: what is needed of handlers.owner.visit.Visit."""
-
-    @property
-    def tx(self) -> Tx:
-        """The transaction."""
-
-    @property
-    def resources(self) -> Resources:
-        """The keys."""
-
-    @property
-    def owner(self) -> Owner:
-        """Whose record it is."""
-
-
 @dataclass(frozen=True, slots=True)
 class Opening:
     """An opening: of which messages, when its pause ends, the letter that asks again then, and who agreed.
@@ -66,15 +50,15 @@ class Opening:
     changed_at: datetime
 
 
-async def approvers(visit: Asking) -> list[Helper]:
+async def approvers(tx: Tx, keys: Keyring, owner_id: int) -> list[Helper]:
     """The helpers who are to be asked before messages are shown."""
-    mine = await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    mine = await helpers.list_of_owner(tx, keys, owner_id)
     return [helper for helper in mine if helper.state == "active" and "approve" in helper.permissions]
 
 
-async def needs_approval(visit: Asking) -> bool:
+async def needs_approval(tx: Tx, keys: Keyring, owner_id: int) -> bool:
     """Whether a helper has to agree before this owner is shown messages. The owner can go on alone; that is logged."""
-    return bool(await approvers(visit))
+    return bool(await approvers(tx, keys, owner_id))
 
 
 def next_step(opening: Opening | None, scope: str, now: datetime, *, approval: bool) -> Step:
@@ -90,9 +74,9 @@ def next_step(opening: Opening | None, scope: str, now: datetime, *, approval: b
     return "approval" if approval and opening.approved is None else "open"
 
 
-async def find(tx: Tx, resources: Resources, owner: Owner) -> Opening | None:
+async def find(tx: Tx, keys: Keyring, owner: Owner) -> Opening | None:
     """The owner's opening, if there is one."""
-    talk = await conversations.find(tx, resources.keys, owner.telegram_id, TOPIC)
+    talk = await conversations.find(tx, keys, owner.telegram_id, TOPIC)
     if talk is None:
         return None
     data = talk.data
@@ -100,7 +84,7 @@ async def find(tx: Tx, resources: Resources, owner: Owner) -> Opening | None:
     return Opening(data["scope"], until, data["letter"], data["approved"], talk.step == "open", talk.changed_at)
 
 
-async def keep(tx: Tx, resources: Resources, owner: Owner, opening: Opening, now: datetime) -> None:
+async def keep(tx: Tx, keys: Keyring, owner: Owner, opening: Opening, now: datetime) -> None:
     """Keep where it stands."""
     data: dict[str, Any] = {
         "scope": opening.scope,
@@ -109,35 +93,35 @@ async def keep(tx: Tx, resources: Resources, owner: Owner, opening: Opening, now
         "approved": opening.approved,
     }
     talk = Conversation(TOPIC, "open" if opening.is_open else "waiting", data, now)
-    await conversations.save(tx, resources.keys, owner.id, owner.telegram_id, talk, opened=False)
+    await conversations.save(tx, keys, owner.id, owner.telegram_id, talk, opened=False)
 
 
-async def begin(tx: Tx, resources: Resources, owner: Owner, scope: str, now: datetime) -> tuple[Opening, bool]:
+async def begin(tx: Tx, keys: Keyring, owner: Owner, scope: str, now: datetime) -> tuple[Opening, bool]:
     """Begin the pause; and whether it is new. One for the same messages goes on; one for others is over."""
-    before = await find(tx, resources, owner)
+    before = await find(tx, keys, owner)
     if before is not None and before.scope == scope and not before.is_open and now < before.until:
         return before, False
-    await end(tx, resources, owner)
+    await end(tx, keys, owner)
     until = now + timedelta(minutes=owner.show_delay)
     opening = Opening(scope, until, f"show/{now.isoformat()}", None, is_open=False, changed_at=now)
-    await keep(tx, resources, owner, opening, now)
+    await keep(tx, keys, owner, opening, now)
     return opening, True
 
 
-async def end(tx: Tx, resources: Resources, owner: Owner) -> None:
+async def end(tx: Tx, keys: Keyring, owner: Owner) -> None:
     """It is over, and the letter that would ask again is taken back."""
-    before = await find(tx, resources, owner)
+    before = await find(tx, keys, owner)
     if before is not None:
         await letters.withdraw(tx, owner.id, once_key=before.letter)
-        await conversations.end(tx, resources.keys, owner.telegram_id, TOPIC)
+        await conversations.end(tx, keys, owner.telegram_id, TOPIC)
 
 
-async def approve(tx: Tx, resources: Resources, owner: Owner, by: int | str, now: datetime) -> bool:
+async def approve(tx: Tx, keys: Keyring, owner: Owner, by: int | str, now: datetime) -> bool:
     """A helper (id) is with them, or the owner goes on alone ("alone"). False where nothing waits."""
-    opening = await find(tx, resources, owner)
+    opening = await find(tx, keys, owner)
     if opening is None or opening.is_open or now - opening.until > STALE:
         return False
-    await keep(tx, resources, owner, replace(opening, approved=by), now)
+    await keep(tx, keys, owner, replace(opening, approved=by), now)
     return True
 
 
@@ -161,9 +145,9 @@ def after(found: Sequence[EntryFacts], seq: int) -> EntryFacts | None:
     return next((fact for fact in found if fact.seq > seq), None)
 
 
-async def opened(tx: Tx, resources: Resources, owner: Owner, seq: int) -> tuple[EntryRow, dict[str, Any]] | None:
+async def opened(tx: Tx, keys: Keyring, owner: Owner, seq: int) -> tuple[EntryRow, dict[str, Any]] | None:
     """An entry and what is sealed in it."""
     row = await entries.find(tx, owner.id, seq)
     if row is None:
         return None
-    return row, ledger.read_payload(await resources.keys.open_owner(tx, owner.id), row)
+    return row, ledger.read_payload(await keys.open_owner(tx, owner.id), row)

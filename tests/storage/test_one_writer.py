@@ -104,7 +104,7 @@ async def test_one_claim_is_sent_by_one_process(home, second):
 
     async def start(database):
         async with database.write() as tx:
-            return await delivery.start(tx, home.resources, NOW)
+            return await delivery.start(tx, home.resources.keys, NOW)
 
     first, other = await asyncio.gather(start(home.database), start(second))
     assert sorted([len(first), len(other)]) == [0, 1]

@@ -35,7 +35,7 @@ async def arrives(home, update):
 async def settled(home, started, outcome):
     """Write what became of the reply."""
     async with home.database.write() as tx:
-        await delivery.settle(tx, home.resources, [(item, outcome) for item in started], later(minutes=1))
+        await delivery.settle(tx, home.resources.keys, [(item, outcome) for item in started], later(minutes=1))
 
 
 async def kinds(home):
@@ -54,7 +54,7 @@ async def started(home):
         await connections.save(tx, home.resources.keys, connection)
     await arrives(home, in_chat(501, CONTACT, **ASKED))
     async with home.database.write() as tx:
-        return await delivery.start(tx, home.resources, later(minutes=1))
+        return await delivery.start(tx, home.resources.keys, later(minutes=1))
 
 
 ONCE = [("message", "in"), ("boundary", "out")]

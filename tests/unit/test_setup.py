@@ -90,7 +90,7 @@ async def _state(home):
 
 async def _again(home, **given):
     async with home.database.write() as tx:
-        return await set_up(tx, home.resources, checked(wishes(**given)), later(minutes=5))
+        return await set_up(tx, home.resources.keys, checked(wishes(**given)), later(minutes=5))
 
 
 async def test_the_first_time(home):

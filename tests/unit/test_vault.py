@@ -53,7 +53,7 @@ async def lived_in(place, screener, library):
     """A house with an owner in it, opened by the key in its file."""
     database, keys = await open_installation(place(), NOW)
     async with database.write() as tx:
-        await set_up(tx, Resources(keys, screener, library), wishes(), NOW)
+        await set_up(tx, Resources(keys, screener, library).keys, wishes(), NOW)
     await database.close()
     return place
 

@@ -10,6 +10,7 @@ from buffer.resources import Resources
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Shown
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
 from storage.people.owners import Owner
@@ -40,6 +41,11 @@ class Visit:
     helper: Helper | None = None
     invitation: Invitation | None = None
     conversation: Conversation | None = None
+
+    @property
+    def keys(self) -> Keyring:
+        """The keys of the installation."""
+        return self.resources.keys
 
     @property
     def words(self) -> Words:

@@ -32,7 +32,7 @@ async def on_button(visit: Visit) -> Shown:
             return await _draft(visit, item, said)
         case ["another"]:
             conversation = Conversation(TOPIC, "another", {"seq": seq, "number": number}, visit.now)
-            await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+            await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
             return Screen(visit.say("answer-another"))
         case ["later"]:
             rows = tuple((_button(visit, item, "answer-by", f"later:{n}", days=n),) for n in answer_drafts.DAYS)
@@ -48,7 +48,7 @@ async def on_text(visit: Visit) -> Shown:
     if not visit.text.strip() or len(visit.text) > LONGEST_TYPED:
         return Screen(visit.say("answer-another-short"))
     item = await _item(visit, str(data.get("seq", "")), str(data.get("number", "")))
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     if item is None:
         return Screen(visit.say("answer-gone"))
     return await _draft(visit, item, "another", other=visit.text)
@@ -58,7 +58,7 @@ async def _item(visit: Visit, seq: str, number: str) -> Item | None:
     """The item of this owner with these numbers, if it can be answered."""
     if not (_is_number(seq) and _is_number(number)):
         return None
-    seen = await screenings.find(visit.tx, visit.resources.keys, visit.owner.id, int(seq))
+    seen = await screenings.find(visit.tx, visit.keys, visit.owner.id, int(seq))
     items = of_entry(seen) if seen is not None else []
     return next((item for item in items if item.number == int(number) and item.clause is not None), None)
 
@@ -86,7 +86,7 @@ async def _draft(visit: Visit, item: Item, choice: Choice, *, days: int = 0, oth
 
 async def _words(visit: Visit, item: Item) -> Words:
     """The language the message was written in, where there are texts in it; the owner's otherwise."""
-    seen = await screenings.find(visit.tx, visit.resources.keys, visit.owner.id, item.seq)
+    seen = await screenings.find(visit.tx, visit.keys, visit.owner.id, item.seq)
     language = "" if seen is None else str(seen.verdict.get("language") or "")
     return visit.resources.library.of(language) if language in visit.resources.library.languages else visit.words
 

@@ -15,7 +15,7 @@ async def hold(visit: Visit) -> Shown:
     """Keep a held boundary back, or let it go out with the next message."""
     match visit.args:
         case ("release", contact) if contact.isdecimal():
-            freed = await delivery.release(visit.tx, visit.resources, visit.owner.id, int(contact), visit.now)
+            freed = await delivery.release(visit.tx, visit.keys, visit.owner.id, int(contact), visit.now)
             return Screen(visit.say("hold-released" if freed else "hold-nothing"), new=True)
     return Screen(visit.say("hold-kept"), new=True)
 
@@ -24,7 +24,7 @@ async def aside(visit: Visit) -> Shown:
     """Say whose forwards are, or leave them out."""
     match visit.args:
         case ("leave", _):
-            left = await held_forwards.take_all(visit.tx, visit.resources.keys, visit.owner.id)
+            left = await held_forwards.take_all(visit.tx, visit.keys, visit.owner.id)
             return Screen(visit.say("aside-left" if left else "aside-nothing"))
         case ("third", _):
             return await _keep(visit, None)
@@ -34,10 +34,10 @@ async def aside(visit: Visit) -> Shown:
 
 
 async def _keep(visit: Visit, contact_id: int | None) -> Shown:
-    mine = {contact.id for contact in await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)}
+    mine = {contact.id for contact in await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)}
     if contact_id is not None and contact_id not in mine:
         return Screen(visit.say("aside-nothing"))
-    taken = await held_forwards.take_all(visit.tx, visit.resources.keys, visit.owner.id)
+    taken = await held_forwards.take_all(visit.tx, visit.keys, visit.owner.id)
     forwards = sorted((held_forward(orjson.loads(raw)) for raw in taken), key=lambda forward: forward.message_ids)
     if not forwards:
         return Screen(visit.say("aside-nothing"))

@@ -38,11 +38,11 @@ async def on_button(visit: Visit) -> Shown:
         case ("open", scope):
             return await _go(visit, scope, 0, 0)
         case ("alone", scope):
-            await showing_opening.approve(visit.tx, visit.resources, visit.owner, "alone", visit.now)
+            await showing_opening.approve(visit.tx, visit.keys, visit.owner, "alone", visit.now)
             return await _go(visit, scope, 0, 0)
         case ("next", scope, seq, part) if seq.isdecimal() and part.isdecimal():
             return await _go(visit, scope, int(seq), int(part))
-    await showing_opening.end(visit.tx, visit.resources, visit.owner)
+    await showing_opening.end(visit.tx, visit.keys, visit.owner)
     return Screen(visit.say("show-stopped" if visit.args[:1] == ("stop",) else "show-rested"))
 
 
@@ -86,7 +86,7 @@ async def _begin(visit: Visit, scope: str) -> Shown:
     found = scope == TODAY or await showing_opening.readable(visit.tx, visit.owner, scope)
     if not found:
         return Screen(visit.say("show-nothing"))
-    opening, begun = await showing_opening.begin(visit.tx, visit.resources, visit.owner, scope, visit.now)
+    opening, begun = await showing_opening.begin(visit.tx, visit.keys, visit.owner, scope, visit.now)
     asked = await _ask_helpers(visit) if begun and scope != TODAY else ()
     if not visit.owner.show_delay and not asked:
         return await _go(visit, scope, 0, 0)
@@ -110,15 +110,13 @@ async def _post_again(visit: Visit, opening: Opening) -> None:
     )
     again = Screen(visit.say("show-again-today" if today else "show-again"), rows)
     body = again.body(person=visit.person, pressed=None)
-    await letters.enqueue(
-        visit.tx, visit.resources.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until
-    )
+    await letters.enqueue(visit.tx, visit.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until)
 
 
 async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
     """Show what was asked for, if its time has come: entry `seq` of the scope, or the first."""
-    opening = await showing_opening.find(visit.tx, visit.resources, visit.owner)
-    approval = scope != TODAY and await showing_opening.needs_approval(visit)
+    opening = await showing_opening.find(visit.tx, visit.keys, visit.owner)
+    approval = scope != TODAY and await showing_opening.needs_approval(visit.tx, visit.keys, visit.owner.id)
     step = showing_opening.next_step(opening, scope, visit.now, approval=approval)
     if opening is None or step == "ask":
         return await _ask(visit, scope)
@@ -132,12 +130,12 @@ async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
     fact = showing_opening.after(found, max(seq, 1) - 1)
     if fact is None or (seq and fact.seq != seq):
         return Screen(visit.say("show-nothing"))
-    await showing_opening.keep(visit.tx, visit.resources, visit.owner, replace(opening, is_open=True), visit.now)
+    await showing_opening.keep(visit.tx, visit.keys, visit.owner, replace(opening, is_open=True), visit.now)
     return await _show(visit, opening, found, fact, part)
 
 
 async def _make_today(visit: Visit) -> Shown:
-    await showing_opening.end(visit.tx, visit.resources, visit.owner)
+    await showing_opening.end(visit.tx, visit.keys, visit.owner)
     made = await make_digest(visit.tx, visit.resources, visit.owner.id, visit.now, early=True)
     if made is None:
         return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at))
@@ -147,7 +145,7 @@ async def _make_today(visit: Visit) -> Shown:
 
 async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: EntryFacts, part: int) -> Shown:
     """One message, or a part of a long one."""
-    there = await showing_opening.opened(visit.tx, visit.resources, visit.owner, fact.seq)
+    there = await showing_opening.opened(visit.tx, visit.keys, visit.owner, fact.seq)
     if there is None:
         return Screen(visit.say("show-nothing"))
     row, payload = there
@@ -174,7 +172,7 @@ async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: E
 async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
     """Ask those whom the owner wanted beside them."""
     asked = []
-    for helper in await showing_opening.approvers(visit):
+    for helper in await showing_opening.approvers(visit.tx, visit.keys, visit.owner.id):
         words = visit.resources.library.of(helper.language)
         rows = tuple(
             (Button(words.say(f"button-approve-{answer}"), f"approve:{answer}:{visit.owner.id}"),)
@@ -198,12 +196,10 @@ async def approved(visit: Visit) -> Shown:
     """A helper says whether they can be there. Only one who was asked: the desk has looked at the permission."""
     match visit.args:
         case ("yes" | "later" as answer, owner) if visit.helper is not None and owner == str(visit.owner.id):
-            opening = await showing_opening.find(visit.tx, visit.resources, visit.owner)
+            opening = await showing_opening.find(visit.tx, visit.keys, visit.owner)
             waits = opening is not None and not opening.is_open
             if answer == "yes":
-                waits = await showing_opening.approve(
-                    visit.tx, visit.resources, visit.owner, visit.helper.id, visit.now
-                )
+                waits = await showing_opening.approve(visit.tx, visit.keys, visit.owner, visit.helper.id, visit.now)
             if not waits or opening is None:
                 return Screen(visit.say("approve-nothing"))
             changed_my_mind = _rows(visit, ("button-approve-yes", f"approve:yes:{owner}")) if answer == "later" else ()

@@ -30,7 +30,7 @@ async def why(visit: Visit) -> Shown:
     number = visit.text.strip().lstrip("#")
     if not number:
         await conversations.save(
-            visit.tx, visit.resources.keys, visit.owner.id, visit.person, Conversation(TOPIC, "number", {}, visit.now)
+            visit.tx, visit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "number", {}, visit.now)
         )
         return Screen(visit.say("why-question"))
     return await _entry(visit, number)
@@ -38,7 +38,7 @@ async def why(visit: Visit) -> Shown:
 
 async def on_text(visit: Visit) -> Shown:
     """The number, typed."""
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     return await why(replace(visit, conversation=None, text=visit.text or "?"))
 
 
@@ -65,7 +65,7 @@ async def _seen(visit: Visit, number: str) -> Screening | None:
     found = await entries.list_facts(visit.tx, visit.owner.id, int(number) - 1, to=int(number))
     if not found or found[0].kind not in opening.SHOWABLE or found[0].direction not in opening.THEIRS:
         return None
-    seen = await screenings.find(visit.tx, visit.resources.keys, visit.owner.id, int(number))
+    seen = await screenings.find(visit.tx, visit.keys, visit.owner.id, int(number))
     empty = {"practical": [], "tactics": [], "why": [], "screened": False, "language": None}
     return seen or Screening(visit.owner.id, int(number), "", empty)
 
@@ -118,13 +118,13 @@ async def _practical(visit: Visit, number: str, *, applies: bool) -> Shown:
 async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
     """Words of the message, with their places, where the owner has looked at it."""
     opened = [await access_log.exists(visit.tx, visit.owner.id, None, what, seen.seq) for what in ("show", "override")]
-    there = await opening.opened(visit.tx, visit.resources, visit.owner, seen.seq)
+    there = await opening.opened(visit.tx, visit.keys, visit.owner, seen.seq)
     if not any(opened) or there is None:
         return []
     words = visit.resources.library.of(str(seen.verdict["language"] or visit.language))
     skip = frozenset(words.listed("own-words-skip"))
     candidates = explain.own_words(visit.resources.screener, str(there[1].get("text") or ""), seen.verdict, skip)
-    own = OwnWords.of(await owner_words.list_all(visit.tx, visit.resources.keys, visit.owner.id))
+    own = OwnWords.of(await owner_words.list_all(visit.tx, visit.keys, visit.owner.id))
     return explain.not_known(candidates, own)
 
 

@@ -28,9 +28,7 @@ async def offered(visit: Visit) -> Shown:
     for earlier in await _everybody(visit):
         if earlier.telegram_id == visit.person and earlier.state == "waiting":
             await helpers.change(visit.tx, visit.owner.id, earlier.id, "revoked", (), visit.now)
-    helper_id = await helpers.add(
-        visit.tx, visit.resources.keys, visit.owner.id, visit.person, name, visit.language, visit.now
-    )
+    helper_id = await helpers.add(visit.tx, visit.keys, visit.owner.id, visit.person, name, visit.language, visit.now)
     words = visit.resources.library.of(visit.owner.language)
     rows = (
         (Button(words.say("button-helper-confirm"), f"helper:confirm:{helper_id}"),),
@@ -45,7 +43,7 @@ async def overview(visit: Visit) -> Shown:
     """/helper for the owner: what a helper is, who is one, and a link to invite somebody."""
     if visit.helper is not None:
         return await guide(visit)
-    known = await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    known = await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     here = [helper for helper in known if helper.state != "revoked"]
     lines = [visit.say("helper-about")]
     rows = []
@@ -84,7 +82,7 @@ async def on_button(visit: Visit) -> Shown:
 
 
 async def _find(visit: Visit, helper_id: int) -> Helper | None:
-    known = await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    known = await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     return next((helper for helper in known if helper.id == helper_id and helper.state != "revoked"), None)
 
 
@@ -123,7 +121,7 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str)
     waits = None
     if more:
         value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
-        waits = await cooling_off.wish(visit.tx, visit.resources, visit.owner, "helper", value, visit.now)
+        waits = await cooling_off.wish(visit.tx, visit.keys, visit.owner, "helper", value, visit.now)
     else:
         await helpers.change(visit.tx, visit.owner.id, helper.id, "active", wanted, visit.now)
     if waits is not None:
@@ -142,7 +140,7 @@ async def _revoke(visit: Visit, helper: Helper) -> Shown:
 async def _end(visit: Visit, helper: Helper) -> None:
     """They see nothing any more, and nothing that still waits brings it back."""
     await helpers.change(visit.tx, visit.owner.id, helper.id, "revoked", (), visit.now)
-    for change in await pending_changes.list_waiting(visit.tx, visit.resources.keys, visit.owner.id):
+    for change in await pending_changes.list_waiting(visit.tx, visit.keys, visit.owner.id):
         if change.setting == "helper" and change.value["id"] == helper.id:
             await pending_changes.close(visit.tx, visit.owner.id, change.id, "withdrawn")
 
@@ -193,7 +191,7 @@ async def accesses(visit: Visit) -> Shown:
 
 
 async def _everybody(visit: Visit) -> list[Helper]:
-    return await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    return await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)
 
 
 PART = Part(

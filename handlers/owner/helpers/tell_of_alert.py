@@ -15,7 +15,7 @@ async def on_button(visit: Visit) -> Shown:
     if not (seq.isascii() and seq.isdecimal() and len(seq) <= 15):
         return Screen(visit.say("alert-tell-nothing"), new=True)
     raised = await screening_alerts.list_between(visit.tx, visit.owner.id, int(seq) - 1, int(seq))
-    mine = await alerts.active_helpers(visit.tx, visit.resources, visit.owner)
+    mine = await alerts.active_helpers(visit.tx, visit.keys, visit.owner)
     if not raised or not mine:
         return Screen(visit.say("alert-tell-nobody" if raised else "alert-tell-nothing"), new=True)
     chosen = [helper for helper in mine if which in {str(helper.id), "all"}] if which else mine

@@ -18,7 +18,7 @@ ROOM = 3600
 async def counts(visit: Visit) -> Shown:
     """/counts: how much came since the last digest, in numbers."""
     await _log(visit, "counts")
-    here = await preview_digest(visit.tx, visit.resources, visit.owner, visit.now)
+    here = await preview_digest(visit.tx, visit.keys, visit.owner, visit.now)
     said = visit.say("digest-quiet") if here.quiet else numbers(visit.words, here)
     return Screen(said, protect=True)
 
@@ -26,7 +26,7 @@ async def counts(visit: Visit) -> Shown:
 async def practical(visit: Visit) -> Shown:
     """/practical: what may need an answer since the last digest."""
     await _log(visit, "practical")
-    here = await preview_digest(visit.tx, visit.resources, visit.owner, visit.now)
+    here = await preview_digest(visit.tx, visit.keys, visit.owner, visit.now)
     shared = practical_text.split(visit.words, here.practical, here.day, ROOM)
     said = practical_text.first_part(visit.words, shared, here.day)
     return Screen(said or visit.say("helper-no-practical"), protect=True)
@@ -54,7 +54,7 @@ async def _show(visit: Visit, seq: int, part: int) -> Shown:
     """Entry `seq`, or the first one for 0: behind a spoiler, not to be forwarded or saved."""
     found = await _waiting(visit)
     fact = opening.after(found, max(seq, 1) - 1)
-    there = None if fact is None else await opening.opened(visit.tx, visit.resources, visit.owner, fact.seq)
+    there = None if fact is None else await opening.opened(visit.tx, visit.keys, visit.owner, fact.seq)
     if fact is None or there is None or (seq and fact.seq != seq):
         return Screen(visit.say("show-nothing"))
     await _log(visit, "read", fact.seq)

@@ -43,7 +43,7 @@ Step = Callable[[Visit], Awaitable[Shown]]
 
 async def begin(visit: Visit) -> Shown:
     """The first question; also where somebody comes back who stopped before the end."""
-    conversation = await conversations.find(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    conversation = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
     return await _go(replace(visit, conversation=conversation), "safety" if conversation is None else conversation.step)
 
 
@@ -51,7 +51,7 @@ async def _go(visit: Visit, step: str, **data: Any) -> Shown:
     """Go to a step, remembering what was said, and ask its question."""
     said = visit.conversation.data if visit.conversation is not None and visit.conversation.topic == TOPIC else {}
     conversation = Conversation(TOPIC, step, {**said, **data}, visit.now)
-    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
     return await _ask(replace(visit, conversation=conversation), step)
 
 
@@ -122,7 +122,7 @@ async def on_button(visit: Visit) -> Shown:
         case ("safety", "unsure"):
             return await _go(visit, "unsure")
         case ("safety", _):
-            await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+            await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
             return Screen(visit.say("welcome-stopped"))
         case ("situation", "own") | ("preview", "write-own"):
             return await _go(visit, "own")
@@ -162,7 +162,7 @@ async def on_text(visit: Visit) -> Shown:
     """Something typed, picked or forwarded in this conversation."""
     step = visit.conversation.step if visit.conversation is not None else "safety"
     if _for_settings(visit) and step in {"situation", "preview"}:  # they have gone on to something else
-        await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+        await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
         return Screen(visit.say("plain-text"))
     match step:
         case "who":
@@ -191,9 +191,7 @@ async def _who(visit: Visit) -> Shown:
     number, name = account
     if number == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-self"), pick=visit.say("button-pick"))
-    contact, _ = await name_contact(
-        visit.tx, visit.resources, visit.owner, [number], sanitize.sanitize(name), visit.now
-    )
+    contact, _ = await name_contact(visit.tx, visit.keys, visit.owner, [number], sanitize.sanitize(name), visit.now)
     following = await _go(visit, "situation", contact=contact.id)
     done = Screen(visit.say("welcome-who-done"), clear=True)
     return (done, following) if isinstance(following, Screen) else done
@@ -215,9 +213,7 @@ def _for_settings(visit: Visit) -> bool:
 
 async def _contact(visit: Visit) -> Contact | None:
     data = visit.conversation.data if visit.conversation is not None else {}
-    return (await contacts.find_by_ids(visit.tx, visit.resources.keys, [data.get("contact", 0)])).get(
-        data.get("contact", 0)
-    )
+    return (await contacts.find_by_ids(visit.tx, visit.keys, [data.get("contact", 0)])).get(data.get("contact", 0))
 
 
 async def _agree(visit: Visit) -> Shown:
@@ -226,11 +222,11 @@ async def _agree(visit: Visit) -> Shown:
     if contact is None or contact.owner_id != visit.owner.id or not text:
         return await _go(visit, "who")
     if not _for_settings(visit):
-        await agreement.agree(visit.tx, visit.resources, visit.owner, contact, text, visit.now)
+        await agreement.agree(visit.tx, visit.keys, visit.owner, contact, text, visit.now)
         return await _go(visit, "hour")
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     wished = {"contact": contact.id, "text": text}
-    waits = await cooling_off.wish(visit.tx, visit.resources, visit.owner, "boundary", wished, visit.now)
+    waits = await cooling_off.wish(visit.tx, visit.keys, visit.owner, "boundary", wished, visit.now)
     if waits is None:
         return Screen(visit.say("settings-boundary-agreed"), new=True)
     said = visit.say("settings-boundary-later", time=visit.moment(waits.due_at))
@@ -258,11 +254,9 @@ async def _test(visit: Visit) -> Shown:
     if "forward_origin" not in message:
         return Screen(visit.say("welcome-test-again"), _rows(visit, ("skip-test",), "test"))
     draft = trial_draft(held_forward(message))
-    entry = await ledger.append_one(visit.tx, visit.resources.keys, visit.owner.id, draft, visit.now)
+    entry = await ledger.append_one(visit.tx, visit.keys, visit.owner.id, draft, visit.now)
     gone = received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
-    await letters.enqueue(
-        visit.tx, visit.resources.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now
-    )
+    await letters.enqueue(visit.tx, visit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
     sample = example_digest(visit.words, visit.owner, visit.now)
     shown = Screen(f"{visit.say('welcome-sample')}\n\n{sample}")
     finished = await _finish(visit)
@@ -271,10 +265,10 @@ async def _test(visit: Visit) -> Shown:
 
 
 async def _finish(visit: Visit) -> Shown:
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, onboarded=True)
-    await reschedule(visit.tx, visit.resources, visit.owner.id, visit.now)
-    owner = await owners.find(visit.tx, visit.resources.keys, visit.owner.id) or visit.owner
+    await reschedule(visit.tx, visit.keys, visit.owner.id, visit.now)
+    owner = await owners.find(visit.tx, visit.keys, visit.owner.id) or visit.owner
     await menu.post(visit.tx, visit.resources, owner, visit.now)
     return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)
 

@@ -22,7 +22,7 @@ async def on_button(visit: Visit) -> Shown:
             return await _of(visit, int(number))
         case ("keep",) if visit.conversation is not None and visit.conversation.data.get("text"):
             return await _keep(visit, visit.conversation.data)
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     return Screen(visit.say("correction-dropped"))
 
 
@@ -57,13 +57,13 @@ async def _of(visit: Visit, seq: int) -> Shown:
 
 async def _put(visit: Visit, data: dict[str, Any]) -> None:
     conversation = Conversation(TOPIC, "text", data, visit.now)
-    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
 
 
 async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
     draft = incidents.correction_draft(data["text"], data.get("files", ()), data["entry"], data["contact"], visit.now)
-    seq = await ledger.append_one(visit.tx, visit.resources.keys, visit.owner.id, draft, visit.now)
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    seq = await ledger.append_one(visit.tx, visit.keys, visit.owner.id, draft, visit.now)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     return Screen(visit.say("correction-kept", entry=seq, of=data["entry"]))
 
 

@@ -21,11 +21,11 @@ async def find(visit: Visit) -> Shown:
     wanted = visit.text.split()[:MOST_WORDS]
     if not wanted:
         await conversations.save(
-            visit.tx, visit.resources.keys, visit.owner.id, visit.person, Conversation(TOPIC, "words", {}, visit.now)
+            visit.tx, visit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "words", {}, visit.now)
         )
         return Screen(visit.say("find-question"))
     await access_log.add(visit.tx, visit.owner.id, None, "find", visit.now)
-    found, count = await record_search.find(visit.tx, visit.resources, visit.owner, wanted)
+    found, count = await record_search.find(visit.tx, visit.keys, visit.owner, wanted)
     if not found:
         return Screen(visit.say("find-nothing"))
     lines = [visit.say("find-title", count=count), *(_line(visit, row) for row in found)]
@@ -42,7 +42,7 @@ async def find(visit: Visit) -> Shown:
 
 async def on_text(visit: Visit) -> Shown:
     """The words to look for."""
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     return await find(replace(visit, conversation=None))
 
 

@@ -28,7 +28,7 @@ OPTIONAL = ("where", "witnesses", "files")
 
 async def incident(visit: Visit) -> Shown:
     """What was begun can be gone on with; else: something new, or a correction."""
-    conversation = await conversations.find(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    conversation = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
     if conversation is not None:
         return screens.begun(visit, conversation)
     earlier = await entries.list_newest_of_kind(visit.tx, visit.owner.id, "incident", 1)
@@ -43,7 +43,7 @@ async def on_button(visit: Visit) -> Shown:
         case ("earlier",):
             return await _earlier(visit)
         case ("drop",):
-            await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+            await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
             return Screen(visit.say("incident-dropped"))
     if visit.conversation is None:
         return Screen(visit.say("incident-nothing-open"))
@@ -82,14 +82,14 @@ async def on_text(visit: Visit) -> Shown:
 async def _begin(visit: Visit, kind: str) -> Shown:
     if visit.conversation is not None and "when" in visit.conversation.data:
         return screens.begun(visit, visit.conversation)  # an old button must not throw away what was written since
-    people = await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     alone = people[0].id if len(people) == 1 else 0
     fresh = replace(visit, conversation=None)
     return await _go(fresh, "who" if len(people) > 1 else "when", {"kind": kind, "contact": alone})
 
 
 async def _who(visit: Visit, contact_id: int) -> Shown:
-    mine = {contact.id for contact in await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)}
+    mine = {contact.id for contact in await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)}
     return await _go(visit, "when", {"contact": contact_id if contact_id in mine else 0})
 
 
@@ -128,7 +128,7 @@ def _after(visit: Visit, step: str) -> str:
 async def _put(visit: Visit, step: str, data: dict[str, Any]) -> Visit:
     before = {} if visit.conversation is None else visit.conversation.data
     conversation = Conversation(TOPIC, step, {**before, **data}, visit.now)
-    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
     return replace(visit, conversation=conversation)
 
 
@@ -140,7 +140,7 @@ async def _go(visit: Visit, step: str, data: dict[str, Any]) -> Shown:
 async def _ask(visit: Visit) -> tuple[Screen, ...]:
     if visit.conversation is None:
         return (screens.kinds(visit, earlier=False),)
-    people = await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     return screens.question(visit, visit.conversation, people)
 
 
@@ -175,8 +175,8 @@ async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
         attachments=list(data.get("files", ())),
     )
     draft = incidents.incident_draft(whole, visit.zone)
-    seq = await ledger.append_one(visit.tx, visit.resources.keys, visit.owner.id, draft, visit.now)
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    seq = await ledger.append_one(visit.tx, visit.keys, visit.owner.id, draft, visit.now)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     rows = ((Button(visit.say("button-correct"), f"correction:of:{seq}"),),)
     return Screen(visit.say("incident-kept", entry=seq), rows)
 

@@ -15,7 +15,7 @@ WORD_COUNTS = timedelta(minutes=15)
 
 async def forget(visit: Visit) -> Shown:
     """What would go, what stays elsewhere, and whether to go on."""
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     rows = (
         (Button(visit.say("button-forget-keep"), "forget:keep"),),
         (Button(visit.say("button-forget-go-on"), "forget:go-on"),),
@@ -26,20 +26,20 @@ async def forget(visit: Visit) -> Shown:
 async def on_button(visit: Visit) -> Shown:
     """The first answer: go on to the word, or leave everything as it is."""
     if visit.args != ("go-on",):
-        await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+        await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
         return Screen(visit.say("forget-kept"))
     conversation = Conversation(TOPIC, "word", {}, visit.now)
-    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
     return Screen(visit.say("forget-word-asked", word=visit.say("forget-word")))
 
 
 async def on_text(visit: Visit) -> Shown:
     """The word, or something else. Only the word, and only soon after it was asked for, erases anything."""
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     late = visit.conversation is None or visit.now - visit.conversation.changed_at > WORD_COUNTS
     if late or visit.text.strip().casefold() != visit.say("forget-word").casefold():
         return Screen(visit.say("forget-kept"))
-    await forgetting.forget(visit.tx, visit.resources, visit.owner)
+    await forgetting.forget(visit.tx, visit.keys, visit.owner)
     return Screen(visit.say("forget-done"), parting=True)
 
 

@@ -20,12 +20,12 @@ async def hide(visit: Visit) -> Shown:
     if visit.helper is None:
         await letters.withdraw(visit.tx, visit.owner.id, kinds=BY_WISH)
     conversation = Conversation(TOPIC, "", {}, visit.now)
-    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
     day = visit.now.astimezone(visit.zone).date().toordinal()
     line = Screen(visit.say(f"dull-{day % DULL_LINES + 1}"), silent=True)
     body = line.body(person=visit.person, pressed=None)
     key = f"hide/{visit.now.isoformat()}"
-    await letters.enqueue(visit.tx, visit.resources.keys, visit.owner.id, "hide", key, body, visit.now)
+    await letters.enqueue(visit.tx, visit.keys, visit.owner.id, "hide", key, body, visit.now)
     return None
 
 

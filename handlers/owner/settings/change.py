@@ -28,7 +28,7 @@ TOPIC = "settings"
 
 async def settings(visit: Visit) -> Shown:
     """The list, and what is waiting to take effect."""
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     return await screens.overview(visit)
 
 
@@ -73,11 +73,11 @@ async def _choose(visit: Visit, setting: str, text: str) -> Shown:
 
 async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
     """Change it, or say when it will change; then show the list as it is now."""
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
-    waits = await cooling_off.wish(visit.tx, visit.resources, visit.owner, setting, value, visit.now)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    waits = await cooling_off.wish(visit.tx, visit.keys, visit.owner, setting, value, visit.now)
     if waits is not None:
         return await screens.later(visit, waits)
-    owner = await owners.find(visit.tx, visit.resources.keys, visit.owner.id) or visit.owner
+    owner = await owners.find(visit.tx, visit.keys, visit.owner.id) or visit.owner
     if setting == "language":
         await menu.post(visit.tx, visit.resources, owner, visit.now)
     return await settings(replace(visit, owner=owner, language=owner.language))
@@ -85,12 +85,12 @@ async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
 
 async def _ask(visit: Visit, step: str, screen: Screen, **data: Any) -> Shown:
     conversation = Conversation(TOPIC, step, data, visit.now)
-    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
     return screen
 
 
 async def _whose(visit: Visit, setting: str) -> Shown:
-    people = await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     if len(people) == 1:
         return await on_button(replace(visit, args=(setting, str(people[0].id))))
     nameless = visit.say("nameless")
@@ -101,7 +101,7 @@ async def _whose(visit: Visit, setting: str) -> Shown:
 
 
 async def _mine(visit: Visit, contact_id: int) -> Contact | None:
-    people = await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     return next((contact for contact in people if contact.id == contact_id), None)
 
 
@@ -110,7 +110,7 @@ async def _new_boundary(visit: Visit, contact_id: int) -> Shown:
     if await _mine(visit, contact_id) is None:
         return Screen(visit.say("unknown-command"))
     asked = await welcome.choose_boundary(visit, contact_id)
-    agreed = (await boundaries.find_current(visit.tx, visit.resources.keys, [contact_id])).get(contact_id)
+    agreed = (await boundaries.find_current(visit.tx, visit.keys, [contact_id])).get(contact_id)
     if agreed is None or not isinstance(asked, Screen):
         return asked
     pages = packed([visit.say("settings-boundary-now"), f"<blockquote>{escape(agreed.text)}</blockquote>"])
@@ -148,8 +148,8 @@ async def _account(visit: Visit) -> Shown:
     contact = await _mine(visit, 0 if visit.conversation is None else int(visit.conversation.data.get("contact", 0)))
     if account is None or contact is None or account[0] == visit.owner.telegram_id:
         return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
-    added = await add_account(visit.tx, visit.resources, visit.owner, contact, account[0], visit.now)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    added = await add_account(visit.tx, visit.keys, visit.owner, contact, account[0], visit.now)
     return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 
 

@@ -21,8 +21,8 @@ MOST = 30
 
 async def words(visit: Visit) -> Shown:
     """The two lists, and what can be done with them."""
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
-    mine = await owner_words.list_all(visit.tx, visit.resources.keys, visit.owner.id)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    mine = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
     parts = [visit.say("words-about")]
     for kind in KINDS:
         listed = ", ".join(escape(unlinked.one_line(word.text)) for word in mine if word.kind == kind)
@@ -38,7 +38,7 @@ async def on_button(visit: Visit) -> Shown:
     match visit.args:
         case ("add", kind) if kind in KINDS:
             conversation = Conversation(TOPIC, kind, {}, visit.now)
-            await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+            await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
             return Screen(visit.say(f"words-ask-{kind}"), new=True)
         case ("remove",):
             return await _removing(visit)
@@ -50,7 +50,7 @@ async def on_button(visit: Visit) -> Shown:
 
 
 async def _removing(visit: Visit) -> Shown:
-    mine = await owner_words.list_all(visit.tx, visit.resources.keys, visit.owner.id)
+    mine = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
     cells = [Button(word.text, f"words:drop:{word.id}") for word in mine]
     rows = [tuple(cells[i : i + 2]) for i in range(0, len(cells), 2)]
     rows.append((Button(visit.say("button-words-done"), "words:list"),))
@@ -70,15 +70,13 @@ async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
     word = sanitize.sanitize(text)
     if not any(char.isalnum() for char in word) or sanitize.utf16_length(word) > LONGEST:
         return Screen(visit.say("words-too-long"), new=True)
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
-    mine = [
-        one for one in await owner_words.list_all(visit.tx, visit.resources.keys, visit.owner.id) if one.kind == kind
-    ]
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    mine = [one for one in await owner_words.list_all(visit.tx, visit.keys, visit.owner.id) if one.kind == kind]
     rows = ((Button(visit.say("button-words-done"), "words:list"),),)
     if len(mine) >= MOST:
         return Screen(visit.say("words-full", count=MOST), rows, new=True)
     if not _has(mine, word):
-        await owner_words.add(visit.tx, visit.resources.keys, visit.owner.id, kind, word, visit.now)
+        await owner_words.add(visit.tx, visit.keys, visit.owner.id, kind, word, visit.now)
     return Screen(visit.say(f"words-added-{kind}", word=escape(unlinked.one_line(word))), rows, new=True)
 
 

@@ -26,7 +26,7 @@ LONGEST_LABEL = 44
 
 async def overview(visit: Visit) -> Screen:
     """The list, two settings a row, and what is waiting to take effect."""
-    people = await contacts.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     lines = [visit.say("settings-title")]
     for contact in people:
         lines += await _about(visit, contact, several=len(people) > 1)
@@ -35,7 +35,7 @@ async def overview(visit: Visit) -> Screen:
     buttons = [Button(name(visit, setting), f"set:{setting}") for setting in SHOWN]
     buttons += [Button(name(visit, setting), data) for setting, data in ELSEWHERE.items()]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
-    for change in await pending_changes.list_waiting(visit.tx, visit.resources.keys, visit.owner.id):
+    for change in await pending_changes.list_waiting(visit.tx, visit.keys, visit.owner.id):
         wanted, when = await wish(visit, change), visit.moment(change.due_at)
         setting = name(visit, change.setting)
         lines.append(visit.say("settings-waiting", setting=setting, value=escape(wanted), time=when))
@@ -46,19 +46,19 @@ async def overview(visit: Visit) -> Screen:
 async def _about(visit: Visit, contact: Contact, *, several: bool) -> list[str]:
     """What is agreed for a contact, and how many accounts of theirs are known."""
     whose = f" ({escape(unlinked.display_name(contact.name, visit.say('nameless')))})" if several else ""
-    agreed = (await boundaries.find_current(visit.tx, visit.resources.keys, [contact.id])).get(contact.id)
+    agreed = (await boundaries.find_current(visit.tx, visit.keys, [contact.id])).get(contact.id)
     said = visit.say("value-boundary-none")
     if agreed is not None:
         said = visit.say("value-boundary-agreed", day=visit.words.short_day(agreed.agreed_at.astimezone(visit.zone)))
-    accounts = await contacts.list_accounts(visit.tx, visit.resources.keys, visit.owner.id, contact.id)
+    accounts = await contacts.list_accounts(visit.tx, visit.keys, visit.owner.id, contact.id)
     known = visit.say("settings-accounts", count=len(accounts))
     return [f"{name(visit, 'boundary')}{whose}: <b>{said}</b>", f"{known}{whose}: <b>{len(accounts)}</b>"]
 
 
 async def _elsewhere(visit: Visit) -> dict[str, str]:
-    known = await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
+    known = await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     names = [unlinked.display_name(helper.name, visit.say("nameless")) for helper in known if helper.state == "active"]
-    mine = await owner_words.list_all(visit.tx, visit.resources.keys, visit.owner.id)
+    mine = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
     country = visit.owner.country
     return {
         "helper": ", ".join(names) or visit.say("value-nobody"),
@@ -88,9 +88,7 @@ async def wish(visit: Visit, change: Change) -> str:
         return visit.say("value-new-words")
     if change.setting != "helper":
         return value(visit, change.setting, change.value)
-    known = {
-        helper.id: helper for helper in await helpers.list_of_owner(visit.tx, visit.resources.keys, visit.owner.id)
-    }
+    known = {helper.id: helper for helper in await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)}
     more = [visit.say(f"permission-{p}") for p in HELPER_PERMISSIONS if p in change.value["more"]]
     helper = known.get(change.value["id"])
     who = unlinked.display_name("" if helper is None else helper.name, visit.say("nameless"))

@@ -35,7 +35,7 @@ async def on_button(visit: Visit) -> Shown:
             ticked = await _ticked(visit)
             ticked = ticked | {item} if state == "on" else ticked - {item}
             text = orjson.dumps(sorted(ticked)).decode()
-            await notes.replace(visit.tx, visit.resources.keys, visit.owner.id, "checklist", text, visit.now)
+            await notes.replace(visit.tx, visit.keys, visit.owner.id, "checklist", text, visit.now)
             return _list(visit, name, ticked)
     return await checklist(visit)
 
@@ -55,7 +55,7 @@ def _list(visit: Visit, name: str, ticked: frozenset[str]) -> Screen:
 
 
 async def _ticked(visit: Visit) -> frozenset[str]:
-    note = await notes.find_only(visit.tx, visit.resources.keys, visit.owner.id, "checklist")
+    note = await notes.find_only(visit.tx, visit.keys, visit.owner.id, "checklist")
     return frozenset() if note is None else frozenset(orjson.loads(note.text))
 
 

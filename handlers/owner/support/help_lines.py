@@ -29,7 +29,7 @@ async def on_button(visit: Visit) -> Shown:
         case (code,) if countries.is_country(code):
             return await _chosen(visit, code)
         case ("none",):
-            await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+            await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
             return Screen("\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-anywhere")]))
     return await _ask(visit)
 
@@ -44,7 +44,7 @@ async def on_text(visit: Visit) -> Shown:
 
 async def _ask(visit: Visit) -> Shown:
     await conversations.save(
-        visit.tx, visit.resources.keys, visit.owner.id, visit.person, Conversation(TOPIC, "name", {}, visit.now)
+        visit.tx, visit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "name", {}, visit.now)
     )
     text = "\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-country")])
     return Screen(text, _choices(visit))
@@ -58,7 +58,7 @@ def _choices(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 
 
 async def _chosen(visit: Visit, code: str) -> Shown:
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, country=code)
     return _lines(visit, code)
 

@@ -47,7 +47,7 @@ class Notebook:
             case ("page", number) if number.isdecimal():
                 return await self._page(visit, int(number))
             case (what, number) if number.isdecimal():
-                note = await notes.find(visit.tx, visit.resources.keys, visit.owner.id, self.kind, int(number))
+                note = await notes.find(visit.tx, visit.keys, visit.owner.id, self.kind, int(number))
                 if note is not None:
                     return await self._about(visit, what, note)
                 return Screen(visit.say("note-gone"), self._back(visit))
@@ -61,10 +61,10 @@ class Notebook:
 
     async def _listen(self, visit: Visit) -> None:
         conversation = Conversation(self.kind, "write", {}, visit.now)
-        await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+        await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
 
     async def _keep(self, visit: Visit, text: str) -> Shown:
-        note_id = await notes.add(visit.tx, visit.resources.keys, visit.owner.id, self.kind, text, visit.now)
+        note_id = await notes.add(visit.tx, visit.keys, visit.owner.id, self.kind, text, visit.now)
         await self._listen(visit)  # a long text comes in several messages
         rows = (
             (

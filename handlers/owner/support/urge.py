@@ -26,7 +26,7 @@ async def urge(visit: Visit) -> Shown:
     back = Screen(visit.say("urge-back"), _rows(visit, _first(visit)))
     await letters.enqueue(
         visit.tx,
-        visit.resources.keys,
+        visit.keys,
         visit.owner.id,
         "urge",
         key,
@@ -53,18 +53,18 @@ async def on_button(visit: Visit) -> Shown:
             await _go(visit, "write")
             return Screen(visit.say("urge-write"), new=True)
     await _take_back(visit)
-    await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     return Screen(visit.say("urge-passed"))
 
 
 async def on_text(visit: Visit) -> Shown:
     """What they would have sent: kept as a draft, not sent."""
     if visit.conversation is None or visit.now - visit.conversation.changed_at > LISTENS:
-        await conversations.end(visit.tx, visit.resources.keys, visit.person, TOPIC)
+        await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
         return await fallbacks.plain_text(visit)
     if not visit.text.strip():
         return Screen(visit.say("note-words-only"))
-    await notes.add(visit.tx, visit.resources.keys, visit.owner.id, "draft", visit.text, visit.now)
+    await notes.add(visit.tx, visit.keys, visit.owner.id, "draft", visit.text, visit.now)
     await _go(visit, "written")
     return Screen(visit.say("urge-kept"), _rows(visit, _first(visit)))
 
@@ -88,12 +88,12 @@ def _rows(visit: Visit, reason: str | None, label: str = "button-urge-reason") -
 async def _go(visit: Visit, step: str, **data: str) -> None:
     before = {} if visit.conversation is None or visit.conversation.topic != TOPIC else visit.conversation.data
     conversation = Conversation(TOPIC, step, {**before, **data}, visit.now)
-    await conversations.save(visit.tx, visit.resources.keys, visit.owner.id, visit.person, conversation)
+    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
 
 
 async def _take_back(visit: Visit) -> None:
     """I need not come back: it has passed, or begins anew."""
-    conversation = await conversations.find(visit.tx, visit.resources.keys, visit.person, TOPIC)
+    conversation = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
     if conversation is not None and "letter" in conversation.data:
         await letters.withdraw(visit.tx, visit.owner.id, once_key=conversation.data["letter"])
 

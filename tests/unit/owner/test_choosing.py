@@ -112,7 +112,7 @@ async def test_several_people(front, home, wishes):
     """With several people each has their lines, harmlessly named, and one is asked whom an account belongs to."""
     async with home.database.write() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
-        await name_contact(tx, home.resources, owner, [STRANGER], "<b>evil.example</b>", NOW)
+        await name_contact(tx, home.resources.keys, owner, [STRANGER], "<b>evil.example</b>", NOW)
     [shown] = await front.says("/settings")
     assert "Boundary (Robin): <b>agreed on 4 March</b>" in shown.text
     assert "evil.\u2060example&lt;/\u2060b&gt;): <b>none yet</b>" in shown.text

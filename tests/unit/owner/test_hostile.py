@@ -111,7 +111,7 @@ async def settle(home, names, text):
     """Everybody and everything that can have a name or words: contacts, helpers, messages, files, a third person's."""
     async with home.database.write() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
-        await name_contact(tx, home.resources, owner, [next(NUMBERS)], names[1], later())
+        await name_contact(tx, home.resources.keys, owner, [next(NUMBERS)], names[1], later())
         await owners.change(tx, home.owner_id, show_delay=0, cooling=24)
         for number, name in enumerate(names[:2]):
             friend = await helpers.add(tx, home.resources.keys, home.owner_id, next(NUMBERS), name, "en", later())

@@ -54,7 +54,7 @@ async def test_the_offer_is_no_notice_of_the_bot(home):
     day = replace(compose(reading(screenings=(), corrections={}), date(2031, 3, 4), NOW), boundaries=[_state()])
     async with home.database.write() as tx:
         await next_step.offered_now(tx, home.owner_id, day, NOW)
-        owner_now = (await read_day(tx, home.resources, home.done.owner)).notices
+        owner_now = (await read_day(tx, home.resources.keys, home.done.owner)).notices
     assert list(owner_now) == []
 
 

@@ -128,7 +128,7 @@ async def town(home):
         await befriend("revoked", REVOKED, "revoked", HELPER_PERMISSIONS)
         await befriend("both", BOTH, "active", HELPER_PERMISSIONS)
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
-        await name_contact(tx, home.resources, owner, [BOTH], "Robin", NOW)
+        await name_contact(tx, home.resources.keys, owner, [BOTH], "Robin", NOW)
         connection = Connection("c1", home.owner_id, can_reply=True, enabled=True, connected_at=NOW)
         await connections.save(tx, home.resources.keys, connection)
     return Town(home, other, seq, ids)
