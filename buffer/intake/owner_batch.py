@@ -101,8 +101,7 @@ class OwnerBatch:
         )
         seq = self.ledger.append(draft, now)
         if verdict is not None:
-            resources = replace(self.resources, screener=screener)
-            seen = look(resources, self.owner, incoming.text, verdict, self.own_words, draft.at)
+            seen = look(screener, self.owner, incoming.text, verdict, self.own_words, draft.at)
             self.screenings.append(Screening(self.owner.id, seq, screener.version, seen))
         self._carry_out(decision, arrival, whose, now)
         if verdict is not None and verdict.alert is not None:

@@ -66,7 +66,7 @@ async def _again(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[int]
         if row.seq in wanted:
             near = [said for at, said in before if row.recorded_at - at <= WINDOW]
             verdict = screen_in_window(resources.screener, text, near, own)
-            looked = look(resources, owner, text, verdict, own, row.at)
+            looked = look(resources.screener, owner, text, verdict, own, row.at)
             seen.append(Screening(owner.id, row.seq, resources.screener.version, looked))
             if verdict.alert is not None and row.seq not in known:
                 raised.append(Alert(owner.id, row.seq, verdict.alert, verdict.likely, row.at))

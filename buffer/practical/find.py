@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 from buffer.facts import Fact, find_facts, practical_clause
 from buffer.practical import slots
-from buffer.resources import Resources
 from buffer.screening import PRACTICAL, Screener, Verdict
 from buffer.screening.window import OwnWords, as_json
 from storage.people.owners import Owner
@@ -33,10 +32,10 @@ Span = tuple[int, int]
 Json = dict[str, Any]
 
 
-def look(resources: Resources, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime) -> Json:
+def look(screener: Screener, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime) -> Json:
     """What is kept of a screened message, written at `at`: the verdict, and what may need the owner."""
     local = at.astimezone(ZoneInfo(owner.zone))
-    items = find(resources.screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
+    items = find(screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
     return {**as_json(verdict), "items": items}
 
 
