@@ -2,39 +2,35 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from aiohttp import web
 
 from sandbox.botapi.check import Checker, Policy, Problem
 from sandbox.botapi.facts import load_facts
 from sandbox.botapi.refusals import Refused, bad_request, conflict
-from sandbox.calls import Call, Violation
-from sandbox.faults import Fault, Faults, fault_named
+from sandbox.box import Box
+from sandbox.calls import Violation
+from sandbox.faults import Fault
 from sandbox.http.control import Control
 from sandbox.http.polling import Poller
 from sandbox.http.webhook import Webhook
 from sandbox.http.wire import LARGEST_REQUEST, parameters, refusal, success
 from sandbox.methods import account, changing, sending
-from sandbox.world.actions import Stage
 
 DEFAULT_TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"  # noqa: S105 - opens nothing outside this process
 HOST = "127.0.0.1"
 _HANDLERS: dict[str, sending.Handler] = {**sending.METHODS, **changing.METHODS, **account.METHODS}
-T = TypeVar("T")
 
 
-class Sandbox(Stage):
+class Sandbox(Box):
     """Start it, introduce people, let them write, look at what the bot did. One event loop, one bot."""
 
     def __init__(
         self, clock: Callable[[], float] = time.time, token: str = DEFAULT_TOKEN, policy: Policy | None = None
     ) -> None:
         super().__init__(clock, token)
-        self.calls: list[Call] = []
-        self.violations: list[Violation] = []
-        self.faults = Faults()
         self.port = 0
         self._checker = Checker(load_facts(), policy)
         self._poller = Poller(self)
@@ -94,7 +90,7 @@ class Sandbox(Stage):
         try:
             raw = await parameters(request)
         except Refused as refused:
-            self._record(name, {}, refused.description, refused.status)
+            self.record(name, {}, refused.description, refused.status)
             self.violations.append(Violation(name, Problem("body", "not JSON", refused.description), self.now()))
             return refusal(refused)
         method = self._checker.method(name) or name
@@ -112,11 +108,11 @@ class Sandbox(Stage):
         except Refused as refused:
             response, applied = refusal(refused), False
             if fault is None or fault.kind == "slow":
-                self._record(method, params, refused.description, refused.status)
+                self.record(method, params, refused.description, refused.status)
                 return response
         if fault is not None and fault.kind != "slow":
             return await self._after(request, fault, method, params, applied)
-        self._record(method, params, "ok", 200, applied=True)
+        self.record(method, params, "ok", 200, applied=True)
         return response
 
     async def _download(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
@@ -126,10 +122,10 @@ class Sandbox(Stage):
             return response
         stored = self.files.at(path)
         if stored is None:
-            self._record("download", params, "Not Found", 404)
+            self.record("download", params, "Not Found", 404)
             return refusal(Refused(404, "Not Found"))
         if fault is None or fault.kind == "slow":
-            self._record("download", params, "ok", 200, applied=True)
+            self.record("download", params, "ok", 200, applied=True)
             return web.Response(body=stored.content, content_type="application/octet-stream")
         if fault.kind != "garbage":
             half = web.StreamResponse(headers={"Content-Length": str(len(stored.content))})
@@ -167,10 +163,10 @@ class Sandbox(Stage):
             await asyncio.sleep(fault.seconds)
             return None
         if fault.status is not None:
-            self._record(method, params, f"fault:{fault.kind}", fault.status)
+            self.record(method, params, f"fault:{fault.kind}", fault.status)
             return refusal(Refused(fault.status, fault.words, fault.retry_after if fault.kind == "429" else None))
         if fault.kind in {"cut_before", "hang"}:
-            self._record(method, params, f"fault:{fault.kind}", None)
+            self.record(method, params, f"fault:{fault.kind}", None)
             return await self._silence(request, hang=fault.kind == "hang")
         return None
 
@@ -179,9 +175,9 @@ class Sandbox(Stage):
     ) -> web.StreamResponse:
         """What a fault does to the answer of a call that has been acted on."""
         if fault.kind == "garbage":
-            self._record(method, params, "fault:garbage", 200, applied=applied)
+            self.record(method, params, "fault:garbage", 200, applied=applied)
             return web.Response(text="<html>it works</html>", content_type="text/html")
-        self._record(method, params, f"fault:{fault.kind}", None, applied=applied)
+        self.record(method, params, f"fault:{fault.kind}", None, applied=applied)
         return await self._silence(request, hang=fault.kind == "hang_after")
 
     async def _silence(self, request: web.BaseRequest, hang: bool) -> web.StreamResponse:
@@ -190,49 +186,3 @@ class Sandbox(Stage):
         if request.transport is not None:
             request.transport.abort()
         return web.Response(status=500)
-
-    def _record(
-        self, method: str, params: Mapping[str, Any], outcome: str, status: int | None, applied: bool = False
-    ) -> None:
-        self.calls.append(Call(method, params, self.now(), outcome, status, applied))
-        self.changed.fire()
-
-    def calls_of(self, *methods: str) -> list[Call]:
-        """The calls of these methods, in order."""
-        return [call for call in self.calls if call.method in methods]
-
-    def fault(
-        self, method: str, kind: str, times: int = 1, retry_after: int = 1, description: str | None = None
-    ) -> None:
-        """Let the next `times` calls of `method` (or `*`) go wrong; the kinds are those of sandbox.faults."""
-        self.faults.order(method, fault_named(kind, retry_after, description), times)
-
-    def random_faults(self, chances: Mapping[str, float], seed: int = 0, methods: Iterable[str] | None = None) -> None:
-        """Let any call (or calls of these methods) go wrong with these probabilities by kind; {} ends it."""
-        self.faults.by_chance(chances, seed, methods)
-
-    async def wait_for(self, predicate: Callable[[], T], timeout: float = 60) -> T:  # noqa: ASYNC109
-        """Wait until `predicate()` is true, looked at after every call and update; what it returned.
-
-        Raises TimeoutError with a summary of the state after `timeout` seconds of real time.
-        """
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + timeout
-        while not (found := predicate()):
-            left = deadline - loop.time()
-            if left <= 0:
-                raise TimeoutError(f"not within {timeout:g} s. {self.summary()}")
-            await self.changed.wait(left)
-        return found
-
-    def summary(self) -> str:
-        """The state in a few lines for a failed test: counts, kinds and ids, no texts."""
-        waiting = [
-            f"{update['update_id']} {next((k for k in update if k != 'update_id'), 'empty')}" for update in self.pending
-        ]
-        last = [f"{call.method} -> {call.outcome}" for call in self.calls[-12:]]
-        broken = [f"{item.method} {item.problem.where}: {item.problem.what}" for item in self.violations[:5]]
-        return (
-            f"{len(self.confirmed)} updates confirmed, {len(waiting)} waiting {waiting[:8]}; {len(self.calls)} calls, "
-            f"the last: {last}; violations: {broken}"
-        )

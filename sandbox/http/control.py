@@ -1,22 +1,20 @@
 """The people's side over HTTP, for other processes: POST /control/<verb> with the verb's arguments as JSON.
 
-Verbs and arguments are those of Stage and Sandbox; bytes are base64 text. GET /control/<noun> reads. Answers are
+Verbs and arguments are those of Box; bytes are base64 text. GET /control/<noun> reads. Answers are
 `{"ok": true, "result": ...}`, or `{"ok": false, "error": ...}` with status 400.
 """
 
 import base64
 import dataclasses
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
 from aiohttp import web
 
+from sandbox.box import Box
 from sandbox.http.wire import plain
-
-if TYPE_CHECKING:
-    from sandbox.server import Sandbox
 
 VERBS = frozenset({
     "advance", "album", "announce", "block", "business_delete", "business_edit", "business_write", "connect",
@@ -46,7 +44,7 @@ def _answer(body: dict[str, Any], status: int = 200) -> web.Response:
 class Control:
     """Answers /control/ requests that come from this machine and not from a foreign web page."""
 
-    def __init__(self, box: "Sandbox") -> None:
+    def __init__(self, box: Box) -> None:
         self._box = box
 
     async def answer(self, request: web.BaseRequest) -> web.Response:

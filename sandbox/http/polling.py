@@ -1,7 +1,6 @@
 """getUpdates: offsets, long polling, one poller at a time."""
 
 import asyncio
-from typing import Any
 
 from sandbox.botapi.refusals import conflict
 from sandbox.methods.sending import Params
@@ -55,8 +54,3 @@ class Poller:
                 )
             updates.expire(world.now())
         return b"[" + b",".join([waiting.encoded for waiting in batch]) + b"]"
-
-
-def no_webhook() -> dict[str, Any]:
-    """The answer of getWebhookInfo while none is set."""
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
