@@ -26,7 +26,7 @@ from buffer.screening.reader import Reader
 from training import train
 from training.data import SEEDS, Texts, harmless, labelled, lines, must_catch
 
-EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "screening" / "examples" / "en"
+EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "buffer" / "screening" / "examples" / "en"
 Says = Callable[[str], bool]
 
 

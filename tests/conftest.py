@@ -18,9 +18,9 @@ from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
 from tests.builders import MASTER, NOW, Home, move_in
+from tests.paths import SEEDS
 from tests.postgres import Server, script_like
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 PG_URL = "BREAKWATER_TEST_PG_URL"
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

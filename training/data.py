@@ -10,7 +10,7 @@ from pathlib import Path
 SEEDS = Path(__file__).parents[1] / "seeds"
 OTHERS = ("es", "fr", "de", "it", "pt", "nl")  # languages with phrases, beside English
 _EXAMPLES = Path(__file__).with_name("examples")
-_LOOKALIKES = Path(__file__).parents[1] / "tests" / "unit" / "screening_languages"
+_LOOKALIKES = Path(__file__).parents[1] / "tests" / "unit" / "buffer" / "screening" / "examples"
 _LABELS = Path(__file__).with_name("screening_labels.json")
 
 

@@ -3,11 +3,10 @@
 import ast
 import re
 from functools import cache
-from pathlib import Path
 
 from handlers.owner import parts
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[2]
 FOLDERS = ("handlers/owner", "buffer")
 HOLE = "*"
 

@@ -3,15 +3,14 @@
 import re
 from functools import cache
 from html import unescape
-from pathlib import Path
 
 from babel import Locale
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
 from buffer.text.words import Library
+from tests.paths import SEEDS
 
-SEEDS = Path(__file__).parents[2] / "seeds"
 LIBRARY = Library.load(SEEDS)
 NOT_SAID = re.compile("date-|slot-|own-words-skip|check-diagnosis-words")
 """Patterns of dates, and lists of words that are looked for and never said."""

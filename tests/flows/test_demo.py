@@ -19,6 +19,7 @@ from bot.demo.stage import tell_clock
 from bot.demo.story import MESSAGES, WORDINGS
 from bot.errors import Failed
 from sandbox.server import Sandbox
+from tests.paths import ROOT
 
 CURL = re.compile(r"^  (curl -s http://\S+/control/\S+(?: -d '[^']*')?)", re.MULTILINE)
 
@@ -80,7 +81,7 @@ async def as_curl(command):
 
 def transcript_of_readme():
     """The lines of the README's transcript that the demo says too, without time and speaker."""
-    text = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8").split("```")[1]
+    text = (ROOT / "README.md").read_text(encoding="utf-8").split("```")[1]
     lines = [line[18:] if line[:18].strip() else line.strip() for line in text.splitlines() if line.strip()]
     return [line for line in lines if not line.startswith("(")]
 

@@ -4,7 +4,6 @@ import ast
 import re
 from html import unescape
 from inspect import getsource
-from pathlib import Path
 
 import orjson
 import pytest
@@ -37,9 +36,10 @@ from tests.builders import (
     update,
     user,
 )
+from tests.paths import ROOT
 from tests.storage import stranger
 
-PAGE = (Path(__file__).parents[2] / "docs" / "record-format.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "record-format.md").read_text(encoding="utf-8")
 
 
 async def _raw(tx, table: str) -> list[dict]:

@@ -1,0 +1,85 @@
+"""What every language but English is held to: its must-catch lists, its harmless messages, its speed."""
+
+import time
+from collections import Counter
+
+import pytest
+
+from buffer.screening import Screener
+from buffer.screening.verdict import PRACTICAL, TACTICS
+from tests.paths import EXAMPLES, SEEDS
+from tests.unit.buffer.screening.conftest import messages
+
+LANGUAGES = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.name != "en")
+LISTS = (("violence", 60), ("self_harm", 40))
+RARE = 3  # of the look-alikes; a tactic found more often than that tells nothing
+HARMLESS = 60  # look-alikes a language must bring along
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("label", "fewest"), LISTS)
+def test_every_must_catch_message_raises_its_alert(screener: Screener, language: str, label: str, fewest: int) -> None:
+    """Each message of a must-catch list gives its label a reason, and the list is long enough to mean something."""
+    texts = messages(SEEDS / language / "must_catch" / f"{label}.txt")
+    missed = [text for text in texts if label not in {reason.label for reason in screener.screen(text, language).why}]
+    assert len(texts) >= fewest
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_harmless_look_alikes_are_not_likely(screener: Screener, language: str) -> None:
+    """An everyday message that only sounds dangerous never becomes a likely alert."""
+    texts = messages(EXAMPLES / language / "harmless.txt")
+    alarms = [text for text in texts if screener.screen(text, language).likely]
+    assert len(texts) >= HARMLESS
+    assert alarms == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_few_harmless_look_alikes_are_even_possible(screener: Screener, language: str) -> None:
+    """At most one in five of the look-alikes is a possible alert, so that the weaker sign still means something."""
+    texts = messages(EXAMPLES / language / "harmless.txt")
+    alarms = [text for text in texts if screener.screen(text, language).alert]
+    assert len(alarms) <= len(texts) / 5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_spelling_does_not_hide_a_threat(screener: Screener, language: str) -> None:
+    """Capitals and marks of exclamation change nothing about what is found."""
+    for text in messages(SEEDS / language / "must_catch" / "violence.txt"):
+        assert screener.screen(f"{text.upper()}!!", language).alert == "violence", text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_endless_message_is_read_in_bounded_time(screener: Screener, language: str) -> None:
+    """Reading eight times as much takes about eight times as long, whatever the phrases allow in between."""
+    word = messages(SEEDS / language / "must_catch" / "violence.txt")[0].split()[0]
+    short, long = (f"{word} " * count for count in (2_000, 16_000))
+    screener.screen(short, language)
+    spent = []
+    for text in (short, long):
+        begun = time.perf_counter()
+        screener.screen(text, language)
+        spent.append(time.perf_counter() - begun)
+    assert spent[1] < max(spent[0], 0.005) * 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_of_tactics_and_matters_are_found(screener: Screener, language: str) -> None:
+    """Each example message shows the tactic or the practical matter it was written for, and no tactic lacks one."""
+    examples = [line.split(" | ", 1) for line in messages(EXAMPLES / language / "labels.txt")]
+    missed = [
+        (label, text)
+        for label, text in examples
+        if label not in (verdict := screener.screen(text, language)).tactics + verdict.practical
+    ]
+    assert missed == []
+    assert {label for label, _ in examples} >= {*TACTICS, *PRACTICAL}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_everyday_messages_show_hardly_any_tactic(screener: Screener, language: str) -> None:
+    """No single tactic is found in more than a few of the everyday look-alikes."""
+    texts = messages(EXAMPLES / language / "harmless.txt")
+    found = Counter(tactic for text in texts for tactic in screener.screen(text, language).tactics)
+    assert [tactic for tactic, times in found.items() if times > RARE] == []

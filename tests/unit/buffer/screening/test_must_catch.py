@@ -1,0 +1,71 @@
+"""The lists of messages that must always raise their alert, in every language that has them."""
+
+from pathlib import Path
+
+import pytest
+
+from buffer.screening import Screener
+from tests.paths import EXAMPLES, SEEDS
+from tests.unit.buffer.screening.conftest import messages
+
+LISTS = sorted(SEEDS.glob("*/must_catch/*.txt"))
+EXAMPLE_FILES = sorted(path for path in EXAMPLES.glob("en/*.txt") if path.stem != "harmless")
+HARMLESS = sorted(EXAMPLES.glob("en/harmless.txt"))
+ENOUGH = 0.8  # of the examples of a label
+FALSE_ALARMS = 0.07  # of messages chosen for looking dangerous; ordinary ones are measured in benchmarks/screening.py
+
+
+def _name(path: Path) -> str:
+    return f"{path.parts[-3] if 'must_catch' in path.parts else path.parts[-2]}-{path.stem}"
+
+
+@pytest.mark.parametrize("path", LISTS, ids=_name)
+def test_every_dangerous_message_raises_its_alert(screener: Screener, path: Path) -> None:
+    """No message of a must-catch list goes without an alert that names its danger, whichever engines are there."""
+    language = path.parts[-3]
+    missed = [text for text in messages(path) if path.stem not in _labels(screener, text, language)]
+    assert missed == []
+
+
+@pytest.mark.parametrize("path", LISTS, ids=_name)
+def test_the_phrases_alone_catch_them(screener: Screener, path: Path) -> None:
+    """The must-catch lists rest on phrases that anybody can read, not on weights."""
+    missed = []
+    for text in messages(path):
+        why = screener.screen(text, path.parts[-3]).why
+        if not any(reason.label == path.stem and reason.engine == "phrases" for reason in why):
+            missed.append(text)
+    assert missed == []
+
+
+def test_english_lists_are_long_enough() -> None:
+    """There are at least 150 threats and 100 statements of self-harm to hold English to."""
+    folder = SEEDS / "en" / "must_catch"
+    assert len(messages(folder / "violence.txt")) >= 150
+    assert len(messages(folder / "self_harm.txt")) >= 100
+
+
+def test_self_harm_is_not_taken_for_a_threat(screener: Screener) -> None:
+    """Nearly all statements of self-harm are reported as such, not as violence against the owner."""
+    texts = messages(SEEDS / "en" / "must_catch" / "self_harm.txt")
+    assert sum(screener.screen(text, "en").alert == "self_harm" for text in texts) >= 0.97 * len(texts)
+
+
+@pytest.mark.parametrize("path", EXAMPLE_FILES, ids=_name)
+def test_examples_of_a_label_are_covered(screener: Screener, path: Path) -> None:
+    """Of our own examples of each label most are found."""
+    texts = messages(path)
+    found = sum(path.stem in _labels(screener, text, path.parent.name) for text in texts)
+    assert found >= ENOUGH * len(texts)
+
+
+@pytest.mark.parametrize("path", HARMLESS, ids=_name)
+def test_harmless_messages_raise_hardly_any_alert(screener: Screener, path: Path) -> None:
+    """Messages that only sound dangerous rarely raise an alert."""
+    texts = messages(path)
+    alarms = [text for text in texts if screener.screen(text, path.parent.name).alert]
+    assert len(alarms) <= FALSE_ALARMS * len(texts), alarms
+
+
+def _labels(screener: Screener, text: str, language: str) -> set[str]:
+    return {reason.label for reason in screener.screen(text, language).why}

@@ -1,0 +1,170 @@
+"""Pages that cannot rot: what they name exists, and what exists is named."""
+
+import ast
+import re
+import shlex
+
+import pytest
+
+from bot.cli import parser
+from bot.settings import Settings
+from handlers.owner import parts
+from tests.paths import ROOT
+
+PAGES = sorted(page for where in ("*.md", "docs/**/*.md", "seeds/**/*.md") for page in ROOT.glob(where))
+LINK = re.compile(r"\[(?P<said>[^\]\n]*(?:\n[^\]\n]*)?)\]\((?P<to>[^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+FENCE = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
+
+
+def name_of(page):
+    return str(page.relative_to(ROOT))
+
+
+def links(page):
+    """What a page links to, outside of examples: the words and the target of each."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    return [(match["said"], match["to"]) for match in LINK.finditer(text)]
+
+
+def anchors(page):
+    """The anchors of a page's headings, as code hosts make them."""
+    headings = HEADING.findall(FENCE.sub("", page.read_text(encoding="utf-8")))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def defined(path):
+    """Every name a Python file defines at its top, and `Class.method`."""
+    names = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        if isinstance(node, ast.ClassDef):
+            inner = (item for item in node.body if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef))
+            names |= {f"{node.name}.{item.name}" for item in inner}
+    return names
+
+
+def commands():
+    """Every command of the command line, with its options."""
+    action = next(action for action in parser()._actions if hasattr(action, "choices") and action.choices)
+    return {name: [o for a in sub._actions for o in a.option_strings] for name, sub in action.choices.items()}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_link_points_at_something_that_exists(page):
+    """A link within the project leads to a file, and, where it names one, to a heading of it."""
+    for said, to in links(page):
+        if to.startswith("https://"):
+            continue
+        file, _, anchor = to.partition("#")
+        target = page if not file else (page.parent / file).resolve()
+        assert target.exists(), f"[{said}]({to})"
+        assert target.is_relative_to(ROOT), f"[{said}]({to})"
+        if anchor:
+            assert anchor in anchors(target), f"[{said}]({to})"
+
+
+def test_every_name_of_the_walkthrough_exists():
+    """A dotted name that is a link is defined in the file it links to."""
+    page = ROOT / "docs" / "walkthrough.md"
+    named = [(said.strip("`"), to) for said, to in links(page) if to.endswith(".py")]
+    assert len(named) > 30
+    for said, to in named:
+        file = (page.parent / to).resolve()
+        module = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        assert said.startswith(f"{module}."), (said, to)
+        assert said.removeprefix(f"{module}.") in defined(file), (said, to)
+
+
+def test_every_setting_is_documented():
+    """The table of settings names each setting once, and none that does not exist."""
+    listed = re.findall(r"^\| `(BREAKWATER_\w+)` \|", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(f"BREAKWATER_{name.upper()}" for name in Settings.model_fields)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_no_page_names_a_setting_that_does_not_exist(page):
+    """Every BREAKWATER_ variable in a page is a setting, or one of the tests' own."""
+    known = {f"BREAKWATER_{name.upper()}" for name in Settings.model_fields} | {"BREAKWATER_TEST_PG_URL"}
+    assert set(re.findall(r"BREAKWATER_[A-Z_]*[A-Z]", page.read_text(encoding="utf-8"))) <= known
+
+
+def test_every_command_and_option_is_documented():
+    """The table of commands has a line for each command of the command line, with each of its options."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `breakwater (\w+)([^`]*)` \|", text, re.MULTILINE))
+    assert sorted(rows) == sorted(commands())
+    for name, options in commands().items():
+        assert sorted(re.findall(r"--[\w-]+", rows[name])) == sorted({*options} - {"-h", "--help"}), name
+
+
+def test_every_command_of_the_chat_is_documented():
+    """What an owner can say to the bot is named in the README."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {name for name in parts.commands() if f"`/{name}`" not in text} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_command_line_shown_can_be_understood(page):
+    """An example of `breakwater` or of the same in a container gives only options that exist."""
+    known = commands()
+    text = page.read_text(encoding="utf-8").replace("\\\n", " ")
+    for line in re.findall(r"(?:\.venv/bin/breakwater|docker compose run --rm bot) (.+)$", text, re.MULTILINE):
+        name, *words = shlex.split(line.strip().rstrip("'"))
+        assert name in known, line
+        assert {word for word in words if word.startswith("--")} <= set(known[name]), line
+
+
+def test_every_make_target_is_real_and_the_readme_has_it():
+    """`make X` in a page is a target of the Makefile; each target but `lock` is in the README."""
+    targets = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1].split()
+    shown = {t for page in PAGES for t in re.findall(r"(?:^|`|sudo )make ([a-z]+)", page.read_text(), re.MULTILINE)}
+    assert shown <= set(targets)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert {target for target in targets if f"make {target}" not in readme} <= {"lock"}
+
+
+def test_first_screen_of_the_readme():
+    """Problem, transcript, limits and the two commands come within forty lines."""
+    first = "\n".join((ROOT / "README.md").read_text(encoding="utf-8").splitlines()[:40])
+    assert first.index("keeps writing to you") < first.index("the reply") < first.index("What it does not do")
+    assert first.index("What it does not do") < first.index("make demo") < first.index("make test")
+
+
+def test_decisions_have_a_number_each_and_say_what_lost():
+    """Decisions are called NNNN-title.md, no number twice; each says what was decided, and names what it was not."""
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [int(page.name[:4]) for page in pages]
+    assert len(set(numbers)) == len(numbers)
+    for number, page in zip(numbers, pages, strict=True):
+        text = page.read_text(encoding="utf-8")
+        assert re.match(rf"# 0*{number}[.:]? ", text), page.name
+        assert re.search(r"^## .*(lost|considered|instead|against)", text, re.MULTILINE | re.IGNORECASE), page.name
+
+
+def test_the_log_table_knows_every_line_of_ours():
+    """Each fixed beginning of a log line in bot/ is in the table of docs/operations.md."""
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    missing = []
+    for file in sorted((ROOT / "bot").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
+                continue
+            owner = node.func.value
+            if not (isinstance(owner, ast.Name) and owner.id == "log" and isinstance(node.args[0], ast.Constant)):
+                continue
+            fixed = max(re.split(r"%\w|Trying again", node.args[0].value), key=len).strip(" :(.)")
+            if fixed and fixed not in text:
+                missing.append((file.name, fixed))
+    assert missing == []
+
+
+def test_every_file_of_sentences_has_its_source():
+    """seeds/README.md says of each file of sentences where its advice is from, and names no file that is not there."""
+    table = (ROOT / "seeds" / "README.md").read_text(encoding="utf-8").partition("## Where the advice")[2]
+    assert set(re.findall(r"texts/(\w+)[.]ftl", table)) == {path.stem for path in ROOT.glob("seeds/en/texts/*.ftl")}
+    tactics = {path.stem for path in ROOT.glob("seeds/en/lexicon/tactics/*.txt")}
+    assert set(re.findall(r"`(?:lexicon/tactics/)?(\w+)[.]txt`", table)) <= tactics
