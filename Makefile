@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
 
-.PHONY: install demo run test check bench lock
+.PHONY: install demo run test quick check fix bench lock
 
 install: $(STAMP)
 
@@ -22,21 +22,34 @@ demo: install
 run: install
 	$(BIN)/breakwater run
 
+# `make test T=tests/unit/buffer/digest/test_due.py` runs one file or folder, K=words the tests whose names fit; without either, all.
+PYTEST := $(BIN)/python -m pytest $(if $(T),$(T),-n 2 --dist loadfile) $(if $(K),-k "$(K)")
+
 # Storage tests run on SQLite always, and on PostgreSQL where BREAKWATER_TEST_PG_URL names a server or one answers at PG_URL.
 test: install
 	@if [ -z "$$BREAKWATER_TEST_PG_URL" ] && $(BIN)/python tests/pg_answers.py "$(PG_URL)"; then \
 	  echo "PostgreSQL answers at 127.0.0.1:5432: storage tests run on SQLite and on PostgreSQL."; \
-	  BREAKWATER_TEST_PG_URL="$(PG_URL)" $(BIN)/python -m pytest -n 2 --dist loadfile; \
+	  BREAKWATER_TEST_PG_URL="$(PG_URL)" $(PYTEST); \
 	else \
 	  [ -n "$$BREAKWATER_TEST_PG_URL" ] || echo "No PostgreSQL answers at 127.0.0.1:5432: the tests that need it are skipped, by name."; \
-	  $(BIN)/python -m pytest -n 2 --dist loadfile; \
+	  $(PYTEST); \
 	fi
+
+# What to run after every few lines: no server, no process of its own, nothing marked slow.
+quick: install
+	env -u BREAKWATER_TEST_PG_URL $(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" tests/unit
 
 check: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+# What a tool can put right by itself; `check` says what is left.
+fix: install
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 bench: install
 	$(BIN)/python -m benchmarks.intake
