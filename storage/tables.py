@@ -1,7 +1,7 @@
 """Every table of the database, on one page.
 
-Columns named `sealed_*` hold ciphertext (see seal.py); columns named `*_hash` that stand for Telegram ids hold keyed
-hashes (see keys.py). Everything else is bookkeeping that names nobody and quotes nothing.
+Columns named `sealed_*` hold ciphertext (sealed_columns.py lists them); columns named `*_hash` that stand for Telegram
+ids hold keyed hashes (keys/keyring.py). Everything else is bookkeeping that names nobody and quotes nothing.
 """
 
 from sqlalchemy import (

@@ -21,6 +21,7 @@ from storage.people import owners
 from storage.people.owners import Owner
 from storage.record import entries
 from storage.record.entries import EntryRow
+from storage.sealed_columns import ENTRY_PAYLOAD
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class Ledger:
             at=draft.at,
             recorded_at=now,
             album_hash=draft.album_hash,
-            sealed_payload=self.sealer.seal(salt + content, "entries", "sealed_payload", self.owner_id, seq),
+            sealed_payload=self.sealer.seal(salt + content, ENTRY_PAYLOAD, self.owner_id, seq),
             commitment=commitment(salt, content),
             prev_hash=self.head_hash,
             hash=b"",
@@ -69,7 +70,7 @@ class Ledger:
 
 def read_payload(sealer: Sealer, row: EntryRow) -> dict[str, Any]:
     """Open an entry. Raises SealBroken when it was altered."""
-    plain = sealer.open(row.sealed_payload, "entries", "sealed_payload", row.owner_id, row.seq)
+    plain = sealer.open(row.sealed_payload, ENTRY_PAYLOAD, row.owner_id, row.seq)
     payload: dict[str, Any] = orjson.loads(plain[SALT_BYTES:])
     return payload
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import BOUNDARY_TEXT
 from storage.tables import boundaries
 
 
@@ -29,13 +30,12 @@ async def agree(
     newest = select(func.max(boundaries.c.version)).where(boundaries.c.contact_id == contact_id)
     version = ((await tx.execute(newest)).scalar() or 0) + 1
     sealer = await keys.open_owner(tx, owner_id)
-    row = f"{contact_id}/{version}"
     await tx.execute(
         insert(boundaries).values(
             owner_id=owner_id,
             contact_id=contact_id,
             version=version,
-            sealed_text=sealer.seal(text.encode(), "boundaries", "sealed_text", owner_id, row),
+            sealed_text=sealer.seal(text.encode(), BOUNDARY_TEXT, owner_id, contact_id, version),
             agreed_at=now,
         )
     )
@@ -57,8 +57,6 @@ async def find_current(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence
     found = {}
     for row in (await tx.execute(query)).all():
         sealer = await keys.open_owner(tx, row.owner_id)
-        text = sealer.open(
-            row.sealed_text, "boundaries", "sealed_text", row.owner_id, f"{row.contact_id}/{row.version}"
-        )
+        text = sealer.open(row.sealed_text, BOUNDARY_TEXT, row.owner_id, row.contact_id, row.version)
         found[row.contact_id] = Boundary(row.owner_id, row.contact_id, row.version, text.decode(), row.agreed_at)
     return found

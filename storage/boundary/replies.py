@@ -10,6 +10,7 @@ from sqlalchemy import Row, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import REPLY_ROUTE
 from storage.tables import replies
 
 
@@ -66,7 +67,7 @@ async def add(tx: AsyncConnection, keys: Keyring, new: Sequence[Reply]) -> None:
                 "owner_id": reply.owner_id,
                 "contact_id": reply.contact_id,
                 "version": reply.version,
-                "sealed_route": sealer.seal(orjson.dumps(reply.route), *_route_place(reply)),
+                "sealed_route": sealer.seal(orjson.dumps(reply.route), REPLY_ROUTE, *_row(reply)),
                 **_state(reply),
             }
         )
@@ -111,13 +112,13 @@ async def move_one(tx: AsyncConnection, keys: Keyring, reply: Reply, expected: S
             replies.c.version == reply.version,
             replies.c.state.in_(expected),
         )
-        .values(sealed_route=sealer.seal(orjson.dumps(reply.route), *_route_place(reply)), **_state(reply))
+        .values(sealed_route=sealer.seal(orjson.dumps(reply.route), REPLY_ROUTE, *_row(reply)), **_state(reply))
     )
     return bool(result.rowcount)
 
 
-def _route_place(reply: Reply) -> tuple[str, str, int, str]:
-    return "replies", "sealed_route", reply.owner_id, f"{reply.contact_id}/{reply.version}"
+def _row(reply: Reply) -> tuple[int, int, int]:
+    return reply.owner_id, reply.contact_id, reply.version
 
 
 def _state(reply: Reply) -> dict[str, Any]:
@@ -136,5 +137,5 @@ async def _reply(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Reply:
     sealer = await keys.open_owner(tx, row.owner_id)
     columns = {k: v for k, v in row._mapping.items() if k != "sealed_route"}
     reply = Reply(route={}, **columns)
-    route = orjson.loads(sealer.open(row.sealed_route, *_route_place(reply)))
+    route = orjson.loads(sealer.open(row.sealed_route, REPLY_ROUTE, *_row(reply)))
     return Reply(route=route, **columns)

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import CONNECTION
 from storage.tables import connections
 
 
@@ -29,10 +30,9 @@ async def save(tx: AsyncConnection, keys: Keyring, connection: Connection) -> No
     sealer = await keys.open_owner(tx, connection.owner_id)
     sealed = sealer.seal(
         orjson.dumps({"id": connection.id}),
-        "connections",
-        "sealed_connection",
+        CONNECTION,
         connection.owner_id,
-        key.hex(),
+        key,
     )
     await tx.execute(delete(connections).where(connections.c.connection_hash == key))
     await tx.execute(
@@ -65,8 +65,6 @@ async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> li
     query = select(connections).where(connections.c.owner_id == owner_id).order_by(connections.c.connected_at.desc())
     found = []
     for row in await tx.execute(query):
-        opened = sealer.open(
-            row.sealed_connection, "connections", "sealed_connection", owner_id, row.connection_hash.hex()
-        )
+        opened = sealer.open(row.sealed_connection, CONNECTION, owner_id, row.connection_hash)
         found.append(Connection(orjson.loads(opened)["id"], owner_id, row.can_reply, row.enabled, row.connected_at))
     return found

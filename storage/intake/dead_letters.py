@@ -7,12 +7,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.intake.inbox import Update, mark_done
 from storage.keys.keyring import Keyring
+from storage.keys.seal import NOBODY
+from storage.sealed_columns import DEAD_LETTER_BODY, INBOX_BODY
 from storage.tables import dead_letters, inbox
 
 
 async def add(tx: AsyncConnection, keys: Keyring, letter: Update, error: str, now: datetime) -> None:
     """Move an update that cannot be processed to the dead letters, so that it does not stop the others."""
-    sealed = keys.inbox.seal(letter.body, "dead_letters", "sealed_body", 0, letter.update_id)
+    sealed = keys.inbox.seal(letter.body, DEAD_LETTER_BODY, NOBODY, letter.update_id)
     await tx.execute(
         insert(dead_letters).values(
             update_id=letter.update_id,
@@ -34,12 +36,12 @@ async def requeue(tx: AsyncConnection, keys: Keyring) -> int:
     """Put every dead letter back into the inbox for another try. Returns how many."""
     letters = (await tx.execute(select(dead_letters).order_by(dead_letters.c.id))).all()
     for letter in letters:
-        body = keys.inbox.open(letter.sealed_body, "dead_letters", "sealed_body", 0, letter.update_id)
+        body = keys.inbox.open(letter.sealed_body, DEAD_LETTER_BODY, NOBODY, letter.update_id)
         await tx.execute(
             insert(inbox).values(
                 update_id=letter.update_id,
                 received_at=letter.received_at,
-                sealed_body=keys.inbox.seal(body, "inbox", "sealed_body", 0, letter.update_id),
+                sealed_body=keys.inbox.seal(body, INBOX_BODY, NOBODY, letter.update_id),
                 attempts=0,
             )
         )

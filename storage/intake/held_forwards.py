@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import HELD_FORWARD
 from storage.tables import held_forwards
 
 
@@ -27,7 +28,7 @@ async def add(
             owner_id=owner_id,
             source_hash=source_hash,
             received_at=now,
-            sealed_incoming=sealer.seal(incoming, "held_forwards", "sealed_incoming", owner_id, held_id),
+            sealed_incoming=sealer.seal(incoming, HELD_FORWARD, owner_id, held_id),
         )
     )
     return held_id
@@ -40,7 +41,7 @@ async def take_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[by
     rows = (await tx.execute(select(held_forwards).where(mine).order_by(*order).with_for_update())).all()
     await tx.execute(delete(held_forwards).where(held_forwards.c.id.in_([row.id for row in rows])))
     sealer = await keys.open_owner(tx, owner_id)
-    return [sealer.open(row.sealed_incoming, "held_forwards", "sealed_incoming", owner_id, row.id) for row in rows]
+    return [sealer.open(row.sealed_incoming, HELD_FORWARD, owner_id, row.id) for row in rows]
 
 
 async def count(tx: AsyncConnection, owner_id: int) -> int:

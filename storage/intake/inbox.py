@@ -8,6 +8,8 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
+from storage.keys.seal import NOBODY
+from storage.sealed_columns import DEAD_LETTER_BODY, INBOX_BODY
 from storage.tables import dead_letters, inbox
 
 REMEMBERED = timedelta(days=3)
@@ -45,7 +47,7 @@ async def add(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, b
         if update_id in known:
             continue
         known.add(update_id)
-        sealed = keys.inbox.seal(body, "inbox", "sealed_body", 0, update_id)
+        sealed = keys.inbox.seal(body, INBOX_BODY, NOBODY, update_id)
         rows.append({"update_id": update_id, "received_at": now, "sealed_body": sealed, "attempts": 0})
     if rows:
         await tx.execute(insert(inbox), rows)
@@ -66,7 +68,7 @@ async def list_waiting(tx: AsyncConnection, keys: Keyring, limit: int, now: date
             row.id,
             row.update_id,
             row.received_at,
-            keys.inbox.open(row.sealed_body, "inbox", "sealed_body", 0, row.update_id),
+            keys.inbox.open(row.sealed_body, INBOX_BODY, NOBODY, row.update_id),
             row.attempts,
         )
         for row in await tx.execute(query)
@@ -95,14 +97,10 @@ async def postpone(tx: AsyncConnection, row: int, until: datetime) -> None:
 
 async def drop(tx: AsyncConnection, keys: Keyring, waiting: Judge, buried: Judge) -> None:
     """Delete raw updates for good, waiting or with the dead letters, where these say so of their JSON text."""
-    for table, judge in ((inbox, waiting), (dead_letters, buried)):
+    for table, column, judge in ((inbox, INBOX_BODY, waiting), (dead_letters, DEAD_LETTER_BODY, buried)):
         query = select(table.c.id, table.c.update_id, table.c.sealed_body).where(table.c.sealed_body.is_not(None))
         rows = (await tx.execute(query)).all()
-        gone = [
-            row.id
-            for row in rows
-            if judge(keys.inbox.open(row.sealed_body, table.name, "sealed_body", 0, row.update_id))
-        ]
+        gone = [row.id for row in rows if judge(keys.inbox.open(row.sealed_body, column, NOBODY, row.update_id))]
         if gone:
             await tx.execute(delete(table).where(table.c.id.in_(gone)))
 

@@ -6,6 +6,8 @@ table, column, owner, row, key version. A value copied to another row, column or
 
 import os
 import struct
+from dataclasses import dataclass
+from typing import Literal
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -15,6 +17,36 @@ from storage.errors import SealBroken
 FORMAT = 1
 _HEAD = struct.Struct(">BI")
 _NONCE = 12
+
+NOBODY = 0
+"""The owner of a value that is sealed before it is known whose it is: a raw update."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedColumn:
+    """A column that holds sealed values: whose key seals them, and the columns that name a row.
+
+    All of them are declared in storage.sealed_columns.
+    """
+
+    table: str
+    column: str
+    key: Literal["owner", "inbox"]
+    row: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The column as messages name it."""
+        return f"{self.table}.{self.column}"
+
+    def place(self, owner: int, row: tuple[int | str | bytes, ...], version: int) -> bytes:
+        """The associated data of a value: a value of each column in `row` names the row. Raises ValueError for too few.
+
+        This is part of the format: what was sealed with other bytes does not open.
+        """
+        if len(row) != len(self.row):
+            raise ValueError(f"a row of {self.table} is named by {self.row}")
+        name = "/".join(value.hex() if isinstance(value, bytes) else str(value) for value in row)
+        return f"breakwater\0{self.table}\0{self.column}\0{owner}\0{name}\0{version}".encode()
 
 
 class Sealer:
@@ -26,29 +58,21 @@ class Sealer:
         self._aead = AESGCM(key)
         self._version = version
 
-    def seal(self, plain: bytes, table: str, column: str, owner: int, row: int | str) -> bytes:
-        """Encrypt `plain` for exactly this place."""
+    def seal(self, plain: bytes, column: SealedColumn, owner: int, *row: int | str | bytes) -> bytes:
+        """Encrypt `plain` for exactly this column, owner and row."""
         nonce = os.urandom(_NONCE)
-        place = _place(table, column, owner, row, self._version)
+        place = column.place(owner, row, self._version)
         return _HEAD.pack(FORMAT, self._version) + nonce + self._aead.encrypt(nonce, plain, place)
 
-    def open(self, sealed: bytes, table: str, column: str, owner: int, row: int | str) -> bytes:
-        """Decrypt a value of exactly this place. Raises SealBroken when it was altered or moved."""
+    def open(self, sealed: bytes, column: SealedColumn, owner: int, *row: int | str | bytes) -> bytes:
+        """Decrypt a value of exactly this column, owner and row. Raises SealBroken when it was altered or moved."""
         if len(sealed) < _HEAD.size + _NONCE:
-            raise SealBroken(f"A value in {table}.{column} is too short to be what was written there.")
+            raise SealBroken(f"A value in {column} is too short to be what was written there.")
         form, version = _HEAD.unpack_from(sealed)
         if form != FORMAT or version != self._version:
-            raise SealBroken(f"A value in {table}.{column} has an unknown format or key version.")
+            raise SealBroken(f"A value in {column} has an unknown format or key version.")
         start = _HEAD.size + _NONCE
         try:
-            return self._aead.decrypt(
-                sealed[_HEAD.size : start], sealed[start:], _place(table, column, owner, row, version)
-            )
+            return self._aead.decrypt(sealed[_HEAD.size : start], sealed[start:], column.place(owner, row, version))
         except InvalidTag:
-            raise SealBroken(
-                f"A value in {table}.{column} does not open with its key: it was altered or moved."
-            ) from None
-
-
-def _place(table: str, column: str, owner: int, row: int | str, version: int) -> bytes:
-    return f"breakwater\0{table}\0{column}\0{owner}\0{row}\0{version}".encode()
+            raise SealBroken(f"A value in {column} does not open with its key: it was altered or moved.") from None

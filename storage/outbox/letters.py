@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import LETTER_BODY
 from storage.tables import outbox
 
 
@@ -46,7 +47,7 @@ async def enqueue(
             owner_id=owner_id,
             kind=kind,
             once_key=once_key,
-            sealed_body=sealer.seal(orjson.dumps(body), "outbox", "sealed_body", owner_id, letter_id),
+            sealed_body=sealer.seal(orjson.dumps(body), LETTER_BODY, owner_id, letter_id),
             state="waiting",
             created_at=now,
             not_before=not_before,
@@ -72,7 +73,7 @@ async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int
     letters = []
     for row in (await tx.execute(query)).all():
         sealer = await keys.open_owner(tx, row.owner_id)
-        body = orjson.loads(sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id))
+        body = orjson.loads(sealer.open(row.sealed_body, LETTER_BODY, row.owner_id, row.id))
         letters.append(Letter(row.id, row.owner_id, row.kind, row.once_key, body, row.state, row.attempts))
     return letters
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import CONTACT_PROFILE, IDENTITY_PROFILE
 from storage.tables import contacts, identities
 
 
@@ -48,7 +49,7 @@ async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, name: str, now:
         insert(contacts).values(
             id=contact_id,
             owner_id=owner_id,
-            sealed_profile=sealer.seal(profile, "contacts", "sealed_profile", owner_id, contact_id),
+            sealed_profile=sealer.seal(profile, CONTACT_PROFILE, owner_id, contact_id),
             added_at=now,
         )
     )
@@ -68,7 +69,7 @@ async def add_identity(
             owner_id=owner_id,
             contact_id=contact_id,
             telegram_hash=keys.hash_id("person", telegram_id),
-            sealed_profile=sealer.seal(profile, "identities", "sealed_profile", owner_id, row),
+            sealed_profile=sealer.seal(profile, IDENTITY_PROFILE, owner_id, row),
             added_at=now,
         )
     )
@@ -98,7 +99,7 @@ async def list_accounts(tx: AsyncConnection, keys: Keyring, owner_id: int, conta
         .order_by(identities.c.added_at, identities.c.id)
     )
     return [
-        orjson.loads(sealer.open(row.sealed_profile, "identities", "sealed_profile", owner_id, row.id))["telegram_id"]
+        orjson.loads(sealer.open(row.sealed_profile, IDENTITY_PROFILE, owner_id, row.id))["telegram_id"]
         for row in await tx.execute(query)
     ]
 
@@ -138,6 +139,6 @@ _FACTS = (
 
 async def _contact(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Contact:
     sealer = await keys.open_owner(tx, row.owner_id)
-    profile = orjson.loads(sealer.open(row.sealed_profile, "contacts", "sealed_profile", row.owner_id, row.id))
+    profile = orjson.loads(sealer.open(row.sealed_profile, CONTACT_PROFILE, row.owner_id, row.id))
     columns = {k: v for k, v in row._mapping.items() if k != "sealed_profile"}
     return Contact(name=profile["name"], **columns)

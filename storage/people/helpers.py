@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import HELPER_PROFILE
 from storage.tables import helpers
 
 HelperState = Literal["waiting", "active", "revoked"]
@@ -42,7 +43,7 @@ async def add(
             id=helper_id,
             owner_id=owner_id,
             telegram_hash=keys.hash_id("person", telegram_id),
-            sealed_profile=sealer.seal(profile, "helpers", "sealed_profile", owner_id, helper_id),
+            sealed_profile=sealer.seal(profile, HELPER_PROFILE, owner_id, helper_id),
             permissions="",
             state="waiting",
             changed_at=now,
@@ -82,7 +83,7 @@ async def change(
 
 async def _helper(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Helper:
     sealer = await keys.open_owner(tx, row.owner_id)
-    profile = orjson.loads(sealer.open(row.sealed_profile, "helpers", "sealed_profile", row.owner_id, row.id))
+    profile = orjson.loads(sealer.open(row.sealed_profile, HELPER_PROFILE, row.owner_id, row.id))
     return Helper(
         id=row.id,
         owner_id=row.owner_id,

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import OWNER_PROFILE
 from storage.tables import owners
 
 
@@ -89,7 +90,7 @@ async def add(
             id=owner_id,
             chain_id=chain_id,
             telegram_hash=keys.hash_id("person", telegram_id),
-            sealed_profile=sealer.seal(profile, "owners", "sealed_profile", owner_id, owner_id),
+            sealed_profile=sealer.seal(profile, OWNER_PROFILE, owner_id, owner_id),
             created_at=now,
             language=language,
             zone=zone,
@@ -178,6 +179,6 @@ async def advance(tx: AsyncConnection, owner_id: int, size: int, head_hash: byte
 
 async def _owner(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Owner:
     sealer = await keys.open_owner(tx, row.id)
-    profile = orjson.loads(sealer.open(row.sealed_profile, "owners", "sealed_profile", row.id, row.id))
+    profile = orjson.loads(sealer.open(row.sealed_profile, OWNER_PROFILE, row.id, row.id))
     columns = {k: v for k, v in row._mapping.items() if k not in {"telegram_hash", "sealed_profile"}}
     return Owner(telegram_id=profile["telegram_id"], name=profile["name"], **columns)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import CHANGE_VALUE
 from storage.tables import changes
 
 
@@ -47,7 +48,7 @@ async def add(
             id=change_id,
             owner_id=owner_id,
             setting=setting,
-            sealed_value=sealer.seal(orjson.dumps(value), "changes", "sealed_value", owner_id, change_id),
+            sealed_value=sealer.seal(orjson.dumps(value), CHANGE_VALUE, owner_id, change_id),
             asked_at=asked_at,
             due_at=due_at,
             state="waiting",
@@ -77,5 +78,5 @@ async def close(tx: AsyncConnection, owner_id: int, change_id: int, state: Liter
 
 async def _change(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Change:
     sealer = await keys.open_owner(tx, row.owner_id)
-    value = orjson.loads(sealer.open(row.sealed_value, "changes", "sealed_value", row.owner_id, row.id))
+    value = orjson.loads(sealer.open(row.sealed_value, CHANGE_VALUE, row.owner_id, row.id))
     return Change(row.id, row.owner_id, row.setting, value, row.asked_at, row.due_at)

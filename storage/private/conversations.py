@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import CONVERSATION_DATA
 from storage.tables import talks
 
 
@@ -33,7 +34,7 @@ async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | Non
     if row is None:
         return None
     sealer = await keys.open_owner(tx, row.owner_id)
-    data = orjson.loads(sealer.open(row.sealed_data, "talks", "sealed_data", row.owner_id, _place(key, row.topic)))
+    data = orjson.loads(sealer.open(row.sealed_data, CONVERSATION_DATA, row.owner_id, key, row.topic))
     return Conversation(row.topic, row.step, data, row.changed_at)
 
 
@@ -46,7 +47,7 @@ async def save(
     """
     key = keys.hash_id("person", person)
     sealer = await keys.open_owner(tx, owner_id)
-    sealed = sealer.seal(orjson.dumps(talk.data), "talks", "sealed_data", owner_id, _place(key, talk.topic))
+    sealed = sealer.seal(orjson.dumps(talk.data), CONVERSATION_DATA, owner_id, key, talk.topic)
     if opened:
         await close(tx, keys, person)
     await tx.execute(delete(talks).where(talks.c.person_hash == key, talks.c.topic == talk.topic))
@@ -72,7 +73,3 @@ async def end(tx: AsyncConnection, keys: Keyring, person: int, topic: str | None
     """The open conversation, or the one of a topic, is over."""
     which = talks.c.open.is_(True) if topic is None else talks.c.topic == topic
     await tx.execute(delete(talks).where(talks.c.person_hash == keys.hash_id("person", person), which))
-
-
-def _place(key: bytes, topic: str) -> str:
-    return f"{key.hex()}/{topic}"

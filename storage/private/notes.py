@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import NOTE_TEXT
 from storage.tables import notes
 
 NoteKind = Literal["journal", "draft", "checklist"]
@@ -28,7 +29,7 @@ async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind,
     """Keep a note. Returns its id."""
     note_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
-    sealed = sealer.seal(text.encode("utf-8", "surrogatepass"), "notes", "sealed_text", owner_id, note_id)
+    sealed = sealer.seal(text.encode("utf-8", "surrogatepass"), NOTE_TEXT, owner_id, note_id)
     await tx.execute(insert(notes).values(id=note_id, owner_id=owner_id, kind=kind, sealed_text=sealed, written_at=now))
     return note_id
 
@@ -58,7 +59,7 @@ async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind
     if row is None:
         return None
     sealer = await keys.open_owner(tx, owner_id)
-    text = sealer.open(row.sealed_text, "notes", "sealed_text", owner_id, row.id).decode("utf-8", "surrogatepass")
+    text = sealer.open(row.sealed_text, NOTE_TEXT, owner_id, row.id).decode("utf-8", "surrogatepass")
     return Note(row.id, row.kind, text, row.written_at)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import OWNER_WORD_TEXT
 from storage.tables import owner_words
 
 WordKind = Literal["flag", "practical"]
@@ -32,7 +33,7 @@ async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: WordKind,
             id=word_id,
             owner_id=owner_id,
             kind=kind,
-            sealed_text=sealer.seal(text.encode(), "owner_words", "sealed_text", owner_id, word_id),
+            sealed_text=sealer.seal(text.encode(), OWNER_WORD_TEXT, owner_id, word_id),
             added_at=now,
         )
     )
@@ -52,6 +53,6 @@ async def list_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Ow
     )
     sealer = await keys.open_owner(tx, owner_id)
     return [
-        OwnWord(row.id, row.kind, sealer.open(row.sealed_text, "owner_words", "sealed_text", owner_id, row.id).decode())
+        OwnWord(row.id, row.kind, sealer.open(row.sealed_text, OWNER_WORD_TEXT, owner_id, row.id).decode())
         for row in await tx.execute(query)
     ]

@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
+from storage.sealed_columns import SCREENING_VERDICT
 from storage.tables import screenings
 
 
@@ -29,7 +30,7 @@ async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) ->
     rows = []
     for one in seen:
         sealer = await keys.open_owner(tx, one.owner_id)
-        sealed = sealer.seal(orjson.dumps(one.verdict), "screenings", "sealed_verdict", one.owner_id, one.seq)
+        sealed = sealer.seal(orjson.dumps(one.verdict), SCREENING_VERDICT, one.owner_id, one.seq)
         rows.append({"owner_id": one.owner_id, "seq": one.seq, "version": one.version, "sealed_verdict": sealed})
     for owner_id in {one.owner_id for one in seen}:
         seqs = [one.seq for one in seen if one.owner_id == owner_id]
@@ -47,7 +48,7 @@ async def list_between(tx: AsyncConnection, keys: Keyring, owner_id: int, after:
     sealer = await keys.open_owner(tx, owner_id)
     found = []
     for row in await tx.execute(query):
-        verdict = orjson.loads(sealer.open(row.sealed_verdict, "screenings", "sealed_verdict", owner_id, row.seq))
+        verdict = orjson.loads(sealer.open(row.sealed_verdict, SCREENING_VERDICT, owner_id, row.seq))
         found.append(Screening(owner_id, row.seq, row.version, verdict))
     return found
 

@@ -13,6 +13,8 @@ from buffer.intake.accept import accept
 from handlers.inbound.convert import convert
 from storage.database import FILE_NAME, open_database
 from storage.intake import dead_letters, heartbeat, inbox
+from storage.keys.seal import NOBODY
+from storage.sealed_columns import SEALED_COLUMNS
 from storage.tables import inbox as inbox_table
 from storage.tables import metadata
 from tests.builders import MARKER, NOW, file, later, message, move_in, origin, update, user
@@ -81,6 +83,21 @@ async def test_nothing_is_in_the_clear(lived_in, tmp_path, secret):
     stored = await _everything(lived_in, tmp_path / "data")
     assert sum(map(len, stored.values())) > 2000
     assert [name for name, content in stored.items() if any(word in content for word in _spellings(secret))] == []
+
+
+async def test_a_program_can_open_every_value(lived_in):
+    """From the declared columns alone, each sealed value of a database opens: key, owner and row are told."""
+    keys, opened = lived_in.resources.keys, set()
+    async with lived_in.database.read() as tx:
+        for column in SEALED_COLUMNS:
+            table = metadata.tables[column.table]
+            for row in (await tx.execute(select(table).where(table.c[column.column].is_not(None)))).mappings():
+                owner = NOBODY if column.key == "inbox" else row["owner_id" if "owner_id" in row else "id"]
+                sealer = keys.inbox if column.key == "inbox" else await keys.open_owner(tx, owner)
+                sealer.open(row[column.column], column, owner, *(row[name] for name in column.row))
+                opened.add(column.table)
+    assert opened >= {"dead_letters", "owners", "contacts", "identities", "connections", "boundaries", "replies"}
+    assert opened >= {"entries", "screenings", "outbox"}
 
 
 async def test_the_search_would_find_it(lived_in, tmp_path):

@@ -1,6 +1,7 @@
 """A sealed value opens in its own place, with its own key, unchanged; nowhere else."""
 
 import os
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select, update
@@ -11,18 +12,19 @@ from storage.errors import KeyMissing, KeyWrong, SealBroken
 from storage.intake import held_forwards, inbox
 from storage.keys import installation
 from storage.keys import keyring as keys_keyring
-from storage.keys.seal import Sealer
+from storage.keys.seal import NOBODY, Sealer
 from storage.people import contacts, owners
 from storage.record import entries
+from storage.sealed_columns import BOUNDARY_TEXT, CONTACT_PROFILE, IDENTITY_PROFILE, SEALED_COLUMNS
 from storage.tables import boundaries as boundaries_table
 from storage.tables import contacts as contacts_table
 from storage.tables import entries as entries_table
 from storage.tables import inbox as inbox_table
+from storage.tables import metadata, wrapped_keys
 from storage.tables import owners as owners_table
-from storage.tables import wrapped_keys
 from tests.builders import MASTER, NOW, OWNER, draft, move_in
 
-PLACE = ("contacts", "sealed_profile", 1, 2)
+PLACE = (CONTACT_PROFILE, 1, 2)
 
 
 def test_what_was_sealed_opens():
@@ -36,17 +38,17 @@ def test_what_was_sealed_opens():
 @pytest.mark.parametrize(
     "elsewhere",
     [
-        ("identities", "sealed_profile", 1, 2),
-        ("contacts", "sealed_text", 1, 2),
-        ("contacts", "sealed_profile", 3, 2),
-        ("contacts", "sealed_profile", 1, 3),
-        ("contacts", "sealed_profile", 12, ""),
+        (IDENTITY_PROFILE, 1, 2),
+        (replace(CONTACT_PROFILE, column="sealed_text"), 1, 2),
+        (CONTACT_PROFILE, 3, 2),
+        (CONTACT_PROFILE, 1, 3),
+        (CONTACT_PROFILE, 12, ""),
     ],
 )
 def test_it_opens_nowhere_else(elsewhere):
     """Another table, column, owner or row: it does not open, and the sentence names the place and nothing else."""
     sealer = Sealer(os.urandom(32), 1)
-    with pytest.raises(SealBroken, match=f"{elsewhere[0]}.{elsewhere[1]}"):
+    with pytest.raises(SealBroken, match=str(elsewhere[0])):
         sealer.open(sealer.seal(b"words", *PLACE), *elsewhere)
 
 
@@ -67,6 +69,56 @@ def test_another_key_or_version_does_not_open_it():
     for other in (Sealer(os.urandom(32), 1), Sealer(key, 2)):
         with pytest.raises(SealBroken):
             other.open(sealed, *PLACE)
+
+
+def test_a_value_sealed_long_ago_opens():
+    """A value sealed by an earlier version opens: neither its layout nor what is bound into it has changed."""
+    sealed = bytes.fromhex("010000000154601e6afb865e028fed0b55abe45a17e49b58b82dfc1e858517aebc5f1ad2142f")
+    assert Sealer(bytes(range(32)), 1).open(sealed, BOUNDARY_TEXT, 5, 7, 2) == b"words"
+
+
+PLACES = {
+    "inbox": b"inbox\0sealed_body\0" + b"0\0" + b"8",
+    "dead_letters": b"dead_letters\0sealed_body\0" + b"0\0" + b"8",
+    "owners": b"owners\0sealed_profile\0" + b"5\0" + b"8",
+    "contacts": b"contacts\0sealed_profile\0" + b"5\0" + b"8",
+    "identities": b"identities\0sealed_profile\0" + b"5\0" + b"8",
+    "helpers": b"helpers\0sealed_profile\0" + b"5\0" + b"8",
+    "connections": b"connections\0sealed_connection\0" + b"5\0" + b"ab01",
+    "boundaries": b"boundaries\0sealed_text\0" + b"5\0" + b"8/2",
+    "replies": b"replies\0sealed_route\0" + b"5\0" + b"8/2",
+    "entries": b"entries\0sealed_payload\0" + b"5\0" + b"8",
+    "screenings": b"screenings\0sealed_verdict\0" + b"5\0" + b"8",
+    "owner_words": b"owner_words\0sealed_text\0" + b"5\0" + b"8",
+    "outbox": b"outbox\0sealed_body\0" + b"5\0" + b"8",
+    "held_forwards": b"held_forwards\0sealed_incoming\0" + b"5\0" + b"8",
+    "talks": b"talks\0sealed_data\0" + b"5\0" + b"ab01/settings",
+    "notes": b"notes\0sealed_text\0" + b"5\0" + b"8",
+    "changes": b"changes\0sealed_value\0" + b"5\0" + b"8",
+}
+"""What is bound into a value of each column, by table, written out by hand: it is part of the format."""
+ROW = {"version": 2, "topic": "settings", "person_hash": b"\xab\x01", "connection_hash": b"\xab\x01"}
+
+
+@pytest.mark.parametrize("column", SEALED_COLUMNS, ids=str)
+def test_what_is_bound_into_a_value_stays_the_same(column):
+    """The associated data of every sealed column is what it was when the first database was made."""
+    owner = NOBODY if column.key == "inbox" else 5
+    place = column.place(owner, tuple(ROW.get(name, 8) for name in column.row), 1)
+    assert place == b"breakwater\0" + PLACES[column.table] + b"\0" + b"1"
+
+
+def test_every_sealed_column_is_declared():
+    """The declared columns are all that hold ciphertext, each once; so a program can go through them."""
+    tables = [f"{table.name}.{c.name}" for table in metadata.tables.values() for c in table.c if "sealed" in c.name]
+    assert sorted(map(str, SEALED_COLUMNS)) == sorted(tables)
+    assert {column.table for column in SEALED_COLUMNS if column.key == "inbox"} == {"inbox", "dead_letters"}
+
+
+def test_a_row_is_named_whole():
+    """A row that is named by fewer values than its table needs is refused, not sealed for another place."""
+    with pytest.raises(ValueError, match="boundaries"):
+        Sealer(os.urandom(32), 1).seal(b"words", BOUNDARY_TEXT, 5, 7)
 
 
 async def _swap(tx, table, column, first, second):

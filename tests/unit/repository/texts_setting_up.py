@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from handlers.owner.desk import Desk
 from storage.people import invitations
+from storage.sealed_columns import LETTER_BODY
 from storage.tables import outbox
 from tests.builders import NOW, message, origin, user
 
@@ -81,7 +82,7 @@ class Talk:
                 if row.id not in self.seen:
                     self.seen.add(row.id)
                     sealer = await self.resources.keys.open_owner(tx, row.owner_id)
-                    sealed = sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id)
+                    sealed = sealer.open(row.sealed_body, LETTER_BODY, row.owner_id, row.id)
                     bodies.append(orjson.loads(sealed))
         buttons = [button for body in bodies for row in body.get("buttons", []) for button in row]
         self.labels |= {button["callback_data"]: button["text"] for button in buttons}

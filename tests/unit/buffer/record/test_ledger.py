@@ -13,6 +13,7 @@ from buffer.record.chain import SALT_BYTES, commitment, entry_hash, genesis_hash
 from buffer.record.ledger import Ledger
 from storage.errors import SealBroken
 from storage.keys.seal import Sealer
+from storage.sealed_columns import ENTRY_PAYLOAD
 from tests.builders import CHAIN, MARKER, NOW, draft, later
 
 KEY = b"k" * 32
@@ -85,7 +86,7 @@ def test_a_commitment_fits_one_content_only():
     ledger = _ledger()
     ledger.append(draft("yes"), NOW)
     (row,) = ledger.new_rows
-    plain = ledger.sealer.open(row.sealed_payload, "entries", "sealed_payload", 5, 1)
+    plain = ledger.sealer.open(row.sealed_payload, ENTRY_PAYLOAD, 5, 1)
     salt, content = plain[:SALT_BYTES], plain[SALT_BYTES:]
     assert orjson.loads(content) == {"text": "yes"}
     assert commitment(salt, content) == row.commitment

@@ -9,6 +9,7 @@ import orjson
 from sqlalchemy import select
 
 from handlers.owner.desk import Desk
+from storage.sealed_columns import LETTER_BODY
 from storage.tables import outbox
 from tests.builders import NOW, OWNER, message, user
 
@@ -84,7 +85,7 @@ class Front:
                     continue
                 self.seen.add(row.id)
                 sealer = await keys.open_owner(tx, row.owner_id)
-                body = orjson.loads(sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id))
+                body = orjson.loads(sealer.open(row.sealed_body, LETTER_BODY, row.owner_id, row.id))
                 found.append(Letter(row.kind, body, row.not_before))
         for letter in found:
             check(letter)

@@ -20,6 +20,7 @@ from storage.people import helpers, invitations, owners, pending_changes
 from storage.private import conversations
 from storage.private.conversations import Conversation
 from storage.record import entries
+from storage.sealed_columns import LETTER_BODY
 from storage.tables import metadata, outbox
 from storage.tables import owners as owners_table
 from tests.builders import CONTACT, MARKER, NOW, STRANGER, arrives, digested, later, message, move_in, seconds, user
@@ -92,7 +93,7 @@ class Town:
     async def opened(self, tx, row):
         """Whom a letter is for, and what is in it."""
         sealer = await self.home.resources.keys.open_owner(tx, row.owner_id)
-        body = orjson.loads(sealer.open(row.sealed_body, "outbox", "sealed_body", row.owner_id, row.id))
+        body = orjson.loads(sealer.open(row.sealed_body, LETTER_BODY, row.owner_id, row.id))
         mine = self.home.done.owner.telegram_id if row.owner_id == self.home.owner_id else OTHER_OWNER
         return body.get("to", mine), body
 
