@@ -9,7 +9,7 @@ from buffer.letters.boundary import release_buttons
 from buffer.letters.letter import body, button, show_buttons
 from buffer.practical import text as practical_text
 from buffer.practical.text import Split
-from buffer.text import sanitize, unlinked
+from buffer.text import limits, sanitize, unlinked
 from buffer.text.words import Words
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ ROOT_BYTES = 16
 """How much of the Merkle root is printed: 128 bits, far too many to find another record for."""
 
 
-ROOM = 4000
-"""UTF-16 units of a digest, counted with its markup: Telegram takes 4,096 (Bot API: sendMessage), and a digest that is
-sent again says so in front."""
+SENT_AGAIN = 96
+"""UTF-16 units for the line in front of a digest that is sent again."""
+ROOM = limits.room_beside(SENT_AGAIN)
+"""UTF-16 units of a digest, counted with its markup."""
 
 
 def bodies(words: Words, digest: Digest, *, silent: bool = False) -> list[dict[str, Any]]:

@@ -3,8 +3,7 @@
 from html import escape
 
 from buffer.letters.letter import Post, body, button
-from buffer.text import sanitize
-from buffer.text.limits import LONGEST_TEXT
+from buffer.text import limits, sanitize
 from buffer.text.words import Words
 
 
@@ -12,7 +11,9 @@ def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
     """The boundary, for the owner to copy: the bot cannot answer for them in this channel."""
     intro, after = words.say("handover-intro"), words.say("handover-after")
     said = f"<code>{escape(text)}</code>"
-    if sanitize.utf16_length(intro + text + after) + 4 <= LONGEST_TEXT:  # otherwise there is room for the text alone
+    if (
+        sanitize.utf16_length(intro + text + after) + 4 <= limits.LONGEST_TEXT
+    ):  # else: the text alone
         said = f"{intro}\n\n{said}\n\n{after}"
     return Post("hand_over", f"boundary/{contact_id}/{version}", body(said))
 

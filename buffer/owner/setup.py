@@ -14,15 +14,15 @@ from buffer.digest.make import reschedule
 from buffer.owner.contacts import name_contact
 from buffer.owner.times import BadSetup, hour_of, zone_of
 from buffer.record.chain import genesis_hash
-from buffer.text import sanitize
+from buffer.text import limits, sanitize
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 
-LONGEST_TEXT = 4096
-"""Bot API: sendMessage, 1-4096 characters."""
+LONGEST_TEXT = limits.LONGEST_TEXT
+"""A boundary is one message."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from buffer.facts import Fact, find_facts, practical_clause
 from buffer.practical import slots
 from buffer.screening import PRACTICAL, Screener, Verdict
 from buffer.screening.window import OwnWords, as_json
+from buffer.text.limits import LONGEST_TEXT
 from storage.people.owners import Owner
 
 OWN = "own_practical"
@@ -22,7 +23,7 @@ MATTERS = frozenset(PRACTICAL) - {"request", "time", "arrangement"} | {OWN}
 """Labels that name a matter. The others only name a form: without a matter or a fact, a request needs nobody."""
 PLACING = frozenset({"date", "time", "datetime", "money", "phone"})
 """Kinds of facts that make something of a request."""
-LOOKED_AT = 4096
+LOOKED_AT = LONGEST_TEXT
 """Characters of a message that are searched: as many as Telegram lets a person write at once."""
 MOST_ANCHORS = 24
 MOST_ITEMS = 4

@@ -9,14 +9,15 @@ from typing import Any
 from buffer.letters.letter import button
 from buffer.practical import slot_text
 from buffer.practical.items import Item
-from buffer.text import sanitize, unlinked
+from buffer.text import limits, sanitize, unlinked
 from buffer.text.words import Words
 
 MOST_FIRST, MOST_SECOND = 6, 12
 LONGEST_CLAUSE, LONGEST_SLOTS = 200, 120
 MOST_NUMBERS = 30
-SECOND_ROOM = 3900
-"""UTF-16 units for the items of a second message, whose heading and last line need the rest of Telegram's 4,096."""
+AROUND = 196
+"""UTF-16 units for the heading and the last line of a second message."""
+SECOND_ROOM = limits.room_beside(AROUND)
 
 Rows = list[list[dict[str, str]]]
 

@@ -11,13 +11,14 @@ from typing import Any
 
 from buffer.screening import PRACTICAL, TACTICS, Screener
 from buffer.screening.window import OVER_SEVERAL, OwnWords
-from buffer.text import sanitize, unlinked
+from buffer.text import limits, sanitize, unlinked
 from buffer.text.words import Words
 
 LONGEST_RULE = 90
 MOST_RULES = 3
-ROOM = 3400
-"""UTF-16 units for the list; heading and last lines have the rest of Telegram's 4,096."""
+AROUND = 696
+"""UTF-16 units for the heading and the last lines."""
+ROOM = limits.room_beside(AROUND)
 MOST_WORDS = 6
 CORRECTABLE = frozenset((*TACTICS, "own_flag"))
 _WORD = re.compile(r"[^\W\d_]{3,30}")

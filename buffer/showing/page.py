@@ -4,19 +4,20 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from buffer.text import sanitize, unlinked
+from buffer.text import limits, sanitize, unlinked
 from buffer.text.words import Words
 from storage.record.entries import EntryRow
 
-PART_UNITS = 3000
-"""UTF-16 units of a message shown at once; what stands around it has the rest of Telegram's 4,096."""
+AROUND = 1096
+"""UTF-16 units for what stands around a message: heading, place, names of files."""
+PART_ROOM = limits.room_beside(AROUND)
 MOST_FILES = 10
 LONGEST_NAME = 60
 
 
 def parts(payload: dict[str, Any]) -> list[str]:
     """A message's words in parts that can be shown, tamed; one empty part where there are none."""
-    return unlinked.paginate(unlinked.lines(str(payload.get("text") or "")), PART_UNITS)
+    return unlinked.paginate(unlinked.lines(str(payload.get("text") or "")), PART_ROOM)
 
 
 def page(

@@ -31,6 +31,7 @@ from telegram.error import (
 
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import Outcome, Sent
+from buffer.text.limits import DELETED_AT_ONCE
 from handlers.outbound import week_picture
 from handlers.outbound.outcome import outcome_of
 
@@ -132,8 +133,8 @@ async def acknowledge(bot: Bot, chat_id: int, message_ids: list[int], *, remove:
     try:
         with suppress(BadRequest):  # the owner has removed that copy already; the others still have to go
             await bot.set_message_reaction(chat_id, message_ids[-1], [ReactionTypeEmoji(SIGN)])
-        for start in range(0, len(remove), 100):
-            await bot.delete_messages(chat_id, remove[start : start + 100])
+        for start in range(0, len(remove), DELETED_AT_ONCE):
+            await bot.delete_messages(chat_id, remove[start : start + DELETED_AT_ONCE])
     except TelegramError as error:
         return outcome_of(error)
     return Sent(message_ids[-1])
@@ -142,8 +143,8 @@ async def acknowledge(bot: Bot, chat_id: int, message_ids: list[int], *, remove:
 async def clear(bot: Bot, chat_id: int, message_ids: list[int]) -> Outcome:
     """Delete these messages of a chat with the bot, a hundred at a time; what cannot be deleted stays."""
     try:
-        for start in range(0, len(message_ids), 100):
-            some = message_ids[start : start + 100]
+        for start in range(0, len(message_ids), DELETED_AT_ONCE):
+            some = message_ids[start : start + DELETED_AT_ONCE]
             try:
                 await bot.delete_messages(chat_id, some)
             except BadRequest:  # one too old spoils the hundred

@@ -1,4 +1,4 @@
-"""Alerts."""
+"""Alerts: entries that may be dangerous, with their kind."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass

@@ -1,4 +1,4 @@
-"""X"""
+"""Answers where no part of the bot answers: an unknown command or button, what a helper may not do, stray text."""
 
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Visit

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
-from buffer.text import sanitize, unlinked
+from buffer.text import limits, sanitize, unlinked
 
-LONGEST_MESSAGE = 4096
-"""Bot API: sendMessage, UTF-16 units after the markup is taken out."""
-LONGEST_QUOTED = 3900
+BESIDE = 196
+"""UTF-16 units for a line beside a quotation."""
+QUOTED_ROOM = limits.room_beside(BESIDE)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -19,9 +19,7 @@ def shown_length(html: str) -> int:
 
 def quoted(text: str) -> list[str]:
     """The owner's own words as paragraphs, each a quotation that fits a message with a line beside it."""
-    return [
-        f"<blockquote>{escape(part)}</blockquote>" for part in unlinked.paginate(unlinked.own(text), LONGEST_QUOTED)
-    ]
+    return [f"<blockquote>{escape(part)}</blockquote>" for part in unlinked.paginate(unlinked.own(text), QUOTED_ROOM)]
 
 
 def packed(paragraphs: Sequence[str]) -> list[str]:
@@ -29,7 +27,7 @@ def packed(paragraphs: Sequence[str]) -> list[str]:
     pages: list[str] = []
     for paragraph in paragraphs:
         longer = f"{pages[-1]}\n\n{paragraph}" if pages else paragraph
-        if pages and shown_length(longer) <= LONGEST_MESSAGE:
+        if pages and shown_length(longer) <= limits.LONGEST_TEXT:
             pages[-1] = longer
         else:
             pages.append(paragraph)

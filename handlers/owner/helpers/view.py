@@ -5,14 +5,15 @@ from buffer.digest.text import numbers
 from buffer.practical import text as practical_text
 from buffer.showing import opening
 from buffer.showing import page as showing_page
+from buffer.text import limits
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Part, Visit
 from storage.people import access_log
 from storage.record import entries
 from storage.record.entries import EntryFacts
 
-ROOM = 3600
-"""UTF-16 units for practical items in one message."""
+AROUND = 496
+"""UTF-16 units beside the practical items of a message."""
 
 
 async def counts(visit: Visit) -> Shown:
@@ -27,7 +28,7 @@ async def practical(visit: Visit) -> Shown:
     """/practical: what may need an answer since the last digest."""
     await _log(visit, "practical")
     here = await preview_digest(visit.tx, visit.keys, visit.owner, visit.now)
-    shared = practical_text.split(visit.words, here.practical, here.day, ROOM)
+    shared = practical_text.split(visit.words, here.practical, here.day, limits.room_beside(AROUND))
     said = practical_text.first_part(visit.words, shared, here.day)
     return Screen(said or visit.say("helper-no-practical"), protect=True)
 

@@ -5,7 +5,7 @@ from html import escape
 
 from buffer.record import incident as incidents
 from buffer.record.incident import When, when_of
-from buffer.text import sanitize, unlinked
+from buffer.text import limits, sanitize, unlinked
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Screen
 from handlers.owner.dialogue.visit import Visit
@@ -14,8 +14,9 @@ from storage.private.conversations import Conversation
 
 ASKED = ("when", "where", "what", "witnesses", "files")
 WORDY = ("where", "what", "witnesses")
-LONG = 3000
-"""A text of more than this many characters stands by itself, apart from its label."""
+BESIDE = 1096
+"""UTF-16 units for the other lines of a message; a text that needs more than the rest stands apart from its label."""
+LONGEST = limits.room_beside(BESIDE)
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -108,8 +109,10 @@ def _look(visit: Visit, conversation: Conversation) -> tuple[Screen, ...]:
     paragraphs = [visit.say("incident-look")]
     for key, text in shown.items():
         label = f"<b>{visit.say(f'incident-label-{key}')}</b>"
-        long = sanitize.utf16_length(words.get(key, "")) > LONG
-        paragraphs += [label, *map(escape, unlinked.paginate(words[key], LONG))] if long else [f"{label}: {text}"]
+        long = sanitize.utf16_length(words.get(key, "")) > LONGEST
+        paragraphs += (
+            [label, *map(escape, unlinked.paginate(words[key], LONGEST))] if long else [f"{label}: {text}"]
+        )
     pages = packed([*paragraphs, visit.say("incident-look-end")])
     changes = [Button(visit.say(f"button-incident-change-{step}"), f"incident:change:{step}") for step in ASKED]
     rows: list[tuple[Button, ...]] = [(Button(visit.say("button-incident-keep"), "incident:keep"),)]

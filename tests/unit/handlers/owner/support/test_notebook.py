@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.owner.dialogue.pages import LONGEST_MESSAGE
+from buffer.text.limits import LONGEST_TEXT
 from handlers.owner.support.notebook import read_screens
 from storage.people import owners
 from storage.private import notes
@@ -137,6 +137,6 @@ def test_any_text_can_be_read_again(text):
     """Whatever was written fits Telegram's limit when it is shown, and its markup is only ours."""
     from tests.unit.handlers.owner.owner_front import Letter, check
 
-    cut = text.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_MESSAGE].decode("utf-16-le", "ignore")
+    cut = text.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore")
     for screen in read_screens("Your journal, 4 March, 12:00", cut or "x", ()):
         check(Letter("answer", screen.body(person=1, pressed=None), None))
