@@ -11,9 +11,7 @@ def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
     """The boundary, for the owner to copy: the bot cannot answer for them in this channel."""
     intro, after = words.say("handover-intro"), words.say("handover-after")
     said = f"<code>{escape(text)}</code>"
-    if (
-        sanitize.utf16_length(intro + text + after) + 4 <= limits.LONGEST_TEXT
-    ):  # else: the text alone
+    if sanitize.utf16_length(intro + text + after) + 4 <= limits.LONGEST_TEXT:  # else: the text alone
         said = f"{intro}\n\n{said}\n\n{after}"
     return Post("hand_over", f"boundary/{contact_id}/{version}", body(said))
 

@@ -110,9 +110,7 @@ def _look(visit: Visit, conversation: Conversation) -> tuple[Screen, ...]:
     for key, text in shown.items():
         label = f"<b>{visit.say(f'incident-label-{key}')}</b>"
         long = sanitize.utf16_length(words.get(key, "")) > LONGEST
-        paragraphs += (
-            [label, *map(escape, unlinked.paginate(words[key], LONGEST))] if long else [f"{label}: {text}"]
-        )
+        paragraphs += [label, *map(escape, unlinked.paginate(words[key], LONGEST))] if long else [f"{label}: {text}"]
     pages = packed([*paragraphs, visit.say("incident-look-end")])
     changes = [Button(visit.say(f"button-incident-change-{step}"), f"incident:change:{step}") for step in ASKED]
     rows: list[tuple[Button, ...]] = [(Button(visit.say("button-incident-keep"), "incident:keep"),)]
