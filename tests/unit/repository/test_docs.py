@@ -134,15 +134,28 @@ def test_first_screen_of_the_readme():
     assert first.index("What it does not do") < first.index("make demo") < first.index("make test")
 
 
-def test_decisions_have_a_number_each_and_say_what_lost():
-    """Decisions are called NNNN-title.md, no number twice; each says what was decided, and names what it was not."""
-    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
-    numbers = [int(page.name[:4]) for page in pages]
-    assert len(set(numbers)) == len(numbers)
-    for number, page in zip(numbers, pages, strict=True):
+SECTIONS = ["## Why", "## Decision", "## What lost, and why"]
+
+
+def test_decisions_have_one_format():
+    """Called NNNN-title.md, no number twice or left out; each says why, what was decided, and what it was not."""
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
         text = page.read_text(encoding="utf-8")
-        assert re.match(rf"# 0*{number}[.:]? ", text), page.name
-        assert re.search(r"^## .*(lost|considered|instead|against)", text, re.MULTILINE | re.IGNORECASE), page.name
+        start = rf"# {page.name[:4]}: .+\n\nStatus: (accepted|proposed|replaced by \d{{4}}), \d{{4}}-\d\d-\d\d\b"
+        assert re.match(start, text), page.name
+        sections = [line for line in re.findall(r"^## .+", text, re.MULTILINE) if line in SECTIONS]
+        assert sections == SECTIONS, page.name
+
+
+def test_the_index_has_every_decision():
+    """docs/decisions/README.md lists them in order, with their titles."""
+    folder = ROOT / "docs" / "decisions"
+    listed = re.findall(r"^\| \[(\d{4})\]\((.+)\) \| (.+) \|$", (folder / "README.md").read_text(), re.MULTILINE)
+    titles = [(page, page.read_text(encoding="utf-8").partition("\n")[0]) for page in sorted(folder.glob("[0-9]*.md"))]
+    assert [(f"# {n}: {title}", file) for n, file, title in listed] == [(title, page.name) for page, title in titles]
+    assert all(file.startswith(number) for number, file, _ in listed)
 
 
 def test_the_log_table_knows_every_line_of_ours():
