@@ -1,6 +1,6 @@
 """The values of a digest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -76,7 +76,10 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything a digest is made from, as read from the database."""
+    """Everything a digest is made from, as read from the database.
+
+    `offered_for` are the contacts because of whom next steps were offered before.
+    """
 
     owner: Owner
     facts: Sequence[EntryFacts]
@@ -90,3 +93,4 @@ class Reading:
     notices: Sequence[Notice]
     waiting_forwards: int
     unprocessed: int
+    offered_for: Collection[int] = ()

@@ -49,6 +49,16 @@ def latest(now: datetime, at: time, zone: ZoneInfo) -> Due:
         day -= timedelta(days=1)
 
 
+def due_now(now: datetime, at: time, zone: ZoneInfo, scheduled: datetime | None, *, early: bool) -> Due | None:
+    """The digest to make now, or None where none is due. `scheduled` is when the next one is due, if that is known.
+
+    With `early`, today's, whatever its hour.
+    """
+    if early:
+        return Due(now, now.astimezone(zone).date())
+    return None if scheduled is None or scheduled > now else latest(now, at, zone)
+
+
 def first(now: datetime, at: time, zone: ZoneInfo) -> Due:
     """The first digest for somebody who starts now: today if the hour is still to come."""
     return next_after(latest(now, at, zone).day, at, zone)

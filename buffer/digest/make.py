@@ -1,17 +1,15 @@
-"""The digest: what the owner sees, once a day. `compose` counts and is pure; `make` reads, composes and keeps it.
+"""Making the digest of a day: read what it is made from, write what buffer.digest.plan decides.
 
 Nothing here quotes or paraphrases a contact. The numbers come from facts that stay readable without opening an entry.
 """
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from buffer.digest import due, next_step
-from buffer.digest import text as digest_text
+from buffer.digest import due
 from buffer.digest.compose import compose
 from buffer.digest.digest import Digest, Reading
-from buffer.digest.due import Due
+from buffer.digest.plan import Plan, plan_digest
 from buffer.resources import Resources
 from storage.boundary import boundaries, replies
 from storage.database import Tx
@@ -44,6 +42,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
         notices=await notices.list_unmentioned(tx, owner.id),
         waiting_forwards=await held_forwards.count(tx, owner.id),
         unprocessed=await dead_letters.count(tx),
+        offered_for=await notices.find_next_step_offers(tx, owner.id, ids),
     )
 
 
@@ -59,42 +58,40 @@ async def make_digest(
     if owner is None:
         return None
     zone, at = ZoneInfo(owner.zone), time.fromisoformat(owner.digest_at)
-    this = due.latest(now, at, zone)
-    if early:
-        this = Due(now, now.astimezone(zone).date())
-    elif owner.next_digest_at is None or owner.next_digest_at > now:
+    this = due.due_now(now, at, zone, owner.next_digest_at, early=early)
+    if this is None:
         return None
     following = due.next_after(this.day, at, zone)
     await owners.schedule(tx, owner.id, following.at, following.day.isoformat())
     if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
     reading = await read_day(tx, resources.keys, owner)
-    digest = compose(reading, this.day, now)
-    offers = not digest.quiet and await next_step.offered_now(tx, owner.id, digest, now)
-    digest = replace(digest, next_step=offers)
-    silent = now - this.at > timedelta(hours=2)
-    post = None
-    if owner.quiet_days or not digest.quiet:
-        bodies = digest_text.bodies(resources.library.of(owner.language), digest, silent=silent)
-        key = f"digest/{digest.number}/{this.day.isoformat()}"
-        post = await letters.enqueue(tx, resources.keys, owner.id, "digest", key, bodies[0], now)
-        for body in bodies[1:]:
-            after = now + timedelta(microseconds=1)  # the outbox keeps the order of its times
-            await letters.enqueue(tx, resources.keys, owner.id, "digest", f"{key}/2", body, after)
+    plan = plan_digest(resources.library.of(owner.language), reading, this, now)
+    await _save(tx, resources.keys, owner, plan, now)
+    return plan.digest
+
+
+async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) -> None:
+    digest = plan.digest
+    ids = []
+    for number, post in enumerate(plan.letters):
+        at = now + timedelta(microseconds=number)  # the outbox keeps the order of its times
+        ids.append(await letters.enqueue(tx, keys, owner.id, post.kind, post.once_key, post.body, at))
     await checkpoints.add(tx, owner.id, digest.size, digest.root, now)
     await notices.mark_mentioned(tx, [notice.id for notice in digest.notices], digest.number)
+    if plan.offer_for is not None:
+        await notices.add_next_step_offer(tx, owner.id, plan.offer_for, now, digest.number)
     await digests.add(
         tx,
         owner_id=owner.id,
-        local_date=this.day.isoformat(),
+        local_date=plan.due.day.isoformat(),
         number=digest.number,
-        due_at=this.at,
+        due_at=plan.due.at,
         from_seq=owner.digest_to,
         to_seq=owner.record_size,
-        outbox_id=post,
+        outbox_id=ids[0] if ids else None,
     )
     await owners.mark_digested(tx, owner.id, digest.number, owner.record_size)
-    return digest
 
 
 async def preview_digest(tx: Tx, keys: Keyring, owner: Owner, now: datetime) -> Digest:

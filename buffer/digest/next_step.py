@@ -1,19 +1,12 @@
-"""When messages go on after the boundary, the owner is asked once whether to look at what can be done next.
+"""When messages go on after the boundary, the owner is asked once whether to look at what can be done next. Pure.
 
 Once for each contact: not every day, not again after another message. What can be done is said by handlers.owner.
 """
 
-from __future__ import annotations
-
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
 from buffer.boundary.states import REACHED
-from storage.database import Tx
-from storage.outbox import notices
-
-if TYPE_CHECKING:
-    from buffer.digest.digest import BoundaryState, Digest
+from buffer.digest.digest import BoundaryState
 
 MESSAGES, DAYS = 3, 2
 """How many messages after the boundary, on how many days, count as going on: one evening's temper does not."""
@@ -24,11 +17,7 @@ def goes_on(state: BoundaryState) -> bool:
     return state.state in REACHED and state.after >= MESSAGES and state.after_days >= DAYS
 
 
-async def offered_now(tx: Tx, owner_id: int, digest: Digest, now: datetime) -> bool:
-    """Whether this digest is the one that offers it; it is kept that it was, so that no other does."""
-    for state in digest.boundaries:
-        kind = f"next_step:{state.contact_id}"
-        if goes_on(state) and not await notices.exists(tx, owner_id, kind):
-            await notices.mark_offered(tx, owner_id, kind, now, digest.number)
-            return True
-    return False
+def contact_to_offer(states: Sequence[BoundaryState], offered_for: Collection[int]) -> int | None:
+    """The first contact who goes on writing and because of whom it was not offered before, or None."""
+    going_on = (state.contact_id for state in states if goes_on(state))
+    return next((contact_id for contact_id in going_on if contact_id not in offered_for), None)

@@ -1,8 +1,9 @@
-"""Notices: things an owner is told once, in a digest."""
+"""Notices about the bot itself, each mentioned in one digest; and which contacts next steps were offered for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -10,30 +11,29 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.ids import new_id
 from storage.tables import notices
 
+NoticeKind = Literal["narrow_selection", "connection_ended", "late", "gap"]
+"""narrow_selection: messages of chats came that are none of the bot's business. connection_ended: the business
+connection was ended. late, gap: Telegram was out of reach, for less or more than it keeps updates."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something about the bot itself that the owner should know: its kind, when, and until when."""
 
     id: int
-    kind: str
+    kind: NoticeKind
     at: datetime
     until: datetime | None
 
 
-async def mark_offered(tx: AsyncConnection, owner_id: int, kind: str, at: datetime, number: int) -> None:
-    """Keep that this digest has mentioned something, so that no other does."""
-    await tx.execute(
-        insert(notices).values(id=new_id(), owner_id=owner_id, kind=kind, at=at, until=None, digest_number=number)
-    )
-
-
-async def add(tx: AsyncConnection, owner_id: int, kind: str, at: datetime, until: datetime | None = None) -> None:
+async def add(
+    tx: AsyncConnection, owner_id: int, kind: NoticeKind, at: datetime, until: datetime | None = None
+) -> None:
     """Keep something for the next digest to mention."""
     await tx.execute(insert(notices).values(id=new_id(), owner_id=owner_id, kind=kind, at=at, until=until))
 
 
-async def exists(tx: AsyncConnection, owner_id: int, kind: str) -> bool:
+async def exists(tx: AsyncConnection, owner_id: int, kind: NoticeKind) -> bool:
     """Whether the owner was, or is about to be, told of this kind before."""
     query = select(notices.c.id).where(notices.c.owner_id == owner_id, notices.c.kind == kind).limit(1)
     return (await tx.execute(query)).first() is not None
@@ -51,3 +51,20 @@ async def mark_mentioned(tx: AsyncConnection, ids: Sequence[int], number: int) -
     """This digest mentions them."""
     if ids:
         await tx.execute(update(notices).where(notices.c.id.in_(ids)).values(digest_number=number))
+
+
+async def add_next_step_offer(tx: AsyncConnection, owner_id: int, contact_id: int, at: datetime, number: int) -> None:
+    """Keep that this digest has offered to look at next steps because of a contact, so that no other does."""
+    values = {"kind": _next_step(contact_id), "at": at, "until": None, "digest_number": number}
+    await tx.execute(insert(notices).values(id=new_id(), owner_id=owner_id, **values))
+
+
+async def find_next_step_offers(tx: AsyncConnection, owner_id: int, contact_ids: Collection[int]) -> frozenset[int]:
+    """Those of these contacts because of whom a digest has offered next steps."""
+    by_kind = {_next_step(contact_id): contact_id for contact_id in contact_ids}
+    query = select(notices.c.kind).where(notices.c.owner_id == owner_id, notices.c.kind.in_(by_kind))
+    return frozenset(by_kind[kind] for kind in (await tx.execute(query)).scalars())
+
+
+def _next_step(contact_id: int) -> str:
+    return f"next_step:{contact_id}"

@@ -11,7 +11,8 @@ from buffer.digest.digest import BoundaryState
 from buffer.digest.make import read_day
 from buffer.digest.text import _prompt, bodies, text
 from handlers.owner.digest.next_steps import WAYS
-from tests.builders import NOW, fact, later, owner, reading
+from storage.outbox import notices
+from tests.builders import NOW, fact, owner, reading
 
 
 def _state(**given):
@@ -36,26 +37,22 @@ def test_what_counts_as_going_on(given, fits):
     assert next_step.goes_on(_state(**given)) == fits
 
 
-async def test_offered_once_for_each_contact(home):
-    """The first digest that fits offers it, later ones do not; another contact is another matter."""
-    day = compose(reading(screenings=(), corrections={}), date(2031, 3, 4), NOW)
-    going_on = replace(day, boundaries=[_state()])
-    both = replace(day, boundaries=[_state(), _state(contact_id=3)])
-    async with home.database.write() as tx:
-        assert not await next_step.offered_now(tx, home.owner_id, day, NOW)
-        assert await next_step.offered_now(tx, home.owner_id, going_on, NOW)
-        assert not await next_step.offered_now(tx, home.owner_id, going_on, later(days=1))
-        assert await next_step.offered_now(tx, home.owner_id, both, later(days=2))
-        assert not await next_step.offered_now(tx, home.owner_id, both, later(days=3))
+def test_offered_once_for_each_contact():
+    """The first contact who goes on and was not offered for; nobody where all were, or where nobody goes on."""
+    first, second = _state(), _state(contact_id=3)
+    assert next_step.contact_to_offer([_state(after=0)], ()) is None
+    assert next_step.contact_to_offer([first, second], ()) == 2
+    assert next_step.contact_to_offer([first, second], {2}) == 3
+    assert next_step.contact_to_offer([first, second], {2, 3}) is None
 
 
 async def test_the_offer_is_no_notice_of_the_bot(home):
     """That it was offered is kept without a later digest mentioning it as news about the bot."""
-    day = replace(compose(reading(screenings=(), corrections={}), date(2031, 3, 4), NOW), boundaries=[_state()])
     async with home.database.write() as tx:
-        await next_step.offered_now(tx, home.owner_id, day, NOW)
-        owner_now = (await read_day(tx, home.resources.keys, home.done.owner)).notices
-    assert list(owner_now) == []
+        await notices.add_next_step_offer(tx, home.owner_id, home.contact_id, NOW, 1)
+        read = await read_day(tx, home.resources.keys, home.done.owner)
+    assert list(read.notices) == []
+    assert read.offered_for == {home.contact_id}
 
 
 def test_the_digest_says_it_with_a_button(library):

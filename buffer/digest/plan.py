@@ -1,0 +1,45 @@
+"""What making a digest writes, decided from what was read. Pure; buffer.digest.make reads and writes."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from buffer.digest import next_step
+from buffer.digest import text as digest_text
+from buffer.digest.compose import compose
+from buffer.digest.digest import Digest, Reading
+from buffer.digest.due import Due
+from buffer.letters.letter import Post
+from buffer.text.words import Words
+
+LATE = timedelta(hours=2)
+"""A digest this much behind its hour arrives without a sound: it may be the middle of the night by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A digest and what is written with it.
+
+    `letters` are in the order they are to be read, none where a quiet day says nothing. `offer_for` is the contact
+    because of whom this digest offers to look at next steps, None where it does not. The checkpoint, the notices
+    mentioned and the entries covered are those of `digest`.
+    """
+
+    digest: Digest
+    due: Due
+    letters: tuple[Post, ...]
+    offer_for: int | None
+
+
+def plan_digest(words: Words, reading: Reading, due: Due, now: datetime) -> Plan:
+    """Compose the digest that is due and decide what is sent of it."""
+    digest = compose(reading, due.day, now)
+    offer_for = None if digest.quiet else next_step.contact_to_offer(digest.boundaries, reading.offered_for)
+    digest = replace(digest, next_step=offer_for is not None)
+    wanted = reading.owner.quiet_days or not digest.quiet
+    return Plan(digest, due, _letters(words, digest, due, now) if wanted else (), offer_for)
+
+
+def _letters(words: Words, digest: Digest, due: Due, now: datetime) -> tuple[Post, ...]:
+    bodies = digest_text.bodies(words, digest, silent=now - due.at > LATE)
+    key = f"digest/{digest.number}/{due.day.isoformat()}"
+    return tuple(Post("digest", key if n == 1 else f"{key}/{n}", body) for n, body in enumerate(bodies, 1))
