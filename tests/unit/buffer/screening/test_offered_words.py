@@ -1,0 +1,49 @@
+"""The words of a message that an owner may take as their own: their order, and what is never among them."""
+
+from typing import Any
+
+import pytest
+
+from buffer.screening import Screener
+from buffer.screening.explain import MOST_WORDS, own_words
+
+NOTHING: dict[str, Any] = {"why": [], "language": "en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("the luthier mends it with Ida", ["ida", "luthier", "mends"]),
+        ("the luthier mends Oboes for Ida", ["oboes", "ida", "luthier", "mends"]),
+        ("Luthier work takes Ida long", ["ida", "luthier", "takes"]),
+        ("it was for Ida. Luthiers mend oboes", ["ida", "luthiers", "oboes", "mend"]),
+        ("violas, oboes, spinets", ["spinets", "violas", "oboes"]),
+        ("oboes and lutes", ["oboes", "lutes"]),
+    ],
+)
+def test_names_first_then_the_longer_words_then_the_earlier(screener: Screener, text: str, offered: list[str]) -> None:
+    """A word written large inside a sentence goes before longer ones; a sentence's first word is no name for that."""
+    skip = frozenset("the it with was for and work long".split())
+    assert own_words(screener, text, NOTHING, skip) == offered
+
+
+def test_a_word_of_a_tactic_is_not_offered(screener: Screener) -> None:
+    """What stands inside the phrase of a tactic is left out; a phrase of a matter and a model's span leave words in."""
+    text = "oboes lutes"
+    for label, engine, offered in [
+        ("insult", "phrases", ["lutes"]),
+        ("children", "phrases", ["oboes", "lutes"]),
+        ("insult", "model", ["oboes", "lutes"]),
+    ]:
+        verdict = {"why": [[label, "a rule", 0, 5, engine]], "language": "en"}
+        assert own_words(screener, text, verdict, frozenset()) == offered
+    beside = {"why": [["insult", "a rule", 5, 6, "phrases"]], "language": "en"}
+    assert own_words(screener, text, beside, frozenset()) == ["oboes", "lutes"]
+
+
+def test_no_more_than_six_words_and_none_twice(screener: Screener) -> None:
+    """The first six in that order; the same word written large and small is one."""
+    text = "oboes Oboes lutes violas spinets cellos flutes cornets"
+    offered = own_words(screener, text, NOTHING, frozenset())
+    assert MOST_WORDS == 6
+    assert offered == ["spinets", "cornets", "violas", "cellos", "flutes", "oboes"]
