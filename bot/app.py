@@ -1,6 +1,6 @@
 """The composition root: builds every part once, hands each what it needs, starts and stops them in order.
 
-First what fetches, then, while the first updates come in, what understands them: see understanding.py.
+What fetches starts first. What processes is loaded while the first updates come in: see processing.py.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import asyncio
 import logging
 from contextlib import AsyncExitStack
 from datetime import timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram import Bot
@@ -20,6 +19,7 @@ from bot.errors import Stopped
 from bot.installation import open_installation
 from bot.loops.group import run_together
 from bot.loops.poll import Poller
+from bot.loops.signals import Signals
 from bot.settings import Settings, need_token
 from handlers.outbound.client import Wire
 from storage.database import Database
@@ -27,9 +27,8 @@ from storage.keys.keyring import Keyring
 from storage.people import invitations, owners
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from bot.loops.webhook import Webhook
+    from buffer.resources import Resources
 
 log = logging.getLogger("breakwater")
 
@@ -63,41 +62,38 @@ async def run(settings: Settings) -> None:
         await _introduce(bot)
         stack.push_async_callback(bot.shutdown)
         await invite(database, keys, clock, bot.username, several=settings.several_owners)
-        new = asyncio.Event()
-        intake = await _intake(settings, bot, database, keys, clock, new)
-        await run_together([intake.run(), _understand(settings, bot, database, keys, clock, intake, new)])
+        signals = Signals()
+        receiver = await _receiver(settings, bot, database, keys, clock, signals)
+        await run_together([receiver.run(), _process(settings, bot, database, keys, clock, signals)])
 
 
-async def _intake(
-    settings: Settings, bot: Bot, database: Database, keys: Keyring, clock: Clock, new: asyncio.Event
+async def _receiver(
+    settings: Settings, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals
 ) -> Poller | Webhook:
     if settings.webhook_url:
         from bot.loops.webhook import Webhook
 
-        return Webhook(bot, database, keys, clock, new.set, settings)
+        return Webhook(bot, database, keys, clock, signals, settings)
     await _no_webhook(bot)
-    return Poller(bot, database, keys, clock, new.set)
+    return Poller(bot, database, keys, clock, signals)
 
 
-async def _understand(
-    settings: Settings,
-    bot: Bot,
-    database: Database,
-    keys: Keyring,
-    clock: Clock,
-    intake: Poller | Webhook,
-    new: asyncio.Event,
+async def _process(
+    settings: Settings, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals
 ) -> None:
-    """Everything that understands what came and answers it, loaded when what waited at Telegram is safe."""
-    await intake.begun.wait()
-    understand = await asyncio.to_thread(_load, keys, semantic=settings.semantic)
-    await understand(bot, database, clock, new, intake.first_round)
+    """Worker, sender and scheduler: loaded when what waited at Telegram is safe, because loading takes seconds."""
+    await signals.begun.wait()
+    resources = await asyncio.to_thread(_load, keys, semantic=settings.semantic)
+    from bot.processing import process
+
+    await process(resources, bot, database, clock, signals)
 
 
-def _load(keys: Keyring, *, semantic: bool) -> Callable[..., Awaitable[None]]:
-    from bot.processing import build_resources, process
+def _load(keys: Keyring, *, semantic: bool) -> Resources:
+    """Import and build what processing needs. Runs in a thread, so that fetching goes on."""
+    from bot.processing import build_resources
 
-    return partial(process, build_resources(keys, semantic=semantic))
+    return build_resources(keys, semantic=semantic)
 
 
 async def invite(database: Database, keys: Keyring, clock: Clock, bot_name: str, *, several: bool) -> None:

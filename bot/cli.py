@@ -112,7 +112,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
     match options.command:
         case "run":
-            gc.disable()  # loading leaves nothing behind; understanding.py enables it again
+            gc.disable()  # loading leaves nothing behind; processing.py enables it again
             from bot.app import run
 
             return _until_stopped(run(settings))

@@ -1,4 +1,4 @@
-"""Opening the house: the database in the shape this version needs, and the key that opens it.
+"""Opening an installation: the database, migrated to this version, and its keys.
 
 The master key lives outside the database: in BREAKWATER_MASTER_KEY (64 hex digits, or `passphrase:` and words), or in
 a file of its own (0600), made on first use. A database that exists is never given a new key.
@@ -6,7 +6,7 @@ a file of its own (0600), made on first use. A database that exists is never giv
 
 from datetime import datetime
 
-from bot.master_key import _given_key, _new_key, _read_key_file, find_key
+from bot.master_key import find_key, find_or_make_key
 from bot.settings import Settings
 from storage.database import Database, make_private_folder, open_database
 from storage.errors import StorageError
@@ -41,7 +41,7 @@ async def open_installation(settings: Settings, now: datetime) -> tuple[Database
 
 async def _create(settings: Settings, database: Database, now: datetime) -> Keyring:
     salt = installation.new_salt()
-    master = _given_key(settings, salt) or _read_key_file(settings.master_key_file) or _new_key(settings)
+    master = find_or_make_key(settings, salt)
     async with database.write() as tx:
         await installation.lock_first_start(tx)
         here = await installation.find(tx)

@@ -11,8 +11,6 @@ from storage.keys.installation import Instance
 from storage.keys.keyring import KEY_BYTES, key_from_passphrase
 
 PASSPHRASE = "passphrase:"  # noqa: S105 - the word that marks one, not one
-
-
 SHORTEST_PASSPHRASE = 12
 
 
@@ -25,6 +23,11 @@ def find_key(settings: Settings, here: Instance) -> bytes:
             "back, or name it with BREAKWATER_MASTER_KEY_FILE; nothing was changed."
         )
     return key
+
+
+def find_or_make_key(settings: Settings, salt: bytes) -> bytes:
+    """The master key for a new database: given, or in the key file, or made now. Raises KeyMissing or KeyWrong."""
+    return _given_key(settings, salt) or _read_key_file(settings.master_key_file) or _new_key(settings)
 
 
 def _given_key(settings: Settings, salt: bytes) -> bytes | None:

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.errors import Failed
 from bot.installation import open_installation
 from bot.loops.sender import Sender
+from bot.loops.signals import Signals
 from bot.processing import build_resources
 from bot.settings import Settings
 from buffer.digest import text as digest_text
@@ -52,7 +53,7 @@ async def _send(settings: Settings, database: Database, resources: Resources, cl
     """Send what waits for owners. Returns whether all of it went out."""
     try:
         async with build_bot(settings) as bot:
-            await Sender(bot, database, resources, clock).letters()
+            await Sender(bot, database, resources, clock, Signals()).letters()
     except TelegramError:
         return False
     async with database.read() as tx:

@@ -9,7 +9,6 @@ import asyncio
 import json
 import logging
 import warnings
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +19,9 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.errors import Stopped
-from buffer.intake.receive import keep
+from bot.loops.signals import Signals
+from buffer.intake.receive import receive
+from handlers.inbound.update_types import ALLOWED_UPDATES
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
@@ -35,36 +36,20 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 GIVE_UP = 300.0
 """Seconds without one successful round after which the process ends, so that whatever runs it can start it afresh."""
 HEARTBEAT = timedelta(minutes=1)
-ALLOWED_UPDATES = (
-    "message",
-    "edited_message",
-    "business_connection",
-    "business_message",
-    "edited_business_message",
-    "deleted_business_messages",
-    "callback_query",
-    "my_chat_member",
-)
 
 
 class Poller:
-    """The loop that fetches. `wake` is called after each commit with something new in it.
+    """The loop that fetches. Signals `received` after each commit, `begun` and `fetched` as the start goes on."""
 
-    `begun` is set when what waited at Telegram is here, or much of it, or cannot be had now; `first_round` when nothing
-    more waits there.
-    """
-
-    def __init__(self, bot: Bot, database: Database, keys: Keyring, clock: Clock, wake: Callable[[], None]) -> None:
+    def __init__(self, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals) -> None:
         self._bot = bot
         self._database = database
         self._keys = keys
         self._clock = clock
-        self._wake = wake
+        self._signals = signals
         self._offset: int | None = None
         self._unsaid = 0
         self._heard_at: datetime | None = None
-        self.begun = asyncio.Event()
-        self.first_round = asyncio.Event()
 
     async def run(self) -> None:
         """Fetch until cancelled. Raises Stopped."""
@@ -88,7 +73,7 @@ class Poller:
             else:
                 last_success, pause, trouble = loop.time(), FIRST_PAUSE, ""
                 continue
-            self.begun.set()
+            self._signals.begun.set()
             self._say()
             if loop.time() - last_success > GIVE_UP:
                 raise Stopped(f"{trouble}; no update could be fetched for five minutes, so Breakwater stops here.")
@@ -100,31 +85,31 @@ class Poller:
         request: dict[str, Any] = {"timeout": LONG_POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
         if self._offset is not None:
             request["offset"] = self._offset
-        if self._unsaid or not self.first_round.is_set():
+        if self._unsaid or not self._signals.fetched.is_set():
             request["timeout"] = 0
         answer = await self._bot.do_api_request("getUpdates", request, read_timeout=LONG_POLL_SECONDS + 10)
         updates: list[dict[str, Any]] = answer if isinstance(answer, list) else []
-        await self._keep(updates)
+        await self._receive(updates)
         self._offset = max(update["update_id"] for update in updates) + 1 if updates else None
         self._unsaid += bool(updates)
         if len(updates) < FULL or self._unsaid == MOST_FULL:
             self._say()
-            self.begun.set()
+            self._signals.begun.set()
         if not updates:
-            self.first_round.set()
+            self._signals.fetched.set()
 
     def _say(self) -> None:
-        """Wake whoever processes, if there is something they have not been told of."""
+        """Wake the worker, if there is something it has not been told of."""
         if self._unsaid:
             self._unsaid = 0
-            self._wake()
+            self._signals.received.set()
 
-    async def _keep(self, updates: list[dict[str, Any]]) -> None:
+    async def _receive(self, updates: list[dict[str, Any]]) -> None:
         now = self._clock()
         if not updates and self._heard_at is not None and now - self._heard_at < HEARTBEAT:
             return
         async with self._database.write() as tx:
-            await keep(tx, self._keys, [(update["update_id"], _as_bytes(update)) for update in updates], now)
+            await receive(tx, self._keys, [(update["update_id"], _as_bytes(update)) for update in updates], now)
         self._heard_at = now
 
 

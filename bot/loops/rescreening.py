@@ -1,4 +1,4 @@
-"""Screening again, outside of the worker's transaction, what a digest is about to cover."""
+"""Screening again what no digest has covered, some of it in each transaction. Worker and scheduler share it."""
 
 from bot.clock import Clock
 from buffer.intake import rescreen
@@ -7,13 +7,14 @@ from storage.database import Database
 from storage.people import owners
 
 
-async def rescreen_owner(database: Database, resources: Resources, clock: Clock, owner_id: int) -> int:
-    """Look again at all of an owner's that is owed, some at a time. Returns how many messages."""
-    looked = 0
-    while True:
-        async with database.write() as tx:
-            owner = await owners.find(tx, resources.keys, owner_id)
-            done = 0 if owner is None else await rescreen.rescreen_some(tx, resources, owner, clock())
-        looked += done
-        if not done:
-            return looked
+async def rescreen_some(database: Database, resources: Resources, clock: Clock, owner_id: int) -> int:
+    """Screen the first outdated messages of an owner again. Returns how many; 0 where none is left."""
+    async with database.write() as tx:
+        owner = await owners.find(tx, resources.keys, owner_id)
+        return 0 if owner is None else await rescreen.rescreen_some(tx, resources, owner, clock())
+
+
+async def rescreen_all(database: Database, resources: Resources, clock: Clock, owner_id: int) -> None:
+    """Screen every outdated message of an owner again."""
+    while await rescreen_some(database, resources, clock, owner_id):
+        pass

@@ -1,15 +1,14 @@
-"""Looks once a second whose digest is due. APScheduler only ticks: when a digest is due is decided by buffer.due."""
+"""Looks once a second whose digest is due. APScheduler only ticks; buffer.digest.due decides when one is due."""
 
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Coroutine
-from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.loops.rescreening import rescreen_owner
+from bot.loops.rescreening import rescreen_all
+from bot.loops.signals import Signals
 from buffer.digest import week
 from buffer.digest.make import make_digest
 from buffer.owner import cooling_off
@@ -26,21 +25,13 @@ WAIT_FOR_BACKLOG = 60.0
 
 
 class Scheduler:
-    """The loop that makes digests. `ready` ends when the backlog is in; `wake_sender` when there is one to send."""
+    """The loop that makes digests. Begins when the backlog is `fetched` and recorded; signals `to_send`."""
 
-    def __init__(
-        self,
-        database: Database,
-        resources: Resources,
-        clock: Clock,
-        wake_sender: Callable[[], None],
-        ready: Coroutine[Any, Any, None],
-    ) -> None:
+    def __init__(self, database: Database, resources: Resources, clock: Clock, signals: Signals) -> None:
         self._database = database
         self._resources = resources
         self._clock = clock
-        self._wake_sender = wake_sender
-        self._ready = ready
+        self._signals = signals
         self._resting = asyncio.Event()
         self._resting.set()
 
@@ -48,7 +39,7 @@ class Scheduler:
         """Tick until cancelled."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(WAIT_FOR_BACKLOG):
-                await self._ready
+                await self._backlog_recorded()
         scheduler = AsyncIOScheduler()
         scheduler.add_job(
             self.tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None
@@ -61,6 +52,11 @@ class Scheduler:
             await self._resting.wait()  # a tick torn out of the database would leave a thread that never ends
             scheduler.shutdown(wait=False)
 
+    async def _backlog_recorded(self) -> None:
+        """Wait until what waited at Telegram is in the record, so that the first digest does not miss it."""
+        await self._signals.fetched.wait()
+        await self._signals.idle.wait()
+
     async def tick(self) -> None:
         """Make the digests that are due now, and carry out changes that have waited long enough."""
         now = self._clock()
@@ -72,16 +68,16 @@ class Scheduler:
             if changing:
                 async with self._database.write() as tx:
                     await cooling_off.apply_due(tx, self._resources, now)
-                self._wake_sender()
+                self._signals.to_send.set()
             for owner_id in due:
-                await rescreen_owner(self._database, self._resources, self._clock, owner_id)
+                await rescreen_all(self._database, self._resources, self._clock, owner_id)
                 async with self._database.write() as tx:
                     made = await make_digest(tx, self._resources, owner_id, now)
                     if made is not None:
                         await week.post(tx, self._resources, owner_id, made.day, now)
                 if made is not None:
                     log.info("Digest %d of owner %d is ready.", made.number, owner_id)
-                    self._wake_sender()
+                    self._signals.to_send.set()
         except StorageError as error:
             log.warning("A digest could not be made now. %s Trying again.", error)
         finally:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.loops.signals import Signals
 from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure
@@ -33,19 +34,19 @@ GATHERED = {"received", "whose"}
 
 
 class Sender:
-    """The loop that sends."""
+    """The loop that sends. Waits for `to_send`."""
 
-    def __init__(self, bot: Bot, database: Database, resources: Resources, clock: Clock) -> None:
+    def __init__(self, bot: Bot, database: Database, resources: Resources, clock: Clock, signals: Signals) -> None:
         self._bot = bot
         self._database = database
         self._resources = resources
         self._clock = clock
-        self.woken = asyncio.Event()
+        self._signals = signals
 
     async def run(self) -> None:
         """Send until cancelled; a request that has begun is finished and its outcome written."""
         while True:
-            self.woken.clear()
+            self._signals.to_send.clear()
             round_ = asyncio.create_task(self._round())
             try:
                 busy = await asyncio.shield(round_)
@@ -55,7 +56,7 @@ class Sender:
             if not busy:
                 try:
                     async with asyncio.timeout(LOOK_AGAIN):
-                        await self.woken.wait()
+                        await self._signals.to_send.wait()
                 except TimeoutError:
                     continue
 

@@ -6,7 +6,6 @@ Bot API: setWebhook, header X-Telegram-Bot-Api-Secret-Token.
 import asyncio
 import hmac
 import logging
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import orjson
@@ -16,9 +15,10 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.errors import Stopped
-from bot.loops.poll import ALLOWED_UPDATES
+from bot.loops.signals import Signals
 from bot.settings import Settings
-from buffer.intake.receive import keep
+from buffer.intake.receive import receive
+from handlers.inbound.update_types import ALLOWED_UPDATES
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
@@ -31,34 +31,32 @@ HEARTBEAT_SECONDS = 60.0
 
 
 class Webhook:
-    """The server Telegram posts to. `wake` is called after each commit."""
+    """The server Telegram posts to. Signals `received` after each commit."""
 
     def __init__(
-        self, bot: Bot, database: Database, keys: Keyring, clock: Clock, wake: Callable[[], None], settings: Settings
+        self, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals, settings: Settings
     ) -> None:
         self._bot = bot
         self._database = database
         self._keys = keys
         self._clock = clock
-        self._wake = wake
+        self._signals = signals
         self._url = settings.webhook_url
         self._secret = settings.webhook_secret.get_secret_value()
         self._listen = settings.listen
-        self.begun = asyncio.Event()
-        self.first_round = asyncio.Event()
 
     async def run(self) -> None:
         """Serve until cancelled. Raises Stopped where Telegram does not take the address, or the port is taken."""
         app = web.Application(client_max_size=LARGEST_UPDATE)
-        app.router.add_post(urlsplit(self._url).path or "/", self._receive)
+        app.router.add_post(urlsplit(self._url).path or "/", self._answer)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         host, _, port = self._listen.rpartition(":")
         try:
             await web.TCPSite(runner, host.strip("[]"), int(port)).start()
-            self.begun.set()
+            self._signals.begun.set()
             await self._bot.set_webhook(self._url, allowed_updates=ALLOWED_UPDATES, secret_token=self._secret)
-            self.first_round.set()
+            self._signals.fetched.set()
             await self._stay_in_touch()
         except OSError as error:
             raise Stopped(f"BREAKWATER_LISTEN {self._listen} cannot be listened on ({error.strerror}).") from None
@@ -67,7 +65,7 @@ class Webhook:
         finally:
             await runner.cleanup()
 
-    async def _receive(self, request: web.Request) -> web.Response:
+    async def _answer(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             return web.Response(status=401)
@@ -79,11 +77,11 @@ class Webhook:
             return web.Response(status=400)
         try:
             async with self._database.write() as tx:
-                await keep(tx, self._keys, [(update_id, body)], self._clock())
+                await receive(tx, self._keys, [(update_id, body)], self._clock())
         except StorageError as error:
             log.warning("An update could not be kept, and was not confirmed to Telegram. %s", error)
             return web.Response(status=503)
-        self._wake()
+        self._signals.received.set()
         return web.Response()
 
     async def _stay_in_touch(self) -> None:
@@ -92,7 +90,7 @@ class Webhook:
             try:
                 await self._bot.get_webhook_info()
                 async with self._database.write() as tx:
-                    await keep(tx, self._keys, [], self._clock())
+                    await receive(tx, self._keys, [], self._clock())
             except (TelegramError, StorageError) as error:
                 log.warning("Telegram or the database does not answer (%s).", type(error).__name__)
             await asyncio.sleep(HEARTBEAT_SECONDS)

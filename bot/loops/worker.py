@@ -6,7 +6,7 @@ answered by handlers.owner, each in a transaction of its own.
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 
 import orjson
@@ -15,8 +15,9 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
+from bot.loops.rescreening import rescreen_some
+from bot.loops.signals import Signals
 from buffer.incoming import Item
-from buffer.intake import rescreen
 from buffer.intake.accept import accept
 from buffer.resources import Resources
 from handlers.inbound.convert import connection_change, convert
@@ -26,7 +27,6 @@ from storage.database import Database
 from storage.errors import StorageError
 from storage.intake import dead_letters, heartbeat, inbox
 from storage.intake.inbox import Update
-from storage.people import owners
 
 log = logging.getLogger("breakwater.work")
 
@@ -37,9 +37,10 @@ TRIES = 8
 
 
 class Worker:
-    """The loop that processes. `new` is set when something has come; `wake_sender` called when it may be answered.
+    """The loop that processes. Waits for `received`; signals `to_send`, and `idle` when the inbox is processed.
 
-    `owed` are owners whose messages an older version, or fewer engines, may have seen: looked at again when idle.
+    `outdated` are owners whose messages an older version, or fewer engines, may have screened: screened again when
+    there is nothing else to do.
     """
 
     def __init__(
@@ -49,31 +50,28 @@ class Worker:
         database: Database,
         resources: Resources,
         clock: Clock,
-        new: asyncio.Event,
-        wake_sender: Callable[[], None],
-        owed: Iterable[int] = (),
+        signals: Signals,
+        outdated: Iterable[int] = (),
     ) -> None:
         self._bot = bot
         self._desk = desk
         self._database = database
         self._resources = resources
         self._clock = clock
-        self._wake_sender = wake_sender
+        self._signals = signals
         self._foreign: set[str] = set()
-        self._owed = set(owed)
-        self._new = new
-        self.idle = asyncio.Event()
+        self._outdated = set(outdated)
 
     async def run(self) -> None:
         """Process until cancelled."""
         pause = FIRST_PAUSE
         while True:
-            self._new.clear()
+            self._signals.received.clear()
             try:
-                if not await self._batch() and not await self._look_again():
-                    self.idle.set()
+                if not await self._batch() and not await self._rescreen():
+                    self._signals.idle.set()
                     await self._wait()
-                    self.idle.clear()
+                    self._signals.idle.clear()
             except StorageError as error:
                 log.warning("Nothing is lost, but nothing can be processed now. %s Trying again.", error)
                 await asyncio.sleep(pause)
@@ -81,19 +79,17 @@ class Worker:
             else:
                 pause = FIRST_PAUSE
 
-    async def _look_again(self) -> bool:
-        """Some of what was not looked at as it would be now, with every engine. Returns whether there was any."""
-        if not self._owed:
+    async def _rescreen(self) -> bool:
+        """Screen some of what is outdated again, with every engine. Returns whether there may be more."""
+        if not self._outdated:
             return False
-        owner_id = min(self._owed)
-        async with self._database.write() as tx:
-            owner = await owners.find(tx, self._resources.keys, owner_id)
-            done = 0 if owner is None else await rescreen.rescreen_some(tx, self._resources, owner, self._clock())
+        owner_id = min(self._outdated)
+        done = await rescreen_some(self._database, self._resources, self._clock, owner_id)
         if done:
             log.info("%d messages were screened again: phrases, weights or engines have changed.", done)
-            self._wake_sender()
+            self._signals.to_send.set()
         else:
-            self._owed.discard(owner_id)
+            self._outdated.discard(owner_id)
         return True
 
     async def _wait(self) -> None:
@@ -102,7 +98,7 @@ class Worker:
         seconds = None if until is None else max(0.05, (until - self._clock()).total_seconds())
         try:
             async with asyncio.timeout(seconds):
-                await self._new.wait()
+                await self._signals.received.wait()
         except TimeoutError:
             return
 
@@ -149,9 +145,9 @@ class Worker:
             fates = list(zip(here, accepted.fates, strict=True))
             await inbox.mark_done(tx, [u.row for (u, _), fate in fates if fate in {"kept", "dropped"}], now)
         if self._resources.screener.quick is not self._resources.screener:
-            self._owed |= accepted.owners
+            self._outdated |= accepted.owners
         if accepted.to_send:
-            self._wake_sender()
+            self._signals.to_send.set()
         for (update, _), fate in fates:
             if fate == "for_owner":
                 await self._for_owner(update)
@@ -173,7 +169,7 @@ class Worker:
             return
         if parting is not None:
             await self._part(parting)
-        self._wake_sender()
+        self._signals.to_send.set()
         if "callback_query" in raw:
             await outbound_send.stop_spinning(self._bot, str(raw["callback_query"]["id"]))
 

@@ -1,17 +1,20 @@
 """The durable inbox: keeps raw updates before Telegram is told that they arrived."""
 
 from datetime import datetime
-from typing import Any
 
 from buffer.intake.gaps import note_silence
+from storage.database import Tx
 from storage.intake import heartbeat, inbox
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.outbox import chat_messages
 
 
-async def keep(tx: Any, keys: Keyring, updates: list[tuple[int, bytes]], now: datetime) -> None:
-    """Keep updates and that Telegram was heard; say so in the record where it was silent for too long."""
+async def receive(tx: Tx, keys: Keyring, updates: list[tuple[int, bytes]], now: datetime) -> None:
+    """Add updates (id, JSON text) to the inbox, and note that Telegram answered.
+
+    Where it was silent for too long before, the record and the next digest say so.
+    """
     await heartbeat.lock(tx)
     here = await installation.find(tx)
     if here is not None and here.heard_at is not None:

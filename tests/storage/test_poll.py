@@ -7,6 +7,7 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.loops.poll import FULL, MOST_FULL, Poller
+from bot.loops.signals import Signals
 from storage.intake import inbox
 from tests.builders import NOW
 
@@ -39,7 +40,12 @@ async def fetch(database, resources, answers: list[object]) -> tuple[Telegram, l
     """Poll until the answers are used up. Returns also how many requests had been made at each waking."""
     woken: list[int] = []
     telegram = Telegram(answers)
-    poller = Poller(telegram, database, resources.keys, lambda: NOW, lambda: woken.append(len(telegram.asked)))
+
+    class Noted(asyncio.Event):
+        def set(self) -> None:
+            woken.append(len(telegram.asked))
+
+    poller = Poller(telegram, database, resources.keys, lambda: NOW, Signals(received=Noted()))
     running = asyncio.create_task(poller.run())
     await asyncio.wait_for(telegram.done.wait(), 20)
     running.cancel()

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.loops.poll import ALLOWED_UPDATES
 from buffer.incoming import Attachment, ConnectionChange, Incoming, OwnerAction
 from handlers.inbound.content import FILES
 from handlers.inbound.convert import CONTENT, ENVELOPE, NotUnderstood, convert, held_forward
+from handlers.inbound.update_types import ALLOWED_UPDATES
 from tests.builders import CONTACT, NOW, OWNER, file, later, message, origin, seconds, update, user
 from tests.paths import ROOT
 
