@@ -12,13 +12,13 @@ from bot.installation import open_installation
 from bot.processing import build_resources
 from bot.settings import Settings, load
 from buffer.digest.make import reschedule
+from buffer.owner.begin import create_owner
 from buffer.record import ledger as record_ledger
-from buffer.record.chain import genesis_hash
 from buffer.record.drafts import account_draft, agreement_draft
 from buffer.resources import Resources
 from storage.boundary import boundaries
 from storage.database import Database, Tx
-from storage.people import contacts, owners
+from storage.people import contacts
 
 MASTER_KEY = "5a" * 32
 FIRST_OWNER = 900_000
@@ -71,19 +71,13 @@ async def found(folder: Path, database_url: str, households: Sequence[Household]
 
 
 async def _found_one(tx: Tx, resources: Resources, household: Household, first_account: int, now: datetime) -> None:
-    chain_id = os.urandom(16)
-    owner = await owners.add(
+    owner = await create_owner(
         tx,
         resources.keys,
         telegram_id=household.telegram_id,
-        name="",
         language="en",
-        zone="UTC",
         digest_at=household.digest_at,
         alerts=True,
-        remove_forwards=False,
-        chain_id=chain_id,
-        head_hash=genesis_hash(chain_id),
         now=now,
     )
     ledger = await record_ledger.open_ledger(tx, resources.keys, owner)

@@ -1,4 +1,4 @@
-"""The commands that do one thing to the database and end: `setup` and `digest`."""
+"""The command `digest`: shows what the next digest would be, or makes and sends it as today's."""
 
 import argparse
 from datetime import UTC, datetime, timedelta

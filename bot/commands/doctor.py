@@ -15,7 +15,8 @@ from bot.app import build_bot, clock_of
 from bot.installation import open_installation
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
-from buffer.owner.times import BadSetup, zone_of
+from buffer.owner.errors import UnknownZone
+from buffer.owner.times import zone_of
 from buffer.record.check import check
 from buffer.screening import Screener
 from buffer.text import help_lines
@@ -141,7 +142,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
 def _zone(name: str, owner_id: int) -> Finding:
     try:
         zone_of(name)
-    except BadSetup:
+    except UnknownZone:
         return Finding(f"time zone {owner_id}", False, f"{name} is not known on this machine: update tzdata")
     return Finding(f"time zone {owner_id}", True, name)
 

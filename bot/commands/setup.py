@@ -7,8 +7,10 @@ from bot.errors import Failed
 from bot.installation import open_installation
 from bot.processing import build_resources
 from bot.settings import Settings
+from buffer.owner import errors
+from buffer.owner.errors import BadSetup
 from buffer.owner.setup import Wishes, checked, set_up
-from buffer.owner.times import BadSetup
+from buffer.text import sanitize
 from storage.people import owners
 
 
@@ -17,7 +19,29 @@ async def setup(settings: Settings, options: argparse.Namespace) -> int:
     try:
         return await _setup(settings, _wishes(options))
     except BadSetup as error:
-        raise Failed(str(error)) from None
+        raise Failed(sentence(error)) from None
+
+
+def sentence(error: BadSetup) -> str:
+    """The error in one sentence, with the option it is about."""
+    match error:
+        case errors.BadAccount(whose=whose):
+            return f"--{whose} must be a Telegram user id, a positive number."
+        case errors.SamePerson():
+            return "--owner and --contact are the same account; they must be two people."
+        case errors.DifferentContacts():
+            return "These accounts already belong to different contacts: name the accounts of one person only."
+        case errors.EmptyBoundary():
+            return "--boundary is empty: give the text that the contact will be sent once."
+        case errors.LongBoundary(limit=limit):
+            return f"--boundary is too long for one Telegram message: at most {limit} characters."
+        case errors.UnsendableBoundary():
+            return "--boundary holds characters that Telegram cannot send: type it again."
+        case errors.BadHour():
+            return "--digest-at must be a time of day like 18:00."
+        case errors.UnknownZone(name=name):
+            return f"--timezone {sanitize.sanitize(name)[:40]!r} is not known: use a name like Europe/Berlin."
+    return str(error)
 
 
 def _wishes(options: argparse.Namespace) -> Wishes:

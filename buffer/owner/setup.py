@@ -1,19 +1,20 @@
-"""Setting an owner up without a conversation, and the check a boundary text gets. Checks warn, never forbid.
+"""Setting an owner up without a conversation: the check of what is given, and the changes.
 
 `set_up` is safe to repeat: the same owner is changed, a new account joins the contact it is named with, the same text
 is not agreed to twice.
 """
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from buffer.boundary.agreement import agree
 from buffer.digest.make import reschedule
+from buffer.owner.begin import create_owner
 from buffer.owner.contacts import name_contact
-from buffer.owner.times import BadSetup, hour_of, zone_of
-from buffer.record.chain import genesis_hash
+from buffer.owner.errors import BadAccount, EmptyBoundary, LongBoundary, SamePerson, UnsendableBoundary
+from buffer.owner.times import hour_of, zone_of
 from buffer.text import limits, sanitize
 from storage.database import Tx
 from storage.keys.keyring import Keyring
@@ -53,21 +54,27 @@ class Done:
 
 
 def checked(wishes: Wishes) -> Wishes:
-    """The wishes, if they can be carried out. Raises BadSetup with one sentence."""
-    for number, what in [(wishes.owner, "--owner"), *((account, "--contact") for account in wishes.accounts)]:
-        if not 0 < number < 2**52:
-            raise BadSetup(f"{what} must be a Telegram user id, a positive number.")
+    """The wishes, if they can be carried out. Raises BadSetup for the first that cannot."""
+    if not _is_user_id(wishes.owner):
+        raise BadAccount("owner")
+    if not all(_is_user_id(account) for account in wishes.accounts):
+        raise BadAccount("contact")
     if wishes.owner in wishes.accounts:
-        raise BadSetup("--owner and --contact are the same account; they must be two people.")
+        raise SamePerson
     if not wishes.boundary.strip():
-        raise BadSetup("--boundary is empty: give the text that the contact will be sent once.")
+        raise EmptyBoundary
     if sanitize.utf16_length(wishes.boundary) > LONGEST_TEXT:
-        raise BadSetup(f"--boundary is too long for one Telegram message: at most {LONGEST_TEXT} characters.")
+        raise LongBoundary(LONGEST_TEXT)
     if "\0" in wishes.boundary or any("\ud800" <= char <= "\udfff" for char in wishes.boundary):
-        raise BadSetup("--boundary holds characters that Telegram cannot send: type it again.")
+        raise UnsendableBoundary
     hour_of(wishes.digest_at)
     zone_of(wishes.zone)
     return wishes
+
+
+def _is_user_id(number: int) -> bool:
+    """Bot API: User, id has at most 52 significant bits."""
+    return 0 < number < 2**52
 
 
 async def set_up(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Done:
@@ -83,28 +90,17 @@ async def set_up(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Done:
 async def _owner(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Owner:
     owner = await owners.find_by_telegram_id(tx, keys, wishes.owner)
     if owner is None:
-        chain_id = os.urandom(16)
-        return await owners.add(
-            tx,
-            keys,
-            telegram_id=wishes.owner,
-            name="",
-            language=wishes.language,
-            zone=wishes.zone,
-            digest_at=wishes.digest_at,
-            alerts=wishes.alerts,
-            remove_forwards=wishes.remove_forwards,
-            chain_id=chain_id,
-            head_hash=genesis_hash(chain_id),
-            now=now,
-        )
-    await owners.change(
-        tx,
-        owner.id,
-        language=wishes.language,
-        zone=wishes.zone,
-        digest_at=wishes.digest_at,
-        remove_forwards=wishes.remove_forwards,
-        **({} if wishes.alerts is None else {"alerts": wishes.alerts}),
-    )
+        return await create_owner(tx, keys, telegram_id=wishes.owner, now=now, **settings_of(wishes))
+    await owners.change(tx, owner.id, **settings_of(wishes))
     return owner
+
+
+def settings_of(wishes: Wishes) -> dict[str, Any]:
+    """The owner's settings that are wished for, by name. Alerts nothing was said about stay as they are."""
+    chosen = {
+        "language": wishes.language,
+        "zone": wishes.zone,
+        "digest_at": wishes.digest_at,
+        "remove_forwards": wishes.remove_forwards,
+    }
+    return chosen if wishes.alerts is None else chosen | {"alerts": wishes.alerts}

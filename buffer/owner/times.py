@@ -4,22 +4,18 @@ import re
 from datetime import time
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from buffer.text import sanitize
-
-
-class BadSetup(Exception):
-    """Something given for setting up is wrong; the message names it."""
+from buffer.owner.errors import BadHour, UnknownZone
 
 
 def hour_of(text: str) -> time:
-    """The time of day meant by HH:MM. Raises BadSetup."""
+    """The time of day meant by HH:MM. Raises BadHour."""
     hours, colon, minutes = text.partition(":")
     if colon and len(hours) == 2 and len(minutes) == 2 and (hours + minutes).isdecimal() and text.isascii():
         try:
             return time(int(hours), int(minutes))
         except ValueError:
             pass
-    raise BadSetup("--digest-at must be a time of day like 18:00.")
+    raise BadHour
 
 
 _TYPED_HOUR = re.compile(r"(\d{1,2})(?:\s*(?:[:.,h]|uhr)\s*(\d{2}))?\s*(am|a\.m\.|pm|p\.m\.|uhr|h)?", re.IGNORECASE)
@@ -39,10 +35,8 @@ def hour_typed(text: str) -> str | None:
 
 
 def zone_of(name: str) -> ZoneInfo:
-    """The time zone of this name. Raises BadSetup."""
+    """The time zone of this name. Raises UnknownZone."""
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadSetup(
-            f"--timezone {sanitize.sanitize(name)[:40]!r} is not known: use a name like Europe/Berlin."
-        ) from None
+        raise UnknownZone(name) from None

@@ -1,11 +1,13 @@
-"""Setting up: what is refused, in one sentence; and that doing it again does no harm."""
+"""Setting up: what is refused, and that doing it again does no harm."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buffer.owner import errors
+from buffer.owner.errors import BadSetup
 from buffer.owner.setup import checked, set_up
-from buffer.owner.times import BadSetup, hour_of, zone_of
+from buffer.owner.times import hour_of, zone_of
 from buffer.record.check import check
 from storage.boundary import boundaries
 from storage.people import contacts, owners
@@ -14,42 +16,52 @@ from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later,
 
 
 @pytest.mark.parametrize(
-    ("given", "named"),
+    ("given", "error"),
     [
-        ({"owner": 0}, "--owner"),
-        ({"owner": -5}, "--owner"),
-        ({"owner": 2**60}, "--owner"),
-        ({"accounts": (0,)}, "--contact"),
-        ({"accounts": (CONTACT, -1)}, "--contact"),
-        ({"accounts": (OWNER,)}, "--contact"),
-        ({"boundary": ""}, "--boundary"),
-        ({"boundary": " \n "}, "--boundary"),
-        ({"boundary": "x" * 4097}, "--boundary"),
-        ({"boundary": "🦊" * 2049}, "--boundary"),
-        ({"boundary": "a\0b"}, "--boundary"),
-        ({"boundary": "a\ud800"}, "--boundary"),
-        ({"digest_at": "25:00"}, "--digest-at"),
-        ({"digest_at": "9:00"}, "--digest-at"),
-        ({"digest_at": "18.00"}, "--digest-at"),
-        ({"digest_at": "18:60"}, "--digest-at"),
-        ({"digest_at": "１８:00"}, "--digest-at"),
-        ({"digest_at": ""}, "--digest-at"),
-        ({"zone": "Mars/Olympus"}, "--timezone"),
-        ({"zone": ""}, "--timezone"),
-        ({"zone": "../etc/passwd"}, "--timezone"),
-        ({"zone": "Europe"}, "--timezone"),
-        ({"zone": "\0"}, "--timezone"),
-        ({"zone": "x" * 5000}, "--timezone"),
+        ({"owner": 0}, errors.BadAccount),
+        ({"owner": -5}, errors.BadAccount),
+        ({"owner": 2**60}, errors.BadAccount),
+        ({"accounts": (0,)}, errors.BadAccount),
+        ({"accounts": (CONTACT, -1)}, errors.BadAccount),
+        ({"accounts": (OWNER,)}, errors.SamePerson),
+        ({"boundary": ""}, errors.EmptyBoundary),
+        ({"boundary": " \n "}, errors.EmptyBoundary),
+        ({"boundary": "x" * 4097}, errors.LongBoundary),
+        ({"boundary": "🦊" * 2049}, errors.LongBoundary),
+        ({"boundary": "a\0b"}, errors.UnsendableBoundary),
+        ({"boundary": "a\ud800"}, errors.UnsendableBoundary),
+        ({"digest_at": "25:00"}, errors.BadHour),
+        ({"digest_at": "9:00"}, errors.BadHour),
+        ({"digest_at": "18.00"}, errors.BadHour),
+        ({"digest_at": "18:60"}, errors.BadHour),
+        ({"digest_at": "１８:00"}, errors.BadHour),
+        ({"digest_at": ""}, errors.BadHour),
+        ({"zone": "Mars/Olympus"}, errors.UnknownZone),
+        ({"zone": ""}, errors.UnknownZone),
+        ({"zone": "../etc/passwd"}, errors.UnknownZone),
+        ({"zone": "Europe"}, errors.UnknownZone),
+        ({"zone": "\0"}, errors.UnknownZone),
+        ({"zone": "x" * 5000}, errors.UnknownZone),
     ],
 )
-def test_what_is_refused(given, named):
-    """Each wrong value is refused with one short sentence that names it."""
-    with pytest.raises(BadSetup, match=named) as caught:
+def test_what_is_refused(given, error):
+    """Each wrong value is refused with the error that is meant for it, whose message is one sentence."""
+    with pytest.raises(BadSetup) as caught:
         checked(wishes(**given))
-    said = str(caught.value)
-    assert said.endswith(".")
-    assert "\n" not in said
-    assert len(said) < 200
+    assert type(caught.value) is error
+    assert str(caught.value).endswith(".")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "whose"),
+    [({"owner": 0}, "owner"), ({"accounts": (0,)}, "contact"), ({"owner": 0, "accounts": (0,)}, "owner")],
+)
+def test_whose_account_is_refused(given, whose):
+    """The error says which of the two numbers is meant, the owner's first."""
+    with pytest.raises(errors.BadAccount) as caught:
+        checked(wishes(**given))
+    assert caught.value.whose == whose
 
 
 @pytest.mark.parametrize("given", [{}, {"boundary": "x" * 4096}, {"boundary": "🦊" * 2048}, {"digest_at": "00:00"}])
@@ -60,20 +72,20 @@ def test_what_is_taken(given):
 
 @given(st.text(max_size=12))
 def test_an_hour_is_an_hour_or_refused(text):
-    """Whatever was typed, the result is that time of day, or BadSetup."""
+    """Whatever was typed, the result is that time of day, or BadHour."""
     try:
         found = hour_of(text)
-    except BadSetup:
+    except errors.BadHour:
         return
     assert found.strftime("%H:%M") == text
 
 
 @given(st.text(max_size=40))
 def test_a_zone_is_a_zone_or_refused(text):
-    """Whatever was typed, the result is that zone, or BadSetup."""
+    """Whatever was typed, the result is that zone, or UnknownZone."""
     try:
         found = zone_of(text)
-    except BadSetup:
+    except errors.UnknownZone:
         return
     assert found.key == text
 
@@ -132,7 +144,7 @@ async def test_a_second_account_joins_the_contact(home):
 async def test_two_contacts_are_not_mixed(home):
     """Accounts that belong to two contacts already cannot be named as one person's."""
     await _again(home, accounts=(SECOND_ACCOUNT,), name="Kim")
-    with pytest.raises(BadSetup, match="different contacts"):
+    with pytest.raises(errors.DifferentContacts):
         await _again(home, accounts=(CONTACT, SECOND_ACCOUNT))
 
 
