@@ -12,6 +12,7 @@ from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.outbox import letters
 from storage.people import contacts, helpers, owners, pending_changes
+from storage.people.helpers import Helper
 from storage.people.owners import Owner
 from storage.people.pending_changes import Change
 
@@ -28,14 +29,26 @@ def weakens(setting: str, before: Any, after: Any) -> bool:
     return setting in {"boundary", "helper"}
 
 
+def waits_until(owner: Owner, setting: str, value: Any, now: datetime) -> datetime | None:
+    """When a change takes effect that takes away some of the protection; None for one that takes effect at once."""
+    if owner.cooling and weakens(setting, getattr(owner, setting, None), value):
+        return now + timedelta(hours=owner.cooling)
+    return None
+
+
+def gives_more(helper: Helper, wanted: frozenset[str]) -> bool:
+    """Whether a helper would see more with these permissions: a first confirmation does, also one without any."""
+    return helper.state != "active" or not wanted <= helper.permissions
+
+
 async def wish(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
     """Carry out a change now (None), or keep it: what waits. The newest wish for a setting is the one that counts."""
     waiting = [change for change in await pending_changes.list_waiting(tx, keys, owner.id) if change.setting == setting]
-    if owner.cooling and weakens(setting, getattr(owner, setting, None), value):
+    due_at = waits_until(owner, setting, value, now)
+    if due_at is not None:
         same = [change for change in waiting if change.value == value]
         if same:
             return same[0]
-        due_at = now + timedelta(hours=owner.cooling)
         beside = setting == "helper"  # what else waits for this helper, or another, goes on waiting
         number = await pending_changes.add(tx, keys, owner.id, setting, value, now, due_at, beside=beside)
         return Change(number, owner.id, setting, value, now, due_at)
@@ -43,6 +56,17 @@ async def wish(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: Any, no
         await pending_changes.close(tx, owner.id, change.id, "withdrawn")
     await _carry_out(tx, keys, owner, setting, value, now)
     return None
+
+
+async def wish_permissions(
+    tx: Tx, keys: Keyring, owner: Owner, helper: Helper, wanted: frozenset[str], now: datetime
+) -> Change | None:
+    """Let a helper see less at once, or more after the owner's waiting time: what waits, or None where it is done."""
+    if not gives_more(helper, wanted):
+        await helpers.change(tx, owner.id, helper.id, "active", wanted, now)
+        return None
+    value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
+    return await wish(tx, keys, owner, "helper", value, now)
 
 
 async def apply_due(tx: Tx, resources: Resources, now: datetime) -> int:

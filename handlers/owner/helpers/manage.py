@@ -1,7 +1,6 @@
 """Trusted people: invited by a one-time link, confirmed by the owner, allowed things one by one, gone at once.
 
-Letting somebody see more weakens a protection, so it waits where the owner has chosen that (buffer.cooling). Taking
-away acts at once.
+What lets somebody see more waits where the owner has chosen that (buffer.owner.cooling_off).
 """
 
 from dataclasses import replace
@@ -116,14 +115,8 @@ def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
 
 
 async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str) -> Shown:
-    """Give what is wanted: less at once, more after the owner's own waiting time."""
-    more = helper.state != "active" or wanted - helper.permissions
-    waits = None
-    if more:
-        value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
-        waits = await cooling_off.wish(visit.tx, visit.keys, visit.owner, "helper", value, visit.now)
-    else:
-        await helpers.change(visit.tx, visit.owner.id, helper.id, "active", wanted, visit.now)
+    """Give what is wanted, or say when it will be given."""
+    waits = await cooling_off.wish_permissions(visit.tx, visit.keys, visit.owner, helper, wanted, visit.now)
     if waits is not None:
         return await screens.later(visit, waits)
     changed = replace(helper, state="active", permissions=wanted)
