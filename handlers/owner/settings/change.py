@@ -1,4 +1,4 @@
-"""/settings: all that can be chosen, with what is chosen now. What weakens a protection waits (buffer.owner.cooling_off)."""
+"""/settings: all that can be chosen, with what is chosen now. What weakens a protection waits."""
 
 from dataclasses import replace
 from html import escape
