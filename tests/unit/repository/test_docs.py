@@ -67,6 +67,16 @@ def test_every_link_points_at_something_that_exists(page):
             assert anchor in anchors(target), f"[{said}]({to})"
 
 
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_path_named_exists(page):
+    """A path of the source in backticks, or after T= of `make test`, is there; `<...>` stands for anything."""
+    text = page.read_text(encoding="utf-8")
+    folders = "bot|handlers|buffer|storage|sandbox|seeds|tests|training|benchmarks|docs"
+    named = re.findall(rf"`((?:{folders})/[\w<>*./-]*)`", text) + re.findall(r"make test T=([\w./]+)", text)
+    for path in named:
+        assert any(ROOT.glob(re.sub(r"<\w+>|[.][.][.]", "*", path).rstrip("/"))), path
+
+
 def test_every_name_of_the_walkthrough_exists():
     """A dotted name that is a link is defined in the file it links to."""
     page = ROOT / "docs" / "walkthrough.md"
