@@ -18,6 +18,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
+from buffer.screening.labels import ALERTS
 from buffer.screening.models.encoder import HEADS, NETWORK, load_sentences, vectors
 from buffer.screening.models.features import pairs, pieces, tokens
 from buffer.screening.models.linear import View, of_message
@@ -25,7 +26,7 @@ from buffer.screening.models.sentences import WHOLE_WORDS, sentences
 from buffer.screening.phrases.lexicon import Lexicon, read_lexicon
 from buffer.screening.phrases.normalise import Normaliser
 from buffer.screening.phrases.phrase_set import PhraseSet
-from buffer.screening.verdict import ALERTS, Alert
+from storage.screening.verdict import AlertKind
 from training.data import (
     OTHERS,
     SEEDS,
@@ -111,7 +112,7 @@ def plans(data: Path) -> list[Plan]:
     ordinary += [(examples("zh", "harmless", yes=False), 3.0)]
     insults = [(no(labelled(data, name)), 0.5) for name in ("offens_de_germeval18.csv", "insult_pt_toldbr.csv")]
 
-    def beyond(label: Alert, other: Alert) -> list[tuple[Texts, float]]:
+    def beyond(label: AlertKind, other: AlertKind) -> list[tuple[Texts, float]]:
         found = [(must_catch(label, code), 1.0) for code in OTHERS] + [(examples("zh", label, yes=True), 1.0)]
         found += [(no(must_catch(other, code)), 2.0) for code in OTHERS] + [(no(examples("zh", other, yes=True)), 2.0)]
         return found + ordinary

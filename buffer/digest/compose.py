@@ -61,14 +61,14 @@ def _tactics(reading: Reading) -> Counter[str]:
     counts: Counter[str] = Counter()
     for seen in reading.screenings:
         said = reading.corrections.get(seen.seq, {})
-        labels = {label for label in seen.verdict["tactics"] if said.get(label, True)}
+        labels = {label for label in seen.verdict.tactics if said.get(label, True)}
         counts.update(labels | {label for label, fits in said.items() if fits and label in TACTICS})
     return counts
 
 
 def _unscreened(reading: Reading, messages: Sequence[EntryFacts]) -> int:
     """How many messages nothing could look into: another language, a voice, a picture, with words below it or not."""
-    looked_into = {seen.seq for seen in reading.screenings if seen.verdict["screened"]}
+    looked_into = {seen.seq for seen in reading.screenings if seen.verdict.screened}
     return sum(fact.seq not in looked_into or fact.form in SEEN_OR_HEARD for fact in messages)
 
 

@@ -10,6 +10,7 @@ from buffer.digest.text import text
 from buffer.practical.items import Item
 from buffer.text.words import Words
 from storage.people.owners import Owner
+from storage.screening.verdict import Slot
 
 
 def example_digest(words: Words, owner: Owner, now: datetime) -> str:
@@ -49,5 +50,5 @@ def example_digest(words: Words, owner: Owner, now: datetime) -> str:
 def _request(words: Words, day: datetime) -> Item:
     """Something that may need the owner, six days on."""
     at = (day + timedelta(days=6)).replace(hour=15, minute=30)
-    slot = {"kind": "datetime", "value": ["moment", at.isoformat()], "sure": True}
+    slot = Slot("datetime", ["moment", at.isoformat()], sure=True)
     return Item(214, 0, words.say("sample-request"), ("children",), (slot,))

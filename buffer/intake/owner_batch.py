@@ -11,7 +11,7 @@ from buffer.incoming import Direction, Incoming
 from buffer.intake.attribution import Arrival, Attributed, attribute, source_hash
 from buffer.letters.boundary import hand_over
 from buffer.letters.letter import Post
-from buffer.practical.find import look
+from buffer.practical.find import find_for_owner
 from buffer.record.drafts import deletion_draft, message_draft, outcome_draft
 from buffer.record.ledger import Ledger
 from buffer.resources import Resources
@@ -101,8 +101,8 @@ class OwnerBatch:
         )
         seq = self.ledger.append(draft, now)
         if verdict is not None:
-            seen = look(screener, self.owner, incoming.text, verdict, self.own_words, draft.at)
-            self.screenings.append(Screening(self.owner.id, seq, screener.version, seen))
+            items = find_for_owner(screener, self.owner, incoming.text, verdict, self.own_words, draft.at)
+            self.screenings.append(Screening(self.owner.id, seq, screener.version, verdict, items))
         self._carry_out(decision, arrival, whose, now)
         if verdict is not None and verdict.alert is not None:
             self._alert(seq, verdict, whose, draft.at)

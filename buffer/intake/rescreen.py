@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from buffer.letters import alerts
-from buffer.practical.find import look
+from buffer.practical.find import find_for_owner
 from buffer.record import ledger
 from buffer.resources import Resources
 from buffer.screening.window import WINDOW, OwnWords, screen_in_window
@@ -66,8 +66,8 @@ async def _again(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[int]
         if row.seq in wanted:
             near = [said for at, said in before if row.recorded_at - at <= WINDOW]
             verdict = screen_in_window(resources.screener, text, near, own)
-            looked = look(resources.screener, owner, text, verdict, own, row.at)
-            seen.append(Screening(owner.id, row.seq, resources.screener.version, looked))
+            items = find_for_owner(resources.screener, owner, text, verdict, own, row.at)
+            seen.append(Screening(owner.id, row.seq, resources.screener.version, verdict, items))
             if verdict.alert is not None and row.seq not in known:
                 raised.append(Alert(owner.id, row.seq, verdict.alert, verdict.likely, row.at))
         if row.kind == "message" and text:

@@ -4,6 +4,7 @@ A draft is made of the topic and the facts that were understood, and of what the
 contact's words. It asks nothing, explains nothing, and says that no answer is needed.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -39,5 +40,5 @@ def draft(words: Words, item: Item, choice: Choice, today: date, *, days: int = 
 def _about(words: Words, item: Item, today: date) -> str:
     """ "the children, Fri 27 November, 15:30"; "none" where only the owner knows what it is about."""
     topics = [words.say(f"topic-{label}") for label in item.labels if label in TOPICS][:1]
-    facts = [slot_text.said(words, {**slot, "sure": True}, today) for slot in item.slots if slot["kind"] in TYPED]
+    facts = [slot_text.describe(words, replace(slot, sure=True), today) for slot in item.slots if slot.kind in TYPED]
     return ", ".join(part for part in [*topics, *facts] if part) or "none"

@@ -8,15 +8,15 @@ a threat or speaks of self-harm: "I know you fetch Leo at four" is no appointmen
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from buffer.facts import Fact, find_facts, practical_clause
 from buffer.practical import slots
 from buffer.screening import PRACTICAL, Screener, Verdict
-from buffer.screening.window import OwnWords, as_json
+from buffer.screening.window import OwnWords
 from buffer.text.limits import LONGEST_TEXT
 from storage.people.owners import Owner
+from storage.screening.verdict import PracticalItem
 
 OWN = "own_practical"
 MATTERS = frozenset(PRACTICAL) - {"request", "time", "arrangement"} | {OWN}
@@ -30,22 +30,22 @@ MOST_ITEMS = 4
 MOST_SLOTS = 4
 
 Span = tuple[int, int]
-Json = dict[str, Any]
 
 
-def look(screener: Screener, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime) -> Json:
-    """What is kept of a screened message, written at `at`: the verdict, and what may need the owner."""
+def find_for_owner(
+    screener: Screener, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime
+) -> tuple[PracticalItem, ...]:
+    """What may need this owner in a screened message, which was written at `at`."""
     local = at.astimezone(ZoneInfo(owner.zone))
-    items = find(screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
-    return {**as_json(verdict), "items": items}
+    return find(screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
 
 
 def find(
     screener: Screener, text: str, verdict: Verdict, own: OwnWords, *, at: datetime, language: str, country: str | None
-) -> list[Json]:
-    """The practical items of a message, as they are kept. `at` is when it was written, in the owner's zone."""
+) -> tuple[PracticalItem, ...]:
+    """The practical items of a message. `at` is when it was written, in the owner's zone."""
     if not verdict.practical or (verdict.alert is not None and MATTERS.isdisjoint(verdict.practical)):
-        return []
+        return ()
     seen = text[:LOOKED_AT]
     facts = find_facts(seen, language=verdict.language or language, reference=at, country=country)
     anchors = _anchors(verdict, facts)
@@ -53,8 +53,8 @@ def find(
     clauses, left_out = _clauses(seen, anchors, judge, verdict)
     items = [_kept(seen, span, judge(seen[slice(*span)]), facts) for span in clauses[:MOST_ITEMS]]
     if left_out or len(clauses) > MOST_ITEMS or _beyond(verdict):
-        items.append({"clause": None, "labels": [x for x in verdict.practical if x in MATTERS], "slots": []})
-    return items
+        items.append(PracticalItem(None, tuple(label for label in verdict.practical if label in MATTERS)))
+    return tuple(items)
 
 
 def _anchors(verdict: Verdict, facts: Sequence[Fact]) -> list[Fact | Span]:
@@ -115,11 +115,11 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-def _kept(text: str, span: Span, said: Verdict, facts: Sequence[Fact]) -> Json:
+def _kept(text: str, span: Span, said: Verdict, facts: Sequence[Fact]) -> PracticalItem:
     inside = [f for f in facts if f.kind != "person" and span[0] <= f.start and f.end <= span[1]]
     inside.sort(key=lambda fact: fact.kind == "place")  # the words name it already
-    return {
-        "clause": text[slice(*span)],
-        "labels": [label for label in said.practical if label in MATTERS],
-        "slots": [slots.kept(fact) for fact in inside[:MOST_SLOTS]],
-    }
+    return PracticalItem(
+        text[slice(*span)],
+        tuple(label for label in said.practical if label in MATTERS),
+        tuple(slots.slot_of(fact) for fact in inside[:MOST_SLOTS]),
+    )

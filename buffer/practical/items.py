@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from buffer.practical import slots
 from buffer.text import sanitize
 from storage.screening.screenings import Screening
+from storage.screening.verdict import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,12 @@ class Item:
     number: int
     clause: str | None
     labels: tuple[str, ...]
-    slots: tuple[slots.Slot, ...]
+    slots: tuple[Slot, ...]
 
 
 def of_entry(seen: Screening) -> list[Item]:
     """What was kept about one entry."""
-    return [
-        Item(seen.seq, number, item["clause"], tuple(item["labels"]), tuple(item["slots"]))
-        for number, item in enumerate(seen.verdict.get("items", []))
-    ]
+    return [Item(seen.seq, number, item.clause, item.labels, item.slots) for number, item in enumerate(seen.items)]
 
 
 def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[str, bool]]) -> list[Item]:

@@ -1,13 +1,14 @@
-"""Moments, lengths and repeats in the owner's words."""
+"""Slots in words, in the owner's language: moments, lengths, repeats, amounts."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from babel import dates, numbers, units
 
-from buffer.practical.slots import Slot
 from buffer.text import unlinked
 from buffer.text.words import Words
+from storage.screening.verdict import Slot
 
 LONGEST_WORDS = 60
 """UTF-16 units of a place or name."""
@@ -17,17 +18,17 @@ _NAMED = frozenset({"place", "person"})
 """Kinds whose value is the message's own words."""
 
 
-def said(words: Words, slot: Slot, today: date) -> str:
+def describe(words: Words, slot: Slot, today: date) -> str:
     """A slot in words: "Fri 27 November, 15:30"; with a question mark where the words allow more than one reading.
 
     Plain text, in which nothing can be tapped. The year is said where it is not this one. Empty for what has no words.
     """
-    text = _said(words, slot["value"], today)
-    asking = slot["kind"] not in _NAMED and not slot["sure"]
+    text = _said(words, slot.value, today)
+    asking = slot.kind not in _NAMED and not slot.sure
     return f"{text}?" if text and asking else text
 
 
-def _said(words: Words, value: list[Any], today: date) -> str:
+def _said(words: Words, value: Sequence[Any], today: date) -> str:
     match value:
         case ["moment", at]:
             return _moment(words, at, today)

@@ -1,19 +1,15 @@
-"""Practical facts as typed slots: how they are kept beside the record (JSON values), and how they are said.
-
-A slot holds what was understood, in types, and none of the message's words; only a place is the message's own.
-"""
+"""Practical facts as slots, the values in which they are kept beside the record. slot_text puts them into words."""
 
 from datetime import date, datetime, time
 from typing import Any
 
 from buffer.facts import DateRange, Fact, Length, MomentRange, Money, Repeat, TimeRange, Value
+from storage.screening.verdict import Slot
 
-Slot = dict[str, Any]
 
-
-def kept(fact: Fact) -> Slot:
-    """A fact as it is kept: kind, value, and whether its words allow one reading only."""
-    return {"kind": fact.kind, "value": _coded(fact.value), "sure": fact.reading.sure}
+def slot_of(fact: Fact) -> Slot:
+    """A fact as it is kept."""
+    return Slot(fact.kind, _coded(fact.value), fact.reading.sure)
 
 
 def _coded(value: Value) -> list[Any]:

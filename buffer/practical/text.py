@@ -84,7 +84,7 @@ def line(words: Words, item: Item, today: date) -> str:
 
 def facts_of(words: Words, item: Item, today: date) -> str:
     """The facts of an item, as plain text: "Fri 27 November, 15:30 · school"."""
-    said = [slot_text.said(words, slot, today) for slot in item.slots]
+    said = [slot_text.describe(words, slot, today) for slot in item.slots]
     return unlinked.truncate(" · ".join(fact for fact in said if fact), LONGEST_SLOTS)
 
 

@@ -5,8 +5,9 @@ Pure: no clock, no network, nothing read after `Screener.load`.
 Labels are hints about words, never a judgement of the person who wrote them.
 """
 
+from buffer.screening.labels import PRACTICAL, TACTICS
 from buffer.screening.reader import WITH_MODELS
 from buffer.screening.screener import Screener
-from buffer.screening.verdict import PRACTICAL, TACTICS, Alert, Reason, Verdict
+from storage.screening.verdict import AlertKind, Reason, Verdict
 
-__all__ = ["PRACTICAL", "TACTICS", "WITH_MODELS", "Alert", "Reason", "Screener", "Verdict"]
+__all__ = ["PRACTICAL", "TACTICS", "WITH_MODELS", "AlertKind", "Reason", "Screener", "Verdict"]

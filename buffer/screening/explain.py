@@ -7,9 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
-from buffer.screening import PRACTICAL, TACTICS, Screener
+from buffer.screening import PRACTICAL, TACTICS, Screener, Verdict
 from buffer.screening.window import OVER_SEVERAL, OwnWords
 from buffer.text import limits, sanitize, unlinked
 from buffer.text.words import Words
@@ -40,12 +39,12 @@ class Hint:
     said: bool | None
 
 
-def hints(verdict: Mapping[str, Any], corrections: Mapping[str, bool]) -> list[Hint]:
+def hints(verdict: Verdict, corrections: Mapping[str, bool]) -> list[Hint]:
     """The labels of a kept verdict: danger first, then tactics, then practical ones."""
     reasons: dict[str, list[tuple[str, str, bool]]] = {}
-    for label, rule, start, end, engine in verdict["why"]:
-        found = reasons.setdefault(label, [])
-        reason = (rule, engine, (start, end) == OVER_SEVERAL)
+    for why in verdict.why:
+        found = reasons.setdefault(why.label, [])
+        reason = (why.rule, why.engine, (why.start, why.end) == OVER_SEVERAL)
         if reason not in found:
             found.append(reason)
     known = {label: order for order, label in enumerate(("violence", "self_harm", *TACTICS, "own_flag", *PRACTICAL))}
@@ -106,12 +105,12 @@ def _alternatives(group: re.Match[str]) -> str:
     return f"{before}{named}{after}"
 
 
-def own_words(screener: Screener, text: str, verdict: Mapping[str, Any], skip: frozenset[str]) -> list[str]:
+def own_words(screener: Screener, text: str, verdict: Verdict, skip: frozenset[str]) -> list[str]:
     """Up to six words of a message that may name a matter: no common word (`skip`), none that carries a tactic.
 
     Names and things first (written large inside a sentence), then the longer ones. Always the same for one message.
     """
-    tactics = [(s, e) for label, _, s, e, engine in verdict["why"] if label not in PRACTICAL and engine != "model"]
+    tactics = [(r.start, r.end) for r in verdict.why if r.label not in PRACTICAL and r.engine != "model"]
     ranked: dict[str, tuple[int, int, int]] = {}
     for found in _WORD.finditer(text):
         word = found.group().casefold()
@@ -123,7 +122,7 @@ def own_words(screener: Screener, text: str, verdict: Mapping[str, Any], skip: f
         ranked[word] = (0 if large else 1, -len(word), start)
     chosen = []
     for word in sorted(ranked, key=ranked.__getitem__):
-        alone = screener.screen(word, verdict["language"])
+        alone = screener.screen(word, verdict.language)
         if not alone.tactics and alone.alert is None:
             chosen.append(word)
         if len(chosen) == MOST_WORDS:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
+from buffer.screening.labels import ALERTS, PRACTICAL
 from buffer.screening.models.encoder import Encoder
 from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel, Prediction
@@ -15,7 +16,7 @@ from buffer.screening.phrases.lexicon import Lexicon, Rule, read_lexicon
 from buffer.screening.phrases.normalise import Normal, Normaliser, fold
 from buffer.screening.phrases.pattern import WordLists, to_pattern
 from buffer.screening.phrases.phrase_set import PhraseSet, softened
-from buffer.screening.verdict import ALERTS, PRACTICAL
+from storage.screening.verdict import Engine
 
 WITH_MODELS = "rules and models"  # the level of a language that has both
 MATTER = "arrangement"  # the label whose models know best whether there is anything practical in a message
@@ -33,7 +34,7 @@ class Finding:
     rule: str
     start: int
     end: int
-    engine: str
+    engine: Engine
     likely: bool
 
 
@@ -41,7 +42,11 @@ class Reader:
     """Holds the phrases and models of one language; `read` is pure and thread-safe."""
 
     def __init__(
-        self, lexicon: Lexicon, panel: Panel | None = None, engine: str = "phrases", version: str = ""
+        self,
+        lexicon: Lexicon,
+        panel: Panel | None = None,
+        engine: Literal["phrases", "own"] = "phrases",
+        version: str = "",
     ) -> None:
         self._normalise = Normaliser(lexicon.emoji, lexicon.known, lexicon.hidden)
         self._phrases = PhraseSet(lexicon.rules)

@@ -1,16 +1,17 @@
 """The screener: built once from the seeds, then asked about one message at a time."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
+from buffer.screening.labels import ALERTS, PRACTICAL, TACTICS
 from buffer.screening.language.detect import Languages
 from buffer.screening.language.identifier import read_identifier
 from buffer.screening.models.encoder import load_encoder
 from buffer.screening.reader import Finding, Reader
-from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS, Alert, Reason, Verdict
+from storage.screening.verdict import AlertKind, Reason, Verdict
 
 ENGINES = ("phrases", "models", "encoder")
 OWN_FLAG = "own_flag"
@@ -96,10 +97,6 @@ class Screener:
         language = seen or language
         return _verdict(found, screened=language in self._readers, language=language)
 
-    def screen_many(self, texts: Iterable[str], language: str | None = None) -> list[Verdict]:
-        """One verdict for each text, in their order."""
-        return [self.screen(text, language) for text in texts]
-
     def screen_window(self, texts: Sequence[str], language: str | None = None) -> Verdict:
         """The verdict on several messages read as one; spans point into the texts joined by a space."""
         return self.screen(" ".join(texts), language)
@@ -108,7 +105,7 @@ class Screener:
         return Reader.of_words({OWN_FLAG: flags, OWN_PRACTICAL: practical})
 
 
-def _gravest(found: Sequence[Finding]) -> Alert | None:
+def _gravest(found: Sequence[Finding]) -> AlertKind | None:
     """Violence before self-harm; only where self-harm is likely and violence merely possible, self-harm."""
     ranked = [label for label in ALERTS if any(f.label == label and f.likely for f in found)]
     ranked += [label for label in ALERTS if any(f.label == label for f in found)]

@@ -1,12 +1,8 @@
-"""Screening as the product uses it: one message among those just before it, with the owner's own words. Pure.
-
-`sift` says what is in a message; what it finds is kept beside the record, so that a better lexicon can look again.
-"""
+"""Screening of a message together with those just before it, and with the owner's own words. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 from buffer.screening import Reason, Screener, Verdict
 from storage.screening.owner_words import OwnWord
@@ -51,16 +47,3 @@ def screen_in_window(screener: Screener, text: str, before: Sequence[str], own: 
         return verdict  # what lies in the earlier messages alone was told with them
     split = tuple(Reason(r.label, r.rule, *OVER_SEVERAL, r.engine) for r in reaching)
     return replace(verdict, alert=together.alert, likely=together.likely, why=verdict.why + split)
-
-
-def as_json(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as it is kept."""
-    return {
-        "practical": list(verdict.practical),
-        "tactics": list(verdict.tactics),
-        "alert": verdict.alert,
-        "likely": verdict.likely,
-        "screened": verdict.screened,
-        "language": verdict.language,
-        "why": [[r.label, r.rule, r.start, r.end, r.engine] for r in verdict.why],
-    }

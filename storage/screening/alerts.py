@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.screening.verdict import AlertKind
 from storage.tables import alerts
 
 
@@ -16,7 +17,7 @@ class Alert:
 
     owner_id: int
     seq: int
-    kind: str
+    kind: AlertKind
     likely: bool
     at: datetime
 

@@ -1,26 +1,27 @@
-"""What screening saw, the owner's own words for it, and what the owner has corrected. All of it beside the record."""
+"""Screenings: what was found in each entry. Kept beside the record, because a lexicon may change and a record not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
+from storage.screening.verdict import PracticalItem, Verdict, as_json, of_json
 from storage.sealed_columns import SCREENING_VERDICT
 from storage.tables import screenings
 
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """What was seen in one entry, with which version of phrases and weights (JSON values of buffer.sift's making)."""
+    """What was found in one entry, with which version of phrases and weights."""
 
     owner_id: int
     seq: int
     version: str
-    verdict: dict[str, Any]
+    verdict: Verdict
+    items: tuple[PracticalItem, ...] = ()
 
 
 async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) -> None:
@@ -30,7 +31,7 @@ async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) ->
     rows = []
     for one in seen:
         sealer = await keys.open_owner(tx, one.owner_id)
-        sealed = sealer.seal(orjson.dumps(one.verdict), SCREENING_VERDICT, one.owner_id, one.seq)
+        sealed = sealer.seal(orjson.dumps(as_json(one.verdict, one.items)), SCREENING_VERDICT, one.owner_id, one.seq)
         rows.append({"owner_id": one.owner_id, "seq": one.seq, "version": one.version, "sealed_verdict": sealed})
     for owner_id in {one.owner_id for one in seen}:
         seqs = [one.seq for one in seen if one.owner_id == owner_id]
@@ -48,8 +49,8 @@ async def list_between(tx: AsyncConnection, keys: Keyring, owner_id: int, after:
     sealer = await keys.open_owner(tx, owner_id)
     found = []
     for row in await tx.execute(query):
-        verdict = orjson.loads(sealer.open(row.sealed_verdict, SCREENING_VERDICT, owner_id, row.seq))
-        found.append(Screening(owner_id, row.seq, row.version, verdict))
+        opened = orjson.loads(sealer.open(row.sealed_verdict, SCREENING_VERDICT, owner_id, row.seq))
+        found.append(Screening(owner_id, row.seq, row.version, *of_json(opened)))
     return found
 
 

@@ -43,6 +43,7 @@ from storage.record.entries import EntryRow
 from storage.record.sightings import Sighting
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
+from storage.screening.verdict import Verdict
 from storage.tables import metadata
 from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply
 
@@ -112,7 +113,7 @@ class Scene:
             Invitation: Invitation(b"t", "helper", owner),
             Letter: Letter(1, owner, "digest", "digest/1", {}, "waiting", 0),
             Reply: reply(owner_id=owner, contact_id=contact),
-            Screening: Screening(owner, 99, "1", {}),
+            Screening: Screening(owner, 99, "1", Verdict()),
             Sighting: Sighting(owner, b"s", 1, b"c", deleted=False),
             Conversation: Conversation("setup", "who", {}, NOW),
             Update: Update(1, 900, NOW, b"{}", 0),

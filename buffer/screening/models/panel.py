@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from buffer.screening.labels import ALERTS
 from buffer.screening.models.encoder import Encoder
 from buffer.screening.models.linear import Model, Models, of_message
 from buffer.screening.models.sentences import WHOLE_WORDS, Span, sentences
-from buffer.screening.verdict import ALERTS
 
 _ENCODED = 16  # pieces of one message the encoder looks at: those the linear models find gravest
 
@@ -19,7 +20,7 @@ class Opinion:
     """A label the models give, and the sentence that speaks most for it."""
 
     label: str
-    engine: str
+    engine: Literal["model", "encoder"]
     likely: bool
     span: Span
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from buffer.screening.labels import ALERTS, PRACTICAL, TACTICS
 from buffer.screening.phrases.normalise import fold
 from buffer.screening.phrases.pattern import GAP, PhraseError, WordLists, literal_words, to_pattern
-from buffer.screening.verdict import ALERTS, PRACTICAL, TACTICS
 from buffer.text import seed_files
 from buffer.text.seed_files import SeedError
 

@@ -87,7 +87,7 @@ async def _draft(visit: Visit, item: Item, choice: Choice, *, days: int = 0, oth
 async def _words(visit: Visit, item: Item) -> Words:
     """The language the message was written in, where there are texts in it; the owner's otherwise."""
     seen = await screenings.find(visit.tx, visit.keys, visit.owner.id, item.seq)
-    language = "" if seen is None else str(seen.verdict.get("language") or "")
+    language = None if seen is None else seen.verdict.language
     return visit.resources.library.of(language) if language in visit.resources.library.languages else visit.words
 
 

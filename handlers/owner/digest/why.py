@@ -7,7 +7,7 @@ their own only where the owner has looked at it before.
 from dataclasses import replace
 
 from buffer.intake import rescreen
-from buffer.screening import explain
+from buffer.screening import Verdict, explain
 from buffer.screening.explain import Hint
 from buffer.screening.window import OwnWords
 from buffer.showing import opening
@@ -66,8 +66,7 @@ async def _seen(visit: Visit, number: str) -> Screening | None:
     if not found or found[0].kind not in opening.SHOWABLE or found[0].direction not in opening.THEIRS:
         return None
     seen = await screenings.find(visit.tx, visit.keys, visit.owner.id, int(number))
-    empty = {"practical": [], "tactics": [], "why": [], "screened": False, "language": None}
-    return seen or Screening(visit.owner.id, int(number), "", empty)
+    return seen or Screening(visit.owner.id, int(number), "", Verdict(screened=False))
 
 
 async def _entry(visit: Visit, number: str, *, new: bool = False) -> Shown:
@@ -81,7 +80,7 @@ async def _entry(visit: Visit, number: str, *, new: bool = False) -> Shown:
     if found:
         lines += [explain.listed(visit.words, found), visit.say("why-hints")]
     else:
-        lines.append(visit.say("why-none" if seen.verdict["screened"] else "why-unscreened"))
+        lines.append(visit.say("why-none" if seen.verdict.screened else "why-unscreened"))
     if "practical" in mine:
         lines.append(visit.say("why-said-practical" if mine["practical"] else "why-said-none"))
     return Screen("\n\n".join(lines), _rows(visit, seen.seq, found), new=new)
@@ -121,7 +120,7 @@ async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
     there = await opening.opened(visit.tx, visit.keys, visit.owner, seen.seq)
     if not any(opened) or there is None:
         return []
-    words = visit.resources.library.of(str(seen.verdict["language"] or visit.language))
+    words = visit.resources.library.of(seen.verdict.language or visit.language)
     skip = frozenset(words.listed("own-words-skip"))
     candidates = explain.own_words(visit.resources.screener, str(there[1].get("text") or ""), seen.verdict, skip)
     own = OwnWords.of(await owner_words.list_all(visit.tx, visit.keys, visit.owner.id))

@@ -14,6 +14,7 @@ from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
+from storage.screening.verdict import PracticalItem, Slot, Verdict
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
 
 DAY = NOW.date()
@@ -22,7 +23,7 @@ CLAUSE = {
     "de": "hol Leo am Freitag um 15:30 von der Schule ab",
     "es": "recoge a Leo del colegio el viernes a las 15:30",
 }
-FRIDAY = {"kind": "datetime", "value": ["moment", later(days=3, hours=3, minutes=30).isoformat()], "sure": True}
+FRIDAY = Slot("datetime", ["moment", later(days=3, hours=3, minutes=30).isoformat()], sure=True)
 KEEPER = owner(record_size=214, frontier=merkle.leaf_hash(b"an entry"), digests=3)
 DANGERS = (("violence", True), ("violence", False), ("self_harm", True), ("self_harm", False))
 FORMS = ("text", "text", "voice", "text", "photo", "text")
@@ -37,12 +38,12 @@ MONEY = {
 
 def item(clause, *slots):
     """Something that may need the owner, kept as screening keeps it; None for a clause that cannot be quoted."""
-    return {"sentence": 0, "clause": clause, "labels": ["children"], "slots": list(slots)}
+    return PracticalItem(clause, ("children",), slots)
 
 
 def seen(seq, *tactics, items=()):
     """What screening saw in an entry."""
-    return Screening(1, seq, "1", {"tactics": list(tactics), "screened": True, "items": list(items)})
+    return Screening(1, seq, "1", Verdict(tactics=tactics), tuple(items))
 
 
 def alerts(count):

@@ -11,6 +11,7 @@ from buffer.digest.plan import plan_digest
 from buffer.text.words import Library, Words
 from storage.boundary.boundaries import Boundary
 from storage.screening.screenings import Screening
+from storage.screening.verdict import PracticalItem, Verdict
 from tests.builders import NOW, contact, fact, owner, reading, reply
 
 DUE = Due(NOW, NOW.date())
@@ -38,8 +39,7 @@ def test_a_letter_is_named_by_number_and_day(words: Words) -> None:
 
 def test_a_second_message_has_a_key_of_its_own(words: Words) -> None:
     """Where much may need the owner, the rest follows in a second letter."""
-    items = [{"clause": f"bring {n} books", "labels": ["children"], "slots": []} for n in range(12)]
-    seen = [Screening(1, n, "1", {"tactics": [], "screened": True, "items": [one]}) for n, one in enumerate(items, 1)]
+    seen = [Screening(1, n, "1", Verdict(), (PracticalItem(f"bring {n} books"),)) for n in range(1, 13)]
     plan = plan_digest(words, reading(facts=[fact(n) for n in range(1, 13)], screenings=seen), DUE, NOW)
     first, second = (letter.once_key for letter in plan.letters)
     assert second == f"{first}/2"

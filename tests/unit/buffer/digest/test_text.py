@@ -19,6 +19,7 @@ from storage.outbox.notices import Notice
 from storage.record.entries import EntryFacts
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
+from storage.screening.verdict import Verdict
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
 
 DAY = date(2031, 3, 4)
@@ -130,8 +131,8 @@ def test_first_and_last_time():
 def test_tactics_are_counted_by_message_as_the_owner_corrected_them():
     """A tactic counts once a message; one the owner took off does not, one the owner added does."""
     seen = [
-        Screening(1, n, "1", {"tactics": tactics, "screened": True})
-        for n, tactics in ((1, ["guilt_trip", "blame"]), (2, ["guilt_trip"]), (3, []))
+        Screening(1, n, "1", Verdict(tactics=tactics))
+        for n, tactics in ((1, ("guilt_trip", "blame")), (2, ("guilt_trip",)), (3, ()))
     ]
     made = _day(
         fact(1),
@@ -145,14 +146,14 @@ def test_tactics_are_counted_by_message_as_the_owner_corrected_them():
 
 def test_what_nothing_could_look_into_is_counted():
     """A message without a screening, or in a language without words, is said to be unscreened."""
-    seen = [Screening(1, n, "1", {"tactics": [], "screened": n == 1}) for n in (1, 2)]
+    seen = [Screening(1, n, "1", Verdict(screened=n == 1)) for n in (1, 2)]
     assert _day(fact(1), fact(2), fact(3, form="voice"), screenings=seen).unscreened == 2
 
 
 @pytest.mark.parametrize("form", ["photo", "voice", "video_note", "sticker", "document", "story"])
 def test_words_below_a_picture_do_not_make_it_looked_into(form):
     """A caption can be read; what is to be seen or heard above it cannot."""
-    seen = [Screening(1, n, "1", {"tactics": [], "screened": True}) for n in (1, 2)]
+    seen = [Screening(1, n, "1", Verdict()) for n in (1, 2)]
     assert _day(fact(1, form=form), fact(2), screenings=seen).unscreened == 1
 
 
@@ -321,7 +322,7 @@ def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> Di
     kinds = ("late", "gap", "connection_ended", "narrow_selection")
     read = reading(
         facts=[fact(n, form=form, channel=form, kind="message" if n % 3 else "edit") for n in range(most)],
-        screenings=[Screening(1, n, "1", {"tactics": sorted(TACTICS), "screened": False}) for n in range(most)],
+        screenings=[Screening(1, n, "1", Verdict(tactics=TACTICS, screened=False)) for n in range(most)],
         contacts=people,
         boundaries={one.id: Boundary(1, one.id, 1, "words", NOW) for one in people},
         replies={(one.id, 1): reply(contact_id=one.id, state=state, reason=reason) for one in people},

@@ -12,6 +12,7 @@ from buffer.practical.items import of_day
 from buffer.screening import Verdict
 from buffer.screening.window import OwnWords, screen_in_window
 from storage.screening.screenings import Screening
+from storage.screening.verdict import PracticalItem
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
 
@@ -24,7 +25,7 @@ def items_of(screener, text, own=OwnWords()):  # noqa: B008 - a frozen value
 
 def clauses(screener, text, own=OwnWords()):  # noqa: B008 - a frozen value
     """The clauses only."""
-    return [item["clause"] for item in items_of(screener, text, own)]
+    return [item.clause for item in items_of(screener, text, own)]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_a_phrase_that_reaches_into_the_next_clause(screener):
     text = "Bring die Schlüssel am Montag, du schuldest mir das nach allem"
     verdict = screener.screen(text, "de")
     items = find(screener, text, verdict, OwnWords(), at=AT, language="de", country="DE")
-    assert [item["clause"] for item in items] == ["Bring die Schlüssel am Montag"]
+    assert [item.clause for item in items] == ["Bring die Schlüssel am Montag"]
 
 
 @pytest.mark.parametrize(
@@ -100,9 +101,9 @@ def test_what_is_left_out_is_pointed_at(screener):
 def test_the_facts_of_the_words(screener):
     """Only facts of the quoted words go with them; people are left out."""
     item = items_of(screener, "The rent is due on Sunday. Leo needs the dentist tomorrow at 9am.")[1]
-    assert item["clause"] == "Leo needs the dentist tomorrow at 9am."
-    assert [slot["kind"] for slot in item["slots"]] == ["datetime"]
-    assert "health" in item["labels"]
+    assert item.clause == "Leo needs the dentist tomorrow at 9am."
+    assert [slot.kind for slot in item.slots] == ["datetime"]
+    assert "health" in item.labels
 
 
 def test_own_red_flags_are_tactics(screener):
@@ -124,7 +125,7 @@ def test_a_language_nobody_looked_into(screener):
     """Where it cannot be known whether words are free of tactics, none are quoted."""
     verdict = Verdict(practical=("own_practical",), screened=False, language="xx")
     found = find(screener, "x 5 euros", verdict, OwnWords(), at=AT, language="en", country=None)
-    assert [item["clause"] for item in found] in ([], [None])
+    assert [item.clause for item in found] in ([], [None])
 
 
 words = st.sampled_from(
@@ -139,16 +140,16 @@ def test_every_quote_is_verbatim_and_free_of_tactics(screener, text):
     found = items_of(screener, text)
     assert len(found) <= MOST_ITEMS + 1
     for item in found:
-        if item["clause"] is not None:
-            assert item["clause"] in text
-            verdict = screener.screen(item["clause"])
+        if item.clause is not None:
+            assert item.clause in text
+            verdict = screener.screen(item.clause)
             assert verdict.tactics == ()
             assert verdict.alert is None
 
 
 def seen(seq, *found):
     """A screening with these clauses."""
-    return Screening(1, seq, "1", {"items": [{"clause": c, "labels": [], "slots": []} for c in found]})
+    return Screening(1, seq, "1", Verdict(), tuple(PracticalItem(clause) for clause in found))
 
 
 def test_a_day():

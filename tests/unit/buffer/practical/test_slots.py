@@ -8,15 +8,22 @@ import pytest
 
 from buffer.facts import find_facts
 from buffer.practical import slot_text, slots
+from storage.screening.verdict import PracticalItem, Slot, Verdict, as_json, of_json
 
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))  # a Saturday
 TODAY = AT.date()
 
 
+def _kept(fact):
+    """The slot of a fact, as it comes back from the database."""
+    kept = orjson.dumps(as_json(Verdict(), [PracticalItem("x", (), (slots.slot_of(fact),))]))
+    return of_json(orjson.loads(kept))[1][0].slots[0]
+
+
 def said(library, text, kind, country="GB", today=TODAY, language="en"):
     """The first fact of a kind, kept and said."""
     fact = next(f for f in find_facts(text, language="en", reference=AT, country=country) if f.kind == kind)
-    return slot_text.said(library.of(language), orjson.loads(orjson.dumps(slots.kept(fact))), today)
+    return slot_text.describe(library.of(language), _kept(fact), today)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +64,7 @@ def test_four_hours_are_four_hours(library, written, expected):
     """Also over the end of a year, and in the night in which the clocks change."""
     at = datetime.fromisoformat(written).replace(tzinfo=AT.tzinfo)
     [fact] = find_facts("in 4 hours", language="en", reference=at)
-    assert slot_text.said(library.of("en"), slots.kept(fact), at.date()) == expected
+    assert slot_text.describe(library.of("en"), _kept(fact), at.date()) == expected
 
 
 def test_the_year_is_said_where_it_is_not_this_one(library):
@@ -74,4 +81,4 @@ def test_a_telephone_number_cannot_be_tapped(library):
 
 def test_what_nobody_foresaw_has_no_words(library):
     """A value of a kind that does not exist is left out, not an error."""
-    assert slot_text.said(library.of("en"), {"kind": "x", "value": ["x"], "sure": True}, TODAY) == ""
+    assert slot_text.describe(library.of("en"), Slot("x", ["x"], sure=True), TODAY) == ""

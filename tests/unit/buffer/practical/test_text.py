@@ -14,13 +14,14 @@ from buffer.practical import text as practical_text
 from buffer.practical.items import Item
 from buffer.text import sanitize
 from storage.screening.screenings import Screening
+from storage.screening.verdict import PracticalItem, Slot, Verdict
 from tests.builders import fact, owner, reading
 
 TODAY = date(2026, 11, 21)
 LONGEST = 4096
 TEXT = (fact(1),)
-SLOT = {"kind": "datetime", "value": ["moment", "2026-11-27T15:30:00+00:00"], "sure": True}
-PLACE = {"kind": "place", "value": ["words", "<b>x</b> https://evil.example " + "w" * 300], "sure": True}
+SLOT = Slot("datetime", ["moment", "2026-11-27T15:30:00+00:00"], sure=True)
+PLACE = Slot("place", ["words", "<b>x</b> https://evil.example " + "w" * 300], sure=True)
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +47,7 @@ def buttons(body):
 
 def made(*items, facts=TEXT):
     """The digest of a day with these items."""
-    seen = [
-        Screening(1, i.seq, "1", {"tactics": [], "screened": True, "items": [
-            {"clause": i.clause, "labels": list(i.labels), "slots": list(i.slots)}]})
-        for i in items
-    ]  # fmt: skip
+    seen = [Screening(1, i.seq, "1", Verdict(), (PracticalItem(i.clause, i.labels, i.slots),)) for i in items]
     return compose.compose(reading(facts=facts, screenings=seen, owner=owner()), TODAY, fact(1).at)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from buffer.screening import Screener
-from buffer.screening.verdict import PRACTICAL, TACTICS
+from buffer.screening.labels import PRACTICAL, TACTICS
 from tests.paths import EXAMPLES, SEEDS
 from tests.unit.buffer.screening.conftest import messages
 

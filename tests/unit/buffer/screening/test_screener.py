@@ -97,12 +97,6 @@ def test_a_threat_split_over_messages_is_found_in_the_window(screener: Screener)
     assert screener.screen_window(parts, "en").alert == "violence"
 
 
-def test_many_is_each(screener: Screener) -> None:
-    """Screening many texts gives the verdicts of screening each."""
-    texts = ["I miss you", "", "where are the keys", "I will hurt you"]
-    assert screener.screen_many(texts, "en") == [screener.screen(text, "en") for text in texts]
-
-
 def test_the_version_is_that_of_phrases_and_weights(screener: Screener, tmp_path: Path) -> None:
     """Loading the same seeds gives the same version, and one more phrase another."""
     folder = tmp_path / "en" / "lexicon" / "tactics"

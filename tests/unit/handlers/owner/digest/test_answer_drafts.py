@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from buffer.practical import answer_drafts
 from buffer.practical.items import Item
 from buffer.text import sanitize
+from storage.screening.verdict import Slot
 from tests.builders import arrives, later
 
 RUDE = "You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway."
-SLOT = {"kind": "datetime", "value": ["moment", "2031-03-07T15:30:00+00:00"], "sure": False}
+SLOT = Slot("datetime", ["moment", "2031-03-07T15:30:00+00:00"], sure=False)
 TODAY = date(2031, 3, 4)
 
 
@@ -111,7 +112,7 @@ async def test_an_entry_without_a_quote_has_no_answer(front):
 @given(other=st.text(max_size=200), words=st.text(max_size=80))
 def test_no_word_of_theirs(library, choice, other, words):
     """Whatever stood in the message, the draft has only types and the owner's own words, and is short."""
-    place = {"kind": "place", "value": ["words", f"quillwort {words}"], "sure": True}
+    place = Slot("place", ["words", f"quillwort {words}"], sure=True)
     item = Item(1, 0, f"quillwort {words}", ("children",), (SLOT, place))
     draft = answer_drafts.draft(library.of("en"), item, choice, TODAY, days=3, other=other)
     assert "quillwort" not in draft

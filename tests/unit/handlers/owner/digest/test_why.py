@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.screening import explain
+from buffer.screening import Reason, Verdict, explain
 from buffer.text import sanitize
 from storage.people import access_log
 from storage.screening import corrections as screening_corrections
@@ -172,7 +172,7 @@ whys = st.lists(st.tuples(labels, st.text(max_size=2000), st.integers(0, 9), st.
 @given(whys, st.dictionaries(labels, st.booleans()))
 def test_the_list_always_fits(library, why, said):
     """However many reasons, and whatever the owner's own words are, Telegram takes the list."""
-    shown = explain.listed(library.of("en"), explain.hints({"why": why}, said))
+    shown = explain.listed(library.of("en"), explain.hints(Verdict(why=tuple(Reason(*one) for one in why)), said))
     assert sanitize.utf16_length(shown) <= explain.ROOM
     assert shown.count("<code>") == shown.count("</code>")
     assert "<" not in shown.replace("<code>", "").replace("</code>", "")
@@ -181,7 +181,7 @@ def test_the_list_always_fits(library, why, said):
 @given(st.text(max_size=500))
 def test_offered_words_are_words_of_the_message(screener, text):
     """Whatever was written, what is offered is at most six of its words, none twice."""
-    verdict = {"why": [], "language": "en"}
+    verdict = Verdict(language="en")
     offered = explain.own_words(screener, text, verdict, frozenset({"the"}))
     assert len(offered) == len(set(offered)) <= explain.MOST_WORDS
     assert all(word in text.casefold() for word in offered)

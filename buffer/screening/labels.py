@@ -1,0 +1,37 @@
+"""The labels of screening, in the order in which a verdict names them."""
+
+from typing import Final
+
+from storage.screening.verdict import AlertKind
+
+PRACTICAL: Final = (
+    "children",
+    "pets",
+    "money",
+    "home",
+    "belongings",
+    "papers",
+    "health",
+    "work",
+    "request",
+    "time",
+    "arrangement",
+)
+TACTICS: Final = (
+    "insult",
+    "blame",
+    "guilt_trip",
+    "victim",
+    "gaslighting",
+    "hoovering",
+    "breadcrumb",
+    "apology",
+    "boundary_breach",
+    "jealousy",
+    "surveillance",
+    "third_party",
+    "exposure",
+    "entitlement",
+    "intimidation",
+)
+ALERTS: Final[tuple[AlertKind, ...]] = ("violence", "self_harm")
