@@ -89,7 +89,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser().parse_args(argv)
     os.umask(0o077)
     from bot import logs
-    from bot.errors import Failed, Stopped
+    from bot.errors import Failed, Stopped, sentence
     from bot.settings import BadSettings, load
     from buffer.text.seed_files import SeedError
     from storage.errors import StorageError
@@ -99,7 +99,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         logs.set_up(settings.log_level)
         return _run(options, settings)
     except (BadSettings, SeedError, StorageError, Stopped, Failed) as error:
-        print(f"breakwater: {error}", file=sys.stderr)
+        print(f"breakwater: {sentence(error)}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

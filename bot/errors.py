@@ -1,4 +1,6 @@
-"""Why a command ended without having done its work. Each message is one sentence for the person at the keyboard."""
+"""Why a command ended without having done its work, in one sentence for the person at the keyboard."""
+
+from storage import errors
 
 
 class Stopped(Exception):
@@ -7,3 +9,22 @@ class Stopped(Exception):
 
 class Failed(Exception):
     """A command could not do what it was asked."""
+
+
+def sentence(error: Exception) -> str:
+    """The sentence printed for an error. Where storage does not know which setting to change, it is named here."""
+    match error:
+        case errors.FolderUnwritable(folder=folder, reason=reason):
+            return f"The data folder {folder} cannot be written ({reason}): choose another with BREAKWATER_DATA_DIR."
+        case errors.InMemoryAddress():
+            return "BREAKWATER_DATABASE_URL names a database in memory, which would lose everything: name a file."
+        case errors.UnknownDatabase():
+            return "BREAKWATER_DATABASE_URL must begin with sqlite+aiosqlite:// or postgresql+asyncpg://."
+        case errors.BadAddress():
+            return "BREAKWATER_DATABASE_URL is not a database address."
+        case errors.KeyMismatch():
+            return (
+                "The master key does not belong to this database: set BREAKWATER_MASTER_KEY or "
+                "BREAKWATER_MASTER_KEY_FILE to the key it was made with; nothing was changed."
+            )
+    return str(error)

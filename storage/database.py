@@ -2,7 +2,7 @@
 
 SQLite: WAL, foreign keys, synchronous=FULL, writes begin with BEGIN IMMEDIATE (a deferred transaction that reads, then
 appends, lets two writers build on the same head). PostgreSQL: plain transactions; what must not race locks a row.
-Errors of the drivers become the sentences of errors.py here and nowhere else.
+Whatever a driver raises in one of them is translated by driver_errors.py.
 """
 
 import asyncio
@@ -10,24 +10,18 @@ import os
 import random
 import sqlite3
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage.errors import (
-    DatabaseDamaged,
-    DatabaseLocked,
-    DatabaseUnreachable,
-    DiskFull,
-    StorageError,
-)
+from storage.driver_errors import translated
+from storage.errors import BadAddress, DatabaseLocked, FolderUnwritable, InMemoryAddress, UnknownDatabase
 
 Tx = AsyncConnection
 """A transaction, as it is handed to everything that reads or writes. Only this module begins or ends one."""
@@ -74,7 +68,7 @@ class Database:
             async with asyncio.timeout(LOCK_WAIT_MS / 1000):
                 await self._turn.acquire()
         except TimeoutError as error:
-            raise _LOCKED() from error  # noqa: RSE102 - makes the error, is not its class
+            raise DatabaseLocked from error
         try:
             yield
         finally:
@@ -101,23 +95,10 @@ class Database:
         await self.engine.dispose()
 
 
-class translated:  # noqa: N801 - reads as a word in `with translated():`
-    """Turns a driver's error into one of storage.errors, its cause kept."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, DBAPIError | OSError):
-            known = _named(error)
-            if known is not None:
-                raise known from error
-
-
 def open_database(url: str, data_dir: Path) -> Database:
     """Open the database at `url`, or the SQLite file `breakwater.db` in `data_dir` when it is empty.
 
-    Nothing is created but the folder (0700) and the file (0600). Raises StorageError with one sentence.
+    Nothing is created but the folder (0700) and the file (0600). Raises FolderUnwritable or BadAddress.
     """
     where = _parsed(url) if url else URL.create("sqlite+aiosqlite", database=str(data_dir / FILE_NAME))
     try:
@@ -126,27 +107,23 @@ def open_database(url: str, data_dir: Path) -> Database:
             return Database(_sqlite(where))
         return Database(_postgresql(where))
     except OSError as error:
-        raise DatabaseUnreachable(
-            f"The data folder {data_dir} cannot be written ({error.strerror}): choose another with BREAKWATER_DATA_DIR."
-        ) from error
+        raise FolderUnwritable(data_dir, error.strerror) from error
     except (ArgumentError, ImportError) as error:
-        raise DatabaseUnreachable("BREAKWATER_DATABASE_URL is not a database address.") from error
+        raise BadAddress from error
 
 
 def _parsed(url: str) -> URL:
     try:
         where = make_url(url)
     except (ArgumentError, ValueError) as error:
-        raise DatabaseUnreachable("BREAKWATER_DATABASE_URL is not a database address.") from error
+        raise BadAddress from error
     if where.drivername in {"sqlite", "sqlite+aiosqlite"}:
         if not where.database or where.database == ":memory:":
-            raise DatabaseUnreachable(
-                "BREAKWATER_DATABASE_URL names a database in memory, which would lose everything: name a file."
-            )
+            raise InMemoryAddress
         return where.set(drivername="sqlite+aiosqlite")
     if where.drivername in {"postgres", "postgresql", "postgresql+asyncpg"}:
         return where.set(drivername="postgresql+asyncpg")
-    raise DatabaseUnreachable("BREAKWATER_DATABASE_URL must begin with sqlite+aiosqlite:// or postgresql+asyncpg://.")
+    raise UnknownDatabase
 
 
 def _private_file(path: Path) -> None:
@@ -210,60 +187,3 @@ def _postgresql(where: URL) -> AsyncEngine:
     return create_async_engine(
         where, connect_args={"server_settings": patience}, pool_pre_ping=True, pool_size=5, hide_parameters=True
     )
-
-
-def _named(error: DBAPIError | OSError) -> StorageError | None:
-    """The sentence for a driver's error, or None where it is a mistake of ours and must stay visible."""
-    if isinstance(error, OSError):
-        if error.errno == 28:
-            return _FULL()
-        return DatabaseUnreachable(f"The database does not answer ({error.strerror or type(error).__name__}).")
-    if isinstance(error, IntegrityError):
-        return None  # names tables and columns, which the words below would take for something else
-    state = getattr(error.orig, "sqlstate", None)
-    make = _by_state(state) if state else _by_words(str(error.orig).lower())
-    if make is None and error.connection_invalidated:
-        make = _GONE
-    return None if make is None else make()
-
-
-_FULL = partial(DiskFull, "The disk is full: nothing half-written was kept; free some space and start again.")
-_LOCKED = partial(
-    DatabaseLocked,
-    "Another process holds the database: stop the other one, or wait until it is done, and start again.",
-)
-_DAMAGED = partial(DatabaseDamaged, "The database file is damaged: restore it from a backup; it was not changed.")
-_SHUT = partial(DatabaseUnreachable, "The database file cannot be opened for writing: look at its permissions.")
-_GONE = partial(DatabaseUnreachable, "The database server ended the connection or does not answer.")
-_REFUSED = partial(DatabaseUnreachable, "The database server refuses this user, password or database name.")
-_Make = Callable[[], StorageError]
-
-
-def _by_state(state: str) -> _Make | None:
-    """By PostgreSQL's error codes (PostgreSQL documentation, appendix A), the first code that fits."""
-    known: tuple[tuple[str, _Make], ...] = (
-        ("53100", _FULL),  # disk_full
-        ("55P03", _LOCKED),  # lock_not_available: lock_timeout has passed
-        ("40P01", _LOCKED),  # deadlock_detected
-        ("XX001", _DAMAGED),
-        ("XX002", _DAMAGED),  # data_corrupted, index_corrupted
-        ("28", _REFUSED),  # invalid authorization
-        ("3D", _REFUSED),  # no such database
-        ("25006", _SHUT),  # read_only_sql_transaction
-        ("08", _GONE),  # connection exceptions
-        ("57P", _GONE),  # shutting down, starting up
-        ("53", _GONE),  # too many connections, out of memory
-    )
-    return next((make for begins, make in known if state.startswith(begins)), None)
-
-
-def _by_words(said: str) -> _Make | None:
-    """By the words of SQLite, or of asyncpg where it gives no code."""
-    known: tuple[tuple[tuple[str, ...], _Make], ...] = (
-        (("disk is full", "no space left", "disk i/o error"), _FULL),
-        (("locked", "busy"), _LOCKED),
-        (("malformed", "not a database", "unsupported file format"), _DAMAGED),
-        (("unable to open", "readonly", "read-only"), _SHUT),
-        (("connection",), _GONE),
-    )
-    return next((make for words, make in known if any(word in said for word in words)), None)

@@ -1,28 +1,70 @@
-"""What can go wrong with the database. Each message is one sentence for the person who runs the bot."""
+"""What can go wrong with the database. Each error's message is its docstring, unless one is given where it is raised.
+
+The messages are for the person who runs the bot, but do not know how the database was named: bot.errors adds which
+setting to change.
+"""
+
+import inspect
+from pathlib import Path
 
 
 class StorageError(Exception):
-    """Something is wrong with the database or its keys; the message says what and what to do."""
+    """Something is wrong with the database or its keys."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(" ".join((inspect.getdoc(type(self)) or "").split()) if message is None else message)
 
 
 class DatabaseLocked(StorageError):
-    """Another process holds the database and did not let go in time."""
+    """Another process holds the database: stop the other one, or wait until it is done, and start again."""
 
 
 class DiskFull(StorageError):
-    """There is no room left to write; nothing half-written is kept."""
+    """The disk is full: nothing half-written was kept; free some space and start again."""
 
 
 class DatabaseDamaged(StorageError):
-    """The file is not a database, or parts of it cannot be read."""
+    """The database file is damaged: restore it from a backup; it was not changed."""
 
 
 class DatabaseNewer(StorageError):
-    """A newer version of Breakwater has written this database."""
+    """This database was written by a newer version of Breakwater: update Breakwater; nothing was changed."""
 
 
 class DatabaseUnreachable(StorageError):
-    """The database cannot be opened: no server, no permission, no folder."""
+    """The database cannot be opened."""
+
+
+class DatabaseReadOnly(DatabaseUnreachable):
+    """The database file cannot be opened for writing: look at its permissions."""
+
+
+class ConnectionLost(DatabaseUnreachable):
+    """The database server ended the connection or does not answer."""
+
+
+class AccessRefused(DatabaseUnreachable):
+    """The database server refuses this user, password or database name."""
+
+
+class FolderUnwritable(DatabaseUnreachable):
+    """The folder of the database cannot be written."""
+
+    def __init__(self, folder: Path, reason: str | None) -> None:
+        super().__init__(f"The data folder {folder} cannot be written ({reason}).")
+        self.folder, self.reason = folder, reason
+
+
+class BadAddress(DatabaseUnreachable):
+    """The address of the database is none."""
+
+
+class InMemoryAddress(BadAddress):
+    """The address names a database in memory, which would lose everything."""
+
+
+class UnknownDatabase(BadAddress):
+    """The address is not one of SQLite or PostgreSQL."""
 
 
 class KeyMissing(StorageError):
@@ -30,7 +72,11 @@ class KeyMissing(StorageError):
 
 
 class KeyWrong(StorageError):
-    """The key given is not the key of this database."""
+    """The master key does not open this database."""
+
+
+class KeyMismatch(KeyWrong):
+    """The master key does not belong to this database; nothing was changed."""
 
 
 class SealBroken(StorageError):

@@ -21,9 +21,7 @@ async def bring_up_to_date(database: Database) -> None:
     if revision == HEAD:
         return
     if revision is not None and revision not in _known_revisions():
-        raise DatabaseNewer(
-            "This database was written by a newer version of Breakwater: update Breakwater; nothing was changed."
-        )
+        raise DatabaseNewer
     async with database.write() as tx:
         if not database.is_sqlite:
             await tx.execute(text("SELECT pg_advisory_xact_lock(7267346152)"))  # two first starts at once

@@ -12,6 +12,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import build_bot, clock_of
+from bot.errors import sentence
 from bot.installation import open_installation
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
@@ -97,11 +98,11 @@ async def _database(settings: Settings) -> list[Finding]:
     try:
         database, keys = await open_installation(settings, clock_of(settings)())
     except StorageError as error:
-        return [Finding("database", False, str(error))]
+        return [Finding("database", False, sentence(error))]
     try:
         return [Finding("keys", True, _key_place(settings)), *await _inside(database, keys, settings)]
     except StorageError as error:
-        return [Finding("database", False, str(error))]
+        return [Finding("database", False, sentence(error))]
     finally:
         await database.close()
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import insert, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.errors import KeyWrong
+from storage.errors import KeyMismatch
 from storage.keys.keyring import SALT_BYTES, Keyring, create_keyring, key_check, open_keyring
 from storage.tables import instance
 
@@ -55,10 +55,7 @@ def new_salt() -> bytes:
 
 
 async def unlock(tx: AsyncConnection, here: Instance, master: bytes) -> Keyring:
-    """The keys of an existing database. Raises KeyWrong when it belongs to another master key."""
+    """The keys of an existing database. Raises KeyMismatch when it belongs to another master key."""
     if not hmac.compare_digest(here.key_check, key_check(master)):
-        raise KeyWrong(
-            "The master key does not belong to this database: set BREAKWATER_MASTER_KEY or "
-            "BREAKWATER_MASTER_KEY_FILE to the key it was made with; nothing was changed."
-        )
+        raise KeyMismatch
     return await open_keyring(tx, master)

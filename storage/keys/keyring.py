@@ -100,4 +100,4 @@ async def _unwrap(tx: AsyncConnection, master: bytes, name: str) -> tuple[bytes,
     try:
         return aes_key_unwrap(master, row.wrapped), row.version
     except InvalidUnwrap:
-        raise KeyWrong("The master key does not open this database.") from None
+        raise KeyWrong from None

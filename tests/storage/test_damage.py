@@ -11,7 +11,15 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from storage.database import FILE_NAME, Database, open_database
-from storage.errors import DatabaseDamaged, DatabaseUnreachable, StorageError
+from storage.errors import (
+    BadAddress,
+    DatabaseDamaged,
+    DatabaseUnreachable,
+    FolderUnwritable,
+    InMemoryAddress,
+    StorageError,
+    UnknownDatabase,
+)
 from storage.intake import inbox
 from storage.keys import installation
 from storage.schema import bring_up_to_date, is_sound
@@ -101,9 +109,11 @@ async def test_a_sound_database_is_called_sound(home):
 
 @pytest.mark.parametrize("folder", ["/proc/breakwater", "/dev/null/breakwater"])
 def test_a_folder_that_cannot_be_made(folder):
-    """A place where nothing can be created is named in the sentence, with the setting to change."""
-    with pytest.raises(DatabaseUnreachable, match=f"{folder}.*BREAKWATER_DATA_DIR"):
+    """A place where nothing can be created is named, with the reason."""
+    with pytest.raises(FolderUnwritable, match=f"{folder} cannot be written") as caught:
         open_database("", Path(folder))
+    assert caught.value.folder == Path(folder)
+    assert caught.value.reason
 
 
 @pytest.fixture
@@ -126,21 +136,22 @@ async def test_a_folder_that_cannot_be_written(for_reading_only):
 
 
 @pytest.mark.parametrize(
-    "url",
+    ("url", "error"),
     [
-        "sqlite+aiosqlite://",
-        "sqlite+aiosqlite:///:memory:",
-        "sqlite://",
-        "mysql://localhost/x",
-        "not an address",
-        "postgresql+asyncpg",
-        "://",
+        ("sqlite+aiosqlite://", InMemoryAddress),
+        ("sqlite+aiosqlite:///:memory:", InMemoryAddress),
+        ("sqlite://", InMemoryAddress),
+        ("mysql://localhost/x", UnknownDatabase),
+        ("not an address", BadAddress),
+        ("postgresql+asyncpg", BadAddress),
+        ("://", BadAddress),
     ],
 )
-def test_addresses_that_are_none(url, tmp_path):
+def test_addresses_that_are_none(url, error, tmp_path):
     """An address that is no address, or that would keep everything in memory only, is refused before anything opens."""
-    with pytest.raises(DatabaseUnreachable, match="BREAKWATER_DATABASE_URL"):
+    with pytest.raises(BadAddress) as caught:
         open_database(url, tmp_path)
+    assert type(caught.value) is error
 
 
 async def test_a_server_that_is_not_there(tmp_path):

@@ -13,7 +13,7 @@ from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.owner.setup import set_up
 from buffer.resources import Resources
-from storage.errors import DatabaseNewer, KeyMissing, KeyWrong, StorageError
+from storage.errors import DatabaseNewer, FolderUnwritable, KeyMissing, KeyWrong
 from storage.people import owners
 from storage.schema import HEAD
 from tests.builders import MASTER, NOW, OWNER, wishes
@@ -192,7 +192,7 @@ async def test_a_data_folder_that_is_none(place, tmp_path):
     """A data folder that is a file, or cannot be made, is one sentence, and no key is made for it."""
     (tmp_path / "file").write_text("x")
     for folder in (tmp_path / "file", tmp_path / "file" / "inside", "/proc/data"):
-        with pytest.raises(StorageError, match="BREAKWATER_DATA_DIR"):
+        with pytest.raises(FolderUnwritable):
             await _open(place(data_dir=folder))
     assert not (tmp_path / "keys").exists()
 
