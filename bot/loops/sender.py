@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 
 from telegram import Bot
@@ -13,12 +13,13 @@ from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.resources import Resources
+from handlers.outbound import letters as outbound_letters
 from handlers.outbound import send as outbound_send
 from storage.database import Database
 from storage.errors import StorageError
 from storage.outbox import chat_messages
 from storage.outbox import letters as outbox_letters
-from storage.outbox.letters import Letter
+from storage.outbox.letters import DOUBTED, Letter, LetterState
 from storage.people import owners
 
 log = logging.getLogger("breakwater.outgoing")
@@ -27,10 +28,6 @@ LOOK_AGAIN = 1.0
 IN_DOUBT = timedelta(minutes=2)
 """A letter whose process ended while it was being sent is sent again after this time, and says so."""
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=5), timedelta(hours=1)
-DOUBTED = {"sending", "unsure"}
-"""States of a letter that may have arrived before; a later definite refusal does not undo that."""
-GATHERED = {"received", "whose"}
-"""Letters of which a burst needs only one."""
 
 
 class Sender:
@@ -106,28 +103,25 @@ class Sender:
                 owner.id: owner.telegram_id
                 for owner in await owners.find_by_ids(tx, self._resources.keys, {letter.owner_id for letter in letters})
             }
-        groups: dict[tuple[int, str], list[Letter]] = defaultdict(list)
-        for letter in letters:
-            groups[letter.owner_id, letter.kind if letter.kind in GATHERED else str(letter.id)].append(letter)
-        for group in groups.values():
+        for group in outbound_letters.grouped(letters):
             if group[0].owner_id in people:  # else they have had everything erased this instant
                 await self._send_group(group, people[group[0].owner_id])
         return bool(letters)
 
-    async def _send_group(self, group: list[Letter], chat_id: int) -> None:
+    async def _send_group(self, group: Sequence[Letter], chat_id: int) -> None:
         async with self._database.write() as tx:
             taken = [letter for letter in group if await outbox_letters.claim(tx, letter, self._clock() + IN_DOUBT)]
         if not taken:
             return
-        outcome = await self._send(taken, chat_id)
+        outcome = await outbound_letters.send(self._bot, self._database, self._resources, taken, chat_id, self._clock())
         now = self._clock()
         async with self._database.write() as tx:
             for letter in taken:
-                doubt = "unsure" if letter.state in DOUBTED else "waiting"
+                doubt: LetterState = "unsure" if letter.state in DOUBTED else "waiting"
                 match outcome:
                     case Sent(message_id):
                         if await outbox_letters.mark_sent(tx, letter.id, message_id, now):
-                            person = letter.body.get("to", chat_id)
+                            person = outbound_letters.reader(letter, chat_id)
                             await chat_messages.add(
                                 tx, self._resources.keys, letter.owner_id, person, [message_id], now
                             )
@@ -140,37 +134,6 @@ class Sender:
                         )
                     case Unsure():
                         await outbox_letters.retry_later(tx, letter.id, "unsure", now + _pause(letter))
-
-    async def _send(self, group: list[Letter], chat_id: int) -> Outcome:
-        if group[0].kind == "received":
-            ids = sorted(message_id for letter in group for message_id in letter.body["message_ids"])
-            gone = [i for letter in group if letter.body["remove"] for i in letter.body["message_ids"]]
-            outcome = await outbound_send.acknowledge(self._bot, chat_id, ids, remove=sorted(gone))
-            return Sent(0) if isinstance(outcome, Refused) else outcome  # the owner has removed them already
-        letter = group[-1]
-        if letter.kind == "week":
-            return await outbound_send.send_week(self._bot, chat_id, letter.body)
-        if letter.kind == "menu":
-            outcome = await outbound_send.set_menu(self._bot, chat_id, letter.body["commands"])
-            return Sent(0) if isinstance(outcome, Refused) else outcome  # nobody has opened the chat yet
-        if letter.kind == "hide":
-            cleared = await self._clear(letter.body.get("to", chat_id))
-            if not isinstance(cleared, Sent):
-                return cleared
-        prefix = ""
-        if letter.kind == "digest" and letter.state in DOUBTED:
-            prefix = self._resources.library.of(letter.body.get("language", "en")).say("sent-again")
-        return await outbound_send.send_letter(self._bot, chat_id, letter.body, prefix)
-
-    async def _clear(self, person: int) -> Outcome:
-        """Take everything out of somebody's chat with the bot that Telegram still lets go of."""
-        async with self._database.read() as tx:
-            ids = await chat_messages.list_recent(tx, self._resources.keys, person, self._clock())
-        outcome = await outbound_send.clear(self._bot, person, ids)
-        if isinstance(outcome, Sent):
-            async with self._database.write() as tx:
-                await chat_messages.remove(tx, self._resources.keys, person, ids)
-        return outcome
 
 
 def _pause(letter: Letter) -> timedelta:

@@ -179,7 +179,7 @@ class Worker:
         log.info("Owner %d has had everything erased.", parting.owner_id)
         if not await self._database.scrub():
             log.info("The database's log is emptied when this process ends.")
-        await outbound_send.part(self._bot, parting.body)
+        await outbound_send.part(self._bot, parting.chat_id, parting.message)
 
     async def _later(self, update: Update, error: Exception) -> None:
         if update.attempts + 1 >= TRIES:

@@ -10,12 +10,13 @@ from buffer.digest import due
 from buffer.digest.compose import compose
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.plan import Plan, plan_digest
+from buffer.letters import outbox
 from buffer.resources import Resources
 from storage.boundary import boundaries, replies
 from storage.database import Tx
 from storage.intake import connections, dead_letters, held_forwards
 from storage.keys.keyring import Keyring
-from storage.outbox import digests, letters, notices
+from storage.outbox import digests, notices
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import checkpoints, entries
@@ -76,7 +77,7 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
     ids = []
     for number, post in enumerate(plan.letters):
         at = now + timedelta(microseconds=number)  # the outbox keeps the order of its times
-        ids.append(await letters.enqueue(tx, keys, owner.id, post.kind, post.once_key, post.body, at))
+        ids.append(await outbox.enqueue(tx, keys, owner.id, post, at))
     await checkpoints.add(tx, owner.id, digest.size, digest.root, now)
     await notices.mark_mentioned(tx, [notice.id for notice in digest.notices], digest.number)
     if plan.offer_for is not None:

@@ -40,6 +40,6 @@ def plan_digest(words: Words, reading: Reading, due: Due, now: datetime) -> Plan
 
 
 def _letters(words: Words, digest: Digest, due: Due, now: datetime) -> tuple[Post, ...]:
-    bodies = digest_text.bodies(words, digest, silent=now - due.at > LATE)
+    messages = digest_text.messages(words, digest, silent=now - due.at > LATE)
     key = f"digest/{digest.number}/{due.day.isoformat()}"
-    return tuple(Post("digest", key if n == 1 else f"{key}/{n}", body) for n, body in enumerate(bodies, 1))
+    return tuple(Post("digest", key if n == 1 else f"{key}/{n}", message) for n, message in enumerate(messages, 1))

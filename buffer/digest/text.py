@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from buffer.letters.boundary import release_buttons
-from buffer.letters.letter import body, button, show_buttons
+from buffer.letters.letter import Button, TextMessage, show_buttons
 from buffer.practical import text as practical_text
 from buffer.practical.text import Split
 from buffer.text import limits, sanitize, unlinked
@@ -32,17 +32,17 @@ ROOM = limits.room_beside(SENT_AGAIN)
 """UTF-16 units of a digest, counted with its markup."""
 
 
-def bodies(words: Words, digest: Digest, *, silent: bool = False) -> list[dict[str, Any]]:
+def messages(words: Words, digest: Digest, *, silent: bool = False) -> list[TextMessage]:
     """The digest as a letter, or two where much may need the owner, with the buttons that belong to each."""
     shared = _share(words, digest)
     held = [state for state in digest.boundaries if state.state == "held"]
     rows = practical_text.answer_rows(words, shared.first)
-    rows += release_buttons(words, held[0].contact_id) if held else []
-    rows += show_buttons(words, f"d{digest.number}") if digest.readable else []
-    rows += [[button(words.say("button-next-what"), "next:what")]] if digest.next_step else []
+    rows += release_buttons(words, held[0].contact_id) if held else ()
+    rows += show_buttons(words, f"d{digest.number}") if digest.readable else ()
+    rows += ((Button(words.say("button-next-what"), "next:what"),),) if digest.next_step else ()
     second = practical_text.answer_rows(words, shared.second)
     return [
-        body(said, buttons, silent=silent) | {"language": words.language}
+        TextMessage(said, buttons, silent=silent, language=words.language)
         for said, buttons in zip(_texts(words, digest, shared), (rows, second), strict=False)
     ]
 

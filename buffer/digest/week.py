@@ -10,10 +10,12 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from buffer.digest.compose import distinct
+from buffer.letters import outbox
+from buffer.letters.letter import Post, WeekPicture
 from buffer.resources import Resources
 from buffer.text.words import Words
 from storage.database import Tx
-from storage.outbox import digests, letters
+from storage.outbox import digests
 from storage.people import owners
 from storage.record import entries
 from storage.record.entries import EntryFacts
@@ -78,8 +80,7 @@ async def post(tx: Tx, resources: Resources, owner_id: int, day: date, now: date
     if not week.total:
         return False
     words = resources.library.of(owner.language)
-    body = {"grid": week.grid, "days": labels(words, week), "text": caption(words, week)}
-    await letters.enqueue(
-        tx, resources.keys, owner_id, "week", f"week/{day.isoformat()}", body, now + timedelta(milliseconds=1)
-    )
+    picture = WeekPicture(week.grid, labels(words, week), caption(words, week))
+    letter = Post("week", f"week/{day.isoformat()}", picture)
+    await outbox.enqueue(tx, resources.keys, owner_id, letter, now + timedelta(milliseconds=1))
     return True

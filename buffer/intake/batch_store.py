@@ -1,14 +1,14 @@
 """Reads what a batch needs of each owner, and writes what it adds."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import orjson
 
 from buffer.intake.attribution import Arrival, source_hash
 from buffer.intake.owner_batch import OwnerBatch
 from buffer.intake.recent import load_recent
-from buffer.letters import alerts
+from buffer.letters import alerts, outbox
 from buffer.letters.forwards import received, whose
 from buffer.letters.letter import Post
 from buffer.record import ledger
@@ -17,7 +17,7 @@ from buffer.screening.window import OwnWords
 from storage.boundary import boundaries, replies
 from storage.database import Tx
 from storage.intake import held_forwards
-from storage.outbox import chat_messages, letters
+from storage.outbox import chat_messages
 from storage.people import contacts, owners
 from storage.record import sightings
 from storage.screening import alerts as screening_alerts
@@ -68,9 +68,7 @@ async def save(tx: Tx, workspace: OwnerBatch, now: datetime) -> bool:
             await replies.move_one(tx, keys, workspace.replies[key], [before])
     posts = workspace.posts + await _about_forwards(tx, workspace, now)
     for post in posts:
-        await letters.enqueue(
-            tx, keys, owner.id, post.kind, post.once_key, post.body, now, now + timedelta(seconds=post.wait)
-        )
+        await outbox.enqueue(tx, keys, owner.id, post, now)
     told = await alerts.tell(tx, workspace.resources, owner, workspace.alerts, now, workspace.held_for)
     return bool(workspace.moves or posts or told)
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
+from buffer.letters import outbox
 from buffer.letters.boundary import release_buttons
-from buffer.letters.letter import Post, body, button
+from buffer.letters.letter import Button, Post, Rows, TextMessage
 from buffer.resources import Resources
 from buffer.text import unlinked
 from buffer.text.words import Words
@@ -36,7 +37,7 @@ async def tell(
     for one in raised if owner.alerts else ():
         contact_id = (held or {}).get(one.seq)
         post = alert(resources.library.of(owner.language), one, owner.zone, held_for=contact_id, helped=bool(mine))
-        await letters.enqueue(tx, resources.keys, owner.id, post.kind, post.once_key, post.body, now)
+        await outbox.enqueue(tx, resources.keys, owner.id, post, now)
     told = [helper for helper in mine if "alerts" in helper.permissions]
     for one in raised:
         await tell_helpers(tx, resources, owner, one, told, now)
@@ -61,10 +62,9 @@ async def tell_helpers(
     """Tell these helpers of an alert, each in their language; once each. `asked`: the owner wants them to know."""
     for helper in told:
         words = resources.library.of(helper.language)
-        post = helper_alert(words, alert, owner.zone, helper.id, asked_by=owner.name if asked else None)
+        post = helper_alert(words, alert, owner.zone, helper, asked_by=owner.name if asked else None)
         if not await letters.exists(tx, owner.id, post.once_key):
-            body = post.body | {"to": helper.telegram_id}
-            await letters.enqueue(tx, resources.keys, owner.id, post.kind, post.once_key, body, now)
+            await outbox.enqueue(tx, resources.keys, owner.id, post, now)
             await access_log.add(tx, owner.id, helper.id, "alert", now, alert.seq)
 
 
@@ -73,19 +73,17 @@ def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helpe
     `helped` is whether there is somebody who could be told."""
     kind, how = _danger(raised)
     said = words.say(f"alert-{kind}-{how}", entry=raised.seq, time=words.moment(raised.at, ZoneInfo(zone)))
-    buttons = [
-        [button(words.say("button-alert-show"), f"show:ask:e{raised.seq}")],
-        [button(words.say("button-alert-help"), "local")],
-    ]
+    rows: Rows = ((Button(words.say("button-alert-show"), f"show:ask:e{raised.seq}"),),)
     if helped:
-        buttons.insert(1, [button(words.say("button-alert-tell"), f"tell:{raised.seq}")])
+        rows += ((Button(words.say("button-alert-tell"), f"tell:{raised.seq}"),),)
+    rows += ((Button(words.say("button-alert-help"), "local"),),)
     if held_for is not None:
         said = f"{said}\n\n{words.say('alert-held')}"
-        buttons += release_buttons(words, held_for)
-    return Post("alert", f"alert/{raised.seq}", body(said, buttons))
+        rows += release_buttons(words, held_for)
+    return Post("alert", f"alert/{raised.seq}", TextMessage(said, rows))
 
 
-def helper_alert(words: Words, raised: Alert, zone: str, helper_id: int, *, asked_by: str | None) -> Post:
+def helper_alert(words: Words, raised: Alert, zone: str, helper: Helper, *, asked_by: str | None) -> Post:
     """The same for a helper who may have alerts, or (`asked_by`, the owner's name) whom the owner wants to know."""
     kind, how = _danger(raised)
     time = words.moment(raised.at, ZoneInfo(zone))
@@ -93,8 +91,8 @@ def helper_alert(words: Words, raised: Alert, zone: str, helper_id: int, *, aske
     if asked_by is not None:
         name = escape(unlinked.display_name(asked_by, words.say("approve-somebody")))
         parts.insert(0, words.say("helper-alert-asked", name=name))
-    key = f"{'alert' if asked_by is None else 'tell'}/{raised.seq}/{helper_id}"
-    return Post("alert", key, body("\n\n".join(parts)))
+    key = f"{'alert' if asked_by is None else 'tell'}/{raised.seq}/{helper.id}"
+    return Post("alert", key, TextMessage("\n\n".join(parts), to=helper.telegram_id))
 
 
 def _danger(raised: Alert) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from buffer.letters.letter import Post, body, button
+from buffer.letters.letter import Button, Post, Rows, TextMessage
 from buffer.text import limits, sanitize
 from buffer.text.words import Words
 
@@ -13,12 +13,12 @@ def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
     said = f"<code>{escape(text)}</code>"
     if sanitize.utf16_length(intro + text + after) + 4 <= limits.LONGEST_TEXT:  # else: the text alone
         said = f"{intro}\n\n{said}\n\n{after}"
-    return Post("hand_over", f"boundary/{contact_id}/{version}", body(said))
+    return Post("hand_over", f"boundary/{contact_id}/{version}", TextMessage(said))
 
 
-def release_buttons(words: Words, contact_id: int) -> list[list[dict[str, str]]]:
+def release_buttons(words: Words, contact_id: int) -> Rows:
     """The owner's decision about a boundary that is held back."""
-    return [
-        [button(words.say("button-hold-keep"), f"hold:keep:{contact_id}")],
-        [button(words.say("button-hold-release"), f"hold:release:{contact_id}")],
-    ]
+    return (
+        (Button(words.say("button-hold-keep"), f"hold:keep:{contact_id}"),),
+        (Button(words.say("button-hold-release"), f"hold:release:{contact_id}"),),
+    )

@@ -1,21 +1,26 @@
 """Letters about forwarded messages."""
 
-from buffer.letters.letter import Post, body, button
+from datetime import timedelta
+
+from buffer.letters.letter import Acknowledgement, Button, Post, TextMessage
 from buffer.text import sanitize
 from buffer.text.words import Words
+
+BURST = timedelta(seconds=2)
+"""How long further forwards are waited for."""
 
 
 def received(message_ids: list[int], *, remove: bool, last: int) -> Post:
     """Forwards that are on disk: one quiet sign on the last of a burst, and their removal where the owner chose so."""
-    return Post("received", f"received/{last}", {"message_ids": message_ids, "remove": remove}, wait=2)
+    return Post("received", f"received/{last}", Acknowledgement(message_ids, remove), wait=BURST)
 
 
 def whose(words: Words, contacts: list[tuple[int, str]], last: int) -> Post:
     """Forwards that are not clearly the contact's: the owner says whose they are, and whether to keep them."""
     nameless = words.say("nameless")
     rows = [
-        [button(sanitize.display_name(name, nameless), f"aside:contact:{contact_id}")] for contact_id, name in contacts
+        (Button(sanitize.display_name(name, nameless), f"aside:contact:{contact_id}"),) for contact_id, name in contacts
     ]
-    rows.append([button(words.say("button-aside-third"), "aside:third:0")])
-    rows.append([button(words.say("button-aside-leave"), "aside:leave:0")])
-    return Post("whose", f"whose/{last}", body(words.say("aside-question"), rows), wait=2)
+    rows.append((Button(words.say("button-aside-third"), "aside:third:0"),))
+    rows.append((Button(words.say("button-aside-leave"), "aside:leave:0"),))
+    return Post("whose", f"whose/{last}", TextMessage(words.say("aside-question"), tuple(rows)), wait=BURST)

@@ -2,17 +2,17 @@
 
 from collections.abc import Collection
 
-from buffer.letters.letter import button
+from buffer.letters.letter import Button, Rows
 from buffer.text.words import Words
 
 HELPER_PERMISSIONS = ("counts", "practical", "read", "alerts", "approve")
 """What can be allowed to a helper. Holding the backup is not among them as long as there is none to hold."""
 
 
-def helper_guide(words: Words, permissions: Collection[str]) -> tuple[str, list[list[dict[str, str]]]]:
+def helper_guide(words: Words, permissions: Collection[str]) -> tuple[str, Rows]:
     """What a helper is told about helping and about what is shared with them: HTML, and the way out as a button."""
     text = words.say("helper-guide", shared=_shared(words, permissions))
-    return text, [[button(words.say("button-stop-helping"), "stop_helping")]]
+    return text, ((Button(words.say("button-stop-helping"), "stop_helping"),),)
 
 
 def helper_shared(words: Words, permissions: Collection[str]) -> str:

@@ -1,35 +1,88 @@
-"""Messages to the owner, as values: HTML text, buttons, and a key that keeps the same one from being written twice.
+"""Letters to owners and helpers, as values: one class for each thing that Telegram can be asked to do.
 
-What a person wrote is escaped (`escape`) wherever it appears. None of these quotes a contact.
+What a person wrote is escaped (`escape`) wherever it appears. None of these quotes a contact. How they are kept is in
+buffer.letters.stored; what is sent for each kind is in handlers.outbound.letters.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import timedelta
 
 from buffer.text.words import Words
+from storage.outbox.letters import LetterKind
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button as Telegram gets it. `data` is made by `buffer.letters.button_data.button`."""
+
+    label: str
+    data: str
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextMessage:
+    """A message of text, or new text for one that is there.
+
+    text: HTML. rows: inline buttons, by row. to: the Telegram id of the reader; None is the owner. edit: the number of
+    the message to change. pick: label of a button under the text field that opens Telegram's own picker of people.
+    clear: take such a button away again. protect: may not be forwarded or saved. language: of a text that may get a
+    line in front when it is sent again.
+    """
+
+    text: str
+    rows: Rows = ()
+    silent: bool = False
+    to: int | None = None
+    edit: int | None = None
+    pick: str | None = None
+    clear: bool = False
+    protect: bool = False
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPicture:
+    """A picture of messages by day and hour: `grid[day][hour]`, the days' names, and the same facts as HTML."""
+
+    grid: Sequence[Sequence[int]]
+    days: Sequence[str]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandMenu:
+    """Telegram's menu of commands for one chat: name and one line for each (Bot API: BotCommand)."""
+
+    commands: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """A quiet sign that these messages of the owner are on disk. `remove`: their copies in the chat are deleted."""
+
+    message_ids: Sequence[int]
+    remove: bool
+
+
+Content = TextMessage | WeekPicture | CommandMenu | Acknowledgement
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A letter before it is put into the outbox. `wait` is in seconds: bursts are gathered into one."""
+    """A letter before it is put into the outbox. No two of an owner have the same key. `wait`: it is sent after that
+    time; bursts are gathered into one."""
 
-    kind: str
+    kind: LetterKind
     once_key: str
-    body: dict[str, Any]
-    wait: float = 0
+    content: Content
+    wait: timedelta = timedelta()
 
 
-def button(label: str, data: str) -> dict[str, str]:
-    """One inline button. Bot API: callback data is 1 to 64 bytes."""
-    return {"text": label, "callback_data": data}
-
-
-def body(text: str, buttons: list[list[dict[str, str]]] | None = None, *, silent: bool = False) -> dict[str, Any]:
-    """The stored shape of a letter."""
-    return {"text": text, "buttons": buttons or [], "silent": silent}
-
-
-def show_buttons(words: Words, scope: str) -> list[list[dict[str, str]]]:
+def show_buttons(words: Words, scope: str) -> Rows:
     """To see messages, through the question and the pause. `scope`: "d12" is digest 12, "e214" entry 214."""
     yes, no = words.say("button-show-messages"), words.say("button-not-now")
-    return [[button(yes, f"show:ask:{scope}"), button(no, f"show:not:{scope}")]]
+    return ((Button(yes, f"show:ask:{scope}"), Button(no, f"show:not:{scope}")),)

@@ -5,12 +5,12 @@ from typing import Any
 
 from buffer.boundary import agreement
 from buffer.digest.make import reschedule
+from buffer.letters import outbox
 from buffer.letters.helpers import helper_guide, helper_shared
-from buffer.letters.letter import body
+from buffer.letters.letter import Post, TextMessage
 from buffer.resources import Resources
 from storage.database import Tx
 from storage.keys.keyring import Keyring
-from storage.outbox import letters
 from storage.people import contacts, helpers, owners, pending_changes
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
@@ -102,11 +102,13 @@ async def _carry_out(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: A
 async def _tell(tx: Tx, resources: Resources, owner: Owner, change: Change, now: datetime) -> None:
     words = resources.library.of(owner.language)
     said = words.say("cooling-applied", setting=words.say(f"setting-{change.setting.replace('_', '-')}"))
-    await letters.enqueue(tx, resources.keys, owner.id, "cooling", f"cooling/{change.id}", body(said, silent=True), now)
+    changed = Post("cooling", f"cooling/{change.id}", TextMessage(said, silent=True))
+    await outbox.enqueue(tx, resources.keys, owner.id, changed, now)
     for helper in await helpers.list_of_owner(tx, resources.keys, owner.id) if change.setting == "helper" else ():
         if helper.id == change.value["id"] and helper.state == "active":
             words_of = resources.library.of(helper.language)
-            more = body(helper_shared(words_of, helper.permissions))
-            guide = body(*helper_guide(words_of, helper.permissions))
-            told = (more if change.value["more"] else guide) | {"to": helper.telegram_id}
-            await letters.enqueue(tx, resources.keys, owner.id, "helper", f"cooling/{change.id}/helper", told, now)
+            text, rows = helper_guide(words_of, helper.permissions)
+            if change.value["more"]:
+                text, rows = helper_shared(words_of, helper.permissions), ()
+            told = Post("helper", f"cooling/{change.id}/helper", TextMessage(text, rows, to=helper.telegram_id))
+            await outbox.enqueue(tx, resources.keys, owner.id, told, now)

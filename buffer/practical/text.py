@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from buffer.letters.letter import button
+from buffer.letters.letter import Button, Rows
 from buffer.practical import slot_text
 from buffer.practical.items import Item
 from buffer.text import limits, sanitize, unlinked
@@ -18,8 +18,6 @@ MOST_NUMBERS = 30
 AROUND = 196
 """UTF-16 units for the heading and the last line of a second message."""
 SECOND_ROOM = limits.room_beside(AROUND)
-
-Rows = list[list[dict[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +90,13 @@ def answer_rows(words: Words, items: Sequence[Item]) -> Rows:
     """A button for each item, two a row."""
     twice = {item.seq for item in items if sum(other.seq == item.seq for other in items) > 1}
     cells = [
-        button(
+        Button(
             words.say("button-answer", entry=item.seq, number=item.number + 1 if item.seq in twice else 0),
             f"answer:{item.seq}:{item.number}",
         )
         for item in items
     ]
-    return [cells[i : i + 2] for i in range(0, len(cells), 2)]
+    return tuple(tuple(cells[i : i + 2]) for i in range(0, len(cells), 2))
 
 
 def _title(words: Words, items: Sequence[Any]) -> str:

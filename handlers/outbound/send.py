@@ -8,7 +8,6 @@ both groups into TimedOut and NetworkError, so their cause is looked at.
 import asyncio
 import contextlib
 from contextlib import suppress
-from typing import Any
 
 from telegram import (
     Bot,
@@ -31,6 +30,7 @@ from telegram.error import (
 
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import Outcome, Sent
+from buffer.letters.letter import CommandMenu, Rows, TextMessage, WeekPicture
 from buffer.text.limits import DELETED_AT_ONCE
 from handlers.outbound import week_picture
 from handlers.outbound.outcome import outcome_of
@@ -51,70 +51,68 @@ async def send_boundary(bot: Bot, item: ToSend) -> Outcome:
     return Sent(message.message_id)
 
 
-async def send_letter(bot: Bot, chat_id: int, body: dict[str, Any], prefix: str = "") -> Outcome:
-    """Send a letter to an owner or helper, or change the message whose button asked for it."""
-    text = f"{prefix}\n\n{body['text']}" if prefix else body["text"]
-    chat_id = body.get("to", chat_id)
+async def send_message(bot: Bot, chat_id: int, message: TextMessage, prefix: str = "") -> Outcome:
+    """Send a message to an owner or helper, or change the one whose button asked for it. `prefix` goes in front."""
+    text = f"{prefix}\n\n{message.text}" if prefix else message.text
     try:
-        if "edit" in body:
+        if message.edit is not None:
             try:
-                return await _change(bot, chat_id, body["edit"], text, body)
+                return await _change(bot, chat_id, message.edit, text, message.rows)
             except BadRequest as error:
                 if "not modified" in error.message:
-                    return Sent(body["edit"])  # it says so already
-        options: dict[str, Any] = {
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": _markup(body),
-            "disable_notification": body["silent"],
-            "protect_content": body.get("protect", False),
-        }
-        if "picture" in body:
-            message = await bot.send_photo(chat_id, bytes.fromhex(body["picture"]), caption=text, **options)
-        else:
-            message = await bot.send_message(chat_id, text, link_preview_options=NO_PREVIEW, **options)
+                    return Sent(message.edit)  # it says so already
+        sent = await bot.send_message(
+            chat_id,
+            text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_markup(message),
+            disable_notification=message.silent,
+            protect_content=message.protect,
+            link_preview_options=NO_PREVIEW,
+        )
     except TelegramError as error:
         return outcome_of(error)
-    return Sent(message.message_id)
+    return Sent(sent.message_id)
 
 
-async def _change(bot: Bot, chat_id: int, message_id: int, text: str, body: dict[str, Any]) -> Outcome:
+async def _change(bot: Bot, chat_id: int, message_id: int, text: str, rows: Rows) -> Outcome:
     await bot.edit_message_text(
         text,
         chat_id,
         message_id,
         parse_mode=ParseMode.HTML,
-        reply_markup=keyboard(body["buttons"]),
+        reply_markup=keyboard(rows),
         link_preview_options=NO_PREVIEW,
     )
     return Sent(message_id)
 
 
-def _markup(body: dict[str, Any]) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
-    if "pick" in body:
+def _markup(message: TextMessage) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    if message.pick is not None:
         ask = KeyboardButtonRequestUsers(1, user_is_bot=False, request_name=True, request_username=True)
-        button = KeyboardButton(body["pick"], request_users=ask)
+        button = KeyboardButton(message.pick, request_users=ask)
         return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
-    if "clear" in body and not body["buttons"]:
+    if message.clear and not message.rows:
         return ReplyKeyboardRemove()
-    return keyboard(body["buttons"])
+    return keyboard(message.rows)
 
 
-async def send_week(bot: Bot, chat_id: int, body: dict[str, Any]) -> Outcome:
+async def send_week(bot: Bot, chat_id: int, week: WeekPicture) -> Outcome:
     """Draw and send the weekly picture, with the same facts as text below it. It comes without a sound."""
-    png = await asyncio.to_thread(week_picture.draw, body["grid"], body["days"])
+    png = await asyncio.to_thread(week_picture.draw, week.grid, week.days)
     try:
         message = await bot.send_photo(
-            chat_id, png, caption=body["text"], parse_mode=ParseMode.HTML, disable_notification=True
+            chat_id, png, caption=week.text, parse_mode=ParseMode.HTML, disable_notification=True
         )
     except TelegramError as error:
         return outcome_of(error)
     return Sent(message.message_id)
 
 
-async def set_menu(bot: Bot, chat_id: int, commands: list[list[str]]) -> Outcome:
-    """Show these commands (name, one line) in the menu of this chat only."""
+async def set_menu(bot: Bot, chat_id: int, menu: CommandMenu) -> Outcome:
+    """Show these commands in the menu of this chat only."""
     try:
-        await bot.set_my_commands([BotCommand(*command) for command in commands], BotCommandScopeChat(chat_id))
+        await bot.set_my_commands([BotCommand(*command) for command in menu.commands], BotCommandScopeChat(chat_id))
     except TelegramError as error:
         return outcome_of(error)
     return Sent(0)
@@ -160,17 +158,17 @@ async def _clear_singly(bot: Bot, chat_id: int, message_ids: list[int]) -> None:
             await bot.delete_message(chat_id, message_id)
 
 
-async def part(bot: Bot, body: dict[str, Any]) -> None:
+async def part(bot: Bot, chat_id: int, message: TextMessage) -> None:
     """The last line to somebody of whom nothing is kept any more: no outbox could hold it, so it is tried once."""
-    await send_letter(bot, body["to"], body)
+    await send_message(bot, chat_id, message)
     with contextlib.suppress(TelegramError):
-        await bot.delete_my_commands(BotCommandScopeChat(body["to"]))
+        await bot.delete_my_commands(BotCommandScopeChat(chat_id))
 
 
-def keyboard(rows: list[list[dict[str, str]]]) -> InlineKeyboardMarkup | None:
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
     """Inline buttons, or None where there are none."""
     if not rows:
         return None
     return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(cell["text"], callback_data=cell["callback_data"]) for cell in row] for row in rows]
+        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
     )

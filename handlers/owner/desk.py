@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from buffer.letters import outbox
+from buffer.letters.letter import Post, TextMessage
 from buffer.owner.begin import owner_of
 from buffer.resources import Resources
 from handlers.owner import parts
@@ -16,7 +18,8 @@ from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Answer, Visit
 from handlers.owner.onboarding import invitation_link
 from storage.database import Tx
-from storage.outbox import chat_messages, letters
+from storage.outbox import chat_messages
+from storage.outbox.letters import LetterKind
 from storage.people import helpers, owners
 from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
@@ -30,10 +33,11 @@ HIGHEST_ID = 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """The last words to an owner who is not kept any more, in the shape of a letter."""
+    """The last words to an owner who is not kept any more, as a message."""
 
     owner_id: int
-    body: Json
+    chat_id: int
+    message: TextMessage
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Desk:
             answer = fallbacks.not_shared
         shown = await answer(visit)
         if isinstance(shown, Screen) and shown.parting:
-            return Parting(visit.owner.id, shown.body(person=visit.person, pressed=None))
+            return Parting(visit.owner.id, visit.person, shown.message(person=visit.person, pressed=None))
         await self._post(visit, shown, row)
         return None
 
@@ -149,12 +153,12 @@ class Desk:
     async def _post(self, visit: Visit, shown: Shown, row: int) -> None:
         screens = (shown,) if isinstance(shown, Screen) else shown or ()
         for number, screen in enumerate(screens):
-            body = screen.body(person=visit.person, pressed=visit.pressed)
-            kind = "answer" if body["to"] == visit.person else "word"  # to another person: /hide does not take it back
+            message = screen.message(person=visit.person, pressed=visit.pressed)
+            # what is for another person is not taken back by /hide
+            kind: LetterKind = "answer" if message.to == visit.person else "word"
             when = visit.now + timedelta(microseconds=number)  # the outbox keeps the order of its times
-            await letters.enqueue(
-                visit.tx, self.resources.keys, visit.owner.id, kind, f"answer/{row}/{number}", body, when
-            )
+            post = Post(kind, f"answer/{row}/{number}", message)
+            await outbox.enqueue(visit.tx, visit.keys, visit.owner.id, post, when)
 
 
 def _language(owner: Owner, helper: Helper | None, invitation: Invitation | None, sender: Json) -> str:

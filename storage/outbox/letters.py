@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 from sqlalchemy import delete, insert, select, update
@@ -14,17 +14,38 @@ from storage.keys.keyring import Keyring
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import outbox
 
+LetterKind = Literal[
+    "alert",  # buffer.letters.alerts: danger told at once, to the owner and to helpers
+    "answer",  # handlers.owner.desk: what somebody asked for
+    "cooling",  # buffer.owner.cooling_off: a setting has changed after its waiting time
+    "digest",  # buffer.digest.make
+    "hand_over",  # buffer.letters.boundary: the boundary, for the owner to copy
+    "helper",  # buffer.owner.cooling_off: what a helper may do now
+    "hide",  # handlers.owner.safety.hide: the chat is cleared before it is sent
+    "menu",  # handlers.owner.dialogue.menu: the commands of a chat
+    "received",  # buffer.letters.forwards: a sign that forwards are on disk
+    "show",  # handlers.owner.digest.show_messages: the pause before messages is over
+    "urge",  # handlers.owner.support.urge: the pause before writing to the contact is over
+    "week",  # buffer.digest.week: the picture of a week
+    "whose",  # buffer.letters.forwards: forwards that are not clearly the contact's
+    "word",  # handlers.owner.desk: what somebody else is told because of it
+]
+"""What a letter is about, and the module that writes it. handlers.outbound.letters sends it."""
+LetterState = Literal["waiting", "sending", "unsure", "sent"]
+DOUBTED: frozenset[LetterState] = frozenset({"sending", "unsure"})
+"""States of a letter that may have arrived before; a later definite refusal does not undo that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Something to send to an owner. `body` is JSON of handlers' making; `attempts` counts earlier tries."""
+    """Something to send to an owner. `body` is JSON of buffer.letters.stored; `attempts` counts earlier tries."""
 
     id: int
     owner_id: int
-    kind: str
+    kind: LetterKind
     once_key: str
     body: dict[str, Any]
-    state: str
+    state: LetterState
     attempts: int
 
 
@@ -32,7 +53,7 @@ async def enqueue(
     tx: AsyncConnection,
     keys: Keyring,
     owner_id: int,
-    kind: str,
+    kind: LetterKind,
     once_key: str,
     body: dict[str, Any],
     now: datetime,
@@ -91,14 +112,16 @@ async def mark_sent(tx: AsyncConnection, letter_id: int, message_id: int, now: d
     return bool((await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))).rowcount)
 
 
-async def withdraw(tx: AsyncConnection, owner_id: int, once_key: str | None = None, kinds: Sequence[str] = ()) -> None:
+async def withdraw(
+    tx: AsyncConnection, owner_id: int, once_key: str | None = None, kinds: Sequence[LetterKind] = ()
+) -> None:
     """Take letters back that nobody has tried to send yet: the one of a key, or those of these kinds."""
     which = outbox.c.once_key == once_key if once_key is not None else outbox.c.kind.in_(kinds)
     unsent = (outbox.c.owner_id == owner_id) & outbox.c.sent_at.is_(None) & (outbox.c.attempts == 0)
     await tx.execute(delete(outbox).where(unsent, which))
 
 
-async def retry_later(tx: AsyncConnection, letter_id: int, state: str, not_before: datetime) -> None:
+async def retry_later(tx: AsyncConnection, letter_id: int, state: LetterState, not_before: datetime) -> None:
     """The letter did not arrive (`waiting`), or may not have (`unsure`): try again later."""
     values = {"state": state, "not_before": not_before}
     await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))

@@ -1,11 +1,11 @@
 """Telegram's own menu of commands: for each owner in their language, for nobody else."""
 
 from datetime import datetime
-from typing import Any
 
+from buffer.letters import outbox
+from buffer.letters.letter import CommandMenu, Post
 from buffer.resources import Resources
 from storage.database import Tx
-from storage.outbox import letters
 from storage.people.owners import Owner
 
 LISTED = (
@@ -15,13 +15,13 @@ LISTED = (
 """The commands shown, in order. A test holds this list against what the parts answer."""
 
 
-def commands(resources: Resources, language: str) -> list[list[str]]:
+def commands(resources: Resources, language: str) -> list[tuple[str, str]]:
     """Name and one line for each command of the menu (Bot API: BotCommand, description 1-256 characters)."""
     words = resources.library.of(language)
-    return [[name, words.say(f"menu-{name.replace('_', '-')}")] for name in LISTED]
+    return [(name, words.say(f"menu-{name.replace('_', '-')}")) for name in LISTED]
 
 
 async def post(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> None:
     """Have the menu of an owner set, in their language."""
-    body: dict[str, Any] = {"commands": commands(resources, owner.language)}
-    await letters.enqueue(tx, resources.keys, owner.id, "menu", f"menu/{now.isoformat()}", body, now)
+    menu = CommandMenu(commands(resources, owner.language))
+    await outbox.enqueue(tx, resources.keys, owner.id, Post("menu", f"menu/{now.isoformat()}", menu), now)

@@ -8,13 +8,15 @@ from dataclasses import replace
 from html import escape
 
 from buffer.digest.make import make_digest
+from buffer.letters import outbox
+from buffer.letters.letter import Post
 from buffer.showing import opening as showing_opening
 from buffer.showing import page as showing_page
 from buffer.showing.opening import TODAY, TOPIC, Opening
 from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from storage.outbox import digests, letters
+from storage.outbox import digests
 from storage.people import access_log
 from storage.record.entries import EntryFacts
 
@@ -109,8 +111,9 @@ async def _post_again(visit: Visit, opening: Opening) -> None:
         ("button-show-rest", "show:rest"),
     )
     again = Screen(visit.say("show-again-today" if today else "show-again"), rows)
-    body = again.body(person=visit.person, pressed=None)
-    await letters.enqueue(visit.tx, visit.keys, visit.owner.id, TOPIC, opening.letter, body, visit.now, opening.until)
+    wait = opening.until - visit.now
+    post = Post("show", opening.letter, again.message(person=visit.person, pressed=None), wait)
+    await outbox.enqueue(visit.tx, visit.keys, visit.owner.id, post, visit.now)
 
 
 async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:

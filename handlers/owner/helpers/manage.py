@@ -149,7 +149,7 @@ def _tell(visit: Visit, helper: Helper, *, new: bool) -> Screen:
 def guide_screen(visit: Visit, helper: Helper) -> Screen:
     """The helper's guide, in their language: what is shared, what helps, what does not, and the way out."""
     text, rows = helper_guide(visit.resources.library.of(helper.language), helper.permissions)
-    return Screen(text, tuple(tuple(Button(cell["text"], cell["callback_data"]) for cell in row) for row in rows))
+    return Screen(text, rows)
 
 
 async def guide(visit: Visit) -> Shown:

@@ -5,12 +5,14 @@ safety -> who -> situation (-> matter, own words) -> preview and agreement -> ho
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 from html import escape
 from typing import Any
 
 from buffer.boundary import agreement, wording_check
 from buffer.digest.example import example_digest
 from buffer.digest.make import reschedule
+from buffer.letters import outbox
 from buffer.letters.forwards import received
 from buffer.owner import cooling_off, setup
 from buffer.owner.contacts import name_contact
@@ -26,7 +28,6 @@ from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
 from handlers.owner.settings.contact_picker import picked
 from handlers.owner.settings.screens import HOURS
-from storage.outbox import letters
 from storage.people import contacts, owners
 from storage.people.contacts import Contact
 from storage.private import conversations
@@ -256,7 +257,7 @@ async def _test(visit: Visit) -> Shown:
     draft = trial_draft(held_forward(message))
     entry = await ledger.append_one(visit.tx, visit.keys, visit.owner.id, draft, visit.now)
     gone = received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
-    await letters.enqueue(visit.tx, visit.keys, visit.owner.id, gone.kind, gone.once_key, gone.body, visit.now)
+    await outbox.enqueue(visit.tx, visit.keys, visit.owner.id, replace(gone, wait=timedelta()), visit.now)
     sample = example_digest(visit.words, visit.owner, visit.now)
     shown = Screen(f"{visit.say('welcome-sample')}\n\n{sample}")
     finished = await _finish(visit)

@@ -3,14 +3,17 @@
 Afterwards what is typed meets silence, until the next command: whoever holds the phone learns nothing by trying.
 """
 
+from buffer.letters import outbox
+from buffer.letters.letter import Post
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.outbox import letters
+from storage.outbox.letters import LetterKind
 from storage.private import conversations
 from storage.private.conversations import Conversation
 
 TOPIC = "hidden"
-BY_WISH = ("answer", "urge", "show")
+BY_WISH: tuple[LetterKind, ...] = ("answer", "urge", "show")
 """Kinds of letters the owner asked for a moment ago: they must not appear on a phone that was just cleared."""
 DULL_LINES = 7
 
@@ -23,9 +26,8 @@ async def hide(visit: Visit) -> Shown:
     await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
     day = visit.now.astimezone(visit.zone).date().toordinal()
     line = Screen(visit.say(f"dull-{day % DULL_LINES + 1}"), silent=True)
-    body = line.body(person=visit.person, pressed=None)
-    key = f"hide/{visit.now.isoformat()}"
-    await letters.enqueue(visit.tx, visit.keys, visit.owner.id, "hide", key, body, visit.now)
+    post = Post("hide", f"hide/{visit.now.isoformat()}", line.message(person=visit.person, pressed=None))
+    await outbox.enqueue(visit.tx, visit.keys, visit.owner.id, post, visit.now)
     return None
 
 

@@ -5,6 +5,8 @@ What is typed while this goes on is kept as a draft; nothing here can send it.
 
 from datetime import timedelta
 
+from buffer.letters import outbox
+from buffer.letters.letter import Post
 from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
@@ -24,16 +26,8 @@ async def urge(visit: Visit) -> Shown:
     await _take_back(visit)
     key = f"urge/{visit.now.isoformat()}"
     back = Screen(visit.say("urge-back"), _rows(visit, _first(visit)))
-    await letters.enqueue(
-        visit.tx,
-        visit.keys,
-        visit.owner.id,
-        "urge",
-        key,
-        back.body(person=visit.person, pressed=None),
-        visit.now,
-        visit.now + PAUSE,
-    )
+    post = Post("urge", key, back.message(person=visit.person, pressed=None), PAUSE)
+    await outbox.enqueue(visit.tx, visit.keys, visit.owner.id, post, visit.now)
     await _go(visit, "pause", letter=key)
     return Screen(visit.say("urge-question", minutes=int(PAUSE.total_seconds() // 60)), _rows(visit, _first(visit)))
 

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 from buffer.digest import week
 from buffer.digest.compose import compose
-from buffer.digest.text import bodies
+from buffer.digest.text import messages
 from buffer.letters import alerts as letters_alerts
 from buffer.letters.boundary import hand_over
 from buffer.letters.forwards import whose
+from buffer.letters.stored import as_json
 from buffer.record import merkle
 from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice
@@ -141,7 +142,7 @@ def states(language):
 
 def digests(words):
     """Title and messages of each state, and of one that may have arrived before."""
-    shown = {title: bodies(words, made) for title, made in states(words.language).items()}
+    shown = {title: [as_json(m) for m in messages(words, made)] for title, made in states(words.language).items()}
     first, *rest = shown["An ordinary day"]
     again = first | {"text": f"{words.say('sent-again')}\n\n{first['text']}"}
     return shown | {"One that may have reached you before": [again, *rest]}
@@ -154,11 +155,12 @@ def beside(words):
     told = {
         f"At once, if you chose so: {name[alert.kind]}, {how[alert.likely]}": letters_alerts.alert(
             words, alert, "UTC", held_for=2 if alert.seq == 1 else None, helped=alert.seq == 1
-        ).body
+        )
         for alert in alerts(len(DANGERS))
     }
-    told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left")).body
-    told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1).body
+    told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
+    told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
+    told = {title: as_json(post.content) for title, post in told.items()}
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
     told["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}
     return told

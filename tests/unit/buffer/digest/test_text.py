@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from buffer.digest.compose import compose
 from buffer.digest.digest import Digest
-from buffer.digest.text import bodies, numbers, text
+from buffer.digest.text import messages, numbers, text
 from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
@@ -387,9 +387,9 @@ def test_a_contact_s_name_cannot_dress_up(words):
 def test_the_buttons_of_a_held_boundary(words):
     """Where a boundary is held, the digest carries the owner's two choices, and otherwise none."""
     held = _day(contacts=[contact()], boundaries=_agreed(), replies={(2, 1): reply(state="held", reason="violence")})
-    data = [button["callback_data"] for row in bodies(words, held)[0]["buttons"] for button in row]
+    data = [button.data for row in messages(words, held)[0].rows for button in row]
     assert data == ["hold:keep:2", "hold:release:2"]
-    assert bodies(words, _day())[0]["buttons"] == []
+    assert messages(words, _day())[0].rows == ()
 
 
 def test_every_state_and_notice_has_words(words):

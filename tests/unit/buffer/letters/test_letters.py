@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from buffer.letters import alerts
 from buffer.letters.boundary import hand_over
 from buffer.letters.forwards import received, whose
+from buffer.letters.letter import Acknowledgement
 from buffer.text import limits, sanitize
+from storage.people.helpers import Helper
 from storage.screening.alerts import Alert
 from tests.builders import BOUNDARY, MARKER, NOW
 
@@ -25,16 +27,21 @@ def words(library):
 
 
 def _seen(post) -> str:
-    return unescape(re.sub("<[^>]+>", "", post.body["text"]))
+    return unescape(re.sub("<[^>]+>", "", post.content.text))
 
 
 def _buttons(post):
-    return [button for row in post.body["buttons"] for button in row]
+    return [button for row in post.content.rows for button in row]
 
 
 def danger(seq, kind="violence", *, likely=True):
     """An alert about an entry."""
     return Alert(1, seq, kind, likely, NOW)
+
+
+def helper(number):
+    """Somebody who helps."""
+    return Helper(number, 1, 8100, "Kim", "en", frozenset(), "active", NOW)
 
 
 @pytest.mark.parametrize("kind", ["violence", "self_harm"])
@@ -45,14 +52,14 @@ def test_an_alert_says_what_and_which_entry(words, kind, likely):
     assert "214" in _seen(post)
     assert "4 March, 13:00" in _seen(post)
     assert ("reads" in _seen(post)) is likely
-    assert [button["callback_data"] for button in _buttons(post)] == ["show:ask:e214", "local"]
+    assert [button.data for button in _buttons(post)] == ["show:ask:e214", "local"]
 
 
 def test_an_alert_that_holds_the_boundary_asks(words):
     """Where the boundary is now held back, the alert says so and carries the two choices."""
     post = alerts.alert(words, danger(214), "UTC", held_for=HIGHEST_ID, helped=False)
     assert words.say("alert-held") in _seen(post)
-    assert [button["callback_data"] for button in _buttons(post)][2:] == [
+    assert [button.data for button in _buttons(post)][2:] == [
         f"hold:keep:{HIGHEST_ID}",
         f"hold:release:{HIGHEST_ID}",
     ]
@@ -68,22 +75,22 @@ def test_one_alert_an_entry(words):
 def test_somebody_to_tell(words):
     """Where somebody helps, the alert offers to tell them, between seeing it and help."""
     post = alerts.alert(words, danger(7), "UTC", held_for=None, helped=True)
-    assert [button["callback_data"] for button in _buttons(post)] == ["show:ask:e7", "tell:7", "local"]
+    assert [button.data for button in _buttons(post)] == ["show:ask:e7", "tell:7", "local"]
 
 
 @pytest.mark.parametrize("name", ["<b>Ann</b>", "", "\u202e", "a" * 5000])
 def test_told_by_the_owner(words, name):
     """What a helper is told by the owner's wish names the owner harmlessly, and is another letter than the alert."""
-    post = alerts.helper_alert(words, danger(7), "UTC", 5, asked_by=name)
+    post = alerts.helper_alert(words, danger(7), "UTC", helper(5), asked_by=name)
     assert _seen(post).startswith(("<b>Ann</\u2060b> asked", "The person you stand beside asked", "aaaa"))
     assert sanitize.utf16_length(_seen(post)) < 1000
-    assert post.once_key != alerts.helper_alert(words, danger(7), "UTC", 5, asked_by=None).once_key
+    assert post.once_key != alerts.helper_alert(words, danger(7), "UTC", helper(5), asked_by=None).once_key
 
 
 def test_a_boundary_handed_over_can_be_copied(words):
     """The text stands alone in a code block, exactly as agreed."""
     post = hand_over(words, 2, 1, BOUNDARY)
-    assert f"<code>{BOUNDARY}</code>" in post.body["text"]
+    assert f"<code>{BOUNDARY}</code>" in post.content.text
     assert words.say("handover-intro") in _seen(post)
 
 
@@ -91,7 +98,7 @@ def test_a_boundary_handed_over_can_be_copied(words):
 def test_a_boundary_handed_over_is_exact_and_fits(words_of, text):
     """Markup in the text stays text, and the longest boundary still fits one message."""
     post = hand_over(words_of, 2, 1, text)
-    assert unescape(re.findall("<code>(.*)</code>", post.body["text"], re.DOTALL)[0]) == unescape(
+    assert unescape(re.findall("<code>(.*)</code>", post.content.text, re.DOTALL)[0]) == unescape(
         text
     ) or text in _seen(post)
     assert sanitize.utf16_length(_seen(post)) <= limits.LONGEST_TEXT
@@ -112,19 +119,19 @@ def test_one_handing_over_a_version(words):
 def test_whose_forwards_are_these(words_of, contacts):
     """Each contact has a button that can be read and pressed, then somebody else, then leave out."""
     post = whose(words_of, contacts, 9)
-    data = [button["callback_data"] for button in _buttons(post)]
+    data = [button.data for button in _buttons(post)]
     assert data == [*(f"aside:contact:{n}" for n, _ in contacts), "aside:third:0", "aside:leave:0"]
     for button in _buttons(post):
-        assert 1 <= len(button["callback_data"].encode()) <= LONGEST_DATA
-        assert button["text"].strip()
-        assert sanitize.sanitize(button["text"]) == button["text"]
+        assert 1 <= len(button.data.encode()) <= LONGEST_DATA
+        assert button.label.strip()
+        assert sanitize.sanitize(button.label) == button.label
 
 
 def test_a_burst_is_one_quiet_sign(words):
     """Forwards are acknowledged after a moment, so that a burst gets one sign, and removed only where chosen."""
     post = received([3, 1, 2], remove=False, last=2)
-    assert post.body == {"message_ids": [3, 1, 2], "remove": False}
-    assert post.wait > 0
+    assert post.content == Acknowledgement([3, 1, 2], remove=False)
+    assert post.wait
 
 
 def test_no_letter_takes_a_text_of_theirs():

@@ -40,9 +40,9 @@ def shown(html):
     return unescape(re.sub("</?b>", "", html))
 
 
-def buttons(body):
+def buttons(message):
     """The data of every button."""
-    return [cell["callback_data"] for row in body["buttons"] for cell in row]
+    return [cell.data for row in message.rows for cell in row]
 
 
 def made(*items, facts=TEXT):
@@ -70,43 +70,43 @@ def test_it_always_fits(words, said, unquoted):
     items = [item(n + 1, f"{n}{text}", slots=[SLOT, PLACE] if long else []) for n, (text, long) in enumerate(said)]
     items += [item(1000 + n, None) for n in range(unquoted)]
     day = made(*items)
-    bodies = digest_text.bodies(words, day)
-    assert len(bodies) <= 2
-    for body in bodies:
-        text = shown(body["text"])
+    messages = digest_text.messages(words, day)
+    assert len(messages) <= 2
+    for message in messages:
+        text = shown(message.text)
         again = f"{words.say('sent-again')}\n\n"
         assert 1 <= sanitize.utf16_length(again + text) <= LONGEST
-        assert not re.findall("<(?!/?(?:b|i|code)>)", body["text"])
+        assert not re.findall("<(?!/?(?:b|i|code)>)", message.text)
         assert not re.search(r"[^\s\u2060]+\.[^\W\d_]{2,}|@\w|(?<![\w/<])/[a-z]", text.split("Record:")[0])
-    answers = [data for body in bodies for data in buttons(body) if data.startswith("answer:")]
+    answers = [data for message in messages for data in buttons(message) if data.startswith("answer:")]
     assert len(answers) == len(set(answers)) <= practical_text.MOST_FIRST + practical_text.MOST_SECOND
-    assert len([data for data in buttons(bodies[0]) if data.startswith("answer:")]) <= practical_text.MOST_FIRST
+    assert len([data for data in buttons(messages[0]) if data.startswith("answer:")]) <= practical_text.MOST_FIRST
 
 
 def test_a_second_message_where_there_is_much(words):
     """More than six go on in a second message, and what is beyond that is counted."""
     day = made(*(item(n, f"bring the {n} keys") for n in range(1, 25)))
-    first, second = digest_text.bodies(words, day)
-    assert "24 things may need you" in first["text"]
-    assert "12 more are in the next message." in first["text"]
-    assert "6 more are in your record." in second["text"]
+    first, second = digest_text.messages(words, day)
+    assert "24 things may need you" in first.text
+    assert "12 more are in the next message." in first.text
+    assert "6 more are in your record." in second.text
     assert buttons(first)[:6] == [f"answer:{n}:0" for n in range(1, 7)]
     assert buttons(second) == [f"answer:{n}:0" for n in range(7, 19)]
 
 
 def test_an_entry_without_a_quote(words):
     """An entry whose words cannot be quoted is pointed at, and has no button to answer."""
-    [body] = digest_text.bodies(words, made(item(7, None)))
-    assert "Entry 7: practical. Look when you are ready." in body["text"]
-    assert buttons(body) == ["show:ask:d1", "show:not:d1"]
-    [body] = digest_text.bodies(words, made(item(7, None), item(9, None)))
-    assert "Practical as well: entries 7, 9." in body["text"]
+    [message] = digest_text.messages(words, made(item(7, None)))
+    assert "Entry 7: practical. Look when you are ready." in message.text
+    assert buttons(message) == ["show:ask:d1", "show:not:d1"]
+    [message] = digest_text.messages(words, made(item(7, None), item(9, None)))
+    assert "Practical as well: entries 7, 9." in message.text
 
 
 def test_two_items_of_one_entry(words):
     """Two buttons for the same entry can be told apart."""
     rows = practical_text.answer_rows(words, [item(5), item(5, number=1), item(6)])
-    assert [cell["text"] for row in rows for cell in row] == [
+    assert [cell.label for row in rows for cell in row] == [
         "Answer entry 5, part 1",
         "Answer entry 5, part 2",
         "Answer entry 6",
@@ -115,6 +115,6 @@ def test_two_items_of_one_entry(words):
 
 def test_a_day_without_messages_has_nothing_to_show(words):
     """The two buttons come only with something of a contact's."""
-    assert digest_text.bodies(words, made(facts=()))[0]["buttons"] == []
-    assert buttons(digest_text.bodies(words, made(facts=[fact(1, direction="out")]))[0]) == []
-    assert buttons(digest_text.bodies(words, made(facts=[fact(1, kind="edit")]))[0]) == ["show:ask:d1", "show:not:d1"]
+    assert digest_text.messages(words, made(facts=()))[0].rows == ()
+    assert buttons(digest_text.messages(words, made(facts=[fact(1, direction="out")]))[0]) == []
+    assert buttons(digest_text.messages(words, made(facts=[fact(1, kind="edit")]))[0]) == ["show:ask:d1", "show:not:d1"]

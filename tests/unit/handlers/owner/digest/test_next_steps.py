@@ -9,7 +9,7 @@ from buffer.digest import next_step
 from buffer.digest.compose import compose
 from buffer.digest.digest import BoundaryState
 from buffer.digest.make import read_day
-from buffer.digest.text import _prompt, bodies, text
+from buffer.digest.text import _prompt, messages, text
 from handlers.owner.digest.next_steps import WAYS
 from storage.outbox import notices
 from tests.builders import NOW, fact, owner, reading
@@ -59,12 +59,12 @@ def test_the_digest_says_it_with_a_button(library):
     """The line and its button are there when it is offered, and only then."""
     words = library.of("en")
     day = compose(reading(screenings=(), corrections={}, facts=(fact(1),)), date(2031, 3, 4), NOW)
-    plain, offering = (bodies(words, replace(day, next_step=offers))[0] for offers in (False, True))
-    assert "gone on writing" not in plain["text"]
-    assert "gone on writing" in offering["text"]
-    data = [cell["callback_data"] for row in offering["buttons"] for cell in row]
+    plain, offering = (messages(words, replace(day, next_step=offers))[0] for offers in (False, True))
+    assert "gone on writing" not in plain.text
+    assert "gone on writing" in offering.text
+    data = [cell.data for row in offering.rows for cell in row]
     assert "next:what" in data
-    assert "next:what" not in str(plain["buttons"])
+    assert "next:what" not in str(plain.rows)
 
 
 async def test_the_four_ways(front):

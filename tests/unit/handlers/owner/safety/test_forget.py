@@ -46,8 +46,8 @@ async def test_asked_twice_and_then_done(front):
     (asked,) = await front.presses("forget:go-on")
     assert "ERASE" in asked.text
     assert await front.says("ERASE") == []
-    assert front.parting.body["to"] == OWNER
-    assert "erased" in front.parting.body["text"]
+    assert front.parting.chat_id == OWNER
+    assert "erased" in front.parting.message.text
     assert await front.says("/start") == []
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from buffer.letters.stored import as_json
 from buffer.text.limits import LONGEST_TEXT
 from handlers.owner.support.notebook import read_screens
 from storage.people import owners
@@ -139,4 +140,4 @@ def test_any_text_can_be_read_again(text):
 
     cut = text.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore")
     for screen in read_screens("Your journal, 4 March, 12:00", cut or "x", ()):
-        check(Letter("answer", screen.body(person=1, pressed=None), None))
+        check(Letter("answer", as_json(screen.message(person=1, pressed=None)), None))
