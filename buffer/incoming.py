@@ -89,14 +89,6 @@ Item = Incoming | ConnectionChange | OwnerAction | None
 """None: not for us, whatever it is."""
 
 
-Channel = Literal["secretary", "direct", "forward", "import"]
-
-
 Attribution = Literal["telegram", "unverified", "third_person", "own"]
 """telegram: Telegram vouches for the sender. unverified: a hidden account, named only. third_person: passed on by
 somebody else. own: written by the owner."""
-
-
-Direction = Literal["in", "out", "auto", "other", "none"]
-"""in: from the contact. out: by the owner. auto: from the owner's account, but by a bot or a scheduled answer. other:
-passed on by a third person. none: nobody wrote it."""

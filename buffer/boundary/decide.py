@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from buffer.boundary.states import OPEN, REACHED
-from buffer.incoming import Automatic, Channel, Event
+from buffer.incoming import Automatic, Event
 from storage.boundary.replies import Reply
+from storage.kinds import Channel
 
 BACKLOG = timedelta(hours=12)
 """An older message is not answered: what was quiet that long should not be stirred."""

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from buffer.incoming import Attribution, Channel, Direction, Incoming
+from buffer.incoming import Attribution, Incoming
 from storage.intake.connections import Connection
 from storage.keys.keyring import Keyring
+from storage.kinds import Channel, Direction
 from storage.people.contacts import Contact, Identity
 from storage.people.owners import Owner
 

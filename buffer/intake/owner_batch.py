@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.boundary.decide import Circumstances, Decision, Occasion, decide
 from buffer.boundary.states import IN_CHAT, REACHED
-from buffer.incoming import Direction, Incoming
+from buffer.incoming import Incoming
 from buffer.intake.attribution import Arrival, Attributed, attribute, source_hash
 from buffer.letters.boundary import hand_over
 from buffer.letters.letter import Post
@@ -20,6 +20,7 @@ from buffer.screening.window import WINDOW, OwnWords, screen_in_window
 from buffer.text.words import Words
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply
+from storage.kinds import Direction
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.record.sightings import Sighting

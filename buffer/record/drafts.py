@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from buffer.incoming import Attachment, Attribution, Channel, Direction, Incoming, Person
+from buffer.incoming import Attachment, Attribution, Incoming, Person
+from storage.kinds import Channel, Direction, EntryKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,9 @@ class Draft:
     readable without a key, so it names nobody and quotes nothing.
     """
 
-    kind: str
-    channel: str
-    direction: str
+    kind: EntryKind
+    channel: Channel | Literal["none"]
+    direction: Direction
     form: str
     at: datetime
     payload: dict[str, Any]
@@ -103,7 +104,13 @@ def agreement_draft(text: str, version: int, contact_id: int, now: datetime) -> 
 
 
 def outcome_draft(
-    state: str, reason: str | None, version: int, channel: str, contact_id: int, now: datetime, text: str | None = None
+    state: str,
+    reason: str | None,
+    version: int,
+    channel: Channel,
+    contact_id: int,
+    now: datetime,
+    text: str | None = None,
 ) -> Draft:
     """What became of the one reply. `text` is given where it reached, or may have reached, the contact."""
     payload = {"state": state, "reason": reason, "version": version, "text": text}

@@ -5,7 +5,7 @@ grows the Merkle frontier; it reads no clock and knows no database. `open_ledger
 """
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -58,7 +58,7 @@ class Ledger:
             hash=b"",
         )
         digest = entry_hash(self.chain_id, row)
-        self.new_rows.append(_with_hash(row, digest))
+        self.new_rows.append(replace(row, hash=digest))
         merkle.grow(self.frontier, self.size, digest)
         self.size, self.head_hash = seq, digest
         return seq
@@ -73,11 +73,6 @@ def read_payload(sealer: Sealer, row: EntryRow) -> dict[str, Any]:
     plain = sealer.open(row.sealed_payload, ENTRY_PAYLOAD, row.owner_id, row.seq)
     payload: dict[str, Any] = orjson.loads(plain[SALT_BYTES:])
     return payload
-
-
-def _with_hash(row: EntryRow, digest: bytes) -> EntryRow:
-    values = {name: getattr(row, name) for name in EntryRow.__slots__}
-    return EntryRow(**{**values, "hash": digest})
 
 
 async def open_ledger(tx: Tx, keys: Keyring, owner: Owner) -> Ledger:

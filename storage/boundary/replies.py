@@ -10,6 +10,7 @@ from sqlalchemy import Row, insert, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
+from storage.kinds import Channel
 from storage.sealed_columns import REPLY_ROUTE
 from storage.tables import replies
 
@@ -23,7 +24,7 @@ class Reply:
     version: int
     state: str
     reason: str | None
-    channel: str
+    channel: Channel
     route: dict[str, Any]
     message_at: datetime
     not_before: datetime | None

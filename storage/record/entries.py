@@ -1,12 +1,14 @@
 """The record's rows. Appends and reads; there is no function that changes or deletes one."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.kinds import Channel, Direction, EntryKind
 from storage.tables import entries
 
 AT_ONCE = 500
@@ -14,40 +16,34 @@ AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
-class EntryRow:
-    """One row of the record as it is stored (docs/record-format.md)."""
+class EntryFacts:
+    """What can be read of an entry without opening it. `form` is Telegram's kind of content, which may be a new one."""
 
-    owner_id: int
     seq: int
-    kind: str
-    channel: str
-    direction: str
+    kind: EntryKind
+    channel: Channel | Literal["none"]
+    direction: Direction
     form: str
     contact_id: int
     refers_to: int
     at: datetime
     recorded_at: datetime
     album_hash: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow(EntryFacts):
+    """One row of the record as it is stored (docs/record-format.md)."""
+
+    owner_id: int
     sealed_payload: bytes
     commitment: bytes
     prev_hash: bytes
     hash: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class EntryFacts:
-    """What the digest counts, without opening anything."""
-
-    seq: int
-    kind: str
-    channel: str
-    direction: str
-    form: str
-    contact_id: int
-    refers_to: int
-    at: datetime
-    recorded_at: datetime
-    album_hash: bytes | None
+_FACTS = [entries.c[field.name] for field in fields(EntryFacts)]
+_ROW = [entries.c[field.name] for field in fields(EntryRow)]
 
 
 async def append(tx: AsyncConnection, rows: Sequence[EntryRow]) -> None:
@@ -57,15 +53,14 @@ async def append(tx: AsyncConnection, rows: Sequence[EntryRow]) -> None:
 
 
 def _columns(row: EntryRow) -> dict[str, object]:
-    return {name: getattr(row, name) for name in EntryRow.__slots__}
+    return {field.name: getattr(row, field.name) for field in fields(EntryRow)}
 
 
 async def stream(
     tx: AsyncConnection, owner_id: int, after: int = 0, limit: int | None = None
 ) -> AsyncIterator[EntryRow]:
     """The rows of a record after an entry number, in order, streamed."""
-    columns = [entries.c[name] for name in EntryRow.__slots__]
-    query = select(*columns).where(entries.c.owner_id == owner_id, entries.c.seq > after).order_by(entries.c.seq)
+    query = select(*_ROW).where(entries.c.owner_id == owner_id, entries.c.seq > after).order_by(entries.c.seq)
     async with tx.stream(query if limit is None else query.limit(limit)) as result:
         async for rows in result.partitions(AT_ONCE):  # row by row costs more than opening what is in them
             for row in rows:
@@ -74,23 +69,22 @@ async def stream(
 
 async def find(tx: AsyncConnection, owner_id: int, seq: int) -> EntryRow | None:
     """One row of the record, or None."""
-    query = select(entries).where(entries.c.owner_id == owner_id, entries.c.seq == seq)
+    query = select(*_ROW).where(entries.c.owner_id == owner_id, entries.c.seq == seq)
     row = (await tx.execute(query)).first()
-    return None if row is None else EntryRow(**row._mapping)
+    return None if row is None else EntryRow(*row)
 
 
 async def list_recent(tx: AsyncConnection, owner_id: int, after: int, since: datetime) -> list[EntryRow]:
     """The entries after a number that were recorded since a time, in order."""
-    query = select(entries).where(entries.c.owner_id == owner_id, entries.c.seq > after, entries.c.recorded_at >= since)
-    return [EntryRow(**row._mapping) for row in await tx.execute(query.order_by(entries.c.seq))]
+    query = select(*_ROW).where(entries.c.owner_id == owner_id, entries.c.seq > after, entries.c.recorded_at >= since)
+    return [EntryRow(*row) for row in await tx.execute(query.order_by(entries.c.seq))]
 
 
 async def list_facts(
     tx: AsyncConnection, owner_id: int, after: int, until: datetime | None = None, to: int | None = None
 ) -> list[EntryFacts]:
     """The countable facts of the entries after a number, up to those recorded by `until`, or up to another number."""
-    columns = [entries.c[name] for name in EntryFacts.__slots__]
-    query = select(*columns).where(entries.c.owner_id == owner_id, entries.c.seq > after)
+    query = select(*_FACTS).where(entries.c.owner_id == owner_id, entries.c.seq > after)
     if until is not None:
         query = query.where(entries.c.recorded_at <= until)
     if to is not None:
@@ -98,8 +92,7 @@ async def list_facts(
     return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq))]
 
 
-async def list_newest_of_kind(tx: AsyncConnection, owner_id: int, kind: str, limit: int) -> list[EntryFacts]:
+async def list_newest_of_kind(tx: AsyncConnection, owner_id: int, kind: EntryKind, limit: int) -> list[EntryFacts]:
     """The countable facts of the newest entries of a kind, the newest first."""
-    columns = [entries.c[name] for name in EntryFacts.__slots__]
-    query = select(*columns).where(entries.c.owner_id == owner_id, entries.c.kind == kind)
+    query = select(*_FACTS).where(entries.c.owner_id == owner_id, entries.c.kind == kind)
     return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq.desc()).limit(limit))]

@@ -1,5 +1,7 @@
 """record.check names the first entry that does not hold, whichever column was touched."""
 
+from dataclasses import asdict, replace
+
 import pytest
 from sqlalchemy import delete, insert, select, update
 
@@ -102,7 +104,7 @@ async def test_an_entry_too_many_is_found(kept):
     """A row put in at the end without its owner's row knowing is found."""
     async with kept.database.read() as tx:
         last = [row async for row in entries_store.stream(tx, kept.owner_id)][-1]
-    values = {name: getattr(last, name) for name in type(last).__slots__}
+    values = asdict(last)
     await _tamper(kept, insert(entries).values(**values | {"seq": COUNT + 1, "prev_hash": last.hash}))
     assert (await _check(kept)).seq == COUNT + 1
 
@@ -112,8 +114,7 @@ async def test_a_forged_hash_moves_the_fault_to_the_next_entry(kept):
     async with kept.database.read() as tx:
         row = await entries_store.find(tx, kept.owner_id, TAMPERED)
         owner = await owners.find(tx, kept.resources.keys, kept.owner_id)
-    values = {name: getattr(row, name) for name in type(row).__slots__} | {"form": "photo"}
-    forged = entry_hash(owner.chain_id, type(row)(**values))
+    forged = entry_hash(owner.chain_id, replace(row, form="photo"))
     await _tamper(kept, update(entries).where(entries.c.seq == TAMPERED).values(form="photo", hash=forged))
     assert await _check(kept) == Fault(TAMPERED + 1, "does not follow the entry before it")
 
