@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.demo.story import BOUNDARY, CONTACT, MESSAGES, NEVER_SHOWN, OWNER, WORDINGS
-from buffer.digest.text import ROOT_BYTES
+from buffer.digest.sections import ROOT_BYTES
 from buffer.record import ledger, merkle
 from buffer.record.check import check
 from sandbox.server import Sandbox

@@ -60,9 +60,9 @@ def _tactics(reading: Reading) -> Counter[str]:
     """In how many messages each tactic was seen, as the owner has corrected it."""
     counts: Counter[str] = Counter()
     for seen in reading.screenings:
-        said = reading.corrections.get(seen.seq, {})
-        labels = {label for label in seen.verdict.tactics if said.get(label, True)}
-        counts.update(labels | {label for label, fits in said.items() if fits and label in TACTICS})
+        corrected = reading.corrections.get(seen.seq, {})
+        labels = {label for label in seen.verdict.tactics if corrected.get(label, True)}
+        counts.update(labels | {label for label, fits in corrected.items() if fits and label in TACTICS})
     return counts
 
 

@@ -1,30 +1,15 @@
 """The digest in words: HTML for Telegram, one idea a line, lengths within Telegram's limit by construction."""
 
-from __future__ import annotations
-
 from html import escape
-from typing import TYPE_CHECKING, Any
 
+from buffer.digest import sections
+from buffer.digest.digest import Digest
 from buffer.letters.boundary import release_buttons
 from buffer.letters.letter import Button, TextMessage, show_buttons
 from buffer.practical import text as practical_text
 from buffer.practical.text import Split
-from buffer.text import limits, sanitize, unlinked
+from buffer.text import limits, sanitize
 from buffer.text.words import Words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from buffer.digest.digest import BoundaryState, Digest
-    from storage.outbox.notices import Notice
-
-MOST_CONTACTS = 5
-MOST_ALERTS = 8
-MOST_OUTAGES = 3
-PROMPT_WEEKS = 3
-ROOT_BYTES = 16
-"""How much of the Merkle root is printed: 128 bits, far too many to find another record for."""
-
 
 SENT_AGAIN = 96
 """UTF-16 units for the line in front of a digest that is sent again."""
@@ -42,8 +27,8 @@ def messages(words: Words, digest: Digest, *, silent: bool = False) -> list[Text
     rows += ((Button(words.say("button-next-what"), "next:what"),),) if digest.next_step else ()
     second = practical_text.answer_rows(words, shared.second)
     return [
-        TextMessage(said, buttons, silent=silent, language=words.language)
-        for said, buttons in zip(_texts(words, digest, shared), (rows, second), strict=False)
+        TextMessage(html, buttons, silent=silent, language=words.language)
+        for html, buttons in zip(_texts(words, digest, shared), (rows, second), strict=False)
     ]
 
 
@@ -70,137 +55,10 @@ def _laid_out(words: Words, digest: Digest, practical: str) -> str:
     if digest.quiet:
         parts = [words.say("digest-quiet")]
     else:
-        day = "\n".join([numbers(words, digest), *_of_the_owner(words, digest)])
-        parts = [_alerts(words, digest), practical, day]
-        parts += [_boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
-        parts += [_bot(words, digest)]
-    one_line = _silence(words, digest) or _prompt(words, digest)
-    parts = [heading, *parts, one_line, _footer(words, digest)]
+        day = "\n".join([sections.numbers(words, digest), *sections.of_the_owner(words, digest)])
+        parts = [sections.alerts(words, digest), practical, day]
+        parts += [sections.boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
+        parts += [sections.bot(words, digest)]
+    one_line = sections.silence(words, digest) or sections.prompt(words, digest)
+    parts = [heading, *parts, one_line, sections.footer(words, digest)]
     return "\n\n".join(part for part in parts if part)
-
-
-def _alerts(words: Words, digest: Digest) -> str:
-    lines = []
-    for alert in digest.alerts[:MOST_ALERTS]:
-        kind = f"digest-alert-{alert.kind.replace('_', '-')}-{'likely' if alert.likely else 'possible'}"
-        lines.append(words.say(kind, entry=alert.seq, time=words.moment(alert.at, digest.zone)))
-    if len(digest.alerts) > MOST_ALERTS:
-        lines.append(words.say("digest-alerts-more", count=len(digest.alerts) - MOST_ALERTS))
-    if lines:
-        lines.append(words.say("digest-alert-help"))
-    return "\n".join(lines)
-
-
-def numbers(words: Words, digest: Digest) -> str:
-    """The day in numbers, as far as others made it, without any text of theirs."""
-    lines = []
-    if digest.messages and digest.first_at is not None and digest.last_at is not None:
-        same_day = digest.first_at.astimezone(digest.zone).date() == digest.last_at.astimezone(digest.zone).date()
-        show = words.clock if same_day else words.moment
-        lines.append(
-            words.say(
-                "digest-messages",
-                count=digest.messages,
-                first=show(digest.first_at, digest.zone),
-                last=show(digest.last_at, digest.zone),
-                night=digest.at_night,
-            )
-        )
-        lines += [_list(words, "form", digest.by_form), _list(words, "channel", digest.by_channel)]
-        lines.append(_list(words, "tactic", digest.tactics))
-        if digest.unscreened:
-            lines.append(words.say("digest-unscreened", count=digest.unscreened, messages=digest.messages))
-    else:
-        lines.append(words.say("digest-no-messages"))
-    if digest.edited or digest.deleted:
-        lines.append(words.say("digest-changes", edited=digest.edited, deleted=digest.deleted))
-    if digest.passed_on:
-        lines.append(words.say("digest-passed-on", count=digest.passed_on))
-    return "\n".join([f"<b>{words.say('digest-numbers-title')}</b>", *(line for line in lines if line)])
-
-
-def _of_the_owner(words: Words, digest: Digest) -> list[str]:
-    """What the owner wrote: to the contact, and down as an incident."""
-    said = []
-    if digest.outgoing:
-        said.append(words.say("digest-outgoing", count=digest.outgoing))
-    if digest.incidents:
-        said.append(words.say("digest-incidents", count=digest.incidents))
-    return said
-
-
-def _list(words: Words, what: str, counts: Any) -> str:
-    """ "By kind: text (9), photo (2)"; nothing where there is only the ordinary kind."""
-    if not counts or set(counts) == {"text"} or (len(counts) == 1 and what == "channel"):
-        return ""
-    named: dict[str, int] = {}
-    for key, count in counts.items():
-        label = words.name_of(what, key)
-        named[label] = named.get(label, 0) + count
-    ordered = sorted(named.items(), key=lambda item: (-item[1], item[0]))
-    return words.say(f"digest-by-{what}", list=", ".join(f"{label} ({count})" for label, count in ordered))
-
-
-def _boundaries(words: Words, digest: Digest) -> str:
-    lines = []
-    undecided_first = sorted(digest.boundaries, key=lambda state: state.state not in {"held", "unsure", "refused"})
-    for state in undecided_first[:MOST_CONTACTS]:
-        line = _boundary(words, digest, state)
-        if len(digest.boundaries) > 1:
-            name = escape(unlinked.display_name(state.name, words.say("nameless")))
-            line = f"{name}: {line}"
-        lines.append(line)
-    if len(digest.boundaries) > MOST_CONTACTS:
-        lines.append(words.say("digest-contacts-more", count=len(digest.boundaries) - MOST_CONTACTS))
-    return "\n".join(lines)
-
-
-def _boundary(words: Words, digest: Digest, state: BoundaryState) -> str:
-    time = "" if state.at is None else words.moment(state.at, digest.zone)
-    key = f"boundary-{state.state.replace('_', '-')}"
-    if state.state in {"held", "withheld", "refused"}:
-        said = words.say(key, time=time, reason=words.name_of("reason", state.reason or ""))
-    else:
-        said = words.say(key, time=time)
-    if state.after:
-        said += " " + words.say("boundary-after", count=state.after, days=state.after_days)
-    return said
-
-
-def _bot(words: Words, digest: Digest) -> str:
-    lines = []
-    for notice in _worth_saying(digest.notices):
-        until = "" if notice.until is None else words.moment(notice.until, digest.zone)
-        lines.append(
-            words.say(
-                f"notice-{notice.kind.replace('_', '-')}", since=words.moment(notice.at, digest.zone), until=until
-            )
-        )
-    if digest.waiting_forwards:
-        lines.append(words.say("digest-aside", count=digest.waiting_forwards))
-    if digest.unprocessed:
-        lines.append(words.say("digest-unprocessed", count=digest.unprocessed))
-    return "\n".join(lines)
-
-
-def _worth_saying(notices: Sequence[Notice]) -> list[Notice]:
-    """The newest of each kind, and the newest few of those whose times matter one by one."""
-    newest = {notice.kind: notice for notice in notices}
-    outages = [notice for notice in notices if notice.until is not None][-MOST_OUTAGES:]
-    return [notice for notice in notices if notice in outages or notice is newest[notice.kind]]
-
-
-def _silence(words: Words, digest: Digest) -> str:
-    return words.say("digest-days-silent", days=digest.days_silent) if digest.days_silent else ""
-
-
-def _prompt(words: Words, digest: Digest) -> str:
-    """A line for the owner: one for each day of the week, in weeks that take turns."""
-    monday = digest.day.toordinal() - digest.day.weekday()
-    return words.say(f"prompt-{digest.day.weekday() + 7 * (monday // 7 % PROMPT_WEEKS) + 1}")
-
-
-def _footer(words: Words, digest: Digest) -> str:
-    root = digest.root[:ROOT_BYTES].hex()
-    groups = " ".join(root[i : i + 4] for i in range(0, len(root), 4))
-    return words.say("digest-footer", number=digest.number, size=digest.size, root=f"<code>{groups}</code>")

@@ -1,7 +1,7 @@
 """What a helper may look at, each within its permission, each look kept in the access log before anything leaves."""
 
 from buffer.digest.make import preview_digest
-from buffer.digest.text import numbers
+from buffer.digest.sections import numbers
 from buffer.practical import text as practical_text
 from buffer.showing import opening
 from buffer.showing import page as showing_page

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from buffer.digest.compose import compose
 from buffer.digest.digest import Digest
-from buffer.digest.text import messages, numbers, text
+from buffer.digest.sections import numbers
+from buffer.digest.text import messages, text
 from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary

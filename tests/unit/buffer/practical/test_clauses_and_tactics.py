@@ -19,7 +19,7 @@ def spans_quoted(screener: Screener, text: str) -> tuple[list[tuple[int, int]], 
     """Where the quoted clauses of a message stand, and where phrases of a tactic stand."""
     verdict = screener.screen(text)
     items = find(screener, text, verdict, OwnWords(), at=AT, language="en", country="GB")
-    clauses = [item["clause"] for item in items if item["clause"] is not None]
+    clauses = [item.clause for item in items if item.clause is not None]
     quoted = [(text.index(clause), text.index(clause) + len(clause)) for clause in clauses if text.count(clause) == 1]
     tactics = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.label in verdict.tactics]
     return quoted, tactics
@@ -33,9 +33,9 @@ def test_a_clause_that_a_tactic_reaches_into_is_not_quoted(screener: Screener, c
     text = f"{THREAT} {clause}"
     verdict = screener.screen(text)
     items = find(screener, text, verdict, OwnWords(), at=AT, language="en", country="GB")
-    assert [item["clause"] for item in items] == [None]
+    assert [item.clause for item in items] == [None]
     alone = find(screener, clause, screener.screen(clause), OwnWords(), at=AT, language="en", country="GB")
-    assert [item["clause"] for item in alone] == [clause]
+    assert [item.clause for item in alone] == [clause]
 
 
 @given(

@@ -9,7 +9,8 @@ from buffer.digest import next_step
 from buffer.digest.compose import compose
 from buffer.digest.digest import BoundaryState
 from buffer.digest.make import read_day
-from buffer.digest.text import _prompt, messages, text
+from buffer.digest.sections import prompt
+from buffer.digest.text import messages, text
 from handlers.owner.digest.next_steps import WAYS
 from storage.outbox import notices
 from tests.builders import NOW, fact, owner, reading
@@ -86,7 +87,7 @@ def test_one_line_a_day(library):
     """Each of three weeks has a line for each day, no two alike; the same day always says the same."""
     words = library.of("en")
     days = [date.fromordinal(date(2031, 3, 3).toordinal() + n) for n in range(22)]
-    lines = [_prompt(words, replace(_empty(), day=day)) for day in days]
+    lines = [prompt(words, replace(_empty(), day=day)) for day in days]
     assert len(set(lines[:21])) == 21
     assert lines[21] == lines[0]
     shown = text(words, replace(_empty(), day=days[3]))
