@@ -23,6 +23,8 @@ from tests.postgres import Server, script_like
 
 PG_URL = "BREAKWATER_TEST_PG_URL"
 
+pytest_plugins = ["tests.peak_memory"]
+
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how fast the machine is decides nothing
 
@@ -125,9 +127,15 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def screener() -> Screener:
-    """The screening engines."""
-    return Screener.load(SEEDS)
+def every_engine() -> Screener:
+    """Screening with all that is installed, the sentence encoder too. Loaded once a process: each takes 300 MiB."""
+    return Screener.load(SEEDS, semantic=True)
+
+
+@pytest.fixture(scope="session")
+def screener(every_engine: Screener) -> Screener:
+    """The screening engines without the encoder: the phrases and models of `every_engine`, not a second set of them."""
+    return every_engine.quick
 
 
 @pytest.fixture

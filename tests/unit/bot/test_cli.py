@@ -119,28 +119,34 @@ def test_screen_says_what_is_broken(broken, capsys, monkeypatch):
     assert re.match(r"breakwater: \S+violence\.txt, line 1: ", line)
 
 
-def screened(monkeypatch, capsys, content, *options):
-    """What `screen` answers to these bytes: the exit code, the objects, the lines of complaint."""
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
-    code = cli.main(["screen", *options])
-    said = capsys.readouterr()
-    return code, [json.loads(line) for line in said.out.splitlines()], said.err.splitlines()
+@pytest.fixture
+def screened(monkeypatch, capsys, every_engine):
+    """What `screen` answers to bytes: the exit code, the objects, the lines of complaint. Nothing is loaded again."""
+    monkeypatch.setattr(bot.commands.screen.Screener, "load", lambda _seeds, *, semantic: semantic and every_engine)
+
+    def run(content, *options):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+        code = cli.main(["screen", *options])
+        said = capsys.readouterr()
+        return code, [json.loads(line) for line in said.out.splitlines()], said.err.splitlines()
+
+    return run
 
 
 @pytest.mark.parametrize("code", ["en", "EN", "en-GB", "en_GB.UTF-8", "de"])
-def test_screen_takes_a_language_as_people_write_it(code, monkeypatch, capsys):
+def test_screen_takes_a_language_as_people_write_it(code, screened):
     """The threat is found whatever the region and the case of the code."""
-    ended, [found], complaint = screened(monkeypatch, capsys, b"I will kill you", "--language", code)
+    ended, [found], complaint = screened(b"I will kill you", "--language", code)
     assert (ended, found["alert"], found["screened"], complaint) == (0, "violence", True, [])
     assert {"practical", "tactics", "alert", "likely", "why"} <= found.keys()
 
 
-def test_screen_says_where_it_has_nothing_to_go_by(monkeypatch, capsys):
+def test_screen_says_where_it_has_nothing_to_go_by(screened):
     """A language without phrases is named once, and an empty answer says that it was not looked into."""
-    ended, found, [line] = screened(monkeypatch, capsys, b"hallo\nok\n", "--language", "fi")
+    ended, found, [line] = screened(b"hallo\nok\n", "--language", "fi")
     assert (ended, [one["screened"] for one in found]) == (0, [False, False])
     assert line.startswith("breakwater: there are no phrases for 'fi'")
-    assert not screened(monkeypatch, capsys, b"\n")[1][0]["screened"]
+    assert not screened(b"\n")[1][0]["screened"]
 
 
 @pytest.mark.parametrize(
@@ -153,9 +159,9 @@ def test_screen_says_where_it_has_nothing_to_go_by(monkeypatch, capsys):
         (b"\xff\xfe", ["--json"], "Line 1 is not a JSON string"),
     ],
 )
-def test_screen_says_what_it_cannot_read(content, options, complaint, monkeypatch, capsys):
+def test_screen_says_what_it_cannot_read(content, options, complaint, screened):
     """Bad input ends with 1 and one sentence; what came before it was answered."""
-    ended, found, [line] = screened(monkeypatch, capsys, content, *options)
+    ended, found, [line] = screened(content, *options)
     assert (ended, len(found)) == (1, content.count(b"fine"))
     assert line.startswith(f"breakwater: {complaint}")
 
@@ -167,7 +173,7 @@ def test_screen_without_standard_input(monkeypatch, capsys):
     assert capsys.readouterr().err == "breakwater: There is nothing to read: standard input is closed.\n"
 
 
-def test_screen_reads_any_bytes(monkeypatch, capsys):
+def test_screen_reads_any_bytes(screened):
     """Bytes that are no UTF-8, controls, half a surrogate pair and a byte order mark hide no threat."""
     lines = [
         b"\xff\xfe I will kill you",
@@ -175,9 +181,9 @@ def test_screen_reads_any_bytes(monkeypatch, capsys):
         b"\xef\xbb\xbfI will kill you",
         b"a\rI will kill you",
     ]
-    ended, found, complaint = screened(monkeypatch, capsys, b"\n".join(lines))
+    ended, found, complaint = screened(b"\n".join(lines))
     assert (ended, [one["alert"] for one in found], complaint) == (0, ["violence"] * 4, [])
-    [half] = screened(monkeypatch, capsys, b'"\\ud83d I will kill you"\n', "--json")[1]
+    [half] = screened(b'"\\ud83d I will kill you"\n', "--json")[1]
     assert half["alert"] == "violence"
 
 

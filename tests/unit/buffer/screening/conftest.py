@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from buffer.screening import Verdict
 from buffer.screening.phrases.lexicon import read_lexicon
 from buffer.screening.reader import Reader
 
@@ -29,3 +30,8 @@ def messages(path: Path) -> list[str]:
     """The messages of a must-catch or example file."""
     found = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
     return [line for line in found if line and not line.startswith("#")]
+
+
+def caught(verdict: Verdict, label: str) -> bool:
+    """Whether a phrase, which anybody can read, is a reason for the label: weights are none to rest on."""
+    return any(reason.label == label and reason.engine == "phrases" for reason in verdict.why)

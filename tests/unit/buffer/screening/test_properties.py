@@ -1,6 +1,5 @@
 """No text breaks screening, or takes it out of proportion."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from buffer.screening import PRACTICAL, TACTICS, Screener
 from buffer.screening.models.sentences import sentences
 from buffer.screening.phrases.normalise import Normaliser
+from tests.growth import growth
 
 SHAPES = {
     "one letter": "a",
@@ -80,18 +80,9 @@ def test_sentences_hold_every_letter(text: str) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_work_grows_with_the_text_and_not_faster(screener: Screener, shape: str) -> None:
-    """Four times the text takes at most about four times the work, for texts made to be hard."""
-    small, large = (_work(screener, (shape * size)[:size] + DISGUISED) for size in (15_000, 60_000))
-    assert large < 16 * small + 0.2
-
-
-def _work(screener: Screener, text: str) -> float:
-    spent = []
-    for _ in range(3):
-        start = time.process_time()
-        screener.screen(text, "en")
-        spent.append(time.process_time() - start)
-    return min(spent)
+    """Six times the text takes far less than its square of the work, for texts made to be hard."""
+    small, large = ((shape * size)[:size] + DISGUISED for size in (10_000, 60_000))
+    assert growth(lambda text: screener.screen(text, "en"), small, large, 18) < 18
 
 
 def test_a_megabyte_on_one_line_is_read_to_its_end(screener: Screener) -> None:

@@ -124,9 +124,10 @@ def test_a_wrong_line_stops_the_start_with_its_place(tmp_path: Path) -> None:
         Screener.load(tmp_path)
 
 
-def test_every_seed_can_be_read() -> None:
-    """The shipped lexicons of all languages load."""
-    assert set(Screener.load(SEEDS).levels) >= {"en"}
+def test_every_seed_can_be_read(screener: Screener) -> None:
+    """The shipped lexicons of all languages load, without the encoder as with it."""
+    languages = {folder.parent.name for folder in SEEDS.glob("*/lexicon")}
+    assert set(Screener.load(SEEDS).levels) == set(screener.levels) == languages
 
 
 @pytest.mark.parametrize("text", ["Te voy a matar, Ana.", "Ich bringe dich um, Anna.", "je vais te tuer", "ti ammazzo"])

