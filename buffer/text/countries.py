@@ -1,10 +1,11 @@
 """Countries by name, and which are likely: names from CLDR by Babel, codes of ISO 3166."""
 
-import unicodedata
 from functools import lru_cache
 
 from babel import Locale
 from babel.core import get_global
+
+from buffer.text.fold import fold
 
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _ALSO = {"uk": "GB", "england": "GB", "scotland": "GB", "wales": "GB", "northernireland": "GB", "usa": "US"}
@@ -22,7 +23,7 @@ MOST = 8
 
 def country_of(text: str, language: str) -> str | None:
     """The country somebody names, in their language or in English, or by its code; None where none fits."""
-    wanted = _folded(text)
+    wanted = fold(text)
     if not wanted:
         return None
     names = {**_names("en"), **_names(language), **_ALSO}
@@ -55,16 +56,11 @@ def likely(zone: str, language: str) -> tuple[str, ...]:
     return tuple(ordered)[:MOST]
 
 
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if char.isalnum())
-
-
 @lru_cache(maxsize=8)
 def _names(language: str) -> dict[str, str]:
     territories = Locale.parse(language).territories
     return {
-        _folded(name): code
+        fold(name): code
         for code, name in territories.items()
         if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     }

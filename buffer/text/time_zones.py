@@ -1,6 +1,5 @@
 """Time zones by the name of a place, in the owner's language. Names of places come from CLDR, by Babel."""
 
-import unicodedata
 from functools import lru_cache
 from zoneinfo import available_timezones
 
@@ -8,22 +7,19 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import get_timezone_location
 
+from buffer.text.fold import fold
+
 
 def zones_of(text: str, language: str) -> list[str]:
     """The zones a typed place may mean, the likeliest first: a zone's name, its city, or the city in a language."""
-    wanted = _folded(text)
+    wanted = fold(text)
     if len(wanted) < 3:
         return []
     named = _names(language)
     exact = [zone for zone, names in named if wanted in names]
     # a zone's own name before one by which it is only called as well
-    exact.sort(key=lambda zone: (_folded(zone.rpartition("/")[2]) != wanted, zone in get_global("zone_aliases")))
+    exact.sort(key=lambda zone: (fold(zone.rpartition("/")[2]) != wanted, zone in get_global("zone_aliases")))
     return exact or [zone for zone, names in named if any(name.startswith(wanted) for name in names)]
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if char.isalnum())
 
 
 @lru_cache(maxsize=8)
@@ -34,6 +30,6 @@ def _names(language: str) -> list[tuple[str, frozenset[str]]]:
         if "/" not in zone or zone.startswith(("Etc/", "SystemV/", "posix", "right")):
             continue
         city = zone.rpartition("/")[2]
-        names = {_folded(zone), _folded(city), _folded(get_timezone_location(zone, locale=locale, return_city=True))}
+        names = {fold(zone), fold(city), fold(get_timezone_location(zone, locale=locale, return_city=True))}
         found.append((zone, frozenset(names)))
     return found

@@ -18,7 +18,6 @@ from babel import Locale
 from buffer.facts.reading.currencies import currency_forms
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
-_PARTS = 2  # of a seed line before the colon: class and value
 
 
 @dataclass(frozen=True, slots=True)
