@@ -1,4 +1,4 @@
-"""Brings a database to the shape this version needs; refuses one that a newer version has written."""
+"""Schema migration: brings a database up to date, and refuses one that a newer version has written."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Counts a day and composes its digest. Pure."""
+"""Composing a digest: counting the facts of a day. Pure."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -57,7 +57,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
 
 
 def _tactics(reading: Reading) -> Counter[str]:
-    """In how many messages each tactic was seen, as the owner has corrected it."""
+    """The number of messages in which each tactic was found, as the owner has corrected it."""
     counts: Counter[str] = Counter()
     for seen in reading.screenings:
         corrected = reading.corrections.get(seen.seq, {})
@@ -67,13 +67,13 @@ def _tactics(reading: Reading) -> Counter[str]:
 
 
 def _unscreened(reading: Reading, messages: Sequence[EntryFacts]) -> int:
-    """How many messages nothing could look into: another language, a voice, a picture, with words below it or not."""
+    """The number of messages that could not be screened: another language, a voice, a picture with or without words."""
     looked_into = {seen.seq for seen in reading.screenings if seen.verdict.screened}
     return sum(fact.seq not in looked_into or fact.form in SEEN_OR_HEARD for fact in messages)
 
 
 def distinct(facts: Sequence[EntryFacts]) -> list[EntryFacts]:
-    """Facts with the parts of an album taken as one message."""
+    """The facts, with the parts of an album counted as one message."""
     albums: set[bytes] = set()
     kept = []
     for fact in facts:

@@ -18,7 +18,7 @@ from storage.screening.screenings import Screening
 
 @dataclass(frozen=True, slots=True)
 class BoundaryState:
-    """How things stand with one contact's boundary. `state` is "none" or "ready" before there is a reply."""
+    """The state of the boundary for one contact. `state` is "none" or "ready" before there is a reply."""
 
     contact_id: int
     name: str
@@ -32,7 +32,7 @@ class BoundaryState:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One day as the owner sees it. Times are aware UTC; `day` is the owner's date; entry numbers count from 1."""
+    """The counts of one day, as the owner sees them. Times are aware UTC; `day` is the owner's date."""
 
     number: int
     day: date
@@ -63,12 +63,12 @@ class Digest:
 
     @property
     def readable(self) -> bool:
-        """Whether there is anything of a contact's that could be shown."""
+        """Whether there are messages of a contact that could be shown."""
         return bool(self.messages or self.edited or self.passed_on)
 
     @property
     def quiet(self) -> bool:
-        """Whether there is nothing to say but that nothing came."""
+        """Whether nothing happened that the digest would mention."""
         asking = any(state.state in {"unsure", "held", "refused"} for state in self.boundaries)
         counts = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.incidents)
         return not (any(counts) or self.waiting_forwards or self.alerts or self.notices or asking or self.unprocessed)

@@ -1,4 +1,4 @@
-"""When a digest is due. Pure; the time zone database decides, not a scheduler.
+"""Due times of digests, computed with the time zone database. Pure.
 
 A day has one digest, at the owner's hour. Where the clock jumps over that hour, it is due at the instant the clock
 would have shown it; where the hour comes twice, the first time. A date that a zone never had (Apia, 30 December 2011)
@@ -22,7 +22,7 @@ class Due:
 
 
 def due_on(day: date, at: time, zone: ZoneInfo) -> Due | None:
-    """When the digest of this date is due, or None for a date that does not exist in the zone."""
+    """The due time of the digest of a date, or None for a date that does not exist in the zone."""
     noon = datetime.combine(day, time(12), zone).astimezone(UTC).astimezone(zone)
     if noon.date() != day:
         return None
@@ -60,7 +60,7 @@ def due_now(now: datetime, at: time, zone: ZoneInfo, scheduled: datetime | None,
 
 
 def first(now: datetime, at: time, zone: ZoneInfo) -> Due:
-    """The first digest for somebody who starts now: today if the hour is still to come."""
+    """The first digest of somebody who starts now: today's if its hour is still to come."""
     return next_after(latest(now, at, zone).day, at, zone)
 
 

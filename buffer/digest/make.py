@@ -96,7 +96,7 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
 
 
 async def preview_digest(tx: Tx, keys: Keyring, owner: Owner, now: datetime) -> Digest:
-    """What the next digest would be if it were made now. Changes nothing."""
+    """Compose the next digest as if it were made now. Changes nothing."""
     reading = await read_day(tx, keys, owner, now)
     return compose(reading, now.astimezone(ZoneInfo(owner.zone)).date(), now)
 

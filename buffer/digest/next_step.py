@@ -1,6 +1,7 @@
-"""When messages go on after the boundary, the owner is asked once whether to look at what can be done next. Pure.
+"""The offer of next steps, for an owner whose contact keeps writing after the boundary. Pure.
 
-Once for each contact: not every day, not again after another message. What can be done is said by handlers.owner.
+It is made once for each contact: not every day, not again after another message. The steps themselves are in
+handlers.owner.digest.next_steps.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,7 +10,7 @@ from buffer.boundary.states import REACHED
 from buffer.digest.digest import BoundaryState
 
 MESSAGES, DAYS = 3, 2
-"""How many messages after the boundary, on how many days, count as going on: one evening's temper does not."""
+"""Messages after the boundary, and days with such messages, that make an offer: one evening's temper does not."""
 
 
 def goes_on(state: BoundaryState) -> bool:

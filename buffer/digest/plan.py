@@ -1,4 +1,4 @@
-"""What making a digest writes, decided from what was read. Pure; buffer.digest.make reads and writes."""
+"""Plan of a digest: decides what is written when it is made. Pure; buffer.digest.make reads and writes."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

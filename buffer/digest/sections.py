@@ -17,7 +17,7 @@ ROOT_BYTES = 16
 
 
 def alerts(words: Words, digest: Digest) -> str:
-    """What may be dangerous, one entry a line, and where there is help."""
+    """The alerts, one entry a line, and where there is help."""
     lines = []
     for alert in digest.alerts[:MOST_ALERTS]:
         kind = f"digest-alert-{alert.kind.replace('_', '-')}-{'likely' if alert.likely else 'possible'}"
@@ -30,7 +30,7 @@ def alerts(words: Words, digest: Digest) -> str:
 
 
 def numbers(words: Words, digest: Digest) -> str:
-    """The day in numbers, as far as others made it, without any text of theirs."""
+    """The counts of what others wrote, without any text of theirs."""
     lines = []
     if digest.messages and digest.first_at is not None and digest.last_at is not None:
         same_day = digest.first_at.astimezone(digest.zone).date() == digest.last_at.astimezone(digest.zone).date()
@@ -58,7 +58,7 @@ def numbers(words: Words, digest: Digest) -> str:
 
 
 def of_the_owner(words: Words, digest: Digest) -> list[str]:
-    """What the owner wrote: to the contact, and down as an incident."""
+    """The counts of what the owner wrote: messages to the contact, and incidents."""
     lines = []
     if digest.outgoing:
         lines.append(words.say("digest-outgoing", count=digest.outgoing))
@@ -80,7 +80,7 @@ def _list(words: Words, what: str, counts: Mapping[str, int]) -> str:
 
 
 def boundaries(words: Words, digest: Digest) -> str:
-    """How things stand with the boundary for each contact, undecided ones first."""
+    """The state of the boundary for each contact, undecided ones first."""
     lines = []
     undecided_first = sorted(digest.boundaries, key=lambda state: state.state not in {"held", "unsure", "refused"})
     for state in undecided_first[:MOST_CONTACTS]:
@@ -107,7 +107,7 @@ def _boundary(words: Words, digest: Digest, state: BoundaryState) -> str:
 
 
 def bot(words: Words, digest: Digest) -> str:
-    """What the owner should know about the bot itself."""
+    """Notices about the bot itself."""
     lines = []
     for notice in _worth_saying(digest.notices):
         until = "" if notice.until is None else words.moment(notice.until, digest.zone)
@@ -131,7 +131,7 @@ def _worth_saying(notices: Sequence[Notice]) -> list[Notice]:
 
 
 def silence(words: Words, digest: Digest) -> str:
-    """How many days the owner has not written to the contact."""
+    """The number of days since the owner's last message to a contact."""
     return words.say("digest-days-silent", days=digest.days_silent) if digest.days_silent else ""
 
 
@@ -142,7 +142,7 @@ def prompt(words: Words, digest: Digest) -> str:
 
 
 def footer(words: Words, digest: Digest) -> str:
-    """Number of the digest, and size and root of the record, from which a later change of it can be seen."""
+    """The digest's number, and the record's size and root, against which the record can be checked later."""
     root = digest.root[:ROOT_BYTES].hex()
     groups = " ".join(root[i : i + 4] for i in range(0, len(root), 4))
     return words.say("digest-footer", number=digest.number, size=digest.size, root=f"<code>{groups}</code>")

@@ -45,7 +45,7 @@ def _texts(words: Words, digest: Digest, shared: Split) -> list[str]:
 
 
 def _share(words: Words, digest: Digest) -> Split:
-    """What may need the owner gets the room that the rest leaves."""
+    """Divide the practical items between two messages: the first has the room that the rest leaves."""
     room = ROOM - sanitize.utf16_length(_laid_out(words, digest, ""))
     return practical_text.split(words, digest.practical, digest.day, room)
 

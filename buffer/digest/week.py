@@ -1,4 +1,4 @@
-"""The week at a glance: on which days, at which hours they wrote. Counts only, and the same facts in words.
+"""The picture of a week: messages by day and hour, and the same counts in words.
 
 `count` and `caption` are pure; `post` stands beside them and puts the week into the outbox, once a week.
 """
@@ -52,7 +52,7 @@ def count(facts: Sequence[EntryFacts], zone: ZoneInfo, today: date) -> Week:
 
 
 def caption(words: Words, week: Week) -> str:
-    """What the picture shows, in words: for everybody, and for those who cannot see it."""
+    """The picture's content in words, also for those who cannot see it."""
     last = week.first + timedelta(days=DAYS - 1)
     lines = [words.say("week-title", first=words.short_day(week.first), last=words.short_day(last), count=week.total)]
     for number, row in enumerate(week.grid):
@@ -66,12 +66,12 @@ def caption(words: Words, week: Week) -> str:
 
 
 def labels(words: Words, week: Week) -> list[str]:
-    """The days' names beside the picture."""
+    """The names of the days, beside the picture."""
     return [words.weekday(week.first + timedelta(days=number)) for number in range(DAYS)]
 
 
 async def post(tx: Tx, resources: Resources, owner_id: int, day: date, now: datetime) -> bool:
-    """With the first digest of a week, put the picture of the week before into the outbox. Returns whether it was."""
+    """Put the picture of the week before into the outbox, with the first digest of a week. Returns whether it was."""
     owner = await owners.find(tx, resources.keys, owner_id)
     if owner is None or not owner.weekly_picture or day.weekday() != MONDAY:
         return False

@@ -1,8 +1,8 @@
-"""What may need the owner in a message: the shortest words of it that carry no tactic, and the facts in them. Pure.
+"""Practical items in a message: the shortest words of it that carry no tactic, and the facts in them. Pure.
 
-`find` is asked when a message is screened; what it says is kept, sealed, beside the verdict. `of_day` makes the
-digest's list of it. A clause that carries a tactic is never quoted, and nothing is quoted of a message that reads like
-a threat or speaks of self-harm: "I know you fetch Leo at four" is no appointment. Such an entry is only pointed at.
+Items are found when a message is screened, and kept, sealed, beside the verdict. A clause that carries a tactic is
+never quoted, and nothing is quoted of a message that reads like a threat or speaks of self-harm: "I know you fetch Leo
+at four" is no appointment. The digest only names such an entry by its number.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -35,7 +35,7 @@ Span = tuple[int, int]
 def find_for_owner(
     screener: Screener, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime
 ) -> tuple[PracticalItem, ...]:
-    """What may need this owner in a screened message, which was written at `at`."""
+    """The practical items of a message to this owner. `at` is when it was written."""
     local = at.astimezone(ZoneInfo(owner.zone))
     return find(screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
 
@@ -58,7 +58,7 @@ def find(
 
 
 def _anchors(verdict: Verdict, facts: Sequence[Fact]) -> list[Fact | Span]:
-    """Where something practical stands: facts first, because words around a fact say more, then phrases."""
+    """The places of practical matters: facts first, because words around a fact say more, then phrases."""
     placed = [fact for fact in facts if fact.kind in PLACING]
     named = [(r.start, r.end) for r in verdict.why if r.label in MATTERS and 0 <= r.start < r.end <= LOOKED_AT]
     return list(dict.fromkeys([*placed, *named]))
@@ -106,7 +106,7 @@ def _clauses(
 
 
 def _place(text: str, clause: str, start: int, end: int) -> Span | None:
-    """Where a clause around an anchor stands."""
+    """The place of a clause around an anchor."""
     low = text.find(clause, max(0, end - len(clause)), start + len(clause))
     return None if low < 0 else (low, low + len(clause))
 

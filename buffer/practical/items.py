@@ -23,14 +23,14 @@ class Item:
 
 
 def of_entry(seen: Screening) -> list[Item]:
-    """What was kept about one entry."""
+    """The items kept for one entry."""
     return [Item(seen.seq, number, item.clause, item.labels, item.slots) for number, item in enumerate(seen.items)]
 
 
 def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[str, bool]]) -> list[Item]:
-    """What may need the owner, in order: as they corrected it, and what is said in the same words only once."""
-    found: list[Item] = []
-    said: set[str] = set()
+    """The items of a day in order, as the owner has corrected them; the same words count once."""
+    day: list[Item] = []
+    seen_words: set[str] = set()
     for seen in screenings:
         corrected = corrections.get(seen.seq, {}).get("practical")
         items = [] if corrected is False else of_entry(seen)
@@ -38,7 +38,7 @@ def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[st
             items = [Item(seen.seq, 0, None, (), ())]
         for item in items:
             words = f"{item.seq}" if item.clause is None else sanitize.sanitize(item.clause).casefold()
-            if words not in said:
-                said.add(words)
-                found.append(item)
-    return found
+            if words not in seen_words:
+                seen_words.add(words)
+                day.append(item)
+    return day

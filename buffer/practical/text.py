@@ -1,4 +1,4 @@
-"""What may need the owner, in words: part of the digest, and of its second message where there is much of it."""
+"""Practical items in words: a part of the digest, and of its second message where there are many."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Split:
 
 
 def split(words: Words, items: Sequence[Item], today: date, room: int) -> Split:
-    """Share the items out. `room` is how many UTF-16 units the first message has for them."""
+    """Divide the items between two messages. `room` is how many UTF-16 units the first message has for them."""
     quoted = [item for item in items if item.clause is not None]
     unquoted = [item for item in items if item.clause is None]
     about = sanitize.utf16_length(_title(words, items) + _unquoted(words, unquoted) + _more(words, len(quoted))) + 4
@@ -51,7 +51,7 @@ def _fitting(words: Words, items: Sequence[Item], today: date, room: int) -> lis
 
 
 def first_part(words: Words, shared: Split, today: date) -> str:
-    """For the digest itself, as HTML; empty where nothing may need the owner."""
+    """The part of the digest itself, as HTML; empty where there are no items."""
     items = [*shared.first, *shared.second, *shared.unquoted]
     if not items:
         return ""
@@ -62,7 +62,7 @@ def first_part(words: Words, shared: Split, today: date) -> str:
 
 
 def second_part(words: Words, shared: Split, today: date, number: int) -> str:
-    """The second message, as HTML; empty where the first held everything."""
+    """The second message, as HTML; empty where the first has room for all items."""
     if not shared.second:
         return ""
     parts = [f"<b>{words.say('practical-continued', number=number)}</b>"]

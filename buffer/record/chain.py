@@ -13,7 +13,7 @@ _FIXED = struct.Struct(">QqqQQ")
 
 
 def genesis_hash(chain_id: bytes) -> bytes:
-    """What the first entry names as the hash before it."""
+    """The hash that the first entry names as the one before it."""
     return sha256(b"breakwater/record/1\0" + chain_id).digest()
 
 

@@ -1,4 +1,4 @@
-"""Verifies a whole record without any key."""
+"""Verification of a whole record, without any key."""
 
 from dataclasses import dataclass
 

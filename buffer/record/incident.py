@@ -1,4 +1,4 @@
-"""What the owner writes down by hand because the bot cannot see it: a call, a visit, a gift, a third person, online.
+"""Incidents that the owner records by hand: a call, a visit, a gift, a third person, something online.
 
 An incident is an entry like any other. It is never changed; what was wrong in it is put right by a further entry.
 """
@@ -29,7 +29,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """All of it. `where` and `witnesses` may be empty; `attachments` are as in a message's entry."""
+    """An incident as the owner described it. `where` and `witnesses` may be empty; `attachments` as in a message."""
 
     kind: str
     contact_id: int
@@ -41,7 +41,7 @@ class Incident:
 
 
 def understood(text: str, *, language: str, now: datetime, zone: ZoneInfo, country: str | None) -> When | None:
-    """When the words of an owner say that something happened: in the past. None where they do not say it."""
+    """The past time that an owner's words name, or None where they name none."""
     here = now.astimezone(zone)
     facts = find_facts(text, language=language.partition("-")[0], reference=here, country=country)
     readings: tuple[tuple[Precision, Iterator[datetime]], ...] = (
@@ -132,7 +132,7 @@ def incident_draft(incident: Incident, zone: ZoneInfo) -> Draft:
 def correction_draft(
     text: str, attachments: Sequence[dict[str, Any]], refers_to: int, contact_id: int, now: datetime
 ) -> Draft:
-    """What the owner puts right in an incident, which itself stays as it was."""
+    """The entry that corrects an incident, which itself stays as it was."""
     payload = {"text": text, "attachments": list(attachments), "note": "written down by the owner"}
     return Draft("incident_correction", "none", "none", "text", now, payload, contact_id, refers_to)
 

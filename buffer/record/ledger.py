@@ -83,7 +83,7 @@ async def open_ledger(tx: Tx, keys: Keyring, owner: Owner) -> Ledger:
 
 
 async def save(tx: Tx, ledger: Ledger) -> None:
-    """Write what was appended, and where the record now ends."""
+    """Write the appended entries and the new end of the record."""
     if ledger.new_rows:
         await entries.append(tx, ledger.new_rows)
         await owners.advance(tx, ledger.owner_id, ledger.size, ledger.head_hash, b"".join(ledger.frontier))

@@ -1,4 +1,4 @@
-"""Finding entries by their words: every entry is opened and looked at, and forgotten again (no index could be read)."""
+"""Full-text search of the record: every entry is decrypted for it, because an index would be readable."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correc
 
 
 async def find(tx: Tx, keys: Keyring, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
-    """The newest entries that hold all of these words, the newest first; and how many there are in all."""
+    """The newest entries that contain all of these words, newest first, and how many there are in all."""
     sealer = await keys.open_owner(tx, owner.id)
     folded = [word.casefold() for word in wanted]
     found: list[EntryRow] = []
@@ -31,7 +31,7 @@ async def find(tx: Tx, keys: Keyring, owner: Owner, wanted: Sequence[str]) -> tu
 
 
 def words_of(kind: str, payload: dict[str, Any]) -> str:
-    """What people wrote in an entry: text and names of files; of an incident, all that was said about it."""
+    """The searchable text of an entry: text and names of files; of an incident, everything in it."""
     if kind.startswith("incident"):
         return "\n".join(_strings({key: value for key, value in payload.items() if key != "attachments"}))
     names = [str(one.get("name") or "") for one in payload.get("attachments") or []]

@@ -1,4 +1,4 @@
-"""What is in a message: practical matters, tactics, danger.
+"""Screening: practical matters, tactics and danger in a message.
 
 Pure: no clock, no network, nothing read after `Screener.load`.
 

@@ -1,6 +1,6 @@
-"""Why a message carries the hints it does: each with the rule or phrase, and the engine, never with its words. Pure.
+"""Explaining a verdict: each label with its rule or phrase and the engine, never with the message's words. Pure.
 
-And the words of a message that an owner may take as practical words of their own, once they have read it.
+Also finds words of a message that an owner may take as practical words of their own, once they have read it.
 """
 
 import re
@@ -53,7 +53,7 @@ def hints(verdict: Verdict, corrections: Mapping[str, bool]) -> list[Hint]:
 
 
 def name_of(words: Words, label: str) -> str:
-    """What a label is called."""
+    """The name of a label."""
     return words.name_of("tactic" if label in CORRECTABLE else "hint", label)
 
 
@@ -84,7 +84,7 @@ def _reason(words: Words, rule: str, engine: str, *, split: bool) -> str:
 
 
 def readable(rule: str) -> str:
-    """A phrase of the lexicon for somebody who never saw one: "will harm victim" for `@will (@really)?@harm @victim`.
+    """A readable form of a lexicon phrase: "will harm victim" for `@will (@really)?@harm @victim`.
 
     What may be missing is left out, of many words for one place two are named, a gap is an ellipsis.
     """

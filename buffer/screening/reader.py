@@ -1,4 +1,4 @@
-"""Reads a message in one language: phrases and models, united. What one finds, the other never takes away."""
+"""Reading a message in one language with phrases and models. What one finds, the other never takes away."""
 
 import copy
 import hashlib
@@ -39,7 +39,7 @@ class Finding:
 
 
 class Reader:
-    """Holds the phrases and models of one language; `read` is pure and thread-safe."""
+    """The phrases and models of one language; `read` is pure and thread-safe."""
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class Reader:
 
     @classmethod
     def load(cls, lexicon: Path, models: Path, encoder: Encoder | None = None) -> Self:
-        """From the folders of one language; `version` is a digest of every file read. Raises `LexiconError`."""
+        """Load the folders of one language; `version` is a digest of every file read. Raises `LexiconError`."""
         panel = Panel(read_models(models), encoder)
         files = [*sorted(lexicon.rglob("*.txt")), *sorted(models.glob("*.json"))]
         digest = hashlib.sha256(repr([(path.name, path.read_bytes()) for path in files]).encode())
@@ -69,7 +69,7 @@ class Reader:
 
     @classmethod
     def beyond(cls, encoder: Encoder) -> Self:
-        """For the languages nobody wrote phrases for: only what the encoder hears in any language."""
+        """A reader for languages without phrases: the encoder alone, which works in any language."""
         return cls(
             Lexicon((), {}, frozenset(), frozenset()), Panel((), encoder, phrases=False), version=encoder.version
         )
@@ -84,7 +84,7 @@ class Reader:
 
     @classmethod
     def of_words(cls, words: Mapping[str, Sequence[str]]) -> Self:
-        """From plain words or phrases by label, as the owner typed them; nothing in them is special."""
+        """A reader of plain words or phrases by label, as the owner typed them; nothing in them is special."""
         rules = [
             Rule(label, "likely", phrase, _own_pattern(plain))
             for label, phrases in words.items()
@@ -102,7 +102,7 @@ class Reader:
         return _weighed(found, matter=MATTER not in heard.absent)
 
     def danger(self, text: str) -> list[Finding]:
-        """Only what the phrases say of danger: for a text that may be in this language or not."""
+        """The danger that phrases find, for a text that may or may not be in this language."""
         return [finding for finding in self._by_phrase(self._normalise(text)) if finding.label in ALERTS]
 
     def _by_phrase(self, normal: Normal) -> list[Finding]:

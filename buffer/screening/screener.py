@@ -21,7 +21,7 @@ _OWN_SETS = 256  # owners whose own words are kept ready
 
 
 class Screener:
-    """Says what is in a message. Pure after `load`: no clock, no I/O; may be shared between threads.
+    """Screens messages. Pure after `load`: no clock, no I/O; may be shared between threads.
 
     `version` is a digest of all phrases and weights: it changes when a rescreening may say something else.
     `quick` is the same without the encoder, or the screener itself where there is none.
@@ -35,7 +35,7 @@ class Screener:
         languages: Languages,
         beyond: Reader | None = None,
     ) -> None:
-        """`beyond` reads what is in a language without a reader of its own; None: nobody does."""
+        """`beyond` reads languages without a reader of their own; None: those are not read."""
         self._readers = dict(readers)
         self._beyond = beyond
         self._languages = languages
@@ -50,7 +50,7 @@ class Screener:
 
     @classmethod
     def load(cls, seeds_dir: Path, *, semantic: bool = False) -> Self:
-        """Reads every `<language>/lexicon` and `models/<language>` below `seeds_dir`.
+        """Read every `<language>/lexicon` and `models/<language>` below `seeds_dir`.
 
         `semantic` asks for the sentence encoder too, where it is installed; `engines` says what is in use.
         Raises `LexiconError` for a line that cannot be read.

@@ -25,7 +25,7 @@ class OwnWords:
 
     @classmethod
     def of(cls, words: Sequence[OwnWord]) -> "OwnWords":
-        """As stored."""
+        """Sort the stored words by kind."""
         return cls(
             tuple(word.text for word in words if word.kind == "flag"),
             tuple(word.text for word in words if word.kind == "practical"),
@@ -33,7 +33,7 @@ class OwnWords:
 
 
 def screen_in_window(screener: Screener, text: str, before: Sequence[str], own: OwnWords) -> Verdict:
-    """What is in a message, also together with those just before it. Only danger is looked for across messages."""
+    """Screen a message, also together with those just before it. Only danger is looked for across messages."""
     verdict = screener.screen(text, own_flags=own.flags, own_practical=own.practical)
     pieces = [piece for piece in before if len(piece) <= SHORT][-WINDOW_MESSAGES:]
     if verdict.likely or not pieces or len(text) > SHORT:

@@ -1,4 +1,4 @@
-"""Countries by name, and which are likely: names from CLDR by Babel, codes of ISO 3166."""
+"""Countries by name, and suggestions for an owner: names from CLDR by Babel, codes of ISO 3166."""
 
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ MOST = 8
 
 
 def country_of(text: str, language: str) -> str | None:
-    """The country somebody names, in their language or in English, or by its code; None where none fits."""
+    """The code of the country that a text names, in this language, in English or by code; None where none fits."""
     wanted = fold(text)
     if not wanted:
         return None

@@ -1,4 +1,4 @@
-"""Other people's text made harmless for showing: names that reorder a line, stack marks or have nothing to see."""
+"""Sanitizing other people's text for display: against reordered lines, stacked marks and invisible names."""
 
 import unicodedata
 
@@ -29,10 +29,10 @@ def sanitize(text: str) -> str:
 
 def display_name(text: str, nameless: str) -> str:
     """A name fit for one line; `nameless` where there is nothing to see in it."""
-    tamed = sanitize(text)
-    if not any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK for char in tamed):
+    clean = sanitize(text)
+    if not any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK for char in clean):
         return nameless
-    return tamed if len(tamed) <= LONGEST_NAME else tamed[: LONGEST_NAME - 1] + "…"
+    return clean if len(clean) <= LONGEST_NAME else clean[: LONGEST_NAME - 1] + "…"
 
 
 def utf16_length(text: str) -> int:

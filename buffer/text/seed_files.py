@@ -1,4 +1,4 @@
-"""Reading what people edit: the files below seeds/. What cannot be read is named with its file and line."""
+"""Reading the files below seeds/, which people edit. Errors name the file and line."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Somebody's words, made so that nothing in them can be tapped, counted in Telegram's units, cut without harm.
+"""Text in which Telegram finds no links, counted in Telegram's units, and cut between characters.
 
 Telegram turns addresses, @names, #tags, /commands and long numbers into links by itself (Bot API: MessageEntity), also
 in text a bot sends, and a spoiler cannot hold <code>, which would prevent it (Bot API: formatting options). So an
@@ -26,27 +26,27 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def one_line(text: str) -> str:
-    """On one line, tamed, with nothing to tap."""
+    """Sanitized text on one line, without links."""
     return _unlinked(sanitize.sanitize(text))
 
 
 def lines(text: str) -> str:
-    """With its line breaks (at most one empty line in a row), each line tamed, with nothing to tap."""
-    tamed = "\n".join(sanitize.sanitize(part) for part in text.splitlines())
-    return _unlinked(_BLANK_LINES.sub("\n\n", tamed).strip("\n"))
+    """Sanitized text with its line breaks (at most one empty line in a row), without links."""
+    clean = "\n".join(sanitize.sanitize(part) for part in text.splitlines())
+    return _unlinked(_BLANK_LINES.sub("\n\n", clean).strip("\n"))
 
 
 def _unlinked(text: str) -> str:
-    return _LINKS.sub(lambda found: found.group() + JOINER, text)
+    return _LINKS.sub(lambda match: match.group() + JOINER, text)
 
 
 def own(text: str) -> str:
-    """The owner's own words, which can hold a link of somebody else's: as they are, with nothing to tap."""
+    """The owner's own words, unchanged but without links: they may quote somebody else's."""
     return _unlinked(text)
 
 
 def display_name(text: str, nameless: str) -> str:
-    """A name within a sentence: fit for one line, with nothing to tap; `nameless` where there is nothing to see."""
+    """A name fit for one line, without links; `nameless` where nothing of it is visible."""
     return _unlinked(sanitize.display_name(text, nameless))
 
 

@@ -31,16 +31,16 @@ class Words:
         self._locale = Locale.parse(language)
 
     def say(self, key: str, /, **values: object) -> str:
-        """The sentence of this key. Raises KeyError where no language has it: a mistake of ours."""
+        """The sentence of a key. Raises KeyError where no language has it, which is a bug."""
         named = {name: _number(name, v) if isinstance(v, int) else v for name, v in values.items()}
         for bundle in self._bundles:
             if bundle.has_message(key):
                 pattern = bundle.get_message(key).value
                 if pattern is not None:
-                    said, errors = bundle.format_pattern(pattern, named)
+                    text, errors = bundle.format_pattern(pattern, named)
                     if errors:
                         raise KeyError(f"{key}: {errors[0]}")
-                    return str(said)
+                    return str(text)
         raise KeyError(key)
 
     def listed(self, key: str) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ class Words:
 
     @property
     def locale(self) -> Locale:
-        """For Babel: how dates, amounts and lengths are written in this language."""
+        """Babel's locale, for dates, amounts and lengths."""
         return self._locale
 
     def languages(self, codes: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Boundaries agreed to, and the one reply for each: claimed, sent, and what became of it."""
+"""Boundaries: the texts that the owner has agreed to, by contact and version."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Boundary:
 async def agree(
     tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, text: str, now: datetime
 ) -> Boundary:
-    """Keep a new version of the boundary for a contact."""
+    """Add a new version of the boundary for a contact."""
     newest = select(func.max(boundaries.c.version)).where(boundaries.c.contact_id == contact_id)
     version = ((await tx.execute(newest)).scalar() or 0) + 1
     sealer = await keys.open_owner(tx, owner_id)

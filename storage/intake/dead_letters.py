@@ -1,4 +1,4 @@
-"""Updates that could not be processed."""
+"""Dead letters: updates that could not be processed."""
 
 from datetime import datetime
 
@@ -28,7 +28,7 @@ async def add(tx: AsyncConnection, keys: Keyring, letter: Update, error: str, no
 
 
 async def count(tx: AsyncConnection) -> int:
-    """How many updates lie with the dead letters."""
+    """The number of dead letters."""
     return (await tx.execute(select(func.count()).select_from(dead_letters))).scalar_one()
 
 

@@ -1,4 +1,4 @@
-"""When Telegram was last heard, and the lock of processing."""
+"""The time of Telegram's last answer, and the lock of processing."""
 
 from datetime import datetime
 
@@ -15,7 +15,7 @@ async def lock(tx: AsyncConnection) -> None:
 
 
 async def record(tx: AsyncConnection, now: datetime) -> None:
-    """Telegram answered at this time."""
+    """Record that Telegram answered at this time."""
     await tx.execute(update(instance).where(instance.c.id == ONLY).values(heard_at=now))
 
 

@@ -1,4 +1,4 @@
-"""Forwards that wait for the owner's word before they become part of the record."""
+"""Forwards that wait for the owner's decision before they become part of the record."""
 
 from datetime import datetime
 
@@ -45,6 +45,6 @@ async def take_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[by
 
 
 async def count(tx: AsyncConnection, owner_id: int) -> int:
-    """How many forwards wait for this owner's word."""
+    """The number of forwards that wait for this owner's decision."""
     query = select(func.count()).select_from(held_forwards).where(held_forwards.c.owner_id == owner_id)
     return (await tx.execute(query)).scalar_one()

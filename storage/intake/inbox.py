@@ -1,4 +1,4 @@
-"""Raw updates, on disk before Telegram is told that they arrived. Contains no knowledge of what is in them."""
+"""The inbox: raw updates, stored before Telegram is told that they arrived. Knows nothing of their content."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ REMEMBERED = timedelta(days=3)
 """How long an update id is remembered. Telegram redelivers for 24 h; ids restart at random after an idle week."""
 
 Judge = Callable[[bytes], bool]
-"""Says of the JSON text of an update whether it is meant."""
+"""A predicate on the JSON text of an update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Update:
 async def add(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, bytes]], now: datetime) -> int:
     """Keep updates (id, JSON text) that are not here yet. Returns how many were new.
 
-    The caller holds instance.lock, so that two processes do not keep the same one twice.
+    The caller holds heartbeat.lock, so that two processes do not keep the same one twice.
     """
     since = now - REMEMBERED
     ids = [update_id for update_id, _ in updates]
@@ -83,7 +83,7 @@ async def next_retry(tx: AsyncConnection) -> datetime | None:
 
 
 async def mark_done(tx: AsyncConnection, rows: Sequence[int], now: datetime) -> None:
-    """These are processed: their ids stay a while, what was in them goes."""
+    """Mark updates as processed: their ids stay for a while, their content is deleted."""
     if rows:
         await tx.execute(
             update(inbox).where(inbox.c.id.in_(rows)).values(done_at=now, sealed_body=None, not_before=None)
@@ -96,7 +96,7 @@ async def postpone(tx: AsyncConnection, row: int, until: datetime) -> None:
 
 
 async def drop(tx: AsyncConnection, keys: Keyring, waiting: Judge, buried: Judge) -> None:
-    """Delete raw updates for good, waiting or with the dead letters, where these say so of their JSON text."""
+    """Delete the waiting updates and dead letters that these predicates choose."""
     for table, column, judge in ((inbox, INBOX_BODY, waiting), (dead_letters, DEAD_LETTER_BODY, buried)):
         query = select(table.c.id, table.c.update_id, table.c.sealed_body).where(table.c.sealed_body.is_not(None))
         rows = (await tx.execute(query)).all()
@@ -111,6 +111,6 @@ async def delete_old(tx: AsyncConnection, now: datetime) -> None:
 
 
 async def list_unfinished(tx: AsyncConnection, rows: Sequence[int]) -> set[int]:
-    """Which of these another process has not finished in the meantime. The caller holds instance.lock."""
+    """Those of these updates that no other process has finished meanwhile. The caller holds heartbeat.lock."""
     query = select(inbox.c.id).where(inbox.c.id.in_(rows), inbox.c.done_at.is_(None))
     return set((await tx.execute(query)).scalars())

@@ -1,4 +1,4 @@
-"""The row that stands for this installation: which master key opens it, and when Telegram was last heard."""
+"""The row of this installation: the check value of its master key, and when Telegram last answered."""
 
 import hmac
 import os
@@ -17,7 +17,7 @@ ONLY = 1
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """What is known of this installation before any key is at hand."""
+    """The facts about this installation that can be read without any key."""
 
     created_at: datetime
     key_check: bytes
@@ -26,7 +26,7 @@ class Instance:
 
 
 async def lock_first_start(tx: AsyncConnection) -> None:
-    """Keep every other first start out until the transaction ends; on SQLite, writing does that already."""
+    """Lock the first start for the rest of the transaction. On SQLite, a writer is alone anyway."""
     if tx.dialect.name != "sqlite":
         await tx.execute(text("LOCK TABLE instance IN EXCLUSIVE MODE"))
 
@@ -40,7 +40,7 @@ async def find(tx: AsyncConnection) -> Instance | None:
 
 
 async def create(tx: AsyncConnection, master: bytes, salt: bytes, now: datetime) -> Keyring:
-    """Begin a fresh database under this master key."""
+    """Write the row of a fresh database, and its keys, wrapped by this master key."""
     await tx.execute(
         insert(instance).values(
             id=ONLY, created_at=now, key_check=key_check(master), passphrase_salt=salt, heard_at=None
@@ -50,12 +50,12 @@ async def create(tx: AsyncConnection, master: bytes, salt: bytes, now: datetime)
 
 
 def new_salt() -> bytes:
-    """A salt for a passphrase."""
+    """Make a random salt for a passphrase."""
     return os.urandom(SALT_BYTES)
 
 
 async def unlock(tx: AsyncConnection, here: Instance, master: bytes) -> Keyring:
-    """The keys of an existing database. Raises KeyMismatch when it belongs to another master key."""
+    """Unwrap the keys of an existing database. Raises KeyMismatch when it belongs to another master key."""
     if not hmac.compare_digest(here.key_check, key_check(master)):
         raise KeyMismatch
     return await open_keyring(tx, master)

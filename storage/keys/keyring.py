@@ -28,7 +28,7 @@ def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
 
 
 def key_check(master: bytes) -> bytes:
-    """A value that tells this master key from any other and gives nothing of it away."""
+    """A check value by which this master key is recognised; it reveals nothing of the key."""
     return hmac.digest(master, b"breakwater.key-check.v1", hashlib.sha256)
 
 
@@ -69,19 +69,19 @@ class Keyring:
         self.release(owner_id)
 
     def release(self, owner_id: int) -> None:
-        """Hold an owner's key in memory no longer; whoever needs it unwraps it again, if it is still there."""
+        """Drop an owner's key from memory. It is unwrapped again when needed, if it still exists."""
         self._owners.pop(owner_id, None)
 
 
 async def create_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
-    """Keys for a fresh database."""
+    """Make the keys of a fresh database."""
     lookup = await _make(tx, master, "lookup")
     inbox = await _make(tx, master, "inbox")
     return Keyring(master, lookup, Sealer(inbox, 1))
 
 
 async def open_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
-    """Keys of an existing database. Raises KeyWrong when the master key does not unwrap them."""
+    """Unwrap the keys of an existing database. Raises KeyWrong when the master key does not unwrap them."""
     lookup, _ = await _unwrap(tx, master, "lookup")
     return Keyring(master, lookup, Sealer(*await _unwrap(tx, master, "inbox")))
 

@@ -1,4 +1,4 @@
-"""Which messages stand in a person's chat with the bot: numbers only, and only while they can be taken away."""
+"""Messages in a person's chat with the bot: ids only, and only as long as Telegram lets them be deleted."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -16,7 +16,7 @@ DELETABLE = timedelta(hours=48)
 async def add(
     tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, message_ids: Iterable[int], now: datetime
 ) -> None:
-    """These messages stand in the person's chat with the bot since now, or longer where that is known already."""
+    """Record messages of a person's chat with the bot. One that is known already keeps its time."""
     ids = {message_id for message_id in message_ids if message_id > 0}
     if not ids:
         return
@@ -31,7 +31,7 @@ async def add(
 
 
 async def list_recent(tx: AsyncConnection, keys: Keyring, person: int, now: datetime) -> list[int]:
-    """The messages in this person's chat that can still be taken away, in order."""
+    """The messages in this person's chat that can still be deleted, in order."""
     query = select(chat_messages.c.message_id).where(
         chat_messages.c.person_hash == keys.hash_id("person", person), chat_messages.c.at > now - DELETABLE
     )
@@ -39,11 +39,11 @@ async def list_recent(tx: AsyncConnection, keys: Keyring, person: int, now: date
 
 
 async def remove(tx: AsyncConnection, keys: Keyring, person: int, message_ids: Iterable[int]) -> None:
-    """These messages do not stand there any more."""
+    """Forget messages that were deleted from the chat."""
     mine = chat_messages.c.person_hash == keys.hash_id("person", person)
     await tx.execute(delete(chat_messages).where(mine, chat_messages.c.message_id.in_(list(message_ids))))
 
 
 async def delete_old(tx: AsyncConnection, now: datetime) -> None:
-    """Drop what cannot be taken away any more."""
+    """Delete the rows of messages that cannot be deleted any more."""
     await tx.execute(delete(chat_messages).where(chat_messages.c.at <= now - DELETABLE))

@@ -1,4 +1,4 @@
-"""Digests already made, what waits to be sent to owners, and what the next digest should mention."""
+"""Digests that were made: one for each owner and local date."""
 
 from datetime import datetime
 
@@ -25,7 +25,7 @@ async def add(
     to_seq: int,
     outbox_id: int | None,
 ) -> None:
-    """Keep that a digest was made. Raises IntegrityError where this date has one: there is only one."""
+    """Record that a digest was made. Raises IntegrityError where this date has one already."""
     await tx.execute(
         insert(digests).values(
             owner_id=owner_id,
@@ -40,7 +40,7 @@ async def add(
 
 
 async def find_range(tx: AsyncConnection, owner_id: int, number: int) -> tuple[int, int] | None:
-    """Which entries a digest is about: those after the first of these numbers, up to the second. None for no digest."""
+    """The range of entries of a digest: after the first number, up to the second. None for no digest."""
     query = select(digests.c.from_seq, digests.c.to_seq).where(
         digests.c.owner_id == owner_id, digests.c.number == number
     )

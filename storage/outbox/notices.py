@@ -18,7 +18,7 @@ connection was ended. late, gap: Telegram was out of reach, for less or more tha
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something about the bot itself that the owner should know: its kind, when, and until when."""
+    """A notice about the bot itself: its kind, since when and until when it applies."""
 
     id: int
     kind: NoticeKind
@@ -29,7 +29,7 @@ class Notice:
 async def add(
     tx: AsyncConnection, owner_id: int, kind: NoticeKind, at: datetime, until: datetime | None = None
 ) -> None:
-    """Keep something for the next digest to mention."""
+    """Add a notice for the next digest."""
     await tx.execute(insert(notices).values(id=new_id(), owner_id=owner_id, kind=kind, at=at, until=until))
 
 
@@ -40,7 +40,7 @@ async def exists(tx: AsyncConnection, owner_id: int, kind: NoticeKind) -> bool:
 
 
 async def list_unmentioned(tx: AsyncConnection, owner_id: int) -> list[Notice]:
-    """What no digest has mentioned yet, the oldest first."""
+    """The notices that no digest has mentioned yet, the oldest first."""
     query = (
         select(notices).where(notices.c.owner_id == owner_id, notices.c.digest_number.is_(None)).order_by(notices.c.at)
     )
@@ -48,13 +48,13 @@ async def list_unmentioned(tx: AsyncConnection, owner_id: int) -> list[Notice]:
 
 
 async def mark_mentioned(tx: AsyncConnection, ids: Sequence[int], number: int) -> None:
-    """This digest mentions them."""
+    """Mark notices as mentioned in a digest."""
     if ids:
         await tx.execute(update(notices).where(notices.c.id.in_(ids)).values(digest_number=number))
 
 
 async def add_next_step_offer(tx: AsyncConnection, owner_id: int, contact_id: int, at: datetime, number: int) -> None:
-    """Keep that this digest has offered to look at next steps because of a contact, so that no other does."""
+    """Record that a digest has offered next steps because of a contact, so that no other does."""
     values = {"kind": _next_step(contact_id), "at": at, "until": None, "digest_number": number}
     await tx.execute(insert(notices).values(id=new_id(), owner_id=owner_id, **values))
 

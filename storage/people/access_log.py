@@ -1,4 +1,4 @@
-"""The access log: who opened what."""
+"""The access log: who looked at which entry, and how."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from storage.tables import accesses
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Somebody looked at something: the owner (no helper), or a helper."""
+    """One line of the log. `helper_id` is None for the owner."""
 
     at: datetime
     helper_id: int | None
@@ -22,12 +22,12 @@ class Access:
 async def add(
     tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, now: datetime, seq: int | None = None
 ) -> None:
-    """Keep that somebody looked at something."""
+    """Add a line to the log."""
     await tx.execute(insert(accesses).values(owner_id=owner_id, helper_id=helper_id, at=now, what=what, seq=seq))
 
 
 async def list_of_owner(tx: AsyncConnection, owner_id: int, limit: int = 50) -> list[Access]:
-    """Who looked at what, the newest first."""
+    """An owner's log, the newest line first."""
     query = select(accesses).where(accesses.c.owner_id == owner_id).order_by(accesses.c.id.desc()).limit(limit)
     return [Access(row.at, row.helper_id, row.what, row.seq) for row in await tx.execute(query)]
 

@@ -34,7 +34,7 @@ class Helper:
 async def add(
     tx: AsyncConnection, keys: Keyring, owner_id: int, telegram_id: int, name: str, language: str, now: datetime
 ) -> int:
-    """Keep somebody who has opened an invitation. They may nothing until the owner confirms. Returns the id."""
+    """Add a helper who has opened an invitation, without permissions until the owner confirms. Returns the id."""
     helper_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
     profile = orjson.dumps({"telegram_id": telegram_id, "name": name, "language": language})

@@ -18,7 +18,7 @@ TOKEN_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A link that still works: what it makes of whoever opens it, and for which owner."""
+    """A valid link: the role of whoever opens it, and for which owner."""
 
     token_hash: bytes
     kind: InvitationKind
@@ -31,14 +31,14 @@ def new_token() -> str:
 
 
 def token_hash(token: str) -> bytes:
-    """What is kept of a token. It is random enough that a plain hash gives nothing away."""
+    """The hash of a token that is stored. A token is random enough for a plain hash."""
     return hashlib.sha256(b"breakwater/invitation/1\0" + token.encode("utf-8", "surrogatepass")).digest()
 
 
 async def create(
     tx: AsyncConnection, kind: InvitationKind, owner_id: int | None, now: datetime, until: datetime
 ) -> str:
-    """Make a link's token; an earlier link of the same kind for the same owner stops working."""
+    """Create the token of a link; an earlier link of the same kind for the same owner stops working."""
     token = new_token()
     same = (invitations.c.kind == kind) & (invitations.c.owner_id.is_not_distinct_from(owner_id))
     await tx.execute(update(invitations).where(same, invitations.c.used_at.is_(None)).values(used_at=now))
@@ -64,6 +64,6 @@ async def find_valid(tx: AsyncConnection, tokens: Iterable[str], now: datetime) 
 
 
 async def use(tx: AsyncConnection, invitation: Invitation, now: datetime) -> bool:
-    """Use a link up. False where somebody else was quicker."""
+    """Mark a link as used. False where somebody else was quicker."""
     mine = (invitations.c.token_hash == invitation.token_hash) & invitations.c.used_at.is_(None)
     return bool((await tx.execute(update(invitations).where(mine).values(used_at=now))).rowcount)

@@ -129,7 +129,7 @@ async def find_by_telegram_ids(tx: AsyncConnection, keys: Keyring, telegram_ids:
 
 
 async def lock(tx: AsyncConnection, keys: Keyring, owner_ids: Sequence[int]) -> dict[int, Owner]:
-    """These owners, their rows held until the transaction ends, always taken in the same order."""
+    """Lock these owners' rows until the transaction ends, always in the same order, and return them."""
     query = select(owners).where(owners.c.id.in_(owner_ids)).order_by(owners.c.id).with_for_update()
     return {row.id: await _owner(tx, keys, row) for row in (await tx.execute(query)).all()}
 
@@ -161,18 +161,18 @@ async def change(tx: AsyncConnection, owner_id: int, **settings: Any) -> None:
 
 
 async def schedule(tx: AsyncConnection, owner_id: int, at: datetime | None, local_date: str | None) -> None:
-    """When the next digest is due, and for which local date."""
+    """Set when the next digest is due, and for which local date."""
     values = {"next_digest_at": at, "next_digest_date": local_date}
     await tx.execute(update(owners).where(owners.c.id == owner_id).values(**values))
 
 
 async def mark_digested(tx: AsyncConnection, owner_id: int, number: int, to_seq: int) -> None:
-    """A digest of this number covered the record up to this entry."""
+    """Set the number of the last digest, and the last entry that it covers."""
     await tx.execute(update(owners).where(owners.c.id == owner_id).values(digests=number, digest_to=to_seq))
 
 
 async def advance(tx: AsyncConnection, owner_id: int, size: int, head_hash: bytes, frontier: bytes) -> None:
-    """Where the record stands after an append."""
+    """Set size, head and frontier of the record after an append."""
     values = {"record_size": size, "head_hash": head_hash, "frontier": frontier}
     await tx.execute(update(owners).where(owners.c.id == owner_id).values(**values))
 

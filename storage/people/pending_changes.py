@@ -37,7 +37,7 @@ async def add(
     *,
     beside: bool = False,
 ) -> int:
-    """Keep a change that waits; an earlier one of the same setting is withdrawn, or waits `beside`. Returns its id."""
+    """Add a change that waits; an earlier one of the same setting is withdrawn, or waits `beside`. Returns its id."""
     if not beside:
         same = (changes.c.owner_id == owner_id) & (changes.c.setting == setting) & (changes.c.state == "waiting")
         await tx.execute(update(changes).where(same).values(state="withdrawn"))
@@ -71,7 +71,7 @@ async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[Ch
 
 
 async def close(tx: AsyncConnection, owner_id: int, change_id: int, state: Literal["applied", "withdrawn"]) -> bool:
-    """The change took effect, or was taken back. False where it was not waiting any more."""
+    """Mark a change as applied or withdrawn. False where it was not waiting any more."""
     mine = (changes.c.id == change_id) & (changes.c.owner_id == owner_id) & (changes.c.state == "waiting")
     return bool((await tx.execute(update(changes).where(mine).values(state=state))).rowcount)
 

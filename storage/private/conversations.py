@@ -1,4 +1,4 @@
-"""Where conversations stand: one a topic per person, kept so that each goes on after a crash or a week.
+"""Conversations with the bot: one for each person and topic, stored so that each survives a crash or a week.
 
 At most one of a person's conversations is open: what is typed goes there. The others wait until they are taken up.
 """
@@ -41,7 +41,7 @@ async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | Non
 async def save(
     tx: AsyncConnection, keys: Keyring, owner_id: int, person: int, talk: Conversation, *, opened: bool = True
 ) -> None:
-    """Begin a conversation, or go on with it. Another that was open waits; an earlier one of the topic is over.
+    """Begin a conversation, or store its next step. Another that was open waits; an earlier one of the topic is over.
 
     One that is not `opened` goes on by buttons alone, and leaves the one that is open as it is.
     """
@@ -65,11 +65,11 @@ async def save(
 
 
 async def close(tx: AsyncConnection, keys: Keyring, person: int) -> None:
-    """Let the open conversation wait until it is taken up again."""
+    """Put the open conversation aside until it is taken up again."""
     await tx.execute(update(talks).where(talks.c.person_hash == keys.hash_id("person", person)).values(open=False))
 
 
 async def end(tx: AsyncConnection, keys: Keyring, person: int, topic: str | None = None) -> None:
-    """The open conversation, or the one of a topic, is over."""
+    """Delete the open conversation, or the one of a topic."""
     which = talks.c.open.is_(True) if topic is None else talks.c.topic == topic
     await tx.execute(delete(talks).where(talks.c.person_hash == keys.hash_id("person", person), which))

@@ -26,7 +26,7 @@ class Note:
 
 
 async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind, text: str, now: datetime) -> int:
-    """Keep a note. Returns its id."""
+    """Add a note. Returns its id."""
     note_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
     sealed = sealer.seal(text.encode("utf-8", "surrogatepass"), NOTE_TEXT, owner_id, note_id)
@@ -47,7 +47,7 @@ async def list_dates(
 
 
 async def count(tx: AsyncConnection, owner_id: int, kind: NoteKind) -> int:
-    """How many notes of a kind an owner has."""
+    """The number of notes of a kind that an owner has."""
     query = select(func.count()).select_from(notes).where(notes.c.owner_id == owner_id, notes.c.kind == kind)
     return (await tx.execute(query)).scalar_one()
 
@@ -76,6 +76,6 @@ async def find_only(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: Not
 
 
 async def replace(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoteKind, text: str, now: datetime) -> None:
-    """Keep this as the one note of its kind."""
+    """Replace the notes of a kind by this one."""
     await tx.execute(delete(notes).where(notes.c.owner_id == owner_id, notes.c.kind == kind))
     await add(tx, keys, owner_id, kind, text, now)

@@ -9,7 +9,7 @@ from storage.tables import checkpoints
 
 
 async def add(tx: AsyncConnection, owner_id: int, size: int, root: bytes, now: datetime) -> None:
-    """Keep the Merkle root at a size, once."""
+    """Add the Merkle root at a size, unless it is there already."""
     query = select(checkpoints.c.size).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size == size)
     if (await tx.execute(query)).first() is None:
         await tx.execute(insert(checkpoints).values(owner_id=owner_id, size=size, root=root, at=now))

@@ -1,4 +1,4 @@
-"""The record's rows. Appends and reads; there is no function that changes or deletes one."""
+"""Entries of the record. They can be appended and read; no function changes or deletes one."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, fields

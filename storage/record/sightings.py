@@ -1,4 +1,4 @@
-"""Sightings: which messages have been seen, by keyed hash."""
+"""Sightings: messages that were seen before, by keyed hash."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -11,7 +11,7 @@ from storage.tables import sightings
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Which entry a Telegram message is, and a keyed hash of its latest wording."""
+    """The entry of a Telegram message, and a keyed hash of its latest wording."""
 
     owner_id: int
     source_hash: bytes
@@ -29,7 +29,7 @@ async def find(
 
 
 async def save(tx: AsyncConnection, seen: Sequence[Sighting]) -> None:
-    """Keep sightings, newer over older."""
+    """Write sightings; a newer one replaces the older."""
     if not seen:
         return
     rows = [asdict(sighting) for sighting in seen]

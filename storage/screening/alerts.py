@@ -23,7 +23,7 @@ class Alert:
 
 
 async def add(tx: AsyncConnection, raised: Sequence[Alert]) -> None:
-    """Keep alerts."""
+    """Add alerts."""
     if raised:
         await tx.execute(insert(alerts), [asdict(alert) for alert in raised])
 

@@ -9,18 +9,18 @@ from storage.tables import corrections
 
 
 async def save(tx: AsyncConnection, owner_id: int, seq: int, label: str, *, applies: bool, now: datetime) -> None:
-    """The owner says that a label does, or does not, fit an entry."""
+    """Write the owner's correction: whether a label applies to an entry."""
     same = (corrections.c.owner_id == owner_id) & (corrections.c.seq == seq) & (corrections.c.label == label)
     await tx.execute(delete(corrections).where(same))
     await tx.execute(insert(corrections).values(owner_id=owner_id, seq=seq, label=label, applies=applies, at=now))
 
 
 async def find_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> dict[int, dict[str, bool]]:
-    """What the owner said about these entries: by number, label -> fits or not."""
+    """The corrections of these entries: by number, label -> whether it applies."""
     query = select(corrections).where(
         corrections.c.owner_id == owner_id, corrections.c.seq > after, corrections.c.seq <= to
     )
-    found: dict[int, dict[str, bool]] = {}
+    by_entry: dict[int, dict[str, bool]] = {}
     for row in await tx.execute(query):
-        found.setdefault(row.seq, {})[row.label] = row.applies
-    return found
+        by_entry.setdefault(row.seq, {})[row.label] = row.applies
+    return by_entry

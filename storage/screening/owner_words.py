@@ -25,7 +25,7 @@ class OwnWord:
 
 
 async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: WordKind, text: str, now: datetime) -> int:
-    """Keep a word of the owner's own. Returns its id."""
+    """Add a word of the owner's own. Returns its id."""
     word_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
     await tx.execute(

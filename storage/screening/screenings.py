@@ -25,7 +25,7 @@ class Screening:
 
 
 async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) -> None:
-    """Keep screenings; a newer one replaces the older."""
+    """Write screenings; a newer one replaces the older."""
     if not seen:
         return
     rows = []
@@ -61,7 +61,7 @@ async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, seq: int) -> S
 
 
 async def find_versions(tx: AsyncConnection, owner_id: int, after: int) -> dict[int, str]:
-    """Which version has screened each of the entries after a number."""
+    """The version that screened each of the entries after a number."""
     query = select(screenings.c.seq, screenings.c.version).where(
         screenings.c.owner_id == owner_id, screenings.c.seq > after
     )

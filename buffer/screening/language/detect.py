@@ -1,4 +1,4 @@
-"""Which language a message is in: by its letters, and, where there is a model for that, by groups of them.
+"""Language detection: by letters, and, where there is a model, by groups of letters.
 
 Short messages are hard to tell ("ok", "no", "ciao"). So a language is only named when it is nearly certain, and what
 the owner set for the contact goes first.
@@ -33,7 +33,7 @@ _SCRIPTS = {
 
 
 class Identifier(Protocol):
-    """Says the likeliest language of a text in small letters, and its probability."""
+    """The model: takes a lower-case text, returns the likeliest language and its probability."""
 
     def classify(self, text: str) -> tuple[str, float]: ...
 

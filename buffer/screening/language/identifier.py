@@ -1,4 +1,4 @@
-"""Which language a text is in, by the groups of letters in it: py3langid's model, without its 39 MB of transitions.
+"""Language identification by groups of letters: py3langid's model, without its 39 MB of transitions.
 
 The file (training/language_model.py makes it) holds the groups as a tree in two arrays, and for each group how
 unlikely it is in each language. Both are read once; a text is then walked byte by byte.

@@ -1,4 +1,4 @@
-"""The optional sentence encoder: what a sentence means, beside which words it uses.
+"""The optional sentence encoder, which scores the meaning of a sentence.
 
 Only used where the package is installed (extra `semantic`); docs/decisions/0020-sentence-encoder.md says why this one,
 docs/decisions/0026-one-network-for-every-language.md what is made of its vectors.

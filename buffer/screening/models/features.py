@@ -1,4 +1,4 @@
-"""What the linear models see of a text: its words, pairs of neighbours, and the letters inside the words.
+"""Features of the linear models: words, pairs of neighbours, and groups of letters inside words.
 
 Training and scoring share these functions, so that a model sees at run time what it saw when it was made.
 """

@@ -1,4 +1,4 @@
-"""What the models think of one message, piece by piece, and what that makes of the whole."""
+"""Prediction of the models for one message: each piece is scored, and the scores make one result."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -65,7 +65,7 @@ class Panel:
 
     @property
     def encoded(self) -> bool:
-        """Whether the encoder has a say."""
+        """Whether there is an encoder."""
         return bool(self._headed)
 
     def predict(self, text: str) -> Prediction:

@@ -1,4 +1,4 @@
-"""Cuts a normalised text into the pieces that are judged one by one."""
+"""Splitting a normalised text into the pieces that are scored one by one."""
 
 import re
 

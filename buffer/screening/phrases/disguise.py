@@ -1,4 +1,4 @@
-"""Takes the disguise off words: `killlll`, `k1ll`, `f*ck`, `k i l l`. Only towards words the lexicon knows."""
+"""Undoing disguised spellings: `killlll`, `k1ll`, `f*ck`, `k i l l`. Only towards words the lexicon knows."""
 
 import re
 from collections.abc import Callable, Collection

@@ -1,4 +1,4 @@
-"""Reads the phrase files of one language: `<language>/lexicon/{alert,practical,tactics}/<label>.txt`."""
+"""Reading the phrase files of one language: `<language>/lexicon/{alert,practical,tactics}/<label>.txt`."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ class LexiconError(SeedError):
 
 
 def read_lexicon(folder: Path) -> Lexicon:
-    """Everything below one language's `lexicon` folder. Raises `LexiconError`."""
+    """Read everything below one language's `lexicon` folder. Raises `LexiconError`."""
     words = {path.stem: [fold(line) for _, line in _lines(path)] for path in sorted((folder / "words").glob("*.txt"))}
     hidden = frozenset(words.pop("hidden", []))
     lists = WordLists(words)

@@ -1,4 +1,4 @@
-"""One spelling for many: what a reader's eye forgives, evened out before phrases are looked for.
+"""Normalising a text before phrases are looked for: one spelling for what a reader takes as the same.
 
 With the way back: /why and quotes show the message as it was written, so every normalised character
 remembers which character of the original it came from.
@@ -75,7 +75,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def plain_char(char: str) -> str:
-    """What one character is evened out to: none, one or several ASCII or lower case characters."""
+    """The normal form of one character: none, one or several ASCII or lower case characters."""
     if char.isascii():
         return char.lower()
     known = _QUOTES.get(char) or _STOPS.get(char) or _UNDECOMPOSED.get(char.lower())

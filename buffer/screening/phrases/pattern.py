@@ -1,4 +1,4 @@
-"""The small language of the lexicon files, turned into patterns that match in linear time (RE2 syntax).
+"""Compiling the phrases of lexicon files into patterns that match in linear time (RE2 syntax).
 
 docs/how-to-add-a-phrase.md shows it to the people who write the files.
 """

@@ -1,4 +1,4 @@
-"""Looks for all phrases of a lexicon in a text at once."""
+"""Matching all phrases of a lexicon against a text at once."""
 
 import re
 from bisect import bisect_left, bisect_right
