@@ -1,271 +1,157 @@
 """Setting the bot up in one conversation. Where it stands is in the database, so it goes on after a crash or a week.
 
-safety -> who -> situation (-> matter, own words) -> preview and agreement -> hour -> zone -> alerts -> channel -> test
+steps.py decides what an answer leads to, questions.py shows what is asked; here it is carried out.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from html import escape
 from typing import Any
 
-from buffer.boundary import agreement, wording_check
+from buffer.boundary import agreement
 from buffer.digest.example import example_digest
 from buffer.digest.make import reschedule
 from buffer.letters import outbox
 from buffer.letters.forwards import received
-from buffer.owner import cooling_off, setup
 from buffer.owner.contacts import name_contact
-from buffer.owner.times import hour_typed, zone_of
 from buffer.record import ledger
 from buffer.record.drafts import trial_draft
 from buffer.text import sanitize
-from buffer.text.time_zones import zones_of
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue import menu
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.settings import screens
-from handlers.owner.settings.contact_picker import picked
-from handlers.owner.settings.screens import HOURS
-from storage.people import contacts, owners
-from storage.people.contacts import Contact
+from handlers.owner.onboarding import questions, steps
+from handlers.owner.onboarding.steps import Choose, Move, Show, Stop
+from handlers.owner.settings import boundary_questions, boundary_text, contact_picker
+from handlers.owner.settings.boundary_questions import Again, Agreed, Go
+from storage.people import owners
 from storage.private import conversations
 from storage.private.conversations import Conversation
 
 TOPIC = "welcome"
-SITUATIONS = ("you-left", "they-left", "hostile", "children", "workplace", "last-notice")
-WAYS = ("secretary", "forward", "direct")
-COPIES = ("copies-take", "copies-leave")
-LONGEST_MATTER = 120
-
-Step = Callable[[Visit], Awaitable[Shown]]
 
 
 async def begin(visit: Visit) -> Shown:
     """The first question; also where somebody comes back who stopped before the end."""
     conversation = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
-    return await _go(replace(visit, conversation=conversation), "safety" if conversation is None else conversation.step)
-
-
-async def _go(visit: Visit, step: str, **data: Any) -> Shown:
-    """Go to a step, remembering what was said, and ask its question."""
-    said = visit.conversation.data if visit.conversation is not None and visit.conversation.topic == TOPIC else {}
-    conversation = Conversation(TOPIC, step, {**said, **data}, visit.now)
-    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
-    return await _ask(replace(visit, conversation=conversation), step)
-
-
-async def _ask(visit: Visit, step: str) -> Shown:
-    say, conversation = visit.say, visit.conversation
-    data = {} if conversation is None else conversation.data
-    match step:
-        case "safety":
-            return Screen(say("welcome-safety"), _rows(visit, ("safe", "unsure", "stop"), "safety"))
-        case "unsure":
-            return Screen(say("welcome-unsure"), _rows(visit, ("go-on", "stop"), "safety"))
-        case "who":
-            return Screen(say("welcome-who"), pick=say("button-pick"))
-        case "situation":
-            choices = tuple((Button(say(f"situation-{s}"), f"welcome:situation:{s}"),) for s in (*SITUATIONS, "own"))
-            return Screen(say("welcome-situation"), choices, new=True)
-        case "matter":
-            return Screen(say("welcome-matter"))
-        case "own":
-            return Screen(say("welcome-own"))
-        case "preview":
-            return _preview(visit, str(data["text"]))
-        case "hour":
-            buttons = tuple(Button(hour, f"welcome:hour:{hour.replace(':', '-')}") for hour in HOURS)
-            return Screen(say("welcome-hour"), (buttons[:3], buttons[3:]))
-        case "zone":
-            return Screen(say("welcome-zone"))
-        case "zone-check":
-            return _zone_check(visit, str(data["zone"]))
-        case "alerts":
-            return Screen(say("welcome-alerts"), _rows(visit, ("alerts-on", "alerts-off"), "alerts"))
-        case "channel":
-            return Screen(say("welcome-channel"), _channel_rows(visit))
-    return Screen(say("welcome-test"), _rows(visit, ("skip-test",), "test"))
-
-
-def _rows(visit: Visit, labels: tuple[str, ...], step: str) -> tuple[tuple[Button, ...], ...]:
-    return tuple((Button(visit.say(f"button-{label}"), f"welcome:{step}:{label}"),) for label in labels)
-
-
-def _channel_rows(visit: Visit) -> tuple[tuple[Button, ...], ...]:
-    return _rows(visit, (*WAYS, "channel-done"), "channel")
-
-
-def _preview(visit: Visit, text: str) -> Screen:
-    parts = [visit.say("welcome-preview", text=escape(text))]
-    warnings = wording_check.look(
-        visit.resources.screener, text, visit.words.listed("check-diagnosis-words"), visit.language
-    )
-    if warnings:
-        parts.append("\n".join([visit.say("check-title"), *(f"• {visit.say(f'check-{w}')}" for w in warnings)]))
-    parts.append(visit.say("welcome-agree"))
-    return Screen("\n\n".join(parts), _rows(visit, ("agree", "other-text", "write-own"), "preview"))
-
-
-def _zone_check(visit: Visit, zone: str) -> Screen:
-    time = visit.words.clock(visit.now, zone_of(zone))
-    return Screen(visit.say("welcome-zone-check", time=time, zone=zone), _rows(visit, ("yes", "no-other"), "zone"))
+    step = "safety" if conversation is None else conversation.step
+    return await _go(replace(visit, conversation=conversation), Go(step))
 
 
 async def on_button(visit: Visit) -> Shown:
     """A button of this conversation; those that still stand in the chat when it is over change nothing any more."""
-    if visit.owner.onboarded and not (_for_settings(visit) and visit.args[:1] in {("situation",), ("preview",)}):
+    if visit.args[:1] in {("situation",), ("preview",)}:
+        new_words = await _new_words(visit)
+        if new_words is not None:
+            return await boundary_text.on_button(replace(visit, conversation=new_words))
+    if visit.owner.onboarded:
         return Screen(visit.say("welcome-over"), new=True)
-    match visit.args:
-        case ("safety", "safe" | "go-on"):
-            return await _go(visit, "who")
-        case ("safety", "unsure"):
-            return await _go(visit, "unsure")
-        case ("safety", _):
-            await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-            return Screen(visit.say("welcome-stopped"))
-        case ("situation", "own") | ("preview", "write-own"):
-            return await _go(visit, "own")
-        case ("situation", "children"):
-            return await _go(visit, "matter")
-        case ("situation", chosen) if chosen in SITUATIONS:
-            return await _go(visit, "preview", text=visit.say(f"starter-{chosen}"))
-        case ("preview", "agree"):
-            return await _agree(visit)
-        case ("preview", _):
-            return await _go(visit, "situation")
-        case ("hour", hour):
-            return await _hour(visit, hour.replace("-", ":"))
-        case ("zone", "yes"):
-            return await _zone(visit)
-        case ("zone", _):
-            return await _go(visit, "zone")
-        case ("alerts", choice):
-            await owners.change(visit.tx, visit.owner.id, alerts=choice == "alerts-on")
-            return await _go(visit, "channel")
-        case ("channel", "channel-done"):
-            return await _go(visit, "test")
-        case ("channel", "forward"):
-            text = f"{visit.say('welcome-forward')}\n\n{visit.say('welcome-copies')}"
-            return Screen(text, (*_rows(visit, COPIES, "copies"), *_channel_rows(visit)), new=True)
-        case ("channel", way) if way in WAYS:
-            return Screen(visit.say(f"welcome-{way}", bot=visit.bot_name), _channel_rows(visit), new=True)
-        case ("copies", choice) if choice in COPIES:
-            await owners.change(visit.tx, visit.owner.id, remove_forwards=choice == "copies-take")
-            return Screen(visit.say(f"welcome-{choice}"), _channel_rows(visit))
-        case ("channel" | "copies", _):
-            return await _go(visit, "channel")
-    return await _finish(visit)
+    return await _carry_out(visit, steps.after_button(visit.args, visit.words, _data(visit)))
 
 
 async def on_text(visit: Visit) -> Shown:
     """Something typed, picked or forwarded in this conversation."""
-    step = visit.conversation.step if visit.conversation is not None else "safety"
-    if _for_settings(visit) and step in {"situation", "preview"}:  # they have gone on to something else
-        await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-        return Screen(visit.say("plain-text"))
-    match step:
-        case "who":
-            return await _who(visit)
-        case "matter" if visit.text.strip():
-            matter = sanitize.sanitize(visit.text)[:LONGEST_MATTER]
-            return await _go(visit, "preview", text=visit.say("starter-children", matter=matter))
-        case "own" if visit.text.strip():
-            if sanitize.utf16_length(visit.text) > setup.LONGEST_TEXT:
-                return Screen(visit.say("welcome-text-too-long"))
-            return await _go(visit, "preview", text=visit.text)
-        case "hour":
-            return await _hour(visit, visit.text.strip())
-        case "zone" | "zone-check":
-            found = zones_of(visit.text, visit.language)
-            return await _go(visit, "zone-check", zone=found[0]) if found else Screen(visit.say("welcome-zone-again"))
-        case "test":
-            return await _test(visit)
-    return await _ask(visit, step)
+    step = "safety" if visit.conversation is None else visit.conversation.step
+    if _is_new_words(visit):
+        return await _text_for_new_words(visit, step)
+    if step == "who":
+        return await _who(visit)
+    if step == "test":
+        return await _test(visit)
+    move = steps.after_text(step, visit.text, visit.words, visit.language)
+    return questions.ask(visit, step, _data(visit)) if move is None else await _carry_out(visit, move)
+
+
+def _is_new_words(visit: Visit) -> bool:
+    """Whether an earlier version, which led both under this topic, has left a conversation about new words here."""
+    talk = visit.conversation
+    if talk is None or talk.topic != TOPIC or talk.data.get("then") != "settings":
+        return False
+    return visit.owner.onboarded or talk.step in boundary_questions.STEPS
+
+
+async def _new_words(visit: Visit) -> Conversation | None:
+    """The conversation about new words that stands beside this one."""
+    if visit.conversation is None or not _is_new_words(visit):
+        return await boundary_text.find(visit)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    return await boundary_text.take_over(visit, visit.conversation)
+
+
+async def _text_for_new_words(visit: Visit, step: str) -> Shown:
+    moved = replace(visit, conversation=await _new_words(visit))
+    if step in boundary_questions.STEPS:
+        return await boundary_text.on_text(moved)
+    return boundary_questions.ask(moved, "situation", {})
+
+
+def _data(visit: Visit) -> dict[str, Any]:
+    return {} if visit.conversation is None or visit.conversation.topic != TOPIC else visit.conversation.data
+
+
+async def _go(visit: Visit, move: Go) -> Screen:
+    """Go to a step, remembering what was said, and ask its question. The buttons are about this conversation again."""
+    await conversations.end(visit.tx, visit.keys, visit.person, boundary_text.TOPIC)
+    data = {name: value for name, value in _data(visit).items() if name != "then"} | dict(move.data)
+    conversation = Conversation(TOPIC, move.step, data, visit.now)
+    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
+    return questions.ask(visit, move.step, data)
+
+
+async def _carry_out(visit: Visit, move: Move) -> Shown:
+    match move:
+        case Choose(settings, then):
+            await owners.change(visit.tx, visit.owner.id, **settings)
+            return await _carry_out(visit, then)
+        case Go():
+            return await _go(visit, move)
+        case Show(what):
+            return questions.explain(visit, what)
+        case Again(sentence):
+            return Screen(visit.say(sentence))
+        case Agreed():
+            return await _agree(visit)
+        case Stop():
+            await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+            return Screen(visit.say("welcome-stopped"))
+    return await _finish(visit)
 
 
 async def _who(visit: Visit) -> Shown:
-    account = picked(visit)
+    account = contact_picker.picked(visit)
     if account is None:
-        return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
-    number, name = account
-    if number == visit.owner.telegram_id:
-        return Screen(visit.say("welcome-who-self"), pick=visit.say("button-pick"))
-    contact, _ = await name_contact(visit.tx, visit.keys, visit.owner, [number], sanitize.sanitize(name), visit.now)
-    following = await _go(visit, "situation", contact=contact.id)
+        return contact_picker.ask(visit, "welcome-who-again")
+    if account.telegram_id == visit.owner.telegram_id:
+        return contact_picker.ask(visit, "welcome-who-self")
+    name = sanitize.sanitize(account.name)
+    contact, _ = await name_contact(visit.tx, visit.keys, visit.owner, [account.telegram_id], name, visit.now)
     done = Screen(visit.say("welcome-who-done"), clear=True)
-    return (done, following) if isinstance(following, Screen) else done
-
-
-async def choose_boundary(visit: Visit, contact_id: int) -> Shown:
-    """A new text for a contact, outside onboarding: the same questions, then back."""
-    return await _go(visit, "situation", contact=contact_id, then="settings")
-
-
-def _for_settings(visit: Visit) -> bool:
-    """Whether this is about new words, asked for in /settings."""
-    return (
-        visit.conversation is not None
-        and visit.conversation.topic == TOPIC
-        and visit.conversation.data.get("then") == "settings"
-    )
-
-
-async def _contact(visit: Visit) -> Contact | None:
-    data = visit.conversation.data if visit.conversation is not None else {}
-    return (await contacts.find_by_ids(visit.tx, visit.keys, [data.get("contact", 0)])).get(data.get("contact", 0))
+    return done, await _go(visit, Go("situation", {"contact": contact.id}))
 
 
 async def _agree(visit: Visit) -> Shown:
-    contact = await _contact(visit)
-    text = visit.conversation.data.get("text") if visit.conversation is not None else None
-    if contact is None or contact.owner_id != visit.owner.id or not text:
-        return await _go(visit, "who")
-    if not _for_settings(visit):
-        await agreement.agree(visit.tx, visit.keys, visit.owner, contact, text, visit.now)
-        return await _go(visit, "hour")
-    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    wished = {"contact": contact.id, "text": text}
-    waits = await cooling_off.wish(visit.tx, visit.keys, visit.owner, "boundary", wished, visit.now)
-    if waits is None:
-        return Screen(visit.say("settings-boundary-agreed"), new=True)
-    said = visit.say("settings-boundary-later", time=visit.moment(waits.due_at))
-    return Screen(said, ((await screens.take_back(visit, waits),),), new=True)
-
-
-async def _hour(visit: Visit, text: str) -> Shown:
-    hour = hour_typed(text)
-    if hour is None:
-        return Screen(visit.say("welcome-hour-again"))
-    await owners.change(visit.tx, visit.owner.id, digest_at=hour)
-    return await _go(visit, "zone")
-
-
-async def _zone(visit: Visit) -> Shown:
-    zone = visit.conversation.data.get("zone") if visit.conversation is not None else None
-    if not zone:
-        return await _go(visit, "zone")
-    await owners.change(visit.tx, visit.owner.id, zone=zone)
-    return await _go(visit, "alerts")
+    contact = await contact_picker.find(visit, _data(visit).get("contact", 0))
+    text = _data(visit).get("text")
+    if contact is None or not text:
+        return await _go(visit, Go("who"))
+    await agreement.agree(visit.tx, visit.keys, visit.owner, contact, text, visit.now)
+    return await _go(visit, Go("hour"))
 
 
 async def _test(visit: Visit) -> Shown:
     message = visit.message or {}
     if "forward_origin" not in message:
-        return Screen(visit.say("welcome-test-again"), _rows(visit, ("skip-test",), "test"))
+        return Screen(visit.say("welcome-test-again"), questions.rows(visit, ("skip-test",), "test"))
     draft = trial_draft(held_forward(message))
     entry = await ledger.append_one(visit.tx, visit.keys, visit.owner.id, draft, visit.now)
     gone = received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
     await outbox.enqueue(visit.tx, visit.keys, visit.owner.id, replace(gone, wait=timedelta()), visit.now)
     sample = example_digest(visit.words, visit.owner, visit.now)
     shown = Screen(f"{visit.say('welcome-sample')}\n\n{sample}")
-    finished = await _finish(visit)
-    tested = Screen(visit.say("welcome-tested", entry=entry))
-    return (tested, shown, finished) if isinstance(finished, Screen) else (tested, shown)
+    return Screen(visit.say("welcome-tested", entry=entry)), shown, await _finish(visit)
 
 
-async def _finish(visit: Visit) -> Shown:
+async def _finish(visit: Visit) -> Screen:
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.owner.id, onboarded=True)
     await reschedule(visit.tx, visit.keys, visit.owner.id, visit.now)

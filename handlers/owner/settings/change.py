@@ -7,19 +7,14 @@ from typing import Any
 from buffer.owner import cooling_off
 from buffer.owner.contacts import add_account
 from buffer.owner.times import hour_typed, zone_of
-from buffer.text import sanitize
 from buffer.text.time_zones import zones_of
 from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.onboarding import welcome
-from handlers.owner.settings import screens
-from handlers.owner.settings import screens as settings_screens
-from handlers.owner.settings.contact_picker import picked
+from handlers.owner.settings import boundary_text, contact_picker, screens
 from storage.boundary import boundaries
 from storage.people import contacts, owners, pending_changes
-from storage.people.contacts import Contact
 from storage.private import conversations
 from storage.private.conversations import Conversation
 
@@ -43,7 +38,7 @@ async def on_button(visit: Visit) -> Shown:
         case ("boundary", contact) if contact.isdecimal():
             return await _new_boundary(visit, int(contact))
         case ("account", contact) if contact.isdecimal():
-            asked = Screen(visit.say("settings-account"), pick=visit.say("button-pick"))
+            asked = contact_picker.ask(visit, "settings-account")
             return await _ask(visit, "account", asked, contact=int(contact))
         case ("digest_at",):
             return await _ask(visit, "digest_at", Screen(visit.say("welcome-hour"), _hours()))
@@ -57,7 +52,7 @@ async def on_button(visit: Visit) -> Shown:
 
 
 def _hours() -> tuple[tuple[Button, ...], ...]:
-    buttons = tuple(Button(hour, f"set:digest_at:{hour.replace(':', '-')}") for hour in settings_screens.HOURS)
+    buttons = tuple(Button(hour, f"set:digest_at:{hour.replace(':', '-')}") for hour in screens.HOURS)
     return (buttons[:3], buttons[3:])
 
 
@@ -93,25 +88,16 @@ async def _whose(visit: Visit, setting: str) -> Shown:
     people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     if len(people) == 1:
         return await on_button(replace(visit, args=(setting, str(people[0].id))))
-    nameless = visit.say("nameless")
-    rows = tuple(
-        (Button(sanitize.display_name(contact.name, nameless), f"set:{setting}:{contact.id}"),) for contact in people
-    )
-    return Screen(visit.say("settings-whose"), rows)
-
-
-async def _mine(visit: Visit, contact_id: int) -> Contact | None:
-    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
-    return next((contact for contact in people if contact.id == contact_id), None)
+    return contact_picker.whose(visit, people, setting)
 
 
 async def _new_boundary(visit: Visit, contact_id: int) -> Shown:
     """What is agreed to now, and the questions that lead to new words."""
-    if await _mine(visit, contact_id) is None:
+    if await contact_picker.find(visit, contact_id) is None:
         return Screen(visit.say("unknown-command"))
-    asked = await welcome.choose_boundary(visit, contact_id)
+    asked = await boundary_text.begin(visit, contact_id)
     agreed = (await boundaries.find_current(visit.tx, visit.keys, [contact_id])).get(contact_id)
-    if agreed is None or not isinstance(asked, Screen):
+    if agreed is None:
         return asked
     pages = packed([visit.say("settings-boundary-now"), f"<blockquote>{escape(agreed.text)}</blockquote>"])
     return (*(Screen(page, new=True) for page in pages), asked)
@@ -144,12 +130,13 @@ async def _hour(visit: Visit, text: str) -> Shown:
 
 async def _account(visit: Visit) -> Shown:
     """Another account of the same person: what it writes is theirs, and it is never answered a second time."""
-    account = picked(visit)
-    contact = await _mine(visit, 0 if visit.conversation is None else int(visit.conversation.data.get("contact", 0)))
-    if account is None or contact is None or account[0] == visit.owner.telegram_id:
-        return Screen(visit.say("welcome-who-again"), pick=visit.say("button-pick"))
+    account = contact_picker.picked(visit)
+    contact_id = 0 if visit.conversation is None else int(visit.conversation.data.get("contact", 0))
+    contact = await contact_picker.find(visit, contact_id)
+    if account is None or contact is None or account.telegram_id == visit.owner.telegram_id:
+        return contact_picker.ask(visit, "welcome-who-again")
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    added = await add_account(visit.tx, visit.keys, visit.owner, contact, account[0], visit.now)
+    added = await add_account(visit.tx, visit.keys, visit.owner, contact, account.telegram_id, visit.now)
     return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 
 

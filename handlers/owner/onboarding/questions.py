@@ -1,0 +1,58 @@
+"""What onboarding asks at each step. Shows; changes nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from buffer.owner.times import zone_of
+from handlers.owner.dialogue.screen import Button, Screen
+from handlers.owner.dialogue.visit import Visit
+from handlers.owner.onboarding.steps import COPIES, WAYS
+from handlers.owner.settings import boundary_questions, contact_picker
+from handlers.owner.settings.screens import HOURS
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
+    """The question of a step. `data` is what the conversation remembers."""
+    if step in boundary_questions.STEPS:
+        return boundary_questions.ask(visit, step, data)
+    match step:
+        case "safety":
+            return Screen(visit.say("welcome-safety"), rows(visit, ("safe", "unsure", "stop"), "safety"))
+        case "unsure":
+            return Screen(visit.say("welcome-unsure"), rows(visit, ("go-on", "stop"), "safety"))
+        case "who":
+            return contact_picker.ask(visit, "welcome-who")
+        case "hour":
+            buttons = tuple(Button(hour, f"welcome:hour:{hour.replace(':', '-')}") for hour in HOURS)
+            return Screen(visit.say("welcome-hour"), (buttons[:3], buttons[3:]))
+        case "zone":
+            return Screen(visit.say("welcome-zone"))
+        case "zone-check":
+            zone = str(data["zone"])
+            time = visit.words.clock(visit.now, zone_of(zone))
+            said = visit.say("welcome-zone-check", time=time, zone=zone)
+            return Screen(said, rows(visit, ("yes", "no-other"), "zone"))
+        case "alerts":
+            return Screen(visit.say("welcome-alerts"), rows(visit, ("alerts-on", "alerts-off"), "alerts"))
+        case "channel":
+            return Screen(visit.say("welcome-channel"), _channels(visit))
+    return Screen(visit.say("welcome-test"), rows(visit, ("skip-test",), "test"))
+
+
+def explain(visit: Visit, what: str) -> Screen:
+    """How one of the ways for messages to come in is set up, or what was chosen about copies; then the ways again."""
+    if what == "forward":
+        text = f"{visit.say('welcome-forward')}\n\n{visit.say('welcome-copies')}"
+        return Screen(text, (*rows(visit, COPIES, "copies"), *_channels(visit)), new=True)
+    return Screen(visit.say(f"welcome-{what}", bot=visit.bot_name), _channels(visit), new=what in WAYS)
+
+
+def rows(visit: Visit, labels: tuple[str, ...], step: str) -> Rows:
+    """A row for each of these answers to a step."""
+    return tuple((Button(visit.say(f"button-{label}"), f"welcome:{step}:{label}"),) for label in labels)
+
+
+def _channels(visit: Visit) -> Rows:
+    return rows(visit, (*WAYS, "channel-done"), "channel")

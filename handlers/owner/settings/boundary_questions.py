@@ -1,0 +1,96 @@
+"""The questions that lead to the words of a boundary: a situation (-> matter, own words) -> preview and agreement.
+
+Decides and shows; changes nothing. /settings asks them in boundary_text.py, onboarding in its own conversation.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from buffer.boundary import wording_check
+from buffer.text import limits, sanitize
+from buffer.text.words import Words
+from handlers.owner.dialogue.screen import Button, Screen
+from handlers.owner.dialogue.visit import Visit
+
+STEPS = ("situation", "matter", "own", "preview")
+SITUATIONS = ("you-left", "they-left", "hostile", "children", "workplace", "last-notice")
+LONGEST_MATTER = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """The step a conversation goes to, and what it remembers from now on (JSON values)."""
+
+    step: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The conversation stays where it is; the sentence of this key says why."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The owner agrees to the text of the preview."""
+
+
+def after_button(args: tuple[str, ...], words: Words) -> Go | Agreed | None:
+    """What a press leads to; None for a button that belongs to none of these questions."""
+    match args:
+        case ("situation", "own") | ("preview", "write-own"):
+            return Go("own")
+        case ("situation", "children"):
+            return Go("matter")
+        case ("situation", chosen) if chosen in SITUATIONS:
+            return Go("preview", {"text": words.say(f"starter-{chosen}")})
+        case ("preview", "agree"):
+            return Agreed()
+        case ("preview", _):
+            return Go("situation")
+    return None
+
+
+def after_text(step: str, text: str, words: Words) -> Go | Again | None:
+    """What something typed leads to; None where the step waits for something else."""
+    match step:
+        case "matter" if text.strip():
+            matter = sanitize.sanitize(text)[:LONGEST_MATTER]
+            return Go("preview", {"text": words.say("starter-children", matter=matter)})
+        case "own" if text.strip():
+            too_long = sanitize.utf16_length(text) > limits.LONGEST_TEXT
+            return Again("welcome-text-too-long") if too_long else Go("preview", {"text": text})
+    return None
+
+
+def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
+    """The question of one of STEPS. Their buttons begin with "welcome" in both conversations."""
+    match step:
+        case "situation":
+            choices = tuple(
+                (Button(visit.say(f"situation-{name}"), f"welcome:situation:{name}"),) for name in (*SITUATIONS, "own")
+            )
+            return Screen(visit.say("welcome-situation"), choices, new=True)
+        case "preview":
+            return _preview(visit, str(data["text"]))
+    return Screen(visit.say(f"welcome-{step}"))
+
+
+def _preview(visit: Visit, text: str) -> Screen:
+    """The text as it would be sent, what might be said otherwise, and the choice."""
+    parts = [visit.say("welcome-preview", text=escape(text))]
+    warnings = wording_check.look(
+        visit.resources.screener, text, visit.words.listed("check-diagnosis-words"), visit.language
+    )
+    if warnings:
+        parts.append("\n".join([visit.say("check-title"), *(f"• {visit.say(f'check-{w}')}" for w in warnings)]))
+    parts.append(visit.say("welcome-agree"))
+    rows = tuple(
+        (Button(visit.say(f"button-{choice}"), f"welcome:preview:{choice}"),)
+        for choice in ("agree", "other-text", "write-own")
+    )
+    return Screen("\n\n".join(parts), rows)

@@ -1,0 +1,103 @@
+"""What each answer in onboarding leads to, decided without a database."""
+
+from typing import Any
+
+import pytest
+
+from buffer.text.words import Library, Words
+from handlers.owner.onboarding.steps import Choose, Finish, Move, Show, Stop, after_button, after_text
+from handlers.owner.settings.boundary_questions import LONGEST_MATTER, Again, Agreed, Go
+
+ZONE = {"zone": "Europe/Vienna"}
+LONGEST = "x" * 4096
+
+
+@pytest.fixture
+def words(library: Library) -> Words:
+    """The English sentences."""
+    return library.of("en")
+
+
+@pytest.mark.parametrize(
+    ("args", "move"),
+    [
+        (("safety", "safe"), Go("who")),
+        (("safety", "go-on"), Go("who")),
+        (("safety", "unsure"), Go("unsure")),
+        (("safety", "stop"), Stop()),
+        (("situation", "own"), Go("own")),
+        (("situation", "children"), Go("matter")),
+        (("preview", "write-own"), Go("own")),
+        (("preview", "other-text"), Go("situation")),
+        (("preview", "agree"), Agreed()),
+        (("hour", "08-30"), Choose({"digest_at": "08:30"}, Go("zone"))),
+        (("hour", "25-70"), Again("welcome-hour-again")),
+        (("zone", "yes"), Choose(ZONE, Go("alerts"))),
+        (("zone", "no-other"), Go("zone")),
+        (("alerts", "alerts-on"), Choose({"alerts": True}, Go("channel"))),
+        (("alerts", "alerts-off"), Choose({"alerts": False}, Go("channel"))),
+        (("channel", "secretary"), Show("secretary")),
+        (("channel", "forward"), Show("forward")),
+        (("channel", "direct"), Show("direct")),
+        (("channel", "channel-done"), Go("test")),
+        (("channel", "no-way"), Go("channel")),
+        (("copies", "copies-take"), Choose({"remove_forwards": True}, Show("copies-take"))),
+        (("copies", "copies-leave"), Choose({"remove_forwards": False}, Show("copies-leave"))),
+        (("copies", "no-choice"), Go("channel")),
+        (("test", "skip-test"), Finish()),
+    ],
+)
+def test_a_press(words: Words, args: tuple[str, ...], move: Move) -> None:
+    """Each button leads to its step, with what it chooses."""
+    assert after_button(args, words, ZONE) == move
+
+
+def test_a_zone_that_was_not_named_is_asked_for(words: Words) -> None:
+    """ "Yes" to a zone nobody has named, by an old button, chooses none."""
+    assert after_button(("zone", "yes"), words, {}) == Go("zone")
+
+
+@pytest.mark.parametrize("situation", ["you-left", "they-left", "hostile", "workplace", "last-notice"])
+def test_a_situation_has_words_to_begin_with(words: Words, situation: str) -> None:
+    """Every other situation goes straight to the preview of its text."""
+    move = after_button(("situation", situation), words, {})
+    assert move == Go("preview", {"text": words.say(f"starter-{situation}")})
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "move"),
+    [
+        ("hour", " 6 pm ", Choose({"digest_at": "18:00"}, Go("zone"))),
+        ("hour", "25:70", Again("welcome-hour-again")),
+        ("hour", "", Again("welcome-hour-again")),
+        ("zone", "Vienna", Go("zone-check", ZONE)),
+        ("zone-check", "Vienna", Go("zone-check", ZONE)),
+        ("zone", "Xyzzy", Again("welcome-zone-again")),
+        ("own", " No more. ", Go("preview", {"text": " No more. "})),
+        ("own", LONGEST, Go("preview", {"text": LONGEST})),
+        ("own", LONGEST + "x", Again("welcome-text-too-long")),
+        ("own", "🦊" * 2049, Again("welcome-text-too-long")),
+        ("own", " \n ", None),
+        ("matter", "", None),
+        *((step, "hello", None) for step in ("safety", "unsure", "situation", "preview", "alerts", "channel")),
+    ],
+)
+def test_something_typed(words: Words, step: str, text: str, move: Any) -> None:
+    """What is typed goes on where it is asked for; anywhere else the question is repeated."""
+    assert after_text(step, text, words, "en") == move
+
+
+def test_a_place_in_the_language_of_whoever_types(words: Words) -> None:
+    """A city is understood by the name it has in that language."""
+    assert after_text("zone", "Wien", words, "de") == Go("zone-check", ZONE)
+
+
+def test_a_matter_is_put_into_the_text_harmlessly(words: Words) -> None:
+    """Only the beginning of a long matter is taken, and nothing that turns a text around."""
+    move = after_text("matter", "\u202eLeo" + "x" * 500, words, "en")
+    assert isinstance(move, Go)
+    text = str(move.data["text"])
+    assert move.step == "preview"
+    assert "\u202e" not in text
+    assert "Leo" in text
+    assert text.count("x") <= LONGEST_MATTER + words.say("starter-children", matter="").count("x")
