@@ -312,7 +312,7 @@ async def monday(world, life):
     await life.settled()
     await life.until(MON, 18)
     await life.digest(7)
-    picture = world.box.calls_of("sendPhoto")[-1].params
+    picture = (await world.box.wait_for(lambda: world.box.calls_of("sendPhoto")))[-1].params
     assert picture["chat_id"] == OWNER
     words = life.tongue.words
     assert [words.weekday(life.hour(day)) in picture["caption"] for day in (TUE, WED, THU, FRI, SAT, SUN)] == [

@@ -69,7 +69,7 @@ async def test_the_database_is_held(story):
         await world.setup()
         channel = Secretary(world)
         channel.open()
-        bot = await world.run(lock_wait_ms=300)
+        bot = await world.run(lock_wait_ms=1000)  # nearly all the time it waits, and says so after each
         channel.says("Before it was held.")
         await world.settled()
         with world.house.locked():
@@ -90,7 +90,7 @@ async def test_held_while_the_outcome_is_to_be_written(story):
     async with story() as world:
         await world.setup()
         channel = Direct(world)
-        bot = await world.run(lock_wait_ms=300)
+        bot = await world.run(lock_wait_ms=1000)  # nearly all the time it waits, and says so after each
         world.box.fault("sendMessage", "slow:0.5")
         channel.says("Why do you not answer me?")
         await world.eventually(world.house.sending)
@@ -106,17 +106,17 @@ async def test_stopped_while_the_database_is_held(story, waiting):
     """SIGTERM while something waits for the database ends the process all the same; nothing is missing later."""
     async with story() as world:
         await world.setup()
-        bot = await world.run()
+        bot = await world.run(lock_wait_ms=1000)  # nearly all the time it waits, and says so after each
         await world.settled()
         with world.house.locked():
             if waiting != "an update":
                 world.at(NOON.replace(hour=18))
+                await world.eventually(lambda: "digest could not be made now" in bot.logged)
             if waiting != "a digest":
                 world.box.write(CONTACT, "Why do you not answer me?")
-            await asyncio.sleep(0.5)  # nothing can be seen of somebody who waits
+                await world.eventually(lambda: "sent could not be kept" in bot.logged)
             bot.signal(signal.SIGTERM)
-            await asyncio.sleep(0.1)
-        assert await bot.exit_code() == 0
+            assert await bot.exit_code() == 0
         await world.run()
         if waiting != "an update":
             await world.digest(1)

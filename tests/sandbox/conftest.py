@@ -1,5 +1,7 @@
 """A sandbox with three people, and a bot that speaks HTTP to it."""
 
+import asyncio
+
 import aiohttp
 import pytest
 
@@ -26,6 +28,13 @@ class Bot:
         status, body = await self.answer(method, **params)
         assert status == 200, body
         return body["result"]
+
+    async def waits(self, **params):
+        """A getUpdates call that has come to the sandbox and waits there: the task of its answer."""
+        before = self.box.changed.count
+        call = asyncio.create_task(self.answer("getUpdates", **params))
+        await self.box.wait_for(lambda: self.box.changed.count > before)
+        return call
 
     async def refused(self, method, **params):
         """Status and description of a call that must be refused."""

@@ -1,7 +1,5 @@
 """Webhooks: updates are posted in order, with the secret, until each is taken."""
 
-import asyncio
-
 import pytest
 from aiohttp import web
 
@@ -63,8 +61,7 @@ async def test_a_refused_update_is_posted_again_before_the_next(box, bot, listen
 
 async def test_polling_and_a_webhook_exclude_each_other(box, bot, listener):
     """Setting a webhook ends a waiting poll with 409 and refuses others until it is deleted."""
-    waiting = asyncio.create_task(bot.refused("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    waiting = await bot.waits(timeout=30)
     await bot.call("setWebhook", url=listener.url)
     assert (await waiting)[0] == 409
     status, description = await bot.refused("getUpdates")

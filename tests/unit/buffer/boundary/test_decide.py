@@ -111,11 +111,6 @@ def test_old_forwards_are_handed_over():
     assert decide(occasion(channel="forward", at=later(days=-30)), circumstances(), NOW).act == "hand_over"
 
 
-def test_a_second_account_changes_nothing():
-    """The decision knows no account: one reply per contact, whichever account writes."""
-    assert not {"account", "identity", "telegram_id"} & set(Occasion.__slots__)
-
-
 @given(ANYTHING, ANYHOW)
 def test_every_decision_has_a_reason(what, here):
     """Whatever the circumstances, there is a decision, and a reason of one word."""

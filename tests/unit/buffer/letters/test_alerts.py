@@ -1,10 +1,14 @@
 """Danger told at once: never its text, once an entry, before everything else that waits."""
 
+import pytest
+
+from buffer.intake.accept import accept
 from buffer.letters import alerts
+from handlers.inbound.convert import convert
 from storage.outbox import letters
 from storage.people import access_log, helpers, owners
 from storage.screening.alerts import Alert
-from tests.builders import MARKER, arrives, later
+from tests.builders import CONTACT, MARKER, OWNER, arrives, later, message, origin, user
 
 THREAT = f"I will kill you {MARKER}, and you know that I mean it."
 
@@ -32,6 +36,19 @@ async def test_without_the_text(home):
     [letter] = [letter for letter in await waiting(home) if letter.kind == "alert"]
     assert MARKER not in str(letter.body)
     assert "kill" not in letter.body["text"]
+
+
+@pytest.mark.parametrize("sender", ["the contact, known by their account", "somebody who hides their account"])
+async def test_forwarded(home, sender):
+    """A threat that the owner forwards is acknowledged, and told of, without its text and without its sender."""
+    known = origin("user", sender_user=user(CONTACT, first_name=MARKER))
+    hidden = origin("hidden_user", sender_user_name=MARKER)
+    forward = message(7, OWNER, text=THREAT, forward_origin=known if sender.startswith("the contact") else hidden)
+    async with home.database.write() as tx:
+        await accept(tx, home.resources, [convert({"message": forward})], later())
+    found = await waiting(home)
+    assert {letter.kind for letter in found} == {"alert", "received"}
+    assert not [letter for letter in found if MARKER in str(letter.body) or "kill" in str(letter.body)]
 
 
 async def test_an_owner_who_wanted_none(home):

@@ -14,7 +14,7 @@ from buffer.letters.letter import Acknowledgement
 from buffer.text import limits, sanitize
 from storage.people.helpers import Helper
 from storage.screening.alerts import Alert
-from tests.builders import BOUNDARY, MARKER, NOW
+from tests.builders import BOUNDARY, NOW
 
 HIGHEST_ID = 2**62
 LONGEST_DATA = 64
@@ -132,10 +132,3 @@ def test_a_burst_is_one_quiet_sign(words):
     post = received([3, 1, 2], remove=False, last=2)
     assert post.content == Acknowledgement([3, 1, 2], remove=False)
     assert post.wait
-
-
-def test_no_letter_takes_a_text_of_theirs():
-    """No letter about a message has a parameter for its text: only the owner's own boundary is ever written out."""
-    for make in (alerts.alert, received, whose):
-        assert not {"text", "quote", "payload"} & set(make.__annotations__)
-    assert MARKER not in repr(received([1], remove=True, last=1))
