@@ -5,7 +5,9 @@ from html import escape
 from buffer.digest import sections
 from buffer.digest.digest import Digest
 from buffer.letters.boundary import release_buttons
-from buffer.letters.letter import Button, TextMessage, show_buttons
+from buffer.letters.button_data import button
+from buffer.letters.buttons import NextStep, ShowScope
+from buffer.letters.letter import Rows, TextMessage
 from buffer.practical import text as practical_text
 from buffer.practical.text import Split
 from buffer.text import limits, sanitize
@@ -23,13 +25,20 @@ def messages(words: Words, digest: Digest, *, silent: bool = False) -> list[Text
     held = [state for state in digest.boundaries if state.state == "held"]
     rows = practical_text.answer_rows(words, shared.first)
     rows += release_buttons(words, held[0].contact_id) if held else ()
-    rows += show_buttons(words, f"d{digest.number}") if digest.readable else ()
-    rows += ((Button(words.say("button-next-what"), "next:what"),),) if digest.next_step else ()
+    rows += _show_buttons(words, digest) if digest.readable else ()
+    rows += ((button(words.say("button-next-what"), NextStep("what")),),) if digest.next_step else ()
     second = practical_text.answer_rows(words, shared.second)
     return [
         TextMessage(html, buttons, silent=silent, language=words.language)
         for html, buttons in zip(_texts(words, digest, shared), (rows, second), strict=False)
     ]
+
+
+def _show_buttons(words: Words, digest: Digest) -> Rows:
+    """To see messages, through the question and the pause."""
+    yes, no = words.say("button-show-messages"), words.say("button-not-now")
+    scope = f"d{digest.number}"
+    return ((button(yes, ShowScope("ask", scope)), button(no, ShowScope("not", scope))),)
 
 
 def text(words: Words, digest: Digest) -> str:

@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from buffer.letters import outbox
 from buffer.letters.boundary import release_buttons
-from buffer.letters.letter import Button, Post, Rows, TextMessage
+from buffer.letters.button_data import button
+from buffer.letters.buttons import LocalHelp, ShowScope, TellOfAlert
+from buffer.letters.letter import Post, Rows, TextMessage
 from buffer.resources import Resources
 from buffer.text import unlinked
 from buffer.text.words import Words
@@ -73,10 +75,10 @@ def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helpe
     `helped` is whether there is somebody who could be told."""
     kind, how = _danger(raised)
     said = words.say(f"alert-{kind}-{how}", entry=raised.seq, time=words.moment(raised.at, ZoneInfo(zone)))
-    rows: Rows = ((Button(words.say("button-alert-show"), f"show:ask:e{raised.seq}"),),)
+    rows: Rows = ((button(words.say("button-alert-show"), ShowScope("ask", f"e{raised.seq}")),),)
     if helped:
-        rows += ((Button(words.say("button-alert-tell"), f"tell:{raised.seq}"),),)
-    rows += ((Button(words.say("button-alert-help"), "local"),),)
+        rows += ((button(words.say("button-alert-tell"), TellOfAlert(raised.seq)),),)
+    rows += ((button(words.say("button-alert-help"), LocalHelp()),),)
     if held_for is not None:
         said = f"{said}\n\n{words.say('alert-held')}"
         rows += release_buttons(words, held_for)

@@ -2,7 +2,9 @@
 
 from html import escape
 
-from buffer.letters.letter import Button, Post, Rows, TextMessage
+from buffer.letters.button_data import button
+from buffer.letters.buttons import Hold
+from buffer.letters.letter import Post, Rows, TextMessage
 from buffer.text import limits, sanitize
 from buffer.text.words import Words
 
@@ -19,6 +21,6 @@ def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
 def release_buttons(words: Words, contact_id: int) -> Rows:
     """The owner's decision about a boundary that is held back."""
     return (
-        (Button(words.say("button-hold-keep"), f"hold:keep:{contact_id}"),),
-        (Button(words.say("button-hold-release"), f"hold:release:{contact_id}"),),
+        (button(words.say("button-hold-keep"), Hold("keep", contact_id)),),
+        (button(words.say("button-hold-release"), Hold("release", contact_id)),),
     )

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from buffer.letters.letter import Acknowledgement, Button, Post, TextMessage
+from buffer.letters.button_data import button
+from buffer.letters.buttons import Aside
+from buffer.letters.letter import Acknowledgement, Post, TextMessage
 from buffer.text import sanitize
 from buffer.text.words import Words
 
@@ -19,8 +21,8 @@ def whose(words: Words, contacts: list[tuple[int, str]], last: int) -> Post:
     """Forwards that are not clearly the contact's: the owner says whose they are, and whether to keep them."""
     nameless = words.say("nameless")
     rows = [
-        (Button(sanitize.display_name(name, nameless), f"aside:contact:{contact_id}"),) for contact_id, name in contacts
+        (button(sanitize.display_name(name, nameless), Aside("contact", contact_id)),) for contact_id, name in contacts
     ]
-    rows.append((Button(words.say("button-aside-third"), "aside:third:0"),))
-    rows.append((Button(words.say("button-aside-leave"), "aside:leave:0"),))
+    rows.append((button(words.say("button-aside-third"), Aside("third", 0)),))
+    rows.append((button(words.say("button-aside-leave"), Aside("leave", 0)),))
     return Post("whose", f"whose/{last}", TextMessage(words.say("aside-question"), tuple(rows)), wait=BURST)

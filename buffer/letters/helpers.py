@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 
-from buffer.letters.letter import Button, Rows
+from buffer.letters.button_data import button
+from buffer.letters.buttons import StopHelping
+from buffer.letters.letter import Rows
 from buffer.text.words import Words
 
 HELPER_PERMISSIONS = ("counts", "practical", "read", "alerts", "approve")
@@ -12,7 +14,7 @@ HELPER_PERMISSIONS = ("counts", "practical", "read", "alerts", "approve")
 def helper_guide(words: Words, permissions: Collection[str]) -> tuple[str, Rows]:
     """What a helper is told about helping and about what is shared with them: HTML, and the way out as a button."""
     text = words.say("helper-guide", shared=_shared(words, permissions))
-    return text, ((Button(words.say("button-stop-helping"), "stop_helping"),),)
+    return text, ((button(words.say("button-stop-helping"), StopHelping()),),)
 
 
 def helper_shared(words: Words, permissions: Collection[str]) -> str:

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from buffer.text.words import Words
 from storage.outbox.letters import LetterKind
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button as Telegram gets it. `data` is made by `buffer.letters.button_data.button`."""
+    """An inline button as Telegram gets it, made by `buffer.letters.button_data.button`."""
 
     label: str
     data: str
@@ -80,9 +79,3 @@ class Post:
     once_key: str
     content: Content
     wait: timedelta = timedelta()
-
-
-def show_buttons(words: Words, scope: str) -> Rows:
-    """To see messages, through the question and the pause. `scope`: "d12" is digest 12, "e214" entry 214."""
-    yes, no = words.say("button-show-messages"), words.say("button-not-now")
-    return ((Button(yes, f"show:ask:{scope}"), Button(no, f"show:not:{scope}")),)

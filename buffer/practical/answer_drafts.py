@@ -15,8 +15,6 @@ from buffer.text.words import Words
 
 Choice = Literal["yes", "no", "another", "later"]
 CHOICES: tuple[Choice, ...] = ("yes", "no", "another", "later")
-DAYS = (1, 3, 7)
-"""In how many days the owner can promise to let them know."""
 TOPICS = frozenset({"children", "pets", "money", "home", "belongings", "papers", "health", "work"})
 TYPED = frozenset({"date", "time", "datetime", "money"})
 LONGEST_TIME = 60

@@ -6,7 +6,9 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from buffer.letters.letter import Button, Rows
+from buffer.letters.button_data import button
+from buffer.letters.buttons import AnswerItem
+from buffer.letters.letter import Rows
 from buffer.practical import slot_text
 from buffer.practical.items import Item
 from buffer.text import limits, sanitize, unlinked
@@ -90,9 +92,9 @@ def answer_rows(words: Words, items: Sequence[Item]) -> Rows:
     """A button for each item, two a row."""
     twice = {item.seq for item in items if sum(other.seq == item.seq for other in items) > 1}
     cells = [
-        Button(
+        button(
             words.say("button-answer", entry=item.seq, number=item.number + 1 if item.seq in twice else 0),
-            f"answer:{item.seq}:{item.number}",
+            AnswerItem(item.seq, item.number),
         )
         for item in items
     ]

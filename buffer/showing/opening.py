@@ -126,14 +126,14 @@ async def approve(tx: Tx, keys: Keyring, owner: Owner, by: int | str, now: datet
 
 
 async def readable(tx: Tx, owner: Owner, scope: str) -> list[EntryFacts]:
-    """What can be shown in a scope, in order: "d12" is what digest 12 covered, "e214" one entry. Else empty."""
-    kind, number = scope[:1], scope[1:]
-    if not (number.isascii() and number.isdecimal() and len(number) <= (9 if kind == "d" else 15)):
+    """What can be shown in a scope (buffer.letters.buttons.Scope), in order. Nothing for an early digest."""
+    if scope == TODAY:
         return []
-    if kind == "e":
-        found = await entries.list_facts(tx, owner.id, int(number) - 1, to=int(number))
+    number = int(scope[1:])
+    if scope.startswith("e"):
+        found = await entries.list_facts(tx, owner.id, number - 1, to=number)
         return [fact for fact in found if fact.kind in SHOWABLE]
-    covered = await digests.find_range(tx, owner.id, int(number)) if kind == "d" else None
+    covered = await digests.find_range(tx, owner.id, number)
     if covered is None:
         return []
     found = await entries.list_facts(tx, owner.id, covered[0], to=covered[1])

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from buffer.letters import outbox
+from buffer.letters.button_data import Family
 from buffer.letters.letter import Post, TextMessage
 from buffer.owner.begin import owner_of
 from buffer.resources import Resources
@@ -48,6 +49,7 @@ class Desk:
     bot_name: str
     commands: dict[str, Answer] = field(default_factory=parts.commands)
     buttons: dict[str, Answer] = field(default_factory=parts.buttons)
+    families: dict[str, Family] = field(default_factory=parts.families)
     topics: dict[str, Answer] = field(default_factory=parts.conversations)
     helper_may: dict[str, str] = field(default_factory=parts.helper_may)
     ended_by_command: frozenset[str] = field(default_factory=parts.ended_by_command)
@@ -117,23 +119,30 @@ class Desk:
     def _find(self, visit: Visit, message: Json | None, query: Json | None) -> tuple[str, Answer, Visit]:
         """Who answers, under which name, and the visit with what was said."""
         if query is not None:
-            name, *args = str(query.get("data", "")).split(":")
-            answer = self.buttons.get(name, fallbacks.unknown_command)
-            if any(part.isdecimal() and int(part) > HIGHEST_ID for part in args):
-                answer = fallbacks.unknown_command
-            return name, answer, replace(visit, args=tuple(args))
+            return self._find_button(visit, str(query.get("data", "")))
         text = str((message or {}).get("text", ""))
         if visit.invitation is not None:
             return "start", invitation_link.opened, visit
         if text.startswith("/"):
-            name, *args = text[1:].split() or [""]
+            name = (text[1:].split() or [""])[0]
             rest = text[1 + len(name) :].strip()
             command = name.split("@")[0].lower()
             answer = self.commands.get(command, fallbacks.unknown_command)
-            return command, answer, replace(visit, args=tuple(args), text=rest)
+            return command, answer, replace(visit, text=rest)
         if visit.conversation is not None and visit.conversation.topic in self.topics:
             return visit.conversation.topic, self.topics[visit.conversation.topic], replace(visit, text=text)
         return "", fallbacks.plain_text, replace(visit, text=text)
+
+    def _find_button(self, visit: Visit, data: str) -> tuple[str, Answer, Visit]:
+        """Who answers a button. Data that no button of ours carries is answered like an unknown command."""
+        name, *args = data.split(":")
+        answer, family = self.buttons.get(name, fallbacks.unknown_command), self.families.get(name)
+        button = None if family is None else family.unpack(data)
+        if family is not None and button is None:
+            answer = fallbacks.unknown_command
+        if any(part.isdecimal() and int(part) > HIGHEST_ID for part in args):
+            answer = fallbacks.unknown_command
+        return name, answer, replace(visit, button=button, args=tuple(args))
 
     async def _take_up(self, visit: Visit, name: str) -> Visit:
         """A button takes its own conversation up again; a command ends one that waits for nothing but a line."""

@@ -1,5 +1,6 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
+from buffer.letters.button_data import Family
 from handlers.owner import basics
 from handlers.owner.dialogue.visit import Answer, Part
 from handlers.owner.digest import answer_drafts, decisions, next_steps, show_messages, why
@@ -29,7 +30,16 @@ def commands() -> dict[str, Answer]:
 
 def buttons() -> dict[str, Answer]:
     """Who answers a button, by the first word of its data."""
-    return {name: answer for part in PARTS for name, answer in part.buttons.items()}
+    return {
+        family if isinstance(family, str) else family.word: answer
+        for part in PARTS
+        for family, answer in part.buttons.items()
+    }
+
+
+def families() -> dict[str, Family]:
+    """What buttons carry, by the first word of their data."""
+    return {family.word: family for part in PARTS for family in part.buttons if isinstance(family, Family)}
 
 
 def conversations() -> dict[str, Answer]:

@@ -18,7 +18,7 @@ LetterKind = Literal[
     "alert",  # buffer.letters.alerts: danger told at once, to the owner and to helpers
     "answer",  # handlers.owner.desk: what somebody asked for
     "cooling",  # buffer.owner.cooling_off: a setting has changed after its waiting time
-    "digest",  # buffer.digest.make
+    "digest",  # buffer.digest.plan
     "hand_over",  # buffer.letters.boundary: the boundary, for the owner to copy
     "helper",  # buffer.owner.cooling_off: what a helper may do now
     "hide",  # handlers.owner.safety.hide: the chat is cleared before it is sent

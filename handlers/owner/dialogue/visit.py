@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from buffer.letters.button_data import ButtonData, Family
 from buffer.resources import Resources
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Shown
@@ -22,8 +23,8 @@ class Visit:
     """Who is talking, what they said, and the open transaction everything of this visit belongs to.
 
     `owner` is whose record it is about. `helper` is None where the owner is talking; `invitation` is the link
-    that was just opened, if any. `args` are the words after a
-    command, or the parts of a button's data after the first. `text` is what was typed, `message` Telegram's own
+    that was just opened, if any. `button` is what was pressed. `text` is what was typed, for a
+    command without its name, `message` Telegram's own
     message (None for a button), `conversation` the one that is going on, if any. `bot_name` is the bot's user name.
     """
 
@@ -34,6 +35,7 @@ class Visit:
     person: int
     language: str
     bot_name: str
+    button: ButtonData | None = None
     args: tuple[str, ...] = ()
     text: str = ""
     message: dict[str, Any] | None = None
@@ -73,14 +75,14 @@ Answer = Callable[[Visit], Awaitable[Shown]]
 class Part:
     """A part of the owner's side.
 
-    commands: what can be typed after a slash. buttons: the first word of button data it answers. conversations: the
+    commands: what can be typed after a slash. buttons: those it answers, by family. conversations: the
     topics it leads (what is typed without a slash goes there while one is open). For helpers, `helper_may`
     names the permission that opens a command or button to them ("" for none needed); what is not named is closed.
     `ended_by_command` are topics that wait for no more than a line: a command or another button in between ends them.
     """
 
     commands: Mapping[str, Answer] = field(default_factory=dict)
-    buttons: Mapping[str, Answer] = field(default_factory=dict)
+    buttons: Mapping[Family | str, Answer] = field(default_factory=dict)
     conversations: Mapping[str, Answer] = field(default_factory=dict)
     helper_may: Mapping[str, str] = field(default_factory=dict)
     ended_by_command: frozenset[str] = frozenset()

@@ -4,6 +4,7 @@ import orjson
 
 from buffer.boundary import delivery
 from buffer.intake.forwards import accept_held
+from buffer.letters.buttons import ASIDE, HOLD, Aside, Hold
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
@@ -13,23 +14,23 @@ from storage.people import contacts
 
 async def hold(visit: Visit) -> Shown:
     """Keep a held boundary back, or let it go out with the next message."""
-    match visit.args:
-        case ("release", contact) if contact.isdecimal():
-            freed = await delivery.release(visit.tx, visit.keys, visit.owner.id, int(contact), visit.now)
+    match visit.button:
+        case Hold("release", contact):
+            freed = await delivery.release(visit.tx, visit.keys, visit.owner.id, contact, visit.now)
             return Screen(visit.say("hold-released" if freed else "hold-nothing"), new=True)
     return Screen(visit.say("hold-kept"), new=True)
 
 
 async def aside(visit: Visit) -> Shown:
     """Say whose forwards are, or leave them out."""
-    match visit.args:
-        case ("leave", _):
+    match visit.button:
+        case Aside("leave"):
             left = await held_forwards.take_all(visit.tx, visit.keys, visit.owner.id)
             return Screen(visit.say("aside-left" if left else "aside-nothing"))
-        case ("third", _):
+        case Aside("third"):
             return await _keep(visit, None)
-        case ("contact", contact) if contact.isdecimal():
-            return await _keep(visit, int(contact))
+        case Aside("contact", contact):
+            return await _keep(visit, contact)
     return Screen(visit.say("aside-nothing"))
 
 
@@ -45,4 +46,4 @@ async def _keep(visit: Visit, contact_id: int | None) -> Shown:
     return Screen(visit.say("aside-kept"))
 
 
-PART = Part(buttons={"hold": hold, "aside": aside})
+PART = Part(buttons={HOLD: hold, ASIDE: aside})

@@ -9,18 +9,19 @@ from html import escape
 
 from buffer.digest.make import make_digest
 from buffer.letters import outbox
+from buffer.letters.button_data import ButtonData, button
+from buffer.letters.buttons import SHOW, ShowEnd, ShowNext, ShowScope
 from buffer.letters.letter import Post
 from buffer.showing import opening as showing_opening
 from buffer.showing import page as showing_page
-from buffer.showing.opening import TODAY, TOPIC, Opening
+from buffer.showing.opening import TODAY, Opening
 from buffer.text import unlinked
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Button, Rows, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.digest.buttons import APPROVE, Approve, WhyEntry
 from storage.outbox import digests
 from storage.people import access_log
 from storage.record.entries import EntryFacts
-
-Rows = tuple[tuple[Button, ...], ...]
 
 
 async def early(visit: Visit) -> Shown:
@@ -30,28 +31,28 @@ async def early(visit: Visit) -> Shown:
 
 async def on_button(visit: Visit) -> Shown:
     """A button on the way to a message, or under one."""
-    match visit.args:
-        case ("ask", scope):
+    match visit.button:
+        case ShowScope("ask", scope):
             return await _ask(visit, scope, new=True)
-        case ("not", _):
+        case ShowScope("not"):
             return Screen(visit.say("show-rested"), new=True, silent=True)
-        case ("yes", scope):
+        case ShowScope("yes", scope):
             return await _begin(visit, scope)
-        case ("open", scope):
+        case ShowScope("open", scope):
             return await _go(visit, scope, 0, 0)
-        case ("alone", scope):
+        case ShowScope("alone", scope):
             await showing_opening.approve(visit.tx, visit.keys, visit.owner, "alone", visit.now)
             return await _go(visit, scope, 0, 0)
-        case ("next", scope, seq, part) if seq.isdecimal() and part.isdecimal():
-            return await _go(visit, scope, int(seq), int(part))
+        case ShowNext(scope, seq, part):
+            return await _go(visit, scope, seq, part)
     await showing_opening.end(visit.tx, visit.keys, visit.owner)
-    return Screen(visit.say("show-stopped" if visit.args[:1] == ("stop",) else "show-rested"))
+    return Screen(visit.say("show-stopped" if visit.button == ShowEnd("stop") else "show-rested"))
 
 
 async def _ask(visit: Visit, scope: str, *, new: bool = False) -> Shown:
     """The first question. Nothing is opened by it."""
     wait, minutes = _wait(visit), visit.owner.show_delay
-    rows = _rows(visit, ("button-show-yes", f"show:yes:{scope}"), ("button-show-rest", "show:rest"))
+    rows = _rows(visit, ("button-show-yes", ShowScope("yes", scope)), ("button-show-rest", ShowEnd("rest")))
     if scope == TODAY:
         if await _had_today(visit):
             return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at), new=new)
@@ -79,8 +80,8 @@ def _wait(visit: Visit) -> str:
     return visit.say("show-wait", minutes=visit.owner.show_delay)
 
 
-def _rows(visit: Visit, *named: tuple[str, str]) -> Rows:
-    return tuple((Button(visit.say(key), data),) for key, data in named)
+def _rows(visit: Visit, *named: tuple[str, ButtonData]) -> Rows:
+    return tuple((button(visit.say(key), data),) for key, data in named)
 
 
 async def _begin(visit: Visit, scope: str) -> Shown:
@@ -96,7 +97,7 @@ async def _begin(visit: Visit, scope: str) -> Shown:
         await _post_again(visit, opening)
     said = [visit.say("show-approval-asked")] if asked else []
     said += [visit.say("show-waits", **_until(visit, opening))] if visit.owner.show_delay else []
-    rows = _rows(visit, ("button-show-drop", "show:rest"))
+    rows = _rows(visit, ("button-show-drop", ShowEnd("rest")))
     if asked and not visit.owner.show_delay:
         rows = _approval_rows(visit, scope)
     return (Screen("\n\n".join(said), rows), *asked)
@@ -107,8 +108,8 @@ async def _post_again(visit: Visit, opening: Opening) -> None:
     today = opening.scope == TODAY
     rows = _rows(
         visit,
-        ("button-show-today" if today else "button-show-open", f"show:open:{opening.scope}"),
-        ("button-show-rest", "show:rest"),
+        ("button-show-today" if today else "button-show-open", ShowScope("open", opening.scope)),
+        ("button-show-rest", ShowEnd("rest")),
     )
     again = Screen(visit.say("show-again-today" if today else "show-again"), rows)
     wait = opening.until - visit.now
@@ -159,16 +160,16 @@ async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: E
     following = showing_opening.after(found, fact.seq)
     rows: list[tuple[Button, ...]] = []
     if part + 1 < len(showing_page.parts(payload)):
-        rows += _rows(visit, ("button-show-more", f"show:next:{opening.scope}:{fact.seq}:{part + 1}"))
+        rows += _rows(visit, ("button-show-more", ShowNext(opening.scope, fact.seq, part + 1)))
     elif following is not None:
-        rows += _rows(visit, ("button-show-next", f"show:next:{opening.scope}:{following.seq}:0"))
+        rows += _rows(visit, ("button-show-next", ShowNext(opening.scope, following.seq, 0)))
     elif len(found) > 1:
         text += f"\n\n{visit.say('show-last')}"
-    rows += _rows(visit, ("button-show-stop", "show:stop"))
+    rows += _rows(visit, ("button-show-stop", ShowEnd("stop")))
     if fact.direction in showing_opening.THEIRS:
-        yes = Button(visit.say("button-show-practical"), f"why:practical:{fact.seq}")
-        rows.append((yes, Button(visit.say("button-show-none"), f"why:none:{fact.seq}")))
-        rows += _rows(visit, ("button-show-why", f"why:entry:{fact.seq}"))
+        yes = button(visit.say("button-show-practical"), WhyEntry("practical", fact.seq))
+        rows.append((yes, button(visit.say("button-show-none"), WhyEntry("none", fact.seq))))
+        rows += _rows(visit, ("button-show-why", WhyEntry("entry", fact.seq)))
     return Screen(text, tuple(rows))
 
 
@@ -177,9 +178,9 @@ async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
     asked = []
     for helper in await showing_opening.approvers(visit.tx, visit.keys, visit.owner.id):
         words = visit.resources.library.of(helper.language)
-        rows = tuple(
-            (Button(words.say(f"button-approve-{answer}"), f"approve:{answer}:{visit.owner.id}"),)
-            for answer in ("yes", "later")
+        rows = (
+            (button(words.say("button-approve-yes"), Approve("yes", visit.owner.id)),),
+            (button(words.say("button-approve-later"), Approve("later", visit.owner.id)),),
         )
         shown = escape(unlinked.display_name(visit.owner.name, words.say("approve-somebody")))
         asked.append(Screen(words.say("approve-question", name=shown), rows, new=True, to=helper.telegram_id))
@@ -189,23 +190,23 @@ async def _ask_helpers(visit: Visit) -> tuple[Screen, ...]:
 def _approval_rows(visit: Visit, scope: str) -> Rows:
     return _rows(
         visit,
-        ("button-show-open", f"show:open:{scope}"),
-        ("button-show-alone", f"show:alone:{scope}"),
-        ("button-show-rest", "show:rest"),
+        ("button-show-open", ShowScope("open", scope)),
+        ("button-show-alone", ShowScope("alone", scope)),
+        ("button-show-rest", ShowEnd("rest")),
     )
 
 
 async def approved(visit: Visit) -> Shown:
     """A helper says whether they can be there. Only one who was asked: the desk has looked at the permission."""
-    match visit.args:
-        case ("yes" | "later" as answer, owner) if visit.helper is not None and owner == str(visit.owner.id):
+    match visit.button:
+        case Approve(answer, owner) if visit.helper is not None and owner == visit.owner.id:
             opening = await showing_opening.find(visit.tx, visit.keys, visit.owner)
             waits = opening is not None and not opening.is_open
             if answer == "yes":
                 waits = await showing_opening.approve(visit.tx, visit.keys, visit.owner, visit.helper.id, visit.now)
             if not waits or opening is None:
                 return Screen(visit.say("approve-nothing"))
-            changed_my_mind = _rows(visit, ("button-approve-yes", f"approve:yes:{owner}")) if answer == "later" else ()
+            changed_my_mind = _rows(visit, ("button-approve-yes", Approve("yes", owner))) if answer == "later" else ()
             return Screen(visit.say(f"approve-thanks-{answer}"), changed_my_mind), _told(visit, opening, answer)
     return Screen(visit.say("unknown-command"))
 
@@ -217,12 +218,12 @@ def _told(visit: Visit, opening: Opening, answer: str) -> Screen:
     said = words.say("approve-is-with-you" if answer == "yes" else "approve-would-wait", name=name)
     rows: Rows = ()
     if visit.now >= opening.until:
-        rows = ((Button(words.say("button-show-open"), f"show:open:{opening.scope}"),),)
+        rows = ((button(words.say("button-show-open"), ShowScope("open", opening.scope)),),)
     return Screen(said, rows, new=True, to=visit.owner.telegram_id)
 
 
 PART = Part(
     commands={"digest": early},
-    buttons={TOPIC: on_button, "approve": approved},
+    buttons={SHOW: on_button, APPROVE: approved},
     helper_may={"approve": "approve"},
 )

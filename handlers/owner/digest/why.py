@@ -7,12 +7,14 @@ their own only where the owner has looked at it before.
 from dataclasses import replace
 
 from buffer.intake import rescreen
+from buffer.letters.button_data import ENTRY_DIGITS, button
 from buffer.screening import Verdict, explain
 from buffer.screening.explain import Hint
 from buffer.screening.window import OwnWords
 from buffer.showing import opening
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Rows, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.digest.buttons import WHY, WhyEntry, WhyLabel, WhyWord
 from handlers.owner.settings import own_words
 from storage.people import access_log
 from storage.private import conversations
@@ -33,7 +35,9 @@ async def why(visit: Visit) -> Shown:
             visit.tx, visit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "number", {}, visit.now)
         )
         return Screen(visit.say("why-question"))
-    return await _entry(visit, number)
+    if not (number.isascii() and number.isdecimal() and len(number) <= ENTRY_DIGITS):
+        return Screen(visit.say("why-nothing"))
+    return await _entry(visit, int(number))
 
 
 async def on_text(visit: Visit) -> Shown:
@@ -44,33 +48,31 @@ async def on_text(visit: Visit) -> Shown:
 
 async def on_button(visit: Visit) -> Shown:
     """An entry was asked for, or something about it was put right."""
-    match visit.args:
-        case ("entry", seq):
+    match visit.button:
+        case WhyEntry("entry", seq):
             return await _entry(visit, seq, new=True)
-        case ("practical" | "none" as said_, seq):
-            return await _practical(visit, seq, applies=said_ == "practical")
-        case ("fits" | "not" as said_, seq, label) if label in explain.CORRECTABLE:
+        case WhyEntry(action, seq):
+            return await _practical(visit, seq, applies=action == "practical")
+        case WhyLabel(action, seq, label):
             if await _seen(visit, seq) is not None:
-                await _correct(visit, int(seq), label, applies=said_ == "fits")
+                await _correct(visit, seq, label, applies=action == "fits")
             return await _entry(visit, seq)
-        case ("word", seq, place) if place.isdecimal():
-            return await _take_word(visit, seq, int(place))
+        case WhyWord(seq, place):
+            return await _take_word(visit, seq, place)
     return Screen(visit.say("why-nothing"))
 
 
-async def _seen(visit: Visit, number: str) -> Screening | None:
+async def _seen(visit: Visit, seq: int) -> Screening | None:
     """The screening of an entry of this owner that was written by somebody else."""
-    if not (number.isascii() and number.isdecimal() and len(number) <= 15):
-        return None
-    found = await entries.list_facts(visit.tx, visit.owner.id, int(number) - 1, to=int(number))
+    found = await entries.list_facts(visit.tx, visit.owner.id, seq - 1, to=seq)
     if not found or found[0].kind not in opening.SHOWABLE or found[0].direction not in opening.THEIRS:
         return None
-    seen = await screenings.find(visit.tx, visit.keys, visit.owner.id, int(number))
-    return seen or Screening(visit.owner.id, int(number), "", Verdict(screened=False))
+    seen = await screenings.find(visit.tx, visit.keys, visit.owner.id, seq)
+    return seen or Screening(visit.owner.id, seq, "", Verdict(screened=False))
 
 
-async def _entry(visit: Visit, number: str, *, new: bool = False) -> Shown:
-    seen = await _seen(visit, number)
+async def _entry(visit: Visit, seq: int, *, new: bool = False) -> Shown:
+    seen = await _seen(visit, seq)
     if seen is None:
         return Screen(visit.say("why-nothing"), new=new)
     corrected = await corrections.find_between(visit.tx, visit.owner.id, seen.seq - 1, seen.seq)
@@ -86,31 +88,32 @@ async def _entry(visit: Visit, number: str, *, new: bool = False) -> Shown:
     return Screen("\n\n".join(lines), _rows(visit, seen.seq, found), new=new)
 
 
-def _rows(visit: Visit, seq: int, found: list[Hint]) -> tuple[tuple[Button, ...], ...]:
+def _rows(visit: Visit, seq: int, found: list[Hint]) -> Rows:
     rows = []
     for hint in found:
         if hint.label in explain.CORRECTABLE:
-            key, word = ("button-why-fits", "fits") if hint.said is False else ("button-why-not", "not")
+            fits = hint.said is False
+            key = "button-why-fits" if fits else "button-why-not"
             name = explain.name_of(visit.words, hint.label)[:LONGEST_LABEL]
-            rows.append((Button(visit.say(key, label=name), f"why:{word}:{seq}:{hint.label}"),))
-    yes = Button(visit.say("button-show-practical"), f"why:practical:{seq}")
-    return (*rows, (yes, Button(visit.say("button-show-none"), f"why:none:{seq}")))
+            rows.append((button(visit.say(key, label=name), WhyLabel("fits" if fits else "not", seq, hint.label)),))
+    yes = button(visit.say("button-show-practical"), WhyEntry("practical", seq))
+    return (*rows, (yes, button(visit.say("button-show-none"), WhyEntry("none", seq))))
 
 
 async def _correct(visit: Visit, seq: int, label: str, *, applies: bool) -> None:
     await corrections.save(visit.tx, visit.owner.id, seq, label, applies=applies, now=visit.now)
 
 
-async def _practical(visit: Visit, number: str, *, applies: bool) -> Shown:
+async def _practical(visit: Visit, seq: int, *, applies: bool) -> Shown:
     """ "This was practical", or "nothing practical": for the digest, and, if they like, for the next messages."""
-    seen = await _seen(visit, number)
+    seen = await _seen(visit, seq)
     if seen is None:
         return Screen(visit.say("why-nothing"), new=True)
     await _correct(visit, seen.seq, "practical", applies=applies)
     if not applies:
         return Screen(visit.say("why-noted-none"), new=True)
     offered = await _offered(visit, seen)
-    rows = tuple((Button(word, f"why:word:{seen.seq}:{place}"),) for place, word in offered)
+    rows = tuple((button(word, WhyWord(seen.seq, place)),) for place, word in offered)
     return Screen(visit.say("why-noted-teach" if rows else "why-noted-practical"), rows, new=True)
 
 
@@ -127,8 +130,8 @@ async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
     return explain.not_known(candidates, own)
 
 
-async def _take_word(visit: Visit, number: str, place: int) -> Shown:
-    seen = await _seen(visit, number)
+async def _take_word(visit: Visit, seq: int, place: int) -> Shown:
+    seen = await _seen(visit, seq)
     offered = dict(await _offered(visit, seen)) if seen is not None else {}
     if place not in offered:
         return Screen(visit.say("why-nothing"), new=True)
@@ -139,7 +142,7 @@ async def _take_word(visit: Visit, number: str, place: int) -> Shown:
 
 PART = Part(
     commands={"why": why},
-    buttons={TOPIC: on_button},
+    buttons={WHY: on_button},
     conversations={TOPIC: on_text},
     ended_by_command=frozenset({TOPIC}),
 )

@@ -7,11 +7,14 @@ from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
+from buffer.letters.button_data import button
+from buffer.letters.buttons import STOP_HELPING
 from buffer.letters.helpers import HELPER_PERMISSIONS as PERMISSIONS
 from buffer.letters.helpers import helper_guide, helper_shared
 from buffer.owner import cooling_off
 from buffer.text import unlinked
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.buttons import HELPER, HelperAbout, HelperMay
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
 from storage.people import access_log, helpers, invitations, pending_changes
@@ -30,8 +33,8 @@ async def offered(visit: Visit) -> Shown:
     helper_id = await helpers.add(visit.tx, visit.keys, visit.owner.id, visit.person, name, visit.language, visit.now)
     words = visit.resources.library.of(visit.owner.language)
     rows = (
-        (Button(words.say("button-helper-confirm"), f"helper:confirm:{helper_id}"),),
-        (Button(words.say("button-helper-refuse"), f"helper:refuse:{helper_id}"),),
+        (button(words.say("button-helper-confirm"), HelperAbout("confirm", helper_id)),),
+        (button(words.say("button-helper-refuse"), HelperAbout("refuse", helper_id)),),
     )
     shown = escape(unlinked.display_name(name, words.say("nameless")))
     question = Screen(words.say("helper-offered", name=shown), rows, new=True, to=visit.owner.telegram_id)
@@ -49,8 +52,8 @@ async def overview(visit: Visit) -> Shown:
     for helper in here:
         name = _name(visit, helper)
         lines.append(visit.say(f"helper-is-{helper.state}", name=escape(name), may=_may(visit, helper)))
-        rows.append((Button(name, f"helper:show:{helper.id}"),))
-    rows.append((Button(visit.say("button-helper-invite"), "helper:invite:0"),))
+        rows.append((button(name, HelperAbout("show", helper.id)),))
+    rows.append((button(visit.say("button-helper-invite"), HelperAbout("invite", 0)),))
     return Screen("\n\n".join(lines), tuple(rows))
 
 
@@ -67,16 +70,14 @@ async def on_button(visit: Visit) -> Shown:
     """A button about helpers. Only the owner's press does anything: /helper is open to helpers, its buttons are not."""
     if visit.helper is not None:
         return await guide(visit)
-    match visit.args:
-        case ("invite", _):
+    match visit.button:
+        case HelperAbout("invite"):
             token = await invitations.create(visit.tx, "helper", visit.owner.id, visit.now, visit.now + LINK_WORKS)
             link = f"https://t.me/{visit.bot_name}?start={token}"
             return Screen(visit.say("helper-link", link=link), new=True)
-        case (what, number, *rest) if number.isdecimal():
-            helper = await _find(visit, int(number))
-            if helper is None:
-                return Screen(visit.say("helper-nobody"))
-            return await _about(visit, helper, what, tuple(rest))
+        case HelperAbout(helper=number) | HelperMay(helper=number) as pressed:
+            helper = await _find(visit, number)
+            return Screen(visit.say("helper-nobody")) if helper is None else await _about(visit, helper, pressed)
     return await overview(visit)
 
 
@@ -85,17 +86,17 @@ async def _find(visit: Visit, helper_id: int) -> Helper | None:
     return next((helper for helper in known if helper.id == helper_id and helper.state != "revoked"), None)
 
 
-async def _about(visit: Visit, helper: Helper, what: str, rest: tuple[str, ...]) -> Shown:
-    if what == "refuse" and helper.state == "waiting":
-        await _end(visit, helper)
-        return Screen(visit.say("helper-refused"))
-    if what == "revoke":
-        return await _revoke(visit, helper)
-    if what == "confirm" and helper.state == "waiting":
-        return await _wish(visit, helper, frozenset(), visit.say("helper-confirmed"))
-    if what == "may" and rest and rest[0] in PERMISSIONS and helper.state == "active":
-        wanted = helper.permissions ^ {rest[0]}
-        return await _wish(visit, helper, wanted, "")
+async def _about(visit: Visit, helper: Helper, pressed: HelperAbout | HelperMay) -> Shown:
+    match pressed:
+        case HelperAbout("refuse") if helper.state == "waiting":
+            await _end(visit, helper)
+            return Screen(visit.say("helper-refused"))
+        case HelperAbout("revoke"):
+            return await _revoke(visit, helper)
+        case HelperAbout("confirm") if helper.state == "waiting":
+            return await _wish(visit, helper, frozenset(), visit.say("helper-confirmed"))
+        case HelperMay(permission=permission) if helper.state == "active":
+            return await _wish(visit, helper, helper.permissions ^ {permission}, "")
     return _switches(visit, helper, "")
 
 
@@ -105,10 +106,10 @@ def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
     if helper.state == "active":
         for name in PERMISSIONS:
             state = visit.say("value-on" if name in helper.permissions else "value-off")
-            rows.append((Button(f"{visit.say(f'permission-{name}')}: {state}", f"helper:may:{helper.id}:{name}"),))
+            rows.append((button(f"{visit.say(f'permission-{name}')}: {state}", HelperMay(helper.id, name)),))
     else:
-        rows.append((Button(visit.say("button-helper-confirm"), f"helper:confirm:{helper.id}"),))
-    rows.append((Button(visit.say("button-helper-revoke"), f"helper:revoke:{helper.id}"),))
+        rows.append((button(visit.say("button-helper-confirm"), HelperAbout("confirm", helper.id)),))
+    rows.append((button(visit.say("button-helper-revoke"), HelperAbout("revoke", helper.id)),))
     name = escape(_name(visit, helper))
     text = visit.say(f"helper-is-{helper.state}", name=name, may=_may(visit, helper))
     return Screen("\n\n".join(part for part in (said, text) if part), tuple(rows))
@@ -189,6 +190,6 @@ async def _everybody(visit: Visit) -> list[Helper]:
 
 PART = Part(
     commands={"helper": overview, "stop_helping": stop, "access": accesses},
-    buttons={"helper": on_button, "stop_helping": stop},
+    buttons={HELPER: on_button, STOP_HELPING: stop},
     helper_may={"helper": "", "stop_helping": "", "start": "", "help": "", "privacy": ""},
 )

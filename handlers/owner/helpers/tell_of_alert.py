@@ -3,34 +3,37 @@
 from html import escape
 
 from buffer.letters import alerts
+from buffer.letters.button_data import button
+from buffer.letters.buttons import TELL, TellOfAlert
 from buffer.text import sanitize, unlinked
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue import fallbacks
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.screening import alerts as screening_alerts
 
 
 async def on_button(visit: Visit) -> Shown:
     """Tell the only helper there is; ask which, where there are several."""
-    seq, which = [*visit.args, ""][:2] if visit.args else ["", ""]
-    if not (seq.isascii() and seq.isdecimal() and len(seq) <= 15):
-        return Screen(visit.say("alert-tell-nothing"), new=True)
-    raised = await screening_alerts.list_between(visit.tx, visit.owner.id, int(seq) - 1, int(seq))
+    if not isinstance(visit.button, TellOfAlert):
+        return await fallbacks.unknown_command(visit)
+    seq, whom = visit.button.seq, visit.button.whom
+    raised = await screening_alerts.list_between(visit.tx, visit.owner.id, seq - 1, seq)
     mine = await alerts.active_helpers(visit.tx, visit.keys, visit.owner)
     if not raised or not mine:
         return Screen(visit.say("alert-tell-nobody" if raised else "alert-tell-nothing"), new=True)
-    chosen = [helper for helper in mine if which in {str(helper.id), "all"}] if which else mine
-    if not which and len(mine) > 1:
+    chosen = [helper for helper in mine if whom in {helper.id, "all"}] if whom is not None else mine
+    if whom is None and len(mine) > 1:
         rows = [
-            (Button(sanitize.display_name(helper.name, visit.say("nameless")), f"tell:{seq}:{helper.id}"),)
+            (button(sanitize.display_name(helper.name, visit.say("nameless")), TellOfAlert(seq, helper.id)),)
             for helper in mine
         ]
-        rows.append((Button(visit.say("button-alert-tell-all"), f"tell:{seq}:all"),))
+        rows.append((button(visit.say("button-alert-tell-all"), TellOfAlert(seq, "all")),))
         return Screen(visit.say("alert-tell-whom"), tuple(rows), new=True)
     if not chosen:
         return Screen(visit.say("alert-tell-nobody"))
     await alerts.tell_helpers(visit.tx, visit.resources, visit.owner, raised[0], chosen, visit.now, asked=True)
     names = ", ".join(escape(unlinked.display_name(helper.name, visit.say("nameless"))) for helper in chosen)
-    return Screen(visit.say("alert-told", name=names, count=len(chosen)), new=not which)
+    return Screen(visit.say("alert-told", name=names, count=len(chosen)), new=whom is None)
 
 
-PART = Part(buttons={"tell": on_button})
+PART = Part(buttons={TELL: on_button})

@@ -1,7 +1,11 @@
 """What a helper may look at, each within its permission, each look kept in the access log before anything leaves."""
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from buffer.digest.make import preview_digest
 from buffer.digest.sections import numbers
+from buffer.letters.button_data import ButtonData, EntryNumber, Family, PartNumber, button
 from buffer.practical import text as practical_text
 from buffer.showing import opening
 from buffer.showing import page as showing_page
@@ -14,6 +18,25 @@ from storage.record.entries import EntryFacts
 
 AROUND = 496
 """UTF-16 units beside the practical items of a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNext(ButtonData):
+    """The next message, or the next part of this one."""
+
+    WORDS: ClassVar[str] = "read:next"
+    seq: EntryNumber
+    part: PartNumber
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStop(ButtonData):
+    """Enough."""
+
+    WORDS: ClassVar[str] = "read:stop"
+
+
+READ = Family("read", (ReadNext, ReadStop))
 
 
 async def counts(visit: Visit) -> Shown:
@@ -40,9 +63,9 @@ async def read(visit: Visit) -> Shown:
 
 async def on_button(visit: Visit) -> Shown:
     """A button under a message: the next one, its next part, or enough."""
-    match visit.args:
-        case ("next", seq, part) if seq.isdecimal() and part.isdecimal() and len(seq) < 16 and len(part) < 6:
-            return await _show(visit, int(seq), int(part))
+    match visit.button:
+        case ReadNext(seq, part):
+            return await _show(visit, seq, part)
     return Screen(visit.say("helper-read-stopped"))
 
 
@@ -64,10 +87,10 @@ async def _show(visit: Visit, seq: int, part: int) -> Shown:
     following = opening.after(found, fact.seq)
     rows: list[tuple[Button, ...]] = []
     if part + 1 < len(showing_page.parts(payload)):
-        rows.append((Button(visit.say("button-show-more"), f"read:next:{fact.seq}:{part + 1}"),))
+        rows.append((button(visit.say("button-show-more"), ReadNext(fact.seq, part + 1)),))
     elif following is not None:
-        rows.append((Button(visit.say("button-show-next"), f"read:next:{following.seq}:0"),))
-    rows.append((Button(visit.say("button-show-stop"), "read:stop"),))
+        rows.append((button(visit.say("button-show-next"), ReadNext(following.seq, 0)),))
+    rows.append((button(visit.say("button-show-stop"), ReadStop()),))
     return Screen(text, tuple(rows), new=True, protect=True)
 
 
@@ -90,6 +113,6 @@ def _only(answer: Answer) -> Answer:
 
 PART = Part(
     commands={"counts": _only(counts), "practical": _only(practical), "read": _only(read)},
-    buttons={"read": _only(on_button)},
+    buttons={READ: _only(on_button)},
     helper_may={"counts": "counts", "practical": "practical", "read": "read"},
 )

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from buffer.letters.button_data import button
 from buffer.record import incident as incidents
 from buffer.record import ledger
 from handlers.owner.dialogue.pages import packed, quoted
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.record.buttons import CORRECTION, CorrectionEnd, CorrectionOf
 from handlers.owner.record.incident import attached
 from storage.private import conversations
 from storage.private.conversations import Conversation
@@ -17,10 +19,10 @@ TOPIC = "correction"
 
 async def on_button(visit: Visit) -> Shown:
     """Which incident; and whether what was written is to be kept."""
-    match visit.args:
-        case ("of", number) if number.isdecimal():
-            return await _of(visit, int(number))
-        case ("keep",) if visit.conversation is not None and visit.conversation.data.get("text"):
+    match visit.button:
+        case CorrectionOf(seq):
+            return await _of(visit, seq)
+        case CorrectionEnd("keep") if visit.conversation is not None and visit.conversation.data.get("text"):
             return await _keep(visit, visit.conversation.data)
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     return Screen(visit.say("correction-dropped"))
@@ -38,8 +40,8 @@ async def on_text(visit: Visit) -> Shown:
     if not data.get("text"):
         return Screen(visit.say("correction-what", entry=data.get("entry", 0)))
     rows = (
-        (Button(visit.say("button-correction-keep"), "correction:keep"),),
-        (Button(visit.say("button-correction-drop"), "correction:drop"),),
+        (button(visit.say("button-correction-keep"), CorrectionEnd("keep")),),
+        (button(visit.say("button-correction-drop"), CorrectionEnd("drop")),),
     )
     count = visit.say("incident-files-count", count=len(data.get("files", ())))
     asked = visit.say("correction-look", entry=data["entry"], files=count)
@@ -67,4 +69,4 @@ async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
     return Screen(visit.say("correction-kept", entry=seq, of=data["entry"]))
 
 
-PART = Part(buttons={TOPIC: on_button}, conversations={TOPIC: on_text})
+PART = Part(buttons={CORRECTION: on_button}, conversations={TOPIC: on_text})

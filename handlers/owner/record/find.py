@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from buffer.letters.button_data import button
+from buffer.letters.buttons import ShowScope
 from buffer.record import search as record_search
 from buffer.showing import opening
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.people import access_log
 from storage.private import conversations
@@ -32,7 +34,7 @@ async def find(visit: Visit) -> Shown:
     if count > len(found):
         lines.append(visit.say("find-more", count=count - len(found)))
     cells = [
-        Button(visit.say("button-find-entry", entry=row.seq), f"show:ask:e{row.seq}")
+        button(visit.say("button-find-entry", entry=row.seq), ShowScope("ask", f"e{row.seq}"))
         for row in found
         if row.kind in opening.SHOWABLE
     ]

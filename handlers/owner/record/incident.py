@@ -7,13 +7,24 @@ A photo or recording may come at any question. Nothing is in the record until th
 from dataclasses import asdict, replace
 from typing import Any
 
+from buffer.letters.button_data import button
 from buffer.record import incident as incidents
 from buffer.record import ledger
 from buffer.record.incident import Incident, When, stored, when_of
 from handlers.inbound.convert import held_forward
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.record import incident_screens as screens
+from handlers.owner.record.buttons import (
+    INCIDENT,
+    CorrectionOf,
+    IncidentChange,
+    IncidentKind,
+    IncidentSkip,
+    IncidentStep,
+    IncidentWhen,
+    IncidentWho,
+)
 from handlers.owner.record.incident_screens import ASKED
 from storage.people import contacts
 from storage.private import conversations
@@ -23,7 +34,6 @@ from storage.record import entries
 TOPIC = "incident"
 MOST_FILES = 20
 MOST_LISTED = 8
-OPTIONAL = ("where", "witnesses", "files")
 
 
 async def incident(visit: Visit) -> Shown:
@@ -37,26 +47,26 @@ async def incident(visit: Visit) -> Shown:
 
 async def on_button(visit: Visit) -> Shown:
     """A button of this conversation."""
-    match visit.args:
-        case ("kind", kind) if kind in incidents.KINDS:
+    match visit.button:
+        case IncidentKind(kind):
             return await _begin(visit, kind)
-        case ("earlier",):
+        case IncidentStep("earlier"):
             return await _earlier(visit)
-        case ("drop",):
+        case IncidentStep("drop"):
             await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
             return Screen(visit.say("incident-dropped"))
     if visit.conversation is None:
         return Screen(visit.say("incident-nothing-open"))
-    match visit.args:
-        case ("who", number) if number.isdecimal() and visit.conversation.step == "who":
-            return await _who(visit, int(number))
-        case ("when", choice) if visit.conversation.step in {"when", "when-check"}:
+    match visit.button:
+        case IncidentWho(contact) if visit.conversation.step == "who":
+            return await _who(visit, contact)
+        case IncidentWhen(choice) if visit.conversation.step in {"when", "when-check"}:
             return await _when_pressed(visit, choice)
-        case ("skip", step) if step in OPTIONAL and step == visit.conversation.step:
+        case IncidentSkip(step) if step == visit.conversation.step:
             return await _go(visit, _after(visit, step), {} if step == "files" else {step: ""})
-        case ("change", step) if step in ASKED and visit.conversation.step == "look":
+        case IncidentChange(step) if visit.conversation.step == "look":
             return await _go(visit, step, {})
-        case ("keep",) if visit.conversation.step == "look":
+        case IncidentStep("keep") if visit.conversation.step == "look":
             return await _keep(visit, visit.conversation.data)
     return await _go(visit, visit.conversation.step, {})
 
@@ -177,7 +187,7 @@ async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
     draft = incidents.incident_draft(whole, visit.zone)
     seq = await ledger.append_one(visit.tx, visit.keys, visit.owner.id, draft, visit.now)
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    rows = ((Button(visit.say("button-correct"), f"correction:of:{seq}"),),)
+    rows = ((button(visit.say("button-correct"), CorrectionOf(seq)),),)
     return Screen(visit.say("incident-kept", entry=seq), rows)
 
 
@@ -187,8 +197,8 @@ async def _earlier(visit: Visit) -> Shown:
     for fact in await entries.list_newest_of_kind(visit.tx, visit.owner.id, "incident", MOST_LISTED):
         time = visit.moment(fact.at)
         label = visit.say("button-incident-entry", entry=fact.seq, time=time)
-        rows.append((Button(label, f"correction:of:{fact.seq}"),))
+        rows.append((button(label, CorrectionOf(fact.seq)),))
     return Screen(visit.say("incident-earlier"), tuple(rows))
 
 
-PART = Part(commands={"incident": incident}, buttons={TOPIC: on_button}, conversations={TOPIC: on_text})
+PART = Part(commands={"incident": incident}, buttons={INCIDENT: on_button}, conversations={TOPIC: on_text})

@@ -2,39 +2,48 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import get_args
 
+from buffer.letters.button_data import button
 from buffer.record import incident as incidents
 from buffer.record.incident import When, when_of
 from buffer.text import limits, sanitize, unlinked
 from handlers.owner.dialogue.pages import packed
-from handlers.owner.dialogue.screen import Button, Screen
+from handlers.owner.dialogue.screen import Button, Rows, Screen
 from handlers.owner.dialogue.visit import Visit
+from handlers.owner.record.buttons import (
+    IncidentChange,
+    IncidentKind,
+    IncidentSkip,
+    IncidentStep,
+    IncidentWhen,
+    IncidentWho,
+    Optional,
+    Step,
+)
 from storage.people.contacts import Contact
 from storage.private.conversations import Conversation
 
-ASKED = ("when", "where", "what", "witnesses", "files")
+ASKED: tuple[Step, ...] = get_args(Step)
 WORDY = ("where", "what", "witnesses")
 BESIDE = 1096
 """UTF-16 units for the other lines of a message; a text that needs more than the rest stands apart from its label."""
 LONGEST = limits.room_beside(BESIDE)
-Rows = tuple[tuple[Button, ...], ...]
 
 
 def kinds(visit: Visit, *, earlier: bool) -> Screen:
     """The first question. `earlier`: whether there is an incident that could be corrected."""
-    rows: list[tuple[Button, ...]] = [
-        (Button(kind_name(visit, kind), f"incident:kind:{kind}"),) for kind in incidents.KINDS
-    ]
+    rows: list[tuple[Button, ...]] = [(button(kind_name(visit, kind), IncidentKind(kind)),) for kind in incidents.KINDS]
     if earlier:
-        rows.append((Button(visit.say("button-incident-earlier"), "incident:earlier"),))
+        rows.append((button(visit.say("button-incident-earlier"), IncidentStep("earlier")),))
     return Screen(visit.say("incident-what-kind"), tuple(rows))
 
 
 def begun(visit: Visit, conversation: Conversation) -> Screen:
     """Something was begun before: go on with it, or not."""
     rows = (
-        (Button(visit.say("button-incident-go-on"), "incident:go-on"),),
-        (Button(visit.say("button-incident-drop"), "incident:drop"),),
+        (button(visit.say("button-incident-go-on"), IncidentStep("go-on")),),
+        (button(visit.say("button-incident-drop"), IncidentStep("drop")),),
     )
     return Screen(visit.say("incident-begun", time=visit.moment(conversation.changed_at)), rows)
 
@@ -48,8 +57,8 @@ def question(visit: Visit, conversation: Conversation, people: Sequence[Contact]
             return (Screen(visit.say("incident-when"), when_rows(visit)),)
         case "when-check":
             return (_whether(visit, when_of(conversation.data["maybe"])),)
-        case "where" | "witnesses":
-            return (Screen(visit.say(f"incident-{conversation.step}"), _skip(visit, conversation.step)),)
+        case "where" | "witnesses" as step:
+            return (Screen(visit.say(f"incident-{step}"), _skip(visit, step)),)
         case "what":
             return (Screen(visit.say("incident-what")),)
         case "files":
@@ -62,8 +71,8 @@ def question(visit: Visit, conversation: Conversation, people: Sequence[Contact]
 def when_rows(visit: Visit) -> Rows:
     """What can be said about the time without typing."""
     return (
-        (Button(visit.say("button-incident-now"), "incident:when:now"),),
-        (Button(visit.say("button-incident-unknown"), "incident:when:unknown"),),
+        (button(visit.say("button-incident-now"), IncidentWhen("now")),),
+        (button(visit.say("button-incident-unknown"), IncidentWhen("unknown")),),
     )
 
 
@@ -78,23 +87,21 @@ def said_when(visit: Visit, when: When) -> str:
     return visit.say(f"incident-when-{when.precision}", day=day, time=visit.words.clock(when.at, visit.zone))
 
 
-def _skip(visit: Visit, step: str, label: str = "button-skip") -> Rows:
-    return ((Button(visit.say(label), f"incident:skip:{step}"),),)
+def _skip(visit: Visit, step: Optional, label: str = "button-skip") -> Rows:
+    return ((button(visit.say(label), IncidentSkip(step)),),)
 
 
 def _who(visit: Visit, people: Sequence[Contact]) -> Screen:
     nameless = visit.say("nameless")
-    rows = [
-        (Button(sanitize.display_name(contact.name, nameless), f"incident:who:{contact.id}"),) for contact in people
-    ]
-    rows.append((Button(visit.say("button-incident-not-sure"), "incident:who:0"),))
+    rows = [(button(sanitize.display_name(contact.name, nameless), IncidentWho(contact.id)),) for contact in people]
+    rows.append((button(visit.say("button-incident-not-sure"), IncidentWho(0)),))
     return Screen(visit.say("incident-who"), tuple(rows))
 
 
 def _whether(visit: Visit, when: When) -> Screen:
     rows = (
-        (Button(visit.say("button-yes"), "incident:when:yes"),),
-        (Button(visit.say("button-incident-other-time"), "incident:when:no"),),
+        (button(visit.say("button-yes"), IncidentWhen("yes")),),
+        (button(visit.say("button-incident-other-time"), IncidentWhen("no")),),
     )
     return Screen(visit.say("incident-when-check", when=said_when(visit, when)), rows)
 
@@ -112,8 +119,8 @@ def _look(visit: Visit, conversation: Conversation) -> tuple[Screen, ...]:
         long = sanitize.utf16_length(words.get(key, "")) > LONGEST
         paragraphs += [label, *map(escape, unlinked.paginate(words[key], LONGEST))] if long else [f"{label}: {text}"]
     pages = packed([*paragraphs, visit.say("incident-look-end")])
-    changes = [Button(visit.say(f"button-incident-change-{step}"), f"incident:change:{step}") for step in ASKED]
-    rows: list[tuple[Button, ...]] = [(Button(visit.say("button-incident-keep"), "incident:keep"),)]
+    changes = [button(visit.say(f"button-incident-change-{step}"), IncidentChange(step)) for step in ASKED]
+    rows: list[tuple[Button, ...]] = [(button(visit.say("button-incident-keep"), IncidentStep("keep")),)]
     rows += [tuple(changes[i : i + 2]) for i in range(0, len(changes), 2)]
-    rows.append((Button(visit.say("button-incident-drop"), "incident:drop"),))
+    rows.append((button(visit.say("button-incident-drop"), IncidentStep("drop")),))
     return (*(Screen(page, new=True) for page in pages[:-1]), Screen(pages[-1], tuple(rows), new=True))

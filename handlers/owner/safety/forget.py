@@ -1,9 +1,12 @@
 """/forget: asked twice, the second time by typing a word; then everything is erased, and the bot is silent."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar, Literal
 
+from buffer.letters.button_data import ButtonData, Family, button
 from buffer.owner import forget as forgetting
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.private import conversations
 from storage.private.conversations import Conversation
@@ -13,19 +16,30 @@ WORD_COUNTS = timedelta(minutes=15)
 """How long the word may be typed after it was asked for: not on another day, in another mood."""
 
 
+@dataclass(frozen=True, slots=True)
+class Forget(ButtonData):
+    """Go on to the word, or leave everything as it is."""
+
+    WORDS: ClassVar[str] = "forget"
+    action: Literal["keep", "go-on"]
+
+
+FORGET = Family("forget", (Forget,))
+
+
 async def forget(visit: Visit) -> Shown:
     """What would go, what stays elsewhere, and whether to go on."""
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     rows = (
-        (Button(visit.say("button-forget-keep"), "forget:keep"),),
-        (Button(visit.say("button-forget-go-on"), "forget:go-on"),),
+        (button(visit.say("button-forget-keep"), Forget("keep")),),
+        (button(visit.say("button-forget-go-on"), Forget("go-on")),),
     )
     return Screen(visit.say("forget-what"), rows)
 
 
 async def on_button(visit: Visit) -> Shown:
     """The first answer: go on to the word, or leave everything as it is."""
-    if visit.args != ("go-on",):
+    if visit.button != Forget("go-on"):
         await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
         return Screen(visit.say("forget-kept"))
     conversation = Conversation(TOPIC, "word", {}, visit.now)
@@ -45,7 +59,7 @@ async def on_text(visit: Visit) -> Shown:
 
 PART = Part(
     commands={"forget": forget},
-    buttons={TOPIC: on_button},
+    buttons={FORGET: on_button},
     conversations={TOPIC: on_text},
     ended_by_command=frozenset({TOPIC}),
 )

@@ -5,9 +5,12 @@ from html import escape
 
 from babel import Locale
 
+from buffer.letters.button_data import button
+from buffer.letters.buttons import LOCAL
 from buffer.text import countries
 from buffer.text.help_lines import Country, Line
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.buttons import COUNTRY, CountryChoice
+from handlers.owner.dialogue.screen import Rows, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.people import owners
 from storage.private import conversations
@@ -25,12 +28,12 @@ async def help_me(visit: Visit) -> Shown:
 
 async def on_button(visit: Visit) -> Shown:
     """A country was chosen, or another is wanted, or none shall be named."""
-    match visit.args:
-        case (code,) if countries.is_country(code):
-            return await _chosen(visit, code)
-        case ("none",):
+    match visit.button:
+        case CountryChoice("none"):
             await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
             return Screen("\n\n".join([visit.say("help-lines-danger"), visit.say("help-lines-anywhere")]))
+        case CountryChoice(code) if code != "other":
+            return await _chosen(visit, code)
     return await _ask(visit)
 
 
@@ -50,11 +53,11 @@ async def _ask(visit: Visit) -> Shown:
     return Screen(text, _choices(visit))
 
 
-def _choices(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+def _choices(visit: Visit) -> Rows:
     codes = countries.likely(visit.owner.zone, visit.language)
-    buttons = [Button(countries.name_of(code, visit.words.language), f"country:{code}") for code in codes]
+    buttons = [button(countries.name_of(code, visit.words.language), CountryChoice(code)) for code in codes]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
-    return (*rows, (Button(visit.say("button-country-none"), "country:none"),))
+    return (*rows, (button(visit.say("button-country-none"), CountryChoice("none")),))
 
 
 async def _chosen(visit: Visit, code: str) -> Shown:
@@ -64,7 +67,7 @@ async def _chosen(visit: Visit, code: str) -> Shown:
 
 
 def _lines(visit: Visit, code: str) -> Screen:
-    other = ((Button(visit.say("button-country-other"), "country:other"),),)
+    other = ((button(visit.say("button-country-other"), CountryChoice("other")),),)
     name = escape(countries.name_of(code, visit.words.language))
     here = visit.resources.help_lines.get(code)
     if here is None:
@@ -108,7 +111,7 @@ async def local_help(visit: Visit) -> Shown:
 
 PART = Part(
     commands={"help_me": help_me},
-    buttons={TOPIC: on_button, "local": local_help},
+    buttons={COUNTRY: on_button, LOCAL: local_help},
     conversations={TOPIC: on_text},
     ended_by_command=frozenset({TOPIC}),
 )

@@ -5,15 +5,45 @@ They are apart from the record, so that no export can hold them, and nothing her
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from buffer.letters.button_data import ButtonData, Family, Id, PartNumber, button
 from handlers.owner.dialogue.pages import packed, quoted
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Button, Rows, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.private import conversations, notes
 from storage.private.conversations import Conversation
 from storage.private.notes import Note, NoteKind
 
 ON_A_PAGE = 8
+
+NoteAction = Literal["read", "delete", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWrite(ButtonData):
+    """Write a note."""
+
+    kind: NoteKind
+    action: Literal["write"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotePage(ButtonData):
+    """A page of the list, from 0."""
+
+    kind: NoteKind
+    action: Literal["page"]
+    page: PartNumber
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAct(ButtonData):
+    """Read a note; ask whether it is to be deleted; delete it."""
+
+    kind: NoteKind
+    action: NoteAction
+    note: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +57,7 @@ class Notebook:
         """What it answers."""
         return Part(
             commands={self.kind: self.open},
-            buttons={self.kind: self.on_button},
+            buttons={Family(self.kind, (NoteWrite, NotePage, NoteAct)): self.on_button},
             conversations={self.kind: self.on_text},
             ended_by_command=frozenset({self.kind}),
         )
@@ -40,16 +70,16 @@ class Notebook:
 
     async def on_button(self, visit: Visit) -> Shown:
         """A button of this book."""
-        match visit.args:
-            case ("write",):
+        match visit.button:
+            case NoteWrite():
                 await self._listen(visit)
                 return Screen(visit.say(f"{self.kind}-write"), new=True)
-            case ("page", number) if number.isdecimal():
-                return await self._page(visit, int(number))
-            case (what, number) if number.isdecimal():
-                note = await notes.find(visit.tx, visit.keys, visit.owner.id, self.kind, int(number))
+            case NotePage(page=number):
+                return await self._page(visit, number)
+            case NoteAct(action=action, note=note_id):
+                note = await notes.find(visit.tx, visit.keys, visit.owner.id, self.kind, note_id)
                 if note is not None:
-                    return await self._about(visit, what, note)
+                    return await self._about(visit, action, note)
                 return Screen(visit.say("note-gone"), self._back(visit))
         return await self._page(visit, 0)
 
@@ -68,8 +98,8 @@ class Notebook:
         await self._listen(visit)  # a long text comes in several messages
         rows = (
             (
-                Button(visit.say("button-note-delete"), f"{self.kind}:delete:{note_id}"),
-                Button(visit.say("button-note-list"), f"{self.kind}:page:0"),
+                button(visit.say("button-note-delete"), NoteAct(self.kind, "delete", note_id)),
+                button(visit.say("button-note-list"), NotePage(self.kind, "page", 0)),
             ),
         )
         return Screen(visit.say(f"{self.kind}-kept"), rows)
@@ -79,45 +109,44 @@ class Notebook:
         last = max(0, (count - 1) // ON_A_PAGE)
         number = min(number, last)
         listed = await notes.list_dates(visit.tx, visit.owner.id, self.kind, skip=number * ON_A_PAGE, limit=ON_A_PAGE)
-        rows: list[tuple[Button, ...]] = [(Button(visit.say("button-note-write"), f"{self.kind}:write"),)]
+        rows: list[tuple[Button, ...]] = [(button(visit.say("button-note-write"), NoteWrite(self.kind, "write")),)]
         for note_id, at in listed:
-            rows.append((Button(visit.moment(at), f"{self.kind}:read:{note_id}"),))
+            rows.append((button(visit.moment(at), NoteAct(self.kind, "read", note_id)),))
         turns = []
         if number > 0:
-            turns.append(Button(visit.say("button-note-newer"), f"{self.kind}:page:{number - 1}"))
+            turns.append(button(visit.say("button-note-newer"), NotePage(self.kind, "page", number - 1)))
         if number < last:
-            turns.append(Button(visit.say("button-note-older"), f"{self.kind}:page:{number + 1}"))
+            turns.append(button(visit.say("button-note-older"), NotePage(self.kind, "page", number + 1)))
         if turns:
             rows.append(tuple(turns))
         return Screen(visit.say(f"{self.kind}-list", count=count), tuple(rows))
 
-    async def _about(self, visit: Visit, what: str, note: Note) -> Shown:
-        match what:
+    async def _about(self, visit: Visit, action: NoteAction, note: Note) -> Shown:
+        match action:
             case "read":
                 return self._read(visit, note)
             case "delete":
                 rows = (
-                    (Button(visit.say("button-note-really"), f"{self.kind}:gone:{note.id}"),),
-                    (Button(visit.say("button-note-keep"), f"{self.kind}:read:{note.id}"),),
+                    (button(visit.say("button-note-really"), NoteAct(self.kind, "gone", note.id)),),
+                    (button(visit.say("button-note-keep"), NoteAct(self.kind, "read", note.id)),),
                 )
                 return Screen(visit.say("note-delete-asked", time=visit.moment(note.written_at)), rows)
             case "gone":
                 await notes.remove(visit.tx, visit.owner.id, self.kind, note.id)
                 return Screen(visit.say("note-deleted"), self._back(visit))
-        return await self._page(visit, 0)
 
     def _read(self, visit: Visit, note: Note) -> tuple[Screen, ...]:
         rows = (
             (
-                Button(visit.say("button-note-delete"), f"{self.kind}:delete:{note.id}"),
-                Button(visit.say("button-note-list"), f"{self.kind}:page:0"),
+                button(visit.say("button-note-delete"), NoteAct(self.kind, "delete", note.id)),
+                button(visit.say("button-note-list"), NotePage(self.kind, "page", 0)),
             ),
         )
         head = visit.say(f"{self.kind}-head", time=visit.moment(note.written_at))
         return read_screens(head, note.text, rows)
 
-    def _back(self, visit: Visit) -> tuple[tuple[Button, ...], ...]:
-        return ((Button(visit.say("button-note-list"), f"{self.kind}:page:0"),),)
+    def _back(self, visit: Visit) -> Rows:
+        return ((button(visit.say("button-note-list"), NotePage(self.kind, "page", 0)),),)
 
 
 def read_screens(head: str, text: str, rows: Sequence[tuple[Button, ...]]) -> tuple[Screen, ...]:

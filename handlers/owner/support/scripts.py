@@ -1,9 +1,12 @@
 """/scripts: prepared words for people around the two of them, to copy. The bot sends none of them to anybody."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
+from typing import Annotated, ClassVar
 
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from buffer.letters.button_data import ButtonData, Family, button, one_of
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 
 SCRIPTS: Mapping[str, int] = {
@@ -18,22 +21,33 @@ SCRIPTS: Mapping[str, int] = {
 """How many texts there are for each occasion: the messages script-<occasion>-1 and so on."""
 
 
+@dataclass(frozen=True, slots=True)
+class ScriptsOf(ButtonData):
+    """The texts for an occasion, or the list of occasions."""
+
+    WORDS: ClassVar[str] = "scripts"
+    occasion: Annotated[str, one_of((*SCRIPTS, "all"))]
+
+
+SCRIPT_BUTTONS = Family("scripts", (ScriptsOf,))
+
+
 async def scripts(visit: Visit) -> Shown:
     """The occasions."""
-    buttons = [Button(visit.say(f"button-script-{occasion}"), f"scripts:{occasion}") for occasion in SCRIPTS]
+    buttons = [button(visit.say(f"button-script-{occasion}"), ScriptsOf(occasion)) for occasion in SCRIPTS]
     rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
     return Screen(visit.say("scripts"), rows)
 
 
 async def on_button(visit: Visit) -> Shown:
     """The texts for one occasion, each to be copied with a tap."""
-    match visit.args:
-        case (occasion,) if occasion in SCRIPTS:
+    match visit.button:
+        case ScriptsOf(occasion) if occasion in SCRIPTS:
             texts = [escape(visit.say(f"script-{occasion}-{n + 1}"), quote=False) for n in range(SCRIPTS[occasion])]
             parts = [visit.say(f"scripts-{occasion}"), *(f"<code>{text}</code>" for text in texts)]
-            back = (Button(visit.say("button-scripts"), "scripts:all"),)
+            back = (button(visit.say("button-scripts"), ScriptsOf("all")),)
             return Screen("\n\n".join([*parts, visit.say("scripts-copy")]), (back,))
     return await scripts(visit)
 
 
-PART = Part(commands={"scripts": scripts}, buttons={"scripts": on_button})
+PART = Part(commands={"scripts": scripts}, buttons={SCRIPT_BUTTONS: on_button})

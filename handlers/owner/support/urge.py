@@ -3,12 +3,17 @@
 What is typed while this goes on is kept as a draft; nothing here can send it.
 """
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from buffer.letters import outbox
+from buffer.letters.button_data import ButtonData, Family, button
 from buffer.letters.letter import Post
 from handlers.owner.dialogue import fallbacks
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Rows, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.outbox import letters
 from storage.private import conversations, notes
@@ -19,6 +24,28 @@ PAUSE = timedelta(minutes=10)
 REASONS = 8
 LISTENS = timedelta(hours=3)
 """How long after the last step what is typed is still taken for a draft."""
+
+ReasonNumber = Annotated[int, Field(ge=0, lt=REASONS)]
+
+
+@dataclass(frozen=True, slots=True)
+class UrgeReason(ButtonData):
+    """The reason of this number, counted from the one that was the first that day."""
+
+    WORDS: ClassVar[str] = "urge:reason"
+    number: ReasonNumber
+    start: ReasonNumber
+
+
+@dataclass(frozen=True, slots=True)
+class UrgeStep(ButtonData):
+    """Write it here, or: it has passed."""
+
+    WORDS: ClassVar[str] = "urge"
+    action: Literal["write", "passed"]
+
+
+URGE = Family("urge", (UrgeReason, UrgeStep))
 
 
 async def urge(visit: Visit) -> Shown:
@@ -34,16 +61,15 @@ async def urge(visit: Visit) -> Shown:
 
 async def on_button(visit: Visit) -> Shown:
     """A reason, writing it here, or: it has passed."""
-    match visit.args:
-        case ("reason", number, start) if _is_reason(number) and _is_reason(start):
+    match visit.button:
+        case UrgeReason(number, start):
             await _go(visit, "reasons")
-            which = (int(start) + int(number)) % REASONS + 1
-            said = visit.say(
-                "urge-reason", number=int(number) + 1, count=REASONS, reason=visit.say(f"urge-reason-{which}")
-            )
-            following = f"urge:reason:{int(number) + 1}:{start}" if int(number) + 1 < REASONS else None
+            which = (start + number) % REASONS + 1
+            reason = visit.say(f"urge-reason-{which}")
+            said = visit.say("urge-reason", number=number + 1, count=REASONS, reason=reason)
+            following = UrgeReason(number + 1, start) if number + 1 < REASONS else None
             return Screen(said, _rows(visit, following, "button-urge-another"))
-        case ("write",):
+        case UrgeStep("write"):
             await _go(visit, "write")
             return Screen(visit.say("urge-write"), new=True)
     await _take_back(visit)
@@ -63,19 +89,15 @@ async def on_text(visit: Visit) -> Shown:
     return Screen(visit.say("urge-kept"), _rows(visit, _first(visit)))
 
 
-def _first(visit: Visit) -> str:
+def _first(visit: Visit) -> UrgeReason:
     """The first reason shown is another one every day."""
-    return f"urge:reason:0:{visit.now.astimezone(visit.zone).date().toordinal() % REASONS}"
+    return UrgeReason(0, visit.now.astimezone(visit.zone).date().toordinal() % REASONS)
 
 
-def _is_reason(number: str) -> bool:
-    return len(number) == 1 and number.isascii() and number.isdecimal() and int(number) < REASONS
-
-
-def _rows(visit: Visit, reason: str | None, label: str = "button-urge-reason") -> tuple[tuple[Button, ...], ...]:
-    rows = [(Button(visit.say(label), reason),)] if reason is not None else []
-    rows.append((Button(visit.say("button-urge-write"), "urge:write"),))
-    rows.append((Button(visit.say("button-urge-passed"), "urge:passed"),))
+def _rows(visit: Visit, reason: UrgeReason | None, label: str = "button-urge-reason") -> Rows:
+    rows = [(button(visit.say(label), reason),)] if reason is not None else []
+    rows.append((button(visit.say("button-urge-write"), UrgeStep("write")),))
+    rows.append((button(visit.say("button-urge-passed"), UrgeStep("passed")),))
     return tuple(rows)
 
 
@@ -92,4 +114,4 @@ async def _take_back(visit: Visit) -> None:
         await letters.withdraw(visit.tx, visit.owner.id, once_key=conversation.data["letter"])
 
 
-PART = Part(commands={"urge": urge}, buttons={TOPIC: on_button}, conversations={TOPIC: on_text})
+PART = Part(commands={"urge": urge}, buttons={URGE: on_button}, conversations={TOPIC: on_text})

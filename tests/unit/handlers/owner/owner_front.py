@@ -58,6 +58,11 @@ class Front:
         self.now += timedelta(**spans)
         return self
 
+    @property
+    def unknown(self):
+        """What is said to data that no button carries."""
+        return self.home.resources.library.of("en").say("unknown-command")
+
     async def says(self, text=None, **content):
         """A message."""
         said = message(next(self._ids), self.person, **({"text": text} if text is not None else content))

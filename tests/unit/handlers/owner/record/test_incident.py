@@ -272,9 +272,11 @@ async def test_only_incidents_of_ones_own_can_be_corrected(front, home):
     await front.letters()
     async with home.database.read() as tx:
         theirs = (await entries.list_newest_of_kind(tx, other.owner_id, "incident", 1))[0].seq
-    for number in (1, theirs, 0, 99, 2**63 - 1):
+    for number in (1, theirs, 0, 99, 10**15 - 1):
         (answer,) = await front.presses(f"correction:of:{number}")
         assert "no incident with that number" in answer.text, number
+    (answer,) = await front.presses(f"correction:of:{10**15}")
+    assert answer.text == front.unknown
 
 
 async def test_forged_data_is_answered_calmly(front):

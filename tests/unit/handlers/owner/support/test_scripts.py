@@ -21,7 +21,9 @@ async def test_texts_to_copy(front, occasion):
     assert shown.data == ["scripts:all"]
 
 
-async def test_a_forged_occasion_shows_the_list(front):
-    """Data nobody made leads back to the list."""
+async def test_an_occasion_nobody_knows(front):
+    """Data nobody made is answered like an unknown command; the button under a text leads back to the list."""
     (shown,) = await front.presses("scripts:nobody:knows")
-    assert len(shown.data) == len(SCRIPTS)
+    assert shown.text == front.unknown
+    (listed,) = await front.presses("scripts:all")
+    assert len(listed.data) == len(SCRIPTS)

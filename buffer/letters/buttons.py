@@ -1,0 +1,121 @@
+"""The buttons that letters carry. Who answers them is in handlers.owner.parts."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from buffer.letters.button_data import ButtonData, EntryNumber, Family, Id, PartNumber, one_of
+
+Scope = Annotated[str, Field(pattern="^(today|d(0|[1-9][0-9]{0,8})|e(0|[1-9][0-9]{0,14}))$")]
+"""Which messages are to be shown: those that digest 12 covered ("d12"), entry 214 ("e214"), or an early digest."""
+ANSWER_DAYS = (1, 3, 7)
+"""In how many days the owner can promise to let them know."""
+Choice = Literal["again", "yes", "no", "another", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowScope(ButtonData):
+    """A step on the way to messages: the question, yes, not now, open after the pause, open without a helper."""
+
+    WORDS: ClassVar[str] = "show"
+    action: Literal["ask", "not", "yes", "open", "alone"]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNext(ButtonData):
+    """Another message of those that are open, or another part of it."""
+
+    WORDS: ClassVar[str] = "show:next"
+    scope: Scope
+    seq: EntryNumber
+    part: PartNumber
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEnd(ButtonData):
+    """Enough of it, before anything was shown or after."""
+
+    WORDS: ClassVar[str] = "show"
+    action: Literal["rest", "stop"]
+
+
+@dataclass(frozen=True, slots=True)
+class TellOfAlert(ButtonData):
+    """Tell a helper of an alert: the only one, the one with this id, or all of them."""
+
+    WORDS: ClassVar[str] = "tell"
+    seq: EntryNumber
+    whom: Id | Literal["all"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LocalHelp(ButtonData):
+    """Help where the owner is."""
+
+    WORDS: ClassVar[str] = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold(ButtonData):
+    """What is to become of a boundary that is held back."""
+
+    WORDS: ClassVar[str] = "hold"
+    action: Literal["keep", "release"]
+    contact: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Aside(ButtonData):
+    """Whose forwards are that were put aside: a contact's, a third person's; or leave them out."""
+
+    WORDS: ClassVar[str] = "aside"
+    action: Literal["contact", "third", "leave"]
+    contact: Id
+
+
+@dataclass(frozen=True, slots=True)
+class StopHelping(ButtonData):
+    """A helper stops."""
+
+    WORDS: ClassVar[str] = "stop_helping"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerItem(ButtonData):
+    """An item to answer, and what to say to it."""
+
+    WORDS: ClassVar[str] = "answer"
+    seq: EntryNumber
+    number: PartNumber
+    choice: Choice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLater(ButtonData):
+    """An item to answer within so many days."""
+
+    WORDS: ClassVar[str] = "answer"
+    seq: EntryNumber
+    number: PartNumber
+    choice: Literal["later"]
+    days: Annotated[int, one_of(ANSWER_DAYS)]
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep(ButtonData):
+    """What can be done when messages go on: the question under a digest, the ways, one of them, or nothing."""
+
+    WORDS: ClassVar[str] = "next"
+    which: Literal["what", "all", "notice", "block", "collect", "talk", "nothing"]
+
+
+SHOW = Family("show", (ShowScope, ShowNext, ShowEnd))
+TELL = Family("tell", (TellOfAlert,))
+LOCAL = Family("local", (LocalHelp,))
+HOLD = Family("hold", (Hold,))
+ASIDE = Family("aside", (Aside,))
+STOP_HELPING = Family("stop_helping", (StopHelping,))
+ANSWER = Family("answer", (AnswerItem, AnswerLater))
+NEXT = Family("next", (NextStep,))

@@ -1,0 +1,54 @@
+"""Buttons that lead from one room to another: declared here, so that the rooms need not know each other."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator
+
+from buffer.letters.button_data import ButtonData, Family, Id, one_of
+from buffer.letters.helpers import HELPER_PERMISSIONS
+from buffer.text import countries
+
+
+@dataclass(frozen=True, slots=True)
+class HelperList(ButtonData):
+    """All helpers."""
+
+    WORDS: ClassVar[str] = "helper"
+    action: Literal["all"]
+
+
+@dataclass(frozen=True, slots=True)
+class HelperAbout(ButtonData):
+    """Something about one helper; a link that invites one has none (0)."""
+
+    WORDS: ClassVar[str] = "helper"
+    action: Literal["invite", "show", "confirm", "refuse", "revoke"]
+    helper: Id
+
+
+@dataclass(frozen=True, slots=True)
+class HelperMay(ButtonData):
+    """Give a helper a permission, or take it away."""
+
+    WORDS: ClassVar[str] = "helper:may"
+    helper: Id
+    permission: Annotated[str, one_of(HELPER_PERMISSIONS)]
+
+
+def _named(code: str) -> str:
+    if not countries.is_country(code):
+        raise ValueError("no such country")
+    return code
+
+
+@dataclass(frozen=True, slots=True)
+class CountryChoice(ButtonData):
+    """The owner's country, by its code; another than those shown; or none shall be named."""
+
+    WORDS: ClassVar[str] = "country"
+    code: Literal["none", "other"] | Annotated[str, AfterValidator(_named)]
+
+
+HELPER = Family("helper", (HelperList, HelperAbout, HelperMay))
+COUNTRY = Family("country", (CountryChoice,))
