@@ -1,17 +1,19 @@
 """What tests are made of: people, times, updates as Telegram sends them, values with the ordinary filled in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from buffer.boundary.decide import Circumstances, Occasion
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.make import make_digest
+from buffer.incoming import Incoming
 from buffer.intake.accept import accept
 from buffer.owner.setup import Done, Wishes, checked, set_up
 from buffer.record.drafts import Draft
 from buffer.resources import Resources
 from handlers.inbound.convert import convert
+from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply
 from storage.database import Database
 from storage.people import owners
@@ -88,6 +90,19 @@ def circumstances(**given: Any) -> Circumstances:
     """A boundary is agreed, nothing was decided yet, nothing stands in the way."""
     ordinary = {"has_boundary": True, "reply": None, "paused": False, "legal_order": False, "can_answer": True}
     return Circumstances(**ordinary | given)
+
+
+def incoming(**given: Any) -> Incoming:
+    """A message of the contact, as intake gets it."""
+    made = convert(update(message=message()))
+    assert isinstance(made, Incoming)
+    return replace(made, **given)
+
+
+def boundary(**given: Any) -> Boundary:
+    """The first text agreed to, for the contact of `reply`."""
+    ordinary: dict[str, Any] = {"owner_id": 1, "contact_id": 2, "version": 1, "text": BOUNDARY, "agreed_at": NOW}
+    return Boundary(**ordinary | given)
 
 
 def reply(**given: Any) -> Reply:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from datetime import datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -11,6 +12,7 @@ from bot.loops.rescreening import rescreen_all
 from bot.loops.signals import Signals
 from buffer.digest import week
 from buffer.digest.make import make_digest
+from buffer.intake.receive import forget_old
 from buffer.owner import cooling_off
 from buffer.resources import Resources
 from storage.database import Database
@@ -20,6 +22,7 @@ from storage.people import owners, pending_changes
 log = logging.getLogger("breakwater.schedule")
 
 TICK_SECONDS = 1
+FORGET_EVERY = timedelta(hours=1)
 WAIT_FOR_BACKLOG = 60.0
 """The first digests wait at most this long for what was left at Telegram to be fetched and recorded."""
 
@@ -32,6 +35,7 @@ class Scheduler:
         self._resources = resources
         self._clock = clock
         self._signals = signals
+        self._forgotten_at: datetime | None = None
         self._resting = asyncio.Event()
         self._resting.set()
 
@@ -58,7 +62,7 @@ class Scheduler:
         await self._signals.idle.wait()
 
     async def tick(self) -> None:
-        """Make the digests that are due now, and carry out changes that have waited long enough."""
+        """Make the digests that are due now, carry out changes that have waited long enough, forget what is old."""
         now = self._clock()
         self._resting.clear()
         try:
@@ -70,15 +74,22 @@ class Scheduler:
                     await cooling_off.apply_due(tx, self._resources, now)
                 self._signals.to_send.set()
             for owner_id in due:
-                await rescreen_all(self._database, self._resources, self._clock, owner_id)
+                await self._digest(owner_id, now)
+            if self._forgotten_at is None or now - self._forgotten_at >= FORGET_EVERY:
                 async with self._database.write() as tx:
-                    made = await make_digest(tx, self._resources, owner_id, now)
-                    if made is not None:
-                        await week.post(tx, self._resources, owner_id, made.day, now)
-                if made is not None:
-                    log.info("Digest %d of owner %d is ready.", made.number, owner_id)
-                    self._signals.to_send.set()
+                    await forget_old(tx, now)
+                self._forgotten_at = now
         except StorageError as error:
             log.warning("A digest could not be made now. %s Trying again.", error)
         finally:
             self._resting.set()
+
+    async def _digest(self, owner_id: int, now: datetime) -> None:
+        await rescreen_all(self._database, self._resources, self._clock, owner_id)
+        async with self._database.write() as tx:
+            made = await make_digest(tx, self._resources, owner_id, now)
+            if made is not None:
+                await week.post(tx, self._resources, owner_id, made.day, now)
+        if made is not None:
+            log.info("Digest %d of owner %d is ready.", made.number, owner_id)
+            self._signals.to_send.set()

@@ -9,7 +9,7 @@ from typing import Literal
 
 from buffer.boundary.states import OPEN, REACHED
 from buffer.incoming import Automatic, Event
-from storage.boundary.replies import Reply
+from storage.boundary.replies import Reply, ReplyState
 from storage.kinds import Channel
 
 BACKLOG = timedelta(hours=12)
@@ -25,7 +25,7 @@ class Circumstances:
     """
 
     has_boundary: bool
-    reply: str | None
+    reply: ReplyState | None
     paused: bool
     legal_order: bool
     can_answer: bool

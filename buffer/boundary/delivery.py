@@ -17,7 +17,7 @@ from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
 from storage.boundary import boundaries
 from storage.boundary import replies as boundary_replies
-from storage.boundary.replies import Reply
+from storage.boundary.replies import Reply, ReplyState
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import owners
@@ -107,7 +107,7 @@ async def _write(
     keys: Keyring,
     locked: Mapping[int, Owner],
     replies: Sequence[Reply],
-    expected: Sequence[str],
+    expected: Sequence[ReplyState],
     now: datetime,
     texts: Mapping[tuple[int, int], str],
 ) -> dict[tuple[int, int], int]:

@@ -1,21 +1,15 @@
-"""The states of a reply."""
+"""Groups of states of a reply."""
 
-from typing import Literal
+from storage.boundary.replies import ReplyState
 
-ReplyState = Literal["claimed", "sending", "waiting", "sent", "unsure", "refused", "withheld", "held", "handed_over"]
-
-
-OPEN = ("claimed", "waiting", "sending")
+OPEN: tuple[ReplyState, ...] = ("claimed", "waiting", "sending")
 """States in which the reply is on its way."""
 
-
-REACHED = ("sent", "unsure", "handed_over")
+REACHED: tuple[ReplyState, ...] = ("sent", "unsure", "handed_over")
 """States in which the contact has the boundary, or may have it: never again for this version."""
 
+CONFIRMABLE: tuple[ReplyState, ...] = ("sending", "unsure")
+"""States in which the boundary may be in the chat: seen there, it is `sent`."""
 
-FREE = ("refused", "withheld")
-"""States in which nothing reached the contact, so that a later message may be answered."""
-
-
-IN_CHAT = ("sent", "unsure")
+IN_CHAT: tuple[ReplyState, ...] = ("sent", "unsure")
 """States from which on messages count as written after the boundary."""

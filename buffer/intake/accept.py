@@ -1,25 +1,22 @@
-"""Takes arrivals into the record: one transaction for a batch, every decision made by pure code.
+"""Takes a batch in, in one transaction: whose each item is, what it means, and what is written.
 
-`accept` finds out whose message it is (owners, contacts, connections), hands each to the `Workspace` of its owner,
-and writes all of it at the end. It sends nothing: what is to be sent is claimed in `replies` or put into the outbox,
-and goes out after the commit.
+Decisions are made by pure code: `addressee.sort`, and the `OwnerBatch` of each owner. Nothing is sent: what is to be
+sent is claimed in `replies` or put into the outbox, and goes out after the commit.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
-from buffer.intake.addressee import Fate, Known, look_up, place
-from buffer.intake.attribution import Arrival
+from buffer.incoming import Item
+from buffer.intake.addressee import Fate, Known, Sorted, sort, wanted
 from buffer.intake.batch_store import open_batches, save
 from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections
-from storage.intake.connections import Connection
 from storage.keys.keyring import Keyring
 from storage.outbox import notices
+from storage.people import contacts, helpers, invitations, owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +33,34 @@ async def accept(
     tx: Tx, resources: Resources, items: Sequence[Item], now: datetime, foreign: Collection[str] = ()
 ) -> Accepted:
     """Take a batch in. `foreign` are connection ids known to belong to nobody here."""
-    known = await look_up(tx, resources.keys, items, foreign, now)
-    fates: list[Fate] = []
-    arrivals: dict[int, list[Arrival]] = defaultdict(list)
-    for item in items:
-        fate: Fate = "dropped"
-        if isinstance(item, ConnectionChange):
-            fate = await _connection(tx, resources.keys, item, known)
-        elif isinstance(item, OwnerAction):
-            ours = item.user_id in known.owners or item.user_id in known.helpers
-            fate = "for_owner" if ours else "dropped"
-        elif isinstance(item, Incoming):
-            fate, owner_id, arrival = place(item, known)
-            if arrival is not None:
-                arrivals[owner_id].append(arrival)
-            elif owner_id and not await notices.exists(tx, owner_id, "narrow_selection"):
-                await notices.add(tx, owner_id, "narrow_selection", now)
-        fates.append(fate)
+    found = sort(items, await _look_up(tx, resources.keys, items, foreign, now))
+    await _save_connections(tx, resources.keys, found, now)
     to_send = False
-    for workspace in await open_batches(tx, resources, arrivals, now):
-        for arrival in arrivals[workspace.owner.id]:
-            workspace.take(arrival, now)
-        to_send |= await save(tx, workspace, now)
-    return Accepted(tuple(fates), to_send, frozenset(arrivals))
+    for batch in await open_batches(tx, resources, found.arrivals, now):
+        batch.take_all(now)
+        to_send |= await save(tx, resources, batch, now)
+    return Accepted(found.fates, to_send, frozenset(found.arrivals))
 
 
-async def _connection(tx: Tx, keys: Keyring, change: ConnectionChange, known: Known) -> Fate:
-    owner = known.owners.get(change.user_id)
-    if owner is None:
-        return "dropped"
-    connection = Connection(change.id, owner.id, change.can_reply, change.enabled, change.at)
-    await connections.save(tx, keys, connection)
-    known.connections[change.id] = connection
-    if not change.enabled:
-        await notices.add(tx, owner.id, "connection_ended", change.at)
-    return "kept"
+async def _look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:
+    """By keyed hashes of Telegram's ids, for all items at once; what no item needs is not asked for."""
+    asked = wanted(items)
+    return Known(
+        owners=await owners.find_by_telegram_ids(tx, keys, list(asked.speakers)) if asked.speakers else {},
+        contacts=await contacts.find_identities(tx, keys, asked.people) if asked.people else {},
+        connections=await connections.find(tx, keys, asked.connections) if asked.connections else {},
+        foreign=foreign,
+        helpers=await helpers.find_active(tx, keys, asked.speakers) if asked.speakers else {},
+        invitations=await invitations.find_valid(tx, asked.tokens, now) if asked.tokens else {},
+    )
+
+
+async def _save_connections(tx: Tx, keys: Keyring, found: Sorted, now: datetime) -> None:
+    """Keep what has changed about connections, and have the next digest say what the owner should know of it."""
+    for connection in found.connections:
+        await connections.save(tx, keys, connection)
+        if not connection.enabled:
+            await notices.add(tx, connection.owner_id, "connection_ended", connection.connected_at)
+    for owner_id in found.too_wide:
+        if not await notices.exists(tx, owner_id, "narrow_selection"):
+            await notices.add(tx, owner_id, "narrow_selection", now)

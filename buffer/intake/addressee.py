@@ -1,17 +1,13 @@
-"""Whom an item concerns: a contact's conversation, an owner, a helper, or nobody here."""
+"""Whom an item concerns: a contact's conversation, an owner, a helper, or nobody here. Pure."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
 from buffer.intake.attribution import Arrival
-from storage.database import Tx
-from storage.intake import connections
 from storage.intake.connections import Connection
-from storage.keys.keyring import Keyring
-from storage.people import contacts, helpers, invitations, owners
 from storage.people.contacts import Identity
 from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
@@ -33,37 +29,89 @@ class Known:
 
     owners: Mapping[int, Owner]
     contacts: Mapping[int, list[Identity]]
-    connections: dict[str, Connection]
+    connections: Mapping[str, Connection]
     foreign: Collection[str]
     helpers: Mapping[int, list[Helper]]
     invitations: Mapping[str, Invitation]
 
 
-async def look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What must be looked up for a batch: who speaks to the bot, whose contacts may be meant, connections, links."""
+
+    speakers: frozenset[int]
+    people: frozenset[int]
+    connections: frozenset[str]
+    tokens: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A batch by whom it concerns: a fate for each item in order, arrivals by owner, connections that have changed.
+
+    `too_wide` are owners whose selection of chats is wider than it should be.
+    """
+
+    fates: tuple[Fate, ...]
+    arrivals: Mapping[int, Sequence[Arrival]]
+    connections: Sequence[Connection]
+    too_wide: Collection[int]
+
+
+def wanted(items: Sequence[Item]) -> Wanted:
+    """The ids that `sort` will look for among the known."""
+    speakers: set[int] = set()
     people: set[int] = set()
-    ids: set[str] = set()
+    connections: set[str] = set()
     tokens: set[str] = set()
     for item in items:
-        if isinstance(item, Incoming):
-            if (token := link_token(item)) is not None:
-                tokens.add(token)
+        if isinstance(item, ConnectionChange | OwnerAction):
+            speakers.add(item.user_id)
+        elif item is not None and item.connection is not None:
             people.add(item.chat_id)
-            if item.sender is not None:
-                people.add(item.sender.id)
+            connections.add(item.connection)
+        elif item is not None and item.sender is not None:
+            speakers.add(item.sender.id)
+            people.add(item.sender.id)
             if item.origin is not None and item.origin.person_id is not None:
                 people.add(item.origin.person_id)
-            if item.connection is not None:
-                ids.add(item.connection)
-        elif isinstance(item, ConnectionChange | OwnerAction):
-            people.add(item.user_id)
-    return Known(
-        owners=await owners.find_by_telegram_ids(tx, keys, list(people)) if people else {},
-        contacts=await contacts.find_identities(tx, keys, people) if people else {},
-        connections=await connections.find(tx, keys, ids) if ids else {},
-        foreign=foreign,
-        helpers=await helpers.find_active(tx, keys, people) if people else {},
-        invitations=await invitations.find_valid(tx, tokens, now),
-    )
+            if (token := link_token(item)) is not None:
+                tokens.add(token)
+    return Wanted(frozenset(speakers), frozenset(people), frozenset(connections), frozenset(tokens))
+
+
+def sort(items: Sequence[Item], known: Known) -> Sorted:
+    """Whom each item concerns. A connection that changes in a batch counts for what comes after it."""
+    fates: list[Fate] = []
+    arrivals: dict[int, list[Arrival]] = defaultdict(list)
+    changed: list[Connection] = []
+    too_wide: dict[int, None] = {}
+    for item in items:
+        fate: Fate = "dropped"
+        if isinstance(item, ConnectionChange):
+            connection = _connection(item, known)
+            if connection is not None:
+                fate = "kept"
+                changed.append(connection)
+                known = replace(known, connections={**known.connections, connection.id: connection})
+        elif isinstance(item, OwnerAction):
+            ours = item.user_id in known.owners or item.user_id in known.helpers
+            fate = "for_owner" if ours else "dropped"
+        elif item is not None:
+            fate, owner_id, arrival = place(item, known)
+            if arrival is not None:
+                arrivals[owner_id].append(arrival)
+            elif owner_id:
+                too_wide[owner_id] = None
+        fates.append(fate)
+    return Sorted(tuple(fates), arrivals, changed, list(too_wide))
+
+
+def _connection(change: ConnectionChange, known: Known) -> Connection | None:
+    owner = known.owners.get(change.user_id)
+    if owner is None:
+        return None
+    return Connection(change.id, owner.id, change.can_reply, change.enabled, change.at)
 
 
 def link_token(item: Incoming) -> str | None:

@@ -1,7 +1,8 @@
-"""Whose message an arrival is."""
+"""Whose message an arrival is, and the keyed hashes by which it is found again. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from buffer.incoming import Attribution, Incoming
 from storage.intake.connections import Connection
@@ -9,16 +10,6 @@ from storage.keys.keyring import Keyring
 from storage.kinds import Channel, Direction
 from storage.people.contacts import Contact, Identity
 from storage.people.owners import Owner
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An incoming of this owner: through which channel, from or to which contact, over which connection."""
-
-    channel: Channel
-    incoming: Incoming
-    identity: Identity | None = None
-    connection: Connection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +21,63 @@ class Attributed:
     attribution: Attribution
 
 
-def attribute(arrival: Arrival, owner: Owner, only_contacts: Sequence[Contact]) -> Attributed | None:
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An incoming of this owner: through which channel, from or to which contact, over which connection.
+
+    `told` is whose it is, where the owner has said so.
+    """
+
+    channel: Channel
+    incoming: Incoming
+    identity: Identity | None = None
+    connection: Connection | None = None
+    told: Attributed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """An arrival with whose it is (None where only the owner can say), when it was written, and keyed hashes.
+
+    `sources` has one for each message id: channel, chat, message id. `content` is the same for the same wording and
+    files; `album` is None for a message that stands alone.
+    """
+
+    arrival: Arrival
+    whose: Attributed | None
+    written_at: datetime
+    sources: tuple[bytes, ...]
+    content: bytes
+    album: bytes | None
+
+
+def key_arrival(keys: Keyring, arrival: Arrival, owner: Owner, everybody: Sequence[Contact]) -> Keyed:
+    """Attribute an arrival and make its hashes. `everybody` are the owner's contacts, where a forward needs them."""
+    incoming = arrival.incoming
+    place = f"{arrival.channel}/{incoming.chat_id}"
+    return Keyed(
+        arrival,
+        attribute(arrival, owner, everybody),
+        written_at(arrival),
+        tuple(keys.hash_id("message", f"{place}/{message_id}") for message_id in incoming.message_ids),
+        keys.hash_bytes("content", incoming.content),
+        None if incoming.album is None else keys.hash_id("album", incoming.album),
+    )
+
+
+def written_at(arrival: Arrival) -> datetime:
+    """When it was written, as far as is known: an edit when it was edited, a forward where it came from."""
+    incoming, origin = arrival.incoming, arrival.incoming.origin
+    if incoming.event == "edit":
+        return incoming.edited_at or incoming.sent_at
+    return origin.at if origin is not None and arrival.channel == "forward" else incoming.sent_at
+
+
+def attribute(arrival: Arrival, owner: Owner, everybody: Sequence[Contact]) -> Attributed | None:
     """Whose message this is, or None where only the owner can say."""
     incoming, identity = arrival.incoming, arrival.identity
+    if arrival.told is not None:
+        return arrival.told
     if arrival.channel != "forward":
         contact_id = 0 if identity is None else identity.contact_id
         theirs = incoming.sender is not None and identity is not None and incoming.sender.id == identity.telegram_id
@@ -42,18 +87,18 @@ def attribute(arrival: Arrival, owner: Owner, only_contacts: Sequence[Contact]) 
         return Attributed(contact_id, "auto" if by_machine else "out", "own")
     if identity is not None:
         return Attributed(identity.contact_id, "in", "telegram")
+    return _attribute_forward(incoming, owner, everybody)
+
+
+def _attribute_forward(incoming: Incoming, owner: Owner, everybody: Sequence[Contact]) -> Attributed | None:
+    """By the origin Telegram names; an account that hides itself is named only."""
     origin = incoming.origin
     if origin is None:
         return None
     if origin.kind == "user" and origin.person_id == owner.telegram_id:
-        return Attributed(only_contacts[0].id, "out", "own") if len(only_contacts) == 1 else None
+        return Attributed(everybody[0].id, "out", "own") if len(everybody) == 1 else None
     if origin.kind == "hidden_user":
-        named = [contact for contact in only_contacts if contact.name.casefold() == origin.name.casefold()]
-        fitting = only_contacts if len(only_contacts) == 1 else named
+        named = [contact for contact in everybody if contact.name.casefold() == origin.name.casefold()]
+        fitting = everybody if len(everybody) == 1 else named
         return Attributed(fitting[0].id, "in", "unverified") if len(fitting) == 1 else None
     return None
-
-
-def source_hash(keys: Keyring, arrival: Arrival, message_id: int) -> bytes:
-    """The keyed hash by which a Telegram message is found again: channel, chat, message id."""
-    return keys.hash_id("message", f"{arrival.channel}/{arrival.incoming.chat_id}/{message_id}")

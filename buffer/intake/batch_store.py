@@ -1,11 +1,11 @@
-"""Reads what a batch needs of each owner, and writes what it adds."""
+"""Reads what a batch needs of each owner, and writes what it adds. Decides nothing."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import orjson
 
-from buffer.intake.attribution import Arrival, source_hash
+from buffer.intake.attribution import Arrival, key_arrival
 from buffer.intake.owner_batch import OwnerBatch
 from buffer.intake.recent import load_recent
 from buffer.letters import alerts, outbox
@@ -17,8 +17,10 @@ from buffer.screening.window import OwnWords
 from storage.boundary import boundaries, replies
 from storage.database import Tx
 from storage.intake import held_forwards
+from storage.keys.keyring import Keyring
 from storage.outbox import chat_messages
 from storage.people import contacts, owners
+from storage.people.owners import Owner
 from storage.record import sightings
 from storage.screening import alerts as screening_alerts
 from storage.screening import owner_words, screenings
@@ -27,65 +29,79 @@ from storage.screening import owner_words, screenings
 async def open_batches(
     tx: Tx, resources: Resources, arrivals: Mapping[int, Sequence[Arrival]], now: datetime
 ) -> list[OwnerBatch]:
-    """Lock these owners and load what their arrivals need."""
-    workspaces = []
-    for owner in (await owners.lock(tx, resources.keys, list(arrivals))).values() if arrivals else ():
-        mine = arrivals[owner.id]
-        everybody = any(arrival.channel == "forward" and arrival.identity is None for arrival in mine)
-        only = await contacts.list_of_owner(tx, resources.keys, owner.id) if everybody else []
-        ids = {a.identity.contact_id for a in mine if a.identity is not None} | {contact.id for contact in only}
-        sources = [source_hash(resources.keys, a, message_id) for a in mine for message_id in a.incoming.message_ids]
-        sighted = await sightings.find(tx, [owner.id], sources)
-        workspaces.append(
-            OwnerBatch(
-                owner=owner,
-                resources=resources,
-                ledger=await ledger.open_ledger(tx, resources.keys, owner),
-                contacts=await contacts.find_by_ids(tx, resources.keys, list(ids)),
-                boundaries=await boundaries.find_current(tx, resources.keys, list(ids)),
-                replies=await replies.find(tx, resources.keys, list(ids)),
-                sightings={sighting.source_hash: sighting for sighting in sighted.values()},
-                only_contacts=only,
-                own_words=OwnWords.of(await owner_words.list_all(tx, resources.keys, owner.id)),
-                recent=await load_recent(tx, resources.keys, owner, ids, now),
-            )
-        )
-    return workspaces
+    """Lock these owners and load what their arrivals need. `arrivals` is by owner."""
+    if not arrivals:
+        return []
+    locked = await owners.lock(tx, resources.keys, list(arrivals))
+    return [await _open(tx, resources, owner, arrivals[owner.id], now) for owner in locked.values()]
 
 
-async def save(tx: Tx, workspace: OwnerBatch, now: datetime) -> bool:
-    """Write what a workspace gathered. Returns whether something waits to be sent."""
-    keys, owner = workspace.resources.keys, workspace.owner
-    await ledger.save(tx, workspace.ledger)
-    await sightings.save(tx, list(workspace.seen.values()))
-    await screenings.save(tx, keys, workspace.screenings)
-    await screening_alerts.add(tx, workspace.alerts)
-    await contacts.save_facts(tx, [workspace.contacts[contact_id] for contact_id in workspace.touched])
-    new = [workspace.replies[key] for key, before in workspace.moves.items() if before is None]
-    await replies.add(tx, keys, new)
-    for key, before in workspace.moves.items():
-        if before is not None:
-            await replies.move_one(tx, keys, workspace.replies[key], [before])
-    posts = workspace.posts + await _about_forwards(tx, workspace, now)
+async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[Arrival], now: datetime) -> OwnerBatch:
+    keys = resources.keys
+    if any(arrival.channel == "forward" and arrival.identity is None for arrival in arrivals):
+        concerned = {contact.id: contact for contact in await contacts.list_of_owner(tx, keys, owner.id)}
+    else:
+        ids = {arrival.identity.contact_id for arrival in arrivals if arrival.identity is not None}
+        concerned = await contacts.find_by_ids(tx, keys, list(ids))
+    keyed = [key_arrival(keys, arrival, owner, list(concerned.values())) for arrival in arrivals]
+    sighted = await sightings.find(tx, [owner.id], [source for one in keyed for source in one.sources])
+    return OwnerBatch(
+        owner=owner,
+        arrivals=keyed,
+        screener=resources.screener,
+        words=resources.library.of(owner.language),
+        ledger=await ledger.open_ledger(tx, keys, owner),
+        contacts=concerned,
+        boundaries=await boundaries.find_current(tx, keys, list(concerned)),
+        replies=await replies.find(tx, keys, list(concerned)),
+        sightings={sighting.source_hash: sighting for sighting in sighted.values()},
+        own_words=OwnWords.of(await owner_words.list_all(tx, keys, owner.id)),
+        recent=await load_recent(tx, keys, owner, concerned, now),
+    )
+
+
+async def save(tx: Tx, resources: Resources, batch: OwnerBatch, now: datetime) -> bool:
+    """Write what a batch gathered. Returns whether something waits to be sent."""
+    keys, owner, added = resources.keys, batch.owner, batch.added
+    await ledger.save(tx, batch.ledger)
+    await sightings.save(tx, list(added.seen.values()))
+    await screenings.save(tx, keys, added.screenings)
+    await contacts.save_facts(tx, [batch.contacts[contact_id] for contact_id in added.changed_contacts])
+    await _save_replies(tx, keys, batch)
+    posts = [*added.posts]
+    if added.forwarded or added.aside:
+        posts += await _about_forwards(tx, keys, batch, now)
     for post in posts:
         await outbox.enqueue(tx, keys, owner.id, post, now)
-    told = await alerts.tell(tx, workspace.resources, owner, workspace.alerts, now, workspace.held_for)
-    return bool(workspace.moves or posts or told)
+    told = False
+    if added.alerts:
+        await screening_alerts.add(tx, added.alerts)
+        told = await alerts.tell(tx, resources, owner, added.alerts, now, added.held_for)
+    return bool(added.moves or posts or told)
 
 
-async def _about_forwards(tx: Tx, workspace: OwnerBatch, now: datetime) -> list[Post]:
-    posts = []
-    here = [*workspace.forwarded, *(incoming.message_ids[0] for _, incoming in workspace.aside)]
-    await chat_messages.add(tx, workspace.resources.keys, workspace.owner.id, workspace.owner.telegram_id, here, now)
-    if workspace.forwarded:
-        ids = workspace.forwarded
-        posts.append(received(ids, remove=workspace.owner.remove_forwards, last=ids[-1]))
+async def _save_replies(tx: Tx, keys: Keyring, batch: OwnerBatch) -> None:
+    moves = batch.added.moves
+    new = [batch.replies[key] for key, before in moves.items() if before is None]
+    if new:
+        await replies.add(tx, keys, new)
+    for key, before in moves.items():
+        if before is not None:
+            await replies.move_one(tx, keys, batch.replies[key], [before])
+
+
+async def _about_forwards(tx: Tx, keys: Keyring, batch: OwnerBatch, now: datetime) -> list[Post]:
+    """Put aside what only the owner can attribute. Returns what is said to the owner about forwards."""
+    owner, added, posts = batch.owner, batch.added, []
+    here = [*added.forwarded, *(incoming.message_ids[0] for _, incoming in added.aside)]
+    await chat_messages.add(tx, keys, owner.id, owner.telegram_id, here, now)
+    if added.forwarded:
+        posts.append(received(added.forwarded, remove=owner.remove_forwards, last=added.forwarded[-1]))
     held_now = []
-    for source, incoming in workspace.aside:
-        raw = orjson.dumps(incoming.raw)
-        if await held_forwards.add(tx, workspace.resources.keys, workspace.owner.id, source, raw, now) is not None:
+    for source, incoming in added.aside:
+        if await held_forwards.add(tx, keys, owner.id, source, orjson.dumps(incoming.raw), now) is not None:
             held_now.append(incoming.message_ids[0])
     if held_now:
-        names = [(contact.id, contact.name) for contact in workspace.only_contacts]
-        posts.append(whose(workspace.words, names if len(names) > 1 else [], held_now[-1]))
+        names = [(contact.id, contact.name) for contact in batch.contacts.values()]
+        posts.append(whose(batch.words, names if len(names) > 1 else [], held_now[-1]))
     return posts

@@ -5,7 +5,6 @@ from datetime import datetime
 from buffer.intake.gaps import note_silence
 from storage.database import Tx
 from storage.intake import heartbeat, inbox
-from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.outbox import chat_messages
 
@@ -15,11 +14,14 @@ async def receive(tx: Tx, keys: Keyring, updates: list[tuple[int, bytes]], now: 
 
     Where it was silent for too long before, the record and the next digest say so.
     """
-    await heartbeat.lock(tx)
-    here = await installation.find(tx)
-    if here is not None and here.heard_at is not None:
-        await note_silence(tx, keys, here.heard_at, now)
+    heard_at = await heartbeat.lock(tx)
+    if heard_at is not None:
+        await note_silence(tx, keys, heard_at, now)
     await inbox.add(tx, keys, updates, now)
+    await heartbeat.record(tx, now)
+
+
+async def forget_old(tx: Tx, now: datetime) -> None:
+    """Delete the ids of old updates, and the numbers of chat messages that can no longer be taken away."""
     await inbox.delete_old(tx, now)
     await chat_messages.delete_old(tx, now)
-    await heartbeat.record(tx, now)

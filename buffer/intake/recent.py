@@ -1,17 +1,58 @@
-"""The recent messages of a contact, for reading split messages together."""
+"""Screening a message among those just before it: for intake, and for screening again."""
 
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
+from buffer.practical.find import find_for_owner
 from buffer.record import ledger
-from buffer.screening.window import WINDOW
+from buffer.screening import Screener, Verdict
+from buffer.screening.window import WINDOW, OwnWords, screen_in_window
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people.owners import Owner
 from storage.record import entries
+from storage.record.entries import EntryRow
+from storage.screening.verdict import PracticalItem
 
 LOOK_BACK = 24
-"""How many of the newest entries are searched for pieces of a split message."""
+"""How many entries before a message are searched for pieces of it."""
+
+Recent = Sequence[tuple[datetime, str]]
+"""Messages of one contact, oldest first: when each was recorded, and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A message or an edit of the record, opened: written by a contact or passed on by somebody else."""
+
+    row: EntryRow
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What the engines of this version found in a message, and what in it may need the owner."""
+
+    version: str
+    verdict: Verdict
+    items: tuple[PracticalItem, ...]
+
+
+def screen_message(
+    screener: Screener,
+    owner: Owner,
+    own: OwnWords,
+    recent: Recent,
+    text: str,
+    *,
+    written_at: datetime,
+    recorded_at: datetime,
+) -> Screened:
+    """Screen a text together with the recent ones of the same contact, and find what may need the owner. Pure."""
+    near = [said for at, said in recent if recorded_at - at <= WINDOW]
+    verdict = screen_in_window(screener, text, near, own)
+    return Screened(screener.version, verdict, find_for_owner(screener, owner, text, verdict, own, written_at))
 
 
 async def load_recent(
@@ -25,3 +66,12 @@ async def load_recent(
             text = ledger.read_payload(sealer, row)["text"]
             found.setdefault(row.contact_id, []).append((row.recorded_at, text))
     return found
+
+
+async def read_written(tx: Tx, keys: Keyring, owner: Owner, first: int, last: int) -> AsyncIterator[Written]:
+    """The messages and edits from entry `first` to `last`, in order, and before them those that may be pieces."""
+    sealer = await keys.open_owner(tx, owner.id)
+    begin = max(0, first - 1 - LOOK_BACK)
+    async for row in entries.stream(tx, owner.id, begin, last - begin):
+        if row.kind in {"message", "edit"} and row.direction in {"in", "other"}:
+            yield Written(row, str(ledger.read_payload(sealer, row)["text"]))

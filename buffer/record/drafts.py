@@ -34,16 +34,16 @@ def message_draft(
     direction: Direction,
     attribution: Attribution,
     contact_id: int,
+    at: datetime,
     answered: str,
     refers_to: int = 0,
     album_hash: bytes | None = None,
 ) -> Draft:
-    """A message or an edit. `answered` is why the boundary was sent or not; `refers_to` the first wording's entry."""
+    """A message or an edit, written at `at`.
+
+    `answered` is why the boundary was sent or not; `refers_to` the first wording's entry.
+    """
     origin = incoming.origin
-    if incoming.event == "edit":
-        at = incoming.edited_at or incoming.sent_at
-    else:
-        at = origin.at if origin is not None and channel == "forward" else incoming.sent_at
     payload: dict[str, Any] = {
         "text": incoming.text,
         "sender": None if incoming.sender is None else _person(incoming.sender),

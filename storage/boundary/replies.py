@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 from sqlalchemy import Row, insert, select, tuple_, update
@@ -14,15 +14,20 @@ from storage.kinds import Channel
 from storage.sealed_columns import REPLY_ROUTE
 from storage.tables import replies
 
+ReplyState = Literal["claimed", "sending", "waiting", "sent", "unsure", "refused", "withheld", "held", "handed_over"]
+"""claimed: to be sent. sending: the request is being made. waiting: to be tried again. sent: it arrived. unsure: nobody
+can know. refused: Telegram does not take it. withheld: no longer right. held: kept back because of danger until the
+owner decides. handed_over: the owner has the text to copy."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The one reply of a boundary. `state` and `reason` are words of buffer.boundary; `route` says where it goes."""
+    """The one reply of a boundary. `reason` is a word of buffer.boundary; `route` says where it goes."""
 
     owner_id: int
     contact_id: int
     version: int
-    state: str
+    state: ReplyState
     reason: str | None
     channel: Channel
     route: dict[str, Any]
@@ -38,7 +43,7 @@ async def find(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence[int]) -
     return {(row.contact_id, row.version): await _reply(tx, keys, row) for row in rows}
 
 
-async def list_in_state(tx: AsyncConnection, keys: Keyring, *states: str) -> list[Reply]:
+async def list_in_state(tx: AsyncConnection, keys: Keyring, *states: ReplyState) -> list[Reply]:
     """The replies in any of these states, the oldest first."""
     query = select(replies).where(replies.c.state.in_(states)).order_by(replies.c.changed_at)
     return [await _reply(tx, keys, row) for row in (await tx.execute(query)).all()]
@@ -76,7 +81,7 @@ async def add(tx: AsyncConnection, keys: Keyring, new: Sequence[Reply]) -> None:
         await tx.execute(insert(replies), rows)
 
 
-async def move(tx: AsyncConnection, moved: Sequence[Reply], expected: Sequence[str]) -> set[tuple[int, int]]:
+async def move(tx: AsyncConnection, moved: Sequence[Reply], expected: Sequence[ReplyState]) -> set[tuple[int, int]]:
     """Write new states of replies that are still in one of the expected ones; what they answer, and where, stays.
 
     Returns contact and version of those that were.
@@ -100,7 +105,7 @@ async def move(tx: AsyncConnection, moved: Sequence[Reply], expected: Sequence[s
 _MOVES = ("state", "reason", "not_before", "attempts", "changed_at")
 
 
-async def move_one(tx: AsyncConnection, keys: Keyring, reply: Reply, expected: Sequence[str]) -> bool:
+async def move_one(tx: AsyncConnection, keys: Keyring, reply: Reply, expected: Sequence[ReplyState]) -> bool:
     """Write a new state of a reply, and what it now answers, if it is still in one of the expected ones.
 
     Returns whether it was.

@@ -9,9 +9,15 @@ from storage.keys.installation import ONLY
 from storage.tables import instance
 
 
-async def lock(tx: AsyncConnection) -> None:
-    """Hold the installation's row until the transaction ends: one worker at a time, on every database."""
-    await tx.execute(select(instance.c.id).where(instance.c.id == ONLY).with_for_update())
+async def lock(tx: AsyncConnection) -> datetime | None:
+    """Hold the installation's row until the transaction ends: one worker at a time, on every database.
+
+    Returns when Telegram last answered; None where it never did.
+    """
+    heard_at: datetime | None = (
+        await tx.execute(select(instance.c.heard_at).where(instance.c.id == ONLY).with_for_update())
+    ).scalar()
+    return heard_at
 
 
 async def record(tx: AsyncConnection, now: datetime) -> None:

@@ -1,19 +1,22 @@
-"""The decision about one message, as a table; and that no order of events can send the boundary twice."""
+"""The decision about one message, as a table."""
 
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from buffer.boundary import outcome as boundary_outcome
 from buffer.boundary.decide import BACKLOG, Circumstances, Decision, Occasion, decide, still_right
 from buffer.boundary.outcome import NotSent, Refused, Sent, Unsure
-from buffer.boundary.states import FREE, IN_CHAT, OPEN, REACHED
+from buffer.boundary.states import CONFIRMABLE, IN_CHAT, OPEN, REACHED
+from storage.boundary.replies import ReplyState
 from tests.builders import NOW, circumstances, later, occasion, reply
 
-STATES = (*OPEN, *REACHED, *FREE, "held")
+STATES = get_args(ReplyState)
+FREE = ("refused", "withheld")
+"""States in which nothing reached the contact, so that a later message may be answered."""
 ANYTHING = st.builds(
     Occasion,
     channel=st.sampled_from(["secretary", "direct", "forward", "import"]),
@@ -186,78 +189,7 @@ def test_waiting_grows_and_has_an_end():
 
 
 def test_states_are_told_apart():
-    """A reply is on its way, has reached the contact, is free, or is held: never two of these."""
-    groups = [set(OPEN), set(REACHED), set(FREE), {"held"}]
-    assert sum(map(len, groups)) == len(set.union(*groups))
+    """A reply is on its way, has reached the contact, is free, or is held: one of these, and never two."""
+    assert sorted([*OPEN, *REACHED, *FREE, "held"]) == sorted(STATES)
     assert set(IN_CHAT) <= set(REACHED)
-
-
-class OneReply(RuleBasedStateMachine):
-    """One contact, one agreed version, and every order of messages, crashes, outcomes and changes of mind.
-
-    Does with decisions what intake and answer do with them. Counts what may have reached the contact.
-    """
-
-    def __init__(self):
-        super().__init__()
-        self.reply = None
-        self.paused = self.legal_order = False
-        self.now = NOW
-        self.reached = 0
-
-    @rule(what=ANYTHING, can_answer=st.booleans())
-    def a_message_comes(self, what, can_answer):
-        """Anything at all arrives."""
-        here = Circumstances(
-            has_boundary=True,
-            reply=None if self.reply is None else self.reply.state,
-            paused=self.paused,
-            legal_order=self.legal_order,
-            can_answer=can_answer,
-        )
-        act = decide(what, here, self.now).act
-        if act == "nothing" or (act == "hold" and self.reply is not None and self.reply.state == "sending"):
-            return
-        state = {"answer": "claimed", "hand_over": "handed_over", "hold": "held"}[act]
-        if state == "handed_over":
-            self.reached += 1
-        self.reply = reply(state=state, message_at=what.at, changed_at=self.now)
-
-    @precondition(lambda self: self.reply is not None and self.reply.state in {"claimed", "waiting"})
-    @rule()
-    def it_begins_to_be_sent(self):
-        """The sender takes the reply, unless it is no longer right."""
-        kept_back = still_right(self.reply, paused=self.paused, legal_order=self.legal_order, now=self.now)
-        state = "sending" if kept_back is None else "withheld"
-        self.reply = reply(state=state, reason=kept_back, message_at=self.reply.message_at)
-
-    @precondition(lambda self: self.reply is not None and self.reply.state == "sending")
-    @rule(outcome=st.sampled_from([Sent(1), NotSent(None, "x"), Refused("x"), Unsure("x"), Unsure("cut_off")]))
-    def it_has_an_outcome(self, outcome):
-        """One of the things happens that can happen to a request; a crash is found as cut off by the next start."""
-        self.reached += isinstance(outcome, Sent | Unsure)
-        self.reply = boundary_outcome.after(self.reply, outcome, self.now)
-
-    @precondition(lambda self: self.reply is not None and self.reply.state == "held")
-    @rule()
-    def the_owner_frees_it(self):
-        """The owner lets a held boundary go out with the next message."""
-        self.reply = reply(state="withheld", reason="released")
-
-    @rule(paused=st.booleans(), legal_order=st.booleans())
-    def the_owner_changes_the_switches(self, paused, legal_order):
-        """Pause and legal order, on and off."""
-        self.paused, self.legal_order = paused, legal_order
-
-    @rule(hours=st.integers(0, 40))
-    def time_goes_by(self, hours):
-        """Time goes by."""
-        self.now += timedelta(hours=hours)
-
-    @invariant()
-    def once_at_most(self):
-        """The boundary has reached the contact, or may have, at most once."""
-        assert self.reached <= 1
-
-
-TestOneReply = OneReply.TestCase
+    assert set(CONFIRMABLE) <= {*OPEN, *REACHED}

@@ -1,0 +1,92 @@
+"""What one message or edit means: its entry in the record, the contact's facts after it, a claim on the reply. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from buffer.boundary.claim import Claim, claim
+from buffer.boundary.decide import Circumstances, Decision, Occasion, decide
+from buffer.intake.attribution import Arrival, Attributed, Keyed
+from buffer.intake.contact_facts import count_message
+from buffer.record.drafts import Draft, message_draft
+from buffer.text.words import Words
+from storage.boundary.boundaries import Boundary
+from storage.boundary.replies import Reply
+from storage.people.contacts import Contact
+from storage.people.owners import Owner
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known when a message is evaluated: the contact, the agreed boundary, and the replies of every version.
+
+    `reply` is the one for the agreed version; None while nothing was decided for it.
+    """
+
+    owner: Owner
+    contact: Contact | None
+    agreed: Boundary | None
+    reply: Reply | None
+    replies: Sequence[Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """The entry to append. `contact` and `claim` are None where nothing about them changes."""
+
+    entry: Draft
+    contact: Contact | None
+    claim: Claim | None
+
+
+def evaluate(
+    keyed: Keyed, whose: Attributed, here: Standing, *, danger: str | None, refers_to: int, words: Words, now: datetime
+) -> Evaluated:
+    """Decide about a message. `danger` is the kind of alert, if any; `refers_to` the first wording's entry, or 0."""
+    arrival, incoming, contact = keyed.arrival, keyed.arrival.incoming, None
+    later_part = False
+    if here.contact is not None and incoming.event == "message":
+        counted = count_message(
+            here.contact, whose.direction, keyed.written_at, keyed.album, here.replies, here.owner.zone
+        )
+        contact, later_part = counted.contact, counted.later_part
+    decision = _decide(arrival, whose, here, danger=danger, later_part=later_part, now=now)
+    entry = message_draft(
+        incoming,
+        channel=arrival.channel,
+        direction=whose.direction,
+        attribution=whose.attribution,
+        contact_id=whose.contact_id,
+        at=keyed.written_at,
+        answered=decision.reason,
+        refers_to=refers_to,
+        album_hash=keyed.album,
+    )
+    if decision.act == "nothing":
+        return Evaluated(entry, contact, None)
+    claimed = claim(decision, here.agreed, here.reply, incoming, channel=arrival.channel, words=words, now=now)
+    return Evaluated(entry, contact, claimed)
+
+
+def _decide(
+    arrival: Arrival, whose: Attributed, here: Standing, *, danger: str | None, later_part: bool, now: datetime
+) -> Decision:
+    if whose.direction == "other":
+        return Decision("nothing", "third_person")
+    occasion = Occasion(
+        channel=arrival.channel,
+        event=arrival.incoming.event,
+        outgoing=whose.direction in {"out", "auto"},
+        automatic=arrival.incoming.automatic,
+        later_album_part=later_part,
+        at=arrival.incoming.sent_at,
+        danger=danger,
+    )
+    circumstances = Circumstances(
+        has_boundary=here.agreed is not None,
+        reply=None if here.reply is None else here.reply.state,
+        paused=here.owner.paused,
+        legal_order=here.owner.legal_order,
+        can_answer=arrival.connection is None or (arrival.connection.can_reply and arrival.connection.enabled),
+    )
+    return decide(occasion, circumstances, now)
