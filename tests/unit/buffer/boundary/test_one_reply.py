@@ -11,7 +11,7 @@ from buffer.boundary.decide import Circumstances, Occasion, decide, still_right
 from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure
 from buffer.text.words import Words
 from storage.boundary.replies import Reply, ReplyState
-from tests.builders import BOUNDARY, NOW, boundary, incoming, reply
+from tests.builders import BOUNDARY, NOW, boundary, incoming, occasion, reply
 from tests.unit.buffer.boundary.test_decide import ANYTHING
 
 AGREED = boundary()
@@ -46,9 +46,7 @@ class OneReply(RuleBasedStateMachine):
     def _is(self, *states: ReplyState) -> bool:
         return self.reply is not None and self.reply.state in states
 
-    @rule(what=ANYTHING, can_answer=st.booleans())
-    def a_message_comes(self, what: Occasion, can_answer: bool) -> None:
-        """Anything at all arrives."""
+    def _take(self, what: Occasion, *, can_answer: bool) -> None:
         here = Circumstances(
             has_boundary=True,
             reply=None if self.reply is None else self.reply.state,
@@ -62,6 +60,21 @@ class OneReply(RuleBasedStateMachine):
         if new is not None:
             self.reached += new.letter is not None
             self.reply = new.reply
+
+    @rule(what=ANYTHING, can_answer=st.booleans())
+    def anything_comes(self, what: Occasion, can_answer: bool) -> None:
+        """Anything at all arrives."""
+        self._take(what, can_answer=can_answer)
+
+    @rule()
+    def a_message_comes(self) -> None:
+        """An ordinary message of this moment."""
+        self._take(occasion(at=self.now), can_answer=True)
+
+    @rule()
+    def danger_comes(self) -> None:
+        """A message that reads like a threat."""
+        self._take(occasion(at=self.now, danger="violence"), can_answer=True)
 
     @precondition(lambda self: self._is("claimed", "waiting"))
     @rule()
@@ -99,12 +112,17 @@ class OneReply(RuleBasedStateMachine):
         """The owner lets a held boundary go out with the next message."""
         self.reply = reply(state="withheld", reason="released")
 
-    @rule(paused=st.booleans(), legal_order=st.booleans())
-    def the_owner_changes_the_switches(self, paused: bool, legal_order: bool) -> None:
-        """Pause and legal order, on and off."""
-        self.paused, self.legal_order = paused, legal_order
+    @rule(paused=st.booleans())
+    def the_owner_stops_it(self, paused: bool) -> None:
+        """A pause, or a legal order."""
+        self.paused, self.legal_order = paused, not paused
 
-    @rule(hours=st.integers(0, 40))
+    @rule()
+    def the_owner_goes_on(self) -> None:
+        """Neither of the two any more."""
+        self.paused = self.legal_order = False
+
+    @rule(hours=st.sampled_from([1, 13]))
     def time_goes_by(self, hours: int) -> None:
         """Time goes by."""
         self.now += timedelta(hours=hours)
