@@ -49,7 +49,7 @@ async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[A
         owner=owner,
         arrivals=keyed,
         screener=resources.screener,
-        words=resources.library.of(owner.language),
+        library=resources.library,
         ledger=await ledger.open_ledger(tx, keys, owner),
         contacts=concerned,
         boundaries=await boundaries.find_current(tx, keys, list(concerned)),
@@ -103,5 +103,5 @@ async def _about_forwards(tx: Tx, keys: Keyring, batch: OwnerBatch, now: datetim
             held_now.append(incoming.message_ids[0])
     if held_now:
         names = [(contact.id, contact.name) for contact in batch.contacts.values()]
-        posts.append(whose(batch.words, names if len(names) > 1 else [], held_now[-1]))
+        posts.append(whose(batch.library.of(owner.language), names if len(names) > 1 else [], held_now[-1]))
     return posts

@@ -9,7 +9,7 @@ from buffer.boundary.decide import Circumstances, Decision, Occasion, decide
 from buffer.intake.attribution import Arrival, Attributed, Keyed
 from buffer.intake.contact_facts import count_message
 from buffer.record.drafts import Draft, message_draft
-from buffer.text.words import Words
+from buffer.text.words import Library
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply
 from storage.people.contacts import Contact
@@ -40,7 +40,14 @@ class Evaluated:
 
 
 def evaluate(
-    keyed: Keyed, whose: Attributed, here: Standing, *, danger: str | None, refers_to: int, words: Words, now: datetime
+    keyed: Keyed,
+    whose: Attributed,
+    here: Standing,
+    *,
+    danger: str | None,
+    refers_to: int,
+    library: Library,
+    now: datetime,
 ) -> Evaluated:
     """Decide about a message. `danger` is the kind of alert, if any; `refers_to` the first wording's entry, or 0."""
     arrival, incoming, contact = keyed.arrival, keyed.arrival.incoming, None
@@ -64,6 +71,7 @@ def evaluate(
     )
     if decision.act == "nothing":
         return Evaluated(entry, contact, None)
+    words = library.of(here.owner.language)
     claimed = claim(decision, here.agreed, here.reply, incoming, channel=arrival.channel, words=words, now=now)
     return Evaluated(entry, contact, claimed)
 

@@ -15,7 +15,7 @@ from buffer.record.drafts import deletion_draft
 from buffer.record.ledger import Ledger
 from buffer.screening import Screener
 from buffer.screening.window import OwnWords
-from buffer.text.words import Words
+from buffer.text.words import Library
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply, ReplyState
 from storage.people.contacts import Contact
@@ -59,7 +59,7 @@ class OwnerBatch:
     owner: Owner
     arrivals: Sequence[Keyed]
     screener: Screener
-    words: Words
+    library: Library
     ledger: Ledger
     contacts: dict[int, Contact]
     boundaries: Mapping[int, Boundary]
@@ -102,7 +102,7 @@ class OwnerBatch:
             here,
             danger=None if screened is None else screened.verdict.alert,
             refers_to=0 if before is None else before.seq,
-            words=self.words,
+            library=self.library,
             now=now,
         )
         seq = self.ledger.append(meaning.entry, now)
