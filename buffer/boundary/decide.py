@@ -11,6 +11,7 @@ from buffer.boundary.states import OPEN, REACHED
 from buffer.incoming import Automatic, Event
 from storage.boundary.replies import Reply, ReplyState
 from storage.kinds import Channel
+from storage.screening.verdict import AlertKind
 
 BACKLOG = timedelta(hours=12)
 """An older message is not answered: what was quiet that long should not be stirred."""
@@ -41,7 +42,7 @@ class Occasion:
     automatic: Automatic | None
     later_album_part: bool
     at: datetime
-    danger: str | None
+    danger: AlertKind | None
 
 
 @dataclass(frozen=True, slots=True)

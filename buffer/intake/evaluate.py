@@ -14,6 +14,7 @@ from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
+from storage.screening.verdict import AlertKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def evaluate(
     whose: Attributed,
     here: Standing,
     *,
-    danger: str | None,
+    danger: AlertKind | None,
     refers_to: int,
     library: Library,
     now: datetime,
@@ -77,7 +78,7 @@ def evaluate(
 
 
 def _decide(
-    arrival: Arrival, whose: Attributed, here: Standing, *, danger: str | None, later_part: bool, now: datetime
+    arrival: Arrival, whose: Attributed, here: Standing, *, danger: AlertKind | None, later_part: bool, now: datetime
 ) -> Decision:
     if whose.direction == "other":
         return Decision("nothing", "third_person")

@@ -114,10 +114,7 @@ class OwnerBatch:
             reply = meaning.claim.reply
             self._apply(meaning.claim, now)
         if screened is not None:
-            self.added.screenings.append(
-                Screening(self.owner.id, seq, screened.version, screened.verdict, screened.items)
-            )
-            self._raise_alert(seq, screened, keyed, reply)
+            self._keep(seq, screened, keyed, reply)
         return seq
 
     def _standing(self, whose: Attributed) -> Standing:

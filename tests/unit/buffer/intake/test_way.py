@@ -25,6 +25,7 @@ from tests.tracing import Way, traced
 FETCHED = (
     "bot/loops/poll.py",
     "storage/database.py",
+    "storage/driver_errors.py",
     "buffer/intake/receive.py",
     "storage/intake/heartbeat.py",
     "storage/types.py",
@@ -66,7 +67,7 @@ DECIDED = (
     "buffer/record/drafts.py",
     "buffer/record/chain.py",
 )
-WRITTEN = ("storage/screening/screenings.py",)
+WRITTEN = ("storage/screening/screenings.py", "storage/screening/verdict.py")
 WAY = (*FETCHED, *CONVERTED, *LOOKED_UP, *LOADED, *DECIDED, *WRITTEN)
 
 ENGINE_FILES = 11
