@@ -1,8 +1,10 @@
 """Pages that cannot rot: what they name exists, and what exists is named."""
 
 import ast
+import itertools
 import re
 import shlex
+from collections import Counter
 
 import pytest
 
@@ -41,6 +43,8 @@ def defined(path):
             names.add(node.name)
         elif isinstance(node, ast.Assign):
             names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.add(node.target.id)
         if isinstance(node, ast.ClassDef):
             inner = (item for item in node.body if isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef))
             names |= {f"{node.name}.{item.name}" for item in inner}
@@ -77,16 +81,26 @@ def test_every_path_named_exists(page):
         assert any(ROOT.glob(re.sub(r"<\w+>|[.][.][.]", "*", path).rstrip("/"))), path
 
 
+def walkthrough():
+    """What docs/walkthrough.md names in the code, in its order: the dotted name, and the file it links to."""
+    page = ROOT / "docs" / "walkthrough.md"
+    return [(said.strip("`"), (page.parent / to).resolve()) for said, to in links(page) if to.endswith(".py")]
+
+
 def test_every_name_of_the_walkthrough_exists():
     """A dotted name that is a link is defined in the file it links to."""
-    page = ROOT / "docs" / "walkthrough.md"
-    named = [(said.strip("`"), to) for said, to in links(page) if to.endswith(".py")]
-    assert len(named) > 30
-    for said, to in named:
-        file = (page.parent / to).resolve()
-        module = ".".join(file.relative_to(ROOT).with_suffix("").parts)
-        assert said.startswith(f"{module}."), (said, to)
-        assert said.removeprefix(f"{module}.") in defined(file), (said, to)
+    named = walkthrough()
+    assert len(named) > 80
+    for said, file in named:
+        module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        assert said.startswith(f"{module}."), (said, file)
+        assert said.removeprefix(f"{module}.") in defined(file), (said, file)
+
+
+def test_the_walkthrough_comes_back_to_no_file():
+    """Who reads along opens each file once: names of one file stand together."""
+    files = [file.relative_to(ROOT).as_posix() for file, _ in itertools.groupby(file for _, file in walkthrough())]
+    assert [file for file, times in Counter(files).items() if times > 1] == []
 
 
 def test_every_setting_is_documented():
