@@ -92,14 +92,13 @@ def _is_night(at: time) -> bool:
 def _state(reading: Reading, contact: Contact) -> BoundaryState:
     agreed = reading.boundaries.get(contact.id)
     reply = None if agreed is None else reading.replies.get((contact.id, agreed.version))
-    state = "none" if agreed is None else "ready"
     first = any(
         fact.kind == "boundary" and fact.contact_id == contact.id and fact.form == "text" for fact in reading.facts
     )
     return BoundaryState(
         contact_id=contact.id,
         name=contact.name,
-        state=state if reply is None else reply.state,
+        state=("none" if agreed is None else "ready") if reply is None else reply.state,
         reason=None if reply is None else reply.reason,
         at=None if reply is None else reply.changed_at,
         after=contact.after_boundary,

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from buffer.practical.items import Item
 from storage.boundary.boundaries import Boundary
-from storage.boundary.replies import Reply
+from storage.boundary.replies import Reply, ReplyState
 from storage.outbox.notices import Notice
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
@@ -22,7 +23,7 @@ class BoundaryState:
 
     contact_id: int
     name: str
-    state: str
+    state: ReplyState | Literal["none", "ready"]
     reason: str | None
     at: datetime | None
     after: int

@@ -12,7 +12,7 @@ from buffer.resources import Resources
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import contacts, helpers, owners, pending_changes
-from storage.people.helpers import Helper
+from storage.people.helpers import Helper, Permission
 from storage.people.owners import Owner
 from storage.people.pending_changes import Change
 
@@ -36,7 +36,7 @@ def waits_until(owner: Owner, setting: str, value: Any, now: datetime) -> dateti
     return None
 
 
-def gives_more(helper: Helper, wanted: frozenset[str]) -> bool:
+def gives_more(helper: Helper, wanted: frozenset[Permission]) -> bool:
     """Whether a helper would see more with these permissions: a first confirmation does, also one without any."""
     return helper.state != "active" or not wanted <= helper.permissions
 
@@ -59,7 +59,7 @@ async def wish(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: Any, no
 
 
 async def wish_permissions(
-    tx: Tx, keys: Keyring, owner: Owner, helper: Helper, wanted: frozenset[str], now: datetime
+    tx: Tx, keys: Keyring, owner: Owner, helper: Helper, wanted: frozenset[Permission], now: datetime
 ) -> Change | None:
     """Let a helper see less at once, or more after the owner's waiting time: what waits, or None where it is done."""
     if not gives_more(helper, wanted):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import orjson
 from sqlalchemy import Row, insert, select, update
@@ -13,6 +13,10 @@ from storage.ids import new_id
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import HELPER_PROFILE
 from storage.tables import helpers
+
+Permission = Literal["counts", "practical", "read", "alerts", "approve"]
+PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
+"""What can be allowed to a helper. Holding the backup is not among them as long as there is none to hold."""
 
 HelperState = Literal["waiting", "active", "revoked"]
 
@@ -26,7 +30,7 @@ class Helper:
     telegram_id: int
     name: str
     language: str
-    permissions: frozenset[str]
+    permissions: frozenset[Permission]
     state: HelperState
     changed_at: datetime
 
@@ -73,7 +77,12 @@ async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> li
 
 
 async def change(
-    tx: AsyncConnection, owner_id: int, helper_id: int, state: HelperState, permissions: Iterable[str], now: datetime
+    tx: AsyncConnection,
+    owner_id: int,
+    helper_id: int,
+    state: HelperState,
+    permissions: Iterable[Permission],
+    now: datetime,
 ) -> bool:
     """Confirm, change or revoke a helper. False where the owner has no such helper."""
     mine = (helpers.c.id == helper_id) & (helpers.c.owner_id == owner_id)
@@ -83,6 +92,7 @@ async def change(
 
 async def _helper(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Helper:
     sealer = await keys.open_owner(tx, row.owner_id)
+    granted = row.permissions.split()
     profile = orjson.loads(sealer.open(row.sealed_profile, HELPER_PROFILE, row.owner_id, row.id))
     return Helper(
         id=row.id,
@@ -90,7 +100,7 @@ async def _helper(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Helper:
         telegram_id=profile["telegram_id"],
         name=profile["name"],
         language=profile["language"],
-        permissions=frozenset(row.permissions.split()),
+        permissions=frozenset(permission for permission in PERMISSIONS if permission in granted),
         state=row.state,
         changed_at=row.changed_at,
     )

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from buffer.letters.helpers import HELPER_PERMISSIONS
 from handlers.owner import parts
 from handlers.owner.dialogue.menu import LISTED
+from storage.people.helpers import PERMISSIONS
 from tests.flows.flow_channel import Secretary
 from tests.flows.flow_crawler import LINE, Crawler
 from tests.flows.flow_life import LINES
@@ -100,7 +100,7 @@ async def finds_friends(world, owner, lines):
     await owner.follows()
     await owner.writes("/helper")
     await owner.presses(owner.visible(r"helper:show:\d+"))
-    for permission in HELPER_PERMISSIONS:
+    for permission in PERMISSIONS:
         await owner.presses(owner.visible(rf"helper:may:\d+:{permission}"))
     second = await invites(world, owner, STRANGER, lines.other)
     await owner.presses(owner.visible(r"helper:confirm:\d+"))

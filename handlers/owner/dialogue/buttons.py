@@ -5,9 +5,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator
 
-from buffer.letters.button_data import ButtonData, Family, Id, one_of
-from buffer.letters.helpers import HELPER_PERMISSIONS
+from buffer.letters.button_data import ButtonData, Family, Id
 from buffer.text import countries
+from storage.people.helpers import Permission
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class HelperMay(ButtonData):
 
     WORDS: ClassVar[str] = "helper:may"
     helper: Id
-    permission: Annotated[str, one_of(HELPER_PERMISSIONS)]
+    permission: Permission
 
 
 def _named(code: str) -> str:

@@ -9,7 +9,6 @@ from html import escape
 
 from buffer.letters.button_data import button
 from buffer.letters.buttons import STOP_HELPING
-from buffer.letters.helpers import HELPER_PERMISSIONS as PERMISSIONS
 from buffer.letters.helpers import helper_guide, helper_shared
 from buffer.owner import cooling_off
 from buffer.text import unlinked
@@ -18,7 +17,7 @@ from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
 from storage.people import access_log, helpers, invitations, pending_changes
-from storage.people.helpers import Helper
+from storage.people.helpers import PERMISSIONS, Helper, Permission
 
 LINK_WORKS = timedelta(days=1)
 
@@ -104,9 +103,10 @@ def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
     """One helper: what they may, each as a switch, and the way out."""
     rows = []
     if helper.state == "active":
-        for name in PERMISSIONS:
-            state = visit.say("value-on" if name in helper.permissions else "value-off")
-            rows.append((button(f"{visit.say(f'permission-{name}')}: {state}", HelperMay(helper.id, name)),))
+        for permission in PERMISSIONS:
+            state = visit.say("value-on" if permission in helper.permissions else "value-off")
+            label = f"{visit.say(f'permission-{permission}')}: {state}"
+            rows.append((button(label, HelperMay(helper.id, permission)),))
     else:
         rows.append((button(visit.say("button-helper-confirm"), HelperAbout("confirm", helper.id)),))
     rows.append((button(visit.say("button-helper-revoke"), HelperAbout("revoke", helper.id)),))
@@ -115,7 +115,7 @@ def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
     return Screen("\n\n".join(part for part in (said, text) if part), tuple(rows))
 
 
-async def _wish(visit: Visit, helper: Helper, wanted: frozenset[str], said: str) -> Shown:
+async def _wish(visit: Visit, helper: Helper, wanted: frozenset[Permission], said: str) -> Shown:
     """Give what is wanted, or say when it will be given."""
     waits = await cooling_off.wish_permissions(visit.tx, visit.keys, visit.owner, helper, wanted, visit.now)
     if waits is not None:

@@ -6,7 +6,6 @@ Shows; changes nothing.
 from html import escape
 from typing import Any
 
-from buffer.letters.helpers import HELPER_PERMISSIONS
 from buffer.owner import cooling_off
 from buffer.text import countries, unlinked
 from handlers.owner.dialogue.screen import Button, Screen
@@ -14,6 +13,7 @@ from handlers.owner.dialogue.visit import Visit
 from storage.boundary import boundaries
 from storage.people import contacts, helpers, pending_changes
 from storage.people.contacts import Contact
+from storage.people.helpers import PERMISSIONS
 from storage.people.pending_changes import Change
 from storage.screening import owner_words
 
@@ -89,7 +89,7 @@ async def wish(visit: Visit, change: Change) -> str:
     if change.setting != "helper":
         return value(visit, change.setting, change.value)
     known = {helper.id: helper for helper in await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)}
-    more = [visit.say(f"permission-{p}") for p in HELPER_PERMISSIONS if p in change.value["more"]]
+    more = [visit.say(f"permission-{p}") for p in PERMISSIONS if p in change.value["more"]]
     helper = known.get(change.value["id"])
     who = unlinked.display_name("" if helper is None else helper.name, visit.say("nameless"))
     return f"{who} ({', '.join(more) or visit.say('permission-none')})"

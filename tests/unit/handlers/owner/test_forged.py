@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from buffer.letters.helpers import HELPER_PERMISSIONS
 from handlers.owner import parts
 from storage.people import helpers
+from storage.people.helpers import PERMISSIONS
 from tests.builders import NOW, STRANGER, arrives, digested, later
 from tests.unit.handlers.owner.owner_front import Front
 
@@ -50,7 +50,7 @@ async def desk(home):
     await arrives(home, "I will kill you, and you know that I mean it.", later(minutes=2))
     async with home.database.write() as tx:
         number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
-        await helpers.change(tx, home.owner_id, number, "active", HELPER_PERMISSIONS, NOW)
+        await helpers.change(tx, home.owner_id, number, "active", PERMISSIONS, NOW)
     return home
 
 

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from buffer.digest.make import make_digest
 from buffer.intake.accept import accept
-from buffer.letters.helpers import HELPER_PERMISSIONS
 from buffer.owner.contacts import name_contact
 from buffer.text import sanitize
 from handlers.inbound.convert import convert
 from handlers.owner import parts
 from storage.people import helpers, owners
+from storage.people.helpers import PERMISSIONS
 from tests.builders import later, message, move_in, seconds
 from tests.unit.handlers.owner.owner_front import Front, check
 
@@ -115,9 +115,7 @@ async def settle(home, names, text):
         await owners.change(tx, home.owner_id, show_delay=0, cooling=24)
         for number, name in enumerate(names[:2]):
             friend = await helpers.add(tx, home.resources.keys, home.owner_id, next(NUMBERS), name, "en", later())
-            await helpers.change(
-                tx, home.owner_id, friend, "active", HELPER_PERMISSIONS[number:], later(seconds=number)
-            )
+            await helpers.change(tx, home.owner_id, friend, "active", PERMISSIONS[number:], later(seconds=number))
         document = {"file_id": "f", "file_unique_id": "u", "file_name": names[2], "file_size": 5}
         contents = [{"text": text}, {"text": f"{text} bring the keys on Friday at 5 pm"},
                     {"document": document, "caption": text}, {"text": f"I will kill you {text}"[:4096]}]  # fmt: skip

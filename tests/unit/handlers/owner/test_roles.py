@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from buffer.intake import addressee
 from buffer.intake.accept import accept
-from buffer.letters.helpers import HELPER_PERMISSIONS
 from buffer.owner import cooling_off
 from buffer.owner.contacts import name_contact
 from handlers.inbound.convert import convert
@@ -17,6 +16,7 @@ from handlers.owner import parts
 from storage.intake import connections
 from storage.intake.connections import Connection
 from storage.people import helpers, invitations, owners, pending_changes
+from storage.people.helpers import PERMISSIONS
 from storage.private import conversations
 from storage.private.conversations import Conversation
 from storage.record import entries
@@ -28,7 +28,7 @@ from tests.unit.handlers.owner.owner_front import Front
 
 OTHER_OWNER, OTHER_CONTACT = 7101, 7102
 WAITING, REVOKED, BOTH = 8201, 8202, 8203
-HELPERS = {"nothing": 8300, **{name: 8301 + n for n, name in enumerate(HELPER_PERMISSIONS)}, "everything": 8399}
+HELPERS = {"nothing": 8300, **{name: 8301 + n for n, name in enumerate(PERMISSIONS)}, "everything": 8399}
 SILENT = {"contact": CONTACT, "stranger": STRANGER, "waiting": WAITING, "revoked": REVOKED, "both": BOTH}
 OPEN_TO_HELPERS = {
     **dict.fromkeys(("start", "help", "privacy", "helper", "stop_helping", "hide", "hidden"), ""),
@@ -57,9 +57,7 @@ class Town:
         boundary remove""".split()
         numbers = (self.home.owner_id, self.home.contact_id, self.seq, mine)
         fixed = ["", "0", f"next:{self.seq}:0", "ask:d1", "open:d1", "invite:0", "paused:yes", "cooling:0"]
-        return (
-            fixed + [f"may:{mine}:{may}" for may in HELPER_PERMISSIONS] + [f"{w}:{n}" for w in words for n in numbers]
-        )
+        return fixed + [f"may:{mine}:{may}" for may in PERMISSIONS] + [f"{w}:{n}" for w in words for n in numbers]
 
     def pressed(self, person, every=PRESSES):
         """A press of each button with its word alone; of `every` of these with each forged data."""
@@ -123,11 +121,11 @@ async def town(home):
             await helpers.change(tx, home.owner_id, ids[name], state, permissions, NOW)
 
         for name, person in HELPERS.items():
-            may = {"nothing": (), "everything": HELPER_PERMISSIONS}.get(name, (name,))
+            may = {"nothing": (), "everything": PERMISSIONS}.get(name, (name,))
             await befriend(name, person, "active", may)
-        await befriend("waiting", WAITING, "waiting", HELPER_PERMISSIONS)
-        await befriend("revoked", REVOKED, "revoked", HELPER_PERMISSIONS)
-        await befriend("both", BOTH, "active", HELPER_PERMISSIONS)
+        await befriend("waiting", WAITING, "waiting", PERMISSIONS)
+        await befriend("revoked", REVOKED, "revoked", PERMISSIONS)
+        await befriend("both", BOTH, "active", PERMISSIONS)
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         await name_contact(tx, home.resources.keys, owner, [BOTH], "Robin", NOW)
         connection = Connection("c1", home.owner_id, can_reply=True, enabled=True, connected_at=NOW)
@@ -226,7 +224,7 @@ async def test_a_helper_within_the_permission(town, role):
                 assert name in {"read", "practical"} or not [body for _, body in told if MARKER in str(body)], what
             else:
                 assert [(to, body["text"]) for to, body in told] == [(person, refusal)], what
-            may_change = {"stop_helping": {"helpers"}} | {key: {"accesses"} for key in HELPER_PERMISSIONS}
+            may_change = {"stop_helping": {"helpers"}} | {key: {"accesses"} for key in PERMISSIONS}
             after = await rows_of(tx, home.owner_id)
             changed = {table for table in before if before[table] != after[table]}
             assert changed <= (may_change.get(name, set()) if allowed(role, name) else set()), what
@@ -353,7 +351,7 @@ async def across(town):
     """The first owner's contact helps the second one with everything; the second has a message of today too."""
     async with town.home.database.write() as tx:
         number = await helpers.add(tx, town.home.resources.keys, town.other.owner_id, CONTACT, "Robin", "en", NOW)
-        await helpers.change(tx, town.other.owner_id, number, "active", HELPER_PERMISSIONS, NOW)
+        await helpers.change(tx, town.other.owner_id, number, "active", PERMISSIONS, NOW)
         said = message(
             950, OTHER_CONTACT, text="please bring the lamp on Friday at 4 pm", date=seconds(later(minutes=5))
         )
