@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
 
-.PHONY: install demo run test quick check fix bench lock
+.PHONY: install demo run test quick check fix mutate bench lock
 
 install: $(STAMP)
 
@@ -50,6 +50,12 @@ check: install
 fix: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# `make mutate M=buffer/record` changes that part in every small way, one at a time, and says which change no test notices.
+MINUTES ?= 20
+mutate: install
+	@[ -n "$(M)" ] || { echo "Name a part: make mutate M=buffer/record [MINUTES=20] [T=tests/unit/...]"; exit 2; }
+	$(BIN)/python -m tests.mutate $(M) --minutes $(MINUTES) $(if $(T),--tests $(T))
 
 bench: install
 	$(BIN)/python -m benchmarks.intake
