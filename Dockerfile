@@ -15,6 +15,7 @@ COPY bot /opt/breakwater/bot
 COPY handlers /opt/breakwater/handlers
 COPY buffer /opt/breakwater/buffer
 COPY storage /opt/breakwater/storage
+COPY invariants /opt/breakwater/invariants
 COPY sandbox /opt/breakwater/sandbox
 COPY seeds /opt/breakwater/seeds
 ENV PATH=/opt/venv/bin:$PATH \

@@ -39,6 +39,12 @@ async def add(
     )
 
 
+async def list_of_owner(tx: AsyncConnection, owner_id: int) -> list[tuple[int, str]]:
+    """Number and local date of every digest of an owner, in the order of their numbers."""
+    query = select(digests.c.number, digests.c.local_date).where(digests.c.owner_id == owner_id)
+    return [(row.number, row.local_date) for row in await tx.execute(query.order_by(digests.c.number))]
+
+
 async def find_range(tx: AsyncConnection, owner_id: int, number: int) -> tuple[int, int] | None:
     """The range of entries of a digest: after the first number, up to the second. None for no digest."""
     query = select(digests.c.from_seq, digests.c.to_seq).where(

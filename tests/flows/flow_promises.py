@@ -1,23 +1,9 @@
-"""What must hold whatever happens in a story."""
+"""What must hold whatever happens in a story: the invariants of every run, asked of what the story left behind."""
 
-import stat
-from collections import Counter
+from invariants import reading
+from invariants.evidence import Agreement, Evidence, Place, Request
+from invariants.table import broken
 
-HARMLESS = {
-    "getMe",
-    "getUpdates",
-    "getWebhookInfo",
-    "setWebhook",
-    "deleteWebhook",
-    "getBusinessConnection",
-    "setMyCommands",
-    "deleteMyCommands",
-    "answerCallbackQuery",
-}
-"""Methods that nobody but the bot and Telegram notices (the last one is looked at by whom it answers)."""
-NEVER = {"readBusinessMessage", "deleteBusinessMessages", "sendChatAction"}
-REPLY_FIELDS = {"chat_id", "text", "business_connection_id", "link_preview_options"}
-SURELY_NOT_SENT = {400, 403, 429}
 TELLING = {
     "text",
     "caption",
@@ -36,53 +22,48 @@ SHORTEST = 6
 
 async def check(world):
     """Raise AssertionError for a broken promise."""
+    assert not world.box.violations, [(v.method, v.problem) for v in world.box.violations]
+    assert not [process for process in world.processes if "Traceback" in process.logged + process.said]
+    found = broken(await evidence_of(world))
+    assert not found, found
+
+
+async def evidence_of(world):
+    """Everything a story leaves behind. The database is let go of before the files are read."""
     box = world.box
-    assert not box.violations, [(v.method, v.problem) for v in box.violations]
-    nothing_but_the_boundary(world)
-    nobody_else_was_written_to(world)
-    secrets = list(secrets_of(world))
-    for process in world.processes:
-        for said in (process.logged, *([] if "-setup" in str(process._out) else [process.said])):
-            assert not [s for s in secrets if s in said], "a log tells too much"
-            assert "Traceback" not in said
+    stored, values = {}, []
     if world.house.exists:
-        assert await world.house.faults() == []
-        values = await world.house.everything()
-        assert not [s for s in secrets for value in values if s.encode() in value], "the database tells too much"
+        stored, values = await world.house.evidence(), await world.house.everything()
     await world.house.close()
-    files_are_private(world, secrets)
+    return Evidence(
+        requests=tuple(Request(call.method, call.params, call.status, call.applied) for call in box.calls),
+        agreements=tuple(Agreement(agreed.owner, agreed.accounts, agreed.text) for agreed in world.agreements),
+        helpers=frozenset(world.helpers),
+        presses={
+            u["callback_query"]["id"]: u["callback_query"]["from"]["id"] for u in _updates(world, "callback_query")
+        },
+        secrets=frozenset(secrets_of(world)),
+        places=(*_logs(world), *(Place("a value of the database", value) for value in values), *_files(world)),
+        **stored,
+    )
 
 
-def nothing_but_the_boundary(world):
-    """A contact is only ever sent the text their owner agreed to, and no text twice."""
-    accounts = {account: agreed for agreed in world.agreements for account in agreed.accounts}
-    texts = {account: {a.text for a in world.agreements if account in a.accounts} for account in accounts}
-    arrived = Counter()
-    for call in world.box.calls:
-        assert call.method not in NEVER, call.method
-        account = call.params.get("chat_id")
-        if account not in accounts:
-            assert "business_connection_id" not in call.params or call.method == "getBusinessConnection", call.method
-            continue
-        assert call.method == "sendMessage", f"{call.method} towards a contact"
-        assert set(call.params) <= REPLY_FIELDS, set(call.params)
-        assert call.params["text"] in texts[account], "a contact was sent another text"
-        if call.applied or call.status not in SURELY_NOT_SENT:
-            arrived[min(accounts[account].accounts), call.params["text"]] += 1
-    assert all(times == 1 for times in arrived.values()), "a boundary may have arrived twice"
+def _presses(world):
+    """Who pressed the button of each callback query."""
+    queries = [update["callback_query"] for update in _updates(world, "callback_query")]
+    return {query["id"]: query["from"]["id"] for query in queries}
 
 
-def nobody_else_was_written_to(world):
-    """Owners, helpers and, once, contacts: nobody else gets anything."""
-    known = {agreed.owner for agreed in world.agreements} | world.helpers
-    known |= {account for agreed in world.agreements for account in agreed.accounts}
-    owners = {agreed.owner for agreed in world.agreements} | world.helpers
-    for call in world.box.calls:
-        if call.method not in HARMLESS:
-            assert call.params.get("chat_id") in known, f"{call.method} to a stranger"
-    pressed = {u["callback_query"]["id"]: u["callback_query"]["from"]["id"] for u in _updates(world, "callback_query")}
-    for call in world.box.calls_of("answerCallbackQuery"):
-        assert pressed.get(call.params["callback_query_id"]) in owners, "somebody else's button was answered"
+def _logs(world):
+    """What every process logged, and what it printed; a set-up prints the boundary back to whoever gave it."""
+    for process in world.processes:
+        yield Place("a log", process.logged.encode())
+        if "-setup" not in str(process._out):
+            yield Place("what a command printed", process.said.encode())
+
+
+def _files(world):
+    return reading.read_places([world.data], modes=True) if world.data.exists() else ()
 
 
 def _updates(world, kind=None):
@@ -105,15 +86,3 @@ def _words(value, key=""):
     if isinstance(value, list):
         return [word for item in value for word in _words(item, key)]
     return [value] if isinstance(value, str) and key in TELLING else []
-
-
-def files_are_private(world, secrets):
-    """Files under the data folder are the owner's alone, and nothing can be read in them."""
-    if not world.data.exists():
-        return
-    assert stat.S_IMODE(world.data.stat().st_mode) == 0o700
-    for path in world.data.rglob("*"):
-        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path.name
-        if path.is_file():
-            content = path.read_bytes()
-            assert not [s for s in secrets if s.encode() in content], f"{path.name} tells too much"

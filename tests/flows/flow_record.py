@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.record import ledger
-from buffer.record.check import check
+from invariants import reading
 from storage import tables
 from storage.boundary import replies as boundary_replies
 from storage.intake import dead_letters as intake_dead_letters
@@ -162,12 +162,14 @@ class House:
             other.execute("ROLLBACK")
             other.close()
 
-    async def faults(self):
-        """What is wrong with any record."""
+    async def evidence(self):
+        """The records and digests as evidence for the invariants."""
         database, keys = await self._opened()
         async with database.read() as tx:
-            found = [await check(tx, owner) for owner in await owners.list_all(tx, keys)]
-        return [fault for fault in found if fault is not None]
+            return {
+                "records": await reading.read_records(tx, keys),
+                "digests": await reading.read_digests(tx, keys),
+            }
 
     async def everything(self):
         """Every column of every row of the database, as bytes: to look for what must not be in it."""

@@ -17,7 +17,7 @@ import pytest
 
 from bot.demo import demo, promises
 from bot.demo.stage import tell_clock
-from bot.demo.story import MESSAGES, WORDINGS
+from bot.demo.story import MESSAGES
 from bot.errors import Failed
 from sandbox.server import Sandbox
 from tests.paths import ROOT
@@ -188,22 +188,6 @@ async def test_a_port_in_use_is_one_sentence(elsewhere):
         with pytest.raises(Failed, match=f"--port {port} cannot be used \\(address already in use\\)"):
             await demo(script=True, port=port)
     assert list(elsewhere.iterdir()) == []
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
-def test_the_look_for_readable_text_finds_it(tmp_path, encoding):
-    """Four words in a row of any wording, in any file below a folder, count as a leak; ciphertext does not."""
-    (tmp_path / "inner").mkdir()
-    (tmp_path / "inner" / "sealed").write_bytes(os.urandom(4096))
-    assert promises.leaked([tmp_path], WORDINGS, "42:token-of-the-bot") == []
-    (tmp_path / "inner" / "page").write_bytes(os.urandom(99) + "x photos. Remember the lake, x".encode(encoding))
-    assert promises.leaked([tmp_path], WORDINGS, "42:token-of-the-bot") == ["page"]
-
-
-def test_the_look_for_a_readable_token_finds_it(tmp_path):
-    """The secret half of the token alone counts as a leak."""
-    (tmp_path / "log").write_text("GET /token-of-the-bot")
-    assert promises.leaked([tmp_path / "log"], WORDINGS, "42:token-of-the-bot") == ["log"]
 
 
 async def test_the_clock_told_to_the_bot_is_never_half_written(tmp_path):
