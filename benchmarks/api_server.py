@@ -5,158 +5,26 @@
 It hands out private text messages with Telegram's offset semantics: an update stays pending until a later getUpdates
 names a higher offset. Nothing is handed out before `/ctl/go`, so that start and work are measured apart; after
 `/ctl/enough` no more is written. With `--faults` each request meets with this probability a 429, the same for a 500, a
-connection cut before the request takes effect, and one cut after it. Messages sent are appended to the ledger, one
-JSON object a line, written through before the answer leaves.
+connection cut before the request takes effect, and one cut after it. Every call but getUpdates that takes effect is
+appended to the ledger (`method`, `chat`, `text`), one JSON object a line, written through before the answer leaves.
 `/ctl/stats` tells what happened, as JSON; times are those of time.monotonic(), which all processes of a machine share.
 """
 
 import argparse
 import asyncio
 import contextlib
-import random
 import re
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from urllib.parse import parse_qs
 
 import orjson
 
-from benchmarks.texts import text_of
-
-FIRST_UPDATE = 1000
-FIRST_CONTACT = 10_000
-BATCH = 100
-BOT = {
-    "id": 42,
-    "is_bot": True,
-    "first_name": "Bench",
-    "username": "bench_bot",
-    "can_join_groups": True,
-    "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
-    "can_connect_to_business": True,
-}
-
+from benchmarks.api_world import BATCH, BOT, Plan, World
 
 _CHAT = re.compile(rb'name="chat_id"[^\0]*?\r\n\r\n(-?\d+)')
-
-
-@dataclass(slots=True)
-class Stats:
-    """What happened so far. Times are seconds of time.monotonic(), 0 for never."""
-
-    first_poll: float = 0.0
-    went: float = 0.0
-    all_confirmed: float = 0.0
-    last_send: float = 0.0
-    written: int = 0
-    confirmed: int = 0
-    handed: int = 0
-    sends: int = 0
-    polls: int = 0
-    faults_429: int = 0
-    faults_500: int = 0
-    cut_before: int = 0
-    cut_after: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a run hands out, and what it puts in the way."""
-
-    updates: int
-    contacts: int
-    rate: float
-    latency: float
-    faults: float
-    seed: int
-    ledger: Path | None
-
-
-class World:
-    """The updates of a run and what became of them."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.stats = Stats()
-        self.chance = random.Random(plan.seed)
-        started = int(time.time())
-        self.pieces = [orjson.dumps(_update(plan, i, started)) for i in range(plan.updates)]
-        self.batches = [
-            b'{"ok":true,"result":[' + b",".join(self.pieces[i : i + BATCH]) + b"]}"
-            for i in range(0, plan.updates, BATCH)
-        ]
-        self.next_message = 10_000_000
-        self.enough = False
-        self.parked: list[asyncio.Event] = []
-        self._ledger: IO[bytes] | None = plan.ledger.open("ab", buffering=0) if plan.ledger else None
-
-    def go(self) -> None:
-        """Begin to hand out."""
-        self.stats.went = time.monotonic()
-        for event in self.parked:
-            event.set()
-
-    def there(self) -> int:
-        """How many updates have been written so far."""
-        if self.stats.went and not self.enough:
-            elapsed = time.monotonic() - self.stats.went
-            rate = self.plan.rate
-            self.stats.written = min(self.plan.updates, int(elapsed * rate)) if rate else self.plan.updates
-        return self.stats.written
-
-    def confirm(self, offset: int) -> int:
-        """Take an offset; the position of the first update that is still pending."""
-        stats = self.stats
-        stats.confirmed = max(stats.confirmed, min(offset - FIRST_UPDATE, self.plan.updates))
-        if stats.confirmed == self.plan.updates and not stats.all_confirmed:
-            stats.all_confirmed = time.monotonic()
-        return stats.confirmed
-
-    def hand_out(self, start: int, limit: int) -> bytes:
-        """The answer with the updates from a position on."""
-        end = min(start + limit, self.there())
-        self.stats.handed = max(self.stats.handed, end)
-        if start % BATCH == 0 and start < end == min(start + BATCH, self.plan.updates):
-            return self.batches[start // BATCH]
-        return b'{"ok":true,"result":[' + b",".join(self.pieces[start:end]) + b"]}"
-
-    def deliver(self, chat: int, text: str) -> bytes:
-        """A message of the bot arrives."""
-        self.next_message += 1
-        self.stats.sends += 1
-        self.stats.last_send = time.monotonic()
-        if self._ledger is not None:
-            self._ledger.write(orjson.dumps({"chat": chat, "text": text}) + b"\n")
-        return orjson.dumps(
-            {
-                "ok": True,
-                "result": {
-                    "message_id": self.next_message,
-                    "date": int(time.time()),
-                    "chat": {"id": chat, "type": "private", "first_name": "U"},
-                    "from": BOT,
-                    "text": text,
-                },
-            }
-        )
-
-
-def _update(plan: Plan, number: int, now: int) -> dict[str, Any]:
-    person = FIRST_CONTACT + number % plan.contacts
-    names = {"first_name": f"User {person}", "username": f"user{person}"}
-    return {
-        "update_id": FIRST_UPDATE + number,
-        "message": {
-            "message_id": 1 + number,
-            "date": now,
-            "from": {"id": person, "is_bot": False, "language_code": "en", **names},
-            "chat": {"id": person, "type": "private", **names},
-            "text": text_of(number),
-        },
-    }
 
 
 class Connection(asyncio.Protocol):
@@ -195,7 +63,8 @@ class Connection(asyncio.Protocol):
             self._take(path, body)
 
     def _take(self, path: str, body: bytes) -> None:
-        method = path.partition("?")[0].rsplit("/", 1)[-1].lower()
+        name = path.partition("?")[0].rsplit("/", 1)[-1]
+        method = name.lower()
         if path.startswith("/ctl/"):
             if method == "go":
                 self.world.go()
@@ -205,9 +74,11 @@ class Connection(asyncio.Protocol):
         elif method == "getupdates":
             self.task = asyncio.create_task(self._get_updates(_fields(body)))
         elif not self._fault(before=True):
-            self._call(method, _fields(body))
+            self._call(name, _fields(body))
 
-    def _call(self, method: str, fields: dict[str, Any]) -> None:
+    def _call(self, name: str, fields: dict[str, Any]) -> None:
+        self.world.note(name, fields)
+        method = name.lower()
         if method.startswith("send"):
             answer = self.world.deliver(int(fields["chat_id"]), str(fields.get("text", method)))
         elif method == "getme":

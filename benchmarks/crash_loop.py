@@ -71,7 +71,7 @@ class Loop:
         self.folder = folder
         self.url = database_url
         self.log = log
-        self.clock = folder / "clock"
+        self.clock = folder.parent / "clock"
         self.minutes = 0
         self.ended_by_itself = 0
         self.dice = random.Random(trial.seed)
@@ -134,7 +134,7 @@ class Loop:
         if any(left.values()):
             print(f"not finished within {PEACE:.0f} s, still to do: {left}")
         try:
-            return await evidence.look(database, resources, self.began, now)
+            return await evidence.look(database, resources, self.folder, self.began, now)
         finally:
             await database.close()
 
@@ -175,7 +175,7 @@ def run(trial: Trial, log: IO[bytes]) -> tuple[Findings, dict[str, Any], int]:
             loop.kill_again_and_again()
             kept = asyncio.run(loop.finish_in_peace())
             stats = server.ask("stats")
-        return evidence.judge(kept, stats["written"], people, ledger), stats, loop.ended_by_itself
+        return evidence.judge(kept, stats["written"], households, ledger), stats, loop.ended_by_itself
 
 
 @contextmanager

@@ -1,47 +1,43 @@
-"""Looks, after the last crash, at what a bot has kept and what has left it, and names every promise that broke."""
+"""Looks, after the last crash, at what a bot has kept and what has left it, and asks all invariants about it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import orjson
 
-from benchmarks.api_server import FIRST_CONTACT
-from benchmarks.household import BOUNDARY, FIRST_OWNER
-from benchmarks.texts import text_of
-from buffer.boundary.states import REACHED
-from buffer.digest.make import preview_digest
-from buffer.record import ledger as record_ledger
-from buffer.record.check import check
+from benchmarks.household import BOUNDARY, Household, accounts_of
+from benchmarks.peers import TOKEN
+from benchmarks.texts import ENDS, MIDDLES, OPENINGS, text_of
 from buffer.resources import Resources
-from storage.boundary import replies as boundary_replies
-from storage.database import Database, Tx
+from invariants import reading
+from invariants.clear_text import secret_parts
+from invariants.evidence import Agreement, Digest, Evidence, Place, Record, Reply, Request, Written
+from invariants.table import INVARIANTS, broken
+from storage.database import Database
 from storage.intake import dead_letters
-from storage.people import contacts, owners
-from storage.people.owners import Owner
-from storage.record import entries
+from storage.people import owners
 
-AGAIN = "(Sent again:"
-"""How a digest begins that may have arrived before (seeds/en/texts)."""
+NOT_ASKED = frozenset({"a digest quotes nothing it must not"})
+"""The texts of the benchmarks have practical matters in them, which a digest may quote."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """What the records hold together."""
+    """What the bot has kept: records, replies and digests, the number of dead letters, and all files.
 
-    messages: Counter[tuple[int, int]] = field(default_factory=Counter)
-    altered: int = 0
-    broken: int = 0
-    entries: int = 0
+    `due`: the owners whose digest was due since the beginning. `sent_again`: how a letter begins that may be a double.
+    """
+
+    records: tuple[Record, ...]
+    replies: tuple[Reply, ...]
+    digests: tuple[Digest, ...]
+    due: frozenset[int]
     dead: int = 0
-    states: dict[int, str] = field(default_factory=dict)
-    cut_off: int = 0
-    told: dict[int, str] = field(default_factory=dict)
-    reached: set[int] = field(default_factory=set)
-    digests: dict[int, int] = field(default_factory=dict)
-    due: set[int] = field(default_factory=set)
+    sent_again: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,98 +53,89 @@ class Findings:
     digests_again: int
 
 
-async def look(database: Database, resources: Resources, started: datetime, now: datetime) -> Kept:
-    """Read every record. `told` is the state of each contact's reply as the next digest would show it."""
-    kept = Kept()
+async def look(database: Database, resources: Resources, folder: Path, started: datetime, now: datetime) -> Kept:
+    """Read everything the bot has kept since `started`. `folder` is its data folder."""
+    keys = resources.keys
     async with database.read() as tx:
-        kept.dead = await dead_letters.count(tx)
-        for owner in await owners.list_all(tx, resources.keys):
-            kept.broken += await check(tx, owner) is not None
-            kept.digests[owner.telegram_id] = owner.digests
-            hour, minute = (int(part) for part in owner.digest_at.split(":"))
-            first = started.replace(hour=hour, minute=minute, second=0, microsecond=0)
-            if started < first <= now:
-                kept.due.add(owner.telegram_id)
-            await _read_record(tx, resources, owner, kept)
-            await _read_replies(tx, resources, owner, kept, now)
-    return kept
+        everybody = await owners.list_all(tx, keys)
+        return Kept(
+            records=await reading.read_records(tx, keys),
+            replies=await reading.read_replies(tx, keys, now),
+            digests=await reading.read_digests(tx, keys),
+            due=frozenset(owner.telegram_id for owner in everybody if _was_due(owner.digest_at, started, now)),
+            dead=await dead_letters.count(tx),
+            sent_again=reading.sent_again(resources.library),
+            places=reading.read_places([folder], modes=True),
+        )
 
 
-async def _read_record(tx: Tx, resources: Resources, owner: Owner, kept: Kept) -> None:
-    sealer = await resources.keys.open_owner(tx, owner.id)
-    async for row in entries.stream(tx, owner.id):
-        kept.entries += 1
-        payload = record_ledger.read_payload(sealer, row)
-        if row.kind == "message":
-            kept.messages[payload["chat_id"], payload["message_id"]] += 1
-            kept.altered += payload["text"] != text_of(payload["message_id"] - 1)
-        elif row.kind == "boundary" and payload["state"] in REACHED:
-            kept.reached.add(row.contact_id)
+def _was_due(digest_at: str, started: datetime, now: datetime) -> bool:
+    """Whether this hour of the owner's day (here UTC) has come since then."""
+    hour, minute = (int(part) for part in digest_at.split(":"))
+    first = started.replace(hour=hour, minute=minute, second=0, microsecond=0)
+    return started < first <= now
 
 
-async def _read_replies(tx: Tx, resources: Resources, owner: Owner, kept: Kept, now: datetime) -> None:
-    people = await contacts.list_of_owner(tx, resources.keys, owner.id)
-    accounts = {
-        person.id: (await contacts.list_accounts(tx, resources.keys, owner.id, person.id))[0] for person in people
-    }
-    replies = await boundary_replies.find(tx, resources.keys, list(accounts))
-    for (contact_id, _), reply in replies.items():
-        kept.states[accounts[contact_id]] = reply.state
-        kept.cut_off += reply.reason == "cut_off"
-    for state in (await preview_digest(tx, resources.keys, owner, now)).boundaries:
-        kept.told[accounts[state.contact_id]] = state.state
-    kept.reached = {accounts.get(contact_id, contact_id) for contact_id in kept.reached}
+def judge(kept: Kept, written: int, households: Iterable[Household], ledger: Path) -> Findings:
+    """Hold what was kept against what was written to the bot, and against what has left it.
 
-
-def judge(kept: Kept, written: int, people: int, ledger: Path) -> Findings:
-    """Hold what was kept against what was written to the bot, and against what has left it."""
-    wanted = {(FIRST_CONTACT + i % people, i + 1) for i in range(written)}
-    sent = _sent(ledger.read_bytes().splitlines())
-    answered = {person: texts for person, texts in sent.items() if person < FIRST_OWNER}
-    wrote = {person for person, _ in wanted}
-    unsure = {person for person, state in kept.states.items() if state == "unsure"}
-    sure = {person for person, state in kept.states.items() if state == "sent"}
-    letters = [text for person, texts in sent.items() if person >= FIRST_OWNER for text in texts]
-    plain = Counter(
-        (person, text)
-        for person, texts in sent.items()
-        if person >= FIRST_OWNER
-        for text in texts
-        if not text.startswith(AGAIN)
-    )
-    broken = {
-        "messages lost": len(wanted - set(kept.messages)),
-        "messages twice in the record, or of nobody": sum(kept.messages.values()) - len(wanted & set(kept.messages)),
-        "messages altered": kept.altered,
-        "records that do not hold": kept.broken,
-        "updates in the dead letters": kept.dead,
-        "contacts with more than one reply": sum(len(texts) > 1 for texts in answered.values()),
-        "contacts sent anything but the boundary": sum(set(texts) != {BOUNDARY} for texts in answered.values()),
-        "replies that arrived and are not known": len(set(answered) - sure - unsure),
-        "replies said to be sent that never were": len(sure - set(answered)),
-        "unsure replies the digest does not show": sum(kept.told.get(person) != "unsure" for person in unsure),
-        "replies without an entry in the record": len((sure | unsure) - kept.reached),
-        "contacts neither answered nor unsure": len(wrote - sure - unsure),
-        "owners with two digests for a day": sum(count > 1 for count in kept.digests.values()),
-        "owners whose digest was not made": sum(kept.digests[owner] == 0 for owner in kept.due),
-        "digests that never arrived": sum(not sent.get(owner) for owner in kept.due),
-        "digests that arrived twice and do not say so": sum(count > 1 for count in plain.values()),
-    }
+    `written`: how many updates; `ledger`: the file of benchmarks.api_server.
+    """
+    evidence = _evidence(kept, written, list(households), ledger)
+    found = Counter(one.invariant for one in broken(evidence))
+    promises = {name: found[name] for name in INVARIANTS if name not in NOT_ASKED}
+    states = Counter(reply.state for reply in kept.replies)
+    letters = [text for chat, text in _texts(evidence) if chat in evidence.owners]
     return Findings(
         messages=written,
-        broken_promises=broken,
-        replies=len(sure),
-        unsure=len(unsure),
-        cut_off=kept.cut_off,
-        digests=sum(kept.digests.values()),
-        digests_again=sum(text.startswith(AGAIN) for text in letters),
+        broken_promises=promises | _when_at_rest(kept, evidence),
+        replies=states["sent"],
+        unsure=states["unsure"],
+        cut_off=sum(reply.reason == "cut_off" for reply in kept.replies),
+        digests=len(kept.digests),
+        digests_again=sum(text.startswith(kept.sent_again) for text in letters),
     )
 
 
-def _sent(lines: Iterable[bytes]) -> Mapping[int, Sequence[str]]:
-    """What left the bot, by the chat it went to."""
-    sent: dict[int, list[str]] = defaultdict(list)
+def _evidence(kept: Kept, written: int, households: list[Household], ledger: Path) -> Evidence:
+    accounts = accounts_of(households)
+    people = [account for _, account in accounts]
+    return Evidence(
+        requests=tuple(_requests(ledger.read_bytes().splitlines())),
+        agreements=tuple(Agreement(owner, (account,), BOUNDARY) for owner, account in accounts),
+        acknowledged=tuple(Written(people[i % len(people)], i + 1, text_of(i)) for i in range(written)),
+        records=kept.records,
+        replies=kept.replies,
+        digests=kept.digests,
+        sent_again=kept.sent_again,
+        secrets=secret_parts((*OPENINGS, *MIDDLES, *ENDS, BOUNDARY), TOKEN),
+        places=kept.places,
+    )
+
+
+def _when_at_rest(kept: Kept, evidence: Evidence) -> dict[str, int]:
+    """What need not hold at any moment, but does when nothing is left to do: violations by name."""
+    settled = {account for reply in kept.replies if reply.state in {"sent", "unsure"} for account in reply.accounts}
+    made = {digest.owner for digest in kept.digests}
+    arrived = {chat for chat, _ in _texts(evidence)}
+    return {
+        "no update is with the dead letters": kept.dead,
+        "everybody who wrote is answered, or shown as unsure": len({w.chat for w in evidence.acknowledged} - settled),
+        "a digest that was due is made": len(kept.due - made),
+        "a digest that was due arrives": len(kept.due - arrived),
+    }
+
+
+def _texts(evidence: Evidence) -> Iterator[tuple[int, str]]:
+    """Every text that has left the bot, with the chat it went to."""
+    for request in evidence.requests:
+        if request.method.startswith("send"):
+            yield request.params["chat_id"], request.params.get("text") or ""
+
+
+def _requests(lines: Iterable[bytes]) -> Iterator[Request]:
+    """The calls that took effect."""
     for line in lines:
         one = orjson.loads(line)
-        sent[one["chat"]].append(one["text"])
-    return sent
+        given = {"chat_id": one["chat"], "text": one["text"]}
+        yield Request(one["method"], {name: value for name, value in given.items() if value is not None}, 200, True)

@@ -1,12 +1,13 @@
 """Sets up many contacts at once, as an onboarding of each would have: accounts, agreed boundaries, entries of both."""
 
+import itertools
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from benchmarks.api_server import FIRST_CONTACT
+from benchmarks.api_world import FIRST_CONTACT
 from benchmarks.peers import TOKEN
 from bot.installation import open_installation
 from bot.processing import build_resources
@@ -32,6 +33,12 @@ class Household:
     telegram_id: int
     contacts: int
     digest_at: str
+
+
+def accounts_of(households: Iterable[Household]) -> list[tuple[int, int]]:
+    """Owner and account of every contact, in the order in which they are numbered."""
+    numbers = itertools.count(FIRST_CONTACT)
+    return [(household.telegram_id, next(numbers)) for household in households for _ in range(household.contacts)]
 
 
 def environment(folder: Path, port: int, database_url: str = "") -> dict[str, str]:

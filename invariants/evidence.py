@@ -71,6 +71,7 @@ class Reply:
     accounts: tuple[int, ...]
     version: int
     state: str
+    reason: str = ""
     shown: str | None = None
     recorded: bool = True
 

@@ -67,9 +67,16 @@ async def read_replies(tx: Tx, keys: Keyring, now: datetime) -> tuple[Reply, ...
         shown = {state.contact_id: state.state for state in (await preview_digest(tx, keys, owner, now)).boundaries}
         recorded = await _recorded(tx, keys, owner)
         for (person, version), reply in (await stored_replies.find(tx, keys, people)).items():
-            known = (person, version) in recorded
             found.append(
-                Reply(owner.telegram_id, accounts[person], version, reply.state, shown.get(person), recorded=known)
+                Reply(
+                    owner=owner.telegram_id,
+                    accounts=accounts[person],
+                    version=version,
+                    state=reply.state,
+                    reason=reply.reason or "",
+                    shown=shown.get(person),
+                    recorded=(person, version) in recorded,
+                )
             )
     return tuple(found)
 

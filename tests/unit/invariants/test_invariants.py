@@ -51,7 +51,7 @@ def sound():
         presses={"7": OWNER, "8": STRANGER},
         acknowledged=(Written(CONTACT, 5, "why don't you answer"), Written(CONTACT, 6, INSULT)),
         records=(Record(OWNER, entries, roots=frozenset({ROOT + b"rest"})),),
-        replies=(Reply(OWNER, (CONTACT, SECOND), 1, "sent", "sent"),),
+        replies=(Reply(OWNER, (CONTACT, SECOND), 1, "sent", shown="sent"),),
         digests=(Digest(OWNER, 1, "2026-11-21"), Digest(OWNER, 2, "2026-11-22")),
         sent_again=(AGAIN,),
         unquotable=(INSULT,),
