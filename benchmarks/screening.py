@@ -10,7 +10,7 @@ import importlib
 import importlib.util
 import resource
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from math import sqrt
 from pathlib import Path
@@ -23,8 +23,11 @@ from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel
 from buffer.screening.phrases.lexicon import read_lexicon
 from buffer.screening.reader import Reader
-from training import train
-from training.data import SEEDS, Texts, harmless, labelled, lines, must_catch
+from training.data import SEEDS, Texts, harmless, labelled, lines, must_catch, none_of
+from training.heads import Learned, network
+from training.pieces import Languages as TrainingLanguages
+from training.plans import VIOLENT, plans
+from training.reading import FIFTHS, fifth, read
 
 EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "buffer" / "screening" / "examples" / "en"
 Says = Callable[[str], bool]
@@ -33,20 +36,18 @@ Says = Callable[[str], bool]
 def judge(data: Path, texts: Iterable[str], sentences: Any, networks: Path | None) -> dict[str, Verdict]:
     """The verdict on each text from a screener that has not seen it."""
     wanted = set(texts)
-    languages = train.Languages()
-    learned = [(plan, train.read(plan, languages, sentences)) for plan in train.plans(data)]
+    languages = TrainingLanguages()
+    learned = [(plan, read(plan, languages, sentences)) for plan in plans(data)]
     verdicts: dict[str, Verdict] = {}
-    for part in range(train.FIFTHS):
+    for part in range(FIFTHS):
         screener = without(part, learned, sentences, networks)
         for text in wanted:
-            if train.fifth(text) == part:
+            if fifth(text) == part:
                 verdicts[text] = screener.screen(text, "en")
     return verdicts
 
 
-def without(
-    part: int, learned: Sequence[tuple[train.Plan, train.Examples]], sentences: Any, networks: Path | None
-) -> Screener:
+def without(part: int, learned: Learned, sentences: Any, networks: Path | None) -> Screener:
     """A screener whose models have not seen one fifth of the texts; thresholds as shipped."""
     shipped = {model.label: model for model in read_models(SEEDS / "models" / "en")}
     models = []
@@ -55,7 +56,7 @@ def without(
         models.append(replace(shipped[plan.label], bias=fitted.bias, weights=fitted.weights))
     encoder = None
     if sentences is not None and (kept := load_encoder(SEEDS / "models" / "encoder")):
-        made = train.network(learned, part, networks)
+        made = network(learned, part, networks)
         encoder = Encoder(sentences, kept.heads, (made.hidden, made.hidden_bias, made.out, made.out_bias))
     reader = Reader(read_lexicon(SEEDS / "en" / "lexicon"), Panel(models, encoder))
     return Screener({"en": reader}, ("phrases", "models"), Languages())
@@ -87,7 +88,7 @@ def sets(data: Path) -> dict[str, list[tuple[str, Texts]]]:
     sms, safe = harmless(data, "benign_sms.csv"), harmless(data, "xstest_safe_negatives.csv")
     chats, tweets = labelled(data, "insult_convabuse.csv"), labelled(data, "offens_davidson.csv")
     insults = tuple(
-        t for s in (chats, tweets) for t in s.where(yes=True) if not any(v in t.casefold() for v in train.VIOLENT)
+        t for s in (chats, tweets) for t in s.where(yes=True) if not any(v in t.casefold() for v in VIOLENT)
     )
     pooled = Texts("pooled", chats.texts + tweets.texts, chats.yes + tweets.yes)
 
@@ -99,7 +100,7 @@ def sets(data: Path) -> dict[str, list[tuple[str, Texts]]]:
             *((name, labelled(data, file)) for name, file in names.items()),
             ("our own threats (phrases were written to them)", must_catch("violence")),
             ("ordinary SMS", sms),
-            ("mere insults", Texts("insults", insults, (False,) * len(insults))),
+            ("mere insults", none_of("insults", insults)),
             ("violent-looking, harmless", safe),
         ],
         "self_harm": [
@@ -126,6 +127,11 @@ def said(verdict: Verdict, label: str) -> bool:
         return bool(set(verdict.practical) - {"request", "time"})
     named = {reason.label for reason in verdict.why}
     return label in named if label in ("violence", "self_harm") else label in verdict.practical + verdict.tactics
+
+
+def ours(verdicts: Mapping[str, Verdict], label: str) -> Says:
+    """What the verdicts say of a label."""
+    return lambda text: said(verdicts[text], label)
 
 
 def peers() -> dict[str, dict[str, Says]]:
@@ -200,7 +206,7 @@ def main() -> None:
     for label, some in measured.items():
         print(f"\n{label}")
         for title, part in some:
-            line(title, part, lambda text, label=label: said(verdicts[text], label))
+            line(title, part, ours(verdicts, label))
             for name, says in others.get(label, {}).items():
                 line(f"    {name}", part, says)
 

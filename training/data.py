@@ -24,6 +24,7 @@ class Texts:
     language: str = "en"
 
     def where(self, *, yes: bool) -> tuple[str, ...]:
+        """The texts with this answer."""
         return tuple(text for text, label in zip(self.texts, self.yes, strict=True) if label == yes)
 
 
@@ -86,6 +87,11 @@ def no(texts: Texts) -> Texts:
     return Texts(f"no {texts.source}", texts.texts, (False,) * len(texts.texts), language)
 
 
+def none_of(source: str, texts: tuple[str, ...]) -> Texts:
+    """English texts, none of them a yes."""
+    return Texts(source, texts, (False,) * len(texts))
+
+
 def _ours(path: Path, source: str, language: str, *, yes: bool) -> Texts:
     found = lines(path)
     return Texts(source, found, (yes,) * len(found), language)
@@ -94,5 +100,4 @@ def _ours(path: Path, source: str, language: str, *, yes: bool) -> Texts:
 def harmless(folder: Path, name: str, without: Sequence[str] = ()) -> Texts:
     """A file taken as "no" throughout, but for the texts that hold one of the words `without`."""
     found = tuple(row["text"] for row in rows(folder, name))
-    kept = tuple(text for text in found if not any(word in text.casefold() for word in without))
-    return Texts(name, kept, (False,) * len(kept))
+    return none_of(name, tuple(text for text in found if not any(word in text.casefold() for word in without)))

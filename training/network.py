@@ -31,6 +31,7 @@ class Teacher:
     sharpness: float
 
     def scores(self, vectors: np.ndarray) -> np.ndarray:
+        """One score for each row."""
         found = [self._block(vectors[i : i + _BLOCK]) for i in range(0, len(vectors), _BLOCK)]
         return np.concatenate(found)
 
@@ -50,26 +51,30 @@ class Network:
     out_bias: np.ndarray
 
     def scores(self, vectors: np.ndarray) -> np.ndarray:
+        """For each row one score for each teacher."""
         found: np.ndarray = (vectors @ self.hidden + self.hidden_bias).clip(0) @ self.out + self.out_bias
         return found
 
     @classmethod
     def load(cls, path: Path) -> Self:
+        """Read what `save` has written."""
         with np.load(path, allow_pickle=False) as stored:
             names = ("hidden", "hidden_bias", "scores", "scores_bias")
             return cls(*(stored[name].astype(np.float32) for name in names))
 
     def save(self, path: Path) -> None:
-        layers = {
-            "hidden": self.hidden,
-            "hidden_bias": self.hidden_bias,
-            "scores": self.out,
-            "scores_bias": self.out_bias,
-        }
-        np.savez_compressed(path, **{name: layer.astype(np.float16) for name, layer in layers.items()})
+        """Write it with half precision, which is what it was rounded to."""
+        np.savez_compressed(
+            path,
+            hidden=self.hidden.astype(np.float16),
+            hidden_bias=self.hidden_bias.astype(np.float16),
+            scores=self.out.astype(np.float16),
+            scores_bias=self.out_bias.astype(np.float16),
+        )
 
 
 def fit_teacher(vectors: np.ndarray, yes: np.ndarray, weight: np.ndarray, sharpness: float) -> Teacher:
+    """Fit a kernel machine to texts (one row of `vectors` each) with a yes or no and a weight."""
     machine = SVC(C=1.0, gamma=sharpness, class_weight="balanced", cache_size=1000)
     machine.fit(vectors, yes, sample_weight=weight)
     support, weights = machine.support_vectors_.astype(np.float32), machine.dual_coef_[0].astype(np.float32)
