@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
+from buffer.digest.example import EXAMPLE_ROOT
+from buffer.digest.sections import ROOT_BYTES
 from invariants.clear_text import runs
 from invariants.evidence import Evidence
 
 ROOT = re.compile(r"\b(?:[0-9a-f]{4} ){7}[0-9a-f]{4}\b")
-"""A Merkle root as a digest prints it: 16 bytes in groups of four (buffer.digest.text.ROOT_BYTES)."""
+"""A Merkle root as a digest prints it: 16 bytes in groups of four digits."""
 MARKUP = re.compile(r"</?[a-z]+[^<>]*>")
 
 
@@ -39,11 +41,10 @@ def repeats_say_so(evidence: Evidence) -> Iterator[str]:
 
 def printed_roots_are_kept(evidence: Evidence) -> Iterator[str]:
     """Find digests whose printed root is none of that record's checkpoints."""
-    roots = {record.owner: record.roots for record in evidence.records}
+    roots = {record.owner: {printed(root) for root in record.roots} for record in evidence.records}
     for owner, text in _arrived(evidence):
-        printed = ROOT.findall(text)[-1]
-        if owner in roots and not any(root.hex().startswith(printed.replace(" ", "")) for root in roots[owner]):
-            yield f"owner {owner}: root {printed}"
+        if owner in roots and _root_in(text) not in roots[owner]:
+            yield f"owner {owner}: root {_root_in(text)}"
 
 
 def nothing_quoted(evidence: Evidence) -> Iterator[str]:
@@ -55,9 +56,21 @@ def nothing_quoted(evidence: Evidence) -> Iterator[str]:
 
 
 def _arrived(evidence: Evidence) -> Iterator[tuple[int, str]]:
-    """The digests that arrived, known by the root they print: to whom, and the text as it is read."""
-    contacts = evidence.contacts
+    """The digests that arrived, known by the root they print, examples left out: to whom, and the text as read."""
+    contacts, example = evidence.contacts, printed(EXAMPLE_ROOT)
     for request in evidence.requests:
         chat, text = request.params.get("chat_id"), request.params.get("text")
-        if request.applied and isinstance(text, str) and chat not in contacts and ROOT.search(text):
+        if request.applied and isinstance(text, str) and chat not in contacts and _root_in(text) not in ("", example):
             yield int(str(chat)), unescape(MARKUP.sub("", text))
+
+
+def _root_in(text: str) -> str:
+    """The root a text prints, which stands at its end; empty where it prints none."""
+    found = ROOT.findall(text)
+    return found[-1] if found else ""
+
+
+def printed(root: bytes) -> str:
+    """A root as a digest prints it."""
+    digits = root[:ROOT_BYTES].hex()
+    return " ".join(digits[i : i + 4] for i in range(0, len(digits), 4))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from buffer.screening.models.linear import View
-from buffer.screening.verdict import AlertKind
+from storage.screening.verdict import AlertKind
 from training.data import (
     OTHERS,
     Texts,

@@ -12,6 +12,9 @@ from buffer.text.words import Words
 from storage.people.owners import Owner
 from storage.screening.verdict import Slot
 
+EXAMPLE_ROOT = sha256(b"a sample").digest()
+"""The Merkle root it prints: of no record."""
+
 
 def example_digest(words: Words, owner: Owner, now: datetime) -> str:
     """The text of an invented digest, as HTML."""
@@ -41,7 +44,7 @@ def example_digest(words: Words, owner: Owner, now: datetime) -> str:
         waiting_forwards=0,
         unprocessed=0,
         size=214,
-        root=sha256(b"a sample").digest(),
+        root=EXAMPLE_ROOT,
         practical=(_request(words, first),),
     )
     return text(words, digest)

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from bot.demo import promises
+from buffer.digest.example import EXAMPLE_ROOT
 from invariants.clear_text import secret_parts
+from invariants.digests import printed
 from invariants.evidence import Agreement, Digest, Entry, Evidence, Place, Record, Reply, Request, Written
 from invariants.table import INVARIANTS, broken
 
@@ -157,6 +159,7 @@ def test_every_invariant_is_shown_to_find_something():
         also("requests", request("sendMessage", OWNER, text=f"{AGAIN}\n\n{DIGEST}")),
         also("requests", request("sendMessage", OWNER, text=DIGEST, status=500, applied=False)),
         also("requests", request("sendMessage", OWNER, text="Kept."), request("sendMessage", OWNER, text="Kept.")),
+        also("requests", *[request("sendMessage", OWNER, text=f"An example. {printed(EXAMPLE_ROOT)}")] * 2),
         replies(state="unsure", shown="unsure"),
         replies(state="sending"),
         lambda run: also("requests", reply())(
@@ -169,6 +172,7 @@ def test_every_invariant_is_shown_to_find_something():
         "a digest sent again says so",
         "a digest that did not arrive may be sent",
         "other letters may repeat",
+        "an example of a digest is none",
         "an unsure reply that is shown",
         "a reply whose outcome is not written yet",
         "a second version of the same words",
