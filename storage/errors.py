@@ -80,4 +80,21 @@ class KeyMismatch(KeyWrong):
 
 
 class SealBroken(StorageError):
-    """A stored value does not decrypt: it was altered, moved, or belongs to another key."""
+    """A stored value or row does not hold: it was altered, moved, or belongs to another key.
+
+    `row` names the row by its key, `owner_id` whose it is (None: the installation's). None of it is private.
+    """
+
+    def __init__(self, table: str, column: str, row: str, owner_id: int | None, what: str) -> None:
+        super().__init__(f"A value in {table}.{column} {what} (row {row}).")
+        self.table, self.column, self.row, self.owner_id = table, column, row, owner_id
+
+    @property
+    def place(self) -> str:
+        """Table and column, as messages name them."""
+        return f"{self.table}.{self.column}"
+
+    @property
+    def name(self) -> tuple[int, str, str]:
+        """Owner (0 for none), place and row: the same for the same damage."""
+        return (self.owner_id or 0, self.place, self.row)

@@ -21,5 +21,6 @@ EntryKind = Literal[
     "account",
     "incident",
     "incident_correction",
+    "damage",
 ]
 """What an entry of the record is about (docs/record-format.md: Kinds)."""

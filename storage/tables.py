@@ -422,3 +422,15 @@ changes = Table(  # settings that weaken a protection wait here for the time the
     Column("state", String(16), nullable=False),  # "waiting", "applied", "withdrawn"
 )
 Index("ix_changes_owner_id", changes.c.owner_id)
+
+damages = Table(  # what was found not to hold: each once, so that its owner is told once
+    "damages",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),
+    Column("owner_id", BigId, nullable=False),  # 0: the installation; no key, because the owner's row may be what broke
+    Column("place", String(64), nullable=False),  # table and column
+    Column("row", String(200), nullable=False),
+    Column("found_at", UtcTime, nullable=False),
+    Column("told_in", Integer),  # the number of the digest that has said so
+    UniqueConstraint("owner_id", "place", "row"),
+)

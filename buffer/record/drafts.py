@@ -129,6 +129,13 @@ def gap_draft(since: datetime, until: datetime) -> Draft:
     return Draft("gap", "none", "none", "none", since, payload)
 
 
+def damage_draft(place: str, row: str, found_at: datetime) -> Draft:
+    """Something kept for the owner does not hold any more. `place` is table and column, `row` the key of the row."""
+    note = "altered outside of Breakwater, or damaged: it was set aside"
+    payload = {"place": place, "row": row, "note": note}
+    return Draft("damage", "none", "none", "none", found_at, payload)
+
+
 def account_draft(name: str, telegram_id: int, contact_id: int, now: datetime) -> Draft:
     """An account was named as the contact's, by the owner."""
     payload = {"name": name, "telegram_id": telegram_id}

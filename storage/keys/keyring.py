@@ -14,6 +14,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyMissing, KeyWrong
+from storage.keys.broken import BrokenSeals
 from storage.keys.seal import Sealer
 from storage.tables import wrapped_keys
 
@@ -39,6 +40,7 @@ class Keyring:
         self._master = master
         self._lookup = lookup
         self.inbox = inbox
+        self.broken = BrokenSeals()
         self._owners: dict[int, Sealer] = {}
 
     def hash_id(self, purpose: str, value: int | str) -> bytes:

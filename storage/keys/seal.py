@@ -45,8 +45,16 @@ class SealedColumn:
         """
         if len(row) != len(self.row):
             raise ValueError(f"a row of {self.table} is named by {self.row}")
-        name = "/".join(value.hex() if isinstance(value, bytes) else str(value) for value in row)
-        return f"breakwater\0{self.table}\0{self.column}\0{owner}\0{name}\0{version}".encode()
+        return f"breakwater\0{self.table}\0{self.column}\0{owner}\0{row_name(row)}\0{version}".encode()
+
+    def broken(self, owner: int, row: tuple[int | str | bytes, ...], what: str) -> SealBroken:
+        """The error about a value of this column."""
+        return SealBroken(self.table, self.column, row_name(row), owner or None, what)
+
+
+def row_name(row: tuple[int | str | bytes, ...]) -> str:
+    """The name of a row by its key: numbers in decimal, bytes in hexadecimal, one after the other."""
+    return "/".join(value.hex() if isinstance(value, bytes) else str(value) for value in row)
 
 
 class Sealer:
@@ -67,12 +75,12 @@ class Sealer:
     def open(self, sealed: bytes, column: SealedColumn, owner: int, *row: int | str | bytes) -> bytes:
         """Decrypt a value of exactly this column, owner and row. Raises SealBroken when it was altered or moved."""
         if len(sealed) < _HEAD.size + _NONCE:
-            raise SealBroken(f"A value in {column} is too short to be what was written there.")
+            raise column.broken(owner, row, "is too short to be what was written there")
         form, version = _HEAD.unpack_from(sealed)
         if form != FORMAT or version != self._version:
-            raise SealBroken(f"A value in {column} has an unknown format or key version.")
+            raise column.broken(owner, row, "has an unknown format or key version")
         start = _HEAD.size + _NONCE
         try:
             return self._aead.decrypt(sealed[_HEAD.size : start], sealed[start:], column.place(owner, row, version))
         except InvalidTag:
-            raise SealBroken(f"A value in {column} does not open with its key: it was altered or moved.") from None
+            raise column.broken(owner, row, "does not open with its key: it was altered or moved") from None

@@ -26,7 +26,7 @@ from buffer.record import ledger
 from storage import database
 from storage.boundary.replies import Reply
 from storage.database import FILE_NAME, Database, open_database
-from storage.errors import DatabaseLocked
+from storage.errors import DatabaseLocked, SealBroken
 from storage.intake import dead_letters, held_forwards, inbox
 from storage.intake.connections import Connection
 from storage.intake.inbox import Update
@@ -106,6 +106,7 @@ class Scene:
         self.typed: dict[Any, Any] = {
             Alert: Alert(owner, 99, "violence", likely=True, at=NOW),
             Callable: lambda _body: True,
+            SealBroken: SealBroken("contacts", "sealed_profile", "1", owner, "was altered"),
             Connection: Connection("c1", owner, can_reply=True, enabled=True, connected_at=NOW),
             Contact: home.done.contact,
             EntryRow: row,

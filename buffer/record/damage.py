@@ -1,0 +1,32 @@
+"""What does not hold any more is noted once: in the table of damages, and in the record of whom it concerns."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from buffer.record import ledger
+from buffer.record.drafts import damage_draft
+from storage.database import Tx
+from storage.errors import SealBroken
+from storage.keys.keyring import Keyring
+from storage.people import owners
+from storage.record import damages
+from storage.record.damages import Damage
+
+
+async def note(tx: Tx, keys: Keyring, now: datetime, found: Sequence[SealBroken] = ()) -> list[Damage]:
+    """Note these, and what reading has gathered. Returns what was not known before.
+
+    In a transaction of its own: it locks the owners it concerns. Nothing is said in the record of an owner whose row
+    does not hold, because nothing can be added to that record; the table says it all the same.
+    """
+    for broken in found:
+        keys.broken.add(broken)
+    new = await damages.note_found(tx, keys, now)
+    concerned = {damage.owner_id for damage in new if damage.owner_id is not None}
+    for owner in (await owners.lock(tx, keys, sorted(concerned))).values() if concerned else ():
+        theirs = await ledger.open_ledger(tx, keys, owner)
+        for damage in new:
+            if damage.owner_id == owner.id:
+                theirs.append(damage_draft(damage.place, damage.row, damage.found_at), now)
+        await ledger.save(tx, theirs)
+    return new

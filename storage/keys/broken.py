@@ -1,0 +1,27 @@
+"""What was found not to hold while reading. A read may not write, so it is gathered here until a writer notes it."""
+
+from storage.errors import SealBroken
+
+Name = tuple[int, str, str]
+
+
+class BrokenSeals:
+    """The seals that did not hold, each once, since they were last noted. In memory, one for a process's keys."""
+
+    def __init__(self) -> None:
+        self._found: dict[Name, SealBroken] = {}
+        self._noted: set[Name] = set()
+
+    def add(self, broken: SealBroken) -> None:
+        """Gather one. Nothing happens where it is noted already."""
+        if broken.name not in self._noted:
+            self._found.setdefault(broken.name, broken)
+
+    def gathered(self) -> list[SealBroken]:
+        """Those that are not known to be noted, in the order they were found."""
+        return list(self._found.values())
+
+    def settle(self, broken: SealBroken) -> None:
+        """This one is in the database, committed: it need not be gathered again."""
+        self._found.pop(broken.name, None)
+        self._noted.add(broken.name)
