@@ -19,7 +19,7 @@ from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
 from tests.builders import MASTER, NOW, Home, move_in
 from tests.paths import SEEDS
-from tests.postgres import Server, script_like
+from tests.postgres import Server, Template, template_like
 
 PG_URL = "BREAKWATER_TEST_PG_URL"
 
@@ -59,9 +59,9 @@ def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def template_script(template_file: Path) -> str:
+def template(template_file: Path) -> Template:
     """The same for PostgreSQL."""
-    return script_like(template_file)
+    return template_like(template_file)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -77,7 +77,7 @@ def empty_address(backend: str, request: pytest.FixtureRequest) -> Iterator[str]
         yield ""
         return
     server: Server = request.getfixturevalue("server")
-    with server.schema():
+    with server.empty_schema():
         yield server.address
 
 
@@ -91,8 +91,8 @@ def address(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Ite
         yield ""
         return
     server: Server = request.getfixturevalue("server")
-    with server.schema(request.getfixturevalue("template_script")):
-        yield server.address
+    server.renew(request.getfixturevalue("template"))
+    yield server.address
 
 
 @pytest.fixture
