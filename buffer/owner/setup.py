@@ -22,9 +22,6 @@ from storage.people import contacts, owners
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 
-LONGEST_TEXT = limits.LONGEST_TEXT
-"""A boundary is one message."""
-
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -63,8 +60,8 @@ def checked(wishes: Wishes) -> Wishes:
         raise SamePerson
     if not wishes.boundary.strip():
         raise EmptyBoundary
-    if sanitize.utf16_length(wishes.boundary) > LONGEST_TEXT:
-        raise LongBoundary(LONGEST_TEXT)
+    if sanitize.utf16_length(wishes.boundary) > limits.LONGEST_TEXT:
+        raise LongBoundary(limits.LONGEST_TEXT)
     if "\0" in wishes.boundary or any("\ud800" <= char <= "\udfff" for char in wishes.boundary):
         raise UnsendableBoundary
     hour_of(wishes.digest_at)

@@ -28,8 +28,6 @@ from storage.people.owners import Owner
 from storage.private import conversations
 
 Json = dict[str, Any]
-HIGHEST_ID = 2**63 - 1
-"""No button of ours has a greater number in it, and no database takes one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +133,11 @@ class Desk:
 
     def _find_button(self, visit: Visit, data: str) -> tuple[str, Answer, Visit]:
         """Who answers a button. Data that no button of ours carries is answered like an unknown command."""
-        name, *args = data.split(":")
-        answer, family = self.buttons.get(name, fallbacks.unknown_command), self.families.get(name)
+        word = data.partition(":")[0]
+        family = self.families.get(word)
         button = None if family is None else family.unpack(data)
-        if family is not None and button is None:
-            answer = fallbacks.unknown_command
-        if any(part.isdecimal() and int(part) > HIGHEST_ID for part in args):
-            answer = fallbacks.unknown_command
-        return name, answer, replace(visit, button=button, args=tuple(args))
+        answer = fallbacks.unknown_command if button is None else self.buttons[word]
+        return word, answer, replace(visit, button=button)
 
     async def _take_up(self, visit: Visit, name: str) -> Visit:
         """A button takes its own conversation up again; a command ends one that waits for nothing but a line."""

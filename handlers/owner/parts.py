@@ -30,16 +30,12 @@ def commands() -> dict[str, Answer]:
 
 def buttons() -> dict[str, Answer]:
     """Who answers a button, by the first word of its data."""
-    return {
-        family if isinstance(family, str) else family.word: answer
-        for part in PARTS
-        for family, answer in part.buttons.items()
-    }
+    return {family.word: answer for part in PARTS for family, answer in part.buttons.items()}
 
 
 def families() -> dict[str, Family]:
     """What buttons carry, by the first word of their data."""
-    return {family.word: family for part in PARTS for family in part.buttons if isinstance(family, Family)}
+    return {family.word: family for part in PARTS for family in part.buttons}
 
 
 def conversations() -> dict[str, Answer]:

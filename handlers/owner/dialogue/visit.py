@@ -36,7 +36,6 @@ class Visit:
     language: str
     bot_name: str
     button: ButtonData | None = None
-    args: tuple[str, ...] = ()
     text: str = ""
     message: dict[str, Any] | None = None
     pressed: int | None = None
@@ -82,7 +81,7 @@ class Part:
     """
 
     commands: Mapping[str, Answer] = field(default_factory=dict)
-    buttons: Mapping[Family | str, Answer] = field(default_factory=dict)
+    buttons: Mapping[Family, Answer] = field(default_factory=dict)
     conversations: Mapping[str, Answer] = field(default_factory=dict)
     helper_may: Mapping[str, str] = field(default_factory=dict)
     ended_by_command: frozenset[str] = frozenset()

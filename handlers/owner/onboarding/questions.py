@@ -3,14 +3,23 @@
 from collections.abc import Mapping
 from typing import Any
 
+from buffer.letters.button_data import button
 from buffer.owner.times import zone_of
-from handlers.owner.dialogue.screen import Button, Screen
+from handlers.owner.dialogue.screen import Rows, Screen
 from handlers.owner.dialogue.visit import Visit
+from handlers.owner.onboarding.buttons import (
+    Answer,
+    WelcomeAlerts,
+    WelcomeChannel,
+    WelcomeCopies,
+    WelcomeHour,
+    WelcomeSafety,
+    WelcomeTest,
+    WelcomeZone,
+)
 from handlers.owner.onboarding.steps import COPIES, WAYS
 from handlers.owner.settings import boundary_questions, contact_picker
-from handlers.owner.settings.screens import HOURS
-
-Rows = tuple[tuple[Button, ...], ...]
+from handlers.owner.settings.buttons import HOURS
 
 
 def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
@@ -19,13 +28,16 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
         return boundary_questions.ask(visit, step, data)
     match step:
         case "safety":
-            return Screen(visit.say("welcome-safety"), rows(visit, ("safe", "unsure", "stop"), "safety"))
+            return Screen(
+                visit.say("welcome-safety"),
+                rows(visit, WelcomeSafety("safe"), WelcomeSafety("unsure"), WelcomeSafety("stop")),
+            )
         case "unsure":
-            return Screen(visit.say("welcome-unsure"), rows(visit, ("go-on", "stop"), "safety"))
+            return Screen(visit.say("welcome-unsure"), rows(visit, WelcomeSafety("go-on"), WelcomeSafety("stop")))
         case "who":
             return contact_picker.ask(visit, "welcome-who")
         case "hour":
-            buttons = tuple(Button(hour, f"welcome:hour:{hour.replace(':', '-')}") for hour in HOURS)
+            buttons = tuple(button(hour, WelcomeHour(hour.replace(":", "-"))) for hour in HOURS)
             return Screen(visit.say("welcome-hour"), (buttons[:3], buttons[3:]))
         case "zone":
             return Screen(visit.say("welcome-zone"))
@@ -33,26 +45,28 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
             zone = str(data["zone"])
             time = visit.words.clock(visit.now, zone_of(zone))
             said = visit.say("welcome-zone-check", time=time, zone=zone)
-            return Screen(said, rows(visit, ("yes", "no-other"), "zone"))
+            return Screen(said, rows(visit, WelcomeZone("yes"), WelcomeZone("no-other")))
         case "alerts":
-            return Screen(visit.say("welcome-alerts"), rows(visit, ("alerts-on", "alerts-off"), "alerts"))
+            return Screen(
+                visit.say("welcome-alerts"), rows(visit, WelcomeAlerts("alerts-on"), WelcomeAlerts("alerts-off"))
+            )
         case "channel":
             return Screen(visit.say("welcome-channel"), _channels(visit))
-    return Screen(visit.say("welcome-test"), rows(visit, ("skip-test",), "test"))
+    return Screen(visit.say("welcome-test"), rows(visit, WelcomeTest("skip-test")))
 
 
 def explain(visit: Visit, what: str) -> Screen:
     """How one of the ways for messages to come in is set up, or what was chosen about copies; then the ways again."""
     if what == "forward":
         text = f"{visit.say('welcome-forward')}\n\n{visit.say('welcome-copies')}"
-        return Screen(text, (*rows(visit, COPIES, "copies"), *_channels(visit)), new=True)
+        return Screen(text, (*rows(visit, *(WelcomeCopies(copies) for copies in COPIES)), *_channels(visit)), new=True)
     return Screen(visit.say(f"welcome-{what}", bot=visit.bot_name), _channels(visit), new=what in WAYS)
 
 
-def rows(visit: Visit, labels: tuple[str, ...], step: str) -> Rows:
+def rows(visit: Visit, *answers: Answer) -> Rows:
     """A row for each of these answers to a step."""
-    return tuple((Button(visit.say(f"button-{label}"), f"welcome:{step}:{label}"),) for label in labels)
+    return tuple((button(visit.say(f"button-{answer.choice}"), answer),) for answer in answers)
 
 
 def _channels(visit: Visit) -> Rows:
-    return rows(visit, (*WAYS, "channel-done"), "channel")
+    return rows(visit, *(WelcomeChannel(way) for way in WAYS), WelcomeChannel("channel-done"))

@@ -5,16 +5,27 @@ safety -> who -> situation (-> matter, own words) -> preview and agreement -> ho
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
+from buffer.letters.button_data import ButtonData
 from buffer.owner.times import hour_typed
 from buffer.text.time_zones import zones_of
 from buffer.text.words import Words
+from handlers.owner.onboarding.buttons import (
+    Copies,
+    Way,
+    WelcomeAlerts,
+    WelcomeChannel,
+    WelcomeCopies,
+    WelcomeHour,
+    WelcomeSafety,
+    WelcomeZone,
+)
 from handlers.owner.settings import boundary_questions
 from handlers.owner.settings.boundary_questions import Again, Agreed, Go
 
-WAYS = ("secretary", "forward", "direct")
-COPIES = ("copies-take", "copies-leave")
+WAYS: tuple[Way, ...] = get_args(Way)
+COPIES: tuple[Copies, ...] = get_args(Copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +56,32 @@ class Finish:
 Move = Go | Show | Choose | Again | Agreed | Stop | Finish
 
 
-def after_button(args: tuple[str, ...], words: Words, data: Mapping[str, Any]) -> Move:
-    """What a press leads to. `args` are the parts of the button's data; `data` is what the conversation remembers."""
-    boundary = boundary_questions.after_button(args, words)
+def after_button(pressed: ButtonData | None, words: Words, data: Mapping[str, Any]) -> Move:
+    """What a press leads to. `data` is what the conversation remembers."""
+    boundary = boundary_questions.after_button(pressed, words)
     if boundary is not None:
         return boundary
-    match args:
-        case ("safety", "safe" | "go-on"):
+    match pressed:
+        case WelcomeSafety("safe" | "go-on"):
             return Go("who")
-        case ("safety", "unsure"):
+        case WelcomeSafety("unsure"):
             return Go("unsure")
-        case ("safety", _):
+        case WelcomeSafety("stop"):
             return Stop()
-        case ("hour", hour):
+        case WelcomeHour(hour):
             return _hour(hour.replace("-", ":"))
-        case ("zone", "yes") if data.get("zone"):
+        case WelcomeZone("yes") if data.get("zone"):
             return Choose({"zone": data["zone"]}, Go("alerts"))
-        case ("zone", _):
+        case WelcomeZone():
             return Go("zone")
-        case ("alerts", choice):
+        case WelcomeAlerts(choice):
             return Choose({"alerts": choice == "alerts-on"}, Go("channel"))
-        case ("channel", "channel-done"):
+        case WelcomeChannel("channel-done"):
             return Go("test")
-        case ("channel", way) if way in WAYS:
+        case WelcomeChannel(way):
             return Show(way)
-        case ("copies", choice) if choice in COPIES:
+        case WelcomeCopies(choice):
             return Choose({"remove_forwards": choice == "copies-take"}, Show(choice))
-        case ("channel" | "copies", _):
-            return Go("channel")
     return Finish()
 
 

@@ -21,9 +21,11 @@ from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.onboarding import questions, steps
+from handlers.owner.onboarding.buttons import WELCOME, WelcomeTest
 from handlers.owner.onboarding.steps import Choose, Move, Show, Stop
 from handlers.owner.settings import boundary_questions, boundary_text, contact_picker
 from handlers.owner.settings.boundary_questions import Again, Agreed, Go
+from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation
 from storage.people import owners
 from storage.private import conversations
 from storage.private.conversations import Conversation
@@ -40,13 +42,13 @@ async def begin(visit: Visit) -> Shown:
 
 async def on_button(visit: Visit) -> Shown:
     """A button of this conversation; those that still stand in the chat when it is over change nothing any more."""
-    if visit.args[:1] in {("situation",), ("preview",)}:
+    if isinstance(visit.button, BoundarySituation | BoundaryPreview):
         new_words = await _new_words(visit)
         if new_words is not None:
             return await boundary_text.on_button(replace(visit, conversation=new_words))
     if visit.owner.onboarded:
         return Screen(visit.say("welcome-over"), new=True)
-    return await _carry_out(visit, steps.after_button(visit.args, visit.words, _data(visit)))
+    return await _carry_out(visit, steps.after_button(visit.button, visit.words, _data(visit)))
 
 
 async def on_text(visit: Visit) -> Shown:
@@ -141,7 +143,7 @@ async def _agree(visit: Visit) -> Shown:
 async def _test(visit: Visit) -> Shown:
     message = visit.message or {}
     if "forward_origin" not in message:
-        return Screen(visit.say("welcome-test-again"), questions.rows(visit, ("skip-test",), "test"))
+        return Screen(visit.say("welcome-test-again"), questions.rows(visit, WelcomeTest("skip-test")))
     draft = trial_draft(held_forward(message))
     entry = await ledger.append_one(visit.tx, visit.keys, visit.owner.id, draft, visit.now)
     gone = received([int(message["message_id"])], remove=True, last=int(message["message_id"]))
@@ -160,4 +162,4 @@ async def _finish(visit: Visit) -> Screen:
     return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)
 
 
-PART = Part(buttons={TOPIC: on_button}, conversations={TOPIC: on_text})
+PART = Part(buttons={WELCOME: on_button}, conversations={TOPIC: on_text})

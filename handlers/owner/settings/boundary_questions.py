@@ -6,16 +6,17 @@ Decides and shows; changes nothing. /settings asks them in boundary_text.py, onb
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
+from typing import Any, get_args
 
 from buffer.boundary import wording_check
+from buffer.letters.button_data import ButtonData, button
 from buffer.text import limits, sanitize
 from buffer.text.words import Words
-from handlers.owner.dialogue.screen import Button, Screen
+from handlers.owner.dialogue.screen import Screen
 from handlers.owner.dialogue.visit import Visit
+from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, Situation
 
 STEPS = ("situation", "matter", "own", "preview")
-SITUATIONS = ("you-left", "they-left", "hostile", "children", "workplace", "last-notice")
 LONGEST_MATTER = 120
 
 
@@ -39,18 +40,18 @@ class Agreed:
     """The owner agrees to the text of the preview."""
 
 
-def after_button(args: tuple[str, ...], words: Words) -> Go | Agreed | None:
+def after_button(pressed: ButtonData | None, words: Words) -> Go | Agreed | None:
     """What a press leads to; None for a button that belongs to none of these questions."""
-    match args:
-        case ("situation", "own") | ("preview", "write-own"):
+    match pressed:
+        case BoundarySituation("own") | BoundaryPreview("write-own"):
             return Go("own")
-        case ("situation", "children"):
+        case BoundarySituation("children"):
             return Go("matter")
-        case ("situation", chosen) if chosen in SITUATIONS:
+        case BoundarySituation(chosen):
             return Go("preview", {"text": words.say(f"starter-{chosen}")})
-        case ("preview", "agree"):
+        case BoundaryPreview("agree"):
             return Agreed()
-        case ("preview", _):
+        case BoundaryPreview():
             return Go("situation")
     return None
 
@@ -68,11 +69,11 @@ def after_text(step: str, text: str, words: Words) -> Go | Again | None:
 
 
 def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
-    """The question of one of STEPS. Their buttons begin with "welcome" in both conversations."""
+    """The question of one of STEPS."""
     match step:
         case "situation":
             choices = tuple(
-                (Button(visit.say(f"situation-{name}"), f"welcome:situation:{name}"),) for name in (*SITUATIONS, "own")
+                (button(visit.say(f"situation-{name}"), BoundarySituation(name)),) for name in get_args(Situation)
             )
             return Screen(visit.say("welcome-situation"), choices, new=True)
         case "preview":
@@ -89,8 +90,6 @@ def _preview(visit: Visit, text: str) -> Screen:
     if warnings:
         parts.append("\n".join([visit.say("check-title"), *(f"• {visit.say(f'check-{w}')}" for w in warnings)]))
     parts.append(visit.say("welcome-agree"))
-    rows = tuple(
-        (Button(visit.say(f"button-{choice}"), f"welcome:preview:{choice}"),)
-        for choice in ("agree", "other-text", "write-own")
-    )
+    offered = (BoundaryPreview("agree"), BoundaryPreview("other-text"), BoundaryPreview("write-own"))
+    rows = tuple((button(visit.say(f"button-{preview.choice}"), preview),) for preview in offered)
     return Screen("\n\n".join(parts), rows)

@@ -36,7 +36,7 @@ async def take_over(visit: Visit, earlier: Conversation) -> Conversation:
 async def on_button(visit: Visit) -> Shown:
     """A press while this conversation stands. One that leads nowhere begins with the first question again."""
     data = _data(visit)
-    move = boundary_questions.after_button(visit.args, visit.words)
+    move = boundary_questions.after_button(visit.button, visit.words)
     if isinstance(move, Agreed):
         return await _agree(visit, data)
     return await _go(visit, data, move or Go("situation"))

@@ -2,17 +2,32 @@
 
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
+from buffer.letters.button_data import button
 from buffer.owner import cooling_off
 from buffer.owner.contacts import add_account
 from buffer.owner.times import hour_typed, zone_of
 from buffer.text.time_zones import zones_of
-from handlers.owner.dialogue import menu
+from handlers.owner.dialogue import fallbacks, menu
 from handlers.owner.dialogue.pages import packed
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import boundary_text, contact_picker, screens
+from handlers.owner.settings.buttons import (
+    HOURS,
+    SET,
+    Setting,
+    SettingCooling,
+    SettingHour,
+    SettingLanguage,
+    SettingOf,
+    SettingOpen,
+    SettingShowDelay,
+    SettingSwitch,
+    SettingTakeBack,
+    SettingZoneYes,
+)
 from storage.boundary import boundaries
 from storage.people import contacts, owners, pending_changes
 from storage.private import conversations
@@ -29,41 +44,49 @@ async def settings(visit: Visit) -> Shown:
 
 async def on_button(visit: Visit) -> Shown:
     """A setting, or a value for it, was chosen."""
-    match visit.args:
-        case ("back", number) if number.isdecimal():
-            done = await pending_changes.close(visit.tx, visit.owner.id, int(number), "withdrawn")
+    match visit.button:
+        case SettingTakeBack(change_id):
+            done = await pending_changes.close(visit.tx, visit.owner.id, change_id, "withdrawn")
             return Screen(visit.say("settings-taken-back" if done else "settings-too-late"))
-        case ("boundary" | "account" as setting,):
-            return await _whose(visit, setting)
-        case ("boundary", contact) if contact.isdecimal():
-            return await _new_boundary(visit, int(contact))
-        case ("account", contact) if contact.isdecimal():
-            asked = contact_picker.ask(visit, "settings-account")
-            return await _ask(visit, "account", asked, contact=int(contact))
-        case ("digest_at",):
-            return await _ask(visit, "digest_at", Screen(visit.say("welcome-hour"), _hours()))
-        case ("zone",):
-            return await _ask(visit, "zone", Screen(visit.say("welcome-zone")))
-        case (setting,):
-            return screens.choices(visit, setting)
-        case (setting, value):
-            return await _choose(visit, setting, value)
+        case SettingOpen(setting):
+            return await _open(visit, setting)
+        case SettingOf(setting, contact_id):
+            return await _about_contact(visit, setting, contact_id)
+        case SettingHour(hour):
+            return await _hour(visit, hour.replace("-", ":"))
+        case SettingZoneYes():
+            zone = "" if visit.conversation is None else str(visit.conversation.data.get("zone", ""))
+            return await _wish(visit, "zone", zone) if zone else await _open(visit, "zone")
+        case SettingSwitch(switch, wanted):
+            return await _wish(visit, switch, wanted == "yes")
+        case SettingLanguage(wanted=code) if code not in visit.resources.library.languages:
+            return await fallbacks.unknown_command(visit)
+        case SettingLanguage(name, value) | SettingShowDelay(name, value) | SettingCooling(name, value):
+            return await _wish(visit, name, value)
     return await settings(visit)
 
 
-def _hours() -> tuple[tuple[Button, ...], ...]:
-    buttons = tuple(Button(hour, f"set:digest_at:{hour.replace(':', '-')}") for hour in screens.HOURS)
-    return (buttons[:3], buttons[3:])
+async def _open(visit: Visit, setting: Setting) -> Shown:
+    """Ask for a value, or show those to choose from."""
+    match setting:
+        case "boundary" | "account":
+            people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
+            if len(people) == 1:
+                return await _about_contact(visit, setting, people[0].id)
+            return contact_picker.whose(visit, people, setting)
+        case "digest_at":
+            buttons = tuple(button(hour, SettingHour(hour.replace(":", "-"))) for hour in HOURS)
+            return await _ask(visit, setting, Screen(visit.say("welcome-hour"), (buttons[:3], buttons[3:])))
+        case "zone":
+            return await _ask(visit, setting, Screen(visit.say("welcome-zone")))
+        case _:
+            return screens.choices(visit, setting)
 
 
-async def _choose(visit: Visit, setting: str, text: str) -> Shown:
-    if setting == "digest_at":
-        return await _hour(visit, text.replace("-", ":"))
-    if setting == "zone-yes":
-        zone = "" if visit.conversation is None else str(visit.conversation.data.get("zone", ""))
-        return await _wish(visit, "zone", zone) if zone else await on_button(replace(visit, args=("zone",)))
-    value = screens.decoded(visit, setting, text)
-    return Screen(visit.say("unknown-command")) if value is None else await _wish(visit, setting, value)
+async def _about_contact(visit: Visit, setting: Literal["boundary", "account"], contact_id: int) -> Shown:
+    if setting == "boundary":
+        return await _new_boundary(visit, contact_id)
+    return await _ask(visit, "account", contact_picker.ask(visit, "settings-account"), contact=contact_id)
 
 
 async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
@@ -82,13 +105,6 @@ async def _ask(visit: Visit, step: str, screen: Screen, **data: Any) -> Shown:
     conversation = Conversation(TOPIC, step, data, visit.now)
     await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
     return screen
-
-
-async def _whose(visit: Visit, setting: str) -> Shown:
-    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
-    if len(people) == 1:
-        return await on_button(replace(visit, args=(setting, str(people[0].id))))
-    return contact_picker.whose(visit, people, setting)
 
 
 async def _new_boundary(visit: Visit, contact_id: int) -> Shown:
@@ -114,8 +130,8 @@ async def on_text(visit: Visit) -> Shown:
             return Screen(visit.say("welcome-zone-again"))
         time = visit.words.clock(visit.now, zone_of(found[0]))
         rows = (
-            (Button(visit.say("button-yes"), "set:zone-yes:1"),),
-            (Button(visit.say("button-no-other"), "set:zone"),),
+            (button(visit.say("button-yes"), SettingZoneYes()),),
+            (button(visit.say("button-no-other"), SettingOpen("zone")),),
         )
         return await _ask(
             visit, "zone", Screen(visit.say("welcome-zone-check", time=time, zone=found[0]), rows), zone=found[0]
@@ -140,4 +156,4 @@ async def _account(visit: Visit) -> Shown:
     return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 
 
-PART = Part(commands={"settings": settings}, buttons={"set": on_button}, conversations={TOPIC: on_text})
+PART = Part(commands={"settings": settings}, buttons={SET: on_button}, conversations={TOPIC: on_text})

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from buffer.letters.button_data import button
 from buffer.text import sanitize
-from handlers.owner.dialogue.screen import Button, Screen
+from handlers.owner.dialogue.screen import Screen
 from handlers.owner.dialogue.visit import Visit
+from handlers.owner.settings.buttons import SettingOf
 from storage.people import contacts
 from storage.people.contacts import Contact
 
@@ -35,11 +38,11 @@ def picked(visit: Visit) -> Account | None:
     return None
 
 
-def whose(visit: Visit, people: Sequence[Contact], setting: str) -> Screen:
+def whose(visit: Visit, people: Sequence[Contact], setting: Literal["boundary", "account"]) -> Screen:
     """The owner's contacts, to choose whom a setting is about."""
     nameless = visit.say("nameless")
     rows = tuple(
-        (Button(sanitize.display_name(contact.name, nameless), f"set:{setting}:{contact.id}"),) for contact in people
+        (button(sanitize.display_name(contact.name, nameless), SettingOf(setting, contact.id)),) for contact in people
     )
     return Screen(visit.say("settings-whose"), rows)
 

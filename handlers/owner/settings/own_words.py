@@ -4,9 +4,11 @@ from html import escape
 from typing import get_args
 
 from buffer.intake import rescreen
+from buffer.letters.button_data import button
 from buffer.text import sanitize, unlinked
-from handlers.owner.dialogue.screen import Button, Screen, Shown
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.settings.buttons import WORDS, WordsAdd, WordsDrop, WordsList
 from storage.private import conversations
 from storage.private.conversations import Conversation
 from storage.screening import owner_words
@@ -27,23 +29,23 @@ async def words(visit: Visit) -> Shown:
     for kind in KINDS:
         listed = ", ".join(escape(unlinked.one_line(word.text)) for word in mine if word.kind == kind)
         parts.append(f"<b>{visit.say(f'words-title-{kind}')}</b>\n{listed or visit.say('words-none')}")
-    rows = [(Button(visit.say(f"button-words-add-{kind}"), f"words:add:{kind}"),) for kind in KINDS]
+    rows = [(button(visit.say(f"button-words-add-{kind}"), WordsAdd(kind)),) for kind in KINDS]
     if mine:
-        rows.append((Button(visit.say("button-words-remove"), "words:remove"),))
+        rows.append((button(visit.say("button-words-remove"), WordsList("remove")),))
     return Screen("\n\n".join(parts), tuple(rows))
 
 
 async def on_button(visit: Visit) -> Shown:
     """Add, or take away."""
-    match visit.args:
-        case ("add", kind) if kind in KINDS:
+    match visit.button:
+        case WordsAdd(kind):
             conversation = Conversation(TOPIC, kind, {}, visit.now)
             await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
             return Screen(visit.say(f"words-ask-{kind}"), new=True)
-        case ("remove",):
+        case WordsList("remove"):
             return await _removing(visit)
-        case ("drop", number) if number.isdecimal():
-            if await owner_words.remove(visit.tx, visit.owner.id, int(number)):
+        case WordsDrop(word_id):
+            if await owner_words.remove(visit.tx, visit.owner.id, word_id):
                 await rescreen.rescreen_newest(visit.tx, visit.resources, visit.owner, visit.now)
             return await _removing(visit)
     return await words(visit)
@@ -51,9 +53,9 @@ async def on_button(visit: Visit) -> Shown:
 
 async def _removing(visit: Visit) -> Shown:
     mine = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
-    cells = [Button(word.text, f"words:drop:{word.id}") for word in mine]
+    cells = [button(word.text, WordsDrop(word.id)) for word in mine]
     rows = [tuple(cells[i : i + 2]) for i in range(0, len(cells), 2)]
-    rows.append((Button(visit.say("button-words-done"), "words:list"),))
+    rows.append((button(visit.say("button-words-done"), WordsList("list")),))
     return Screen(visit.say("words-removing"), tuple(rows))
 
 
@@ -72,7 +74,7 @@ async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
         return Screen(visit.say("words-too-long"), new=True)
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     mine = [one for one in await owner_words.list_all(visit.tx, visit.keys, visit.owner.id) if one.kind == kind]
-    rows = ((Button(visit.say("button-words-done"), "words:list"),),)
+    rows = ((button(visit.say("button-words-done"), WordsList("list")),),)
     if len(mine) >= MOST:
         return Screen(visit.say("words-full", count=MOST), rows, new=True)
     if not _has(mine, word):
@@ -86,7 +88,7 @@ def _has(mine: list[OwnWord], word: str) -> bool:
 
 PART = Part(
     commands={"words": words},
-    buttons={TOPIC: on_button},
+    buttons={WORDS: on_button},
     conversations={TOPIC: on_text},
     ended_by_command=frozenset({TOPIC}),
 )

@@ -3,13 +3,29 @@
 Shows; changes nothing.
 """
 
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from buffer.letters.button_data import ButtonData, button
 from buffer.owner import cooling_off
 from buffer.text import countries, unlinked
+from handlers.owner.dialogue.buttons import CountryChoice, HelperList
 from handlers.owner.dialogue.screen import Button, Screen
 from handlers.owner.dialogue.visit import Visit
+from handlers.owner.settings.buttons import (
+    SETTINGS,
+    SWITCHES,
+    Chosen,
+    SettingCooling,
+    SettingLanguage,
+    SettingOpen,
+    SettingShowDelay,
+    SettingSwitch,
+    SettingTakeBack,
+    SettingValue,
+    WordsList,
+)
 from storage.boundary import boundaries
 from storage.people import contacts, helpers, pending_changes
 from storage.people.contacts import Contact
@@ -17,9 +33,11 @@ from storage.people.helpers import PERMISSIONS
 from storage.people.pending_changes import Change
 from storage.screening import owner_words
 
-SWITCHES = ("alerts", "quiet_days", "remove_forwards", "weekly_picture", "paused", "legal_order")
-SHOWN = ("boundary", "account", "digest_at", "zone", "language", *SWITCHES, "show_delay", "cooling")
-ELSEWHERE = {"helper": "helper:all", "words": "words:list", "country": "country:other"}
+ELSEWHERE: Mapping[str, ButtonData] = {
+    "helper": HelperList("all"),
+    "words": WordsList("list"),
+    "country": CountryChoice("other"),
+}
 """What is chosen in a part of its own, and the button that leads there."""
 LONGEST_LABEL = 44
 
@@ -30,10 +48,12 @@ async def overview(visit: Visit) -> Screen:
     lines = [visit.say("settings-title")]
     for contact in people:
         lines += await _about(visit, contact, several=len(people) > 1)
-    lines += [f"{name(visit, s)}: <b>{escape(value(visit, s))}</b>" for s in SHOWN if s not in {"boundary", "account"}]
+    lines += [
+        f"{name(visit, s)}: <b>{escape(value(visit, s))}</b>" for s in SETTINGS if s not in {"boundary", "account"}
+    ]
     lines += [f"{name(visit, s)}: <b>{escape(said)}</b>" for s, said in (await _elsewhere(visit)).items()]
-    buttons = [Button(name(visit, setting), f"set:{setting}") for setting in SHOWN]
-    buttons += [Button(name(visit, setting), data) for setting, data in ELSEWHERE.items()]
+    buttons = [button(name(visit, setting), SettingOpen(setting)) for setting in SETTINGS]
+    buttons += [button(name(visit, setting), data) for setting, data in ELSEWHERE.items()]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
     for change in await pending_changes.list_waiting(visit.tx, visit.keys, visit.owner.id):
         wanted, when = await wish(visit, change), visit.moment(change.due_at)
@@ -99,7 +119,7 @@ async def take_back(visit: Visit, change: Change) -> Button:
     """The button that keeps a change from happening."""
     what = await wish(visit, change) if change.setting == "helper" else name(visit, change.setting)
     what = what if len(what) <= LONGEST_LABEL else f"{what[: LONGEST_LABEL - 1]}…"
-    return Button(visit.say("button-take-back", setting=what), f"set:back:{change.id}")
+    return button(visit.say("button-take-back", setting=what), SettingTakeBack(change.id))
 
 
 async def later(visit: Visit, change: Change) -> Screen:
@@ -110,36 +130,21 @@ async def later(visit: Visit, change: Change) -> Screen:
     return Screen(said, ((await take_back(visit, change),),))
 
 
-def choices(visit: Visit, setting: str) -> Screen:
+def choices(visit: Visit, setting: Chosen) -> Screen:
     """What a setting does, how it stands, and what can be chosen."""
-    values: tuple[Any, ...] = ()
-    if setting in SWITCHES:
-        values = (True, False)
-    elif setting == "language":
-        values = visit.resources.library.languages
-    elif setting == "show_delay":
-        values = cooling_off.SHOW_DELAYS
-    elif setting == "cooling":
-        values = cooling_off.COOLING_HOURS
-    rows = tuple((Button(value(visit, setting, wanted), f"set:{setting}:{_coded(wanted)}"),) for wanted in values)
-    if not rows:
-        return Screen(visit.say("unknown-command"))
+    rows = tuple((button(value(visit, setting, wanted), data),) for wanted, data in _values(visit, setting))
     about = visit.say(f"about-{setting.replace('_', '-')}")
     return Screen(f"<b>{name(visit, setting)}: {escape(value(visit, setting))}</b>\n\n{about}", rows)
 
 
-def _coded(wanted: Any) -> str:
-    return {True: "yes", False: "no"}[wanted] if isinstance(wanted, bool) else str(wanted)
-
-
-def decoded(visit: Visit, setting: str, text: str) -> Any:
-    """The value a button stands for, or None for one that no button has."""
-    if setting in SWITCHES:
-        return {"yes": True, "no": False}.get(text)
-    if setting == "language":
-        return text if text in visit.resources.library.languages else None
-    allowed = {"show_delay": cooling_off.SHOW_DELAYS, "cooling": cooling_off.COOLING_HOURS}.get(setting, ())
-    return next((wanted for wanted in allowed if str(wanted) == text), None)
-
-
-HOURS = ("08:00", "12:00", "17:00", "18:00", "19:00", "20:00")
+def _values(visit: Visit, setting: Chosen) -> Sequence[tuple[Any, SettingValue]]:
+    """The values of a setting, and the buttons that choose them."""
+    match setting:
+        case "language":
+            return [(code, SettingLanguage("language", code)) for code in visit.resources.library.languages]
+        case "show_delay":
+            return [(minutes, SettingShowDelay("show_delay", minutes)) for minutes in cooling_off.SHOW_DELAYS]
+        case "cooling":
+            return [(hours, SettingCooling("cooling", hours)) for hours in cooling_off.COOLING_HOURS]
+        case switch:
+            return [(True, SettingSwitch(switch, "yes")), (False, SettingSwitch(switch, "no"))]

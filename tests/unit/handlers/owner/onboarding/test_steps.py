@@ -4,9 +4,20 @@ from typing import Any
 
 import pytest
 
+from buffer.letters.button_data import ButtonData
 from buffer.text.words import Library, Words
+from handlers.owner.onboarding.buttons import (
+    WelcomeAlerts,
+    WelcomeChannel,
+    WelcomeCopies,
+    WelcomeHour,
+    WelcomeSafety,
+    WelcomeTest,
+    WelcomeZone,
+)
 from handlers.owner.onboarding.steps import Choose, Finish, Move, Show, Stop, after_button, after_text
 from handlers.owner.settings.boundary_questions import LONGEST_MATTER, Again, Agreed, Go
+from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, Situation
 
 ZONE = {"zone": "Europe/Vienna"}
 LONGEST = "x" * 4096
@@ -19,48 +30,45 @@ def words(library: Library) -> Words:
 
 
 @pytest.mark.parametrize(
-    ("args", "move"),
+    ("pressed", "move"),
     [
-        (("safety", "safe"), Go("who")),
-        (("safety", "go-on"), Go("who")),
-        (("safety", "unsure"), Go("unsure")),
-        (("safety", "stop"), Stop()),
-        (("situation", "own"), Go("own")),
-        (("situation", "children"), Go("matter")),
-        (("preview", "write-own"), Go("own")),
-        (("preview", "other-text"), Go("situation")),
-        (("preview", "agree"), Agreed()),
-        (("hour", "08-30"), Choose({"digest_at": "08:30"}, Go("zone"))),
-        (("hour", "25-70"), Again("welcome-hour-again")),
-        (("zone", "yes"), Choose(ZONE, Go("alerts"))),
-        (("zone", "no-other"), Go("zone")),
-        (("alerts", "alerts-on"), Choose({"alerts": True}, Go("channel"))),
-        (("alerts", "alerts-off"), Choose({"alerts": False}, Go("channel"))),
-        (("channel", "secretary"), Show("secretary")),
-        (("channel", "forward"), Show("forward")),
-        (("channel", "direct"), Show("direct")),
-        (("channel", "channel-done"), Go("test")),
-        (("channel", "no-way"), Go("channel")),
-        (("copies", "copies-take"), Choose({"remove_forwards": True}, Show("copies-take"))),
-        (("copies", "copies-leave"), Choose({"remove_forwards": False}, Show("copies-leave"))),
-        (("copies", "no-choice"), Go("channel")),
-        (("test", "skip-test"), Finish()),
+        (WelcomeSafety("safe"), Go("who")),
+        (WelcomeSafety("go-on"), Go("who")),
+        (WelcomeSafety("unsure"), Go("unsure")),
+        (WelcomeSafety("stop"), Stop()),
+        (BoundarySituation("own"), Go("own")),
+        (BoundarySituation("children"), Go("matter")),
+        (BoundaryPreview("write-own"), Go("own")),
+        (BoundaryPreview("other-text"), Go("situation")),
+        (BoundaryPreview("agree"), Agreed()),
+        (WelcomeHour("08-30"), Choose({"digest_at": "08:30"}, Go("zone"))),
+        (WelcomeZone("yes"), Choose(ZONE, Go("alerts"))),
+        (WelcomeZone("no-other"), Go("zone")),
+        (WelcomeAlerts("alerts-on"), Choose({"alerts": True}, Go("channel"))),
+        (WelcomeAlerts("alerts-off"), Choose({"alerts": False}, Go("channel"))),
+        (WelcomeChannel("secretary"), Show("secretary")),
+        (WelcomeChannel("forward"), Show("forward")),
+        (WelcomeChannel("direct"), Show("direct")),
+        (WelcomeChannel("channel-done"), Go("test")),
+        (WelcomeCopies("copies-take"), Choose({"remove_forwards": True}, Show("copies-take"))),
+        (WelcomeCopies("copies-leave"), Choose({"remove_forwards": False}, Show("copies-leave"))),
+        (WelcomeTest("skip-test"), Finish()),
     ],
 )
-def test_a_press(words: Words, args: tuple[str, ...], move: Move) -> None:
+def test_a_press(words: Words, pressed: ButtonData, move: Move) -> None:
     """Each button leads to its step, with what it chooses."""
-    assert after_button(args, words, ZONE) == move
+    assert after_button(pressed, words, ZONE) == move
 
 
 def test_a_zone_that_was_not_named_is_asked_for(words: Words) -> None:
     """ "Yes" to a zone nobody has named, by an old button, chooses none."""
-    assert after_button(("zone", "yes"), words, {}) == Go("zone")
+    assert after_button(WelcomeZone("yes"), words, {}) == Go("zone")
 
 
 @pytest.mark.parametrize("situation", ["you-left", "they-left", "hostile", "workplace", "last-notice"])
-def test_a_situation_has_words_to_begin_with(words: Words, situation: str) -> None:
+def test_a_situation_has_words_to_begin_with(words: Words, situation: Situation) -> None:
     """Every other situation goes straight to the preview of its text."""
-    move = after_button(("situation", situation), words, {})
+    move = after_button(BoundarySituation(situation), words, {})
     assert move == Go("preview", {"text": words.say(f"starter-{situation}")})
 
 

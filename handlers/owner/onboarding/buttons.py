@@ -1,0 +1,84 @@
+"""The buttons of onboarding."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from buffer.letters.button_data import ButtonData, Family
+from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, HourWithDash
+
+Way = Literal["secretary", "forward", "direct"]
+Copies = Literal["copies-take", "copies-leave"]
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeSafety(ButtonData):
+    """Whether it is safe to go on."""
+
+    WORDS: ClassVar[str] = "welcome:safety"
+    choice: Literal["safe", "unsure", "stop", "go-on"]
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeHour(ButtonData):
+    """The hour of the digest."""
+
+    WORDS: ClassVar[str] = "welcome:hour"
+    hour: HourWithDash
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeZone(ButtonData):
+    """Whether the time zone was understood."""
+
+    WORDS: ClassVar[str] = "welcome:zone"
+    choice: Literal["yes", "no-other"]
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeAlerts(ButtonData):
+    """Whether danger is told at once."""
+
+    WORDS: ClassVar[str] = "welcome:alerts"
+    choice: Literal["alerts-on", "alerts-off"]
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeChannel(ButtonData):
+    """A way for messages to come in, or: it is set up."""
+
+    WORDS: ClassVar[str] = "welcome:channel"
+    choice: Way | Literal["channel-done"]
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeCopies(ButtonData):
+    """What becomes of forwards in the chat."""
+
+    WORDS: ClassVar[str] = "welcome:copies"
+    choice: Copies
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeTest(ButtonData):
+    """No test."""
+
+    WORDS: ClassVar[str] = "welcome:test"
+    choice: Literal["skip-test"]
+
+
+Answer = WelcomeSafety | WelcomeZone | WelcomeAlerts | WelcomeChannel | WelcomeCopies | WelcomeTest
+"""Buttons whose label has the name of their choice."""
+WELCOME = Family(
+    "welcome",
+    (
+        BoundarySituation,
+        BoundaryPreview,
+        WelcomeSafety,
+        WelcomeHour,
+        WelcomeZone,
+        WelcomeAlerts,
+        WelcomeChannel,
+        WelcomeCopies,
+        WelcomeTest,
+    ),
+)

@@ -1,0 +1,155 @@
+"""The buttons of /settings and /words, and those that lead to the words of a boundary."""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import Field
+
+from buffer.letters.button_data import ButtonData, Family, Id, one_of
+from buffer.owner.cooling_off import COOLING_HOURS, SHOW_DELAYS
+from storage.screening.owner_words import WordKind
+
+Switch = Literal["alerts", "quiet_days", "remove_forwards", "weekly_picture", "paused", "legal_order"]
+Chosen = Literal["language", Switch, "show_delay", "cooling"]
+"""Settings whose values are shown to choose from."""
+Setting = Literal["boundary", "account", "digest_at", "zone", Chosen]
+SWITCHES: tuple[Switch, ...] = get_args(Switch)
+SETTINGS: tuple[Setting, ...] = get_args(Setting)
+HOURS = ("08:00", "12:00", "17:00", "18:00", "19:00", "20:00")
+HourWithDash = Annotated[str, Field(pattern="^([01][0-9]|2[0-3])-[0-5][0-9]$")]
+"""An hour as "08-00": a colon would be taken for the end of the field."""
+Situation = Literal["you-left", "they-left", "hostile", "children", "workplace", "last-notice", "own"]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingOpen(ButtonData):
+    """A setting, to see what can be chosen."""
+
+    WORDS: ClassVar[str] = "set"
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class SettingOf(ButtonData):
+    """A setting that is about one contact."""
+
+    WORDS: ClassVar[str] = "set"
+    setting: Literal["boundary", "account"]
+    contact: Id
+
+
+@dataclass(frozen=True, slots=True)
+class SettingSwitch(ButtonData):
+    """Something is to be on or off."""
+
+    WORDS: ClassVar[str] = "set"
+    setting: Switch
+    wanted: Literal["yes", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingLanguage(ButtonData):
+    """The language, by its code."""
+
+    WORDS: ClassVar[str] = "set"
+    setting: Literal["language"]
+    wanted: Annotated[str, Field(pattern="^[a-z]{2,3}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingShowDelay(ButtonData):
+    """The pause before messages are shown, in minutes."""
+
+    WORDS: ClassVar[str] = "set"
+    setting: Literal["show_delay"]
+    wanted: Annotated[int, one_of(SHOW_DELAYS)]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingCooling(ButtonData):
+    """How long a change that weakens a protection waits, in hours."""
+
+    WORDS: ClassVar[str] = "set"
+    setting: Literal["cooling"]
+    wanted: Annotated[int, one_of(COOLING_HOURS)]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingHour(ButtonData):
+    """The hour of the digest."""
+
+    WORDS: ClassVar[str] = "set:digest_at"
+    hour: HourWithDash
+
+
+@dataclass(frozen=True, slots=True)
+class SettingZoneYes(ButtonData):
+    """The time zone was understood."""
+
+    WORDS: ClassVar[str] = "set:zone-yes:1"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingTakeBack(ButtonData):
+    """A change that waits is not wanted any more."""
+
+    WORDS: ClassVar[str] = "set:back"
+    change: Id
+
+
+@dataclass(frozen=True, slots=True)
+class WordsList(ButtonData):
+    """The owner's words, or the same with a button for each that takes it away."""
+
+    WORDS: ClassVar[str] = "words"
+    action: Literal["list", "remove"]
+
+
+@dataclass(frozen=True, slots=True)
+class WordsAdd(ButtonData):
+    """Add a word of this kind."""
+
+    WORDS: ClassVar[str] = "words:add"
+    kind: WordKind
+
+
+@dataclass(frozen=True, slots=True)
+class WordsDrop(ButtonData):
+    """Take a word away."""
+
+    WORDS: ClassVar[str] = "words:drop"
+    word: Id
+
+
+@dataclass(frozen=True, slots=True)
+class BoundarySituation(ButtonData):
+    """A situation that a boundary is for, or own words. The data is older than this conversation's place."""
+
+    WORDS: ClassVar[str] = "welcome:situation"
+    situation: Situation
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryPreview(ButtonData):
+    """What to do with the text that is shown."""
+
+    WORDS: ClassVar[str] = "welcome:preview"
+    choice: Literal["agree", "other-text", "write-own"]
+
+
+SettingValue = SettingSwitch | SettingLanguage | SettingShowDelay | SettingCooling
+SET = Family(
+    "set",
+    (
+        SettingOpen,
+        SettingOf,
+        SettingSwitch,
+        SettingLanguage,
+        SettingShowDelay,
+        SettingCooling,
+        SettingHour,
+        SettingZoneYes,
+        SettingTakeBack,
+    ),
+)
+WORDS = Family("words", (WordsList, WordsAdd, WordsDrop))
