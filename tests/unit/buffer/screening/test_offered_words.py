@@ -1,13 +1,12 @@
 """The words of a message that an owner may take as their own: their order, and what is never among them."""
 
-from typing import Any
-
 import pytest
 
 from buffer.screening import Screener
 from buffer.screening.explain import MOST_WORDS, own_words
+from storage.screening.verdict import Engine, Reason, Verdict
 
-NOTHING: dict[str, Any] = {"why": [], "language": "en"}
+NOTHING = Verdict(language="en")
 
 
 @pytest.mark.parametrize(
@@ -30,14 +29,15 @@ def test_names_first_then_the_longer_words_then_the_earlier(screener: Screener, 
 def test_a_word_of_a_tactic_is_not_offered(screener: Screener) -> None:
     """What stands inside the phrase of a tactic is left out; a phrase of a matter and a model's span leave words in."""
     text = "oboes lutes"
-    for label, engine, offered in [
+    tried: list[tuple[str, Engine, list[str]]] = [
         ("insult", "phrases", ["lutes"]),
         ("children", "phrases", ["oboes", "lutes"]),
         ("insult", "model", ["oboes", "lutes"]),
-    ]:
-        verdict = {"why": [[label, "a rule", 0, 5, engine]], "language": "en"}
+    ]
+    for label, engine, offered in tried:
+        verdict = Verdict(why=(Reason(label, "a rule", 0, 5, engine),), language="en")
         assert own_words(screener, text, verdict, frozenset()) == offered
-    beside = {"why": [["insult", "a rule", 5, 6, "phrases"]], "language": "en"}
+    beside = Verdict(why=(Reason("insult", "a rule", 5, 6, "phrases"),), language="en")
     assert own_words(screener, text, beside, frozenset()) == ["oboes", "lutes"]
 
 
