@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock, system_clock, told_clock
 from bot.errors import Stopped
@@ -21,7 +21,8 @@ from bot.loops.group import run_together
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
 from bot.settings import Settings, need_token
-from handlers.outbound.client import Wire
+from handlers.inbound.fetch_wire import FetchWire
+from handlers.outbound.client import UNREADABLE, Wire
 from storage.database import Database
 from storage.keys.keyring import Keyring
 from storage.people import invitations, owners
@@ -48,7 +49,7 @@ def build_bot(settings: Settings) -> Bot:
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
         request=Wire(connections=64, read=20, connect=10),
-        get_updates_request=Wire(connections=1, read=20, connect=10),
+        get_updates_request=FetchWire(connections=1, read=20, connect=10),
     )
 
 
@@ -118,7 +119,7 @@ async def _introduce(bot: Bot) -> None:
         except InvalidToken:
             await bot.shutdown()
             raise Stopped("Telegram refuses the token: set BREAKWATER_BOT_TOKEN to the one BotFather shows.") from None
-        except TelegramError as error:
+        except (TelegramError, *UNREADABLE) as error:
             await bot.shutdown()
             if attempt + 1 == FIRST_TRIES:
                 raise Stopped(
@@ -135,5 +136,5 @@ async def _no_webhook(bot: Bot) -> None:
     try:
         if (await bot.get_webhook_info()).url:
             await bot.delete_webhook(drop_pending_updates=False)
-    except (Conflict, TelegramError) as error:
+    except (TelegramError, *UNREADABLE) as error:
         log.warning("Whether a webhook is set could not be asked (%s).", type(error).__name__)

@@ -18,6 +18,7 @@ from bot.settings import Settings
 from buffer.digest import text as digest_text
 from buffer.digest.make import make_digest, preview_digest
 from buffer.resources import Resources
+from handlers.outbound.client import UNREADABLE
 from storage.database import Database
 from storage.outbox import letters
 from storage.people import owners
@@ -54,7 +55,7 @@ async def _send(settings: Settings, database: Database, resources: Resources, cl
     try:
         async with build_bot(settings) as bot:
             await Sender(bot, database, resources, clock, Signals()).letters()
-    except TelegramError:
+    except (TelegramError, *UNREADABLE):
         return False
     async with database.read() as tx:
         return not await letters.list_due(tx, resources.keys, clock() + timedelta(days=1))

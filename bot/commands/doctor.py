@@ -23,6 +23,7 @@ from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
 from buffer.text.words import Library
+from handlers.outbound.client import UNREADABLE
 from storage.database import Database
 from storage.errors import StorageError
 from storage.intake import connections, dead_letters
@@ -163,7 +164,7 @@ async def _telegram(settings: Settings) -> list[Finding]:
             return await _rights(bot)
     except InvalidToken:
         return [Finding("token", False, "Telegram refuses it: set BREAKWATER_BOT_TOKEN to the one BotFather shows")]
-    except TelegramError as error:
+    except (TelegramError, *UNREADABLE) as error:
         name = type(error.__cause__ or error).__name__
         return [Finding("telegram", False, f"{settings.bot_api_url} cannot be reached ({name})")]
 

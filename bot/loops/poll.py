@@ -6,13 +6,12 @@ never seen. Bot API: getUpdates, Update.update_id.)
 """
 
 import asyncio
-import json
 import logging
 import warnings
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-import orjson
 from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
@@ -21,7 +20,9 @@ from bot.clock import Clock
 from bot.errors import Stopped
 from bot.loops.signals import Signals
 from buffer.intake.receive import receive
+from handlers.inbound.fetched import Fetched
 from handlers.inbound.update_types import ALLOWED_UPDATES
+from handlers.outbound.client import UNREADABLE
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
@@ -60,7 +61,7 @@ class Poller:
         pause, trouble = FIRST_PAUSE, ""
         while True:
             try:
-                await self._round()
+                confirmable = await self._round()
             except (InvalidToken, EndPointNotFound):  # do_api_request makes the second of the first
                 raise Stopped(
                     "Telegram refuses the token: set BREAKWATER_BOT_TOKEN to the one BotFather shows."
@@ -71,8 +72,10 @@ class Poller:
             except (Conflict, NetworkError, TelegramError, StorageError) as error:
                 trouble = _describe(error, trouble)
             else:
-                last_success, pause, trouble = loop.time(), FIRST_PAUSE, ""
-                continue
+                last_success, trouble = loop.time(), ""
+                if confirmable:
+                    pause = FIRST_PAUSE
+                    continue
             self._signals.begun.set()
             self._say()
             if loop.time() - last_success > GIVE_UP:
@@ -80,23 +83,39 @@ class Poller:
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _round(self) -> None:
-        """One getUpdates and, if it brought something, one commit."""
+    async def _round(self) -> bool:
+        """One getUpdates and, if it brought something, one commit.
+
+        Returns False where Telegram would send the same again at once: nothing in its answer can be confirmed.
+        """
         request: dict[str, Any] = {"timeout": LONG_POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
         if self._offset is not None:
             request["offset"] = self._offset
         if self._unsaid or not self._signals.fetched.is_set():
             request["timeout"] = 0
-        answer = await self._bot.do_api_request("getUpdates", request, read_timeout=LONG_POLL_SECONDS + 10)
-        updates: list[dict[str, Any]] = answer if isinstance(answer, list) else []
+        updates = await self._fetch(request)
         await self._receive(updates)
-        self._offset = max(update["update_id"] for update in updates) + 1 if updates else None
+        numbers = [one.confirmed_by for one in updates if one.confirmed_by is not None]
+        self._offset = max(numbers) + 1 if numbers else None
         self._unsaid += bool(updates)
         if len(updates) < FULL or self._unsaid == MOST_FULL:
             self._say()
             self._signals.begun.set()
-        if not updates:
+        if not numbers:
             self._signals.fetched.set()
+        return bool(numbers) or not updates
+
+    async def _fetch(self, request: dict[str, Any]) -> Sequence[Fetched]:
+        try:
+            updates: list[Fetched] = await self._bot.do_api_request(
+                "getUpdates", request, read_timeout=LONG_POLL_SECONDS + 10
+            )
+        except UNREADABLE as error:  # a refusal of a shape the library does not know
+            raise TelegramError("an answer that cannot be read") from error
+        for place, one in enumerate(updates):
+            if one.confirmed_by is None:
+                log.warning("Number %d of %d in Telegram's answer has no id; it is set aside.", place + 1, len(updates))
+        return updates
 
     def _say(self) -> None:
         """Wake the worker, if there is something it has not been told of."""
@@ -104,21 +123,13 @@ class Poller:
             self._unsaid = 0
             self._signals.received.set()
 
-    async def _receive(self, updates: list[dict[str, Any]]) -> None:
+    async def _receive(self, updates: Sequence[Fetched]) -> None:
         now = self._clock()
         if not updates and self._heard_at is not None and now - self._heard_at < HEARTBEAT:
             return
         async with self._database.write() as tx:
-            await receive(tx, self._keys, [(update["update_id"], _as_bytes(update)) for update in updates], now)
+            await receive(tx, self._keys, [(one.update_id, one.body) for one in updates], now)
         self._heard_at = now
-
-
-def _as_bytes(update: dict[str, Any]) -> bytes:
-    """An update as JSON. What orjson does not write (half a character, lists in lists without end) is kept as well."""
-    try:
-        return orjson.dumps(update)
-    except TypeError:
-        return json.dumps(update).encode()
 
 
 def _describe(error: Exception, before: str) -> str:
@@ -128,7 +139,7 @@ def _describe(error: Exception, before: str) -> str:
     elif isinstance(error, StorageError):
         trouble = f"What Telegram sent could not be kept, and was not confirmed to it. {error}"
     else:
-        trouble = f"Telegram cannot be reached ({type(error.__cause__ or error).__name__})"
+        trouble = f"Telegram cannot be reached or understood ({type(error.__cause__ or error).__name__})"
     if trouble != before:
         log.warning("%s. Trying again.", trouble.rstrip("."))
     return trouble

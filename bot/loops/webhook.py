@@ -8,7 +8,6 @@ import hmac
 import logging
 from urllib.parse import urlsplit
 
-import orjson
 from aiohttp import web
 from telegram import Bot
 from telegram.error import TelegramError
@@ -18,7 +17,9 @@ from bot.errors import Stopped
 from bot.loops.signals import Signals
 from bot.settings import Settings
 from buffer.intake.receive import receive
+from handlers.inbound.fetched import from_text
 from handlers.inbound.update_types import ALLOWED_UPDATES
+from handlers.outbound.client import UNREADABLE
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
@@ -60,7 +61,7 @@ class Webhook:
             await self._stay_in_touch()
         except OSError as error:
             raise Stopped(f"BREAKWATER_LISTEN {self._listen} cannot be listened on ({error.strerror}).") from None
-        except TelegramError as error:
+        except (TelegramError, *UNREADABLE) as error:
             raise Stopped(f"Telegram does not take BREAKWATER_WEBHOOK_URL ({type(error).__name__}).") from None
         finally:
             await runner.cleanup()
@@ -70,14 +71,12 @@ class Webhook:
         if not hmac.compare_digest(given.encode(), self._secret.encode()):
             return web.Response(status=401)
         body = await request.read()
-        try:
-            update = orjson.loads(body)
-            update_id = int(update["update_id"])
-        except (ValueError, KeyError, TypeError):
+        update = from_text(body)
+        if update.confirmed_by is None:
             return web.Response(status=400)
         try:
             async with self._database.write() as tx:
-                await receive(tx, self._keys, [(update_id, body)], self._clock())
+                await receive(tx, self._keys, [(update.update_id, body)], self._clock())
         except StorageError as error:
             log.warning("An update could not be kept, and was not confirmed to Telegram. %s", error)
             return web.Response(status=503)
@@ -91,6 +90,6 @@ class Webhook:
                 await self._bot.get_webhook_info()
                 async with self._database.write() as tx:
                     await receive(tx, self._keys, [], self._clock())
-            except (TelegramError, StorageError) as error:
+            except (TelegramError, StorageError, *UNREADABLE) as error:
                 log.warning("Telegram or the database does not answer (%s).", type(error).__name__)
             await asyncio.sleep(HEARTBEAT_SECONDS)

@@ -9,7 +9,6 @@ import logging
 from collections.abc import Iterable
 from datetime import timedelta
 
-import orjson
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -20,8 +19,10 @@ from bot.loops.signals import Signals
 from buffer.incoming import Item
 from buffer.intake.accept import accept
 from buffer.resources import Resources
+from buffer.text import raw_json
 from handlers.inbound.convert import connection_change, convert
 from handlers.outbound import send as outbound_send
+from handlers.outbound.client import UNREADABLE
 from handlers.owner.desk import Desk, Parting
 from storage.database import Database
 from storage.errors import StorageError
@@ -135,7 +136,7 @@ class Worker:
             await dead_letters.add(tx, self._resources.keys, update, where, self._clock())
 
     async def _process(self, updates: list[Update]) -> None:
-        items: list[Item] = [convert(orjson.loads(update.body)) for update in updates]
+        items: list[Item] = [convert(raw_json.read(update.body)) for update in updates]
         now = self._clock()
         async with self._database.write() as tx:
             await heartbeat.lock(tx)
@@ -154,7 +155,7 @@ class Worker:
         await self._resolve([(u, i) for (u, i), fate in fates if fate == "unresolved"])
 
     async def _for_owner(self, update: Update) -> None:
-        raw = orjson.loads(update.body)
+        raw = raw_json.read(update.body)
         try:
             async with self._database.write() as tx:
                 await heartbeat.lock(tx)
@@ -209,7 +210,7 @@ class Worker:
         """Find out about one connection. Returns what went wrong, or None."""
         try:
             change = connection_change((await self._bot.get_business_connection(connection_id)).to_dict())
-        except (TelegramError, KeyError, TypeError, ValueError) as error:
+        except (TelegramError, *UNREADABLE) as error:
             return error
         async with self._database.write() as tx:
             accepted = await accept(tx, self._resources, [change], self._clock())

@@ -1,10 +1,11 @@
 """/forget: everything of an owner goes, also what still waits to be understood. Nothing of it can be brought back."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
-import orjson
-
+from buffer.text import raw_json
+from buffer.text.raw_json import Unreadable
 from storage import erase
 from storage.database import Tx
 from storage.intake import connections, inbox
@@ -32,11 +33,11 @@ async def forget(tx: Tx, keys: Keyring, owner: Owner) -> None:
 
 
 def mentions(body: bytes, named: Collection[int | str]) -> bool:
-    """Whether a raw update holds one of these ids anywhere. What is not JSON mentions nobody."""
+    """Whether a raw update holds one of these ids anywhere; in what cannot be read, whether it is written there."""
     try:
-        return _holds(orjson.loads(body), named)
-    except orjson.JSONDecodeError:
-        return False
+        return _holds(raw_json.read(body), named)
+    except (Unreadable, RecursionError):
+        return any(re.search(rf"\b{re.escape(str(one))}\b".encode(), body) for one in named)
 
 
 def _holds(value: Any, named: Collection[int | str]) -> bool:

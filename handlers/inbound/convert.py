@@ -72,6 +72,8 @@ def convert(update: Json) -> Item:
 
 
 def _convert(update: Json) -> Item:
+    if not isinstance(update, dict):
+        raise TypeError("an update is an object")
     if "business_message" in update:
         return _message(update["business_message"], "message")
     if "edited_business_message" in update:

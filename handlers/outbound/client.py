@@ -8,13 +8,18 @@ from typing import Any
 from urllib.request import getproxies
 
 import aiohttp
-import orjson
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+
+from buffer.text import raw_json
+from buffer.text.raw_json import Unreadable
 
 NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 """Causes of a NetworkError after which it is certain that the request did not leave this machine."""
 UPLOAD_SECONDS = 600.0
+
+UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
+"""What the library raises where a result is not of the shape it knows."""
 
 _Seconds = Any  # python-telegram-bot: a number of seconds, None for ever, or "not given"
 
@@ -80,12 +85,18 @@ class Wire(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The JSON of an answer. Raises TelegramError where it is none."""
+        """The JSON of an answer. Raises TelegramError where it is none, or a result is taken that it has not."""
         try:
-            parsed: dict[str, Any] = orjson.loads(payload)
-        except ValueError:  # half a surrogate pair, say: the slower parser is more forgiving
-            return BaseRequest.parse_json_payload(payload)
-        return parsed
+            return Answer(raw_json.read(payload))
+        except (Unreadable, TypeError, ValueError):
+            raise TelegramError("an answer that cannot be read") from None
+
+
+class Answer(dict[str, Any]):
+    """An answer of the Bot API. The library takes its result for granted."""
+
+    def __missing__(self, key: str) -> Any:
+        raise TelegramError(f"an answer without {key}")
 
 
 def _form(request_data: RequestData) -> dict[str, str] | aiohttp.FormData:

@@ -11,7 +11,6 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
-    TelegramError,
 )
 
 from buffer.boundary.outcome import NotSent, Outcome, Refused, Unsure
@@ -20,8 +19,8 @@ from handlers.outbound.client import NEVER_LEFT
 _ONE_WORD = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
 
 
-def outcome_of(error: TelegramError) -> Outcome:
-    """What a failed request tells about whether the message arrived."""
+def outcome_of(error: Exception) -> Outcome:
+    """What a failed request tells about whether the message arrived. An answer that cannot be read tells nothing."""
     if isinstance(error, RetryAfter):
         wait = error.retry_after
         return NotSent(wait if isinstance(wait, timedelta) else timedelta(seconds=wait), "too_many_requests")

@@ -33,9 +33,12 @@ from buffer.boundary.outcome import Outcome, Sent
 from buffer.letters.letter import CommandMenu, Rows, TextMessage, WeekPicture
 from buffer.text.limits import DELETED_AT_ONCE
 from handlers.outbound import week_picture
+from handlers.outbound.client import UNREADABLE
 from handlers.outbound.outcome import outcome_of
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+FAILURES = (TelegramError, *UNREADABLE)
+"""What a request may end in besides its result."""
 SIGN = "👌"
 """The quiet sign under a forward: one of the reactions the Bot API allows."""
 
@@ -46,7 +49,7 @@ async def send_boundary(bot: Bot, item: ToSend) -> Outcome:
         message = await bot.send_message(
             item.chat_id, item.text, business_connection_id=item.connection, link_preview_options=NO_PREVIEW
         )
-    except TelegramError as error:
+    except FAILURES as error:
         return outcome_of(error)
     return Sent(message.message_id)
 
@@ -70,7 +73,7 @@ async def send_message(bot: Bot, chat_id: int, message: TextMessage, prefix: str
             protect_content=message.protect,
             link_preview_options=NO_PREVIEW,
         )
-    except TelegramError as error:
+    except FAILURES as error:
         return outcome_of(error)
     return Sent(sent.message_id)
 
@@ -104,7 +107,7 @@ async def send_week(bot: Bot, chat_id: int, week: WeekPicture) -> Outcome:
         message = await bot.send_photo(
             chat_id, png, caption=week.text, parse_mode=ParseMode.HTML, disable_notification=True
         )
-    except TelegramError as error:
+    except FAILURES as error:
         return outcome_of(error)
     return Sent(message.message_id)
 
@@ -113,7 +116,7 @@ async def set_menu(bot: Bot, chat_id: int, menu: CommandMenu) -> Outcome:
     """Show these commands in the menu of this chat only."""
     try:
         await bot.set_my_commands([BotCommand(*command) for command in menu.commands], BotCommandScopeChat(chat_id))
-    except TelegramError as error:
+    except FAILURES as error:
         return outcome_of(error)
     return Sent(0)
 
@@ -122,7 +125,7 @@ async def stop_spinning(bot: Bot, query_id: str) -> None:
     """Tell Telegram that a press was noticed. What it did is in the database and the outbox already."""
     try:
         await bot.answer_callback_query(query_id)
-    except TelegramError:
+    except FAILURES:
         return  # too late to say so; the answer itself comes as a message
 
 
@@ -133,7 +136,7 @@ async def acknowledge(bot: Bot, chat_id: int, message_ids: list[int], *, remove:
             await bot.set_message_reaction(chat_id, message_ids[-1], [ReactionTypeEmoji(SIGN)])
         for start in range(0, len(remove), DELETED_AT_ONCE):
             await bot.delete_messages(chat_id, remove[start : start + DELETED_AT_ONCE])
-    except TelegramError as error:
+    except FAILURES as error:
         return outcome_of(error)
     return Sent(message_ids[-1])
 
@@ -147,7 +150,7 @@ async def clear(bot: Bot, chat_id: int, message_ids: list[int]) -> Outcome:
                 await bot.delete_messages(chat_id, some)
             except BadRequest:  # one too old spoils the hundred
                 await _clear_singly(bot, chat_id, some)
-    except TelegramError as error:
+    except FAILURES as error:
         return outcome_of(error)
     return Sent(0)
 
@@ -161,7 +164,7 @@ async def _clear_singly(bot: Bot, chat_id: int, message_ids: list[int]) -> None:
 async def part(bot: Bot, chat_id: int, message: TextMessage) -> None:
     """The last line to somebody of whom nothing is kept any more: no outbox could hold it, so it is tried once."""
     await send_message(bot, chat_id, message)
-    with contextlib.suppress(TelegramError):
+    with contextlib.suppress(*FAILURES):
         await bot.delete_my_commands(BotCommandScopeChat(chat_id))
 
 

@@ -1,6 +1,7 @@
 """Fetching: kept before it is confirmed, the whole backlog before any of it is processed, nothing odd stops it."""
 
 import asyncio
+import json
 
 import orjson
 import pytest
@@ -8,6 +9,7 @@ from telegram.error import NetworkError
 
 from bot.loops.poll import FULL, MOST_FULL, Poller
 from bot.loops.signals import Signals
+from handlers.inbound.fetched import from_text
 from storage.intake import inbox
 from tests.builders import NOW
 
@@ -28,7 +30,7 @@ class Telegram:
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
-        return answer
+        return [from_text(json.dumps(update).encode()) for update in answer]
 
 
 def updates(first: int, count: int) -> list[dict[str, object]]:
