@@ -88,12 +88,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is something to end in order
     options = parser().parse_args(argv)
     os.umask(0o077)
-    from bot import logs
+    from bot import core_dumps, logs
     from bot.errors import Failed, Stopped, sentence
     from bot.settings import BadSettings, load
     from buffer.text.seed_files import SeedError
     from storage.errors import StorageError
 
+    core_dumps.forbid()  # before the settings, which hold the token and may hold a passphrase
     try:
         settings = load()
         logs.set_up(settings.log_level)
