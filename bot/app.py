@@ -24,8 +24,10 @@ from bot.settings import Settings, need_token
 from handlers.inbound.fetch_wire import FetchWire
 from handlers.outbound.client import UNREADABLE, Wire
 from storage.database import Database
+from storage.intake import heartbeat
 from storage.keys.keyring import Keyring
 from storage.people import invitations, owners
+from storage.people.invitations import InvitationKind
 
 if TYPE_CHECKING:
     from bot.loops.webhook import Webhook
@@ -98,12 +100,18 @@ def _load(keys: Keyring, *, semantic: bool) -> Resources:
 
 
 async def invite(database: Database, keys: Keyring, clock: Clock, bot_name: str, *, several: bool) -> None:
-    """Print a one-time link that makes whoever opens it the owner, where there is none yet or several are allowed."""
+    """Print a one-time link that makes whoever opens it the owner, where there is none yet or several are allowed.
+
+    Links printed before stop working.
+    """
     now = clock()
     async with database.write() as tx:
+        await heartbeat.lock(tx)  # beside `setup`, which may be making an owner
+        await invitations.withdraw(tx, invitations.TO_OWN, now)
         if not several and await owners.list_all(tx, keys):
             return
-        token = await invitations.create(tx, "owner", None, now, now + OWNER_LINK_WORKS)
+        kind: InvitationKind = "another" if several else "owner"
+        token = await invitations.create(tx, kind, None, now, now + OWNER_LINK_WORKS)
     print(
         "Whoever opens this link first, within a day, is the owner of this bot. Open it yourself; show it to nobody:"
         f"\n\n  https://t.me/{bot_name}?start={token}\n",

@@ -11,6 +11,7 @@ from buffer.owner import errors
 from buffer.owner.errors import BadSetup
 from buffer.owner.setup import Wishes, checked, set_up
 from buffer.text import sanitize
+from storage.intake import heartbeat
 from storage.people import owners
 
 
@@ -66,6 +67,7 @@ async def _setup(settings: Settings, wishes: Wishes) -> int:
     try:
         resources = build_resources(keys, semantic=settings.semantic)
         async with database.write() as tx:
+            await heartbeat.lock(tx)  # beside a running bot, where somebody may just open the first owner's link
             done = await set_up(tx, resources.keys, wishes, clock())
             owner = await owners.find(tx, keys, done.owner.id) or done.owner
     finally:

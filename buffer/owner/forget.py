@@ -37,7 +37,7 @@ def mentions(body: bytes, named: Collection[int | str]) -> bool:
     try:
         return _holds(raw_json.read(body), named)
     except (Unreadable, RecursionError):
-        return any(re.search(rf"\b{re.escape(str(one))}\b".encode(), body) for one in named)
+        return any(re.search(rf'[:\[,]\s*"?{re.escape(str(one))}"?\s*[,\]}}]'.encode(), body) for one in named)
 
 
 def _holds(value: Any, named: Collection[int | str]) -> bool:

@@ -18,7 +18,7 @@ from buffer.owner.times import hour_of, zone_of
 from buffer.text import limits, sanitize
 from storage.database import Tx
 from storage.keys.keyring import Keyring
-from storage.people import contacts, owners
+from storage.people import contacts, invitations, owners
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 
@@ -87,6 +87,7 @@ async def set_up(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Done:
 async def _owner(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Owner:
     owner = await owners.find_by_telegram_id(tx, keys, wishes.owner)
     if owner is None:
+        await invitations.withdraw(tx, invitations.FIRST, now)  # there is an owner now
         return await create_owner(tx, keys, telegram_id=wishes.owner, now=now, **settings_of(wishes))
     await owners.change(tx, owner.id, **settings_of(wishes))
     return owner

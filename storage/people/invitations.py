@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -10,9 +10,13 @@ from typing import Literal
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.tables import invitations
+from storage.tables import invitations, owners
 
-InvitationKind = Literal["owner", "helper"]
+InvitationKind = Literal["owner", "another", "helper"]
+"""owner: makes the first owner, and opens for nobody once there is one. another: makes an owner beside others, where
+several are allowed. helper: offers somebody to an owner as a helper."""
+FIRST: tuple[InvitationKind, ...] = ("owner",)
+TO_OWN: tuple[InvitationKind, ...] = ("owner", "another")
 TOKEN_BYTES = 16
 
 
@@ -58,9 +62,22 @@ async def find_valid(tx: AsyncConnection, tokens: Iterable[str], now: datetime) 
     query = select(invitations).where(
         invitations.c.token_hash.in_(hashes), invitations.c.used_at.is_(None), invitations.c.expires_at > now
     )
-    return {
+    found = {
         hashes[row.token_hash]: Invitation(row.token_hash, row.kind, row.owner_id) for row in await tx.execute(query)
     }
+    if any(invitation.kind == "owner" for invitation in found.values()) and await _has_owner(tx):
+        return {token: invitation for token, invitation in found.items() if invitation.kind != "owner"}
+    return found
+
+
+async def withdraw(tx: AsyncConnection, kinds: Collection[InvitationKind], now: datetime) -> None:
+    """Have the links of these kinds that nobody has opened stop working, for good."""
+    unused = invitations.c.kind.in_(kinds) & invitations.c.used_at.is_(None)
+    await tx.execute(update(invitations).where(unused).values(used_at=now))
+
+
+async def _has_owner(tx: AsyncConnection) -> bool:
+    return (await tx.execute(select(owners.c.id).limit(1))).first() is not None
 
 
 async def use(tx: AsyncConnection, invitation: Invitation, now: datetime) -> bool:

@@ -114,6 +114,12 @@ class House:
         async with database.read() as tx:
             return await intake_dead_letters.count(tx)
 
+    async def owners(self):
+        """The Telegram ids of the owners."""
+        database, keys = await self._opened()
+        async with database.read() as tx:
+            return [owner.telegram_id for owner in await owners.list_all(tx, keys)]
+
     async def entries(self, owner):
         """The record of the owner with this Telegram id."""
         database, keys = await self._opened()

@@ -26,6 +26,6 @@ async def opened(visit: Visit) -> Shown:
     """Use the link up, and go on with what it is for."""
     if visit.invitation is None or not await invitations.use(visit.tx, visit.invitation, visit.now):
         return None
-    if visit.invitation.kind == "owner":
+    if visit.invitation.kind in invitations.TO_OWN:
         return await welcome.begin(visit)
     return await helpers_manage.offered(visit)

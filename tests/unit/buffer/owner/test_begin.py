@@ -21,7 +21,7 @@ async def test_a_record_begins_with_a_chain_of_its_own(home) -> None:
 async def test_a_link_makes_its_sender_an_owner(home) -> None:
     """Whoever opens an owner's link is an owner in their own language, and still has to be asked everything."""
     async with home.database.write() as tx:
-        token = await invitations.create(tx, "owner", None, NOW, later(days=1))
+        token = await invitations.create(tx, "another", None, NOW, later(days=1))
         used = (await invitations.find_valid(tx, [token], NOW))[token]
         owner = await owner_of(tx, home.resources, used, user(STRANGER, language_code="de"), NOW)
     assert (owner.telegram_id, owner.name, owner.language, owner.onboarded) == (STRANGER, "Robin", "de", False)
