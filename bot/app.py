@@ -20,6 +20,7 @@ from bot.installation import open_installation
 from bot.loops.group import run_together
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
+from bot.loops.watch import watch
 from bot.settings import Settings, need_token
 from handlers.inbound.fetch_wire import FetchWire
 from handlers.outbound.client import UNREADABLE, Wire
@@ -67,7 +68,8 @@ async def run(settings: Settings) -> None:
         await invite(database, keys, clock, bot.username, several=settings.several_owners)
         signals = Signals()
         receiver = await _receiver(settings, bot, database, keys, clock, signals)
-        await run_together([receiver.run(), _process(settings, bot, database, keys, clock, signals)])
+        processing = _process(settings, bot, database, keys, clock, signals)
+        await run_together([receiver.run(), processing, watch(database)])
 
 
 async def _receiver(

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--script", action="store_true", help="end after the story: 0 if every promise held")
     demo.add_argument("--port", type=whole_number, default=0, help="port of the sandbox (default: a free one)")
     commands.add_parser("run", help="run the bot")
+    commands.add_parser("begin", help="make an empty database for a key that is there already")
     setup = commands.add_parser("setup", help="set up an owner, a contact and the boundary")
     setup.add_argument("--owner", type=whole_number, required=True, metavar="ID", help="Telegram user id of the owner")
     setup.add_argument(
@@ -121,6 +122,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.demo import demo
 
             return _until_stopped(demo(script=options.script, port=options.port))
+        case "begin":
+            from bot.commands.begin import begin
+
+            return asyncio.run(begin(settings))
         case "setup":
             from bot.commands.setup import setup
 

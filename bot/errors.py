@@ -22,6 +22,16 @@ def sentence(error: Exception) -> str:
             return "BREAKWATER_DATABASE_URL must begin with sqlite+aiosqlite:// or postgresql+asyncpg://."
         case errors.BadAddress():
             return "BREAKWATER_DATABASE_URL is not a database address."
+        case errors.DatabaseGone():
+            return (
+                "The database was removed or replaced while the bot was running, so it stops here; what came in since "
+                "was not confirmed to Telegram. Put the right one back, and start again."
+            )
+        case errors.DatabaseMissing(where=where, known_by=known_by):
+            return (
+                f"There is no database at {where}, but {known_by} says that there was one: put it back from a backup, "
+                "or, to begin anew without it, run `breakwater begin`; nothing was changed."
+            )
         case errors.KeyMismatch():
             return (
                 "The master key does not belong to this database: set BREAKWATER_MASTER_KEY or "

@@ -1,26 +1,37 @@
 """Opening an installation: the database, migrated to this version, and its keys.
 
 The master key lives outside the database: in BREAKWATER_MASTER_KEY (64 hex digits, or `passphrase:` and words), or in
-a file of its own (0600), made on first use. A database that exists is never given a new key.
+a file of its own (0600), made on first use. A database that exists is never given a new key, and a key that exists is
+never given a new database, unless somebody says so: a folder that is not mounted is no wish to begin anew.
 """
 
 from datetime import datetime
+from pathlib import Path
 
-from bot.master_key import find_key, find_or_make_key
+from bot.master_key import find_key, find_or_make_key, read_key_file
 from bot.settings import Settings
-from storage.database import Database, make_private_folder, open_database
-from storage.errors import StorageError
+from storage import schema
+from storage.database import Database, file_of, make_private_folder, open_database
+from storage.errors import DatabaseMissing, StorageError
 from storage.keys import installation
 from storage.keys.keyring import Keyring
-from storage.schema import bring_up_to_date
+from storage.sqlite_file import is_empty
 
 
-async def open_installation(settings: Settings, now: datetime) -> tuple[Database, Keyring]:
-    """Open, bring up to date and unlock. Raises StorageError with one sentence; then nothing was changed."""
+async def open_installation(settings: Settings, now: datetime, *, begin: bool = False) -> tuple[Database, Keyring]:
+    """Open, bring up to date and unlock. Raises StorageError with one sentence; then nothing was changed.
+
+    With `begin`, a database is also made for a key that is there already.
+    """
+    used = None if begin else known_by(settings)  # first: another first start makes the tables, then the key
+    if used is not None and _is_missing(settings):
+        raise DatabaseMissing(place_of(settings), used)
     database = open_database(settings.database_url.get_secret_value(), settings.data_dir)
     try:
         make_private_folder(settings.data_dir)
-        await bring_up_to_date(database)
+        if used is not None:
+            await _need_tables(database, settings, used)
+        await schema.bring_up_to_date(database)
         async with database.read() as tx:
             here = await installation.find(tx)
         if here is None:
@@ -37,6 +48,30 @@ async def open_installation(settings: Settings, now: datetime) -> tuple[Database
     except BaseException:
         await database.close()
         raise
+
+
+def place_of(settings: Settings) -> str:
+    """Where the database is, in words that hold no password."""
+    file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
+    return "the address in BREAKWATER_DATABASE_URL" if file is None else str(file)
+
+
+def known_by(settings: Settings) -> Path | None:
+    """What says that there was a database: the key file. None where nothing does. Raises KeyMissing or KeyWrong."""
+    given = settings.master_key.get_secret_value()
+    return None if given or read_key_file(settings.master_key_file) is None else settings.master_key_file
+
+
+def _is_missing(settings: Settings) -> bool:
+    """Whether there is no file of a database, or an empty one. Opens nothing, so that it stays as it is."""
+    file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
+    return file is not None and is_empty(file)
+
+
+async def _need_tables(database: Database, settings: Settings, used: Path) -> None:
+    """Raises DatabaseMissing where there are none."""
+    if not await schema.exists(database):
+        raise DatabaseMissing(place_of(settings), used)
 
 
 async def _create(settings: Settings, database: Database, now: datetime) -> Keyring:

@@ -16,7 +16,7 @@ SHORTEST_PASSPHRASE = 12
 
 def find_key(settings: Settings, here: Instance) -> bytes:
     """The master key of an existing database. Raises KeyMissing or KeyWrong."""
-    key = _given_key(settings, here.passphrase_salt) or _read_key_file(settings.master_key_file)
+    key = _given_key(settings, here.passphrase_salt) or read_key_file(settings.master_key_file)
     if key is None:
         raise KeyMissing(
             f"The key file {settings.master_key_file} is missing, and this database can only be read with it: put it "
@@ -27,7 +27,7 @@ def find_key(settings: Settings, here: Instance) -> bytes:
 
 def find_or_make_key(settings: Settings, salt: bytes) -> bytes:
     """The master key for a new database: given, or in the key file, or made now. Raises KeyMissing or KeyWrong."""
-    return _given_key(settings, salt) or _read_key_file(settings.master_key_file) or _new_key(settings)
+    return _given_key(settings, salt) or read_key_file(settings.master_key_file) or _new_key(settings)
 
 
 def _given_key(settings: Settings, salt: bytes) -> bytes | None:
@@ -48,7 +48,8 @@ def _given_key(settings: Settings, salt: bytes) -> bytes | None:
     return key
 
 
-def _read_key_file(path: Path) -> bytes | None:
+def read_key_file(path: Path) -> bytes | None:
+    """The key in a file; None where there is no file. Raises KeyMissing or KeyWrong where it cannot be read."""
     try:
         text = path.read_text(encoding="ascii").strip()
         key = bytes.fromhex(text)
@@ -75,7 +76,7 @@ def _new_key(settings: Settings) -> bytes:
         make_private_folder(path.parent)
         _write_whole(path, key.hex() + "\n")
     except FileExistsError:  # another first start was quicker
-        return _read_key_file(path) or key
+        return read_key_file(path) or key
     except OSError as error:
         raise KeyMissing(
             f"The key file {path} cannot be written ({error.strerror}): name another place with "

@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage.driver_errors import translated
 from storage.errors import BadAddress, DatabaseLocked, FolderUnwritable, InMemoryAddress, UnknownDatabase
+from storage.sqlite_file import SqliteFile
 
 Tx = AsyncConnection
 """A transaction, as it is handed to everything that reads or writes. Only this module begins or ends one."""
@@ -33,8 +34,9 @@ FILE_NAME = "breakwater.db"
 class Database:
     """An open database."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, file: SqliteFile | None = None) -> None:
         self.engine = engine
+        self._file = file
         self._reading = engine.execution_options(breakwater_begin="BEGIN")
         self._writing = engine.execution_options(breakwater_begin="BEGIN IMMEDIATE")
         self._turn = asyncio.Lock()
@@ -53,10 +55,20 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction that writes: committed when the block ends, undone when it raises."""
+        """A transaction that writes: committed when the block ends, undone when it raises.
+
+        Raises DatabaseGone, before or after the commit, where what is written would not be found again.
+        """
         with translated():
             async with self._my_turn(), self._writing.begin() as tx:
+                self.check_in_place()
                 yield tx
+            self.check_in_place()
+
+    def check_in_place(self) -> None:
+        """Raises DatabaseGone where the open file was removed or replaced. Knows nothing of a server's."""
+        if self._file is not None:
+            self._file.check()
 
     @asynccontextmanager
     async def _my_turn(self) -> AsyncIterator[None]:
@@ -93,6 +105,16 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+        if self._file is not None:
+            self._file.close()
+
+
+def file_of(url: str, data_dir: Path) -> Path | None:
+    """The SQLite file that `open_database` would open; None for a server's database. Raises BadAddress."""
+    where = _parsed(url) if url else None
+    if where is None:
+        return data_dir / FILE_NAME
+    return Path(where.database or "") if where.get_backend_name() == "sqlite" else None
 
 
 def open_database(url: str, data_dir: Path) -> Database:
@@ -103,8 +125,9 @@ def open_database(url: str, data_dir: Path) -> Database:
     where = _parsed(url) if url else URL.create("sqlite+aiosqlite", database=str(data_dir / FILE_NAME))
     try:
         if where.get_backend_name() == "sqlite":
-            _private_file(Path(where.database or ""))
-            return Database(_sqlite(where))
+            path = Path(where.database or "")
+            _private_file(path)
+            return Database(_sqlite(where), SqliteFile(path))
         return Database(_postgresql(where))
     except OSError as error:
         raise FolderUnwritable(data_dir, error.strerror) from error

@@ -1,6 +1,7 @@
 """The errors of the database drivers, translated into those of errors.py by their code, or by their words."""
 
 import errno
+import re
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -8,12 +9,14 @@ from storage.errors import (
     AccessRefused,
     ConnectionLost,
     DatabaseDamaged,
+    DatabaseGone,
     DatabaseLocked,
     DatabaseReadOnly,
     DatabaseUnreachable,
     DiskFull,
     StorageError,
 )
+from storage.tables import metadata
 
 
 class translated:  # noqa: N801 - reads as a word in `with translated():`
@@ -37,11 +40,19 @@ def _known(error: DBAPIError | OSError) -> StorageError | None:
         return DatabaseUnreachable(f"The database does not answer ({error.strerror or type(error).__name__}).")
     if isinstance(error, IntegrityError):
         return None  # names tables and columns, which the words below would take for something else
+    if _lacks_our_table(str(error.orig)):
+        return DatabaseGone()
     state = getattr(error.orig, "sqlstate", None)
     known = _by_state(state) if state else _by_words(str(error.orig).lower())
     if known is None and error.connection_invalidated:
         known = ConnectionLost
     return None if known is None else known()
+
+
+def _lacks_our_table(said: str) -> bool:
+    """Whether a table of ours is missing: all are made before anything else. Any other name is a mistake of ours."""
+    missing = re.search(r"no such table: (\w+)|relation \"(\w+)\" does not exist", said)
+    return missing is not None and (missing[1] or missing[2]) in metadata.tables
 
 
 def _by_state(state: str) -> type[StorageError] | None:

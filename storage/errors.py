@@ -27,6 +27,18 @@ class DatabaseDamaged(StorageError):
     """The database file is damaged: restore it from a backup; it was not changed."""
 
 
+class DatabaseGone(StorageError):
+    """The database was removed or replaced while it was open: what came in since is not confirmed to Telegram."""
+
+
+class DatabaseMissing(StorageError):
+    """There is no database, or an empty one, although its key was used before; nothing was changed."""
+
+    def __init__(self, where: str, known_by: Path) -> None:
+        super().__init__()
+        self.where, self.known_by = where, known_by
+
+
 class DatabaseNewer(StorageError):
     """This database was written by a newer version of Breakwater: update Breakwater; nothing was changed."""
 

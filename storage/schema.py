@@ -29,6 +29,12 @@ async def bring_up_to_date(database: Database) -> None:
             await tx.run_sync(_upgrade)
 
 
+async def exists(database: Database) -> bool:
+    """Whether there are tables of Breakwater. Raises DatabaseDamaged where they do not say of which version."""
+    async with database.read() as tx:
+        return await tx.run_sync(_revision) is not None
+
+
 async def is_sound(tx: AsyncConnection) -> bool:
     """Whether the database's own check finds nothing wrong (SQLite only; others answer True)."""
     if tx.dialect.name != "sqlite":

@@ -13,7 +13,7 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.app import build_bot, clock_of
 from bot.errors import sentence
-from bot.installation import open_installation
+from bot.installation import known_by, open_installation
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
 from buffer.owner.errors import UnknownZone
@@ -24,7 +24,7 @@ from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
 from buffer.text.words import Library
 from handlers.outbound.client import UNREADABLE
-from storage.database import Database
+from storage.database import Database, file_of
 from storage.errors import StorageError
 from storage.intake import connections, dead_letters
 from storage.keys import installation
@@ -94,9 +94,10 @@ def _disk(settings: Settings) -> list[Finding]:
 
 
 async def _database(settings: Settings) -> list[Finding]:
-    if not settings.database_url.get_secret_value() and not (settings.data_dir / "breakwater.db").exists():
-        return [Finding("database", True, "none yet; it is made when it is first needed")]
     try:
+        file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
+        if file is not None and not file.exists() and known_by(settings) is None:
+            return [Finding("database", True, "none yet; it is made when it is first needed")]
         database, keys = await open_installation(settings, clock_of(settings)())
     except StorageError as error:
         return [Finding("database", False, sentence(error))]

@@ -16,7 +16,7 @@ from buffer.resources import Resources
 from handlers.outbound import letters as outbound_letters
 from handlers.outbound import send as outbound_send
 from storage.database import Database
-from storage.errors import StorageError
+from storage.errors import DatabaseGone, StorageError
 from storage.outbox import chat_messages
 from storage.outbox import letters as outbox_letters
 from storage.outbox.letters import DOUBTED, Letter, LetterState
@@ -81,13 +81,18 @@ class Sender:
         return True
 
     async def _settle(self, sent: list[tuple[ToSend, Outcome]]) -> None:
-        """Write the outcomes, however long the database needs: they are the only thing that knows."""
+        """Write the outcomes, however long the database needs: they are the only thing that knows.
+
+        Raises DatabaseGone: no patience brings it back, and the next start takes these for unsure.
+        """
         for item, outcome in sent:
             log.info("Reply %d/%d: %s.", item.reply.contact_id, item.reply.version, type(outcome).__name__.lower())
         while True:
             try:
                 async with self._database.write() as tx:
                     await delivery.settle(tx, self._resources.keys, sent, self._clock())
+            except DatabaseGone:
+                raise
             except StorageError as error:
                 log.warning("The outcome of %d replies could not be written yet. %s", len(sent), error)
                 await asyncio.sleep(LOOK_AGAIN)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.errors import DatabaseGone
 from storage.keys.installation import ONLY
 from storage.tables import instance
 
@@ -12,11 +13,12 @@ from storage.tables import instance
 async def lock(tx: AsyncConnection) -> datetime | None:
     """Hold the installation's row until the transaction ends: one worker at a time, on every database.
 
-    Returns when Telegram last answered; None where it never did.
+    Returns when Telegram last answered; None where it never did. Raises DatabaseGone where the row is gone.
     """
-    heard_at: datetime | None = (
-        await tx.execute(select(instance.c.heard_at).where(instance.c.id == ONLY).with_for_update())
-    ).scalar()
+    row = (await tx.execute(select(instance.c.heard_at).where(instance.c.id == ONLY).with_for_update())).first()
+    if row is None:
+        raise DatabaseGone
+    heard_at: datetime | None = row.heard_at
     return heard_at
 
 

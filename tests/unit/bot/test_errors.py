@@ -32,6 +32,20 @@ WORDED = [
         ),
     ),
     (
+        errors.DatabaseGone(),
+        (
+            "The database was removed or replaced while the bot was running, so it stops here; what came in since was "
+            "not confirmed to Telegram. Put the right one back, and start again."
+        ),
+    ),
+    (
+        errors.DatabaseMissing("/a/data/breakwater.db", Path("/b/master.key")),
+        (
+            "There is no database at /a/data/breakwater.db, but /b/master.key says that there was one: put it back "
+            "from a backup, or, to begin anew without it, run `breakwater begin`; nothing was changed."
+        ),
+    ),
+    (
         errors.DatabaseLocked(),
         "Another process holds the database: stop the other one, or wait until it is done, and start again.",
     ),
