@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from buffer.boundary.decide import Circumstances, Occasion
 from buffer.digest.digest import Digest, Reading
@@ -21,6 +21,7 @@ from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.record.entries import EntryFacts
 
+T = TypeVar("T")
 NOW = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
 OWNER, CONTACT, SECOND_ACCOUNT, STRANGER = 7001, 7002, 7003, 7004
 BOUNDARY = "Please write about the cat only. I do not answer anything else."
@@ -283,3 +284,9 @@ async def digested(home: Home, now: datetime) -> Digest:
         made = await make_digest(tx, home.resources, home.owner_id, now, early=True)
     assert made is not None
     return made
+
+
+def present(value: T | None) -> T:
+    """What must be there; the test ends where it is not."""
+    assert value is not None
+    return value

@@ -67,7 +67,8 @@ def template(template_file: Path) -> Template:
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def backend(request: pytest.FixtureRequest) -> str:
     """Which kind of database."""
-    return request.param
+    kind: str = request.param
+    return kind
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import Any
 
 import asyncpg
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from storage.tables import metadata
@@ -98,7 +98,7 @@ def _run(url: str, script: str) -> None:
 
 def template_like(sqlite_file: Path) -> Template:
     """The tables of today, with the rows that a SQLite file holds."""
-    dialect = postgresql.dialect()
+    dialect: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy's own, without annotations
     shape, rows = [], []
     for table in metadata.sorted_tables:
         shape.append(str(CreateTable(table).compile(dialect=dialect)))

@@ -2,23 +2,28 @@
 
 import os
 import uuid
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from pathlib import Path
 
 import asyncpg
 import pytest
 
 from tests.flows.flow_process import Starter
-from tests.flows.flow_world import NOON, open_world
+from tests.flows.flow_world import NOON, World, open_world
 
 PG_URL = os.environ.get("BREAKWATER_TEST_PG_URL", "")
 NEEDS_PG = [
     pytest.mark.postgres,
     pytest.mark.skipif(not PG_URL, reason="BREAKWATER_TEST_PG_URL names no PostgreSQL server"),
 ]
+Story = Callable[..., AbstractAsyncContextManager[World]]
 BOTH = ["sqlite", pytest.param("postgresql", marks=NEEDS_PG)]
 
 
 @pytest.fixture(scope="session")
-def starter(tmp_path_factory):
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Starter]:
     """Where processes come from."""
     starter = Starter(tmp_path_factory.mktemp("starter"))
     yield starter
@@ -26,10 +31,12 @@ def starter(tmp_path_factory):
 
 
 @pytest.fixture
-def story(tmp_path, starter):
+def story(tmp_path: Path, starter: Starter) -> Story:
     """`async with story() as world`: a world on the embedded database."""
 
-    def story(begin=NOON, folder=tmp_path, database_url=""):
+    def story(
+        begin: datetime = NOON, folder: Path = tmp_path, database_url: str = ""
+    ) -> AbstractAsyncContextManager[World]:
         folder.mkdir(exist_ok=True)
         return open_world(folder, starter, database_url, begin)
 
@@ -37,7 +44,7 @@ def story(tmp_path, starter):
 
 
 @pytest.fixture(params=BOTH)
-async def database_url(request):
+async def database_url(request: pytest.FixtureRequest) -> AsyncIterator[str]:
     """Empty for the embedded database, then the address of a PostgreSQL database of this test's own."""
     if request.param == "sqlite":
         yield ""
@@ -49,15 +56,15 @@ async def database_url(request):
 class own_database:  # noqa: N801 - reads as a word in `async with own_database() as url:`
     """A database with a name nobody else has, dropped in the end."""
 
-    async def __aenter__(self):
+    async def __aenter__(self) -> str:
         self._name = f"flow_{uuid.uuid4().hex}"
         await self._tell(f'CREATE DATABASE "{self._name}"')
         return f"{PG_URL.rpartition('/')[0]}/{self._name}"
 
-    async def __aexit__(self, *_):
+    async def __aexit__(self, *_: object) -> None:
         await self._tell(f'DROP DATABASE "{self._name}" WITH (FORCE)')
 
-    async def _tell(self, command):
+    async def _tell(self, command: str) -> None:
         connection = await asyncpg.connect(PG_URL.replace("+asyncpg", ""))
         await connection.execute(command)
         await connection.close()

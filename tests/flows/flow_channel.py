@@ -1,6 +1,10 @@
 """The two channels in which the bot can answer, told alike: the contact says, changes, takes back."""
 
-from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sandbox.world.history import Message
+from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER, World
 
 
 class Secretary:
@@ -8,23 +12,23 @@ class Secretary:
 
     name = "secretary"
 
-    def __init__(self, world, owner=OWNER):
+    def __init__(self, world: World, owner: int = OWNER) -> None:
         self.box = world.box
         self.owner = owner
 
-    def open(self):
+    def open(self) -> None:
         """Let messages reach the bot."""
         self.box.connect(self.owner)
 
-    def says(self, text=None, account=CONTACT, **content):
+    def says(self, text: str | None = None, account: int = CONTACT, **content: Any) -> Message:
         """The contact writes."""
         return self.box.business_write(self.owner, account, text, **content)
 
-    def edits(self, message, **changes):
+    def edits(self, message: Message, **changes: Any) -> Message:
         """The contact changes a message."""
         return self.box.business_edit(message, **changes)
 
-    def sends_album(self, items, account=CONTACT):
+    def sends_album(self, items: int | Iterable[Mapping[str, Any]], account: int = CONTACT) -> list[Message]:
         """The contact sends several photos at once."""
         return self.box.album(items, owner_id=self.owner, contact_id=account)
 
@@ -34,25 +38,25 @@ class Direct:
 
     name = "direct"
 
-    def __init__(self, world, owner=OWNER):
+    def __init__(self, world: World, owner: int = OWNER) -> None:
         self.box = world.box
         self.owner = owner
 
-    def open(self):
+    def open(self) -> None:
         """Nothing needs to be done."""
 
-    def says(self, text=None, account=CONTACT, **content):
+    def says(self, text: str | None = None, account: int = CONTACT, **content: Any) -> Message:
         """The contact writes."""
         return self.box.write(account, text, **content)
 
-    def edits(self, message, **changes):
+    def edits(self, message: Message, **changes: Any) -> Message:
         """The contact changes a message."""
         return self.box.edit(message, **changes)
 
-    def sends_album(self, items, account=CONTACT):
+    def sends_album(self, items: int | Iterable[Mapping[str, Any]], account: int = CONTACT) -> list[Message]:
         """The contact sends several photos at once."""
         return self.box.album(items, from_id=account)
 
 
-CHANNELS = [Secretary, Direct]
+CHANNELS: list[type[Secretary | Direct]] = [Secretary, Direct]
 __all__ = ["BOUNDARY", "CHANNELS", "Direct", "Secretary"]

@@ -2,10 +2,12 @@
 
 import re
 from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from tests.flows.flow_person import Person
+from sandbox.world.history import Message
+from tests.flows.flow_person import WITHIN, Person
 
 LINE = "Oslo"
 """What is typed where the bot has asked for words."""
@@ -18,9 +20,12 @@ class Kind(NamedTuple):
     label: str
 
     @classmethod
-    def of(cls, data, label):
+    def of(cls, data: str, label: str) -> "Kind":
         """The kind of a button."""
         return cls(re.sub(r"\d+", "N", data), re.sub(r"\d+", "N", label))
+
+
+Path = tuple[str | Kind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +34,8 @@ class Step:
 
     kind: Kind
     data: str
-    message: dict
-    path: tuple
+    message: Message
+    path: Path
 
 
 @dataclass
@@ -42,21 +47,21 @@ class Crawler(Person):
     """
 
     language: str
-    unwanted: frozenset
-    last: frozenset
-    commands: set = field(default_factory=set)
-    pressed: set = field(default_factory=set)
-    wrong: list = field(default_factory=list)
-    said: list = field(default_factory=list)
-    seen: set = field(default_factory=set)
-    _waiting: deque = field(default_factory=deque)
-    _later: list = field(default_factory=list)
-    _path: tuple = ()
+    unwanted: frozenset[str]
+    last: frozenset[str]
+    commands: set[str] = field(default_factory=set)
+    pressed: set[Kind] = field(default_factory=set)
+    wrong: list[tuple[str, str]] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)
+    seen: set[Kind] = field(default_factory=set)
+    _waiting: deque[Step] = field(default_factory=deque)
+    _later: list[Step] = field(default_factory=list)
+    _path: Path = ()
 
-    async def tries(self, what, action):
+    async def tries(self, what: str, action: Callable[[], object]) -> str:
         """Do something, and note where it is met with nothing; the last answer's text, "" where there was none."""
         try:
-            answers = await self.does(action, within=3)
+            answers = await self.does(action, within=WITHIN)
         except TimeoutError:
             self.wrong.append((what, "nothing"))
             return ""
@@ -67,7 +72,7 @@ class Crawler(Person):
         self.notices()
         return answers[-1]
 
-    def notices(self):
+    def notices(self) -> None:
         """Look for kinds of buttons never seen before: they are pressed before those that wait already."""
         fresh = []
         for message, data, label in self.buttons():
@@ -78,30 +83,30 @@ class Crawler(Person):
         self._later += [step for step in fresh if step.kind.data in self.last]
         self._waiting.extendleft(step for step in reversed(fresh) if step.kind.data not in self.last)
 
-    async def writes(self, text, **content):
-        """Write something."""
+    async def says(self, text: str, **content: Any) -> str:
+        """Write something; the last answer."""
         if str(text).startswith("/"):
             self.commands.add(text[1:].partition(" ")[0])
         return await self.tries(text, lambda: self.world.box.write(self.person, text, **content))
 
-    async def presses(self, data, message=None):
+    async def taps(self, data: str, message: Message | None = None) -> str:
         """Press the newest button with this data, or the one of a message that may not show it any more."""
         shown = next((shown for shown in self.buttons() if shown[1] == data), None)
         if shown is not None:
             message = shown[0]
             self.pressed.add(Kind.of(data, shown[2]))
         press = self.world.box.press
-        return await self.tries(data, lambda: press(self.person, message, data, stale=shown is None))
+        return await self.tries(data, lambda: press(self.person, message or {}, data, stale=shown is None))
 
-    async def explores(self, commands):
+    async def explores(self, commands: Iterable[str]) -> None:
         """Write each command, and press what comes of it."""
         for command in commands:
             self._path = (f"/{command}",)
-            await self.writes(f"/{command}")
+            await self.says(f"/{command}")
             await self.follows()
         self._path = ()
 
-    async def follows(self):
+    async def follows(self) -> None:
         """Press every kind of button not pressed yet, wherever it leads; conversations to their end before the next."""
         self.notices()
         path = self._path
@@ -111,27 +116,27 @@ class Crawler(Person):
                 self._path = (*step.path, step.kind)
                 await self._press(step)
                 if "reply_markup" not in self.answers()[-1].params:
-                    await self.writes(LINE)
+                    await self.says(LINE)
         self._path = path
 
-    async def _press(self, step):
+    async def _press(self, step: Step) -> None:
         """Press a button; where it has gone from the screen, come to it again, or press it all the same."""
         if self._visible(step.kind) is None and step.path and str(step.path[0]).startswith("/"):
-            await self.writes(step.path[0])
+            await self.says(str(step.path[0]))
             for kind in step.path[1:]:
                 if data := self._visible(kind):
-                    await self.presses(data)
+                    await self.taps(data)
         self.pressed.add(step.kind)
-        await self.presses(self._visible(step.kind) or step.data, step.message)
+        await self.taps(self._visible(step.kind) or step.data, step.message)
 
-    def _visible(self, kind):
+    def _visible(self, kind: Kind | str) -> str | None:
         return next((data for _, data, label in self.buttons() if Kind.of(data, label) == kind), None)
 
-    def visible(self, pattern):
+    def visible(self, pattern: str) -> str:
         """The data of the newest button whose data matches."""
         return next(data for _, data, _ in self.buttons() if re.fullmatch(pattern, data))
 
-    async def finishes(self):
+    async def finishes(self) -> None:
         """Press what was left for the end."""
         for step in self._later:
             await self._press(step)

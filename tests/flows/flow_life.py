@@ -1,13 +1,17 @@
 """Who is in a week of life: what each says in a language, and what must hold of everything the bot says to them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from tests.flows.flow_person import Person, text_of
+from sandbox.calls import Call
+from sandbox.world.history import Message
+from tests.flows.flow_person import WITHIN, Person, text_of
 from tests.flows.flow_tongue import Tongue, plain
-from tests.flows.flow_world import CONTACT, FRIEND, OWNER, SECOND
+from tests.flows.flow_world import CONTACT, FRIEND, OWNER, SECOND, World
 
 RAW = "quillwort"
 """In every message of the contact's, outside of what may need an answer: shown behind a spoiler or not at all."""
@@ -78,12 +82,12 @@ LINES = {
 class Life:
     """A week of one owner. `received` is what the contact has from the bot; `tongue` is what she is spoken to in."""
 
-    world: object
+    world: World
     language: str
-    received: list = field(default_factory=list)
+    received: list[str] = field(default_factory=list)
     _read: int = 0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.lines = LINES[self.language]
         self.zone = ZoneInfo(self.lines.zone)
         self.tongue = Tongue(self.language)
@@ -94,37 +98,37 @@ class Life:
         self.she = Reader(self.world, OWNER, self)
         self.friend = Reader(self.world, FRIEND, self)
 
-    def hour(self, day, hour=18, minute=0):
+    def hour(self, day: int, hour: int = 18, minute: int = 0) -> datetime:
         """An hour of a day of March in her zone."""
         return datetime(2027, 3, day, hour, minute, tzinfo=self.zone)
 
-    async def until(self, *when):
+    async def until(self, *when: int) -> None:
         """Let time pass to an hour of a day."""
         await self.world.until(self.hour(*when))
 
-    async def settled(self):
+    async def settled(self) -> None:
         """Let everything come to its end, and look at all of it."""
         await self.world.settled()
         self.holds()
 
-    async def entry(self, text):
+    async def entry(self, text: str) -> int:
         """The number of the first entry with this text."""
         return next(entry.seq for entry in await self.world.entries() if entry.text == text)
 
-    def digests(self):
+    def digests(self) -> list[int]:
         """The numbers of the digests she has had, in order; the sample, which is none, left out."""
         sample = plain(self.say("welcome-sample"))
         said = (plain(text_of(call)) for call in self.she.answers())
         return [number for text in said if (number := self.tongue.digest_number(text)) and sample not in text]
 
-    async def digest(self, number):
+    async def digest(self, number: int) -> Message:
         """Wait for the digest of this number, which must be the only new one; its message as it stands."""
-        await self.world.box.wait_for(lambda: number in self.digests())
+        await self.world.wait_for(lambda: number in self.digests())
         await self.settled()
         assert self.digests() == list(range(1, number + 1))
         return next(m for m in self.she.shown() if self.tongue.digest_number(m.get("text", "")) == number)
 
-    def holds(self):
+    def holds(self) -> None:
         """What must hold at every step, of everything that was said since the last."""
         box = self.world.box
         assert box.violations == []
@@ -137,7 +141,7 @@ class Life:
             if to in {OWNER, FRIEND}:
                 self._is_readable(call, to)
 
-    def _is_readable(self, call, to):
+    def _is_readable(self, call: Call, to: int) -> None:
         """In her language, and of the contact's words nothing but what she opened."""
         said = text_of(call)
         labels = [button["text"] for row in _rows(call) for button in row]
@@ -149,13 +153,13 @@ class Life:
         assert to == OWNER or OWN not in said, said
         assert self.tongue.digest_number(plain(said)) is None or OWN not in said, said
 
-    def speak(self, language):
+    def speak(self, language: str) -> None:
         """From now on she is spoken to in another language."""
         self.holds()
         self.tongue = Tongue(language)
 
 
-def _rows(call):
+def _rows(call: Call) -> list[list[dict[str, Any]]]:
     markup = call.params.get("reply_markup") or {}
     return [*markup.get("inline_keyboard", []), *markup.get("keyboard", [])]
 
@@ -166,13 +170,13 @@ class Reader(Person):
 
     life: Life
 
-    async def does(self, action, within=30):
+    async def does(self, action: Callable[[], object], within: float = WITHIN) -> list[str]:
         """Do something; the answers, as they are read."""
         answers = await super().does(action, within)
         self.life.holds()
         return [plain(said) for said in answers]
 
-    async def silence(self, text):
+    async def silence(self, text: str) -> None:
         """Write something that is met with silence."""
         before = len(self.world.box.calls_of("sendMessage", "editMessageText"))
         self.world.box.write(self.person, text)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tests.paths import ROOT
 
@@ -14,22 +15,26 @@ from tests.paths import ROOT
 class Starter:
     """The program of flow_starter.py, started once for all tests."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         self.socket = str(folder / "starter")
         command = [sys.executable, str(Path(__file__).with_name("flow_starter.py")), self.socket]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self._program = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=ROOT)
-        if self._program.stdout.readline() != b"ready\n":
+        assert self._program.stdout is not None
+        self._output = self._program.stdout
+        if self._output.readline() != b"ready\n":
             self.stop()
             raise RuntimeError("the product cannot be imported: see above")
 
-    def stop(self):
+    def stop(self) -> None:
         """End it."""
         self._program.terminate()
         self._program.wait()
-        self._program.stdout.close()
+        self._output.close()
 
-    async def start(self, arguments, *, env, folder, name, **more):
+    async def start(
+        self, arguments: list[str], *, env: dict[str, str], folder: Path, name: str, **more: Any
+    ) -> "Process":
         """Start a process; its output goes to `name`.out and `name`.err in `folder`."""
         reader, writer = await asyncio.open_unix_connection(self.socket)
         out, err = folder / f"{name}.out", folder / f"{name}.err"
@@ -43,48 +48,50 @@ class Starter:
 class Process:
     """One process: its exit code is a task, so that everything can be waited for."""
 
-    def __init__(self, pid, reader, writer, out, err):
+    def __init__(
+        self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, out: Path, err: Path
+    ) -> None:
         self.pid = pid
         self._out = out
         self._err = err
         self._writer = writer
         self.ended = asyncio.create_task(self._wait(reader))
 
-    async def _wait(self, reader):
+    async def _wait(self, reader: asyncio.StreamReader) -> int:
         line = await reader.readline()
         self._writer.close()
         return int(line)
 
-    async def exit_code(self, within=90):
+    async def exit_code(self, within: float = 150) -> int:
         """The exit code, negative for a signal."""
         return await asyncio.wait_for(asyncio.shield(self.ended), within)
 
     @property
-    def running(self):
+    def running(self) -> bool:
         """Whether it has not ended yet."""
         return not self.ended.done()
 
     @property
-    def said(self):
+    def said(self) -> str:
         """What it printed."""
         return self._out.read_text()
 
     @property
-    def logged(self):
+    def logged(self) -> str:
         """What it wrote to standard error."""
         return self._err.read_text()
 
-    def signal(self, number):
+    def signal(self, number: int) -> None:
         """Send a signal, if it is still there."""
         if self.running:
             os.kill(self.pid, number)
 
-    async def stop(self):
+    async def stop(self) -> int:
         """Ask it to end. Returns the exit code."""
         self.signal(signal.SIGTERM)
         return await self.exit_code()
 
-    async def kill(self):
+    async def kill(self) -> int:
         """End it between two steps, as a power cut would."""
         self.signal(signal.SIGKILL)
         return await self.exit_code()

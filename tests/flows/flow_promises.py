@@ -1,8 +1,14 @@
 """What must hold whatever happens in a story: the invariants of every run, asked of what the story left behind."""
 
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
 from invariants import reading
 from invariants.evidence import Agreement, Evidence, Place, Request
 from invariants.table import broken
+
+if TYPE_CHECKING:
+    from tests.flows.flow_world import World
 
 TELLING = {
     "text",
@@ -20,7 +26,7 @@ TELLING = {
 SHORTEST = 6
 
 
-async def check(world):
+async def check(world: "World") -> None:
     """Raise AssertionError for a broken promise."""
     assert not world.box.violations, [(v.method, v.problem) for v in world.box.violations]
     assert not [process for process in world.processes if "Traceback" in process.logged + process.said]
@@ -28,10 +34,11 @@ async def check(world):
     assert not found, found
 
 
-async def evidence_of(world):
+async def evidence_of(world: "World") -> Evidence:
     """Everything a story leaves behind. The database is let go of before the files are read."""
     box = world.box
-    stored, values = {}, []
+    stored: dict[str, Any] = {}
+    values: list[bytes] = []
     if world.house.exists:
         stored, values = await world.house.evidence(), await world.house.everything()
     await world.house.close()
@@ -48,13 +55,13 @@ async def evidence_of(world):
     )
 
 
-def _presses(world):
+def _presses(world: "World") -> dict[str, int]:
     """Who pressed the button of each callback query."""
     queries = [update["callback_query"] for update in _updates(world, "callback_query")]
     return {query["id"]: query["from"]["id"] for query in queries}
 
 
-def _logs(world):
+def _logs(world: "World") -> Iterator[Place]:
     """What every process logged, and what it printed; a set-up prints the boundary back to whoever gave it."""
     for process in world.processes:
         yield Place("a log", process.logged.encode())
@@ -62,17 +69,17 @@ def _logs(world):
             yield Place("what a command printed", process.said.encode())
 
 
-def _files(world):
+def _files(world: "World") -> Iterable[Place]:
     return reading.read_places([world.data], modes=True) if world.data.exists() else ()
 
 
-def _updates(world, kind=None):
+def _updates(world: "World", kind: str | None = None) -> list[dict[str, Any]]:
     box = world.box
     every = [*box.confirmed, *box.pending, *box.updates.dropped]
     return [update for update in every if kind is None or kind in update]
 
 
-def secrets_of(world):
+def secrets_of(world: "World") -> list[str]:
     """Whatever people wrote or are called, the boundaries, and the token."""
     found = {world.box.token, world.box.token.partition(":")[2], *(agreed.text for agreed in world.agreements)}
     found |= {word for update in _updates(world) for word in _words(update)}
@@ -80,7 +87,7 @@ def secrets_of(world):
     return sorted(word for word in found if len(word) >= SHORTEST and not word.startswith("/"))
 
 
-def _words(value, key=""):
+def _words(value: object, key: str = "") -> list[str]:
     if isinstance(value, dict):
         return [word for name, item in value.items() for word in _words(item, name)]
     if isinstance(value, list):

@@ -1,11 +1,12 @@
 """Looking into an installation from outside: the record, opened, and what is left to do."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 from sqlalchemy import func, select
@@ -16,13 +17,20 @@ from buffer.record import ledger
 from invariants import reading
 from storage import tables
 from storage.boundary import replies as boundary_replies
+from storage.boundary.replies import ReplyState
+from storage.database import Database
 from storage.intake import dead_letters as intake_dead_letters
 from storage.keys import installation
+from storage.keys.keyring import Keyring
+from storage.keys.seal import Sealer
 from storage.outbox import letters as outbox_letters
 from storage.people import contacts, owners
 from storage.record import entries
 
-BUSY_REPLIES = ("claimed", "sending")
+if TYPE_CHECKING:
+    from tests.flows.flow_world import World
+
+BUSY_REPLIES: tuple[ReplyState, ...] = ("claimed", "sending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +47,19 @@ class Entry:
     payload: dict[str, Any]
 
     @property
-    def text(self):
-        return self.payload.get("text")
+    def text(self) -> str | None:
+        said: str | None = self.payload.get("text")
+        return said
 
 
 class House:
     """Opened when it is first asked something."""
 
-    def __init__(self, world):
+    def __init__(self, world: "World") -> None:
         self._world = world
-        self._open = None
+        self._open: tuple[Database, Keyring] | None = None
 
-    async def _opened(self):
+    async def _opened(self) -> tuple[Database, Keyring]:
         if self._open is None:
             settings = Settings(
                 data_dir=self._world.data,
@@ -60,13 +69,13 @@ class House:
             self._open = await open_installation(settings, self._world.now)
         return self._open
 
-    async def close(self):
+    async def close(self) -> None:
         """Let go of the database."""
         if self._open is not None:
             await self._open[0].close()
             self._open = None
 
-    async def idle(self):
+    async def idle(self) -> bool:
         """Whether Telegram was heard, and nothing waits to be processed, is being answered or is due as a letter."""
         database, keys = await self._opened()
         now = self._world.now
@@ -81,14 +90,14 @@ class House:
                 return False
             return not await boundary_replies.list_due(tx, keys, now, 1)
 
-    async def letters(self):
+    async def letters(self) -> int:
         """How many letters to owners are not sent."""
         database, _ = await self._opened()
         async with database.read() as tx:
             unsent = select(func.count()).select_from(tables.outbox).where(tables.outbox.c.sent_at.is_(None))
             return (await tx.execute(unsent)).scalar_one()
 
-    async def quiet(self):
+    async def quiet(self) -> bool:
         """Whether all is idle, and no letter is on its way either."""
         database, _ = await self._opened()
         async with database.read() as tx:
@@ -97,68 +106,72 @@ class House:
                 return False
         return await self.idle()
 
-    async def sent(self):
+    async def sent(self) -> bool:
         """Whether every letter is sent."""
         return not await self.letters()
 
-    async def waiting_updates(self):
+    async def waiting_updates(self) -> int:
         """How many updates of the inbox are not processed."""
         database, _ = await self._opened()
         async with database.read() as tx:
             waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))
             return (await tx.execute(waiting)).scalar_one()
 
-    async def dead_letters(self):
+    async def dead_letters(self) -> int:
         """How many updates could not be processed."""
         database, _ = await self._opened()
         async with database.read() as tx:
             return await intake_dead_letters.count(tx)
 
-    async def owners(self):
+    async def owners(self) -> list[int]:
         """The Telegram ids of the owners."""
         database, keys = await self._opened()
         async with database.read() as tx:
             return [owner.telegram_id for owner in await owners.list_all(tx, keys)]
 
-    async def entries(self, owner):
+    async def entries(self, owner: int) -> list[Entry]:
         """The record of the owner with this Telegram id."""
         database, keys = await self._opened()
         async with database.read() as tx:
             found = await owners.find_by_telegram_id(tx, keys, owner)
+            assert found is not None
             sealer = await keys.open_owner(tx, found.id)
             return [_entry(sealer, row) async for row in entries.stream(tx, found.id)]
 
-    async def reply_states(self, owner):
+    async def reply_states(self, owner: int) -> dict[tuple[str, int], tuple[str, str | None]]:
         """The state of each reply of an owner, by the contact's name and version."""
         database, keys = await self._opened()
         async with database.read() as tx:
             found = await owners.find_by_telegram_id(tx, keys, owner)
+            assert found is not None
             people = {contact.id: contact.name for contact in await contacts.list_of_owner(tx, keys, found.id)}
             replies = await boundary_replies.find(tx, keys, list(people))
             return {(people[of], version): (reply.state, reply.reason) for (of, version), reply in replies.items()}
 
-    async def sending(self):
+    async def sending(self) -> bool:
         """Whether a reply is on its way this instant."""
         database, keys = await self._opened()
         async with database.read() as tx:
             return bool(await boundary_replies.list_in_state(tx, keys, "sending"))
 
-    async def contact_ids(self, owner):
+    async def contact_ids(self, owner: int) -> list[int]:
         """What the contacts of an owner are called in button data."""
         database, keys = await self._opened()
         async with database.read() as tx:
             found = await owners.find_by_telegram_id(tx, keys, owner)
+            assert found is not None
             return [contact.id for contact in await contacts.list_of_owner(tx, keys, found.id)]
 
-    async def change_owner(self, owner, **columns):
+    async def change_owner(self, owner: int, **columns: Any) -> None:
         """Set switches of an owner that no command sets yet."""
         database, keys = await self._opened()
         async with database.write() as tx:
             found = await owners.find_by_telegram_id(tx, keys, owner)
+            assert found is not None
             await owners.change(tx, found.id, **columns)
 
     @contextmanager
-    def locked(self):
+    def locked(self) -> Iterator[None]:
         """The embedded database, held for writing by another process for a while."""
         other = sqlite3.connect(self._world.data / "breakwater.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -168,7 +181,7 @@ class House:
             other.execute("ROLLBACK")
             other.close()
 
-    async def evidence(self):
+    async def evidence(self) -> dict[str, Any]:
         """The records and digests as evidence for the invariants."""
         database, keys = await self._opened()
         async with database.read() as tx:
@@ -177,24 +190,24 @@ class House:
                 "digests": await reading.read_digests(tx, keys),
             }
 
-    async def everything(self):
+    async def everything(self) -> list[bytes]:
         """Every column of every row of the database, as bytes: to look for what must not be in it."""
         database, _ = await self._opened()
-        found = []
+        found: list[bytes] = []
         async with database.read() as tx:
             for table in tables.metadata.sorted_tables:
                 for row in await tx.execute(select(table)):
                     found += [value if isinstance(value, bytes) else str(value).encode() for value in row]
         return found
 
-    async def wrapped_keys(self):
+    async def wrapped_keys(self) -> list[bytes]:
         """The keys of all owners, as they stand in the database."""
         database, _ = await self._opened()
         async with database.read() as tx:
             query = select(tables.wrapped_keys.c.wrapped).where(tables.wrapped_keys.c.name.like("owner/%"))
             return list((await tx.execute(query)).scalars())
 
-    async def rows_of_owners(self):
+    async def rows_of_owners(self) -> int:
         """How many rows of all tables belong to an owner, or are one, or hold the key of one."""
         database, _ = await self._opened()
         async with database.read() as tx:
@@ -205,11 +218,11 @@ class House:
         return sum(counts) + len(await self.wrapped_keys())
 
     @property
-    def exists(self):
+    def exists(self) -> bool:
         """Whether there is a database to look into."""
         return bool(self._world.database_url) or (self._world.data / "breakwater.db").exists()
 
 
-def _entry(sealer, row):
+def _entry(sealer: Sealer, row: entries.EntryRow) -> Entry:
     payload = ledger.read_payload(sealer, row)
     return Entry(row.seq, row.kind, row.channel, row.direction, row.form, row.refers_to, row.at, payload)

@@ -1,44 +1,36 @@
-"""What the data of buttons looks like in the code: every string that begins with a word some part answers to."""
+"""What the data of buttons looks like, by the values the parts declare: one shape for each word a field can hold."""
 
-import ast
 import re
+from collections.abc import Iterator
+from dataclasses import fields
 from functools import cache
+from itertools import product
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from buffer.letters.button_data import ButtonData
 from handlers.owner import parts
-from tests.paths import ROOT
 
-FOLDERS = ("handlers/owner", "buffer")
-HOLE = "*"
+ANYTHING = "[^:]+"
 
 
 @cache
-def shapes():
-    """The data of every button, as regular expressions: whatever is put into it is anything, and a number is N."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for folder in FOLDERS for path in (ROOT / folder).glob("*.py")]
-    found = {re.sub(r"\d+", "N", said) for tree in trees for said in _strings(tree)}
-    data = [said for said in found if re.fullmatch(r"[a-z_]+(:[\w*-]+)+", said) and _is_answered(said)]
-    return [said.replace(HOLE, "[^:]+") for said in sorted(data)]
+def shapes() -> list[str]:
+    """The data of every button, as regular expressions: a number or what somebody wrote is anything."""
+    forms = {form for family in parts.families().values() for form in family.forms}
+    return sorted({shape for form in forms for shape in _shapes_of(form)})
 
 
-def _is_answered(said):
-    return said.partition(":")[0] in parts.buttons()
+def _shapes_of(form: type[ButtonData]) -> Iterator[str]:
+    hints = get_type_hints(form)
+    for values in product(*(sorted(_options(hints[field.name])) for field in fields(form))):
+        yield ":".join(value for value in (*([form.WORDS] if form.WORDS else []), *values) if value)
 
 
-def _strings(tree):
-    """Every string of a module, with marks for what is put into it."""
-    known = {
-        node.targets[0].id: node.value.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
-    }
-    parts_of_others = set()
-    for node in ast.walk(tree):  # what holds others comes before them
-        if isinstance(node, ast.JoinedStr):
-            parts_of_others |= set(node.values)
-            yield "".join(_piece(piece, known) for piece in node.values)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in parts_of_others:
-            yield node.value
-
-
-def _piece(piece, known):
-    return str(piece.value if isinstance(piece, ast.Constant) else known.get(getattr(piece.value, "id", ""), HOLE))
+def _options(hint: Any) -> set[str]:
+    """What a field of this type can hold; "" where it can be left out."""
+    if get_origin(hint) in {Union, UnionType}:
+        return set().union(*(_options(one) for one in get_args(hint)))
+    if get_origin(hint) is Literal:
+        return {re.sub(r"\d+", "N", str(word)) for word in get_args(hint)}
+    return {""} if hint is NoneType else {ANYTHING}

@@ -5,7 +5,6 @@ environment, where its output goes, limits), two lines come out: its process id,
 (negative for a signal).
 """
 
-import functools
 import json
 import os
 import resource
@@ -13,6 +12,7 @@ import signal
 import socketserver
 import sys
 import threading
+from typing import Any, NoReturn
 
 import bot.app
 import bot.commands.digest
@@ -40,7 +40,7 @@ class Starter(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
 
     begun_by = os.getppid()
 
-    def service_actions(self):
+    def service_actions(self) -> None:
         """End with the tests, also where they could not say so."""
         super().service_actions()
         if os.getppid() != self.begun_by:
@@ -50,7 +50,7 @@ class Starter(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
 class Order(socketserver.StreamRequestHandler):
     """One process, from its order to its exit code."""
 
-    def handle(self):
+    def handle(self) -> None:
         order = json.loads(self.rfile.readline())
         child = os.fork()
         if child == 0:
@@ -61,7 +61,7 @@ class Order(socketserver.StreamRequestHandler):
         self.wfile.write(f"{os.waitstatus_to_exitcode(status)}\n".encode())
 
 
-def become(order):
+def become(order: dict[str, Any]) -> NoReturn:
     """Turn this fork into the command; never returns."""
     os.environ.clear()
     os.environ.update(order["env"])
@@ -76,11 +76,12 @@ def become(order):
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
     if order.get("steps"):
         flow_steps.install(order["steps"], order.get("die_at", 0), order.get("die_after", ()))
-    bot.loops.sender.LOOK_AGAIN, bot.loops.scheduler.TICK_SECONDS = HASTE, HASTE
+    bot.loops.sender.LOOK_AGAIN = HASTE
+    bot.loops.scheduler.TICK_SECONDS = HASTE  # type: ignore[assignment]  # whole ones would add up
     bot.loops.poll.FIRST_PAUSE, bot.loops.poll.LONGEST_PAUSE = HASTE, 2 * HASTE
     storage.database.LOCK_WAIT_MS = order.get("lock_wait_ms", storage.database.LOCK_WAIT_MS)
     if order.get("patience"):
-        bot.app.Wire = lambda **given: Wire(**given | {"read": order["patience"]})
+        setattr(bot.app, "Wire", lambda **given: Wire(**given | {"read": order["patience"]}))  # noqa: B010 - a name it imports
     bot.loops.poll.GIVE_UP = order.get("give_up", bot.loops.poll.GIVE_UP)
     try:
         code = main(order["arguments"])
@@ -91,20 +92,20 @@ def become(order):
         code = 1
     sys.stdout.flush()
     sys.stderr.flush()
-    threading._shutdown()
+    threading._shutdown()  # type: ignore[attr-defined]  # what an interpreter does at its end
     os._exit(code)
 
 
-def read_once():
+def read_once() -> None:
     """Read phrases, sentences and help lines before the forks, not in each of them.
 
     Without the sentence encoder: it takes seconds, has threads that no fork takes along, and has tests of its own.
     """
     screener = Screener.load(SEEDS)
-    Screener.load = lambda _seeds, **_: screener
-    for reader in (Library, help_lines):
-        reader.load = functools.cache(reader.load)
-        reader.load(SEEDS)
+    words, lines = Library.load(SEEDS), help_lines.load(SEEDS)
+    Screener.load = lambda *_, **__: screener  # type: ignore[method-assign]  # for the processes that come from this one
+    Library.load = lambda *_: words  # type: ignore[method-assign]  # the same
+    help_lines.load = lambda *_: lines
 
 
 if __name__ == "__main__":

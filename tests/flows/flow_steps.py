@@ -3,13 +3,17 @@ with SIGKILL at one of them. Only ever installed in a process of the tests."""
 
 import os
 import signal
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from handlers.outbound.client import Wire
 from storage.database import Database
 
 
-def install(path, die_at=0, die_after=()):
+def install(path: str, die_at: int = 0, die_after: Sequence[str] = ()) -> None:
     """Write the name of each step to `path`, a line each.
 
     Die at the step with the number `die_at` (1 is the first), or when the steps of `die_after` were seen in this order.
@@ -18,7 +22,7 @@ def install(path, die_at=0, die_after=()):
     steps = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     count = 0
 
-    def step(name):
+    def step(name: str) -> None:
         nonlocal count
         count += 1
         os.write(steps, f"{name}\n".encode())
@@ -30,20 +34,20 @@ def install(path, die_at=0, die_after=()):
     write = Database.write
 
     @asynccontextmanager
-    async def write_in_steps(self):
+    async def write_in_steps(self: Database) -> AsyncIterator[AsyncConnection]:
         async with write(self) as tx:
             yield tx
             step("before commit")
         step("after commit")
 
-    Database.write = write_in_steps
+    Database.write = write_in_steps  # type: ignore[method-assign]  # a process of the tests only
     request = Wire.do_request
 
-    async def request_in_steps(self, url, *args, **kwargs):
+    async def request_in_steps(self: Wire, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         method = url.rsplit("/", 1)[-1]
         step(f"before {method}")
         answer = await request(self, url, *args, **kwargs)
         step(f"after {method}")
         return answer
 
-    Wire.do_request = request_in_steps
+    Wire.do_request = request_in_steps  # type: ignore[method-assign]  # the same

@@ -1,8 +1,10 @@
 """Whether a text is in one language: no sentence, label, weekday or month of another language may stand in it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from typing import TypeVar
 
 from babel import Locale
 from fluent.syntax import FluentParser
@@ -17,12 +19,15 @@ NOT_SAID = re.compile("date-|slot-|own-words-skip|check-diagnosis-words")
 _TAG = re.compile("<[^>]*>")
 
 
-def plain(html):
+Node = TypeVar("Node")
+
+
+def plain(html: str) -> str:
     """A text as it is read."""
     return unescape(_TAG.sub("", html))
 
 
-def _inside(node, kind):
+def _inside(node: object, kind: type[Node]) -> Iterator[Node]:
     """Every node of a kind within a Fluent node."""
     if isinstance(node, kind):
         yield node
@@ -34,13 +39,13 @@ def _inside(node, kind):
             yield from _inside(value, kind)
 
 
-def _messages(language):
+def _messages(language: str) -> Iterator[tuple[str, fluent.Pattern | None]]:
     for path in sorted((SEEDS / language / "texts").glob("*.ftl")):
         entries = FluentParser().parse(path.read_text(encoding="utf-8")).body
         yield from ((entry.id.name, entry.value) for entry in entries if isinstance(entry, fluent.Message))
 
 
-def labels(language):
+def labels(language: str) -> dict[str, re.Pattern[str]]:
     """What stands on a button, by key, as a regular expression: whatever is put into it is anything."""
     found = {}
     for key, value in _messages(language):
@@ -57,9 +62,9 @@ def labels(language):
 
 
 @cache
-def pieces(language):
+def pieces(language: str) -> set[str]:
     """What is always said with the same letters: sentences and parts of them, without what stands at their ends."""
-    found = set()
+    found: set[str] = set()
     for key, value in _messages(language):
         for said in () if NOT_SAID.match(key) else [text.value for text in _inside(value, fluent.TextElement)]:
             found |= {re.sub(r"^\W+|\W+$", "", line) for line in unescape(_TAG.sub("\n", said)).split("\n")}
@@ -72,7 +77,7 @@ def pieces(language):
 class Tongue:
     """One language, and how to tell it from the others."""
 
-    def __init__(self, language):
+    def __init__(self, language: str) -> None:
         self.words = LIBRARY.of(language)
         own = "\n".join(pieces(language)).casefold()
         others = {piece for other in LIBRARY.languages if other != language for piece in pieces(other)}
@@ -80,12 +85,12 @@ class Tongue:
         footer = self.words.say("digest-footer", number="\0", size=2, root="")
         self._footer = re.compile(rf"^{re.escape(footer.partition(chr(0))[0])}(\d+)\.", re.MULTILINE)
 
-    def slips(self, text):
+    def slips(self, text: str) -> list[str]:
         """What of another language stands in a text."""
         found = [piece for piece in self._foreign if piece in text]
         return [piece for piece in found if re.search(rf"(?<!\w){re.escape(piece)}(?!\w)", text)]
 
-    def digest_number(self, text):
+    def digest_number(self, text: str) -> int | None:
         """The number of the digest a text is; None where it is none."""
         found = self._footer.search(text)
         return int(found[1]) if found else None

@@ -10,14 +10,22 @@ import itertools
 import os
 import shutil
 import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from sandbox.calls import Call
 from sandbox.server import Sandbox
+from sandbox.world.history import Message
 from tests.flows import flow_promises
-from tests.flows.flow_record import House
+from tests.flows.flow_process import Process, Starter
+from tests.flows.flow_record import Entry, House
+
+T = TypeVar("T")
 
 ZONE = ZoneInfo("Europe/Berlin")
 NOON = datetime(2027, 3, 9, 12, 0, tzinfo=ZONE)
@@ -29,6 +37,8 @@ ON_ITS_WAY = 2
 """Seconds after which a request counts as cut off."""
 GATHERING = 3
 """Seconds after which a burst of forwards is taken for complete, and a little more."""
+WITHIN = 150.0
+"""Seconds to wait for anything: no measure of the bot, but of how busy a machine can be."""
 HOP = timedelta(hours=11)
 """A running bot is never moved further at once: it would think that it had been away."""
 
@@ -46,13 +56,13 @@ class Agreement:
 class Told:
     """A clock: real time plus what was told. The file is what the bot process looks at."""
 
-    path: object
+    path: Path
     ahead: float = 0.0
 
-    def now(self):
+    def now(self) -> float:
         return time.time() + self.ahead
 
-    def set(self, ahead):
+    def set(self, ahead: float) -> None:
         self.ahead = ahead
         fresh = self.path.with_suffix(".new")
         fresh.write_text(str(ahead))
@@ -63,15 +73,15 @@ class Told:
 class World:
     """See the module. `folder` is this story's own; `database_url` is empty for the embedded database."""
 
-    folder: object
-    starter: object
+    folder: Path
+    starter: Starter
     database_url: str = ""
     begin: datetime = NOON
-    agreements: list = field(default_factory=list)
-    helpers: set = field(default_factory=set)
-    processes: list = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    helpers: set[int] = field(default_factory=set)
+    processes: list[Process] = field(default_factory=list)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.clock = Told(self.folder / "clock")
         self.at(self.begin)
         self.data = self.folder / "data"
@@ -86,16 +96,16 @@ class World:
 
     # Time
 
-    def at(self, moment):
+    def at(self, moment: datetime) -> None:
         """Set the clock to an aware moment, forwards or backwards."""
         self.clock.set(moment.timestamp() - time.time())
 
     @property
-    def now(self):
+    def now(self) -> datetime:
         """The told time, aware, in UTC."""
         return datetime.fromtimestamp(self.clock.now(), UTC)
 
-    async def later(self, **time_passed):
+    async def later(self, **time_passed: float) -> None:
         """Let time pass for a running bot, in hops it does not take for an absence."""
         left = timedelta(**time_passed)
         while left > timedelta(0):
@@ -104,31 +114,35 @@ class World:
             left -= hop
             await self.heard()
 
-    def pass_unheard(self, **time_passed):
+    def pass_unheard(self, **time_passed: float) -> None:
         """Let time pass while no bot is running."""
         self.clock.set(self.clock.ahead + timedelta(**time_passed).total_seconds())
 
-    async def until(self, moment):
+    async def until(self, moment: datetime) -> None:
         """Let a running bot come to an aware moment."""
         await self.later(seconds=(moment - self.now).total_seconds())
 
-    async def in_time(self, question, step=timedelta(minutes=5), steps=20):
+    async def in_time(self, question: Callable[[], T], step: timedelta = timedelta(minutes=5), steps: int = 20) -> T:
         """Let time pass in steps until `question()` is true; its answer."""
         for _ in range(steps):
             try:
-                return await self.box.wait_for(question, timeout=0.5)
+                return await self.wait_for(question, timeout=0.5)
             except TimeoutError:
                 await self.later(seconds=step.total_seconds())
-        return await self.box.wait_for(question)
+        return await self.wait_for(question)
 
-    async def heard(self):
+    async def wait_for(self, question: Callable[[], T], timeout: float = WITHIN) -> T:  # noqa: ASYNC109 - as the box's
+        """Wait until the sandbox gives a question a true answer; the answer."""
+        return await self.box.wait_for(question, timeout)
+
+    async def heard(self) -> None:
         """Have the bot hear something that means nothing, and wait until it has."""
         number = self.box.push({"nothing_of_interest": {}})
-        await self.box.wait_for(lambda: any(update["update_id"] == number for update in self.box.confirmed[-200:]))
+        await self.wait_for(lambda: any(update["update_id"] == number for update in self.box.confirmed[-200:]))
 
     # Processes
 
-    def environment(self, **changes):
+    def environment(self, **changes: object) -> dict[str, str]:
         """What a process of this world is told from outside."""
         settings = {
             "BOT_TOKEN": self.box.token,
@@ -143,7 +157,7 @@ class World:
         plain = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LANG": "C.UTF-8"}
         return plain | {f"BREAKWATER_{name}": value for name, value in settings.items()}
 
-    async def start(self, *arguments, env=None, **more):
+    async def start(self, *arguments: str, env: Mapping[str, object] | None = None, **more: Any) -> Process:
         """Start `breakwater` with these arguments; settings in `env`, limits in `more`."""
         name = f"{next(self._names)}-{arguments[0]}"
         environment = self.environment(**(env or {}))
@@ -151,13 +165,20 @@ class World:
         self.processes.append(process)
         return process
 
-    async def command(self, *arguments, env=None, **more):
+    async def command(self, *arguments: str, env: Mapping[str, object] | None = None, **more: Any) -> Process:
         """Run a command to its end."""
         process = await self.start(*arguments, env=env, **more)
         await process.exit_code()
         return process
 
-    async def setup(self, owner=OWNER, contacts=(CONTACT,), name="Samphire", boundary=BOUNDARY, **wishes):
+    async def setup(
+        self,
+        owner: int = OWNER,
+        contacts: tuple[int, ...] = (CONTACT,),
+        name: str = "Samphire",
+        boundary: str = BOUNDARY,
+        **wishes: str,
+    ) -> str:
         """`breakwater setup`, which must succeed; what it printed."""
         wanted = {"digest_at": "18:00", "timezone": "Europe/Berlin", **wishes}
         arguments = ["setup", "--owner", str(owner), "--contact-name", name, "--boundary", boundary]
@@ -170,13 +191,13 @@ class World:
         self.agreements.append(Agreement(owner, tuple(contacts), boundary))
         return process.said
 
-    def take_over(self, template):
+    def take_over(self, template: "World") -> None:
         """Begin with a copy of what another world has on its disk, as it is now."""
         shutil.copytree(template.data, self.data)
         shutil.copytree(template.folder / "key", self.folder / "key")
         self.agreements += template.agreements
 
-    async def run(self, env=None, wait=True, **more):
+    async def run(self, env: Mapping[str, object] | None = None, wait: bool = True, **more: Any) -> Process:
         """`breakwater run`; with `wait`, until it runs: what an earlier process left open is settled by then."""
         bot = await self.start("run", env=env, **more)
         if wait:
@@ -186,9 +207,9 @@ class World:
 
     # What came of it
 
-    async def settled(self, within=60):
+    async def settled(self, within: float = WITHIN) -> None:
         """Wait until nothing is left to fetch, to process or to send; what waits a few seconds need not wait for us."""
-        await self.box.wait_for(lambda: not self.box.pending, timeout=within)
+        await self.wait_for(lambda: not self.box.pending, timeout=within)
         await self.eventually(self.house.idle, within)
         if await self.house.letters():
             self.pass_unheard(seconds=GATHERING)
@@ -196,7 +217,7 @@ class World:
         with suppress(TimeoutError):  # a letter whose process was killed counts as on its way for minutes
             await self.eventually(self.house.quiet, within=ON_ITS_WAY, every=0.01)
 
-    async def eventually(self, question, within=60, every=0.05):
+    async def eventually(self, question: Callable[[], Any], within: float = WITHIN, every: float = 0.05) -> Any:
         """Wait until a question, asynchronous or not, asked `every` so many seconds, has a true answer; the answer."""
         deadline = time.monotonic() + within
         while True:
@@ -206,27 +227,27 @@ class World:
             if answer:
                 return answer
             if time.monotonic() > deadline:
-                raise TimeoutError(f"not within {within} s: {question.__name__}. {self.box.summary()}")
+                raise TimeoutError(f"not within {within} s: {question}. {self.box.summary()}")
             await asyncio.sleep(every)
 
-    def owner_sees(self, owner=OWNER):
+    def owner_sees(self, owner: int = OWNER) -> list[Message]:
         """What the bot has written to the owner, as it stands in their chat, oldest first."""
         return [message for message in self.box.seen_by(owner) if message["from"]["id"] == self.box.bot.id]
 
-    def digests(self, owner=OWNER):
+    def digests(self, owner: int = OWNER) -> list[str]:
         """The texts of the digests the owner has."""
         return [message["text"] for message in self.owner_sees(owner) if "\nDigest " in message["text"]]
 
-    async def digest(self, number, owner=OWNER):
+    async def digest(self, number: int, owner: int = OWNER) -> str:
         """Wait until the owner has this many digests; the text of the last of them."""
-        await self.box.wait_for(lambda: len(self.digests(owner)) >= number)
+        await self.wait_for(lambda: len(self.digests(owner)) >= number)
         return self.digests(owner)[number - 1]
 
-    def sent_to(self, contact=CONTACT):
+    def sent_to(self, contact: int = CONTACT) -> list[Call]:
         """Every attempt of the bot to write to a contact, by any way."""
         return [call for call in self.box.calls if call.params.get("chat_id") == contact]
 
-    def received_by(self, contact=CONTACT, owner=OWNER):
+    def received_by(self, contact: int = CONTACT, owner: int = OWNER) -> list[str]:
         """What a contact has from the bot, in either chat: the texts."""
         in_chat = [
             message
@@ -236,19 +257,21 @@ class World:
         from_bot = [m for m in self.box.seen_by(contact) if m["from"]["id"] == self.box.bot.id]
         return [message["text"] for message in in_chat + from_bot]
 
-    async def entries(self, owner=OWNER, kind=None):
+    async def entries(self, owner: int = OWNER, kind: str | None = None) -> list[Entry]:
         """The owner's record, opened."""
         entries = await self.house.entries(owner)
         return [entry for entry in entries if kind in (None, entry.kind)]
 
-    async def reasons(self, owner=OWNER):
+    async def reasons(self, owner: int = OWNER) -> list[str]:
         """Why each incoming message of the record was or was not answered, in order."""
         messages = await self.entries(owner, "message")
         return [entry.payload["boundary"] for entry in messages if entry.direction == "in"]
 
 
 @asynccontextmanager
-async def open_world(folder, starter, database_url="", begin=NOON):
+async def open_world(
+    folder: Path, starter: Starter, database_url: str = "", begin: datetime = NOON
+) -> AsyncIterator[World]:
     """A world whose processes all end with the story, and whose promises are then checked."""
     world = World(folder, starter, database_url, begin)
     await world.box.start()

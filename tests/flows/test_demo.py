@@ -56,7 +56,7 @@ async def running(*words, **streams):
 
 async def lines_until(process, wanted):
     """What the process prints, up to the first line with `wanted` in it."""
-    lines = []
+    lines: list[str] = []
     while not lines or wanted not in lines[-1]:
         line = await process.stdout.readline()
         assert line, lines

@@ -49,7 +49,7 @@ class Chat:
         return len([c for c in box.calls if c.method in ANSWERS and c.applied and c.params["chat_id"] == OWNER])
 
     async def _answer_after(self, count):
-        await self.world.box.wait_for(lambda: self._answers() > count)
+        await self.world.wait_for(lambda: self._answers() > count)
         await self.world.settled()
         return self.last["text"]
 
@@ -74,7 +74,7 @@ async def test_an_urge_passes(story):
         await world.run()
         before = len(world.owner_sees())
         await world.later(minutes=11)
-        await world.box.wait_for(lambda: len(world.owner_sees()) > before)
+        await world.wait_for(lambda: len(world.owner_sees()) > before)
         assert "ten minutes are over" in chat.last["text"]
         await chat.presses("urge:passed")
         assert "Come" not in chat.last["text"]
@@ -142,9 +142,9 @@ async def test_a_refusal_to_clear_is_tried_again(story):
         await chat.says("/help")
         world.box.fault("deleteMessages", "500")
         world.box.write(OWNER, "/hide")
-        await world.box.wait_for(lambda: world.box.calls_of("deleteMessages"))
+        await world.wait_for(lambda: world.box.calls_of("deleteMessages"))
         await world.later(minutes=3)
-        await world.box.wait_for(lambda: len(world.box.seen_by(OWNER)) == 1)
+        await world.wait_for(lambda: len(world.box.seen_by(OWNER)) == 1)
 
 
 async def test_a_visit_is_written_down(story):
@@ -224,7 +224,7 @@ async def test_everything_is_erased(story, database_url):
         await chat.says("/forget")
         await chat.presses("forget:go-on")
         world.box.write(OWNER, "ERASE")
-        await world.box.wait_for(lambda: world.box.calls_of("deleteMyCommands"))
+        await world.wait_for(lambda: world.box.calls_of("deleteMyCommands"))
         assert "Everything is erased" in chat.last["text"]
 
         before = len(world.owner_sees())

@@ -68,8 +68,8 @@ async def test_the_worst_ones_come_alone(story, case):
         await world.setup()
         bot = await world.run()
         number = push_bytes(world, BROKEN[case])
-        await world.box.wait_for(lambda: any(u["update_id"] == number for u in world.box.confirmed) or not bot.running)
+        await world.wait_for(lambda: any(u["update_id"] == number for u in world.box.confirmed) or not bot.running)
         assert bot.running, bot.logged
         world.box.write(OWNER, "/help")
-        await world.box.wait_for(world.owner_sees)
+        await world.wait_for(world.owner_sees)
         assert world.sent_to(CONTACT) == []

@@ -145,7 +145,7 @@ async def test_killed_while_it_is_on_its_way(story):
         bot = await world.run()
         world.box.fault("sendMessage", "hang_after")
         await world.until(SIX)
-        await world.box.wait_for(world.digests)
+        await world.wait_for(world.digests)
         await bot.kill()
         await world.run()
         await world.later(minutes=3)

@@ -78,7 +78,7 @@ def entities(message):
 
 async def newest(world, count):
     """Wait until the owner has this many messages of the bot; the newest."""
-    await world.box.wait_for(lambda: len(world.owner_sees()) >= count)
+    await world.wait_for(lambda: len(world.owner_sees()) >= count)
     return world.owner_sees()[-1]
 
 
@@ -87,6 +87,7 @@ async def opened(world):
     database, keys = await world.house._opened()
     async with database.read() as tx:
         found = await owners.find_by_telegram_id(tx, keys, OWNER)
+        assert found is not None
         return [(row.what, row.seq) for row in reversed(await access_log.list_of_owner(tx, found.id))]
 
 
@@ -107,14 +108,14 @@ async def test_from_the_digest_to_a_message(story):
         question = await newest(world, 2)
         assert "2 messages" in question["text"]
         world.box.press(OWNER, question, "show:yes:d1")
-        await world.box.wait_for(lambda: "I ask you again at" in world.owner_sees()[1]["text"])
+        await world.wait_for(lambda: "I ask you again at" in world.owner_sees()[1]["text"])
         await world.later(minutes=9)
         assert len(world.owner_sees()) == 2
         await world.later(minutes=1, seconds=1)
         again = await newest(world, 3)
         assert await opened(world) == []
         world.box.press(OWNER, again, "show:open:d1")
-        await world.box.wait_for(lambda: "1 of 2" in world.owner_sees()[2]["text"])
+        await world.wait_for(lambda: "1 of 2" in world.owner_sees()[2]["text"])
         first = world.owner_sees()[2]
         [(kind, words)] = entities(first)
         assert kind == "spoiler"
@@ -125,7 +126,7 @@ async def test_from_the_digest_to_a_message(story):
             assert call.params["link_preview_options"] == {"is_disabled": True}
         [following] = [data for data in buttons(first) if data.startswith("show:next")]
         world.box.press(OWNER, first, following)
-        await world.box.wait_for(lambda: "2 of 2" in world.owner_sees()[2]["text"])
+        await world.wait_for(lambda: "2 of 2" in world.owner_sees()[2]["text"])
         assert "evil" not in world.owner_sees()[2]["text"]
         world.box.press(OWNER, world.owner_sees()[2], "show:stop")
         await world.settled()
@@ -149,7 +150,7 @@ async def test_hidden_while_the_pause_lasts(story):
         world.box.press(OWNER, await newest(world, 2), "show:yes:d1")
         await world.settled()
         world.box.write(OWNER, "/hide")
-        await world.box.wait_for(lambda: len(world.owner_sees()) == 1 and world.box.calls_of("deleteMessages"))
+        await world.wait_for(lambda: len(world.owner_sees()) == 1 and world.box.calls_of("deleteMessages"))
         await world.later(minutes=11)
         await world.settled()
         assert len(world.owner_sees()) == 1
@@ -264,9 +265,10 @@ async def test_another_version_at_the_start(story):
             await tx.execute(update(screenings).values(version="older"))
         await world.run()
         await world.settled()
-        await world.box.wait_for(lambda: "were screened again" in world.processes[-1].logged)
+        await world.wait_for(lambda: "were screened again" in world.processes[-1].logged)
         assert [(e.seq, e.kind, e.payload) for e in await world.entries()] == before
         assert len(world.owner_sees()) == 1
         async with database.read() as tx:
             found = await owners.find_by_telegram_id(tx, keys, OWNER)
+            assert found is not None
             assert len(await alerts.list_between(tx, found.id, 0, 99)) == 1

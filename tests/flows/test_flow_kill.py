@@ -126,7 +126,7 @@ async def test_killed_while_the_reply_is_on_its_way(story, database_url, channel
         bot = await world.run()
         world.box.fault("sendMessage", "hang")
         channel.says("Why do you not answer me?")
-        await world.box.wait_for(lambda: world.sent_to(CONTACT))
+        await world.wait_for(lambda: world.sent_to(CONTACT))
         await bot.kill()
 
         await world.run()

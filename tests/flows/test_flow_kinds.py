@@ -1,5 +1,7 @@
 """Every kind of message is recorded, also those nobody has heard of yet."""
 
+from typing import Any
+
 import pytest
 
 from tests.flows.flow_channel import CHANNELS, Secretary
@@ -12,7 +14,7 @@ CHAT = {"id": -1001, "type": "channel", "title": "Lighthouse keepers"}
 STICKER = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
 GIFT = {"gift": {"id": "5", "sticker": FILE | STICKER, "star_count": 15}, "text": "A bunch of tulips"}
 
-WRITTEN = {
+WRITTEN: dict[str, dict[str, Any]] = {
     "text": {"text": "Only words, nothing else."},
     "rich_message": {
         "rich_message": {

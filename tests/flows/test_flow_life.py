@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from handlers.owner.dialogue.menu import LISTED
+from tests.builders import present
 from tests.flows.flow_life import LINES, OWN, RAW, Life
 from tests.flows.flow_tongue import plain
 from tests.flows.flow_world import CONTACT, FRIEND, OWNER, SECOND, STRANGER, Agreement
@@ -18,7 +19,7 @@ async def sets_up(world, life):
     """Everything from the link to the sample digest, with a power cut in the middle of an answer."""
     she, say, box = life.she, life.say, world.box
     bot = await world.run()
-    token = re.search(r"start=(\S+)", await world.eventually(lambda: bot.said))[1]
+    token = present(re.search(r"start=(\S+)", await world.eventually(lambda: bot.said)))[1]
     assert token not in bot.logged
     await life.friend.silence("/start")
     await life.friend.silence(f"/start {token[:-1]}")
@@ -135,7 +136,7 @@ async def a_threat(world, life):
     await she.writes("/helper")
     [link] = await she.presses("helper:invite")
     world.helpers.add(FRIEND)
-    token = re.search(r"start=([\w-]+)", link)[1]
+    token = present(re.search(r"start=([\w-]+)", link))[1]
     await friend.writes(f"/start {token}")
     await friend.silence("/read")
     await she.presses("helper:confirm")
@@ -312,7 +313,7 @@ async def monday(world, life):
     await life.settled()
     await life.until(MON, 18)
     await life.digest(7)
-    picture = (await world.box.wait_for(lambda: world.box.calls_of("sendPhoto")))[-1].params
+    picture = (await world.wait_for(lambda: world.box.calls_of("sendPhoto")))[-1].params
     assert picture["chat_id"] == OWNER
     words = life.tongue.words
     assert [words.weekday(life.hour(day)) in picture["caption"] for day in (TUE, WED, THU, FRI, SAT, SUN)] == [

@@ -1,14 +1,15 @@
 """What is never answered. Each time the record says why, and the next ordinary message still gets the boundary."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from tests.flows.flow_channel import CHANNELS, Secretary
 from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER, STRANGER
 
-BOT = {"id": CONTACT, "is_bot": True, "first_name": "Samphire"}
-OTHER_BOT = {"id": 777, "is_bot": True, "first_name": "Away helper", "username": "away_helper_bot"}
+BOT: Any = {"id": CONTACT, "is_bot": True, "first_name": "Samphire"}
+OTHER_BOT: Any = {"id": 777, "is_bot": True, "first_name": "Away helper", "username": "away_helper_bot"}
 
 
 async def test_nothing_automatic_is_answered(story):

@@ -81,7 +81,7 @@ async def test_the_echo_settles_what_a_kill_left_open(story):
         world.box.fault("sendMessage", "hang_after")
         world.box.fault("getUpdates", "hang", times=5)
         channel.says("Why do you not answer me?")
-        await world.box.wait_for(world.received_by)
+        await world.wait_for(world.received_by)
         await bot.kill()
         world.box.faults.clear()
         await world.run()
@@ -188,7 +188,7 @@ async def test_no_answer_at_all(story):
         bot = await world.run(patience=1)
         world.box.fault("sendMessage", "hang")
         channel.says("Why do you not answer me?")
-        await world.box.wait_for(lambda: world.sent_to(CONTACT))
+        await world.wait_for(lambda: world.sent_to(CONTACT))
         assert await bot.stop() == 0
         assert (await states(world))[0] == "unsure"
         assert len(world.sent_to(CONTACT)) == 1

@@ -19,7 +19,7 @@ async def test_the_owner_is_answered(story):
         for said in [*COMMANDS, "/whatever", WORDS]:
             count = len(world.owner_sees())
             world.box.write(OWNER, said)
-            await world.box.wait_for(lambda count=count: len(world.owner_sees()) > count)
+            await world.wait_for(lambda count=count: len(world.owner_sees()) > count)
             await world.settled()
             answers.append(world.owner_sees()[-1]["text"])
         assert len(world.owner_sees()) == len(answers) == len(set(answers))

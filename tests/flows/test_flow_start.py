@@ -157,7 +157,7 @@ async def test_telegram_fails_for_a_while(story):
         for fault in ("500", "502", "cut_before", "cut_after", "garbage", "429", "400"):
             world.box.fault("getUpdates", fault)
             channel.says(f"Something goes wrong: {fault}.")
-            await world.box.wait_for(lambda: world.box.calls[-1].outcome == "ok" or not bot.running)
+            await world.wait_for(lambda: world.box.calls[-1].outcome == "ok" or not bot.running)
         await world.settled()
         assert bot.running, bot.logged
         assert len(await world.reasons()) == 7
@@ -176,7 +176,7 @@ async def test_another_process_fetches(story):
             await session.post(f"{other}/setWebhook", json={"url": "http://127.0.0.1:9/x"})
             channel.says("Why do you not answer me?")
             refused = lambda: len([c for c in world.box.calls_of("getUpdates") if c.status == 409])  # noqa: E731
-            await world.box.wait_for(lambda: refused() > 3)
+            await world.wait_for(lambda: refused() > 3)
             await session.post(f"{other}/deleteWebhook")
         await world.settled()
         assert world.received_by() == [BOUNDARY]

@@ -26,13 +26,13 @@ async def test_the_disk_is_full(story):
         await world.house.close()
         largest = max(path.stat().st_size for path in world.data.iterdir()) + 100_000
         bot = await world.run(largest_file=largest)
-        said = []
+        said: list[str] = []
         while "disk is full" not in bot.logged:
             assert len(said) < 200
             said.append(f"{len(said)}: {LONG}")
             channel.says(said[-1])
             await asyncio.sleep(0)
-            await world.box.wait_for(lambda: not world.box.pending or "disk is full" in bot.logged)
+            await world.wait_for(lambda: not world.box.pending or "disk is full" in bot.logged)
         said.append("Written while there was no room.")
         channel.says(said[-1])
         assert bot.running
@@ -95,7 +95,7 @@ async def test_held_while_the_outcome_is_to_be_written(story):
         channel.says("Why do you not answer me?")
         await world.eventually(world.house.sending)
         with world.house.locked():
-            await world.box.wait_for(world.received_by)
+            await world.wait_for(world.received_by)
             await world.eventually(lambda: "could not be written yet" in bot.logged)
         await world.settled()
         assert list((await world.house.reply_states(OWNER)).values()) == [("sent", None)]
@@ -132,7 +132,7 @@ class Door:
         self._beyond = host, port
         self._inside = set()
         self._tasks = set()
-        self._server = None
+        self._server: asyncio.Server | None = None
         self.port = 0
 
     async def open(self):
@@ -142,6 +142,7 @@ class Door:
 
     async def shut(self):
         """Nobody is inside afterwards."""
+        assert self._server is not None
         self._server.close()
         for writer in list(self._inside):
             writer.transport.abort()

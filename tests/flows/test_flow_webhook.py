@@ -30,7 +30,7 @@ async def listening(world, hook, **more):
     """Start the bot with its webhook; wait until Telegram knows of it."""
     before = len(world.box.calls_of("setWebhook"))
     bot = await world.run(env=hook, wait=False, **more)
-    await world.box.wait_for(lambda: len(world.box.calls_of("setWebhook")) > before or not bot.running)
+    await world.wait_for(lambda: len(world.box.calls_of("setWebhook")) > before or not bot.running)
     assert bot.running, bot.logged
     return bot
 

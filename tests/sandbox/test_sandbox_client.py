@@ -11,8 +11,7 @@ from tests.sandbox.conftest import CONTACT, OWNER
 async def client(box, monkeypatch):
     """A python-telegram-bot Bot that talks to the sandbox."""
     monkeypatch.setenv("PTB_TIMEDELTA", "1")  # reading retry_after as a number is deprecated, and warnings are errors
-    address = {"base_url": f"{box.url}/bot", "base_file_url": f"{box.url}/file/bot"}
-    async with telegram.Bot(box.token, **address) as bot:
+    async with telegram.Bot(box.token, base_url=f"{box.url}/bot", base_file_url=f"{box.url}/file/bot") as bot:
         yield bot
 
 

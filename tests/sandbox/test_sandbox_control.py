@@ -9,6 +9,7 @@ import pytest
 
 from sandbox.http.control import VERBS
 from sandbox.server import Sandbox
+from tests.builders import present
 from tests.sandbox.conftest import CONTACT, OWNER
 
 
@@ -91,7 +92,7 @@ async def test_it_runs_as_a_process(bot):
     command = [sys.executable, "-m", "sandbox", "--port", "0", "--token", "7:SANDBOX"]
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     try:
-        url = (await process.stdout.readline()).decode().strip()
+        url = present(await present(process.stdout).readline()).decode().strip()
         async with bot.session.get(f"{url}/bot7:SANDBOX/getMe") as response:
             assert (await response.json())["result"]["id"] == 7
         process.send_signal(signal.SIGTERM)

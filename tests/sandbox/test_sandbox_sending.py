@@ -1,5 +1,7 @@
 """Sending and changing messages in the chat with the bot."""
 
+from typing import Any
+
 import aiohttp
 import pytest
 
@@ -51,9 +53,10 @@ async def test_a_message_arrives_as_it_was_meant(box, bot, chat):
 
 async def test_a_reply_needs_its_message(box, bot, chat):
     """A reply to nothing is refused unless it may go without."""
-    params = {"chat_id": OWNER, "text": "x", "reply_parameters": {"message_id": 999}}
+    to: dict[str, Any] = {"message_id": 999}
+    params = {"chat_id": OWNER, "text": "x", "reply_parameters": to}
     assert (await bot.refused("sendMessage", **params))[1] == "Bad Request: message to be replied not found"
-    params["reply_parameters"]["allow_sending_without_reply"] = True
+    to["allow_sending_without_reply"] = True
     assert "reply_to_message" not in await bot.call("sendMessage", **params)
 
 

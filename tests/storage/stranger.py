@@ -72,7 +72,8 @@ def faults(
     owner: Row, entries: Iterable[Row], checkpoints: Iterable[Row], printed: Sequence[str] = ()
 ) -> Iterator[str]:
     """Everything that is wrong with a record. `printed` are last lines of digests."""
-    prev, leaves = genesis(owner["chain_id"]), []
+    prev = genesis(owner["chain_id"])
+    leaves: list[bytes] = []
     for row in sorted(entries, key=lambda row: row["seq"]):
         if row["seq"] != len(leaves) + 1:
             yield f"entry {len(leaves) + 1} is missing"

@@ -47,7 +47,8 @@ async def full(home):
 
 async def _count(database, table) -> int:
     async with database.read() as tx:
-        return (await tx.execute(select(func.count()).select_from(table))).scalar()
+        found: int = (await tx.execute(select(func.count()).select_from(table))).scalar_one()
+        return found
 
 
 async def test_a_batch_that_does_not_fit_is_not_kept_in_part(home, full):
@@ -80,6 +81,7 @@ async def test_the_record_stays_whole(home, full):
     await append()
     async with home.database.read() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         assert owner.record_size == before + 30
         assert await check(tx, owner) is None
 

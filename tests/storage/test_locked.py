@@ -70,7 +70,7 @@ def _public() -> dict[str, Callable[..., Any]]:
         if info.ispkg or info.name.startswith("storage.migrations."):
             continue
         module, noun = importlib.import_module(info.name), info.name.rpartition(".")[2]
-        places = [(noun, module)]
+        places: list[tuple[str, object]] = [(noun, module)]
         places += [(f"{noun}.{n}", c) for n, c in inspect.getmembers(module, inspect.isclass)]
         for place, holder in places:
             for name, function in inspect.getmembers(holder, inspect.isfunction):
@@ -146,7 +146,8 @@ class Scene:
 
     def arguments(self, name: str) -> tuple[list[Any], dict[str, Any]]:
         """Values for everything a function must be given but its transaction."""
-        positional, named = [], {}
+        positional: list[object] = []
+        named: dict[str, object] = {}
         for parameter in inspect.signature(FUNCTIONS[name]).parameters.values():
             if parameter.name == "tx" or parameter.default is not parameter.empty:
                 continue
@@ -230,6 +231,7 @@ async def scene(database: Database, resources, tmp_path, address, monkeypatch):
         await letters.enqueue(tx, resources.keys, home.owner_id, "digest", "digest/0", {}, NOW)
         rows = [row async for row in entries.stream(tx, home.owner_id)]
         here = await installation.find(tx)
+        assert here is not None
     monkeypatch.setattr("storage.database.LOCK_WAIT_MS", 30)
     impatient = open_database(address, tmp_path / "data")
     yield Scene(home, database, impatient, replace(rows[-1], seq=99, prev_hash=b"p" * 32), here)

@@ -16,7 +16,10 @@ VERSIONS = Path(schema.__file__).parent / "migrations"
 
 
 def _differences(connection: Connection) -> list[object]:
-    return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), tables.metadata)
+    found: list[object] = compare_metadata(
+        MigrationContext.configure(connection, opts={"compare_type": True}), tables.metadata
+    )
+    return found
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from storage.tables import entries as entries_table
 from storage.tables import inbox as inbox_table
 from storage.tables import metadata, wrapped_keys
 from storage.tables import owners as owners_table
-from tests.builders import MASTER, NOW, OWNER, draft, move_in
+from tests.builders import MASTER, NOW, OWNER, draft, move_in, present
 
 PLACE = (CONTACT_PROFILE, 1, 2)
 
@@ -137,7 +137,7 @@ async def test_entries_exchanged_do_not_open(home):
         sealer = await home.resources.keys.open_owner(tx, home.owner_id)
         for seq in (1, 2):
             with pytest.raises(SealBroken):
-                ledger.read_payload(sealer, await entries.find(tx, home.owner_id, seq))
+                ledger.read_payload(sealer, present(await entries.find(tx, home.owner_id, seq)))
 
 
 async def test_owners_exchanged_do_not_open(home):
@@ -175,6 +175,7 @@ async def test_a_master_key_that_is_not_the_one(database):
     wrong = bytes(32)
     async with database.read() as tx:
         here = await installation.find(tx)
+        assert here is not None
         with pytest.raises(KeyWrong, match="does not belong to this database"):
             await installation.unlock(tx, here, wrong)
         with pytest.raises(KeyWrong):
@@ -199,6 +200,7 @@ async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
     async with home.database.write() as tx:
         await held_forwards.add(tx, home.resources.keys, home.owner_id, b"source", b"{}", NOW)
         copied = await entries.find(tx, home.owner_id, 1)
+        assert copied is not None
         await home.resources.keys.destroy_owner(tx, home.owner_id)
     for keyring in (home.resources.keys, None):
         async with home.database.read() as tx:
@@ -227,7 +229,7 @@ async def test_a_key_is_still_there_if_the_transaction_is_undone(home):
     with pytest.raises(LookupError):
         await change_one_s_mind()
     async with home.database.read() as tx:
-        assert (await owners.find(tx, home.resources.keys, home.owner_id)).telegram_id == OWNER
+        assert present(await owners.find(tx, home.resources.keys, home.owner_id)).telegram_id == OWNER
 
 
 async def test_a_lookup_needs_the_key(home, database):

@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+from typing import cast
 
 import orjson
 import pytest
+from telegram import Bot
 from telegram.error import NetworkError
 
 from bot.loops.poll import FULL, MOST_FULL, Poller
@@ -47,7 +49,7 @@ async def fetch(database, resources, answers: list[object]) -> tuple[Telegram, l
         def set(self) -> None:
             woken.append(len(telegram.asked))
 
-    poller = Poller(telegram, database, resources.keys, lambda: NOW, Signals(received=Noted()))
+    poller = Poller(cast(Bot, telegram), database, resources.keys, lambda: NOW, Signals(received=Noted()))
     running = asyncio.create_task(poller.run())
     await asyncio.wait_for(telegram.done.wait(), 20)
     running.cancel()

@@ -14,7 +14,7 @@ from storage.record import checkpoints as record_checkpoints
 from storage.record import entries as entries_store
 from storage.tables import checkpoints, entries
 from storage.tables import owners as owners_table
-from tests.builders import NOW, draft, later, move_in
+from tests.builders import NOW, draft, later, move_in, present
 
 COUNT = 6
 TAMPERED = 4
@@ -25,6 +25,7 @@ async def kept(home):
     """A record of six entries with a checkpoint after the fifth."""
     async with home.database.write() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id, lock=True)
+        assert owner is not None
         ledger = await record_ledger.open_ledger(tx, home.resources.keys, owner)
         while ledger.size < COUNT:
             ledger.append(draft(str(ledger.size), contact_id=home.contact_id, album_hash=b"a" * 32), NOW)
@@ -37,6 +38,7 @@ async def kept(home):
 async def _check(home):
     async with home.database.read() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         return await check(tx, owner)
 
 
@@ -112,8 +114,9 @@ async def test_an_entry_too_many_is_found(kept):
 async def test_a_forged_hash_moves_the_fault_to_the_next_entry(kept):
     """Whoever changes an entry and computes its hash anew breaks the link to the one after it."""
     async with kept.database.read() as tx:
-        row = await entries_store.find(tx, kept.owner_id, TAMPERED)
+        row = present(await entries_store.find(tx, kept.owner_id, TAMPERED))
         owner = await owners.find(tx, kept.resources.keys, kept.owner_id)
+        assert owner is not None
     forged = entry_hash(owner.chain_id, replace(row, form="photo"))
     await _tamper(kept, update(entries).where(entries.c.seq == TAMPERED).values(form="photo", hash=forged))
     assert await _check(kept) == Fault(TAMPERED + 1, "does not follow the entry before it")

@@ -4,6 +4,7 @@ import ast
 import re
 from html import unescape
 from inspect import getsource
+from typing import Any
 
 import orjson
 import pytest
@@ -33,6 +34,7 @@ from tests.builders import (
     later,
     message,
     origin,
+    present,
     update,
     user,
 )
@@ -42,7 +44,7 @@ from tests.storage import stranger
 PAGE = (ROOT / "docs" / "record-format.md").read_text(encoding="utf-8")
 
 
-async def _raw(tx, table: str) -> list[dict]:
+async def _raw(tx, table: str) -> list[dict[str, Any]]:
     """Rows as the database holds them, no type of ours in between."""
     return [dict(row._mapping) for row in await tx.execute(text(f"SELECT * FROM {table}"))]
 
@@ -61,12 +63,12 @@ async def lived_in(home):
     printed = []
     async with home.database.write() as tx:
         await accept(tx, home.resources, [convert(one) for one in updates], NOW)
-        made = await make_digest(tx, home.resources, home.owner_id, later(hours=7))
+        made = present(await make_digest(tx, home.resources, home.owner_id, later(hours=7)))
         printed.append(digest_text.text(home.resources.library.of("en"), made))
     async with home.database.write() as tx:
         await note_silence(tx, home.resources.keys, later(hours=8), later(hours=40))
         await record_ledger.append_one(tx, home.resources.keys, home.owner_id, draft("late"), later(hours=41))
-        made = await make_digest(tx, home.resources, home.owner_id, later(hours=47))
+        made = present(await make_digest(tx, home.resources, home.owner_id, later(hours=47)))
         printed.append(digest_text.text(home.resources.library.of("en"), made))
     return home, [re.sub("<[^>]+>", "", unescape(said)).splitlines()[-1] for said in printed]
 
@@ -103,6 +105,7 @@ async def test_only_the_printed_root_finds_a_record_built_anew(lived_in):
     home, printed = lived_in
     async with home.database.write() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         await tx.execute(text("DELETE FROM entries"))
         await tx.execute(text("DELETE FROM checkpoints"))
         ledger = record_ledger.Ledger(
@@ -185,11 +188,11 @@ def test_every_kind_and_field_is_on_the_page():
     kinds, fields = set(), set()
     for node in ast.walk(ast.parse(getsource(drafts))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Draft" and node.args:
-            kinds.add(node.args[0].value)
+            kinds.add(ast.literal_eval(node.args[0]))
         if isinstance(node, ast.keyword) and node.arg == "kind" and isinstance(node.value, ast.Constant):
             kinds.add(node.value.value)
         if isinstance(node, ast.Dict):
-            fields |= {key.value for key in node.keys if isinstance(key, ast.Constant)}
+            fields |= {str(key.value) for key in node.keys if isinstance(key, ast.Constant)}
     section = PAGE.partition("## Kinds")[2]
     assert {"gap", "agreement", "deletion"} <= kinds
     assert {kind for kind in kinds if not re.search(rf"^###.*`{kind}`", section, re.MULTILINE)} == set()

@@ -5,7 +5,7 @@ from buffer.record.check import check
 from storage.errors import SealBroken
 from storage.people import owners
 from storage.record import damages, entries
-from tests.builders import NOW, later, move_in
+from tests.builders import NOW, later, move_in, present
 
 
 def _broken(owner_id: int | None, row: str = "7") -> SealBroken:
@@ -75,5 +75,6 @@ async def test_h2_the_record_holds_with_its_entries_about_damage(home):
     await _note(home, NOW, _broken(home.owner_id))
     async with home.database.read() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
-        assert (await entries.find(tx, home.owner_id, owner.record_size)).kind == "damage"
+        assert owner is not None
+        assert present(await entries.find(tx, home.owner_id, owner.record_size)).kind == "damage"
         assert await check(tx, owner) is None

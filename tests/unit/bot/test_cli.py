@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from typing import cast
 
 import pytest
 
@@ -16,9 +17,12 @@ import bot.commands.screen
 import bot.logs
 import bot.processing
 from bot import cli
+from buffer.screening import Screener
 from buffer.text.seed_files import SeedError
+from storage.keys.keyring import Keyring
 from tests.paths import ROOT
 
+NO_KEYS = cast(Keyring, None)  # they are used by nobody here
 TYPED = {
     "demo --port abc": "--port: 'abc' is not a whole number",
     "setup --owner me": "--owner: 'me' is not a whole number",
@@ -71,6 +75,7 @@ def test_ctrl_c_while_it_loads(tmp_path):
     signal.signal(signal.SIGINT, before)
     with process:
         said = []
+        assert process.stderr is not None
         for line in process.stderr:
             said.append(line)
             if re.search(r"\| +re2", line):
@@ -105,7 +110,7 @@ def test_a_broken_line_is_named(case, broken):
     name, content, line = BROKEN[case]
     path = broken(name, content)
     with pytest.raises(SeedError) as raised:
-        bot.processing.build_resources(None, semantic=False)
+        bot.processing.build_resources(NO_KEYS, semantic=False)
     assert f"{path}, line {line}: " in str(raised.value)
     assert "\n" not in str(raised.value)
 
@@ -122,7 +127,7 @@ def test_screen_says_what_is_broken(broken, capsys, monkeypatch):
 @pytest.fixture
 def screened(monkeypatch, capsys, every_engine):
     """What `screen` answers to bytes: the exit code, the objects, the lines of complaint. Nothing is loaded again."""
-    monkeypatch.setattr(bot.commands.screen.Screener, "load", lambda _seeds, *, semantic: semantic and every_engine)
+    monkeypatch.setattr(Screener, "load", lambda _seeds, *, semantic: semantic and every_engine)
 
     def run(content, *options):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))

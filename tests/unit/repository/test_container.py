@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli import parser
 from bot.settings import Settings
+from tests.builders import present
 from tests.paths import ROOT
 
 
@@ -44,7 +45,9 @@ def test_everything_copied_exists_and_reaches_the_build():
     """Each source of a COPY is in the tree and not ignored; every package the program imports is among them."""
     sources = [rest.split()[0] for rest in rest_of("COPY") if not rest.startswith("--from")]
     assert all((ROOT / source).exists() and not ignored(source) for source in sources)
-    wanted = re.search(r"^packages = (\[.*\])$", (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    wanted = present(
+        re.search(r"^packages = (\[.*\])$", (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    )[1]
     assert set(json.loads(wanted)) <= set(sources)
 
 
@@ -82,7 +85,7 @@ def test_what_it_starts_are_commands_that_exist():
     entry, command = json.loads(rest_of("ENTRYPOINT")[0]), json.loads(rest_of("CMD")[0])
     assert entry == ["python", "-m", "bot"]
     assert parser().parse_args(command).command == "run"
-    check = json.loads(re.search(r"CMD (\[.*\])", rest_of("HEALTHCHECK")[0])[1])
+    check = json.loads(present(re.search(r"CMD (\[.*\])", rest_of("HEALTHCHECK")[0]))[1])
     assert check[:3] == entry
     assert parser().parse_args(check[3:]).heard_within == 5
 

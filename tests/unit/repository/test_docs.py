@@ -1,5 +1,6 @@
 """Pages that cannot rot: what they name exists, and what exists is named."""
 
+import argparse
 import ast
 import itertools
 import re
@@ -11,6 +12,7 @@ import pytest
 from bot.cli import parser
 from bot.settings import Settings
 from handlers.owner import parts
+from tests.builders import present
 from tests.paths import ROOT
 
 PAGES = sorted(page for where in ("*.md", "docs/**/*.md", "seeds/**/*.md") for page in ROOT.glob(where))
@@ -53,7 +55,7 @@ def defined(path):
 
 def commands():
     """Every command of the command line, with its options."""
-    action = next(action for action in parser()._actions if hasattr(action, "choices") and action.choices)
+    action = next(action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
     return {name: [o for a in sub._actions for o in a.option_strings] for name, sub in action.choices.items()}
 
 
@@ -144,7 +146,9 @@ def test_every_command_line_shown_can_be_understood(page):
 
 def test_every_make_target_is_real_and_the_readme_has_it():
     """`make X` in a page is a target of the Makefile; each target but `lock` is in the README."""
-    targets = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1].split()
+    targets = present(re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))[
+        1
+    ].split()
     shown = {t for page in PAGES for t in re.findall(r"(?:^|`|sudo )make ([a-z]+)", page.read_text(), re.MULTILINE)}
     assert shown <= set(targets)
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -193,7 +197,7 @@ def test_the_log_table_knows_every_line_of_ours():
             owner = node.func.value
             if not (isinstance(owner, ast.Name) and owner.id == "log" and isinstance(node.args[0], ast.Constant)):
                 continue
-            fixed = max(re.split(r"%\w|Trying again", node.args[0].value), key=len).strip(" :(.)")
+            fixed = max(re.split(r"%\w|Trying again", str(node.args[0].value)), key=len).strip(" :(.)")
             if fixed and fixed not in text:
                 missing.append((file.name, fixed))
     assert missing == []

@@ -80,7 +80,7 @@ def constants(node):
 @cache
 def calls():
     """What is asked for by name in the code: of each method of Words, the keys."""
-    asked = {"say": set(), "listed": set(), "name_of": set()}
+    asked: dict[str, set[str]] = {"say": set(), "listed": set(), "name_of": set()}
     for node in syntax():
         if isinstance(node, ast.Call) and node.args:
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -112,7 +112,7 @@ def families():
 
 def shape(node):
     """An f-string as a regular expression, if it can be a key: letters with hyphens, and something before a hole."""
-    parts = [v.value if isinstance(v, ast.Constant) else "(.+)" for v in node.values]
+    parts = [str(v.value) if isinstance(v, ast.Constant) else "(.+)" for v in node.values]
     if isinstance(node.values[0], ast.FormattedValue) and ast.unparse(node.values[0].value).endswith(".kind"):
         parts[0] = f"({'|'.join(KINDS)})"
     fixed = "".join(part for part in parts if part[0] != "(")
@@ -224,7 +224,7 @@ def test_the_markup(language):
     """Every variant closes the tags it opens, in order, uses only Telegram's, and holds no bare < or &."""
     for key, message in messages(language).items():
         for said in patterns(message):
-            opened = []
+            opened: list[str] = []
             for closing, tag in re.findall(r"<(/?)([a-z-]+)(?: expandable)?>", said):
                 assert tag in TAGS, key
                 assert not closing or (opened and opened[-1] == tag), key

@@ -15,7 +15,7 @@ from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
-from storage.screening.verdict import PracticalItem, Slot, Verdict
+from storage.screening.verdict import AlertKind, PracticalItem, Slot, Verdict
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
 
 DAY = NOW.date()
@@ -26,7 +26,12 @@ CLAUSE = {
 }
 FRIDAY = Slot("datetime", ["moment", later(days=3, hours=3, minutes=30).isoformat()], sure=True)
 KEEPER = owner(record_size=214, frontier=merkle.leaf_hash(b"an entry"), digests=3)
-DANGERS = (("violence", True), ("violence", False), ("self_harm", True), ("self_harm", False))
+DANGERS: tuple[tuple[AlertKind, bool], ...] = (
+    ("violence", True),
+    ("violence", False),
+    ("self_harm", True),
+    ("self_harm", False),
+)
 FORMS = ("text", "text", "voice", "text", "photo", "text")
 
 
@@ -160,7 +165,7 @@ def beside(words):
     }
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
-    told = {title: as_json(post.content) for title, post in told.items()}
+    shown = {title: as_json(post.content) for title, post in told.items()}
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
-    told["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}
-    return told
+    shown["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}
+    return shown

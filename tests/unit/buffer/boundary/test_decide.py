@@ -12,7 +12,7 @@ from buffer.boundary.decide import BACKLOG, Circumstances, Decision, Occasion, d
 from buffer.boundary.outcome import NotSent, Refused, Sent, Unsure
 from buffer.boundary.states import CONFIRMABLE, IN_CHAT, OPEN, REACHED
 from storage.boundary.replies import ReplyState
-from tests.builders import NOW, circumstances, later, occasion, reply
+from tests.builders import NOW, circumstances, later, occasion, present, reply
 
 STATES = get_args(ReplyState)
 FREE = ("refused", "withheld")
@@ -181,7 +181,7 @@ def test_told_to_wait():
 def test_waiting_grows_and_has_an_end():
     """Without a network, the pause grows from seconds to half an hour, and no further."""
     pauses = [
-        boundary_outcome.after(reply(attempts=attempts), NotSent(None, "no_connection"), NOW).not_before - NOW
+        present(boundary_outcome.after(reply(attempts=attempts), NotSent(None, "no_connection"), NOW).not_before) - NOW
         for attempts in range(100)
     ]
     assert pauses == sorted(pauses)

@@ -8,6 +8,7 @@ import pytest
 
 from buffer.digest.due import Due
 from buffer.digest.plan import plan_digest
+from buffer.letters.letter import TextMessage
 from buffer.text.words import Library, Words
 from storage.boundary.boundaries import Boundary
 from storage.screening.screenings import Screening
@@ -57,7 +58,9 @@ def test_a_quiet_day(words: Words, quiet_days: bool, letters: int) -> None:
 def test_a_late_digest_makes_no_sound(words: Words, behind: timedelta, silent: bool) -> None:
     """One that could not be made at its hour arrives silently."""
     plan = plan_digest(words, reading(facts=[fact(1)]), DUE, NOW + behind)
-    assert plan.letters[0].content.silent is silent
+    content = plan.letters[0].content
+    assert isinstance(content, TextMessage)
+    assert content.silent is silent
 
 
 def test_next_steps_are_offered_once(words: Words) -> None:

@@ -16,7 +16,7 @@ from buffer.digest.text import messages, text
 from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
-from storage.outbox.notices import Notice
+from storage.outbox.notices import Notice, NoticeKind
 from storage.record.entries import EntryFacts
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
@@ -320,7 +320,7 @@ ODD = st.sampled_from(["text", "photo", "service", "unknown", "made_up", "live_p
 def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> Digest:
     """A day with too much of everything."""
     people = [contact(id=n, name=name, after_boundary=10**6, after_boundary_days=999) for n in range(1, most + 1)]
-    kinds = ("late", "gap", "connection_ended", "narrow_selection")
+    kinds: tuple[NoticeKind, ...] = ("late", "gap", "connection_ended", "narrow_selection")
     read = reading(
         facts=[fact(n, form=form, channel=form, kind="message" if n % 3 else "edit") for n in range(most)],
         screenings=[Screening(1, n, "1", Verdict(tactics=TACTICS, screened=False)) for n in range(most)],

@@ -44,6 +44,7 @@ async def look_again(home, now=None):
     while done:
         async with home.database.write() as tx:
             owner = await owners.find(tx, home.resources.keys, home.owner_id)
+            assert owner is not None
             done = await rescreen.rescreen_some(tx, home.resources, owner, now or later(minutes=1))
         count += done
     return count
@@ -53,6 +54,7 @@ async def state(home):
     """Screenings and alerts of the record, its end, and the letters with their keys."""
     async with home.database.read() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         seen = await screenings.list_between(tx, home.resources.keys, home.owner_id, 0, 999)
         alerts = await screening_alerts.list_between(tx, home.owner_id, 0, 999)
         letters = [row.once_key for row in await tx.execute(select(outbox).where(outbox.c.kind == "alert"))]

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
 from buffer.intake import rescreen
-from buffer.screening import Verdict
+from buffer.screening import Screener, Verdict
 from storage.people import owners
 from storage.screening import alerts
 from storage.screening.alerts import Alert
@@ -60,7 +61,7 @@ class Blind:
 @pytest.mark.parametrize(("apart", "together"), EDGES)
 async def test_looking_again_reads_the_same_minutes_together(home: Home, apart: timedelta, together: bool) -> None:
     """What an older version saw nothing in is read together over the same ten minutes when it is screened anew."""
-    older = replace(home, resources=replace(home.resources, screener=Blind()))
+    older = replace(home, resources=replace(home.resources, screener=cast(Screener, Blind())))
     await arrives(older, BEGINNING)
     end = await arrives(older, END, later() + apart)
     assert await raised(home) == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from buffer.letters import alerts
 from buffer.letters.boundary import hand_over
 from buffer.letters.forwards import received, whose
-from buffer.letters.letter import Acknowledgement
+from buffer.letters.letter import Acknowledgement, Post, TextMessage
 from buffer.text import limits, sanitize
 from storage.people.helpers import Helper
 from storage.screening.alerts import Alert
@@ -26,8 +26,13 @@ def words(library):
     return library.of("en")
 
 
-def _seen(post) -> str:
-    return unescape(re.sub("<[^>]+>", "", post.content.text))
+def _html(post: Post) -> str:
+    assert isinstance(post.content, TextMessage)
+    return post.content.text
+
+
+def _seen(post: Post) -> str:
+    return unescape(re.sub("<[^>]+>", "", _html(post)))
 
 
 def _buttons(post):
@@ -90,7 +95,7 @@ def test_told_by_the_owner(words, name):
 def test_a_boundary_handed_over_can_be_copied(words):
     """The text stands alone in a code block, exactly as agreed."""
     post = hand_over(words, 2, 1, BOUNDARY)
-    assert f"<code>{BOUNDARY}</code>" in post.content.text
+    assert f"<code>{BOUNDARY}</code>" in _html(post)
     assert words.say("handover-intro") in _seen(post)
 
 
@@ -98,9 +103,7 @@ def test_a_boundary_handed_over_can_be_copied(words):
 def test_a_boundary_handed_over_is_exact_and_fits(words_of, text):
     """Markup in the text stays text, and the longest boundary still fits one message."""
     post = hand_over(words_of, 2, 1, text)
-    assert unescape(re.findall("<code>(.*)</code>", post.content.text, re.DOTALL)[0]) == unescape(
-        text
-    ) or text in _seen(post)
+    assert unescape(re.findall("<code>(.*)</code>", _html(post), re.DOTALL)[0]) == unescape(text) or text in _seen(post)
     assert sanitize.utf16_length(_seen(post)) <= limits.LONGEST_TEXT
 
 

@@ -3,7 +3,7 @@
 import inspect
 import re
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import orjson
 import pytest
@@ -17,7 +17,7 @@ TEXT = {"text": "<b>Thu</b>", "buttons": [], "silent": False}
 SHOW = [
     [{"text": "Show messages", "callback_data": "show:ask:d1"}, {"text": "Not now", "callback_data": "show:not:d1"}]
 ]
-OLD = {
+OLD: dict[str, Any] = {
     "alert": TEXT | {"buttons": [[{"text": "Show it", "callback_data": "show:ask:e214"}]]},
     "answer": TEXT | {"to": 4001, "edit": 77, "protect": True},
     "cooling": TEXT | {"silent": True},
@@ -45,7 +45,7 @@ def test_every_kind_is_here():
 @pytest.mark.parametrize("kind", OLD)
 def test_an_old_letter(kind):
     """What was stored is read, and would be stored as the same bytes' meaning again."""
-    content = READ.get(kind, stored.text_message)(orjson.loads(orjson.dumps(OLD[kind])))
+    content: Any = READ.get(kind, stored.text_message)(orjson.loads(orjson.dumps(OLD[kind])))
     assert orjson.loads(orjson.dumps(stored.as_json(content))) == OLD[kind]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from buffer.owner.cooling_off import gives_more, waits_until
-from storage.people.helpers import Helper, HelperState
+from storage.people.helpers import Helper, HelperState, Permission
 from tests.builders import NOW, STRANGER, later, owner
 
 CHOSEN = {"cooling": 24, "show_delay": 30, "alerts": True, "legal_order": True}
@@ -21,7 +21,7 @@ MORE = [("show_delay", 60), ("cooling", 72), ("alerts", True), ("legal_order", T
 NEITHER = [("show_delay", 30), ("cooling", 24), ("language", "de"), ("paused", True), ("quiet_days", False)]
 
 
-def helper(state: HelperState = "active", *permissions: str) -> Helper:
+def helper(state: HelperState = "active", *permissions: Permission) -> Helper:
     """A helper who may these things."""
     return Helper(3, 1, STRANGER, "Kim", "en", frozenset(permissions), state, NOW)
 
@@ -56,6 +56,6 @@ def test_what_is_off_may_stay_off(setting: str) -> None:
         (helper("waiting"), set(), True),
     ],
 )
-def test_letting_a_helper_see_more(before: Helper, wanted: set[str], more: bool) -> None:
+def test_letting_a_helper_see_more(before: Helper, wanted: set[Permission], more: bool) -> None:
     """One permission that was not there is more, whatever goes with it; so is a first confirmation without any."""
     assert gives_more(before, frozenset(wanted)) is more

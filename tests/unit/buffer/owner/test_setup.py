@@ -93,6 +93,7 @@ def test_a_zone_is_a_zone_or_refused(text):
 async def _state(home):
     async with home.database.read() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         people = await contacts.list_of_owner(tx, home.resources.keys, owner.id)
         agreed = await boundaries.find_current(tx, home.resources.keys, [person.id for person in people])
         kinds = [row.kind async for row in entries.stream(tx, owner.id)]

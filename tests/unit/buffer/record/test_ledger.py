@@ -1,6 +1,7 @@
 """A ledger seals, commits and chains; it reads no clock and knows no database."""
 
 from dataclasses import replace
+from typing import Any
 
 import orjson
 import pytest
@@ -20,7 +21,7 @@ KEY = b"k" * 32
 
 
 def _ledger(**given):
-    ordinary = {
+    ordinary: dict[str, Any] = {
         "owner_id": 5,
         "chain_id": CHAIN,
         "sealer": Sealer(KEY, 1),

@@ -27,7 +27,7 @@ class Server:
 
     async def take(self, request: web.Request) -> web.StreamResponse:
         form = await request.post()
-        values = {k: v if isinstance(v, str) else v.file.read().decode() for k, v in form.items()}
+        values = {k: v.file.read().decode() if isinstance(v, web.FileField) else str(v) for k, v in form.items()}
         self.seen.append((request.match_info["method"], values))
         return await self.does(request)
 

@@ -2,16 +2,18 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, Self
 
 import orjson
 from sqlalchemy import select
 
-from handlers.owner.desk import Desk
+from handlers.owner.desk import Desk, Parting
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import outbox
-from tests.builders import NOW, OWNER, message, user
+from tests.builders import NOW, OWNER, Home, message, user
 
 
 @dataclass(slots=True)
@@ -19,21 +21,22 @@ class Letter:
     """Something that waits to be sent to somebody."""
 
     kind: str
-    body: dict
+    body: dict[str, Any]
     not_before: datetime | None
 
     @property
-    def text(self):
+    def text(self) -> str:
         """The HTML text."""
-        return self.body.get("text", "")
+        said: str = self.body.get("text", "")
+        return said
 
     @property
-    def buttons(self):
+    def buttons(self) -> list[tuple[str, str]]:
         """Label and data of every button."""
         return [(cell["text"], cell["callback_data"]) for row in self.body.get("buttons", []) for cell in row]
 
     @property
-    def data(self):
+    def data(self) -> list[str]:
         """The data of every button."""
         return [data for _, data in self.buttons]
 
@@ -42,44 +45,44 @@ class Letter:
 class Front:
     """Somebody talks to the desk; each call returns what is new in the outbox."""
 
-    home: object
+    home: Home
     person: int = OWNER
     now: datetime = NOW
-    desk: Desk = None
-    parting: object = None
-    seen: set = field(default_factory=set)
-    _ids: itertools.count = field(default_factory=lambda: itertools.count(5000))
+    desk: Desk = field(init=False)
+    parting: Parting | None = None
+    seen: set[int] = field(default_factory=set)
+    _ids: Iterator[int] = field(default_factory=lambda: itertools.count(5000))
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.desk = Desk(self.home.resources, "the_bot")
 
-    def later(self, **spans):
+    def later(self, **spans: float) -> Self:
         """Let time pass."""
         self.now += timedelta(**spans)
         return self
 
     @property
-    def unknown(self):
+    def unknown(self) -> str:
         """What is said to data that no button carries."""
         return self.home.resources.library.of("en").say("unknown-command")
 
-    async def says(self, text=None, **content):
+    async def says(self, text: str | None = None, **content: Any) -> list[Letter]:
         """A message."""
         said = message(next(self._ids), self.person, **({"text": text} if text is not None else content))
         return await self._handle({"message": said})
 
-    async def presses(self, data, on=77):
+    async def presses(self, data: str, on: int = 77) -> list[Letter]:
         """A button of a message."""
         query = {"id": "1", "from": user(self.person), "data": data, "message": {"message_id": on, "date": 1}}
         return await self._handle({"callback_query": query})
 
-    async def _handle(self, update):
+    async def _handle(self, update: dict[str, Any]) -> list[Letter]:
         async with self.home.database.write() as tx:
             self.parting = await self.desk.handle(tx, update, next(self._ids), self.now)
         self.now += timedelta(seconds=1)
         return await self.letters()
 
-    async def letters(self):
+    async def letters(self) -> list[Letter]:
         """What is new in the outbox, opened, in order."""
         keys = self.home.resources.keys
         async with self.home.database.read() as tx:
@@ -100,10 +103,10 @@ class Front:
 ALLOWED = {"b", "i", "u", "s", "code", "pre", "blockquote", "tg-spoiler", "a"}
 
 
-def check(letter):
+def check(letter: Letter) -> None:
     """What Telegram asks of every message: known tags, closed in order; lengths of text and of button data."""
     text = letter.text
-    open_tags = []
+    open_tags: list[str] = []
     for closing, tag in re.findall(r"<(/?)([a-z-]+)[^>]*>", text):
         assert tag in ALLOWED, tag
         if closing:

@@ -84,7 +84,8 @@ def look(letter, told):
 
 async def explore(front, typed, told):
     """Say every command, answer every question with `typed`, press every kind of button once."""
-    done, found = set(), []
+    done: set[str] = set()
+    found: list[str] = []
 
     async def look_at(letters):
         for letter in letters:
@@ -111,6 +112,7 @@ async def settle(home, names, text):
     """Everybody and everything that can have a name or words: contacts, helpers, messages, files, a third person's."""
     async with home.database.write() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         await name_contact(tx, home.resources.keys, owner, [next(NUMBERS)], names[1], later())
         await owners.change(tx, home.owner_id, show_delay=0, cooling=24)
         for number, name in enumerate(names[:2]):
@@ -131,7 +133,7 @@ async def settle(home, names, text):
 @pytest.fixture
 def moves_in(database, resources):
     """A function: set somebody up, and put them at a desk. (The database and the words themselves would be printed.)"""
-    seen = set()
+    seen: set[int] = set()
 
     async def moves_in(person, **wishes):
         home = await move_in(database, resources, owner=person, **wishes)

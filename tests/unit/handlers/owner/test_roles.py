@@ -23,12 +23,29 @@ from storage.record import entries
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import metadata, outbox
 from storage.tables import owners as owners_table
-from tests.builders import CONTACT, MARKER, NOW, STRANGER, arrives, digested, later, message, move_in, seconds, user
+from tests.builders import (
+    CONTACT,
+    MARKER,
+    NOW,
+    STRANGER,
+    Home,
+    arrives,
+    digested,
+    later,
+    message,
+    move_in,
+    seconds,
+    user,
+)
 from tests.unit.handlers.owner.owner_front import Front
 
 OTHER_OWNER, OTHER_CONTACT = 7101, 7102
 WAITING, REVOKED, BOTH = 8201, 8202, 8203
-HELPERS = {"nothing": 8300, **{name: 8301 + n for n, name in enumerate(PERMISSIONS)}, "everything": 8399}
+HELPERS: dict[str, int] = {
+    "nothing": 8300,
+    **{name: 8301 + n for n, name in enumerate(PERMISSIONS)},
+    "everything": 8399,
+}
 SILENT = {"contact": CONTACT, "stranger": STRANGER, "waiting": WAITING, "revoked": REVOKED, "both": BOTH}
 OPEN_TO_HELPERS = {
     **dict.fromkeys(("start", "help", "privacy", "helper", "stop_helping", "hide", "hidden"), ""),
@@ -44,10 +61,10 @@ COMMANDS, PRESSES, TOPICS = sorted(parts.commands()), sorted(parts.buttons()), s
 class Town:
     """Two owners on one bot, and everybody around the first."""
 
-    home: object
-    other: object
+    home: Home
+    other: Home
     seq: int
-    helper_ids: dict
+    helper_ids: dict[str, int]
     number: int = 0
 
     def forged(self):
@@ -127,6 +144,7 @@ async def town(home):
         await befriend("revoked", REVOKED, "revoked", PERMISSIONS)
         await befriend("both", BOTH, "active", PERMISSIONS)
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         await name_contact(tx, home.resources.keys, owner, [BOTH], "Robin", NOW)
         connection = Connection("c1", home.owner_id, can_reply=True, enabled=True, connected_at=NOW)
         await connections.save(tx, home.resources.keys, connection)

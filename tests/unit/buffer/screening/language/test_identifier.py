@@ -52,6 +52,7 @@ def test_the_same_answers(ours, theirs):
 def test_what_is_remembered_changes_nothing(ours):
     """A text is answered alike the first time, and when thousands of others have been answered in between."""
     fresh = read_identifier(SEEDS / "models" / "languages.xz")
+    assert fresh is not None
     for text in texts():
         assert ours.classify(text.lower()) == fresh.classify(text.lower())
     fresh._steps.clear()

@@ -4,7 +4,7 @@ from storage.outbox import chat_messages, letters
 from storage.people import helpers, owners
 from storage.private import conversations
 from storage.private.conversations import Conversation
-from tests.builders import CONTACT, NOW, later
+from tests.builders import CONTACT, NOW, later, present
 from tests.unit.handlers.owner.owner_front import Front
 
 FRIEND = 9001
@@ -22,14 +22,14 @@ async def test_one_is_open_the_others_wait(home):
         await conversations.save(tx, keys, owner_id, 1, Conversation("first", "a", {"x": 1}, NOW))
         await conversations.save(tx, keys, owner_id, 1, Conversation("second", "b", {}, NOW))
         await conversations.save(tx, keys, owner_id, 2, Conversation("second", "c", {}, NOW))
-        assert (await conversations.find(tx, keys, 1)).topic == "second"
-        assert (await conversations.find(tx, keys, 1, "first")).data == {"x": 1}
+        assert present(await conversations.find(tx, keys, 1)).topic == "second"
+        assert present(await conversations.find(tx, keys, 1, "first")).data == {"x": 1}
         await conversations.end(tx, keys, 1)
         assert await conversations.find(tx, keys, 1) is None
-        assert (await conversations.find(tx, keys, 1, "first")).step == "a"
+        assert present(await conversations.find(tx, keys, 1, "first")).step == "a"
         await conversations.end(tx, keys, 1, "first")
         assert await conversations.find(tx, keys, 1, "first") is None
-        assert (await conversations.find(tx, keys, 2)).step == "c"
+        assert present(await conversations.find(tx, keys, 2)).step == "c"
 
 
 async def test_setting_up_goes_on_after_something_else(front, home):

@@ -12,7 +12,7 @@ from buffer.practical import answer_drafts
 from buffer.practical.items import Item
 from buffer.text import sanitize
 from storage.screening.verdict import Slot
-from tests.builders import arrives, later
+from tests.builders import arrives, later, present
 
 RUDE = "You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway."
 SLOT = Slot("datetime", ["moment", "2031-03-07T15:30:00+00:00"], sure=False)
@@ -21,7 +21,7 @@ TODAY = date(2031, 3, 4)
 
 def draft_in(letter):
     """The words to copy."""
-    return unescape(re.search("<code>(.*)</code>", letter.text, re.DOTALL).group(1))
+    return unescape(present(re.search("<code>(.*)</code>", letter.text, re.DOTALL)).group(1))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,8 @@ from tests.builders import NOW, fact, owner, reading
 
 
 def _state(**given):
-    ordinary = {"contact_id": 2, "name": "Robin", "state": "sent", "reason": None, "at": NOW, "after": 3,
+    ordinary: dict[str, Any] = {
+                "contact_id": 2, "name": "Robin", "state": "sent", "reason": None, "at": NOW, "after": 3,
                 "after_days": 2, "first_after": False}  # fmt: skip
     return BoundaryState(**ordinary | given)
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -336,7 +338,7 @@ async def test_the_other_buttons_are_the_owner_s_alone(front, told):
 
 def row(**given):
     """An incoming text."""
-    values = {
+    values: dict[str, Any] = {
         "owner_id": 1, "seq": 1, "kind": "message", "channel": "direct", "direction": "in", "form": "text",
         "contact_id": 2, "refers_to": 0, "at": NOW, "recorded_at": NOW, "album_hash": None, "sealed_payload": b"",
         "commitment": b"", "prev_hash": b"", "hash": b"",
@@ -358,7 +360,7 @@ hostile = st.one_of(
 )
 def test_any_text_shows_harmlessly(library, text, names, direction):
     """Whatever was written, every part fits, its markup closes, nothing in it can be tapped, and nothing is lost."""
-    words, zone = library.of("en"), NOW.tzinfo
+    words, zone = library.of("en"), ZoneInfo("UTC")
     payload = {"text": text, "attachments": [{"kind": "document", "name": name} for name in names]}
     pieces = showing_page.parts(payload)
     assert "".join(pieces) == unlinked.lines(text)

@@ -2,6 +2,7 @@
 
 import itertools
 from datetime import UTC, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,10 +14,13 @@ from buffer.record import incident, ledger
 from handlers.owner.dialogue.pages import packed, shown_length
 from storage.people import contacts, owners
 from storage.record import entries
-from tests.builders import NOW, OWNER, file, later, move_in, origin, user
+from tests.builders import NOW, OWNER, file, later, move_in, origin, present, user
 from tests.unit.handlers.owner.owner_front import Front
 
-PHOTO = {"photo": [file(width=10, height=10), file(file_id="big", width=90, height=90)], "caption": "the door"}
+PHOTO: dict[str, Any] = {
+    "photo": [file(width=10, height=10), file(file_id="big", width=90, height=90)],
+    "caption": "the door",
+}
 VOICE = {"voice": file(file_id="spoken", duration=4)}
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -28,6 +32,7 @@ async def _entries(home, *kinds):
         sealer = await home.resources.keys.open_owner(tx, home.owner_id)
         rows = [row async for row in entries.stream(tx, home.owner_id) if row.kind in kinds]
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         assert await record_check.check(tx, owner) is None
     return [(row, ledger.read_payload(sealer, row)) for row in rows]
 
@@ -306,14 +311,14 @@ async def test_forged_data_is_answered_calmly(front):
 )
 def test_times_as_people_say_them(said, local, precision):
     """What was said is a time in the past, in the owner's zone; a weekday is the last one, not the next."""
-    found = incident.understood(said, language="en", now=later(), zone=BERLIN, country="GB")
+    found = present(incident.understood(said, language="en", now=later(), zone=BERLIN, country="GB"))
     assert found.at.astimezone(BERLIN).isoformat()[:16] == local
     assert (found.precision, found.words) == (precision, said)
 
 
 def test_part_of_a_day():
     """ "Last night" is a part of yesterday, and said to be one."""
-    found = incident.understood("last night", language="en", now=later(), zone=BERLIN, country=None)
+    found = present(incident.understood("last night", language="en", now=later(), zone=BERLIN, country=None))
     assert found.precision == "part"
     assert found.at.astimezone(BERLIN).date().isoformat() == "2031-03-03"
 

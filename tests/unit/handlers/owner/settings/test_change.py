@@ -10,7 +10,7 @@ from handlers.owner.settings import screens
 from handlers.owner.settings.buttons import SETTINGS
 from storage.boundary import boundaries
 from storage.people import contacts, helpers, invitations, owners, pending_changes
-from tests.builders import BOUNDARY, NOW, SECOND_ACCOUNT, STRANGER, later
+from tests.builders import BOUNDARY, NOW, SECOND_ACCOUNT, STRANGER, Home, later
 
 STRONG = {"cooling": 24, "show_delay": 60, "alerts": True, "legal_order": True}
 WEAKER = {
@@ -31,7 +31,7 @@ STRONGER = {
 class Wishes:
     """The owner's settings, and what waits."""
 
-    home: object
+    home: Home
 
     async def now(self):
         """The owner as kept."""
@@ -113,6 +113,7 @@ async def test_several_people(front, home, wishes):
     """With several people each has their lines, harmlessly named, and one is asked whom an account belongs to."""
     async with home.database.write() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         await name_contact(tx, home.resources.keys, owner, [STRANGER], "<b>evil.example</b>", NOW)
     [shown] = await front.says("/settings")
     assert "Boundary (Robin): <b>agreed on 4 March</b>" in shown.text

@@ -8,6 +8,7 @@ import pytest
 
 from buffer.text import countries, help_lines
 from storage.people import owners
+from tests.builders import present
 from tests.paths import SEEDS
 from tests.unit.handlers.owner.owner_front import Front
 
@@ -17,7 +18,7 @@ ASKED_FOR = "US GB IE CA AU NZ DE AT CH ES FR IT PT BR MX AR NL BE PL SE IN ZA".
 
 async def _country(home):
     async with home.database.read() as tx:
-        return (await owners.find(tx, home.resources.keys, home.owner_id)).country
+        return present(await owners.find(tx, home.resources.keys, home.owner_id)).country
 
 
 async def test_asked_once_and_kept(front, home):

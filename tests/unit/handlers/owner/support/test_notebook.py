@@ -10,7 +10,7 @@ from handlers.owner.support.notebook import read_screens
 from storage.people import owners
 from storage.private import notes
 from storage.record import entries
-from tests.builders import NOW, OWNER, later, move_in
+from tests.builders import NOW, OWNER, later, move_in, present
 from tests.unit.handlers.owner.owner_front import Front
 
 BOOKS = pytest.mark.parametrize("book", ["journal", "draft"])
@@ -20,7 +20,9 @@ async def _texts(home, kind, owner_id=None):
     owner_id = owner_id or home.owner_id
     async with home.database.read() as tx:
         listed = await notes.list_dates(tx, owner_id, kind, limit=100)
-        return [(await notes.find(tx, home.resources.keys, owner_id, kind, note_id)).text for note_id, _ in listed]
+        return [
+            present(await notes.find(tx, home.resources.keys, owner_id, kind, note_id)).text for note_id, _ in listed
+        ]
 
 
 @BOOKS
@@ -108,11 +110,11 @@ async def test_another_owners_pages_are_out_of_reach(front, home):
 async def test_never_in_the_record(front, home):
     """Pages and drafts add nothing to the record."""
     async with home.database.read() as tx:
-        before = (await owners.find(tx, home.resources.keys, home.owner_id)).record_size
+        before = present(await owners.find(tx, home.resources.keys, home.owner_id)).record_size
     await front.says("/journal something")
     await front.says("/draft something else")
     async with home.database.read() as tx:
-        assert (await owners.find(tx, home.resources.keys, home.owner_id)).record_size == before
+        assert present(await owners.find(tx, home.resources.keys, home.owner_id)).record_size == before
         assert len(await entries.list_facts(tx, home.owner_id, before)) == 0
 
 
@@ -122,8 +124,7 @@ async def test_a_helper_is_not_shown_any(home):
 
     async with home.database.write() as tx:
         helper = await helpers.add(tx, home.resources.keys, home.owner_id, 9001, "Kim", "en", NOW)
-        every = ["counts", "practical", "read", "alerts", "approve", "backup"]
-        await helpers.change(tx, home.owner_id, helper, "active", every, NOW)
+        await helpers.change(tx, home.owner_id, helper, "active", helpers.PERMISSIONS, NOW)
     friend = Front(home, person=9001)
     await friend.letters()
     for said in ("/journal", "/draft", "/urge", "/incident", "/forget", "/checklist"):

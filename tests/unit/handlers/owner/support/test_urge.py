@@ -2,13 +2,13 @@
 
 from storage.outbox import letters as outbox_letters
 from storage.private import notes
-from tests.builders import CONTACT, later
+from tests.builders import CONTACT, later, present
 
 
 async def _drafts(home):
     async with home.database.read() as tx:
         listed = await notes.list_dates(tx, home.owner_id, "draft", limit=50)
-        return [(await notes.find(tx, home.resources.keys, home.owner_id, "draft", i)).text for i, _ in listed]
+        return [present(await notes.find(tx, home.resources.keys, home.owner_id, "draft", i)).text for i, _ in listed]
 
 
 async def _waiting(home, now):
