@@ -17,8 +17,14 @@ ANYTHING = "[^:]+"
 @cache
 def shapes() -> list[str]:
     """The data of every button, as regular expressions: a number or what somebody wrote is anything."""
-    forms = {form for family in parts.families().values() for form in family.forms}
-    return sorted({shape for form in forms for shape in _shapes_of(form)})
+    found = {
+        shape
+        for word, family in parts.families().items()
+        for form in family.forms
+        for shape in _shapes_of(form)
+        if shape.partition(":")[0] == word  # a note's button says of which kind the note is
+    }
+    return sorted(re.sub(r"\d+", "N", shape) for shape in found)
 
 
 def _shapes_of(form: type[ButtonData]) -> Iterator[str]:
@@ -32,5 +38,5 @@ def _options(hint: Any) -> set[str]:
     if get_origin(hint) in {Union, UnionType}:
         return set().union(*(_options(one) for one in get_args(hint)))
     if get_origin(hint) is Literal:
-        return {re.sub(r"\d+", "N", str(word)) for word in get_args(hint)}
+        return set(map(str, get_args(hint)))
     return {""} if hint is NoneType else {ANYTHING}

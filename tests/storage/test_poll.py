@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from typing import cast
+from typing import Any, cast
 
 import orjson
 import pytest
@@ -19,7 +19,7 @@ from tests.builders import NOW
 class Telegram:
     """Answers getUpdates as told; what is beyond that never comes."""
 
-    def __init__(self, answers: list[object]) -> None:
+    def __init__(self, answers: list[Any]) -> None:
         self.answers = answers
         self.asked: list[dict[str, object]] = []
         self.done = asyncio.Event()

@@ -79,5 +79,5 @@ async def test_h20_an_owner_is_enough(home):
         token = await invitations.create(tx, "owner", None, NOW, later(days=1))
         other = await invitations.create(tx, "another", None, NOW, later(days=1))
         assert list(await invitations.find_valid(tx, [token, other], NOW)) == [other]
-        await invitations.withdraw(tx, ("another",), NOW)
+        await invitations.withdraw(tx, ["another"], NOW)
         assert await invitations.find_valid(tx, [token, other], NOW) == {}

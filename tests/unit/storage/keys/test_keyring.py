@@ -7,6 +7,7 @@ import pytest
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 from sqlalchemy import select, update
 
+from storage import tables
 from storage.database import Database
 from storage.errors import KeyMissing, KeyWrong
 from storage.keys import installation
@@ -122,7 +123,7 @@ async def test_the_row_of_an_installation(database: Database) -> None:
         here = await installation.find(tx)
         assert here is not None
         assert (here.created_at, here.passphrase_salt, here.heard_at) == (NOW, b"s" * 16, None)
-        await tx.execute(installation.instance.delete())
+        await tx.execute(tables.instance.delete())
         assert await installation.find(tx) is None
 
 
