@@ -5,9 +5,11 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from typing import cast
 
 import pytest
 from sqlalchemy import text
+from telegram import Bot
 
 from bot.errors import sentence
 from bot.installation import open_installation
@@ -92,7 +94,7 @@ async def test_h5_nothing_is_confirmed_once_the_database_is_gone(way, database, 
     monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0.01)
     monkeypatch.setattr("bot.loops.watch.EVERY", 0.3)
     telegram = Telegram(lambda: way(tmp_path / "data"))
-    poller = Poller(telegram, database, keys, lambda: NOW, Signals())
+    poller = Poller(cast(Bot, telegram), database, keys, lambda: NOW, Signals())
     polling = asyncio.create_task(poller.run())
     with pytest.raises(DatabaseGone):
         await asyncio.wait_for(watch(database), 20)
