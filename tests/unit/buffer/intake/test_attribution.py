@@ -1,13 +1,17 @@
 """Whose message an arrival is: who vouches for it, and when only the owner can say."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from buffer.incoming import Automatic, Incoming, Origin, Person
-from buffer.intake.attribution import Arrival, Attributed, attribute
+from buffer.intake.attribution import Arrival, Attributed, attribute, key_arrival, written_at
+from storage.keys.keyring import Keyring
+from storage.keys.seal import Sealer
+from storage.kinds import Channel
 from storage.people.contacts import Contact, Identity
-from tests.builders import CONTACT, NOW, OWNER, STRANGER, contact, owner
+from tests.builders import CONTACT, MASTER, NOW, OWNER, STRANGER, contact, later, owner
 
 ROBIN, KIM = contact(id=2, name="Robin"), contact(id=3, name="Kim")
 THEIRS = Identity(1, 2, CONTACT)
@@ -115,3 +119,40 @@ def test_a_forward_from_a_hidden_account(name: str, people: tuple[Contact, ...],
 def test_any_other_forward_is_for_the_owner_to_say(origin: Origin | None) -> None:
     """A stranger's, a channel's, or one without an origin is nobody's, even where names fit."""
     assert forwarded(origin, ROBIN, KIM) is None
+
+
+def test_what_the_owner_said_goes_before_everything() -> None:
+    """Where they were asked whose it is, that is the answer."""
+    told = Attributed(3, "in", "third_person")
+    assert attribute(Arrival("forward", incoming(OWNER), THEIRS, told=told), owner(), [ROBIN]) == told
+
+
+@pytest.mark.parametrize(
+    ("channel", "given", "expected"),
+    [
+        ("direct", {}, NOW),
+        ("secretary", {"event": "edit", "edited_at": later(hours=1)}, later(hours=1)),
+        ("secretary", {"event": "edit"}, NOW),
+        ("secretary", {"edited_at": later(hours=1)}, NOW),
+        ("forward", {"origin": Origin("user", CONTACT, "Robin", later(days=-2))}, later(days=-2)),
+        ("direct", {"origin": Origin("user", CONTACT, "Robin", later(days=-2))}, NOW),
+        ("forward", {}, NOW),
+    ],
+)
+def test_when_it_was_written(channel: Channel, given: dict[str, Any], expected: datetime) -> None:
+    """An edit when it was edited, a forward where it comes from, everything else when it was sent."""
+    assert written_at(Arrival(channel, incoming(**given))) == expected
+
+
+def test_a_message_is_found_again_by_keyed_hashes() -> None:
+    """Channel, chat and number of each message; the wording; the album, where there is one."""
+    keys = Keyring(MASTER, b"l" * 32, Sealer(b"i" * 32, 1))
+    said = incoming(message_ids=(4, 5), content=b"wording", album="a1")
+    keyed = key_arrival(keys, Arrival("secretary", said, THEIRS), owner(), ())
+    assert keyed.sources == tuple(keys.hash_id("message", f"secretary/{CONTACT}/{number}") for number in (4, 5))
+    assert keyed.content == keys.hash_bytes("content", b"wording")
+    assert keyed.album == keys.hash_id("album", "a1")
+    assert (keyed.whose, keyed.written_at, keyed.arrival.incoming) == (Attributed(2, "in", "telegram"), NOW, said)
+    hidden = incoming(OWNER, origin=Origin("hidden_user", None, "Kim", NOW))
+    alone = key_arrival(keys, Arrival("forward", hidden), owner(), (ROBIN, KIM))
+    assert (alone.album, alone.whose) == (None, Attributed(3, "in", "unverified"))
