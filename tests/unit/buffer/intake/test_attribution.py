@@ -121,6 +121,11 @@ def test_any_other_forward_is_for_the_owner_to_say(origin: Origin | None) -> Non
     assert forwarded(origin, ROBIN, KIM) is None
 
 
+def test_a_forward_of_a_stranger_is_not_the_owner_s() -> None:
+    """Also where there is only one contact it could have been written to."""
+    assert forwarded(Origin("user", STRANGER, "Olive", NOW), KIM) is None
+
+
 def test_what_the_owner_said_goes_before_everything() -> None:
     """Where they were asked whose it is, that is the answer."""
     told = Attributed(3, "in", "third_person")
@@ -153,6 +158,8 @@ def test_a_message_is_found_again_by_keyed_hashes() -> None:
     assert keyed.content == keys.hash_bytes("content", b"wording")
     assert keyed.album == keys.hash_id("album", "a1")
     assert (keyed.whose, keyed.written_at, keyed.arrival.incoming) == (Attributed(2, "in", "telegram"), NOW, said)
+    mine = incoming(OWNER, origin=Origin("user", OWNER, "Olive", NOW))
+    assert key_arrival(keys, Arrival("forward", mine), owner(), (KIM,)).whose == Attributed(3, "out", "own")
     hidden = incoming(OWNER, origin=Origin("hidden_user", None, "Kim", NOW))
     alone = key_arrival(keys, Arrival("forward", hidden), owner(), (ROBIN, KIM))
     assert (alone.album, alone.whose) == (None, Attributed(3, "in", "unverified"))

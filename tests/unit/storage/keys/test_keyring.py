@@ -10,11 +10,12 @@ from sqlalchemy import select, update
 from storage import tables
 from storage.database import Database
 from storage.errors import KeyMissing, KeyWrong
+from storage.intake import heartbeat
 from storage.keys import installation
 from storage.keys.keyring import KEY_BYTES, Keyring, create_keyring, open_keyring
 from storage.keys.seal import SealedColumn, Sealer
 from storage.tables import wrapped_keys
-from tests.builders import MASTER, NOW
+from tests.builders import MASTER, NOW, later
 
 COLUMN = SealedColumn("contacts", "sealed_profile", "owner", ("id",))
 OTHER_MASTER = bytes(32)
@@ -123,6 +124,10 @@ async def test_the_row_of_an_installation(database: Database) -> None:
         here = await installation.find(tx)
         assert here is not None
         assert (here.created_at, here.passphrase_salt, here.heard_at) == (NOW, b"s" * 16, None)
+        await heartbeat.record(tx, later(hours=1))
+        heard = await installation.find(tx)
+        assert heard is not None
+        assert heard.heard_at == later(hours=1)
         await tx.execute(tables.instance.delete())
         assert await installation.find(tx) is None
 

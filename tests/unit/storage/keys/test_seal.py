@@ -62,6 +62,7 @@ def test_what_does_not_open_says_why(sealed: bytes, said: str) -> None:
     with pytest.raises(SealBroken, match=said) as caught:
         Sealer(KEY, VERSION).open(sealed, COLUMN, 7, 9)
     assert caught.value.__cause__ is None
+    assert (caught.value.place, caught.value.row, caught.value.owner_id) == ("contacts.sealed_profile", "9", 7)
     assert str(caught.value).startswith("A value in contacts.sealed_profile ")
 
 
@@ -88,3 +89,10 @@ def test_a_row_is_named_by_all_of_its_columns() -> None:
     for row in ((2,), (2, 1, 0), ()):
         with pytest.raises(ValueError, match=r"a row of replies is named by \('contact_id', 'version'\)"):
             Sealer(KEY, VERSION).seal(b"x", PAIR, 7, *row)
+
+
+def test_a_broken_value_of_nobody_is_the_installation_s() -> None:
+    """Where nobody is known yet, as of a raw update, no owner is named."""
+    with pytest.raises(SealBroken) as caught:
+        Sealer(KEY, VERSION).open(b"", SealedColumn("inbox", "sealed_update", "inbox", ("update_id",)), 0, 41)
+    assert (caught.value.owner_id, caught.value.row) == (None, "41")
