@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 KINDS = frozenset(
-    {"429", "500", "502", "400", "403", "cut_before", "cut_after", "hang", "hang_after", "slow", "garbage"}
+    {"429", "429_bare", "500", "502", "400", "403", "cut_before", "cut_after", "hang", "hang_after", "slow", "garbage"}
 )
 STATUSES = {
     "429": (429, "Too Many Requests: retry after {retry_after}"),
+    "429_bare": (429, "Too Many Requests"),
     "500": (500, "Internal Server Error"),
     "502": (502, "Bad Gateway"),
     "400": (400, "Bad Request: refused on demand"),
@@ -18,7 +19,8 @@ STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault. `kind` is one of KINDS; `seconds` belongs to slow, `retry_after` (seconds) to 429."""
+    """One fault. `kind` is one of KINDS; `seconds` belongs to slow, `retry_after` (seconds) to 429; 429_bare
+    says no time."""
 
     kind: str
     retry_after: int = 1

@@ -68,7 +68,8 @@ class Poller:
                 ) from None
             except RetryAfter as error:
                 wait = error.retry_after
-                trouble, pause = "Telegram asks to wait", wait.total_seconds() if isinstance(wait, timedelta) else wait
+                seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
+                trouble, pause = "Telegram asks to wait", max(seconds, FIRST_PAUSE)
             except (Conflict, NetworkError, TelegramError, StorageError) as error:
                 trouble = _describe(error, trouble)
             else:

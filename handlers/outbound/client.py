@@ -13,6 +13,7 @@ from telegram.request import BaseRequest, RequestData
 
 from buffer.text import raw_json
 from buffer.text.raw_json import Unreadable
+from handlers.outbound.answers import trouble
 
 NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 """Causes of a NetworkError after which it is certain that the request did not leave this machine."""
@@ -65,7 +66,8 @@ class Wire(BaseRequest):
         connect_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
         pool_timeout: _Seconds = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 - part of `connect`
     ) -> tuple[int, bytes]:
-        """Status and body of the answer. Raises TimedOut or NetworkError, the library's error as its cause."""
+        """Status and body of the answer. Raises TimedOut or NetworkError, the library's error as its cause; and what
+        the status means where python-telegram-bot would take it for something else."""
         if self._session is None:
             raise RuntimeError("this pool is not open")
         uploads = request_data is not None and request_data.contains_files
@@ -77,11 +79,16 @@ class Wire(BaseRequest):
         body = None if request_data is None else _form(request_data)
         try:
             async with self._session.request(method, url, data=body, timeout=timeout, allow_redirects=False) as answer:
-                return answer.status, await answer.read()
+                status, payload = answer.status, await answer.read()
+                retry_after = answer.headers.get("Retry-After")
         except TimeoutError as error:
             raise TimedOut(type(error).__name__) from error
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from error
+        wrong = trouble(status, payload, retry_after) if method == "POST" else None
+        if wrong is not None:
+            raise wrong
+        return status, payload
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -22,8 +22,9 @@ _ONE_WORD = re.compile(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+")
 def outcome_of(error: Exception) -> Outcome:
     """What a failed request tells about whether the message arrived. An answer that cannot be read tells nothing."""
     if isinstance(error, RetryAfter):
-        wait = error.retry_after
-        return NotSent(wait if isinstance(wait, timedelta) else timedelta(seconds=wait), "too_many_requests")
+        told = error.retry_after
+        wait = told if isinstance(told, timedelta) else timedelta(seconds=told)
+        return NotSent(wait or None, "too_many_requests")
     if isinstance(error, BadRequest):
         return Refused(_code(error.message))
     if isinstance(error, Forbidden):

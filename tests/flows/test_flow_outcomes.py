@@ -142,6 +142,24 @@ async def test_told_to_wait(story, channel_of):
         assert world.received_by() == [BOUNDARY]
 
 
+async def test_a3_told_to_wait_without_a_time(story):
+    """A 429 that names no time was certainly not sent: the reply waits, and then goes out once."""
+    async with story() as world:
+        await world.setup()
+        channel = Secretary(world)
+        channel.open()
+        await world.run()
+        world.box.fault("sendMessage", "429_bare")
+        channel.says("Why do you not answer me?")
+        await world.settled()
+        assert await states(world) == ("waiting", "too_many_requests")
+        await world.later(minutes=1)
+        await world.settled()
+        assert await states(world) == ("sent", None)
+        assert world.received_by() == [BOUNDARY]
+        assert len(world.sent_to(CONTACT)) == 2
+
+
 async def test_waiting_too_long_is_given_up(story):
     """A reply that had to wait until the message is twelve hours old stays back; the next message is answered."""
     async with story() as world:

@@ -50,9 +50,11 @@ class Server:
         return web.Response(body=b"\xff<html>")
 
     def says(self, status: int, **parameters: object):
+        return self.answers(status, {"ok": False, "description": "said so", "parameters": parameters})
+
+    def answers(self, status: int, said: object, **headers: str):
         async def answer(_request: web.Request) -> web.StreamResponse:
-            said = {"ok": False, "description": "said so", "parameters": parameters}
-            return web.json_response(said, status=status)
+            return web.json_response(said, status=status, headers=headers)
 
         return answer
 
@@ -135,15 +137,72 @@ async def test_a_kept_connection_that_was_cut_is_not_tried_again(server, bot):
     assert len(server.seen) == 2
 
 
-async def test_words_of_telegram_are_understood(server, bot, monkeypatch):
+@pytest.fixture(autouse=True)
+def lengths_as_they_will_be(monkeypatch):
+    """The library warns of its own change to come."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+
+
+async def test_words_of_telegram_are_understood(server, bot):
     """A refusal is definite, a request to wait says how long, a server error leaves doubt."""
-    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # the library warns of its own change to come
     server.does = server.says(403)
     assert outcome_of(await failure(bot)) == Refused("forbidden")
     server.does = server.says(429, retry_after=3)
     assert outcome_of(await failure(bot)) == NotSent(timedelta(seconds=3), "too_many_requests")
     server.does = server.says(502)
     assert isinstance(outcome_of(await failure(bot)), Unsure)
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "wait"),
+    [
+        (429, {"ok": False, "error_code": 429, "description": "Too Many Requests"}, None),
+        (429, {"ok": False, "parameters": {}}, None),
+        (429, {"ok": False, "parameters": {"retry_after": 0}}, None),
+        (429, {"ok": False, "parameters": {"retry_after": "soon"}}, None),
+        (429, {"ok": False, "parameters": {"retry_after": 10**30}}, timedelta(days=1)),
+        (429, ["slow down"], None),
+        (200, {"ok": False, "error_code": 429, "parameters": {"retry_after": 4}}, timedelta(seconds=4)),
+    ],
+)
+async def test_a3_too_many_requests_was_certainly_not_sent(server, bot, status, said, wait):
+    """Whatever else stands in it, a 429 says that nothing was sent; how long to wait it may leave open."""
+    server.does = server.answers(status, said)
+    assert outcome_of(await failure(bot)) == NotSent(wait, "too_many_requests")
+    assert len(server.seen) == 1
+
+
+async def test_a3_the_header_says_how_long_where_the_body_does_not(server, bot):
+    """A machine in front of Telegram says it in a header (RFC 9110, 10.2.3)."""
+    server.does = server.answers(429, "busy", **{"Retry-After": "7"})
+    assert outcome_of(await failure(bot)) == NotSent(timedelta(seconds=7), "too_many_requests")
+    server.does = server.answers(429, "busy", **{"Retry-After": "Fri, 31 Dec 2999 23:59:59 GMT"})
+    assert outcome_of(await failure(bot)) == NotSent(None, "too_many_requests")
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (500, {"ok": False, "parameters": {"retry_after": 3}}),
+        (503, {"ok": False, "parameters": {"migrate_to_chat_id": 5}}),
+        (302, {"ok": False, "parameters": {"retry_after": 3}}),
+        (408, {"ok": False}),
+        (200, {"ok": True}),
+        (200, {"ok": True, "result": None}),
+        (200, ["ok"]),
+    ],
+)
+async def test_a3_a_status_that_cannot_be_trusted_leaves_doubt(server, bot, status, said):
+    """What an answer adds does not make a server's trouble a definite "not sent"."""
+    server.does = server.answers(status, said)
+    assert isinstance(outcome_of(await failure(bot)), Unsure)
+
+
+@pytest.mark.parametrize("status", [405, 411, 413, 421])
+async def test_a3_what_a_server_does_not_take_is_a_refusal(server, bot, status):
+    """A request that was refused as such has sent nothing, also where Telegram never says so itself."""
+    server.does = server.answers(status, "no")
+    assert outcome_of(await failure(bot)) == Refused("bad_request")
 
 
 async def test_errors_tell_their_kind_and_nothing_else(server, bot):
