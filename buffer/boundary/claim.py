@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from buffer.boundary import wording
 from buffer.boundary.decide import Decision
 from buffer.boundary.states import CONFIRMABLE
 from buffer.incoming import Incoming
@@ -79,7 +80,7 @@ def seen_in_chat(incoming: Incoming, agreed: Boundary, before: Reply, now: datet
     same whichever is first.
     """
     by_our_bot = incoming.automatic == "business_bot" and incoming.event == "message"
-    if not (by_our_bot and before.state in CONFIRMABLE and incoming.text == agreed.text):
+    if not (by_our_bot and before.state in CONFIRMABLE and wording.same(incoming.text, agreed.text)):
         return None
     reply = replace(before, state="sent", reason="seen_in_chat", changed_at=now)
     return Claim(reply, _outcome(reply, now, agreed.text))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from buffer.incoming import Attribution, Incoming
+from buffer.text import sanitize
 from storage.intake.connections import Connection
 from storage.keys.keyring import Keyring
 from storage.kinds import Channel, Direction
@@ -91,14 +92,19 @@ def attribute(arrival: Arrival, owner: Owner, everybody: Sequence[Contact]) -> A
 
 
 def _attribute_forward(incoming: Incoming, owner: Owner, everybody: Sequence[Contact]) -> Attributed | None:
-    """By the origin Telegram names; an account that hides itself is named only."""
+    """By the origin Telegram names. An account that hides itself is named only: one contact of that name it may be, and
+    that there is only one contact says nothing about whose it is."""
     origin = incoming.origin
     if origin is None:
         return None
     if origin.kind == "user" and origin.person_id == owner.telegram_id:
         return Attributed(everybody[0].id, "out", "own") if len(everybody) == 1 else None
     if origin.kind == "hidden_user":
-        named = [contact for contact in everybody if contact.name.casefold() == origin.name.casefold()]
-        fitting = everybody if len(everybody) == 1 else named
-        return Attributed(fitting[0].id, "in", "unverified") if len(fitting) == 1 else None
+        name = _comparable(origin.name)
+        named = [contact for contact in everybody if name and _comparable(contact.name) == name]
+        return Attributed(named[0].id, "in", "unverified") if len(named) == 1 else None
     return None
+
+
+def _comparable(name: str) -> str:
+    return sanitize.sanitize(name).casefold()

@@ -103,5 +103,5 @@ async def _about_forwards(tx: Tx, keys: Keyring, batch: OwnerBatch, now: datetim
             held_now.append(incoming.message_ids[0])
     if held_now:
         names = [(contact.id, contact.name) for contact in batch.contacts.values()]
-        posts.append(whose(batch.library.of(owner.language), names if len(names) > 1 else [], held_now[-1]))
+        posts.append(whose(batch.library.of(owner.language), names, held_now[-1]))
     return posts

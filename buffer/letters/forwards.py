@@ -18,7 +18,7 @@ def received(message_ids: list[int], *, remove: bool, last: int) -> Post:
 
 
 def whose(words: Words, contacts: list[tuple[int, str]], last: int) -> Post:
-    """Forwards that are not clearly the contact's: the owner says whose they are, and whether to keep them."""
+    """Forwards that are not clearly a contact's: the owner says whose they are, and whether to keep them."""
     nameless = words.say("nameless")
     rows = [
         (button(sanitize.display_name(name, nameless), Aside("contact", contact_id)),) for contact_id, name in contacts

@@ -5,10 +5,11 @@ is not agreed to twice.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from buffer.boundary import wording
 from buffer.boundary.agreement import agree
 from buffer.digest.make import reschedule
 from buffer.owner.begin import create_owner
@@ -51,22 +52,24 @@ class Done:
 
 
 def checked(wishes: Wishes) -> Wishes:
-    """The wishes, if they can be carried out. Raises BadSetup for the first that cannot."""
+    """The wishes, if they can be carried out, with the boundary as Telegram will show it. Raises BadSetup for the first
+    that cannot."""
     if not _is_user_id(wishes.owner):
         raise BadAccount("owner")
     if not all(_is_user_id(account) for account in wishes.accounts):
         raise BadAccount("contact")
     if wishes.owner in wishes.accounts:
         raise SamePerson
-    if not wishes.boundary.strip():
+    if wording.shows_nothing(wishes.boundary):
         raise EmptyBoundary
-    if sanitize.utf16_length(wishes.boundary) > limits.LONGEST_TEXT:
-        raise LongBoundary(limits.LONGEST_TEXT)
     if "\0" in wishes.boundary or any("\ud800" <= char <= "\udfff" for char in wishes.boundary):
         raise UnsendableBoundary
+    boundary = wording.as_shown(wishes.boundary)
+    if sanitize.utf16_length(boundary) > limits.LONGEST_TEXT:
+        raise LongBoundary(limits.LONGEST_TEXT)
     hour_of(wishes.digest_at)
     zone_of(wishes.zone)
-    return wishes
+    return replace(wishes, boundary=boundary)
 
 
 def _is_user_id(number: int) -> bool:

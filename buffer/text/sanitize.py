@@ -4,7 +4,7 @@ import unicodedata
 
 MARKS_IN_A_ROW = 2
 LONGEST_NAME = 40
-_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show nothing: Hangul fillers, the empty Braille cell."""
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -30,9 +30,14 @@ def sanitize(text: str) -> str:
 def display_name(text: str, nameless: str) -> str:
     """A name fit for one line; `nameless` where there is nothing to see in it."""
     clean = sanitize(text)
-    if not any(unicodedata.category(char)[0] in "LNPS" and char not in _BLANK for char in clean):
+    if not shows_something(clean):
         return nameless
     return clean if len(clean) <= LONGEST_NAME else clean[: LONGEST_NAME - 1] + "…"
+
+
+def shows_something(text: str) -> bool:
+    """Whether there is anything to see in a text: a letter, a number, a sign."""
+    return any(unicodedata.category(char)[0] in "LNPS" and char not in BLANK for char in text)
 
 
 def utf16_length(text: str) -> int:

@@ -3,7 +3,7 @@
 A text that a language lacks is said in English. Nothing here decides what to say.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -22,6 +22,12 @@ NAMES_OF_NUMBERS = {"entry", "of", "number"}
 """Variables that say which, not how many."""
 
 
+LONGEST_VALUE = 1000
+"""Characters of a value that the library is given to put in."""
+_STANDS_FOR = "\ue000{}\ue001"
+"""Stands for a longer one: characters that no text of ours has, and that are taken out of everybody else's."""
+
+
 class Words:
     """The sentences of one language."""
 
@@ -33,6 +39,8 @@ class Words:
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key. Raises KeyError where no language has it, which is a bug."""
         named = {name: _number(name, v) if isinstance(v, int) else v for name, v in values.items()}
+        long = [str(value) for value in named.values() if isinstance(value, str) and len(value) > LONGEST_VALUE]
+        named |= {name: _STANDS_FOR.format(long.index(v)) for name, v in named.items() if v in long}
         for bundle in self._bundles:
             if bundle.has_message(key):
                 pattern = bundle.get_message(key).value
@@ -40,7 +48,7 @@ class Words:
                     text, errors = bundle.format_pattern(pattern, named)
                     if errors:
                         raise KeyError(f"{key}: {errors[0]}")
-                    return str(text)
+                    return _with_long(str(text), long)
         raise KeyError(key)
 
     def listed(self, key: str) -> tuple[str, ...]:
@@ -124,6 +132,13 @@ class Library:
     def languages(self) -> tuple[str, ...]:
         """The languages that have texts of their own."""
         return tuple(self._words)
+
+
+def _with_long(text: str, long: Sequence[str]) -> str:
+    """Put in the values that are too long for the library: it refuses more than 2,500 characters."""
+    for number, value in enumerate(long):
+        text = text.replace(_STANDS_FOR.format(number), value)
+    return text
 
 
 def _number(name: str, value: int) -> object:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.flows.flow_channel import Secretary
 from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER
 
 ITEMS = 50
@@ -73,15 +74,41 @@ async def test_copies_are_removed_although_one_is_gone(story):
 
 
 async def test_a_hidden_account_is_not_vouched_for(story):
-    """A forward of an account that hides itself is kept as the contact's, marked as not verified."""
+    """A forward of an account that hides itself under the contact's name is kept, marked as not verified."""
     async with story() as world:
-        await world.setup()
+        await world.setup(name="Samphire Dunmore")
         await world.run()
         world.box.forward(OWNER, origins(world)["hidden_user"], "You know who this is.")
         await world.settled()
         [entry] = await world.entries(kind="message")
         assert (entry.direction, entry.payload["attribution"]) == ("in", "unverified")
         assert entry.payload["origin"]["name"] == "Samphire Dunmore"
+
+
+@pytest.mark.parametrize("name", ["Mum", "S.", "Samphire"])
+async def test_a2_a_hidden_account_of_another_name_uses_nothing_up(story, name):
+    """Whose it is only the owner can say, also where she has named one person only; until then nothing is handed over,
+    and what that person writes is answered."""
+    async with story() as world:
+        await world.setup(name="Samphire Dunmore")
+        channel = Secretary(world)
+        channel.open()
+        await world.run()
+        origin = {"type": "hidden_user", "date": int(world.clock.now()) - 60, "sender_user_name": name}
+        world.box.forward(OWNER, origin, "Are you coming on Sunday?")
+        await world.settled()
+        [question] = world.owner_sees()
+        labels = [row[0]["text"] for row in question["reply_markup"]["inline_keyboard"]]
+        assert labels == ["Samphire Dunmore", "Somebody else passed them on: keep", "Leave them out"]
+        assert await world.entries(kind="message") == []
+        channel.says("Why do you not answer me?")
+        await world.settled()
+        assert world.received_by() == [BOUNDARY]
+        world.box.press(OWNER, question, question["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+        await world.settled()
+        kept = await world.entries(kind="message")
+        assert [(e.direction, e.payload["attribution"]) for e in kept] == [("in", "telegram"), ("in", "unverified")]
+        assert world.received_by() == [BOUNDARY]
 
 
 async def test_the_owners_own_words_forwarded(story):

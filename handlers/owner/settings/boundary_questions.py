@@ -8,16 +8,17 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any, get_args
 
-from buffer.boundary import wording_check
+from buffer.boundary import wording, wording_check
 from buffer.letters.button_data import ButtonData, button
-from buffer.text import limits, sanitize
+from buffer.text import sanitize
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Screen
 from handlers.owner.dialogue.visit import Visit
 from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, Situation
 
+LONGEST = 2000
+"""UTF-16 units of a text that is written in the chat: its preview needs room for what is to be considered."""
 STEPS = ("situation", "matter", "own", "preview")
-LONGEST_MATTER = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,20 @@ def after_text(step: str, text: str, words: Words) -> Go | Again | None:
     """What something typed leads to; None where the step waits for something else."""
     match step:
         case "matter" if text.strip():
-            matter = sanitize.sanitize(text)[:LONGEST_MATTER]
-            return Go("preview", {"text": words.say("starter-children", matter=matter)})
+            matter = sanitize.sanitize(text).rstrip(" .,;:!?")
+            return _to_preview(matter, words.say("starter-children", matter=matter))
         case "own" if text.strip():
-            too_long = sanitize.utf16_length(text) > limits.LONGEST_TEXT
-            return Again("welcome-text-too-long") if too_long else Go("preview", {"text": text})
+            return _to_preview(text, text)
     return None
+
+
+def _to_preview(typed: str, text: str) -> Go | Again:
+    """The whole text as Telegram will show it; or why that cannot be."""
+    if wording.shows_nothing(typed):
+        return Again("welcome-text-empty")
+    shown = wording.as_shown(text)
+    too_long = sanitize.utf16_length(shown) > LONGEST
+    return Again("welcome-text-too-long") if too_long else Go("preview", {"text": shown})
 
 
 def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:

@@ -142,6 +142,7 @@ async def other_ways(talk):
     for situation in ("you-left", "they-left", "hostile", "workplace", "last-notice"):
         await talk.presses(f"welcome:situation:{situation}")
     await talk.presses("welcome:preview:write-own")
+    await talk.says("\u200b", told="writes something that shows nothing")
     await talk.says("x" * 4097, told="writes more than one message can hold")
     await talk.says(talk.typed["careless"], told="writes something that every check has a word for")
     await talk.presses("welcome:preview:agree")

@@ -96,13 +96,17 @@ def test_a_forward_of_the_owner_s_own_words() -> None:
         ("Robin", (ROBIN, KIM), 2),
         ("kIM", (ROBIN, KIM), 3),
         ("Somebody", (ROBIN, KIM), None),
-        ("Somebody", (KIM,), 3),
+        ("Somebody", (KIM,), None),
+        ("Mum", (KIM,), None),
+        ("", (contact(id=5, name=""),), None),
+        ("Kim\u200b ", (KIM,), 3),
+        ("Kim", (KIM,), 3),
         ("Robin", (ROBIN, contact(id=4, name="robin")), None),
         ("Robin", (), None),
     ],
 )
-def test_a_forward_from_a_hidden_account(name: str, people: tuple[Contact, ...], contact_id: int | None) -> None:
-    """The only contact, or the only one of that name, in any case; nobody vouches for it."""
+def test_a2_a_forward_from_a_hidden_account(name: str, people: tuple[Contact, ...], contact_id: int | None) -> None:
+    """The only contact of that name, in any case, never just the only contact; nobody vouches for it."""
     expected = None if contact_id is None else Attributed(contact_id, "in", "unverified")
     assert forwarded(Origin("hidden_user", None, name, NOW), *people) == expected
 

@@ -85,6 +85,17 @@ async def test_a_doubt_is_settled(home, started):
     assert states == ["sent"]
 
 
+@pytest.mark.parametrize(
+    "echo", [f" {BOUNDARY} \n", BOUNDARY.replace(" ", "\u00a0"), f"\u200e{BOUNDARY}", BOUNDARY.replace(". ", ".\n")]
+)
+async def test_a4_a_doubt_is_settled_by_what_looks_the_same(home, started, echo):
+    """Telegram may show the text with other blanks; it is the boundary all the same."""
+    await settled(home, started, Unsure("TimeoutException"))
+    await arrives(home, by_bot(502, text=echo))
+    _, states = await kinds(home)
+    assert states == ["sent"]
+
+
 @pytest.mark.parametrize("other", [by_bot(502, text="Something else."), by_bot(502, CONTACT)])
 async def test_what_is_not_ours_is_kept(home, started, other):
     """Another text by a bot, or our words by a bot of the contact's, are messages and settle nothing."""

@@ -42,7 +42,7 @@ async def test_without_the_text(home):
 async def test_forwarded(home, sender):
     """A threat that the owner forwards is acknowledged, and told of, without its text and without its sender."""
     known = origin("user", sender_user=user(CONTACT, first_name=MARKER))
-    hidden = origin("hidden_user", sender_user_name=MARKER)
+    hidden = origin("hidden_user", sender_user_name="Robin")
     forward = message(7, OWNER, text=THREAT, forward_origin=known if sender.startswith("the contact") else hidden)
     async with home.database.write() as tx:
         await accept(tx, home.resources, [convert({"message": forward})], later())

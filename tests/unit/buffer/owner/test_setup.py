@@ -26,6 +26,8 @@ from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later,
         ({"accounts": (OWNER,)}, errors.SamePerson),
         ({"boundary": ""}, errors.EmptyBoundary),
         ({"boundary": " \n "}, errors.EmptyBoundary),
+        ({"boundary": "\u200b"}, errors.EmptyBoundary),
+        ({"boundary": "\u3164 \u200d"}, errors.EmptyBoundary),
         ({"boundary": "x" * 4097}, errors.LongBoundary),
         ({"boundary": "🦊" * 2049}, errors.LongBoundary),
         ({"boundary": "a\0b"}, errors.UnsendableBoundary),
@@ -122,6 +124,21 @@ async def test_the_same_again_changes_nothing(home):
     done = await _again(home)
     assert (done.version, done.new_text) == (1, False)
     assert await _state(home) == before
+
+
+@pytest.mark.parametrize("typed", [f"  {BOUNDARY}\n", f"\u200b{BOUNDARY}\t", f"{BOUNDARY}\r\n"])
+async def test_a4_a_text_is_agreed_to_as_it_will_be_shown(home, typed):
+    """What stands around it and cannot be seen makes no other text of it, and no second answer due."""
+    done = await _again(home, boundary=typed)
+    assert (done.version, done.new_text) == (1, False)
+
+
+async def test_a4_a_text_that_was_kept_as_typed_is_the_same(home):
+    """An earlier version kept what was typed: the same text again is not agreed to anew."""
+    async with home.database.write() as tx:
+        await boundaries.agree(tx, home.resources.keys, home.owner_id, home.contact_id, " Write no more.\n", later())
+    done = await _again(home, boundary=" Write no more.\n")
+    assert (done.version, done.new_text) == (2, False)
 
 
 async def test_another_text_is_another_version(home):

@@ -33,6 +33,13 @@ def test_a_language_without_texts_is_english(library, asked, found):
     assert library.of(asked).language == found
 
 
+def test_d8_a_long_value_is_put_in_whole(library):
+    """Whatever the library's own limit is, what somebody wrote is shown."""
+    said = library.of("en").say("welcome-preview", text="a" * 5000)
+    assert said.count("a" * 5000) == 1
+    assert "\ue000" not in said
+
+
 def test_a_text_that_a_language_lacks_is_said_in_english(tmp_path):
     """A half-translated language says the rest in English instead of nothing."""
     for language, text in (("en", "one = One\ntwo = Two\n"), ("de", "one = Eins\n")):

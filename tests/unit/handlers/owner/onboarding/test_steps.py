@@ -16,11 +16,11 @@ from handlers.owner.onboarding.buttons import (
     WelcomeZone,
 )
 from handlers.owner.onboarding.steps import Choose, Finish, Move, Show, Stop, after_button, after_text
-from handlers.owner.settings.boundary_questions import LONGEST_MATTER, Again, Agreed, Go
+from handlers.owner.settings.boundary_questions import Again, Agreed, Go
 from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, Situation
 
 ZONE = {"zone": "Europe/Vienna"}
-LONGEST = "x" * 4096
+LONGEST = "x" * 2000
 
 
 @pytest.fixture
@@ -81,10 +81,13 @@ def test_a_situation_has_words_to_begin_with(words: Words, situation: Situation)
         ("zone", "Vienna", Go("zone-check", ZONE)),
         ("zone-check", "Vienna", Go("zone-check", ZONE)),
         ("zone", "Xyzzy", Again("welcome-zone-again")),
-        ("own", " No more. ", Go("preview", {"text": " No more. "})),
+        ("own", " No more. ", Go("preview", {"text": "No more."})),
+        ("own", "\u200b", Again("welcome-text-empty")),
+        ("own", "\u2800\u200d", Again("welcome-text-empty")),
+        ("matter", "\u200b", Again("welcome-text-empty")),
         ("own", LONGEST, Go("preview", {"text": LONGEST})),
         ("own", LONGEST + "x", Again("welcome-text-too-long")),
-        ("own", "🦊" * 2049, Again("welcome-text-too-long")),
+        ("own", "🦊" * 1001, Again("welcome-text-too-long")),
         ("own", " \n ", None),
         ("matter", "", None),
         *((step, "hello", None) for step in ("safety", "unsure", "situation", "preview", "alerts", "channel")),
@@ -101,11 +104,26 @@ def test_a_place_in_the_language_of_whoever_types(words: Words) -> None:
 
 
 def test_a_matter_is_put_into_the_text_harmlessly(words: Words) -> None:
-    """Only the beginning of a long matter is taken, and nothing that turns a text around."""
+    """Nothing that turns a text around is taken."""
     move = after_text("matter", "\u202eLeo" + "x" * 500, words, "en")
     assert isinstance(move, Go)
     text = str(move.data["text"])
     assert move.step == "preview"
     assert "\u202e" not in text
     assert "Leo" in text
-    assert text.count("x") <= LONGEST_MATTER + words.say("starter-children", matter="").count("x")
+
+
+SCHOOL = "picking up the children from school and from swimming, the rent of the flat, the car, the dog and his food, "
+LONG_MATTERS = (SCHOOL + "and the papers of the insurance", SCHOOL * 3 + "and who pays for the trip")
+
+
+@pytest.mark.parametrize("matter", [*LONG_MATTERS, "the cat"])
+def test_d8_a_matter_is_kept_whole(words: Words, matter: str) -> None:
+    """However long it is, its last word stands in the text; a full stop behind it is not doubled."""
+    move = after_text("matter", f"{matter}.", words, "en")
+    assert move == Go("preview", {"text": words.say("starter-children", matter=matter)})
+
+
+def test_d8_what_no_message_can_hold_is_said(words: Words) -> None:
+    """A text is never cut."""
+    assert after_text("matter", "the flat and " * 400, words, "en") == Again("welcome-text-too-long")

@@ -1,7 +1,11 @@
 """New words have a conversation of their own; one that an earlier version began under onboarding's topic goes on."""
 
+from html import escape
+
 import pytest
 
+from buffer.text.limits import LONGEST_TEXT
+from handlers.owner.dialogue.pages import shown_length
 from handlers.owner.onboarding import welcome
 from handlers.owner.settings import boundary_text
 from storage.boundary import boundaries
@@ -205,3 +209,16 @@ async def test_setting_up_that_went_through_new_words_goes_on(front, home):
     assert zone.text == home.resources.library.of("en").say("welcome-zone")
     assert (await _owner(home)).digest_at == "08:00"
     assert "then" not in (await _find(home, welcome.TOPIC)).data
+
+
+@pytest.mark.parametrize("sign", ["x", "&", "🦊"])
+async def test_d8_the_longest_text_is_shown_whole(front, home, sign):
+    """What may be written fits its preview, with all there is to consider, and is kept as it was shown."""
+    await front.presses("set:boundary")
+    await front.presses("welcome:situation:own")
+    text = sign * (1000 if sign == "🦊" else 2000)
+    [preview] = await front.says(text)
+    assert escape(text) in preview.text
+    assert shown_length(preview.text) <= LONGEST_TEXT
+    await front.presses("welcome:preview:agree")
+    assert await _text(home) == text
