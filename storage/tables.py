@@ -123,7 +123,7 @@ contacts = Table(
     Column("after_boundary", Integer, nullable=False, default=0),  # messages since the boundary was sent
     Column("after_boundary_days", Integer, nullable=False, default=0),  # on how many of the owner's days
     Column("after_boundary_date", String(10)),  # the last of these days
-    Column("last_album", LargeBinary),  # the album seen last: its parts are one message
+    Column("after_boundary_version", Integer, nullable=False, default=0),  # of the boundary they are counted from
 )
 Index("ix_contacts_owner_id", contacts.c.owner_id)
 
@@ -210,6 +210,13 @@ entries = Table(  # the record: append-only, chained (docs/record-format.md)
     Column("hash", LargeBinary, nullable=False),
     PrimaryKeyConstraint("owner_id", "seq"),
     UniqueConstraint("owner_id", "prev_hash"),
+)
+Index(
+    "ix_entries_albums",
+    entries.c.owner_id,
+    entries.c.album_hash,
+    sqlite_where=entries.c.album_hash.is_not(None),
+    postgresql_where=entries.c.album_hash.is_not(None),
 )
 
 checkpoints = Table(  # the Merkle root at a size: what a digest prints

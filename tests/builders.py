@@ -168,7 +168,7 @@ def contact(**given: Any) -> Contact:
         "after_boundary": 0,
         "after_boundary_days": 0,
         "after_boundary_date": None,
-        "last_album": None,
+        "after_boundary_version": 1,
     }
     return Contact(**ordinary | given)
 

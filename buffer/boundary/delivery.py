@@ -11,7 +11,7 @@ from datetime import datetime
 from buffer.boundary import outcome as boundary_outcome
 from buffer.boundary.decide import still_right
 from buffer.boundary.outcome import Outcome, Sent
-from buffer.boundary.states import OPEN, REACHED
+from buffer.boundary.states import KEPT, OPEN, REACHED
 from buffer.record import ledger as record_ledger
 from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
@@ -99,6 +99,21 @@ async def release(tx: Tx, keys: Keyring, owner_id: int, contact_id: int, now: da
         if reply.owner_id == owner_id and reply.state == "held":
             freed = replace(reply, state="withheld", reason="released", not_before=None, changed_at=now)
             return bool(await _write(tx, keys, locked, [freed], ("held",), now, {}))
+    return False
+
+
+async def keep_back(tx: Tx, keys: Keyring, owner_id: int, contact_id: int, now: datetime) -> bool:
+    """The owner wants a held boundary to stay back: they are not asked again. False where none is held.
+
+    Saying it twice adds nothing to the record.
+    """
+    locked = await owners.lock(tx, keys, [owner_id])
+    for reply in (await boundary_replies.find(tx, keys, [contact_id])).values():
+        if reply.owner_id == owner_id and reply.state == "held":
+            if reply.reason != KEPT:
+                kept = replace(reply, reason=KEPT, not_before=None, changed_at=now)
+                await _write(tx, keys, locked, [kept], ("held",), now, {})
+            return True
     return False
 
 

@@ -1,14 +1,16 @@
 """Composing a digest: counting the facts of a day. Pure."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date, datetime, time
+from collections.abc import Collection, Sequence
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from buffer.boundary.states import REACHED
 from buffer.digest.digest import BoundaryState, Digest, Reading
 from buffer.practical.items import of_day
 from buffer.record import merkle
 from buffer.screening import TACTICS
+from storage.kinds import Direction
 from storage.people.contacts import Contact
 from storage.record.entries import EntryFacts
 
@@ -21,11 +23,14 @@ SEEN_OR_HEARD = frozenset(
 """Forms that say more than the words beside them, which are all that is looked into."""
 
 
-def compose(reading: Reading, day: date, now: datetime) -> Digest:
-    """Count a day. `now` decides how many days have gone by; what is counted is what `reading` holds."""
+def compose(reading: Reading, day: date) -> Digest:
+    """Count what `reading` holds, as the digest of a day. Days that have gone by end with that day, however late it is
+    made."""
     owner = reading.owner
     zone = ZoneInfo(owner.zone)
-    messages = distinct([f for f in reading.facts if f.kind == "message" and f.direction == "in"])
+    messages = distinct(
+        [f for f in reading.facts if f.kind == "message" and f.direction == "in"], reading.earlier_albums
+    )
     times = sorted(fact.at for fact in messages)
     return Digest(
         number=owner.digests + 1,
@@ -39,14 +44,14 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         at_night=sum(_is_night(at.astimezone(zone).time()) for at in times),
         edited=len({fact.refers_to or -fact.seq for fact in reading.facts if fact.kind == "edit"}),
         deleted=sum(fact.kind == "deletion" for fact in reading.facts),
-        outgoing=len(distinct([f for f in reading.facts if f.kind == "message" and f.direction == "out"])),
-        passed_on=sum(fact.kind == "message" and fact.direction == "other" for fact in reading.facts),
+        outgoing=_count(reading, "out"),
+        passed_on=_count(reading, "other"),
         incidents=sum(fact.kind == "incident" for fact in reading.facts),
         tactics=_tactics(reading),
         unscreened=_unscreened(reading, messages),
         alerts=reading.alerts,
         boundaries=[_state(reading, contact) for contact in reading.contacts],
-        days_silent=_days_silent(reading, zone, now),
+        days_silent=_days_silent(reading, zone, day),
         notices=reading.notices,
         waiting_forwards=reading.waiting_forwards,
         unprocessed=reading.unprocessed,
@@ -54,6 +59,10 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         root=merkle.root(merkle.unpack(owner.frontier)),
         practical=of_day(reading.screenings, reading.corrections),
     )
+
+
+def _count(reading: Reading, direction: Direction) -> int:
+    return len(distinct([fact for fact in reading.facts if fact.kind == "message" and fact.direction == direction]))
 
 
 def _tactics(reading: Reading) -> Counter[str]:
@@ -72,9 +81,9 @@ def _unscreened(reading: Reading, messages: Sequence[EntryFacts]) -> int:
     return sum(fact.seq not in looked_into or fact.form in SEEN_OR_HEARD for fact in messages)
 
 
-def distinct(facts: Sequence[EntryFacts]) -> list[EntryFacts]:
-    """The facts, with the parts of an album counted as one message."""
-    albums: set[bytes] = set()
+def distinct(facts: Sequence[EntryFacts], earlier: Collection[bytes] = ()) -> list[EntryFacts]:
+    """The facts, with the parts of an album counted as one message. Albums that are `earlier` were counted before."""
+    albums: set[bytes] = set(earlier)
     kept = []
     for fact in facts:
         if fact.album_hash is not None:
@@ -92,25 +101,24 @@ def _is_night(at: time) -> bool:
 def _state(reading: Reading, contact: Contact) -> BoundaryState:
     agreed = reading.boundaries.get(contact.id)
     reply = None if agreed is None else reading.replies.get((contact.id, agreed.version))
-    first = any(
-        fact.kind == "boundary" and fact.contact_id == contact.id and fact.form == "text" for fact in reading.facts
-    )
+    counted = reply is not None and reply.version == contact.after_boundary_version
     return BoundaryState(
         contact_id=contact.id,
         name=contact.name,
         state=("none" if agreed is None else "ready") if reply is None else reply.state,
         reason=None if reply is None else reply.reason,
         at=None if reply is None else reply.changed_at,
-        after=contact.after_boundary,
-        after_days=contact.after_boundary_days,
-        first_after=first,
+        after=contact.after_boundary if counted else 0,
+        after_days=contact.after_boundary_days if counted else 0,
+        new=any(fact.kind == "boundary" and fact.contact_id == contact.id for fact in reading.facts),
+        obstacle=None if agreed is None or (reply is not None and reply.state in REACHED) else reading.obstacle,
     )
 
 
-def _days_silent(reading: Reading, zone: ZoneInfo, now: datetime) -> int | None:
-    """Whole days on the owner's calendar since their last own message; None where the bot could not have seen it."""
+def _days_silent(reading: Reading, zone: ZoneInfo, day: date) -> int | None:
+    """Days on the owner's calendar from their last own message to a day; None where the bot could not have seen it."""
     if reading.watched_since is None:
         return None
     last = max((contact.last_out_at for contact in reading.contacts if contact.last_out_at), default=None)
     since = last if last is not None else reading.watched_since
-    return max(0, (now.astimezone(zone).date() - since.astimezone(zone).date()).days)
+    return max(0, (day - since.astimezone(zone).date()).days)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from buffer.boundary.obstacle import Obstacle
+from buffer.boundary.states import KEPT
 from buffer.practical.items import Item
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply, ReplyState
@@ -16,10 +18,17 @@ from storage.record.entries import EntryFacts
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 
+TOLD_ALONE = frozenset({"unsure", "refused"})
+"""States that make a digest by themselves, on the day they began."""
+
 
 @dataclass(frozen=True, slots=True)
 class BoundaryState:
-    """The state of the boundary for one contact. `state` is "none" or "ready" before there is a reply."""
+    """The state of the boundary for one contact. `state` is "none" or "ready" before there is a reply.
+
+    `after` messages on `after_days` were written since this version reached them. `new`: the digest covers the entry
+    about it. `obstacle`: what keeps it from going out at present, None where nothing does or nothing is to go out.
+    """
 
     contact_id: int
     name: str
@@ -28,7 +37,13 @@ class BoundaryState:
     at: datetime | None
     after: int
     after_days: int
-    first_after: bool
+    new: bool
+    obstacle: Obstacle | None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the owner is asked to decide: once, until they have said that it stays back."""
+        return self.state == "held" and self.reason != KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +85,7 @@ class Digest:
     @property
     def quiet(self) -> bool:
         """Whether nothing happened that the digest would mention."""
-        asking = any(state.state in {"unsure", "held", "refused"} for state in self.boundaries)
+        asking = any(state.asks or (state.new and state.state in TOLD_ALONE) for state in self.boundaries)
         counts = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.incidents)
         return not (any(counts) or self.waiting_forwards or self.alerts or self.notices or asking or self.unprocessed)
 
@@ -79,6 +94,7 @@ class Digest:
 class Reading:
     """Everything a digest is made from, as read from the database.
 
+    `obstacle` is what keeps the boundary from going out. `earlier_albums` are those of which a part was counted before.
     `offered_for` are the contacts because of whom next steps were offered before.
     """
 
@@ -94,4 +110,6 @@ class Reading:
     notices: Sequence[Notice]
     waiting_forwards: int
     unprocessed: int
+    obstacle: Obstacle | None = None
+    earlier_albums: Collection[bytes] = ()
     offered_for: Collection[int] = ()

@@ -6,6 +6,7 @@ Nothing here quotes or paraphrases a contact. The numbers come from facts that s
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from buffer.boundary.obstacle import obstacle
 from buffer.digest import due
 from buffer.digest.compose import compose
 from buffer.digest.digest import Digest, Reading
@@ -29,6 +30,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
     ids = [contact.id for contact in people]
     facts = await entries.list_facts(tx, owner.id, owner.digest_to, until)
     to = facts[-1].seq if facts else owner.digest_to
+    albums = {fact.album_hash for fact in facts if fact.album_hash is not None}
     watching = await connections.list_of_owner(tx, keys, owner.id)
     return Reading(
         owner=owner,
@@ -43,6 +45,8 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
         notices=await notices.list_unmentioned(tx, owner.id),
         waiting_forwards=await held_forwards.count(tx, owner.id),
         unprocessed=await dead_letters.count(tx),
+        obstacle=obstacle(owner, watching),
+        earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
         offered_for=await notices.find_next_step_offers(tx, owner.id, ids),
     )
 
@@ -98,7 +102,7 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
 async def preview_digest(tx: Tx, keys: Keyring, owner: Owner, now: datetime) -> Digest:
     """Compose the next digest as if it were made now. Changes nothing."""
     reading = await read_day(tx, keys, owner, now)
-    return compose(reading, now.astimezone(ZoneInfo(owner.zone)).date(), now)
+    return compose(reading, now.astimezone(ZoneInfo(owner.zone)).date())
 
 
 async def reschedule(tx: Tx, keys: Keyring, owner_id: int, now: datetime) -> None:

@@ -1,16 +1,17 @@
 """The sections of a digest in words, each as HTML and empty where there is nothing to say in it."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
-from buffer.digest.digest import BoundaryState, Digest
-from buffer.text import unlinked
+from buffer.digest.digest import Digest
+from buffer.digest.when import when
 from buffer.text.words import Words
 from storage.outbox.notices import Notice
 
-MOST_CONTACTS = 5
 MOST_ALERTS = 8
 MOST_OUTAGES = 3
+MOST_TACTICS = 3
+FIRST_DAYS, EVERY_DAYS = frozenset({1, 3, 7, 14}), 30
+"""Days without writing that are named: few at first, then every thirty."""
 PROMPT_WEEKS = 3
 ROOT_BYTES = 16
 """How much of the Merkle root is printed: 128 bits, far too many to find another record for."""
@@ -33,19 +34,10 @@ def numbers(words: Words, digest: Digest) -> str:
     """The counts of what others wrote, without any text of theirs."""
     lines = []
     if digest.messages and digest.first_at is not None and digest.last_at is not None:
-        same_day = digest.first_at.astimezone(digest.zone).date() == digest.last_at.astimezone(digest.zone).date()
-        show = words.clock if same_day else words.moment
-        lines.append(
-            words.say(
-                "digest-messages",
-                count=digest.messages,
-                first=show(digest.first_at, digest.zone),
-                last=show(digest.last_at, digest.zone),
-                night=digest.at_night,
-            )
-        )
+        span = when(words, digest.first_at, digest.last_at, digest.day, digest.zone)
+        lines.append(words.say("digest-messages", count=digest.messages, when=span, night=digest.at_night))
         lines += [_list(words, "form", digest.by_form), _list(words, "channel", digest.by_channel)]
-        lines.append(_list(words, "tactic", digest.tactics))
+        lines.append(_tactics(words, digest.tactics))
         if digest.unscreened:
             lines.append(words.say("digest-unscreened", count=digest.unscreened, messages=digest.messages))
     else:
@@ -71,39 +63,24 @@ def _list(words: Words, what: str, counts: Mapping[str, int]) -> str:
     """ "By kind: text (9), photo (2)"; nothing where there is only the ordinary kind."""
     if not counts or set(counts) == {"text"} or (len(counts) == 1 and what == "channel"):
         return ""
+    return words.say(f"digest-by-{what}", list=", ".join(_named(words, what, counts)))
+
+
+def _tactics(words: Words, counts: Mapping[str, int]) -> str:
+    """The most frequent few, and the rest as a number."""
+    named = _named(words, "tactic", counts)
+    shown, more = ", ".join(named[:MOST_TACTICS]), len(named[MOST_TACTICS:])
+    return words.say("digest-by-tactic", list=shown, more=more) if named else ""
+
+
+def _named(words: Words, what: str, counts: Mapping[str, int]) -> list[str]:
+    """ "text (9)", "photo (2)": the most frequent first; kinds with the same name together."""
     named: dict[str, int] = {}
     for key, count in counts.items():
         label = words.name_of(what, key)
         named[label] = named.get(label, 0) + count
     ordered = sorted(named.items(), key=lambda item: (-item[1], item[0]))
-    return words.say(f"digest-by-{what}", list=", ".join(f"{label} ({count})" for label, count in ordered))
-
-
-def boundaries(words: Words, digest: Digest) -> str:
-    """The state of the boundary for each contact, undecided ones first."""
-    lines = []
-    undecided_first = sorted(digest.boundaries, key=lambda state: state.state not in {"held", "unsure", "refused"})
-    for state in undecided_first[:MOST_CONTACTS]:
-        line = _boundary(words, digest, state)
-        if len(digest.boundaries) > 1:
-            name = escape(unlinked.display_name(state.name, words.say("nameless")))
-            line = f"{name}: {line}"
-        lines.append(line)
-    if len(digest.boundaries) > MOST_CONTACTS:
-        lines.append(words.say("digest-contacts-more", count=len(digest.boundaries) - MOST_CONTACTS))
-    return "\n".join(lines)
-
-
-def _boundary(words: Words, digest: Digest, state: BoundaryState) -> str:
-    time = "" if state.at is None else words.moment(state.at, digest.zone)
-    key = f"boundary-{state.state.replace('_', '-')}"
-    if state.state in {"held", "withheld", "refused"}:
-        line = words.say(key, time=time, reason=words.name_of("reason", state.reason or ""))
-    else:
-        line = words.say(key, time=time)
-    if state.after:
-        line += " " + words.say("boundary-after", count=state.after, days=state.after_days)
-    return line
+    return [f"{label} ({count})" for label, count in ordered]
 
 
 def bot(words: Words, digest: Digest) -> str:
@@ -130,9 +107,15 @@ def _worth_saying(notices: Sequence[Notice]) -> list[Notice]:
     return [notice for notice in notices if notice in outages or notice is newest[notice.kind]]
 
 
-def silence(words: Words, digest: Digest) -> str:
-    """The number of days since the owner's last message to a contact."""
-    return words.say("digest-days-silent", days=digest.days_silent) if digest.days_silent else ""
+def closing(words: Words, digest: Digest) -> str:
+    """The one line for the owner: days without writing on some days, a prompt on the others, and neither beside an
+    alert."""
+    if digest.alerts:
+        return ""
+    days = digest.days_silent or 0
+    if days in FIRST_DAYS or (days and days % EVERY_DAYS == 0):
+        return words.say("digest-days-silent", days=days)
+    return prompt(words, digest)
 
 
 def prompt(words: Words, digest: Digest) -> str:

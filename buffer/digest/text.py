@@ -3,6 +3,7 @@
 from html import escape
 
 from buffer.digest import sections
+from buffer.digest.boundary_text import boundaries
 from buffer.digest.digest import Digest
 from buffer.letters.boundary import release_buttons
 from buffer.letters.button_data import button
@@ -22,15 +23,16 @@ ROOM = limits.room_beside(SENT_AGAIN)
 def messages(words: Words, digest: Digest, *, silent: bool = False) -> list[TextMessage]:
     """The digest as a letter, or two where much may need the owner, with the buttons that belong to each."""
     shared = _share(words, digest)
-    held = [state for state in digest.boundaries if state.state == "held"]
+    held = [state for state in digest.boundaries if state.asks]
     rows = practical_text.answer_rows(words, shared.first)
     rows += release_buttons(words, held[0].contact_id) if held else ()
     rows += _show_buttons(words, digest) if digest.readable else ()
     rows += ((button(words.say("button-next-what"), NextStep("what")),),) if digest.next_step else ()
     second = practical_text.answer_rows(words, shared.second)
+    first, *more = _texts(words, digest, shared)
     return [
-        TextMessage(html, buttons, silent=silent, language=words.language)
-        for html, buttons in zip(_texts(words, digest, shared), (rows, second), strict=False)
+        TextMessage(first, rows, silent=silent, language=words.language),
+        *(TextMessage(html, second, silent=True, language=words.language) for html in more),
     ]
 
 
@@ -66,8 +68,7 @@ def _laid_out(words: Words, digest: Digest, practical: str) -> str:
     else:
         day = "\n".join([sections.numbers(words, digest), *sections.of_the_owner(words, digest)])
         parts = [sections.alerts(words, digest), practical, day]
-        parts += [sections.boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
+        parts += [boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
         parts += [sections.bot(words, digest)]
-    one_line = sections.silence(words, digest) or sections.prompt(words, digest)
-    parts = [heading, *parts, one_line, sections.footer(words, digest)]
+    parts = [heading, *parts, sections.closing(words, digest), sections.footer(words, digest)]
     return "\n\n".join(part for part in parts if part)

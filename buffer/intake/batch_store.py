@@ -21,7 +21,7 @@ from storage.keys.keyring import Keyring
 from storage.outbox import chat_messages
 from storage.people import contacts, owners
 from storage.people.owners import Owner
-from storage.record import sightings
+from storage.record import entries, sightings
 from storage.screening import alerts as screening_alerts
 from storage.screening import owner_words, screenings
 
@@ -57,6 +57,7 @@ async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[A
         sightings={sighting.source_hash: sighting for sighting in sighted.values()},
         own_words=OwnWords.of(await owner_words.list_all(tx, keys, owner.id)),
         recent=await load_recent(tx, keys, owner, concerned, now),
+        albums=await entries.find_albums(tx, owner.id, {one.album for one in keyed if one.album is not None}),
     )
 
 

@@ -1,7 +1,7 @@
 """The facts about a contact that the digest would otherwise have to read the whole record for. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,35 +11,37 @@ from storage.kinds import Direction
 from storage.people.contacts import Contact
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A contact after a message. `later_part`: the message belongs to the album that was counted before it."""
-
-    contact: Contact
-    later_part: bool
-
-
 def count_message(
-    contact: Contact, direction: Direction, at: datetime, album: bytes | None, replies: Iterable[Reply], zone: str
-) -> Counted:
-    """Count a message written at `at`. `album` is the keyed hash of its album; `replies` are all of this contact.
+    contact: Contact, direction: Direction, at: datetime, replies: Iterable[Reply], zone: str, *, later_part: bool
+) -> Contact:
+    """Count a message written at `at`. `replies` are all of this contact.
 
-    Messages and local days (in `zone`) are counted from when the boundary stands in the chat; an album is one message.
+    Messages and local days (in `zone`) are counted from when the newest boundary stands in the chat. `later_part`: of
+    its album another part is in the record already, so that the message was counted with that one.
     """
-    later_part = album is not None and contact.last_album == album
     if direction == "out":
-        contact = replace(contact, last_out_at=max(at, contact.last_out_at or at))
-    elif direction == "in":
-        contact = replace(contact, last_in_at=max(at, contact.last_in_at or at), last_album=album)
-        since = in_chat_since(replies)
-        if since is not None and at >= since and not later_part:
-            contact = _count_after_boundary(contact, at.astimezone(ZoneInfo(zone)).date().isoformat())
-    return Counted(contact, later_part)
+        return replace(contact, last_out_at=max(at, contact.last_out_at or at))
+    if direction != "in":
+        return contact
+    contact = replace(contact, last_in_at=max(at, contact.last_in_at or at))
+    standing = in_chat(replies)
+    if standing is None or at < standing.changed_at:
+        return contact
+    if standing.version != contact.after_boundary_version:
+        contact = _counting_from(contact, standing.version)
+    return contact if later_part else _count_after_boundary(contact, at.astimezone(ZoneInfo(zone)).date().isoformat())
 
 
-def in_chat_since(replies: Iterable[Reply]) -> datetime | None:
-    """Since when a boundary, of any version, stands in the chat or may stand there."""
-    return min((reply.changed_at for reply in replies if reply.state in IN_CHAT), default=None)
+def in_chat(replies: Iterable[Reply]) -> Reply | None:
+    """The reply of the newest version that stands in the chat, or may stand there."""
+    return max((reply for reply in replies if reply.state in IN_CHAT), key=lambda reply: reply.version, default=None)
+
+
+def _counting_from(contact: Contact, version: int) -> Contact:
+    """Nothing is counted yet since this version reached them."""
+    return replace(
+        contact, after_boundary=0, after_boundary_days=0, after_boundary_date=None, after_boundary_version=version
+    )
 
 
 def _count_after_boundary(contact: Contact, day: str) -> Contact:

@@ -46,18 +46,18 @@ def evaluate(
     here: Standing,
     *,
     danger: AlertKind | None,
+    later_part: bool,
     refers_to: int,
     library: Library,
     now: datetime,
 ) -> Evaluated:
-    """Decide about a message. `danger` is the kind of alert, if any; `refers_to` the first wording's entry, or 0."""
+    """Decide about a message. `danger` is the kind of alert, if any; `later_part` is whether another part of its album
+    came before; `refers_to` is the first wording's entry, or 0."""
     arrival, incoming, contact = keyed.arrival, keyed.arrival.incoming, None
-    later_part = False
     if here.contact is not None and incoming.event == "message":
-        counted = count_message(
-            here.contact, whose.direction, keyed.written_at, keyed.album, here.replies, here.owner.zone
+        contact = count_message(
+            here.contact, whose.direction, keyed.written_at, here.replies, here.owner.zone, later_part=later_part
         )
-        contact, later_part = counted.contact, counted.later_part
     decision = _decide(arrival, whose, here, danger=danger, later_part=later_part, now=now)
     entry = message_draft(
         incoming,

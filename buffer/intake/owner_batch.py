@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from buffer.boundary.claim import Claim, seen_in_chat
-from buffer.boundary.states import REACHED
+from buffer.boundary.states import KEPT, REACHED
 from buffer.incoming import Incoming
 from buffer.intake.attribution import Attributed, Keyed
 from buffer.intake.evaluate import Standing, evaluate
@@ -53,7 +53,7 @@ class OwnerBatch:
     """Arrivals of one owner, and what is known as they are taken in one after the other.
 
     `contacts` are those concerned, or all of the owner's where a forward needs them; `recent` is what they wrote in the
-    last minutes.
+    last minutes. `albums` are those of which a part is in the record: the others are later parts, wherever they lie.
     """
 
     owner: Owner
@@ -67,6 +67,7 @@ class OwnerBatch:
     sightings: dict[bytes, Sighting]
     own_words: OwnWords
     recent: dict[int, list[tuple[datetime, str]]]
+    albums: set[bytes]
     added: Additions = field(default_factory=Additions)
 
     def take_all(self, now: datetime) -> None:
@@ -101,11 +102,14 @@ class OwnerBatch:
             whose,
             here,
             danger=None if screened is None else screened.verdict.alert,
+            later_part=keyed.album is not None and keyed.album in self.albums,
             refers_to=0 if before is None else before.seq,
             library=self.library,
             now=now,
         )
         seq = self.ledger.append(meaning.entry, now)
+        if keyed.album is not None:
+            self.albums.add(keyed.album)
         if meaning.contact is not None:
             self.contacts[meaning.contact.id] = meaning.contact
             self.added.changed_contacts.add(meaning.contact.id)
@@ -150,7 +154,7 @@ class OwnerBatch:
         self.added.screenings.append(Screening(self.owner.id, seq, screened.version, verdict, screened.items))
         if verdict.alert is not None:
             self.added.alerts.append(Alert(self.owner.id, seq, verdict.alert, verdict.likely, keyed.written_at))
-            if reply is not None and reply.state == "held":
+            if reply is not None and reply.state == "held" and reply.reason != KEPT:
                 self.added.held_for[seq] = reply.contact_id
 
     def _take_echo(self, incoming: Incoming, whose: Attributed, now: datetime) -> int:

@@ -18,6 +18,11 @@ def hand_over(words: Words, contact_id: int, version: int, text: str) -> Post:
     return Post("hand_over", f"boundary/{contact_id}/{version}", TextMessage(said))
 
 
+def what_next(words: Words, obstacle: str | None) -> str:
+    """Whether it goes out with their next message, or what keeps it back (buffer.boundary.obstacle) and what to do."""
+    return words.say(f"boundary-next-{(obstacle or 'open').replace('_', '-')}")
+
+
 def release_buttons(words: Words, contact_id: int) -> Rows:
     """The owner's decision about a boundary that is held back."""
     return (

@@ -140,6 +140,37 @@ async def readable(tx: Tx, owner: Owner, scope: str) -> list[EntryFacts]:
     return [fact for fact in found if fact.kind in SHOWABLE and fact.direction in THEIRS]
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many messages there are, as the digest counts them, and how many others: later wordings of earlier messages,
+    parts of an album that was counted before, and what somebody else passed on."""
+
+    messages: int
+    others: int
+
+
+async def counted(tx: Tx, owner: Owner, found: Sequence[EntryFacts]) -> Counted:
+    """Count what can be shown. An album with all its parts, and a message with its later wordings, is one."""
+    theirs = [fact for fact in found if fact.kind == "message" and fact.direction == "in"]
+    albums = {fact.album_hash for fact in theirs if fact.album_hash is not None}
+    before = await entries.find_albums(tx, owner.id, albums, found[0].seq - 1) if albums else ()
+    messages = {_one(fact) for fact in theirs if fact.album_hash not in before}
+    return Counted(len(messages), len({_one(fact) for fact in found} - messages))
+
+
+def place(found: Sequence[EntryFacts], fact: EntryFacts) -> tuple[int, int]:
+    """Which message of how many this is: later wordings and parts of an album have the place of their message."""
+    ones = list(dict.fromkeys(map(_one, found)))
+    return ones.index(_one(fact)) + 1, len(ones)
+
+
+def _one(fact: EntryFacts) -> tuple[str, object]:
+    """What a fact is counted with."""
+    if fact.album_hash is not None:
+        return "album", fact.album_hash
+    return "message", fact.refers_to if fact.kind == "edit" and fact.refers_to else fact.seq
+
+
 def after(found: Sequence[EntryFacts], seq: int) -> EntryFacts | None:
     """The first of these after an entry number."""
     return next((fact for fact in found if fact.seq > seq), None)

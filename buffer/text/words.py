@@ -3,15 +3,17 @@
 A text that a language lacks is said in English. Nothing here decides what to say.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates
 from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import fluent_number
+from fluent.runtime.types import FluentInt, FluentNumber, fluent_number
 from fluent.syntax.ast import Junk, Resource
 
 from buffer.text import seed_files
@@ -118,7 +120,7 @@ class Library:
         bundles = {}
         for texts in sorted(folder.glob("*/texts")):
             language = texts.parent.name
-            bundle = FluentBundle([language], use_isolating=False)
+            bundle = FluentBundle([language], functions={"HOUR": _hour}, use_isolating=False)
             for path in sorted(texts.glob("*.ftl")):
                 bundle.add_resource(_resource(path))
             bundles[language] = bundle
@@ -144,6 +146,12 @@ def _with_long(text: str, long: Sequence[str]) -> str:
 def _number(name: str, value: int) -> object:
     """A count is grouped as in its language ("12,345 entries"); the number of something is typed again as it stands."""
     return fluent_number(value, useGrouping=name not in NAMES_OF_NUMBERS)
+
+
+def _hour(time: Any) -> FluentNumber:
+    """The hour of "01:05", as a number: some languages have one o'clock in the singular. 0 where there is none."""
+    found = re.match(r"\d{1,2}(?=:)", str(time))
+    return FluentInt(int(found.group()) if found else 0)
 
 
 def _resource(path: Path) -> Resource:

@@ -5,6 +5,7 @@ from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.onboarding import welcome
+from handlers.owner.settings import boundary_outlook
 from storage.people import owners
 
 
@@ -42,7 +43,7 @@ async def pause(visit: Visit) -> Shown:
 async def resume(visit: Visit) -> Shown:
     """The boundary may go out again."""
     await owners.change(visit.tx, visit.owner.id, paused=False)
-    return Screen(visit.say("resumed"))
+    return Screen(f"{visit.say('resumed')} {await boundary_outlook.after_pause(visit)}")
 
 
 PART = Part(

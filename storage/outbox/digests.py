@@ -8,9 +8,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.tables import digests
 
 
-async def exists(tx: AsyncConnection, owner_id: int, local_date: str) -> bool:
-    """Whether there is a digest for this local date."""
+async def exists(tx: AsyncConnection, owner_id: int, local_date: str, *, told: bool = False) -> bool:
+    """Whether there is a digest for this local date; with `told`, one of which something was sent."""
     query = select(digests.c.number).where(digests.c.owner_id == owner_id, digests.c.local_date == local_date)
+    if told:
+        query = query.where(digests.c.outbox_id.is_not(None))
     return (await tx.execute(query)).first() is not None
 
 

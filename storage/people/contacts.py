@@ -28,7 +28,7 @@ class Contact:
     after_boundary: int
     after_boundary_days: int
     after_boundary_date: str | None
-    last_album: bytes | None
+    after_boundary_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, name: str, now:
             added_at=now,
         )
     )
-    return Contact(contact_id, owner_id, name, now, None, None, 0, 0, None, None)
+    return Contact(contact_id, owner_id, name, now, None, None, 0, 0, None, 0)
 
 
 async def add_identity(
@@ -133,7 +133,7 @@ _FACTS = (
     "after_boundary",
     "after_boundary_days",
     "after_boundary_date",
-    "last_album",
+    "after_boundary_version",
 )
 
 

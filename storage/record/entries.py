@@ -1,6 +1,6 @@
 """Entries of the record. They can be appended and read; no function changes or deletes one."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
@@ -90,6 +90,18 @@ async def list_facts(
     if to is not None:
         query = query.where(entries.c.seq <= to)
     return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq))]
+
+
+async def find_albums(
+    tx: AsyncConnection, owner_id: int, albums: Collection[bytes], to: int | None = None
+) -> set[bytes]:
+    """Those of these albums (keyed hashes) of which a part is in the record, among the entries up to a number."""
+    if not albums:
+        return set()
+    query = select(entries.c.album_hash).where(entries.c.owner_id == owner_id, entries.c.album_hash.in_(albums))
+    if to is not None:
+        query = query.where(entries.c.seq <= to)
+    return set((await tx.execute(query.distinct())).scalars())
 
 
 async def list_newest_of_kind(tx: AsyncConnection, owner_id: int, kind: EntryKind, limit: int) -> list[EntryFacts]:

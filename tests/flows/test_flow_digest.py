@@ -216,7 +216,7 @@ async def test_messages_after_the_boundary_are_counted(story):
         channel.says("Every day.")
         await world.settled()
         await world.until(SIX + timedelta(days=1))
-        assert "Since then: 3 messages on 2 days." in await world.digest(2)
+        assert "3 messages on 2 days since your boundary" in await world.digest(2)
 
 
 async def test_the_command_shows_and_sends_it(story):

@@ -8,6 +8,7 @@ from buffer.letters.buttons import ASIDE, HOLD, Aside, Hold
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.settings import boundary_outlook
 from storage.intake import held_forwards
 from storage.people import contacts
 
@@ -17,8 +18,13 @@ async def hold(visit: Visit) -> Shown:
     match visit.button:
         case Hold("release", contact):
             freed = await delivery.release(visit.tx, visit.keys, visit.owner.id, contact, visit.now)
-            return Screen(visit.say("hold-released" if freed else "hold-nothing"), new=True)
-    return Screen(visit.say("hold-kept"), new=True)
+            if not freed:
+                return Screen(visit.say("hold-nothing"), new=True)
+            return Screen(f"{visit.say('hold-released')} {await boundary_outlook.said(visit)}", new=True)
+        case Hold("keep", contact):
+            kept = await delivery.keep_back(visit.tx, visit.keys, visit.owner.id, contact, visit.now)
+            return Screen(visit.say("hold-kept" if kept else "hold-nothing"), new=True)
+    return Screen(visit.say("hold-nothing"), new=True)
 
 
 async def aside(visit: Visit) -> Shown:

@@ -54,14 +54,28 @@ async def _ask(visit: Visit, scope: str, *, new: bool = False) -> Shown:
     wait, minutes = _wait(visit), visit.owner.show_delay
     rows = _rows(visit, ("button-show-yes", ShowScope("yes", scope)), ("button-show-rest", ShowEnd("rest")))
     if scope == TODAY:
-        if await _had_today(visit):
-            return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at), new=new)
+        if await _made_today(visit):
+            return Screen(await _of_today(visit), new=new)
         hour = visit.owner.digest_at
         return Screen(visit.say("digest-early-question", hour=hour, minutes=minutes, wait=wait), rows, new=new)
     found = await showing_opening.readable(visit.tx, visit.owner, scope)
     if not found:
         return Screen(visit.say("show-nothing"), new=new)
-    return Screen(visit.say("show-question", count=len(found), minutes=minutes, wait=wait), rows, new=new)
+    return Screen(await _question(visit, found, minutes=minutes, wait=wait), rows, new=new)
+
+
+async def _question(visit: Visit, found: list[EntryFacts], *, minutes: int, wait: str) -> str:
+    """How many there are, as the digest counts them, and whether to go on."""
+    counted, parts = await showing_opening.counted(visit.tx, visit.owner, found), []
+    if len(found) == 1:  # whatever it is, it is the one message to be seen
+        counted = showing_opening.Counted(1, 0)
+    if counted.messages or not counted.others:
+        parts.append(visit.say("show-kept", count=counted.messages))
+    if counted.others:
+        parts.append(visit.say("show-others", count=counted.others, messages=counted.messages))
+    several = counted.messages + counted.others
+    asked = visit.say("show-question", count=several, minutes=minutes, wait=wait)
+    return f"{' '.join(parts)} {visit.say('show-tomorrow', count=several)}\n\n{asked}"
 
 
 def _until(visit: Visit, opening: Opening) -> dict[str, str]:
@@ -71,9 +85,15 @@ def _until(visit: Visit, opening: Opening) -> dict[str, str]:
     return {"day": "today" if today else "later", "time": time}
 
 
-async def _had_today(visit: Visit) -> bool:
+async def _made_today(visit: Visit, *, told: bool = False) -> bool:
     today = visit.now.astimezone(visit.zone).date().isoformat()
-    return await digests.exists(visit.tx, visit.owner.id, today)
+    return await digests.exists(visit.tx, visit.owner.id, today, told=told)
+
+
+async def _of_today(visit: Visit) -> str:
+    """Today's was made: it came, or there was nothing to say."""
+    key = "digest-early-made" if await _made_today(visit, told=True) else "digest-early-none"
+    return visit.say(key, hour=visit.owner.digest_at)
 
 
 def _wait(visit: Visit) -> str:
@@ -142,7 +162,7 @@ async def _make_today(visit: Visit) -> Shown:
     await showing_opening.end(visit.tx, visit.keys, visit.owner)
     made = await make_digest(visit.tx, visit.resources, visit.owner.id, visit.now, early=True)
     if made is None:
-        return Screen(visit.say("digest-early-made", hour=visit.owner.digest_at))
+        return Screen(await _of_today(visit))
     unseen = made.quiet and not visit.owner.quiet_days
     return Screen(visit.say("digest-early-quiet" if unseen else "digest-early-here"))
 
@@ -156,7 +176,7 @@ async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: E
     what = "override" if opening.approved == "alone" else "show"
     if part == 0 or not await access_log.exists(visit.tx, visit.owner.id, None, what, fact.seq):
         await access_log.add(visit.tx, visit.owner.id, None, what, visit.now, fact.seq)
-    text = showing_page.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
+    text = showing_page.page(visit.words, row, payload, part, visit.zone, showing_opening.place(found, fact))
     following = showing_opening.after(found, fact.seq)
     rows: list[tuple[Button, ...]] = []
     if part + 1 < len(showing_page.parts(payload)):

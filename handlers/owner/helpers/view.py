@@ -83,7 +83,7 @@ async def _show(visit: Visit, seq: int, part: int) -> Shown:
         return Screen(visit.say("show-nothing"))
     await _log(visit, "read", fact.seq)
     row, payload = there
-    text = showing_page.page(visit.words, row, payload, part, visit.zone, (found.index(fact) + 1, len(found)))
+    text = showing_page.page(visit.words, row, payload, part, visit.zone, opening.place(found, fact))
     following = opening.after(found, fact.seq)
     rows: list[tuple[Button, ...]] = []
     if part + 1 < len(showing_page.parts(payload)):

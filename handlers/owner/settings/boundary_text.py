@@ -8,7 +8,7 @@ from typing import Any
 from buffer.owner import cooling_off
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.settings import boundary_questions, contact_picker, screens
+from handlers.owner.settings import boundary_outlook, boundary_questions, contact_picker, screens
 from handlers.owner.settings.boundary_questions import STEPS, Again, Agreed, Go
 from storage.private import conversations
 from storage.private.conversations import Conversation
@@ -83,7 +83,8 @@ async def _agree(visit: Visit, data: dict[str, Any]) -> Shown:
     wished = {"contact": contact.id, "text": text}
     waits = await cooling_off.wish(visit.tx, visit.keys, visit.owner, "boundary", wished, visit.now)
     if waits is None:
-        return Screen(visit.say("settings-boundary-agreed"), new=True)
+        agreed = f"{visit.say('settings-boundary-agreed')} {await boundary_outlook.said(visit)}"
+        return Screen(agreed, new=True)
     said = visit.say("settings-boundary-later", time=visit.moment(waits.due_at))
     return Screen(said, ((await screens.take_back(visit, waits),),), new=True)
 

@@ -13,7 +13,7 @@ from handlers.owner.dialogue import fallbacks, menu
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.settings import boundary_text, contact_picker, screens
+from handlers.owner.settings import boundary_outlook, boundary_text, contact_picker, screens
 from handlers.owner.settings.buttons import (
     HOURS,
     SET,
@@ -116,7 +116,9 @@ async def _new_boundary(visit: Visit, contact_id: int) -> Shown:
     if agreed is None:
         return asked
     pages = packed([visit.say("settings-boundary-now"), f"<blockquote>{escape(agreed.text)}</blockquote>"])
-    return (*(Screen(page, new=True) for page in pages), asked)
+    held = await boundary_outlook.held(visit, contact_id)
+    shown = [*(Screen(page, new=True) for page in pages), *([held] if held is not None else [])]
+    return (*shown, asked)
 
 
 async def on_text(visit: Visit) -> Shown:

@@ -13,7 +13,7 @@ button-next-back = Die anderen Wege
 next-nothing = Das ist in Ordnung. Ich fange nicht wieder davon an.
 next-notice = Eine zweite Nachricht erinnert an die erste, hält fest, dass es weiterging, und sagt, was folgt, wenn es nicht aufhört: dass du blockierst und es meldest. Sende sie einmal, und nur, wenn du es wirklich tun wirst. Danach nichts mehr.
 
-    Ich sende sie nicht von selbst. /scripts hat Worte dafür, unter „Es kommt weiter etwas“. Wenn die Grenze selbst neue Worte haben soll, kannst du ihnen in /settings zustimmen; sie gehen dann einmal hinaus.
+    Ich sende sie nicht von selbst. /scripts hat Worte dafür, unter „Die Nachrichten hören nicht auf“. Wenn die Grenze selbst neue Worte haben soll, kannst du ihnen in /settings zustimmen; sie werden dann einmal verschickt.
 next-block = In Telegram: Öffne den Chat, tippe auf den Namen, dann auf die drei Punkte, dann auf „Blockieren“. Lass den Chat dabei nicht löschen: Was darin steht, kann ein Beweis sein, und gelöschte Nachrichten sehen aus, als solle etwas verborgen werden.
 
     Was das für dein Protokoll heißt: Nachrichten eines blockierten Kontos kommen nicht mehr an, also kann ich sie auch nicht aufbewahren. Was schon da ist, bleibt. Manche blockieren und haben Ruhe. Andere lassen den Chat stumm und archiviert, damit das Protokoll weitergeht, ohne dass sie etwas lesen. Wenn Polizei oder Anwaltskanzlei schon beteiligt sind, frag dort zuerst.

@@ -10,26 +10,40 @@ digest-quiet = Es kam nichts. Ein ruhiger Tag.
 digest-no-messages = Keine neuen Nachrichten.
 digest-numbers-title = Der Tag in Zahlen
 digest-messages = { $count ->
-    [one] Eine Nachricht, um { $first }{ $night ->
+    [one] Eine Nachricht, { $when }{ $night ->
         [0] .
        *[other] , nachts.
     }
-   *[other] { $count } Nachrichten, { $first } bis { $last }{ $night ->
+   *[other] { $count } Nachrichten, { $when }{ $night ->
         [0] .
         [one] , eine davon nachts.
        *[other] , { $night } davon nachts.
     }
 }
+when-at-today = um { $first }
+when-at-yesterday = gestern um { $first }
+when-at-day = am { $day }, um { $first }
+when-today = { $first } bis { $last }
+when-yesterday = gestern von { $first } bis { $last }
+when-day = am { $day }, von { $first } bis { $last }
+when-days = von { $first }, bis { $last }
+when-point-today = heute, { $time }
+when-point-yesterday = gestern, { $time }
+when-point-day = { $day }, { $time }
 digest-by-form = Nach Art: { $list }.
 digest-by-channel = Wie sie kamen: { $list }.
-digest-by-tactic = Im Wortlaut: { $list }.
+digest-by-tactic = Im Tonfall: { $list }{ $more ->
+    [0] .
+    [one] {""} und noch eine andere Art.
+   *[other] {""} und noch { $more } andere Arten.
+}
 digest-unscreened = { $messages ->
-    [one] In sie ließ sich nicht hineinsehen
+    [one] Sie ließ sich nicht prüfen
    *[other] { $count ->
-        [one] In eine davon ließ sich nicht hineinsehen
-       *[other] In { $count } davon ließ sich nicht hineinsehen
+        [one] Eine davon ließ sich nicht prüfen
+       *[other] { $count } davon ließen sich nicht prüfen
     }
-} (andere Sprache, Stimme, Bild, Sticker).
+} (andere Sprache, Sprachnachricht, Bild, Sticker).
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] Eine Nachricht wurde gelöscht.
@@ -59,8 +73,8 @@ digest-incidents = { $count ->
    *[other] Du hast { $count } Dinge aufgeschrieben, die geschehen sind.
 }
 digest-days-silent = { $days ->
-    [one] Seit gestern hast du nichts dorthin geschrieben.
-   *[other] Du hast seit { $days } Tagen nicht dorthin geschrieben.
+    [one] Heute hast du nicht geschrieben.
+   *[other] Du hast seit { $days } Tagen nicht geschrieben.
 }
 digest-footer = Tagesnachricht { $number }. Protokoll: { $size ->
     [one] ein Eintrag
@@ -81,8 +95,8 @@ digest-unprocessed = { $count ->
 
 digest-alert-violence-likely = Eintrag { $entry }, { $time }: liest sich wie eine Gewaltdrohung.
 digest-alert-violence-possible = Eintrag { $entry }, { $time }: vielleicht eine Gewaltdrohung.
-digest-alert-self-harm-likely = Eintrag { $entry }, { $time }: spricht wohl von Selbstverletzung.
-digest-alert-self-harm-possible = Eintrag { $entry }, { $time }: vielleicht Selbstverletzung.
+digest-alert-self-harm-likely = Eintrag { $entry }, { $time }: klingt, als wolle sich die Person etwas antun.
+digest-alert-self-harm-possible = Eintrag { $entry }, { $time }: vielleicht will sich die Person etwas antun.
 digest-alerts-more = { $count ->
     [one] Und eine weitere dieser Art.
    *[other] Und { $count } weitere dieser Art.
@@ -92,14 +106,23 @@ digest-alert-help = Das sind Hinweise aus dem Wortlaut, und sie können falsch s
 ## How things stand with the boundary.
 
 boundary-none = Du hast noch keiner Grenze zugestimmt, also wird nichts beantwortet.
-boundary-ready = Deine Grenze ist bereit. Sie geht einmal hinaus, bei der nächsten Nachricht.
+boundary-ready = Deine Grenze ist bereit.
 boundary-claimed = Deine Grenze ist unterwegs.
 boundary-sending = Deine Grenze ist unterwegs.
 boundary-waiting = Deine Grenze ist unterwegs. Telegram bat um etwas Geduld.
-boundary-sent = Deine Grenze wurde am { $time } gesendet. Sonst wird nichts gesendet.
-boundary-unsure = Deine Grenze ging am { $time } hinaus, ohne Bestätigung von Telegram. Von selbst wird sie nicht noch einmal gesendet.
-boundary-refused = Telegram lehnte deine Grenze am { $time } ab ({ $reason }). Kommt wieder etwas, folgt noch ein Versuch.
-boundary-withheld = Deine Grenze blieb am { $time } zurück ({ $reason }). Sie kann später noch hinausgehen.
+boundary-sent = Deine Grenze wurde am { $time } verschickt.
+boundary-nothing-else = Sonst wird nichts verschickt.
+boundary-since = { $count ->
+    [one] Eine Nachricht seit deiner Grenze ({ $day }).
+   *[other] { $days ->
+        [one] { $count } Nachrichten an einem Tag seit deiner Grenze ({ $day }).
+       *[other] { $count } Nachrichten an { $days } Tagen seit deiner Grenze ({ $day }).
+    }
+}
+boundary-unsure = Deine Grenze wurde am { $time } vielleicht verschickt; Telegram hat es nicht bestätigt. Von selbst wird sie nicht noch einmal verschickt.
+boundary-refused = Telegram hat deine Grenze am { $time } nicht angenommen ({ $reason }).
+boundary-withheld = Deine Grenze wurde am { $time } zurückgehalten ({ $reason }).
+boundary-kept = Deine Grenze bleibt zurück, wie du es entschieden hast. In /settings kannst du sie noch freigeben.
 boundary-held = Deine Grenze wird seit { $time } zurückgehalten ({ $reason }), bis du entscheidest.
 boundary-handed-over = Deine Grenze wurde dir am { $time } zum Kopieren gegeben.
 boundary-after = { $count ->
@@ -109,6 +132,12 @@ boundary-after = { $count ->
        *[other] Seither: { $count } Nachrichten an { $days } Tagen.
     }
 }
+boundary-next-open = Sie wird einmal verschickt, bei der nächsten Nachricht.
+boundary-next-paused = Solange der Bot Pause macht, wird sie nicht verschickt; /resume beendet die Pause.
+boundary-next-legal-order = Es wird nichts verschickt, weil du gesagt hast, dass eine gerichtliche Anordnung gilt. Falls sich das geändert hat: /settings.
+boundary-next-cannot-answer = Noch kann sie nicht verschickt werden: Ich darf in deinem Chat nicht antworten. In Telegram: Einstellungen, Chat-Automatisierung, dort das Antworten erlauben.
+boundary-next-disconnected = Von deinem Konto aus kann sie nicht verschickt werden: Ich bin nicht mehr damit verbunden. In Telegram: Einstellungen, Chat-Automatisierung.
+boundary-next-by-hand = Ich bin nicht mit deinem Konto verbunden. Schreibt die Person mir, wird sie einmal verschickt; leitest du mir etwas weiter, bekommst du sie zum Kopieren.
 
 ## Why something was held back.
 
@@ -116,7 +145,7 @@ reason-paused = der Bot macht Pause
 reason-legal-order = eine gerichtliche Anordnung gilt
 reason-backlog = die Nachricht war über zwölf Stunden alt
 reason-violence = eine Nachricht klang wie eine Drohung
-reason-self-harm = es ging um Selbstverletzung
+reason-self-harm = die Person klang, als wolle sie sich etwas antun
 reason-released = du hast sie freigegeben
 reason-newer-version = du hast einem neueren Text zugestimmt
 reason-cannot-answer = der Bot darf dort nicht schreiben

@@ -10,7 +10,7 @@ forget-what = Das löscht alles, was ich für dich aufbewahre: das Protokoll mit
     • Kopien, die du gespeichert oder jemandem geschickt hast. Verschlüsselte Sicherungen bleiben, wo sie sind; ohne den Schlüssel kann sie niemand öffnen, es sei denn, auch der Schlüssel wurde gesichert.
     • dass ich mit deinem Konto verbunden bin. Nimm mich in Telegram heraus: Einstellungen, Chat-Automatisierung.
 
-    Ich weiß dann auch nicht mehr, dass deine Grenze gesendet wurde. Wenn du irgendwann neu anfängst, könnte sie noch einmal hinausgehen.
+    Ich weiß dann auch nicht mehr, dass deine Grenze verschickt wurde. Wenn du irgendwann neu anfängst, könnte sie noch einmal verschickt werden.
 button-forget-keep = Alles behalten
 button-forget-go-on = Weiter
 forget-kept = Es wurde nichts gelöscht.

@@ -7,11 +7,11 @@ alert-violence-likely = Es kam eine Nachricht, die sich wie eine Drohung mit Gew
 alert-violence-possible = Es kam eine Nachricht, die vielleicht eine Drohung mit Gewalt ist ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
 alert-self-harm-likely = Es kam eine Nachricht, die sich liest, als wolle sich die Person etwas antun ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll. Du bist nicht verantwortlich für das, was sie tut. Der Rettungsdienst kann nach ihr sehen; du musst nicht selbst hingehen.
 alert-self-harm-possible = Es kam eine Nachricht, in der es vielleicht um Selbstverletzung geht ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll. Du bist nicht verantwortlich für das, was die Person tut. Der Rettungsdienst kann nach ihr sehen; du musst nicht selbst hingehen.
-alert-held = Deine Grenze wird vorerst zurückgehalten. Du entscheidest, ob sie noch hinausgehen darf.
+alert-held = Deine Grenze wird vorerst zurückgehalten. Du entscheidest, ob sie noch verschickt wird.
 button-hold-keep = Zurückhalten
 button-hold-release = Bei der nächsten Nachricht senden
-hold-kept = Sie bleibt zurück. Es wird nichts gesendet.
-hold-released = Sie geht einmal hinaus, bei der nächsten Nachricht.
+hold-kept = Sie bleibt zurück. Es wird nichts verschickt, und ich frage nicht noch einmal. In /settings findest du sie.
+hold-released = Sie wird nicht mehr zurückgehalten.
 hold-nothing = Es wird nichts mehr zurückgehalten.
 
 aside-question = Diese Weiterleitungen sind nicht eindeutig von der Person, die du mir genannt hast. Von wem sind sie?
@@ -60,8 +60,9 @@ privacy = Was aufbewahrt wird: Nachrichten der Person, die du genannt hast, dein
     Was andere merken: nichts außer der Grenze, der du zugestimmt hast, einmal.
 
     /forget löscht alles davon für immer. Wenn du den Zugang zu diesem Chat verlierst, kann der Mensch, der diesen Bot betreibt, dasselbe tun, indem er den Datenordner und den Schlüssel löscht.
-paused = Pause. Nachrichten werden aufbewahrt; die Grenze geht nicht hinaus, bis du /resume sagst.
-resumed = Keine Pause mehr. Falls die Grenze noch nicht hinausgegangen ist, kann sie es einmal, bei der nächsten Nachricht.
+paused = Pause. Nachrichten werden aufbewahrt; die Grenze wird nicht verschickt, bis du /resume sagst.
+resumed = Keine Pause mehr.
+resumed-open = Falls deine Grenze noch nicht verschickt wurde, kann sie es werden, einmal, bei der nächsten Nachricht.
 plain-text = Das wurde nicht aufbewahrt. Wenn etwas von der Person in dein Protokoll soll, leite es hierher weiter. /help sagt, was du tun kannst.
 unknown-command = Das kenne ich nicht. /help sagt, was du hier tun kannst.
 
@@ -69,6 +70,6 @@ unknown-command = Das kenne ich nicht. /help sagt, was du hier tun kannst.
 
 menu-help = Was du hier tun kannst
 menu-settings = Alles, was du wählen kannst
-menu-pause = Die Grenze geht nicht hinaus
-menu-resume = Die Grenze darf wieder hinausgehen
+menu-pause = Die Grenze wird nicht verschickt
+menu-resume = Die Grenze darf wieder verschickt werden
 menu-privacy = Was aufbewahrt wird und wer es lesen kann

@@ -1,12 +1,12 @@
 ## What may need the owner, in the digest.
 
 practical-title = { $count ->
-    [one] Eines braucht dich vielleicht
-   *[other] { $count } Dinge brauchen dich vielleicht
+    [one] Eine Sache, um die du dich vielleicht kümmern musst
+   *[other] { $count } Dinge, um die du dich vielleicht kümmern musst
 }
 practical-quote = Eintrag { $entry }: „{ $clause }“
-practical-unquoted = Eintrag { $entry }: praktisch. Sieh nach, wenn du so weit bist.
-practical-unquoted-more = Auch praktisch: Einträge { $entries }. Sieh nach, wenn du so weit bist.
+practical-unquoted = Eintrag { $entry }: etwas Praktisches. Sieh nach, wenn du so weit bist.
+practical-unquoted-more = Auch etwas Praktisches: Einträge { $entries }. Sieh nach, wenn du so weit bist.
 practical-more = { $count ->
     [one] Eines mehr in der nächsten Nachricht.
    *[other] { $count } mehr in der nächsten Nachricht.

@@ -9,7 +9,7 @@ button-script-family = Familie
 button-script-work = Bei der Arbeit
 button-script-practical = Praktisches
 button-script-welfare = Ich mache mir Sorgen um die Person
-button-script-after = Es kommt weiter etwas
+button-script-after = Die Nachrichten hören nicht auf
 button-script-closure = Es wird nach dem Warum gefragt
 
 scripts-friends = Für Freunde, die ihr beide habt: Über dich wird nichts weitererzählt, es werden keine Nachrichten überbracht, keine gemeinsamen Einladungen. Warum, musst du nicht erklären.

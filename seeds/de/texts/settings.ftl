@@ -9,11 +9,12 @@ settings-accounts = { $count ->
    *[other] Konten der Person
 }
 settings-boundary-now = Diesen Worten hast du zugestimmt:
+boundary-kept-now = Diese Grenze bleibt zurück, wie du es entschieden hast. Du kannst sie noch freigeben.
 settings-whose = Für wen?
 settings-account = Wird dir auch von einem anderen Konto geschrieben? Tippe unten auf den Knopf und wähle es aus. Es zählt als dieselbe Person: Was von dort kommt, wird aufbewahrt, und eine zweite Antwort gibt es nicht.
 settings-account-added = Hinzugefügt. Was von diesem Konto kommt, wird ab jetzt aufbewahrt.
 settings-account-known = Dieses Konto ist schon bekannt.
-settings-boundary-agreed = Das gilt ab jetzt. Diese Worte gehen einmal hinaus, bei der nächsten Nachricht.
+settings-boundary-agreed = Das gilt ab jetzt.
 settings-boundary-later = In Ordnung. Wie du es wolltest, warten die neuen Worte bis { $time }; bis dahin kannst du sie in /settings zurücknehmen.
 cooling-applied = Die Änderung, die du wolltest, gilt jetzt: { $setting }.
 
@@ -29,7 +30,7 @@ setting-weekly-picture = Wochenbild
 setting-paused = Pause
 setting-legal-order = Gerichtliche Anordnung gilt
 setting-show-delay = Warten vor dem Zeigen
-setting-cooling = Warten vor weniger Schutz
+setting-cooling = Bedenkzeit, bevor Schutz wegfällt
 setting-helper = Vertrauensperson
 setting-words = Deine eigenen Wörter
 setting-country = Land für Hilfe
@@ -39,8 +40,8 @@ about-alerts = Wenn sich etwas wie eine Drohung oder wie Selbstverletzung liest:
 about-quiet-days = An einem Tag, an dem nichts kam: eine Zeile, oder gar keine Nachricht.
 about-remove-forwards = Wenn du etwas hierher weiterleitest, kann ich die Kopie aus diesem Chat nehmen, sobald sie aufbewahrt ist.
 about-weekly-picture = Einmal in der Woche ein ruhiges Bild der Stunden und Tage, an denen etwas kam.
-about-paused = In der Pause werden Nachrichten aufbewahrt, und die Grenze geht nicht hinaus.
-about-legal-order = Wenn Gericht oder Polizei den Kontakt verboten haben, darf gar nichts hinausgehen, auch nicht die Grenze. Nachrichten werden aufbewahrt.
+about-paused = In der Pause werden Nachrichten aufbewahrt, und die Grenze wird nicht verschickt.
+about-legal-order = Wenn Gericht oder Polizei den Kontakt verboten haben, darf gar nichts verschickt werden, auch nicht die Grenze. Nachrichten werden aufbewahrt.
 about-show-delay = Wie lange es dauern soll, bis du Nachrichten siehst, nachdem du danach gefragt hast. Wähl das an einem ruhigen Tag.
 about-cooling = Änderungen, die Schutz wegnehmen (weniger Wartezeit, keine Warnungen, neue Worte, jemand darf mehr sehen), können warten, bevor sie gelten. In dieser Zeit kannst du sie zurücknehmen.
 

@@ -1,16 +1,29 @@
 ## Seeing messages: a question, a pause, a question again, then one at a time.
 
-show-question = { $count ->
-    [one] Eine Nachricht liegt hier. Sie ist auch morgen noch da, und du musst sie nicht lesen, damit sie zählt.
-   *[other] { $count } Nachrichten liegen hier. Sie sind auch morgen noch da, und du musst sie nicht lesen, damit sie zählen.
-}
-
-    { $minutes ->
+show-question = { $minutes ->
     [0] Möchtest du sie jetzt sehen?
    *[other] Wenn du möchtest, frage ich dich in { $wait } noch einmal und zeige sie dann{ $count ->
         [one] { "" }
        *[other] , eine nach der anderen
     }.
+}
+show-kept = { $count ->
+    [one] Eine Nachricht liegt hier.
+   *[other] { $count } Nachrichten liegen hier.
+}
+show-others = { $messages ->
+    [0] { $count ->
+        [one] Eine frühere Nachricht, die geändert oder weitergegeben wurde, liegt hier.
+       *[other] { $count } frühere Nachrichten, die geändert oder weitergegeben wurden, liegen hier.
+    }
+   *[other] { $count ->
+        [one] Dazu eine frühere, die geändert oder weitergegeben wurde.
+       *[other] Dazu { $count } frühere, die geändert oder weitergegeben wurden.
+    }
+}
+show-tomorrow = { $count ->
+    [one] Sie ist auch morgen noch da, und du musst sie nicht lesen, damit sie zählt.
+   *[other] Sie sind auch morgen noch da, und du musst sie nicht lesen, damit sie zählen.
 }
 show-wait = { $minutes ->
     [60] einer Stunde
@@ -79,6 +92,7 @@ digest-early-question = Die Nachricht von heute kommt um { $hour } von selbst. D
    *[other] Wenn du sie möchtest, frage ich dich in { $wait } noch einmal.
 }
 digest-early-made = Die Nachricht von heute hast du schon. Die nächste kommt morgen um { $hour }.
+digest-early-none = Heute kam nichts, also gab es keine Nachricht. Die nächste kommt morgen um { $hour }.
 digest-early-here = Hier ist sie.
 digest-early-quiet = Es kam nichts, also gibt es heute keine Nachricht.
 menu-digest = Die Nachricht von heute, früher

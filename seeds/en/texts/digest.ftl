@@ -10,19 +10,33 @@ digest-quiet = Nothing came. A quiet day.
 digest-no-messages = No new messages.
 digest-numbers-title = The day in numbers
 digest-messages = { $count ->
-    [one] One message, at { $first }{ $night ->
+    [one] One message, { $when }{ $night ->
         [0] .
        *[other] , at night.
     }
-   *[other] { $count } messages, { $first } to { $last }{ $night ->
+   *[other] { $count } messages, { $when }{ $night ->
         [0] .
         [one] , one of them at night.
        *[other] , { $night } of them at night.
     }
 }
+when-at-today = at { $first }
+when-at-yesterday = yesterday at { $first }
+when-at-day = on { $day }, at { $first }
+when-today = { $first } to { $last }
+when-yesterday = yesterday from { $first } to { $last }
+when-day = on { $day }, from { $first } to { $last }
+when-days = from { $first }, to { $last }
+when-point-today = today, { $time }
+when-point-yesterday = yesterday, { $time }
+when-point-day = { $day }, { $time }
 digest-by-form = By kind: { $list }.
 digest-by-channel = How they came: { $list }.
-digest-by-tactic = In the wording: { $list }.
+digest-by-tactic = In the wording: { $list }{ $more ->
+    [0] .
+    [one] , and one other kind.
+   *[other] , and { $more } other kinds.
+}
 digest-unscreened = { $messages ->
     [one] It could not be looked into
    *[other] { $count ->
@@ -59,7 +73,7 @@ digest-incidents = { $count ->
    *[other] You wrote down { $count } things that happened.
 }
 digest-days-silent = { $days ->
-    [one] You have written nothing to them since yesterday.
+    [one] You did not write to them today.
    *[other] You have not written to them for { $days } days.
 }
 digest-footer = Digest { $number }. Record: { $size ->
@@ -92,15 +106,24 @@ digest-alert-help = These are hints from the wording, and they can be wrong. If 
 ## How things stand with the boundary.
 
 boundary-none = No boundary is agreed yet, so nothing will be answered.
-boundary-ready = Your boundary is ready. It goes out once, when they write next.
+boundary-ready = Your boundary is ready.
 boundary-claimed = Your boundary is on its way.
 boundary-sending = Your boundary is on its way.
 boundary-waiting = Your boundary is on its way. Telegram asked to wait a little.
-boundary-sent = Your boundary was sent on { $time }. Nothing else will be.
-boundary-unsure = Your boundary was sent on { $time }, but Telegram did not confirm that it arrived. It will not be sent again by itself.
-boundary-refused = Telegram did not take your boundary on { $time } ({ $reason }). It is tried once more when they write next.
-boundary-withheld = Your boundary was held back on { $time } ({ $reason }). It can go out with a later message.
+boundary-sent = Your boundary was sent on { $time }.
+boundary-nothing-else = Nothing else will be.
+boundary-since = { $count ->
+    [one] One message since your boundary ({ $day }).
+   *[other] { $days ->
+        [one] { $count } messages on one day since your boundary ({ $day }).
+       *[other] { $count } messages on { $days } days since your boundary ({ $day }).
+    }
+}
+boundary-unsure = Your boundary may have been sent on { $time }; Telegram did not confirm it. It will not be sent again by itself.
+boundary-refused = Telegram did not take your boundary on { $time } ({ $reason }).
+boundary-withheld = Your boundary was held back on { $time } ({ $reason }).
 boundary-held = Your boundary is held back since { $time } ({ $reason }). It stays back until you decide.
+boundary-kept = Your boundary stays back, as you decided. You can still let it out in /settings.
 boundary-handed-over = Your boundary was given to you to copy on { $time }.
 boundary-after = { $count ->
     [one] Since then: one message.
@@ -109,6 +132,12 @@ boundary-after = { $count ->
        *[other] Since then: { $count } messages on { $days } days.
     }
 }
+boundary-next-open = It goes out once, when they write next.
+boundary-next-paused = It does not go out while the bot is paused; /resume ends the pause.
+boundary-next-legal-order = Nothing goes out, because you said that a legal order is in force. If that has changed: /settings.
+boundary-next-cannot-answer = It cannot go out yet: I am not allowed to reply in your chat. In Telegram: Settings, Chat Automation, allow me to reply to messages.
+boundary-next-disconnected = It cannot go out from your account: I am not connected to it any more. In Telegram: Settings, Chat Automation.
+boundary-next-by-hand = I am not connected to your account. If they write to me, it goes out once; from a forward of yours, I give it to you to copy.
 
 ## Why something was held back.
 

@@ -10,8 +10,8 @@ alert-self-harm-possible = A message came that may speak of self-harm ({ $time }
 alert-held = Your boundary is held back for now. You decide whether it may still go out.
 button-hold-keep = Keep it back
 button-hold-release = Let it go out when they write next
-hold-kept = It stays back. Nothing will be sent.
-hold-released = It will go out once, when they write next.
+hold-kept = It stays back. Nothing will be sent, and I do not ask again. You find it in /settings.
+hold-released = It is not held back any more.
 hold-nothing = There is nothing held back any more.
 
 aside-question = These forwards are not clearly from the person you told me about. Whose are they?
@@ -61,7 +61,8 @@ privacy = What is kept: messages from the person you named, messages of yours to
 
     /forget erases all of it for good. If you lose access to this chat, the person who runs this bot can do the same by deleting its data folder and its key.
 paused = Paused. Messages are kept; the boundary will not go out until you say /resume.
-resumed = Not paused any more. If your boundary has not gone out yet, it can, once, when they write next.
+resumed = Not paused any more.
+resumed-open = If your boundary has not gone out yet, it can, once, when they write next.
 plain-text = That was not kept. To add something of theirs to your record, forward it here. /help says what you can do.
 unknown-command = That is not something I know. /help says what you can do here.
 

@@ -9,11 +9,12 @@ settings-accounts = { $count ->
    *[other] Accounts of theirs
 }
 settings-boundary-now = You have agreed to these words:
+boundary-kept-now = This boundary stays back, as you decided. You can still let it out.
 settings-whose = For whom?
 settings-account = Do they write from another account too? Tap the button below and choose it. It counts as the same person: what it writes is kept, and it gets no second answer.
 settings-account-added = Added. What that account writes is kept from now on.
 settings-account-known = That account is known already.
-settings-boundary-agreed = Agreed, from now on. These words go out once, when they write next.
+settings-boundary-agreed = Agreed, from now on.
 settings-boundary-later = Agreed. As you asked, the new words wait until { $time }; until then you can take them back in /settings.
 cooling-applied = The change you asked for has taken effect: { $setting }.
 

@@ -1,11 +1,6 @@
 ## Seeing messages: a question, a pause, a question again, then one at a time.
 
-show-question = { $count ->
-    [one] One message is kept here. It will still be there tomorrow, and you do not have to read it for anything to be counted.
-   *[other] { $count } messages are kept here. They will still be there tomorrow, and you do not have to read them for anything to be counted.
-}
-
-    { $minutes ->
+show-question = { $minutes ->
     [0] Do you want to see { $count ->
         [one] it
        *[other] them
@@ -14,6 +9,24 @@ show-question = { $count ->
         [one] it
        *[other] them, one at a time
     }.
+}
+show-kept = { $count ->
+    [one] One message is kept here.
+   *[other] { $count } messages are kept here.
+}
+show-others = { $messages ->
+    [0] { $count ->
+        [one] One earlier message that was changed, or one that somebody passed on, is kept here.
+       *[other] { $count } earlier messages that were changed, or that somebody passed on, are kept here.
+    }
+   *[other] { $count ->
+        [one] Beside that, an earlier one that was changed, or one that somebody passed on.
+       *[other] Beside that, { $count } earlier ones that were changed, or that somebody passed on.
+    }
+}
+show-tomorrow = { $count ->
+    [one] It will still be there tomorrow, and you do not have to read it for anything to be counted.
+   *[other] They will still be there tomorrow, and you do not have to read them for anything to be counted.
 }
 show-wait = { $minutes ->
     [one] a minute
@@ -82,6 +95,7 @@ digest-early-question = Today's message comes at { $hour } by itself. You can ha
    *[other] If you want it, I ask you once more in { $wait }.
 }
 digest-early-made = You have had the message of today. The next one comes tomorrow at { $hour }.
+digest-early-none = Nothing came today, so there was no message. The next one comes tomorrow at { $hour }.
 digest-early-here = Here it is.
 digest-early-quiet = Nothing came, so there is no message today.
 menu-digest = Today's message, early

@@ -10,26 +10,58 @@ digest-quiet = No llegó nada. Un día tranquilo.
 digest-no-messages = No hay mensajes nuevos.
 digest-numbers-title = El día en números
 digest-messages = { $count ->
-    [one] Un mensaje, a las { $first }{ $night ->
+    [one] Un mensaje, { $when }{ $night ->
         [0] .
        *[other] , de noche.
     }
-   *[other] { $count } mensajes, de { $first } a { $last }{ $night ->
+   *[other] { $count } mensajes, { $when }{ $night ->
         [0] .
         [one] , uno de ellos de noche.
        *[other] , { $night } de ellos de noche.
     }
 }
+when-at-today = a { HOUR($first) ->
+    [one] la
+   *[other] las
+} { $first }
+when-at-yesterday = ayer a { HOUR($first) ->
+    [one] la
+   *[other] las
+} { $first }
+when-at-day = el { $day }, a { HOUR($first) ->
+    [one] la
+   *[other] las
+} { $first }
+when-today = de { $first } a { $last }
+when-yesterday = ayer de { $first } a { $last }
+when-day = el { $day }, de { $first } a { $last }
+when-days = desde { $first } hasta { $last }
+when-point-today = hoy a { HOUR($time) ->
+    [one] la
+   *[other] las
+} { $time }
+when-point-yesterday = ayer a { HOUR($time) ->
+    [one] la
+   *[other] las
+} { $time }
+when-point-day = el { $day }, a { HOUR($time) ->
+    [one] la
+   *[other] las
+} { $time }
 digest-by-form = Por tipo: { $list }.
 digest-by-channel = Cómo llegaron: { $list }.
-digest-by-tactic = En las palabras: { $list }.
+digest-by-tactic = En las palabras: { $list }{ $more ->
+    [0] .
+    [one] {""} y otro tipo más.
+   *[other] {""} y otros { $more } tipos.
+}
 digest-unscreened = { $messages ->
     [one] No se pudo examinar
    *[other] { $count ->
         [one] Uno de ellos no se pudo examinar
        *[other] { $count } de ellos no se pudieron examinar
     }
-} (otro idioma, una voz, una imagen, un sticker).
+} (otro idioma, una nota de voz, una imagen, un sticker).
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] Se borró un mensaje.
@@ -59,7 +91,7 @@ digest-incidents = { $count ->
    *[other] Anotaste { $count } cosas que pasaron.
 }
 digest-days-silent = { $days ->
-    [one] Desde ayer no le has escrito nada.
+    [one] Hoy no le has escrito.
    *[other] Llevas { $days } días sin escribirle.
 }
 digest-footer = Resumen { $number }. Registro: { $size ->
@@ -92,14 +124,23 @@ digest-alert-help = Son indicios por las palabras, y pueden fallar. Si sientes p
 ## Cómo está el límite.
 
 boundary-none = Aún no hay un límite acordado, así que no se responderá nada.
-boundary-ready = Tu límite está listo. Sale una vez, la próxima vez que te escriba.
+boundary-ready = Tu límite está listo.
 boundary-claimed = Tu límite está en camino.
 boundary-sending = Tu límite está en camino.
 boundary-waiting = Tu límite está en camino. Telegram pidió esperar un poco.
-boundary-sent = Tu límite se envió el { $time }. No se enviará nada más.
-boundary-unsure = Tu límite se envió el { $time }, pero Telegram no confirmó que llegara. No se enviará otra vez por sí solo.
-boundary-refused = Telegram no aceptó tu límite el { $time } ({ $reason }). Se intenta una vez más cuando vuelva a escribir.
-boundary-withheld = Tu límite se retuvo el { $time } ({ $reason }). Puede salir con un mensaje posterior.
+boundary-sent = Tu límite se envió el { $time }.
+boundary-nothing-else = No se enviará nada más.
+boundary-since = { $count ->
+    [one] Un mensaje desde tu límite ({ $day }).
+   *[other] { $days ->
+        [one] { $count } mensajes en un día desde tu límite ({ $day }).
+       *[other] { $count } mensajes en { $days } días desde tu límite ({ $day }).
+    }
+}
+boundary-unsure = Puede que tu límite se enviara el { $time }; Telegram no lo confirmó. No se enviará otra vez por sí solo.
+boundary-refused = Telegram no aceptó tu límite el { $time } ({ $reason }).
+boundary-withheld = Tu límite se retuvo el { $time } ({ $reason }).
+boundary-kept = Tu límite sigue retenido, como decidiste. En /settings aún puedes dejar que se envíe.
 boundary-held = Tu límite está retenido desde el { $time } ({ $reason }). Sigue así hasta que decidas.
 boundary-handed-over = Se te dio tu límite para copiarlo el { $time }.
 boundary-after = { $count ->
@@ -109,6 +150,12 @@ boundary-after = { $count ->
        *[other] Desde entonces: { $count } mensajes en { $days } días.
     }
 }
+boundary-next-open = Se enviará una sola vez, la próxima vez que te escriba.
+boundary-next-paused = No se enviará mientras el bot esté en pausa; /resume la termina.
+boundary-next-legal-order = No se enviará nada, porque dijiste que hay una orden judicial en vigor. Si eso ha cambiado: /settings.
+boundary-next-cannot-answer = Todavía no se puede enviar: no tengo permiso para responder en tu chat. En Telegram: Ajustes, Automatización de chats, permite que responda a los mensajes.
+boundary-next-disconnected = No se puede enviar desde tu cuenta: ya no estoy conectado a ella. En Telegram: Ajustes, Automatización de chats.
+boundary-next-by-hand = No estoy conectado a tu cuenta. Si me escribe a mí, se enviará una sola vez; si me reenvías algo suyo, te lo daré para que lo copies.
 
 ## Por qué se retuvo algo.
 

@@ -29,7 +29,10 @@ button-incident-unknown = No lo sé con exactitud
 incident-when-check = Fue: { $when }. ¿Es correcto?
 button-incident-other-time = No, en otro momento
 incident-when-minute = { $day }, { $time }
-incident-when-part = { $day }, desde las { $time } más o menos
+incident-when-part = { $day }, desde { HOUR($time) ->
+    [one] la
+   *[other] las
+} { $time } más o menos
 incident-when-day = { $day }, hora desconocida
 incident-when-period = en los días a partir del { $day }
 incident-when-unknown = no se sabe con exactitud

@@ -7,11 +7,11 @@ alert-violence-likely = Llegó un mensaje que suena a amenaza de violencia ({ $t
 alert-violence-possible = Llegó un mensaje que podría ser una amenaza de violencia ({ $time }). Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
 alert-self-harm-likely = Llegó un mensaje que suena a que habla de hacerse daño ({ $time }). Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
 alert-self-harm-possible = Llegó un mensaje que podría hablar de hacerse daño ({ $time }). Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
-alert-held = Tu límite queda retenido por ahora. Tú decides si aún puede salir.
+alert-held = Tu límite queda retenido por ahora. Tú decides si aún se envía.
 button-hold-keep = Que siga retenido
-button-hold-release = Que salga cuando vuelva a escribir
-hold-kept = Sigue retenido. No se enviará nada.
-hold-released = Saldrá una vez, la próxima vez que te escriba.
+button-hold-release = Que se envíe cuando vuelva a escribir
+hold-kept = Sigue retenido. No se enviará nada, y no te lo vuelvo a preguntar. Lo encuentras en /settings.
+hold-released = Ya no está retenido.
 hold-nothing = Ya no hay nada retenido.
 
 aside-question = No está claro que estos reenvíos sean de la persona de la que me hablaste. ¿De quién son?
@@ -23,9 +23,12 @@ aside-nothing = Ya no espera nada.
 
 sent-again = (Enviado otra vez: puede que la primera no te llegara.)
 
-## Órdenes.
+## Comandos.
 
-start-owner = Esto es Breakwater. Lo que te escribe se guarda en silencio. Tú ves un mensaje tranquilo al día, a las { $hour } ({ $zone }). No le llega nada más que el límite que acordaste, una sola vez.
+start-owner = Esto es Breakwater. Lo que te escribe se guarda en silencio. Tú ves un mensaje tranquilo al día, a { HOUR($hour) ->
+    [one] la
+   *[other] las
+} { $hour } ({ $zone }). No le llega nada más que el límite que acordaste, una sola vez.
 
     Ahora no tienes que hacer nada. /help dice qué puedes hacer aquí.
 help = Lo que puedes hacer aquí. No tienes que hacer nada.
@@ -61,7 +64,8 @@ privacy = Qué se guarda: los mensajes de la persona que nombraste, los tuyos a 
 
     /forget lo borra todo para siempre. Si pierdes el acceso a este chat, quien lleva este bot puede hacer lo mismo borrando su carpeta de datos y su clave.
 paused = En pausa. Los mensajes se guardan; el límite no saldrá hasta que digas /resume.
-resumed = Ya no está en pausa. Si el límite todavía no ha salido, puede salir una vez, la próxima vez que te escriba.
+resumed = Ya no está en pausa.
+resumed-open = Si tu límite todavía no se ha enviado, puede enviarse una sola vez, la próxima vez que te escriba.
 plain-text = Eso no se guardó. Para añadir algo suyo a tu registro, reenvíalo aquí. /help dice qué puedes hacer.
 unknown-command = Eso no lo conozco. /help dice qué puedes hacer aquí.
 

@@ -1,8 +1,8 @@
 ## Lo que puede necesitarte, en el resumen.
 
 practical-title = { $count ->
-    [one] Una cosa puede necesitarte
-   *[other] { $count } cosas pueden necesitarte
+    [one] Una cosa puede requerir tu atención
+   *[other] { $count } cosas pueden requerir tu atención
 }
 practical-quote = Entrada { $entry }: «{ $clause }»
 practical-unquoted = Entrada { $entry }: algo práctico. Mírala cuando puedas.

@@ -9,11 +9,12 @@ settings-accounts = { $count ->
    *[other] Cuentas suyas
 }
 settings-boundary-now = Estas son las palabras que acordaste:
+boundary-kept-now = Este límite sigue retenido, como decidiste. Aún puedes dejar que se envíe.
 settings-whose = ¿Para quién?
 settings-account = ¿Escribe también desde otra cuenta? Toca el botón de abajo y elígela. Cuenta como la misma persona: lo que escriba se guarda, y no recibe una segunda respuesta.
 settings-account-added = Añadida. Lo que escriba esa cuenta se guarda desde ahora.
 settings-account-known = Esa cuenta ya se conoce.
-settings-boundary-agreed = De acuerdo, desde ahora. Estas palabras salen una vez, la próxima vez que te escriba.
+settings-boundary-agreed = De acuerdo, desde ahora.
 settings-boundary-later = De acuerdo. Como pediste, las palabras nuevas esperan hasta el { $time }; hasta entonces puedes anularlas en /settings.
 cooling-applied = El cambio que pediste ya está en vigor: { $setting }.
 
@@ -25,7 +26,7 @@ setting-language = Idioma
 setting-alerts = Alertas
 setting-quiet-days = Una línea en días tranquilos
 setting-remove-forwards = Quitar los reenvíos de este chat
-setting-weekly-picture = Dibujo de la semana
+setting-weekly-picture = Gráfico de la semana
 setting-paused = En pausa
 setting-legal-order = Hay una orden judicial
 setting-show-delay = Espera antes de ver mensajes

@@ -1,19 +1,32 @@
 ## Ver mensajes: una pregunta, una pausa, otra vez la pregunta, y luego uno por uno.
 
-show-question = { $count ->
-    [one] Aquí hay un mensaje guardado. Mañana seguirá ahí, y no tienes que leerlo para que cuente.
-   *[other] Aquí hay { $count } mensajes guardados. Mañana seguirán ahí, y no tienes que leerlos para que cuenten.
-}
-
-    { $minutes ->
+show-question = { $minutes ->
     [0] ¿Quieres { $count ->
         [one] verlo
        *[other] verlos
     } ahora?
-   *[other] Si quieres, te lo pregunto una vez más dentro de { $wait }, y entonces { $count ->
-        [one] te lo muestro
-       *[other] te los muestro, uno por uno
+   *[other] Si quieres, te lo pregunto otra vez dentro de { $wait }, y entonces te { $count ->
+        [one] lo enseño
+       *[other] los enseño, de uno en uno
     }.
+}
+show-kept = { $count ->
+    [one] Aquí hay un mensaje guardado.
+   *[other] Aquí hay { $count } mensajes guardados.
+}
+show-others = { $messages ->
+    [0] { $count ->
+        [one] Aquí hay guardado un mensaje anterior que se cambió o que te pasó otra persona.
+       *[other] Aquí hay guardados { $count } mensajes anteriores que se cambiaron o que te pasó otra persona.
+    }
+   *[other] { $count ->
+        [one] Y uno anterior, que se cambió o que te pasó otra persona.
+       *[other] Y { $count } anteriores, que se cambiaron o que te pasó otra persona.
+    }
+}
+show-tomorrow = { $count ->
+    [one] Mañana seguirá ahí, y no tienes que leerlo para que cuente.
+   *[other] Mañana seguirán ahí, y no tienes que leerlos para que cuenten.
 }
 show-wait = { $minutes ->
     [one] un minuto
@@ -24,7 +37,10 @@ show-wait = { $minutes ->
 button-show-yes = Sí, quiero
 button-show-rest = No, déjalo
 show-waits = De acuerdo. Te lo pregunto otra vez { $day ->
-    [today] a las
+    [today] a { HOUR($time) ->
+        [one] la
+       *[other] las
+    }
    *[later] el
 } { $time }. Puedes dejarlo en cualquier momento, o simplemente dejar que pase.
 button-show-drop = Dejarlo
@@ -35,7 +51,10 @@ button-show-today = Sí, ahora
 show-rested = Bien. Todo está guardado, y hoy no hay que decidir nada.
 show-nothing = Aquí no hay nada que mostrar.
 show-not-yet = Todavía no. Te lo pregunto { $day ->
-    [today] a las
+    [today] a { HOUR($time) ->
+        [one] la
+       *[other] las
+    }
    *[later] el
 } { $time }.
 
@@ -77,11 +96,21 @@ approve-would-wait = { $name } preferiría esperar. Tú decides.
 
 ## El resumen de hoy, antes de hora.
 
-digest-early-question = El mensaje de hoy llega a las { $hour } por sí solo. Puedes tenerlo ahora; entonces es el de hoy, y no llega otro. { $minutes ->
+digest-early-question = El mensaje de hoy llega a { HOUR($hour) ->
+    [one] la
+   *[other] las
+} { $hour } por sí solo. Puedes tenerlo ahora; entonces es el de hoy, y no llega otro. { $minutes ->
     [0] ¿Lo quieres ahora?
    *[other] Si lo quieres, te lo pregunto una vez más dentro de { $wait }.
 }
-digest-early-made = Ya has tenido el mensaje de hoy. El próximo llega mañana a las { $hour }.
+digest-early-made = Ya has tenido el mensaje de hoy. El próximo llega mañana a { HOUR($hour) ->
+    [one] la
+   *[other] las
+} { $hour }.
+digest-early-none = Hoy no llegó nada, así que no hubo mensaje. El próximo llega mañana a { HOUR($hour) ->
+    [one] la
+   *[other] las
+} { $hour }.
 digest-early-here = Aquí está.
 digest-early-quiet = No llegó nada, así que hoy no hay mensaje.
 menu-digest = El mensaje de hoy, antes de hora

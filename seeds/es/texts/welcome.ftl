@@ -4,7 +4,7 @@ welcome-safety = Hola. Me alegra que estés aquí.
 
     Me pongo entre tú y alguien que no deja de escribirte. Antes de nada: ¿puedes usar esto sin peligro?
 
-    Si alguien mira tu teléfono, podría ver este chat. Ayuda un bloqueo de pantalla que nadie más conozca, y también la contraseña de verificación en dos pasos de los ajustes de Telegram. La orden /hide quita este chat de la vista en cualquier momento.
+    Si alguien mira tu teléfono, podría ver este chat. Ayuda un bloqueo de pantalla que nadie más conozca, y también la contraseña de verificación en dos pasos de los ajustes de Telegram. El comando /hide quita este chat de la vista en cualquier momento.
 button-safe = Puedo usarlo sin peligro
 button-unsure = No lo sé bien
 button-stop = Ahora no
@@ -20,7 +20,7 @@ welcome-who-again = Usa el botón de la parte de abajo de la pantalla, por favor
 welcome-who-self = Esa es tu propia cuenta. Elige a la otra persona, por favor.
 welcome-who-done = Bien. Desde ahora se puede guardar lo que te escriba.
 
-welcome-situation = Una vez, y solo una, puedo responderle por ti, con palabras que tú elijas. Después no vuelve nada, escriba lo que escriba.
+welcome-situation = Una vez, y solo una, puedo responderle por ti, con palabras que tú elijas. Después no habrá ninguna otra respuesta, escriba lo que escriba.
 
     ¿Qué encaja mejor? Ves el texto antes de que pase nada, y puedes cambiarlo o escribir el tuyo.
 situation-you-left = Lo dejé yo
@@ -33,7 +33,7 @@ situation-own = Escribo el mío
 starter-you-left = He terminado nuestra relación y ahora necesito distancia. Por favor, no me escribas más. Te deseo lo mejor, y no responderé a más mensajes.
 starter-they-left = Terminaste nuestra relación y lo he aceptado. Para superarlo necesito tranquilidad, así que, por favor, no me escribas más. No responderé a más mensajes.
 starter-hostile = No quiero ningún contacto contigo. No me escribas, no me llames y no vengas a donde estoy. No responderé, y los mensajes se guardan.
-starter-children = Desde ahora respondo solo sobre { $matter }. Por favor, limítate a eso, con brevedad. No responderé a nada más.
+starter-children = Desde ahora respondo solo sobre { $matter }. Por favor, limítate a eso y sé breve. No responderé a nada más.
 starter-workplace = Por favor, escríbeme solo por trabajo y solo a través de nuestras cuentas del trabajo. No responderé a mensajes privados.
 starter-last-notice = Te he pedido que dejes de escribirme. Este es mi último mensaje. Si esto sigue, te bloquearé y lo denunciaré.
 welcome-matter = ¿Sobre qué puede escribirte todavía? Mejor pocas palabras, por ejemplo: la recogida de los niños, la casa.
@@ -59,7 +59,10 @@ welcome-hour = ¿A qué hora quieres ver tu único mensaje del día? Elige una h
 welcome-hour-again = Escribe la hora así, por favor: 18:30
 welcome-zone = ¿Dónde estás, para que la hora sea la correcta? Escribe la ciudad grande más cercana, por ejemplo: Madrid
 welcome-zone-again = No conozco ese lugar. Prueba con la ciudad grande más cercana, o con la capital.
-welcome-zone-check = ¿Son las { $time } ahora donde estás ({ $zone })?
+welcome-zone-check = ¿{ HOUR($time) ->
+    [one] Es la
+   *[other] Son las
+} { $time } ahora donde estás ({ $zone })?
 button-yes = Sí
 button-no-other = No, otro lugar
 
@@ -93,7 +96,10 @@ welcome-test-again = Reenvía un mensaje, por favor: mantén uno pulsado en cual
 welcome-tested = Está guardado como entrada { $entry } de tu registro, y en un momento desaparece de este chat. Así puede verse un día:
 welcome-sample = <i>Una muestra, con números inventados:</i>
 welcome-over = Eso ya está configurado. Lo que quieras distinto está en /settings.
-welcome-done = Eso es todo. Tu primer mensaje llega a las { $hour } ({ $zone }).
+welcome-done = Eso es todo. Tu primer mensaje llega a { HOUR($hour) ->
+    [one] la
+   *[other] las
+} { $hour } ({ $zone }).
 
     Lo que no puedo ver: llamadas, mensajes que desaparecen tras verlos, y grupos. Esas cosas puedes anotarlas con /incident.
 

@@ -32,6 +32,7 @@ DANGERS: tuple[tuple[AlertKind, bool], ...] = (
     ("self_harm", True),
     ("self_harm", False),
 )
+THEIRS = {"facts": [fact(1, channel="forward")], "screenings": [Screening(1, 1, "1", Verdict())]}
 FORMS = ("text", "text", "voice", "text", "photo", "text")
 
 
@@ -61,7 +62,7 @@ def alerts(count):
 def day(**given):
     """A day of somebody with one contact and a boundary."""
     agreed = {2: Boundary(1, 2, 1, "words", NOW)}
-    return compose(reading(owner=KEEPER, contacts=[contact()], boundaries=agreed, **given), DAY, later(hours=11))
+    return compose(reading(owner=KEEPER, contacts=[contact()], boundaries=agreed, **given), DAY)
 
 
 def with_reply(state, reason=None, **more):
@@ -71,7 +72,7 @@ def with_reply(state, reason=None, **more):
     agreed = {2: Boundary(1, 2, 1, "words", NOW)}
     replies = {(2, 1): reply(state=state, reason=reason)}
     whole = {"owner": KEEPER, "boundaries": agreed, "replies": replies, **people, **ordinary, **more}
-    return compose(reading(**whole), DAY, later(hours=11))
+    return compose(reading(**whole), DAY)
 
 
 def full_day():
@@ -106,6 +107,7 @@ def states(language):
     unquoted = [seen(n, items=[item(None)]) for n in (21, 22)]
     gap, late = Notice(1, "gap", later(hours=-30), NOW), Notice(2, "late", later(hours=-20), later(hours=-7))
     one = [Alert(1, 1, "violence", likely=True, at=NOW)]
+    one_after = contact(after_boundary=1, after_boundary_days=1)
     going_on = [contact(after_boundary=4, after_boundary_days=2)]
     return {
         "A quiet day": day(replies={(2, 1): reply(state="sent")}),
@@ -124,14 +126,38 @@ def states(language):
         "An alert": with_reply("sent", alerts=one),
         "Many alerts": with_reply("sent", alerts=alerts(10)),
         "No boundary is agreed": compose(
-            reading(owner=KEEPER, contacts=[contact()], facts=[fact(1)], screenings=[seen(1)]), DAY, later(hours=11)
+            reading(owner=KEEPER, contacts=[contact()], facts=[fact(1)], screenings=[seen(1)]), DAY
         ),
-        "The boundary is ready": day(facts=[fact(1, channel="forward")], screenings=[seen(1)]),
+        "Messages of another day": with_reply(
+            "sent", facts=[fact(1, at=later(hours=-16)), fact(2, at=later(hours=-15))], screenings=[seen(1), seen(2)]
+        ),
+        "Messages over midnight": with_reply(
+            "sent", facts=[fact(1, at=later(hours=-13)), fact(2, at=later(hours=-11))], screenings=[seen(1), seen(2)]
+        ),
+        "One message of yesterday": with_reply("sent", facts=[fact(1, at=later(hours=-16))]),
+        "One message of some days ago": with_reply("sent", facts=[fact(1, at=later(days=-3))]),
+        "Messages of some days ago": with_reply(
+            "sent", facts=[fact(n, at=later(days=-3, minutes=n)) for n in (1, 2)], screenings=[seen(1), seen(2)]
+        ),
+        "Messages of some days": with_reply(
+            "sent", facts=[fact(n, at=later(days=-n)) for n in (1, 3)], screenings=[seen(1), seen(3)]
+        ),
+        "The boundary is ready": day(**THEIRS),
+        "It is ready, and the bot is paused": day(obstacle="paused", **THEIRS),
+        "It is ready, and a legal order is in force": day(obstacle="legal_order", **THEIRS),
+        "It is ready, and the bot may not answer": day(obstacle="cannot_answer", **THEIRS),
+        "It is ready, and the bot is not connected any more": day(obstacle="disconnected", **THEIRS),
+        "It is ready, and the bot was never connected": day(obstacle="by_hand", **THEIRS),
+        "The boundary was sent today": with_reply(
+            "sent", facts=[fact(1), fact(2, kind="boundary", direction="out"), fact(3)], contacts=[one_after]
+        ),
+        "The boundary was sent some days ago": with_reply("sent", contacts=[going_on[0]]),
         "The boundary is on its way": with_reply("claimed"),
         "Telegram asks to wait": with_reply("waiting"),
         "Nobody can know whether it arrived": with_reply("unsure"),
         "Telegram refused it": with_reply("refused", "forbidden"),
         "It could not go out": with_reply("withheld", "paused"),
+        "It is held, and stays back": with_reply("held", "kept"),
         "The boundary is held": with_reply("held", "violence", alerts=one),
         "It was handed over to be sent by hand": with_reply("handed_over"),
         "They go on after the boundary": replace(with_reply("sent", contacts=going_on), next_step=True),

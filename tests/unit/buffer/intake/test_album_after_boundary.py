@@ -10,7 +10,7 @@ from buffer.intake.accept import accept
 from handlers.inbound.convert import convert
 from storage.people import contacts
 from storage.people.contacts import Contact
-from tests.builders import Home, arrives, file, later, message, seconds
+from tests.builders import Home, arrives, digested, file, later, message, seconds
 
 PHOTO = [file(width=9, height=9)]
 
@@ -56,6 +56,28 @@ async def test_a_late_picture_of_an_album_counts_no_more(answered: Home) -> None
     assert (await the_contact(answered)).after_boundary == 1
     await arrive_together(answered, [picture(3, "b", later(minutes=3))], later(minutes=3))
     assert (await the_contact(answered)).after_boundary == 2
+
+
+@pytest.mark.parametrize("order", ["ababab", "aabbab", "abcabc", "abba"])
+@pytest.mark.parametrize("together", [True, False], ids=["one batch", "one by one"])
+async def test_c1_interleaved_albums_count_once_each(answered: Home, order: str, together: bool) -> None:
+    """An album is one message wherever its parts lie among others, in one batch or in many."""
+    at = later(minutes=1)
+    parts = [picture(n, album, at) for n, album in enumerate(order)]
+    for batch in [parts] if together else [[part] for part in parts]:
+        await arrive_together(answered, batch, at)
+    assert (await the_contact(answered)).after_boundary == len(set(order))
+
+
+async def test_c1_digest_and_count_agree(answered: Home) -> None:
+    """The digest's messages and those since the boundary agree; a part that comes later is in no digest again."""
+    at = later(minutes=1)
+    await arrive_together(answered, [picture(n, "ab"[n % 2], at) for n in range(6)], at)
+    made = await digested(answered, later(minutes=5))
+    assert (made.messages, made.boundaries[0].after) == (3, 2)  # with the first one, which was answered
+    await arrive_together(answered, [picture(9, "a", at)], later(hours=1))
+    made = await digested(answered, later(days=1))
+    assert (made.messages, made.boundaries[0].after) == (0, 2)
 
 
 async def test_messages_and_days_are_counted(answered: Home) -> None:

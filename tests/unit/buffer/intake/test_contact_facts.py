@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from buffer.boundary.states import IN_CHAT
-from buffer.intake.contact_facts import count_message, in_chat_since
+from buffer.intake.contact_facts import count_message, in_chat
 from storage.boundary.replies import Reply, ReplyState
 from storage.people.contacts import Contact
 from tests.builders import NOW, contact, later, reply
@@ -14,9 +14,9 @@ from tests.builders import NOW, contact, later, reply
 SENT = [reply(state="sent", changed_at=NOW)]
 
 
-def counted(before: Contact, at: datetime, album: bytes | None = None, replies: list[Reply] = SENT) -> Contact:
+def counted(before: Contact, at: datetime, replies: list[Reply] = SENT, *, later_part: bool = False) -> Contact:
     """The contact after a message of theirs."""
-    return count_message(before, "in", at, album, replies, "UTC").contact
+    return count_message(before, "in", at, replies, "UTC", later_part=later_part)
 
 
 def test_each_message_after_the_boundary_counts() -> None:
@@ -28,20 +28,10 @@ def test_each_message_after_the_boundary_counts() -> None:
     assert after.after_boundary_date == later(days=1).date().isoformat()
 
 
-def test_parts_of_an_album_count_once() -> None:
-    """Every picture after the first is a later part, and adds nothing; the next album counts again."""
-    after, parts = contact(), []
-    for album in (b"a", b"a", b"a", b"b", b"b"):
-        made = count_message(after, "in", later(minutes=1), album, SENT, "UTC")
-        after = made.contact
-        parts.append(made.later_part)
-    assert parts == [False, True, True, False, True]
-    assert after.after_boundary == 2
-
-
-def test_two_messages_without_an_album_are_no_parts() -> None:
-    """A message that stands alone never belongs to the one before."""
-    assert counted(counted(contact(), NOW), NOW).after_boundary == 2
+def test_a_later_part_of_an_album_adds_nothing() -> None:
+    """It was counted with the first; the last time moves all the same."""
+    after = counted(counted(contact(), NOW), later(minutes=1), later_part=True)
+    assert (after.after_boundary, after.last_in_at) == (1, later(minutes=1))
 
 
 def test_what_was_written_before_the_boundary_does_not_count() -> None:
@@ -54,26 +44,38 @@ def test_what_was_written_before_the_boundary_does_not_count() -> None:
 def test_only_a_boundary_in_the_chat_counts(state: ReplyState) -> None:
     """A boundary that was handed over, held or is on its way is not known to be there."""
     replies = [reply(state=state, changed_at=NOW)]
-    assert (in_chat_since(replies) is not None) is (state in IN_CHAT)
-    assert counted(contact(), NOW, replies=replies).after_boundary == (state in IN_CHAT)
+    assert (in_chat(replies) is not None) is (state in IN_CHAT)
+    assert counted(contact(), NOW, replies).after_boundary == (state in IN_CHAT)
 
 
-def test_an_older_version_counts_from_its_time() -> None:
-    """Messages are counted from the first version that stood in the chat."""
-    replies = [reply(state="sent", changed_at=later(days=2)), reply(state="unsure", changed_at=NOW)]
-    assert in_chat_since(replies) == NOW
+def test_c4_counting_begins_again_with_a_newer_version() -> None:
+    """Three messages after the first version; the one after the second is one."""
+    after = contact()
+    for day in range(3):
+        after = counted(after, later(days=day))
+    newer = [*SENT, reply(state="unsure", version=2, changed_at=later(days=4))]
+    assert counted(after, later(days=3), newer).after_boundary == 3  # written before it reached them
+    after = counted(after, later(days=5), newer)
+    assert (after.after_boundary, after.after_boundary_days, after.after_boundary_version) == (1, 1, 2)
+    assert counted(after, later(days=6), newer).after_boundary == 2
+
+
+def test_c4_a_newer_version_that_has_not_reached_them_changes_nothing() -> None:
+    """Held or on its way, it leaves the counts of the older one."""
+    newer = [*SENT, reply(state="held", version=2, changed_at=later(days=4))]
+    assert counted(counted(contact(), NOW, newer), later(days=5), newer).after_boundary == 2
 
 
 def test_a_day_is_the_owners_day() -> None:
     """One instant may be another day where the owner lives."""
-    after = count_message(contact(), "in", later(hours=11), None, SENT, "Pacific/Auckland").contact
+    after = count_message(contact(), "in", later(hours=11), SENT, "Pacific/Auckland", later_part=False)
     assert after.after_boundary_date == later(days=1).date().isoformat()
 
 
 @pytest.mark.parametrize("direction", ["out", "auto", "other", "none"])
 def test_only_what_they_write_counts(direction: str) -> None:
     """What the owner writes moves the owner's last time; what nobody wrote by hand moves none."""
-    after = count_message(contact(), direction, NOW, None, SENT, "UTC").contact  # type: ignore[arg-type]  # of a table
+    after = count_message(contact(), direction, NOW, SENT, "UTC", later_part=False)  # type: ignore[arg-type]  # of a table
     assert after == contact(last_out_at=NOW if direction == "out" else None)
 
 

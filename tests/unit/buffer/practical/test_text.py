@@ -48,7 +48,7 @@ def buttons(message):
 def made(*items, facts=TEXT):
     """The digest of a day with these items."""
     seen = [Screening(1, i.seq, "1", Verdict(), (PracticalItem(i.clause, i.labels, i.slots),)) for i in items]
-    return compose.compose(reading(facts=facts, screenings=seen, owner=owner()), TODAY, fact(1).at)
+    return compose.compose(reading(facts=facts, screenings=seen, owner=owner()), TODAY)
 
 
 def test_entry_quote_and_reading(words):

@@ -1,5 +1,6 @@
 """/digest: today's message before its hour, by the same question and pause; it counts as today's."""
 
+from buffer.digest.make import make_digest
 from storage.people import owners
 from tests.builders import MARKER, arrives, later
 
@@ -52,3 +53,23 @@ async def test_left_alone(front):
     await front.presses("show:rest")
     front.later(minutes=11)
     assert not await digests_in(await front.presses("show:open:today"))
+
+
+async def test_c9_nothing_was_made_because_nothing_came(front):
+    """At the hour of a quiet day without a line, /digest says that nothing came, not that it was had."""
+    async with front.home.database.write() as tx:
+        await owners.change(tx, front.home.owner_id, show_delay=0, quiet_days=False)
+        await make_digest(tx, front.home.resources, front.home.owner_id, later(hours=6, seconds=1))
+    front.now = later(hours=6, minutes=1)
+    [said] = await front.says("/digest")
+    assert "Nothing came today" in said.text
+    assert "had the message" not in said.text
+
+
+async def test_c9_asked_early_twice(front):
+    """Where the early one said that nothing came, the second question is told the same."""
+    async with front.home.database.write() as tx:
+        await owners.change(tx, front.home.owner_id, show_delay=0, quiet_days=False)
+    await front.presses("show:yes:today")
+    [said] = await front.says("/digest")
+    assert "Nothing came today" in said.text

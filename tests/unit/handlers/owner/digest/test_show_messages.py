@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buffer.intake.accept import accept
 from buffer.showing import page as showing_page
 from buffer.text import sanitize, unlinked
+from handlers.inbound.convert import convert
 from storage.people import access_log, helpers, owners
 from storage.private import conversations
 from storage.record.entries import EntryRow
-from tests.builders import MARKER, NOW, arrives, digested, later
+from tests.builders import MARKER, NOW, arrives, digested, later, message
 
 HELPER = 8100
 FAR_AHEAD = timedelta(minutes=10)
@@ -379,3 +381,37 @@ async def test_the_contact_hears_nothing(front, told):
     await to_the_first(front)
     front.seen.clear()
     assert {letter.body.get("to", front.person) for letter in await front.letters()} == {front.person}
+
+
+PHOTO = [{"file_id": "x", "file_unique_id": "y", "width": 9, "height": 9, "file_size": 9}]
+
+
+@pytest.mark.parametrize("order", ["abab", "aabb", "a"])
+async def test_c8_shown_are_as_many_as_the_digest_counts(front, order):
+    """An album is one message there and here; its parts have one place, one after the other."""
+    await arrives(front.home, MARKER, later(seconds=1))
+    for number, album in enumerate(order, 2):
+        await arrives(front.home, None, later(seconds=number), photo=PHOTO, media_group_id=album)
+    front.now = later(minutes=1)
+    made = await digested(front.home, front.now)
+    await front.letters()
+    [question] = await front.presses("show:ask:d1")
+    assert made.messages == 1 + len(set(order))
+    assert f"{made.messages} messages are kept here" in question.text
+    [first, *_] = await to_the_first(front)
+    assert f"1 of {made.messages}" in first.text
+
+
+async def test_c8_what_is_no_message_of_the_day_is_said_beside_it(front, told):
+    """An edit of a message that an earlier digest counted is another, not one of the day's messages."""
+    edited = message(1000 + told[0] - 1, date=int(later(seconds=1).timestamp()), edit_date=int(NOW.timestamp()) + 9000)
+    async with front.home.database.write() as tx:
+        item = convert({"update_id": 9, "edited_message": {**edited, "text": "another wording"}})
+        await accept(tx, front.home.resources, [item], later(hours=3))
+    for n in (1, 2):
+        await arrives(front.home, f"{MARKER} again {n}", later(hours=3, seconds=n))
+    made = await digested(front.home, later(days=1))
+    await front.letters()
+    [question] = await front.presses("show:ask:d2")
+    assert (made.messages, made.edited) == (2, 1)
+    assert "2 messages are kept here. Beside that, an earlier one" in question.text

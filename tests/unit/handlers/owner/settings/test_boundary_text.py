@@ -57,7 +57,8 @@ async def test_new_words_are_agreed_to(front, home):
     [preview] = await front.says(NEW)
     assert NEW in preview.text
     [agreed] = await front.presses("welcome:preview:agree")
-    assert agreed.text == home.resources.library.of("en").say("settings-boundary-agreed")
+    words = home.resources.library.of("en")
+    assert agreed.text == f"{words.say('settings-boundary-agreed')} {words.say('boundary-next-by-hand')}"
     assert await _text(home) == NEW
     assert await _open(home) is None
     assert await _find(home, welcome.TOPIC) is None

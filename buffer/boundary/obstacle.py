@@ -1,0 +1,31 @@
+"""What keeps a boundary from going out at present, whoever writes. Pure.
+
+The same circumstances make `decide` and `still_right` keep it back; here they are named for the owner, who must never
+read that it goes out with the next message where it cannot.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from storage.intake.connections import Connection
+from storage.people.owners import Owner
+
+Obstacle = Literal["legal_order", "paused", "cannot_answer", "disconnected", "by_hand"]
+"""legal_order, paused: the owner has said so. cannot_answer: connected, without the right to reply. disconnected: the
+connection was ended. by_hand: there never was one, so that from a forward it is given to the owner to copy."""
+FORBIDDING: tuple[Obstacle, ...] = ("legal_order", "paused")
+"""Those that also keep a reply back which is on its way."""
+
+
+def obstacle(owner: Owner, watching: Sequence[Connection]) -> Obstacle | None:
+    """The gravest one, or None. `watching` are all connections of the owner."""
+    if owner.legal_order:
+        return "legal_order"
+    if owner.paused:
+        return "paused"
+    if not watching:
+        return "by_hand"
+    enabled = [connection for connection in watching if connection.enabled]
+    if not enabled:
+        return "disconnected"
+    return None if any(connection.can_reply for connection in enabled) else "cannot_answer"
