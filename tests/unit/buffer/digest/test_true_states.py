@@ -79,7 +79,14 @@ def test_c3_one_that_reached_them_speaks_of_nothing_in_the_way(words: Words) -> 
 
 def connection(**given: Any) -> Connection:
     """A connection that may answer."""
-    return Connection(**{"id": "c", "owner_id": 1, "can_reply": True, "enabled": True, "connected_at": NOW} | given)
+    ordinary: dict[str, Any] = {
+        "id": "c",
+        "owner_id": 1,
+        "can_reply": True,
+        "enabled": True,
+        "connected_at": NOW,
+    }
+    return Connection(**ordinary | given)
 
 
 @pytest.mark.parametrize(
