@@ -10,6 +10,7 @@ from buffer.record.drafts import (
     Draft,
     account_draft,
     agreement_draft,
+    damage_draft,
     deletion_draft,
     gap_draft,
     message_draft,
@@ -124,13 +125,19 @@ def test_an_outcome(text: str | None, form: str) -> None:
 
 
 def test_what_the_owner_and_the_bot_note() -> None:
-    """An agreement, a trial, a gap, an account: kind, form and time, and only the fields of each."""
+    """An agreement, a trial, a gap, a damage, an account: kind, form and time, and only the fields of each."""
     agreement = Draft("agreement", "none", "none", "text", NOW, {"text": "No.", "version": 2}, 5)
     assert agreement_draft("No.", 2, 5, NOW) == agreement
     tried = {"text": "hello", "note": "forwarded by the owner as a test", "telegram": RAW}
     assert trial_draft(incoming(form="photo")) == Draft("test", "forward", "none", "photo", SENT, tried)
     gap = {"from": SENT.isoformat(), "to": NOW.isoformat(), "kept_by_telegram_hours": 24}
     assert gap_draft(SENT, NOW) == Draft("gap", "none", "none", "none", SENT, gap)
+    damage = {
+        "place": "contacts.sealed_profile",
+        "row": "9",
+        "note": "altered outside of Breakwater, or damaged: it was set aside",
+    }
+    assert damage_draft("contacts.sealed_profile", "9", NOW) == Draft("damage", "none", "none", "none", NOW, damage)
     account = Draft("account", "none", "none", "none", NOW, {"name": "Robin", "telegram_id": 9}, 5)
     assert account_draft("Robin", 9, 5, NOW) == account
 
