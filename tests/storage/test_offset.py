@@ -1,11 +1,16 @@
 """The offset of getUpdates: named once, dropped after an empty answer (docs/decisions/0004)."""
 
 import asyncio
+import json
+from typing import cast
 
 import pytest
+from telegram import Bot
 
 from bot.loops.poll import Poller
+from bot.loops.signals import Signals
 from buffer.resources import Resources
+from handlers.inbound.fetched import from_text
 from sandbox.world.updates import Updates
 from storage.database import Database
 from storage.intake import inbox
@@ -35,7 +40,7 @@ class Telegram:
             scene()
         offset = request.get("offset")
         self.queue.confirm(offset if isinstance(offset, int) else 0)
-        return [waiting.update for waiting in self.queue.first(100)]
+        return [from_text(json.dumps(waiting.update).encode()) for waiting in self.queue.first(100)]
 
 
 @pytest.fixture
@@ -46,10 +51,11 @@ def backend() -> str:
 
 async def poll(database: Database, resources: Resources, telegram: Telegram) -> None:
     """Poll until the scenes are used up."""
-    poller = Poller(telegram, database, resources.keys, lambda: NOW, lambda: None)  # type: ignore[arg-type]  # stands for telegram.Bot
+    poller = Poller(cast(Bot, telegram), database, resources.keys, lambda: NOW, Signals())
     running = asyncio.create_task(poller.run())
-    async with asyncio.timeout(60):
-        await telegram.done.wait()
+    ended = asyncio.create_task(telegram.done.wait())
+    await asyncio.wait({running, ended}, timeout=60, return_when=asyncio.FIRST_COMPLETED)
+    assert telegram.done.is_set(), running.exception() if running.done() else "polling does not come to an end"
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
 
