@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from buffer.boundary.outcome import NotSent, Sent, after
+from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure, after
 from tests.builders import NOW, later, reply
 
 
@@ -28,3 +28,9 @@ def test_what_arrived_has_no_reason_any_more() -> None:
     """The reason it once waited for is gone."""
     sent = after(reply(state="sending", reason="no_connection", not_before=NOW), Sent(9), later(seconds=4))
     assert (sent.state, sent.reason, sent.not_before) == ("sent", None, None)
+
+
+@pytest.mark.parametrize("outcome", [Sent(9), Refused("forbidden"), Unsure("ReadTimeout")])
+def test_what_has_an_outcome_waits_for_nothing(outcome: Outcome) -> None:
+    """A moment it once waited for is gone."""
+    assert after(reply(state="sending", not_before=NOW), outcome, later(seconds=4)).not_before is None

@@ -20,6 +20,7 @@ DIAGNOSES = ("narciss", "psychopath")
         ("I will not talk to a Narcissist.", ("diagnosis",)),
         ('(Psychopath) is what I call it, so do not "write".', ("diagnosis",)),
         ("The word antinarcissist is another one.", ()),
+        ("Xpsychopaths are no word, and X is no question.", ()),
         ("I am sorry.", ("apology",)),
         ("You are pathetic.", ("insult",)),
         ("I will find you and kill you.", ("threat",)),

@@ -7,6 +7,7 @@ from buffer.record import ledger, search
 from buffer.record.check import check
 from storage.people import owners
 from storage.people.owners import Owner
+from storage.record import entries
 from tests.builders import NOW, Home, draft, later
 
 
@@ -33,6 +34,21 @@ async def test_the_new_end_is_written(home: Home) -> None:
     assert after.record_size == before.record_size + 2
     async with home.database.read() as tx:
         assert await check(tx, after) is None
+
+
+async def test_what_was_drafted_is_what_is_stored(home: Home) -> None:
+    """Every readable field of a draft, and the time of writing, are in the row."""
+    what = draft(
+        kind="edit", channel="direct", direction="out", form="photo", at=later(hours=-3), contact_id=home.contact_id,
+        refers_to=1, album_hash=b"a" * 32,
+    )  # fmt: skip
+    async with home.database.write() as tx:
+        seq = await ledger.append_one(tx, home.resources.keys, home.owner_id, what, later(hours=1))
+        row = await entries.find(tx, home.owner_id, seq)
+    assert row is not None
+    shared = ("kind", "channel", "direction", "form", "at", "contact_id", "refers_to", "album_hash")
+    assert {name: getattr(row, name) for name in shared} == {name: getattr(what, name) for name in shared}
+    assert (row.owner_id, row.seq, row.recorded_at) == (home.owner_id, seq, later(hours=1))
 
 
 async def test_a_key_that_is_not_in_memory_is_fetched(home: Home) -> None:
