@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from buffer.owner.setup import Done, checked, set_up
 from buffer.resources import Resources
 from buffer.screening import Screener
 from buffer.text import help_lines
@@ -17,7 +18,7 @@ from storage.database import FILE_NAME, Database, open_database
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
-from tests.builders import MASTER, NOW, Home, move_in
+from tests.builders import MASTER, NOW, Home, wishes
 from tests.paths import SEEDS
 from tests.postgres import Server, Template, template_like
 
@@ -36,6 +37,18 @@ async def _found(url: str, folder: Path) -> None:
         await bring_up_to_date(database)
         async with database.write() as tx:
             await installation.create(tx, MASTER, b"s" * 16, NOW)
+    finally:
+        await database.close()
+
+
+async def _moved_in(folder: Path) -> Done:
+    """Set the ordinary people up in a founded database."""
+    database = open_database("", folder)
+    try:
+        async with database.write() as tx:
+            here = await installation.find(tx)
+            assert here is not None
+            return await set_up(tx, await installation.unlock(tx, here, MASTER), checked(wishes()), NOW)
     finally:
         await database.close()
 
@@ -59,9 +72,17 @@ def template_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def template(template_file: Path) -> Template:
-    """The same for PostgreSQL."""
-    return template_like(template_file)
+def moved_in(template_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
+    """The same with one owner, one contact and a boundary in it, and who that is."""
+    folder = tmp_path_factory.mktemp("moved_in")
+    shutil.copy(template_file, folder / FILE_NAME)
+    return folder / FILE_NAME, asyncio.run(_moved_in(folder))
+
+
+@pytest.fixture(scope="session")
+def templates(template_file: Path, moved_in: tuple[Path, Done]) -> tuple[Template, Template]:
+    """Both for PostgreSQL."""
+    return template_like(template_file), template_like(moved_in[0])
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -83,17 +104,21 @@ def empty_address(backend: str, request: pytest.FixtureRequest) -> Iterator[str]
 
 
 @pytest.fixture
-def address(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of a database founded with the key of the tests; for SQLite it lies in tmp_path/data."""
+def address(backend: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of a database founded with the key of the tests; for SQLite it lies in tmp_path/data.
+
+    For a test that asks for `home`, somebody has moved in already: moving in anew would be a third of such a test.
+    """
+    lived_in = "home" in request.fixturenames
     if backend == "sqlite":
         folder = tmp_path / "data"
         folder.mkdir(mode=0o700)
-        shutil.copy(request.getfixturevalue("template_file"), folder / FILE_NAME)
-        yield ""
-        return
+        template_file: Path = request.getfixturevalue("template_file")
+        shutil.copy(request.getfixturevalue("moved_in")[0] if lived_in else template_file, folder / FILE_NAME)
+        return ""
     server: Server = request.getfixturevalue("server")
-    server.renew(request.getfixturevalue("template"))
-    yield server.address
+    server.renew(request.getfixturevalue("templates")[lived_in])
+    return server.address
 
 
 @pytest.fixture
@@ -146,6 +171,6 @@ def resources(keys: Keyring, screener: Screener, library: Library) -> Resources:
 
 
 @pytest.fixture
-async def home(database: Database, resources: Resources) -> Home:
+def home(database: Database, resources: Resources, moved_in: tuple[Path, Done]) -> Home:
     """A database with one owner, one contact and a boundary."""
-    return await move_in(database, resources)
+    return Home(database, resources, moved_in[1])

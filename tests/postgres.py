@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+from sqlalchemy import Boolean
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.engine import Dialect, make_url
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -107,14 +108,18 @@ def template_like(sqlite_file: Path) -> Template:
     with closing(sqlite3.connect(sqlite_file)) as database:
         for name in TABLES:
             found = database.execute(f"SELECT * FROM {name}")
-            columns = ", ".join(column[0] for column in found.description)
-            rows += [f"INSERT INTO {name} ({columns}) VALUES ({', '.join(map(_literal, row))})" for row in found]
+            columns = [column[0] for column in found.description]
+            for row in found:
+                values = [_literal(name, column, value) for column, value in zip(columns, row, strict=True)]
+                rows.append(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join(values)})")
     return Template(";\n".join(shape), ";\n".join(rows))
 
 
-def _literal(value: Any) -> str:
+def _literal(table: str, column: str, value: Any) -> str:
     if value is None:
         return "NULL"
+    if table in metadata.tables and isinstance(metadata.tables[table].c[column].type, Boolean):
+        return str(bool(value))
     if isinstance(value, bytes):
         return f"'\\x{value.hex()}'"
     return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"

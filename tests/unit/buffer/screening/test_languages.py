@@ -11,6 +11,7 @@ from tests.growth import growth
 from tests.paths import EXAMPLES, SEEDS
 from tests.unit.buffer.screening.conftest import caught, messages
 
+pytestmark = pytest.mark.slow
 LANGUAGES = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.name != "en")
 LISTS = (("violence", 60), ("self_harm", 40))
 RARE = 3  # of the look-alikes; a tactic found more often than that tells nothing

@@ -24,6 +24,8 @@ from storage.people.helpers import PERMISSIONS
 from tests.builders import later, message, move_in, seconds
 from tests.unit.handlers.owner.owner_front import Front, check
 
+pytestmark = [pytest.mark.slow, pytest.mark.parametrize("backend", ["sqlite"], indirect=True)]
+"""What is stored is sealed, and every statement is run on both kinds of database elsewhere: one is enough here."""
 TAGS = ["<u>", "</u>", "</b>", "<a href='https://evil.example'>", "</tg-spoiler>", "&lt;u&gt;", "&", "<", ">"]
 """The bot's own texts have no <u> and no <a>: where one is, somebody's words have become markup."""
 TAPPED = [

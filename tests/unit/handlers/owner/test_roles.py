@@ -40,6 +40,8 @@ from tests.builders import (
 from tests.unit.handlers.owner.owner_front import Front
 
 OTHER_OWNER, OTHER_CONTACT = 7101, 7102
+pytestmark = [pytest.mark.slow, pytest.mark.parametrize("backend", ["sqlite"], indirect=True)]
+"""What is stored is sealed, and every statement is run on both kinds of database elsewhere: one is enough here."""
 WAITING, REVOKED, BOTH = 8201, 8202, 8203
 HELPERS: dict[str, int] = {
     "nothing": 8300,
