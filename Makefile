@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
 
-.PHONY: install demo run test quick check fix mutate bench lock
+.PHONY: install demo run test quick cover check fix mutate bench lock
 
 install: $(STAMP)
 
@@ -23,7 +23,9 @@ run: install
 	$(BIN)/breakwater run
 
 # `make test T=tests/unit/buffer/digest/test_due.py` runs one file or folder, K=words the tests whose names fit; without either, all.
-PYTEST := $(BIN)/python -m pytest $(if $(T),$(T),-n 2 --dist loadfile) $(if $(K),-k "$(K)")
+# Files go to the two processes as they stand: the flows, which take longest, first.
+TWO := -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest $(if $(T),$(T),$(TWO)) $(if $(K),-k "$(K)")
 
 # Storage tests run on SQLite always, and on PostgreSQL where BREAKWATER_TEST_PG_URL names a server or one answers at PG_URL.
 test: install
@@ -37,7 +39,14 @@ test: install
 
 # What to run after every few lines: no server, no process of its own, nothing marked slow.
 quick: install
-	env -u BREAKWATER_TEST_PG_URL $(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow" tests/unit
+	env -u BREAKWATER_TEST_PG_URL $(BIN)/python -m pytest $(TWO) -m "not slow and not postgres" tests/unit
+
+# Which lines and branches no test comes to, with the floor of pyproject.toml. Takes about twice as long as `test`.
+cover: install
+	$(BIN)/coverage erase
+	env BREAKWATER_TEST_PG_URL="$${BREAKWATER_TEST_PG_URL-$$($(BIN)/python tests/pg_answers.py "$(PG_URL)" && echo "$(PG_URL)")}" $(BIN)/coverage run -m pytest $(TWO) $(T)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 check: install
 	$(BIN)/ruff check .

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+import orjson
 import pytest
 
 from bot.loops.poll import Poller
@@ -16,6 +17,7 @@ from bot.loops.signals import Signals
 from bot.loops.worker import Worker
 from buffer.intake.accept import accept
 from handlers.inbound.convert import convert
+from handlers.inbound.fetched import from_text
 from handlers.owner.desk import Desk
 from storage.boundary import replies
 from storage.screening import screenings
@@ -84,7 +86,7 @@ class Telegram:
 
     async def do_api_request(self, _method: str, _request: dict[str, object], **_timeouts: float) -> object:
         """The answer."""
-        return self.updates
+        return [from_text(orjson.dumps(update)) for update in self.updates]
 
 
 def in_chat(message_id: int, text: str) -> dict[str, Any]:

@@ -277,7 +277,7 @@ async def test_copies_are_taken_out_only_where_wished(front, home, choice, kept)
 async def test_somebody_else_s_choice_is_none(front, home, wishes):
     """Taking back by a number of another owner's does nothing."""
     async with home.database.write() as tx:
-        token = await invitations.create(tx, "owner", None, NOW, later(days=1))
+        token = await invitations.create(tx, "another", None, NOW, later(days=1))
     other = type(front)(home, person=STRANGER, now=front.now)
     other.seen = front.seen
     await other.says(f"/start {token}")
