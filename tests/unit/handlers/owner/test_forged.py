@@ -13,8 +13,7 @@ from storage.people.helpers import PERMISSIONS
 from tests.builders import NOW, STRANGER, arrives, digested, later
 from tests.unit.handlers.owner.owner_front import Front
 
-pytestmark = [pytest.mark.slow, pytest.mark.parametrize("backend", ["sqlite"], indirect=True)]
-"""What is stored is sealed, and every statement is run on both kinds of database elsewhere: one is enough here."""
+pytestmark = pytest.mark.slow
 CODE = Path(parts.__file__).parent
 WORDS = sorted({word for path in CODE.rglob("*.py") for word in re.findall('"([a-z_-]{1,20})"', path.read_text())})
 """Every word that stands in the code as it is: what a match could ask for."""
@@ -42,6 +41,12 @@ data = st.builds(
 )
 forged = data.filter(lambda text: 1 <= len(text.encode("utf-8", "replace")) <= 64)
 """Bot API: InlineKeyboardButton, callback_data is 1 to 64 bytes."""
+
+
+@pytest.fixture
+def backend() -> str:
+    """What is stored is sealed, and every statement is run on both kinds of database elsewhere: one is enough here."""
+    return "sqlite"
 
 
 @pytest.fixture

@@ -24,8 +24,7 @@ from storage.people.helpers import PERMISSIONS
 from tests.builders import later, message, move_in, seconds
 from tests.unit.handlers.owner.owner_front import Front, check
 
-pytestmark = [pytest.mark.slow, pytest.mark.parametrize("backend", ["sqlite"], indirect=True)]
-"""What is stored is sealed, and every statement is run on both kinds of database elsewhere: one is enough here."""
+pytestmark = pytest.mark.slow
 TAGS = ["<u>", "</u>", "</b>", "<a href='https://evil.example'>", "</tg-spoiler>", "&lt;u&gt;", "&", "<", ">"]
 """The bot's own texts have no <u> and no <a>: where one is, somebody's words have become markup."""
 TAPPED = [
@@ -55,6 +54,12 @@ bits = st.sampled_from([*TAGS, *TAPPED, *UNSEEN, *ODD, *ORDINARY])
 hostile = st.one_of(
     st.lists(bits, max_size=6), st.text(max_size=60).map(lambda text: [text]), bits.map(lambda bit: [bit])
 )
+
+
+@pytest.fixture
+def backend() -> str:
+    """What is stored is sealed, and every statement is run on both kinds of database elsewhere: one is enough here."""
+    return "sqlite"
 
 
 def spelled(pieces):

@@ -40,8 +40,7 @@ from tests.builders import (
 from tests.unit.handlers.owner.owner_front import Front
 
 OTHER_OWNER, OTHER_CONTACT = 7101, 7102
-pytestmark = [pytest.mark.slow, pytest.mark.parametrize("backend", ["sqlite"], indirect=True)]
-"""What is stored is sealed, and every statement is run on both kinds of database elsewhere: one is enough here."""
+pytestmark = pytest.mark.slow
 WAITING, REVOKED, BOTH = 8201, 8202, 8203
 HELPERS: dict[str, int] = {
     "nothing": 8300,
@@ -57,6 +56,12 @@ OPEN_TO_HELPERS = {
 THEIR_OWN = {"chat_messages", "talks", "outbox"}
 """Tables in which an answer, or a refusal, leaves its trace."""
 COMMANDS, PRESSES, TOPICS = sorted(parts.commands()), sorted(parts.buttons()), sorted(parts.conversations())
+
+
+@pytest.fixture
+def backend() -> str:
+    """What is stored is sealed, and every statement is run on both kinds of database elsewhere: one is enough here."""
+    return "sqlite"
 
 
 @dataclass(slots=True)
