@@ -10,6 +10,7 @@ import logging
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.loops.barrier import Barrier, note_damage
 from bot.loops.group import run_together
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
@@ -27,6 +28,7 @@ from storage.database import Database
 from storage.intake import dead_letters
 from storage.keys.keyring import Keyring
 from storage.people import owners
+from storage.people.owners import Owner
 
 log = logging.getLogger("breakwater")
 
@@ -51,14 +53,28 @@ async def process(resources: Resources, bot: Bot, database: Database, clock: Clo
 
 
 async def recover(database: Database, resources: Resources, clock: Clock) -> None:
-    """Make replies that were cut off while being sent unsure, and requeue the dead letters."""
+    """Make replies that were cut off while being sent unsure, and requeue the dead letters. What concerns an owner
+    whose rows do not hold is left as it is, and noted."""
+    barrier = Barrier(database, resources.keys, clock)
+
+    async def make_unsure(apart: frozenset[int]) -> int:
+        async with database.write() as tx:
+            return await delivery.after_crash(tx, resources.keys, clock(), apart)
+
+    cut_off = await barrier.around(make_unsure)
     async with database.write() as tx:
-        cut_off = await delivery.after_crash(tx, resources.keys, clock())
         again = await dead_letters.requeue(tx, resources.keys)
-        for owner in await owners.list_all(tx, resources.keys):
-            if owner.onboarded:
-                await menu.post(tx, resources, owner, clock())
+        everybody = await owners.list_all(tx, resources.keys)
+    for owner in everybody:
+        if owner.onboarded:
+            await barrier.alone(owner.id, _show_menu(database, resources, owner, clock))
+    await note_damage(database, resources.keys, clock())
     if cut_off:
         log.warning("%d replies were being sent when the last process ended; they count as unsure.", cut_off)
     if again:
         log.info("%d updates from the dead letters are tried again.", again)
+
+
+async def _show_menu(database: Database, resources: Resources, owner: Owner, clock: Clock) -> None:
+    async with database.write() as tx:
+        await menu.post(tx, resources, owner, clock())

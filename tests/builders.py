@@ -1,5 +1,7 @@
 """What tests are made of: people, times, updates as Telegram sends them, values with the ordinary filled in."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -13,6 +15,7 @@ from buffer.owner.setup import Done, Wishes, checked, set_up
 from buffer.record.drafts import Draft
 from buffer.resources import Resources
 from handlers.inbound.convert import convert
+from handlers.inbound.fetched import Fetched, from_text
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply
 from storage.database import Database
@@ -206,6 +209,11 @@ def reading(**given: Any) -> Reading:
         "unprocessed": 0,
     }
     return Reading(**ordinary | given)
+
+
+def as_fetched(updates: Iterable[object]) -> list[Fetched]:
+    """Updates as getUpdates hands them out."""
+    return [from_text(json.dumps(one).encode()) for one in updates]
 
 
 def draft(text: str = "hello", **given: Any) -> Draft:

@@ -24,12 +24,13 @@ from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
 from buffer.text.words import Library
 from handlers.outbound.client import UNREADABLE
-from storage.database import Database, file_of
+from storage.database import Database, Tx, file_of
 from storage.errors import StorageError
 from storage.intake import connections, dead_letters
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.people import owners
+from storage.record.damages import list_all
 from storage.schema import is_sound
 
 LEAST_FREE = 100 * 1024 * 1024
@@ -139,7 +140,22 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
             found.append(_zone(owner.zone, owner.id))
             connected = any(c.enabled for c in await connections.list_of_owner(tx, keys, owner.id))
             found.append(Finding(f"secretary {owner.id}", True, "connected" if connected else "not connected"))
+        found += await _damages(tx, keys)
     return found
+
+
+async def _damages(tx: Tx, keys: Keyring) -> list[Finding]:
+    """What does not hold: noted before, or found just now. By place and row, which say nothing of what was in it."""
+    noted = [(one.owner_id, one.place, one.row, f"since {one.found_at:%Y-%m-%d}") for one in await list_all(tx, keys)]
+    new = [(one.owner_id, one.place, one.row, "found just now") for one in keys.broken.gathered()]
+    names = {name[:3] for name in noted}
+    shown = [*noted, *(name for name in new if name[:3] not in names)]
+    if not shown:
+        return [Finding("damage", True, "none")]
+    return [
+        Finding("damage", False, f"{place}, row {row}{'' if of is None else f', of owner {of}'}, {when}: set aside")
+        for of, place, row, when in shown
+    ]
 
 
 def _zone(name: str, owner_id: int) -> Finding:

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from bot.loops.barrier import Barrier, note_damage
 from bot.loops.rescreening import rescreen_all
 from bot.loops.signals import Signals
 from buffer.digest import week
+from buffer.digest.digest import Digest
 from buffer.digest.make import make_digest
 from buffer.intake.receive import forget_old
 from buffer.owner import cooling_off
@@ -35,6 +37,7 @@ class Scheduler:
         self._resources = resources
         self._clock = clock
         self._signals = signals
+        self._barrier = Barrier(database, resources.keys, clock)
         self._forgotten_at: datetime | None = None
         self._resting = asyncio.Event()
         self._resting.set()
@@ -66,15 +69,16 @@ class Scheduler:
         now = self._clock()
         self._resting.clear()
         try:
+            await note_damage(self._database, self._resources.keys, now)
             async with self._database.read() as tx:
                 due = await owners.list_due(tx, now)
                 changing = await pending_changes.list_due(tx, self._resources.keys, now)
-            if changing:
-                async with self._database.write() as tx:
-                    await cooling_off.apply_due(tx, self._resources, now)
-                self._signals.to_send.set()
+            apart = self._barrier.apart()
+            for owner_id in {change.owner_id for change in changing} - apart:
+                await self._barrier.alone(owner_id, self._change(owner_id, now))
             for owner_id in due:
-                await self._digest(owner_id, now)
+                if owner_id not in apart:
+                    await self._barrier.alone(owner_id, self._digest(owner_id, now))
             if self._forgotten_at is None or now - self._forgotten_at >= FORGET_EVERY:
                 async with self._database.write() as tx:
                     await forget_old(tx, now)
@@ -84,12 +88,33 @@ class Scheduler:
         finally:
             self._resting.set()
 
+    async def _change(self, owner_id: int, now: datetime) -> None:
+        async with self._database.write() as tx:
+            await cooling_off.apply_due(tx, self._resources, owner_id, now)
+        self._signals.to_send.set()
+
     async def _digest(self, owner_id: int, now: datetime) -> None:
         await rescreen_all(self._database, self._resources, self._clock, owner_id)
+        try:
+            made = await self._make(owner_id, now)
+        except _FoundDamage:
+            await note_damage(self._database, self._resources.keys, now)
+            made = await self._make(owner_id, now, again=True)
+        if made is not None:
+            log.info("Digest %d of owner %d is ready.", made.number, owner_id)
+            self._signals.to_send.set()
+
+    async def _make(self, owner_id: int, now: datetime, *, again: bool = False) -> Digest | None:
+        """Make a digest. Raises _FoundDamage, unless this is `again`, where reading for it has found some: undone."""
+        known = len(self._resources.keys.broken.gathered())
         async with self._database.write() as tx:
             made = await make_digest(tx, self._resources, owner_id, now)
             if made is not None:
                 await week.post(tx, self._resources, owner_id, made.day, now)
-        if made is not None:
-            log.info("Digest %d of owner %d is ready.", made.number, owner_id)
-            self._signals.to_send.set()
+            if not again and len(self._resources.keys.broken.gathered()) > known:
+                raise _FoundDamage
+        return made
+
+
+class _FoundDamage(Exception):
+    """Damage is noted first, so that this digest can say it."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from telegram import Bot
 
 from bot.clock import Clock
+from bot.loops.barrier import Barrier
 from bot.loops.signals import Signals
 from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
@@ -16,7 +17,7 @@ from buffer.resources import Resources
 from handlers.outbound import letters as outbound_letters
 from handlers.outbound import send as outbound_send
 from storage.database import Database
-from storage.errors import DatabaseGone, StorageError
+from storage.errors import DatabaseGone, SealBroken, StorageError
 from storage.outbox import chat_messages
 from storage.outbox import letters as outbox_letters
 from storage.outbox.letters import DOUBTED, Letter, LetterState
@@ -24,6 +25,7 @@ from storage.people import owners
 
 log = logging.getLogger("breakwater.outgoing")
 
+Attempt = tuple[ToSend, Outcome]
 LOOK_AGAIN = 1.0
 IN_DOUBT = timedelta(minutes=2)
 """A letter whose process ended while it was being sent is sent again after this time, and says so."""
@@ -39,6 +41,8 @@ class Sender:
         self._resources = resources
         self._clock = clock
         self._signals = signals
+        self._barrier = Barrier(database, resources.keys, clock)
+        self._unwritten: list[list[Attempt]] = []
 
     async def run(self) -> None:
         """Send until cancelled; a request that has begun is finished and its outcome written."""
@@ -69,49 +73,71 @@ class Sender:
         return replies or letters
 
     async def _replies(self) -> bool:
-        async with self._database.read() as tx:
-            if not await delivery.any_due(tx, self._resources.keys, self._clock()):
-                return False
-        async with self._database.write() as tx:
-            started = await delivery.start(tx, self._resources.keys, self._clock())
+        again, self._unwritten = self._unwritten, []
+        for sent in again:
+            await self._settle(sent)
+        started = await self._barrier.around(self._start)
         if not started:
-            return True
+            return started is not None
         outcomes = await asyncio.gather(*(outbound_send.send_boundary(self._bot, item) for item in started))
-        await self._settle(list(zip(started, outcomes, strict=True)))
+        for item, outcome in zip(started, outcomes, strict=True):
+            log.info("Reply %d/%d: %s.", item.reply.contact_id, item.reply.version, type(outcome).__name__.lower())
+        by_owner: dict[int, list[Attempt]] = {}
+        for item, outcome in zip(started, outcomes, strict=True):
+            by_owner.setdefault(item.reply.owner_id, []).append((item, outcome))
+        for sent in by_owner.values():
+            await self._settle(sent)
         return True
 
-    async def _settle(self, sent: list[tuple[ToSend, Outcome]]) -> None:
-        """Write the outcomes, however long the database needs: they are the only thing that knows.
+    async def _start(self, apart: frozenset[int]) -> list[ToSend] | None:
+        """Move what is due to `sending`, of all who are not `apart`. None where nothing is due."""
+        async with self._database.read() as tx:
+            if not await delivery.any_due(tx, self._resources.keys, self._clock(), apart):
+                return None
+        async with self._database.write() as tx:
+            return await delivery.start(tx, self._resources.keys, self._clock(), apart=apart)
 
+    async def _settle(self, sent: list[Attempt]) -> None:
+        """Write the outcomes of one owner, however long the database needs: they are the only thing that knows.
+
+        Where that owner's rows do not hold they wait, `sending` meanwhile, so that nothing is sent again.
         Raises DatabaseGone: no patience brings it back, and the next start takes these for unsure.
         """
-        for item, outcome in sent:
-            log.info("Reply %d/%d: %s.", item.reply.contact_id, item.reply.version, type(outcome).__name__.lower())
-        while True:
+        owner_id = sent[0][0].reply.owner_id
+        while owner_id not in self._barrier.apart():
             try:
                 async with self._database.write() as tx:
                     await delivery.settle(tx, self._resources.keys, sent, self._clock())
             except DatabaseGone:
                 raise
+            except SealBroken as broken:
+                await self._barrier.keep_from_others(broken)
             except StorageError as error:
                 log.warning("The outcome of %d replies could not be written yet. %s", len(sent), error)
                 await asyncio.sleep(LOOK_AGAIN)
             else:
                 return
+        self._unwritten.append(sent)
 
     async def letters(self) -> bool:
         """Send the letters that are due. Returns whether there was any."""
-        now = self._clock()
-        async with self._database.read() as tx:
-            letters = await outbox_letters.list_due(tx, self._resources.keys, now)
-            people = {
-                owner.id: owner.telegram_id
-                for owner in await owners.find_by_ids(tx, self._resources.keys, {letter.owner_id for letter in letters})
-            }
+        letters, people = await self._barrier.around(self._list_letters)
         for group in outbound_letters.grouped(letters):
-            if group[0].owner_id in people:  # else they have had everything erased this instant
-                await self._send_group(group, people[group[0].owner_id])
+            owner_id = group[0].owner_id
+            if owner_id not in people:  # they have had everything erased this instant
+                continue
+            if people[owner_id]:
+                await self._barrier.alone(owner_id, self._send_group(group, people[owner_id]))
+            else:
+                self._barrier.keep_apart(owner_id)  # nobody knows where to
         return bool(letters)
+
+    async def _list_letters(self, apart: frozenset[int]) -> tuple[Sequence[Letter], dict[int, int]]:
+        """The letters that are due, of all who are not `apart`, and the Telegram ids of their owners."""
+        async with self._database.read() as tx:
+            letters = await outbox_letters.list_due(tx, self._resources.keys, self._clock(), apart=apart)
+            known = await owners.find_by_ids(tx, self._resources.keys, {letter.owner_id for letter in letters})
+        return letters, {owner.id: owner.telegram_id for owner in known}
 
     async def _send_group(self, group: Sequence[Letter], chat_id: int) -> None:
         async with self._database.write() as tx:

@@ -1,31 +1,33 @@
 """Takes updates from the inbox, in order, a batch at a time, and has them understood and recorded.
 
-One that cannot be processed goes to the dead letters and does not stop the others. What an owner says to the bot is
-answered by handlers.owner, each in a transaction of its own.
+One that cannot be processed goes to the dead letters and does not stop the others; what concerns an owner whose rows
+do not hold waits. What an owner says to the bot is answered by handlers.owner, each in a transaction of its own.
 """
 
 import asyncio
 import logging
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Sequence
+from typing import get_args
 
 from telegram import Bot
-from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
+from bot.loops.asking import Asking
+from bot.loops.barrier import Barrier
 from bot.loops.rescreening import rescreen_some
 from bot.loops.signals import Signals
 from buffer.incoming import Item
-from buffer.intake.accept import accept
+from buffer.intake.accept import Accepted, accept
+from buffer.intake.addressee import Fate
+from buffer.intake.strangers import is_of_a_stranger
 from buffer.resources import Resources
 from buffer.text import raw_json
-from handlers.inbound.convert import connection_change, convert
+from handlers.inbound.convert import convert
 from handlers.outbound import send as outbound_send
-from handlers.outbound.client import UNREADABLE
 from handlers.owner.desk import Desk, Parting
 from storage.database import Database
-from storage.errors import StorageError
+from storage.errors import SealBroken, StorageError
 from storage.intake import dead_letters, heartbeat, inbox
 from storage.intake.inbox import Update
 
@@ -33,8 +35,8 @@ log = logging.getLogger("breakwater.work")
 
 BATCH = 200
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-TRIES = 8
-"""How often something that may yet succeed (a connection nobody knows, a command while Telegram is away) is tried."""
+
+Taken = tuple[Update, Item]
 
 
 class Worker:
@@ -60,7 +62,8 @@ class Worker:
         self._resources = resources
         self._clock = clock
         self._signals = signals
-        self._foreign: set[str] = set()
+        self._barrier = Barrier(database, resources.keys, clock)
+        self._asking = Asking(bot, database, resources, clock, self._barrier)
         self._outdated = set(outdated)
 
     async def run(self) -> None:
@@ -82,14 +85,16 @@ class Worker:
 
     async def _rescreen(self) -> bool:
         """Screen some of what is outdated again, with every engine. Returns whether there may be more."""
-        if not self._outdated:
+        here = self._outdated - self._barrier.apart()
+        if not here:
             return False
-        owner_id = min(self._outdated)
-        done = await rescreen_some(self._database, self._resources, self._clock, owner_id)
+        owner_id = min(here)
+        some = rescreen_some(self._database, self._resources, self._clock, owner_id)
+        done = await self._barrier.alone(owner_id, some)
         if done:
             log.info("%d messages were screened again: phrases, weights or engines have changed.", done)
             self._signals.to_send.set()
-        else:
+        elif done == 0:
             self._outdated.discard(owner_id)
         return True
 
@@ -111,9 +116,9 @@ class Worker:
             return False
         try:
             await self._process(updates)
-        except StorageError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever one update does, the others must go on
+        except Exception as error:
+            if _is_everybodys(error):
+                raise
             log.warning(
                 "A batch of %d could not be taken as one (%s): one by one now.", len(updates), kind_and_place(error)
             )
@@ -124,35 +129,61 @@ class Worker:
     async def _process_alone(self, update: Update) -> None:
         try:
             await self._process([update])
-        except StorageError:
-            raise
-        except Exception as error:  # noqa: BLE001 - it is put aside, with kind and place of the error
+        except Exception as error:  # noqa: BLE001 - whatever one update does, the others must go on
+            await self._set_aside(update, error)
+
+    async def _set_aside(self, update: Update, error: Exception) -> None:
+        """An update has raised this: it waits, or is buried. Raises the error where it is everybody's trouble."""
+        if _is_everybodys(error):
+            raise error
+        if not isinstance(error, SealBroken):
             await self._bury(update, error)
+            return
+        await self._barrier.keep_from_others(error)
+        async with self._database.write() as tx:
+            await inbox.postpone(tx, update.row, self._barrier.until())
 
     async def _bury(self, update: Update, error: Exception) -> None:
+        """Keep an update that cannot be processed, with kind and place of the error; nothing of a stranger's."""
         where = kind_and_place(error.__cause__ or error)
-        log.error("Update %d cannot be processed (%s); it is kept with the dead letters.", update.update_id, where)
         async with self._database.write() as tx:
-            await dead_letters.add(tx, self._resources.keys, update, where, self._clock())
+            stranger = await is_of_a_stranger(tx, self._resources.keys, update.body)
+            if stranger:
+                await inbox.mark_done(tx, [update.row], self._clock())
+            else:
+                await dead_letters.add(tx, self._resources.keys, update, where, self._clock())
+        if stranger:
+            log.info("Update %d cannot be processed (%s), and is nobody's here: dropped.", update.update_id, where)
+        else:
+            log.error("Update %d cannot be processed (%s); it is kept with the dead letters.", update.update_id, where)
 
-    async def _process(self, updates: list[Update]) -> None:
-        items: list[Item] = [convert(raw_json.read(update.body)) for update in updates]
-        now = self._clock()
-        async with self._database.write() as tx:
-            await heartbeat.lock(tx)
-            rows = await inbox.list_unfinished(tx, [update.row for update in updates])
-            here = [(update, item) for update, item in zip(updates, items, strict=True) if update.row in rows]
-            accepted = await accept(tx, self._resources, [item for _, item in here], now, self._foreign)
-            fates = list(zip(here, accepted.fates, strict=True))
-            await inbox.mark_done(tx, [u.row for (u, _), fate in fates if fate in {"kept", "dropped"}], now)
+    async def _process(self, updates: Sequence[Update]) -> None:
+        both = [(update, convert(raw_json.read(update.body))) for update in updates]
+        accepted, fates = await self._barrier.around(lambda apart: self._take_in(both, apart))
         if self._resources.screener.quick is not self._resources.screener:
             self._outdated |= accepted.owners
         if accepted.to_send:
             self._signals.to_send.set()
-        for (update, _), fate in fates:
-            if fate == "for_owner":
-                await self._for_owner(update)
-        await self._resolve([(u, i) for (u, i), fate in fates if fate == "unresolved"])
+        for update, _ in fates["for_owner"]:
+            await self._for_owner(update)
+        await self._asking.ask([(update, str(getattr(item, "connection", ""))) for update, item in fates["unresolved"]])
+
+    async def _take_in(self, both: Sequence[Taken], apart: Collection[int]) -> tuple[Accepted, dict[Fate, list[Taken]]]:
+        """Record these in one transaction; what concerns somebody who is `apart` waits. Returns them by their fate."""
+        now = self._clock()
+        async with self._database.write() as tx:
+            await heartbeat.lock(tx)
+            rows = await inbox.list_unfinished(tx, [update.row for update, _ in both])
+            here = [(update, item) for update, item in both if update.row in rows]
+            items = [item for _, item in here]
+            accepted = await accept(tx, self._resources, items, now, self._asking.foreign, apart)
+            fates: dict[Fate, list[Taken]] = {fate: [] for fate in get_args(Fate)}
+            for one, fate in zip(here, accepted.fates, strict=True):
+                fates[fate].append(one)
+            await inbox.mark_done(tx, [update.row for update, _ in (*fates["kept"], *fates["dropped"])], now)
+            for update, _ in fates["waits"]:
+                await inbox.postpone(tx, update.row, self._barrier.until())
+        return accepted, fates
 
     async def _for_owner(self, update: Update) -> None:
         raw = raw_json.read(update.body)
@@ -163,10 +194,8 @@ class Worker:
                     return
                 parting = await self._desk.handle(tx, raw, update.row, self._clock())
                 await inbox.mark_done(tx, [update.row], self._clock())
-        except StorageError:
-            raise
         except Exception as error:  # noqa: BLE001 - it is put aside, with kind and place of the error
-            await self._bury(update, error)
+            await self._set_aside(update, error)
             return
         if parting is not None:
             await self._part(parting)
@@ -182,38 +211,9 @@ class Worker:
             log.info("The database's log is emptied when this process ends.")
         await outbound_send.part(self._bot, parting.chat_id, parting.message)
 
-    async def _later(self, update: Update, error: Exception) -> None:
-        if update.attempts + 1 >= TRIES:
-            await self._bury(update, error)
-            return
-        until = self._clock() + timedelta(seconds=FIRST_PAUSE * 4**update.attempts)
-        async with self._database.write() as tx:
-            await inbox.postpone(tx, update.row, until)
 
-    async def _resolve(self, unresolved: list[tuple[Update, Item]]) -> None:
-        """Ask Telegram whose connections these are; their messages are taken in afterwards, or later."""
-        failures: dict[str, Exception] = {}
-        asked: set[str] = set()
-        for update, item in unresolved:
-            connection_id = getattr(item, "connection", None)
-            if connection_id is None:
-                continue
-            if connection_id not in asked:
-                asked.add(connection_id)
-                error = await self._ask(connection_id)
-                if error is not None:
-                    failures[connection_id] = error
-            if connection_id in failures:
-                await self._later(update, failures[connection_id])
-
-    async def _ask(self, connection_id: str) -> Exception | None:
-        """Find out about one connection. Returns what went wrong, or None."""
-        try:
-            change = connection_change((await self._bot.get_business_connection(connection_id)).to_dict())
-        except (TelegramError, *UNREADABLE) as error:
-            return error
-        async with self._database.write() as tx:
-            accepted = await accept(tx, self._resources, [change], self._clock())
-        if accepted.fates[0] == "dropped":
-            self._foreign.add(connection_id)
-        return None
+def _is_everybodys(error: Exception) -> bool:
+    """Whether an error is trouble with the whole database, and not with one update or one owner's rows."""
+    if isinstance(error, SealBroken):
+        return error.owner_id is None
+    return isinstance(error, StorageError)

@@ -4,7 +4,7 @@ claim (with the message, one transaction) -> `start` commits `sending` -> the re
 A row found in `sending` at the start of a process was cut off in between: nobody can know, so it becomes `unsure`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -36,9 +36,12 @@ class ToSend:
     text: str
 
 
-async def start(tx: Tx, keys: Keyring, now: datetime, limit: int = 32) -> list[ToSend]:
-    """Move replies whose time has come to `sending`; keep back those that are no longer right."""
-    due = await boundary_replies.list_due(tx, keys, now, limit)
+async def start(tx: Tx, keys: Keyring, now: datetime, limit: int = 32, apart: Collection[int] = ()) -> list[ToSend]:
+    """Move replies whose time has come to `sending`; keep back those that are no longer right.
+
+    Those of owners who are `apart` stay as they are. Raises SealBroken with the owner whose rows do not hold.
+    """
+    due = await boundary_replies.list_due(tx, keys, now, limit, apart)
     if not due:
         return []
     locked = await owners.lock(tx, keys, sorted({reply.owner_id for reply in due}))
@@ -81,9 +84,12 @@ async def settle(tx: Tx, keys: Keyring, sent: Sequence[tuple[ToSend, Outcome]], 
     await sightings.save(tx, [sighting for place, sighting in new.items() if place not in here])
 
 
-async def after_crash(tx: Tx, keys: Keyring, now: datetime) -> int:
-    """Replies that were being sent when the last process ended: nobody can know. Returns how many."""
-    cut_off = await boundary_replies.list_in_state(tx, keys, "sending")
+async def after_crash(tx: Tx, keys: Keyring, now: datetime, apart: Collection[int] = ()) -> int:
+    """Replies that were being sent when the last process ended: nobody can know. Returns how many.
+
+    Those of owners who are `apart` stay `sending`, and so are not sent either.
+    """
+    cut_off = [r for r in await boundary_replies.list_in_state(tx, keys, "sending") if r.owner_id not in apart]
     locked = await owners.lock(tx, keys, sorted({reply.owner_id for reply in cut_off}))
     agreed = await boundaries.find_current(tx, keys, [reply.contact_id for reply in cut_off])
     texts = {(reply.contact_id, reply.version): agreed[reply.contact_id].text for reply in cut_off}
@@ -147,6 +153,6 @@ async def _write(
     return written
 
 
-async def any_due(tx: Tx, keys: Keyring, now: datetime) -> bool:
-    """Whether a reply may go out now: a quick look that locks nothing."""
-    return bool(await boundary_replies.list_due(tx, keys, now, 1))
+async def any_due(tx: Tx, keys: Keyring, now: datetime, apart: Collection[int] = ()) -> bool:
+    """Whether a reply of an owner who is not `apart` may go out now: a quick look that locks nothing."""
+    return bool(await boundary_replies.list_due(tx, keys, now, 1, apart))

@@ -27,7 +27,7 @@ def compose(reading: Reading, day: date) -> Digest:
     """Count what `reading` holds, as the digest of a day. Days that have gone by end with that day, however late it is
     made."""
     owner = reading.owner
-    zone = ZoneInfo(owner.zone)
+    zone = owner.time_zone
     messages = distinct(
         [f for f in reading.facts if f.kind == "message" and f.direction == "in"], reading.earlier_albums
     )
@@ -55,6 +55,7 @@ def compose(reading: Reading, day: date) -> Digest:
         notices=reading.notices,
         waiting_forwards=reading.waiting_forwards,
         unprocessed=reading.unprocessed,
+        damages=reading.damages,
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
         practical=of_day(reading.screenings, reading.corrections),

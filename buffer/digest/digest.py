@@ -14,6 +14,7 @@ from storage.boundary.replies import Reply, ReplyState
 from storage.outbox.notices import Notice
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
+from storage.record.damages import Damage
 from storage.record.entries import EntryFacts
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
@@ -74,6 +75,7 @@ class Digest:
     unprocessed: int
     size: int
     root: bytes
+    damages: Sequence[Damage] = ()
     practical: Sequence[Item] = ()
     next_step: bool = False
 
@@ -87,7 +89,8 @@ class Digest:
         """Whether nothing happened that the digest would mention."""
         asking = any(state.asks or (state.new and state.state in TOLD_ALONE) for state in self.boundaries)
         counts = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.incidents)
-        return not (any(counts) or self.waiting_forwards or self.alerts or self.notices or asking or self.unprocessed)
+        told = self.alerts or self.notices or self.damages
+        return not (any(counts) or self.waiting_forwards or told or asking or self.unprocessed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ class Reading:
     """Everything a digest is made from, as read from the database.
 
     `obstacle` is what keeps the boundary from going out. `earlier_albums` are those of which a part was counted before.
-    `offered_for` are the contacts because of whom next steps were offered before.
+    `offered_for` are the contacts because of whom next steps were offered before; `damages` were not told
+    of yet.
     """
 
     owner: Owner
@@ -113,3 +117,4 @@ class Reading:
     obstacle: Obstacle | None = None
     earlier_albums: Collection[bytes] = ()
     offered_for: Collection[int] = ()
+    damages: Sequence[Damage] = ()

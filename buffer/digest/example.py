@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import datetime, timedelta
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from buffer.digest.digest import BoundaryState, Digest
 from buffer.digest.text import text
@@ -18,7 +17,7 @@ EXAMPLE_ROOT = sha256(b"a sample").digest()
 
 def example_digest(words: Words, owner: Owner, now: datetime) -> str:
     """The text of an invented digest, as HTML."""
-    zone = ZoneInfo(owner.zone)
+    zone = owner.time_zone
     first = now.astimezone(zone).replace(hour=8, minute=12)
     digest = Digest(
         number=12,

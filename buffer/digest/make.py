@@ -4,7 +4,6 @@ Nothing here quotes or paraphrases a contact. The numbers come from facts that s
 """
 
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from buffer.boundary.obstacle import obstacle
 from buffer.digest import due
@@ -20,7 +19,7 @@ from storage.keys.keyring import Keyring
 from storage.outbox import digests, notices
 from storage.people import contacts, owners
 from storage.people.owners import Owner
-from storage.record import checkpoints, entries
+from storage.record import checkpoints, damages, entries
 from storage.screening import alerts, corrections, screenings
 
 
@@ -47,6 +46,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
         unprocessed=await dead_letters.count(tx),
         obstacle=obstacle(owner, watching),
         earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
+        damages=await damages.list_untold(tx, keys, owner.id),
         offered_for=await notices.find_next_step_offers(tx, owner.id, ids),
     )
 
@@ -62,7 +62,7 @@ async def make_digest(
     owner = await owners.find(tx, resources.keys, owner_id, lock=True)
     if owner is None:
         return None
-    zone, at = ZoneInfo(owner.zone), time.fromisoformat(owner.digest_at)
+    zone, at = owner.time_zone, time.fromisoformat(owner.digest_at)
     this = due.due_now(now, at, zone, owner.next_digest_at, early=early)
     if this is None:
         return None
@@ -84,6 +84,7 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
         ids.append(await outbox.enqueue(tx, keys, owner.id, post, at))
     await checkpoints.add(tx, owner.id, digest.size, digest.root, now)
     await notices.mark_mentioned(tx, [notice.id for notice in digest.notices], digest.number)
+    await damages.mark_told(tx, keys, [damage.id for damage in digest.damages], digest.number)
     if plan.offer_for is not None:
         await notices.add_next_step_offer(tx, owner.id, plan.offer_for, now, digest.number)
     await digests.add(
@@ -102,7 +103,7 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
 async def preview_digest(tx: Tx, keys: Keyring, owner: Owner, now: datetime) -> Digest:
     """Compose the next digest as if it were made now. Changes nothing."""
     reading = await read_day(tx, keys, owner, now)
-    return compose(reading, now.astimezone(ZoneInfo(owner.zone)).date())
+    return compose(reading, now.astimezone(owner.time_zone).date())
 
 
 async def reschedule(tx: Tx, keys: Keyring, owner_id: int, now: datetime) -> None:
@@ -110,7 +111,7 @@ async def reschedule(tx: Tx, keys: Keyring, owner_id: int, now: datetime) -> Non
     owner = await owners.find(tx, keys, owner_id, lock=True)
     if owner is None:
         return
-    zone, at = ZoneInfo(owner.zone), time.fromisoformat(owner.digest_at)
+    zone, at = owner.time_zone, time.fromisoformat(owner.digest_at)
     last = await digests.find_last(tx, owner_id)
     if last is None:
         following = due.first(now, at, zone)

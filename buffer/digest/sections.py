@@ -97,6 +97,8 @@ def bot(words: Words, digest: Digest) -> str:
         lines.append(words.say("digest-aside", count=digest.waiting_forwards))
     if digest.unprocessed:
         lines.append(words.say("digest-unprocessed", count=digest.unprocessed))
+    if digest.damages:
+        lines.append(words.say("digest-damaged", count=len(digest.damages)))
     return "\n".join(lines)
 
 

@@ -30,10 +30,18 @@ class Accepted:
 
 
 async def accept(
-    tx: Tx, resources: Resources, items: Sequence[Item], now: datetime, foreign: Collection[str] = ()
+    tx: Tx,
+    resources: Resources,
+    items: Sequence[Item],
+    now: datetime,
+    foreign: Collection[str] = (),
+    apart: Collection[int] = (),
 ) -> Accepted:
-    """Take a batch in. `foreign` are connection ids known to belong to nobody here."""
-    found = sort(items, await _look_up(tx, resources.keys, items, foreign, now))
+    """Take a batch in. `foreign` are connection ids known to belong to nobody here.
+
+    What concerns an owner who is `apart` is left alone. Raises SealBroken with the owner whose rows do not hold.
+    """
+    found = sort(items, await _look_up(tx, resources.keys, items, foreign, now), apart)
     await _save_connections(tx, resources.keys, found, now)
     to_send = False
     for batch in await open_batches(tx, resources, found.arrivals, now):

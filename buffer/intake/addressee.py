@@ -17,10 +17,10 @@ HELPER_COMMANDS = frozenset("start help privacy helper stop_helping hide counts 
 """What a helper can type. A test holds it against what the parts of the owner's side open to helpers."""
 
 
-Fate = Literal["kept", "dropped", "for_owner", "unresolved"]
+Fate = Literal["kept", "dropped", "for_owner", "unresolved", "waits"]
 """kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner
 or helper, or a link that makes somebody one.
-unresolved: came through a business connection nobody has told us about yet."""
+unresolved: came through a business connection nobody has told us about yet. waits: for an owner who is kept apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,11 @@ def wanted(items: Sequence[Item]) -> Wanted:
     return Wanted(frozenset(speakers), frozenset(people), frozenset(connections), frozenset(tokens))
 
 
-def sort(items: Sequence[Item], known: Known) -> Sorted:
-    """Whom each item concerns. A connection that changes in a batch counts for what comes after it."""
+def sort(items: Sequence[Item], known: Known, apart: Collection[int] = ()) -> Sorted:
+    """Whom each item concerns. A connection that changes in a batch counts for what comes after it.
+
+    What concerns an owner who is `apart` waits, all of it, so that it stays in order.
+    """
     fates: list[Fate] = []
     arrivals: dict[int, list[Arrival]] = defaultdict(list)
     changed: list[Connection] = []
@@ -90,21 +93,33 @@ def sort(items: Sequence[Item], known: Known) -> Sorted:
         fate: Fate = "dropped"
         if isinstance(item, ConnectionChange):
             connection = _connection(item, known)
-            if connection is not None:
+            if connection is not None and connection.owner_id in apart:
+                fate = "waits"
+            elif connection is not None:
                 fate = "kept"
                 changed.append(connection)
+            if connection is not None:
                 known = replace(known, connections={**known.connections, connection.id: connection})
         elif isinstance(item, OwnerAction):
             ours = item.user_id in known.owners or item.user_id in known.helpers
-            fate = "for_owner" if ours else "dropped"
+            fate = _unless_apart(item.user_id, known, apart) if ours else "dropped"
         elif item is not None:
             fate, owner_id, arrival = place(item, known)
-            if arrival is not None:
+            if fate == "for_owner" and item.sender is not None:
+                fate = _unless_apart(item.sender.id, known, apart)
+            if owner_id in apart:
+                fate = "waits" if arrival is not None else fate
+            elif arrival is not None:
                 arrivals[owner_id].append(arrival)
             elif owner_id:
                 too_wide[owner_id] = None
         fates.append(fate)
     return Sorted(tuple(fates), arrivals, changed, list(too_wide))
+
+
+def _unless_apart(speaker: int, known: Known, apart: Collection[int]) -> Fate:
+    owner = known.owners.get(speaker)
+    return "waits" if owner is not None and owner.id in apart else "for_owner"
 
 
 def _connection(change: ConnectionChange, known: Known) -> Connection | None:

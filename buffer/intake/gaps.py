@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from buffer.record import ledger
 from buffer.record.drafts import gap_draft
 from storage.database import Tx
+from storage.errors import SealBroken
 from storage.keys.keyring import Keyring
 from storage.outbox import notices
 from storage.people import owners
@@ -25,4 +26,7 @@ async def note_silence(tx: Tx, keys: Keyring, since: datetime, now: datetime) ->
             continue
         await notices.add(tx, owner.id, "gap" if lost else "late", begin, now)
         if lost:
-            await ledger.append_one(tx, keys, owner.id, gap_draft(begin, now), now)
+            try:
+                await ledger.append_one(tx, keys, owner.id, gap_draft(begin, now), now)
+            except SealBroken as broken:  # nothing can be added to this record; the others, and the updates, go on
+                keys.broken.add(broken)

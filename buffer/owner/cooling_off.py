@@ -69,9 +69,10 @@ async def wish_permissions(
     return await wish(tx, keys, owner, "helper", value, now)
 
 
-async def apply_due(tx: Tx, resources: Resources, now: datetime) -> int:
-    """Carry out what has waited long enough, and tell the owners quietly. Returns how many."""
-    ready = await pending_changes.list_due(tx, resources.keys, now)
+async def apply_due(tx: Tx, resources: Resources, owner_id: int, now: datetime) -> int:
+    """Carry out what has waited long enough for an owner, and tell them quietly. Returns how many."""
+    due = await pending_changes.list_due(tx, resources.keys, now)
+    ready = [change for change in due if change.owner_id == owner_id]
     for change in ready:
         owner = await owners.find(tx, resources.keys, change.owner_id, lock=True)
         if owner is None or not await pending_changes.close(tx, owner.id, change.id, "applied"):

@@ -1,5 +1,6 @@
 """What does not hold any more is noted once: in the table of damages, and in the record of whom it concerns."""
 
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -17,16 +18,23 @@ async def note(tx: Tx, keys: Keyring, now: datetime, found: Sequence[SealBroken]
     """Note these, and what reading has gathered. Returns what was not known before.
 
     In a transaction of its own: it locks the owners it concerns. Nothing is said in the record of an owner whose row
-    does not hold, because nothing can be added to that record; the table says it all the same.
+    or key does not hold, because nothing can be added to that record; the table says it all the same.
     """
     for broken in found:
         keys.broken.add(broken)
     new = await damages.note_found(tx, keys, now)
     concerned = {damage.owner_id for damage in new if damage.owner_id is not None}
-    for owner in (await owners.lock(tx, keys, sorted(concerned))).values() if concerned else ():
-        theirs = await ledger.open_ledger(tx, keys, owner)
-        for damage in new:
-            if damage.owner_id == owner.id:
-                theirs.append(damage_draft(damage.place, damage.row, damage.found_at), now)
-        await ledger.save(tx, theirs)
+    for owner_id in sorted(concerned):
+        with contextlib.suppress(SealBroken):  # found before anything is written
+            await _record(tx, keys, owner_id, [damage for damage in new if damage.owner_id == owner_id], now)
     return new
+
+
+async def _record(tx: Tx, keys: Keyring, owner_id: int, new: Sequence[Damage], now: datetime) -> None:
+    owner = (await owners.lock(tx, keys, [owner_id])).get(owner_id)
+    if owner is None:
+        return
+    theirs = await ledger.open_ledger(tx, keys, owner)
+    for damage in new:
+        theirs.append(damage_draft(damage.place, damage.row, damage.found_at), now)
+    await ledger.save(tx, theirs)

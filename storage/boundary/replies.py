@@ -1,6 +1,6 @@
 """Replies: one row for each contact and version of the boundary."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -49,12 +49,15 @@ async def list_in_state(tx: AsyncConnection, keys: Keyring, *states: ReplyState)
     return [await _reply(tx, keys, row) for row in (await tx.execute(query)).all()]
 
 
-async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int) -> list[Reply]:
-    """Replies that are claimed, or have waited as told, and may be sent now; the oldest first."""
+async def list_due(
+    tx: AsyncConnection, keys: Keyring, now: datetime, limit: int, apart: Collection[int] = ()
+) -> list[Reply]:
+    """Replies that are claimed, or have waited as told, and may be sent now; oldest first. Not of owners `apart`."""
     query = (
         select(replies)
         .where(
             replies.c.state.in_(("claimed", "waiting")),
+            replies.c.owner_id.not_in(apart),
             (replies.c.not_before.is_(None)) | (replies.c.not_before <= now),
         )
         .order_by(replies.c.changed_at)

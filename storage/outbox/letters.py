@@ -1,6 +1,6 @@
 """Letters to owners and helpers: the outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -83,10 +83,13 @@ async def exists(tx: AsyncConnection, owner_id: int, once_key: str) -> bool:
     return (await tx.execute(query)).first() is not None
 
 
-async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime, limit: int = 50) -> list[Letter]:
-    """Letters that wait to be sent now: alerts first, then the oldest."""
+async def list_due(
+    tx: AsyncConnection, keys: Keyring, now: datetime, limit: int = 50, apart: Collection[int] = ()
+) -> list[Letter]:
+    """Letters that wait to be sent now: alerts first, then the oldest. None of owners `apart`."""
     query = (
         select(outbox)
+        .where(outbox.c.owner_id.not_in(apart))
         .where(outbox.c.sent_at.is_(None), (outbox.c.not_before.is_(None)) | (outbox.c.not_before <= now))
         .order_by(outbox.c.kind != "alert", outbox.c.created_at, outbox.c.id)
         .limit(limit)

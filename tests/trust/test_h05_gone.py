@@ -22,7 +22,7 @@ from storage.errors import DatabaseGone, DatabaseMissing
 from storage.intake import heartbeat
 from storage.keys import installation
 from storage.schema import bring_up_to_date
-from tests.builders import MASTER, NOW, message, update
+from tests.builders import MASTER, NOW, as_fetched, message, update
 from tests.flows.flow_channel import Direct
 from tests.flows.flow_world import CONTACT
 
@@ -79,7 +79,7 @@ class Telegram:
         self._number += 1
         if self._number == 2:
             self._then()
-        return [update(self._number, message=message(self._number))]
+        return as_fetched([update(self._number, message=message(self._number))])
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ class Visit:
     @property
     def zone(self) -> ZoneInfo:
         """The owner's time zone."""
-        return ZoneInfo(self.owner.zone)
+        return self.owner.time_zone
 
     def moment(self, at: datetime) -> str:
         """Day and time on the owner's clock, with the year where it is not this one."""

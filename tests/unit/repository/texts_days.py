@@ -13,6 +13,7 @@ from buffer.letters.stored import as_json
 from buffer.record import merkle
 from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice
+from storage.record.damages import Damage
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 from storage.screening.verdict import AlertKind, PracticalItem, Slot, Verdict
@@ -168,6 +169,7 @@ def states(language):
         "The bot sees too many chats": day(notices=[Notice(1, "narrow_selection", NOW, None)]),
         "Forwards wait for a word": day(waiting_forwards=2),
         "Something could not be understood": day(unprocessed=1),
+        "Something was damaged": day(damages=[Damage(1, 1, "contacts.sealed_profile", "7", NOW, None)]),
     }
 
 

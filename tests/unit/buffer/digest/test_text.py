@@ -17,6 +17,7 @@ from buffer.screening import TACTICS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice, NoticeKind
+from storage.record.damages import Damage
 from storage.record.entries import EntryFacts
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
@@ -226,6 +227,7 @@ def test_a_day_without_anything_is_quiet():
         {"waiting_forwards": 1},
         {"unprocessed": 1},
         {"contacts": [contact()], "boundaries": _agreed(), "replies": {(2, 1): reply(state="held")}},
+        {"damages": [Damage(1, 1, "contacts.sealed_profile", "7", NOW, None)]},
         *(
             {
                 "facts": [fact(1, kind="boundary", direction="out")],
@@ -336,6 +338,7 @@ def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> Di
         watched_since=later(days=-1000),
         waiting_forwards=most,
         unprocessed=most,
+        damages=[Damage(n, 1, "contacts.sealed_profile", str(n), NOW, None) for n in range(most)],
         owner=owner(record_size=10**9),
     )
     return compose(read, DAY)

@@ -346,7 +346,7 @@ async def test_what_waits_for_its_time(front, home):
         [helper] = await helpers.list_of_owner(tx, home.resources.keys, home.owner_id)
         assert helper.permissions == frozenset()
         await front.letters()
-        assert await cooling_off.apply_due(tx, home.resources, front.now + timedelta(hours=25)) == 2
+        assert await cooling_off.apply_due(tx, home.resources, home.owner_id, front.now + timedelta(hours=25)) == 2
         [helper] = await helpers.list_of_owner(tx, home.resources.keys, home.owner_id)
         assert helper.permissions == {"read", "alerts"}
     told = [letter for letter in await front.letters() if letter.body.get("to") == STRANGER]
@@ -364,7 +364,7 @@ async def test_gone_before_its_time(front, home):
     friend.seen = front.seen
     await friend.says("/stop_helping")
     async with home.database.write() as tx:
-        assert await cooling_off.apply_due(tx, home.resources, front.now + timedelta(hours=25)) == 0
+        assert await cooling_off.apply_due(tx, home.resources, home.owner_id, front.now + timedelta(hours=25)) == 0
     assert await friend.says("/read") == []
 
 

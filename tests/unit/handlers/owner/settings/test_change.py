@@ -47,7 +47,7 @@ class Wishes:
         """Let time pass, and the clock look at it."""
         front.later(**spans)
         async with self.home.database.write() as tx:
-            return await cooling_off.apply_due(tx, self.home.resources, front.now)
+            return await cooling_off.apply_due(tx, self.home.resources, self.home.owner_id, front.now)
 
     async def text(self):
         """The boundary agreed to."""

@@ -1,0 +1,85 @@
+"""Asks Telegram whose a business connection is that nobody has told us of. Its messages wait for the answer.
+
+A connection that Telegram does not know any more is asked for a few times, and then its messages are let go: they were
+never ours. While Telegram cannot be reached they go on waiting, for as long as update ids are remembered.
+"""
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Literal
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from bot.clock import Clock
+from bot.loops.barrier import Barrier
+from buffer.intake.accept import Accepted, accept
+from buffer.resources import Resources
+from handlers.inbound.convert import connection_change
+from handlers.outbound.client import UNREADABLE
+from storage.database import Database
+from storage.intake import inbox
+from storage.intake.inbox import REMEMBERED, Update
+
+log = logging.getLogger("breakwater.work")
+
+TRIES = 8
+"""How often a connection is asked for that Telegram says it does not know."""
+Answer = Literal["known", "gone", "later"]
+"""known: whose it is, or that it is nobody's here. gone: Telegram does not know it. later: nobody can say now."""
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(hours=1)
+
+
+class Asking:
+    """The connections that were asked for. `foreign` are those of people who are nobody here."""
+
+    def __init__(self, bot: Bot, database: Database, resources: Resources, clock: Clock, barrier: Barrier) -> None:
+        self._bot = bot
+        self._database = database
+        self._resources = resources
+        self._clock = clock
+        self._barrier = barrier
+        self.foreign: set[str] = set()
+
+    async def ask(self, unresolved: Sequence[tuple[Update, str]]) -> None:
+        """Ask for the connections of these updates. Those whose answer is here are taken in by the next batch."""
+        answers = {connection: await self._ask(connection) for connection in {of for _, of in unresolved}}
+        for update, connection in unresolved:
+            answer = answers[connection]
+            if answer != "known":
+                await self._later(update, gone=answer == "gone")
+
+    async def _ask(self, connection: str) -> Answer:
+        """Find out about one connection."""
+        try:
+            change = connection_change((await self._bot.get_business_connection(connection)).to_dict())
+        except (BadRequest, Forbidden):
+            return "gone"
+        except (TelegramError, *UNREADABLE):
+            return "later"
+
+        async def take_in(apart: frozenset[int]) -> Accepted:
+            async with self._database.write() as tx:
+                return await accept(tx, self._resources, [change], self._clock(), apart=apart)
+
+        accepted = await self._barrier.around(take_in)
+        if accepted.fates[0] == "dropped":
+            self.foreign.add(connection)
+        return "later" if accepted.fates[0] == "waits" else "known"
+
+    async def _later(self, update: Update, *, gone: bool) -> None:
+        """Have an update wait, or let it go: nothing of it stays."""
+        now = self._clock()
+        enough = update.attempts + 1 >= TRIES if gone else now - update.received_at >= REMEMBERED
+        async with self._database.write() as tx:
+            if enough:
+                await inbox.mark_done(tx, [update.row], now)
+            else:
+                await inbox.postpone(tx, update.row, now + _pause(update.attempts))
+        if enough:
+            log.info("Update %d came over a connection that Telegram does not know: dropped.", update.update_id)
+
+
+def _pause(attempts: int) -> timedelta:
+    return min(FIRST_PAUSE * (1 << 2 * min(attempts, 12)), LONGEST_PAUSE)

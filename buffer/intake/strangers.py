@@ -1,0 +1,77 @@
+"""Whether an update that cannot be understood is a stranger's: then nothing of it stays (PRODUCT: rules for intake).
+
+Looks only at who speaks and in which chat, and reads nothing else, so that it also works where the rest is broken.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from buffer.text import raw_json
+from buffer.text.raw_json import Unreadable
+from storage.database import Tx
+from storage.intake import connections
+from storage.keys.keyring import Keyring
+from storage.people import contacts, helpers, owners
+
+BUSINESS = frozenset({b"business_message", b"edited_business_message", b"deleted_business_messages"})
+SPEAKERS = frozenset({b"from", b"user", b"chat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who is named in an update: who speaks to the bot, or with whom an owner's account (a connection) is in touch."""
+
+    speakers: frozenset[int] = frozenset()
+    peers: frozenset[int] = frozenset()
+    connections: frozenset[str] = frozenset()
+
+
+async def is_of_a_stranger(tx: Tx, keys: Keyring, body: bytes) -> bool:
+    """Whether those named in a raw update are nobody here. False where nobody can be made out."""
+    named = named_in(body)
+    if named.peers:
+        return not await contacts.find_identities(tx, keys, named.peers)
+    if named.connections:
+        return not await connections.find(tx, keys, named.connections)
+    people = list(named.speakers)
+    if not people:
+        return False
+    known = await owners.find_by_telegram_ids(tx, keys, people) or await helpers.find_active(tx, keys, people)
+    return not (known or await contacts.find_identities(tx, keys, people))
+
+
+def named_in(body: bytes) -> Named:
+    """Who is named in a raw update, as far as that can be read."""
+    speakers: set[int] = set()
+    peers: set[int] = set()
+    linked: set[str] = set()
+    for kind, part in _members(body).items():
+        fields = _members(part)
+        if kind in BUSINESS:
+            peers |= _ids(fields, frozenset({b"chat"}))
+            connection = _read(fields.get(b"business_connection_id", b""))
+            linked |= {connection} if isinstance(connection, str) else set()
+        else:
+            speakers |= _ids(fields, SPEAKERS)
+    return Named(frozenset(speakers), frozenset(peers), frozenset(linked))
+
+
+def _ids(fields: dict[bytes, bytes], of: frozenset[bytes]) -> set[int]:
+    found = {_read(_members(fields[name]).get(b"id", b"")) for name in of if name in fields}
+    return {number for number in found if type(number) is int}
+
+
+def _members(body: bytes) -> dict[bytes, bytes]:
+    """The fields of an object; nothing where it is none."""
+    try:
+        return dict(raw_json.members(body)) if body.lstrip().startswith(b"{") else {}
+    except Unreadable:
+        return {}
+
+
+def _read(text: bytes) -> Any:
+    try:
+        value = raw_json.read(text)
+    except Unreadable:
+        return None
+    return value if isinstance(value, int | str) else None
