@@ -33,10 +33,10 @@ async def stored(home: Home) -> Reply:
     return found
 
 
-async def start(home: Home, now: datetime = NOW, **more: int) -> list[ToSend]:
+async def start(home: Home, now: datetime = NOW, limit: int = 32) -> list[ToSend]:
     """What may be sent now."""
     async with home.database.write() as tx:
-        return await delivery.start(tx, home.resources.keys, now, **more)
+        return await delivery.start(tx, home.resources.keys, now, limit)
 
 
 async def settle(home: Home, *sent: tuple[ToSend, Outcome], now: datetime = NOW) -> None:
