@@ -125,9 +125,9 @@ def test_screen_says_what_is_broken(broken, capsys, monkeypatch):
 
 
 @pytest.fixture
-def screened(monkeypatch, capsys, every_engine):
+def screened(monkeypatch, capsys, screener):
     """What `screen` answers to bytes: the exit code, the objects, the lines of complaint. Nothing is loaded again."""
-    monkeypatch.setattr(Screener, "load", lambda _seeds, *, semantic: semantic and every_engine)
+    monkeypatch.setattr(Screener, "load", lambda _seeds, *, semantic: semantic and screener)
 
     def run(content, *options):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
@@ -192,6 +192,7 @@ def test_screen_reads_any_bytes(screened):
     assert half["alert"] == "violence"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content"),
     [("en/lexicon/alert/violence.txt", "we (meet\n"), ("en/texts/hide.ftl", "dull"), ("help_lines/de.json", "{}")],

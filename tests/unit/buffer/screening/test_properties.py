@@ -78,6 +78,7 @@ def test_sentences_hold_every_letter(text: str) -> None:
     assert sum(map(str.isalnum, inside)) == sum(map(str.isalnum, text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
 def test_work_grows_with_the_text_and_not_faster(screener: Screener, shape: str) -> None:
     """Six times the text takes far less than its square of the work, for texts made to be hard."""
@@ -85,6 +86,7 @@ def test_work_grows_with_the_text_and_not_faster(screener: Screener, shape: str)
     assert growth(lambda text: screener.screen(text, "en"), small, large, 18) < 18
 
 
+@pytest.mark.slow
 def test_a_megabyte_on_one_line_is_read_to_its_end(screener: Screener) -> None:
     """A threat at the end of a very long line is found."""
     assert screener.screen("la " * 350_000 + "i will kill you", "en").alert == "violence"

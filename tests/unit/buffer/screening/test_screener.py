@@ -124,6 +124,7 @@ def test_a_wrong_line_stops_the_start_with_its_place(tmp_path: Path) -> None:
         Screener.load(tmp_path)
 
 
+@pytest.mark.slow
 def test_every_seed_can_be_read(screener: Screener) -> None:
     """The shipped lexicons of all languages load, without the encoder as with it."""
     languages = {folder.parent.name for folder in SEEDS.glob("*/lexicon")}

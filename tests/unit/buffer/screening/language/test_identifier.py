@@ -36,6 +36,7 @@ def texts() -> list[str]:
     return [*written, *(text[::-1] for text in written), *heaps, "a", "zz" * 999, "\x00"]
 
 
+@pytest.mark.slow
 def test_the_same_answers(ours, theirs):
     """The same probability, and wherever it is sure the same language."""
     seen = set()
@@ -49,6 +50,7 @@ def test_the_same_answers(ours, theirs):
     assert len(seen) > 10
 
 
+@pytest.mark.slow
 def test_what_is_remembered_changes_nothing(ours):
     """A text is answered alike the first time, and when thousands of others have been answered in between."""
     fresh = read_identifier(SEEDS / "models" / "languages.xz")

@@ -128,6 +128,7 @@ def with_encoder(every_engine: Screener) -> Screener:
     return every_engine
 
 
+@pytest.mark.slow
 def test_the_beginning_of_a_sentence_is_no_danger(every_engine: Screener) -> None:
     """What could go on in any way raises no alert, with every engine there is; a bare farewell no likely one."""
     fragments = ("I will", "yes I will", "I want to", "I have a", "I will be there", "I have it")
@@ -152,6 +153,7 @@ def test_models_are_read_from_files(tmp_path: Path) -> None:
     assert read_models(tmp_path / "none") == ()
 
 
+@pytest.mark.slow
 def test_the_network_is_read_from_files(tmp_path: Path) -> None:
     """One column of scores for each head; the score is the hidden layer's, without what is below zero."""
     numpy = pytest.importorskip("numpy", reason="the extra `semantic` is not installed")
@@ -185,6 +187,7 @@ def test_a_text_without_full_stops_is_cut() -> None:
     assert all(len(text[start:end].split()) <= SENTENCE_WORDS for start, end in spans)
 
 
+@pytest.mark.slow
 def test_without_its_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asking for the encoder where it is not installed leaves the other engines at work."""
     monkeypatch.setattr("buffer.screening.models.encoder.PACKAGE", "a_package_nobody_has")
@@ -193,6 +196,7 @@ def test_without_its_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch
     assert screener.screen("I will kill you", "en").alert == "violence"
 
 
+@pytest.mark.slow
 def test_the_encoder_adds_to_danger_and_takes_nothing_away(screener: Screener, with_encoder: Screener) -> None:
     """With the encoder every threat of the must-catch list is still found; skipped where it is not installed."""
     assert with_encoder.engines == ("phrases", "models", "encoder")
@@ -210,6 +214,7 @@ def encoder() -> Encoder:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["es", "fr", "de", "it", "pt", "nl"])
 def test_the_encoder_hears_danger_in_every_language(encoder: Encoder, language: str) -> None:
     """Without a single phrase, most threats of a list are heard; skipped where the encoder is not installed."""
@@ -218,6 +223,7 @@ def test_the_encoder_hears_danger_in_every_language(encoder: Encoder, language: 
     assert len(heard) >= 0.65 * len(threats)
 
 
+@pytest.mark.slow
 def test_a_language_nobody_wrote_phrases_for_is_heard_and_still_called_unscreened(with_encoder: Screener) -> None:
     """A threat in Chinese is found by the encoder; the digest still counts the message as not covered."""
     verdict = with_encoder.screen("\u6211\u8981\u6740\u4e86\u4f60\u548c\u4f60\u5168\u5bb6", "zh")
