@@ -93,7 +93,8 @@ async def after_crash(tx: Tx, keys: Keyring, now: datetime, apart: Collection[in
     locked = await owners.lock(tx, keys, sorted({reply.owner_id for reply in cut_off}))
     agreed = await boundaries.find_current(tx, keys, [reply.contact_id for reply in cut_off])
     texts = {(reply.contact_id, reply.version): agreed[reply.contact_id].text for reply in cut_off}
-    unsure = [replace(r, state="unsure", reason="cut_off", not_before=None, changed_at=now) for r in cut_off]
+    # since when it may be there is when it was started, not when somebody looked again
+    unsure = [replace(r, state="unsure", reason="cut_off", not_before=None) for r in cut_off]
     await _write(tx, keys, locked, unsure, ("sending",), now, texts)
     return len(cut_off)
 
