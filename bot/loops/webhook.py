@@ -6,6 +6,7 @@ Bot API: setWebhook, header X-Telegram-Bot-Api-Secret-Token.
 import asyncio
 import hmac
 import logging
+from typing import cast
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -15,6 +16,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.errors import Stopped
 from bot.loops.signals import Signals
+from bot.loops.webhook_server import Connection, Server
 from bot.settings import Settings
 from buffer.intake.receive import receive
 from handlers.inbound.fetched import from_text
@@ -27,7 +29,6 @@ from storage.keys.keyring import Keyring
 log = logging.getLogger("breakwater.webhook")
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
-LARGEST_UPDATE = 4 * 1024 * 1024
 HEARTBEAT_SECONDS = 60.0
 
 
@@ -48,9 +49,7 @@ class Webhook:
 
     async def run(self) -> None:
         """Serve until cancelled. Raises Stopped where Telegram does not take the address, or the port is taken."""
-        app = web.Application(client_max_size=LARGEST_UPDATE)
-        app.router.add_post(urlsplit(self._url).path or "/", self._answer)
-        runner = web.AppRunner(app, access_log=None)
+        runner = web.ServerRunner(Server(self._answer))
         await runner.setup()
         host, _, port = self._listen.rpartition(":")
         try:
@@ -66,11 +65,18 @@ class Webhook:
         finally:
             await runner.cleanup()
 
-    async def _answer(self, request: web.Request) -> web.Response:
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), self._secret.encode()):
+    async def _answer(self, request: web.BaseRequest) -> web.Response:
+        if request.method != "POST" or request.path != (urlsplit(self._url).path or "/"):
+            return web.Response(status=404)
+        connection = cast(Connection, request.protocol)
+        given = connection.values_of(SECRET_HEADER)
+        if len(given) != 1 or not hmac.compare_digest(given[0], self._secret.encode()):
             return web.Response(status=401)
-        body = await request.read()
+        try:
+            body = await request.read()
+        except ConnectionError:  # ended before it was whole: nobody reads this answer
+            return web.Response(status=400)
+        connection.is_whole()
         update = from_text(body)
         if update.confirmed_by is None:
             return web.Response(status=400)
