@@ -1,8 +1,9 @@
 """Opening an installation: the database, migrated to this version, and its keys.
 
 The master key lives outside the database: in BREAKWATER_MASTER_KEY (64 hex digits, or `passphrase:` and words), or in
-a file of its own (0600), made on first use. A database that exists is never given a new key, and a key that exists is
-never given a new database, unless somebody says so: a folder that is not mounted is no wish to begin anew.
+a file of its own (0600), made on first use. A database that exists is never given a new key, and a key file that exists
+is never given a new database, unless somebody says so: a folder that is not mounted is no wish to begin anew. A key in
+the environment may be there before any database, so it says nothing.
 """
 
 from datetime import datetime
@@ -57,7 +58,10 @@ def place_of(settings: Settings) -> str:
 
 
 def known_by(settings: Settings) -> Path | None:
-    """What says that there was a database: the key file. None where nothing does. Raises KeyMissing or KeyWrong."""
+    """The key file, by which it is known that there was a database: it is made with one.
+
+    None where there is no such file, or where the key comes from the environment. Raises KeyMissing or KeyWrong.
+    """
     given = settings.master_key.get_secret_value()
     return None if given or read_key_file(settings.master_key_file) is None else settings.master_key_file
 

@@ -1,4 +1,4 @@
-"""Where the words it starts with lie: sentences, phrases, models, help lines."""
+"""The folder of all that is read at the start: sentences, phrases, models, help lines."""
 
 from pathlib import Path
 

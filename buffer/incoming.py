@@ -1,4 +1,4 @@
-"""What arrives from Telegram, as values. Made by handlers.convert, understood by buffer.intake."""
+"""What arrives from Telegram, as values. Made by handlers.inbound.convert, understood by buffer.intake."""
 
 from dataclasses import dataclass
 from datetime import datetime

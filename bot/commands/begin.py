@@ -1,4 +1,4 @@
-"""The command `begin`: an empty database for a key that is there already."""
+"""The command `begin`: a new, empty database, also where a key file says that there was one."""
 
 from bot.app import clock_of
 from bot.errors import Failed
@@ -10,7 +10,7 @@ from storage.sqlite_file import is_empty
 
 
 async def begin(settings: Settings) -> int:
-    """Make a database, and a key where there is none. Raises Failed where there is a database already."""
+    """Make a database, for the key that is there or else with a new one. Raises Failed where there is one already."""
     if await _is_there(settings):
         raise Failed(f"There is a database at {place_of(settings)} already: nothing was changed.")
     database, _ = await open_installation(settings, clock_of(settings)(), begin=True)

@@ -1,7 +1,8 @@
-"""Asks Telegram whose a business connection is that nobody has told us of. Its messages wait for the answer.
+"""Asks Telegram whose a business connection is, where messages came over one that the database does not know.
 
-A connection that Telegram does not know any more is asked for a few times, and then its messages are let go: they were
-never ours. While Telegram cannot be reached they go on waiting, for as long as update ids are remembered.
+They wait for the answer. Where Telegram says that it does not know the connection either, it is asked `TRIES` times,
+and then they are let go. While Telegram cannot be reached they go on waiting, for as long as update ids are remembered
+(storage.intake.inbox.REMEMBERED).
 """
 
 import logging
@@ -32,7 +33,7 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(hours=1)
 
 
 class Asking:
-    """The connections that were asked for. `foreign` are those of people who are nobody here."""
+    """Asks, and remembers in `foreign` the connections whose answer was somebody who is nobody here."""
 
     def __init__(self, bot: Bot, database: Database, resources: Resources, clock: Clock, barrier: Barrier) -> None:
         self._bot = bot

@@ -1,4 +1,4 @@
-"""Whether a message is answered with the boundary. Once, ever; everything else is a reason not to. Pure.
+"""Whether a message is answered with the boundary: once for each agreed text. Everything else is a reason not to. Pure.
 
 The cases that are never answered follow RFC 3834 (recommendations for automatic responses) and the product's own rules.
 """

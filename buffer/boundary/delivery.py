@@ -1,7 +1,9 @@
-"""The one reply, between its claim and its outcome. Decides nothing: buffer.boundary does; sends nothing: handlers do.
+"""The one reply, between its claim and its outcome: its row is moved from state to state, and the record says so.
 
-claim (with the message, one transaction) -> `start` commits `sending` -> the request -> `settle` writes the outcome.
-A row found in `sending` at the start of a process was cut off in between: nobody can know, so it becomes `unsure`.
+claim (with the message, one transaction) -> `start` writes `sending`, committed before the request -> the request, made
+by handlers.outbound -> `settle` writes the outcome. A row found in `sending` at the start of a process was cut off in
+between: nobody can know, so it becomes `unsure`. Whether a claimed reply is still right is decided by
+`decide.still_right`, and what an outcome leads to by `outcome.after`.
 """
 
 from collections.abc import Collection, Mapping, Sequence

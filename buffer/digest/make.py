@@ -1,6 +1,7 @@
 """Making the digest of a day: read what it is made from, write what buffer.digest.plan decides.
 
-Nothing here quotes or paraphrases a contact. The numbers come from facts that stay readable without opening an entry.
+Of a contact's words a digest quotes only those that may need the owner (buffer.practical), as screening has cut them
+out. The numbers come from facts that stay readable without opening an entry.
 """
 
 from datetime import date, datetime, time, timedelta

@@ -83,7 +83,7 @@ def _named(words: Words, what: str, counts: Mapping[str, int]) -> list[str]:
     return [f"{label} ({count})" for label, count in ordered]
 
 
-def bot(words: Words, digest: Digest) -> str:
+def about_the_bot(words: Words, digest: Digest) -> str:
     """Notices about the bot itself."""
     lines = []
     for notice in _worth_saying(digest.notices):

@@ -69,6 +69,6 @@ def _laid_out(words: Words, digest: Digest, practical: str) -> str:
         day = "\n".join([sections.numbers(words, digest), *sections.of_the_owner(words, digest)])
         parts = [sections.alerts(words, digest), practical, day]
         parts += [boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
-        parts += [sections.bot(words, digest)]
+        parts += [sections.about_the_bot(words, digest)]
     parts = [heading, *parts, sections.closing(words, digest), sections.footer(words, digest)]
     return "\n\n".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""Finding dates, times and lengths of time in a message: lexer, cascade, and the step from items to facts."""
+"""Finding dates, times, lengths of time and amounts of money: lexer, cascade, and the step from items to facts."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def day_first(language: str, country: str | None) -> bool:
 
 
 def find_times(text: str, language: str, reference: datetime, country: str | None = None) -> tuple[Fact, ...]:
-    """Dates, times and lengths of time in order; empty for a language without a lexicon."""
+    """Dates, times, lengths of time and amounts of money, in order; empty for a language without a lexicon."""
     words = lexicon(language)
     if words is None:
         return ()

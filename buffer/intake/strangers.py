@@ -1,4 +1,6 @@
-"""Whether an update that cannot be understood is a stranger's: then nothing of it stays (PRODUCT: rules for intake).
+"""Whether an update that cannot be understood is a stranger's: then nothing of it stays.
+
+The bot keeps what concerns its owners and nothing of anybody else, and dead letters are no exception.
 
 Looks only at who speaks and in which chat, and reads nothing else, so that it also works where the rest is broken.
 """

@@ -1,7 +1,8 @@
 """Letters to owners and helpers, as values: one class for each thing that Telegram can be asked to do.
 
-What a person wrote is escaped (`escape`) wherever it appears. None of these quotes a contact. How they are kept is in
-buffer.letters.stored; what is sent for each kind is in handlers.outbound.letters.
+What a person wrote is escaped (`escape`) wherever it appears. A contact's words are in a digest, where they may need
+the owner, and in what the owner has asked to see; never in an alert. How letters are kept is in buffer.letters.stored;
+what is sent for each kind is in handlers.outbound.letters.
 """
 
 from collections.abc import Sequence

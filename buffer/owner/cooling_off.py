@@ -42,7 +42,11 @@ def gives_more(helper: Helper, wanted: frozenset[Permission]) -> bool:
 
 
 async def wish(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
-    """Carry out a change now (None), or keep it: what waits. The newest wish for a setting is the one that counts."""
+    """Carry out a change at once and return None, or have it wait and return it as it waits.
+
+    A new wish takes the place of one that waits for the same setting; the same wish again changes nothing. Only changes
+    of helpers stand side by side, each for itself.
+    """
     waiting = [change for change in await pending_changes.list_waiting(tx, keys, owner.id) if change.setting == setting]
     due_at = waits_until(owner, setting, value, now)
     if due_at is not None:

@@ -1,4 +1,4 @@
-"""What does not hold any more is noted once: in the table of damages, and in the record of whom it concerns."""
+"""Sealed rows that do not open any more are noted, each once: in the table of damages, and in their owner's record."""
 
 import contextlib
 from collections.abc import Sequence
@@ -15,10 +15,10 @@ from storage.record.damages import Damage
 
 
 async def note(tx: Tx, keys: Keyring, now: datetime, found: Sequence[SealBroken] = ()) -> list[Damage]:
-    """Note these, and what reading has gathered. Returns what was not known before.
+    """Note what was `found`, and what reading has gathered in `keys.broken`. Returns the damages that are new.
 
-    In a transaction of its own: it locks the owners it concerns. Nothing is said in the record of an owner whose row
-    or key does not hold, because nothing can be added to that record; the table says it all the same.
+    Locks the owners concerned, so the caller gives it a transaction with nothing else in it. Where an owner's own row
+    or key does not open, nothing can be added to that record, and only the table has the damage.
     """
     for broken in found:
         keys.broken.add(broken)

@@ -1,4 +1,8 @@
-"""Reading a message in one language with phrases and models. What one finds, the other never takes away."""
+"""Reading a message in one language with phrases and models.
+
+What one finds of danger, no other takes away. Elsewhere the encoder decides for the linear models (models.panel), and
+practical phrases do not count where it is sure that there is nothing practical (`_weighed`).
+"""
 
 import copy
 import hashlib

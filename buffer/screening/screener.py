@@ -16,7 +16,7 @@ from storage.screening.verdict import AlertKind, Reason, Verdict
 ENGINES = ("phrases", "models", "encoder")
 OWN_FLAG = "own_flag"
 OWN_PRACTICAL = "own_practical"
-_DEFAULT = "en"  # where nobody has said so and it cannot be told
+_DEFAULT = "en"  # read where the caller expects no other language
 _OWN_SETS = 256  # owners whose own words are kept ready
 
 
@@ -73,11 +73,11 @@ class Screener:
         own_flags: Sequence[str] = (),
         own_practical: Sequence[str] = (),
     ) -> Verdict:
-        """The verdict on one message. `language` is a code such as "en", as set for the contact; None: not known.
+        """The verdict on one message. `language` is the code of the one expected, "en" where it is None.
 
-        A message that is nearly certainly in another language is read in that one too; where that one is not
-        covered, the verdict is not `screened`, and still holds what was found. Where the language is not nearly
-        certain, as in a few words, the phrases for danger of the likeliest are looked for as well.
+        A message is read in that language; one that is nearly certainly in another is read in that one too. Where that
+        one is not covered, the verdict is not `screened`, and still holds what was found. Where the language is not
+        nearly certain, as in a few words, the phrases for danger of the likeliest are looked for as well.
 
         `own_flags` and `own_practical` are the owner's own words or phrases; they are reported as tactic `own_flag`
         and practical `own_practical`, in every language.

@@ -1,8 +1,9 @@
-"""Seeing messages: the question, the pause the owner chose while calm, then one message at a time. Decides and reads.
+"""Seeing messages: the question, the pause the owner chose while calm, then one message at a time.
 
-Where an opening stands is a conversation of its own that nothing typed ever reaches (storage.talks, not opened): which
-messages, until when the pause lasts, whether a helper agreed. A button is only as good as what is kept there: an old
-one cannot skip the pause. Every message that is shown is written down first (storage.helpers.log_access).
+Where an opening stands is a conversation of its own, kept by storage.private.conversations and never the open one, so
+that nothing typed reaches it: which messages, until when the pause lasts, whether a helper agreed. It is read and
+written here. A button is only as good as what is kept there: an old one cannot skip the pause. Whoever shows a message
+notes that first (storage.people.access_log).
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Values as requests, and what came back as outcomes. The only place that sends.
 
-What can be known about a failed request (DESIGN of the reply): certainly not sent are a connection that was never
-made, 429 and a refusal; nobody can know after a time-out, a broken connection or a 5xx. python-telegram-bot folds
-both groups into TimedOut and NetworkError, so their cause is looked at.
+What can be known about a failed request (docs/decisions/0003-claim-before-send.md): certainly not sent are a connection
+that was never made, 429 and a refusal; nobody can know after a time-out, a broken connection or a 5xx.
+python-telegram-bot folds both groups into TimedOut and NetworkError, so `outcome_of` looks at their cause.
 """
 
 import asyncio

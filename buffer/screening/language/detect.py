@@ -1,7 +1,7 @@
 """Language detection: by letters, and, where there is a model, by groups of letters.
 
-Short messages are hard to tell ("ok", "no", "ciao"). So a language is only named when it is nearly certain, and what
-the owner set for the contact goes first.
+Short messages are hard to tell ("ok", "no", "ciao"). So a language is only named when it is nearly certain. What
+follows where it is not is decided in buffer.screening.screener.
 """
 
 import unicodedata

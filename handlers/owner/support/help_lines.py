@@ -1,4 +1,4 @@
-"""/help_me: people to conversation to, by country. Asks once for the country, and keeps it."""
+"""/help_me: people to talk to, by country. Asks once for the country, and keeps it."""
 
 from dataclasses import replace
 from html import escape
