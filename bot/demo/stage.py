@@ -23,7 +23,7 @@ from storage.database import Database
 from storage.intake import inbox
 from storage.keys.keyring import Keyring
 
-PATIENCE = 60.0
+PATIENCE = 150.0
 """Seconds of real time after which something that should have happened counts as not happening."""
 
 
