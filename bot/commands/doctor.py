@@ -162,7 +162,8 @@ def _zone(name: str, owner_id: int) -> Finding:
     try:
         zone_of(name)
     except UnknownZone:
-        return Finding(f"time zone {owner_id}", False, f"{name} is not known on this machine: update tzdata")
+        said = f"{name} is not known on this machine, so times are UTC: update tzdata"
+        return Finding(f"time zone {owner_id}", False, said)
     return Finding(f"time zone {owner_id}", True, name)
 
 

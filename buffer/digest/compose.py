@@ -10,6 +10,7 @@ from buffer.digest.digest import BoundaryState, Digest, Reading
 from buffer.practical.items import of_day
 from buffer.record import merkle
 from buffer.screening import TACTICS
+from storage import zones
 from storage.kinds import Direction
 from storage.people.contacts import Contact
 from storage.record.entries import EntryFacts
@@ -59,6 +60,7 @@ def compose(reading: Reading, day: date) -> Digest:
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
         practical=of_day(reading.screenings, reading.corrections),
+        missing_zone=None if zones.find(owner.zone) is not None else owner.zone,
     )
 
 

@@ -49,7 +49,10 @@ class BoundaryState:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The counts of one day, as the owner sees them. Times are aware UTC; `day` is the owner's date."""
+    """The counts of one day, as the owner sees them. Times are aware UTC; `day` is the owner's date.
+
+    `missing_zone` is the owner's time zone where this machine does not know it, so that times are those of UTC.
+    """
 
     number: int
     day: date
@@ -78,6 +81,7 @@ class Digest:
     damages: Sequence[Damage] = ()
     practical: Sequence[Item] = ()
     next_step: bool = False
+    missing_zone: str | None = None
 
     @property
     def readable(self) -> bool:
@@ -89,7 +93,7 @@ class Digest:
         """Whether nothing happened that the digest would mention."""
         asking = any(state.asks or (state.new and state.state in TOLD_ALONE) for state in self.boundaries)
         counts = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.incidents)
-        told = self.alerts or self.notices or self.damages
+        told = self.alerts or self.notices or self.damages or self.missing_zone is not None
         return not (any(counts) or self.waiting_forwards or told or asking or self.unprocessed)
 
 

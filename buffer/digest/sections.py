@@ -86,6 +86,8 @@ def _named(words: Words, what: str, counts: Mapping[str, int]) -> list[str]:
 def about_the_bot(words: Words, digest: Digest) -> str:
     """Notices about the bot itself."""
     lines = []
+    if digest.missing_zone is not None:
+        lines.append(words.say("digest-zone-missing", zone=escape(digest.missing_zone)))
     for notice in _worth_saying(digest.notices):
         until = "" if notice.until is None else words.moment(notice.until, digest.zone)
         lines.append(

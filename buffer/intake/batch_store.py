@@ -38,7 +38,6 @@ async def open_batches(
 
 async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[Arrival], now: datetime) -> OwnerBatch:
     keys = resources.keys
-    _ = owner.time_zone  # raises before anything is decided
     if any(arrival.channel == "forward" and arrival.identity is None for arrival in arrivals):
         concerned = {contact.id: contact for contact in await contacts.list_of_owner(tx, keys, owner.id)}
     else:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from buffer.boundary.states import IN_CHAT
+from storage import zones
 from storage.boundary.replies import Reply
 from storage.kinds import Direction
 from storage.people.contacts import Contact
@@ -29,7 +29,11 @@ def count_message(
         return contact
     if standing.version != contact.after_boundary_version:
         contact = _counting_from(contact, standing.version)
-    return contact if later_part else _count_after_boundary(contact, at.astimezone(ZoneInfo(zone)).date().isoformat())
+    return (
+        contact
+        if later_part
+        else _count_after_boundary(contact, at.astimezone(zones.find_or_utc(zone)).date().isoformat())
+    )
 
 
 def in_chat(replies: Iterable[Reply]) -> Reply | None:

@@ -54,7 +54,6 @@ async def rescreen_newest(tx: Tx, resources: Resources, owner: Owner, now: datet
 async def _rescreen(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[int], now: datetime) -> None:
     if not seqs:
         return
-    _ = owner.time_zone  # raises before anything is decided
     own = OwnWords.of(await owner_words.list_all(tx, resources.keys, owner.id))
     raised = await screening_alerts.list_between(tx, owner.id, owner.digest_to, owner.record_size)
     written = [one async for one in read_written(tx, resources.keys, owner, seqs[0], seqs[-1])]

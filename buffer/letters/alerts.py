@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from html import escape
-from zoneinfo import ZoneInfo
 
 from buffer.letters import outbox
 from buffer.letters.boundary import release_buttons
@@ -13,6 +12,7 @@ from buffer.letters.letter import Post, Rows, TextMessage
 from buffer.resources import Resources
 from buffer.text import unlinked
 from buffer.text.words import Words
+from storage import zones
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.outbox import letters
@@ -74,7 +74,7 @@ def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helpe
     """A message may be dangerous. Never any of its text. `held_for` is the contact whose boundary is now held back;
     `helped` is whether there is somebody who could be told."""
     kind, how = _danger(raised)
-    said = words.say(f"alert-{kind}-{how}", entry=raised.seq, time=words.moment(raised.at, ZoneInfo(zone)))
+    said = words.say(f"alert-{kind}-{how}", entry=raised.seq, time=words.moment(raised.at, zones.find_or_utc(zone)))
     rows: Rows = ((button(words.say("button-alert-show"), ShowScope("ask", f"e{raised.seq}")),),)
     if helped:
         rows += ((button(words.say("button-alert-tell"), TellOfAlert(raised.seq)),),)
@@ -88,7 +88,7 @@ def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helpe
 def helper_alert(words: Words, raised: Alert, zone: str, helper: Helper, *, asked_by: str | None) -> Post:
     """The same for a helper who may have alerts, or (`asked_by`, the owner's name) whom the owner wants to know."""
     kind, how = _danger(raised)
-    time = words.moment(raised.at, ZoneInfo(zone))
+    time = words.moment(raised.at, zones.find_or_utc(zone))
     parts = [words.say(f"helper-alert-{kind}-{how}", time=time), words.say("helper-alert-what-now")]
     if asked_by is not None:
         name = escape(unlinked.display_name(asked_by, words.say("approve-somebody")))

@@ -2,9 +2,10 @@
 
 import re
 from datetime import time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from buffer.owner.errors import BadHour, UnknownZone
+from buffer.text.time_zones import zone_named
 
 
 def hour_of(text: str) -> time:
@@ -36,7 +37,7 @@ def hour_typed(text: str) -> str | None:
 
 def zone_of(name: str) -> ZoneInfo:
     """The time zone of this name. Raises UnknownZone."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise UnknownZone(name) from None
+    found = zone_named(name)
+    if found is None:
+        raise UnknownZone(name)
+    return found

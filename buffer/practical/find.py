@@ -8,13 +8,13 @@ at four" is no appointment. The digest only names such an entry by its number.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from buffer.facts import Fact, find_facts, practical_clause
 from buffer.practical import slots
 from buffer.screening import PRACTICAL, Screener, Verdict
 from buffer.screening.window import OwnWords
 from buffer.text.limits import LONGEST_TEXT
+from storage import zones
 from storage.people.owners import Owner
 from storage.screening.verdict import PracticalItem
 
@@ -36,7 +36,7 @@ def find_for_owner(
     screener: Screener, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime
 ) -> tuple[PracticalItem, ...]:
     """The practical items of a message to this owner. `at` is when it was written."""
-    local = at.astimezone(ZoneInfo(owner.zone))
+    local = at.astimezone(zones.find_or_utc(owner.zone))
     return find(screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
 
 

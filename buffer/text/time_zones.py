@@ -1,13 +1,32 @@
 """Time zones by the name of a place, in the owner's language. Names of places come from CLDR, by Babel."""
 
 from functools import lru_cache
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
 from babel.core import get_global
 from babel.dates import get_timezone_location
 
 from buffer.text.fold import fold
+from storage import zones
+
+_OF_ONE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})
+"""Names that mean something else on each machine, or nothing (tz database: "Factory" is the zone of an unset clock)."""
+_VARIANTS = ("right/", "posix/", "SystemV/")
+"""Other ways of counting, which many machines do not have. With "right" leap seconds count, and an hour is off."""
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """The zone of this name; None where it is not known here, or would not mean the same on another machine."""
+    if name in _OF_ONE_MACHINE or name.startswith(_VARIANTS):
+        return None
+    return zones.find(name) if name in _available() else None
+
+
+@lru_cache(maxsize=1)
+def _available() -> frozenset[str]:
+    """The names as they are written: a file system may take "europe/berlin" for the same."""
+    return frozenset(available_timezones())
 
 
 def zones_of(text: str, language: str) -> list[str]:
@@ -26,8 +45,8 @@ def zones_of(text: str, language: str) -> list[str]:
 def _names(language: str) -> list[tuple[str, frozenset[str]]]:
     locale = Locale.parse(language)
     found = []
-    for zone in sorted(available_timezones()):
-        if "/" not in zone or zone.startswith(("Etc/", "SystemV/", "posix", "right")):
+    for zone in sorted(_available()):
+        if "/" not in zone or zone.startswith(("Etc/", *_VARIANTS)):
             continue
         city = zone.rpartition("/")[2]
         names = {fold(zone), fold(city), fold(get_timezone_location(zone, locale=locale, return_city=True))}

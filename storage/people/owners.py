@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import orjson
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.errors import SealBroken
+from storage import zones
 from storage.ids import new_id
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import OWNER_PROFILE
@@ -49,11 +49,8 @@ class Owner:
 
     @property
     def time_zone(self) -> ZoneInfo:
-        """The owner's zone. Raises SealBroken where this machine does not know it."""
-        try:
-            return ZoneInfo(self.zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise SealBroken("owners", "zone", str(self.id), self.id, "is not known on this machine") from None
+        """The owner's zone; UTC where this machine does not know it."""
+        return zones.find_or_utc(self.zone)
 
 
 SETTINGS = frozenset(

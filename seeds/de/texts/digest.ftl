@@ -88,6 +88,7 @@ digest-aside = { $count ->
     [one] Bei einer Weiterleitung fehlt noch, dass du sagst, von wem sie ist.
    *[other] Bei { $count } Weiterleitungen fehlt noch, dass du sagst, von wem sie sind.
 }
+digest-zone-missing = Deine Zeitzone, { $zone }, kennt der Rechner nicht, auf dem dieser Bot läuft. Bis sich das ändert, sind alle Zeiten in UTC angegeben. Eine andere kannst du in /settings wählen.
 digest-unprocessed = { $count ->
     [one] Etwas von Telegram ließ sich nicht verstehen. Es bleibt und wird nach dem nächsten Update des Bots neu versucht.
    *[other] { $count } Dinge von Telegram ließen sich nicht verstehen. Sie bleiben und werden nach dem nächsten Update des Bots neu versucht.

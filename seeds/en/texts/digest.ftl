@@ -88,6 +88,7 @@ digest-aside = { $count ->
     [one] One forward is waiting for you to say whose it is.
    *[other] { $count } forwards are waiting for you to say whose they are.
 }
+digest-zone-missing = Your time zone, { $zone }, is not known on the computer this bot runs on. Until it is, times are those of UTC. You can choose another in /settings.
 digest-unprocessed = { $count ->
     [one] One thing Telegram sent could not be understood. It is kept, and is tried again after the next update of the bot.
    *[other] { $count } things Telegram sent could not be understood. They are kept, and are tried again after the next update of the bot.

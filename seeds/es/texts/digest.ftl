@@ -106,6 +106,7 @@ digest-aside = { $count ->
     [one] Un reenvío espera que digas de quién es.
    *[other] { $count } reenvíos esperan que digas de quién son.
 }
+digest-zone-missing = El ordenador en el que funciona este bot no conoce tu zona horaria, { $zone }. Mientras tanto, las horas son las de UTC. Puedes elegir otra en /settings.
 digest-unprocessed = { $count ->
     [one] Algo que mandó Telegram no se pudo entender. Está guardado y se intenta otra vez tras la próxima actualización del bot.
    *[other] { $count } cosas que mandó Telegram no se pudieron entender. Están guardadas y se intentan otra vez tras la próxima actualización del bot.

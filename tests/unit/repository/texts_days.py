@@ -167,6 +167,7 @@ def states(language):
         "The bot was away for less": day(notices=[late]),
         "The bot is not connected any more": day(notices=[Notice(1, "connection_ended", NOW, None)]),
         "The bot sees too many chats": day(notices=[Notice(1, "narrow_selection", NOW, None)]),
+        "The time zone is not known any more": replace(day(), missing_zone="America/Fort_Wayne"),
         "Forwards wait for a word": day(waiting_forwards=2),
         "Something could not be understood": day(unprocessed=1),
         "Something was damaged": day(damages=[Damage(1, 1, "contacts.sealed_profile", "7", NOW, None)]),

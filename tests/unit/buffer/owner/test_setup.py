@@ -14,6 +14,20 @@ from storage.people import contacts, owners
 from storage.record import entries
 from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later, move_in, wishes
 
+OF_ONE_MACHINE = (
+    "localtime",
+    "posixrules",
+    "Factory",
+    "right/Europe/Berlin",
+    "right/UTC",
+    "posix/Europe/London",
+    "europe/berlin",
+    "Europe/berlin",
+    "leapseconds",
+    "tzdata.zi",
+)
+"""Names that some machines take for a zone, and others do not, or for another one (B2)."""
+
 
 @pytest.mark.parametrize(
     ("given", "error"),
@@ -44,6 +58,7 @@ from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later,
         ({"zone": "Europe"}, errors.UnknownZone),
         ({"zone": "\0"}, errors.UnknownZone),
         ({"zone": "x" * 5000}, errors.UnknownZone),
+        *(({"zone": name}, errors.UnknownZone) for name in OF_ONE_MACHINE),
     ],
 )
 def test_what_is_refused(given, error):
