@@ -1,11 +1,13 @@
 """The hour and the zone an owner names."""
 
 import re
-from datetime import time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from buffer.owner.errors import BadHour, UnknownZone
-from buffer.text.time_zones import zone_named
+from buffer.owner.hours import hours_typed
+from buffer.text.time_zones import zone_named, zones_of, zones_where_it_is
+from buffer.text.words import Words
 
 
 def hour_of(text: str) -> time:
@@ -19,20 +21,15 @@ def hour_of(text: str) -> time:
     raise BadHour
 
 
-_TYPED_HOUR = re.compile(r"(\d{1,2})(?:\s*(?:[:.,h]|uhr)\s*(\d{2}))?\s*(am|a\.m\.|pm|p\.m\.|uhr|h)?", re.IGNORECASE)
+_CLOCK = re.compile(r"\d\s*[:.h]\s*\d|\d\s*(?:[ap]\.?m|uhr)|^\s*\d{3,4}\s*$", re.IGNORECASE)
 
 
-def hour_typed(text: str) -> str | None:
-    """The hour somebody typed ("9", "21.30", "6 pm", "18h", "18 Uhr") as HH:MM; None where it is none."""
-    found = _TYPED_HOUR.fullmatch(text.strip())
-    if found is None or not text.isascii():
-        return None
-    hours, minutes, half = int(found[1]), int(found[2] or 0), (found[3] or "").replace(".", "").lower()
-    if half in {"am", "pm"}:
-        if not 1 <= hours <= 12:
-            return None
-        hours = hours % 12 + (12 if half == "pm" else 0)
-    return f"{hours:02}:{minutes:02}" if hours < 24 and minutes < 60 else None
+def zones_typed(text: str, words: Words, language: str, now: datetime) -> list[str]:
+    """The zones meant by a place, or by what a clock shows there now ("22:41"); the likeliest first."""
+    if _CLOCK.search(text):
+        clocks = [hour_of(hour) for hour in hours_typed(text, words, language)]
+        return zones_where_it_is([(clock.hour, clock.minute) for clock in clocks], language, now)
+    return zones_of(text, language, now)
 
 
 def zone_of(name: str) -> ZoneInfo:

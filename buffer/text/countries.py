@@ -26,7 +26,7 @@ def country_of(text: str, language: str) -> str | None:
     wanted = fold(text)
     if not wanted:
         return None
-    names = {**_names("en"), **_names(language), **_ALSO}
+    names = _called(language)
     if wanted in names:
         return names[wanted]
     if len(wanted) == 2:
@@ -36,6 +36,16 @@ def country_of(text: str, language: str) -> str | None:
         return names[ending]
     beginning = {code for name, code in names.items() if name.startswith(wanted)} if len(wanted) >= 4 else set()
     return beginning.pop() if len(beginning) == 1 else None
+
+
+def country_named(text: str, language: str) -> str | None:
+    """The code of the country that is called so, in this language or in English, and not otherwise."""
+    return _called(language).get(fold(text))
+
+
+def in_reach() -> frozenset[str]:
+    """Countries where one of the languages the bot knows is widely spoken."""
+    return frozenset(code for codes in _SPEAKERS.values() for code in codes)
 
 
 def is_country(code: str) -> bool:
@@ -48,12 +58,20 @@ def name_of(code: str, language: str) -> str:
     return str(Locale.parse(language).territories.get(code, code))
 
 
+def speakers(language: str) -> tuple[str, ...]:
+    """Codes of countries where a language is widely spoken, by the number of its speakers."""
+    return _SPEAKERS.get(language.partition("-")[0], _SPEAKERS["en"])
+
+
 def likely(zone: str, language: str) -> tuple[str, ...]:
     """Countries to suggest: the one of the time zone first, then those where the language is widely spoken."""
     here = get_global("zone_territories").get(zone)
-    speakers = _SPEAKERS.get(language.partition("-")[0], _SPEAKERS["en"])
-    ordered = dict.fromkeys([*([str(here)] if here and is_country(str(here)) else []), *speakers])
+    ordered = dict.fromkeys([*([str(here)] if here and is_country(str(here)) else []), *speakers(language)])
     return tuple(ordered)[:MOST]
+
+
+def _called(language: str) -> dict[str, str]:
+    return {**_names("en"), **_names(language), **_ALSO}
 
 
 @lru_cache(maxsize=8)

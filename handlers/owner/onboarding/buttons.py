@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from buffer.letters.button_data import ButtonData, Family
-from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, HourWithDash
+from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, HourWithDash, ZoneName
 
 Way = Literal["secretary", "forward", "direct"]
 Copies = Literal["copies-take", "copies-leave"]
@@ -32,6 +32,14 @@ class WelcomeZone(ButtonData):
 
     WORDS: ClassVar[str] = "welcome:zone"
     choice: Literal["yes", "no-other"]
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeZoneIs(ButtonData):
+    """The time zone, of several that were meant."""
+
+    WORDS: ClassVar[str] = "welcome:zone-is"
+    zone: ZoneName
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ WELCOME = Family(
         WelcomeSafety,
         WelcomeHour,
         WelcomeZone,
+        WelcomeZoneIs,
         WelcomeAlerts,
         WelcomeChannel,
         WelcomeCopies,

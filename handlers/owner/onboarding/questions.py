@@ -16,9 +16,10 @@ from handlers.owner.onboarding.buttons import (
     WelcomeSafety,
     WelcomeTest,
     WelcomeZone,
+    WelcomeZoneIs,
 )
 from handlers.owner.onboarding.steps import COPIES, WAYS
-from handlers.owner.settings import boundary_questions, contact_picker
+from handlers.owner.settings import boundary_questions, contact_picker, time_choices
 from handlers.owner.settings.buttons import HOURS
 
 
@@ -36,6 +37,8 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
             return Screen(visit.say("welcome-unsure"), rows(visit, WelcomeSafety("go-on"), WelcomeSafety("stop")))
         case "who":
             return contact_picker.ask(visit, "welcome-who")
+        case "hour" if data.get("hours"):
+            return time_choices.which_hour(visit, data["hours"], WelcomeHour)
         case "hour":
             buttons = tuple(button(hour, WelcomeHour(hour.replace(":", "-"))) for hour in HOURS)
             return Screen(visit.say("welcome-hour"), (buttons[:3], buttons[3:]))
@@ -46,6 +49,9 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
             time = visit.words.clock(visit.now, zone_of(zone))
             said = visit.say("welcome-zone-check", time=time, zone=zone)
             return Screen(said, rows(visit, WelcomeZone("yes"), WelcomeZone("no-other")))
+        case "zone-which":
+            choices = time_choices.zone_rows(visit, data["zones"], WelcomeZoneIs)
+            return Screen(visit.say("welcome-zone-which"), (*choices, *rows(visit, WelcomeZone("no-other"))))
         case "alerts":
             return Screen(
                 visit.say("welcome-alerts"), rows(visit, WelcomeAlerts("alerts-on"), WelcomeAlerts("alerts-off"))

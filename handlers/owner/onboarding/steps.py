@@ -3,13 +3,15 @@
 safety -> who -> situation (-> matter, own words) -> preview and agreement -> hour -> zone -> alerts -> channel -> test
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, get_args
 
 from buffer.letters.button_data import ButtonData
-from buffer.owner.times import hour_typed
-from buffer.text.time_zones import zones_of
+from buffer.owner.hours import hours_typed
+from buffer.owner.times import zones_typed
+from buffer.text.time_zones import zone_named
 from buffer.text.words import Words
 from handlers.owner.onboarding.buttons import (
     Copies,
@@ -20,6 +22,7 @@ from handlers.owner.onboarding.buttons import (
     WelcomeHour,
     WelcomeSafety,
     WelcomeZone,
+    WelcomeZoneIs,
 )
 from handlers.owner.settings import boundary_questions
 from handlers.owner.settings.boundary_questions import Again, Agreed, Go
@@ -69,10 +72,12 @@ def after_button(pressed: ButtonData | None, words: Words, data: Mapping[str, An
         case WelcomeSafety("stop"):
             return Stop()
         case WelcomeHour(hour):
-            return _hour(hour.replace("-", ":"))
+            return Choose({"digest_at": hour.replace("-", ":")}, Go("zone"))
         case WelcomeZone("yes") if data.get("zone"):
             return Choose({"zone": data["zone"]}, Go("alerts"))
-        case WelcomeZone():
+        case WelcomeZoneIs(zone) if zone_named(zone) is not None:
+            return Choose({"zone": zone}, Go("alerts"))
+        case WelcomeZone() | WelcomeZoneIs():
             return Go("zone")
         case WelcomeAlerts(choice):
             return Choose({"alerts": choice == "alerts-on"}, Go("channel"))
@@ -85,20 +90,32 @@ def after_button(pressed: ButtonData | None, words: Words, data: Mapping[str, An
     return Finish()
 
 
-def after_text(step: str, text: str, words: Words, language: str) -> Move | None:
+def after_text(step: str, text: str, words: Words, language: str, now: datetime) -> Move | None:
     """What something typed leads to; None where the step waits for something else.
 
-    A place is understood in `language`, which may be one that `words` are not written in.
+    A place is understood in `language`, which may be one that `words` are not written in; what a clock shows, at `now`.
     """
     match step:
         case "hour":
-            return _hour(text.strip())
-        case "zone" | "zone-check":
-            found = zones_of(text, language)
-            return Go("zone-check", {"zone": found[0]}) if found else Again("welcome-zone-again")
+            return _hour(hours_typed(text, words, language))
+        case "zone" | "zone-check" | "zone-which":
+            return _zone(zones_typed(text, words, language, now))
     return boundary_questions.after_text(step, text, words)
 
 
-def _hour(text: str) -> Move:
-    hour = hour_typed(text)
-    return Again("welcome-hour-again") if hour is None else Choose({"digest_at": hour}, Go("zone"))
+def _hour(hours: Sequence[str]) -> Move:
+    match hours:
+        case []:
+            return Again("welcome-hour-again")
+        case [hour]:
+            return Choose({"digest_at": hour}, Go("zone"))
+    return Go("hour", {"hours": list(hours)})
+
+
+def _zone(zones: Sequence[str]) -> Move:
+    match zones:
+        case []:
+            return Again("welcome-zone-again")
+        case [zone]:
+            return Go("zone-check", {"zone": zone})
+    return Go("zone-which", {"zones": list(zones)})

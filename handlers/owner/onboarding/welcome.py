@@ -60,7 +60,7 @@ async def on_text(visit: Visit) -> Shown:
         return await _who(visit)
     if step == "test":
         return await _test(visit)
-    move = steps.after_text(step, visit.text, visit.words, visit.language)
+    move = steps.after_text(step, visit.text, visit.words, visit.language, visit.now)
     return questions.ask(visit, step, _data(visit)) if move is None else await _carry_out(visit, move)
 
 

@@ -18,6 +18,8 @@ SETTINGS: tuple[Setting, ...] = get_args(Setting)
 HOURS = ("08:00", "12:00", "17:00", "18:00", "19:00", "20:00")
 HourWithDash = Annotated[str, Field(pattern="^([01][0-9]|2[0-3])-[0-5][0-9]$")]
 """An hour as "08-00": a colon would be taken for the end of the field."""
+ZoneName = Annotated[str, Field(pattern="^[A-Za-z0-9_+/-]{3,40}$")]
+"""A time zone as the tz database writes it."""
 Situation = Literal["you-left", "they-left", "hostile", "children", "workplace", "last-notice", "own"]
 
 
@@ -90,6 +92,14 @@ class SettingZoneYes(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
+class SettingZoneIs(ButtonData):
+    """The time zone, of several that were meant."""
+
+    WORDS: ClassVar[str] = "set:zone-is"
+    zone: ZoneName
+
+
+@dataclass(frozen=True, slots=True)
 class SettingTakeBack(ButtonData):
     """A change that waits is not wanted any more."""
 
@@ -149,6 +159,7 @@ SET = Family(
         SettingCooling,
         SettingHour,
         SettingZoneYes,
+        SettingZoneIs,
         SettingTakeBack,
     ),
 )

@@ -7,13 +7,14 @@ from typing import Any, Literal
 from buffer.letters.button_data import button
 from buffer.owner import cooling_off
 from buffer.owner.contacts import add_account
-from buffer.owner.times import hour_typed, zone_of
-from buffer.text.time_zones import zones_of
+from buffer.owner.hours import hours_typed
+from buffer.owner.times import zones_typed
+from buffer.text.time_zones import zone_named, zone_or_utc
 from handlers.owner.dialogue import fallbacks, menu
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.settings import boundary_outlook, boundary_text, contact_picker, screens
+from handlers.owner.settings import boundary_outlook, boundary_text, contact_picker, screens, time_choices
 from handlers.owner.settings.buttons import (
     HOURS,
     SET,
@@ -26,6 +27,7 @@ from handlers.owner.settings.buttons import (
     SettingShowDelay,
     SettingSwitch,
     SettingTakeBack,
+    SettingZoneIs,
     SettingZoneYes,
 )
 from storage.boundary import boundaries
@@ -53,7 +55,9 @@ async def on_button(visit: Visit) -> Shown:
         case SettingOf(setting, contact_id):
             return await _about_contact(visit, setting, contact_id)
         case SettingHour(hour):
-            return await _hour(visit, hour.replace("-", ":"))
+            return await _wish(visit, "digest_at", hour.replace("-", ":"))
+        case SettingZoneIs(zone):
+            return await _wish(visit, "zone", zone) if zone_named(zone) is not None else await _open(visit, "zone")
         case SettingZoneYes():
             zone = "" if visit.conversation is None else str(visit.conversation.data.get("zone", ""))
             return await _wish(visit, "zone", zone) if zone else await _open(visit, "zone")
@@ -125,25 +129,34 @@ async def on_text(visit: Visit) -> Shown:
     """Something typed or picked while a setting was being asked for."""
     step = "" if visit.conversation is None else visit.conversation.step
     if step == "digest_at":
-        return await _hour(visit, visit.text.strip())
+        return await _hour(visit)
     if step == "zone":
-        found = zones_of(visit.text, visit.language)
-        if not found:
-            return Screen(visit.say("welcome-zone-again"))
-        time = visit.words.clock(visit.now, zone_of(found[0]))
-        rows = (
-            (button(visit.say("button-yes"), SettingZoneYes()),),
-            (button(visit.say("button-no-other"), SettingOpen("zone")),),
-        )
-        return await _ask(
-            visit, "zone", Screen(visit.say("welcome-zone-check", time=time, zone=found[0]), rows), zone=found[0]
-        )
+        return await _zone(visit)
     return await _account(visit)
 
 
-async def _hour(visit: Visit, text: str) -> Shown:
-    hour = hour_typed(text)
-    return Screen(visit.say("welcome-hour-again")) if hour is None else await _wish(visit, "digest_at", hour)
+async def _hour(visit: Visit) -> Shown:
+    match hours_typed(visit.text, visit.words, visit.language):
+        case ():
+            return Screen(visit.say("welcome-hour-again"))
+        case (hour,):
+            return await _wish(visit, "digest_at", hour)
+        case hours:
+            return time_choices.which_hour(visit, hours, SettingHour)
+
+
+async def _zone(visit: Visit) -> Shown:
+    zones = zones_typed(visit.text, visit.words, visit.language, visit.now)
+    if not zones:
+        return Screen(visit.say("welcome-zone-again"))
+    another = (button(visit.say("button-no-other"), SettingOpen("zone")),)
+    if len(zones) > 1:
+        choices = time_choices.zone_rows(visit, zones, SettingZoneIs)
+        return Screen(visit.say("welcome-zone-which"), (*choices, another))
+    time = visit.words.clock(visit.now, zone_or_utc(zones[0]))
+    rows = ((button(visit.say("button-yes"), SettingZoneYes()),), another)
+    asked = Screen(visit.say("welcome-zone-check", time=time, zone=zones[0]), rows)
+    return await _ask(visit, "zone", asked, zone=zones[0])
 
 
 async def _account(visit: Visit) -> Shown:

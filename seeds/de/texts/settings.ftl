@@ -45,6 +45,12 @@ about-legal-order = Wenn Gericht oder Polizei den Kontakt verboten haben, darf g
 about-show-delay = Wie lange es dauern soll, bis du Nachrichten siehst, nachdem du danach gefragt hast. Wähl das an einem ruhigen Tag.
 about-cooling = Änderungen, die Schutz wegnehmen (weniger Wartezeit, keine Warnungen, neue Worte, jemand darf mehr sehen), können warten, bevor sie gelten. In dieser Zeit kannst du sie zurücknehmen.
 
+hour-said = um { $hour }
+hour-noon-words = mittags, Mittag, am Mittag, zu Mittag
+hour-night = { $time }, nachts
+hour-morning = { $time }, vormittags
+hour-afternoon = { $time }, nachmittags
+hour-evening = { $time }, abends
 value-nobody = niemand
 value-unsaid = nicht genannt
 value-words = { $count ->

@@ -57,8 +57,10 @@ check-diagnosis = Es verpasst der Person ein Etikett. Das führt oft zu neuem St
 
 welcome-hour = Wann möchtest du deine eine Nachricht am Tag sehen? Wähl eine Uhrzeit oder schreib eine, etwa 18:30. Viele nehmen eine Stunde, in der jemand bei ihnen ist, und nicht spät am Abend.
 welcome-hour-again = Bitte schreib die Uhrzeit so: 18:30
+welcome-hour-which = Welche der beiden Uhrzeiten meinst du?
 welcome-zone = Wo bist du, damit die Uhrzeit stimmt? Schreib die nächste große Stadt, zum Beispiel: Berlin
-welcome-zone-again = Diesen Ort kenne ich nicht. Versuch es bitte mit der nächsten großen Stadt oder der Hauptstadt.
+welcome-zone-again = Diesen Ort kenne ich nicht. Versuch es mit einer größeren Stadt in der Nähe. Oder schreib, wie spät es gerade bei dir ist, zum Beispiel 22:41.
+welcome-zone-which = Da kommen mehrere Orte infrage. Wo ist es so spät wie bei dir?
 welcome-zone-check = Ist es bei dir gerade { $time } ({ $zone })?
 button-yes = Ja
 button-no-other = Nein, ein anderer Ort

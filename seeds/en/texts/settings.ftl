@@ -45,6 +45,12 @@ about-legal-order = When a court or the police have forbidden contact, nothing a
 about-show-delay = How long to wait between asking to see messages and seeing them. Choose it on a calm day.
 about-cooling = Changes that take away protection (a shorter wait, alerts off, new words, somebody who may see more) can wait before they take effect. You can take them back in that time.
 
+hour-said = at { $hour }
+hour-noon-words = noon, at noon, midday, at midday, lunchtime, 12 noon
+hour-night = { $time }, at night
+hour-morning = { $time }, in the morning
+hour-afternoon = { $time }, in the afternoon
+hour-evening = { $time }, in the evening
 value-nobody = nobody
 value-unsaid = not said
 value-words = { $count ->

@@ -57,8 +57,10 @@ check-diagnosis = It gives them a label. That often starts a new argument.
 
 welcome-hour = When would you like to see your one message of the day? Choose an hour, or write one like 18:30. Many people choose an hour when somebody is with them, and not late at night.
 welcome-hour-again = Please write the hour like this: 18:30
+welcome-hour-which = Which of the two do you mean?
 welcome-zone = Where are you, so that the hour is right? Write the nearest big city, for example: London
-welcome-zone-again = I do not know that place. Please try the nearest big city, or the capital.
+welcome-zone-again = I do not know that place. Please try a bigger city nearby. Or write what time it is for you now, for example 22:41.
+welcome-zone-which = That could be several places. Where is it the same time as where you are?
 welcome-zone-check = Is it { $time } where you are now ({ $zone })?
 button-yes = Yes
 button-no-other = No, another place

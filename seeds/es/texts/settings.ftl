@@ -45,6 +45,12 @@ about-legal-order = Cuando un juzgado o la policía ha prohibido el contacto, no
 about-show-delay = Cuánto esperar entre pedir los mensajes y verlos. Elígelo en un día tranquilo.
 about-cooling = Los cambios que quitan protección (una espera más corta, alertas apagadas, palabras nuevas, alguien que puede ver más) pueden esperar antes de entrar en vigor. En ese tiempo puedes anularlos.
 
+hour-said = a las { $hour }
+hour-noon-words = mediodía, a mediodía, al mediodía, las doce del mediodía
+hour-night = { $time }, de la noche
+hour-morning = { $time }, de la mañana
+hour-afternoon = { $time }, de la tarde
+hour-evening = { $time }, de la noche
 value-nobody = nadie
 value-unsaid = sin decir
 value-words = { $count ->

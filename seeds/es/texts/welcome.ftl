@@ -57,8 +57,10 @@ check-diagnosis = Le pone una etiqueta. Eso suele abrir otra discusión.
 
 welcome-hour = ¿A qué hora quieres ver tu único mensaje del día? Elige una hora, o escribe una como 18:30. Mucha gente elige una hora en la que hay alguien a su lado, y que no sea tarde en la noche.
 welcome-hour-again = Escribe la hora así, por favor: 18:30
+welcome-hour-which = ¿A cuál de las dos te refieres?
 welcome-zone = ¿Dónde estás, para que la hora sea la correcta? Escribe la ciudad grande más cercana, por ejemplo: Madrid
-welcome-zone-again = No conozco ese lugar. Prueba con la ciudad grande más cercana, o con la capital.
+welcome-zone-again = No conozco ese lugar. Prueba con una ciudad más grande que esté cerca. O escribe qué hora es ahora ahí, por ejemplo 22:41.
+welcome-zone-which = Podrían ser varios sitios. ¿Dónde es la misma hora que ahí donde estás?
 welcome-zone-check = ¿{ HOUR($time) ->
     [one] Es la
    *[other] Son las

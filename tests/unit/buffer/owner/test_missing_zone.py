@@ -45,6 +45,7 @@ async def test_b2_the_digest_comes_in_utc_and_says_so(home, moved):
     async with home.database.write() as tx:
         await reschedule(tx, home.resources.keys, home.owner_id, later())
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
+        assert owner is not None
         assert owner.next_digest_at == later(hours=6)
         shown = await preview_digest(tx, home.resources.keys, owner, later(hours=1))
         made = await make_digest(tx, home.resources, home.owner_id, later(hours=6))

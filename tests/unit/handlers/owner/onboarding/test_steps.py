@@ -14,10 +14,12 @@ from handlers.owner.onboarding.buttons import (
     WelcomeSafety,
     WelcomeTest,
     WelcomeZone,
+    WelcomeZoneIs,
 )
 from handlers.owner.onboarding.steps import Choose, Finish, Move, Show, Stop, after_button, after_text
 from handlers.owner.settings.boundary_questions import Again, Agreed, Go
 from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, Situation
+from tests.builders import NOW
 
 ZONE = {"zone": "Europe/Vienna"}
 LONGEST = "x" * 2000
@@ -44,6 +46,9 @@ def words(library: Library) -> Words:
         (WelcomeHour("08-30"), Choose({"digest_at": "08:30"}, Go("zone"))),
         (WelcomeZone("yes"), Choose(ZONE, Go("alerts"))),
         (WelcomeZone("no-other"), Go("zone")),
+        (WelcomeZoneIs("Europe/Vienna"), Choose(ZONE, Go("alerts"))),
+        (WelcomeZoneIs("right/Europe/Vienna"), Go("zone")),
+        (WelcomeZoneIs("Mars/Olympus"), Go("zone")),
         (WelcomeAlerts("alerts-on"), Choose({"alerts": True}, Go("channel"))),
         (WelcomeAlerts("alerts-off"), Choose({"alerts": False}, Go("channel"))),
         (WelcomeChannel("secretary"), Show("secretary")),
@@ -77,6 +82,10 @@ def test_a_situation_has_words_to_begin_with(words: Words, situation: Situation)
     [
         ("hour", " 6 pm ", Choose({"digest_at": "18:00"}, Go("zone"))),
         ("hour", "25:70", Again("welcome-hour-again")),
+        ("hour", "6", Go("hour", {"hours": ["06:00", "18:00"]})),
+        ("hour", "noon", Choose({"digest_at": "12:00"}, Go("zone"))),
+        ("zone", "Barcelona", Go("zone-which", {"zones": ["Europe/Madrid", "America/Caracas"]})),
+        ("zone-which", "Vienna", Go("zone-check", ZONE)),
         ("hour", "", Again("welcome-hour-again")),
         ("zone", "Vienna", Go("zone-check", ZONE)),
         ("zone-check", "Vienna", Go("zone-check", ZONE)),
@@ -95,17 +104,17 @@ def test_a_situation_has_words_to_begin_with(words: Words, situation: Situation)
 )
 def test_something_typed(words: Words, step: str, text: str, move: Any) -> None:
     """What is typed goes on where it is asked for; anywhere else the question is repeated."""
-    assert after_text(step, text, words, "en") == move
+    assert after_text(step, text, words, "en", NOW) == move
 
 
 def test_a_place_in_the_language_of_whoever_types(words: Words) -> None:
     """A city is understood by the name it has in that language."""
-    assert after_text("zone", "Wien", words, "de") == Go("zone-check", ZONE)
+    assert after_text("zone", "Wien", words, "de", NOW) == Go("zone-check", ZONE)
 
 
 def test_a_matter_is_put_into_the_text_harmlessly(words: Words) -> None:
     """Nothing that turns a text around is taken."""
-    move = after_text("matter", "\u202eLeo" + "x" * 500, words, "en")
+    move = after_text("matter", "\u202eLeo" + "x" * 500, words, "en", NOW)
     assert isinstance(move, Go)
     text = str(move.data["text"])
     assert move.step == "preview"
@@ -120,10 +129,10 @@ LONG_MATTERS = (SCHOOL + "and the papers of the insurance", SCHOOL * 3 + "and wh
 @pytest.mark.parametrize("matter", [*LONG_MATTERS, "the cat"])
 def test_d8_a_matter_is_kept_whole(words: Words, matter: str) -> None:
     """However long it is, its last word stands in the text; a full stop behind it is not doubled."""
-    move = after_text("matter", f"{matter}.", words, "en")
+    move = after_text("matter", f"{matter}.", words, "en", NOW)
     assert move == Go("preview", {"text": words.say("starter-children", matter=matter)})
 
 
 def test_d8_what_no_message_can_hold_is_said(words: Words) -> None:
     """A text is never cut."""
-    assert after_text("matter", "the flat and " * 400, words, "en") == Again("welcome-text-too-long")
+    assert after_text("matter", "the flat and " * 400, words, "en", NOW) == Again("welcome-text-too-long")
