@@ -1,6 +1,7 @@
 """The sections of a digest in words, each as HTML and empty where there is nothing to say in it."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from buffer.digest.digest import Digest
 from buffer.digest.when import when
