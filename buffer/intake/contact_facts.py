@@ -29,11 +29,8 @@ def count_message(
         return contact
     if standing.version != contact.after_boundary_version:
         contact = _counting_from(contact, standing.version)
-    return (
-        contact
-        if later_part
-        else _count_after_boundary(contact, at.astimezone(zones.find_or_utc(zone)).date().isoformat())
-    )
+    day = at.astimezone(zones.find_or_utc(zone)).date().isoformat()
+    return contact if later_part else _count_after_boundary(contact, day)
 
 
 def in_chat(replies: Iterable[Reply]) -> Reply | None:

@@ -63,7 +63,7 @@ def zones_of(text: str, language: str, now: datetime) -> list[str]:
 def zones_where_it_is(clocks: Collection[tuple[int, int]], language: str, now: datetime) -> list[str]:
     """The zones in which a clock shows one of these hours and minutes now, the likeliest first."""
     offsets = []
-    here = now.astimezone(UTC)
+    here = now.astimezone(zones.UTC)
     for hour, minute in clocks:
         ahead = timedelta(hours=hour, minutes=minute) - timedelta(hours=here.hour, minutes=here.minute)
         offsets += [ahead - DAY, ahead, ahead + DAY]
@@ -94,7 +94,7 @@ def _length(sign: str, hours: str, minutes: str) -> timedelta:
 
 
 def _ahead(zone: str, now: datetime) -> timedelta:
-    return now.astimezone(zone_or_utc(zone)).utcoffset() or timedelta()
+    return now.astimezone(zones.find_or_utc(zone)).utcoffset() or timedelta()
 
 
 def _worth(cities: Iterable[gazetteer.City]) -> list[gazetteer.City]:

@@ -8,8 +8,8 @@ from buffer.letters.button_data import button
 from buffer.owner import cooling_off
 from buffer.owner.contacts import add_account
 from buffer.owner.hours import hours_typed
-from buffer.owner.times import zones_typed
-from buffer.text.time_zones import zone_named, zone_or_utc
+from buffer.owner.times import zone_of, zones_typed
+from buffer.text.time_zones import zone_named
 from handlers.owner.dialogue import fallbacks, menu
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Screen, Shown
@@ -153,7 +153,7 @@ async def _zone(visit: Visit) -> Shown:
     if len(zones) > 1:
         choices = time_choices.zone_rows(visit, zones, SettingZoneIs)
         return Screen(visit.say("welcome-zone-which"), (*choices, another))
-    time = visit.words.clock(visit.now, zone_or_utc(zones[0]))
+    time = visit.words.clock(visit.now, zone_of(zones[0]))
     rows = ((button(visit.say("button-yes"), SettingZoneYes()),), another)
     asked = Screen(visit.say("welcome-zone-check", time=time, zone=zones[0]), rows)
     return await _ask(visit, "zone", asked, zone=zones[0])

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 
 from buffer.letters.button_data import ButtonData, button
-from buffer.text.time_zones import city_of, zone_or_utc
+from buffer.text.time_zones import city_of
 from handlers.owner.dialogue.screen import Rows, Screen
 from handlers.owner.dialogue.visit import Visit
+from storage.zones import find_or_utc
 
 
 def which_hour(visit: Visit, hours: Iterable[str], choose: Callable[[str], ButtonData]) -> Screen:
@@ -21,7 +22,7 @@ def zone_rows(visit: Visit, zones: Iterable[str], choose: Callable[[str], Button
 
 def _clock(visit: Visit, zone: str) -> str:
     city = city_of(zone, visit.words.language)
-    return f"{city}, {visit.words.clock(visit.now, zone_or_utc(zone))}"
+    return f"{city}, {visit.words.clock(visit.now, find_or_utc(zone))}"
 
 
 def _part_of_day(visit: Visit, hour: str) -> str:
