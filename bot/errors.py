@@ -16,6 +16,16 @@ def sentence(error: Exception) -> str:
     match error:
         case errors.FolderUnwritable(folder=folder, reason=reason):
             return f"The data folder {folder} cannot be written ({reason}): choose another with BREAKWATER_DATA_DIR."
+        case errors.FolderShared(folder=folder):
+            return (
+                f"The data folder {folder} is open to others and holds other things, so it was left as it is: name a "
+                "folder for Breakwater alone with BREAKWATER_DATA_DIR."
+            )
+        case errors.FileNotOurs(path=path):
+            return (
+                f"{path} is not a database of Breakwater, so it was left as it is: name another file with "
+                "BREAKWATER_DATABASE_URL, or none."
+            )
         case errors.InMemoryAddress():
             return "BREAKWATER_DATABASE_URL names a database in memory, which would lose everything: name a file."
         case errors.UnknownDatabase():

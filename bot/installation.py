@@ -12,10 +12,11 @@ from pathlib import Path
 from bot.master_key import find_key, find_or_make_key, read_key_file
 from bot.settings import Settings
 from storage import schema
-from storage.database import Database, file_of, make_private_folder, open_database
+from storage.database import Database, file_of, open_database
 from storage.errors import DatabaseMissing, StorageError
 from storage.keys import installation
 from storage.keys.keyring import Keyring
+from storage.private_places import make_private_folder
 from storage.sqlite_file import is_empty
 
 

@@ -5,10 +5,10 @@ import tempfile
 from pathlib import Path
 
 from bot.settings import Settings
-from storage.database import make_private_folder
 from storage.errors import KeyMissing, KeyWrong
 from storage.keys.installation import Instance
 from storage.keys.keyring import KEY_BYTES, key_from_passphrase
+from storage.private_places import make_private_folder
 
 PASSPHRASE = "passphrase:"  # noqa: S105 - the word that marks one, not one
 SHORTEST_PASSPHRASE = 12

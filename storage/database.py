@@ -6,7 +6,6 @@ Whatever a driver raises in one of them is translated by driver_errors.py.
 """
 
 import asyncio
-import os
 import random
 import sqlite3
 import time
@@ -22,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage.driver_errors import translated
 from storage.errors import BadAddress, DatabaseLocked, FolderUnwritable, InMemoryAddress, UnknownDatabase
+from storage.private_places import make_data_folder, make_private_file, make_private_folder
 from storage.sqlite_file import SqliteFile
 
 Tx = AsyncConnection
@@ -120,13 +120,18 @@ def file_of(url: str, data_dir: Path) -> Path | None:
 def open_database(url: str, data_dir: Path) -> Database:
     """Open the database at `url`, or the SQLite file `breakwater.db` in `data_dir` when it is empty.
 
-    Nothing is created but the folder (0700) and the file (0600). Raises FolderUnwritable or BadAddress.
+    Nothing is created but the folder (0700) and the file (0600), and what is somebody else's is left as it is. Raises
+    FolderUnwritable, FolderShared, FileNotOurs, DatabaseDamaged or BadAddress.
     """
     where = _parsed(url) if url else URL.create("sqlite+aiosqlite", database=str(data_dir / FILE_NAME))
     try:
         if where.get_backend_name() == "sqlite":
             path = Path(where.database or "")
-            _private_file(path)
+            if url:
+                make_private_folder(path.parent)
+            else:
+                make_data_folder(data_dir, FILE_NAME)
+            make_private_file(path, expected=not url)
             return Database(_sqlite(where), SqliteFile(path))
         return Database(_postgresql(where))
     except OSError as error:
@@ -147,21 +152,6 @@ def _parsed(url: str) -> URL:
     if where.drivername in {"postgres", "postgresql", "postgresql+asyncpg"}:
         return where.set(drivername="postgresql+asyncpg")
     raise UnknownDatabase
-
-
-def _private_file(path: Path) -> None:
-    make_private_folder(path.parent)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    os.close(handle)
-    path.chmod(0o600)
-
-
-def make_private_folder(folder: Path) -> None:
-    """Create a folder for its owner alone (0700). One that exists is narrowed only if it is empty or holds our file."""
-    if not folder.exists():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    elif (folder / FILE_NAME).exists() or not any(folder.iterdir()):
-        folder.chmod(0o700)
 
 
 def _sqlite(where: URL) -> AsyncEngine:

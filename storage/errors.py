@@ -67,6 +67,22 @@ class FolderUnwritable(DatabaseUnreachable):
         self.folder, self.reason = folder, reason
 
 
+class FolderShared(DatabaseUnreachable):
+    """The folder of the database is used by others."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"The data folder {folder} is used for other things too; it was left as it is.")
+        self.folder = folder
+
+
+class FileNotOurs(DatabaseUnreachable):
+    """The file of the database is another program's."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is not a database of Breakwater; it was left as it is.")
+        self.path = path
+
+
 class BadAddress(DatabaseUnreachable):
     """The address of the database is none."""
 

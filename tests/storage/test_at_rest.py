@@ -12,6 +12,7 @@ from buffer.digest.make import make_digest
 from buffer.intake.accept import accept
 from handlers.inbound.convert import convert
 from storage.database import FILE_NAME, open_database
+from storage.errors import FolderShared
 from storage.intake import dead_letters, heartbeat, inbox
 from storage.keys.seal import NOBODY
 from storage.sealed_columns import SEALED_COLUMNS
@@ -153,9 +154,11 @@ async def test_a_folder_is_made_or_narrowed(tmp_path, before):
     assert stat.S_IMODE((folder / FILE_NAME).stat().st_mode) == 0o600
 
 
-async def test_somebody_else_s_folder_is_left_as_it_is(tmp_path):
+def test_somebody_else_s_folder_is_left_as_it_is(tmp_path):
     """A folder that holds other things keeps its mode: it may be a home, and others may need to pass."""
     (tmp_path / "letter.txt").write_text("dear")
     tmp_path.chmod(0o755)
-    await open_database("", tmp_path).close()
+    with pytest.raises(FolderShared):
+        open_database("", tmp_path)
+    assert os.listdir(tmp_path) == ["letter.txt"]
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
