@@ -34,11 +34,24 @@ class Settings(BaseSettings):
     semantic: bool = True
     clock_file: Path | None = None
 
+    @field_validator("bot_api_url", "webhook_url", "listen", "log_level", "bot_token", "database_url")
+    @classmethod
+    def _text(cls, value: str | SecretStr) -> str | SecretStr:
+        given = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if any("\ud800" <= char <= "\udfff" for char in given):
+            raise ValueError("holds bytes that are no text: type it again")
+        return value
+
     @field_validator("bot_api_url", "webhook_url")
     @classmethod
     def _url(cls, value: str) -> str:
         value = value.rstrip("/")
-        if value and (urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname):
+        try:
+            parts = urlsplit(value)
+            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        except ValueError:  # a port or an IPv6 address that is none; the error would repeat it
+            good = False
+        if value and not good:
             raise ValueError("must be an address that begins with http:// or https://")
         return value
 
@@ -64,6 +77,12 @@ class Settings(BaseSettings):
         if secret and not (len(secret) <= 256 and all(c.isascii() and (c.isalnum() or c in "_-") for c in secret)):
             raise ValueError("must be 1 to 256 letters, digits, _ or - (Bot API: setWebhook)")
         return value
+
+    @property
+    def bot_api_place(self) -> str:
+        """The Bot API's address as it may be shown: a name and a password in it, and what stands behind, left out."""
+        parts = urlsplit(self.bot_api_url)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2], path="", query="", fragment="").geturl()
 
     @property
     def on_loopback(self) -> bool:

@@ -1,7 +1,9 @@
 """The command `digest`: shows what the next digest would be, or makes and sends it as today's."""
 
 import argparse
-from datetime import UTC, datetime, timedelta
+import asyncio
+import contextlib
+from datetime import UTC, datetime
 from html import unescape
 from re import sub
 
@@ -17,11 +19,16 @@ from bot.processing import build_resources
 from bot.settings import Settings
 from buffer.digest import text as digest_text
 from buffer.digest.make import make_digest, preview_digest
+from buffer.digest.plan import key_of
 from buffer.resources import Resources
 from handlers.outbound.client import UNREADABLE
 from storage.database import Database
 from storage.outbox import letters
+from storage.outbox.letters import DOUBTED
 from storage.people import owners
+
+LOOKS, PAUSE = 60, 0.5
+"""How often it is looked, and the seconds between, whether a running bot that sends a digest is done with it."""
 
 
 async def digest(settings: Settings, options: argparse.Namespace) -> int:
@@ -43,22 +50,36 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
             made = await make_digest(tx, resources, owner.id, now, early=True)
         if made is None:
             raise Failed("The digest of this date was made already; there is one a day.")
-        if not await _send(settings, database, resources, clock):
-            raise Failed("The digest is made, but could not be sent now: `breakwater run` sends it.")
+        await _send(settings, database, resources, clock)
+        print(await _arrived(database, owner.id, key_of(made.number, made.day)))
         return 0
     finally:
         await database.close()
 
 
-async def _send(settings: Settings, database: Database, resources: Resources, clock: Clock) -> bool:
-    """Send what waits for owners. Returns whether all of it went out."""
-    try:
+async def _send(settings: Settings, database: Database, resources: Resources, clock: Clock) -> None:
+    """Send what waits for owners. A bot that runs beside this may be doing the same: each letter goes out once."""
+    with contextlib.suppress(TelegramError, *UNREADABLE):
         async with build_bot(settings) as bot:
             await Sender(bot, database, resources, clock, Signals()).letters()
-    except (TelegramError, *UNREADABLE):
-        return False
-    async with database.read() as tx:
-        return not await letters.list_due(tx, resources.keys, clock() + timedelta(days=1))
+
+
+async def _arrived(database: Database, owner_id: int, key: str) -> str:
+    """Wait until it is known whether a digest arrived, also where the running bot sends it. Raises Failed."""
+    for _ in range(LOOKS):
+        async with database.read() as tx:
+            states = set(await letters.list_states(tx, owner_id, key))
+        if "sending" not in states:
+            break
+        await asyncio.sleep(PAUSE)
+    if states & DOUBTED:
+        raise Failed(
+            "The digest is made and may have arrived, but Telegram has not confirmed it: `breakwater run` sends it "
+            "again, and it says so."
+        )
+    if "waiting" in states:
+        raise Failed("The digest is made, but could not be sent now: `breakwater run` sends it.")
+    return "The digest was sent." if states else "The digest is made; this owner wants none on a quiet day."
 
 
 def _moment(text: str) -> datetime:

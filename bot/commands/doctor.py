@@ -184,7 +184,7 @@ async def _telegram(settings: Settings) -> list[Finding]:
         return [Finding("token", False, "Telegram refuses it: set BREAKWATER_BOT_TOKEN to the one BotFather shows")]
     except (TelegramError, *UNREADABLE) as error:
         name = type(error.__cause__ or error).__name__
-        return [Finding("telegram", False, f"{settings.bot_api_url} cannot be reached ({name})")]
+        return [Finding("telegram", False, f"{settings.bot_api_place} cannot be reached ({name})")]
 
 
 async def _rights(bot: Bot) -> list[Finding]:

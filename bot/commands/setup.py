@@ -38,6 +38,8 @@ def sentence(error: BadSetup) -> str:
             return f"--boundary is too long for one Telegram message: at most {limit} characters."
         case errors.UnsendableBoundary():
             return "--boundary holds characters that Telegram cannot send: type it again."
+        case errors.NoText(what=what):
+            return f"--{'contact-name' if what == 'name' else what} holds bytes that are no text: type it again."
         case errors.BadHour():
             return "--digest-at must be a time of day like 18:00."
         case errors.UnknownZone(name=name):

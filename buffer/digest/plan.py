@@ -1,7 +1,7 @@
 """Plan of a digest: decides what is written when it is made. Pure; buffer.digest.make reads and writes."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from buffer.digest import next_step
 from buffer.digest import text as digest_text
@@ -40,7 +40,12 @@ def plan_digest(words: Words, reading: Reading, due: Due, now: datetime) -> Plan
     return Plan(digest, due, _letters(words, digest, due, now) if wanted else (), offer_for)
 
 
+def key_of(number: int, day: date) -> str:
+    """The key of a digest's letter; further parts have a number behind it."""
+    return f"digest/{number}/{day.isoformat()}"
+
+
 def _letters(words: Words, digest: Digest, due: Due, now: datetime) -> tuple[Post, ...]:
     messages = digest_text.messages(words, digest, silent=now - due.at > LATE)
-    key = f"digest/{digest.number}/{due.day.isoformat()}"
+    key = key_of(digest.number, due.day)
     return tuple(Post("digest", key if n == 1 else f"{key}/{n}", message) for n, message in enumerate(messages, 1))

@@ -46,6 +46,14 @@ class UnsendableBoundary(BadSetup):
     """The boundary holds characters that Telegram cannot send."""
 
 
+class NoText(BadSetup):
+    """Something given holds bytes that are no text."""
+
+    def __init__(self, what: Literal["name", "language"]) -> None:
+        super().__init__()
+        self.what = what
+
+
 class BadHour(BadSetup):
     """The hour of the digest is not a time of day."""
 

@@ -14,7 +14,7 @@ from buffer.boundary.agreement import agree
 from buffer.digest.make import reschedule
 from buffer.owner.begin import create_owner
 from buffer.owner.contacts import name_contact
-from buffer.owner.errors import BadAccount, EmptyBoundary, LongBoundary, SamePerson, UnsendableBoundary
+from buffer.owner.errors import BadAccount, EmptyBoundary, LongBoundary, NoText, SamePerson, UnsendableBoundary
 from buffer.owner.times import hour_of, zone_of
 from buffer.text import limits, sanitize
 from storage.database import Tx
@@ -60,9 +60,13 @@ def checked(wishes: Wishes) -> Wishes:
         raise BadAccount("contact")
     if wishes.owner in wishes.accounts:
         raise SamePerson
+    if _is_no_text(wishes.name):
+        raise NoText("name")
+    if _is_no_text(wishes.language):
+        raise NoText("language")
     if wording.shows_nothing(wishes.boundary):
         raise EmptyBoundary
-    if "\0" in wishes.boundary or any("\ud800" <= char <= "\udfff" for char in wishes.boundary):
+    if _is_no_text(wishes.boundary):
         raise UnsendableBoundary
     boundary = wording.as_shown(wishes.boundary)
     if sanitize.utf16_length(boundary) > limits.LONGEST_TEXT:
@@ -70,6 +74,11 @@ def checked(wishes: Wishes) -> Wishes:
     hour_of(wishes.digest_at)
     zone_of(wishes.zone)
     return replace(wishes, boundary=boundary)
+
+
+def _is_no_text(given: str) -> bool:
+    """Whether something typed holds bytes that are no text in this terminal's encoding, or a nought."""
+    return "\0" in given or any("\ud800" <= char <= "\udfff" for char in given)
 
 
 def _is_user_id(number: int) -> bool:

@@ -25,7 +25,7 @@ SALT_BYTES = 16
 def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
     """A master key from a passphrase: argon2id, 64 MiB, 3 passes, 4 lanes."""
     kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=3, lanes=4, memory_cost=64 * 1024)
-    return kdf.derive(passphrase.encode())
+    return kdf.derive(passphrase.encode("utf-8", "surrogateescape"))  # whatever bytes were typed
 
 
 def key_check(master: bytes) -> bytes:

@@ -102,6 +102,12 @@ async def list_due(
     return letters
 
 
+async def list_states(tx: AsyncConnection, owner_id: int, once_key: str) -> list[LetterState]:
+    """How things stand with the letter of a key, and with its further parts."""
+    parts = (outbox.c.once_key == once_key) | outbox.c.once_key.startswith(f"{once_key}/", autoescape=True)
+    return list((await tx.execute(select(outbox.c.state).where(outbox.c.owner_id == owner_id, parts))).scalars())
+
+
 async def claim(tx: AsyncConnection, letter: Letter, until: datetime) -> bool:
     """The letter is being sent; if nothing is heard by `until`, it is sent again. False where another took it."""
     values = {"state": "sending", "not_before": until, "attempts": letter.attempts + 1}

@@ -17,6 +17,8 @@ SENTENCES: list[tuple[BadSetup, str]] = [
     (errors.EmptyBoundary(), "--boundary is empty: give the text that the contact will be sent once."),
     (errors.LongBoundary(4096), "--boundary is too long for one Telegram message: at most 4096 characters."),
     (errors.UnsendableBoundary(), "--boundary holds characters that Telegram cannot send: type it again."),
+    (errors.NoText("name"), "--contact-name holds bytes that are no text: type it again."),
+    (errors.NoText("language"), "--language holds bytes that are no text: type it again."),
     (errors.BadHour(), "--digest-at must be a time of day like 18:00."),
     (
         errors.UnknownZone("Mars/Olympus"),
