@@ -23,9 +23,9 @@ class Visit:
     """Who is talking, what they said, and the open transaction everything of this visit belongs to.
 
     `owner` is whose record it is about. `helper` is None where the owner is talking; `invitation` is the link
-    that was just opened, if any. `button` is what was pressed. `text` is what was typed, for a
-    command without its name, `message` Telegram's own
-    message (None for a button), `conversation` the one that is going on, if any. `bot_name` is the bot's user name.
+    that was just opened, if any. `button` is what was pressed. `text` is what was typed, for a command
+    without its name, `message` Telegram's own message (None for a button), `conversation` the one that is going on, if
+    any. `bot_name` is the bot's user name.
     """
 
     tx: Tx
