@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from buffer.boundary.states import REACHED
@@ -24,9 +24,9 @@ SEEN_OR_HEARD = frozenset(
 """Forms that say more than the words beside them, which are all that is looked into."""
 
 
-def compose(reading: Reading, day: date) -> Digest:
+def compose(reading: Reading, day: date, now: datetime) -> Digest:
     """Count what `reading` holds, as the digest of a day. Days that have gone by end with that day, however late it is
-    made."""
+    made; `now` says what is past."""
     owner = reading.owner
     zone = owner.time_zone
     messages = distinct(
@@ -37,6 +37,7 @@ def compose(reading: Reading, day: date) -> Digest:
         number=owner.digests + 1,
         day=day,
         zone=zone,
+        made_at=now,
         messages=len(messages),
         by_form=Counter("album" if fact.album_hash else fact.form for fact in messages),
         by_channel=Counter(fact.channel for fact in messages),

@@ -57,6 +57,7 @@ class Digest:
     number: int
     day: date
     zone: ZoneInfo
+    made_at: datetime
     messages: int
     by_form: Mapping[str, int]
     by_channel: Mapping[str, int]

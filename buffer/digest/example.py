@@ -23,6 +23,7 @@ def example_digest(words: Words, owner: Owner, now: datetime) -> str:
         number=12,
         day=now.astimezone(zone).date(),
         zone=zone,
+        made_at=now,
         messages=11,
         by_form=Counter(text=9, photo=2),
         by_channel=Counter(secretary=11),

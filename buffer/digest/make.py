@@ -104,7 +104,7 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
 async def preview_digest(tx: Tx, keys: Keyring, owner: Owner, now: datetime) -> Digest:
     """Compose the next digest as if it were made now. Changes nothing."""
     reading = await read_day(tx, keys, owner, now)
-    return compose(reading, now.astimezone(owner.time_zone).date())
+    return compose(reading, now.astimezone(owner.time_zone).date(), now)
 
 
 async def reschedule(tx: Tx, keys: Keyring, owner_id: int, now: datetime) -> None:

@@ -32,7 +32,7 @@ class Plan:
 
 def plan_digest(words: Words, reading: Reading, due: Due, now: datetime) -> Plan:
     """Compose the digest that is due and decide what is sent of it."""
-    digest = compose(reading, due.day)
+    digest = compose(reading, due.day, now)
     silent = digest.quiet or digest.alerts  # beside danger it would be the wrong word: another day
     offer_for = None if silent else next_step.contact_to_offer(digest.boundaries, reading.offered_for)
     digest = replace(digest, next_step=offer_for is not None)

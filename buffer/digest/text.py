@@ -24,11 +24,12 @@ def messages(words: Words, digest: Digest, *, silent: bool = False) -> list[Text
     """The digest as a letter, or two where much may need the owner, with the buttons that belong to each."""
     shared = _share(words, digest)
     held = [state for state in digest.boundaries if state.asks]
-    rows = practical_text.answer_rows(words, shared.first)
+    local = digest.made_at.astimezone(digest.zone)
+    rows = practical_text.answer_rows(words, shared.first, local)
     rows += release_buttons(words, held[0].contact_id) if held else ()
     rows += _show_buttons(words, digest) if digest.readable else ()
     rows += ((button(words.say("button-next-what"), NextStep("what")),),) if digest.next_step else ()
-    second = practical_text.answer_rows(words, shared.second)
+    second = practical_text.answer_rows(words, shared.second, local)
     first, *more = _texts(words, digest, shared)
     return [
         TextMessage(first, rows, silent=silent, language=words.language),

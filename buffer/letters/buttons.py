@@ -9,9 +9,9 @@ from buffer.letters.button_data import ButtonData, EntryNumber, Family, Id, Part
 
 Scope = Annotated[str, Field(pattern="^(today|d(0|[1-9][0-9]{0,8})|e(0|[1-9][0-9]{0,14}))$")]
 """Which messages are to be shown: those that digest 12 covered ("d12"), entry 214 ("e214"), or an early digest."""
-ANSWER_DAYS = (1, 3, 7)
+ANSWER_DAYS = (0, 1, 3, 7)
 """In how many days the owner can promise to let them know."""
-Choice = Literal["again", "yes", "no", "another", "later"]
+Choice = Literal["again", "yes", "no", "done", "noted", "another", "later"]
 
 
 @dataclass(frozen=True, slots=True)

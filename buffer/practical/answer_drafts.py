@@ -1,42 +1,102 @@
 """Drafts of practical answers: brief, informative, friendly, firm (Eddy's BIFF). To copy; the bot sends none of them.
 
-A draft is made of the topic and the facts that were understood, and of what the owner chose to say: never of the
-contact's words. It asks nothing, explains nothing, and says that no answer is needed.
+A draft says again what it is about, from the topic and the facts that were understood, and fits what was asked; or it
+is what the owner has typed. It never has the contact's words, asks nothing, explains nothing, and says that no answer
+is needed.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from buffer.practical import slot_text
+from buffer.practical import asks, deadline, slot_text
+from buffer.practical.asks import Nature
 from buffer.practical.items import Item
 from buffer.text import sanitize, unlinked
 from buffer.text.words import Words
+from storage.screening.verdict import Slot
 
-Choice = Literal["yes", "no", "another", "later"]
-CHOICES: tuple[Choice, ...] = ("yes", "no", "another", "later")
+Choice = Literal["yes", "no", "done", "noted", "another", "later", "own"]
+CHOICES: Mapping[Nature, tuple[Choice, ...]] = {
+    "bill": ("yes", "no", "later"),
+    "form": ("done", "yes", "no", "later"),
+    "handover": ("yes", "no", "another", "later"),
+    "request": ("yes", "no", "later"),
+    "information": ("noted",),
+    "unsure": ("later",),
+}
+"""What can be tapped, by what is asked. The owner's own words can be typed for each."""
 TOPICS = frozenset({"children", "pets", "money", "home", "belongings", "papers", "health", "work"})
 TYPED = frozenset({"date", "time", "datetime", "money"})
-LONGEST_TIME = 60
+LONGEST_OWN = 200
+LATER_DAYS = (0, 1, 3, 7)
+"""In how many days the owner can promise to let them know, where the deadline allows it."""
 
 
-def draft(words: Words, item: Item, choice: Choice, today: date, *, days: int = 0, other: str = "") -> str:
-    """A draft as plain text. `days` is for "later"; `other`, in the owner's own words, for "another"."""
-    said = [words.say("draft-hello")]
-    about = _about(words, item, today)
-    body = {
-        "yes": lambda: words.say("draft-yes", about=about),
-        "no": lambda: words.say("draft-no", about=about),
-        "another": lambda: words.say(
-            "draft-another", about=about, other=unlinked.truncate(sanitize.sanitize(other), LONGEST_TIME)
-        ),
-        "later": lambda: words.say("draft-later", about=about, day=words.day(today + timedelta(days=days))),
-    }[choice]()
-    return " ".join([*said, body, words.say("draft-bye")])
+def choices(words: Words, item: Item, local: datetime) -> tuple[Choice, ...]:
+    """What can be tapped for an item now. Another time is for what has one; later, for what is not yet due."""
+    offered = CHOICES.get(asks.nature(words, item, local), ())
+    left_out = set() if deadline.is_dated(item) else {"another"}
+    left_out |= set() if later_days(item, local) else {"later"}
+    return tuple(choice for choice in offered if choice not in left_out)
+
+
+def later_days(item: Item, local: datetime) -> tuple[int, ...]:
+    """In how many days they can be let know: never beyond the deadline, today only where nothing later is left."""
+    last = deadline.last_day(item, local)
+    fitting = [days for days in LATER_DAYS if last is None or local.date() + timedelta(days=days) <= last]
+    return tuple(days for days in fitting if days) or tuple(fitting)
+
+
+def draft(words: Words, item: Item, choice: Choice, local: datetime, *, days: int = 0, other: str = "") -> str:
+    """A draft as plain text. `days` is for "later"; `other` are the owner's own words, for "another" and "own"."""
+    today, asked = local.date(), asks.nature(words, item, local)
+    own = unlinked.truncate(" ".join(sanitize.sanitize(other).split()), LONGEST_OWN)
+    match choice:
+        case "own":
+            body = own if own.endswith((".", "!", "?")) else f"{own}."
+        case "later":
+            by = words.day(today + timedelta(days=days))
+            body = words.say("draft-later", about=_about(words, item, today), day=by)
+        case _:
+            said = _said(words, item, today)
+            body = words.say(f"draft-{asked}-{choice}", other=own.rstrip("."), **said)
+    return f"{words.say('draft-hello')} {body} {words.say('draft-bye')}"
+
+
+def _said(words: Words, item: Item, today: date) -> dict[str, str]:
+    """What a draft says again: the whole of it, and the parts."""
+    money = next((slot for slot in item.slots if slot.kind == "money"), None)
+    dated = [slot for slot in item.slots if slot.kind in TYPED and slot.kind != "money"]
+    handed = next((label for label in asks.HANDED if label in item.labels), "children")
+    return {
+        "about": _about(words, item, today),
+        "amount": "none" if money is None else asks.amount(words, item) or _sure(words, money, today),
+        "by": _by(words, item, today),
+        "way": asks.way(words, item),
+        "who": words.say(f"who-{handed}"),
+        "when": ", ".join(filter(None, (_sure(words, slot, today) for slot in dated))) or "none",
+    }
+
+
+def _by(words: Words, item: Item, today: date) -> str:
+    """The day until which it is wanted; "none" without one."""
+    for slot in item.slots:
+        match slot.value:
+            case ["days", _, str(day)] | ["day", str(day)]:
+                return _sure(words, Slot("date", ["day", day], sure=True), today)
+            case ["moment", str(at)]:
+                return _sure(words, Slot("date", ["day", at[:10]], sure=True), today)
+    return "none"
+
+
+def _sure(words: Words, slot: Slot, today: date) -> str:
+    return slot_text.describe(words, replace(slot, sure=True), today)
 
 
 def _about(words: Words, item: Item, today: date) -> str:
     """ "the children, Fri 27 November, 15:30"; "none" where only the owner knows what it is about."""
     topics = [words.say(f"topic-{label}") for label in item.labels if label in TOPICS][:1]
-    facts = [slot_text.describe(words, replace(slot, sure=True), today) for slot in item.slots if slot.kind in TYPED]
+    facts = [_sure(words, slot, today) for slot in item.slots if slot.kind in TYPED]
     return ", ".join(part for part in [*topics, *facts] if part) or "none"

@@ -12,7 +12,7 @@ from storage.screening.verdict import Slot
 class Item:
     """Something in entry `seq` that may need the owner: its `number` there, the words, topics and facts.
 
-    `clause` is None where there are no words free of tactics.
+    `clause` is None where there are no words free of tactics. `language` is that of the message, where it is known.
     """
 
     seq: int
@@ -20,11 +20,15 @@ class Item:
     clause: str | None
     labels: tuple[str, ...]
     slots: tuple[Slot, ...]
+    language: str | None = None
 
 
 def of_entry(seen: Screening) -> list[Item]:
     """The items kept for one entry."""
-    return [Item(seen.seq, number, item.clause, item.labels, item.slots) for number, item in enumerate(seen.items)]
+    language = seen.verdict.language
+    return [
+        Item(seen.seq, number, item.clause, item.labels, item.slots, language) for number, item in enumerate(seen.items)
+    ]
 
 
 def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[str, bool]]) -> list[Item]:

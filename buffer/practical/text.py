@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from typing import Any
 
 from buffer.letters.button_data import button
 from buffer.letters.buttons import AnswerItem
 from buffer.letters.letter import Rows
-from buffer.practical import slot_text
+from buffer.practical import asks, slot_text
 from buffer.practical.items import Item
 from buffer.text import limits, sanitize, unlinked
 from buffer.text.words import Words
@@ -88,8 +88,9 @@ def facts_of(words: Words, item: Item, today: date) -> str:
     return unlinked.truncate(" · ".join(fact for fact in said if fact), LONGEST_SLOTS)
 
 
-def answer_rows(words: Words, items: Sequence[Item]) -> Rows:
-    """A button for each item, two a row."""
+def answer_rows(words: Words, items: Sequence[Item], local: datetime) -> Rows:
+    """A button for each item that can be answered now, two a row. `local` is now, in the owner's zone."""
+    items = [item for item in items if asks.nature(words.of(item.language), item, local) in asks.ANSWERABLE]
     twice = {item.seq for item in items if sum(other.seq == item.seq for other in items) > 1}
     cells = [
         button(

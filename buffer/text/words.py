@@ -37,6 +37,13 @@ class Words:
         self.language = language
         self._bundles = bundles
         self._locale = Locale.parse(language)
+        self._library: Library | None = None
+
+    def of(self, language: str | None) -> "Words":
+        """The words of another language, where the same library has them; these otherwise."""
+        if language is None or self._library is None:
+            return self
+        return self._library.find(language) or self
 
     def say(self, key: str, /, **values: object) -> str:
         """The sentence of a key. Raises KeyError where no language has it, which is a bug."""
@@ -113,6 +120,8 @@ class Library:
 
     def __init__(self, bundles: dict[str, FluentBundle]) -> None:
         self._words = {language: Words(language, (bundle, bundles[FALLBACK])) for language, bundle in bundles.items()}
+        for words in self._words.values():
+            words._library = self  # so that an answer can be in the language of its message
 
     @classmethod
     def load(cls, folder: Path) -> "Library":
@@ -128,7 +137,11 @@ class Library:
 
     def of(self, language: str) -> Words:
         """The words of a language, by its code ("de", "de-AT"); English where there are none."""
-        return self._words.get(language) or self._words.get(language.partition("-")[0]) or self._words[FALLBACK]
+        return self.find(language) or self._words[FALLBACK]
+
+    def find(self, language: str) -> Words | None:
+        """The same, or None where there are none."""
+        return self._words.get(language) or self._words.get(language.partition("-")[0])
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,15 +1,31 @@
 ## Practical answers to copy: brief, informative, friendly, firm. The topics follow "Wegen", so they are in the genitive.
 
-answer-question = Was möchtest du sagen? Ich schreibe dir eine kurze Antwort zum Kopieren. Von hier wird nichts gesendet.
+answer-question = Was möchtest du sagen? Tippe an, was passt, oder schreib es mit deinen eigenen Worten. Ich schreibe dir eine kurze Antwort zum Kopieren. Von hier wird nichts gesendet.
 answer-gone = In diesem Eintrag gibt es nichts mehr, worauf sich antworten ließe.
-button-answer-yes = Ja
-button-answer-no = Nein
-button-answer-another = Ein anderer Termin
-button-answer-later = Ich sage noch Bescheid
+answer-presence = Da steht, wo die Person sein wird. Darauf gibt es nichts zu antworten. Wenn es dir Sorgen macht, bleib damit nicht allein.
+answer-nothing = Das verlangt nichts von dir, oder es ist schon vorbei. Deshalb gibt es keine Antwort darauf.
+button-answer-bill-yes = Ich zahle
+button-answer-bill-no = Ich zahle nicht
+button-answer-bill-later = Ich sage noch Bescheid
+button-answer-form-done = Es ist unterschrieben
+button-answer-form-yes = Ich unterschreibe
+button-answer-form-no = Ich unterschreibe nicht
+button-answer-form-later = Ich sage noch Bescheid
+button-answer-handover-yes = Ja
+button-answer-handover-no = Nein
+button-answer-handover-another = Ein anderer Termin
+button-answer-handover-later = Ich sage noch Bescheid
+button-answer-request-yes = Ja
+button-answer-request-no = Nein
+button-answer-request-later = Ich sage noch Bescheid
+button-answer-information-noted = Zur Kenntnis genommen
+button-answer-unsure-later = Ich sage noch Bescheid
 answer-another = Welcher Tag oder welche Zeit passt dir? Schreib es so, wie du es sagen würdest.
-answer-another-short = Bitte nur eine kurze Zeile: ein Tag, eine Uhrzeit.
+answer-another-short = Bitte nur eine kurze Zeile mit einem Tag oder einer Uhrzeit: Samstag um zehn.
+answer-own-short = Bitte nur eine kurze Zeile, höchstens 200 Zeichen.
 answer-later = Bis wann möchtest du Bescheid sagen?
 answer-by = { $days ->
+    [0] Heute noch
     [1] Bis morgen
     [7] In einer Woche
    *[other] In { $days } Tagen
@@ -18,18 +34,56 @@ answer-draft = Tippe auf den Text, um ihn zu kopieren. Ändere, was nicht passt.
 button-answer-again = Etwas anderes sagen
 
 draft-hello = Hallo.
-draft-yes = { $about ->
-    [none] Ja, das passt mir.
-   *[other] Wegen { $about }: Ja, das passt mir.
+draft-bill-yes = { $amount ->
+    [none] { $about ->
+        [none] Ich zahle das.
+       *[other] Wegen { $about }: Ich zahle.
+    }
+   *[other] Ich zahle die { $amount }{ $by ->
+        [none] .
+       *[other] {" "}bis { $by }.
+    }
 }
-draft-no = { $about ->
-    [none] Das passt mir nicht.
-   *[other] Wegen { $about }: Das passt mir nicht.
+draft-bill-no = { $amount ->
+    [none] { $about ->
+        [none] Ich zahle das nicht.
+       *[other] Wegen { $about }: Ich zahle nicht.
+    }
+   *[other] Die { $amount } zahle ich nicht.
 }
-draft-another = { $about ->
-    [none] Der Termin passt mir nicht. Möglich ist: { $other }.
-   *[other] Wegen { $about }: Der Termin passt mir nicht. Möglich ist: { $other }.
+draft-form-done = Ja, das Formular ist unterschrieben.
+draft-form-yes = Ich unterschreibe das Formular{ $by ->
+    [none] .
+   *[other] {" "}bis { $by }.
 }
+draft-form-no = Ich unterschreibe das Formular nicht.
+draft-handover-yes = { $way ->
+    [bring] Ja, ich bringe { $who }
+   *[other] Ja, ich hole { $who } ab
+}{ $when ->
+    [none] .
+   *[other] : { $when }.
+}
+draft-handover-no = { $way ->
+    [bring] Nein, ich kann { $who } nicht bringen
+   *[other] Nein, ich kann { $who } nicht abholen
+}{ $when ->
+    [none] .
+   *[other] : { $when }.
+}
+draft-handover-another = { $way ->
+    [bring] Zu dieser Zeit ({ $when }) kann ich { $who } nicht bringen.
+   *[other] Zu dieser Zeit ({ $when }) kann ich { $who } nicht abholen.
+} Möglich ist: { $other }.
+draft-request-yes = { $about ->
+    [none] Ja, das mache ich.
+   *[other] Wegen { $about }: Ja, das mache ich.
+}
+draft-request-no = { $about ->
+    [none] Nein, das mache ich nicht.
+   *[other] Wegen { $about }: Nein, das mache ich nicht.
+}
+draft-information-noted = Ist notiert, wegen { $about }.
 draft-later = { $about ->
     [none] Ich sage bis { $day } Bescheid.
    *[other] Wegen { $about }: Ich sage bis { $day } Bescheid.
@@ -44,3 +98,6 @@ topic-belongings = der Sachen
 topic-papers = der Unterlagen
 topic-health = der Gesundheit
 topic-work = der Arbeit
+who-children = die Kinder
+who-pets = die Tiere
+who-belongings = die Sachen

@@ -1,15 +1,31 @@
 ## Practical answers to copy: brief, informative, friendly, firm.
 
-answer-question = What would you like to say? I write a short answer for you to copy. Nothing is sent from here.
+answer-question = What would you like to say? Tap what fits, or type it in your own words. I write a short answer for you to copy. Nothing is sent from here.
 answer-gone = That entry has nothing I could answer any more.
-button-answer-yes = Yes
-button-answer-no = No
-button-answer-another = Another time
-button-answer-later = I will let them know
+answer-presence = It says where they will be. There is nothing to answer to that. If it worries you, do not stay alone with it.
+answer-nothing = It asks nothing of you, or its time has passed, so there is no answer to it.
+button-answer-bill-yes = I will pay
+button-answer-bill-no = I will not pay
+button-answer-bill-later = I will let them know
+button-answer-form-done = It is signed
+button-answer-form-yes = I will sign it
+button-answer-form-no = I will not sign it
+button-answer-form-later = I will let them know
+button-answer-handover-yes = Yes
+button-answer-handover-no = No
+button-answer-handover-another = Another time
+button-answer-handover-later = I will let them know
+button-answer-request-yes = Yes
+button-answer-request-no = No
+button-answer-request-later = I will let them know
+button-answer-information-noted = Noted
+button-answer-unsure-later = I will let them know
 answer-another = Which day or time would suit you? Type it as you would say it.
-answer-another-short = One short line, please: a day, a time.
+answer-another-short = One short line, please, with a day or a time: Saturday at ten.
+answer-own-short = One short line, please, at most 200 characters.
 answer-later = By when will you let them know?
 answer-by = { $days ->
+    [0] Today
     [1] By tomorrow
     [7] In a week
    *[other] In { $days } days
@@ -18,18 +34,56 @@ answer-draft = Tap the words to copy them. Change what does not fit; you need no
 button-answer-again = Say something else
 
 draft-hello = Hello.
-draft-yes = { $about ->
-    [none] Yes, that works for me.
-   *[other] About { $about }: yes, that works for me.
+draft-bill-yes = { $amount ->
+    [none] { $about ->
+        [none] I will pay it.
+       *[other] About { $about }: I will pay.
+    }
+   *[other] I will pay the { $amount }{ $by ->
+        [none] .
+       *[other] {" "}by { $by }.
+    }
 }
-draft-no = { $about ->
-    [none] That does not work for me.
-   *[other] About { $about }: that does not work for me.
+draft-bill-no = { $amount ->
+    [none] { $about ->
+        [none] I will not pay it.
+       *[other] About { $about }: I will not pay.
+    }
+   *[other] I will not pay the { $amount }.
 }
-draft-another = { $about ->
-    [none] That time does not suit me. { $other } does.
-   *[other] About { $about }: that time does not suit me. { $other } does.
+draft-form-done = Yes, the form is signed.
+draft-form-yes = I will sign the form{ $by ->
+    [none] .
+   *[other] {" "}by { $by }.
 }
+draft-form-no = I will not sign the form.
+draft-handover-yes = Yes, I will { $way ->
+    [bring] bring
+   *[other] pick up
+} { $who }{ $when ->
+    [none] .
+   *[other] : { $when }.
+}
+draft-handover-no = No, I cannot { $way ->
+    [bring] bring
+   *[other] pick up
+} { $who }{ $when ->
+    [none] .
+   *[other] : { $when }.
+}
+draft-handover-another = I cannot { $way ->
+    [bring] bring
+   *[other] pick up
+} { $who } at that time ({ $when }). This is possible: { $other }.
+draft-request-yes = { $about ->
+    [none] Yes, I will do that.
+   *[other] About { $about }: yes, I will do that.
+}
+draft-request-no = { $about ->
+    [none] No, I will not do that.
+   *[other] About { $about }: no, I will not do that.
+}
+draft-information-noted = I have noted it: { $about }.
 draft-later = { $about ->
     [none] I will let you know by { $day }.
    *[other] About { $about }: I will let you know by { $day }.
@@ -44,3 +98,6 @@ topic-belongings = the belongings
 topic-papers = the papers
 topic-health = the health matter
 topic-work = work
+who-children = the children
+who-pets = the animals
+who-belongings = the belongings

@@ -1,15 +1,31 @@
 ## Respuestas prácticas para copiar: breves, informativas, amables, firmes.
 
-answer-question = ¿Qué te gustaría decir? Escribo una respuesta corta para que la copies. Desde aquí no se envía nada.
+answer-question = ¿Qué te gustaría decir? Toca lo que encaje o escríbelo con tus palabras. Escribo una respuesta corta para que la copies. Desde aquí no se envía nada.
 answer-gone = En esa entrada ya no hay nada que pueda responder.
-button-answer-yes = Sí
-button-answer-no = No
-button-answer-another = En otro momento
-button-answer-later = Avisaré
+answer-presence = Dice dónde va a estar. A eso no hay nada que responder. Si te preocupa, no te quedes a solas con ello.
+answer-nothing = No te pide nada, o ya ha pasado, así que no hay respuesta.
+button-answer-bill-yes = Lo pagaré
+button-answer-bill-no = No lo pagaré
+button-answer-bill-later = Avisaré
+button-answer-form-done = Está firmado
+button-answer-form-yes = Lo firmaré
+button-answer-form-no = No lo firmaré
+button-answer-form-later = Avisaré
+button-answer-handover-yes = Sí
+button-answer-handover-no = No
+button-answer-handover-another = En otro momento
+button-answer-handover-later = Avisaré
+button-answer-request-yes = Sí
+button-answer-request-no = No
+button-answer-request-later = Avisaré
+button-answer-information-noted = Tomo nota
+button-answer-unsure-later = Avisaré
 answer-another = ¿Qué día u hora te vendría bien? Escríbelo como lo dirías.
-answer-another-short = Una línea corta, por favor: un día, una hora.
+answer-another-short = Una línea corta, por favor, con un día o una hora: el sábado a las diez.
+answer-own-short = Una línea corta, por favor, de 200 caracteres como mucho.
 answer-later = ¿Para cuándo avisarás?
 answer-by = { $days ->
+    [0] Hoy mismo
     [1] Para mañana
     [7] En una semana
    *[other] En { $days } días
@@ -18,18 +34,56 @@ answer-draft = Toca las palabras para copiarlas. Cambia lo que no encaje; no tie
 button-answer-again = Decir otra cosa
 
 draft-hello = Hola.
-draft-yes = { $about ->
-    [none] Sí, me va bien.
-   *[other] Sobre { $about }: sí, me va bien.
+draft-bill-yes = { $amount ->
+    [none] { $about ->
+        [none] Lo pagaré.
+       *[other] Sobre { $about }: lo pagaré.
+    }
+   *[other] Pagaré { $amount }{ $by ->
+        [none] .
+       *[other] , a más tardar el { $by }.
+    }
 }
-draft-no = { $about ->
-    [none] No me va bien.
-   *[other] Sobre { $about }: no me va bien.
+draft-bill-no = { $amount ->
+    [none] { $about ->
+        [none] No lo pagaré.
+       *[other] Sobre { $about }: no lo pagaré.
+    }
+   *[other] No pagaré { $amount }.
 }
-draft-another = { $about ->
-    [none] Ese momento no me va bien. Sí me va bien: { $other }.
-   *[other] Sobre { $about }: ese momento no me va bien. Sí me va bien: { $other }.
+draft-form-done = Sí, el formulario está firmado.
+draft-form-yes = Firmaré el formulario{ $by ->
+    [none] .
+   *[other] , a más tardar el { $by }.
 }
+draft-form-no = No firmaré el formulario.
+draft-handover-yes = Sí, { $way ->
+    [bring] llevaré
+   *[other] recogeré
+} { $who }{ $when ->
+    [none] .
+   *[other] : { $when }.
+}
+draft-handover-no = No puedo { $way ->
+    [bring] llevar
+   *[other] recoger
+} { $who }{ $when ->
+    [none] .
+   *[other] : { $when }.
+}
+draft-handover-another = A esa hora ({ $when }) no puedo { $way ->
+    [bring] llevar
+   *[other] recoger
+} { $who }. Sí puedo: { $other }.
+draft-request-yes = { $about ->
+    [none] Sí, lo haré.
+   *[other] Sobre { $about }: sí, lo haré.
+}
+draft-request-no = { $about ->
+    [none] No, no lo haré.
+   *[other] Sobre { $about }: no, no lo haré.
+}
+draft-information-noted = Tomo nota: { $about }.
 draft-later = { $about ->
     [none] Avisaré a más tardar el { $day }.
    *[other] Sobre { $about }: avisaré a más tardar el { $day }.
@@ -44,3 +98,6 @@ topic-belongings = las cosas
 topic-papers = los papeles
 topic-health = el asunto de salud
 topic-work = el trabajo
+who-children = a los niños
+who-pets = a los animales
+who-belongings = las cosas

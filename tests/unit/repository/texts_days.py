@@ -63,7 +63,7 @@ def alerts(count):
 def day(**given):
     """A day of somebody with one contact and a boundary."""
     agreed = {2: Boundary(1, 2, 1, "words", NOW)}
-    return compose(reading(owner=KEEPER, contacts=[contact()], boundaries=agreed, **given), DAY)
+    return compose(reading(owner=KEEPER, contacts=[contact()], boundaries=agreed, **given), DAY, NOW)
 
 
 def with_reply(state, reason=None, **more):
@@ -73,7 +73,7 @@ def with_reply(state, reason=None, **more):
     agreed = {2: Boundary(1, 2, 1, "words", NOW)}
     replies = {(2, 1): reply(state=state, reason=reason)}
     whole = {"owner": KEEPER, "boundaries": agreed, "replies": replies, **people, **ordinary, **more}
-    return compose(reading(**whole), DAY)
+    return compose(reading(**whole), DAY, NOW)
 
 
 def full_day():
@@ -127,7 +127,7 @@ def states(language):
         "An alert": with_reply("sent", alerts=one),
         "Many alerts": with_reply("sent", alerts=alerts(10)),
         "No boundary is agreed": compose(
-            reading(owner=KEEPER, contacts=[contact()], facts=[fact(1)], screenings=[seen(1)]), DAY
+            reading(owner=KEEPER, contacts=[contact()], facts=[fact(1)], screenings=[seen(1)]), DAY, NOW
         ),
         "Messages of another day": with_reply(
             "sent", facts=[fact(1, at=later(hours=-16)), fact(2, at=later(hours=-15))], screenings=[seen(1), seen(2)]

@@ -34,7 +34,7 @@ def _at(clock: str) -> datetime:
 
 
 def _day(*facts, **given):
-    return compose(reading(facts=facts, **given), DAY)
+    return compose(reading(facts=facts, **given), DAY, NOW)
 
 
 def _agreed(**given):
@@ -241,7 +241,7 @@ def test_a_day_without_anything_is_quiet():
 )
 def test_a_day_on_which_something_is_to_be_said_is_not_quiet(given):
     """Anything that came, went wrong or waits for the owner makes a digest."""
-    assert not compose(reading(**given), DAY).quiet
+    assert not compose(reading(**given), DAY, NOW).quiet
 
 
 # -- in words
@@ -341,7 +341,7 @@ def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> Di
         damages=[Damage(n, 1, "contacts.sealed_profile", str(n), NOW, None) for n in range(most)],
         owner=owner(record_size=10**9),
     )
-    return compose(read, DAY)
+    return compose(read, DAY, NOW)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es"])
@@ -410,7 +410,7 @@ def test_every_state_and_notice_has_words(words):
 def test_a_digest_made_again_from_the_same_is_the_same(words):
     """Composing is pure: the same reading gives the same digest and the same words."""
     read = reading(facts=[fact(1), fact(2, form="photo")], contacts=[contact()])
-    first, again = compose(read, DAY), compose(read, DAY)
+    first, again = compose(read, DAY, NOW), compose(read, DAY, NOW)
     assert replace(first) == again
     assert text(words, first) == text(words, again)
 

@@ -36,7 +36,7 @@ def words(library: Library) -> Words:
 
 def day(**given: Any) -> Digest:
     """A day of an owner with one contact, who has agreed to a boundary."""
-    return compose(reading(**{"contacts": [contact()], "boundaries": AGREED} | given), DAY)
+    return compose(reading(**{"contacts": [contact()], "boundaries": AGREED} | given), DAY, NOW)
 
 
 def shown(words: Words, made: Digest) -> str:

@@ -15,7 +15,7 @@ from buffer.practical.items import Item
 from buffer.text import sanitize
 from storage.screening.screenings import Screening
 from storage.screening.verdict import PracticalItem, Slot, Verdict
-from tests.builders import fact, owner, reading
+from tests.builders import NOW, fact, owner, reading
 
 TODAY = date(2026, 11, 21)
 LONGEST = 4096
@@ -48,7 +48,7 @@ def buttons(message):
 def made(*items, facts=TEXT):
     """The digest of a day with these items."""
     seen = [Screening(1, i.seq, "1", Verdict(), (PracticalItem(i.clause, i.labels, i.slots),)) for i in items]
-    return compose.compose(reading(facts=facts, screenings=seen, owner=owner()), TODAY)
+    return compose.compose(reading(facts=facts, screenings=seen, owner=owner()), TODAY, NOW)
 
 
 def test_entry_quote_and_reading(words):
@@ -105,7 +105,8 @@ def test_an_entry_without_a_quote(words):
 
 def test_two_items_of_one_entry(words):
     """Two buttons for the same entry can be told apart."""
-    rows = practical_text.answer_rows(words, [item(5), item(5, number=1), item(6)])
+    ask = "can you bring the keys"
+    rows = practical_text.answer_rows(words, [item(5, ask), item(5, ask, number=1), item(6, ask)], NOW)
     assert [cell.label for row in rows for cell in row] == [
         "Answer entry 5, part 1",
         "Answer entry 5, part 2",

@@ -1,22 +1,20 @@
 """[Answer]: a short answer to copy, of the topic, the facts and the owner's choice, never of the contact's words."""
 
 import re
-from datetime import date
 from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.practical import answer_drafts
+from buffer.practical import answer_drafts, asks
 from buffer.practical.items import Item
 from buffer.text import sanitize
 from storage.screening.verdict import Slot
-from tests.builders import arrives, later, present
+from tests.builders import NOW, arrives, later, present
 
 RUDE = "You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway."
 SLOT = Slot("datetime", ["moment", "2031-03-07T15:30:00+00:00"], sure=False)
-TODAY = date(2031, 3, 4)
 
 
 def draft_in(letter):
@@ -33,7 +31,7 @@ async def asked(front):
 
 
 async def test_the_question(front, asked):
-    """The quote that was in the digest, and four things to say, in a message of its own."""
+    """The quote that was in the digest, and what fits a handover, in a message of its own."""
     [question] = await front.presses(f"answer:{asked}:0")
     assert "pick up Leo at school on Friday at 15:30" in question.text
     assert "pathetic" not in question.text
@@ -44,8 +42,8 @@ async def test_the_question(front, asked):
 @pytest.mark.parametrize(
     ("choice", "expected"),
     [
-        ("yes", "Hello. About the children, Fri 7 March, 15:30: yes, that works for me."),
-        ("no", "Hello. About the children, Fri 7 March, 15:30: that does not work for me."),
+        ("yes", "Hello. Yes, I will pick up the children: Fri 7 March, 15:30."),
+        ("no", "Hello. No, I cannot pick up the children: Fri 7 March, 15:30."),
         ("later:3", "Hello. About the children, Fri 7 March, 15:30: I will let you know by Friday, 7 March."),
     ],
 )
@@ -58,28 +56,119 @@ async def test_what_is_said(front, asked, choice, expected):
 
 
 async def test_by_when(front, asked):
-    """Letting them know asks by when."""
+    """Letting them know asks by when, and offers no day after the matter itself."""
     [letter] = await front.presses(f"answer:{asked}:0:later")
-    assert [data.rsplit(":", 1)[1] for data in letter.data] == ["1", "3", "7"]
+    assert [data.rsplit(":", 1)[1] for data in letter.data] == ["1", "3"]
+    front.later(days=3)
+    [letter] = await front.presses(f"answer:{asked}:0:later")
+    assert [data.rsplit(":", 1)[1] for data in letter.data] == ["0"]
 
 
 async def test_another_time_in_the_owner_s_words(front, asked):
     """Another time is typed by the owner; it goes into the draft, and the conversation is over."""
     await front.presses(f"answer:{asked}:0:another")
-    [letter] = await front.says("Saturday, ten <o'clock>")
-    assert "that time does not suit me. Saturday, ten <o'clock> does." in draft_in(letter)
+    [letter] = await front.says("Saturday at ten <o'clock>")
+    assert "at that time (Fri 7 March, 15:30). This is possible: Saturday at ten <o'clock>." in draft_in(letter)
     [letter] = await front.says("And this?")
     assert "<code>" not in letter.text
 
 
-async def test_another_time_can_be_left(front, asked):
-    """A command in between ends it; a novel is no time."""
+@pytest.mark.parametrize("typed", ["never", "not with you", "x" * 300])
+async def test_e_another_time_names_a_time(front, asked, typed):
+    """What names no day and no time is asked for again; a command in between ends it."""
     await front.presses(f"answer:{asked}:0:another")
-    [again] = await front.says("x" * 300)
-    assert "short" in again.text
+    [again] = await front.says(typed)
+    assert "with a day or a time" in again.text
     await front.says("/help")
     [letter] = await front.says("Saturday")
     assert "<code>" not in letter.text
+
+
+async def test_e_typing_is_an_answer_where_it_is_asked_for(front, asked):
+    """Under the question, own words become the draft, shown before they are copied; one long novel does not."""
+    await front.presses(f"answer:{asked}:0")
+    [again] = await front.says("x" * 300)
+    assert "One short line" in again.text
+    [letter] = await front.says("My sister will be there at 15:30")
+    assert draft_in(letter) == "Hello. My sister will be there at 15:30. Thank you. There is no need to answer this."
+    assert letter.data == [f"answer:{asked}:0:again"]
+
+
+EACH = [
+    ("it costs 35 pounds for the school trip", "yes", "Hello. I will pay the 35 pounds."),
+    ("you owe me 240 euros for the repair", "no", "Hello. I will not pay the 240 euros."),
+    ("can you pay the 84.50 euros by Thursday", "yes", "Hello. I will pay the 84.50 euros by Thu 6 March."),
+    ("did you sign the form for the school trip?", "done", "Hello. Yes, the form is signed."),
+    ("please sign the consent form by Friday", "yes", "Hello. I will sign the form by Fri 7 March."),
+    ("can you bring the dog to the vet on Monday", "yes", "Hello. Yes, I will bring the animals: Mon 10 March."),
+    ("can you send me the papers for the tax office", "yes", "Hello. About the papers: yes, I will do that."),
+    (
+        "Leo has a dentist appointment on Thursday at 18:00",
+        "noted",
+        "Hello. I have noted it: the children, Thu 6 March, 18:00.",
+    ),
+    ("hast du das Formular für die Schule unterschrieben", "done", "Hallo. Ja, das Formular ist unterschrieben."),
+    (
+        "recoge a Leo del colegio el viernes a las 15:30",
+        "yes",
+        "Hola. Sí, recogeré a los niños: vie 7 de marzo",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "choice", "said"), EACH)
+async def test_e_an_answer_fits_what_is_asked(front, text, choice, said):
+    """A bill is paid, a form signed, somebody picked up: each says again what it is about."""
+    seq = await arrives(front.home, text)
+    [question] = await front.presses(f"answer:{seq}:0")
+    assert f"answer:{seq}:0:{choice}" in question.data
+    [letter] = await front.presses(f"answer:{seq}:0:{choice}")
+    assert draft_in(letter).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("see you at your work tomorrow at 9", True),
+        ("I will be at the school on Friday at 15:30", True),
+        ("I'm outside your house with the keys until 18:00", True),
+        ("the vet was on Monday 3 March at 9", False),
+        ("Leo was at the dentist, I paid 35 pounds", False),
+    ],
+)
+async def test_e_no_answer_where_nothing_is_asked(front, text, help_):
+    """Where somebody will be is no appointment, and what is told asks nothing: no answer, and help where it worries."""
+    seq = await arrives(front.home, text)
+    [shown] = await front.presses(f"answer:{seq}:0")
+    assert not any(data.startswith("answer:") for data in shown.data)
+    assert shown.data in ([], ["local"])
+    if help_ and text in shown.text:
+        assert shown.data == ["local"]
+    for choice in ("yes", "another", "later:1"):
+        [shown] = await front.presses(f"answer:{seq}:0:{choice}")
+        assert "<code>" not in shown.text
+    [said] = await front.says("never")
+    assert "<code>" not in said.text
+
+
+@pytest.mark.parametrize(("days", "offered"), [(0, ["1", "3"]), (1, ["1"]), (2, ["1"]), (3, ["0"])])
+async def test_e_never_after_the_deadline(front, days, offered):
+    """ "By Friday": no promise reaches beyond it, typed or pressed; on the day itself it is today."""
+    seq = await arrives(front.home, "car insurance by Friday")
+    front.now = later(days=days, minutes=1)
+    [letter] = await front.presses(f"answer:{seq}:0:later")
+    assert [data.rsplit(":", 1)[1] for data in letter.data] == offered
+    [forged] = await front.presses(f"answer:{seq}:0:later:7")
+    assert "<code>" not in forged.text
+
+
+async def test_e_what_is_over_has_no_answer(front):
+    """After its day nothing is offered any more."""
+    seq = await arrives(front.home, "car insurance by Friday")
+    front.now = later(days=4)
+    [shown] = await front.presses(f"answer:{seq}:0")
+    assert shown.data == []
+    assert "there is no answer to it" in shown.text
 
 
 async def test_nothing_is_sent(front, asked):
@@ -108,19 +197,38 @@ async def test_an_entry_without_a_quote_has_no_answer(front):
     assert letter.data == []
 
 
-@pytest.mark.parametrize("choice", answer_drafts.CHOICES)
+@pytest.mark.parametrize("asked", answer_drafts.CHOICES)
 @given(other=st.text(max_size=200), words=st.text(max_size=80))
-def test_no_word_of_theirs(library, choice, other, words):
+def test_no_word_of_theirs(library, asked, other, words):
     """Whatever stood in the message, the draft has only types and the owner's own words, and is short."""
     place = Slot("place", ["words", f"quillwort {words}"], sure=True)
-    item = Item(1, 0, f"quillwort {words}", ("children",), (SLOT, place))
-    draft = answer_drafts.draft(library.of("en"), item, choice, TODAY, days=3, other=other)
-    assert "quillwort" not in draft
-    assert "Fri 7 March, 15:30:" in draft
-    assert sanitize.utf16_length(draft) <= 300
+    clause, labels = CLAUSES[asked]
+    item = Item(1, 0, f"{clause} quillwort", labels, (SLOT, place))
+    english = library.of("en")
+    for choice in answer_drafts.choices(english, item, NOW):
+        draft = answer_drafts.draft(english, item, choice, NOW, days=3, other=other)
+        assert "quillwort" not in draft
+        assert sanitize.utf16_length(draft) <= 400
+
+
+CLAUSES = {
+    "bill": ("please pay the rent", ("money",)),
+    "form": ("please sign the form", ("papers",)),
+    "handover": ("pick up Leo", ("children",)),
+    "request": ("can you look at it", ("papers",)),
+    "information": ("the concert", ("children",)),
+    "unsure": ("I'll see, can you", ("children",)),
+}
+
+
+@pytest.mark.parametrize("asked", answer_drafts.CHOICES)
+def test_the_kinds_are_told_apart(library, asked):
+    """Each of these asks what it says."""
+    clause, labels = CLAUSES[asked]
+    assert asks.nature(library.of("en"), Item(1, 0, clause, labels, (SLOT,)), NOW) == asked
 
 
 def test_without_topic_or_facts(library):
-    """Where only the owner knows what it is about, the draft names nothing."""
-    draft = answer_drafts.draft(library.of("en"), Item(1, 0, "x", ("request",), ()), "yes", TODAY)
-    assert draft == "Hello. Yes, that works for me. Thank you. There is no need to answer this."
+    """Where it is not clear what is asked, nothing is offered but to let them know."""
+    item = Item(1, 0, "could you", (), ())
+    assert answer_drafts.choices(library.of("en"), item, NOW) == ("later",)

@@ -61,7 +61,7 @@ async def test_the_offer_is_no_notice_of_the_bot(home):
 def test_the_digest_says_it_with_a_button(library):
     """The line and its button are there when it is offered, and only then."""
     words = library.of("en")
-    day = compose(reading(screenings=(), corrections={}, facts=(fact(1),)), date(2031, 3, 4))
+    day = compose(reading(screenings=(), corrections={}, facts=(fact(1),)), date(2031, 3, 4), NOW)
     plain, offering = (messages(words, replace(day, next_step=offers))[0] for offers in (False, True))
     assert "gone on writing" not in plain.text
     assert "gone on writing" in offering.text
@@ -97,4 +97,4 @@ def test_one_line_a_day(library):
 
 
 def _empty():
-    return compose(reading(screenings=(), corrections={}, owner=owner()), date(2031, 3, 4))
+    return compose(reading(screenings=(), corrections={}, owner=owner()), date(2031, 3, 4), NOW)

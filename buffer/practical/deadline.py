@@ -1,0 +1,55 @@
+"""Until when an item can be answered, from the days and times in it. Pure.
+
+A day that is named lasts until its end, in the owner's zone. An item without a day has no deadline.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from buffer.practical.items import Item
+
+
+def deadline(item: Item, local: datetime) -> datetime | None:
+    """The earliest end of what is named. `local` is an aware moment in the owner's zone, which gives days their end."""
+    ends = [end for slot in item.slots if (end := _end(slot.value, local)) is not None]
+    return min(ends, default=None)
+
+
+def is_over(item: Item, local: datetime) -> bool:
+    """Whether it has passed."""
+    end = deadline(item, local)
+    return end is not None and end <= local
+
+
+def is_dated(item: Item) -> bool:
+    """Whether it names a day."""
+    return any(slot.value[0] in {"moment", "day", "moments", "days"} for slot in item.slots)
+
+
+def last_day(item: Item, local: datetime) -> date | None:
+    """The last day on which an answer is in time."""
+    end = deadline(item, local)
+    return None if end is None else (end.astimezone(local.tzinfo) - timedelta(microseconds=1)).date()
+
+
+def _end(value: Sequence[Any], local: datetime) -> datetime | None:
+    match value:
+        case ["moment", str(at)]:
+            return _aware(at, local)
+        case ["day", str(day)]:
+            return _end_of(day, local)
+        case ["moments", start, end] if start or end:
+            return _aware(end or start, local)
+        case ["days", start, end] if end or start:
+            return _end_of(end or start, local)
+    return None
+
+
+def _aware(at: str, local: datetime) -> datetime:
+    moment = datetime.fromisoformat(at)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=local.tzinfo)
+
+
+def _end_of(day: str, local: datetime) -> datetime:
+    return datetime.combine(date.fromisoformat(day) + timedelta(days=1), time(), local.tzinfo)
