@@ -86,6 +86,13 @@ async def has_days(world, owner, lines):
         await world.later(hours=25)
         await world.settled()
         await owner.follows()
+    for text in lines.asked:  # a day without danger: next steps are offered, and each kind of answer
+        channel.says(text)
+    await world.later(hours=25)
+    await world.settled()
+    for data in [data for _, data, _ in owner.buttons() if re.fullmatch(r"answer:\d+:\d+", data)]:
+        await owner.taps(data)  # they look alike, and lead to different questions
+        await owner.follows()
 
 
 async def invites(world, owner, person, language):
