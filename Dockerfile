@@ -9,7 +9,7 @@ RUN /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --requi
 # Second stage: the code beside it, and nothing else.
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --create-home --home-dir /home/breakwater breakwater \
- && install -d -o breakwater -g breakwater -m 0700 /data
+ && install -d -o breakwater -g breakwater -m 0700 /data /witness
 COPY --from=build /opt/venv /opt/venv
 COPY bot /opt/breakwater/bot
 COPY handlers /opt/breakwater/handlers
@@ -23,10 +23,11 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     BREAKWATER_DATA_DIR=/data \
-    BREAKWATER_MASTER_KEY_FILE=/run/secrets/breakwater_master_key
+    BREAKWATER_MASTER_KEY_FILE=/run/secrets/breakwater_master_key \
+    BREAKWATER_WITNESS_FILE=/witness/witness
 USER breakwater
 WORKDIR /home/breakwater
-VOLUME /data
+VOLUME /data /witness
 # Telegram is asked at least every minute and a half; after five silent minutes something is wrong.
 HEALTHCHECK --interval=60s --timeout=20s --start-period=60s --retries=3 \
     CMD ["python", "-m", "bot", "doctor", "--heard-within", "5"]

@@ -17,6 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import Clock, system_clock, told_clock
 from bot.errors import Stopped
 from bot.installation import open_installation
+from bot.loops import presence
 from bot.loops.group import run_together
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
@@ -63,6 +64,7 @@ async def run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         database, keys = await open_installation(settings, clock())
         stack.push_async_callback(database.close)
+        await presence.recognise(database, keys)
         await _introduce(bot)
         stack.push_async_callback(bot.shutdown)
         await invite(database, keys, clock, bot.username, several=settings.several_owners)

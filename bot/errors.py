@@ -42,6 +42,11 @@ def sentence(error: Exception) -> str:
                 f"There is no database at {where}, but {known_by} says that there was one: put it back from a backup, "
                 "or, to begin anew without it, run `breakwater begin`; nothing was changed."
             )
+        case errors.OtherDatabase(witness=witness):
+            return (
+                f"This is not the database that {witness} was written for: put the right one back, or, if it is meant, "
+                "move that file away, or name another place with BREAKWATER_WITNESS_FILE; nothing was changed."
+            )
         case errors.KeyMismatch():
             return (
                 "The master key does not belong to this database: set BREAKWATER_MASTER_KEY or "

@@ -3,9 +3,11 @@
 The master key lives outside the database: in BREAKWATER_MASTER_KEY (64 hex digits, or `passphrase:` and words), or in
 a file of its own (0600), made on first use. A database that exists is never given a new key, and a key file that exists
 is never given a new database, unless somebody says so: a folder that is not mounted is no wish to begin anew. A key in
-the environment may be there before any database, so it says nothing.
+the environment may be there before any database, so it says nothing. Beside the
+key lies the witness (storage.witness), which is bound to one database too.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -13,19 +15,21 @@ from bot.master_key import find_key, find_or_make_key, read_key_file
 from bot.settings import Settings
 from storage import schema
 from storage.database import Database, file_of, open_database
-from storage.errors import DatabaseMissing, StorageError
+from storage.errors import DatabaseMissing, OtherDatabase, StorageError
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.private_places import make_private_folder
 from storage.sqlite_file import is_empty
+from storage.witness import WitnessBroken, put_aside
 
 
 async def open_installation(settings: Settings, now: datetime, *, begin: bool = False) -> tuple[Database, Keyring]:
     """Open, bring up to date and unlock. Raises StorageError with one sentence; then nothing was changed.
 
-    With `begin`, a database is also made for a key that is there already.
+    With `begin`, a database is also made for a key that is there already; its witness is put aside.
     """
     used = None if begin else known_by(settings)  # first: another first start makes the tables, then the key
+    witnessed = settings.witness_path.exists()
     if used is not None and _is_missing(settings):
         raise DatabaseMissing(place_of(settings), used)
     database = open_database(settings.database_url.get_secret_value(), settings.data_dir)
@@ -34,13 +38,7 @@ async def open_installation(settings: Settings, now: datetime, *, begin: bool = 
         if used is not None:
             await _need_tables(database, settings, used)
         await schema.bring_up_to_date(database)
-        async with database.read() as tx:
-            here = await installation.find(tx)
-        if here is None:
-            return database, await _create(settings, database, now)
-        master = find_key(settings, here)
-        async with database.read() as tx:
-            return database, await installation.unlock(tx, here, master)
+        return database, await _unlocked(settings, database, now, witnessed=witnessed, begin=begin)
     except OSError as error:
         await database.close()
         raise StorageError(
@@ -52,6 +50,27 @@ async def open_installation(settings: Settings, now: datetime, *, begin: bool = 
         raise
 
 
+async def _unlocked(settings: Settings, database: Database, now: datetime, *, witnessed: bool, begin: bool) -> Keyring:
+    """The keys of a database with tables; of one without a row, they are made. The witness must be of this one."""
+    async with database.read() as tx:
+        here = await installation.find(tx)
+    if here is None:
+        if begin:
+            put_aside(settings.witness_path, "old")
+        elif witnessed:
+            raise DatabaseMissing(place_of(settings), settings.witness_path)
+        keys = await _create(settings, database, now)
+    else:
+        async with database.read() as tx:
+            keys = await installation.unlock(tx, here, find_key(settings, here))
+    keys.open_witness(settings.witness_path)
+    with suppress(WitnessBroken):  # said at the start of `run`, and by `doctor`
+        said = keys.witness.read()
+        if said is not None and said.installation != keys.witness.installation:
+            raise OtherDatabase(settings.witness_path)
+    return keys
+
+
 def place_of(settings: Settings) -> str:
     """Where the database is, in words that hold no password."""
     file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
@@ -59,12 +78,13 @@ def place_of(settings: Settings) -> str:
 
 
 def known_by(settings: Settings) -> Path | None:
-    """The key file, by which it is known that there was a database: it is made with one.
+    """What says that there was a database: the key file, which is made with one, or the witness; None for nothing.
 
-    None where there is no such file, or where the key comes from the environment. Raises KeyMissing or KeyWrong.
+    A key in the environment says nothing. Raises KeyMissing or KeyWrong.
     """
-    given = settings.master_key.get_secret_value()
-    return None if given or read_key_file(settings.master_key_file) is None else settings.master_key_file
+    if not settings.master_key.get_secret_value() and read_key_file(settings.master_key_file) is not None:
+        return settings.master_key_file
+    return settings.witness_path if settings.witness_path.exists() else None
 
 
 def _is_missing(settings: Settings) -> bool:

@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("")
     master_key: SecretStr = SecretStr("")
     master_key_file: Path = Field(default_factory=lambda: user_config_path("breakwater") / "master.key")
+    witness_file: Path | None = None
     webhook_url: str = ""
     webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8443"
@@ -83,6 +84,11 @@ class Settings(BaseSettings):
         """The Bot API's address as it may be shown: a name and a password in it, and what stands behind, left out."""
         parts = urlsplit(self.bot_api_url)
         return parts._replace(netloc=parts.netloc.rpartition("@")[2], path="", query="", fragment="").geturl()
+
+    @property
+    def witness_path(self) -> Path:
+        """Where the witness is: beside the key file, or where that would be, unless it is named."""
+        return self.witness_file or self.master_key_file.with_suffix(".witness")
 
     @property
     def on_loopback(self) -> bool:

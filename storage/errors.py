@@ -39,6 +39,14 @@ class DatabaseMissing(StorageError):
         self.where, self.known_by = where, known_by
 
 
+class OtherDatabase(StorageError):
+    """The witness was written for another database: this one is not the one last used with its key."""
+
+    def __init__(self, witness: Path | None) -> None:
+        super().__init__()
+        self.witness = witness
+
+
 class DatabaseNewer(StorageError):
     """This database was written by a newer version of Breakwater: update Breakwater; nothing was changed."""
 

@@ -4,9 +4,10 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
@@ -14,11 +15,14 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import build_bot, clock_of
 from bot.errors import sentence
 from bot.installation import known_by, open_installation
+from bot.loops.presence import MEANING
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
+from buffer.owner import present
 from buffer.owner.errors import UnknownZone
 from buffer.owner.times import zone_of
 from buffer.record.check import check
+from buffer.record.witness import Sign
 from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
@@ -129,6 +133,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
         if here is not None and here.heard_at is not None:
             quiet = now - here.heard_at
             found.append(Finding("last heard", quiet < timedelta(hours=12), f"Telegram answered {_ago(quiet)} ago"))
+        found.append(_witness(settings.witness_path, await present.look(tx, keys)))
         people = await owners.list_all(tx, keys)
         found.append(Finding("owners", bool(people), f"{len(people)}" if people else "none: run `breakwater setup`"))
         for owner in people:
@@ -156,6 +161,17 @@ async def _damages(tx: Tx, keys: Keyring) -> list[Finding]:
         Finding("damage", False, f"{place}, row {row}{'' if of is None else f', of owner {of}'}, {when}: set aside")
         for of, place, row, when in shown
     ]
+
+
+def _witness(path: Path, signs: Sequence[Sign]) -> Finding:
+    """Whether the database is the present, and the witness can go on saying so."""
+    if signs:
+        said = "; ".join(sorted({MEANING[sign.what] for sign in signs}))
+        return Finding("witness", False, f"the database seems to be an older copy: {said}; the owners are asked")
+    if not os.access(path if path.exists() else path.parent, os.W_OK) or not os.access(path.parent, os.W_OK):
+        said = f"{path} cannot be written, so an older copy of the database would not be noticed: "
+        return Finding("witness", False, said + "name another place with BREAKWATER_WITNESS_FILE")
+    return Finding("witness", True, f"{path}" if path.exists() else f"{path} is made by the next `breakwater run`")
 
 
 def _zone(name: str, owner_id: int) -> Finding:

@@ -18,6 +18,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.errors import Stopped
+from bot.loops.heard import Heard
 from bot.loops.signals import Signals
 from buffer.intake.receive import receive
 from handlers.inbound.fetched import Fetched
@@ -50,6 +51,7 @@ class Poller:
         self._signals = signals
         self._offset: int | None = None
         self._unsaid = 0
+        self._heard = Heard(keys)
         self._heard_at: datetime | None = None
 
     async def run(self) -> None:
@@ -131,6 +133,8 @@ class Poller:
         async with self._database.write() as tx:
             await receive(tx, self._keys, [(one.update_id, one.body) for one in updates], now)
         self._heard_at = now
+        if updates:
+            await self._heard.note(updates[-1].update_id, now)
 
 
 def _describe(error: Exception, before: str) -> str:

@@ -13,6 +13,7 @@ from bot.loops.signals import Signals
 from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure
+from buffer.digest.plan import number_in
 from buffer.resources import Resources
 from handlers.outbound import letters as outbound_letters
 from handlers.outbound import send as outbound_send
@@ -144,6 +145,9 @@ class Sender:
             taken = [letter for letter in group if await outbox_letters.claim(tx, letter, self._clock() + IN_DOUBT)]
         if not taken:
             return
+        for letter in taken:
+            if letter.kind == "digest":
+                self._resources.keys.witness.note_told(letter.owner_id, number_in(letter.once_key))
         outcome = await outbound_letters.send(self._bot, self._database, self._resources, taken, chat_id, self._clock())
         now = self._clock()
         async with self._database.write() as tx:

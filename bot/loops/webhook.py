@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.errors import Stopped
+from bot.loops.heard import Heard
 from bot.loops.signals import Signals
 from bot.loops.webhook_server import Connection, Server
 from bot.settings import Settings
@@ -41,6 +42,7 @@ class Webhook:
         self._bot = bot
         self._database = database
         self._keys = keys
+        self._heard = Heard(keys)
         self._clock = clock
         self._signals = signals
         self._url = settings.webhook_url
@@ -80,12 +82,14 @@ class Webhook:
         update = from_text(body)
         if update.confirmed_by is None:
             return web.Response(status=400)
+        now = self._clock()
         try:
             async with self._database.write() as tx:
-                await receive(tx, self._keys, [(update.update_id, body)], self._clock())
+                await receive(tx, self._keys, [(update.update_id, body)], now)
         except StorageError as error:
             log.warning("An update could not be kept, and was not confirmed to Telegram. %s", error)
             return web.Response(status=503)
+        await self._heard.note(update.update_id, now)
         self._signals.received.set()
         return web.Response()
 

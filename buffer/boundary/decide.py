@@ -22,7 +22,8 @@ class Circumstances:
     """What the decision depends on beside the message: the owner's switches and the state of the one reply.
 
     `reply` is None while nothing was decided for the agreed version; `can_answer` is False where Telegram has told us
-    that the bot may not write in this chat.
+    that the bot may not write in this chat. `doubted`: the database may be an old copy, which does not know what was
+    sent since.
     """
 
     has_boundary: bool
@@ -30,6 +31,7 @@ class Circumstances:
     paused: bool
     legal_order: bool
     can_answer: bool
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def _held_back(here: Circumstances) -> str | None:
         return "no_boundary"
     if here.reply in REACHED or here.reply in OPEN or here.reply == "held":
         return f"already_{here.reply}" if here.reply != "held" else "held"
+    if here.doubted:
+        return "old_copy"
     if here.paused:
         return "paused"
     if here.legal_order:
@@ -109,8 +113,10 @@ def _not_this_one(occasion: Occasion, here: Circumstances, now: datetime) -> str
     return None
 
 
-def still_right(reply: Reply, *, paused: bool, legal_order: bool, now: datetime) -> str | None:
+def still_right(reply: Reply, *, paused: bool, legal_order: bool, now: datetime, doubted: bool = False) -> str | None:
     """Looked at again just before sending: a reason to keep a claimed reply back after all, or None."""
+    if doubted:
+        return "old_copy"
     if paused:
         return "paused"
     if legal_order:

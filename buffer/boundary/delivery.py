@@ -9,8 +9,10 @@ between: nobody can know, so it becomes `unsure`. Whether a claimed reply is sti
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import get_args
 
 from buffer.boundary import outcome as boundary_outcome
+from buffer.boundary import witnessed
 from buffer.boundary.decide import still_right
 from buffer.boundary.outcome import Outcome, Sent
 from buffer.boundary.states import KEPT, OPEN, REACHED
@@ -26,6 +28,7 @@ from storage.people import owners
 from storage.people.owners import Owner
 from storage.record import sightings
 from storage.record.sightings import Sighting
+from storage.testimony import Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ async def start(tx: Tx, keys: Keyring, now: datetime, limit: int = 32, apart: Co
         if reply.owner_id not in locked:  # they have had everything erased this instant
             continue
         owner, agreed = locked[reply.owner_id], texts[reply.contact_id]
-        reason = still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now)
+        doubted = keys.witness.owner(owner.id).doubted
+        reason = still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now, doubted=doubted)
         if agreed.version != reply.version:
             reason = "newer_version"
         if reason is None:
@@ -62,10 +66,11 @@ async def start(tx: Tx, keys: Keyring, now: datetime, limit: int = 32, apart: Co
             kept_back.append(replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now))
     await _write(tx, keys, locked, kept_back, OPEN, now, {})
     mine = await boundary_replies.move(tx, sending, ("claimed", "waiting"))
+    going = [reply for reply in sending if (reply.contact_id, reply.version) in mine]
+    keys.witness.note_claims(witnessed.claim(keys, reply, texts[reply.contact_id], reply.attempts) for reply in going)
     return [
         ToSend(reply, reply.route["chat_id"], reply.route["connection"], texts[reply.contact_id].text)
-        for reply in sending
-        if (reply.contact_id, reply.version) in mine
+        for reply in going
     ]
 
 
@@ -99,6 +104,27 @@ async def after_crash(tx: Tx, keys: Keyring, now: datetime, apart: Collection[in
     unsure = [replace(r, state="unsure", reason="cut_off", not_before=None) for r in cut_off]
     await _write(tx, keys, locked, unsure, ("sending",), now, texts)
     return len(cut_off)
+
+
+async def count_as_unsure(tx: Tx, keys: Keyring, owner: Owner, claims: Mapping[str, Claim], now: datetime) -> int:
+    """Replies that the witness saw before they were sent, and this database knows nothing of. Returns how many.
+
+    The owner must be locked in this transaction.
+    """
+    lost, new, texts = [], [], {}
+    for agreed, reply in await witnessed.list_current(tx, keys, owner.id):
+        claim = claims.get(witnessed.name(keys, agreed))
+        if claim is None or witnessed.is_known(reply, claim):
+            continue
+        texts[agreed.contact_id, agreed.version] = agreed.text
+        here = witnessed.lost(agreed, claim, now) if reply is None else reply
+        new += [here] if reply is None else []
+        lost.append(
+            replace(here, state="unsure", reason="old_copy", not_before=None, attempts=claim.attempt, changed_at=now)
+        )
+    await boundary_replies.add(tx, keys, new)
+    await _write(tx, keys, {owner.id: owner}, lost, get_args(ReplyState), now, texts)
+    return len(lost)
 
 
 async def release(tx: Tx, keys: Keyring, owner_id: int, contact_id: int, now: datetime) -> bool:

@@ -10,15 +10,18 @@ from typing import Literal
 from storage.intake.connections import Connection
 from storage.people.owners import Owner
 
-Obstacle = Literal["legal_order", "paused", "cannot_answer", "disconnected", "by_hand"]
-"""legal_order, paused: the owner has said so. cannot_answer: connected, without the right to reply. disconnected: the
-connection was ended. by_hand: there never was one, so that from a forward it is given to the owner to copy."""
-FORBIDDING: tuple[Obstacle, ...] = ("legal_order", "paused")
+Obstacle = Literal["old_copy", "legal_order", "paused", "cannot_answer", "disconnected", "by_hand"]
+"""old_copy: the database may be one, and the owner has not said that it is meant. legal_order, paused: they have said
+so. cannot_answer: connected, without the right to reply. disconnected: the connection was ended. by_hand: there never
+was one, so that from a forward it is given to the owner to copy."""
+FORBIDDING: tuple[Obstacle, ...] = ("old_copy", "legal_order", "paused")
 """Those that also keep a reply back which is on its way."""
 
 
-def obstacle(owner: Owner, watching: Sequence[Connection]) -> Obstacle | None:
-    """The gravest one, or None. `watching` are all connections of the owner."""
+def obstacle(owner: Owner, watching: Sequence[Connection], *, doubted: bool = False) -> Obstacle | None:
+    """The gravest one, or None. `watching` are all connections of the owner; `doubted` as in decide.Circumstances."""
+    if doubted:
+        return "old_copy"
     if owner.legal_order:
         return "legal_order"
     if owner.paused:

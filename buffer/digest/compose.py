@@ -60,6 +60,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         damages=reading.damages,
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
+        doubt=reading.doubt,
         practical=of_day(reading.screenings, reading.corrections),
         missing_zone=None if zones.find(owner.zone) is not None else owner.zone,
     )

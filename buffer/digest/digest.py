@@ -52,6 +52,7 @@ class Digest:
     """The counts of one day, as the owner sees them. Times are aware UTC; `day` is the owner's date.
 
     `missing_zone` is the owner's time zone where this machine does not know it, so that times are those of UTC.
+    `doubt`: which time the database was found to be an old copy, while the owner has not said that it is meant; else 0.
     """
 
     number: int
@@ -83,6 +84,7 @@ class Digest:
     practical: Sequence[Item] = ()
     next_step: bool = False
     missing_zone: str | None = None
+    doubt: int = 0
 
     @property
     def readable(self) -> bool:
@@ -94,7 +96,7 @@ class Digest:
         """Whether nothing happened that the digest would mention."""
         asking = any(state.asks or (state.new and state.state in TOLD_ALONE) for state in self.boundaries)
         counts = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.incidents)
-        told = self.alerts or self.notices or self.damages or self.missing_zone is not None
+        told = self.alerts or self.notices or self.damages or self.doubt or self.missing_zone is not None
         return not (any(counts) or self.waiting_forwards or told or asking or self.unprocessed)
 
 
@@ -104,7 +106,7 @@ class Reading:
 
     `obstacle` is what keeps the boundary from going out. `earlier_albums` are those of which a part was counted before.
     `offered_for` are the contacts because of whom next steps were offered before; `damages` were not told
-    of yet.
+    of yet. `doubt` as in Digest.
     """
 
     owner: Owner
@@ -123,3 +125,4 @@ class Reading:
     earlier_albums: Collection[bytes] = ()
     offered_for: Collection[int] = ()
     damages: Sequence[Damage] = ()
+    doubt: int = 0

@@ -22,6 +22,7 @@ from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import checkpoints, damages, entries
 from storage.screening import alerts, corrections, screenings
+from storage.testimony import Mark
 
 
 async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None = None) -> Reading:
@@ -31,6 +32,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
     facts = await entries.list_facts(tx, owner.id, owner.digest_to, until)
     to = facts[-1].seq if facts else owner.digest_to
     albums = {fact.album_hash for fact in facts if fact.album_hash is not None}
+    known = keys.witness.owner(owner.id)
     watching = await connections.list_of_owner(tx, keys, owner.id)
     return Reading(
         owner=owner,
@@ -45,9 +47,10 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
         notices=await notices.list_unmentioned(tx, owner.id),
         waiting_forwards=await held_forwards.count(tx, owner.id),
         unprocessed=await dead_letters.count(tx),
-        obstacle=obstacle(owner, watching),
+        obstacle=obstacle(owner, watching, doubted=known.doubted),
         earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
         damages=await damages.list_untold(tx, keys, owner.id),
+        doubt=known.doubts if known.doubted else 0,
         offered_for=await notices.find_next_step_offers(tx, owner.id, ids),
     )
 
@@ -99,6 +102,7 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
         outbox_id=ids[0] if ids else None,
     )
     await owners.mark_digested(tx, owner.id, digest.number, owner.record_size)
+    keys.witness.note_digest(owner.id, Mark(digest.number, digest.size, digest.root))
 
 
 async def preview_digest(tx: Tx, keys: Keyring, owner: Owner, now: datetime) -> Digest:

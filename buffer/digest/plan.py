@@ -45,6 +45,11 @@ def key_of(number: int, day: date) -> str:
     return f"digest/{number}/{day.isoformat()}"
 
 
+def number_in(once_key: str) -> int:
+    """The number of the digest that a letter with this key is, or a part of."""
+    return int(once_key.split("/")[1])
+
+
 def _letters(words: Words, digest: Digest, due: Due, now: datetime) -> tuple[Post, ...]:
     messages = digest_text.messages(words, digest, silent=now - due.at > LATE)
     key = key_of(digest.number, due.day)

@@ -86,7 +86,7 @@ def _named(words: Words, what: str, counts: Mapping[str, int]) -> list[str]:
 
 def about_the_bot(words: Words, digest: Digest) -> str:
     """Notices about the bot itself."""
-    lines = []
+    lines = [words.say("old-copy-digest")] if digest.doubt else []
     if digest.missing_zone is not None:
         lines.append(words.say("digest-zone-missing", zone=escape(digest.missing_zone)))
     for notice in _worth_saying(digest.notices):

@@ -5,6 +5,7 @@ from html import escape
 from buffer.digest import sections
 from buffer.digest.boundary_text import boundaries
 from buffer.digest.digest import Digest
+from buffer.letters import old_copy
 from buffer.letters.boundary import release_buttons
 from buffer.letters.button_data import button
 from buffer.letters.buttons import NextStep, ShowScope
@@ -29,6 +30,7 @@ def messages(words: Words, digest: Digest, *, silent: bool = False) -> list[Text
     rows += release_buttons(words, held[0].contact_id) if held else ()
     rows += _show_buttons(words, digest) if digest.readable else ()
     rows += ((button(words.say("button-next-what"), NextStep("what")),),) if digest.next_step else ()
+    rows += old_copy.buttons(words, digest.doubt) if digest.doubt else ()
     second = practical_text.answer_rows(words, shared.second, local)
     first, *more = _texts(words, digest, shared)
     return [

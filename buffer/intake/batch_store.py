@@ -5,6 +5,7 @@ from datetime import datetime
 
 import orjson
 
+from buffer.boundary import witnessed
 from buffer.intake.attribution import Arrival, key_arrival
 from buffer.intake.owner_batch import OwnerBatch
 from buffer.intake.recent import load_recent
@@ -58,6 +59,7 @@ async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[A
         own_words=OwnWords.of(await owner_words.list_all(tx, keys, owner.id)),
         recent=await load_recent(tx, keys, owner, concerned, now),
         albums=await entries.find_albums(tx, owner.id, {one.album for one in keyed if one.album is not None}),
+        doubted=keys.witness.owner(owner.id).doubted,
     )
 
 
@@ -83,6 +85,7 @@ async def save(tx: Tx, resources: Resources, batch: OwnerBatch, now: datetime) -
 
 async def _save_replies(tx: Tx, keys: Keyring, batch: OwnerBatch) -> None:
     moves = batch.added.moves
+    keys.witness.note_claims(witnessed.handed_over(keys, [batch.replies[key] for key in moves], batch.boundaries))
     new = [batch.replies[key] for key, before in moves.items() if before is None]
     if new:
         await replies.add(tx, keys, new)

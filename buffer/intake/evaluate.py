@@ -21,7 +21,7 @@ from storage.screening.verdict import AlertKind
 class Standing:
     """What is known when a message is evaluated: the contact, the agreed boundary, and the replies of every version.
 
-    `reply` is the one for the agreed version; None while nothing was decided for it.
+    `reply` is the one for the agreed version; None while nothing was decided for it. `doubted` as in Circumstances.
     """
 
     owner: Owner
@@ -29,6 +29,7 @@ class Standing:
     agreed: Boundary | None
     reply: Reply | None
     replies: Sequence[Reply]
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _decide(
         reply=None if here.reply is None else here.reply.state,
         paused=here.owner.paused,
         legal_order=here.owner.legal_order,
+        doubted=here.doubted,
         can_answer=arrival.connection is None or (arrival.connection.can_reply and arrival.connection.enabled),
     )
     return decide(occasion, circumstances, now)

@@ -54,6 +54,7 @@ class OwnerBatch:
 
     `contacts` are those concerned, or all of the owner's where a forward needs them; `recent` is what they wrote in the
     last minutes. `albums` are those of which a part is in the record: the others are later parts, wherever they lie.
+    `doubted`: the database may be an old copy, and the owner has not said yet that it is meant.
     """
 
     owner: Owner
@@ -68,6 +69,7 @@ class OwnerBatch:
     own_words: OwnWords
     recent: dict[int, list[tuple[datetime, str]]]
     albums: set[bytes]
+    doubted: bool = False
     added: Additions = field(default_factory=Additions)
 
     def take_all(self, now: datetime) -> None:
@@ -126,6 +128,7 @@ class OwnerBatch:
         versions = range(1, agreed.version + 1) if agreed is not None else ()
         replies = [self.replies.get((whose.contact_id, version)) for version in versions]
         return Standing(
+            doubted=self.doubted,
             owner=self.owner,
             contact=self.contacts.get(whose.contact_id),
             agreed=agreed,

@@ -111,6 +111,15 @@ class NextStep(ButtonData):
     which: Literal["what", "all", "notice", "block", "collect", "talk", "nothing"]
 
 
+@dataclass(frozen=True, slots=True)
+class OldCopy(ButtonData):
+    """The data are older than what was known last, and that is meant. `doubt`: which time it was found."""
+
+    WORDS: ClassVar[str] = "old_copy"
+    action: Literal["go-on"]
+    doubt: EntryNumber
+
+
 SHOW = Family("show", (ShowScope, ShowNext, ShowEnd))
 TELL = Family("tell", (TellOfAlert,))
 LOCAL = Family("local", (LocalHelp,))
@@ -119,3 +128,4 @@ ASIDE = Family("aside", (Aside,))
 STOP_HELPING = Family("stop_helping", (StopHelping,))
 ANSWER = Family("answer", (AnswerItem, AnswerLater))
 NEXT = Family("next", (NextStep,))
+OLD_COPY = Family("old_copy", (OldCopy,))

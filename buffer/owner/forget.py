@@ -30,6 +30,7 @@ async def forget(tx: Tx, keys: Keyring, owner: Owner) -> None:
         buried=lambda body: alone or mentions(body, named),  # whose else could they be
     )
     await erase.erase(tx, keys, owner.id)
+    keys.witness.note_erased(owner.id)
 
 
 def mentions(body: bytes, named: Collection[int | str]) -> bool:

@@ -10,7 +10,7 @@ from handlers.owner.helpers import view as helpers_view
 from handlers.owner.onboarding import welcome
 from handlers.owner.record import correction, incident
 from handlers.owner.record import find as record_find
-from handlers.owner.safety import forget, hide
+from handlers.owner.safety import forget, hide, old_copy
 from handlers.owner.settings import boundary_text, own_words
 from handlers.owner.settings import change as settings_change
 from handlers.owner.support import checklists, help_lines, notebook, scripts, urge
@@ -18,7 +18,7 @@ from handlers.owner.support import checklists, help_lines, notebook, scripts, ur
 PARTS: tuple[Part, ...] = (
     basics.PART, welcome.PART, settings_change.PART, boundary_text.PART, decisions.PART, helpers_manage.PART,
     helpers_view.PART, urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
-    incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART,
+    incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART, old_copy.PART,
     answer_drafts.PART, show_messages.PART, record_find.PART, why.PART, own_words.PART, tell_of_alert.PART,
 )  # fmt: skip
 

@@ -90,6 +90,11 @@ async def mark_done(tx: AsyncConnection, rows: Sequence[int], now: datetime) -> 
         )
 
 
+async def exists(tx: AsyncConnection, update_id: int) -> bool:
+    """Whether an update of this id is here, processed or not."""
+    return (await tx.execute(select(inbox.c.id).where(inbox.c.update_id == update_id).limit(1))).first() is not None
+
+
 async def postpone(tx: AsyncConnection, row: int, until: datetime) -> None:
     """Try this one again later; the others go on."""
     await tx.execute(update(inbox).where(inbox.c.id == row).values(not_before=until, attempts=inbox.c.attempts + 1))

@@ -7,6 +7,7 @@ Wrapping is AES key wrap (RFC 3394, NIST SP 800-38F). The master key is 32 bytes
 import hashlib
 import hmac
 import os
+from pathlib import Path
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
@@ -17,9 +18,12 @@ from storage.errors import KeyMissing, KeyWrong
 from storage.keys.broken import BrokenSeals
 from storage.keys.seal import Sealer
 from storage.tables import wrapped_keys
+from storage.witness import Witness
 
 KEY_BYTES = 32
 SALT_BYTES = 16
+WITNESSED = "witness"
+"""The name of a key that says, by being there, that a witness was written."""
 
 
 def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
@@ -41,7 +45,16 @@ class Keyring:
         self._lookup = lookup
         self.inbox = inbox
         self.broken = BrokenSeals()
+        self.witness = self._witness(None)
         self._owners: dict[int, Sealer] = {}
+
+    def open_witness(self, path: Path) -> None:
+        """Keep the witness in a file from now on, and not in memory alone."""
+        self.witness = self._witness(path)
+
+    def _witness(self, path: Path | None) -> Witness:
+        key = hmac.digest(self._master, b"breakwater.witness.v1", hashlib.sha256)
+        return Witness(path, key, self.hash_bytes("installation", b""))
 
     def hash_id(self, purpose: str, value: int | str) -> bytes:
         """A keyed hash of a Telegram id or other identifier, for looking it up without storing it."""
@@ -70,6 +83,10 @@ class Keyring:
         await tx.execute(delete(wrapped_keys).where(wrapped_keys.c.name == f"owner/{owner_id}"))
         self.release(owner_id)
 
+    async def create_mark(self, tx: AsyncConnection, name: str) -> None:
+        """Make, wrap and store a key that only its being there says something of."""
+        await _make(tx, self._master, name)
+
     def release(self, owner_id: int) -> None:
         """Drop an owner's key from memory. It is unwrapped again when needed, if it still exists."""
         self._owners.pop(owner_id, None)
@@ -86,6 +103,17 @@ async def open_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
     """Unwrap the keys of an existing database. Raises KeyWrong when the master key does not unwrap them."""
     lookup, _ = await _unwrap(tx, master, "lookup")
     return Keyring(master, lookup, Sealer(*await _unwrap(tx, master, "inbox")))
+
+
+async def is_witnessed(tx: AsyncConnection) -> bool:
+    """Whether a witness was once written for this database."""
+    return (await tx.execute(select(wrapped_keys.c.name).where(wrapped_keys.c.name == WITNESSED))).first() is not None
+
+
+async def mark_witnessed(tx: AsyncConnection, keys: Keyring) -> None:
+    """Record that a witness was written, so that one which is missing is missed: by a key that seals nothing."""
+    if not await is_witnessed(tx):
+        await keys.create_mark(tx, WITNESSED)
 
 
 async def _make(tx: AsyncConnection, master: bytes, name: str) -> bytes:

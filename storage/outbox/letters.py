@@ -23,6 +23,7 @@ LetterKind = Literal[
     "helper",  # buffer.owner.cooling_off: what a helper may do now
     "hide",  # handlers.owner.safety.hide: the chat is cleared before it is sent
     "menu",  # handlers.owner.dialogue.menu: the commands of a chat
+    "old_copy",  # buffer.letters.old_copy: the data are older than what was known last; is that meant
     "received",  # buffer.letters.forwards: a sign that forwards are on disk
     "show",  # handlers.owner.digest.show_messages: the pause before messages is over
     "urge",  # handlers.owner.support.urge: the pause before writing to the contact is over
@@ -128,6 +129,20 @@ async def withdraw(
     which = outbox.c.once_key == once_key if once_key is not None else outbox.c.kind.in_(kinds)
     unsent = (outbox.c.owner_id == owner_id) & outbox.c.sent_at.is_(None) & (outbox.c.attempts == 0)
     await tx.execute(delete(outbox).where(unsent, which))
+
+
+async def list_unsent(tx: AsyncConnection, owner_id: int, kind: LetterKind) -> dict[int, str]:
+    """The keys of an owner's letters of a kind that have not arrived, by id."""
+    query = select(outbox.c.id, outbox.c.once_key).where(
+        outbox.c.owner_id == owner_id, outbox.c.kind == kind, outbox.c.sent_at.is_(None)
+    )
+    return {row.id: row.once_key for row in await tx.execute(query)}
+
+
+async def remove(tx: AsyncConnection, letter_ids: Sequence[int]) -> None:
+    """Remove letters, whether or not somebody has tried to send them."""
+    if letter_ids:
+        await tx.execute(delete(outbox).where(outbox.c.id.in_(letter_ids)))
 
 
 async def retry_later(tx: AsyncConnection, letter_id: int, state: LetterState, not_before: datetime) -> None:

@@ -15,6 +15,13 @@ async def add(tx: AsyncConnection, owner_id: int, size: int, root: bytes, now: d
         await tx.execute(insert(checkpoints).values(owner_id=owner_id, size=size, root=root, at=now))
 
 
+async def find(tx: AsyncConnection, owner_id: int, size: int) -> bytes | None:
+    """The root that was kept at a size, or None."""
+    query = select(checkpoints.c.root).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size == size)
+    root: bytes | None = (await tx.execute(query)).scalar()
+    return root
+
+
 async def list_of_owner(tx: AsyncConnection, owner_id: int) -> list[tuple[int, bytes, datetime]]:
     """Every checkpoint of a record: size, root, when."""
     query = select(checkpoints).where(checkpoints.c.owner_id == owner_id).order_by(checkpoints.c.size)

@@ -67,6 +67,12 @@ async def stream(
                 yield EntryRow(*row)
 
 
+async def list_hashes(tx: AsyncConnection, owner_id: int, to: int) -> list[bytes]:
+    """The hashes of the entries up to a number, in order."""
+    query = select(entries.c.hash).where(entries.c.owner_id == owner_id, entries.c.seq <= to).order_by(entries.c.seq)
+    return list((await tx.execute(query)).scalars())
+
+
 async def find(tx: AsyncConnection, owner_id: int, seq: int) -> EntryRow | None:
     """One row of the record, or None."""
     query = select(*_ROW).where(entries.c.owner_id == owner_id, entries.c.seq == seq)

@@ -5,27 +5,30 @@ Shows; changes nothing.
 
 from dataclasses import replace
 
-from buffer.boundary.obstacle import obstacle
+from buffer.boundary.obstacle import Obstacle, obstacle
 from buffer.boundary.states import KEPT
 from buffer.letters.boundary import release_buttons, what_next
 from handlers.owner.dialogue.screen import Screen
 from handlers.owner.dialogue.visit import Visit
 from storage.boundary import boundaries, replies
 from storage.intake import connections
+from storage.people.owners import Owner
 
 
 async def said(visit: Visit) -> str:
     """The sentence, for a boundary that may still go out."""
-    watching = await connections.list_of_owner(visit.tx, visit.keys, visit.owner.id)
-    return what_next(visit.words, obstacle(visit.owner, watching))
+    return what_next(visit.words, await _obstacle(visit, visit.owner))
 
 
 async def after_pause(visit: Visit) -> str:
     """The same just after the owner has ended the pause, when nobody has asked about a boundary."""
-    going_on = replace(visit, owner=replace(visit.owner, paused=False))
-    watching = await connections.list_of_owner(visit.tx, visit.keys, visit.owner.id)
-    hindered = obstacle(going_on.owner, watching)
+    hindered = await _obstacle(visit, replace(visit.owner, paused=False))
     return visit.say("resumed-open") if hindered is None else what_next(visit.words, hindered)
+
+
+async def _obstacle(visit: Visit, owner: Owner) -> Obstacle | None:
+    watching = await connections.list_of_owner(visit.tx, visit.keys, owner.id)
+    return obstacle(owner, watching, doubted=visit.keys.witness.owner(owner.id).doubted)
 
 
 async def held(visit: Visit, contact_id: int) -> Screen | None:

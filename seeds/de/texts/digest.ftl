@@ -140,6 +140,7 @@ boundary-after = { $count ->
 boundary-next-open = Sie wird einmal verschickt, bei der nächsten Nachricht.
 boundary-next-paused = Solange der Bot Pause macht, wird sie nicht verschickt; /resume beendet die Pause.
 boundary-next-legal-order = Es wird nichts verschickt, weil du gesagt hast, dass eine gerichtliche Anordnung gilt. Falls sich das geändert hat: /settings.
+boundary-next-old-copy = Es wird nichts verschickt, bis du mir sagst, dass die älteren Daten Absicht sind.
 boundary-next-cannot-answer = Noch kann sie nicht verschickt werden: Ich darf in deinem Chat nicht antworten. In Telegram: Einstellungen, Chat-Automatisierung, dort das Antworten erlauben.
 boundary-next-disconnected = Von deinem Konto aus kann sie nicht verschickt werden: Ich bin nicht mehr damit verbunden. In Telegram: Einstellungen, Chat-Automatisierung.
 boundary-next-by-hand = Ich bin nicht mit deinem Konto verbunden. Schreibt die Person mir, wird sie einmal verschickt; leitest du mir etwas weiter, bekommst du sie zum Kopieren.
@@ -151,6 +152,7 @@ reason-legal-order = eine gerichtliche Anordnung gilt
 reason-backlog = die Nachricht war über zwölf Stunden alt
 reason-violence = eine Nachricht klang wie eine Drohung
 reason-self-harm = die Person klang, als wolle sie sich etwas antun
+reason-old-copy = meine Daten waren älter als das, was ich zuletzt wusste
 reason-released = du hast sie freigegeben
 reason-newer-version = du hast einem neueren Text zugestimmt
 reason-cannot-answer = der Bot darf dort nicht schreiben
@@ -194,6 +196,7 @@ channel-other = anders
 
 ## About the bot itself.
 
+old-copy-digest = Meine Daten sind älter als das, was ich zuletzt wusste. An niemanden wird etwas verschickt, bis du mir mit dem Knopf unten sagst, dass das Absicht war.
 notice-narrow-selection = Ich sehe auch Chats, die mich nichts angehen. Behalten habe ich davon nichts. Zum Begrenzen: Telegram, Einstellungen, Chat-Automatisierung, nur den einen Chat wählen.
 notice-connection-ended = Seit { $since } bin ich nicht mit deinem Konto verbunden. Nachrichten in deinem Chat sehe ich erst wieder, wenn du mich verbindest: Telegram, Einstellungen, Chat-Automatisierung.
 notice-late = Ich konnte Telegram von { $since } bis { $until } nicht erreichen. Es sollte nichts fehlen: Telegram hebt Nachrichten einen Tag auf.

@@ -140,6 +140,7 @@ boundary-after = { $count ->
 boundary-next-open = It goes out once, when they write next.
 boundary-next-paused = It does not go out while the bot is paused; /resume ends the pause.
 boundary-next-legal-order = Nothing goes out, because you said that a legal order is in force. If that has changed: /settings.
+boundary-next-old-copy = Nothing goes out until you tell me that the older data are meant.
 boundary-next-cannot-answer = It cannot go out yet: I am not allowed to reply in your chat. In Telegram: Settings, Chat Automation, allow me to reply to messages.
 boundary-next-disconnected = It cannot go out from your account: I am not connected to it any more. In Telegram: Settings, Chat Automation.
 boundary-next-by-hand = I am not connected to your account. If they write to me, it goes out once; from a forward of yours, I give it to you to copy.
@@ -151,6 +152,7 @@ reason-legal-order = you said that a legal order is in force
 reason-backlog = their message was more than twelve hours old
 reason-violence = a message read like a threat
 reason-self-harm = a message spoke of self-harm
+reason-old-copy = my data were older than what I knew last
 reason-released = you freed it
 reason-newer-version = you agreed to a newer text
 reason-cannot-answer = the bot has no right to write in that chat
@@ -194,6 +196,7 @@ channel-other = other
 
 ## About the bot itself.
 
+old-copy-digest = My data are older than what I knew last. Nothing goes out to anybody until you tell me that this is meant, with the button below.
 notice-narrow-selection = I also see chats that are none of my business. I kept nothing of them. To narrow it: Telegram, Settings, Chat Automation, and select only the one chat.
 notice-connection-ended = Since { $since } I am not connected to your account. Messages in your own chat do not reach me until you connect me again: Telegram, Settings, Chat Automation.
 notice-late = I could not reach Telegram from { $since } to { $until }. Nothing should be missing: Telegram keeps messages for a day.

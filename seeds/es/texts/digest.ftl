@@ -158,6 +158,7 @@ boundary-after = { $count ->
 boundary-next-open = Se enviará una sola vez, la próxima vez que te escriba.
 boundary-next-paused = No se enviará mientras el bot esté en pausa; /resume la termina.
 boundary-next-legal-order = No se enviará nada, porque dijiste que hay una orden judicial en vigor. Si eso ha cambiado: /settings.
+boundary-next-old-copy = No se enviará nada hasta que me digas que lo de los datos antiguos ha sido a propósito.
 boundary-next-cannot-answer = Todavía no se puede enviar: no tengo permiso para responder en tu chat. En Telegram: Ajustes, Automatización de chats, permite que responda a los mensajes.
 boundary-next-disconnected = No se puede enviar desde tu cuenta: ya no estoy conectado a ella. En Telegram: Ajustes, Automatización de chats.
 boundary-next-by-hand = No estoy conectado a tu cuenta. Si me escribe a mí, se enviará una sola vez; si me reenvías algo suyo, te lo daré para que lo copies.
@@ -169,6 +170,7 @@ reason-legal-order = dijiste que hay una orden judicial
 reason-backlog = su mensaje tenía más de doce horas
 reason-violence = un mensaje sonaba a amenaza
 reason-self-harm = un mensaje hablaba de hacerse daño
+reason-old-copy = mis datos eran más antiguos que lo último que sabía
 reason-released = lo dejaste salir
 reason-newer-version = acordaste un texto más nuevo
 reason-cannot-answer = el bot no tiene permiso en ese chat
@@ -212,6 +214,7 @@ channel-other = otra
 
 ## Sobre el propio bot.
 
+old-copy-digest = Mis datos son más antiguos que lo último que sabía. No se envía nada a nadie hasta que me digas, con el botón de abajo, que ha sido a propósito.
 notice-narrow-selection = También veo chats que no me corresponden. No guardé nada de ellos. Para limitarlo: Telegram, Ajustes, Automatización de chats, y elige solo ese chat.
 notice-connection-ended = Desde el { $since } no estoy en tu cuenta. Los mensajes de tu propio chat no me llegan hasta que me conectes otra vez: Telegram, Ajustes, Automatización de chats.
 notice-late = No pude hablar con Telegram del { $since } al { $until }. No debería faltar nada: Telegram guarda los mensajes un día.

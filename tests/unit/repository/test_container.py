@@ -72,7 +72,7 @@ def test_it_does_not_run_as_root_and_has_one_volume():
     words = [word for word, _ in instructions()]
     assert words.index("USER") < min(words.index("ENTRYPOINT"), words.index("CMD"))
     assert rest_of("USER") == ["breakwater"]
-    assert rest_of("VOLUME") == ["/data"]
+    assert rest_of("VOLUME") == ["/data /witness"]
     environment = " ".join(rest_of("ENV"))
     assert "BREAKWATER_DATA_DIR=/data" in environment
     assert re.search(r"BREAKWATER_MASTER_KEY_FILE=(?!/data)/\S+", environment)

@@ -9,6 +9,7 @@ from buffer.digest.text import messages
 from buffer.letters import alerts as letters_alerts
 from buffer.letters.boundary import hand_over
 from buffer.letters.forwards import whose
+from buffer.letters.old_copy import question
 from buffer.letters.stored import as_json
 from buffer.record import merkle
 from storage.boundary.boundaries import Boundary
@@ -171,6 +172,7 @@ def states(language):
         "Forwards wait for a word": day(waiting_forwards=2),
         "Something could not be understood": day(unprocessed=1),
         "Something was damaged": day(damages=[Damage(1, 1, "contacts.sealed_profile", "7", NOW, None)]),
+        "The data may be an older copy": day(doubt=1, obstacle="old_copy"),
     }
 
 
@@ -194,6 +196,7 @@ def beside(words):
     }
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
+    told["The data turn out to be an older copy"] = question(words, 1)
     shown = {title: as_json(post.content) for title, post in told.items()}
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
     shown["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}

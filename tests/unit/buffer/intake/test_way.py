@@ -32,6 +32,7 @@ FETCHED = (  # what parts an answer is counted with the library
     "storage/types.py",
     "storage/intake/inbox.py",
     "storage/keys/seal.py",
+    "bot/loops/heard.py",
 )
 CONVERTED = (
     "bot/loops/worker.py",
@@ -60,6 +61,8 @@ LOADED = (
     "buffer/screening/window.py",
     "buffer/intake/recent.py",
     "storage/record/entries.py",
+    "storage/witness.py",
+    "storage/testimony.py",
 )
 HUB = "buffer/intake/owner_batch.py"
 SCREENING = "buffer/screening/"
@@ -68,13 +71,14 @@ DECIDED = (
     HUB,
     SCREENING,
     "buffer/practical/find.py",
+    "storage/zones.py",
     "buffer/intake/evaluate.py",
     "buffer/intake/contact_facts.py",
     "buffer/boundary/decide.py",
     "buffer/record/drafts.py",
     "buffer/record/chain.py",
 )
-WRITTEN = ("storage/screening/screenings.py", "storage/screening/verdict.py")
+WRITTEN = ("storage/screening/screenings.py", "storage/screening/verdict.py", "buffer/boundary/witnessed.py")
 RESOLVED = ("bot/loops/asking.py",)
 WAY = (*FETCHED, *CONVERTED, *LOOKED_UP, *LOADED, *DECIDED, *WRITTEN, *RESOLVED)
 

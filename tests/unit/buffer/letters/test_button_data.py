@@ -17,6 +17,7 @@ STANDING = [
     "show:ask:d12", "show:not:d12", "show:yes:e214", "show:open:today", "show:alone:d1", "show:next:d12:214:0",
     "show:next:e214:214:3", "show:rest", "show:stop", "tell:214", f"tell:214:{HIGHEST_ID}", "tell:214:all", "local",
     f"hold:keep:{HIGHEST_ID}", "hold:release:7", f"aside:contact:{HIGHEST_ID}", "aside:third:0", "aside:leave:0",
+    "old_copy:go-on:1",
     "stop_helping", "answer:214:0", "answer:214:3:yes", "answer:214:0:no", "answer:214:0:another", "answer:214:0:later",
     "answer:214:0:later:7", "answer:214:0:again", "next:what", "next:all", "next:nothing", "next:notice", "next:block",
     "next:collect", "next:talk", "helper:all", "helper:invite:0", f"helper:show:{HIGHEST_ID}", "helper:confirm:5",

@@ -26,6 +26,7 @@ OLD: dict[str, Any] = {
     "helper": TEXT | {"buttons": [[{"text": "Stop", "callback_data": "stop_helping"}]], "to": 8100},
     "hide": TEXT | {"silent": True, "to": 4001},
     "menu": {"commands": [["help", "What I can do"], ["hide", "Clear this chat"]]},
+    "old_copy": TEXT | {"buttons": [[{"text": "Go on", "callback_data": "old_copy:go-on:1"}]]},
     "received": {"message_ids": [3, 1, 2], "remove": True},
     "show": TEXT | {"buttons": [[{"text": "Show", "callback_data": "show:open:d1"}]], "to": 4001},
     "urge": TEXT | {"buttons": [[{"text": "A reason", "callback_data": "urge:reason:0:3"}]], "to": 4001},
@@ -33,7 +34,7 @@ OLD: dict[str, Any] = {
     "whose": TEXT | {"buttons": [[{"text": "Leave them out", "callback_data": "aside:leave:0"}]]},
     "word": TEXT | {"to": 8100},
 }
-"""A letter of each kind as the version of 22 November wrote it."""
+"""A letter of each kind as the version of 22 November wrote it, or the first that knew the kind."""
 READ = {"menu": stored.command_menu, "received": stored.acknowledgement, "week": stored.week_picture}
 
 

@@ -1,0 +1,24 @@
+"""Tells the witness which update was kept last, so that a database which does not know it is seen to be older."""
+
+import asyncio
+import time
+from datetime import datetime
+
+from storage.keys.keyring import Keyring
+
+EVERY = 1.0
+"""Seconds: more often, it would cost more than it tells."""
+
+
+class Heard:
+    """One for the loop that receives. Called after each commit that kept something."""
+
+    def __init__(self, keys: Keyring) -> None:
+        self._keys = keys
+        self._noted = -EVERY
+
+    async def note(self, update_id: int, at: datetime) -> None:
+        """Note an update that is in the inbox since `at`, unless another was noted a moment ago."""
+        if time.monotonic() - self._noted >= EVERY:
+            self._noted = time.monotonic()
+            await asyncio.to_thread(self._keys.witness.note_update, update_id, at)

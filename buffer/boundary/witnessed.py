@@ -1,0 +1,77 @@
+"""Replies as the witness has them: noted before they are sent, and found again after an older copy was put back."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from buffer.boundary.states import REACHED
+from storage.boundary import boundaries, replies
+from storage.boundary.boundaries import Boundary
+from storage.boundary.replies import Reply
+from storage.database import Tx
+from storage.keys.keyring import Keyring
+from storage.people import contacts
+from storage.testimony import Claim
+
+Noted = tuple[int, str, Claim]
+"""An owner's id, the name of a reply in the witness, and what is noted of it."""
+
+
+def name(keys: Keyring, agreed: Boundary) -> str:
+    """The name in the witness of the reply with this text."""
+    return keys.witness.name_claim(agreed.contact_id, agreed.version, agreed.agreed_at)
+
+
+def claim(keys: Keyring, reply: Reply, agreed: Boundary, attempt: int) -> Noted:
+    """A reply of this text that is about to be sent, for the so-manieth time."""
+    return reply.owner_id, name(keys, agreed), Claim(attempt, reply.channel)
+
+
+def handed_over(keys: Keyring, moved: Iterable[Reply], agreed: Mapping[int, Boundary]) -> list[Noted]:
+    """Those of these replies that are about to be given to the owner, to copy. `agreed` is by contact."""
+    return [
+        claim(keys, reply, agreed[reply.contact_id], reply.attempts + 1)
+        for reply in moved
+        if reply.state == "handed_over"
+    ]
+
+
+def is_known(reply: Reply | None, noted: Claim) -> bool:
+    """Whether the database knows of what the witness noted: that attempt, or one that leaves nothing to be sent."""
+    if reply is None:
+        return False
+    return reply.state in REACHED or reply.state == "sending" or reply.attempts >= noted.attempt
+
+
+def lost(agreed: Boundary, noted: Claim, now: datetime) -> Reply:
+    """The row of a reply of which only the witness knows. Where it went is not known, and nothing goes there again."""
+    return Reply(
+        owner_id=agreed.owner_id,
+        contact_id=agreed.contact_id,
+        version=agreed.version,
+        state="claimed",
+        reason=None,
+        channel=noted.channel,
+        route={"chat_id": 0, "connection": None},
+        message_at=now,
+        not_before=None,
+        attempts=0,
+        changed_at=now,
+    )
+
+
+async def list_current(tx: Tx, keys: Keyring, owner_id: int) -> list[tuple[Boundary, Reply | None]]:
+    """The texts an owner has agreed to, and the reply for each, if there is one."""
+    ids = [contact.id for contact in await contacts.list_of_owner(tx, keys, owner_id)]
+    found = await replies.find(tx, keys, ids)
+    texts = await boundaries.find_current(tx, keys, ids)
+    return [(agreed, found.get((agreed.contact_id, agreed.version))) for agreed in texts.values()]
+
+
+async def list_claims(tx: Tx, keys: Keyring, owner_id: int) -> list[Noted]:
+    """The replies of an owner that were sent, or may have been."""
+    pairs = await list_current(tx, keys, owner_id)
+    return [
+        claim(keys, reply, agreed, reply.attempts)
+        for agreed, reply in pairs
+        if reply is not None and (reply.attempts or reply.state in REACHED)
+    ]

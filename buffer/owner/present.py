@@ -1,0 +1,160 @@
+"""Whether the database is the present: what the witness says is compared with it, and what follows is written.
+
+An old copy is never believed by itself. Until an owner has said that it is meant, nothing goes out to their contacts;
+replies that were sent by what the witness knows count as unsure; the numbers of digests go on from the highest.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from buffer.boundary import delivery, witnessed
+from buffer.digest.plan import number_in
+from buffer.letters import outbox
+from buffer.letters.old_copy import question
+from buffer.owner.forget import forget
+from buffer.record import merkle
+from buffer.record.witness import Here, OwnerHere, Sign, signs, sizes_to_know
+from buffer.resources import Resources
+from storage import testimony
+from storage.database import Database, Tx
+from storage.errors import SealBroken
+from storage.intake import heartbeat, inbox
+from storage.keys import keyring
+from storage.keys.keyring import Keyring
+from storage.outbox import letters
+from storage.people import owners
+from storage.people.owners import Owner
+from storage.record import checkpoints, entries
+from storage.testimony import Mark, OwnerTestimony, Testimony
+from storage.witness import WitnessBroken
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """What was put right: owners that were erased before, replies that count as unsure, letters that ask."""
+
+    erased: int = 0
+    unsure: int = 0
+    asked: int = 0
+
+
+async def look(tx: Tx, keys: Keyring) -> list[Sign]:
+    """The signs that this database is an old copy. Writes nothing."""
+    try:
+        said = keys.witness.read()
+    except WitnessBroken:
+        return [Sign(None, "witness")]
+    if said is None:
+        return [Sign(None, "witness")] if await keyring.is_witnessed(tx) else []
+    return signs(said, await _here(tx, keys, said))
+
+
+async def recognise(database: Database, keys: Keyring) -> list[Sign]:
+    """Look, and let the witness know of it. One that is missing is made from the database as it is."""
+    async with database.read() as tx:
+        found = await look(tx, keys)
+        people = await owners.list_all(tx, keys)
+        names = [keys.witness.name_owner(owner.id) for owner in people]
+        rebuilt = None
+        if found == [Sign(None, "witness")] or keys.witness.read() is None:
+            rebuilt = await _from_database(tx, keys, people)
+        marked = await keyring.is_witnessed(tx)
+    if rebuilt is not None:
+        keys.witness.begin(testimony.with_doubt(rebuilt, names) if found else rebuilt)
+    elif found:
+        keys.witness.change(lambda said: testimony.with_doubt(said, names))
+    if not marked and keys.witness.trouble is None:
+        async with database.write() as tx:
+            await keyring.mark_witnessed(tx, keys)
+    return found
+
+
+async def catch_up(tx: Tx, resources: Resources, now: datetime, apart: Collection[int] = ()) -> Caught:
+    """Write into the database what only the witness knows, and ask owners who are to be asked. Adds nothing twice.
+
+    Owners who are `apart` are left as they are.
+    """
+    keys, done = resources.keys, Caught()
+    behind = bool(await look(tx, keys))
+    for owner_id in [owner.id for owner in await owners.list_all(tx, keys) if owner.id not in apart]:
+        owner = await owners.find(tx, keys, owner_id, lock=True)
+        said = keys.witness.read()  # after the lock: what another process is about to send is committed by now
+        if owner is None or said is None:
+            continue
+        name = keys.witness.name_owner(owner.id)
+        if name in said.erased:
+            await forget(tx, keys, owner)
+            done = replace(done, erased=done.erased + 1)
+            continue
+        known = said.of(name)
+        unsure = await delivery.count_as_unsure(tx, keys, owner, known.claims, now)
+        if known.doubted:
+            await _number_on(tx, owner, known, behind=behind)
+        asked = await _ask(tx, resources, owner, known, now) if known.doubted else 0
+        done = replace(done, unsure=done.unsure + unsure, asked=done.asked + asked)
+    return done
+
+
+def believe(keys: Keyring, owner: Owner) -> None:
+    """The owner has said that the database is to be believed as it is."""
+    mark = Mark(owner.digests, owner.record_size, merkle.root(merkle.unpack(owner.frontier)))
+    keys.witness.change(lambda said: testimony.with_answer(said, keys.witness.name_owner(owner.id), mark))
+
+
+async def _ask(tx: Tx, resources: Resources, owner: Owner, known: OwnerTestimony, now: datetime) -> int:
+    """Ask the owner, once for each time it was found. Returns 1 if only now."""
+    post = question(resources.library.of(owner.language), known.doubts)
+    if not owner.onboarded or await letters.exists(tx, owner.id, post.once_key):
+        return 0
+    await outbox.enqueue(tx, resources.keys, owner.id, post, now)
+    return 1
+
+
+async def _number_on(tx: Tx, owner: Owner, known: OwnerTestimony, *, behind: bool) -> None:
+    """Let the digests go on from the highest number. Those that wait in the copy and went out since wait no more."""
+    highest = max(known.told, 0 if known.made is None else known.made.number)
+    if owner.digests < highest:
+        await owners.mark_digested(tx, owner.id, highest, owner.digest_to)
+    if behind:
+        waiting = await letters.list_unsent(tx, owner.id, "digest")
+        await letters.remove(tx, [letter for letter, key in waiting.items() if number_in(key) <= known.told])
+
+
+async def _here(tx: Tx, keys: Keyring, said: Testimony) -> Here:
+    people = []
+    for owner in await owners.list_all(tx, keys):
+        name = keys.witness.name_owner(owner.id)
+        roots = {size: root for size in sizes_to_know(said.of(name)) if (root := await _root(tx, owner, size))}
+        people.append(OwnerHere(owner.id, name, owner.digests, owner.record_size, roots))
+    has_update = said.update_id is None or await inbox.exists(tx, said.update_id)
+    return Here(people, has_update, await heartbeat.find(tx))
+
+
+async def _root(tx: Tx, owner: Owner, size: int) -> bytes | None:
+    """The root of a record at a size: as it was kept, else from the entries' hashes. None where it is not that long."""
+    kept = await checkpoints.find(tx, owner.id, size)
+    if kept is not None:
+        return kept
+    hashes = await entries.list_hashes(tx, owner.id, size)
+    if len(hashes) != size:
+        return None
+    frontier: list[bytes] = []
+    for number, leaf in enumerate(hashes):
+        merkle.grow(frontier, number, leaf)
+    return merkle.root(frontier)
+
+
+async def _from_database(tx: Tx, keys: Keyring, people: list[Owner]) -> Testimony:
+    """What a witness would say if it had been there all the time, as far as the database knows."""
+    said = Testimony(keys.witness.installation, heard_at=None)
+    for owner in people:
+        mark = Mark(owner.digests, owner.record_size, merkle.root(merkle.unpack(owner.frontier)))
+        try:
+            claims = {name: claim for _, name, claim in await witnessed.list_claims(tx, keys, owner.id)}
+        except SealBroken as broken:
+            keys.broken.add(broken)
+            claims = {}
+        name = keys.witness.name_owner(owner.id)
+        said = testimony.with_owner(said, name, OwnerTestimony(made=mark, told=owner.digests, claims=claims))
+    return said

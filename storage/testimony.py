@@ -1,0 +1,174 @@
+"""What the witness says: values, their form as JSON, and how each statement is added. Pure.
+
+Owners and claims stand in it by keyed hashes (witness.py makes them), so that who finds the file learns nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from storage.kinds import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a record stood when a digest was made: the digest's number, the record's size and root."""
+
+    number: int
+    size: int
+    root: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A reply that was about to be sent, or handed over: the number of the attempt, and over which channel."""
+
+    attempt: int
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerTestimony:
+    """What is known of one owner.
+
+    `made` is the digest made last, `before` the one before it: a process may end between this and the commit. `told` is
+    the highest number of a digest that went out. `claims` are by their names. `doubts` counts how often the database
+    was found to be an old copy; `doubted` says that the owner has not answered to the last of them.
+    """
+
+    made: Mark | None = None
+    before: Mark | None = None
+    told: int = 0
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    doubts: int = 0
+    doubted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """Everything the witness says. `heard_at` is when the update `update_id` came, as the database has it too."""
+
+    installation: str
+    owners: Mapping[str, OwnerTestimony] = field(default_factory=dict)
+    erased: frozenset[str] = frozenset()
+    update_id: int | None = None
+    heard_at: datetime | None = None
+    verified_at: datetime | None = None
+
+    def of(self, owner: str) -> OwnerTestimony:
+        """What is known of an owner, by their name here."""
+        return self.owners.get(owner, OwnerTestimony())
+
+
+def with_owner(said: Testimony, owner: str, known: OwnerTestimony) -> Testimony:
+    """With this of one owner."""
+    return replace(said, owners={**said.owners, owner: known})
+
+
+def with_claim(said: Testimony, owner: str, name: str, claim: Claim) -> Testimony:
+    """With a reply that is about to be sent; an earlier attempt at the same is replaced."""
+    known = said.of(owner)
+    before = known.claims.get(name)
+    newest = claim if before is None or before.attempt < claim.attempt else before
+    return with_owner(said, owner, replace(known, claims={**known.claims, name: newest}))
+
+
+def with_digest(said: Testimony, owner: str, mark: Mark) -> Testimony:
+    """With a digest that is about to be committed. `before` stays that of the last one with a lower number."""
+    known = said.of(owner)
+    before = known.made if known.made is not None and known.made.number < mark.number else known.before
+    return with_owner(said, owner, replace(known, made=mark, before=before))
+
+
+def with_told(said: Testimony, owner: str, number: int) -> Testimony:
+    """With the number of a digest that is about to go out."""
+    known = said.of(owner)
+    return with_owner(said, owner, replace(known, told=max(number, known.told)))
+
+
+def with_doubt(said: Testimony, owners: Iterable[str]) -> Testimony:
+    """With the finding that the database is an old copy, for these owners; who is asked already is not asked anew."""
+    for owner in owners:
+        known = said.of(owner)
+        if not known.doubted:
+            said = with_owner(said, owner, replace(known, doubts=known.doubts + 1, doubted=True))
+    return said
+
+
+def with_update(said: Testimony, update_id: int, heard_at: datetime) -> Testimony:
+    """With the update that is in the inbox since this time."""
+    return replace(said, update_id=update_id, heard_at=heard_at)
+
+
+def with_answer(said: Testimony, owner: str, mark: Mark) -> Testimony:
+    """With the owner's word that the database is to be believed as it is, which stands at `mark`. Claims stay."""
+    known = said.of(owner)
+    return with_owner(said, owner, replace(known, made=mark, before=None, doubted=False))
+
+
+def without_owner(said: Testimony, owner: str) -> Testimony:
+    """Without an owner who has had everything erased, but for their name here, so that they do not come back."""
+    others = {name: known for name, known in said.owners.items() if name != owner}
+    return replace(said, owners=others, erased=said.erased | {owner})
+
+
+def as_bytes(said: Testimony) -> bytes:
+    """A testimony as JSON."""
+    return orjson.dumps(
+        {
+            "version": 1,
+            "installation": said.installation,
+            "owners": {name: _owner_json(known) for name, known in said.owners.items()},
+            "erased": sorted(said.erased),
+            "update_id": said.update_id,
+            "heard_at": said.heard_at,
+            "verified_at": said.verified_at,
+        }
+    )
+
+
+def from_bytes(raw: bytes) -> Testimony:
+    """A testimony as `as_bytes` wrote it. Raises ValueError for anything else."""
+    try:
+        read = orjson.loads(raw)
+        return Testimony(
+            installation=read["installation"],
+            owners={name: _owner(known) for name, known in read["owners"].items()},
+            erased=frozenset(read["erased"]),
+            update_id=read["update_id"],
+            heard_at=_time(read["heard_at"]),
+            verified_at=_time(read["verified_at"]),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("not what a witness says") from error
+
+
+def _owner_json(known: OwnerTestimony) -> dict[str, Any]:
+    return {
+        "made": _mark_json(known.made),
+        "before": _mark_json(known.before),
+        "told": known.told,
+        "claims": {name: [claim.attempt, claim.channel] for name, claim in known.claims.items()},
+        "doubts": known.doubts,
+        "doubted": known.doubted,
+    }
+
+
+def _owner(read: dict[str, Any]) -> OwnerTestimony:
+    claims = {name: Claim(*claim) for name, claim in read["claims"].items()}
+    return OwnerTestimony(**read | {"made": _mark(read["made"]), "before": _mark(read["before"]), "claims": claims})
+
+
+def _mark_json(mark: Mark | None) -> list[Any] | None:
+    return None if mark is None else [mark.number, mark.size, mark.root.hex()]
+
+
+def _mark(read: list[Any] | None) -> Mark | None:
+    return None if read is None else Mark(read[0], read[1], bytes.fromhex(read[2]))
+
+
+def _time(read: str | None) -> datetime | None:
+    return None if read is None else datetime.fromisoformat(read)

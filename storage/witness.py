@@ -1,0 +1,195 @@
+"""The witness: a small file outside the database that remembers what a copy of the database would not know.
+
+A database that was put back from an older copy is whole in itself, and believes that the present is the day it was
+copied. So what must never happen twice is written here too, before it happens. The file lies beside the master key,
+sealed with AES-256-GCM under a key derived from it, is replaced whole, and is on the disk before a call returns.
+docs/record-format.md has its form.
+"""
+
+import fcntl
+import hmac
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from storage import testimony
+from storage.testimony import Claim, Mark, OwnerTestimony, Testimony
+
+FORMAT = b"\x01"
+NONCE_BYTES = 12
+PLACE = b"breakwater\0witness"
+"""The associated data: what is sealed for another purpose does not open here."""
+
+
+class WitnessBroken(Exception):
+    """The witness does not open: it was altered, or belongs to another key."""
+
+
+class Witness:
+    """The file at `path`. Several processes may write it: each reads, changes and replaces it under a lock.
+
+    Where it cannot be written, `trouble` says why, and what it would say is kept in memory as long as this lives. So
+    it is without a path.
+    """
+
+    def __init__(self, path: Path | None, key: bytes, installation: bytes) -> None:
+        self.path = path
+        self.installation = installation.hex()
+        self.trouble: str | None = None
+        self._key = key
+        self._memory: Testimony | None = None
+
+    def read(self) -> Testimony | None:
+        """What it says; None where there is none. Raises WitnessBroken."""
+        if self._memory is not None or self.path is None:
+            return self._memory
+        try:
+            raw = self.path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self.trouble = error.strerror
+            return None
+        try:
+            plain = AESGCM(self._key).decrypt(raw[1 : 1 + NONCE_BYTES], raw[1 + NONCE_BYTES :], PLACE + raw[:1])
+            return testimony.from_bytes(plain)
+        except (InvalidTag, ValueError):
+            raise WitnessBroken from None
+
+    def owner(self, owner_id: int) -> OwnerTestimony:
+        """What it says of one owner. Of a witness that does not open, nothing."""
+        try:
+            said = self.read()
+        except WitnessBroken:
+            said = None
+        return OwnerTestimony() if said is None else said.of(self.name_owner(owner_id))
+
+    def change(self, changed: Callable[[Testimony], Testimony]) -> None:
+        """Add to what it says. Where it cannot be written, that is kept in `trouble` and in memory, and nothing raised.
+
+        Where it does not open, nothing is changed: only `begin` replaces it.
+        """
+        try:
+            with self._alone():
+                before = self.read()
+                after = changed(before or Testimony(self.installation))
+                if after != before:
+                    self._write(after)
+        except WitnessBroken:
+            return
+
+    def begin(self, said: Testimony) -> None:
+        """Write it anew. One that does not open is kept beside it, with `.broken` behind its name."""
+        with self._alone():
+            try:
+                self.read()
+            except WitnessBroken:
+                put_aside(self.path, "broken")
+            self._write(said)
+
+    def seal_under(self, key: bytes) -> None:
+        """Seal it under another key from now on: the master key was renewed. Raises WitnessBroken."""
+        with self._alone():
+            said = self.read()
+            self._key = key
+            if said is not None:
+                self._write(said)
+
+    def name_owner(self, owner_id: int) -> str:
+        """The name of an owner here."""
+        return self._hash(f"owner/{owner_id}")
+
+    def name_claim(self, contact_id: int, version: int, agreed_at: datetime) -> str:
+        """The name here of a reply: of this contact, and of a text agreed to in this version, at this time."""
+        return self._hash(f"claim/{contact_id}/{version}/{agreed_at.isoformat()}")
+
+    def note_claims(self, claims: Iterable[tuple[int, str, Claim]]) -> None:
+        """Replies that are about to be sent, or handed over: the owner, and the name of the claim."""
+        made = list(claims)
+
+        def changed(said: Testimony) -> Testimony:
+            for owner_id, name, claim in made:
+                said = testimony.with_claim(said, self.name_owner(owner_id), name, claim)
+            return said
+
+        if made:
+            self.change(changed)
+
+    def note_digest(self, owner_id: int, mark: Mark) -> None:
+        """A digest that is about to be committed."""
+        self.change(lambda said: testimony.with_digest(said, self.name_owner(owner_id), mark))
+
+    def note_told(self, owner_id: int, number: int) -> None:
+        """A digest that is about to go out."""
+        self.change(lambda said: testimony.with_told(said, self.name_owner(owner_id), number))
+
+    def note_update(self, update_id: int, heard_at: datetime) -> None:
+        """An update that is in the inbox since this time."""
+        self.change(lambda said: testimony.with_update(said, update_id, heard_at))
+
+    def note_erased(self, owner_id: int) -> None:
+        """An owner who is about to have everything erased."""
+        self.change(lambda said: testimony.without_owner(said, self.name_owner(owner_id)))
+
+    def _hash(self, name: str) -> str:
+        return hmac.digest(bytes.fromhex(self.installation), name.encode(), sha256).hex()[:32]
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One at a time, over all processes: by a lock on the folder, so that nothing else lies in it."""
+        try:
+            folder = os.open("" if self.path is None else self.path.parent, os.O_RDONLY)
+        except OSError:
+            yield
+            return
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(folder)
+
+    def _write(self, said: Testimony) -> None:
+        if self.path is None:
+            self._memory = said
+            return
+        nonce = os.urandom(NONCE_BYTES)
+        sealed = AESGCM(self._key).encrypt(nonce, testimony.as_bytes(said), PLACE + FORMAT)
+        try:
+            _replace(self.path, FORMAT + nonce + sealed)
+        except OSError as error:
+            self.trouble, self._memory = error.strerror or type(error).__name__, said
+        else:
+            self.trouble, self._memory = None, None
+
+
+def put_aside(path: Path | None, ending: str) -> None:
+    """Keep the file at `path` under another name, where there is one and its folder can be written."""
+    if path is not None:
+        with suppress(OSError):
+            path.replace(path.with_name(f"{path.name}.{ending}"))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Replace a private file by another: on the disk, whole, or not at all. Raises OSError."""
+    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # made 0600
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, path)
+    except BaseException:
+        os.unlink(unfinished)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
