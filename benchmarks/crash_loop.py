@@ -148,7 +148,7 @@ class Loop:
                 "inbox": len(await inbox.list_waiting(tx, resources.keys, 1, tomorrow)),
                 "replies": len(await replies.list_in_state(tx, resources.keys, "claimed", "waiting", "sending")),
                 "letters": len(await letters.list_due(tx, resources.keys, tomorrow)),
-                "digests": len(await owners.list_due(tx, now)),
+                "digests": len(await owners.list_due(tx, resources.keys, now)),
             }
 
 

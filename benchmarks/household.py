@@ -94,5 +94,5 @@ async def _found_one(tx: Tx, resources: Resources, household: Household, first_a
         ledger.append(account_draft(contact.name, account, contact.id, now), now)
         agreed = await boundaries.agree(tx, resources.keys, owner.id, contact.id, BOUNDARY, now)
         ledger.append(agreement_draft(agreed.text, agreed.version, contact.id, now), now)
-    await record_ledger.save(tx, ledger)
+    await record_ledger.save(tx, resources.keys, ledger)
     await reschedule(tx, resources.keys, owner.id, now)

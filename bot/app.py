@@ -110,12 +110,12 @@ async def invite(database: Database, keys: Keyring, clock: Clock, bot_name: str,
     """
     now = clock()
     async with database.write() as tx:
-        await heartbeat.lock(tx)  # beside `setup`, which may be making an owner
-        await invitations.withdraw(tx, invitations.TO_OWN, now)
+        await heartbeat.lock(tx, keys)  # beside `setup`, which may be making an owner
+        await invitations.withdraw(tx, keys, invitations.TO_OWN, now)
         if not several and await owners.list_all(tx, keys):
             return
         kind: InvitationKind = "another" if several else "owner"
-        token = await invitations.create(tx, kind, None, now, now + OWNER_LINK_WORKS)
+        token = await invitations.create(tx, keys, kind, None, now, now + OWNER_LINK_WORKS)
     print(
         "Whoever opens this link first, within a day, is the owner of this bot. Open it yourself; show it to nobody:"
         f"\n\n  https://t.me/{bot_name}?start={token}\n",

@@ -17,6 +17,7 @@ from storage import schema
 from storage.database import Database, file_of, open_database
 from storage.errors import DatabaseMissing, OtherDatabase, StorageError
 from storage.keys import installation
+from storage.keys.installation import Instance
 from storage.keys.keyring import Keyring
 from storage.private_places import make_private_folder
 from storage.sqlite_file import is_empty
@@ -38,7 +39,7 @@ async def open_installation(settings: Settings, now: datetime, *, begin: bool = 
         if used is not None:
             await _need_tables(database, settings, used)
         await schema.bring_up_to_date(database)
-        return database, await _unlocked(settings, database, now, witnessed=witnessed, begin=begin)
+        keys = await _unlocked(settings, database, now, witnessed=witnessed, begin=begin)
     except OSError as error:
         await database.close()
         raise StorageError(
@@ -48,6 +49,7 @@ async def open_installation(settings: Settings, now: datetime, *, begin: bool = 
     except BaseException:
         await database.close()
         raise
+    return database, keys
 
 
 async def _unlocked(settings: Settings, database: Database, now: datetime, *, witnessed: bool, begin: bool) -> Keyring:
@@ -61,13 +63,22 @@ async def _unlocked(settings: Settings, database: Database, now: datetime, *, wi
             raise DatabaseMissing(place_of(settings), settings.witness_path)
         keys = await _create(settings, database, now)
     else:
-        async with database.read() as tx:
-            keys = await installation.unlock(tx, here, find_key(settings, here))
+        keys = await _opened(database, here, find_key(settings, here))
     keys.open_witness(settings.witness_path)
     with suppress(WitnessBroken):  # said at the start of `run`, and by `doctor`
         said = keys.witness.read()
         if said is not None and said.installation != keys.witness.installation:
             raise OtherDatabase(settings.witness_path)
+    return keys
+
+
+async def _opened(database: Database, here: Instance, master: bytes) -> Keyring:
+    """The keys of an existing database; its rows are sealed where they were made before there were seals."""
+    async with database.read() as tx:
+        keys = await installation.unlock(tx, here, master)
+    if not installation.is_sealed(here, master):
+        async with database.write() as tx:
+            await installation.add_first_seals(tx, keys, master)
     return keys
 
 

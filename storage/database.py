@@ -162,6 +162,7 @@ def _sqlite(where: URL) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves
+        connection.driver_connection.text_factory = _as_text
         cursor = connection.cursor()
         _write_ahead(cursor)
         for pragma in (
@@ -178,6 +179,11 @@ def _sqlite(where: URL) -> AsyncEngine:
         connection.exec_driver_sql(connection.get_execution_options().get("breakwater_begin", "BEGIN"))
 
     return engine
+
+
+def _as_text(raw: bytes) -> str:
+    """Text of SQLite's. What is no UTF-8 was altered, but one such value must not keep all others from being read."""
+    return raw.decode("utf-8", "surrogateescape")
 
 
 def _write_ahead(cursor: Any) -> None:

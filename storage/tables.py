@@ -1,7 +1,8 @@
 """Every table of the database, on one page.
 
 Columns named `sealed_*` hold ciphertext (sealed_columns.py lists them); columns named `*_hash` that stand for Telegram
-ids hold keyed hashes (keys/keyring.py). Everything else is bookkeeping that names nobody and quotes nothing.
+ids hold keyed hashes (keys/keyring.py). Everything else is bookkeeping that names nobody and quotes nothing; `seal`
+shows that nobody without the keys has written it (keys/row_seal.py).
 """
 
 from sqlalchemy import (
@@ -38,6 +39,7 @@ instance = Table(  # one row: this installation
     Column("key_check", LargeBinary, nullable=False),  # tells a wrong master key from a right one
     Column("passphrase_salt", LargeBinary, nullable=False),
     Column("heard_at", UtcTime),  # Telegram last answered us
+    Column("seal", LargeBinary),
 )
 
 wrapped_keys = Table(  # kept apart, so that a backup can leave the keys out and /forget can destroy one
@@ -108,6 +110,7 @@ owners = Table(
     Column("next_digest_date", String(10)),
     Column("digests", Integer, nullable=False, default=0),
     Column("digest_to", BigId, nullable=False, default=0),  # the last entry a digest has covered
+    Column("seal", LargeBinary),
 )
 Index("ix_owners_next_digest_at", owners.c.next_digest_at)
 
@@ -124,6 +127,7 @@ contacts = Table(
     Column("after_boundary_days", Integer, nullable=False, default=0),  # on how many of the owner's days
     Column("after_boundary_date", String(10)),  # the last of these days
     Column("after_boundary_version", Integer, nullable=False, default=0),  # of the boundary they are counted from
+    Column("seal", LargeBinary),
 )
 Index("ix_contacts_owner_id", contacts.c.owner_id)
 
@@ -136,6 +140,7 @@ identities = Table(  # the accounts of a contact
     Column("telegram_hash", LargeBinary, nullable=False),
     Column("sealed_profile", LargeBinary, nullable=False),
     Column("added_at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
     UniqueConstraint("owner_id", "telegram_hash"),
 )
 Index("ix_identities_telegram_hash", identities.c.telegram_hash)
@@ -150,6 +155,7 @@ connections = Table(  # business connections (secretary mode); their ids change 
     Column("can_reply", Boolean, nullable=False),
     Column("enabled", Boolean, nullable=False),
     Column("connected_at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
 )
 Index("ix_connections_owner_id", connections.c.owner_id)
 
@@ -161,6 +167,8 @@ boundaries = Table(  # what the owner agreed to, by version
     Column("version", Integer, nullable=False),
     Column("sealed_text", LargeBinary, nullable=False),
     Column("agreed_at", UtcTime, nullable=False),
+    Column("claimed", Boolean, nullable=False, default=False),  # a reply was claimed: where it is gone, it is not new
+    Column("seal", LargeBinary),
     PrimaryKeyConstraint("contact_id", "version"),
 )
 Index("ix_boundaries_owner_id", boundaries.c.owner_id)
@@ -179,6 +187,7 @@ replies = Table(  # the one answer: claimed here before it is sent, so that ther
     Column("not_before", UtcTime),
     Column("attempts", Integer, nullable=False, default=0),
     Column("changed_at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
     PrimaryKeyConstraint("contact_id", "version"),
     ForeignKeyConstraint(["contact_id", "version"], ["boundaries.contact_id", "boundaries.version"]),
 )
@@ -226,6 +235,7 @@ checkpoints = Table(  # the Merkle root at a size: what a digest prints
     Column("size", BigId, nullable=False),
     Column("root", LargeBinary, nullable=False),
     Column("at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
     PrimaryKeyConstraint("owner_id", "size"),
 )
 
@@ -237,6 +247,7 @@ sightings = Table(  # which Telegram message is which entry: redelivery adds not
     Column("seq", BigId, nullable=False),
     Column("content_hash", LargeBinary, nullable=False),  # of the latest wording
     Column("deleted", Boolean, nullable=False, default=False),
+    Column("seal", LargeBinary),
     PrimaryKeyConstraint("owner_id", "source_hash"),
 )
 
@@ -248,6 +259,7 @@ alerts = Table(  # messages that read like a threat or speak of self-harm
     Column("kind", String(16), nullable=False),
     Column("likely", Boolean, nullable=False),
     Column("at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
     PrimaryKeyConstraint("owner_id", "seq"),
 )
 
@@ -265,6 +277,7 @@ outbox = Table(  # what goes to owners: at least once, numbered where a double w
     Column("attempts", Integer, nullable=False, default=0),
     Column("sent_at", UtcTime),
     Column("message_id", BigId),  # in the recipient's chat with the bot
+    Column("seal", LargeBinary),
     UniqueConstraint("owner_id", "once_key"),
 )
 Index(
@@ -284,6 +297,7 @@ digests = Table(  # one row per owner and local date, so that no clock can make 
     Column("from_seq", BigId, nullable=False),
     Column("to_seq", BigId, nullable=False),
     Column("outbox_id", BigId),  # none where a quiet day says nothing
+    Column("seal", LargeBinary),
     PrimaryKeyConstraint("owner_id", "local_date"),
 )
 
@@ -296,6 +310,7 @@ notices = Table(  # what the next digest should mention about the bot itself
     Column("at", UtcTime, nullable=False),
     Column("until", UtcTime),
     Column("digest_number", Integer),
+    Column("seal", LargeBinary),
 )
 Index("ix_notices_owner_id", notices.c.owner_id)
 
@@ -307,6 +322,7 @@ held_forwards = Table(  # forwards that wait for the owner's word: whose are the
     Column("source_hash", LargeBinary, nullable=False),
     Column("received_at", UtcTime, nullable=False),
     Column("sealed_incoming", LargeBinary, nullable=False),
+    Column("seal", LargeBinary),
     UniqueConstraint("owner_id", "source_hash"),
 )
 
@@ -328,6 +344,7 @@ owner_words = Table(  # the owner's own red flags and practical words
     Column("kind", String(16), nullable=False),
     Column("sealed_text", LargeBinary, nullable=False),
     Column("added_at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
 )
 Index("ix_owner_words_owner_id", owner_words.c.owner_id)
 
@@ -339,6 +356,7 @@ corrections = Table(  # what the owner said about one message: "this was practic
     Column("label", String(32), nullable=False),
     Column("applies", Boolean, nullable=False),
     Column("at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
     PrimaryKeyConstraint("owner_id", "seq", "label"),
 )
 
@@ -352,6 +370,7 @@ talks = Table(  # where conversations with the bot stand, so that each goes on a
     Column("sealed_data", LargeBinary, nullable=False),
     Column("changed_at", UtcTime, nullable=False),
     Column("open", Boolean, nullable=False),  # at most one per person: what is typed goes there
+    Column("seal", LargeBinary),
     PrimaryKeyConstraint("person_hash", "topic"),
 )
 Index("ix_talks_owner_id", talks.c.owner_id)
@@ -365,6 +384,7 @@ invitations = Table(  # one-time links: only a hash of the token is kept
     Column("created_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False),
     Column("used_at", UtcTime),
+    Column("seal", LargeBinary),
 )
 Index("ix_invitations_owner_id", invitations.c.owner_id)
 
@@ -378,6 +398,7 @@ helpers = Table(  # trusted people, by permission
     Column("permissions", String(200), nullable=False, default=""),
     Column("state", String(16), nullable=False),  # "waiting", "active", "revoked"
     Column("changed_at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
 )
 Index("ix_helpers_owner_id", helpers.c.owner_id)
 Index("ix_helpers_telegram_hash", helpers.c.telegram_hash)
@@ -391,6 +412,7 @@ accesses = Table(  # who looked at what, and when
     Column("at", UtcTime, nullable=False),
     Column("what", String(32), nullable=False),
     Column("seq", BigId),
+    Column("seal", LargeBinary),
 )
 Index("ix_accesses_owner_id", accesses.c.owner_id)
 
@@ -402,6 +424,7 @@ notes = Table(  # journal and unsent drafts: apart from the record, so that no e
     Column("kind", String(16), nullable=False),
     Column("sealed_text", LargeBinary, nullable=False),
     Column("written_at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
 )
 Index("ix_notes_owner_id", notes.c.owner_id)
 
@@ -412,6 +435,7 @@ chat_messages = Table(  # what stands in chats with the bot for the last two day
     Column("person_hash", LargeBinary, nullable=False),
     Column("message_id", BigId, nullable=False),
     Column("at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
     PrimaryKeyConstraint("person_hash", "message_id"),
 )
 Index("ix_chat_messages_owner_id", chat_messages.c.owner_id)
@@ -427,6 +451,7 @@ changes = Table(  # settings that weaken a protection wait here for the time the
     Column("asked_at", UtcTime, nullable=False),
     Column("due_at", UtcTime, nullable=False),
     Column("state", String(16), nullable=False),  # "waiting", "applied", "withdrawn"
+    Column("seal", LargeBinary),
 )
 Index("ix_changes_owner_id", changes.c.owner_id)
 
@@ -439,5 +464,6 @@ damages = Table(  # what was found not to hold: each once, so that its owner is 
     Column("row", String(200), nullable=False),
     Column("found_at", UtcTime, nullable=False),
     Column("told_in", Integer),  # the number of the digest that has said so
+    Column("seal", LargeBinary),
     UniqueConstraint("owner_id", "place", "row"),
 )

@@ -31,4 +31,8 @@ class UtcTime(TypeDecorator[datetime]):
         return None if value is None else to_micros(value)
 
     def process_result_value(self, value: int | None, _dialect: Dialect) -> datetime | None:
-        return None if value is None else from_micros(value)
+        """The time; the epoch for what is none. One altered row must not keep all others from being read."""
+        try:
+            return None if value is None else from_micros(value)
+        except (TypeError, OverflowError):  # SQLite lets a column hold a value of any type
+            return EPOCH

@@ -23,6 +23,9 @@ from storage.tables import metadata
 SHARED = "shared"
 TABLES = [table.name for table in metadata.sorted_tables] + ["alembic_version"]
 
+NUMBERED = [table.name for table in metadata.sorted_tables if "id" in table.c and table.c.id.autoincrement is True]
+"""Tables whose rows the database numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -112,6 +115,7 @@ def template_like(sqlite_file: Path) -> Template:
             for row in found:
                 values = [_literal(name, column, value) for column, value in zip(columns, row, strict=True)]
                 rows.append(f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join(values)})")
+    rows += [f"SELECT setval('{name}_id_seq', max(id)) FROM {name}" for name in NUMBERED]
     return Template(";\n".join(shape), ";\n".join(rows))
 
 

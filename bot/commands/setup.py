@@ -69,7 +69,7 @@ async def _setup(settings: Settings, wishes: Wishes) -> int:
     try:
         resources = build_resources(keys, semantic=settings.semantic)
         async with database.write() as tx:
-            await heartbeat.lock(tx)  # beside a running bot, where somebody may just open the first owner's link
+            await heartbeat.lock(tx, keys)  # beside a running bot, where somebody may just open the first owner's link
             done = await set_up(tx, resources.keys, wishes, clock())
             owner = await owners.find(tx, keys, done.owner.id) or done.owner
     finally:

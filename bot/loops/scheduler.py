@@ -72,7 +72,7 @@ class Scheduler:
         try:
             await note_damage(self._database, self._resources.keys, now)
             async with self._database.read() as tx:
-                due = await owners.list_due(tx, now)
+                due = await owners.list_due(tx, self._resources.keys, now)
                 changing = await pending_changes.list_due(tx, self._resources.keys, now)
             apart = self._barrier.apart()
             for owner_id in {change.owner_id for change in changing} - apart:

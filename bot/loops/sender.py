@@ -142,7 +142,11 @@ class Sender:
 
     async def _send_group(self, group: Sequence[Letter], chat_id: int) -> None:
         async with self._database.write() as tx:
-            taken = [letter for letter in group if await outbox_letters.claim(tx, letter, self._clock() + IN_DOUBT)]
+            taken = [
+                letter
+                for letter in group
+                if await outbox_letters.claim(tx, self._resources.keys, letter, self._clock() + IN_DOUBT)
+            ]
         if not taken:
             return
         for letter in taken:
@@ -155,20 +159,24 @@ class Sender:
                 doubt: LetterState = "unsure" if letter.state in DOUBTED else "waiting"
                 match outcome:
                     case Sent(message_id):
-                        if await outbox_letters.mark_sent(tx, letter.id, message_id, now):
+                        if await outbox_letters.mark_sent(tx, self._resources.keys, letter.id, message_id, now):
                             person = outbound_letters.reader(letter, chat_id)
                             await chat_messages.add(
                                 tx, self._resources.keys, letter.owner_id, person, [message_id], now
                             )
                     case NotSent(wait, _):
-                        await outbox_letters.retry_later(tx, letter.id, doubt, now + (wait or _pause(letter)))
+                        await outbox_letters.retry_later(
+                            tx, self._resources.keys, letter.id, doubt, now + (wait or _pause(letter))
+                        )
                     case Refused(why):
                         log.warning("Telegram did not take a letter to owner %d (%s).", letter.owner_id, why)
                         await outbox_letters.retry_later(
-                            tx, letter.id, doubt, now + max(_pause(letter), timedelta(minutes=1))
+                            tx, self._resources.keys, letter.id, doubt, now + max(_pause(letter), timedelta(minutes=1))
                         )
                     case Unsure():
-                        await outbox_letters.retry_later(tx, letter.id, "unsure", now + _pause(letter))
+                        await outbox_letters.retry_later(
+                            tx, self._resources.keys, letter.id, "unsure", now + _pause(letter)
+                        )
 
 
 def _pause(letter: Letter) -> timedelta:

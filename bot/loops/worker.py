@@ -100,7 +100,7 @@ class Worker:
 
     async def _wait(self) -> None:
         async with self._database.read() as tx:
-            until = await inbox.next_retry(tx)
+            until = await inbox.next_retry(tx, self._resources.keys)
         seconds = None if until is None else max(0.05, (until - self._clock()).total_seconds())
         try:
             async with asyncio.timeout(seconds):
@@ -172,7 +172,7 @@ class Worker:
         """Record these in one transaction; what concerns somebody who is `apart` waits. Returns them by their fate."""
         now = self._clock()
         async with self._database.write() as tx:
-            await heartbeat.lock(tx)
+            await heartbeat.lock(tx, self._resources.keys)
             rows = await inbox.list_unfinished(tx, [update.row for update, _ in both])
             here = [(update, item) for update, item in both if update.row in rows]
             items = [item for _, item in here]
@@ -189,7 +189,7 @@ class Worker:
         raw = raw_json.read(update.body)
         try:
             async with self._database.write() as tx:
-                await heartbeat.lock(tx)
+                await heartbeat.lock(tx, self._resources.keys)
                 if not await inbox.list_unfinished(tx, [update.row]):
                     return
                 parting = await self._desk.handle(tx, raw, update.row, self._clock())

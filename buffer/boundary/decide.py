@@ -23,7 +23,7 @@ class Circumstances:
 
     `reply` is None while nothing was decided for the agreed version; `can_answer` is False where Telegram has told us
     that the bot may not write in this chat. `doubted`: the database may be an old copy, which does not know what was
-    sent since.
+    sent since. `damaged`: something that says whom the boundary is for does not hold.
     """
 
     has_boundary: bool
@@ -32,6 +32,7 @@ class Circumstances:
     legal_order: bool
     can_answer: bool
     doubted: bool = False
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _held_back(here: Circumstances) -> str | None:
         return f"already_{here.reply}" if here.reply != "held" else "held"
     if here.doubted:
         return "old_copy"
+    if here.damaged:
+        return "damaged"
     if here.paused:
         return "paused"
     if here.legal_order:

@@ -55,17 +55,19 @@ async def start(tx: Tx, keys: Keyring, now: datetime, limit: int = 32, apart: Co
     for reply in due:
         if reply.owner_id not in locked:  # they have had everything erased this instant
             continue
-        owner, agreed = locked[reply.owner_id], texts[reply.contact_id]
+        owner, agreed = locked[reply.owner_id], texts.get(reply.contact_id)
         doubted = keys.witness.owner(owner.id).doubted
         reason = still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now, doubted=doubted)
-        if agreed.version != reply.version:
+        if agreed is None or not agreed.holds:
+            reason = "damaged"
+        elif agreed.version != reply.version:
             reason = "newer_version"
         if reason is None:
             sending.append(replace(reply, state="sending", attempts=reply.attempts + 1, changed_at=now))
         else:
             kept_back.append(replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now))
     await _write(tx, keys, locked, kept_back, OPEN, now, {})
-    mine = await boundary_replies.move(tx, sending, ("claimed", "waiting"))
+    mine = await boundary_replies.move(tx, keys, sending, ("claimed", "waiting"))
     going = [reply for reply in sending if (reply.contact_id, reply.version) in mine]
     keys.witness.note_claims(witnessed.claim(keys, reply, texts[reply.contact_id], reply.attempts) for reply in going)
     return [
@@ -87,8 +89,8 @@ async def settle(tx: Tx, keys: Keyring, sent: Sequence[tuple[ToSend, Outcome]], 
         if seq is not None and isinstance(outcome, Sent):
             source = keys.hash_id("message", f"{reply.channel}/{item.chat_id}/{outcome.message_id}")
             new[reply.owner_id, source] = Sighting(reply.owner_id, source, seq, b"", deleted=False)
-    here = await sightings.find(tx, list(locked), [source for _, source in new]) if new else {}
-    await sightings.save(tx, [sighting for place, sighting in new.items() if place not in here])
+    here = await sightings.find(tx, keys, list(locked), [source for _, source in new]) if new else {}
+    await sightings.save(tx, keys, [sighting for place, sighting in new.items() if place not in here])
 
 
 async def after_crash(tx: Tx, keys: Keyring, now: datetime, apart: Collection[int] = ()) -> int:
@@ -99,7 +101,7 @@ async def after_crash(tx: Tx, keys: Keyring, now: datetime, apart: Collection[in
     cut_off = [r for r in await boundary_replies.list_in_state(tx, keys, "sending") if r.owner_id not in apart]
     locked = await owners.lock(tx, keys, sorted({reply.owner_id for reply in cut_off}))
     agreed = await boundaries.find_current(tx, keys, [reply.contact_id for reply in cut_off])
-    texts = {(reply.contact_id, reply.version): agreed[reply.contact_id].text for reply in cut_off}
+    texts = {(r.contact_id, r.version): agreed[r.contact_id].text for r in cut_off if r.contact_id in agreed}
     # since when it may be there is when it was started, not when somebody looked again
     unsure = [replace(r, state="unsure", reason="cut_off", not_before=None) for r in cut_off]
     await _write(tx, keys, locked, unsure, ("sending",), now, texts)
@@ -165,7 +167,7 @@ async def _write(
 
     Returns the numbers of these entries, by contact and version.
     """
-    moved = await boundary_replies.move(tx, replies, expected)
+    moved = await boundary_replies.move(tx, keys, replies, expected)
     ledgers: dict[int, Ledger] = {}
     written = {}
     for reply in replies:
@@ -178,7 +180,7 @@ async def _write(
         draft = outcome_draft(reply.state, reply.reason, reply.version, reply.channel, reply.contact_id, now, shown)
         written[key] = ledgers[reply.owner_id].append(draft, now)
     for ledger in ledgers.values():
-        await record_ledger.save(tx, ledger)
+        await record_ledger.save(tx, keys, ledger)
     return written
 
 

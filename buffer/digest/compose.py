@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from buffer.boundary.states import REACHED
@@ -11,6 +12,8 @@ from buffer.practical.items import of_day
 from buffer.record import merkle
 from buffer.screening import TACTICS
 from storage import zones
+from storage.boundary.boundaries import Boundary
+from storage.boundary.replies import Reply, ReplyState
 from storage.kinds import Direction
 from storage.people.contacts import Contact
 from storage.record.entries import EntryFacts
@@ -110,7 +113,7 @@ def _state(reading: Reading, contact: Contact) -> BoundaryState:
     return BoundaryState(
         contact_id=contact.id,
         name=contact.name,
-        state=("none" if agreed is None else "ready") if reply is None else reply.state,
+        state=_how_it_stands(agreed, reply),
         reason=None if reply is None else reply.reason,
         at=None if reply is None else reply.changed_at,
         after=contact.after_boundary if counted else 0,
@@ -118,6 +121,16 @@ def _state(reading: Reading, contact: Contact) -> BoundaryState:
         new=any(fact.kind == "boundary" and fact.contact_id == contact.id for fact in reading.facts),
         obstacle=None if agreed is None or (reply is not None and reply.state in REACHED) else reading.obstacle,
     )
+
+
+def _how_it_stands(agreed: Boundary | None, reply: Reply | None) -> ReplyState | Literal["none", "ready", "damaged"]:
+    if agreed is None:
+        return "none"
+    if reply is not None and reply.reason == "damaged":
+        return "damaged"
+    if not agreed.holds and (reply is None or reply.state not in REACHED):
+        return "damaged"
+    return "ready" if reply is None else reply.state
 
 
 def _days_silent(reading: Reading, zone: ZoneInfo, day: date) -> int | None:

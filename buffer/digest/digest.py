@@ -27,13 +27,15 @@ TOLD_ALONE = frozenset({"unsure", "refused"})
 class BoundaryState:
     """The state of the boundary for one contact. `state` is "none" or "ready" before there is a reply.
 
+    It is "damaged" where what was noted about it does not hold: nothing is sent, and it may have been sent before.
+
     `after` messages on `after_days` were written since this version reached them. `new`: the digest covers the entry
     about it. `obstacle`: what keeps it from going out at present, None where nothing does or nothing is to go out.
     """
 
     contact_id: int
     name: str
-    state: ReplyState | Literal["none", "ready"]
+    state: ReplyState | Literal["none", "ready", "damaged"]
     reason: str | None
     at: datetime | None
     after: int

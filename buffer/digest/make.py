@@ -38,20 +38,20 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
         owner=owner,
         facts=facts,
         screenings=await screenings.list_between(tx, keys, owner.id, owner.digest_to, to),
-        corrections=await corrections.find_between(tx, owner.id, owner.digest_to, to),
-        alerts=await alerts.list_between(tx, owner.id, owner.digest_to, to),
+        corrections=await corrections.find_between(tx, keys, owner.id, owner.digest_to, to),
+        alerts=await alerts.list_between(tx, keys, owner.id, owner.digest_to, to),
         contacts=people,
         boundaries=await boundaries.find_current(tx, keys, ids),
         replies=await replies.find(tx, keys, ids),
         watched_since=min((connection.connected_at for connection in watching), default=None),
-        notices=await notices.list_unmentioned(tx, owner.id),
-        waiting_forwards=await held_forwards.count(tx, owner.id),
+        notices=await notices.list_unmentioned(tx, keys, owner.id),
+        waiting_forwards=await held_forwards.count(tx, keys, owner.id),
         unprocessed=await dead_letters.count(tx),
         obstacle=obstacle(owner, watching, doubted=known.doubted),
         earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
         damages=await damages.list_untold(tx, keys, owner.id),
         doubt=known.doubts if known.doubted else 0,
-        offered_for=await notices.find_next_step_offers(tx, owner.id, ids),
+        offered_for=await notices.find_next_step_offers(tx, keys, owner.id, ids),
     )
 
 
@@ -71,7 +71,7 @@ async def make_digest(
     if this is None:
         return None
     following = due.next_after(this.day, at, zone)
-    await owners.schedule(tx, owner.id, following.at, following.day.isoformat())
+    await owners.schedule(tx, resources.keys, owner.id, following.at, following.day.isoformat())
     if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
     reading = await read_day(tx, resources.keys, owner)
@@ -86,13 +86,14 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
     for number, post in enumerate(plan.letters):
         at = now + timedelta(microseconds=number)  # the outbox keeps the order of its times
         ids.append(await outbox.enqueue(tx, keys, owner.id, post, at))
-    await checkpoints.add(tx, owner.id, digest.size, digest.root, now)
-    await notices.mark_mentioned(tx, [notice.id for notice in digest.notices], digest.number)
+    await checkpoints.add(tx, keys, owner.id, digest.size, digest.root, now)
+    await notices.mark_mentioned(tx, keys, [notice.id for notice in digest.notices], digest.number)
     await damages.mark_told(tx, keys, [damage.id for damage in digest.damages], digest.number)
     if plan.offer_for is not None:
-        await notices.add_next_step_offer(tx, owner.id, plan.offer_for, now, digest.number)
+        await notices.add_next_step_offer(tx, keys, owner.id, plan.offer_for, now, digest.number)
     await digests.add(
         tx,
+        keys,
         owner_id=owner.id,
         local_date=plan.due.day.isoformat(),
         number=digest.number,
@@ -101,7 +102,7 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
         to_seq=owner.record_size,
         outbox_id=ids[0] if ids else None,
     )
-    await owners.mark_digested(tx, owner.id, digest.number, owner.record_size)
+    await owners.mark_digested(tx, keys, owner.id, digest.number, owner.record_size)
     keys.witness.note_digest(owner.id, Mark(digest.number, digest.size, digest.root))
 
 
@@ -117,9 +118,9 @@ async def reschedule(tx: Tx, keys: Keyring, owner_id: int, now: datetime) -> Non
     if owner is None:
         return
     zone, at = owner.time_zone, time.fromisoformat(owner.digest_at)
-    last = await digests.find_last(tx, owner_id)
+    last = await digests.find_last(tx, keys, owner_id)
     if last is None:
         following = due.first(now, at, zone)
     else:
         following = due.after_change(now, at, zone, date.fromisoformat(last[0]), last[1])
-    await owners.schedule(tx, owner.id, following.at, following.day.isoformat())
+    await owners.schedule(tx, keys, owner.id, following.at, following.day.isoformat())

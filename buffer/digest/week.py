@@ -75,7 +75,7 @@ async def post(tx: Tx, resources: Resources, owner_id: int, day: date, now: date
     owner = await owners.find(tx, resources.keys, owner_id)
     if owner is None or not owner.weekly_picture or day.weekday() != MONDAY:
         return False
-    begin = await digests.find_start(tx, owner_id, (day - timedelta(days=DAYS)).isoformat())
+    begin = await digests.find_start(tx, resources.keys, owner_id, (day - timedelta(days=DAYS)).isoformat())
     week = count(await entries.list_facts(tx, owner_id, begin), owner.time_zone, day)
     if not week.total:
         return False

@@ -59,7 +59,7 @@ async def _look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Collec
         connections=await connections.find(tx, keys, asked.connections) if asked.connections else {},
         foreign=foreign,
         helpers=await helpers.find_active(tx, keys, asked.speakers) if asked.speakers else {},
-        invitations=await invitations.find_valid(tx, asked.tokens, now) if asked.tokens else {},
+        invitations=await invitations.find_valid(tx, keys, asked.tokens, now) if asked.tokens else {},
     )
 
 
@@ -68,7 +68,7 @@ async def _save_connections(tx: Tx, keys: Keyring, found: Sorted, now: datetime)
     for connection in found.connections:
         await connections.save(tx, keys, connection)
         if not connection.enabled:
-            await notices.add(tx, connection.owner_id, "connection_ended", connection.connected_at)
+            await notices.add(tx, keys, connection.owner_id, "connection_ended", connection.connected_at)
     for owner_id in found.too_wide:
-        if not await notices.exists(tx, owner_id, "narrow_selection"):
-            await notices.add(tx, owner_id, "narrow_selection", now)
+        if not await notices.exists(tx, keys, owner_id, "narrow_selection"):
+            await notices.add(tx, keys, owner_id, "narrow_selection", now)

@@ -45,7 +45,7 @@ async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[A
         ids = {arrival.identity.contact_id for arrival in arrivals if arrival.identity is not None}
         concerned = await contacts.find_by_ids(tx, keys, list(ids))
     keyed = [key_arrival(keys, arrival, owner, list(concerned.values())) for arrival in arrivals]
-    sighted = await sightings.find(tx, [owner.id], [source for one in keyed for source in one.sources])
+    sighted = await sightings.find(tx, keys, [owner.id], [source for one in keyed for source in one.sources])
     return OwnerBatch(
         owner=owner,
         arrivals=keyed,
@@ -66,10 +66,10 @@ async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[A
 async def save(tx: Tx, resources: Resources, batch: OwnerBatch, now: datetime) -> bool:
     """Write what a batch gathered. Returns whether something waits to be sent."""
     keys, owner, added = resources.keys, batch.owner, batch.added
-    await ledger.save(tx, batch.ledger)
-    await sightings.save(tx, list(added.seen.values()))
+    await ledger.save(tx, keys, batch.ledger)
+    await sightings.save(tx, keys, list(added.seen.values()))
     await screenings.save(tx, keys, added.screenings)
-    await contacts.save_facts(tx, [batch.contacts[contact_id] for contact_id in added.changed_contacts])
+    await contacts.save_facts(tx, keys, [batch.contacts[contact_id] for contact_id in added.changed_contacts])
     await _save_replies(tx, keys, batch)
     posts = [*added.posts]
     if added.forwarded or added.aside:
@@ -78,7 +78,7 @@ async def save(tx: Tx, resources: Resources, batch: OwnerBatch, now: datetime) -
         await outbox.enqueue(tx, keys, owner.id, post, now)
     told = False
     if added.alerts:
-        await screening_alerts.add(tx, added.alerts)
+        await screening_alerts.add(tx, keys, added.alerts)
         told = await alerts.tell(tx, resources, owner, added.alerts, now, added.held_for)
     return bool(added.moves or posts or told)
 

@@ -99,5 +99,6 @@ def _decide(
         legal_order=here.owner.legal_order,
         doubted=here.doubted,
         can_answer=arrival.connection is None or (arrival.connection.can_reply and arrival.connection.enabled),
+        damaged=any(part is not None and not part.holds for part in (arrival.identity, here.contact, here.agreed)),
     )
     return decide(occasion, circumstances, now)

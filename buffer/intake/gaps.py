@@ -24,7 +24,7 @@ async def note_silence(tx: Tx, keys: Keyring, since: datetime, now: datetime) ->
         begin = max(since, owner.created_at)
         if now - begin <= WARN_AFTER:
             continue
-        await notices.add(tx, owner.id, "gap" if lost else "late", begin, now)
+        await notices.add(tx, keys, owner.id, "gap" if lost else "late", begin, now)
         if lost:
             try:
                 await ledger.append_one(tx, keys, owner.id, gap_draft(begin, now), now)

@@ -14,11 +14,11 @@ async def receive(tx: Tx, keys: Keyring, updates: list[tuple[int, bytes]], now: 
 
     Where it was silent for too long before, the record and the next digest say so.
     """
-    heard_at = await heartbeat.lock(tx)
+    heard_at = await heartbeat.lock(tx, keys)
     if heard_at is not None:
         await note_silence(tx, keys, heard_at, now)
     await inbox.add(tx, keys, updates, now)
-    await heartbeat.record(tx, now)
+    await heartbeat.record(tx, keys, now)
 
 
 async def forget_old(tx: Tx, now: datetime) -> None:

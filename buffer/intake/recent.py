@@ -60,18 +60,21 @@ async def load_recent(
 ) -> dict[int, list[tuple[datetime, str]]]:
     """What these contacts wrote in the last minutes, by contact: looked for among the newest entries only."""
     found: dict[int, list[tuple[datetime, str]]] = {}
-    sealer = await keys.open_owner(tx, owner.id)
     for row in await entries.list_recent(tx, owner.id, owner.record_size - LOOK_BACK, now - WINDOW):
         if row.kind == "message" and row.direction == "in" and row.contact_id in contact_ids:
-            text = ledger.read_payload(sealer, row)["text"]
-            found.setdefault(row.contact_id, []).append((row.recorded_at, text))
+            payload = await ledger.open_payload(tx, keys, row)
+            if payload is not None:
+                found.setdefault(row.contact_id, []).append((row.recorded_at, payload["text"]))
     return found
 
 
 async def read_written(tx: Tx, keys: Keyring, owner: Owner, first: int, last: int) -> AsyncIterator[Written]:
-    """The messages and edits from entry `first` to `last`, in order, and before them those that may be pieces."""
-    sealer = await keys.open_owner(tx, owner.id)
+    """The messages and edits from entry `first` to `last`, in order, and before them those that may be pieces.
+
+    One that cannot be opened has no text, so that it counts as not screened.
+    """
     begin = max(0, first - 1 - LOOK_BACK)
     async for row in entries.stream(tx, owner.id, begin, last - begin):
         if row.kind in {"message", "edit"} and row.direction in {"in", "other"}:
-            yield Written(row, str(ledger.read_payload(sealer, row)["text"]))
+            payload = await ledger.open_payload(tx, keys, row)
+            yield Written(row, "" if payload is None else str(payload["text"]))

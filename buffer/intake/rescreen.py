@@ -55,11 +55,11 @@ async def _rescreen(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[i
     if not seqs:
         return
     own = OwnWords.of(await owner_words.list_all(tx, resources.keys, owner.id))
-    raised = await screening_alerts.list_between(tx, owner.id, owner.digest_to, owner.record_size)
+    raised = await screening_alerts.list_between(tx, resources.keys, owner.id, owner.digest_to, owner.record_size)
     written = [one async for one in read_written(tx, resources.keys, owner, seqs[0], seqs[-1])]
     found = screen_again(resources.screener, owner, own, written, set(seqs), {alert.seq for alert in raised})
     await screenings.save(tx, resources.keys, found.screenings)
-    await screening_alerts.add(tx, found.alerts)
+    await screening_alerts.add(tx, resources.keys, found.alerts)
     await alerts.tell(tx, resources, owner, found.alerts, now)
 
 

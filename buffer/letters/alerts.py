@@ -67,7 +67,7 @@ async def tell_helpers(
         post = helper_alert(words, alert, owner.zone, helper, asked_by=owner.name if asked else None)
         if not await letters.exists(tx, owner.id, post.once_key):
             await outbox.enqueue(tx, resources.keys, owner.id, post, now)
-            await access_log.add(tx, owner.id, helper.id, "alert", now, alert.seq)
+            await access_log.add(tx, resources.keys, owner.id, helper.id, "alert", now, alert.seq)
 
 
 def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helped: bool) -> Post:

@@ -75,5 +75,5 @@ async def _add_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, ac
     await contacts.add_identity(tx, keys, owner.id, contact.id, account, now)
     for helper in await helpers.list_of_owner(tx, keys, owner.id):
         if helper.telegram_id == account and helper.state != "revoked":
-            await helpers.change(tx, owner.id, helper.id, "revoked", (), now)
+            await helpers.change(tx, keys, owner.id, helper.id, "revoked", (), now)
     await ledger.append_one(tx, keys, owner.id, account_draft(contact.name, account, contact.id, now), now)

@@ -57,7 +57,7 @@ async def wish(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: Any, no
         number = await pending_changes.add(tx, keys, owner.id, setting, value, now, due_at, beside=beside)
         return Change(number, owner.id, setting, value, now, due_at)
     for change in waiting if setting != "helper" else ():
-        await pending_changes.close(tx, owner.id, change.id, "withdrawn")
+        await pending_changes.close(tx, keys, owner.id, change.id, "withdrawn")
     await _carry_out(tx, keys, owner, setting, value, now)
     return None
 
@@ -67,7 +67,7 @@ async def wish_permissions(
 ) -> Change | None:
     """Let a helper see less at once, or more after the owner's waiting time: what waits, or None where it is done."""
     if not gives_more(helper, wanted):
-        await helpers.change(tx, owner.id, helper.id, "active", wanted, now)
+        await helpers.change(tx, keys, owner.id, helper.id, "active", wanted, now)
         return None
     value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
     return await wish(tx, keys, owner, "helper", value, now)
@@ -79,7 +79,7 @@ async def apply_due(tx: Tx, resources: Resources, owner_id: int, now: datetime) 
     ready = [change for change in due if change.owner_id == owner_id]
     for change in ready:
         owner = await owners.find(tx, resources.keys, change.owner_id, lock=True)
-        if owner is None or not await pending_changes.close(tx, owner.id, change.id, "applied"):
+        if owner is None or not await pending_changes.close(tx, resources.keys, owner.id, change.id, "applied"):
             continue
         await _carry_out(tx, resources.keys, owner, change.setting, change.value, now)
         await _tell(tx, resources, owner, change, now)
@@ -97,9 +97,9 @@ async def _carry_out(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: A
         for helper in known:
             if helper.id == value["id"] and helper.state != "revoked":
                 more = helper.permissions | set(value["more"])  # what was taken away meanwhile stays away
-                await helpers.change(tx, owner.id, helper.id, "active", more, now)
+                await helpers.change(tx, keys, owner.id, helper.id, "active", more, now)
         return
-    await owners.change(tx, owner.id, **{setting: value})
+    await owners.change(tx, keys, owner.id, **{setting: value})
     if setting in {"digest_at", "zone"}:
         await reschedule(tx, keys, owner.id, now)
 

@@ -90,7 +90,7 @@ async def catch_up(tx: Tx, resources: Resources, now: datetime, apart: Collectio
         known = said.of(name)
         unsure = await delivery.count_as_unsure(tx, keys, owner, known.claims, now)
         if known.doubted:
-            await _number_on(tx, owner, known, behind=behind)
+            await _number_on(tx, keys, owner, known, behind=behind)
         asked = await _ask(tx, resources, owner, known, now) if known.doubted else 0
         done = replace(done, unsure=done.unsure + unsure, asked=done.asked + asked)
     return done
@@ -111,11 +111,11 @@ async def _ask(tx: Tx, resources: Resources, owner: Owner, known: OwnerTestimony
     return 1
 
 
-async def _number_on(tx: Tx, owner: Owner, known: OwnerTestimony, *, behind: bool) -> None:
+async def _number_on(tx: Tx, keys: Keyring, owner: Owner, known: OwnerTestimony, *, behind: bool) -> None:
     """Let the digests go on from the highest number. Those that wait in the copy and went out since wait no more."""
     highest = max(known.told, 0 if known.made is None else known.made.number)
     if owner.digests < highest:
-        await owners.mark_digested(tx, owner.id, highest, owner.digest_to)
+        await owners.mark_digested(tx, keys, owner.id, highest, owner.digest_to)
     if behind:
         waiting = await letters.list_unsent(tx, owner.id, "digest")
         await letters.remove(tx, [letter for letter, key in waiting.items() if number_in(key) <= known.told])

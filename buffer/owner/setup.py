@@ -99,9 +99,9 @@ async def set_up(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Done:
 async def _owner(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Owner:
     owner = await owners.find_by_telegram_id(tx, keys, wishes.owner)
     if owner is None:
-        await invitations.withdraw(tx, invitations.FIRST, now)  # there is an owner now
+        await invitations.withdraw(tx, keys, invitations.FIRST, now)  # there is an owner now
         return await create_owner(tx, keys, telegram_id=wishes.owner, now=now, **settings_of(wishes))
-    await owners.change(tx, owner.id, **settings_of(wishes))
+    await owners.change(tx, keys, owner.id, **settings_of(wishes))
     return owner
 
 

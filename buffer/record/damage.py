@@ -37,4 +37,4 @@ async def _record(tx: Tx, keys: Keyring, owner_id: int, new: Sequence[Damage], n
     theirs = await ledger.open_ledger(tx, keys, owner)
     for damage in new:
         theirs.append(damage_draft(damage.place, damage.row, damage.found_at), now)
-    await ledger.save(tx, theirs)
+    await ledger.save(tx, keys, theirs)

@@ -15,7 +15,9 @@ from buffer.record import merkle
 from buffer.record.chain import SALT_BYTES, commitment, entry_hash
 from buffer.record.drafts import Draft
 from storage.database import Tx
+from storage.errors import SealBroken
 from storage.keys.keyring import Keyring
+from storage.keys.row_seal import SEAL
 from storage.keys.seal import Sealer
 from storage.people import owners
 from storage.people.owners import Owner
@@ -75,18 +77,32 @@ def read_payload(sealer: Sealer, row: EntryRow) -> dict[str, Any]:
     return payload
 
 
+async def open_payload(tx: Tx, keys: Keyring, row: EntryRow) -> dict[str, Any] | None:
+    """Open an entry. None where it was altered, or its owner's key is gone: then that is gathered, to be noted."""
+    plain = await keys.read_value(tx, row.sealed_payload, ENTRY_PAYLOAD, row.owner_id, row.seq)
+    if plain is None:
+        return None
+    payload: dict[str, Any] = orjson.loads(plain[SALT_BYTES:])
+    return payload
+
+
 async def open_ledger(tx: Tx, keys: Keyring, owner: Owner) -> Ledger:
-    """The end of a record. The owner's row must be locked in this transaction."""
+    """The end of a record. The owner's row must be locked in this transaction.
+
+    Raises SealBroken where that row does not hold: nothing can be added to a record whose end nobody knows.
+    """
+    if not owner.holds:
+        raise SealBroken("owners", SEAL, str(owner.id), owner.id, "does not hold: the row was altered or moved")
     sealer = await keys.open_owner(tx, owner.id)
     frontier = merkle.unpack(owner.frontier)
     return Ledger(owner.id, owner.chain_id, sealer, owner.record_size, owner.head_hash, frontier)
 
 
-async def save(tx: Tx, ledger: Ledger) -> None:
+async def save(tx: Tx, keys: Keyring, ledger: Ledger) -> None:
     """Write the appended entries and the new end of the record."""
     if ledger.new_rows:
         await entries.append(tx, ledger.new_rows)
-        await owners.advance(tx, ledger.owner_id, ledger.size, ledger.head_hash, b"".join(ledger.frontier))
+        await owners.advance(tx, keys, ledger.owner_id, ledger.size, ledger.head_hash, b"".join(ledger.frontier))
         ledger.new_rows.clear()
 
 
@@ -97,5 +113,5 @@ async def append_one(tx: Tx, keys: Keyring, owner_id: int, draft: Draft, now: da
         raise LookupError("no such owner")
     ledger = await open_ledger(tx, keys, owner)
     seq = ledger.append(draft, now)
-    await save(tx, ledger)
+    await save(tx, keys, ledger)
     return seq

@@ -15,16 +15,19 @@ LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correc
 
 
 async def find(tx: Tx, keys: Keyring, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
-    """The newest entries that contain all of these words, newest first, and how many there are in all."""
-    sealer = await keys.open_owner(tx, owner.id)
+    """The newest entries that contain all of these words, newest first, and how many there are in all.
+
+    An entry that cannot be opened is left out.
+    """
     folded = [word.casefold() for word in wanted]
     found: list[EntryRow] = []
     count = 0
     async for row in entries.stream(tx, owner.id):
         if row.kind not in LOOKED_INTO:
             continue
-        text = words_of(row.kind, ledger.read_payload(sealer, row)).casefold()
-        if all(word in text for word in folded):
+        payload = await ledger.open_payload(tx, keys, row)
+        text = "" if payload is None else words_of(row.kind, payload).casefold()
+        if payload is not None and all(word in text for word in folded):
             count += 1
             found = [row, *found[: MOST - 1]]
     return found, count

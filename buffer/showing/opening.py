@@ -126,7 +126,7 @@ async def approve(tx: Tx, keys: Keyring, owner: Owner, by: int | str, now: datet
     return True
 
 
-async def readable(tx: Tx, owner: Owner, scope: str) -> list[EntryFacts]:
+async def readable(tx: Tx, keys: Keyring, owner: Owner, scope: str) -> list[EntryFacts]:
     """What can be shown in a scope (buffer.letters.buttons.Scope), in order. Nothing for an early digest."""
     if scope == TODAY:
         return []
@@ -134,7 +134,7 @@ async def readable(tx: Tx, owner: Owner, scope: str) -> list[EntryFacts]:
     if scope.startswith("e"):
         found = await entries.list_facts(tx, owner.id, number - 1, to=number)
         return [fact for fact in found if fact.kind in SHOWABLE]
-    covered = await digests.find_range(tx, owner.id, number)
+    covered = await digests.find_range(tx, keys, owner.id, number)
     if covered is None:
         return []
     found = await entries.list_facts(tx, owner.id, covered[0], to=covered[1])
@@ -178,8 +178,8 @@ def after(found: Sequence[EntryFacts], seq: int) -> EntryFacts | None:
 
 
 async def opened(tx: Tx, keys: Keyring, owner: Owner, seq: int) -> tuple[EntryRow, dict[str, Any]] | None:
-    """An entry and what is sealed in it."""
+    """An entry and what is sealed in it; nothing where that cannot be opened any more."""
     row = await entries.find(tx, owner.id, seq)
     if row is None:
         return None
-    return row, ledger.read_payload(await keys.open_owner(tx, owner.id), row)
+    return row, await ledger.open_payload(tx, keys, row) or {}

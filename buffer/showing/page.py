@@ -23,7 +23,7 @@ def parts(payload: dict[str, Any]) -> list[str]:
 def page(
     words: Words, row: EntryRow, payload: dict[str, Any], part: int, zone: ZoneInfo, place: tuple[int, int]
 ) -> str:
-    """One part of a message as HTML. `place` is which message of how many this is."""
+    """One part of a message as HTML. `place`: which message of how many. `payload` is empty for a damaged one."""
     pieces = parts(payload)
     part = min(part, len(pieces) - 1)
     lines = [heading(words, row, zone)]
@@ -35,7 +35,8 @@ def page(
     body = [_spoiler(said)] if said else []
     if part == len(pieces) - 1:
         body += files(words, payload)
-    return "\n".join(lines) + "\n\n" + ("\n".join(body) or words.say("show-no-words"))
+    nothing = words.say("show-no-words" if payload else "show-damaged")
+    return "\n".join(lines) + "\n\n" + ("\n".join(body) or nothing)
 
 
 def heading(words: Words, row: EntryRow, zone: ZoneInfo) -> str:

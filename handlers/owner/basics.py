@@ -36,13 +36,13 @@ async def privacy(visit: Visit) -> Shown:
 
 async def pause(visit: Visit) -> Shown:
     """The boundary does not go out until /resume."""
-    await owners.change(visit.tx, visit.owner.id, paused=True)
+    await owners.change(visit.tx, visit.keys, visit.owner.id, paused=True)
     return Screen(visit.say("paused"))
 
 
 async def resume(visit: Visit) -> Shown:
     """The boundary may go out again."""
-    await owners.change(visit.tx, visit.owner.id, paused=False)
+    await owners.change(visit.tx, visit.keys, visit.owner.id, paused=False)
     return Screen(f"{visit.say('resumed')} {await boundary_outlook.after_pause(visit)}")
 
 

@@ -90,7 +90,7 @@ class Desk:
                 owner = await owners.find(tx, self.resources.keys, helper.owner_id)
         invitation = None
         if owner is None:
-            invitation = await invitation_link.invitation(tx, message, now)
+            invitation = await invitation_link.invitation(tx, self.resources.keys, message, now)
             if invitation is None:
                 return None
             owner = await owner_of(tx, self.resources, invitation, sender, now)

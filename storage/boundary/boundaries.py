@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import BOUNDARY_TEXT
 from storage.tables import boundaries
@@ -14,13 +15,14 @@ from storage.tables import boundaries
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """A text the owner agreed to, for one contact."""
+    """A text the owner agreed to, for one contact. One that does not hold has no text, and must not be sent."""
 
     owner_id: int
     contact_id: int
     version: int
     text: str
     agreed_at: datetime
+    holds: bool = True
 
 
 async def agree(
@@ -30,20 +32,19 @@ async def agree(
     newest = select(func.max(boundaries.c.version)).where(boundaries.c.contact_id == contact_id)
     version = ((await tx.execute(newest)).scalar() or 0) + 1
     sealer = await keys.open_owner(tx, owner_id)
-    await tx.execute(
-        insert(boundaries).values(
-            owner_id=owner_id,
-            contact_id=contact_id,
-            version=version,
-            sealed_text=sealer.seal(text.encode(), BOUNDARY_TEXT, owner_id, contact_id, version),
-            agreed_at=now,
-        )
-    )
+    row = {
+        "owner_id": owner_id,
+        "contact_id": contact_id,
+        "version": version,
+        "sealed_text": sealer.seal(text.encode(), BOUNDARY_TEXT, owner_id, contact_id, version),
+        "agreed_at": now,
+    }
+    await sealed_rows.add(tx, keys, boundaries, row)
     return Boundary(owner_id, contact_id, version, text, now)
 
 
 async def find_current(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence[int]) -> dict[int, Boundary]:
-    """The newest agreed version for each of these contacts that has one."""
+    """The newest agreed version for each of these contacts that has one; never an older one because it holds."""
     newest = (
         select(boundaries.c.contact_id, func.max(boundaries.c.version).label("version"))
         .where(boundaries.c.contact_id.in_(contact_ids))
@@ -56,7 +57,16 @@ async def find_current(tx: AsyncConnection, keys: Keyring, contact_ids: Sequence
     )
     found = {}
     for row in (await tx.execute(query)).all():
-        sealer = await keys.open_owner(tx, row.owner_id)
-        text = sealer.open(row.sealed_text, BOUNDARY_TEXT, row.owner_id, row.contact_id, row.version)
-        found[row.contact_id] = Boundary(row.owner_id, row.contact_id, row.version, text.decode(), row.agreed_at)
+        text = None
+        if sealed_rows.is_whole(keys, boundaries, row):
+            place = (BOUNDARY_TEXT, row.owner_id, row.contact_id, row.version)
+            text = await keys.read_value(tx, row.sealed_text, *place)
+        found[row.contact_id] = Boundary(
+            row.owner_id,
+            row.contact_id,
+            row.version if isinstance(row.version, int) else 0,  # SQLite lets a column hold a value of any type
+            "" if text is None else text.decode(),
+            row.agreed_at,
+            holds=text is not None,
+        )
     return found

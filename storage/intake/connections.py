@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import orjson
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import CONNECTION
 from storage.tables import connections
@@ -15,7 +16,7 @@ from storage.tables import connections
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A business connection of an owner."""
+    """A business connection of an owner. `id` is empty where it cannot be read any more."""
 
     id: str
     owner_id: int
@@ -35,22 +36,22 @@ async def save(tx: AsyncConnection, keys: Keyring, connection: Connection) -> No
         key,
     )
     await tx.execute(delete(connections).where(connections.c.connection_hash == key))
-    await tx.execute(
-        insert(connections).values(
-            connection_hash=key,
-            owner_id=connection.owner_id,
-            sealed_connection=sealed,
-            can_reply=connection.can_reply,
-            enabled=connection.enabled,
-            connected_at=connection.connected_at,
-        )
-    )
+    row = {
+        "connection_hash": key,
+        "owner_id": connection.owner_id,
+        "sealed_connection": sealed,
+        "can_reply": connection.can_reply,
+        "enabled": connection.enabled,
+        "connected_at": connection.connected_at,
+    }
+    await sealed_rows.add(tx, keys, connections, row)
 
 
 async def find(tx: AsyncConnection, keys: Keyring, ids: Iterable[str]) -> dict[str, Connection]:
-    """Those of these connection ids that belong to an owner."""
+    """Those of these connection ids that belong to an owner. One that does not hold is not known, and asked for."""
     hashes = {keys.hash_id("connection", connection_id): connection_id for connection_id in set(ids)}
-    rows = await tx.execute(select(connections).where(connections.c.connection_hash.in_(hashes)))
+    query = select(connections).where(connections.c.connection_hash.in_(hashes))
+    rows = await sealed_rows.list_holding(tx, keys, connections, query)
     return {
         hashes[row.connection_hash]: Connection(
             hashes[row.connection_hash], row.owner_id, row.can_reply, row.enabled, row.connected_at
@@ -61,10 +62,10 @@ async def find(tx: AsyncConnection, keys: Keyring, ids: Iterable[str]) -> dict[s
 
 async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Connection]:
     """An owner's connections, the newest first."""
-    sealer = await keys.open_owner(tx, owner_id)
     query = select(connections).where(connections.c.owner_id == owner_id).order_by(connections.c.connected_at.desc())
     found = []
-    for row in await tx.execute(query):
-        opened = sealer.open(row.sealed_connection, CONNECTION, owner_id, row.connection_hash)
-        found.append(Connection(orjson.loads(opened)["id"], owner_id, row.can_reply, row.enabled, row.connected_at))
+    for row in await sealed_rows.list_holding(tx, keys, connections, query):
+        opened = await keys.read_value(tx, row.sealed_connection, CONNECTION, owner_id, row.connection_hash)
+        name = "" if opened is None else orjson.loads(opened)["id"]
+        found.append(Connection(name, owner_id, row.can_reply, row.enabled, row.connected_at))
     return found

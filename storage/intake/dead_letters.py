@@ -33,10 +33,14 @@ async def count(tx: AsyncConnection) -> int:
 
 
 async def requeue(tx: AsyncConnection, keys: Keyring) -> int:
-    """Put every dead letter back into the inbox for another try. Returns how many."""
+    """Put every dead letter that can be read back into the inbox for another try. Returns how many."""
     letters = (await tx.execute(select(dead_letters).order_by(dead_letters.c.id))).all()
+    again = []
     for letter in letters:
-        body = keys.inbox.open(letter.sealed_body, DEAD_LETTER_BODY, NOBODY, letter.update_id)
+        body = keys.read_update(letter.sealed_body, DEAD_LETTER_BODY, letter.update_id)
+        if body is None:
+            continue
+        again.append(letter.id)
         await tx.execute(
             insert(inbox).values(
                 update_id=letter.update_id,
@@ -45,6 +49,6 @@ async def requeue(tx: AsyncConnection, keys: Keyring) -> int:
                 attempts=0,
             )
         )
-    if letters:
-        await tx.execute(delete(dead_letters).where(dead_letters.c.id <= letters[-1].id))
-    return len(letters)
+    if again:
+        await tx.execute(delete(dead_letters).where(dead_letters.c.id.in_(again)))
+    return len(again)

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import HELD_FORWARD
 from storage.tables import held_forwards
@@ -22,29 +23,31 @@ async def add(
         return None
     held_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
-    await tx.execute(
-        insert(held_forwards).values(
-            id=held_id,
-            owner_id=owner_id,
-            source_hash=source_hash,
-            received_at=now,
-            sealed_incoming=sealer.seal(incoming, HELD_FORWARD, owner_id, held_id),
-        )
-    )
+    row = {
+        "id": held_id,
+        "owner_id": owner_id,
+        "source_hash": source_hash,
+        "received_at": now,
+        "sealed_incoming": sealer.seal(incoming, HELD_FORWARD, owner_id, held_id),
+    }
+    await sealed_rows.add(tx, keys, held_forwards, row)
     return held_id
 
 
 async def take_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[bytes]:
-    """Hand out every forward held for this owner, in the order they came, and remove them."""
-    mine = held_forwards.c.owner_id == owner_id
-    order = (held_forwards.c.received_at, held_forwards.c.id)
-    rows = (await tx.execute(select(held_forwards).where(mine).order_by(*order).with_for_update())).all()
-    await tx.execute(delete(held_forwards).where(held_forwards.c.id.in_([row.id for row in rows])))
-    sealer = await keys.open_owner(tx, owner_id)
-    return [sealer.open(row.sealed_incoming, HELD_FORWARD, owner_id, row.id) for row in rows]
+    """Hand out every forward held for this owner, in the order they came, and remove them. Damaged ones stay."""
+    query = select(held_forwards).where(held_forwards.c.owner_id == owner_id)
+    query = query.order_by(held_forwards.c.received_at, held_forwards.c.id).with_for_update()
+    taken = {}
+    for row in await sealed_rows.list_holding(tx, keys, held_forwards, query):
+        opened = await keys.read_value(tx, row.sealed_incoming, HELD_FORWARD, owner_id, row.id)
+        if opened is not None:
+            taken[row.id] = opened
+    await tx.execute(delete(held_forwards).where(held_forwards.c.id.in_(taken)))
+    return list(taken.values())
 
 
-async def count(tx: AsyncConnection, owner_id: int) -> int:
+async def count(tx: AsyncConnection, keys: Keyring, owner_id: int) -> int:
     """The number of forwards that wait for this owner's decision."""
-    query = select(func.count()).select_from(held_forwards).where(held_forwards.c.owner_id == owner_id)
-    return (await tx.execute(query)).scalar_one()
+    query = select(held_forwards).where(held_forwards.c.owner_id == owner_id)
+    return len(await sealed_rows.list_holding(tx, keys, held_forwards, query))

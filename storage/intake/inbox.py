@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
@@ -55,7 +55,7 @@ async def add(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, b
 
 
 async def list_waiting(tx: AsyncConnection, keys: Keyring, limit: int, now: datetime) -> list[Update]:
-    """The oldest updates that are still to be processed, in the order they came."""
+    """The oldest updates that are still to be processed, in the order they came. One that cannot be read stays."""
     query = (
         select(inbox)
         .where(inbox.c.done_at.is_(None))
@@ -63,23 +63,26 @@ async def list_waiting(tx: AsyncConnection, keys: Keyring, limit: int, now: date
         .order_by(inbox.c.id)
         .limit(limit)
     )
-    return [
-        Update(
-            row.id,
-            row.update_id,
-            row.received_at,
-            keys.inbox.open(row.sealed_body, INBOX_BODY, NOBODY, row.update_id),
-            row.attempts,
-        )
-        for row in await tx.execute(query)
-    ]
+    found: list[Update] = []
+    after, full = None, True
+    while full and len(found) < limit:
+        rows = (await tx.execute(query if after is None else query.where(inbox.c.id > after))).all()
+        for row in rows:
+            body = keys.read_update(row.sealed_body, INBOX_BODY, row.update_id)
+            if body is not None:
+                found.append(Update(row.id, row.update_id, row.received_at, body, row.attempts))
+        after, full = rows[-1].id if rows else None, len(rows) == limit
+    return found[:limit]
 
 
-async def next_retry(tx: AsyncConnection) -> datetime | None:
-    """When the earliest postponed update may be tried again, or None."""
-    query = select(func.min(inbox.c.not_before)).where(inbox.c.done_at.is_(None))
-    earliest: datetime | None = (await tx.execute(query)).scalar()
-    return earliest
+async def next_retry(tx: AsyncConnection, keys: Keyring) -> datetime | None:
+    """When the earliest postponed update that can be read may be tried again, or None."""
+    query = select(inbox).where(inbox.c.done_at.is_(None), inbox.c.not_before.is_not(None))
+    for row in (await tx.execute(query.order_by(inbox.c.not_before))).all():
+        if keys.read_update(row.sealed_body, INBOX_BODY, row.update_id) is not None:
+            earliest: datetime = row.not_before
+            return earliest
+    return None
 
 
 async def mark_done(tx: AsyncConnection, rows: Sequence[int], now: datetime) -> None:
@@ -101,11 +104,12 @@ async def postpone(tx: AsyncConnection, row: int, until: datetime) -> None:
 
 
 async def drop(tx: AsyncConnection, keys: Keyring, waiting: Judge, buried: Judge) -> None:
-    """Delete the waiting updates and dead letters that these predicates choose."""
+    """Delete the waiting updates and dead letters that these predicates choose, and those nobody can read any more."""
     for table, column, judge in ((inbox, INBOX_BODY, waiting), (dead_letters, DEAD_LETTER_BODY, buried)):
         query = select(table.c.id, table.c.update_id, table.c.sealed_body).where(table.c.sealed_body.is_not(None))
         rows = (await tx.execute(query)).all()
-        gone = [row.id for row in rows if judge(keys.inbox.open(row.sealed_body, column, NOBODY, row.update_id))]
+        bodies = {row.id: keys.read_update(row.sealed_body, column, row.update_id) for row in rows}
+        gone = [row_id for row_id, body in bodies.items() if body is None or judge(body)]
         if gone:
             await tx.execute(delete(table).where(table.c.id.in_(gone)))
 

@@ -21,6 +21,10 @@ class BrokenSeals:
         """Those that are not known to be noted, in the order they were found."""
         return list(self._found.values())
 
+    def drop(self, owner_id: int) -> None:
+        """What was found about this owner is not to be noted any more."""
+        self._found = {name: broken for name, broken in self._found.items() if name[0] != owner_id}
+
     def settle(self, broken: SealBroken) -> None:
         """This one is in the database, committed: it need not be gathered again."""
         self._found.pop(broken.name, None)

@@ -5,12 +5,14 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyMismatch
-from storage.keys.keyring import SALT_BYTES, Keyring, create_keyring, key_check, open_keyring
-from storage.tables import instance
+from storage.keys import sealed_rows
+from storage.keys.keyring import SALT_BYTES, Keyring, create_keyring, first_key_check, key_check, open_keyring
+from storage.keys.row_seal import SEALED_TABLES
+from storage.tables import boundaries, instance, replies
 
 ONLY = 1
 
@@ -41,12 +43,10 @@ async def find(tx: AsyncConnection) -> Instance | None:
 
 async def create(tx: AsyncConnection, master: bytes, salt: bytes, now: datetime) -> Keyring:
     """Write the row of a fresh database, and its keys, wrapped by this master key."""
-    await tx.execute(
-        insert(instance).values(
-            id=ONLY, created_at=now, key_check=key_check(master), passphrase_salt=salt, heard_at=None
-        )
-    )
-    return await create_keyring(tx, master)
+    keys = await create_keyring(tx, master)
+    row = {"id": ONLY, "created_at": now, "key_check": key_check(master), "passphrase_salt": salt, "heard_at": None}
+    await sealed_rows.add(tx, keys, instance, row)
+    return keys
 
 
 def new_salt() -> bytes:
@@ -56,6 +56,30 @@ def new_salt() -> bytes:
 
 async def unlock(tx: AsyncConnection, here: Instance, master: bytes) -> Keyring:
     """Unwrap the keys of an existing database. Raises KeyMismatch when it belongs to another master key."""
-    if not hmac.compare_digest(here.key_check, key_check(master)):
+    if not (is_sealed(here, master) or hmac.compare_digest(here.key_check, first_key_check(master))):
         raise KeyMismatch
     return await open_keyring(tx, master)
+
+
+def is_sealed(here: Instance, master: bytes) -> bool:
+    """Whether the rows of this database have seals; those of the first version's have none until `add_first_seals`."""
+    return hmac.compare_digest(here.key_check, key_check(master))
+
+
+async def add_first_seals(tx: AsyncConnection, keys: Keyring, master: bytes) -> bool:
+    """Seal every row of a database that was made before rows had seals. Returns whether that was still to be done.
+
+    What is there is believed this once. The key check that says so cannot be put back by anybody without the key.
+    """
+    await tx.execute(select(instance.c.id).with_for_update())  # two starts at once
+    here = await find(tx)
+    if here is None or is_sealed(here, master):
+        return False
+    answered = select(replies.c.version).where(
+        replies.c.contact_id == boundaries.c.contact_id, replies.c.version == boundaries.c.version
+    )
+    await tx.execute(update(boundaries).where(answered.exists()).values(claimed=True))
+    for table in SEALED_TABLES:
+        await sealed_rows.add_seals(tx, keys, table)
+    await tx.execute(update(instance).values(key_check=key_check(master)))
+    return True

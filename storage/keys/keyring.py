@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.errors import KeyMissing, KeyWrong
+from storage.errors import KeyMissing, KeyWrong, SealBroken
 from storage.keys.broken import BrokenSeals
-from storage.keys.seal import Sealer
+from storage.keys.seal import NOBODY, SealedColumn, Sealer
 from storage.tables import wrapped_keys
 from storage.witness import Witness
 
@@ -34,6 +34,11 @@ def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
 
 def key_check(master: bytes) -> bytes:
     """A check value by which this master key is recognised; it reveals nothing of the key."""
+    return hmac.digest(master, b"breakwater.key-check.v2", hashlib.sha256)
+
+
+def first_key_check(master: bytes) -> bytes:
+    """The check value of a database whose rows have no seals yet. Nobody without the key can put it back."""
     return hmac.digest(master, b"breakwater.key-check.v1", hashlib.sha256)
 
 
@@ -43,6 +48,7 @@ class Keyring:
     def __init__(self, master: bytes, lookup: bytes, inbox: Sealer) -> None:
         self._master = master
         self._lookup = lookup
+        self.row_key = hmac.digest(lookup, b"breakwater.row-seal.v1", hashlib.sha256)
         self.inbox = inbox
         self.broken = BrokenSeals()
         self.witness = self._witness(None)
@@ -65,12 +71,36 @@ class Keyring:
         return hmac.digest(self._lookup, purpose.encode() + b"\0" + value, hashlib.sha256)
 
     async def open_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
-        """The sealer of an owner's data key. Raises KeyMissing when the key was destroyed."""
+        """The sealer of an owner's data key. Raises SealBroken where the key was destroyed or altered."""
         sealer = self._owners.get(owner_id)
         if sealer is None:
-            sealer = Sealer(*await _unwrap(tx, self._master, f"owner/{owner_id}"))
+            name = f"owner/{owner_id}"
+            try:
+                sealer = Sealer(*await _unwrap(tx, self._master, name))
+            except KeyMissing:
+                raise SealBroken("wrapped_keys", "wrapped", name, owner_id, "was destroyed, or is missing") from None
+            except KeyWrong:
+                raise SealBroken("wrapped_keys", "wrapped", name, owner_id, "does not unwrap") from None
             self._owners[owner_id] = sealer
         return sealer
+
+    async def read_value(
+        self, tx: AsyncConnection, sealed: bytes | None, column: SealedColumn, owner_id: int, *row: int | str | bytes
+    ) -> bytes | None:
+        """Decrypt a value of an owner's. None where it does not open: then it is gathered as broken."""
+        try:
+            return (await self.open_owner(tx, owner_id)).open(sealed or b"", column, owner_id, *row)
+        except SealBroken as broken:
+            self.broken.add(broken)
+            return None
+
+    def read_update(self, sealed: bytes | None, column: SealedColumn, update_id: int) -> bytes | None:
+        """Decrypt a raw update. None where it does not open: then it is gathered as broken."""
+        try:
+            return self.inbox.open(sealed or b"", column, NOBODY, update_id)
+        except SealBroken as broken:
+            self.broken.add(broken)
+            return None
 
     async def create_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
         """Make, wrap and store a data key for a new owner."""
@@ -90,6 +120,7 @@ class Keyring:
     def release(self, owner_id: int) -> None:
         """Drop an owner's key from memory. It is unwrapped again when needed, if it still exists."""
         self._owners.pop(owner_id, None)
+        self.broken.drop(owner_id)
 
 
 async def create_keyring(tx: AsyncConnection, master: bytes) -> Keyring:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import chat_messages
 
@@ -27,15 +28,15 @@ async def add(
     fresh = ids - set((await tx.execute(query)).scalars())
     if fresh:
         rows = [{"owner_id": owner_id, "person_hash": key, "message_id": i, "at": now} for i in sorted(fresh)]
-        await tx.execute(insert(chat_messages), rows)
+        await sealed_rows.add(tx, keys, chat_messages, *rows)
 
 
 async def list_recent(tx: AsyncConnection, keys: Keyring, person: int, now: datetime) -> list[int]:
     """The messages in this person's chat that can still be deleted, in order."""
-    query = select(chat_messages.c.message_id).where(
+    query = select(chat_messages).where(
         chat_messages.c.person_hash == keys.hash_id("person", person), chat_messages.c.at > now - DELETABLE
     )
-    return sorted((await tx.execute(query)).scalars())
+    return sorted(row.message_id for row in await sealed_rows.list_holding(tx, keys, chat_messages, query))
 
 
 async def remove(tx: AsyncConnection, keys: Keyring, person: int, message_ids: Iterable[int]) -> None:

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.keys import sealed_rows
+from storage.keys.keyring import Keyring
 from storage.tables import digests
 
 
@@ -18,6 +20,7 @@ async def exists(tx: AsyncConnection, owner_id: int, local_date: str, *, told: b
 
 async def add(
     tx: AsyncConnection,
+    keys: Keyring,
     *,
     owner_id: int,
     local_date: str,
@@ -28,17 +31,16 @@ async def add(
     outbox_id: int | None,
 ) -> None:
     """Record that a digest was made. Raises IntegrityError where this date has one already."""
-    await tx.execute(
-        insert(digests).values(
-            owner_id=owner_id,
-            local_date=local_date,
-            number=number,
-            due_at=due_at,
-            from_seq=from_seq,
-            to_seq=to_seq,
-            outbox_id=outbox_id,
-        )
-    )
+    row = {
+        "owner_id": owner_id,
+        "local_date": local_date,
+        "number": number,
+        "due_at": due_at,
+        "from_seq": from_seq,
+        "to_seq": to_seq,
+        "outbox_id": outbox_id,
+    }
+    await sealed_rows.add(tx, keys, digests, row)
 
 
 async def list_of_owner(tx: AsyncConnection, owner_id: int) -> list[tuple[int, str]]:
@@ -47,30 +49,23 @@ async def list_of_owner(tx: AsyncConnection, owner_id: int) -> list[tuple[int, s
     return [(row.number, row.local_date) for row in await tx.execute(query.order_by(digests.c.number))]
 
 
-async def find_range(tx: AsyncConnection, owner_id: int, number: int) -> tuple[int, int] | None:
+async def find_range(tx: AsyncConnection, keys: Keyring, owner_id: int, number: int) -> tuple[int, int] | None:
     """The range of entries of a digest: after the first number, up to the second. None for no digest."""
-    query = select(digests.c.from_seq, digests.c.to_seq).where(
-        digests.c.owner_id == owner_id, digests.c.number == number
-    )
-    row = (await tx.execute(query)).first()
-    return None if row is None else (row.from_seq, row.to_seq)
+    query = select(digests).where(digests.c.owner_id == owner_id, digests.c.number == number)
+    rows = await sealed_rows.list_holding(tx, keys, digests, query)
+    return (rows[0].from_seq, rows[0].to_seq) if rows else None
 
 
-async def find_last(tx: AsyncConnection, owner_id: int) -> tuple[str, datetime] | None:
+async def find_last(tx: AsyncConnection, keys: Keyring, owner_id: int) -> tuple[str, datetime] | None:
     """The local date and due time of the newest digest, or None."""
-    query = (
-        select(digests.c.local_date, digests.c.due_at)
-        .where(digests.c.owner_id == owner_id)
-        .order_by(digests.c.number.desc())
-        .limit(1)
-    )
-    row = (await tx.execute(query)).first()
-    return None if row is None else (row.local_date, row.due_at)
+    query = select(digests).where(digests.c.owner_id == owner_id).order_by(digests.c.number.desc())
+    async for row in sealed_rows.stream_holding(tx, keys, digests, query, 1):
+        return row.local_date, row.due_at
+    return None
 
 
-async def find_start(tx: AsyncConnection, owner_id: int, local_date: str) -> int:
+async def find_start(tx: AsyncConnection, keys: Keyring, owner_id: int, local_date: str) -> int:
     """The entry after which the first digest of this date or later begins; 0 where there is none."""
-    query = select(func.min(digests.c.from_seq)).where(
-        digests.c.owner_id == owner_id, digests.c.local_date >= local_date
-    )
-    return (await tx.execute(query)).scalar() or 0
+    query = select(digests).where(digests.c.owner_id == owner_id, digests.c.local_date >= local_date)
+    rows = await sealed_rows.list_holding(tx, keys, digests, query)
+    return min((row.from_seq for row in rows), default=0)

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any, Literal
 
 import orjson
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import outbox
@@ -63,18 +64,17 @@ async def enqueue(
     """Put a letter for an owner into the outbox. Returns its id. Raises IntegrityError for a key used before."""
     letter_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
-    await tx.execute(
-        insert(outbox).values(
-            id=letter_id,
-            owner_id=owner_id,
-            kind=kind,
-            once_key=once_key,
-            sealed_body=sealer.seal(orjson.dumps(body), LETTER_BODY, owner_id, letter_id),
-            state="waiting",
-            created_at=now,
-            not_before=not_before,
-        )
-    )
+    row = {
+        "id": letter_id,
+        "owner_id": owner_id,
+        "kind": kind,
+        "once_key": once_key,
+        "sealed_body": sealer.seal(orjson.dumps(body), LETTER_BODY, owner_id, letter_id),
+        "state": "waiting",
+        "created_at": now,
+        "not_before": not_before,
+    }
+    await sealed_rows.add(tx, keys, outbox, row)
     return letter_id
 
 
@@ -87,19 +87,21 @@ async def exists(tx: AsyncConnection, owner_id: int, once_key: str) -> bool:
 async def list_due(
     tx: AsyncConnection, keys: Keyring, now: datetime, limit: int = 50, apart: Collection[int] = ()
 ) -> list[Letter]:
-    """Letters that wait to be sent now: alerts first, then the oldest. None of owners `apart`."""
+    """Letters that hold and wait to be sent now: alerts first, then the oldest. None of owners `apart`."""
     query = (
         select(outbox)
         .where(outbox.c.owner_id.not_in(apart))
         .where(outbox.c.sent_at.is_(None), (outbox.c.not_before.is_(None)) | (outbox.c.not_before <= now))
         .order_by(outbox.c.kind != "alert", outbox.c.created_at, outbox.c.id)
-        .limit(limit)
     )
-    letters = []
-    for row in (await tx.execute(query)).all():
-        sealer = await keys.open_owner(tx, row.owner_id)
-        body = orjson.loads(sealer.open(row.sealed_body, LETTER_BODY, row.owner_id, row.id))
-        letters.append(Letter(row.id, row.owner_id, row.kind, row.once_key, body, row.state, row.attempts))
+    letters: list[Letter] = []
+    async for row in sealed_rows.stream_holding(tx, keys, outbox, query, limit):
+        body = await keys.read_value(tx, row.sealed_body, LETTER_BODY, row.owner_id, row.id)
+        if body is not None:
+            values = (row.id, row.owner_id, row.kind, row.once_key, orjson.loads(body), row.state, row.attempts)
+            letters.append(Letter(*values))
+        if len(letters) == limit:
+            break
     return letters
 
 
@@ -109,17 +111,17 @@ async def list_states(tx: AsyncConnection, owner_id: int, once_key: str) -> list
     return list((await tx.execute(select(outbox.c.state).where(outbox.c.owner_id == owner_id, parts))).scalars())
 
 
-async def claim(tx: AsyncConnection, letter: Letter, until: datetime) -> bool:
+async def claim(tx: AsyncConnection, keys: Keyring, letter: Letter, until: datetime) -> bool:
     """The letter is being sent; if nothing is heard by `until`, it is sent again. False where another took it."""
     values = {"state": "sending", "not_before": until, "attempts": letter.attempts + 1}
     mine = (outbox.c.id == letter.id) & (outbox.c.attempts == letter.attempts) & outbox.c.sent_at.is_(None)
-    return bool((await tx.execute(update(outbox).where(mine).values(**values))).rowcount)
+    return bool(await sealed_rows.change(tx, keys, outbox, mine, **values))
 
 
-async def mark_sent(tx: AsyncConnection, letter_id: int, message_id: int, now: datetime) -> bool:
+async def mark_sent(tx: AsyncConnection, keys: Keyring, letter_id: int, message_id: int, now: datetime) -> bool:
     """The letter has arrived, as this message; what was in it need not stay. False where it is not there any more."""
     values = {"state": "sent", "sent_at": now, "message_id": message_id, "sealed_body": b""}
-    return bool((await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))).rowcount)
+    return bool(await sealed_rows.change(tx, keys, outbox, outbox.c.id == letter_id, **values))
 
 
 async def withdraw(
@@ -145,7 +147,9 @@ async def remove(tx: AsyncConnection, letter_ids: Sequence[int]) -> None:
         await tx.execute(delete(outbox).where(outbox.c.id.in_(letter_ids)))
 
 
-async def retry_later(tx: AsyncConnection, letter_id: int, state: LetterState, not_before: datetime) -> None:
+async def retry_later(
+    tx: AsyncConnection, keys: Keyring, letter_id: int, state: LetterState, not_before: datetime
+) -> None:
     """The letter did not arrive (`waiting`), or may not have (`unsure`): try again later."""
     values = {"state": state, "not_before": not_before}
-    await tx.execute(update(outbox).where(outbox.c.id == letter_id).values(**values))
+    await sealed_rows.change(tx, keys, outbox, outbox.c.id == letter_id, **values)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
+from storage.keys import sealed_rows
+from storage.keys.keyring import Keyring
 from storage.tables import notices
 
 NoticeKind = Literal["narrow_selection", "connection_ended", "late", "gap"]
@@ -27,43 +29,49 @@ class Notice:
 
 
 async def add(
-    tx: AsyncConnection, owner_id: int, kind: NoticeKind, at: datetime, until: datetime | None = None
+    tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoticeKind, at: datetime, until: datetime | None = None
 ) -> None:
     """Add a notice for the next digest."""
-    await tx.execute(insert(notices).values(id=new_id(), owner_id=owner_id, kind=kind, at=at, until=until))
+    row = {"id": new_id(), "owner_id": owner_id, "kind": kind, "at": at, "until": until}
+    await sealed_rows.add(tx, keys, notices, row)
 
 
-async def exists(tx: AsyncConnection, owner_id: int, kind: NoticeKind) -> bool:
+async def exists(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoticeKind) -> bool:
     """Whether the owner was, or is about to be, told of this kind before."""
-    query = select(notices.c.id).where(notices.c.owner_id == owner_id, notices.c.kind == kind).limit(1)
-    return (await tx.execute(query)).first() is not None
+    query = select(notices).where(notices.c.owner_id == owner_id, notices.c.kind == kind)
+    return bool(await sealed_rows.list_holding(tx, keys, notices, query))
 
 
-async def list_unmentioned(tx: AsyncConnection, owner_id: int) -> list[Notice]:
+async def list_unmentioned(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Notice]:
     """The notices that no digest has mentioned yet, the oldest first."""
     query = (
         select(notices).where(notices.c.owner_id == owner_id, notices.c.digest_number.is_(None)).order_by(notices.c.at)
     )
-    return [Notice(row.id, row.kind, row.at, row.until) for row in await tx.execute(query)]
+    rows = await sealed_rows.list_holding(tx, keys, notices, query)
+    return [Notice(row.id, row.kind, row.at, row.until) for row in rows]
 
 
-async def mark_mentioned(tx: AsyncConnection, ids: Sequence[int], number: int) -> None:
+async def mark_mentioned(tx: AsyncConnection, keys: Keyring, ids: Sequence[int], number: int) -> None:
     """Mark notices as mentioned in a digest."""
     if ids:
-        await tx.execute(update(notices).where(notices.c.id.in_(ids)).values(digest_number=number))
+        await sealed_rows.change(tx, keys, notices, notices.c.id.in_(ids), digest_number=number)
 
 
-async def add_next_step_offer(tx: AsyncConnection, owner_id: int, contact_id: int, at: datetime, number: int) -> None:
+async def add_next_step_offer(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, at: datetime, number: int
+) -> None:
     """Record that a digest has offered next steps because of a contact, so that no other does."""
     values = {"kind": _next_step(contact_id), "at": at, "until": None, "digest_number": number}
-    await tx.execute(insert(notices).values(id=new_id(), owner_id=owner_id, **values))
+    await sealed_rows.add(tx, keys, notices, {"id": new_id(), "owner_id": owner_id, **values})
 
 
-async def find_next_step_offers(tx: AsyncConnection, owner_id: int, contact_ids: Collection[int]) -> frozenset[int]:
+async def find_next_step_offers(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, contact_ids: Collection[int]
+) -> frozenset[int]:
     """Those of these contacts because of whom a digest has offered next steps."""
     by_kind = {_next_step(contact_id): contact_id for contact_id in contact_ids}
-    query = select(notices.c.kind).where(notices.c.owner_id == owner_id, notices.c.kind.in_(by_kind))
-    return frozenset(by_kind[kind] for kind in (await tx.execute(query)).scalars())
+    query = select(notices).where(notices.c.owner_id == owner_id, notices.c.kind.in_(by_kind))
+    return frozenset(by_kind[row.kind] for row in await sealed_rows.list_holding(tx, keys, notices, query))
 
 
 def _next_step(contact_id: int) -> str:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.keys import sealed_rows
+from storage.keys.keyring import Keyring
 from storage.tables import accesses
 
 
@@ -20,24 +22,32 @@ class Access:
 
 
 async def add(
-    tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, now: datetime, seq: int | None = None
+    tx: AsyncConnection,
+    keys: Keyring,
+    owner_id: int,
+    helper_id: int | None,
+    what: str,
+    now: datetime,
+    seq: int | None = None,
 ) -> None:
     """Add a line to the log."""
-    await tx.execute(insert(accesses).values(owner_id=owner_id, helper_id=helper_id, at=now, what=what, seq=seq))
+    row = {"owner_id": owner_id, "helper_id": helper_id, "at": now, "what": what, "seq": seq}
+    await sealed_rows.add(tx, keys, accesses, row)
 
 
-async def list_of_owner(tx: AsyncConnection, owner_id: int, limit: int = 50) -> list[Access]:
+async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int, limit: int = 50) -> list[Access]:
     """An owner's log, the newest line first."""
     query = select(accesses).where(accesses.c.owner_id == owner_id).order_by(accesses.c.id.desc()).limit(limit)
-    return [Access(row.at, row.helper_id, row.what, row.seq) for row in await tx.execute(query)]
+    rows = await sealed_rows.list_holding(tx, keys, accesses, query)
+    return [Access(row.at, row.helper_id, row.what, row.seq) for row in rows]
 
 
-async def exists(tx: AsyncConnection, owner_id: int, helper_id: int | None, what: str, seq: int) -> bool:
+async def exists(tx: AsyncConnection, keys: Keyring, owner_id: int, helper_id: int | None, what: str, seq: int) -> bool:
     """Whether the owner (no helper), or this helper, has looked at an entry in this way before."""
-    query = select(accesses.c.id).where(
+    query = select(accesses).where(
         accesses.c.owner_id == owner_id,
         accesses.c.helper_id.is_(None) if helper_id is None else accesses.c.helper_id == helper_id,
         accesses.c.what == what,
         accesses.c.seq == seq,
     )
-    return (await tx.execute(query.limit(1))).first() is not None
+    return bool(await sealed_rows.list_holding(tx, keys, accesses, query))

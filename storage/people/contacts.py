@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import CONTACT_PROFILE, IDENTITY_PROFILE
 from storage.tables import contacts, identities
@@ -17,7 +18,11 @@ from storage.tables import contacts, identities
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A contact as stored, with the facts the digest needs about the time since the boundary."""
+    """A contact as stored, with the facts the digest needs about the time since the boundary.
+
+    One that does not `hold` is still there, so that nothing is lost, but without these facts, and is not answered.
+    `name` is empty where it cannot be read any more.
+    """
 
     id: int
     owner_id: int
@@ -29,15 +34,17 @@ class Contact:
     after_boundary_days: int
     after_boundary_date: str | None
     after_boundary_version: int
+    holds: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One account of a contact."""
+    """One account of a contact. One that does not `hold` is recorded, so that nothing is lost, and not answered."""
 
     owner_id: int
     contact_id: int
     telegram_id: int
+    holds: bool = True
 
 
 async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, name: str, now: datetime) -> Contact:
@@ -45,14 +52,13 @@ async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, name: str, now:
     contact_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
     profile = orjson.dumps({"name": name})
-    await tx.execute(
-        insert(contacts).values(
-            id=contact_id,
-            owner_id=owner_id,
-            sealed_profile=sealer.seal(profile, CONTACT_PROFILE, owner_id, contact_id),
-            added_at=now,
-        )
-    )
+    row = {
+        "id": contact_id,
+        "owner_id": owner_id,
+        "sealed_profile": sealer.seal(profile, CONTACT_PROFILE, owner_id, contact_id),
+        "added_at": now,
+    }
+    await sealed_rows.add(tx, keys, contacts, row)
     return Contact(contact_id, owner_id, name, now, None, None, 0, 0, None, 0)
 
 
@@ -60,71 +66,74 @@ async def add_identity(
     tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, telegram_id: int, now: datetime
 ) -> None:
     """Add an account to a contact. The owner must not have it already."""
-    row = new_id()
+    identity_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
     profile = orjson.dumps({"telegram_id": telegram_id})
-    await tx.execute(
-        insert(identities).values(
-            id=row,
-            owner_id=owner_id,
-            contact_id=contact_id,
-            telegram_hash=keys.hash_id("person", telegram_id),
-            sealed_profile=sealer.seal(profile, IDENTITY_PROFILE, owner_id, row),
-            added_at=now,
-        )
-    )
+    row = {
+        "id": identity_id,
+        "owner_id": owner_id,
+        "contact_id": contact_id,
+        "telegram_hash": keys.hash_id("person", telegram_id),
+        "sealed_profile": sealer.seal(profile, IDENTITY_PROFILE, owner_id, identity_id),
+        "added_at": now,
+    }
+    await sealed_rows.add(tx, keys, identities, row)
 
 
 async def find_identities(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]) -> dict[int, list[Identity]]:
-    """Which of these Telegram ids are accounts of a contact, and of whose; the oldest first."""
+    """Which of these Telegram ids are accounts of a contact, and of whose; the oldest first.
+
+    Where a row does not hold, the sealed id in it can still show that this owner has named this account.
+    """
     hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
     query = (
-        select(identities.c.telegram_hash, identities.c.owner_id, identities.c.contact_id)
+        select(identities)
         .where(identities.c.telegram_hash.in_(hashes))
         .order_by(identities.c.added_at, identities.c.id)
     )
     found: dict[int, list[Identity]] = {}
-    for row in await tx.execute(query):
+    for row in (await tx.execute(query)).all():
         telegram_id = hashes[row.telegram_hash]
-        found.setdefault(telegram_id, []).append(Identity(row.owner_id, row.contact_id, telegram_id))
+        holds = sealed_rows.is_whole(keys, identities, row)
+        if holds or await _account(tx, keys, row) == telegram_id:
+            identity = Identity(row.owner_id, row.contact_id, telegram_id, holds=holds)
+            found.setdefault(telegram_id, []).append(identity)
     return found
 
 
 async def list_accounts(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int) -> list[int]:
     """The Telegram ids of a contact's accounts, the oldest first."""
-    sealer = await keys.open_owner(tx, owner_id)
     query = (
-        select(identities.c.id, identities.c.sealed_profile)
-        .where(identities.c.contact_id == contact_id)
+        select(identities)
+        .where(identities.c.contact_id == contact_id, identities.c.owner_id == owner_id)
         .order_by(identities.c.added_at, identities.c.id)
     )
-    return [
-        orjson.loads(sealer.open(row.sealed_profile, IDENTITY_PROFILE, owner_id, row.id))["telegram_id"]
-        for row in await tx.execute(query)
-    ]
+    accounts = [await _account(tx, keys, row) for row in await sealed_rows.list_holding(tx, keys, identities, query)]
+    return [telegram_id for telegram_id in accounts if telegram_id is not None]
 
 
 async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Contact]:
     """An owner's contacts, the oldest first."""
     query = select(contacts).where(contacts.c.owner_id == owner_id).order_by(contacts.c.added_at, contacts.c.id)
-    return [await _contact(tx, keys, row) for row in (await tx.execute(query)).all()]
+    read = [await _contact(tx, keys, row) for row in (await tx.execute(query)).all()]
+    return [contact for contact in read if contact is not None]
 
 
 async def find_by_ids(tx: AsyncConnection, keys: Keyring, ids: Sequence[int]) -> dict[int, Contact]:
     """These contacts."""
     rows = (await tx.execute(select(contacts).where(contacts.c.id.in_(ids)))).all()
-    return {row.id: await _contact(tx, keys, row) for row in rows}
+    read = [await _contact(tx, keys, row) for row in rows]
+    return {contact.id: contact for contact in read if contact is not None}
 
 
-async def save_facts(tx: AsyncConnection, changed: Sequence[Contact]) -> None:
-    """Write back last times and the counts since the boundary."""
-    if changed:
-        await tx.execute(
-            update(contacts)
-            .where(contacts.c.id == bindparam("key"))
-            .values({name: bindparam(name) for name in _FACTS}),
-            [{"key": contact.id, **{name: getattr(contact, name) for name in _FACTS}} for contact in changed],
-        )
+async def save_facts(tx: AsyncConnection, keys: Keyring, changed: Sequence[Contact]) -> None:
+    """Write back last times and the counts since the boundary, of contacts that hold."""
+    if not changed:
+        return
+    facts = {contact.id: {name: getattr(contact, name) for name in _FACTS} for contact in changed}
+    query = select(contacts).where(contacts.c.id.in_(facts)).order_by(contacts.c.id).with_for_update()
+    rows = await sealed_rows.list_holding(tx, keys, contacts, query)
+    await sealed_rows.save(tx, keys, contacts, [(row, facts[row.id]) for row in rows])
 
 
 _FACTS = (
@@ -137,8 +146,21 @@ _FACTS = (
 )
 
 
-async def _contact(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Contact:
-    sealer = await keys.open_owner(tx, row.owner_id)
-    profile = orjson.loads(sealer.open(row.sealed_profile, CONTACT_PROFILE, row.owner_id, row.id))
-    columns = {k: v for k, v in row._mapping.items() if k != "sealed_profile"}
-    return Contact(name=profile["name"], **columns)
+async def _account(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> int | None:
+    """The sealed Telegram id of an account, or None where it cannot be read."""
+    opened = await keys.read_value(tx, row.sealed_profile, IDENTITY_PROFILE, row.owner_id, row.id)
+    if opened is None:
+        return None
+    telegram_id: int = orjson.loads(opened)["telegram_id"]
+    return telegram_id
+
+
+async def _contact(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Contact | None:
+    """The contact of a row. None where neither the row holds nor the name in it opens: nobody of this owner's."""
+    opened = await keys.read_value(tx, row.sealed_profile, CONTACT_PROFILE, row.owner_id, row.id)
+    name = "" if opened is None else orjson.loads(opened)["name"]
+    if sealed_rows.is_whole(keys, contacts, row):
+        return Contact(row.id, row.owner_id, name, row.added_at, **{fact: row._mapping[fact] for fact in _FACTS})
+    if opened is None:
+        return None
+    return Contact(row.id, row.owner_id, name, row.added_at, None, None, 0, 0, None, 0, holds=False)

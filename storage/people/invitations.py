@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.keys import sealed_rows
+from storage.keys.keyring import Keyring
 from storage.tables import invitations, owners
 
 InvitationKind = Literal["owner", "another", "helper"]
@@ -40,21 +42,24 @@ def token_hash(token: str) -> bytes:
 
 
 async def create(
-    tx: AsyncConnection, kind: InvitationKind, owner_id: int | None, now: datetime, until: datetime
+    tx: AsyncConnection, keys: Keyring, kind: InvitationKind, owner_id: int | None, now: datetime, until: datetime
 ) -> str:
     """Create the token of a link; an earlier link of the same kind for the same owner stops working."""
     token = new_token()
     same = (invitations.c.kind == kind) & (invitations.c.owner_id.is_not_distinct_from(owner_id))
-    await tx.execute(update(invitations).where(same, invitations.c.used_at.is_(None)).values(used_at=now))
-    await tx.execute(
-        insert(invitations).values(
-            token_hash=token_hash(token), kind=kind, owner_id=owner_id, created_at=now, expires_at=until
-        )
-    )
+    await sealed_rows.change(tx, keys, invitations, same & invitations.c.used_at.is_(None), used_at=now)
+    row = {
+        "token_hash": token_hash(token),
+        "kind": kind,
+        "owner_id": owner_id,
+        "created_at": now,
+        "expires_at": until,
+    }
+    await sealed_rows.add(tx, keys, invitations, row)
     return token
 
 
-async def find_valid(tx: AsyncConnection, tokens: Iterable[str], now: datetime) -> dict[str, Invitation]:
+async def find_valid(tx: AsyncConnection, keys: Keyring, tokens: Iterable[str], now: datetime) -> dict[str, Invitation]:
     """Those of these tokens that may be used now."""
     hashes = {token_hash(token): token for token in tokens}
     if not hashes:
@@ -62,25 +67,24 @@ async def find_valid(tx: AsyncConnection, tokens: Iterable[str], now: datetime) 
     query = select(invitations).where(
         invitations.c.token_hash.in_(hashes), invitations.c.used_at.is_(None), invitations.c.expires_at > now
     )
-    found = {
-        hashes[row.token_hash]: Invitation(row.token_hash, row.kind, row.owner_id) for row in await tx.execute(query)
-    }
+    rows = await sealed_rows.list_holding(tx, keys, invitations, query)
+    found = {hashes[row.token_hash]: Invitation(row.token_hash, row.kind, row.owner_id) for row in rows}
     if any(invitation.kind == "owner" for invitation in found.values()) and await _has_owner(tx):
         return {token: invitation for token, invitation in found.items() if invitation.kind != "owner"}
     return found
 
 
-async def withdraw(tx: AsyncConnection, kinds: Collection[InvitationKind], now: datetime) -> None:
+async def withdraw(tx: AsyncConnection, keys: Keyring, kinds: Collection[InvitationKind], now: datetime) -> None:
     """Have the links of these kinds that nobody has opened stop working, for good."""
     unused = invitations.c.kind.in_(kinds) & invitations.c.used_at.is_(None)
-    await tx.execute(update(invitations).where(unused).values(used_at=now))
+    await sealed_rows.change(tx, keys, invitations, unused, used_at=now)
 
 
 async def _has_owner(tx: AsyncConnection) -> bool:
     return (await tx.execute(select(owners.c.id).limit(1))).first() is not None
 
 
-async def use(tx: AsyncConnection, invitation: Invitation, now: datetime) -> bool:
+async def use(tx: AsyncConnection, keys: Keyring, invitation: Invitation, now: datetime) -> bool:
     """Mark a link as used. False where somebody else was quicker."""
     mine = (invitations.c.token_hash == invitation.token_hash) & invitations.c.used_at.is_(None)
-    return bool((await tx.execute(update(invitations).where(mine).values(used_at=now))).rowcount)
+    return bool(await sealed_rows.change(tx, keys, invitations, mine, used_at=now))

@@ -1,25 +1,31 @@
 """Owners: who they are (sealed), what they chose, and where their record stands."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import orjson
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import zones
 from storage.ids import new_id
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
+from storage.keys.row_seal import SEAL, broken_row
 from storage.sealed_columns import OWNER_PROFILE
 from storage.tables import owners
 
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """An owner as stored. `telegram_id` and `name` are sealed at rest; times are aware UTC."""
+    """An owner as stored. `telegram_id` and `name` are sealed at rest; times are aware UTC.
+
+    One whose row does not `hold` has the settings of CAREFUL, whatever the row says; it cannot be changed.
+    `telegram_id` is 0, and `name` empty, where they cannot be read any more.
+    """
 
     id: int
     chain_id: bytes
@@ -46,6 +52,7 @@ class Owner:
     next_digest_date: str | None
     digests: int
     digest_to: int
+    holds: bool = True
 
     @property
     def time_zone(self) -> ZoneInfo:
@@ -72,6 +79,23 @@ SETTINGS = frozenset(
 )
 
 
+CAREFUL: Mapping[str, Any] = {
+    "zone": "UTC",
+    "digest_at": "18:00",
+    "alerts": True,
+    "quiet_days": True,
+    "paused": True,
+    "legal_order": True,
+    "remove_forwards": False,
+    "show_delay": 60,
+    "cooling": 72,
+    "country": None,
+    "weekly_picture": False,
+    "onboarded": True,
+}
+"""What an owner's settings count as while nobody can say what they are: nothing goes out, nothing is loosened."""
+
+
 async def add(
     tx: AsyncConnection,
     keys: Keyring,
@@ -92,23 +116,22 @@ async def add(
     owner_id = new_id()
     sealer = await keys.create_owner(tx, owner_id)
     profile = orjson.dumps({"telegram_id": telegram_id, "name": name})
-    await tx.execute(
-        insert(owners).values(
-            id=owner_id,
-            chain_id=chain_id,
-            telegram_hash=keys.hash_id("person", telegram_id),
-            sealed_profile=sealer.seal(profile, OWNER_PROFILE, owner_id, owner_id),
-            created_at=now,
-            language=language,
-            zone=zone,
-            digest_at=digest_at,
-            alerts=alerts,
-            remove_forwards=remove_forwards,
-            onboarded=onboarded,
-            head_hash=head_hash,
-            frontier=b"",
-        )
-    )
+    row = {
+        "id": owner_id,
+        "chain_id": chain_id,
+        "telegram_hash": keys.hash_id("person", telegram_id),
+        "sealed_profile": sealer.seal(profile, OWNER_PROFILE, owner_id, owner_id),
+        "created_at": now,
+        "language": language,
+        "zone": zone,
+        "digest_at": digest_at,
+        "alerts": alerts,
+        "remove_forwards": remove_forwards,
+        "onboarded": onboarded,
+        "head_hash": head_hash,
+        "frontier": b"",
+    }
+    await sealed_rows.add(tx, keys, owners, row)
     found = await find(tx, keys, owner_id)
     if found is None:
         raise LookupError("the owner just added is not there")
@@ -129,10 +152,14 @@ async def find_by_telegram_id(tx: AsyncConnection, keys: Keyring, telegram_id: i
 
 
 async def find_by_telegram_ids(tx: AsyncConnection, keys: Keyring, telegram_ids: Sequence[int]) -> dict[int, Owner]:
-    """Those of these Telegram ids that are owners."""
+    """Those of these Telegram ids that are owners: the row holds, or the sealed id in it is theirs."""
     hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
-    rows = (await tx.execute(select(owners).where(owners.c.telegram_hash.in_(hashes)))).all()
-    return {hashes[row.telegram_hash]: await _owner(tx, keys, row) for row in rows}
+    found = {}
+    for row in (await tx.execute(select(owners).where(owners.c.telegram_hash.in_(hashes)))).all():
+        telegram_id, owner = hashes[row.telegram_hash], await _owner(tx, keys, row)
+        if owner.holds or owner.telegram_id == telegram_id:
+            found[telegram_id] = replace(owner, telegram_id=telegram_id)
+    return found
 
 
 async def lock(tx: AsyncConnection, keys: Keyring, owner_ids: Sequence[int]) -> dict[int, Owner]:
@@ -153,39 +180,50 @@ async def list_all(tx: AsyncConnection, keys: Keyring) -> list[Owner]:
     return [await _owner(tx, keys, row) for row in rows]
 
 
-async def list_due(tx: AsyncConnection, now: datetime) -> list[int]:
-    """The ids of the owners whose digest is due."""
-    query = select(owners.c.id).where(owners.c.next_digest_at <= now).order_by(owners.c.next_digest_at)
-    return list((await tx.execute(query)).scalars())
+async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[int]:
+    """The ids of the owners whose rows hold, and whose digest is due."""
+    query = select(owners).where(owners.c.next_digest_at <= now).order_by(owners.c.next_digest_at)
+    return [row.id for row in await sealed_rows.list_holding(tx, keys, owners, query)]
 
 
-async def change(tx: AsyncConnection, owner_id: int, **settings: Any) -> None:
-    """Change settings. Raises ValueError for a name that is no setting."""
+async def change(tx: AsyncConnection, keys: Keyring, owner_id: int, **settings: Any) -> None:
+    """Change settings. Raises ValueError for a name that is no setting, SealBroken for a row that does not hold."""
     unknown = set(settings) - SETTINGS
     if unknown:
         raise ValueError(f"no such setting of an owner: {sorted(unknown)}")
-    await tx.execute(update(owners).where(owners.c.id == owner_id).values(**settings))
+    await _change(tx, keys, owner_id, **settings)
 
 
-async def schedule(tx: AsyncConnection, owner_id: int, at: datetime | None, local_date: str | None) -> None:
-    """Set when the next digest is due, and for which local date."""
-    values = {"next_digest_at": at, "next_digest_date": local_date}
-    await tx.execute(update(owners).where(owners.c.id == owner_id).values(**values))
+async def schedule(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, at: datetime | None, local_date: str | None
+) -> None:
+    """Set when the next digest is due, and for which local date. Raises SealBroken for a row that does not hold."""
+    await _change(tx, keys, owner_id, next_digest_at=at, next_digest_date=local_date)
 
 
-async def mark_digested(tx: AsyncConnection, owner_id: int, number: int, to_seq: int) -> None:
-    """Set the number of the last digest, and the last entry that it covers."""
-    await tx.execute(update(owners).where(owners.c.id == owner_id).values(digests=number, digest_to=to_seq))
+async def mark_digested(tx: AsyncConnection, keys: Keyring, owner_id: int, number: int, to_seq: int) -> None:
+    """Set the number of the last digest, and the last entry covered. Raises SealBroken for a row that does not hold."""
+    await _change(tx, keys, owner_id, digests=number, digest_to=to_seq)
 
 
-async def advance(tx: AsyncConnection, owner_id: int, size: int, head_hash: bytes, frontier: bytes) -> None:
-    """Set size, head and frontier of the record after an append."""
-    values = {"record_size": size, "head_hash": head_hash, "frontier": frontier}
-    await tx.execute(update(owners).where(owners.c.id == owner_id).values(**values))
+async def advance(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, size: int, head_hash: bytes, frontier: bytes
+) -> None:
+    """Set size, head and frontier of the record after an append. Raises SealBroken for a row that does not hold."""
+    await _change(tx, keys, owner_id, record_size=size, head_hash=head_hash, frontier=frontier)
+
+
+async def _change(tx: AsyncConnection, keys: Keyring, owner_id: int, **values: Any) -> None:
+    rows = (await tx.execute(select(owners).where(owners.c.id == owner_id).with_for_update())).all()
+    for row in rows:
+        if not sealed_rows.is_whole(keys, owners, row):
+            raise broken_row(owners, row._asdict())
+    await sealed_rows.save(tx, keys, owners, [(row, values) for row in rows])
 
 
 async def _owner(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Owner:
-    sealer = await keys.open_owner(tx, row.id)
-    profile = orjson.loads(sealer.open(row.sealed_profile, OWNER_PROFILE, row.id, row.id))
-    columns = {k: v for k, v in row._mapping.items() if k not in {"telegram_hash", "sealed_profile"}}
-    return Owner(telegram_id=profile["telegram_id"], name=profile["name"], **columns)
+    opened = await keys.read_value(tx, row.sealed_profile, OWNER_PROFILE, row.id, row.id)
+    profile: dict[str, Any] = {"telegram_id": 0, "name": ""} if opened is None else orjson.loads(opened)
+    columns = {k: v for k, v in row._mapping.items() if k not in {"telegram_hash", "sealed_profile", SEAL}}
+    owner = Owner(telegram_id=profile["telegram_id"], name=profile["name"], **columns)
+    return owner if sealed_rows.is_whole(keys, owners, row) else replace(owner, **CAREFUL, holds=False)

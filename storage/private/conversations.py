@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import CONVERSATION_DATA
 from storage.tables import talks
@@ -30,12 +31,12 @@ async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | Non
     """The conversation that is open with this person (Telegram id), or the one of a topic, open or not; or None."""
     key = keys.hash_id("person", person)
     which = talks.c.open.is_(True) if topic is None else talks.c.topic == topic
-    row = (await tx.execute(select(talks).where(talks.c.person_hash == key, which))).first()
-    if row is None:
-        return None
-    sealer = await keys.open_owner(tx, row.owner_id)
-    data = orjson.loads(sealer.open(row.sealed_data, CONVERSATION_DATA, row.owner_id, key, row.topic))
-    return Conversation(row.topic, row.step, data, row.changed_at)
+    query = select(talks).where(talks.c.person_hash == key, which)
+    for row in await sealed_rows.list_holding(tx, keys, talks, query):
+        data = await keys.read_value(tx, row.sealed_data, CONVERSATION_DATA, row.owner_id, key, row.topic)
+        if data is not None:
+            return Conversation(row.topic, row.step, orjson.loads(data), row.changed_at)
+    return None
 
 
 async def save(
@@ -51,22 +52,22 @@ async def save(
     if opened:
         await close(tx, keys, person)
     await tx.execute(delete(talks).where(talks.c.person_hash == key, talks.c.topic == talk.topic))
-    await tx.execute(
-        insert(talks).values(
-            person_hash=key,
-            owner_id=owner_id,
-            topic=talk.topic,
-            step=talk.step,
-            sealed_data=sealed,
-            changed_at=talk.changed_at,
-            open=opened,
-        )
-    )
+    row = {
+        "person_hash": key,
+        "owner_id": owner_id,
+        "topic": talk.topic,
+        "step": talk.step,
+        "sealed_data": sealed,
+        "changed_at": talk.changed_at,
+        "open": opened,
+    }
+    await sealed_rows.add(tx, keys, talks, row)
 
 
 async def close(tx: AsyncConnection, keys: Keyring, person: int) -> None:
     """Put the open conversation aside until it is taken up again."""
-    await tx.execute(update(talks).where(talks.c.person_hash == keys.hash_id("person", person)).values(open=False))
+    mine = (talks.c.person_hash == keys.hash_id("person", person)) & talks.c.open.is_(True)
+    await sealed_rows.change(tx, keys, talks, mine, open=False)
 
 
 async def end(tx: AsyncConnection, keys: Keyring, person: int, topic: str | None = None) -> None:

@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.keys import sealed_rows
+from storage.keys.keyring import Keyring
 from storage.tables import checkpoints
 
 
-async def add(tx: AsyncConnection, owner_id: int, size: int, root: bytes, now: datetime) -> None:
+async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, size: int, root: bytes, now: datetime) -> None:
     """Add the Merkle root at a size, unless it is there already."""
     query = select(checkpoints.c.size).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size == size)
     if (await tx.execute(query)).first() is None:
-        await tx.execute(insert(checkpoints).values(owner_id=owner_id, size=size, root=root, at=now))
+        await sealed_rows.add(tx, keys, checkpoints, {"owner_id": owner_id, "size": size, "root": root, "at": now})
 
 
 async def find(tx: AsyncConnection, owner_id: int, size: int) -> bytes | None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import SealBroken
 from storage.ids import new_id
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import damages
 
@@ -35,7 +36,7 @@ async def note(tx: AsyncConnection, keys: Keyring, broken: SealBroken, now: date
         return None
     damage = Damage(new_id(), broken.owner_id, place, row, now, None)
     values = {"id": damage.id, "owner_id": owner_id, "place": place, "row": row, "found_at": now}
-    await tx.execute(insert(damages).values(**values))
+    await sealed_rows.add(tx, keys, damages, values)
     return damage
 
 
@@ -45,21 +46,23 @@ async def note_found(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[
     return [damage for damage in noted if damage is not None]
 
 
-async def list_untold(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Damage]:  # noqa: ARG001 - their seals
+async def list_untold(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Damage]:
     """The damages that this owner has not been told of, the oldest first."""
     query = select(damages).where(damages.c.owner_id == owner_id, damages.c.told_in.is_(None))
-    return [_damage(row) for row in await tx.execute(query.order_by(damages.c.found_at, damages.c.id))]
+    query = query.order_by(damages.c.found_at, damages.c.id)
+    return [_damage(row) for row in await sealed_rows.list_holding(tx, keys, damages, query)]
 
 
-async def list_all(tx: AsyncConnection, keys: Keyring) -> list[Damage]:  # noqa: ARG001 - their seals
+async def list_all(tx: AsyncConnection, keys: Keyring) -> list[Damage]:
     """Every damage, also the installation's, the oldest first."""
-    return [_damage(row) for row in await tx.execute(select(damages).order_by(damages.c.found_at, damages.c.id))]
+    query = select(damages).order_by(damages.c.found_at, damages.c.id)
+    return [_damage(row) for row in await sealed_rows.list_holding(tx, keys, damages, query)]
 
 
-async def mark_told(tx: AsyncConnection, keys: Keyring, ids: Sequence[int], number: int) -> None:  # noqa: ARG001 - their seals
+async def mark_told(tx: AsyncConnection, keys: Keyring, ids: Sequence[int], number: int) -> None:
     """Mark damages as said in the digest of this number."""
     if ids:
-        await tx.execute(update(damages).where(damages.c.id.in_(ids)).values(told_in=number))
+        await sealed_rows.change(tx, keys, damages, damages.c.id.in_(ids), told_in=number)
 
 
 def _damage(row: Row[Any]) -> Damage:

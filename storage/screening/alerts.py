@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.keys import sealed_rows
+from storage.keys.keyring import Keyring
 from storage.screening.verdict import AlertKind
 from storage.tables import alerts
 
@@ -22,13 +24,13 @@ class Alert:
     at: datetime
 
 
-async def add(tx: AsyncConnection, raised: Sequence[Alert]) -> None:
+async def add(tx: AsyncConnection, keys: Keyring, raised: Sequence[Alert]) -> None:
     """Add alerts."""
-    if raised:
-        await tx.execute(insert(alerts), [asdict(alert) for alert in raised])
+    await sealed_rows.add(tx, keys, alerts, *(asdict(alert) for alert in raised))
 
 
-async def list_between(tx: AsyncConnection, owner_id: int, after: int, to: int) -> list[Alert]:
+async def list_between(tx: AsyncConnection, keys: Keyring, owner_id: int, after: int, to: int) -> list[Alert]:
     """The alerts of the entries after one number, up to another."""
     query = select(alerts).where(alerts.c.owner_id == owner_id, alerts.c.seq > after, alerts.c.seq <= to)
-    return [Alert(**row._mapping) for row in await tx.execute(query.order_by(alerts.c.seq))]
+    rows = await sealed_rows.list_holding(tx, keys, alerts, query.order_by(alerts.c.seq))
+    return [Alert(row.owner_id, row.seq, row.kind, row.likely, row.at) for row in rows]

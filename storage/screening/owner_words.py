@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
+from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import OWNER_WORD_TEXT
 from storage.tables import owner_words
@@ -28,15 +29,14 @@ async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: WordKind,
     """Add a word of the owner's own. Returns its id."""
     word_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
-    await tx.execute(
-        insert(owner_words).values(
-            id=word_id,
-            owner_id=owner_id,
-            kind=kind,
-            sealed_text=sealer.seal(text.encode(), OWNER_WORD_TEXT, owner_id, word_id),
-            added_at=now,
-        )
-    )
+    row = {
+        "id": word_id,
+        "owner_id": owner_id,
+        "kind": kind,
+        "sealed_text": sealer.seal(text.encode(), OWNER_WORD_TEXT, owner_id, word_id),
+        "added_at": now,
+    }
+    await sealed_rows.add(tx, keys, owner_words, row)
     return word_id
 
 
@@ -51,8 +51,9 @@ async def list_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Ow
     query = (
         select(owner_words).where(owner_words.c.owner_id == owner_id).order_by(owner_words.c.added_at, owner_words.c.id)
     )
-    sealer = await keys.open_owner(tx, owner_id)
-    return [
-        OwnWord(row.id, row.kind, sealer.open(row.sealed_text, OWNER_WORD_TEXT, owner_id, row.id).decode())
-        for row in await tx.execute(query)
-    ]
+    found = []
+    for row in await sealed_rows.list_holding(tx, keys, owner_words, query):
+        text = await keys.read_value(tx, row.sealed_text, OWNER_WORD_TEXT, owner_id, row.id)
+        if text is not None:
+            found.append(OwnWord(row.id, row.kind, text.decode()))
+    return found

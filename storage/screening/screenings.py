@@ -40,17 +40,17 @@ async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) ->
 
 
 async def list_between(tx: AsyncConnection, keys: Keyring, owner_id: int, after: int, to: int) -> list[Screening]:
-    """The screenings of the entries after one number, up to another, in order."""
+    """The screenings of the entries after one number, up to another, in order; without those that cannot be read."""
     query = (
         select(screenings)
         .where(screenings.c.owner_id == owner_id, screenings.c.seq > after, screenings.c.seq <= to)
         .order_by(screenings.c.seq)
     )
-    sealer = await keys.open_owner(tx, owner_id)
     found = []
-    for row in await tx.execute(query):
-        opened = orjson.loads(sealer.open(row.sealed_verdict, SCREENING_VERDICT, owner_id, row.seq))
-        found.append(Screening(owner_id, row.seq, row.version, *of_json(opened)))
+    for row in (await tx.execute(query)).all():
+        opened = await keys.read_value(tx, row.sealed_verdict, SCREENING_VERDICT, owner_id, row.seq)
+        if opened is not None:
+            found.append(Screening(owner_id, row.seq, row.version, *of_json(orjson.loads(opened))))
     return found
 
 

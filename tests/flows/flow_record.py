@@ -168,7 +168,7 @@ class House:
         async with database.write() as tx:
             found = await owners.find_by_telegram_id(tx, keys, owner)
             assert found is not None
-            await owners.change(tx, found.id, **columns)
+            await owners.change(tx, keys, found.id, **columns)
 
     @contextmanager
     def locked(self) -> Iterator[None]:

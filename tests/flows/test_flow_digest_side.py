@@ -88,7 +88,7 @@ async def opened(world):
     async with database.read() as tx:
         found = await owners.find_by_telegram_id(tx, keys, OWNER)
         assert found is not None
-        return [(row.what, row.seq) for row in reversed(await access_log.list_of_owner(tx, found.id))]
+        return [(row.what, row.seq) for row in reversed(await access_log.list_of_owner(tx, keys, found.id))]
 
 
 async def test_from_the_digest_to_a_message(story):
@@ -271,4 +271,4 @@ async def test_another_version_at_the_start(story):
         async with database.read() as tx:
             found = await owners.find_by_telegram_id(tx, keys, OWNER)
             assert found is not None
-            assert len(await alerts.list_between(tx, found.id, 0, 99)) == 1
+            assert len(await alerts.list_between(tx, keys, found.id, 0, 99)) == 1

@@ -107,7 +107,7 @@ def parts(sealed: bytes) -> tuple[int, int, bytes, bytes]:
 
 def key_check(master: bytes) -> bytes:
     """The value that tells a right master key from a wrong one."""
-    return hmac.digest(master, b"breakwater.key-check.v1", "sha256")
+    return hmac.digest(master, b"breakwater.key-check.v2", "sha256")
 
 
 def keyed_hash(lookup: bytes, purpose: str, value: str) -> bytes:

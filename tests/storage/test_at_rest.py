@@ -53,7 +53,7 @@ async def lived_in(database, resources):
         update(6, message={"text": f"{MARKER}-broken"}),
     ]
     async with database.write() as tx:
-        await heartbeat.lock(tx)
+        await heartbeat.lock(tx, resources.keys)
         await inbox.add(tx, resources.keys, [(one["update_id"], orjson.dumps(one)) for one in updates], NOW)
     async with database.write() as tx:
         waiting = await inbox.list_waiting(tx, resources.keys, 50, NOW)
@@ -130,7 +130,7 @@ async def test_a_processed_update_leaves_no_trace_in_the_file(home, tmp_path):
 async def test_files_are_for_their_owner_alone(lived_in, tmp_path):
     """While the bot runs, every file of the database is 0600 and the folder 0700."""
     async with lived_in.database.write() as tx:
-        await heartbeat.record(tx, NOW)
+        await heartbeat.record(tx, lived_in.resources.keys, NOW)
         modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "data").iterdir()}
     assert set(modes) == {FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"}
     assert set(modes.values()) == {0o600}

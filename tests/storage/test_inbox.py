@@ -88,7 +88,7 @@ async def test_one_that_is_postponed_does_not_hold_up_the_others(database, keys)
     first = (await _waiting(database, keys))[0]
     async with database.write() as tx:
         await inbox.postpone(tx, first.row, later(minutes=5))
-        assert await inbox.next_retry(tx) == later(minutes=5)
+        assert await inbox.next_retry(tx, keys) == later(minutes=5)
     assert [update.update_id for update in await _waiting(database, keys)] == [2]
     again = await _waiting(database, keys, at=later(minutes=5))
     assert [(update.update_id, update.attempts) for update in again] == [(1, 1), (2, 0)]

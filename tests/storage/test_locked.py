@@ -19,24 +19,27 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, select, text
 
 import storage
 from buffer.record import ledger
 from storage import database
+from storage.boundary import boundaries, replies
 from storage.boundary.replies import Reply
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseLocked, SealBroken
 from storage.intake import dead_letters, held_forwards, inbox
 from storage.intake.connections import Connection
 from storage.intake.inbox import Update
-from storage.keys import installation, keyring
+from storage.keys import installation, keyring, sealed_rows
 from storage.keys.installation import Instance
-from storage.outbox import chat_messages, letters
+from storage.keys.seal import SealedColumn
+from storage.outbox import chat_messages, letters, notices
 from storage.outbox.letters import Letter
+from storage.people import helpers, invitations, pending_changes
 from storage.people.contacts import Contact
 from storage.people.invitations import Invitation
-from storage.private import notes
+from storage.private import conversations, notes
 from storage.private.conversations import Conversation
 from storage.record import entries
 from storage.record.entries import EntryRow
@@ -44,14 +47,20 @@ from storage.record.sightings import Sighting
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 from storage.screening.verdict import Verdict
+from storage.sealed_columns import NOTE_TEXT
+from storage.tables import damages as damages_table
 from storage.tables import metadata
 from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply
 
 LOCKS = {"heartbeat.lock", "installation.lock_first_start", "owners.lock"}
 """They hold a row or a table on PostgreSQL, and only read on SQLite."""
-NOT_ASKED = {"schema.is_sound"}
-"""Looks at the whole database; tried with damaged ones."""
+NOT_ASKED = {"schema.is_sound", "installation.add_first_seals", "sealed_rows.save"}
+"""Looks at the whole database; needs one of the first version; needs what `change` has read."""
+DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
 PARTICULAR: dict[str, dict[str, Any]] = {
+    "sealed_rows.add": {"rows": DAMAGE},
+    "invitations.withdraw": {"kinds": ["helper"]},
+    "sealed_rows.change": {"values": {"told_in": 3}},
     "replies.list_in_state": {"states": "sending"},
     "held_forwards.add": {"source_hash": b"another"},
     "inbox.add": {"updates": [(901, b"{}")]},
@@ -61,6 +70,10 @@ PARTICULAR: dict[str, dict[str, Any]] = {
     "owners.change": {"settings": {"paused": True}},
     "contacts.add_identity": {"telegram_id": 6},
 }
+
+
+WRITING = r"\b(insert|update|delete|upsert)\(|sealed_rows\.(add|change|save)\("
+"""What the source of a function has in it that can write."""
 
 
 def _public() -> dict[str, Callable[..., Any]]:
@@ -86,7 +99,9 @@ FUNCTIONS = _public()
 class Scene:
     """A database with somebody in it, held by another process; makes values for parameters."""
 
-    def __init__(self, home: Any, free: Database, held_up: Database, row: EntryRow, here: Instance) -> None:
+    def __init__(
+        self, home: Any, free: Database, held_up: Database, row: EntryRow, here: Instance, there: dict[str, Any]
+    ) -> None:
         self.free, self.held_up = free, held_up
         owner, contact = home.owner_id, home.contact_id
         self.named: dict[str, Any] = {
@@ -102,6 +117,10 @@ class Scene:
             "master": MASTER,
             "zone": "UTC",
             "seq": 99,
+            "table": damages_table,
+            "query": select(damages_table),
+            "which": damages_table.c.told_in.is_(None),
+            **there,
         }
         self.typed: dict[Any, Any] = {
             Alert: Alert(owner, 99, "violence", likely=True, at=NOW),
@@ -111,12 +130,13 @@ class Scene:
             Contact: home.done.contact,
             EntryRow: row,
             Instance: here,
-            Invitation: Invitation(b"t", "helper", owner),
-            Letter: Letter(1, owner, "digest", "digest/1", {}, "waiting", 0),
-            Reply: reply(owner_id=owner, contact_id=contact),
+            Invitation: Invitation(invitations.token_hash(there["tokens"][0]), "helper", owner),
+            Letter: Letter(there["letter_id"], owner, "digest", "digest/0", {}, "waiting", 0),
+            Reply: reply(owner_id=owner, contact_id=contact, version=2),
             Screening: Screening(owner, 99, "1", Verdict()),
             Sighting: Sighting(owner, b"s", 1, b"c", deleted=False),
             Conversation: Conversation("setup", "who", {}, NOW),
+            SealedColumn: NOTE_TEXT,
             Update: Update(1, 900, NOW, b"{}", 0),
             bool: True,
             bytes: b"h" * 32,
@@ -191,7 +211,9 @@ async def _writes(scene: Scene, name: str) -> bool:
         async with scene.free.read() as tx:
             await scene.call(tx, name)
     wrote = any(re.match(r"\s*(INSERT|UPDATE|DELETE)", statement) for statement in sent)
-    could = re.search(r"\b(insert|update|delete|upsert)\(", inspect.getsource(FUNCTIONS[name]))
+    could = re.search(
+        r"\b(insert|update|delete|upsert)\(|sealed_rows\.(add|change|save)\(", inspect.getsource(FUNCTIONS[name])
+    )
     assert wrote or not could, f"{name} had nothing to write: give it a value in PARTICULAR, or something in `scene`"
     return wrote
 
@@ -218,6 +240,29 @@ async def _locked(holder: Database) -> AsyncIterator[None]:
         yield
 
 
+async def _put_there(tx: Any, home: Any) -> dict[str, Any]:
+    """Something to change for each function that changes what is there: by the name of its parameter."""
+    keys, owner, contact = home.resources.keys, home.owner_id, home.contact_id
+    letter_id = await letters.enqueue(tx, keys, owner, "digest", "digest/0", {}, NOW)
+    helper_id = await helpers.add(tx, keys, owner, 8, "Kim", "en", NOW)
+    change_id = await pending_changes.add(tx, keys, owner, "cooling", 0, NOW, later(days=1))
+    token = await invitations.create(tx, keys, "helper", owner, NOW, later(days=60))
+    await notices.add(tx, keys, owner, "late", NOW)
+    await sealed_rows.add(tx, keys, damages_table, {**DAMAGE, "id": 6, "place": "owners.seal"})
+    await conversations.save(tx, keys, owner, OWNER, Conversation("why", "which", {}, NOW))
+    await boundaries.agree(tx, keys, owner, contact, "Another text.", NOW)
+    await replies.add(tx, keys, [reply(owner_id=owner, contact_id=contact, version=2)])
+    [notice] = await notices.list_unmentioned(tx, keys, owner)
+    return {
+        "letter_id": letter_id,
+        "helper_id": helper_id,
+        "change_id": change_id,
+        "tokens": [token],
+        "ids": [notice.id, 6, contact],
+        "new": [reply(owner_id=owner, contact_id=contact)],
+    }
+
+
 @pytest.fixture
 async def scene(database: Database, resources, tmp_path, address, monkeypatch):
     """Somebody lives in the database, and a second way into it is not patient."""
@@ -228,13 +273,13 @@ async def scene(database: Database, resources, tmp_path, address, monkeypatch):
         await dead_letters.add(tx, resources.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
         await notes.add(tx, resources.keys, home.owner_id, "journal", "words", NOW)
         await chat_messages.add(tx, resources.keys, home.owner_id, OWNER, [7], NOW)
-        await letters.enqueue(tx, resources.keys, home.owner_id, "digest", "digest/0", {}, NOW)
+        there = await _put_there(tx, home)
         rows = [row async for row in entries.stream(tx, home.owner_id)]
         here = await installation.find(tx)
         assert here is not None
     monkeypatch.setattr("storage.database.LOCK_WAIT_MS", 30)
     impatient = open_database(address, tmp_path / "data")
-    yield Scene(home, database, impatient, replace(rows[-1], seq=99, prev_hash=b"p" * 32), here)
+    yield Scene(home, database, impatient, replace(rows[-1], seq=99, prev_hash=b"p" * 32), here, there)
     await impatient.close()
 
 

@@ -58,7 +58,7 @@ async def test_the_database_itself_refuses_a_fork(home):
         async with home.database.write() as tx:
             ledger = await record_ledger.open_ledger(tx, home.resources.keys, owner)
             ledger.append(draft(), NOW)
-            await record_ledger.save(tx, ledger)
+            await record_ledger.save(tx, home.resources.keys, ledger)
 
     await append_after_the_same()
     with pytest.raises(IntegrityError):
@@ -85,7 +85,7 @@ async def test_two_first_messages_at_once_claim_one_reply(home, second):
     async def take(database, number):
         incoming = convert(update(number, message=message(number, sender=CONTACT)))
         async with database.write() as tx:
-            await heartbeat.lock(tx)
+            await heartbeat.lock(tx, home.resources.keys)
             return await accept(tx, home.resources, [incoming], NOW)
 
     accepted = await asyncio.gather(take(home.database, 1), take(second, 2))
@@ -132,7 +132,7 @@ async def test_a_letter_is_taken_by_one_sender(home, second):
 
     async def take(database):
         async with database.write() as tx:
-            return await letters.claim(tx, letter, later(minutes=1))
+            return await letters.claim(tx, home.resources.keys, letter, later(minutes=1))
 
     assert sorted(await asyncio.gather(take(home.database), take(second))) == [False, True]
 
@@ -142,7 +142,7 @@ async def test_the_same_update_from_two_processes_is_kept_once(home, second):
 
     async def put(database):
         async with database.write() as tx:
-            await heartbeat.lock(tx)
+            await heartbeat.lock(tx, home.resources.keys)
             return await inbox.add(tx, home.resources.keys, [(41, b"{}"), (42, b"{}")], NOW)
 
     assert sorted(await asyncio.gather(put(home.database), put(second))) == [0, 2]

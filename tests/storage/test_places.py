@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from buffer.record import ledger
 from storage.boundary import boundaries
-from storage.errors import KeyMissing, KeyWrong, SealBroken
+from storage.errors import KeyWrong, SealBroken
 from storage.intake import held_forwards, inbox
 from storage.keys import installation
 from storage.keys import keyring as keys_keyring
@@ -141,7 +141,7 @@ async def test_entries_exchanged_do_not_open(home):
 
 
 async def test_owners_exchanged_do_not_open(home):
-    """Two owners with their profiles, contacts or boundaries exchanged: nothing opens in the other's row."""
+    """Two owners with their profiles, contacts or boundaries exchanged: nothing is read there, and all is noted."""
     other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     async with home.database.write() as tx:
         for table, key, names in (
@@ -152,12 +152,18 @@ async def test_owners_exchanged_do_not_open(home):
             column = next(c.name for c in table.columns if c.name.startswith("sealed_"))
             await _swap(tx, table, column, table.c[key] == names[0], table.c[key] == names[1])
     async with home.database.read() as tx:
-        with pytest.raises(SealBroken):
-            await owners.find_by_telegram_id(tx, home.resources.keys, OWNER)
-        with pytest.raises(SealBroken):
-            await contacts.list_of_owner(tx, home.resources.keys, home.owner_id)
-        with pytest.raises(SealBroken):
-            await boundaries.find_current(tx, home.resources.keys, [home.contact_id])
+        owner = present(await owners.find_by_telegram_id(tx, home.resources.keys, OWNER))
+        people = await contacts.list_of_owner(tx, home.resources.keys, home.owner_id)
+        agreed = await boundaries.find_current(tx, home.resources.keys, [home.contact_id])
+    assert owner.name == ""
+    assert [contact.name for contact in people] == [""]
+    assert not agreed[home.contact_id].holds
+    broken = {(found.place, found.owner_id) for found in home.resources.keys.broken.gathered()}
+    assert broken == {
+        ("owners.sealed_profile", home.owner_id),
+        ("contacts.sealed_profile", home.owner_id),
+        ("boundaries.seal", home.owner_id),
+    }
 
 
 async def test_raw_updates_exchanged_do_not_open(database, keys):
@@ -166,8 +172,8 @@ async def test_raw_updates_exchanged_do_not_open(database, keys):
         await inbox.add(tx, keys, [(1, b"one"), (2, b"two")], NOW)
         i = inbox_table.c
         await _swap(tx, inbox_table, "sealed_body", i.update_id == 1, i.update_id == 2)
-        with pytest.raises(SealBroken):
-            await inbox.list_waiting(tx, keys, 5, NOW)
+        assert await inbox.list_waiting(tx, keys, 5, NOW) == []
+    assert [found.row for found in keys.broken.gathered()] == ["1", "2"]
 
 
 async def test_a_master_key_that_is_not_the_one(database):
@@ -190,8 +196,9 @@ async def test_a_wrapped_key_that_was_changed(home):
         changed = bytes([wrapped[0] ^ 1]) + wrapped[1:]
         await tx.execute(update(wrapped_keys).where(wrapped_keys.c.name == name).values(wrapped=changed))
         fresh = await keys_keyring.open_keyring(tx, MASTER)
-        with pytest.raises(KeyWrong):
+        with pytest.raises(SealBroken, match="does not unwrap") as caught:
             await fresh.open_owner(tx, home.owner_id)
+    assert (caught.value.place, caught.value.owner_id) == ("wrapped_keys.wrapped", home.owner_id)
 
 
 async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
@@ -205,14 +212,14 @@ async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
     for keyring in (home.resources.keys, None):
         async with home.database.read() as tx:
             keyring = keyring or await keys_keyring.open_keyring(tx, MASTER)  # noqa: PLW2901 - what is left after a restart
-            for reading in (
-                owners.find(tx, keyring, home.owner_id),
-                contacts.list_of_owner(tx, keyring, home.owner_id),
-                boundaries.find_current(tx, keyring, [home.contact_id]),
-                held_forwards.take_all(tx, keyring, home.owner_id),
-            ):
-                with pytest.raises(KeyMissing, match="destroyed"):
-                    await reading
+            with pytest.raises(SealBroken, match="destroyed"):
+                await keyring.open_owner(tx, home.owner_id)
+            owner = present(await owners.find(tx, keyring, home.owner_id))
+            assert (owner.telegram_id, owner.name) == (0, "")
+            assert [contact.name for contact in await contacts.list_of_owner(tx, keyring, home.owner_id)] == [""]
+            agreed = await boundaries.find_current(tx, keyring, [home.contact_id])
+            assert agreed[home.contact_id].text == ""
+            assert await held_forwards.take_all(tx, keyring, home.owner_id) == []
             with pytest.raises(SealBroken):
                 ledger.read_payload(await keyring.open_owner(tx, other.owner_id), copied)
             assert (await contacts.list_of_owner(tx, keyring, other.owner_id))[0].name == "Robin"

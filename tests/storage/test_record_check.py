@@ -30,8 +30,8 @@ async def kept(home):
         while ledger.size < COUNT:
             ledger.append(draft(str(ledger.size), contact_id=home.contact_id, album_hash=b"a" * 32), NOW)
             if ledger.size == COUNT - 1:
-                await record_checkpoints.add(tx, owner.id, ledger.size, ledger.root(), NOW)
-        await record_ledger.save(tx, ledger)
+                await record_checkpoints.add(tx, home.resources.keys, owner.id, ledger.size, ledger.root(), NOW)
+        await record_ledger.save(tx, home.resources.keys, ledger)
     return home
 
 
@@ -151,5 +151,5 @@ async def test_a_record_cut_short_behind_a_checkpoint_is_found(kept):
         async for row in entries_store.stream(tx, kept.owner_id):
             merkle.grow(frontier, row.seq - 1, row.hash)
             head = row.hash
-        await owners.advance(tx, kept.owner_id, 3, head, b"".join(frontier))
+        await owners.advance(tx, kept.resources.keys, kept.owner_id, 3, head, b"".join(frontier))
     assert await _check(kept) == Fault(4, "entries that a checkpoint has covered are missing")

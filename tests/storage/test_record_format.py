@@ -118,7 +118,7 @@ async def test_only_the_printed_root_finds_a_record_built_anew(lived_in):
         )
         for number in range(owner.record_size):
             ledger.append(draft(f"a kinder message {number}"), NOW)
-        await record_ledger.save(tx, ledger)
+        await record_ledger.save(tx, home.resources.keys, ledger)
     assert await _found_by_stranger(home) == []
     assert set(await _found_by_stranger(home, printed)) == {"a printed root does not match"}
 

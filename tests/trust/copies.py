@@ -116,7 +116,7 @@ class House:
                 self.numbers += [number] if letter.once_key.count("/") == 2 else []
             self.asked += [letter] if letter.kind == "old_copy" else []
             async with self.home.database.write() as tx:
-                await letters.mark_sent(tx, letter.id, 1, self.now)
+                await letters.mark_sent(tx, self.home.resources.keys, letter.id, 1, self.now)
         return due
 
     async def replies(self) -> list[Reply]:

@@ -107,10 +107,10 @@ async def test_h5_what_belongs_to_the_database_is_no_sign(database, keys, second
     """Writing, emptying the log, and another process that comes and goes: nothing of that ends anything."""
     for _ in range(2):
         async with database.write() as tx:
-            await heartbeat.record(tx, NOW)
+            await heartbeat.record(tx, keys, NOW)
         assert await database.scrub()
         async with second.write() as tx:
-            await heartbeat.record(tx, NOW)
+            await heartbeat.record(tx, keys, NOW)
         await second.close()
     database.check_in_place()
 
@@ -220,13 +220,13 @@ class TestOnBoth:
         return request.param
 
     @pytest.mark.parametrize("gone", ["DROP TABLE instance", "DELETE FROM instance"])
-    async def test_h5_tables_or_rows_that_are_gone(self, database, gone):
+    async def test_h5_tables_or_rows_that_are_gone(self, database, keys, gone):
         """A database replaced by an empty one takes nothing in."""
         async with database.write() as tx:
             await tx.execute(text(gone))
         with pytest.raises(DatabaseGone):
             async with database.write() as tx:
-                await heartbeat.lock(tx)
+                await heartbeat.lock(tx, keys)
 
     async def test_h5_an_empty_database_on_a_server(self, empty_address, backend, tmp_path, monkeypatch):
         """A server's database without tables is none either, where the key was used."""

@@ -64,20 +64,20 @@ async def test_h20_it_does_not_come_back_to_life(database, resources):
     """Also when the only owner has everything erased, a link that died with them stays dead."""
     keys = resources.keys
     async with database.write() as tx:
-        token = await invitations.create(tx, "owner", None, NOW, later(days=1))
-        assert token in await invitations.find_valid(tx, [token], NOW)
+        token = await invitations.create(tx, keys, "owner", None, NOW, later(days=1))
+        assert token in await invitations.find_valid(tx, keys, [token], NOW)
         done = await set_up(tx, keys, checked(wishes()), NOW)
-        assert await invitations.find_valid(tx, [token], NOW) == {}
+        assert await invitations.find_valid(tx, keys, [token], NOW) == {}
     async with database.write() as tx:
         await forget(tx, keys, done.owner)
-        assert await invitations.find_valid(tx, [token], NOW) == {}
+        assert await invitations.find_valid(tx, keys, [token], NOW) == {}
 
 
 async def test_h20_an_owner_is_enough(home):
     """A link that was made beside an owner, however that happened, is none; one for another owner is."""
     async with home.database.write() as tx:
-        token = await invitations.create(tx, "owner", None, NOW, later(days=1))
-        other = await invitations.create(tx, "another", None, NOW, later(days=1))
-        assert list(await invitations.find_valid(tx, [token, other], NOW)) == [other]
-        await invitations.withdraw(tx, ["another"], NOW)
-        assert await invitations.find_valid(tx, [token, other], NOW) == {}
+        token = await invitations.create(tx, home.resources.keys, "owner", None, NOW, later(days=1))
+        other = await invitations.create(tx, home.resources.keys, "another", None, NOW, later(days=1))
+        assert list(await invitations.find_valid(tx, home.resources.keys, [token, other], NOW)) == [other]
+        await invitations.withdraw(tx, home.resources.keys, ["another"], NOW)
+        assert await invitations.find_valid(tx, home.resources.keys, [token, other], NOW) == {}

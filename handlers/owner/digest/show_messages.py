@@ -58,7 +58,7 @@ async def _ask(visit: Visit, scope: str, *, new: bool = False) -> Shown:
             return Screen(await _of_today(visit), new=new)
         hour = visit.owner.digest_at
         return Screen(visit.say("digest-early-question", hour=hour, minutes=minutes, wait=wait), rows, new=new)
-    found = await showing_opening.readable(visit.tx, visit.owner, scope)
+    found = await showing_opening.readable(visit.tx, visit.keys, visit.owner, scope)
     if not found:
         return Screen(visit.say("show-nothing"), new=new)
     return Screen(await _question(visit, found, minutes=minutes, wait=wait), rows, new=new)
@@ -106,7 +106,7 @@ def _rows(visit: Visit, *named: tuple[str, ButtonData]) -> Rows:
 
 async def _begin(visit: Visit, scope: str) -> Shown:
     """Yes: the pause begins, and at its end I ask again. With no pause it goes on at once."""
-    found = scope == TODAY or await showing_opening.readable(visit.tx, visit.owner, scope)
+    found = scope == TODAY or await showing_opening.readable(visit.tx, visit.keys, visit.owner, scope)
     if not found:
         return Screen(visit.say("show-nothing"))
     opening, begun = await showing_opening.begin(visit.tx, visit.keys, visit.owner, scope, visit.now)
@@ -150,7 +150,7 @@ async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
         return Screen(visit.say("show-approval-waits"), _approval_rows(visit, scope))
     if scope == TODAY:
         return await _make_today(visit)
-    found = await showing_opening.readable(visit.tx, visit.owner, scope)
+    found = await showing_opening.readable(visit.tx, visit.keys, visit.owner, scope)
     fact = showing_opening.after(found, max(seq, 1) - 1)
     if fact is None or (seq and fact.seq != seq):
         return Screen(visit.say("show-nothing"))
@@ -174,8 +174,8 @@ async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: E
         return Screen(visit.say("show-nothing"))
     row, payload = there
     what = "override" if opening.approved == "alone" else "show"
-    if part == 0 or not await access_log.exists(visit.tx, visit.owner.id, None, what, fact.seq):
-        await access_log.add(visit.tx, visit.owner.id, None, what, visit.now, fact.seq)
+    if part == 0 or not await access_log.exists(visit.tx, visit.keys, visit.owner.id, None, what, fact.seq):
+        await access_log.add(visit.tx, visit.keys, visit.owner.id, None, what, visit.now, fact.seq)
     text = showing_page.page(visit.words, row, payload, part, visit.zone, showing_opening.place(found, fact))
     following = showing_opening.after(found, fact.seq)
     rows: list[tuple[Button, ...]] = []

@@ -75,7 +75,7 @@ async def _entry(visit: Visit, seq: int, *, new: bool = False) -> Shown:
     seen = await _seen(visit, seq)
     if seen is None:
         return Screen(visit.say("why-nothing"), new=new)
-    corrected = await corrections.find_between(visit.tx, visit.owner.id, seen.seq - 1, seen.seq)
+    corrected = await corrections.find_between(visit.tx, visit.keys, visit.owner.id, seen.seq - 1, seen.seq)
     mine = corrected.get(seen.seq, {})
     found = explain.hints(seen.verdict, mine)
     lines = [visit.say("why-title", entry=seen.seq)]
@@ -101,7 +101,7 @@ def _rows(visit: Visit, seq: int, found: list[Hint]) -> Rows:
 
 
 async def _correct(visit: Visit, seq: int, label: str, *, applies: bool) -> None:
-    await corrections.save(visit.tx, visit.owner.id, seq, label, applies=applies, now=visit.now)
+    await corrections.save(visit.tx, visit.keys, visit.owner.id, seq, label, applies=applies, now=visit.now)
 
 
 async def _practical(visit: Visit, seq: int, *, applies: bool) -> Shown:
@@ -119,7 +119,10 @@ async def _practical(visit: Visit, seq: int, *, applies: bool) -> Shown:
 
 async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
     """Words of the message, with their places, where the owner has looked at it."""
-    opened = [await access_log.exists(visit.tx, visit.owner.id, None, what, seen.seq) for what in ("show", "override")]
+    opened = [
+        await access_log.exists(visit.tx, visit.keys, visit.owner.id, None, what, seen.seq)
+        for what in ("show", "override")
+    ]
     there = await opening.opened(visit.tx, visit.keys, visit.owner, seen.seq)
     if not any(opened) or there is None:
         return []

@@ -28,7 +28,7 @@ async def offered(visit: Visit) -> Shown:
     name = " ".join(part for part in (sender.get("first_name"), sender.get("last_name")) if part)
     for earlier in await _everybody(visit):
         if earlier.telegram_id == visit.person and earlier.state == "waiting":
-            await helpers.change(visit.tx, visit.owner.id, earlier.id, "revoked", (), visit.now)
+            await helpers.change(visit.tx, visit.keys, visit.owner.id, earlier.id, "revoked", (), visit.now)
     helper_id = await helpers.add(visit.tx, visit.keys, visit.owner.id, visit.person, name, visit.language, visit.now)
     words = visit.resources.library.of(visit.owner.language)
     rows = (
@@ -71,7 +71,9 @@ async def on_button(visit: Visit) -> Shown:
         return await guide(visit)
     match visit.button:
         case HelperAbout("invite"):
-            token = await invitations.create(visit.tx, "helper", visit.owner.id, visit.now, visit.now + LINK_WORKS)
+            token = await invitations.create(
+                visit.tx, visit.keys, "helper", visit.owner.id, visit.now, visit.now + LINK_WORKS
+            )
             link = f"https://t.me/{visit.bot_name}?start={token}"
             return Screen(visit.say("helper-link", link=link), new=True)
         case HelperAbout(helper=number) | HelperMay(helper=number) as pressed:
@@ -133,10 +135,10 @@ async def _revoke(visit: Visit, helper: Helper) -> Shown:
 
 async def _end(visit: Visit, helper: Helper) -> None:
     """They see nothing any more, and nothing that still waits brings it back."""
-    await helpers.change(visit.tx, visit.owner.id, helper.id, "revoked", (), visit.now)
+    await helpers.change(visit.tx, visit.keys, visit.owner.id, helper.id, "revoked", (), visit.now)
     for change in await pending_changes.list_waiting(visit.tx, visit.keys, visit.owner.id):
         if change.setting == "helper" and change.value["id"] == helper.id:
-            await pending_changes.close(visit.tx, visit.owner.id, change.id, "withdrawn")
+            await pending_changes.close(visit.tx, visit.keys, visit.owner.id, change.id, "withdrawn")
 
 
 def _tell(visit: Visit, helper: Helper, *, new: bool) -> Screen:
@@ -171,7 +173,7 @@ async def stop(visit: Visit) -> Shown:
 
 async def accesses(visit: Visit) -> Shown:
     """/access: who looked at what, and when; the newest first."""
-    seen = await access_log.list_of_owner(visit.tx, visit.owner.id, 30)
+    seen = await access_log.list_of_owner(visit.tx, visit.keys, visit.owner.id, 30)
     if not seen:
         return Screen(visit.say("access-none"))
     names = {helper.id: _name(visit, helper) for helper in await _everybody(visit)}

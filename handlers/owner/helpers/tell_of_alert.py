@@ -17,7 +17,7 @@ async def on_button(visit: Visit) -> Shown:
     if not isinstance(visit.button, TellOfAlert):
         return await fallbacks.unknown_command(visit)
     seq, whom = visit.button.seq, visit.button.whom
-    raised = await screening_alerts.list_between(visit.tx, visit.owner.id, seq - 1, seq)
+    raised = await screening_alerts.list_between(visit.tx, visit.keys, visit.owner.id, seq - 1, seq)
     mine = await alerts.active_helpers(visit.tx, visit.keys, visit.owner)
     if not raised or not mine:
         return Screen(visit.say("alert-tell-nobody" if raised else "alert-tell-nothing"), new=True)

@@ -96,7 +96,7 @@ async def _show(visit: Visit, seq: int, part: int) -> Shown:
 
 async def _log(visit: Visit, what: str, seq: int | None = None) -> None:
     helper_id = None if visit.helper is None else visit.helper.id
-    await access_log.add(visit.tx, visit.owner.id, helper_id, what, visit.now, seq)
+    await access_log.add(visit.tx, visit.keys, visit.owner.id, helper_id, what, visit.now, seq)
 
 
 async def for_helpers(visit: Visit) -> Shown:

@@ -10,21 +10,22 @@ from handlers.owner.dialogue.visit import Visit
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.onboarding import welcome
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.people import invitations
 from storage.people.invitations import Invitation
 
 
-async def invitation(tx: Tx, message: dict[str, Any] | None, now: datetime) -> Invitation | None:
+async def invitation(tx: Tx, keys: Keyring, message: dict[str, Any] | None, now: datetime) -> Invitation | None:
     """The invitation whose link was just opened, if it may be used now."""
     word, _, token = str((message or {}).get("text", "")).partition(" ")
     if word != "/start":
         return None
-    return (await invitations.find_valid(tx, [token.strip()], now)).get(token.strip())
+    return (await invitations.find_valid(tx, keys, [token.strip()], now)).get(token.strip())
 
 
 async def opened(visit: Visit) -> Shown:
     """Use the link up, and go on with what it is for."""
-    if visit.invitation is None or not await invitations.use(visit.tx, visit.invitation, visit.now):
+    if visit.invitation is None or not await invitations.use(visit.tx, visit.keys, visit.invitation, visit.now):
         return None
     if visit.invitation.kind in invitations.TO_OWN:
         return await welcome.begin(visit)

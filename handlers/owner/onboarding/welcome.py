@@ -103,7 +103,7 @@ async def _go(visit: Visit, move: Go) -> Screen:
 async def _carry_out(visit: Visit, move: Move) -> Shown:
     match move:
         case Choose(settings, then):
-            await owners.change(visit.tx, visit.owner.id, **settings)
+            await owners.change(visit.tx, visit.keys, visit.owner.id, **settings)
             return await _carry_out(visit, then)
         case Go():
             return await _go(visit, move)
@@ -155,7 +155,7 @@ async def _test(visit: Visit) -> Shown:
 
 async def _finish(visit: Visit) -> Screen:
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    await owners.change(visit.tx, visit.owner.id, onboarded=True)
+    await owners.change(visit.tx, visit.keys, visit.owner.id, onboarded=True)
     await reschedule(visit.tx, visit.keys, visit.owner.id, visit.now)
     owner = await owners.find(visit.tx, visit.keys, visit.owner.id) or visit.owner
     await menu.post(visit.tx, visit.resources, owner, visit.now)

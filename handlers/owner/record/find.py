@@ -26,7 +26,7 @@ async def find(visit: Visit) -> Shown:
             visit.tx, visit.keys, visit.owner.id, visit.person, Conversation(TOPIC, "words", {}, visit.now)
         )
         return Screen(visit.say("find-question"))
-    await access_log.add(visit.tx, visit.owner.id, None, "find", visit.now)
+    await access_log.add(visit.tx, visit.keys, visit.owner.id, None, "find", visit.now)
     found, count = await record_search.find(visit.tx, visit.keys, visit.owner, wanted)
     if not found:
         return Screen(visit.say("find-nothing"))

@@ -48,7 +48,7 @@ async def on_button(visit: Visit) -> Shown:
     """A setting, or a value for it, was chosen."""
     match visit.button:
         case SettingTakeBack(change_id):
-            done = await pending_changes.close(visit.tx, visit.owner.id, change_id, "withdrawn")
+            done = await pending_changes.close(visit.tx, visit.keys, visit.owner.id, change_id, "withdrawn")
             return Screen(visit.say("settings-taken-back" if done else "settings-too-late"))
         case SettingOpen(setting):
             return await _open(visit, setting)

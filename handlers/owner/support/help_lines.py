@@ -62,7 +62,7 @@ def _choices(visit: Visit) -> Rows:
 
 async def _chosen(visit: Visit, code: str) -> Shown:
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    await owners.change(visit.tx, visit.owner.id, country=code)
+    await owners.change(visit.tx, visit.keys, visit.owner.id, country=code)
     return _lines(visit, code)
 
 

@@ -105,10 +105,12 @@ class Notebook:
         return Screen(visit.say(f"{self.kind}-kept"), rows)
 
     async def _page(self, visit: Visit, number: int) -> Screen:
-        count = await notes.count(visit.tx, visit.owner.id, self.kind)
+        count = await notes.count(visit.tx, visit.keys, visit.owner.id, self.kind)
         last = max(0, (count - 1) // ON_A_PAGE)
         number = min(number, last)
-        listed = await notes.list_dates(visit.tx, visit.owner.id, self.kind, skip=number * ON_A_PAGE, limit=ON_A_PAGE)
+        listed = await notes.list_dates(
+            visit.tx, visit.keys, visit.owner.id, self.kind, skip=number * ON_A_PAGE, limit=ON_A_PAGE
+        )
         rows: list[tuple[Button, ...]] = [(button(visit.say("button-note-write"), NoteWrite(self.kind, "write")),)]
         for note_id, at in listed:
             rows.append((button(visit.moment(at), NoteAct(self.kind, "read", note_id)),))

@@ -129,6 +129,7 @@ boundary-refused = Telegram hat deine Grenze am { $time } nicht angenommen ({ $r
 boundary-withheld = Deine Grenze wurde am { $time } zurückgehalten ({ $reason }).
 boundary-kept = Deine Grenze bleibt zurück, wie du es entschieden hast. In /settings kannst du sie noch freigeben.
 boundary-held = Deine Grenze wird seit { $time } zurückgehalten ({ $reason }), bis du entscheidest.
+boundary-damaged = Was zu deiner Grenze vermerkt war, wurde verändert, aber nicht von dir oder mir. Sie könnte schon verschickt worden sein, deshalb wird sie nicht noch einmal verschickt.
 boundary-handed-over = Deine Grenze wurde dir am { $time } zum Kopieren gegeben.
 boundary-after = { $count ->
     [one] Seither: eine Nachricht.
@@ -160,6 +161,7 @@ reason-BUSINESS-PEER-USAGE-MISSING = dort kam einen Tag lang nichts an
 reason-BUSINESS-PEER-INVALID = der Chat ist nicht für den Bot ausgewählt
 reason-BUSINESS-CONNECTION-INVALID = der Bot ist von deinem Konto getrennt
 reason-forbidden = Telegram erlaubt es dem Bot dort nicht
+reason-damaged = was dazu vermerkt war, wurde verändert, aber nicht von dir oder mir
 reason-other = Telegram nannte keinen bekannten Grund
 
 ## What is counted.

@@ -56,6 +56,7 @@ show-edited = Das ist eine spätere Fassung von Eintrag { $entry }.
 show-place = { $number } von { $count }
 show-part = Teil { $number } von { $count }
 show-no-words = Es stehen keine Worte darin.
+show-damaged = Was dort stand, ist nicht mehr lesbar: Dieser Eintrag wurde nachträglich verändert, aber nicht von dir oder mir.
 show-file = Dabei: { $kind }
 show-files-more = { $count ->
     [one] Und eine weitere Datei.

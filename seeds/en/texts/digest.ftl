@@ -129,6 +129,7 @@ boundary-refused = Telegram did not take your boundary on { $time } ({ $reason }
 boundary-withheld = Your boundary was held back on { $time } ({ $reason }).
 boundary-held = Your boundary is held back since { $time } ({ $reason }). It stays back until you decide.
 boundary-kept = Your boundary stays back, as you decided. You can still let it out in /settings.
+boundary-damaged = What was noted about your boundary has been changed, and not by you or me. It may have been sent before, so it is not sent again.
 boundary-handed-over = Your boundary was given to you to copy on { $time }.
 boundary-after = { $count ->
     [one] Since then: one message.
@@ -160,6 +161,7 @@ reason-BUSINESS-PEER-USAGE-MISSING = they had not written in that chat for a day
 reason-BUSINESS-PEER-INVALID = that chat is not among those you selected for the bot
 reason-BUSINESS-CONNECTION-INVALID = the bot is not connected to your account any more
 reason-forbidden = Telegram does not let the bot write to them
+reason-damaged = what was noted about it has been changed, and not by you or me
 reason-other = Telegram gave no reason we know
 
 ## What is counted.

@@ -59,6 +59,7 @@ show-edited = It is a later wording of entry { $entry }.
 show-place = { $number } of { $count }
 show-part = Part { $number } of { $count }
 show-no-words = There are no words in it.
+show-damaged = What was written there cannot be read any more: this entry was changed after it was recorded, and not by you or me.
 show-file = With it: { $kind }
 show-files-more = { $count ->
     [one] And one more file.

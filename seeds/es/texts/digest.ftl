@@ -147,6 +147,7 @@ boundary-refused = Telegram no aceptó tu límite el { $time } ({ $reason }).
 boundary-withheld = Tu límite se retuvo el { $time } ({ $reason }).
 boundary-kept = Tu límite sigue retenido, como decidiste. En /settings aún puedes dejar que se envíe.
 boundary-held = Tu límite está retenido desde el { $time } ({ $reason }). Sigue así hasta que decidas.
+boundary-damaged = Lo que estaba anotado sobre tu límite ha cambiado, y no has sido tú ni he sido yo. Puede que ya se enviara, así que no se envía otra vez.
 boundary-handed-over = Se te dio tu límite para copiarlo el { $time }.
 boundary-after = { $count ->
     [one] Desde entonces: un mensaje.
@@ -178,6 +179,7 @@ reason-BUSINESS-PEER-USAGE-MISSING = hacía un día que no escribía en ese chat
 reason-BUSINESS-PEER-INVALID = no elegiste ese chat para el bot
 reason-BUSINESS-CONNECTION-INVALID = el bot ya no está en tu cuenta
 reason-forbidden = Telegram no deja que el bot le escriba
+reason-damaged = lo que estaba anotado sobre él ha cambiado, y no has sido tú ni he sido yo
 reason-other = Telegram no dio un motivo conocido
 
 ## Lo que se cuenta.

@@ -65,6 +65,7 @@ show-edited = Es una versión posterior de la entrada { $entry }.
 show-place = { $number } de { $count }
 show-part = Parte { $number } de { $count }
 show-no-words = No tiene palabras.
+show-damaged = Lo que ponía ahí ya no se puede leer: esta entrada se modificó después de guardarse, y no fuiste tú ni fui yo.
 show-file = Con el mensaje: { $kind }
 show-files-more = { $count ->
     [one] Y un archivo más.

@@ -160,6 +160,7 @@ def states(language):
         "Telegram refused it": with_reply("refused", "forbidden"),
         "It could not go out": with_reply("withheld", "paused"),
         "It is held, and stays back": with_reply("held", "kept"),
+        "What was noted about the boundary does not hold": with_reply("unsure", "damaged"),
         "The boundary is held": with_reply("held", "violence", alerts=one),
         "It was handed over to be sent by hand": with_reply("handed_over"),
         "They go on after the boundary": replace(with_reply("sent", contacts=going_on), next_step=True),

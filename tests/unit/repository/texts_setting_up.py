@@ -110,7 +110,7 @@ async def begun(database, resources, language, person):
     talk = Talk(database, resources, language, person)
     await talk.news()  # to anybody before
     async with database.write() as tx:
-        token = await invitations.create(tx, "another", None, NOW, NOW + timedelta(days=1))
+        token = await invitations.create(tx, resources.keys, "another", None, NOW, NOW + timedelta(days=1))
     await talk.says(f"/start {token}", told="opens the one-time link")
     return talk
 

@@ -56,7 +56,7 @@ async def said(home: Home) -> list[tuple[EntryRow, dict[str, Any]]]:
 async def settings(home: Home, **changed: Any) -> None:
     """The owner changes something."""
     async with home.database.write() as tx:
-        await owners.change(tx, home.owner_id, **changed)
+        await owners.change(tx, home.resources.keys, home.owner_id, **changed)
 
 
 async def agree_anew(home: Home, text: str) -> tuple[int, bool]:
@@ -197,7 +197,7 @@ async def test_what_was_sent_is_sighted(home: Home) -> None:
     await settle(home, (sending, Sent(77)))
     source = home.resources.keys.hash_id("message", f"secretary/{CONTACT}/77")
     async with home.database.read() as tx:
-        seen = (await sightings.find(tx, [home.owner_id], [source]))[home.owner_id, source]
+        seen = (await sightings.find(tx, home.resources.keys, [home.owner_id], [source]))[home.owner_id, source]
     ((row, _),) = await said(home)
     assert (seen.seq, seen.content_hash, seen.deleted) == (row.seq, b"", False)
 
@@ -209,10 +209,12 @@ async def test_a_message_that_was_sighted_first_stays_as_it_was(home: Home) -> N
     source = home.resources.keys.hash_id("message", f"secretary/{CONTACT}/77")
     first = sightings.Sighting(home.owner_id, source, 1, b"seen", deleted=True)
     async with home.database.write() as tx:
-        await sightings.save(tx, [first])
+        await sightings.save(tx, home.resources.keys, [first])
     await settle(home, (sending, Sent(77)))
     async with home.database.read() as tx:
-        assert (await sightings.find(tx, [home.owner_id], [source]))[home.owner_id, source] == first
+        assert (await sightings.find(tx, home.resources.keys, [home.owner_id], [source]))[
+            home.owner_id, source
+        ] == first
 
 
 async def test_what_a_crash_cut_off_is_unsure(home: Home) -> None:

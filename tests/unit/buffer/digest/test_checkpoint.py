@@ -43,7 +43,7 @@ async def test_a_record_cut_short_behind_a_digest_is_found(home: Home) -> None:
         async for row in entries.stream(tx, home.owner_id):
             merkle.grow(frontier, row.seq - 1, row.hash)
             head = row.hash
-        await owners.advance(tx, home.owner_id, made.size - 1, head, b"".join(frontier))
+        await owners.advance(tx, home.resources.keys, home.owner_id, made.size - 1, head, b"".join(frontier))
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
         assert await check(tx, owner) == Fault(made.size, "entries that a checkpoint has covered are missing")

@@ -24,4 +24,6 @@ async def test_who_came_during_a_silence_hears_of_more_than_twelve_hours(
     """For somebody set up during it, the silence begins then: twelve hours of it are not told, more are."""
     async with home.database.write() as tx:
         await note_silence(tx, home.resources.keys, later(days=-9), later() + after)
-        assert [notice.kind for notice in await notices.list_unmentioned(tx, home.owner_id)] == told
+        assert [
+            notice.kind for notice in await notices.list_unmentioned(tx, home.resources.keys, home.owner_id)
+        ] == told

@@ -12,7 +12,10 @@ from tests.builders import NOW, later, move_in
 async def _noted(home, since, until):
     async with home.database.write() as tx:
         await note_silence(tx, home.resources.keys, since, until)
-        told = [(notice.kind, notice.at, notice.until) for notice in await notices.list_unmentioned(tx, home.owner_id)]
+        told = [
+            (notice.kind, notice.at, notice.until)
+            for notice in await notices.list_unmentioned(tx, home.resources.keys, home.owner_id)
+        ]
         rows = [row async for row in entries.stream(tx, home.owner_id) if row.kind == "gap"]
         sealer = await home.resources.keys.open_owner(tx, home.owner_id)
         return told, [ledger.read_payload(sealer, row) for row in rows]
@@ -55,4 +58,4 @@ async def test_everybody_is_told(home):
     other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     await _noted(home, NOW, later(hours=30))
     async with home.database.read() as tx:
-        assert len(await notices.list_unmentioned(tx, other.owner_id)) == 1
+        assert len(await notices.list_unmentioned(tx, home.resources.keys, other.owner_id)) == 1

@@ -56,7 +56,7 @@ async def state(home):
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
         seen = await screenings.list_between(tx, home.resources.keys, home.owner_id, 0, 999)
-        alerts = await screening_alerts.list_between(tx, home.owner_id, 0, 999)
+        alerts = await screening_alerts.list_between(tx, home.resources.keys, home.owner_id, 0, 999)
         letters = [row.once_key for row in await tx.execute(select(outbox).where(outbox.c.kind == "alert"))]
         assert await check(tx, owner) is None
     return {s.seq: s for s in seen}, {a.seq: a for a in alerts}, owner.head_hash, letters
@@ -129,7 +129,7 @@ async def test_more_than_one_batch(home, monkeypatch):
 async def test_digest_only(home):
     """Who wanted no alerts at once gets none now either; the digest has it."""
     async with home.database.write() as tx:
-        await owners.change(tx, home.owner_id, alerts=False)
+        await owners.change(tx, home.resources.keys, home.owner_id, alerts=False)
     seq = await arrives(home, "a marigold")
     await look_again(with_other(home))
     assert (await state(home))[3] == []
@@ -141,7 +141,7 @@ async def test_helpers_are_told_too(home):
     """A helper who may have alerts hears of danger found later."""
     async with home.database.write() as tx:
         number = await helpers.add(tx, home.resources.keys, home.owner_id, 8100, "Kim", "en", later())
-        await helpers.change(tx, home.owner_id, number, "active", ("alerts",), later())
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", ("alerts",), later())
     seq = await arrives(home, "a marigold")
     await look_again(with_other(home))
     assert sorted((await state(home))[3]) == sorted([f"alert/{seq}", f"alert/{seq}/{number}"])

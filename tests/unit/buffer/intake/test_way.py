@@ -30,12 +30,15 @@ FETCHED = (  # what parts an answer is counted with the library
     "buffer/intake/receive.py",
     "storage/intake/heartbeat.py",
     "storage/types.py",
+    "storage/keys/sealed_rows.py",
+    "storage/keys/row_seal.py",
     "storage/intake/inbox.py",
     "storage/keys/seal.py",
     "bot/loops/heard.py",
 )
 CONVERTED = (
     "bot/loops/worker.py",
+    "storage/keys/keyring.py",
     "buffer/text/raw_json.py",
     "handlers/inbound/convert.py",
     "handlers/inbound/content.py",
@@ -45,7 +48,6 @@ LOOKED_UP = (
     "buffer/intake/accept.py",
     "buffer/intake/addressee.py",
     "storage/people/contacts.py",
-    "storage/keys/keyring.py",
     "storage/intake/connections.py",
 )
 LOADED = (
@@ -128,7 +130,7 @@ async def way(home: Home) -> Way:
         for earlier in ({"business_connection": CONNECTED}, in_chat(1, "hello")):
             await accept(tx, resources, [convert(earlier)], NOW)
         [reply] = (await replies.find(tx, resources.keys, [home.contact_id])).values()
-        assert await replies.move(tx, [replace(reply, state="sent")], ["claimed"])
+        assert await replies.move(tx, resources.keys, [replace(reply, state="sent")], ["claimed"])
     telegram: Any = Telegram([update(7, **in_chat(2, "So that is your answer"))])
     signals = Signals()
     poller = Poller(telegram, home.database, resources.keys, lambda: NOW, signals)

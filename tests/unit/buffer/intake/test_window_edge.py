@@ -28,7 +28,7 @@ EDGES = [
 async def raised(home: Home) -> list[Alert]:
     """The alerts of the record."""
     async with home.database.read() as tx:
-        return await alerts.list_between(tx, home.owner_id, 0, 999)
+        return await alerts.list_between(tx, home.resources.keys, home.owner_id, 0, 999)
 
 
 @pytest.mark.parametrize(("apart", "together"), EDGES)

@@ -54,7 +54,7 @@ async def test_forwarded(home, sender):
 async def test_an_owner_who_wanted_none(home):
     """Digest only means that nothing goes out now."""
     async with home.database.write() as tx:
-        await owners.change(tx, home.owner_id, alerts=False)
+        await owners.change(tx, home.resources.keys, home.owner_id, alerts=False)
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
         raised = [Alert(owner.id, 9, "violence", likely=True, at=later())]
@@ -71,10 +71,10 @@ async def test_helpers_with_the_permission_alone(home):
     async with home.database.write() as tx:
         for n, (state, permission) in enumerate(cases):
             number = await helpers.add(tx, home.resources.keys, home.owner_id, 8100 + n, "Kim", "en", later())
-            await helpers.change(tx, home.owner_id, number, state, [permission], later())
+            await helpers.change(tx, home.resources.keys, home.owner_id, number, state, [permission], later())
     seq = await arrives(home, THREAT)
     told = [letter.body["to"] for letter in await waiting(home) if "to" in letter.body]
     assert told == [8100]
     async with home.database.read() as tx:
-        [access] = await access_log.list_of_owner(tx, home.owner_id)
+        [access] = await access_log.list_of_owner(tx, home.resources.keys, home.owner_id)
     assert (access.what, access.seq) == ("alert", seq)

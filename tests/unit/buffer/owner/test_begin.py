@@ -21,8 +21,8 @@ async def test_a_record_begins_with_a_chain_of_its_own(home) -> None:
 async def test_a_link_makes_its_sender_an_owner(home) -> None:
     """Whoever opens an owner's link is an owner in their own language, and still has to be asked everything."""
     async with home.database.write() as tx:
-        token = await invitations.create(tx, "another", None, NOW, later(days=1))
-        used = (await invitations.find_valid(tx, [token], NOW))[token]
+        token = await invitations.create(tx, home.resources.keys, "another", None, NOW, later(days=1))
+        used = (await invitations.find_valid(tx, home.resources.keys, [token], NOW))[token]
         owner = await owner_of(tx, home.resources, used, user(STRANGER, language_code="de"), NOW)
     assert (owner.telegram_id, owner.name, owner.language, owner.onboarded) == (STRANGER, "Robin", "de", False)
     assert owner.head_hash == genesis_hash(owner.chain_id)
@@ -31,6 +31,6 @@ async def test_a_link_makes_its_sender_an_owner(home) -> None:
 async def test_a_helper_s_link_is_about_the_owner_who_made_it(home) -> None:
     """Whoever opens it comes to that owner, and is none themselves."""
     async with home.database.write() as tx:
-        token = await invitations.create(tx, "helper", home.owner_id, NOW, later(days=1))
-        used = (await invitations.find_valid(tx, [token], NOW))[token]
+        token = await invitations.create(tx, home.resources.keys, "helper", home.owner_id, NOW, later(days=1))
+        used = (await invitations.find_valid(tx, home.resources.keys, [token], NOW))[token]
         assert (await owner_of(tx, home.resources, used, user(9001), NOW)).id == home.owner_id

@@ -22,7 +22,7 @@ THREAT = "I will kill you."
 async def moved(home, request):
     """The owner's zone is one that this machine does not have."""
     async with home.database.write() as tx:
-        await owners.change(tx, home.owner_id, zone=request.param)
+        await owners.change(tx, home.resources.keys, home.owner_id, zone=request.param)
     return request.param
 
 

@@ -57,7 +57,7 @@ async def desk(home):
     await arrives(home, "I will kill you, and you know that I mean it.", later(minutes=2))
     async with home.database.write() as tx:
         number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
-        await helpers.change(tx, home.owner_id, number, "active", PERMISSIONS, NOW)
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", PERMISSIONS, NOW)
     return home
 
 

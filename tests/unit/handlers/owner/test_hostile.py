@@ -121,10 +121,12 @@ async def settle(home, names, text):
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
         await name_contact(tx, home.resources.keys, owner, [next(NUMBERS)], names[1], later())
-        await owners.change(tx, home.owner_id, show_delay=0, cooling=24)
+        await owners.change(tx, home.resources.keys, home.owner_id, show_delay=0, cooling=24)
         for number, name in enumerate(names[:2]):
             friend = await helpers.add(tx, home.resources.keys, home.owner_id, next(NUMBERS), name, "en", later())
-            await helpers.change(tx, home.owner_id, friend, "active", PERMISSIONS[number:], later(seconds=number))
+            await helpers.change(
+                tx, home.resources.keys, home.owner_id, friend, "active", PERMISSIONS[number:], later(seconds=number)
+            )
         document = {"file_id": "f", "file_unique_id": "u", "file_name": names[2], "file_size": 5}
         contents = [{"text": text}, {"text": f"{text} bring the keys on Friday at 5 pm"},
                     {"document": document, "caption": text}, {"text": f"I will kill you {text}"[:4096]}]  # fmt: skip

@@ -142,7 +142,7 @@ async def town(home):
 
         async def befriend(name, person, state, permissions):
             ids[name] = await helpers.add(tx, home.resources.keys, home.owner_id, person, name, "en", NOW)
-            await helpers.change(tx, home.owner_id, ids[name], state, permissions, NOW)
+            await helpers.change(tx, home.resources.keys, home.owner_id, ids[name], state, permissions, NOW)
 
         for name, person in HELPERS.items():
             may = {"nothing": (), "everything": PERMISSIONS}.get(name, (name,))
@@ -297,12 +297,12 @@ async def test_links(town):
     home, front = town.home, Front(town.home, person=STRANGER, now=later(hours=1))
     async with home.database.write() as tx:
         make = invitations.create
-        old = await make(tx, "helper", home.owner_id, NOW, later(minutes=30))
-        replaced = await make(tx, "helper", home.owner_id, NOW, later(days=1))
-        used = await make(tx, "helper", home.owner_id, NOW, later(days=1))
-        [invitation] = (await invitations.find_valid(tx, [used], NOW)).values()
-        assert await invitations.use(tx, invitation, NOW)
-        good = await make(tx, "helper", home.owner_id, NOW, later(days=1))
+        old = await make(tx, home.resources.keys, "helper", home.owner_id, NOW, later(minutes=30))
+        replaced = await make(tx, home.resources.keys, "helper", home.owner_id, NOW, later(days=1))
+        used = await make(tx, home.resources.keys, "helper", home.owner_id, NOW, later(days=1))
+        [invitation] = (await invitations.find_valid(tx, home.resources.keys, [used], NOW)).values()
+        assert await invitations.use(tx, home.resources.keys, invitation, NOW)
+        good = await make(tx, home.resources.keys, "helper", home.owner_id, NOW, later(days=1))
         before = await rows_of(tx, home.owner_id)
         for n, token in enumerate((old, replaced, used, good[:-1], good.swapcase(), "", "x" * 64)):
             said = {"message": message(8000 + n, STRANGER, text=f"/start {token}")}
@@ -336,8 +336,8 @@ async def test_what_waits_for_its_time(front, home):
     """Further permissions wait one beside the other; what was taken away meanwhile stays away; the helper is told."""
     async with home.database.write() as tx:
         number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
-        await helpers.change(tx, home.owner_id, number, "active", ("counts",), NOW)
-        await owners.change(tx, home.owner_id, cooling=24)
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", ("counts",), NOW)
+        await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
     for name in ("read", "alerts", "read"):
         await front.presses(f"helper:may:{number}:{name}")
     await front.presses(f"helper:may:{number}:counts")
@@ -357,8 +357,8 @@ async def test_gone_before_its_time(front, home):
     """Nothing that still waited brings somebody back who was ended, or who stopped."""
     async with home.database.write() as tx:
         number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
-        await helpers.change(tx, home.owner_id, number, "active", (), NOW)
-        await owners.change(tx, home.owner_id, cooling=24)
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", (), NOW)
+        await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
     await front.presses(f"helper:may:{number}:read")
     friend = replace(front, person=STRANGER)
     friend.seen = front.seen
@@ -376,7 +376,7 @@ async def across(town):
     """The first owner's contact helps the second one with everything; the second has a message of today too."""
     async with town.home.database.write() as tx:
         number = await helpers.add(tx, town.home.resources.keys, town.other.owner_id, CONTACT, "Robin", "en", NOW)
-        await helpers.change(tx, town.other.owner_id, number, "active", PERMISSIONS, NOW)
+        await helpers.change(tx, town.home.resources.keys, town.other.owner_id, number, "active", PERMISSIONS, NOW)
         said = message(
             950, OTHER_CONTACT, text="please bring the lamp on Friday at 4 pm", date=seconds(later(minutes=5))
         )
@@ -428,7 +428,7 @@ async def test_a_contact_opens_another_owner_s_link(town):
     """They are offered as a helper like anybody: a link is no way to find out whose contact somebody is."""
     front = Front(town.home, person=CONTACT, now=later(hours=1))
     async with town.home.database.write() as tx:
-        link = await invitations.create(tx, "helper", town.other.owner_id, NOW, later(days=1))
+        link = await invitations.create(tx, town.home.resources.keys, "helper", town.other.owner_id, NOW, later(days=1))
         before = await rows_of(tx, town.home.owner_id, without=())
         told = await town.said_to(tx, {"message": message(980, CONTACT, text=f"/start {link}")}, front)
         assert [to for to, _ in told] == [CONTACT, OTHER_OWNER]

@@ -5,7 +5,7 @@ import hmac
 
 import pytest
 
-from storage.keys.keyring import KEY_BYTES, key_check, key_from_passphrase
+from storage.keys.keyring import KEY_BYTES, first_key_check, key_check, key_from_passphrase
 from tests.builders import MASTER
 
 SALT = bytes(range(16))
@@ -33,6 +33,6 @@ def test_another_salt_gives_another_key() -> None:
 
 def test_the_check_value_of_a_master_key() -> None:
     """HMAC-SHA-256 of a fixed label under the key: written with the key, compared at every start."""
-    expected = hmac.new(MASTER, b"breakwater.key-check.v1", hashlib.sha256).digest()
-    assert key_check(MASTER) == expected
+    expected = [hmac.new(MASTER, b"breakwater.key-check.v%d" % n, hashlib.sha256).digest() for n in (1, 2)]
+    assert [first_key_check(MASTER), key_check(MASTER)] == expected
     assert len(MASTER) == KEY_BYTES == 32

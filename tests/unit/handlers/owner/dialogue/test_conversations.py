@@ -35,7 +35,7 @@ async def test_one_is_open_the_others_wait(home):
 async def test_setting_up_goes_on_after_something_else(front, home):
     """In the middle of setting up, an urge, a page and a visit come between; /start goes on where it stopped."""
     async with home.database.write() as tx:
-        await owners.change(tx, home.owner_id, onboarded=False)
+        await owners.change(tx, home.resources.keys, home.owner_id, onboarded=False)
     await front.says("/start")
     await front.presses("welcome:safety:safe")
     await front.says("/urge")
@@ -48,7 +48,7 @@ async def test_setting_up_goes_on_after_something_else(front, home):
 async def test_a_button_takes_up_its_own_conversation(front, home):
     """A button of setting up knows what was said there, although something else is open now."""
     async with home.database.write() as tx:
-        await owners.change(tx, home.owner_id, onboarded=False)
+        await owners.change(tx, home.resources.keys, home.owner_id, onboarded=False)
     await front.says("/start")
     await front.presses("welcome:safety:safe")
     await front.says(str(CONTACT + 50))
@@ -63,7 +63,7 @@ async def test_a_helper_clears_their_own_chat(home):
     async with home.database.write() as tx:
         keys = home.resources.keys
         helper = await helpers.add(tx, keys, home.owner_id, FRIEND, "Kim", "en", NOW)
-        await helpers.change(tx, home.owner_id, helper, "active", [], NOW)
+        await helpers.change(tx, keys, home.owner_id, helper, "active", [], NOW)
         body = {"text": "x", "buttons": [], "silent": False}
         await letters.enqueue(tx, keys, home.owner_id, "urge", "urge/1", body, NOW, later(hours=1))
     friend = Front(home, person=FRIEND)

@@ -33,7 +33,7 @@ async def test_question_pause_and_then_today_s(front):
 async def test_without_a_pause(front):
     """An owner who chose no pause is asked once."""
     async with front.home.database.write() as tx:
-        await owners.change(tx, front.home.owner_id, show_delay=0)
+        await owners.change(tx, front.home.resources.keys, front.home.owner_id, show_delay=0)
     await front.says("/digest")
     assert await digests_in(await front.presses("show:yes:today"))
 
@@ -41,7 +41,7 @@ async def test_without_a_pause(front):
 async def test_a_quiet_day_that_says_nothing(front):
     """Where quiet days bring no message, asking early says so."""
     async with front.home.database.write() as tx:
-        await owners.change(tx, front.home.owner_id, show_delay=0, quiet_days=False)
+        await owners.change(tx, front.home.resources.keys, front.home.owner_id, show_delay=0, quiet_days=False)
     letters = await front.presses("show:yes:today")
     assert not await digests_in(letters)
     assert "Nothing came" in letters[0].text
@@ -58,7 +58,7 @@ async def test_left_alone(front):
 async def test_c9_nothing_was_made_because_nothing_came(front):
     """At the hour of a quiet day without a line, /digest says that nothing came, not that it was had."""
     async with front.home.database.write() as tx:
-        await owners.change(tx, front.home.owner_id, show_delay=0, quiet_days=False)
+        await owners.change(tx, front.home.resources.keys, front.home.owner_id, show_delay=0, quiet_days=False)
         await make_digest(tx, front.home.resources, front.home.owner_id, later(hours=6, seconds=1))
     front.now = later(hours=6, minutes=1)
     [said] = await front.says("/digest")
@@ -69,7 +69,7 @@ async def test_c9_nothing_was_made_because_nothing_came(front):
 async def test_c9_asked_early_twice(front):
     """Where the early one said that nothing came, the second question is told the same."""
     async with front.home.database.write() as tx:
-        await owners.change(tx, front.home.owner_id, show_delay=0, quiet_days=False)
+        await owners.change(tx, front.home.resources.keys, front.home.owner_id, show_delay=0, quiet_days=False)
     await front.presses("show:yes:today")
     [said] = await front.says("/digest")
     assert "Nothing came today" in said.text

@@ -82,7 +82,7 @@ async def test_c3_freed_where_it_cannot_go_out(front, held, can_reply, enabled, 
     async with front.home.database.write() as tx:
         found = Connection("c", front.home.owner_id, can_reply, enabled, NOW)
         await connections.save(tx, front.home.resources.keys, found)
-        await owners.change(tx, front.home.owner_id, **settings)
+        await owners.change(tx, front.home.resources.keys, front.home.owner_id, **settings)
     [freed] = await front.presses(f"hold:release:{held}")
     assert sentence in freed.text
 
@@ -94,7 +94,7 @@ async def test_c3_freed_where_it_cannot_go_out(front, held, can_reply, enabled, 
 async def test_c3_after_a_pause(front, legal_order, connected, sentence):
     """/resume says whether the boundary can go out now."""
     async with front.home.database.write() as tx:
-        await owners.change(tx, front.home.owner_id, legal_order=legal_order)
+        await owners.change(tx, front.home.resources.keys, front.home.owner_id, legal_order=legal_order)
         if connected:
             found = Connection("c", front.home.owner_id, True, True, NOW)
             await connections.save(tx, front.home.resources.keys, found)

@@ -52,7 +52,7 @@ def test_offered_once_for_each_contact():
 async def test_the_offer_is_no_notice_of_the_bot(home):
     """That it was offered is kept without a later digest mentioning it as news about the bot."""
     async with home.database.write() as tx:
-        await notices.add_next_step_offer(tx, home.owner_id, home.contact_id, NOW, 1)
+        await notices.add_next_step_offer(tx, home.resources.keys, home.owner_id, home.contact_id, NOW, 1)
         read = await read_day(tx, home.resources.keys, home.done.owner)
     assert list(read.notices) == []
     assert read.offered_for == {home.contact_id}

@@ -28,14 +28,14 @@ FAR_AHEAD = timedelta(minutes=10)
 async def opened(front):
     """What the access log says, oldest first."""
     async with front.home.database.read() as tx:
-        rows = await access_log.list_of_owner(tx, front.home.owner_id)
+        rows = await access_log.list_of_owner(tx, front.home.resources.keys, front.home.owner_id)
     return [(row.what, row.seq, row.helper_id) for row in reversed(rows)]
 
 
 async def chooses(front, **settings):
     """The owner's settings are these."""
     async with front.home.database.write() as tx:
-        await owners.change(tx, front.home.owner_id, **settings)
+        await owners.change(tx, front.home.resources.keys, front.home.owner_id, **settings)
 
 
 @pytest.fixture
@@ -250,7 +250,7 @@ async def with_helper(front, permissions=("approve",)):
     home = front.home
     async with home.database.write() as tx:
         number = await helpers.add(tx, home.resources.keys, home.owner_id, HELPER, "Kim", "en", NOW)
-        await helpers.change(tx, home.owner_id, number, "active", permissions, NOW)
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", permissions, NOW)
     other = replace(front, person=HELPER)
     other.seen = front.seen
     return other, number
@@ -316,11 +316,11 @@ async def test_a_helper_who_was_not_asked(front, told):
     await front.presses("show:yes:d1")
     await helper.presses("approve:yes:12345")
     async with front.home.database.write() as tx:
-        await helpers.change(tx, front.home.owner_id, number, "active", ("read",), NOW)
+        await helpers.change(tx, front.home.resources.keys, front.home.owner_id, number, "active", ("read",), NOW)
     await helper.presses(f"approve:yes:{front.home.owner_id}")
     await front.presses(f"approve:yes:{front.home.owner_id}")
     async with front.home.database.write() as tx:
-        await helpers.change(tx, front.home.owner_id, number, "active", ("approve",), NOW)
+        await helpers.change(tx, front.home.resources.keys, front.home.owner_id, number, "active", ("approve",), NOW)
     front.later(minutes=10)
     [waits] = await front.presses("show:open:d1")
     assert MARKER not in waits.text

@@ -17,14 +17,16 @@ RUDE = f"You are pathetic {MARKER}, but pick up Leo at school on Friday at 15:30
 async def corrections(front, seq):
     """What the owner has said about an entry."""
     async with front.home.database.read() as tx:
-        said = await screening_corrections.find_between(tx, front.home.owner_id, seq - 1, seq)
+        said = await screening_corrections.find_between(
+            tx, front.home.resources.keys, front.home.owner_id, seq - 1, seq
+        )
     return said.get(seq, {})
 
 
 async def opens(front, seq):
     """The owner has looked at an entry."""
     async with front.home.database.write() as tx:
-        await access_log.add(tx, front.home.owner_id, None, "show", front.now, seq)
+        await access_log.add(tx, front.home.resources.keys, front.home.owner_id, None, "show", front.now, seq)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ async def befriend(home, person, name, state="active"):
     """Somebody who helps, with no permission at all."""
     async with home.database.write() as tx:
         number = await helpers.add(tx, home.resources.keys, home.owner_id, person, name, "de", NOW)
-        await helpers.change(tx, home.owner_id, number, state, (), later(milliseconds=person))
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, state, (), later(milliseconds=person))
     return number
 
 
@@ -48,7 +48,7 @@ async def test_one_helper(front, home, alarmed):
     await befriend(home, 8101, "Gone", "revoked")
     await befriend(home, 8102, "Not yet", "waiting")
     async with home.database.write() as tx:
-        await owners.change(tx, home.owner_id, zone="Europe/Berlin")
+        await owners.change(tx, home.resources.keys, home.owner_id, zone="Europe/Berlin")
     alert, seq = await alarmed()
     assert f"tell:{seq}" in alert.data
     [told], [said] = apart(front, await front.presses(f"tell:{seq}"))
@@ -62,7 +62,9 @@ async def test_one_helper(front, home, alarmed):
     assert "edit" not in said.body
     assert len(await front.presses(f"tell:{seq}")) == 1
     async with home.database.read() as tx:
-        assert [access.what for access in await access_log.list_of_owner(tx, home.owner_id)] == ["alert"]
+        assert [access.what for access in await access_log.list_of_owner(tx, home.resources.keys, home.owner_id)] == [
+            "alert"
+        ]
     [log] = await front.says("/access")
     assert "Kim &lt;b&gt;, an alert, without the text" in log.text
 

@@ -68,5 +68,5 @@ async def test_a_search_is_written_down(front):
     """The access log has a search, without its words."""
     await front.says(f"/find {MARKER}")
     async with front.home.database.read() as tx:
-        [access] = await access_log.list_of_owner(tx, front.home.owner_id)
+        [access] = await access_log.list_of_owner(tx, front.home.resources.keys, front.home.owner_id)
     assert (access.what, access.seq, access.helper_id) == ("find", None, None)

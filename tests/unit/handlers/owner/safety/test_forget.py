@@ -8,7 +8,7 @@ from buffer.intake.accept import accept
 from buffer.record import ledger
 from buffer.record.check import check
 from handlers.inbound.convert import convert
-from storage.errors import KeyMissing
+from storage.errors import SealBroken
 from storage.intake import connections, dead_letters, heartbeat, inbox
 from storage.intake.connections import Connection
 from storage.outbox import notices
@@ -30,7 +30,7 @@ async def _fill(home):
         await helpers.add(tx, keys, owner_id, STRANGER, "Kim", "en", NOW)
         await owner_words.add(tx, keys, owner_id, "flag", "boat", NOW)
         await connections.save(tx, keys, Connection("c1", owner_id, True, True, NOW))
-        await notices.add(tx, owner_id, "gap", NOW)
+        await notices.add(tx, keys, owner_id, "gap", NOW)
 
 
 async def _erase(front):
@@ -93,7 +93,7 @@ async def test_nothing_of_the_owner_is_left(front, home):
             rows = (await tx.execute(select(table).where(table.c.owner_id == home.owner_id))).all()
             assert rows == [], table.name
         assert await owners.list_all(tx, home.resources.keys) == []
-        with pytest.raises(KeyMissing):
+        with pytest.raises(SealBroken, match="destroyed"):
             await home.resources.keys.open_owner(tx, home.owner_id)
 
 
@@ -163,7 +163,7 @@ async def test_afterwards_the_contact_is_a_stranger(front, home):
     """What the contact writes later leaves no trace."""
     await _erase(front)
     async with home.database.write() as tx:
-        await heartbeat.lock(tx)
+        await heartbeat.lock(tx, home.resources.keys)
         item = convert(update(9, message=message(9, CONTACT)))
         accepted = await accept(tx, home.resources, [item], later(hours=1))
     assert accepted.fates == ("dropped",)

@@ -63,7 +63,7 @@ async def test_what_others_are_told_is_not_taken_back(front, home):
     """Clearing one's own chat right after ending with a helper leaves the helper their goodbye."""
     async with home.database.write() as tx:
         number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
-        await helpers.change(tx, home.owner_id, number, "active", (), NOW)
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", (), NOW)
     await front.presses(f"helper:revoke:{number}")
     await front.says("/hide")
     async with home.database.read() as tx:

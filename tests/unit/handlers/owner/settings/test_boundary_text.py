@@ -35,7 +35,7 @@ async def _text(home):
 async def _owner(home, **changes):
     async with home.database.write() as tx:
         if changes:
-            await owners.change(tx, home.owner_id, **changes)
+            await owners.change(tx, home.resources.keys, home.owner_id, **changes)
         return await owners.find(tx, home.resources.keys, home.owner_id)
 
 

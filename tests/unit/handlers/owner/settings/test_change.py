@@ -60,7 +60,7 @@ class Wishes:
 async def wishes(home):
     """An owner who has chosen every protection."""
     async with home.database.write() as tx:
-        await owners.change(tx, home.owner_id, **STRONG)
+        await owners.change(tx, home.resources.keys, home.owner_id, **STRONG)
     return Wishes(home)
 
 
@@ -90,8 +90,8 @@ async def test_what_is_chosen_elsewhere(front, home, wishes):
     """Helpers, words and country are shown too, and their buttons lead to where they are chosen."""
     async with home.database.write() as tx:
         number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
-        await helpers.change(tx, home.owner_id, number, "active", (), NOW)
-        await owners.change(tx, home.owner_id, country="NZ")
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", (), NOW)
+        await owners.change(tx, home.resources.keys, home.owner_id, country="NZ")
     await front.presses("words:add:flag")
     await front.says("balcony")
     [shown] = await front.says("/settings")
@@ -298,7 +298,7 @@ async def test_an_old_button_of_setting_up(front, wishes, old, during):
 async def test_copies_are_taken_out_only_where_wished(front, home, choice, kept):
     """Setting up asks; nothing promises it unasked."""
     async with home.database.write() as tx:
-        await owners.change(tx, home.owner_id, onboarded=False)
+        await owners.change(tx, home.resources.keys, home.owner_id, onboarded=False)
     [asked] = await front.presses("welcome:channel:forward")
     assert {"welcome:copies:copies-take", "welcome:copies:copies-leave"} <= set(asked.data)
     [said] = await front.presses(f"welcome:copies:{choice}")
@@ -309,7 +309,7 @@ async def test_copies_are_taken_out_only_where_wished(front, home, choice, kept)
 async def test_somebody_else_s_choice_is_none(front, home, wishes):
     """Taking back by a number of another owner's does nothing."""
     async with home.database.write() as tx:
-        token = await invitations.create(tx, "another", None, NOW, later(days=1))
+        token = await invitations.create(tx, home.resources.keys, "another", None, NOW, later(days=1))
     other = type(front)(home, person=STRANGER, now=front.now)
     other.seen = front.seen
     await other.says(f"/start {token}")

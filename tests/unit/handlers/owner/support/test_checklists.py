@@ -48,7 +48,7 @@ async def test_kept_sealed_and_apart(front, home):
         rows = (await tx.execute(select(table))).all()
         assert [row.kind for row in rows] == ["checklist"]
         assert item.encode() not in rows[0].sealed_text
-        assert await notes.count(tx, home.owner_id, "journal") == 0
+        assert await notes.count(tx, home.resources.keys, home.owner_id, "journal") == 0
 
 
 async def test_two_owners_tick_apart(front, home):

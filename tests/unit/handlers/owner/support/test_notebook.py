@@ -19,7 +19,7 @@ BOOKS = pytest.mark.parametrize("book", ["journal", "draft"])
 async def _texts(home, kind, owner_id=None):
     owner_id = owner_id or home.owner_id
     async with home.database.read() as tx:
-        listed = await notes.list_dates(tx, owner_id, kind, limit=100)
+        listed = await notes.list_dates(tx, home.resources.keys, owner_id, kind, limit=100)
         return [
             present(await notes.find(tx, home.resources.keys, owner_id, kind, note_id)).text for note_id, _ in listed
         ]
@@ -124,7 +124,7 @@ async def test_a_helper_is_not_shown_any(home):
 
     async with home.database.write() as tx:
         helper = await helpers.add(tx, home.resources.keys, home.owner_id, 9001, "Kim", "en", NOW)
-        await helpers.change(tx, home.owner_id, helper, "active", helpers.PERMISSIONS, NOW)
+        await helpers.change(tx, home.resources.keys, home.owner_id, helper, "active", helpers.PERMISSIONS, NOW)
     friend = Front(home, person=9001)
     await friend.letters()
     for said in ("/journal", "/draft", "/urge", "/incident", "/forget", "/checklist"):

@@ -7,7 +7,7 @@ from tests.builders import CONTACT, later, present
 
 async def _drafts(home):
     async with home.database.read() as tx:
-        listed = await notes.list_dates(tx, home.owner_id, "draft", limit=50)
+        listed = await notes.list_dates(tx, home.resources.keys, home.owner_id, "draft", limit=50)
         return [present(await notes.find(tx, home.resources.keys, home.owner_id, "draft", i)).text for i, _ in listed]
 
 

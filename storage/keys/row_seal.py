@@ -1,0 +1,115 @@
+"""Row seals: a keyed hash over what a row says. Somebody who can write the database, but has no key, cannot make one.
+
+Every table has a column `seal` except those in WITHOUT_SEAL. It covers every column of its row except those in
+NOT_COVERED. A row whose seal does not hold grants nothing and is never sealed again: that would launder a forgery.
+
+    seal    = HMAC-SHA-256(row key, "breakwater/row/1" 00 table 00 column column ...)
+    column  = name 00 type u32 length value, in the order of the names
+
+A column is left out while it has its first value, NULL where FIRST_VALUES names no other; so a column can be added to
+a table without every row being sealed again. Types: b bool, i integer and t time (both in decimal), s text, y bytes.
+"""
+
+import hmac
+import struct
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
+from storage.errors import SealBroken
+from storage.keys.seal import row_name
+from storage.tables import metadata
+from storage.types import to_micros
+
+SEAL = "seal"
+
+WITHOUT_SEAL = {
+    "wrapped_keys": "the wrapping holds only what was wrapped with the master key",
+    "inbox": "a body is bound to its update id; the rest says when it is looked at, and a row can be deleted anyway",
+    "dead_letters": "as in the inbox",
+    "entries": "chained; the end of the chain is in the owner's row, and each payload is bound to its number",
+    "screenings": "the verdict is bound to its entry; the version only says whether it is made anew",
+}
+"""Tables without a seal, and what holds them instead."""
+
+NOT_COVERED = {
+    "owners.sealed_profile": "sealed itself; damaged, it must not take the settings and the record with it",
+    "contacts.sealed_profile": "sealed itself; damaged, the contact has no name, and everything else",
+    "identities.sealed_profile": "sealed itself; an account is found by its hash, which is covered",
+    "connections.sealed_connection": "sealed itself; a connection is found by its hash, which is covered",
+    "accesses.id": "given by the database as the row is written",
+    "instance.key_check": "checks itself, and changes with the master key",
+    "instance.passphrase_salt": "a wrong one gives a wrong master key",
+}
+"""Columns that a seal does not cover, and why that is safe."""
+
+FIRST_VALUES: dict[str, Any] = {"boundaries.claimed": False}
+"""The value of a column in rows that were written before it was there."""
+
+SEALED_TABLES = tuple(table for table in metadata.sorted_tables if SEAL in table.c)
+"""Every table whose rows are sealed, those that others refer to first."""
+
+_PREFIX = b"breakwater/row/1\0"
+_LENGTH = struct.Struct(">I")
+_TYPES: dict[type, tuple[bytes, Callable[[Any], bytes]]] = {
+    bool: (b"b", lambda value: b"\1" if value else b"\0"),
+    int: (b"i", lambda value: b"%d" % value),
+    str: (b"s", lambda value: value.encode("utf-8", "surrogatepass")),
+    bytes: (b"y", bytes),
+    datetime: (b"t", lambda value: b"%d" % to_micros(value)),
+}
+
+
+@cache
+def covered(table: Table) -> tuple[tuple[str, Any], ...]:
+    """The columns that the seal of a table covers, in order, each with its first value."""
+    names = sorted(c.name for c in table.c if c.name != SEAL and f"{table.name}.{c.name}" not in NOT_COVERED)
+    return tuple((name, FIRST_VALUES.get(f"{table.name}.{name}")) for name in names)
+
+
+def seal_of(row_key: bytes, table: Table, values: Mapping[str, Any]) -> bytes:
+    """The seal of a row with these values; one that is not given is NULL. Raises KeyError for a type of no column."""
+    parts = [_PREFIX, table.name.encode(), b"\0"]
+    for name, first in covered(table):
+        value = values.get(name)
+        if value is None or value == first:
+            continue
+        kind, encode = _TYPES[type(value)]
+        raw = encode(value)
+        parts += (name.encode(), b"\0", kind, _LENGTH.pack(len(raw)), raw)
+    return hmac.digest(row_key, b"".join(parts), sha256)
+
+
+def with_seal(row_key: bytes, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a new row, with the defaults of its table filled in, and its seal."""
+    whole = {**_defaults(table), **values}
+    return {**whole, SEAL: seal_of(row_key, table, whole)}
+
+
+def holds(row_key: bytes, table: Table, row: Mapping[str, Any]) -> bool:
+    """Whether a row, with all its columns, is as it was written with the key."""
+    seal = row[SEAL]
+    try:
+        return isinstance(seal, bytes) and hmac.compare_digest(seal, seal_of(row_key, table, row))
+    except KeyError:  # SQLite lets a column hold a value of any type
+        return False
+
+
+def broken_row(table: Table, row: Mapping[str, Any]) -> SealBroken:
+    """The error about a row that does not hold."""
+    name = row_name(tuple(row[column.name] for column in table.primary_key))[:200]
+    owner_id = row.get("id" if table.name == "owners" else "owner_id")
+    known = owner_id if isinstance(owner_id, int) else None
+    return SealBroken(table.name, SEAL, name, known, "does not hold: the row was altered or moved")
+
+
+@cache
+def _defaults(table: Table) -> dict[str, Any]:
+    return {
+        column.name: column.default.arg for column in table.c if isinstance(column.default, ScalarElementColumnDefault)
+    }

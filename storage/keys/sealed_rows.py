@@ -1,0 +1,109 @@
+"""Rows with a seal: written with it, read only where it holds. All of storage goes through here."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, insert, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.errors import SealBroken
+from storage.keys.keyring import Keyring
+from storage.keys.row_seal import SEAL, SEALED_TABLES, broken_row, holds, seal_of, with_seal
+
+AT_ONCE = 500
+"""Rows that are sealed together, when a whole table is."""
+
+
+async def add(tx: AsyncConnection, keys: Keyring, table: Table, *rows: Mapping[str, Any]) -> None:
+    """Add rows. All of them have values for the same columns."""
+    if rows:
+        await tx.execute(insert(table), [with_seal(keys.row_key, table, row) for row in rows])
+
+
+async def list_holding(
+    tx: AsyncConnection, keys: Keyring, table: Table, query: Select[*tuple[Any, ...]] | None = None
+) -> list[Row[Any]]:
+    """The rows of a query for all columns of a table that hold, in its order. The others are gathered as broken."""
+    rows = (await tx.execute(select(table) if query is None else query)).all()
+    return [row for row in rows if is_whole(keys, table, row)]
+
+
+async def stream_holding(
+    tx: AsyncConnection, keys: Keyring, table: Table, query: Select[*tuple[Any, ...]], at_once: int
+) -> AsyncIterator[Row[Any]]:
+    """The rows of a query that hold, in its order, so many fetched at a time: as many as are asked for."""
+    skip, full = 0, True
+    while full:
+        rows = (await tx.execute(query.limit(at_once).offset(skip))).all()
+        for row in rows:
+            if is_whole(keys, table, row):
+                yield row
+        skip, full = skip + at_once, len(rows) == at_once
+
+
+def is_whole(keys: Keyring, table: Table, row: Row[Any]) -> bool:
+    """Whether a row holds. One that does not is gathered as broken."""
+    values = row._asdict()
+    if holds(keys.row_key, table, values):
+        return True
+    keys.broken.add(broken_row(table, values))
+    return False
+
+
+async def change(
+    tx: AsyncConnection, keys: Keyring, table: Table, which: ColumnElement[bool], **values: Any
+) -> list[Row[Any]]:
+    """Change rows that hold, and seal them again. Returns them as they were. One that does not hold stays as it is."""
+    rows = await list_holding(tx, keys, table, select(table).where(which).with_for_update())
+    await save(tx, keys, table, [(row, values) for row in rows])
+    return rows
+
+
+async def save(
+    tx: AsyncConnection, keys: Keyring, table: Table, changed: Sequence[tuple[Row[Any], Mapping[str, Any]]]
+) -> None:
+    """Write new values into rows that were read in this transaction, and held. All have values for the same columns."""
+    if not changed:
+        return
+    names = (*changed[0][1], SEAL)
+    key = [column.name for column in table.primary_key]
+    statement = (
+        update(table)
+        .where(*(table.c[name] == bindparam(f"_{name}") for name in key))
+        .values({name: bindparam(f"new_{name}") for name in names})
+    )
+    await tx.execute(statement, [_parameters(keys, table, key, row, values) for row, values in changed])
+
+
+def _parameters(
+    keys: Keyring, table: Table, key: Sequence[str], row: Row[Any], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    seal = seal_of(keys.row_key, table, {**row._asdict(), **values})
+    new = {f"new_{name}": value for name, value in values.items()}
+    return {**{f"_{name}": row._mapping[name] for name in key}, **new, "new_seal": seal}
+
+
+async def add_seals(tx: AsyncConnection, keys: Keyring, table: Table) -> None:
+    """Seal every row of a table as it is, once: when the table has just got its seals."""
+    async for rows in _stream(tx, table):
+        await save(tx, keys, table, [(row, {}) for row in rows])
+
+
+async def find_broken(tx: AsyncConnection, keys: Keyring) -> list[SealBroken]:
+    """Every row that does not hold, of all tables; also those that nothing reads. They are gathered too."""
+    broken = []
+    for table in SEALED_TABLES:
+        async for rows in _stream(tx, table):
+            broken += [broken_row(table, row._asdict()) for row in rows if not is_whole(keys, table, row)]
+    return broken
+
+
+async def _stream(tx: AsyncConnection, table: Table) -> AsyncIterator[Sequence[Row[Any]]]:
+    """All rows of a table, so many at a time, in the order of its key."""
+    key = list(table.primary_key)
+    query = select(table).order_by(*key).limit(AT_ONCE)
+    rows = (await tx.execute(query)).all()
+    while rows:
+        yield rows
+        last = tuple(rows[-1]._mapping[column.name] for column in key)
+        rows = (await tx.execute(query.where(tuple_(*key) > last))).all()
