@@ -110,7 +110,8 @@ owners = Table(
     Column("next_digest_date", String(10)),
     Column("digests", Integer, nullable=False, default=0),
     Column("digest_to", BigId, nullable=False, default=0),  # the last entry a digest has covered
-    Column("seal", LargeBinary),
+    Column("seal", LargeBinary),  # over who it is, and the settings
+    Column("record_seal", LargeBinary),  # over where the record and the digests stand
 )
 Index("ix_owners_next_digest_at", owners.c.next_digest_at)
 

@@ -21,6 +21,10 @@ class BrokenSeals:
         """Those that are not known to be noted, in the order they were found."""
         return list(self._found.values())
 
+    def has(self, table: str, column: str) -> bool:
+        """Whether one of this column was found, noted or not."""
+        return any(place == f"{table}.{column}" for _, place, _ in (*self._found, *self._noted))
+
     def drop(self, owner_id: int) -> None:
         """What was found about this owner is not to be noted any more."""
         self._found = {name: broken for name, broken in self._found.items() if name[0] != owner_id}

@@ -1,9 +1,11 @@
 """Row seals: a keyed hash over what a row says. Somebody who can write the database, but has no key, cannot make one.
 
 Every table has a column `seal` except those in WITHOUT_SEAL. It covers every column of its row except those in
-NOT_COVERED. A row whose seal does not hold grants nothing and is never sealed again: that would launder a forgery.
+NOT_COVERED, and those of a part that has a seal of its own, in PARTS. A row whose seal does not hold grants nothing and
+is never sealed again as it is: that would launder a forgery.
 
     seal    = HMAC-SHA-256(row key, "breakwater/row/1" 00 table 00 column column ...)
+    part    = the same with "table.seal of the part" for table
     column  = name 00 type u32 length value, in the order of the names
 
 A column is left out while it has its first value, NULL where FIRST_VALUES names no other; so a column can be added to
@@ -51,6 +53,18 @@ NOT_COVERED = {
 FIRST_VALUES: dict[str, Any] = {"boundaries.claimed": False}
 """The value of a column in rows that were written before it was there."""
 
+PARTS: dict[str, dict[str, frozenset[str]]] = {
+    "owners": {
+        "record_seal": frozenset(
+            {
+                *("chain_id", "created_at", "record_size", "head_hash", "frontier"),
+                *("next_digest_at", "next_digest_date", "digests", "digest_to"),
+            }
+        )
+    }
+}
+"""Columns with a seal of their own, by its name, so that one altered setting does not end the record of an owner."""
+
 SEALED_TABLES = tuple(table for table in metadata.sorted_tables if SEAL in table.c)
 """Every table whose rows are sealed, those that others refer to first."""
 
@@ -66,16 +80,27 @@ _TYPES: dict[type, tuple[bytes, Callable[[Any], bytes]]] = {
 
 
 @cache
-def covered(table: Table) -> tuple[tuple[str, Any], ...]:
-    """The columns that the seal of a table covers, in order, each with its first value."""
-    names = sorted(c.name for c in table.c if c.name != SEAL and f"{table.name}.{c.name}" not in NOT_COVERED)
+def seals_of(table: Table) -> tuple[str, ...]:
+    """The columns of a table that hold seals: the one of every table first."""
+    return (SEAL, *PARTS.get(table.name, {}))
+
+
+@cache
+def covered(table: Table, seal: str = SEAL) -> tuple[tuple[str, Any], ...]:
+    """The columns that a seal of a table covers, in order, each with its first value. Each seal covers the key."""
+    parts = PARTS.get(table.name, {})
+    key = {column.name for column in table.primary_key}
+    others = {*seals_of(table), *(name for part in parts.values() for name in part)}
+    mine = parts.get(seal) or {c.name for c in table.c} - others
+    names = sorted(name for name in mine | key if f"{table.name}.{name}" not in NOT_COVERED)
     return tuple((name, FIRST_VALUES.get(f"{table.name}.{name}")) for name in names)
 
 
-def seal_of(row_key: bytes, table: Table, values: Mapping[str, Any]) -> bytes:
-    """The seal of a row with these values; one that is not given is NULL. Raises KeyError for a type of no column."""
-    parts = [_PREFIX, table.name.encode(), b"\0"]
-    for name, first in covered(table):
+def seal_of(row_key: bytes, table: Table, values: Mapping[str, Any], seal: str = SEAL) -> bytes:
+    """A seal of a row with these values; one that is not given is NULL. Raises KeyError for a type of no column."""
+    place = table.name if seal == SEAL else f"{table.name}.{seal}"
+    parts = [_PREFIX, place.encode(), b"\0"]
+    for name, first in covered(table, seal):
         value = values.get(name)
         if value is None or value == first:
             continue
@@ -86,26 +111,26 @@ def seal_of(row_key: bytes, table: Table, values: Mapping[str, Any]) -> bytes:
 
 
 def with_seal(row_key: bytes, table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a new row, with the defaults of its table filled in, and its seal."""
+    """The values of a new row, with the defaults of its table filled in, and its seals."""
     whole = {**_defaults(table), **values}
-    return {**whole, SEAL: seal_of(row_key, table, whole)}
+    return {**whole, **{seal: seal_of(row_key, table, whole, seal) for seal in seals_of(table)}}
 
 
-def holds(row_key: bytes, table: Table, row: Mapping[str, Any]) -> bool:
-    """Whether a row, with all its columns, is as it was written with the key."""
-    seal = row[SEAL]
+def holds(row_key: bytes, table: Table, row: Mapping[str, Any], seal: str = SEAL) -> bool:
+    """Whether a row, with all its columns, is as it was written with the key, as far as this seal covers it."""
+    said = row[seal]
     try:
-        return isinstance(seal, bytes) and hmac.compare_digest(seal, seal_of(row_key, table, row))
+        return isinstance(said, bytes) and hmac.compare_digest(said, seal_of(row_key, table, row, seal))
     except KeyError:  # SQLite lets a column hold a value of any type
         return False
 
 
-def broken_row(table: Table, row: Mapping[str, Any]) -> SealBroken:
-    """The error about a row that does not hold."""
+def broken_row(table: Table, row: Mapping[str, Any], seal: str = SEAL) -> SealBroken:
+    """The error about a row whose seal does not hold."""
     name = row_name(tuple(row[column.name] for column in table.primary_key))[:200]
     owner_id = row.get("id" if table.name == "owners" else "owner_id")
     known = owner_id if isinstance(owner_id, int) else None
-    return SealBroken(table.name, SEAL, name, known, "does not hold: the row was altered or moved")
+    return SealBroken(table.name, seal, name, known, "does not hold: it was altered or moved")
 
 
 @cache

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import SealBroken
 from storage.keys.keyring import Keyring
-from storage.keys.row_seal import SEAL, SEALED_TABLES, broken_row, holds, seal_of, with_seal
+from storage.keys.row_seal import SEALED_TABLES, broken_row, covered, holds, seal_of, seals_of, with_seal
 
 AT_ONCE = 500
 """Rows that are sealed together, when a whole table is."""
@@ -42,12 +42,17 @@ async def stream_holding(
 
 
 def is_whole(keys: Keyring, table: Table, row: Row[Any]) -> bool:
-    """Whether a row holds. One that does not is gathered as broken."""
+    """Whether a row holds, in all its parts. One that does not is gathered as broken."""
+    broken = _broken(keys, table, row)
+    for one in broken:
+        keys.broken.add(one)
+    return not broken
+
+
+def _broken(keys: Keyring, table: Table, row: Row[Any]) -> list[SealBroken]:
     values = row._asdict()
-    if holds(keys.row_key, table, values):
-        return True
-    keys.broken.add(broken_row(table, values))
-    return False
+    seals = [seal for seal in seals_of(table) if not holds(keys.row_key, table, values, seal)]
+    return [broken_row(table, values, seal) for seal in seals]
 
 
 async def change(
@@ -62,25 +67,31 @@ async def change(
 async def save(
     tx: AsyncConnection, keys: Keyring, table: Table, changed: Sequence[tuple[Row[Any], Mapping[str, Any]]]
 ) -> None:
-    """Write new values into rows that were read in this transaction, and held. All have values for the same columns."""
+    """Write new values into rows that were read in this transaction, and held. All have values for the same columns.
+
+    Only the parts of a row that are changed are sealed again; all of them where no value is given.
+    """
     if not changed:
         return
-    names = (*changed[0][1], SEAL)
+    given = set(changed[0][1])
+    seals = [seal for seal in seals_of(table) if not given or given & {name for name, _ in covered(table, seal)}]
+    names = (*given, *seals)
     key = [column.name for column in table.primary_key]
     statement = (
         update(table)
         .where(*(table.c[name] == bindparam(f"_{name}") for name in key))
         .values({name: bindparam(f"new_{name}") for name in names})
     )
-    await tx.execute(statement, [_parameters(keys, table, key, row, values) for row, values in changed])
+    await tx.execute(statement, [_parameters(keys, table, seals, row, values) for row, values in changed])
 
 
 def _parameters(
-    keys: Keyring, table: Table, key: Sequence[str], row: Row[Any], values: Mapping[str, Any]
+    keys: Keyring, table: Table, seals: Sequence[str], row: Row[Any], values: Mapping[str, Any]
 ) -> dict[str, Any]:
-    seal = seal_of(keys.row_key, table, {**row._asdict(), **values})
-    new = {f"new_{name}": value for name, value in values.items()}
-    return {**{f"_{name}": row._mapping[name] for name in key}, **new, "new_seal": seal}
+    whole = {**row._asdict(), **values}
+    new = {**values, **{seal: seal_of(keys.row_key, table, whole, seal) for seal in seals}}
+    this = {f"_{column.name}": row._mapping[column.name] for column in table.primary_key}
+    return {**this, **{f"new_{name}": value for name, value in new.items()}}
 
 
 async def add_seals(tx: AsyncConnection, keys: Keyring, table: Table) -> None:
@@ -94,7 +105,9 @@ async def find_broken(tx: AsyncConnection, keys: Keyring) -> list[SealBroken]:
     broken = []
     for table in SEALED_TABLES:
         async for rows in _stream(tx, table):
-            broken += [broken_row(table, row._asdict()) for row in rows if not is_whole(keys, table, row)]
+            broken += [one for row in rows for one in _broken(keys, table, row)]
+    for one in broken:
+        keys.broken.add(one)
     return broken
 
 

@@ -14,7 +14,7 @@ from storage import zones
 from storage.ids import new_id
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
-from storage.keys.row_seal import SEAL, broken_row
+from storage.keys.row_seal import SEAL, broken_row, holds
 from storage.sealed_columns import OWNER_PROFILE
 from storage.tables import owners
 
@@ -23,7 +23,8 @@ from storage.tables import owners
 class Owner:
     """An owner as stored. `telegram_id` and `name` are sealed at rest; times are aware UTC.
 
-    One whose row does not `hold` has the settings of CAREFUL, whatever the row says; it cannot be changed.
+    One whose settings do not `hold` has those of CAREFUL, whatever the row says, until one is changed. Where nobody
+    can say where the record and the digests stand (`record_holds`), nothing can be added to them.
     `telegram_id` is 0, and `name` empty, where they cannot be read any more.
     """
 
@@ -53,6 +54,7 @@ class Owner:
     digests: int
     digest_to: int
     holds: bool = True
+    record_holds: bool = True
 
     @property
     def time_zone(self) -> ZoneInfo:
@@ -78,6 +80,11 @@ SETTINGS = frozenset(
     }
 )
 
+
+RECORD = "record_seal"
+"""The seal over where the record and the digests of an owner stand."""
+FALLBACK = "en"
+"""The language of an owner whose row has none, not even a wrong one."""
 
 CAREFUL: Mapping[str, Any] = {
     "zone": "UTC",
@@ -159,6 +166,9 @@ async def find_by_telegram_ids(tx: AsyncConnection, keys: Keyring, telegram_ids:
         telegram_id, owner = hashes[row.telegram_hash], await _owner(tx, keys, row)
         if owner.holds or owner.telegram_id == telegram_id:
             found[telegram_id] = replace(owner, telegram_id=telegram_id)
+    if len(found) < len(hashes) and keys.broken.has(owners.name, SEAL):  # it may be the hash that was altered
+        altered = [owner for owner in await list_all(tx, keys) if not owner.holds]
+        found |= {owner.telegram_id: owner for owner in altered if owner.telegram_id in hashes.values()}
     return found
 
 
@@ -181,49 +191,79 @@ async def list_all(tx: AsyncConnection, keys: Keyring) -> list[Owner]:
 
 
 async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[int]:
-    """The ids of the owners whose rows hold, and whose digest is due."""
+    """The ids of the owners whose digest is due, as far as their rows hold about that."""
     query = select(owners).where(owners.c.next_digest_at <= now).order_by(owners.c.next_digest_at)
-    return [row.id for row in await sealed_rows.list_holding(tx, keys, owners, query)]
+    return [row.id for row in (await tx.execute(query)).all() if _holds(keys, row, RECORD)]
 
 
 async def change(tx: AsyncConnection, keys: Keyring, owner_id: int, **settings: Any) -> None:
-    """Change settings. Raises ValueError for a name that is no setting, SealBroken for a row that does not hold."""
+    """Change settings. Raises ValueError for a name that is no setting.
+
+    Where they do not hold, every other one becomes that of CAREFUL: nothing that somebody else wrote there is sealed,
+    but the language. Raises SealBroken where the row does not even show who the owner is.
+    """
     unknown = set(settings) - SETTINGS
     if unknown:
         raise ValueError(f"no such setting of an owner: {sorted(unknown)}")
-    await _change(tx, keys, owner_id, **settings)
+    for row in await _locked(tx, owner_id):
+        values = dict(settings)
+        if not _holds(keys, row, SEAL):
+            opened = await keys.read_value(tx, row.sealed_profile, OWNER_PROFILE, row.id, row.id)
+            if opened is None:
+                raise broken_row(owners, row._asdict())
+            person = keys.hash_id("person", orjson.loads(opened)["telegram_id"])
+            language = row.language if isinstance(row.language, str) else FALLBACK
+            values = {"telegram_hash": person, "language": language, **CAREFUL, **settings}
+        await sealed_rows.save(tx, keys, owners, [(row, values)])
 
 
 async def schedule(
     tx: AsyncConnection, keys: Keyring, owner_id: int, at: datetime | None, local_date: str | None
 ) -> None:
     """Set when the next digest is due, and for which local date. Raises SealBroken for a row that does not hold."""
-    await _change(tx, keys, owner_id, next_digest_at=at, next_digest_date=local_date)
+    await _change_record(tx, keys, owner_id, next_digest_at=at, next_digest_date=local_date)
 
 
 async def mark_digested(tx: AsyncConnection, keys: Keyring, owner_id: int, number: int, to_seq: int) -> None:
     """Set the number of the last digest, and the last entry covered. Raises SealBroken for a row that does not hold."""
-    await _change(tx, keys, owner_id, digests=number, digest_to=to_seq)
+    await _change_record(tx, keys, owner_id, digests=number, digest_to=to_seq)
 
 
 async def advance(
     tx: AsyncConnection, keys: Keyring, owner_id: int, size: int, head_hash: bytes, frontier: bytes
 ) -> None:
     """Set size, head and frontier of the record after an append. Raises SealBroken for a row that does not hold."""
-    await _change(tx, keys, owner_id, record_size=size, head_hash=head_hash, frontier=frontier)
+    await _change_record(tx, keys, owner_id, record_size=size, head_hash=head_hash, frontier=frontier)
 
 
-async def _change(tx: AsyncConnection, keys: Keyring, owner_id: int, **values: Any) -> None:
-    rows = (await tx.execute(select(owners).where(owners.c.id == owner_id).with_for_update())).all()
-    for row in rows:
-        if not sealed_rows.is_whole(keys, owners, row):
-            raise broken_row(owners, row._asdict())
-    await sealed_rows.save(tx, keys, owners, [(row, values) for row in rows])
+async def _change_record(tx: AsyncConnection, keys: Keyring, owner_id: int, **values: Any) -> None:
+    for row in await _locked(tx, owner_id):
+        if not _holds(keys, row, RECORD):
+            raise broken_row(owners, row._asdict(), RECORD)
+        await sealed_rows.save(tx, keys, owners, [(row, values)])
+
+
+async def _locked(tx: AsyncConnection, owner_id: int) -> Sequence[Row[Any]]:
+    return (await tx.execute(select(owners).where(owners.c.id == owner_id).with_for_update())).all()
+
+
+def _holds(keys: Keyring, row: Row[Any], seal: str) -> bool:
+    """Whether this part of an owner's row holds. One that does not is gathered as broken."""
+    if holds(keys.row_key, owners, row._asdict(), seal):
+        return True
+    keys.broken.add(broken_row(owners, row._asdict(), seal))
+    return False
 
 
 async def _owner(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Owner:
     opened = await keys.read_value(tx, row.sealed_profile, OWNER_PROFILE, row.id, row.id)
     profile: dict[str, Any] = {"telegram_id": 0, "name": ""} if opened is None else orjson.loads(opened)
-    columns = {k: v for k, v in row._mapping.items() if k not in {"telegram_hash", "sealed_profile", SEAL}}
-    owner = Owner(telegram_id=profile["telegram_id"], name=profile["name"], **columns)
-    return owner if sealed_rows.is_whole(keys, owners, row) else replace(owner, **CAREFUL, holds=False)
+    columns = {k: v for k, v in row._mapping.items() if k not in {"telegram_hash", "sealed_profile", SEAL, RECORD}}
+    owner = Owner(
+        telegram_id=profile["telegram_id"],
+        name=profile["name"],
+        **columns,
+        holds=_holds(keys, row, SEAL),
+        record_holds=_holds(keys, row, RECORD),
+    )
+    return owner if owner.holds else replace(owner, **CAREFUL)

@@ -29,3 +29,4 @@ def upgrade() -> None:
     op.add_column("boundaries", sa.Column("claimed", sa.Boolean(), nullable=False, server_default=sa.false()))
     for table in TABLES:
         op.add_column(table, sa.Column("seal", sa.LargeBinary(), nullable=True))
+    op.add_column("owners", sa.Column("record_seal", sa.LargeBinary(), nullable=True))
