@@ -42,11 +42,8 @@ async def accept(
     What concerns an owner who is `apart` is left alone. Raises SealBroken with the owner whose rows do not hold.
     """
     found = sort(items, await _look_up(tx, resources.keys, items, foreign, now), apart)
-    to_send = False
-    if found.connections:
-        to_send |= await save_and_tell(tx, resources, found.connections, now)
-    if found.too_wide:
-        to_send |= await tell_too_wide(tx, resources, list(found.too_wide), now)
+    to_send = await save_and_tell(tx, resources, found.connections, now)
+    to_send |= await tell_too_wide(tx, resources, list(found.too_wide), now)
     for batch in await open_batches(tx, resources, found.arrivals, now):
         batch.take_all(now)
         to_send |= await save(tx, resources, batch, now)
