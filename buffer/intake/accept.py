@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from buffer.incoming import Item
-from buffer.intake.addressee import Fate, Known, sort, wanted
+from buffer.intake.addressee import Fate, Known, Sorted, sort, wanted
 from buffer.intake.batch_store import open_batches, save
-from buffer.intake.connection_news import save_and_tell, tell_too_wide
 from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections
 from storage.keys.keyring import Keyring
+from storage.outbox import notices
 from storage.people import contacts, helpers, invitations, owners
 
 
@@ -42,8 +42,8 @@ async def accept(
     What concerns an owner who is `apart` is left alone. Raises SealBroken with the owner whose rows do not hold.
     """
     found = sort(items, await _look_up(tx, resources.keys, items, foreign, now), apart)
-    to_send = await save_and_tell(tx, resources, found.connections, now)
-    to_send |= await tell_too_wide(tx, resources, list(found.too_wide), now)
+    await _save_connections(tx, resources.keys, found, now)
+    to_send = False
     for batch in await open_batches(tx, resources, found.arrivals, now):
         batch.take_all(now)
         to_send |= await save(tx, resources, batch, now)
@@ -61,3 +61,14 @@ async def _look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Collec
         helpers=await helpers.find_active(tx, keys, asked.speakers) if asked.speakers else {},
         invitations=await invitations.find_valid(tx, keys, asked.tokens, now) if asked.tokens else {},
     )
+
+
+async def _save_connections(tx: Tx, keys: Keyring, found: Sorted, now: datetime) -> None:
+    """Keep what has changed about connections, and have the next digest say what the owner should know of it."""
+    for connection in found.connections:
+        await connections.save(tx, keys, connection)
+        if not connection.enabled:
+            await notices.add(tx, keys, connection.owner_id, "connection_ended", connection.connected_at)
+    for owner_id in found.too_wide:
+        if not await notices.exists(tx, keys, owner_id, "narrow_selection"):
+            await notices.add(tx, keys, owner_id, "narrow_selection", now)

@@ -18,7 +18,6 @@ from storage.tables import outbox
 LetterKind = Literal[
     "alert",  # buffer.letters.alerts: danger told at once, to the owner and to helpers
     "answer",  # handlers.owner.desk: what somebody asked for
-    "connection",  # buffer.letters.connection: it is there, it has ended, or something is wrong with it
     "cooling",  # buffer.owner.cooling_off: a setting has changed after its waiting time
     "digest",  # buffer.digest.plan
     "hand_over",  # buffer.letters.boundary: the boundary, for the owner to copy

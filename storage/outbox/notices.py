@@ -29,16 +29,10 @@ class Notice:
 
 
 async def add(
-    tx: AsyncConnection,
-    keys: Keyring,
-    owner_id: int,
-    kind: NoticeKind,
-    at: datetime,
-    until: datetime | None = None,
-    mentioned_in: int | None = None,
+    tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoticeKind, at: datetime, until: datetime | None = None
 ) -> None:
-    """Add a notice for the next digest; or, `mentioned_in` a digest so far, one that the owner is told at once."""
-    row = {"id": new_id(), "owner_id": owner_id, "kind": kind, "at": at, "until": until, "digest_number": mentioned_in}
+    """Add a notice for the next digest."""
+    row = {"id": new_id(), "owner_id": owner_id, "kind": kind, "at": at, "until": until}
     await sealed_rows.add(tx, keys, notices, row)
 
 

@@ -24,7 +24,6 @@ from sandbox.world.history import Message
 from tests.flows import flow_promises
 from tests.flows.flow_process import Process, Starter
 from tests.flows.flow_record import Entry, House
-from tests.flows.flow_tongue import LIBRARY
 
 T = TypeVar("T")
 
@@ -40,7 +39,6 @@ GATHERING = 3
 """Seconds after which a burst of forwards is taken for complete, and a little more."""
 WITHIN = 150.0
 """Seconds to wait for anything: no measure of the bot, but of how busy a machine can be."""
-CONNECTED = tuple(LIBRARY.of(language).say("connection-made") for language in LIBRARY.languages)
 HOP = timedelta(hours=11)
 """A running bot is never moved further at once: it would think that it had been away."""
 
@@ -233,12 +231,7 @@ class World:
             await asyncio.sleep(every)
 
     def owner_sees(self, owner: int = OWNER) -> list[Message]:
-        """What the bot has written to the owner, as it stands in their chat, oldest first; without the word that it is
-        connected, which comes in nearly every story."""
-        return [one for one in self.said_to(owner) if not one.get("text", "").startswith(CONNECTED)]
-
-    def said_to(self, owner: int = OWNER) -> list[Message]:
-        """All that the bot has written to the owner, as it stands in their chat, oldest first."""
+        """What the bot has written to the owner, as it stands in their chat, oldest first."""
         return [message for message in self.box.seen_by(owner) if message["from"]["id"] == self.box.bot.id]
 
     def digests(self, owner: int = OWNER) -> list[str]:

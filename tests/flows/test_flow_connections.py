@@ -3,7 +3,7 @@
 import pytest
 
 from tests.flows.flow_channel import Secretary
-from tests.flows.flow_world import BOUNDARY, CONNECTED, CONTACT, FRIEND, OWNER, STRANGER
+from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, STRANGER
 
 
 @pytest.mark.parametrize("fault", [None, "400", "500", "cut_before", "garbage"])
@@ -88,37 +88,4 @@ async def test_the_connection_ends(story):
         await world.later(hours=6)
         digest = await world.digest(1)
         assert "not connected to your account" in digest
-        assert await world.entries(kind="message") == []
-
-
-async def test_d6_connected_is_said_once_also_after_a_kill(story):
-    """What is said of a new connection is written with it: killed in between, it is said after the start, once."""
-    async with story() as world:
-        await world.setup()
-        bot = await world.run()
-        await world.settled()
-        world.box.fault("sendMessage", "hang")
-        world.box.connect(OWNER, rights={}, chats=[CONTACT])
-        await world.box.wait_for(lambda: world.box.calls_of("sendMessage"))
-        await bot.kill()
-        world.box.faults.clear()
-        await world.run()
-        await world.later(minutes=3)
-        await world.settled()
-        [said] = [message["text"] for message in world.said_to()]
-        assert said.startswith(CONNECTED)
-        assert "not allowed to reply in your chat" in said
-
-
-async def test_d6_other_chats_are_said_at_once(story):
-    """The first message of another chat tells the owner how to narrow the selection; nothing of it is kept."""
-    async with story() as world:
-        await world.setup()
-        world.box.connect(OWNER)
-        await world.run()
-        for line in ("Nobody here should keep this.", "Nor this, if you please."):
-            world.box.business_write(OWNER, FRIEND, line)
-            await world.settled()
-        [told] = world.owner_sees()
-        assert "select only the one chat" in told["text"]
         assert await world.entries(kind="message") == []

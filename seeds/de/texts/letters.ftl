@@ -28,13 +28,6 @@ button-old-copy-go-on = Es war Absicht, mach weiter
 old-copy-believed = Gut. Von jetzt an gilt, was ich habe. Eine Grenze, die noch nicht verschickt wurde, kann bei der nächsten Nachricht einmal verschickt werden.
 old-copy-nothing = Das ist schon geklärt. Es gibt nichts zu bestätigen.
 
-connection-made = Ich bin mit deinem Konto verbunden. Was in dem ausgewählten Chat geschrieben wird, bewahre ich ab jetzt auf, ohne einen Ton.
-connection-no-right = Eines fehlt noch: Ich darf dort nicht antworten, deshalb kann keine Grenze verschickt werden. In Telegram: Einstellungen, Chat-Automatisierung, und mir erlauben, auf Nachrichten zu antworten.
-connection-right-given = Ich darf in deinem Chat jetzt antworten.
-connection-right-lost = Ich darf in deinem Chat nicht mehr antworten. Nachrichten werden weiter aufbewahrt, eine Grenze kann nicht verschickt werden. In Telegram: Einstellungen, Chat-Automatisierung, und mir erlauben, auf Nachrichten zu antworten.
-connection-ended = Ich bin nicht mehr mit deinem Konto verbunden. Was in deinem eigenen Chat geschrieben wird, erreicht mich erst wieder, wenn du mich neu verbindest: Telegram, Einstellungen, Chat-Automatisierung.
-connection-too-wide = Ich sehe mehr Chats als den einen, von dem du mir erzählt hast. Von den anderen bewahre ich nichts auf. So grenzt du es ein: Telegram, Einstellungen, Chat-Automatisierung, „Nur ausgewählte Chats“, und nur den einen Chat auswählen.
-
 sent-again = (Noch einmal: Beim ersten Mal kam es vielleicht nicht an.)
 
 ## Commands.

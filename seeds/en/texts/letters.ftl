@@ -28,13 +28,6 @@ button-old-copy-go-on = It was meant, go on
 old-copy-believed = Good. From now on I go by what I have. A boundary that has not gone out yet can, once, when they write next.
 old-copy-nothing = That is settled already. There is nothing to confirm.
 
-connection-made = I am connected to your account. What is written in the chat you selected is kept from now on, silently.
-connection-no-right = One thing is missing: I am not allowed to reply there, so no boundary can go out. In Telegram: Settings, Chat Automation, allow me to reply to messages.
-connection-right-given = I may reply in your chat now.
-connection-right-lost = I am not allowed to reply in your chat any more. Messages are kept as before; a boundary cannot go out. In Telegram: Settings, Chat Automation, allow me to reply to messages.
-connection-ended = I am not connected to your account any more. What is written in your own chat does not reach me until you connect me again: Telegram, Settings, Chat Automation.
-connection-too-wide = I see more chats than the one you told me about. I keep nothing of them. To narrow it: Telegram, Settings, Chat Automation, "Only selected chats", and select only the one chat.
-
 sent-again = (Sent again: the first time may not have reached you.)
 
 ## Commands.

@@ -28,13 +28,6 @@ button-old-copy-go-on = Ha sido a propósito, sigue
 old-copy-believed = Bien. Desde ahora me guío por lo que tengo. Un límite que aún no se haya enviado puede enviarse, una sola vez, cuando te vuelva a escribir.
 old-copy-nothing = Eso ya está resuelto. No hay nada que confirmar.
 
-connection-made = Estoy conectado a tu cuenta. Lo que se escriba en el chat que elegiste se guarda desde ahora, en silencio.
-connection-no-right = Falta una cosa: no tengo permiso para responder ahí, así que no puede enviarse ningún límite. En Telegram: Ajustes, Automatización de chats, y permíteme responder a los mensajes.
-connection-right-given = Ya puedo responder en tu chat.
-connection-right-lost = Ya no tengo permiso para responder en tu chat. Los mensajes se siguen guardando; no puede enviarse ningún límite. En Telegram: Ajustes, Automatización de chats, y permíteme responder a los mensajes.
-connection-ended = Ya no estoy conectado a tu cuenta. Lo que se escriba en tu propio chat no me llega hasta que me conectes de nuevo: Telegram, Ajustes, Automatización de chats.
-connection-too-wide = Veo más chats que el que me indicaste. De los otros no guardo nada. Para limitarlo: Telegram, Ajustes, Automatización de chats, «Solo chats seleccionados», y elige solo ese chat.
-
 sent-again = (Enviado otra vez: puede que la primera no te llegara.)
 
 ## Comandos.

@@ -1,6 +1,5 @@
 """A digest of each state a day can leave things in, as a page shows it, and what is told beside the digest."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -9,7 +8,6 @@ from buffer.digest.compose import compose
 from buffer.digest.text import messages
 from buffer.letters import alerts as letters_alerts
 from buffer.letters.boundary import hand_over
-from buffer.letters.connection import News, connection
 from buffer.letters.forwards import whose
 from buffer.letters.old_copy import question
 from buffer.letters.stored import as_json
@@ -187,15 +185,6 @@ def digests(words):
     return shown | {"One that may have reached you before": [again, *rest]}
 
 
-CONNECTIONS: Mapping[News, str] = {
-    "made": "The bot is connected to your account",
-    "right-given": "It may reply in your chat",
-    "right-lost": "It may not reply any more",
-    "ended": "It is not connected any more",
-    "too-wide": "It sees messages of other chats",
-}
-
-
 def beside(words):
     """Title and message of what is told beside the digest."""
     name = {"violence": "a threat of violence", "self_harm": "self-harm"}
@@ -206,8 +195,6 @@ def beside(words):
         )
         for alert in alerts(len(DANGERS))
     }
-    for news, title in CONNECTIONS.items():
-        told[title] = connection(words, news, news)
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
     told["The data turn out to be an older copy"] = question(words, 1)

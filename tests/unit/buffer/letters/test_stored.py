@@ -20,7 +20,6 @@ SHOW = [
 OLD: dict[str, Any] = {
     "alert": TEXT | {"buttons": [[{"text": "Show it", "callback_data": "show:ask:e214"}]]},
     "answer": TEXT | {"to": 4001, "edit": 77, "protect": True},
-    "connection": TEXT,
     "cooling": TEXT | {"silent": True},
     "digest": TEXT | {"buttons": SHOW, "language": "en"},
     "hand_over": TEXT | {"text": "<code>Please do not write to me.</code>"},
