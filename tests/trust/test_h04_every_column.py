@@ -54,9 +54,9 @@ def template_file(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def template(template_file):
-    """The same for PostgreSQL."""
-    return template_like(template_file)
+def templates(template_file):
+    """The same for PostgreSQL, whether or not a test asks for a home."""
+    return (template_like(template_file),) * 2
 
 
 async def _prepare(folder):
