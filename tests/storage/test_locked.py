@@ -55,7 +55,8 @@ from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, r
 LOCKS = {"heartbeat.lock", "installation.lock_first_start", "owners.lock"}
 """They hold a row or a table on PostgreSQL, and only read on SQLite."""
 NOT_ASKED = {"schema.is_sound", "installation.add_first_seals", "sealed_rows.save", "damages.note_found"}
-"""Looks at the whole database; needs one of the first version; needs what `change` has read. The last calls damages.note, which is asked, for what reading has gathered: mostly nothing."""
+"""Looks at the whole database; needs one of the first version; needs what `change` has read; calls
+damages.note, which is asked, for what reading has gathered, which is mostly nothing."""
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
 PARTICULAR: dict[str, dict[str, Any]] = {
     "sealed_rows.add": {"rows": DAMAGE},
