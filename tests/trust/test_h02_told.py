@@ -80,7 +80,7 @@ async def test_h2_doctor_names_it(story, database_url):
             await damage.note(tx, keys, world.now, [*broken(owner.id, "7"), *broken(None, "8")])
         doctor = await world.command("doctor")
         assert await doctor.exit_code() == 1
-        lines = [line for line in doctor.said.splitlines() if "damage" in line]
+        lines = sorted(line for line in doctor.said.splitlines() if "damage" in line)
         assert [line.startswith("WRONG") for line in lines] == [True, True]
         assert f"{PLACE}, row 7, of owner {owner.id}" in lines[0]
         assert f"{PLACE}, row 8, since" in lines[1]

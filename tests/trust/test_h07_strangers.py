@@ -159,7 +159,7 @@ async def test_h7_only_an_answer_lets_go(database, resources, error, lets_go):
             await asks.ask([(waiting[0], "c1")])
     async with database.read() as tx:
         left = await inbox.list_waiting(tx, resources.keys, 9, later(days=365))
-        retry = await inbox.next_retry(tx)
+        retry = await inbox.next_retry(tx, resources.keys)
     assert bool(left) is not lets_go
     if not lets_go:
         assert retry is not None
