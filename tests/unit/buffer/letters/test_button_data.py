@@ -16,6 +16,7 @@ HIGHEST_ID, HIGHEST_ENTRY = 2**63 - 1, 10**15 - 1
 STANDING = [
     "show:ask:d12", "show:not:d12", "show:yes:e214", "show:open:today", "show:alone:d1", "show:next:d12:214:0",
     "show:next:e214:214:3", "show:rest", "show:stop", "tell:214", f"tell:214:{HIGHEST_ID}", "tell:214:all", "local",
+    "set:zone-is:Europe/Berlin", "welcome:zone-is:America/New_York",
     f"hold:keep:{HIGHEST_ID}", "hold:release:7", f"aside:contact:{HIGHEST_ID}", "aside:third:0", "aside:leave:0",
     "old_copy:go-on:1",
     "stop_helping", "answer:214:0", "answer:214:3:yes", "answer:214:0:no", "answer:214:0:another", "answer:214:0:later",
