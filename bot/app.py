@@ -17,11 +17,11 @@ from telegram.error import InvalidToken, TelegramError
 from bot.clock import Clock, system_clock, told_clock
 from bot.errors import Stopped
 from bot.installation import open_installation
-from bot.loops import presence
+from bot.loops import old_copy
 from bot.loops.group import run_together
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
-from bot.loops.watch import watch
+from bot.loops.watch_database import watch_database
 from bot.settings import Settings, need_token
 from handlers.inbound.fetch_wire import FetchWire
 from handlers.outbound.client import UNREADABLE, Wire
@@ -64,14 +64,14 @@ async def run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         database, keys = await open_installation(settings, clock())
         stack.push_async_callback(database.close)
-        await presence.recognise(database, keys)
+        await old_copy.recognise(database, keys)
         await _introduce(bot)
         stack.push_async_callback(bot.shutdown)
         await invite(database, keys, clock, bot.username, several=settings.several_owners)
         signals = Signals()
         receiver = await _receiver(settings, bot, database, keys, clock, signals)
         processing = _process(settings, bot, database, keys, clock, signals)
-        await run_together([receiver.run(), processing, watch(database)])
+        await run_together([receiver.run(), processing, watch_database(database)])
 
 
 async def _receiver(

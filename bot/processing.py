@@ -10,7 +10,7 @@ import logging
 from telegram import Bot
 
 from bot.clock import Clock
-from bot.loops import presence
+from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
 from bot.loops.group import run_together
 from bot.loops.scheduler import Scheduler
@@ -43,7 +43,7 @@ async def process(resources: Resources, bot: Bot, database: Database, clock: Clo
     """Process, send and make digests until cancelled."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
-    await presence.catch_up(database, resources, clock)
+    await old_copy.catch_up(database, resources, clock)
     await recover(database, resources, clock)
     async with database.read() as tx:
         outdated = [owner.id for owner in await owners.list_all(tx, resources.keys)]

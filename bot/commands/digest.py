@@ -13,7 +13,7 @@ from bot.app import build_bot, clock_of
 from bot.clock import Clock
 from bot.errors import Failed
 from bot.installation import open_installation
-from bot.loops import presence
+from bot.loops import old_copy
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.processing import build_resources
@@ -47,8 +47,8 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
         if not options.send:
             print(_plain(digest_text.text(resources.library.of(owner.language), preview)))
             return 0
-        await presence.recognise(database, keys)
-        await presence.catch_up(database, resources, clock)
+        await old_copy.recognise(database, keys)
+        await old_copy.catch_up(database, resources, clock)
         async with database.write() as tx:
             made = await make_digest(tx, resources, owner.id, now, early=True)
         if made is None:

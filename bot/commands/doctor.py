@@ -15,10 +15,10 @@ from telegram.error import InvalidToken, TelegramError
 from bot.app import build_bot, clock_of
 from bot.errors import sentence
 from bot.installation import known_by, open_installation
-from bot.loops.presence import MEANING
+from bot.loops.old_copy import MEANING
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
-from buffer.owner import present
+from buffer.owner import old_copy
 from buffer.owner.errors import UnknownZone
 from buffer.owner.times import zone_of
 from buffer.record.check import check
@@ -133,7 +133,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
         if here is not None and here.heard_at is not None:
             quiet = now - here.heard_at
             found.append(Finding("last heard", quiet < timedelta(hours=12), f"Telegram answered {_ago(quiet)} ago"))
-        found.append(_witness(settings.witness_path, await present.look(tx, keys)))
+        found.append(_witness(settings.witness_path, await old_copy.look(tx, keys)))
         people = await owners.list_all(tx, keys)
         found.append(Finding("owners", bool(people), f"{len(people)}" if people else "none: run `breakwater setup`"))
         for owner in people:

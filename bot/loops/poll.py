@@ -18,8 +18,8 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.errors import Stopped
-from bot.loops.heard import Heard
 from bot.loops.signals import Signals
+from bot.loops.update_witness import UpdateWitness
 from buffer.intake.receive import receive
 from handlers.inbound.fetched import Fetched
 from handlers.inbound.update_types import ALLOWED_UPDATES
@@ -51,7 +51,7 @@ class Poller:
         self._signals = signals
         self._offset: int | None = None
         self._unsaid = 0
-        self._heard = Heard(keys)
+        self._witness = UpdateWitness(keys)
         self._heard_at: datetime | None = None
 
     async def run(self) -> None:
@@ -134,7 +134,7 @@ class Poller:
             await receive(tx, self._keys, [(one.update_id, one.body) for one in updates], now)
         self._heard_at = now
         if updates:
-            await self._heard.note(updates[-1].update_id, now)
+            await self._witness.note(updates[-1].update_id, now)
 
 
 def _describe(error: Exception, before: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.loops import presence
+from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
 from bot.loops.rescreening import rescreen_all
 from bot.loops.signals import Signals
@@ -95,8 +95,8 @@ class Scheduler:
         self._signals.to_send.set()
 
     async def _digest(self, owner_id: int, now: datetime) -> None:
-        await presence.recognise(self._database, self._resources.keys)
-        await presence.catch_up(self._database, self._resources, self._clock)
+        await old_copy.recognise(self._database, self._resources.keys)
+        await old_copy.catch_up(self._database, self._resources, self._clock)
         await rescreen_all(self._database, self._resources, self._clock, owner_id)
         try:
             made = await self._make(owner_id, now)

@@ -15,8 +15,8 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.errors import Stopped
-from bot.loops.heard import Heard
 from bot.loops.signals import Signals
+from bot.loops.update_witness import UpdateWitness
 from bot.loops.webhook_server import Connection, Server
 from bot.settings import Settings
 from buffer.intake.receive import receive
@@ -42,7 +42,7 @@ class Webhook:
         self._bot = bot
         self._database = database
         self._keys = keys
-        self._heard = Heard(keys)
+        self._witness = UpdateWitness(keys)
         self._clock = clock
         self._signals = signals
         self._url = settings.webhook_url
@@ -89,7 +89,7 @@ class Webhook:
         except StorageError as error:
             log.warning("An update could not be kept, and was not confirmed to Telegram. %s", error)
             return web.Response(status=503)
-        await self._heard.note(update.update_id, now)
+        await self._witness.note(update.update_id, now)
         self._signals.received.set()
         return web.Response()
 

@@ -13,10 +13,10 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
-from bot.loops.asking import Asking
 from bot.loops.barrier import Barrier
 from bot.loops.rescreening import rescreen_some
 from bot.loops.signals import Signals
+from bot.loops.unknown_connections import UnknownConnections
 from buffer.incoming import Item
 from buffer.intake.accept import Accepted, accept
 from buffer.intake.addressee import Fate
@@ -63,7 +63,7 @@ class Worker:
         self._clock = clock
         self._signals = signals
         self._barrier = Barrier(database, resources.keys, clock)
-        self._asking = Asking(bot, database, resources, clock, self._barrier)
+        self._unknown = UnknownConnections(bot, database, resources, clock, self._barrier)
         self._outdated = set(outdated)
 
     async def run(self) -> None:
@@ -166,7 +166,9 @@ class Worker:
             self._signals.to_send.set()
         for update, _ in fates["for_owner"]:
             await self._for_owner(update)
-        await self._asking.ask([(update, str(getattr(item, "connection", ""))) for update, item in fates["unresolved"]])
+        await self._unknown.ask(
+            [(update, str(getattr(item, "connection", ""))) for update, item in fates["unresolved"]]
+        )
 
     async def _take_in(self, both: Sequence[Taken], apart: Collection[int]) -> tuple[Accepted, dict[Fate, list[Taken]]]:
         """Record these in one transaction; what concerns somebody who is `apart` waits. Returns them by their fate."""
@@ -176,7 +178,7 @@ class Worker:
             rows = await inbox.list_unfinished(tx, [update.row for update, _ in both])
             here = [(update, item) for update, item in both if update.row in rows]
             items = [item for _, item in here]
-            accepted = await accept(tx, self._resources, items, now, self._asking.foreign, apart)
+            accepted = await accept(tx, self._resources, items, now, self._unknown.foreign, apart)
             fates: dict[Fate, list[Taken]] = {fate: [] for fate in get_args(Fate)}
             for one, fate in zip(here, accepted.fates, strict=True):
                 fates[fate].append(one)

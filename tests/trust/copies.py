@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from bot.loops import presence
+from bot.loops import old_copy
 from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import Sent
@@ -68,8 +68,8 @@ class House:
             keys = await installation.unlock(tx, here, MASTER)
         keys.open_witness(self.witness)
         self.home = replace(self.home, resources=replace(self.resources, keys=keys))
-        await presence.recognise(database, keys)
-        await presence.catch_up(database, self.resources, lambda: self.now)
+        await old_copy.recognise(database, keys)
+        await old_copy.catch_up(database, self.resources, lambda: self.now)
         async with database.write() as tx:
             await delivery.after_crash(tx, keys, self.now)
 

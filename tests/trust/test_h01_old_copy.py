@@ -12,7 +12,7 @@ from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.boundary.agreement import agree
 from buffer.digest import text as digest_text
-from buffer.owner import present
+from buffer.owner import old_copy
 from buffer.owner.forget import forget
 from storage.errors import OtherDatabase
 from storage.keys import keyring
@@ -291,7 +291,7 @@ async def test_h1_a_database_that_never_had_a_witness(home, tmp_path):
     assert not house.doubted
     async with home.database.read() as tx:
         assert await keyring.is_witnessed(tx)
-        assert await present.look(tx, house.resources.keys) == []
+        assert await old_copy.look(tx, house.resources.keys) == []
 
 
 async def test_h1_a_folder_that_cannot_be_written(home, tmp_path):
@@ -350,7 +350,7 @@ def place(tmp_path, monkeypatch):
 
 async def _founded():
     database, keys = await open_installation(Settings(), NOW)
-    await present.recognise(database, keys)
+    await old_copy.recognise(database, keys)
     await database.close()
 
 

@@ -15,7 +15,7 @@ from bot.errors import sentence
 from bot.installation import open_installation
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
-from bot.loops.watch import watch
+from bot.loops.watch_database import watch_database
 from bot.settings import Settings
 from storage.database import FILE_NAME, open_database
 from storage.errors import DatabaseGone, DatabaseMissing
@@ -92,12 +92,12 @@ def backend():
 async def test_h5_nothing_is_confirmed_once_the_database_is_gone(way, database, keys, tmp_path, monkeypatch):
     """The update that came as the database went is not confirmed, nor is any after it; the process ends."""
     monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0.01)
-    monkeypatch.setattr("bot.loops.watch.EVERY", 0.3)
+    monkeypatch.setattr("bot.loops.watch_database.EVERY", 0.3)
     telegram = Telegram(lambda: way(tmp_path / "data"))
     poller = Poller(cast(Bot, telegram), database, keys, lambda: NOW, Signals())
     polling = asyncio.create_task(poller.run())
     with pytest.raises(DatabaseGone):
-        await asyncio.wait_for(watch(database), 20)
+        await asyncio.wait_for(watch_database(database), 20)
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)
     assert set(telegram.confirmed) == {2}

@@ -6,9 +6,9 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
 
-from bot.loops import asking
-from bot.loops.asking import Asking
+from bot.loops import unknown_connections
 from bot.loops.barrier import Barrier
+from bot.loops.unknown_connections import UnknownConnections
 from buffer.intake.strangers import Named, named_in
 from storage.intake import inbox
 from storage.intake.inbox import Update
@@ -117,9 +117,9 @@ async def test_h7_five_connections_that_are_gone(story):
         for number, person in enumerate((STRANGER, FRIEND, CONTACT, STRANGER, FRIEND)):
             put(world, business(direct(SAID, of=person), b'"gone-%d"' % number))
         Secretary(world).says("And this is ours.")
-        await world.in_time(lambda: len(world.box.calls_of("getBusinessConnection")) >= 5 * asking.TRIES)
+        await world.in_time(lambda: len(world.box.calls_of("getBusinessConnection")) >= 5 * unknown_connections.TRIES)
         await world.settled()
-        assert len(world.box.calls_of("getBusinessConnection")) == 5 * asking.TRIES
+        assert len(world.box.calls_of("getBusinessConnection")) == 5 * unknown_connections.TRIES
         assert await world.house.dead_letters() == 0
         assert await world.house.waiting_updates() == 0
         assert [entry.text for entry in await world.entries(kind="message")] == ["And this is ours."]
@@ -149,10 +149,10 @@ async def test_h7_only_an_answer_lets_go(database, resources, error, lets_go):
     """What Telegram says it does not know is let go after a few tries; while it cannot say, messages wait for days."""
     now = NOW
     barrier = Barrier(database, resources.keys, lambda: now)
-    asks = Asking(cast(Bot, Telegram(error)), database, resources, lambda: now, barrier)
+    asks = UnknownConnections(cast(Bot, Telegram(error)), database, resources, lambda: now, barrier)
     async with database.write() as tx:
         await inbox.add(tx, resources.keys, [(1, b'{"update_id":1}')], NOW)
-    for _ in range(asking.TRIES):
+    for _ in range(unknown_connections.TRIES):
         async with database.read() as tx:
             waiting = await inbox.list_waiting(tx, resources.keys, 9, later(days=365))
         if waiting:
@@ -163,7 +163,7 @@ async def test_h7_only_an_answer_lets_go(database, resources, error, lets_go):
     assert bool(left) is not lets_go
     if not lets_go:
         assert retry is not None
-        assert retry - now <= asking.LONGEST_PAUSE
+        assert retry - now <= unknown_connections.LONGEST_PAUSE
         now = later(days=4)
         await asks.ask([(left[0], "c1")])
         async with database.read() as tx:

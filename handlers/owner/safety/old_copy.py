@@ -1,8 +1,8 @@
 """The owner's answer to the question whether an older copy of the database is meant."""
 
-from buffer.letters import old_copy
+from buffer.letters import old_copy as letters_old_copy
 from buffer.letters.buttons import OLD_COPY, OldCopy
-from buffer.owner import present
+from buffer.owner import old_copy
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 
@@ -13,8 +13,8 @@ async def on_button(visit: Visit) -> Shown:
     if not known.doubted:
         return Screen(visit.say("old-copy-nothing"), new=True)
     if visit.button != OldCopy("go-on", known.doubts):
-        return Screen(visit.say("old-copy-question"), old_copy.buttons(visit.words, known.doubts), new=True)
-    present.believe(visit.keys, visit.owner)
+        return Screen(visit.say("old-copy-question"), letters_old_copy.buttons(visit.words, known.doubts), new=True)
+    old_copy.believe(visit.keys, visit.owner)
     return Screen(visit.say("old-copy-believed"), new=True)
 
 

@@ -34,7 +34,7 @@ FETCHED = (  # what parts an answer is counted with the library
     "storage/keys/row_seal.py",
     "storage/intake/inbox.py",
     "storage/keys/seal.py",
-    "bot/loops/heard.py",
+    "bot/loops/update_witness.py",
 )
 CONVERTED = (
     "bot/loops/worker.py",
@@ -81,7 +81,7 @@ DECIDED = (
     "buffer/record/chain.py",
 )
 WRITTEN = ("storage/screening/screenings.py", "storage/screening/verdict.py", "buffer/boundary/witnessed.py")
-RESOLVED = ("bot/loops/asking.py",)
+RESOLVED = ("bot/loops/unknown_connections.py",)
 WAY = (*FETCHED, *CONVERTED, *LOOKED_UP, *LOADED, *DECIDED, *WRITTEN, *RESOLVED)
 
 ENGINE_FILES = 11

@@ -4,8 +4,8 @@ import logging
 
 from bot.clock import Clock
 from bot.loops.barrier import Barrier
-from buffer.owner import present
-from buffer.owner.present import Caught
+from buffer.owner import old_copy
+from buffer.owner.old_copy import Caught
 from buffer.record.witness import Sign
 from buffer.resources import Resources
 from storage.database import Database
@@ -25,7 +25,7 @@ MEANING = {
 
 async def recognise(database: Database, keys: Keyring) -> None:
     """Compare the database with its witness. Until catch_up has run, nothing may be sent or made into a digest."""
-    for sign in await present.recognise(database, keys):
+    for sign in await old_copy.recognise(database, keys):
         _say(sign)
     if keys.witness.trouble is not None:
         log.warning(
@@ -40,7 +40,7 @@ async def catch_up(database: Database, resources: Resources, clock: Clock) -> No
 
     async def work(apart: frozenset[int]) -> Caught:
         async with database.write() as tx:
-            return await present.catch_up(tx, resources, clock(), apart)
+            return await old_copy.catch_up(tx, resources, clock(), apart)
 
     caught = await Barrier(database, resources.keys, clock).around(work)
     if caught.unsure:

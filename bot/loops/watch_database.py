@@ -11,7 +11,7 @@ EVERY = 1.0
 """Seconds between two looks, which are three questions to the file system."""
 
 
-async def watch(database: Database) -> None:
+async def watch_database(database: Database) -> None:
     """Look until cancelled. Raises DatabaseGone."""
     while True:
         await asyncio.sleep(EVERY)

@@ -32,7 +32,7 @@ Answer = Literal["known", "gone", "later"]
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(hours=1)
 
 
-class Asking:
+class UnknownConnections:
     """Asks, and remembers in `foreign` the connections whose answer was somebody who is nobody here."""
 
     def __init__(self, bot: Bot, database: Database, resources: Resources, clock: Clock, barrier: Barrier) -> None:

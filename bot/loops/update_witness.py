@@ -10,7 +10,7 @@ EVERY = 1.0
 """Seconds: more often, it would cost more than it tells."""
 
 
-class Heard:
+class UpdateWitness:
     """One for the loop that receives. Called after each commit that kept something."""
 
     def __init__(self, keys: Keyring) -> None:
