@@ -11,11 +11,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyMissing, KeyWrong, SealBroken
-from storage.keys.broken import BrokenSeals
+from storage.keys.broken_seals import BrokenSeals
 from storage.keys.seal import NOBODY, SealedColumn, Sealer
 from storage.tables import wrapped_keys
 from storage.witness import Witness
@@ -30,6 +30,11 @@ def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
     """A master key from a passphrase: argon2id, 64 MiB, 3 passes, 4 lanes."""
     kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=3, lanes=4, memory_cost=64 * 1024)
     return kdf.derive(passphrase.encode("utf-8", "surrogateescape"))  # whatever bytes were typed
+
+
+def name_of(owner_id: int) -> str:
+    """The name under which an owner's data key is stored. storage.keys.destroy deletes it."""
+    return f"owner/{owner_id}"
 
 
 def key_check(master: bytes) -> bytes:
@@ -74,7 +79,7 @@ class Keyring:
         """The sealer of an owner's data key. Raises SealBroken where the key was destroyed or altered."""
         sealer = self._owners.get(owner_id)
         if sealer is None:
-            name = f"owner/{owner_id}"
+            name = name_of(owner_id)
             try:
                 sealer = Sealer(*await _unwrap(tx, self._master, name))
             except KeyMissing:
@@ -104,14 +109,9 @@ class Keyring:
 
     async def create_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
         """Make, wrap and store a data key for a new owner."""
-        sealer = Sealer(await _make(tx, self._master, f"owner/{owner_id}"), 1)
+        sealer = Sealer(await _make(tx, self._master, name_of(owner_id)), 1)
         self._owners[owner_id] = sealer
         return sealer
-
-    async def destroy_owner(self, tx: AsyncConnection, owner_id: int) -> None:
-        """Delete an owner's data key: what it sealed, here and in every copy, cannot be read again."""
-        await tx.execute(delete(wrapped_keys).where(wrapped_keys.c.name == f"owner/{owner_id}"))
-        self.release(owner_id)
 
     async def create_mark(self, tx: AsyncConnection, name: str) -> None:
         """Make, wrap and store a key that only its being there says something of."""

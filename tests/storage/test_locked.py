@@ -309,7 +309,7 @@ async def test_the_same_holds_on_postgresql(scene, second):
 def test_there_is_something_to_try():
     """The functions were found: of modules and of the keyring, those that write and those that read."""
     assert len(FUNCTIONS) > 80
-    assert {"keyring.Keyring.destroy_owner", "inbox.add", "entries.append", "entries.stream"} <= set(FUNCTIONS)
+    assert {"destroy.destroy_owner_key", "inbox.add", "entries.append", "entries.stream"} <= set(FUNCTIONS)
     assert set(PARTICULAR) <= set(FUNCTIONS)
     assert keyring.Keyring.open_owner in FUNCTIONS.values()
 

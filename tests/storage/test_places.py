@@ -12,6 +12,7 @@ from storage.errors import KeyWrong, SealBroken
 from storage.intake import held_forwards, inbox
 from storage.keys import installation
 from storage.keys import keyring as keys_keyring
+from storage.keys.destroy import destroy_owner_key
 from storage.keys.seal import NOBODY, Sealer
 from storage.people import contacts, owners
 from storage.record import entries
@@ -208,7 +209,7 @@ async def test_a_destroyed_key_takes_everything_of_its_owner_with_it(home):
         await held_forwards.add(tx, home.resources.keys, home.owner_id, b"source", b"{}", NOW)
         copied = await entries.find(tx, home.owner_id, 1)
         assert copied is not None
-        await home.resources.keys.destroy_owner(tx, home.owner_id)
+        await destroy_owner_key(tx, home.resources.keys, home.owner_id)
     for keyring in (home.resources.keys, None):
         async with home.database.read() as tx:
             keyring = keyring or await keys_keyring.open_keyring(tx, MASTER)  # noqa: PLW2901 - what is left after a restart
@@ -230,7 +231,7 @@ async def test_a_key_is_still_there_if_the_transaction_is_undone(home):
 
     async def change_one_s_mind() -> None:
         async with home.database.write() as tx:
-            await home.resources.keys.destroy_owner(tx, home.owner_id)
+            await destroy_owner_key(tx, home.resources.keys, home.owner_id)
             raise LookupError
 
     with pytest.raises(LookupError):

@@ -18,7 +18,7 @@ from handlers.inbound.convert import convert
 from storage.boundary import boundaries, replies
 from storage.intake import connections, dead_letters, held_forwards, inbox
 from storage.intake.inbox import Update
-from storage.keys.broken import BrokenSeals
+from storage.keys.broken_seals import BrokenSeals
 from storage.keys.seal import SealedColumn
 from storage.outbox import letters
 from storage.people import contacts, helpers, owners, pending_changes

@@ -24,7 +24,7 @@ from storage.database import FILE_NAME, Database
 from storage.errors import SealBroken, StorageError
 from storage.intake import connections
 from storage.keys import row_seal, sealed_rows
-from storage.keys.broken import BrokenSeals
+from storage.keys.broken_seals import BrokenSeals
 from storage.keys.row_seal import NOT_COVERED, SEALED_TABLES, WITHOUT_SEAL, covered, seals_of
 from storage.outbox import letters
 from storage.people import contacts, helpers, invitations, owners, pending_changes

@@ -9,8 +9,25 @@ from tests.paths import ROOT
 
 READS = {"count", "exists", "find", "is", "list", "next", "stream"}
 WRITES = {
-    *("add", "advance", "agree", "append", "change", "claim", "close", "create", "delete", "drop", "end", "enqueue"),
-    *("erase", "lock", "mark", "move", "note", "open", "postpone", "record", "remove", "replace", "requeue", "retry"),
+    *("add", "advance", "agree", "append", "change", "claim", "close", "create", "delete"),
+    *(
+        "destroy",
+        "drop",
+        "end",
+        "enqueue",
+        "erase",
+        "lock",
+        "mark",
+        "move",
+        "note",
+        "open",
+        "postpone",
+        "record",
+        "remove",
+        "replace",
+        "requeue",
+        "retry",
+    ),
     *("save", "schedule", "take", "unlock", "use", "withdraw"),
 }
 """`lock` and `open` change no row, but what others may do, and what can be read."""

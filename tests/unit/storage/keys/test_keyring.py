@@ -12,6 +12,7 @@ from storage.database import Database
 from storage.errors import KeyWrong, SealBroken
 from storage.intake import heartbeat
 from storage.keys import installation
+from storage.keys.destroy import destroy_owner_key
 from storage.keys.keyring import KEY_BYTES, Keyring, create_keyring, open_keyring
 from storage.keys.seal import SealedColumn, Sealer
 from storage.tables import wrapped_keys
@@ -86,7 +87,7 @@ async def test_a_destroyed_key_is_gone_from_memory_and_database(database: Databa
     async with database.write() as tx:
         await keys.create_owner(tx, 7)
         await keys.create_owner(tx, 8)
-        await keys.destroy_owner(tx, 7)
+        await destroy_owner_key(tx, keys, 7)
         with pytest.raises(SealBroken, match=r"was destroyed, or is missing \(row owner/7\)"):
             await keys.open_owner(tx, 7)
         keys.release(8)
