@@ -2,14 +2,10 @@
 
 from html import escape
 
-from buffer.digest import sections
+from buffer.digest import buttons, sections
 from buffer.digest.boundary_text import boundaries
 from buffer.digest.digest import Digest
-from buffer.letters import old_copy
-from buffer.letters.boundary import release_buttons
-from buffer.letters.button_data import button
-from buffer.letters.buttons import NextStep, ShowScope
-from buffer.letters.letter import Rows, TextMessage
+from buffer.letters.letter import TextMessage
 from buffer.practical import text as practical_text
 from buffer.practical.text import Split
 from buffer.text import limits, sanitize
@@ -24,26 +20,13 @@ ROOM = limits.room_beside(SENT_AGAIN)
 def messages(words: Words, digest: Digest, *, silent: bool = False) -> list[TextMessage]:
     """The digest as a letter, or two where much may need the owner, with the buttons that belong to each."""
     shared = _share(words, digest)
-    held = [state for state in digest.boundaries if state.asks]
-    local = digest.made_at.astimezone(digest.zone)
-    rows = practical_text.answer_rows(words, shared.first, local)
-    rows += release_buttons(words, held[0].contact_id) if held else ()
-    rows += _show_buttons(words, digest) if digest.readable else ()
-    rows += ((button(words.say("button-next-what"), NextStep("what")),),) if digest.next_step else ()
-    rows += old_copy.buttons(words, digest.doubt) if digest.doubt else ()
-    second = practical_text.answer_rows(words, shared.second, local)
     first, *more = _texts(words, digest, shared)
+    below = buttons.under_first(words, digest, shared.first)
+    answers = buttons.answer_rows(words, digest, shared.second)
     return [
-        TextMessage(first, rows, silent=silent, language=words.language),
-        *(TextMessage(html, second, silent=True, language=words.language) for html in more),
+        TextMessage(first, below, silent=silent, language=words.language),
+        *(TextMessage(html, answers, silent=True, language=words.language) for html in more),
     ]
-
-
-def _show_buttons(words: Words, digest: Digest) -> Rows:
-    """To see messages, through the question and the pause."""
-    yes, no = words.say("button-show-messages"), words.say("button-not-now")
-    scope = f"d{digest.number}"
-    return ((button(yes, ShowScope("ask", scope)), button(no, ShowScope("not", scope))),)
 
 
 def text(words: Words, digest: Digest) -> str:

@@ -1,9 +1,9 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
 from buffer.letters.button_data import Family
-from handlers.owner import basics
+from handlers.owner import start_and_help
 from handlers.owner.dialogue.visit import Answer, Part
-from handlers.owner.digest import answer_drafts, decisions, next_steps, show_messages, why
+from handlers.owner.digest import answer_drafts, held_boundary, held_forwards, next_steps, show_messages, why
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.helpers import tell_of_alert
 from handlers.owner.helpers import view as helpers_view
@@ -11,15 +11,16 @@ from handlers.owner.onboarding import welcome
 from handlers.owner.record import correction, incident
 from handlers.owner.record import find as record_find
 from handlers.owner.safety import forget, hide, old_copy
-from handlers.owner.settings import boundary_text, own_words
+from handlers.owner.settings import boundary_text, own_words, pause
 from handlers.owner.settings import change as settings_change
 from handlers.owner.support import checklists, help_lines, notebook, scripts, urge
 
 PARTS: tuple[Part, ...] = (
-    basics.PART, welcome.PART, settings_change.PART, boundary_text.PART, decisions.PART, helpers_manage.PART,
-    helpers_view.PART, urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part, scripts.PART, help_lines.PART,
-    incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART, forget.PART, old_copy.PART,
-    answer_drafts.PART, show_messages.PART, record_find.PART, why.PART, own_words.PART, tell_of_alert.PART,
+    start_and_help.PART, welcome.PART, settings_change.PART, boundary_text.PART, pause.PART, held_boundary.PART,
+    held_forwards.PART, helpers_manage.PART, helpers_view.PART, urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part,
+    scripts.PART, help_lines.PART, incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART,
+    forget.PART, old_copy.PART, answer_drafts.PART, show_messages.PART, record_find.PART, why.PART, own_words.PART,
+    tell_of_alert.PART,
 )  # fmt: skip
 
 

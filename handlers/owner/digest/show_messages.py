@@ -4,12 +4,13 @@ Also today's digest asked for early, by the same question and pause. What may be
 buffer.showing; every opening is in the access log before the words leave.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
+from typing import ClassVar, Literal
 
 from buffer.digest.make import make_digest
 from buffer.letters import outbox
-from buffer.letters.button_data import ButtonData, button
+from buffer.letters.button_data import ButtonData, Family, Id, button
 from buffer.letters.buttons import SHOW, ShowEnd, ShowNext, ShowScope
 from buffer.letters.letter import Post
 from buffer.showing import opening as showing_opening
@@ -18,10 +19,22 @@ from buffer.showing.opening import TODAY, Opening
 from buffer.text import unlinked
 from handlers.owner.dialogue.screen import Button, Rows, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.digest.buttons import APPROVE, Approve, WhyEntry
+from handlers.owner.digest.why_buttons import WhyEntry
 from storage.outbox import digests
 from storage.people import access_log
 from storage.record.entries import EntryFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Approve(ButtonData):
+    """A helper is there while messages are shown, or would rather wait. `owner` is whose messages."""
+
+    WORDS: ClassVar[str] = "approve"
+    answer: Literal["yes", "later"]
+    owner: Id
+
+
+APPROVE = Family("approve", (Approve,))
 
 
 async def early(visit: Visit) -> Shown:

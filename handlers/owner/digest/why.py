@@ -14,7 +14,7 @@ from buffer.screening.window import OwnWords
 from buffer.showing import opening
 from handlers.owner.dialogue.screen import Rows, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.digest.buttons import WHY, WhyEntry, WhyLabel, WhyWord
+from handlers.owner.digest.why_buttons import WHY, WhyEntry, WhyLabel, WhyWord
 from handlers.owner.settings import own_words
 from storage.people import access_log
 from storage.private import conversations

@@ -8,8 +8,8 @@ from buffer.record import ledger
 from handlers.owner.dialogue.pages import packed, quoted
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.record.buttons import CORRECTION, CorrectionEnd, CorrectionOf
 from handlers.owner.record.incident import attached
+from handlers.owner.record.incident_buttons import CORRECTION, CorrectionEnd, CorrectionOf
 from storage.private import conversations
 from storage.private.conversations import Conversation
 from storage.record import entries

@@ -15,7 +15,7 @@ from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.record import incident_screens as screens
-from handlers.owner.record.buttons import (
+from handlers.owner.record.incident_buttons import (
     INCIDENT,
     CorrectionOf,
     IncidentChange,

@@ -11,7 +11,7 @@ from buffer.text import limits, sanitize, unlinked
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Button, Rows, Screen
 from handlers.owner.dialogue.visit import Visit
-from handlers.owner.record.buttons import (
+from handlers.owner.record.incident_buttons import (
     IncidentChange,
     IncidentKind,
     IncidentSkip,

@@ -1,9 +1,9 @@
-"""The buttons of /why, and those with which a helper agrees that messages are shown."""
+"""The buttons of /why."""
 
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
-from buffer.letters.button_data import ButtonData, EntryNumber, Family, Id, PartNumber, one_of
+from buffer.letters.button_data import ButtonData, EntryNumber, Family, PartNumber, one_of
 from buffer.screening.explain import CORRECTABLE
 
 
@@ -35,14 +35,4 @@ class WhyWord(ButtonData):
     place: PartNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Approve(ButtonData):
-    """A helper is there while messages are shown, or would rather wait. `owner` is whose messages."""
-
-    WORDS: ClassVar[str] = "approve"
-    answer: Literal["yes", "later"]
-    owner: Id
-
-
 WHY = Family("why", (WhyEntry, WhyLabel, WhyWord))
-APPROVE = Family("approve", (Approve,))

@@ -1,12 +1,10 @@
-"""The first words: /start, /help, /privacy; the pause; and an answer to what the bot does not know."""
+"""The first words: /start, /help, /privacy."""
 
 from buffer.screening import WITH_MODELS
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.onboarding import welcome
-from handlers.owner.settings import boundary_outlook
-from storage.people import owners
 
 
 async def start(visit: Visit) -> Shown:
@@ -34,18 +32,4 @@ async def privacy(visit: Visit) -> Shown:
     return Screen(visit.say("privacy" if visit.helper is None else "helper-privacy"))
 
 
-async def pause(visit: Visit) -> Shown:
-    """The boundary does not go out until /resume."""
-    await owners.change(visit.tx, visit.keys, visit.owner.id, paused=True)
-    return Screen(visit.say("paused"))
-
-
-async def resume(visit: Visit) -> Shown:
-    """The boundary may go out again."""
-    await owners.change(visit.tx, visit.keys, visit.owner.id, paused=False)
-    return Screen(f"{visit.say('resumed')} {await boundary_outlook.after_pause(visit)}")
-
-
-PART = Part(
-    commands={"start": start, "help": help_, "privacy": privacy, "pause": pause, "resume": resume},
-)
+PART = Part(commands={"start": start, "help": help_, "privacy": privacy})

@@ -1,33 +1,17 @@
-"""Buttons of letters in which the owner decides: a boundary held back, forwards put aside."""
+"""The owner's decision about forwards that were put aside: whose they are, or to leave them out."""
 
 import orjson
 
-from buffer.boundary import delivery
 from buffer.intake.forwards import accept_held
-from buffer.letters.buttons import ASIDE, HOLD, Aside, Hold
+from buffer.letters.buttons import ASIDE, Aside
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.settings import boundary_outlook
 from storage.intake import held_forwards
 from storage.people import contacts
 
 
-async def hold(visit: Visit) -> Shown:
-    """Keep a held boundary back, or let it go out with the next message."""
-    match visit.button:
-        case Hold("release", contact):
-            freed = await delivery.release(visit.tx, visit.keys, visit.owner.id, contact, visit.now)
-            if not freed:
-                return Screen(visit.say("hold-nothing"), new=True)
-            return Screen(f"{visit.say('hold-released')} {await boundary_outlook.said(visit)}", new=True)
-        case Hold("keep", contact):
-            kept = await delivery.keep_back(visit.tx, visit.keys, visit.owner.id, contact, visit.now)
-            return Screen(visit.say("hold-kept" if kept else "hold-nothing"), new=True)
-    return Screen(visit.say("hold-nothing"), new=True)
-
-
-async def aside(visit: Visit) -> Shown:
+async def on_button(visit: Visit) -> Shown:
     """Say whose forwards are, or leave them out."""
     match visit.button:
         case Aside("leave"):
@@ -52,4 +36,4 @@ async def _keep(visit: Visit, contact_id: int | None) -> Shown:
     return Screen(visit.say("aside-kept"))
 
 
-PART = Part(buttons={HOLD: hold, ASIDE: aside})
+PART = Part(buttons={ASIDE: on_button})
