@@ -42,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--script", action="store_true", help="end after the story: 0 if every promise held")
     demo.add_argument("--port", type=whole_number, default=0, help="port of the sandbox (default: a free one)")
     commands.add_parser("run", help="run the bot")
-    commands.add_parser("begin", help="make an empty database for a key that is there already")
+    commands.add_parser("begin", help="make a new, empty database, for the key that is there already or with a new one")
     setup = commands.add_parser("setup", help="set up an owner, a contact and the boundary")
     setup.add_argument("--owner", type=whole_number, required=True, metavar="ID", help="Telegram user id of the owner")
     setup.add_argument(
