@@ -4,65 +4,103 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from buffer.facts.values import Fact
 
 # Each run of stops, commas or spaces is tried at its beginning only: thousands of them must not take endless time.
 _SENTENCE = re.compile(r"(?:(?<![.!?…])[.!?…]+(?=[\s\"'”»)]|$)|\n+)[\s\"'”»)]*")
-_CLAUSE = re.compile(
-    r"(?<![\s,;:()])[\s,;:()]*[,;:()]\s+|(?<!\s)\s+[-–—]+\s+|(?<!\s)\s+(?=(?:and|but|because|so|or|while|though|although|"
-    r"und|aber|weil|denn|oder|sondern|y|pero|porque|aunque|et|mais|parce que|car|ou|e|ma|perché|"
-    r"mas|porém|en|maar|omdat|want)\s)",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(r"(?:and|but|so|or|und|aber|oder|y|pero|et|mais|ou|e|ma|mas|en|maar)\s+", re.IGNORECASE)
+_JOINING = {
+    "en": "and|but|because|so|or|while|though|although",
+    "de": "und|aber|weil|denn|oder|sondern",
+    "es": "y|pero|porque|aunque",
+    "fr": "et|mais|parce que|car|ou",
+    "it": "e|ma|perché",
+    "pt": "e|mas|porém",
+    "nl": "en|maar|omdat|want",
+}
+"""Words that begin another clause. Each only in its own language: a "car" is insured in one and a reason in another."""
+_AT_THE_HEAD = {
+    "en": "and|but|so|or",
+    "de": "und|aber|oder",
+    "es": "y|pero",
+    "fr": "et|mais|ou",
+    "it": "e|ma",
+    "pt": "e|mas",
+    "nl": "en|maar",
+}
+"""Those that say nothing where a quotation begins with them."""
 _LONGEST = 400  # characters; a clause that needs more is not short
 _ENOUGH = 4  # words of a phrase that is understood without its neighbours
 _REACH = 2_000  # characters looked at on each side
 
 
-def practical_clause(text: str, item: Fact | tuple[int, int], is_tactic_free: Callable[[str], bool]) -> str | None:
+@cache
+def _cut(language: str | None) -> re.Pattern[str]:
+    """Where a sentence of this language is cut into clauses; of a language that is not known, wherever one would be."""
+    joining = _JOINING.get(language or "") or "|".join(_JOINING.values())
+    return re.compile(
+        rf"(?<![\s,;:()])[\s,;:()]*[,;:()]\s+|(?<!\s)\s+[-–—]+\s+|(?<!\s)\s+(?=(?:{joining})\s)", re.IGNORECASE
+    )
+
+
+@cache
+def _head(language: str | None) -> re.Pattern[str]:
+    words = _AT_THE_HEAD.get(language or "") or "|".join(_AT_THE_HEAD.values())
+    return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
+
+
+def practical_clause(
+    text: str,
+    item: Fact | tuple[int, int],
+    is_tactic_free: Callable[[str], bool],
+    language: str | None = None,
+) -> str | None:
     """The shortest clause of `text` around `item` for which `is_tactic_free` holds, verbatim, or None.
 
     Tried from the clause outwards: first the clause alone, so that a date inside an insult never brings the
     insult along. A clause that is nothing but the item grows by a neighbour when that keeps it free of tactics;
     when the clause itself is not free, nothing is returned, because what is left of a sentence after cutting
     inside a clause may say something else than was written. Words that were found as a phrase say enough by themselves
-    where there are several of them; a fact alone does not.
+    where there are several of them; a fact alone does not. `language` is that of the text, where it is known.
     """
     start, end = (item.start, item.end) if isinstance(item, Fact) else item
     if not 0 <= start < end <= len(text):
         raise ValueError(f"item {start}..{end} lies outside the text of {len(text)} characters")
-    low, high = _sentence(text, start, end)
-    parts = list(_clauses(text, low, high, start, end))
+    low, high = sentence_around(text, start, end)
+    parts = list(_clauses(text, low, high, start, end, _cut(language)))
     own = next(n for n, (a, b) in enumerate(parts) if a <= start and end <= b)
-    first = _shown(text, *parts[own])
+    head = _head(language)
+    first = _shown(text, *parts[own], head)
     if len(first) > _LONGEST or not is_tactic_free(first):
         return None
     little = _says_little(first, text[start:end]) and (isinstance(item, Fact) or len(text[start:end].split()) < _ENOUGH)
-    return _with_neighbour(text, parts, own, is_tactic_free) if little else first
+    return _with_neighbour(text, parts, own, is_tactic_free, head) if little else first
 
 
-def _with_neighbour(text: str, parts: list[tuple[int, int]], own: int, is_tactic_free: Callable[[str], bool]) -> str:
+def _with_neighbour(
+    text: str, parts: list[tuple[int, int]], own: int, is_tactic_free: Callable[[str], bool], head: re.Pattern[str]
+) -> str:
     for a, b in ((own - 1, own), (own, own + 1)):
         if a >= 0 and b < len(parts):
-            wider = _shown(text, parts[a][0], parts[b][1])
+            wider = _shown(text, parts[a][0], parts[b][1], head)
             if len(wider) <= _LONGEST and is_tactic_free(wider):
                 return wider
-    return _shown(text, *parts[own])
+    return _shown(text, *parts[own], head)
 
 
 def _says_little(clause: str, item: str) -> bool:
     return len(clause.replace(item, "").split()) < 2
 
 
-def _shown(text: str, start: int, end: int) -> str:
+def _shown(text: str, start: int, end: int, head: re.Pattern[str]) -> str:
     clause = text[start:end].strip()
-    lead = _LEADING.match(clause)
+    lead = head.match(clause)
     return clause[lead.end() :] if lead else clause
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence begins and ends that holds text[start:end], as far as it is looked at."""
     low, high = max(start - _REACH, 0), min(end + _REACH, len(text))
     for stop in _SENTENCE.finditer(text, low, high):
         if stop.end() <= start:
@@ -72,9 +110,9 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _clauses(text: str, low: int, high: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _clauses(text: str, low: int, high: int, start: int, end: int, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = low
-    for cut in _CLAUSE.finditer(text, low, high):
+    for cut in cuts.finditer(text, low, high):
         if cut.end() <= start or cut.start() >= end:
             if cut.start() > at:
                 yield at, cut.start()

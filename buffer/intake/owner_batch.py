@@ -145,7 +145,14 @@ class OwnerBatch:
         screener = self.screener if here.agreed is not None and undecided else self.screener.quick
         recent = self.recent.setdefault(whose.contact_id, [])
         screened = screen_message(
-            screener, self.owner, self.own_words, recent, incoming.text, written_at=keyed.written_at, recorded_at=now
+            screener,
+            self.library,
+            self.owner,
+            self.own_words,
+            recent,
+            incoming.text,
+            written_at=keyed.written_at,
+            recorded_at=now,
         )
         if incoming.event == "message":
             recent.append((now, incoming.text))

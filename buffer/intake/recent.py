@@ -8,6 +8,7 @@ from buffer.practical.find import find_for_owner
 from buffer.record import ledger
 from buffer.screening import Screener, Verdict
 from buffer.screening.window import WINDOW, OwnWords, screen_in_window
+from buffer.text.words import Library
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people.owners import Owner
@@ -41,6 +42,7 @@ class Screened:
 
 def screen_message(
     screener: Screener,
+    library: Library,
     owner: Owner,
     own: OwnWords,
     recent: Recent,
@@ -52,7 +54,8 @@ def screen_message(
     """Screen a text together with the recent ones of the same contact, and find what may need the owner. Pure."""
     near = [said for at, said in recent if recorded_at - at <= WINDOW]
     verdict = screen_in_window(screener, text, near, own)
-    return Screened(screener.version, verdict, find_for_owner(screener, owner, text, verdict, own, written_at))
+    items = find_for_owner(screener, library, owner, text, verdict, own, written_at)
+    return Screened(screener.version, verdict, items)
 
 
 async def load_recent(

@@ -13,6 +13,7 @@ from buffer.letters import alerts
 from buffer.resources import Resources
 from buffer.screening import Screener
 from buffer.screening.window import OwnWords
+from buffer.text.words import Library
 from storage.database import Tx
 from storage.people.owners import Owner
 from storage.screening import alerts as screening_alerts
@@ -57,7 +58,9 @@ async def _rescreen(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[i
     own = OwnWords.of(await owner_words.list_all(tx, resources.keys, owner.id))
     raised = await screening_alerts.list_between(tx, resources.keys, owner.id, owner.digest_to, owner.record_size)
     written = [one async for one in read_written(tx, resources.keys, owner, seqs[0], seqs[-1])]
-    found = screen_again(resources.screener, owner, own, written, set(seqs), {alert.seq for alert in raised})
+    found = screen_again(
+        resources.screener, resources.library, owner, own, written, set(seqs), {alert.seq for alert in raised}
+    )
     await screenings.save(tx, resources.keys, found.screenings)
     await screening_alerts.add(tx, resources.keys, found.alerts)
     await alerts.tell(tx, resources, owner, found.alerts, now)
@@ -65,6 +68,7 @@ async def _rescreen(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[i
 
 def screen_again(
     screener: Screener,
+    library: Library,
     owner: Owner,
     own: OwnWords,
     written: Iterable[Written],
@@ -78,7 +82,7 @@ def screen_again(
         row, before = one.row, recent.setdefault(one.row.contact_id, [])
         if row.seq in wanted:
             seen = screen_message(
-                screener, owner, own, before, one.text, written_at=row.at, recorded_at=row.recorded_at
+                screener, library, owner, own, before, one.text, written_at=row.at, recorded_at=row.recorded_at
             )
             found.screenings.append(Screening(owner.id, row.seq, seen.version, seen.verdict, seen.items))
             if seen.verdict.alert is not None and row.seq not in raised:

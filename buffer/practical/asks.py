@@ -75,20 +75,31 @@ def _about(item: Item, *labels: str) -> bool:
 
 
 class Said:
-    """The words of a clause, looked through for those of a kind."""
+    """Some words, looked through for those of a kind."""
 
-    def __init__(self, words: Words, clause: str) -> None:
+    def __init__(self, words: Words, said: str) -> None:
         self._words = words
-        self._text = " ".join(clause.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+        self._text = said.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
     def has(self, kind: str) -> bool:
         """Whether a word of this kind is among them."""
-        return any(_pattern(word).search(self._text) for word in self._words.listed(f"asks-{kind}"))
+        return any(pattern.search(self._text) for pattern in self._of(kind))
+
+    def begins(self, kind: str) -> bool:
+        """Whether a word of this kind is the first."""
+        return any(pattern.match(self._text) for pattern in self._of(kind))
+
+    def places(self, kind: str) -> list[tuple[int, int]]:
+        """Where words of this kind are."""
+        return [found.span() for pattern in self._of(kind) for found in pattern.finditer(self._text)]
+
+    def _of(self, kind: str) -> list[re.Pattern[str]]:
+        return [_pattern(word) for word in self._words.listed(f"asks-{kind}")]
 
 
 @cache
 def _pattern(word: str) -> re.Pattern[str]:
     """A word or words as they are looked for: `sign*` begins a word, `pick * up` has others in between."""
-    parts = [re.escape(part).replace(r"\*", r"\w*") if part != "*" else r"(?:\S+ ){0,4}?" for part in word.split()]
-    joined = r" ".join(parts).replace(r"(?:\S+ ){0,4}? ", r"(?:\S+ ){0,4}?")
-    return re.compile(rf"(?<!\w){joined}(?!\w)")
+    parts = [re.escape(part).replace(r"\*", r"\w*") if part != "*" else "" for part in word.split()]
+    joined = r"\s+".join(parts).replace(r"\s+\s+", r"\s+(?:\S+\s+){0,4}?")
+    return re.compile(rf"(?<!\w){joined}(?!\w)", re.IGNORECASE)

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 
-from buffer.facts import Fact, find_facts, practical_clause
-from buffer.practical import slots
+from buffer.facts import Fact, find_facts, practical_clause, sentence_around
+from buffer.practical import slots, whole
+from buffer.practical.asks import Said
+from buffer.practical.whole import DATED, Clause
 from buffer.screening import PRACTICAL, Screener, Verdict
 from buffer.screening.window import OwnWords
 from buffer.text.limits import LONGEST_TEXT
+from buffer.text.words import Library, Words
 from storage import zones
 from storage.people.owners import Owner
 from storage.screening.verdict import PracticalItem
@@ -28,47 +31,57 @@ LOOKED_AT = LONGEST_TEXT
 MOST_ANCHORS = 24
 MOST_ITEMS = 4
 MOST_SLOTS = 4
+LONGEST_WHOLE = 200
+"""Characters of a quotation over several clauses; where they are longer, the one that asks is quoted."""
 
 Span = tuple[int, int]
+Judge = Callable[[str], Verdict]
+"""How some words of the message are screened."""
 
 
 def find_for_owner(
-    screener: Screener, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime
+    screener: Screener, library: Library, owner: Owner, text: str, verdict: Verdict, own: OwnWords, at: datetime
 ) -> tuple[PracticalItem, ...]:
     """The practical items of a message to this owner. `at` is when it was written."""
     local = at.astimezone(zones.find_or_utc(owner.zone))
-    return find(screener, text, verdict, own, at=local, language=owner.language, country=owner.country)
+    return find(screener, library.of(owner.language), text, verdict, own, at=local, country=owner.country)
 
 
 def find(
-    screener: Screener, text: str, verdict: Verdict, own: OwnWords, *, at: datetime, language: str, country: str | None
+    screener: Screener, words: Words, text: str, verdict: Verdict, own: OwnWords, *, at: datetime, country: str | None
 ) -> tuple[PracticalItem, ...]:
-    """The practical items of a message. `at` is when it was written, in the owner's zone."""
-    if not verdict.practical or (verdict.alert is not None and MATTERS.isdisjoint(verdict.practical)):
+    """The practical items of a message. `words` are the owner's; `at` is when it was written, in the owner's zone."""
+    seen, language = text[:LOOKED_AT], verdict.language or words.language
+    of_message = words.of(language)
+    done = whole.places_of_doing(Said(of_message, seen)) if verdict.screened and verdict.alert is None else []
+    if not (verdict.practical or done) or (verdict.alert is not None and MATTERS.isdisjoint(verdict.practical)):
         return ()
-    seen = text[:LOOKED_AT]
-    facts = find_facts(seen, language=verdict.language or language, reference=at, country=country)
-    anchors = _anchors(verdict, facts)
+    facts = find_facts(seen, language=language, reference=at, country=country)
     judge = _judge(screener, verdict, own)
-    clauses, left_out = _clauses(seen, anchors, judge, verdict)
-    items = [_kept(seen, span, judge(seen[slice(*span)]), facts) for span in clauses[:MOST_ITEMS]]
-    if left_out or len(clauses) > MOST_ITEMS or _beyond(verdict):
+    clauses, left_out = _clauses(of_message, seen, _anchors(of_message, seen, verdict, facts, done), judge, verdict)
+    matters = whole.groups(of_message, seen, [_clause(seen, span, judge, facts) for span in clauses])
+    items = [_kept(of_message, seen, matter, judge, facts, at) for matter in matters[:MOST_ITEMS]]
+    if left_out or len(matters) > MOST_ITEMS or _beyond(verdict):
         items.append(PracticalItem(None, tuple(label for label in verdict.practical if label in MATTERS)))
     return tuple(items)
 
 
-def _anchors(verdict: Verdict, facts: Sequence[Fact]) -> list[Fact | Span]:
-    """The places of practical matters: facts first, because words around a fact say more, then phrases."""
+def _anchors(
+    words: Words, text: str, verdict: Verdict, facts: Sequence[Fact], done: Sequence[Span]
+) -> list[Fact | Span]:
+    """The places of practical matters: facts first, because words around a fact say more, then phrases, then what is
+    asked to be done."""
     placed = [fact for fact in facts if fact.kind in PLACING]
     named = [(r.start, r.end) for r in verdict.why if r.label in MATTERS and 0 <= r.start < r.end <= LOOKED_AT]
-    return list(dict.fromkeys([*placed, *named]))
+    asked = [span for span in done if Said(words, text[slice(*sentence_around(text, *span))]).has("request")]
+    return list(dict.fromkeys([*placed, *named, *asked]))
 
 
 def _beyond(verdict: Verdict) -> bool:
     return any(reason.label in MATTERS and reason.end > LOOKED_AT for reason in verdict.why)
 
 
-def _judge(screener: Screener, verdict: Verdict, own: OwnWords) -> Callable[[str], Verdict]:
+def _judge(screener: Screener, verdict: Verdict, own: OwnWords) -> Judge:
     @cache
     def judge(words: str) -> Verdict:
         return screener.screen(words, verdict.language, own_flags=own.flags, own_practical=own.practical)
@@ -77,32 +90,36 @@ def _judge(screener: Screener, verdict: Verdict, own: OwnWords) -> Callable[[str
 
 
 def _clauses(
-    text: str, anchors: Sequence[Fact | Span], judge: Callable[[str], Verdict], verdict: Verdict
+    words: Words, text: str, anchors: Sequence[Fact | Span], judge: Judge, verdict: Verdict
 ) -> tuple[list[Span], bool]:
     """The clauses that can be quoted, in the order of the text; and whether something practical cannot."""
     if verdict.alert is not None or not verdict.screened:
         return [], bool(anchors)
     found: list[Span] = []
+    beside: list[Span] = []
     left_out = len(anchors) > MOST_ANCHORS
     spans = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.label in MATTERS]
     tactics = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.label in verdict.tactics]
-
-    def free(words: str) -> bool:
-        said = judge(words)
-        return said.screened and not said.tactics and said.alert is None
 
     for anchor in anchors[:MOST_ANCHORS]:
         start, end = (anchor.start, anchor.end) if isinstance(anchor, Fact) else anchor
         quoted = any(a <= start and end <= b for a, b in found)
         if quoted or (not isinstance(anchor, Fact) and _overlaps((start, end), found)):
             continue  # a phrase may reach beyond what is quoted, into the next clause; the fact has said enough
-        clause = practical_clause(text, anchor, free)
+        clause = practical_clause(text, anchor, lambda said: _is_free(judge(said)), verdict.language or words.language)
         place = None if clause is None else _place(text, clause, start, end)
         if clause is None or place is None or _overlaps(place, tactics):
             left_out = True
-        elif not set(judge(clause).practical).isdisjoint(PRACTICAL) or _overlaps(place, spans):
+        elif _is_practical(words, clause, judge) or _overlaps(place, spans):
             found = [span for span in found if not _overlaps(span, [place])] + [place]
+        elif Said(words, clause).begins("it"):
+            beside.append(place)  # "and must be in tomorrow": about what is said beside it, or nothing
+    found += [place for place in beside if not _overlaps(place, found) and _stands_beside(text, place, found)]
     return sorted(found), left_out
+
+
+def _stands_beside(text: str, place: Span, others: Iterable[Span]) -> bool:
+    return _overlaps(sentence_around(text, *place), others)
 
 
 def _place(text: str, clause: str, start: int, end: int) -> Span | None:
@@ -115,11 +132,41 @@ def _overlaps(span: Span, others: Iterable[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-def _kept(text: str, span: Span, said: Verdict, facts: Sequence[Fact]) -> PracticalItem:
-    inside = [f for f in facts if f.kind != "person" and span[0] <= f.start and f.end <= span[1]]
+def _is_practical(words: Words, clause: str, judge: Judge) -> bool:
+    """By screening, or because something is asked that screening may not see in a few words."""
+    return not set(judge(clause).practical).isdisjoint(PRACTICAL) or whole.is_asked(Said(words, clause))
+
+
+def _is_free(said: Verdict) -> bool:
+    return said.screened and not said.tactics and said.alert is None
+
+
+def _clause(text: str, span: Span, judge: Judge, facts: Sequence[Fact]) -> Clause:
+    labels = frozenset(judge(text[slice(*span)]).practical) & MATTERS
+    return Clause(span, labels, any(fact.kind in DATED for fact in _inside(span, facts)))
+
+
+def _kept(
+    words: Words, text: str, matter: Sequence[Clause], judge: Judge, facts: Sequence[Fact], written: datetime
+) -> PracticalItem:
+    """One matter: its clauses as one quotation where what lies between is free of tactics, too, and it is short."""
+    start, end = matter[0].span[0], matter[-1].span[1]
+    quoted = text[start:end]
+    if len(matter) > 1 and (len(quoted) > LONGEST_WHOLE or not _is_free(judge(quoted))):
+        quoted = text[slice(*_asking(words, text, matter).span)]
+    inside = [fact for clause in matter for fact in _inside(clause.span, facts)]
+    inside = whole.with_days(text, inside, facts, written)
     inside.sort(key=lambda fact: fact.kind == "place")  # the words name it already
-    return PracticalItem(
-        text[slice(*span)],
-        tuple(label for label in said.practical if label in MATTERS),
-        tuple(slots.slot_of(fact) for fact in inside[:MOST_SLOTS]),
-    )
+    labels = frozenset[str]().union(*(clause.labels for clause in matter), judge(quoted).practical)
+    named = tuple(label for label in (*PRACTICAL, OWN) if label in labels and label in MATTERS)
+    return PracticalItem(quoted, named, tuple(slots.slot_of(fact) for fact in inside[:MOST_SLOTS]))
+
+
+def _inside(span: Span, facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.kind != "person" and span[0] <= fact.start and fact.end <= span[1]]
+
+
+def _asking(words: Words, text: str, matter: Sequence[Clause]) -> Clause:
+    """The clause of a matter that says what is asked: not the one that only says "it"."""
+    asking = [clause for clause in matter if not Said(words, text[slice(*clause.span)]).begins("it")]
+    return max(asking or matter, key=lambda clause: len(clause.labels))

@@ -38,6 +38,7 @@ class Words:
         self._bundles = bundles
         self._locale = Locale.parse(language)
         self._library: Library | None = None
+        self._lists: dict[str, tuple[str, ...]] = {}
 
     def of(self, language: str | None) -> "Words":
         """The words of another language, where the same library has them; these otherwise."""
@@ -62,7 +63,9 @@ class Words:
 
     def listed(self, key: str) -> tuple[str, ...]:
         """A sentence that is a list of words with commas, as its words."""
-        return tuple(word.strip() for word in self.say(key).split(",") if word.strip())
+        if key not in self._lists:
+            self._lists[key] = tuple(word.strip() for word in self.say(key).split(",") if word.strip())
+        return self._lists[key]
 
     @property
     def locale(self) -> Locale:

@@ -10,3 +10,5 @@ asks-bring = bring*, bringst, vorbeibring*, zurückbring*, zurückgeb*, mitbring
 asks-bill = kostet, kosten, schuldest, schulden, rechnung, miete, kaution, beitrag, dein anteil, deine hälfte, gebühr*
 asks-pay = zahl, zahlst, zahlen, bezahl*, überweis*
 asks-money = euro, euros, franken, pfund, dollar, kronen
+asks-it = es, das, die, er, muss, müssen, soll, sollte, kostet, kosten, braucht, sind fällig, ist fällig
+asks-them = ihn, sie, es

@@ -10,3 +10,5 @@ asks-bring = bring, drop off, drop * off, drop * at, take * to, return, give bac
 asks-bill = cost*, owe*, bill, invoice, rent, deposit, your half, your share, fee*, instalment
 asks-pay = pay, transfer, reimburse
 asks-money = pounds, pound, quid, dollars, dollar, euros, euro, francs, franc, pesos, peso, kronor, kroner, zloty, rupees
+asks-it = it, it's, that, that's, this, they, must, has to, have to, needs to, need to, should, costs, is due, are due, is * by, was
+asks-them = him, her, them, it

@@ -10,3 +10,5 @@ asks-bring = trae, traer, traerlo, traerla, traigas, lleva, llevar, llevarlo, ll
 asks-bill = cuesta, cuestan, factura, alquiler, fianza, cuota, tu parte, tu mitad, debes
 asks-pay = paga, pagar, pagues, transfiere, transferir, ingresa, ingresar
 asks-money = euros, euro, dólares, dólar, libras, libra, pesos, peso, francos, soles
+asks-it = es, son, eso, esto, cuesta, cuestan, vale, hay que, tiene que, tienen que, debe, deben, hace falta
+asks-them = lo, la, los, las, *rlo, *rla, *rlos, *rlas, recógel*, llével*, lléval*, tráel*

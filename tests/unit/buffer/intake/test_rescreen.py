@@ -149,8 +149,8 @@ async def test_helpers_are_told_too(home):
 
 async def test_practical_items_are_found_again(home):
     """A lexicon that learns finds what may need the owner in what waits for the digest."""
-    seq = await arrives(with_other(home), "Please bring the keys tomorrow at 9am.")
+    seq = await arrives(with_other(home), "The rent is due tomorrow at 9am.")
     assert (await state(home))[0][seq].items == ()
     assert await look_again(home) == 1
     [item] = (await state(home))[0][seq].items
-    assert item.clause == "Please bring the keys tomorrow at 9am."
+    assert item.clause == "The rent is due tomorrow at 9am."

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from buffer.practical.find import find
 from buffer.screening import Screener
 from buffer.screening.window import OwnWords
+from buffer.text.words import Library
+from tests.paths import SEEDS
 
+LIBRARY = Library.load(SEEDS)
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
 THREAT = "I'm going to expose you, so"
 
@@ -18,7 +21,7 @@ THREAT = "I'm going to expose you, so"
 def spans_quoted(screener: Screener, text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Where the quoted clauses of a message stand, and where phrases of a tactic stand."""
     verdict = screener.screen(text)
-    items = find(screener, text, verdict, OwnWords(), at=AT, language="en", country="GB")
+    items = find(screener, LIBRARY.of("en"), text, verdict, OwnWords(), at=AT, country="GB")
     clauses = [item.clause for item in items if item.clause is not None]
     quoted = [(text.index(clause), text.index(clause) + len(clause)) for clause in clauses if text.count(clause) == 1]
     tactics = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.label in verdict.tactics]
@@ -32,9 +35,9 @@ def test_a_clause_that_a_tactic_reaches_into_is_not_quoted(screener: Screener, c
     """Harmless words that are the end of a threat are pointed at only; without the threat they are quoted."""
     text = f"{THREAT} {clause}"
     verdict = screener.screen(text)
-    items = find(screener, text, verdict, OwnWords(), at=AT, language="en", country="GB")
+    items = find(screener, LIBRARY.of("en"), text, verdict, OwnWords(), at=AT, country="GB")
     assert [item.clause for item in items] == [None]
-    alone = find(screener, clause, screener.screen(clause), OwnWords(), at=AT, language="en", country="GB")
+    alone = find(screener, LIBRARY.of("en"), clause, screener.screen(clause), OwnWords(), at=AT, country="GB")
     assert [item.clause for item in alone] == [clause]
 
 

@@ -11,16 +11,19 @@ from buffer.practical.find import MOST_ITEMS, find
 from buffer.practical.items import of_day
 from buffer.screening import Verdict
 from buffer.screening.window import OwnWords, screen_in_window
+from buffer.text.words import Library
 from storage.screening.screenings import Screening
 from storage.screening.verdict import PracticalItem
+from tests.paths import SEEDS
 
+LIBRARY = Library.load(SEEDS)
 AT = datetime(2026, 11, 21, 20, 0, tzinfo=ZoneInfo("Europe/London"))
 
 
 def items_of(screener, text, own=OwnWords()):  # noqa: B008 - a frozen value
     """The items of a message."""
     verdict = screener.screen(text, own_flags=own.flags, own_practical=own.practical)
-    return find(screener, text, verdict, own, at=AT, language="en", country="GB")
+    return find(screener, LIBRARY.of("en"), text, verdict, own, at=AT, country="GB")
 
 
 def clauses(screener, text, own=OwnWords()):  # noqa: B008 - a frozen value
@@ -50,7 +53,7 @@ def test_a_phrase_that_reaches_into_the_next_clause(screener):
     """What is quoted ends with the clause of the fact, though the phrase of a matter goes on to the next."""
     text = "Bring die Schlüssel am Montag, du schuldest mir das nach allem"
     verdict = screener.screen(text, "de")
-    items = find(screener, text, verdict, OwnWords(), at=AT, language="de", country="DE")
+    items = find(screener, LIBRARY.of("de"), text, verdict, OwnWords(), at=AT, country="DE")
     assert [item.clause for item in items] == ["Bring die Schlüssel am Montag"]
 
 
@@ -124,7 +127,7 @@ def test_own_practical_words_are_matters(screener):
 def test_a_language_nobody_looked_into(screener):
     """Where it cannot be known whether words are free of tactics, none are quoted."""
     verdict = Verdict(practical=("own_practical",), screened=False, language="xx")
-    found = find(screener, "x 5 euros", verdict, OwnWords(), at=AT, language="en", country=None)
+    found = find(screener, LIBRARY.of("en"), "x 5 euros", verdict, OwnWords(), at=AT, country=None)
     assert [item.clause for item in found] in ([], [None])
 
 
