@@ -127,6 +127,7 @@ contacts = Table(
     Column("after_boundary", Integer, nullable=False, default=0),  # messages since the boundary was sent
     Column("after_boundary_days", Integer, nullable=False, default=0),  # on how many of the owner's days
     Column("after_boundary_date", String(10)),  # the last of these days
+    Column("after_boundary_earlier", String(400)),  # the newest of those before it, with commas
     Column("after_boundary_version", Integer, nullable=False, default=0),  # of the boundary they are counted from
     Column("seal", LargeBinary),
 )
@@ -248,6 +249,8 @@ sightings = Table(  # which Telegram message is which entry: redelivery adds not
     Column("seq", BigId, nullable=False),
     Column("content_hash", LargeBinary, nullable=False),  # of the latest wording
     Column("deleted", Boolean, nullable=False, default=False),
+    Column("awaited", Boolean, nullable=False, default=False),  # an edit or deletion came before the message itself
+    Column("wordings", LargeBinary),  # times and hashes of those known, where there is more than the message's own
     Column("seal", LargeBinary),
     PrimaryKeyConstraint("owner_id", "source_hash"),
 )

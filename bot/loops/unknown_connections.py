@@ -33,7 +33,10 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(hours=1)
 
 
 class UnknownConnections:
-    """Asks, and remembers in `foreign` the connections whose answer was somebody who is nobody here."""
+    """Asks, and remembers in `foreign` the connections of people who are no owners here, with their Telegram ids.
+
+    They are asked for again as soon as that person is one.
+    """
 
     def __init__(self, bot: Bot, database: Database, resources: Resources, clock: Clock, barrier: Barrier) -> None:
         self._bot = bot
@@ -41,7 +44,7 @@ class UnknownConnections:
         self._resources = resources
         self._clock = clock
         self._barrier = barrier
-        self.foreign: set[str] = set()
+        self.foreign: dict[str, int] = {}
 
     async def ask(self, unresolved: Sequence[tuple[Update, str]]) -> None:
         """Ask for the connections of these updates. Those whose answer is here are taken in by the next batch."""
@@ -66,7 +69,7 @@ class UnknownConnections:
 
         accepted = await self._barrier.around(take_in)
         if accepted.fates[0] == "dropped":
-            self.foreign.add(connection)
+            self.foreign[connection] = change.user_id
         return "later" if accepted.fates[0] == "waits" else "known"
 
     async def _later(self, update: Update, *, gone: bool) -> None:

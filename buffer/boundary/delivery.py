@@ -90,7 +90,14 @@ async def settle(tx: Tx, keys: Keyring, sent: Sequence[tuple[ToSend, Outcome]], 
             source = keys.hash_id("message", f"{reply.channel}/{item.chat_id}/{outcome.message_id}")
             new[reply.owner_id, source] = Sighting(reply.owner_id, source, seq, b"", deleted=False)
     here = await sightings.find(tx, keys, list(locked), [source for _, source in new]) if new else {}
-    await sightings.save(tx, keys, [sighting for place, sighting in new.items() if place not in here])
+    for place, before in here.items():
+        if not before.awaited:  # it has come back from the chat already
+            del new[place]
+        elif before.content_hash:  # an edit of it has
+            new[place] = replace(before, awaited=False)
+        else:
+            new[place] = replace(new[place], deleted=before.deleted)
+    await sightings.save(tx, keys, list(new.values()))
 
 
 async def after_crash(tx: Tx, keys: Keyring, now: datetime, apart: Collection[int] = ()) -> int:

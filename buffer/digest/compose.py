@@ -32,10 +32,10 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
     made; `now` says what is past."""
     owner = reading.owner
     zone = owner.time_zone
-    messages = distinct(
-        [f for f in reading.facts if f.kind == "message" and f.direction == "in"], reading.earlier_albums
-    )
-    times = sorted(fact.at for fact in messages)
+    theirs = [fact for fact in reading.facts if fact.kind == "message" and fact.direction == "in"]
+    theirs.sort(key=lambda fact: fact.at)  # the parts of an album may come in any order
+    messages = distinct(theirs, reading.earlier_albums)
+    times = [fact.at for fact in messages]
     return Digest(
         number=owner.digests + 1,
         day=day,
@@ -47,7 +47,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         first_at=times[0] if times else None,
         last_at=times[-1] if times else None,
         at_night=sum(_is_night(at.astimezone(zone).time()) for at in times),
-        edited=len({fact.refers_to or -fact.seq for fact in reading.facts if fact.kind == "edit"}),
+        edited=len({fact.refers_to or fact.seq for fact in reading.facts if fact.kind == "edit"}),
         deleted=sum(fact.kind == "deletion" for fact in reading.facts),
         outgoing=_count(reading, "out"),
         passed_on=_count(reading, "other"),

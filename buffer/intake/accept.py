@@ -4,9 +4,10 @@ Decisions are made by pure code: `addressee.sort`, and the `OwnerBatch` of each 
 sent is claimed in `replies` or put into the outbox, and goes out after the commit.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from buffer.incoming import Item
 from buffer.intake.addressee import Fate, Known, Sorted, sort, wanted
@@ -34,10 +35,10 @@ async def accept(
     resources: Resources,
     items: Sequence[Item],
     now: datetime,
-    foreign: Collection[str] = (),
+    foreign: Mapping[str, int] = MappingProxyType({}),
     apart: Collection[int] = (),
 ) -> Accepted:
-    """Take a batch in. `foreign` are connection ids known to belong to nobody here.
+    """Take a batch in. `foreign` are connection ids of people who were no owners here, and their Telegram ids.
 
     What concerns an owner who is `apart` is left alone. Raises SealBroken with the owner whose rows do not hold.
     """
@@ -50,9 +51,9 @@ async def accept(
     return Accepted(found.fates, to_send, frozenset(found.arrivals))
 
 
-async def _look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Collection[str], now: datetime) -> Known:
+async def _look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Mapping[str, int], now: datetime) -> Known:
     """By keyed hashes of Telegram's ids, for all items at once; what no item needs is not asked for."""
-    asked = wanted(items)
+    asked = wanted(items, foreign)
     return Known(
         owners=await owners.find_by_telegram_ids(tx, keys, list(asked.speakers)) if asked.speakers else {},
         contacts=await contacts.find_identities(tx, keys, asked.people) if asked.people else {},

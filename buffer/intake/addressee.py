@@ -25,12 +25,12 @@ unresolved: came through a business connection nobody has told us about yet. wai
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who and what of a batch is known to us."""
+    """Who and what of a batch is known to us. `foreign` are connections whose person was no owner when asked for."""
 
     owners: Mapping[int, Owner]
     contacts: Mapping[int, list[Identity]]
     connections: Mapping[str, Connection]
-    foreign: Collection[str]
+    foreign: Mapping[str, int]
     helpers: Mapping[int, list[Helper]]
     invitations: Mapping[str, Invitation]
 
@@ -58,8 +58,8 @@ class Sorted:
     too_wide: Collection[int]
 
 
-def wanted(items: Sequence[Item]) -> Wanted:
-    """The ids that `sort` will look for among the known."""
+def wanted(items: Sequence[Item], foreign: Mapping[str, int]) -> Wanted:
+    """The ids that `sort` will look for among the known. `foreign` as in Known: they may be owners by now."""
     speakers: set[int] = set()
     people: set[int] = set()
     connections: set[str] = set()
@@ -70,6 +70,8 @@ def wanted(items: Sequence[Item]) -> Wanted:
         elif item is not None and item.connection is not None:
             people.add(item.chat_id)
             connections.add(item.connection)
+            if item.connection in foreign:
+                speakers.add(foreign[item.connection])
         elif item is not None and item.sender is not None:
             speakers.add(item.sender.id)
             people.add(item.sender.id)
@@ -142,7 +144,8 @@ def place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
     if item.connection is not None:
         connection = known.connections.get(item.connection)
         if connection is None:
-            return ("dropped" if item.connection in known.foreign else "unresolved"), 0, None
+            stranger = item.connection in known.foreign and known.foreign[item.connection] not in known.owners
+            return ("dropped" if stranger else "unresolved"), 0, None
         mine = _of_owner(known.contacts.get(item.chat_id, []), connection.owner_id)
         if mine is None:
             return "dropped", connection.owner_id, None

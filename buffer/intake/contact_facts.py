@@ -10,6 +10,9 @@ from storage.boundary.replies import Reply
 from storage.kinds import Direction
 from storage.people.contacts import Contact
 
+DAYS_KNOWN = 30
+"""So many of the days before the last counted one are known; an older one that comes late counts as counted."""
+
 
 def count_message(
     contact: Contact, direction: Direction, at: datetime, replies: Iterable[Reply], zone: str, *, later_part: bool
@@ -41,14 +44,26 @@ def in_chat(replies: Iterable[Reply]) -> Reply | None:
 def _counting_from(contact: Contact, version: int) -> Contact:
     """Nothing is counted yet since this version reached them."""
     return replace(
-        contact, after_boundary=0, after_boundary_days=0, after_boundary_date=None, after_boundary_version=version
+        contact,
+        after_boundary=0,
+        after_boundary_days=0,
+        after_boundary_date=None,
+        after_boundary_version=version,
+        after_boundary_earlier=None,
     )
 
 
 def _count_after_boundary(contact: Contact, day: str) -> Contact:
+    """Count a message of a day (an ISO date), in whatever order the days come."""
+    contact = replace(contact, after_boundary=contact.after_boundary + 1)
+    earlier = contact.after_boundary_earlier.split(",") if contact.after_boundary_earlier else []
+    days = [*earlier, contact.after_boundary_date] if contact.after_boundary_date else []
+    if day in days or (len(days) > DAYS_KNOWN and day < days[0]):
+        return contact
+    *earlier, last = sorted([*days, day])
     return replace(
         contact,
-        after_boundary=contact.after_boundary + 1,
-        after_boundary_days=contact.after_boundary_days + (day != contact.after_boundary_date),
-        after_boundary_date=day,
+        after_boundary_days=contact.after_boundary_days + 1,
+        after_boundary_date=last,
+        after_boundary_earlier=",".join(earlier[-DAYS_KNOWN:]) or None,
     )

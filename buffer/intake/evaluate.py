@@ -49,11 +49,12 @@ def evaluate(
     danger: AlertKind | None,
     later_part: bool,
     refers_to: int,
+    restored_at: datetime | None,
     library: Library,
     now: datetime,
 ) -> Evaluated:
     """Decide about a message. `danger` is the kind of alert, if any; `later_part` is whether another part of its album
-    came before; `refers_to` is the first wording's entry, or 0."""
+    came before; `refers_to` is the first wording's entry, or 0; `restored_at` as in message_draft."""
     arrival, incoming, contact = keyed.arrival, keyed.arrival.incoming, None
     if here.contact is not None and incoming.event == "message":
         contact = count_message(
@@ -70,6 +71,7 @@ def evaluate(
         answered=decision.reason,
         refers_to=refers_to,
         album_hash=keyed.album,
+        restored_at=restored_at,
     )
     if decision.act == "nothing":
         return Evaluated(entry, contact, None)

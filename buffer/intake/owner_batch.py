@@ -10,6 +10,7 @@ from buffer.incoming import Incoming
 from buffer.intake.attribution import Attributed, Keyed
 from buffer.intake.evaluate import Standing, evaluate
 from buffer.intake.recent import Screened, screen_message
+from buffer.intake.wordings import Heard, hear
 from buffer.letters.letter import Post
 from buffer.record.drafts import deletion_draft
 from buffer.record.ledger import Ledger
@@ -84,18 +85,21 @@ class OwnerBatch:
         """Take a message or an edit in, unless it is known in this wording already."""
         incoming, (source, *_), whose = keyed.arrival.incoming, keyed.sources, keyed.whose
         before = self.sightings.get(source)
-        if before is not None and (incoming.event == "message" or before.content_hash == keyed.content):
+        heard = hear(before, incoming, owner_id=self.owner.id, source=source, content=keyed.content)
+        if heard is None:
             return
         if whose is None:
             self.added.aside.append((source, incoming))
             return
-        seq = self._take_echo(incoming, whose, now) or self._take_message(keyed, whose, before, now)
-        first = seq if before is None else before.seq
-        self._sight(Sighting(self.owner.id, source, first, keyed.content, deleted=False))
+        first = heard.sighting.seq
+        if heard.new:
+            seq = self._take_echo(incoming, whose, now) or self._take_message(keyed, whose, heard, now)
+            first = first or seq
+        self._sight(replace(heard.sighting, seq=first))
         if keyed.arrival.channel == "forward":
             self.added.forwarded.append(incoming.message_ids[0])
 
-    def _take_message(self, keyed: Keyed, whose: Attributed, before: Sighting | None, now: datetime) -> int:
+    def _take_message(self, keyed: Keyed, whose: Attributed, heard: Heard, now: datetime) -> int:
         """Screen, evaluate, append. Returns the entry's number."""
         here = self._standing(whose)
         screened = self._screen(keyed, whose, here, now)
@@ -105,12 +109,13 @@ class OwnerBatch:
             here,
             danger=None if screened is None else screened.verdict.alert,
             later_part=keyed.album is not None and keyed.album in self.albums,
-            refers_to=0 if before is None else before.seq,
+            refers_to=heard.sighting.seq,
+            restored_at=heard.restored_at,
             library=self.library,
             now=now,
         )
         seq = self.ledger.append(meaning.entry, now)
-        if keyed.album is not None:
+        if keyed.album is not None and meaning.entry.kind == "message":
             self.albums.add(keyed.album)
         if meaning.contact is not None:
             self.contacts[meaning.contact.id] = meaning.contact
@@ -203,7 +208,7 @@ class OwnerBatch:
                 now=now,
             )
             seq = self.ledger.append(draft, now)
-            new = Sighting(self.owner.id, source, seq, b"", deleted=True)
+            new = Sighting(self.owner.id, source, seq, b"", deleted=True, awaited=True)
             self._sight(new if before is None else replace(before, deleted=True))
 
     def _sight(self, sighting: Sighting) -> None:

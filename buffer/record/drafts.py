@@ -38,10 +38,12 @@ def message_draft(
     answered: str,
     refers_to: int = 0,
     album_hash: bytes | None = None,
+    restored_at: datetime | None = None,
 ) -> Draft:
     """A message or an edit, written at `at`.
 
-    `answered` is why the boundary was sent or not; `refers_to` the first wording's entry.
+    `answered` is why the boundary was sent or not; `refers_to` the first wording's entry. `restored_at`: when the
+    wording before this one was back, where that was heard before this one and so has no entry of its own.
     """
     origin = incoming.origin
     payload: dict[str, Any] = {
@@ -55,6 +57,8 @@ def message_draft(
         "boundary": answered,
         "telegram": incoming.raw,
     }
+    if restored_at is not None:
+        payload["restored_at"] = restored_at.isoformat()
     if origin is not None:
         payload["origin"] = {
             "kind": origin.kind,

@@ -169,7 +169,7 @@ def _one(fact: EntryFacts) -> tuple[str, object]:
     """What a fact is counted with."""
     if fact.album_hash is not None:
         return "album", fact.album_hash
-    return "message", fact.refers_to if fact.kind == "edit" and fact.refers_to else fact.seq
+    return "message", fact.refers_to if fact.kind in SHOWABLE and fact.refers_to else fact.seq
 
 
 def after(found: Sequence[EntryFacts], seq: int) -> EntryFacts | None:

@@ -51,7 +51,15 @@ def heading(words: Words, row: EntryRow, zone: ZoneInfo) -> str:
         form=words.name_of("form", row.form),
         channel=words.name_of("channel", row.channel),
     )
-    return f"{said} {words.say('show-edited', entry=row.refers_to)}" if row.kind == "edit" else said
+    other = _other_wording(words, row)
+    return said if other is None else f"{said} {other}"
+
+
+def _other_wording(words: Words, row: EntryRow) -> str | None:
+    """Where another wording of the same message is, as far as it was known when this entry was made."""
+    if row.kind == "edit":
+        return words.say("show-edited", entry=row.refers_to) if row.refers_to else words.say("show-edited-alone")
+    return words.say("show-edited-before", entry=row.refers_to) if row.kind == "message" and row.refers_to else None
 
 
 def files(words: Words, payload: dict[str, Any]) -> list[str]:

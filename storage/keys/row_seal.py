@@ -50,7 +50,7 @@ NOT_COVERED = {
 }
 """Columns that a seal does not cover, and why that is safe."""
 
-FIRST_VALUES: dict[str, Any] = {"boundaries.claimed": False}
+FIRST_VALUES: dict[str, Any] = {"boundaries.claimed": False, "sightings.awaited": False}
 """The value of a column in rows that were written before it was there."""
 
 PARTS: dict[str, dict[str, frozenset[str]]] = {

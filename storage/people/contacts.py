@@ -35,6 +35,7 @@ class Contact:
     after_boundary_days: int
     after_boundary_date: str | None
     after_boundary_version: int
+    after_boundary_earlier: str | None = None
     holds: bool = True
 
 
@@ -149,6 +150,7 @@ _FACTS = (
     "after_boundary_days",
     "after_boundary_date",
     "after_boundary_version",
+    "after_boundary_earlier",
 )
 
 

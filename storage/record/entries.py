@@ -101,10 +101,14 @@ async def list_facts(
 async def find_albums(
     tx: AsyncConnection, owner_id: int, albums: Collection[bytes], to: int | None = None
 ) -> set[bytes]:
-    """Those of these albums (keyed hashes) of which a part is in the record, among the entries up to a number."""
+    """Those of these albums (keyed hashes) of which a part is in the record, among the entries up to a number.
+
+    An edit of a part is none: it may have come before every part.
+    """
     if not albums:
         return set()
-    query = select(entries.c.album_hash).where(entries.c.owner_id == owner_id, entries.c.album_hash.in_(albums))
+    part = (entries.c.album_hash.in_(albums)) & (entries.c.kind == "message")
+    query = select(entries.c.album_hash).where(entries.c.owner_id == owner_id, part)
     if to is not None:
         query = query.where(entries.c.seq <= to)
     return set((await tx.execute(query.distinct())).scalars())

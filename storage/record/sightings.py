@@ -1,7 +1,7 @@
 """Sightings: messages that were seen before, by keyed hash."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,13 +14,23 @@ from storage.tables import sightings
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """The entry of a Telegram message, and a keyed hash of its latest wording."""
+    """The entry of a Telegram message's first wording here, and a keyed hash of its latest.
+
+    `awaited`: an edit or deletion of it came, and the message itself may still come. `wordings` are those known of it,
+    as buffer.intake.wordings packs them; None where only the message's own is.
+    """
 
     owner_id: int
     source_hash: bytes
     seq: int
     content_hash: bytes
     deleted: bool
+    awaited: bool = False
+    wordings: bytes | None = None
+
+
+_NAMES = tuple(field.name for field in fields(Sighting))
+_KEY = ("owner_id", "source_hash")
 
 
 async def find(
@@ -29,12 +39,7 @@ async def find(
     """The sightings of these messages that exist."""
     query = select(sightings).where(sightings.c.source_hash.in_(hashes), sightings.c.owner_id.in_(owner_ids))
     rows = await sealed_rows.list_holding(tx, keys, sightings, query)
-    return {
-        (row.owner_id, row.source_hash): Sighting(
-            row.owner_id, row.source_hash, row.seq, row.content_hash, deleted=row.deleted
-        )
-        for row in rows
-    }
+    return {(row.owner_id, row.source_hash): Sighting(**{name: row._mapping[name] for name in _NAMES}) for row in rows}
 
 
 async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Sighting]) -> None:
@@ -49,8 +54,8 @@ async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Sighting]) -> 
     statement = upsert(sightings)
     await tx.execute(
         statement.on_conflict_do_update(
-            index_elements=["owner_id", "source_hash"],
-            set_={name: statement.excluded[name] for name in ("seq", "content_hash", "deleted", SEAL)},
+            index_elements=_KEY,
+            set_={name: statement.excluded[name] for name in (*_NAMES, SEAL) if name not in _KEY},
         ),
         rows,
     )

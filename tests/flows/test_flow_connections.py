@@ -42,6 +42,21 @@ async def test_somebody_elses_connection(story):
         assert await world.house.dead_letters() == 0
 
 
+async def test_a01_a_connection_from_before_its_person_was_an_owner(story):
+    """What came before is nobody's; from the moment on that they are an owner, it is asked for again and kept."""
+    async with story() as world:
+        await world.setup()
+        world.box.connect(STRANGER)
+        await world.run()
+        world.box.business_write(STRANGER, FRIEND, "Nobody here should keep this.")
+        await world.settled()
+        await world.setup(owner=STRANGER, contacts=(FRIEND,), name="Barnabas")
+        world.box.business_write(STRANGER, FRIEND, "This is kept, and answered.")
+        await world.settled()
+        assert [entry.text for entry in await world.entries(STRANGER, "message")] == ["This is kept, and answered."]
+        assert world.received_by(FRIEND, STRANGER) == [BOUNDARY]
+
+
 async def test_the_connection_changes(story):
     """After the owner has changed the settings, messages come over another connection; still one reply."""
     async with story() as world:

@@ -1,5 +1,6 @@
 """What is counted of a contact: last times, and messages and days since the boundary stands in the chat."""
 
+import itertools
 from datetime import datetime
 from typing import get_args
 
@@ -9,7 +10,7 @@ from buffer.boundary.states import IN_CHAT
 from buffer.intake.contact_facts import count_message, in_chat
 from storage.boundary.replies import Reply, ReplyState
 from storage.people.contacts import Contact
-from tests.builders import NOW, contact, later, reply
+from tests.builders import NOW, contact, later, present, reply
 
 SENT = [reply(state="sent", changed_at=NOW)]
 
@@ -83,3 +84,23 @@ def test_last_times_never_go_back() -> None:
     """A message that comes late does not make the last one older."""
     after = counted(contact(last_in_at=later(days=1)), NOW)
     assert after.last_in_at == later(days=1)
+
+
+def test_a01_days_count_once_in_any_order() -> None:
+    """A message of yesterday that comes after one of today: two days, however they mix."""
+    for order in itertools.permutations([0, 0, 1, 1, 2]):
+        after = contact()
+        for day in order:
+            after = counted(after, later(days=day))
+        assert (after.after_boundary, after.after_boundary_days) == (5, 3), order
+        assert after.after_boundary_date == later(days=2).date().isoformat()
+
+
+def test_a01_many_days_fit_into_their_column() -> None:
+    """Of a year the newest days are known; one that comes late among them counts once."""
+    after = contact()
+    for day in (*range(0, 400, 2), 397, 397):
+        after = counted(after, later(days=day))
+    assert after.after_boundary_days == 201
+    assert len(present(after.after_boundary_earlier)) <= 400
+    assert counted(after, later(days=1)).after_boundary_days == 201
