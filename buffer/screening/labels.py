@@ -1,6 +1,6 @@
 """The labels of screening, in the order in which a verdict names them."""
 
-from typing import Final
+from typing import Final, Literal, get_args
 
 from storage.screening.verdict import AlertKind
 
@@ -35,3 +35,7 @@ TACTICS: Final = (
     "intimidation",
 )
 ALERTS: Final[tuple[AlertKind, ...]] = ("violence", "self_harm")
+Heard = Literal["danger", "followed", "hurt", "die", "help", "loss", "stopping"]
+HEARD: Final[tuple[Heard, ...]] = get_args(Heard)
+"""What an owner may be saying of herself, the most urgent first. See own_voice."""
+DANGER: Final[frozenset[Heard]] = frozenset({"danger", "followed", "hurt", "die", "help"})

@@ -1,12 +1,17 @@
-"""Reading the phrase files of one language: `<language>/lexicon/{alert,practical,tactics}/<label>.txt`."""
+"""Reading the phrase files of one language.
+
+`<language>/lexicon/{alert,practical,tactics}/<label>.txt` are about what a contact writes,
+`<language>/own_voice/<label>.txt` about what an owner writes of herself. Both have lists in `words/`, and phrases are
+written in the same way.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from buffer.screening.labels import ALERTS, PRACTICAL, TACTICS
+from buffer.screening.labels import ALERTS, HEARD, PRACTICAL, TACTICS
 from buffer.screening.phrases.normalise import fold
 from buffer.screening.phrases.pattern import GAP, PhraseError, WordLists, literal_words, to_pattern
 from buffer.text import seed_files
@@ -14,10 +19,13 @@ from buffer.text.seed_files import SeedError
 
 Heading = Literal["likely", "possible", "lowers", "unless"]
 _KINDS: Mapping[str, tuple[str, ...]] = {"alert": ALERTS, "practical": PRACTICAL, "tactics": TACTICS}
+_OWN_VOICE = "own_voice"
+_LABELS: Mapping[str, tuple[str, ...]] = {**_KINDS, _OWN_VOICE: HEARD}
 _HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     "alert": ("likely", "possible", "lowers", "unless"),
     "practical": ("likely", "possible", "unless"),
     "tactics": ("likely", "unless"),
+    _OWN_VOICE: ("likely", "unless"),
 }
 _NOTHING_BEFORE = re.compile(r"(?:^|[(|])\?")
 
@@ -48,20 +56,35 @@ class LexiconError(SeedError):
 
 def read_lexicon(folder: Path) -> Lexicon:
     """Read everything below one language's `lexicon` folder. Raises `LexiconError`."""
-    words = {path.stem: [fold(line) for _, line in _lines(path)] for path in sorted((folder / "words").glob("*.txt"))}
+    words = _word_lists(folder)
     hidden = frozenset(words.pop("hidden", []))
     lists = WordLists(words)
-    rules = tuple(rule for kind in _KINDS for rule in _rules(folder, kind, lists))
+    rules = tuple(rule for kind in _KINDS for rule in _rules(folder / kind, kind, lists))
+    return Lexicon(rules, _emoji(folder / "emoji.txt"), _known(rules, words), hidden)
+
+
+def read_own_voice(folder: Path) -> Lexicon:
+    """Read everything below one language's `own_voice` folder. Raises `LexiconError`."""
+    words = _word_lists(folder)
+    rules = tuple(_rules(folder, _OWN_VOICE, WordLists(words)))
+    return Lexicon(rules, {}, _known(rules, words), frozenset())
+
+
+def _word_lists(folder: Path) -> dict[str, list[str]]:
+    return {path.stem: [fold(line) for _, line in _lines(path)] for path in sorted((folder / "words").glob("*.txt"))}
+
+
+def _known(rules: Iterable[Rule], words: Mapping[str, Sequence[str]]) -> frozenset[str]:
     known: set[str] = set()
     for phrase in [*(rule.phrase for rule in rules), *(line for lines in words.values() for line in lines)]:
         known |= literal_words(phrase)
-    return Lexicon(rules, _emoji(folder / "emoji.txt"), frozenset(known), hidden)
+    return frozenset(known)
 
 
 def _rules(folder: Path, kind: str, lists: WordLists) -> Iterator[Rule]:
-    for path in sorted((folder / kind).glob("*.txt")):
-        if path.stem not in _KINDS[kind]:
-            raise LexiconError(f"{path}: {path.stem!r} is not one of: {', '.join(_KINDS[kind])}")
+    for path in sorted(folder.glob("*.txt")):
+        if path.stem not in _LABELS[kind]:
+            raise LexiconError(f"{path}: {path.stem!r} is not one of: {', '.join(_LABELS[kind])}")
         heading: Heading = "likely"
         for number, line in _lines(path):
             if line.startswith("["):

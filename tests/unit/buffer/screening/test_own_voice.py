@@ -1,0 +1,100 @@
+"""What an owner may be saying of herself: danger first, in her own words; everyday sentences stay what they are."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from buffer.screening.labels import DANGER, HEARD
+from buffer.screening.own_voice import CONTACT
+from buffer.screening.phrases.lexicon import LexiconError, read_own_voice
+from tests.growth import growth
+from tests.paths import EXAMPLES
+from tests.unit.buffer.screening.conftest import messages
+
+SENTENCES = EXAMPLES.parent / "own_voice"
+LANGUAGES = sorted(path.stem for path in SENTENCES.iterdir())
+NAMES = ("Sam Dunmore", "")
+
+
+def examples(language):
+    """Label and sentence."""
+    return [line.split(" | ", 1) for line in messages(SENTENCES / f"{language}.txt")]
+
+
+def test_every_language_that_speaks_to_owners_hears_them(own_voice, library):
+    """Where sentences are written for owners, theirs are understood."""
+    assert set(own_voice.languages) == set(LANGUAGES) == set(library.languages)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_d1_what_she_says_is_heard(own_voice, language):
+    """Each sentence is heard as what it is, the most urgent first; each label has ten or more."""
+    wanted = [(label, text) for label, text in examples(language) if label != "none"]
+    missed = [(label, text) for label, text in wanted if own_voice.hear(text, language, NAMES)[:1] != (label,)]
+    assert missed == []
+    for label in HEARD:
+        assert len([1 for one, _ in wanted if one == label]) >= 6, label
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_d1_everyday_sentences_are_nothing_of_the_kind(own_voice, language):
+    """A dream, a shopping list, a letter to him: nothing is heard in it."""
+    plain = [text for label, text in examples(language) if label == "none"]
+    assert [(text, found) for text in plain if (found := own_voice.hear(text, language, NAMES))] == []
+    assert len(plain) >= 25
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_danger_is_heard_in_every_language(own_voice, language):
+    """Who is afraid writes in the language that comes; stopping and loss are heard in their own alone."""
+    other = "de" if language == "en" else "en"
+    for label, text in examples(language):
+        if label in DANGER:
+            assert own_voice.hear(text, other, NAMES)[:1] == (label,), text
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "[03.12.26, 22:41:07] Sam: I want to die",
+        "03/12/2026, 22:41 - Sam: He is outside my door",
+        "Sam, [3 Dec 2026 at 22:41:07]:\nI'm scared",
+        "[12/3/26, 10:41 PM] Sam Dunmore: help",
+    ],
+)
+def test_a_copy_of_messages_is_somebody_elses_voice(own_voice, pasted):
+    """What was copied out of a chat is not taken for what she says."""
+    assert own_voice.hear(pasted, "en", NAMES) == ()
+
+
+@pytest.mark.parametrize("name", ["Sam", "SAM", "Sam Dunmore", "Åsa", "李雷", "O'Neil"])
+def test_a_contact_is_known_by_name(own_voice, name):
+    """However the name is written; a name of one letter, or none, is no name."""
+    assert own_voice.hear(f"{name} is outside my door", "en", ("Sam Dunmore", "Åsa", "李雷", "O'Neil")) == ("danger",)
+    assert own_voice.hear("A died", "en", ("A", " ", "")) == ()
+
+
+@given(st.text(max_size=200), st.sampled_from(LANGUAGES), st.lists(st.text(max_size=20), max_size=3))
+def test_any_text_can_be_heard(own_voice, text, language, names):
+    """Nothing that can be typed raises, whatever the contact is called."""
+    assert set(own_voice.hear(text, language, names)) <= set(HEARD)
+
+
+def test_an_endless_text_takes_bounded_time(own_voice):
+    """What is longer than a message of Telegram's costs no more."""
+    short, long = (f"{CONTACT} " * count for count in (1_000, 8_000))
+    assert growth(lambda text: own_voice.hear(text, "en", NAMES), short, long, 20) < 20
+
+
+def test_a_file_of_an_unknown_label_is_refused(tmp_path):
+    """A name that is none of the labels is said, with those there are."""
+    (tmp_path / "dangr.txt").write_text("he is here\n")
+    with pytest.raises(LexiconError, match="'dangr' is not one of: danger, followed"):
+        read_own_voice(tmp_path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_harmless_messages_hold_no_danger_in_her_voice(own_voice, language):
+    """What only sounds dangerous in a message sounds no more dangerous when she types it."""
+    texts = messages(EXAMPLES / language / "harmless.txt")
+    assert [text for text in texts if set(own_voice.hear(text, language)) & DANGER] == []
