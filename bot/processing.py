@@ -21,6 +21,7 @@ from bot.paths import SEEDS
 from buffer.boundary import delivery
 from buffer.resources import Resources
 from buffer.screening import Screener
+from buffer.screening.own_voice import OwnVoice
 from buffer.text import help_lines
 from buffer.text.words import Library
 from handlers.owner.desk import Desk
@@ -35,8 +36,14 @@ log = logging.getLogger("breakwater")
 
 
 def build_resources(keys: Keyring, *, semantic: bool) -> Resources:
-    """Keys, screening, words and help lines."""
-    return Resources(keys, Screener.load(SEEDS, semantic=semantic), Library.load(SEEDS), help_lines.load(SEEDS))
+    """Keys, screening, words, help lines, and the phrases of an owner's own voice."""
+    return Resources(
+        keys,
+        Screener.load(SEEDS, semantic=semantic),
+        Library.load(SEEDS),
+        help_lines.load(SEEDS),
+        OwnVoice.load(SEEDS),
+    )
 
 
 async def process(resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals) -> None:

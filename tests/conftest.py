@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from buffer.owner.setup import Done, checked, set_up
 from buffer.resources import Resources
 from buffer.screening import Screener
+from buffer.screening.own_voice import OwnVoice
 from buffer.text import help_lines
 from buffer.text.words import Library
 from storage.database import FILE_NAME, Database, open_database
@@ -164,10 +165,16 @@ def screener() -> Screener:
     return Screener.load(SEEDS)
 
 
+@pytest.fixture(scope="session")
+def own_voice() -> OwnVoice:
+    """The phrases of an owner's own voice. Loaded once a process."""
+    return OwnVoice.load(SEEDS)
+
+
 @pytest.fixture
-def resources(keys: Keyring, screener: Screener, library: Library) -> Resources:
+def resources(keys: Keyring, screener: Screener, library: Library, own_voice: OwnVoice) -> Resources:
     """Keys of `database`, screening and words."""
-    return Resources(keys, screener, library, help_lines.load(SEEDS))
+    return Resources(keys, screener, library, help_lines.load(SEEDS), own_voice)
 
 
 @pytest.fixture

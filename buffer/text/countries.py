@@ -65,9 +65,14 @@ def speakers(language: str) -> tuple[str, ...]:
 
 def likely(zone: str, language: str) -> tuple[str, ...]:
     """Countries to suggest: the one of the time zone first, then those where the language is widely spoken."""
-    here = get_global("zone_territories").get(zone)
-    ordered = dict.fromkeys([*([str(here)] if here and is_country(str(here)) else []), *speakers(language)])
-    return tuple(ordered)[:MOST]
+    here = of_zone(zone)
+    return tuple(dict.fromkeys([*([here] if here else []), *speakers(language)]))[:MOST]
+
+
+def of_zone(zone: str) -> str | None:
+    """The code of the country whose clocks show this zone; None for one that is no country's, as UTC."""
+    here = str(get_global("zone_territories").get(zone, ""))
+    return here if is_country(here) else None
 
 
 def _called(language: str) -> dict[str, str]:

@@ -15,8 +15,9 @@ from buffer.owner.begin import owner_of
 from buffer.resources import Resources
 from handlers.owner import parts
 from handlers.owner.dialogue import fallbacks
-from handlers.owner.dialogue.screen import Screen, Shown
-from handlers.owner.dialogue.visit import Answer, Visit
+from handlers.owner.dialogue.screen import Astray, Screen, Shown, several
+from handlers.owner.dialogue.visit import BRIEF, Answer, Visit
+from handlers.owner.heard import typed as heard
 from handlers.owner.onboarding import invitation_link
 from storage.database import Tx
 from storage.outbox import chat_messages
@@ -26,6 +27,7 @@ from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
 from storage.people.owners import Owner
 from storage.private import conversations
+from storage.private.conversations import Conversation
 
 Json = dict[str, Any]
 
@@ -51,6 +53,9 @@ class Desk:
     topics: dict[str, Answer] = field(default_factory=parts.conversations)
     helper_may: dict[str, str] = field(default_factory=parts.helper_may)
     ended_by_command: frozenset[str] = field(default_factory=parts.ended_by_command)
+    deaf: dict[str, timedelta] = field(default_factory=parts.deaf)
+    takes: frozenset[str] = field(default_factory=parts.takes)
+    brief: frozenset[str] = field(default_factory=parts.brief)
 
     async def handle(self, tx: Tx, update: Json, row: int, now: datetime) -> Parting | None:
         """Answer one update. `row` is its inbox row, which keeps an answer from being written twice.
@@ -72,6 +77,8 @@ class Desk:
         if visit.helper is not None and not self._may(visit.helper, name):
             answer = fallbacks.not_shared
         shown = await answer(visit)
+        if isinstance(shown, Astray):
+            shown = await heard.plain(replace(visit, conversation=None))
         if isinstance(shown, Screen) and shown.parting:
             return Parting(visit.owner.id, visit.person, shown.message(person=visit.person, pressed=None))
         await self._post(visit, shown, row)
@@ -128,8 +135,17 @@ class Desk:
             answer = self.commands.get(command, fallbacks.unknown_command)
             return command, answer, replace(visit, text=rest)
         if visit.conversation is not None and visit.conversation.topic in self.topics:
-            return visit.conversation.topic, self.topics[visit.conversation.topic], replace(visit, text=text)
-        return "", fallbacks.plain_text, replace(visit, text=text)
+            return visit.conversation.topic, self._leads(visit.conversation, visit.now), replace(visit, text=text)
+        return "", heard.plain, replace(visit, text=text)
+
+    def _leads(self, talk: Conversation, now: datetime) -> Answer:
+        """Who answers something typed in a conversation: danger first, unless its words are not the owner's own."""
+        age = now - talk.changed_at
+        if talk.topic in self.brief and age > BRIEF:
+            return heard.late
+        deaf = max(self.deaf.get(where, timedelta()) for where in (talk.topic, f"{talk.topic}/{talk.step}"))
+        answer = self.topics[talk.topic]
+        return answer if age < deaf else heard.first(answer, takes=talk.topic in self.takes)
 
     def _find_button(self, visit: Visit, data: str) -> tuple[str, Answer, Visit]:
         """Who answers a button. Data that no button of ours carries is answered like an unknown command."""
@@ -155,8 +171,7 @@ class Desk:
         return visit
 
     async def _post(self, visit: Visit, shown: Shown, row: int) -> None:
-        screens = (shown,) if isinstance(shown, Screen) else shown or ()
-        for number, screen in enumerate(screens):
+        for number, screen in enumerate(several(shown)):
             message = screen.message(person=visit.person, pressed=visit.pressed)
             # what is for another person is not taken back by /hide
             kind: LetterKind = "answer" if message.to == visit.person else "word"

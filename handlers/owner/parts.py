@@ -1,9 +1,12 @@
 """Every part of the owner's side, and the tables made of them: the one place to add a part."""
 
+from datetime import timedelta
+
 from buffer.letters.button_data import Family
 from handlers.owner import start_and_help
 from handlers.owner.dialogue.visit import Answer, Part
 from handlers.owner.digest import answer_drafts, held_boundary, held_forwards, next_steps, show_messages, why
+from handlers.owner.heard import typed as heard
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.helpers import tell_of_alert
 from handlers.owner.helpers import view as helpers_view
@@ -20,7 +23,7 @@ PARTS: tuple[Part, ...] = (
     held_forwards.PART, helpers_manage.PART, helpers_view.PART, urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part,
     scripts.PART, help_lines.PART, incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART,
     forget.PART, old_copy.PART, answer_drafts.PART, show_messages.PART, record_find.PART, why.PART, own_words.PART,
-    tell_of_alert.PART,
+    tell_of_alert.PART, heard.PART,
 )  # fmt: skip
 
 
@@ -47,6 +50,21 @@ def conversations() -> dict[str, Answer]:
 def ended_by_command() -> frozenset[str]:
     """Conversations that end when a command comes in between."""
     return frozenset(topic for part in PARTS for topic in part.ended_by_command)
+
+
+def deaf() -> dict[str, timedelta]:
+    """For how long danger is not listened for in these topics, or steps of one."""
+    return {where: span for part in PARTS for where, span in part.deaf.items()}
+
+
+def takes() -> frozenset[str]:
+    """Conversations that keep whatever is typed."""
+    return frozenset(topic for part in PARTS for topic in part.takes)
+
+
+def brief() -> frozenset[str]:
+    """Conversations whose question stands for an hour."""
+    return frozenset(topic for part in PARTS for topic in part.brief)
 
 
 def helper_may() -> dict[str, str]:

@@ -35,6 +35,7 @@ class Lines:
     threat: str
     yesterday: str
     words: tuple[str, str, str]
+    heard: tuple[str, str, str]
 
 
 LINES = {
@@ -51,6 +52,7 @@ LINES = {
         threat="I will kill you, and you know that I mean it. Quillwort.",
         yesterday="yesterday at 6 pm",
         words=("tormentil, a quiet day", "tormentil by the door", "tormentil, it was at seven"),
+        heard=("He is outside my door", "How do I stop using this?", "My ex died yesterday"),
     ),
     "de": Lines(
         other="es",
@@ -67,6 +69,7 @@ LINES = {
         threat="Ich bringe dich um, und du weißt, dass ich es ernst meine. Quillwort.",
         yesterday="gestern um 18 Uhr",
         words=("tormentil, ein ruhiger Tag", "tormentil vor der Tür", "tormentil, es war um sieben"),
+        heard=("Er steht vor meiner Tür", "Wie höre ich hier auf?", "Mein Ex ist gestern gestorben"),
     ),
     "es": Lines(
         other="en",
@@ -82,6 +85,7 @@ LINES = {
         threat="Te voy a matar, y sabes que lo digo en serio. Quillwort.",
         yesterday="ayer a las 18:00",
         words=("tormentil, un día tranquilo", "tormentil junto a la puerta", "tormentil, fue a las siete"),
+        heard=("Está en mi puerta", "¿Cómo dejo de usar esto?", "Mi ex murió ayer"),
     ),
 }  # fmt: skip
 

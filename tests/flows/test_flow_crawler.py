@@ -147,6 +147,9 @@ async def writes(owner, lines):
         await owner.says(f"/journal {LINE}")
         await owner.says(f"/draft {LINE}")
     await owner.says("/incident")
+    if any(data == "incident:drop" for _, data, _ in owner.buttons()):  # something she typed before became one
+        await owner.taps("incident:drop")
+        await owner.says("/incident")
     await owner.taps("incident:kind:visit")
     await owner.taps(owner.visible(r"incident:who:\d+"))
     await owner.says(lines.yesterday)
@@ -160,6 +163,14 @@ async def writes(owner, lines):
     await owner.says("/incident")
     await owner.taps("incident:earlier")
     await owner.follows()
+
+
+async def is_heard(owner, lines):
+    """She types without a command: in danger, about stopping, about their death, and just so."""
+    for typed in (*lines.heard, LINE):
+        await owner.says("/help")
+        await owner.says(typed)
+        await owner.follows()
 
 
 async def asks_why(world, owner, lines):
@@ -186,6 +197,7 @@ async def test_everything_is_answered(story, language):
         friend, second = await finds_friends(world, owner, lines)
         await sees_messages(world, owner, friend)
         await writes(owner, lines)
+        await is_heard(owner, lines)
         await asks_why(world, owner, lines)
         await owner.explores(ORDER)
         assert [*mixed(owner), *mixed(friend), *mixed(second)] == []

@@ -1,4 +1,4 @@
-"""Answers where no part of the bot answers: an unknown command or button, what a helper may not do, stray text."""
+"""Answers where no part of the bot answers: an unknown command or button, what a helper may not do."""
 
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Visit
@@ -12,8 +12,3 @@ async def unknown_command(visit: Visit) -> Shown:
 async def not_shared(visit: Visit) -> Shown:
     """A helper asks for something the owner has not shared with them."""
     return Screen(visit.say("helper-not-shared"))
-
-
-async def plain_text(visit: Visit) -> Shown:
-    """Something typed while no conversation is going on."""
-    return Screen(visit.say("plain-text"))

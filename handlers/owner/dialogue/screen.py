@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from buffer.letters.letter import Button, Rows, TextMessage
 
-__all__ = ["Button", "Rows", "Screen", "Shown"]
+__all__ = ["ASTRAY", "Astray", "Button", "Rows", "Screen", "Shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +44,17 @@ class Screen:
         )
 
 
-Shown = Screen | tuple[Screen, ...] | None
-"""What a handler answers with: one message, several, or nothing."""
+class Astray:
+    """Nothing of the conversation it was typed in: it is answered as if none were going on."""
+
+
+ASTRAY = Astray()
+Shown = Screen | tuple[Screen, ...] | Astray | None
+"""What a handler answers with: one message, several, nothing, or that what was typed is not for it."""
+
+
+def several(shown: Shown) -> tuple[Screen, ...]:
+    """The messages of it, in order."""
+    if isinstance(shown, Screen):
+        return (shown,)
+    return shown if isinstance(shown, tuple) else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -68,6 +68,8 @@ class Visit:
 
 
 Answer = Callable[[Visit], Awaitable[Shown]]
+BRIEF = timedelta(hours=1)
+"""How long after a question something typed is taken for its answer, where not much is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class Part:
     topics it leads (what is typed without a slash goes there while one is open). For helpers, `helper_may`
     names the permission that opens a command or button to them ("" for none needed); what is not named is closed.
     `ended_by_command` are topics that wait for no more than a line: a command or another button in between ends them.
+
+    What an owner types may say that she is in danger, and that comes before any answer. `deaf` are topics, or steps of
+    one ("welcome/own"), whose words are somebody else's, to be looked for or to be described: danger is not heard in
+    them for so long after their last step. `takes` are topics that keep whatever is typed: danger is answered, and they
+    answer too. In `brief` ones something typed an hour later belongs to them no more.
     """
 
     commands: Mapping[str, Answer] = field(default_factory=dict)
@@ -85,3 +92,6 @@ class Part:
     conversations: Mapping[str, Answer] = field(default_factory=dict)
     helper_may: Mapping[str, str] = field(default_factory=dict)
     ended_by_command: frozenset[str] = frozenset()
+    deaf: Mapping[str, timedelta] = field(default_factory=dict)
+    takes: frozenset[str] = frozenset()
+    brief: frozenset[str] = frozenset()

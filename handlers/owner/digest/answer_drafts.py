@@ -15,7 +15,7 @@ from buffer.practical.answer_drafts import Choice
 from buffer.practical.items import Item, of_entry
 from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Rows, Screen, Shown
-from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from storage.private import conversations
 from storage.private.conversations import Conversation
 from storage.screening import screenings
@@ -126,4 +126,10 @@ async def _draft(visit: Visit, item: Item, choice: Choice, *, days: int = 0, oth
     return Screen(f"{visit.say('answer-draft')}\n\n<code>{escape(text)}</code>", rows)
 
 
-PART = Part(buttons={ANSWER: on_button}, conversations={TOPIC: on_text}, ended_by_command=frozenset({TOPIC}))
+PART = Part(
+    buttons={ANSWER: on_button},
+    conversations={TOPIC: on_text},
+    ended_by_command=frozenset({TOPIC}),
+    deaf={TOPIC: BRIEF},
+    brief=frozenset({TOPIC}),
+)

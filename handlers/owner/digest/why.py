@@ -148,4 +148,5 @@ PART = Part(
     buttons={WHY: on_button},
     conversations={TOPIC: on_text},
     ended_by_command=frozenset({TOPIC}),
+    brief=frozenset({TOPIC}),
 )

@@ -19,7 +19,7 @@ from buffer.text import sanitize
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.screen import Screen, Shown
-from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.onboarding import questions, steps
 from handlers.owner.onboarding.buttons import WELCOME, WelcomeTest
 from handlers.owner.onboarding.steps import Choose, Move, Show, Stop
@@ -162,4 +162,8 @@ async def _finish(visit: Visit) -> Screen:
     return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)
 
 
-PART = Part(buttons={WELCOME: on_button}, conversations={TOPIC: on_text})
+PART = Part(
+    buttons={WELCOME: on_button},
+    conversations={TOPIC: on_text},
+    deaf={f"{TOPIC}/matter": BRIEF, f"{TOPIC}/own": BRIEF},
+)

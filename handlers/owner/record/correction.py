@@ -7,7 +7,7 @@ from buffer.record import incident as incidents
 from buffer.record import ledger
 from handlers.owner.dialogue.pages import packed, quoted
 from handlers.owner.dialogue.screen import Screen, Shown
-from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.record.incident import attached
 from handlers.owner.record.incident_buttons import CORRECTION, CorrectionEnd, CorrectionOf
 from storage.private import conversations
@@ -69,4 +69,4 @@ async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
     return Screen(visit.say("correction-kept", entry=seq, of=data["entry"]))
 
 
-PART = Part(buttons={CORRECTION: on_button}, conversations={TOPIC: on_text})
+PART = Part(buttons={CORRECTION: on_button}, conversations={TOPIC: on_text}, deaf={TOPIC: BRIEF})

@@ -7,7 +7,7 @@ from buffer.letters.buttons import ShowScope
 from buffer.record import search as record_search
 from buffer.showing import opening
 from handlers.owner.dialogue.screen import Screen, Shown
-from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from storage.people import access_log
 from storage.private import conversations
 from storage.private.conversations import Conversation
@@ -59,4 +59,10 @@ def _line(visit: Visit, row: EntryRow) -> str:
     )
 
 
-PART = Part(commands={"find": find}, conversations={TOPIC: on_text}, ended_by_command=frozenset({TOPIC}))
+PART = Part(
+    commands={"find": find},
+    conversations={TOPIC: on_text},
+    ended_by_command=frozenset({TOPIC}),
+    deaf={TOPIC: BRIEF},
+    brief=frozenset({TOPIC}),
+)

@@ -4,6 +4,7 @@ kind (-> who, where there are several) -> when -> where -> what -> witnesses -> 
 A photo or recording may come at any question. Nothing is in the record until the owner has looked at all of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -13,7 +14,7 @@ from buffer.record import ledger
 from buffer.record.incident import Incident, When, stored, when_of
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
-from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.record import incident_screens as screens
 from handlers.owner.record.incident_buttons import (
     INCIDENT,
@@ -33,6 +34,8 @@ from storage.record import entries
 
 TOPIC = "incident"
 MOST_FILES = 20
+PREPARED = "kind"
+"""The step of one that begins with words that are there already: only its kind is asked."""
 MOST_LISTED = 8
 
 
@@ -84,18 +87,52 @@ async def on_text(visit: Visit) -> Shown:
         text = f"{place['latitude']:.5f}, {place['longitude']:.5f}"
     if text and step in {"when", "when-check"}:
         return await _when_typed(visit, text)
+    if text and step == PREPARED:
+        before = visit.conversation.data.get("what", "")
+        return await _go(visit, step, {"what": f"{before}\n{text}" if before else text})
     if text and step in screens.WORDY:
         return await _go(visit, _after(visit, step), {step: text})
     return await _ask(visit)
 
 
+async def prepare(visit: Visit, what: str, where: str, files: Sequence[dict[str, Any]]) -> Screen | None:
+    """Begin with words, a place or files that are there already: the first question. It goes on by its buttons.
+
+    None where something else was begun and is not finished; then nothing is changed.
+    """
+    begun = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
+    if begun is not None and begun.step != PREPARED:
+        return None
+    before = {} if begun is None else begun.data
+    given: dict[str, Any] = {"where": where or before.get("where", "")}
+    given["what"] = "\n".join(part for part in (before.get("what", ""), what) if part)
+    given["files"] = [*before.get("files", ()), *files][:MOST_FILES]
+    talk = Conversation(TOPIC, PREPARED, {name: value for name, value in given.items() if value}, visit.now)
+    await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, talk, opened=False)
+    return screens.kinds(visit, earlier=False)
+
+
+async def drop_prepared(visit: Visit) -> None:
+    """What was prepared is not to become an incident."""
+    begun = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
+    if begun is not None and begun.step == PREPARED:
+        await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+
+
+async def begun(visit: Visit) -> Screen | None:
+    """What was begun and is not finished: go on with it, or not."""
+    conversation = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
+    return None if conversation is None else screens.begun(visit, conversation)
+
+
 async def _begin(visit: Visit, kind: str) -> Shown:
     if visit.conversation is not None and "when" in visit.conversation.data:
         return screens.begun(visit, visit.conversation)  # an old button must not throw away what was written since
+    prepared = {} if visit.conversation is None or visit.conversation.step != PREPARED else visit.conversation.data
     people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     alone = people[0].id if len(people) == 1 else 0
     fresh = replace(visit, conversation=None)
-    return await _go(fresh, "who" if len(people) > 1 else "when", {"kind": kind, "contact": alone})
+    return await _go(fresh, "who" if len(people) > 1 else "when", {**prepared, "kind": kind, "contact": alone})
 
 
 async def _who(visit: Visit, contact_id: int) -> Shown:
@@ -131,7 +168,8 @@ async def _timed(visit: Visit, when: When) -> Shown:
 def _after(visit: Visit, step: str) -> str:
     """The question after this one; back to the look at all of it, where that was reached before."""
     data = {} if visit.conversation is None else visit.conversation.data
-    following = ASKED[ASKED.index(step) + 1 :]
+    answered = {name for name in screens.WORDY if data.get(name)}
+    following = [name for name in ASKED[ASKED.index(step) + 1 :] if name not in answered]
     return "look" if data.get("looked") or not following else following[0]
 
 
@@ -201,4 +239,9 @@ async def _earlier(visit: Visit) -> Shown:
     return Screen(visit.say("incident-earlier"), tuple(rows))
 
 
-PART = Part(commands={"incident": incident}, buttons={INCIDENT: on_button}, conversations={TOPIC: on_text})
+PART = Part(
+    commands={"incident": incident},
+    buttons={INCIDENT: on_button},
+    conversations={TOPIC: on_text},
+    deaf={f"{TOPIC}/{step}": BRIEF for step in screens.WORDY},
+)

@@ -51,6 +51,8 @@ def begun(visit: Visit, conversation: Conversation) -> Screen:
 def question(visit: Visit, conversation: Conversation, people: Sequence[Contact]) -> tuple[Screen, ...]:
     """The question the conversation waits at. `people` are the owner's contacts."""
     match conversation.step:
+        case "kind":
+            return (kinds(visit, earlier=False),)
         case "who":
             return (_who(visit, people),)
         case "when":

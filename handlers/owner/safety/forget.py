@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from buffer.letters.button_data import ButtonData, Family, button
 from buffer.owner import forget as forgetting
-from handlers.owner.dialogue.screen import Screen, Shown
+from handlers.owner.dialogue.screen import ASTRAY, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.private import conversations
 from storage.private.conversations import Conversation
@@ -50,8 +50,11 @@ async def on_button(visit: Visit) -> Shown:
 async def on_text(visit: Visit) -> Shown:
     """The word, or something else. Only the word, and only soon after it was asked for, erases anything."""
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    is_word = visit.text.strip().casefold() == visit.say("forget-word").casefold()
     late = visit.conversation is None or visit.now - visit.conversation.changed_at > WORD_COUNTS
-    if late or visit.text.strip().casefold() != visit.say("forget-word").casefold():
+    if late and not is_word:
+        return ASTRAY
+    if late or not is_word:
         return Screen(visit.say("forget-kept"))
     await forgetting.forget(visit.tx, visit.keys, visit.owner)
     return Screen(visit.say("forget-done"), parting=True)
@@ -62,4 +65,5 @@ PART = Part(
     buttons={FORGET: on_button},
     conversations={TOPIC: on_text},
     ended_by_command=frozenset({TOPIC}),
+    takes=frozenset({TOPIC}),
 )

@@ -3,6 +3,8 @@
 Afterwards what is typed meets silence, until the next command: whoever holds the phone learns nothing by trying.
 """
 
+from datetime import timedelta
+
 from buffer.letters import outbox
 from buffer.letters.letter import Post
 from handlers.owner.dialogue.screen import Screen, Shown
@@ -41,4 +43,5 @@ PART = Part(
     conversations={TOPIC: typed},
     helper_may={"hide": "", TOPIC: ""},
     ended_by_command=frozenset({TOPIC}),
+    deaf={TOPIC: timedelta.max},
 )

@@ -6,8 +6,8 @@ Its buttons begin with "welcome", like those of onboarding, which hands their pr
 from typing import Any
 
 from buffer.owner import cooling_off
-from handlers.owner.dialogue.screen import Screen, Shown
-from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.dialogue.screen import ASTRAY, Screen, Shown
+from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.settings import boundary_outlook, boundary_questions, contact_picker, screens
 from handlers.owner.settings.boundary_questions import STEPS, Again, Agreed, Go
 from storage.private import conversations
@@ -53,7 +53,7 @@ async def on_text(visit: Visit) -> Shown:
     if step in {"matter", "own"}:
         return boundary_questions.ask(visit, step, _data(visit))
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    return Screen(visit.say("plain-text"))
+    return ASTRAY
 
 
 def _data(visit: Visit) -> dict[str, Any]:
@@ -89,4 +89,4 @@ async def _agree(visit: Visit, data: dict[str, Any]) -> Shown:
     return Screen(said, ((await screens.take_back(visit, waits),),), new=True)
 
 
-PART = Part(conversations={TOPIC: on_text})
+PART = Part(conversations={TOPIC: on_text}, deaf={f"{TOPIC}/matter": BRIEF, f"{TOPIC}/own": BRIEF})

@@ -171,4 +171,9 @@ async def _account(visit: Visit) -> Shown:
     return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 
 
-PART = Part(commands={"settings": settings}, buttons={SET: on_button}, conversations={TOPIC: on_text})
+PART = Part(
+    commands={"settings": settings},
+    buttons={SET: on_button},
+    conversations={TOPIC: on_text},
+    brief=frozenset({TOPIC}),
+)

@@ -7,7 +7,7 @@ from buffer.intake import rescreen
 from buffer.letters.button_data import button
 from buffer.text import sanitize, unlinked
 from handlers.owner.dialogue.screen import Screen, Shown
-from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.settings.buttons import WORDS, WordsAdd, WordsDrop, WordsList
 from storage.private import conversations
 from storage.private.conversations import Conversation
@@ -91,4 +91,6 @@ PART = Part(
     buttons={WORDS: on_button},
     conversations={TOPIC: on_text},
     ended_by_command=frozenset({TOPIC}),
+    deaf={TOPIC: BRIEF},
+    brief=frozenset({TOPIC}),
 )

@@ -73,18 +73,20 @@ def _lines(visit: Visit, code: str) -> Screen:
     if here is None:
         parts = [visit.say("help-lines-none", country=name), visit.say("help-lines-danger")]
         return Screen("\n\n".join([*parts, visit.say("help-lines-anywhere")]), other)
-    parts = [f"<b>{name}</b>\n{_emergency(visit, here)}"]
-    parts += [_line(visit, line) for line in here.lines]
+    parts = [f"<b>{name}</b>\n{emergency(visit, here)}"]
+    parts += [line(visit, one) for one in here.lines]
     month = visit.words.month(here.as_of)
     return Screen("\n\n".join([*parts, visit.say("help-lines-dated", month=month)]), other)
 
 
-def _emergency(visit: Visit, country: Country) -> str:
+def emergency(visit: Visit, country: Country) -> str:
+    """The emergency numbers of a country, each with what it is for."""
     numbers = [f"{number} ({visit.words.name_of('emergency', use)})" for number, use in country.emergency]
     return visit.say("help-lines-emergency", numbers=", ".join(numbers))
 
 
-def _line(visit: Visit, line: Line) -> str:
+def line(visit: Visit, line: Line) -> str:
+    """One service: what it is for, how to reach it, when, and in which languages. HTML."""
     ways = []
     for way in line.ways:
         key = f"help-way-{way.by}" if way.word is None else f"help-way-{way.by}-word"
@@ -114,4 +116,5 @@ PART = Part(
     buttons={COUNTRY: on_button, LOCAL: local_help},
     conversations={TOPIC: on_text},
     ended_by_command=frozenset({TOPIC}),
+    brief=frozenset({TOPIC}),
 )

@@ -5,6 +5,7 @@ They are apart from the record, so that no export can hold them, and nothing her
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from buffer.letters.button_data import ButtonData, Family, Id, PartNumber, button
@@ -60,12 +61,14 @@ class Notebook:
             buttons={Family(self.kind, (NoteWrite, NotePage, NoteAct)): self.on_button},
             conversations={self.kind: self.on_text},
             ended_by_command=frozenset({self.kind}),
+            takes=frozenset({self.kind}),
         )
 
     async def open(self, visit: Visit) -> Shown:
-        """The list; what is typed behind the command is kept at once."""
+        """The list; what is typed behind the command is kept at once, and what is typed next as well."""
         if visit.text:
-            return await self._keep(visit, visit.text)
+            return await self.keep(visit, visit.text, visit.now)
+        await self._listen(visit)
         return await self._page(visit, 0)
 
     async def on_button(self, visit: Visit) -> Shown:
@@ -87,14 +90,15 @@ class Notebook:
         """Something written into the book."""
         if not visit.text.strip():
             return Screen(visit.say("note-words-only"))
-        return await self._keep(visit, visit.text)
+        return await self.keep(visit, visit.text, visit.now)
 
     async def _listen(self, visit: Visit) -> None:
         conversation = Conversation(self.kind, "write", {}, visit.now)
         await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
 
-    async def _keep(self, visit: Visit, text: str) -> Shown:
-        note_id = await notes.add(visit.tx, visit.keys, visit.owner.id, self.kind, text, visit.now)
+    async def keep(self, visit: Visit, text: str, at: datetime) -> Screen:
+        """Keep a page that was written at this time. What is typed next is one, too."""
+        note_id = await notes.add(visit.tx, visit.keys, visit.owner.id, self.kind, text, at)
         await self._listen(visit)  # a long text comes in several messages
         rows = (
             (

@@ -12,8 +12,7 @@ from pydantic import Field
 from buffer.letters import outbox
 from buffer.letters.button_data import ButtonData, Family, button
 from buffer.letters.letter import Post
-from handlers.owner.dialogue import fallbacks
-from handlers.owner.dialogue.screen import Rows, Screen, Shown
+from handlers.owner.dialogue.screen import ASTRAY, Rows, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.outbox import letters
 from storage.private import conversations, notes
@@ -81,7 +80,7 @@ async def on_text(visit: Visit) -> Shown:
     """What they would have sent: kept as a draft, not sent."""
     if visit.conversation is None or visit.now - visit.conversation.changed_at > LISTENS:
         await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-        return await fallbacks.plain_text(visit)
+        return ASTRAY
     if not visit.text.strip():
         return Screen(visit.say("note-words-only"))
     await notes.add(visit.tx, visit.keys, visit.owner.id, "draft", visit.text, visit.now)
@@ -114,4 +113,9 @@ async def _take_back(visit: Visit) -> None:
         await letters.withdraw(visit.tx, visit.owner.id, once_key=conversation.data["letter"])
 
 
-PART = Part(commands={"urge": urge}, buttons={URGE: on_button}, conversations={TOPIC: on_text})
+PART = Part(
+    commands={"urge": urge},
+    buttons={URGE: on_button},
+    conversations={TOPIC: on_text},
+    takes=frozenset({TOPIC}),
+)

@@ -56,7 +56,12 @@ help = Was du hier tun kannst. Nichts davon musst du tun.
     /digest ist die Nachricht von heute, früher. /find sucht Wörter in deinem Protokoll, /why sagt, wofür ein Eintrag gehalten wurde, /access, wer was angesehen hat.
 
     <b>Etwas soll anders sein</b>
-    /settings, /words für deine eigenen Warnzeichen, /pause und /resume für die Grenze. /privacy sagt, was aufbewahrt wird, /forget löscht es für immer.
+    /settings, /words für deine eigenen Warnzeichen. /privacy sagt, was aufbewahrt wird.
+
+    <b>Du möchtest aufhören</b>
+    Für eine Weile mit /pause, bis /resume; ganz mit /forget. Schreib „Wie höre ich auf?“, und ich sage alles dazu.
+
+    Du kannst auch einfach schreiben. Schreibst du, dass du in Gefahr bist, antworte ich mit Nummern, die du anrufen kannst; sonst frage ich, was es war, und bewahre nichts auf, bevor du es sagst.
 
     Wenn du in Gefahr bist, wähl den örtlichen Notruf.
 help-looks = Ich achte auf Gefahr und auf Praktisches, wenn auf { $well } geschrieben wird, und weniger sicher auf { $sparsely }. In anderen Sprachen, in Sprachnachrichten und Bildern sehe ich wenig oder nichts; deine Tagesnachricht sagt, wie viele es waren. Finde ich nichts, ist das kein Zeichen von Sicherheit.
@@ -66,11 +71,12 @@ privacy = Was aufbewahrt wird: Nachrichten der Person, die du genannt hast, dein
 
     Was andere merken: nichts außer der Grenze, der du zugestimmt hast, einmal.
 
-    /forget löscht alles davon für immer. Wenn du den Zugang zu diesem Chat verlierst, kann der Mensch, der diesen Bot betreibt, dasselbe tun, indem er den Datenordner und den Schlüssel löscht.
+    Was du mir ohne Befehl schreibst, wartet verschlüsselt, bis du sagst, was es war.
+
+    Du kannst jederzeit aufhören. Mit /pause wird die Grenze nicht verschickt, bis /resume. Nimmst du mich aus deinem Konto (in Telegram: Einstellungen, Chat-Automatisierung), sehe ich nichts Neues mehr, und was hier ist, bleibt hier. Als Datei kann ich dir dein Protokoll noch nicht geben. /forget löscht alles davon für immer. Wenn du den Zugang zu diesem Chat verlierst, kann der Mensch, der diesen Bot betreibt, dasselbe tun, indem er den Datenordner und den Schlüssel löscht.
 paused = Pause. Nachrichten werden aufbewahrt; die Grenze wird nicht verschickt, bis du /resume sagst.
 resumed = Keine Pause mehr.
 resumed-open = Falls deine Grenze noch nicht verschickt wurde, kann sie es werden, einmal, bei der nächsten Nachricht.
-plain-text = Das wurde nicht aufbewahrt. Wenn etwas von der Person in dein Protokoll soll, leite es hierher weiter. /help sagt, was du tun kannst.
 unknown-command = Das kenne ich nicht. /help sagt, was du hier tun kannst.
 
 ## Telegram's menu: one line for each command.

@@ -56,7 +56,12 @@ help = What you can do here. You do not have to do anything.
     /digest is today's message, early. /find looks for words in your record, /why says what an entry was taken for, /access who looked at what.
 
     <b>Something should be different</b>
-    /settings, /words for your own red flags, /pause and /resume for the boundary. /privacy says what is kept, /forget erases it for good.
+    /settings, /words for your own red flags. /privacy says what is kept.
+
+    <b>You would like to stop</b>
+    For a while with /pause, until /resume; for good with /forget. Write “How do I stop?”, and I say all of it.
+
+    You can also simply write. If you write that you are in danger, I answer with numbers to call; otherwise I ask what it was, and keep nothing before you say so.
 
     If you are in danger, call the emergency number where you are.
 help-looks = I look for danger and for practical matters in { $well } and, less surely, in { $sparsely }. In other languages, in voices and in pictures I see little or nothing; your daily message says how many there were. Where I find nothing, that is no sign of safety.
@@ -66,11 +71,12 @@ privacy = What is kept: messages from the person you named, messages of yours to
 
     What others notice: nothing but the boundary you agreed to, once.
 
-    /forget erases all of it for good. If you lose access to this chat, the person who runs this bot can do the same by deleting its data folder and its key.
+    What you write to me without a command waits, encrypted, until you say what it was.
+
+    You can stop at any time. /pause keeps the boundary from going out, until /resume. Taken out of your account (in Telegram: Settings, Chat Automation), I see nothing new, and what is here stays here. I cannot give you your record as a file yet. /forget erases all of it for good. If you lose access to this chat, the person who runs this bot can do the same by deleting its data folder and its key.
 paused = Paused. Messages are kept; the boundary will not go out until you say /resume.
 resumed = Not paused any more.
 resumed-open = If your boundary has not gone out yet, it can, once, when they write next.
-plain-text = That was not kept. To add something of theirs to your record, forward it here. /help says what you can do.
 unknown-command = That is not something I know. /help says what you can do here.
 
 ## Telegram's menu: one line for each command.

@@ -59,7 +59,12 @@ help = Lo que puedes hacer aquí. No tienes que hacer nada.
     /digest es el mensaje de hoy, antes de hora. /find busca palabras en tu registro, /why dice por qué se tomó una entrada por lo que se tomó, /access quién miró qué.
 
     <b>Algo debería ser distinto</b>
-    /settings, /words para tus propias señales de alarma, /pause y /resume para el límite. /privacy dice qué se guarda, /forget lo borra para siempre.
+    /settings, /words para tus propias señales de alarma. /privacy dice qué se guarda.
+
+    <b>Te gustaría parar</b>
+    Por un tiempo con /pause, hasta /resume; del todo con /forget. Escribe «¿Cómo dejo de usar esto?» y te lo explico todo.
+
+    También puedes escribir sin más. Si escribes que estás en peligro, respondo con números a los que llamar; si no, pregunto qué era, y no guardo nada hasta que lo digas.
 
     Si estás en peligro, llama al número de emergencias de donde estás.
 help-looks = Busco señales de peligro y asuntos prácticos en lo escrito en { $well } y, con menos seguridad, en { $sparsely }. En otros idiomas, en audios y en imágenes veo poco o nada; el resumen dice cuántos hubo. Si no encuentro nada, eso no es señal de que estés a salvo.
@@ -69,11 +74,12 @@ privacy = Qué se guarda: los mensajes de la persona que nombraste, los tuyos a 
 
     Qué notan los demás: nada, salvo el límite que acordaste, una vez.
 
-    /forget lo borra todo para siempre. Si pierdes el acceso a este chat, quien lleva este bot puede hacer lo mismo borrando su carpeta de datos y su clave.
+    Lo que me escribes sin comando espera, cifrado, hasta que digas qué era.
+
+    Puedes parar cuando quieras. Con /pause el límite no se envía, hasta /resume. Si me quitas de tu cuenta (en Telegram: Ajustes, Automatización de chats), no veo nada nuevo, y lo que hay aquí se queda aquí. Todavía no puedo darte tu registro como archivo. /forget lo borra todo para siempre. Si pierdes el acceso a este chat, quien lleva este bot puede hacer lo mismo borrando su carpeta de datos y su clave.
 paused = En pausa. Los mensajes se guardan; el límite no saldrá hasta que digas /resume.
 resumed = Ya no está en pausa.
 resumed-open = Si tu límite todavía no se ha enviado, puede enviarse una sola vez, la próxima vez que te escriba.
-plain-text = Eso no se guardó. Para añadir algo suyo a tu registro, reenvíalo aquí. /help dice qué puedes hacer.
 unknown-command = Eso no lo conozco. /help dice qué puedes hacer aquí.
 
 ## El menú de Telegram: una línea por orden.

@@ -19,6 +19,8 @@ STANDING = [
     "set:zone-is:Europe/Berlin", "welcome:zone-is:America/New_York",
     f"hold:keep:{HIGHEST_ID}", "hold:release:7", f"aside:contact:{HIGHEST_ID}", "aside:third:0", "aside:leave:0",
     "old_copy:go-on:1",
+    "heard:as:incident", "heard:as:nothing", "heard:tell", "heard:tell:all", f"heard:tell:{HIGHEST_ID}", "heard:pause",
+    "heard:forget", "heard:else",
     "stop_helping", "answer:214:0", "answer:214:3:yes", "answer:214:0:no", "answer:214:0:another", "answer:214:0:later",
     "answer:214:0:later:7", "answer:214:0:again", "next:what", "next:all", "next:nothing", "next:notice", "next:block",
     "next:collect", "next:talk", "helper:all", "helper:invite:0", f"helper:show:{HIGHEST_ID}", "helper:confirm:5",

@@ -51,7 +51,7 @@ async def test_asked_without_words(front):
     [letter] = await front.says("boat")
     assert letter.data == [f"show:ask:e{seq}"]
     [letter] = await front.says("boat")
-    assert letter.data == []
+    assert f"show:ask:e{seq}" not in letter.data
 
 
 async def test_many(front):

@@ -1,0 +1,160 @@
+"""Something typed without a command: danger first, then stopping and loss, otherwise the question what it was.
+
+What is heard is a hint (buffer.screening.own_voice): nothing is kept, told or changed before a tap.
+"""
+
+from dataclasses import replace
+from typing import Literal
+
+from buffer.letters import alerts
+from buffer.letters.button_data import button
+from buffer.screening.labels import DANGER, Heard
+from handlers.owner.dialogue import fallbacks
+from handlers.owner.dialogue.screen import Astray, Screen, Shown, several
+from handlers.owner.dialogue.visit import Answer, Part, Visit
+from handlers.owner.heard import screens, waiting
+from handlers.owner.heard.buttons import HEARD, HeardAs, HeardDo, HeardTell
+from handlers.owner.heard.waiting import Waiting
+from handlers.owner.record import incident
+from handlers.owner.safety import forget
+from handlers.owner.settings import pause as settings_pause
+from handlers.owner.support.notebook import DRAFTS, JOURNAL
+from storage.people import contacts
+from storage.private import conversations
+
+
+async def hear(visit: Visit) -> tuple[Heard, ...]:
+    """What may be meant by what was typed. Only the owner's own words say anything of her."""
+    message = visit.message or {}
+    text = waiting.said(visit)
+    if visit.helper is not None or "forward_origin" in message or not text:
+        return ()
+    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
+    return visit.resources.own_voice.hear(text, visit.language, [person.name for person in people])
+
+
+async def plain(visit: Visit) -> Shown:
+    """Something typed, or sent, while no conversation waits for it."""
+    if "forward_origin" in (visit.message or {}):
+        return Screen(visit.say("heard-too-early"))
+    heard, one, before = await hear(visit), waiting.of_message(visit), await waiting.find(visit)
+    if one is None:
+        return Screen(visit.say("heard-cannot"))
+    if before.full and not heard:
+        return Screen(visit.say("heard-full"))
+    now = waiting.with_one(Waiting() if before.full else before, replace(one, told=bool(heard)))
+    await waiting.save(visit, now)
+    match heard:
+        case ():
+            return screens.what_was_it(visit, now)
+        case ("loss", *_):
+            return screens.loss(visit)
+        case ("stopping", *_):
+            return screens.stopping(visit)
+    return screens.danger(visit, heard[0], kept=False)
+
+
+async def late(visit: Visit) -> Shown:
+    """Something typed long after the question it would answer."""
+    await conversations.end(visit.tx, visit.keys, visit.person)
+    return await plain(replace(visit, conversation=None))
+
+
+def first(answer: Answer, *, takes: bool) -> Answer:
+    """The same answer to something typed in a conversation, but danger comes first.
+
+    `takes`: the conversation takes the words all the same, and its answer follows; otherwise it waits as it is.
+    """
+
+    async def answered(visit: Visit) -> Shown:
+        heard = [label for label in await hear(visit) if label in DANGER]
+        if not heard:
+            return await answer(visit)
+        taken = await answer(visit) if takes else None
+        if isinstance(taken, Astray):
+            return taken
+        one = waiting.of_message(visit)
+        if one is not None:
+            said = waiting.with_one(await waiting.find(visit), replace(one, told=True, kept=takes))
+            await waiting.save(visit, said)
+        return (screens.danger(visit, heard[0], kept=takes), *several(taken))
+
+    return answered
+
+
+async def on_button(visit: Visit) -> Shown:
+    """What it was, whom to tell, or how to stop."""
+    match visit.button:
+        case HeardTell(whom):
+            return await _tell(visit, whom)
+        case HeardDo("pause"):
+            return await settings_pause.pause(visit)
+        case HeardDo("forget"):
+            return await forget.forget(visit)
+    found = await waiting.find(visit)
+    if not found.said:
+        return Screen(visit.say("heard-gone"))
+    match visit.button:
+        case HeardAs("incident"):
+            return await _incident(visit, found)
+        case HeardAs("journal" | "draft" as kind):
+            return await _note(visit, found, kind)
+        case HeardAs("nothing"):
+            await waiting.end(visit)
+            await incident.drop_prepared(visit)
+            return Screen(visit.say("heard-nothing"))
+        case HeardDo():
+            return screens.what_was_it(visit, found)
+    return await fallbacks.unknown_command(visit)
+
+
+async def _incident(visit: Visit, found: Waiting) -> Shown:
+    """Its first question, with what was written in it already; all of it is looked at before it is kept."""
+    fresh = [one for one in found.said if not one.moved]
+    what = "\n".join(one.text for one in fresh if one.text)
+    where = next((one.where for one in fresh if one.where), "")
+    asked = await incident.prepare(visit, what, where, [file for one in fresh for file in one.files])
+    if asked is None:
+        return await _unfinished(visit)
+    await waiting.save(visit, replace(found, said=tuple(replace(one, moved=True) for one in found.said)))
+    rows = asked.rows if all(one.kept for one in found.said) else (*asked.rows, *screens.otherwise(visit, found))
+    return Screen(f"{visit.say('heard-incident')}\n\n{asked.text}", rows, new=True)
+
+
+async def _unfinished(visit: Visit) -> Shown:
+    """Something else was begun: what was written now waits."""
+    begun = await incident.begun(visit)
+    label = visit.say("button-heard-incident")
+    rows = (*(() if begun is None else begun.rows), (button(label, HeardAs("incident")),))
+    return Screen(visit.say("heard-incident-open", button=label), rows, new=True)
+
+
+async def _note(visit: Visit, found: Waiting, kind: Literal["journal", "draft"]) -> Shown:
+    """Each message is a page of its own, with the time at which it was written."""
+    book = JOURNAL if kind == "journal" else DRAFTS
+    shown = Screen(visit.say(f"{kind}-kept"))
+    for one in found.said:
+        if not one.kept and (one.text or one.where):
+            shown = await book.keep(visit, one.text or one.where, one.at)
+    await waiting.end(visit)
+    await incident.drop_prepared(visit)
+    return shown
+
+
+async def _tell(visit: Visit, whom: int | Literal["all"] | None) -> Shown:
+    """Ask a helper to get in touch; ask which, where there are several. Each hears it once of what was written."""
+    mine = await alerts.active_helpers(visit.tx, visit.keys, visit.owner)
+    if whom is None and len(mine) > 1:
+        return screens.tell_whom(visit, mine)
+    chosen = mine if whom is None or whom == "all" else [helper for helper in mine if helper.id == whom]
+    if not chosen:
+        return Screen(visit.say("alert-tell-nobody"), new=True)
+    found = await waiting.find(visit)
+    anew = [helper for helper in chosen if helper.id not in found.told]
+    if found.said:
+        await waiting.save(visit, replace(found, told=(*found.told, *(helper.id for helper in anew))))
+    said = screens.told(visit, anew or chosen, already=not anew)
+    return (said, *(screens.asked_for(visit, helper) for helper in anew))
+
+
+PART = Part(buttons={HEARD: on_button})
