@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from buffer.screening import Screener, Verdict
+from buffer.screening.labels import ALERTS
 from buffer.screening.language.detect import Languages
 from buffer.screening.models.encoder import Encoder, load_encoder, load_sentences
 from buffer.screening.models.linear import read_models
@@ -125,8 +126,9 @@ def said(verdict: Verdict, label: str) -> bool:
         return bool(verdict.practical)
     if label == "practical without request and time":
         return bool(set(verdict.practical) - {"request", "time"})
-    named = {reason.label for reason in verdict.why}
-    return label in named if label in ("violence", "self_harm") else label in verdict.practical + verdict.tactics
+    if label in ALERTS:
+        return any(danger.kind == label for danger in verdict.alerts)
+    return label in verdict.practical + verdict.tactics
 
 
 def ours(verdicts: Mapping[str, Verdict], label: str) -> Says:
@@ -167,7 +169,7 @@ def examples_and_alarms(data: Path, screener: Screener) -> None:
     for path in sorted(EXAMPLES.glob("*.txt")):
         verdicts = [screener.screen(text, "en") for text in lines(path)]
         if path.stem == "harmless":
-            print(f"  {path.stem:20} alerts {wilson(sum(v.alert is not None for v in verdicts), len(verdicts))}")
+            print(f"  {path.stem:20} alerts {wilson(sum(bool(v.alerts) for v in verdicts), len(verdicts))}")
             continue
         covered = sum(path.stem in v.tactics for v in verdicts)
         flagged = sum(path.stem in v.tactics for v in ordinary)

@@ -255,7 +255,7 @@ sightings = Table(  # which Telegram message is which entry: redelivery adds not
     PrimaryKeyConstraint("owner_id", "source_hash"),
 )
 
-alerts = Table(  # messages that read like a threat or speak of self-harm
+alerts = Table(  # kinds of danger in messages
     "alerts",
     metadata,
     Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
@@ -264,7 +264,7 @@ alerts = Table(  # messages that read like a threat or speak of self-harm
     Column("likely", Boolean, nullable=False),
     Column("at", UtcTime, nullable=False),
     Column("seal", LargeBinary),
-    PrimaryKeyConstraint("owner_id", "seq"),
+    PrimaryKeyConstraint("owner_id", "seq", "kind"),
 )
 
 outbox = Table(  # what goes to owners: at least once, numbered where a double would puzzle

@@ -1,14 +1,24 @@
-"""`breakwater screen`: what screening sees in texts, one JSON object a line. Needs no token and no database."""
+"""`breakwater screen`: what screening sees in texts, one JSON object a line. Needs no token and no database.
+
+`alerts` are the kinds of danger, the gravest first; `alert` and `likely` are about that one alone. `items` are the
+words that a digest would quote.
+"""
 
 import json
 import re
 import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import orjson
 
 from bot.errors import Failed
 from bot.paths import SEEDS
-from buffer.screening import Screener
+from buffer.practical.find import find
+from buffer.screening import Screener, Verdict
+from buffer.screening.window import OwnWords
+from buffer.text.words import Library, Words
+from storage.screening.verdict import PracticalItem
 
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")
 
@@ -19,6 +29,7 @@ def screen(language: str | None, *, as_json: bool) -> int:
         raise Failed("There is nothing to read: standard input is closed.")
     code = None if language is None else _code(language)
     screener = Screener.load(SEEDS, semantic=True)
+    words = Library.load(SEEDS).of(code or "en")
     if code is not None and code not in screener.levels:
         known = ", ".join(screener.levels)
         print(
@@ -31,17 +42,30 @@ def screen(language: str | None, *, as_json: bool) -> int:
         shown = {
             "practical": list(verdict.practical),
             "tactics": list(verdict.tactics),
+            "alerts": [{"kind": danger.kind, "likely": danger.likely} for danger in verdict.alerts],
             "alert": verdict.alert,
             "likely": verdict.likely,
             "screened": verdict.screened,
+            "items": [item.clause for item in _items(screener, words, text, verdict) if item.clause is not None],
             "why": [
-                {"label": reason.label, "rule": reason.rule, "start": reason.start, "end": reason.end}
+                {
+                    "label": reason.label,
+                    "part": reason.part,
+                    "rule": reason.rule,
+                    "start": reason.start,
+                    "end": reason.end,
+                }
                 for reason in verdict.why
             ],
         }
         sys.stdout.write(json.dumps(shown, ensure_ascii=False) + "\n")
         sys.stdout.flush()
     return 0
+
+
+def _items(screener: Screener, words: Words, text: str, verdict: Verdict) -> Sequence[PracticalItem]:
+    """What the digest would quote; which day "tomorrow" is changes no word of it."""
+    return find(screener, words, text, verdict, OwnWords(), at=datetime.now(UTC), country=None)
 
 
 def _code(language: str) -> str:

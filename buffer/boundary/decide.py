@@ -37,7 +37,7 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What the decision depends on of the message itself. `danger` is the kind of alert, if any."""
+    """What the decision depends on of the message itself. `danger`: the gravest that holds a boundary back."""
 
     channel: Channel
     event: Event

@@ -18,7 +18,7 @@ def look(screener: Screener, text: str, diagnoses: Collection[str], language: st
         (len(text) > LONG, "long"),
         ("apology" in verdict.tactics, "apology"),
         (any(mark in text for mark in "?？؟"), "question"),
-        (verdict.alert == "violence" or "intimidation" in verdict.tactics, "threat"),
+        (any(danger.kind == "violence" for danger in verdict.alerts) or "intimidation" in verdict.tactics, "threat"),
         ("insult" in verdict.tactics, "insult"),
         (any(word.startswith(diagnosis) for diagnosis in diagnoses for word in words), "diagnosis"),
     ]

@@ -5,10 +5,14 @@ from html import escape
 
 from buffer.digest.digest import Digest
 from buffer.digest.when import when
+from buffer.letters.alerts import by_entry, name_of, named
 from buffer.text.words import Words
 from storage.outbox.notices import Notice
+from storage.screening.verdict import gravity
 
-MOST_ALERTS = 8
+MOST_ALERTS = 7
+IN_FULL = 2
+"""Dangers of one entry that are said in full; more are named, so that all of them have room."""
 MOST_OUTAGES = 3
 MOST_TACTICS = 3
 FIRST_DAYS, EVERY_DAYS = frozenset({1, 3, 7, 14}), 30
@@ -19,13 +23,16 @@ ROOT_BYTES = 16
 
 
 def alerts(words: Words, digest: Digest) -> str:
-    """The alerts, one entry a line, and where there is help."""
+    """The alerts in order, one entry a line, the gravest where there are many; and where there is help."""
+    entries = by_entry(digest.alerts)
+    gravest = sorted(entries.values(), key=lambda dangers: gravity(dangers[0].kind, likely=dangers[0].likely))
     lines = []
-    for alert in digest.alerts[:MOST_ALERTS]:
-        kind = f"digest-alert-{alert.kind.replace('_', '-')}-{'likely' if alert.likely else 'possible'}"
-        lines.append(words.say(kind, entry=alert.seq, time=words.moment(alert.at, digest.zone)))
-    if len(digest.alerts) > MOST_ALERTS:
-        lines.append(words.say("digest-alerts-more", count=len(digest.alerts) - MOST_ALERTS))
+    for dangers in sorted(gravest[:MOST_ALERTS], key=lambda dangers: dangers[0].seq):
+        seq, time = dangers[0].seq, words.moment(dangers[0].at, digest.zone)
+        said = named(words, dangers) if len(dangers) <= IN_FULL else ", ".join(name_of(words, one) for one in dangers)
+        lines.append(words.say("digest-alert", entry=seq, time=time, dangers=said))
+    if len(entries) > MOST_ALERTS:
+        lines.append(words.say("digest-alerts-more", count=len(entries) - MOST_ALERTS))
     if lines:
         lines.append(words.say("digest-alert-help"))
     return "\n".join(lines)

@@ -53,8 +53,9 @@ def evaluate(
     library: Library,
     now: datetime,
 ) -> Evaluated:
-    """Decide about a message. `danger` is the kind of alert, if any; `later_part` is whether another part of its album
-    came before; `refers_to` is the first wording's entry, or 0; `restored_at` as in message_draft."""
+    """Decide about a message. `danger` is the gravest of those that hold the boundary back, if any; `later_part` is
+    whether another part of its album came before; `refers_to` is the first wording's entry, or 0; `restored_at` as in
+    message_draft."""
     arrival, incoming, contact = keyed.arrival, keyed.arrival.incoming, None
     if here.contact is not None and incoming.event == "message":
         contact = count_message(

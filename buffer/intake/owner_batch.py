@@ -14,7 +14,8 @@ from buffer.intake.wordings import Heard, hear
 from buffer.letters.letter import Post
 from buffer.record.drafts import deletion_draft
 from buffer.record.ledger import Ledger
-from buffer.screening import Screener
+from buffer.screening import AlertKind, Screener, Verdict
+from buffer.screening.labels import HOLDING
 from buffer.screening.window import OwnWords
 from buffer.text.words import Library
 from storage.boundary.boundaries import Boundary
@@ -107,7 +108,7 @@ class OwnerBatch:
             keyed,
             whose,
             here,
-            danger=None if screened is None else screened.verdict.alert,
+            danger=None if screened is None else _holding(screened.verdict),
             later_part=keyed.album is not None and keyed.album in self.albums,
             refers_to=heard.sighting.seq,
             restored_at=heard.restored_at,
@@ -164,13 +165,14 @@ class OwnerBatch:
         return screened
 
     def _keep(self, seq: int, screened: Screened, keyed: Keyed, reply: Reply | None) -> None:
-        """Note what screening found, and an alert where it is danger. `reply` is the reply's row after this message."""
+        """Note what screening found, and an alert for each danger. `reply` is the reply's row after this message."""
         verdict = screened.verdict
         self.added.screenings.append(Screening(self.owner.id, seq, screened.version, verdict, screened.items))
-        if verdict.alert is not None:
-            self.added.alerts.append(Alert(self.owner.id, seq, verdict.alert, verdict.likely, keyed.written_at))
-            if reply is not None and reply.state == "held" and reply.reason != KEPT:
-                self.added.held_for[seq] = reply.contact_id
+        self.added.alerts.extend(
+            Alert(self.owner.id, seq, danger.kind, danger.likely, keyed.written_at) for danger in verdict.alerts
+        )
+        if _holding(verdict) is not None and reply is not None and reply.state == "held" and reply.reason != KEPT:
+            self.added.held_for[seq] = reply.contact_id
 
     def _take_echo(self, incoming: Incoming, whose: Attributed, now: datetime) -> int:
         """Our own reply comes back from the chat. Returns the number of the outcome's entry; 0 for anything else."""
@@ -213,3 +215,8 @@ class OwnerBatch:
 
     def _sight(self, sighting: Sighting) -> None:
         self.sightings[sighting.source_hash] = self.added.seen[sighting.source_hash] = sighting
+
+
+def _holding(verdict: Verdict) -> AlertKind | None:
+    """The gravest danger in a message that keeps the boundary back, if there is any."""
+    return next((danger.kind for danger in verdict.alerts if danger.kind in HOLDING), None)

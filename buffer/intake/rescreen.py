@@ -11,7 +11,7 @@ from datetime import datetime
 from buffer.intake.recent import Written, read_written, screen_message
 from buffer.letters import alerts
 from buffer.resources import Resources
-from buffer.screening import Screener
+from buffer.screening import AlertKind, Screener
 from buffer.screening.window import OwnWords
 from buffer.text.words import Library
 from storage.database import Tx
@@ -59,7 +59,13 @@ async def _rescreen(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[i
     raised = await screening_alerts.list_between(tx, resources.keys, owner.id, owner.digest_to, owner.record_size)
     written = [one async for one in read_written(tx, resources.keys, owner, seqs[0], seqs[-1])]
     found = screen_again(
-        resources.screener, resources.library, owner, own, written, set(seqs), {alert.seq for alert in raised}
+        resources.screener,
+        resources.library,
+        owner,
+        own,
+        written,
+        set(seqs),
+        {(alert.seq, alert.kind) for alert in raised},
     )
     await screenings.save(tx, resources.keys, found.screenings)
     await screening_alerts.add(tx, resources.keys, found.alerts)
@@ -73,9 +79,12 @@ def screen_again(
     own: OwnWords,
     written: Iterable[Written],
     wanted: Collection[int],
-    raised: Collection[int],
+    raised: Collection[tuple[int, AlertKind]],
 ) -> Found:
-    """Screen the entries numbered in `wanted` among `written` (in order). `raised` have an alert already. Pure."""
+    """Screen the entries numbered in `wanted` among `written` (in order). Pure.
+
+    `raised` are the alerts there are already, by entry and kind.
+    """
     recent: dict[int, list[tuple[datetime, str]]] = {}
     found = Found()
     for one in written:
@@ -85,8 +94,11 @@ def screen_again(
                 screener, library, owner, own, before, one.text, written_at=row.at, recorded_at=row.recorded_at
             )
             found.screenings.append(Screening(owner.id, row.seq, seen.version, seen.verdict, seen.items))
-            if seen.verdict.alert is not None and row.seq not in raised:
-                found.alerts.append(Alert(owner.id, row.seq, seen.verdict.alert, seen.verdict.likely, row.at))
+            found.alerts.extend(
+                Alert(owner.id, row.seq, danger.kind, danger.likely, row.at)
+                for danger in seen.verdict.alerts
+                if (row.seq, danger.kind) not in raised
+            )
         if row.kind == "message" and one.text:
             before.append((row.recorded_at, one.text))
     return found

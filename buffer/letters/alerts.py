@@ -1,6 +1,6 @@
-"""Danger told at once to those who wished it: what kind, when and in which entry, never with the text."""
+"""Danger told at once to those who wished it: of which kinds, when and in which entry, never with the text."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
@@ -20,6 +20,7 @@ from storage.people import access_log, helpers
 from storage.people.helpers import Helper
 from storage.people.owners import Owner
 from storage.screening.alerts import Alert
+from storage.screening.verdict import LAST, gravity
 
 
 async def tell(
@@ -35,15 +36,24 @@ async def tell(
     `held` are contacts whose boundary is kept back because of an alert, by its entry. The digest names every alert in
     any case. Returns whether there was anybody to tell.
     """
-    mine = await active_helpers(tx, resources.keys, owner) if raised else []
-    for one in raised if owner.alerts else ():
-        contact_id = (held or {}).get(one.seq)
-        post = alert(resources.library.of(owner.language), one, owner.zone, held_for=contact_id, helped=bool(mine))
+    entries = by_entry(one for one in raised if one.kind not in LAST)
+    mine = await active_helpers(tx, resources.keys, owner) if entries else []
+    words = resources.library.of(owner.language)
+    for seq, dangers in entries.items() if owner.alerts else ():
+        post = alert(words, dangers, owner.zone, held_for=(held or {}).get(seq), helped=bool(mine))
         await outbox.enqueue(tx, resources.keys, owner.id, post, now)
     told = [helper for helper in mine if "alerts" in helper.permissions]
-    for one in raised:
-        await tell_helpers(tx, resources, owner, one, told, now)
-    return bool(raised and (owner.alerts or told))
+    for dangers in entries.values():
+        await tell_helpers(tx, resources, owner, dangers, told, now)
+    return bool(entries and (owner.alerts or told))
+
+
+def by_entry(raised: Iterable[Alert]) -> dict[int, list[Alert]]:
+    """The alerts of each entry, the gravest first."""
+    entries: dict[int, list[Alert]] = {}
+    for one in sorted(raised, key=lambda alert: (alert.seq, *gravity(alert.kind, likely=alert.likely))):
+        entries.setdefault(one.seq, []).append(one)
+    return entries
 
 
 async def active_helpers(tx: Tx, keys: Keyring, owner: Owner) -> list[Helper]:
@@ -55,47 +65,65 @@ async def tell_helpers(
     tx: Tx,
     resources: Resources,
     owner: Owner,
-    alert: Alert,
+    dangers: Sequence[Alert],
     told: Collection[Helper],
     now: datetime,
     *,
     asked: bool = False,
 ) -> None:
-    """Tell these helpers of an alert, each in their language; once each. `asked`: the owner wants them to know."""
+    """Tell these helpers of an entry's alerts, each in their language; once each. `asked`: the owner wants them to."""
     for helper in told:
         words = resources.library.of(helper.language)
-        post = helper_alert(words, alert, owner.zone, helper, asked_by=owner.name if asked else None)
+        post = helper_alert(words, dangers, owner.zone, helper, asked_by=owner.name if asked else None)
         if not await letters.exists(tx, owner.id, post.once_key):
             await outbox.enqueue(tx, resources.keys, owner.id, post, now)
-            await access_log.add(tx, resources.keys, owner.id, helper.id, "alert", now, alert.seq)
+            await access_log.add(tx, resources.keys, owner.id, helper.id, "alert", now, dangers[0].seq)
 
 
-def alert(words: Words, raised: Alert, zone: str, *, held_for: int | None, helped: bool) -> Post:
-    """A message may be dangerous. Never any of its text. `held_for` is the contact whose boundary is now held back;
-    `helped` is whether there is somebody who could be told."""
-    kind, how = _danger(raised)
-    said = words.say(f"alert-{kind}-{how}", entry=raised.seq, time=words.moment(raised.at, zones.find_or_utc(zone)))
-    rows: Rows = ((button(words.say("button-alert-show"), ShowScope("ask", f"e{raised.seq}")),),)
+def alert(words: Words, dangers: Sequence[Alert], zone: str, *, held_for: int | None, helped: bool) -> Post:
+    """A message may be dangerous: what its `dangers` are, the gravest first, and what to do. Never any of its text.
+
+    `held_for` is the contact whose boundary is now held back; `helped` is whether there is somebody who could be told.
+    """
+    seq, time = dangers[0].seq, words.moment(dangers[0].at, zones.find_or_utc(zone))
+    sentences = [
+        words.say("alert-came", entry=seq, time=time),
+        words.say("alert-danger", dangers=named(words, dangers)),
+    ]
+    advice = dict.fromkeys(words.say(f"alert-advice-{danger.kind.replace('_', '-')}") for danger in dangers)
+    said = "\n\n".join([" ".join(sentences), "\n".join(advice)])
+    rows: Rows = ((button(words.say("button-alert-show"), ShowScope("ask", f"e{seq}")),),)
     if helped:
-        rows += ((button(words.say("button-alert-tell"), TellOfAlert(raised.seq)),),)
+        rows += ((button(words.say("button-alert-tell"), TellOfAlert(seq)),),)
     rows += ((button(words.say("button-alert-help"), LocalHelp()),),)
     if held_for is not None:
         said = f"{said}\n\n{words.say('alert-held')}"
         rows += release_buttons(words, held_for)
-    return Post("alert", f"alert/{raised.seq}", TextMessage(said, rows))
+    return Post("alert", f"alert/{seq}", TextMessage(said, rows))
 
 
-def helper_alert(words: Words, raised: Alert, zone: str, helper: Helper, *, asked_by: str | None) -> Post:
+def helper_alert(words: Words, dangers: Sequence[Alert], zone: str, helper: Helper, *, asked_by: str | None) -> Post:
     """The same for a helper who may have alerts, or (`asked_by`, the owner's name) whom the owner wants to know."""
-    kind, how = _danger(raised)
-    time = words.moment(raised.at, zones.find_or_utc(zone))
-    parts = [words.say(f"helper-alert-{kind}-{how}", time=time), words.say("helper-alert-what-now")]
+    seq, time = dangers[0].seq, words.moment(dangers[0].at, zones.find_or_utc(zone))
+    said = words.and_([words.say(f"helper-danger-{_which(danger)}") for danger in dangers])
+    sentences = [words.say("helper-alert-came", time=time), words.say("alert-danger", dangers=said)]
+    parts = [" ".join(sentences), words.say("helper-alert-what-now")]
     if asked_by is not None:
         name = escape(unlinked.display_name(asked_by, words.say("approve-somebody")))
         parts.insert(0, words.say("helper-alert-asked", name=name))
-    key = f"{'alert' if asked_by is None else 'tell'}/{raised.seq}/{helper.id}"
+    key = f"{'alert' if asked_by is None else 'tell'}/{seq}/{helper.id}"
     return Post("alert", key, TextMessage("\n\n".join(parts), to=helper.telegram_id))
 
 
-def _danger(raised: Alert) -> tuple[str, str]:
-    return raised.kind.replace("_", "-"), "likely" if raised.likely else "possible"
+def name_of(words: Words, danger: Alert) -> str:
+    """The name of a danger: "threat of violence"."""
+    return words.name_of("danger-name", danger.kind)
+
+
+def named(words: Words, dangers: Sequence[Alert]) -> str:
+    """What these dangers are, as what is said about a message: "reads like a threat of violence and may wish ..."."""
+    return words.and_([words.say(f"danger-{_which(danger)}") for danger in dangers])
+
+
+def _which(danger: Alert) -> str:
+    return f"{danger.kind.replace('_', '-')}-{'likely' if danger.likely else 'possible'}"

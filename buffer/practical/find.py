@@ -1,8 +1,8 @@
 """Practical items in a message: the shortest words of it that carry no tactic, and the facts in them. Pure.
 
 Items are found when a message is screened, and kept, sealed, beside the verdict. A clause that carries a tactic is
-never quoted, and nothing is quoted of a message that reads like a threat or speaks of self-harm: "I know you fetch Leo
-at four" is no appointment. The digest only names such an entry by its number.
+never quoted, and nothing is quoted of a message with any danger in it: "I know you fetch Leo at four" is no
+appointment. The digest only names such an entry by its number.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +13,7 @@ from buffer.facts import Fact, find_facts, practical_clause, sentence_around
 from buffer.practical import slots, whole
 from buffer.practical.asks import Said
 from buffer.practical.whole import DATED, Clause
-from buffer.screening import PRACTICAL, Screener, Verdict
+from buffer.screening import PRACTICAL, Reason, Screener, Verdict
 from buffer.screening.window import OwnWords
 from buffer.text.limits import LONGEST_TEXT
 from buffer.text.words import Library, Words
@@ -53,8 +53,8 @@ def find(
     """The practical items of a message. `words` are the owner's; `at` is when it was written, in the owner's zone."""
     seen, language = text[:LOOKED_AT], verdict.language or words.language
     of_message = words.of(language)
-    done = whole.places_of_doing(Said(of_message, seen)) if verdict.screened and verdict.alert is None else []
-    if not (verdict.practical or done) or (verdict.alert is not None and MATTERS.isdisjoint(verdict.practical)):
+    done = whole.places_of_doing(Said(of_message, seen)) if verdict.screened and not verdict.alerts else []
+    if not (verdict.practical or done) or (verdict.alerts and MATTERS.isdisjoint(verdict.practical)):
         return ()
     facts = find_facts(seen, language=language, reference=at, country=country)
     judge = _judge(screener, verdict, own)
@@ -72,13 +72,18 @@ def _anchors(
     """The places of practical matters: facts first, because words around a fact say more, then phrases, then what is
     asked to be done."""
     placed = [fact for fact in facts if fact.kind in PLACING]
-    named = [(r.start, r.end) for r in verdict.why if r.label in MATTERS and 0 <= r.start < r.end <= LOOKED_AT]
+    named = [(r.start, r.end) for r in _matters(verdict) if 0 <= r.start < r.end <= LOOKED_AT]
     asked = [span for span in done if Said(words, text[slice(*sentence_around(text, *span))]).has("request")]
     return list(dict.fromkeys([*placed, *named, *asked]))
 
 
 def _beyond(verdict: Verdict) -> bool:
-    return any(reason.label in MATTERS and reason.end > LOOKED_AT for reason in verdict.why)
+    return any(reason.end > LOOKED_AT for reason in _matters(verdict))
+
+
+def _matters(verdict: Verdict) -> list[Reason]:
+    """The reasons that name a matter."""
+    return [reason for reason in verdict.why if reason.part == "practical" and reason.label in MATTERS]
 
 
 def _judge(screener: Screener, verdict: Verdict, own: OwnWords) -> Judge:
@@ -93,14 +98,13 @@ def _clauses(
     words: Words, text: str, anchors: Sequence[Fact | Span], judge: Judge, verdict: Verdict
 ) -> tuple[list[Span], bool]:
     """The clauses that can be quoted, in the order of the text; and whether something practical cannot."""
-    if verdict.alert is not None or not verdict.screened:
+    if verdict.alerts or not verdict.screened:
         return [], bool(anchors)
     found: list[Span] = []
     beside: list[Span] = []
     left_out = len(anchors) > MOST_ANCHORS
-    spans = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.label in MATTERS]
-    tactics = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.label in verdict.tactics]
-
+    spans = [(r.start, r.end) for r in _matters(verdict) if r.engine != "model"]
+    tactics = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.part == "tactic"]
     for anchor in anchors[:MOST_ANCHORS]:
         start, end = (anchor.start, anchor.end) if isinstance(anchor, Fact) else anchor
         quoted = any(a <= start and end <= b for a, b in found)
@@ -138,7 +142,7 @@ def _is_practical(words: Words, clause: str, judge: Judge) -> bool:
 
 
 def _is_free(said: Verdict) -> bool:
-    return said.screened and not said.tactics and said.alert is None
+    return said.screened and not said.tactics and not said.alerts
 
 
 def _clause(text: str, span: Span, judge: Judge, facts: Sequence[Fact]) -> Clause:

@@ -8,6 +8,6 @@ Labels are hints about words, never a judgement of the person who wrote them.
 from buffer.screening.labels import PRACTICAL, TACTICS
 from buffer.screening.reader import WITH_MODELS
 from buffer.screening.screener import Screener
-from storage.screening.verdict import AlertKind, Reason, Verdict
+from storage.screening.verdict import AlertKind, Danger, Reason, Verdict
 
-__all__ = ["PRACTICAL", "TACTICS", "WITH_MODELS", "AlertKind", "Reason", "Screener", "Verdict"]
+__all__ = ["PRACTICAL", "TACTICS", "WITH_MODELS", "AlertKind", "Danger", "Reason", "Screener", "Verdict"]

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from html import escape
 
 from buffer.screening import PRACTICAL, TACTICS, Screener, Verdict
+from buffer.screening.labels import ALERTS, OWN_FLAG
 from buffer.screening.window import OVER_SEVERAL, OwnWords
 from buffer.text import limits, sanitize, unlinked
 from buffer.text.words import Words
+from storage.screening.verdict import Part
 
 LONGEST_RULE = 90
 MOST_RULES = 3
@@ -19,7 +21,10 @@ AROUND = 696
 """UTF-16 units for the heading and the last lines."""
 ROOM = limits.room_beside(AROUND)
 MOST_WORDS = 6
-CORRECTABLE = frozenset((*TACTICS, "own_flag"))
+CORRECTABLE = frozenset((*TACTICS, OWN_FLAG))
+"""Labels that the owner can say do not fit: those of tactics."""
+PARTS: tuple[Part, ...] = ("alert", "tactic", "practical")
+"""In the order in which hints are named."""
 _WORD = re.compile(r"[^\W\d_]{3,30}")
 _SIGNS = str.maketrans({"@": " ", "^": None, "$": None, "*": None})
 _REST = str.maketrans("()|?", "    ")
@@ -35,26 +40,32 @@ class Hint:
     """
 
     label: str
+    part: Part
     reasons: tuple[tuple[str, str, bool], ...]
     said: bool | None
 
 
 def hints(verdict: Verdict, corrections: Mapping[str, bool]) -> list[Hint]:
     """The labels of a kept verdict: danger first, then tactics, then practical ones."""
-    reasons: dict[str, list[tuple[str, str, bool]]] = {}
+    reasons: dict[tuple[Part, str], list[tuple[str, str, bool]]] = {}
     for why in verdict.why:
-        found = reasons.setdefault(why.label, [])
+        found = reasons.setdefault((why.part, why.label), [])
         reason = (why.rule, why.engine, (why.start, why.end) == OVER_SEVERAL)
         if reason not in found:
             found.append(reason)
-    known = {label: order for order, label in enumerate(("violence", "self_harm", *TACTICS, "own_flag", *PRACTICAL))}
-    labels = sorted(reasons, key=lambda label: known.get(label, len(known)))
-    return [Hint(label, tuple(reasons[label]), corrections.get(label)) for label in labels]
+    known = {label: order for order, label in enumerate((*ALERTS, *TACTICS, OWN_FLAG, *PRACTICAL))}
+    labels = sorted(reasons, key=lambda of: (PARTS.index(of[0]), known.get(of[1], len(known))))
+    return [
+        Hint(label, part, tuple(reasons[part, label]), corrections.get(label) if part == "tactic" else None)
+        for part, label in labels
+    ]
 
 
-def name_of(words: Words, label: str) -> str:
+def name_of(words: Words, label: str, part: Part) -> str:
     """The name of a label."""
-    return words.name_of("tactic" if label in CORRECTABLE else "hint", label)
+    if part == "alert":
+        return words.name_of("danger-name", label)
+    return words.name_of("tactic", label) if part == "tactic" else words.name_of("hint", label)
 
 
 def listed(words: Words, found: Sequence[Hint]) -> str:
@@ -62,7 +73,7 @@ def listed(words: Words, found: Sequence[Hint]) -> str:
     lines: list[str] = []
     room = ROOM
     for hint in found:
-        name = name_of(words, hint.label)
+        name = name_of(words, hint.label, hint.part)
         lines_here = [words.say("why-label-not" if hint.said is False else "why-label", label=name)]
         for rule, engine, split in hint.reasons[:MOST_RULES]:
             lines_here.append(_reason(words, rule, engine, split=split))
@@ -110,7 +121,7 @@ def own_words(screener: Screener, text: str, verdict: Verdict, skip: frozenset[s
 
     Names and things first (written large inside a sentence), then the longer ones. Always the same for one message.
     """
-    tactics = [(r.start, r.end) for r in verdict.why if r.label not in PRACTICAL and r.engine != "model"]
+    tactics = [(r.start, r.end) for r in verdict.why if r.part != "practical" and r.engine != "model"]
     ranked: dict[str, tuple[int, int, int]] = {}
     for found in _WORD.finditer(text):
         word = found.group().casefold()
@@ -123,7 +134,7 @@ def own_words(screener: Screener, text: str, verdict: Verdict, skip: frozenset[s
     chosen = []
     for word in sorted(ranked, key=ranked.__getitem__):
         alone = screener.screen(word, verdict.language)
-        if not alone.tactics and alone.alert is None:
+        if not alone.tactics and not alone.alerts:
             chosen.append(word)
         if len(chosen) == MOST_WORDS:
             break

@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, get_args
 
-from storage.screening.verdict import AlertKind
+from storage.screening.verdict import AlertKind, Part
 
 PRACTICAL: Final = (
     "children",
@@ -34,8 +34,22 @@ TACTICS: Final = (
     "entitlement",
     "intimidation",
 )
-ALERTS: Final[tuple[AlertKind, ...]] = ("violence", "self_harm")
+OWN_FLAG: Final = "own_flag"
+OWN_PRACTICAL: Final = "own_practical"
+"""The labels of the owner's own words."""
+ALERTS: Final[tuple[AlertKind, ...]] = get_args(AlertKind)
+HOLDING: Final[frozenset[AlertKind]] = frozenset({"violence", "self_harm", "presence", "children"})
+"""Danger that keeps the boundary back until the owner decides."""
+NEVER_LIKELY: Final[frozenset[AlertKind]] = frozenset({"wish"})
+"""A wish of harm announces nothing: it is possible danger at most."""
+MODELLED: Final[frozenset[str]] = frozenset({"violence", "self_harm"})
+"""Danger that there are models for."""
 Heard = Literal["danger", "followed", "hurt", "die", "help", "loss", "stopping"]
 HEARD: Final[tuple[Heard, ...]] = get_args(Heard)
 """What an owner may be saying of herself, the most urgent first. See own_voice."""
 DANGER: Final[frozenset[Heard]] = frozenset({"danger", "followed", "hurt", "die", "help"})
+
+
+def part_of(label: str) -> Part:
+    """What a label of a model, or of the owner's own words, belongs to."""
+    return "alert" if label in MODELLED else "practical" if label in (*PRACTICAL, OWN_PRACTICAL) else "tactic"

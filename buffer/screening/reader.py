@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
-from buffer.screening.labels import ALERTS, PRACTICAL
+from buffer.screening.labels import part_of
 from buffer.screening.models.encoder import Encoder
 from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel, Prediction
@@ -20,7 +20,7 @@ from buffer.screening.phrases.lexicon import Lexicon, Rule, read_lexicon
 from buffer.screening.phrases.normalise import Normal, Normaliser, fold
 from buffer.screening.phrases.pattern import WordLists, to_pattern
 from buffer.screening.phrases.phrase_set import PhraseSet, softened
-from storage.screening.verdict import Engine
+from storage.screening.verdict import Engine, Part
 
 WITH_MODELS = "rules and models"  # the level of a language that has both
 MATTER = "arrangement"  # the label whose models know best whether there is anything practical in a message
@@ -32,13 +32,14 @@ _UNSPACED = re.compile("[\u0e00-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One label found; the span is in the original text. `likely` matters for alerts only."""
+    """One label found; the span is in the original text. `likely` matters for danger, and weak practical words."""
 
     label: str
     rule: str
     start: int
     end: int
     engine: Engine
+    part: Part
     likely: bool
 
 
@@ -90,7 +91,7 @@ class Reader:
     def of_words(cls, words: Mapping[str, Sequence[str]]) -> Self:
         """A reader of plain words or phrases by label, as the owner typed them; nothing in them is special."""
         rules = [
-            Rule(label, "likely", phrase, _own_pattern(plain))
+            Rule(label, part_of(label), "likely", phrase, _own_pattern(plain))
             for label, phrases in words.items()
             for phrase in phrases
             if (plain := _NOT_A_WORD.sub(" ", fold(phrase)).replace("_", " ").strip())
@@ -107,7 +108,7 @@ class Reader:
 
     def danger(self, text: str) -> list[Finding]:
         """The danger that phrases find, for a text that may or may not be in this language."""
-        return [finding for finding in self._by_phrase(self._normalise(text)) if finding.label in ALERTS]
+        return [finding for finding in self._by_phrase(self._normalise(text)) if finding.part == "alert"]
 
     def _by_phrase(self, normal: Normal) -> list[Finding]:
         hits = self._phrases.find(normal.text)
@@ -118,6 +119,7 @@ class Reader:
                 hit.rule.phrase,
                 *normal.span(hit.start, hit.end),
                 self._engine,
+                hit.rule.part,
                 likely=hit.rule.heading == "likely" and hit not in soft,
             )
             for hit in hits
@@ -131,6 +133,7 @@ class Reader:
                 f"{opinion.engine}: {opinion.label}",
                 *normal.span(*opinion.span),
                 opinion.engine,
+                part_of(opinion.label),
                 likely=opinion.likely,
             )
             for opinion in heard.opinions
@@ -150,14 +153,14 @@ def _weighed(found: list[Finding], *, matter: bool) -> list[Finding]:
     asks for nothing: beside a declaration, a demand or a matter named in so many words, a greeting is a mere greeting.
     """
     if not matter:
-        found = [finding for finding in found if finding.label not in PRACTICAL or finding.engine != "phrases"]
-    sure = {finding.label for finding in found if finding.likely}
-    named = {finding.label for finding in found if finding.likely and finding.engine == "phrases"}
-    company = not sure.isdisjoint(PRACTICAL)
-    more = not named.isdisjoint(PRACTICAL) or not sure.isdisjoint(_MORE_THAN_A_CRUMB)
+        found = [finding for finding in found if finding.part != "practical" or finding.engine != "phrases"]
+    sure = [finding for finding in found if finding.likely and finding.part != "alert"]
+    company = any(finding.part == "practical" for finding in sure)
+    named = any(finding.part == "practical" and finding.engine == "phrases" for finding in sure)
+    more = named or any(finding.label in _MORE_THAN_A_CRUMB for finding in sure)
     return [
         finding
         for finding in found
-        if not (finding.label in PRACTICAL and not finding.likely and not company)
+        if not (finding.part == "practical" and not finding.likely and not company)
         and not (finding.label == "breadcrumb" and more)
     ]

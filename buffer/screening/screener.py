@@ -1,21 +1,19 @@
 """The screener: built once from the seeds, then asked about one message at a time."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from buffer.screening.labels import ALERTS, PRACTICAL, TACTICS
+from buffer.screening.labels import ALERTS, NEVER_LIKELY, OWN_FLAG, OWN_PRACTICAL, PRACTICAL, TACTICS
 from buffer.screening.language.detect import Languages
 from buffer.screening.language.identifier import read_identifier
 from buffer.screening.models.encoder import load_encoder
 from buffer.screening.reader import Finding, Reader
-from storage.screening.verdict import AlertKind, Reason, Verdict
+from storage.screening.verdict import Danger, Reason, Verdict, gravity
 
 ENGINES = ("phrases", "models", "encoder")
-OWN_FLAG = "own_flag"
-OWN_PRACTICAL = "own_practical"
 _DEFAULT = "en"  # read where the caller expects no other language
 _OWN_SETS = 256  # owners whose own words are kept ready
 
@@ -105,22 +103,26 @@ class Screener:
         return Reader.of_words({OWN_FLAG: flags, OWN_PRACTICAL: practical})
 
 
-def _gravest(found: Sequence[Finding]) -> AlertKind | None:
-    """Violence before self-harm; only where self-harm is likely and violence merely possible, self-harm."""
-    ranked = [label for label in ALERTS if any(f.label == label and f.likely for f in found)]
-    ranked += [label for label in ALERTS if any(f.label == label for f in found)]
-    return ranked[0] if ranked else None
+def gravest_first(dangers: Iterable[Danger]) -> tuple[Danger, ...]:
+    """These dangers in the order in which a verdict has them."""
+    return tuple(sorted(dangers, key=lambda danger: gravity(danger.kind, likely=danger.likely)))
+
+
+def _dangers(found: Sequence[Finding]) -> tuple[Danger, ...]:
+    """Every kind of danger that was found, once: likely where any sign of it is."""
+    signs = [finding for finding in found if finding.part == "alert"]
+    here = [kind for kind in ALERTS if any(sign.label == kind for sign in signs)]
+    likely = {sign.label for sign in signs if sign.likely} - NEVER_LIKELY
+    return gravest_first(Danger(kind, kind in likely) for kind in here)
 
 
 def _verdict(found: Sequence[Finding], *, screened: bool, language: str | None) -> Verdict:
-    labels = {finding.label for finding in found}
-    alert = _gravest(found)
+    labels = {(finding.part, finding.label) for finding in found}
     return Verdict(
-        practical=tuple(label for label in (*PRACTICAL, OWN_PRACTICAL) if label in labels),
-        tactics=tuple(label for label in (*TACTICS, OWN_FLAG) if label in labels),
-        alert=alert,
-        likely=any(finding.label == alert and finding.likely for finding in found),
-        why=tuple(Reason(f.label, f.rule, f.start, f.end, f.engine) for f in found),
+        practical=tuple(label for label in (*PRACTICAL, OWN_PRACTICAL) if ("practical", label) in labels),
+        tactics=tuple(label for label in (*TACTICS, OWN_FLAG) if ("tactic", label) in labels),
+        alerts=_dangers(found),
+        why=tuple(Reason(f.label, f.rule, f.start, f.end, f.engine, f.part) for f in found),
         screened=screened,
         language=language,
     )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from buffer.screening import Reason, Screener, Verdict
+from buffer.screening import Danger, Reason, Screener, Verdict
+from buffer.screening.screener import gravest_first
 from storage.screening.owner_words import OwnWord
 
 WINDOW = timedelta(minutes=10)
@@ -36,14 +37,24 @@ def screen_in_window(screener: Screener, text: str, before: Sequence[str], own: 
     """Screen a message, also together with those just before it. Only danger is looked for across messages."""
     verdict = screener.screen(text, own_flags=own.flags, own_practical=own.practical)
     pieces = [piece for piece in before if len(piece) <= SHORT][-WINDOW_MESSAGES:]
-    if verdict.likely or not pieces or len(text) > SHORT:
+    if not pieces or len(text) > SHORT:
         return verdict
     together = screener.screen_window([*pieces, text], verdict.language)
     begin = sum(len(piece) + 1 for piece in pieces)
-    reaching = [r for r in together.why if r.label == together.alert and r.end > begin]
-    if verdict.alert is not None:  # already possible: it may be the end of something likely
-        reaching = [r for r in reaching if r.start < begin and together.likely]
-    if not reaching:
-        return verdict  # what lies in the earlier messages alone was told with them
-    split = tuple(Reason(r.label, r.rule, *OVER_SEVERAL, r.engine) for r in reaching)
-    return replace(verdict, alert=together.alert, likely=together.likely, why=verdict.why + split)
+    dangers = {danger.kind: danger for danger in verdict.alerts}
+    why = list(verdict.why)
+    for danger in together.alerts:
+        reaching = _reaching(together, danger, dangers.get(danger.kind), begin)
+        if reaching:  # what lies in the earlier messages alone was told with them
+            dangers[danger.kind] = danger
+            why += [replace(reason, start=OVER_SEVERAL[0], end=OVER_SEVERAL[1]) for reason in reaching]
+    return replace(verdict, alerts=gravest_first(dangers.values()), why=tuple(why))
+
+
+def _reaching(together: Verdict, danger: Danger, alone: Danger | None, begin: int) -> list[Reason]:
+    """The reasons for a danger that reach into the last message, which `begin`s there, and say more than it `alone`."""
+    reasons = [r for r in together.why if r.part == "alert" and r.label == danger.kind and r.end > begin]
+    if alone is None:
+        return reasons
+    # already possible: it may be the end of something likely
+    return [r for r in reasons if r.start < begin and danger.likely and not alone.likely]

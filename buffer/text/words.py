@@ -74,8 +74,11 @@ class Words:
 
     def languages(self, codes: Iterable[str]) -> str:
         """The names of languages as a list in alphabetical order: "Dutch, French, and German"."""
-        names = sorted(str(self._locale.languages.get(code, code)) for code in codes)
-        return format_list(names, locale=self._locale)
+        return self.and_(sorted(str(self._locale.languages.get(code, code)) for code in codes))
+
+    def and_(self, parts: Sequence[str]) -> str:
+        """Parts of a sentence joined to one: "comes late and goes early"."""
+        return format_list(parts, locale=self._locale)
 
     def name_of(self, what: str, key: str) -> str:
         """The word for one of a family ("form", "channel", "reason"); the family's "other" for one nobody foresaw."""

@@ -1,4 +1,4 @@
-"""Alerts: entries that may be dangerous, with their kind."""
+"""Alerts: entries that may be dangerous, with each kind of danger in them."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -9,13 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
-from storage.screening.verdict import AlertKind
+from storage.screening.verdict import AlertKind, gravity
 from storage.tables import alerts
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """An entry that reads like a threat (`violence`) or speaks of self-harm (`self_harm`)."""
+    """A kind of danger in an entry; an entry may have several. `at` is when it was written."""
 
     owner_id: int
     seq: int
@@ -30,7 +30,8 @@ async def add(tx: AsyncConnection, keys: Keyring, raised: Sequence[Alert]) -> No
 
 
 async def list_between(tx: AsyncConnection, keys: Keyring, owner_id: int, after: int, to: int) -> list[Alert]:
-    """The alerts of the entries after one number, up to another."""
+    """The alerts of the entries after one number, up to another: in order, the gravest of an entry first."""
     query = select(alerts).where(alerts.c.owner_id == owner_id, alerts.c.seq > after, alerts.c.seq <= to)
-    rows = await sealed_rows.list_holding(tx, keys, alerts, query.order_by(alerts.c.seq))
-    return [Alert(row.owner_id, row.seq, row.kind, row.likely, row.at) for row in rows]
+    rows = await sealed_rows.list_holding(tx, keys, alerts, query)
+    found = [Alert(row.owner_id, row.seq, row.kind, row.likely, row.at) for row in rows]
+    return sorted(found, key=lambda alert: (alert.seq, *gravity(alert.kind, likely=alert.likely)))

@@ -5,11 +5,20 @@ Made by buffer.screening and buffer.practical. Imports no database, so that scre
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
-AlertKind = Literal["violence", "self_harm"]
+AlertKind = Literal["violence", "self_harm", "presence", "children", "exposure", "wish", "coercion"]
+"""Kinds of danger, the gravest first (docs/decisions/0034-alerts-are-a-set.md says what each holds)."""
+LAST: Final[frozenset[AlertKind]] = frozenset({"wish", "coercion"})
+"""Kinds that are never told at once: what is told at once is graver, however sure."""
+Part = Literal["alert", "tactic", "practical"]
+"""What a label belongs to: `children` and `exposure` are kinds of danger, and a matter and a tactic as well."""
 Engine = Literal["phrases", "model", "encoder", "own"]
 """What gave a reason; own: the owner's own words."""
+
+
+_REASON_BEFORE, _FIRST_KINDS = 5, ("violence", "self_harm")
+"""How many values a reason was kept as before there were several kinds of danger, and the kinds there were then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +34,47 @@ class Reason:
     start: int
     end: int
     engine: Engine
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A kind of danger in a message, and whether it is likely or only possible."""
+
+    kind: AlertKind
+    likely: bool
+
+
+def gravity(kind: AlertKind, *, likely: bool) -> tuple[bool, bool, int]:
+    """Sorts dangers, the gravest first: likely before possible, then by kind; what is never told at once at the end."""
+    return kind in LAST, not likely, get_args(AlertKind).index(kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """All labels of one message, in the fixed order of `PRACTICAL` and `TACTICS`, and a reason for each.
 
-    `alert` is the graver of what was found: violence before self-harm, but what is likely before what is only
-    possible; `why` names both. `likely` says whether that alert is likely; it is False where `alert` is None.
+    `alerts` are the kinds of danger in it, each once, the gravest first; none takes the place of another.
     `screened` is False when nothing could be looked at: no text, or a language that is not covered. An empty
     verdict never means "no threat".
     """
 
     practical: tuple[str, ...] = ()
     tactics: tuple[str, ...] = ()
-    alert: AlertKind | None = None
-    likely: bool = False
+    alerts: tuple[Danger, ...] = ()
     why: tuple[Reason, ...] = ()
     screened: bool = True
     language: str | None = None
+
+    @property
+    def alert(self) -> AlertKind | None:
+        """The gravest kind of danger in it, None where there is none."""
+        return self.alerts[0].kind if self.alerts else None
+
+    @property
+    def likely(self) -> bool:
+        """Whether the gravest is likely; False where there is none."""
+        return bool(self.alerts) and self.alerts[0].likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +103,10 @@ def as_json(verdict: Verdict, items: Sequence[PracticalItem]) -> dict[str, Any]:
     return {
         "practical": list(verdict.practical),
         "tactics": list(verdict.tactics),
-        "alert": verdict.alert,
-        "likely": verdict.likely,
+        "alerts": [[danger.kind, danger.likely] for danger in verdict.alerts],
         "screened": verdict.screened,
         "language": verdict.language,
-        "why": [[r.label, r.rule, r.start, r.end, r.engine] for r in verdict.why],
+        "why": [[r.label, r.rule, r.start, r.end, r.engine, r.part] for r in verdict.why],
         "items": [
             {
                 "clause": item.clause,
@@ -89,17 +119,26 @@ def as_json(verdict: Verdict, items: Sequence[PracticalItem]) -> dict[str, Any]:
 
 
 def of_json(data: Mapping[str, Any]) -> tuple[Verdict, tuple[PracticalItem, ...]]:
-    """What `as_json` wrote. The oldest databases hold verdicts without items."""
+    """What `as_json` wrote. The oldest databases hold verdicts without items, and with one alert at most."""
+    dangers = data["alerts"] if "alerts" in data else [[data["alert"], data["likely"]]] * bool(data["alert"])
     verdict = Verdict(
         practical=tuple(data["practical"]),
         tactics=tuple(data["tactics"]),
-        alert=data["alert"],
-        likely=data["likely"],
-        why=tuple(Reason(*reason) for reason in data["why"]),
+        alerts=tuple(Danger(*danger) for danger in dangers),
+        why=tuple(_reason(reason, data["practical"]) for reason in data["why"]),
         screened=data["screened"],
         language=data["language"],
     )
     return verdict, tuple(_item(item) for item in data.get("items", ()))
+
+
+def _reason(values: Sequence[Any], practical: Sequence[str]) -> Reason:
+    """A reason as it was kept. The first ones did not say to what the label belongs; then no two had the same."""
+    if len(values) > _REASON_BEFORE:
+        return Reason(*values)
+    label = values[0]
+    part: Part = "alert" if label in _FIRST_KINDS else "practical" if label in practical else "tactic"
+    return Reason(*[*values, part])
 
 
 def _item(data: Mapping[str, Any]) -> PracticalItem:

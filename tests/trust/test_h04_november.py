@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event, select, text, update
+from sqlalchemy.exc import IntegrityError
 
 from buffer.boundary import delivery
 from buffer.intake.accept import accept
@@ -19,6 +21,8 @@ from storage.keys.row_seal import SEALED_TABLES
 from storage.people import contacts, helpers, invitations, owners, pending_changes
 from storage.private import notes
 from storage.schema import HEAD
+from storage.screening import alerts, screenings
+from storage.screening.verdict import Danger
 from storage.tables import instance, metadata, outbox
 from tests.builders import CONTACT, MASTER, OWNER, later, message, present
 from tests.paths import ROOT
@@ -55,8 +59,28 @@ async def test_h4_it_opens_migrates_and_holds(place):
         assert [helper.name for helper in await helpers.list_of_owner(tx, keys, owner.id)] == ["Kim"]
         assert present(await notes.find_only(tx, keys, owner.id, "journal")).text == "A quiet day."
         assert [change.setting for change in await pending_changes.list_waiting(tx, keys, owner.id)] == ["cooling"]
+        [alert] = await alerts.list_between(tx, keys, owner.id, 0, 99)
+        assert (alert.kind, alert.likely) == ("violence", True)
+        seen = present(await screenings.find(tx, keys, owner.id, alert.seq))
+        assert seen.verdict.alerts == (Danger("violence", likely=True),)
+        assert {reason.part for reason in seen.verdict.why if reason.label == "violence"} == {"alert"}
     assert all(await _seals(database))
     assert keys.broken.gathered() == []
+    await database.close()
+
+
+async def test_c11_an_alert_of_that_version_becomes_one_of_a_set(place):
+    """Beside the alert that was alone there is room for another kind; the same kind twice there is not."""
+    database, keys = await _opened(place)
+    async with database.write() as tx:
+        owner = present(await owners.find_by_telegram_id(tx, keys, OWNER))
+        [before] = await alerts.list_between(tx, keys, owner.id, 0, 99)
+        await alerts.add(tx, keys, [replace(before, kind="self_harm", likely=False)])
+        found = await alerts.list_between(tx, keys, owner.id, 0, 99)
+        assert [(alert.seq, alert.kind) for alert in found] == [(before.seq, "violence"), (before.seq, "self_harm")]
+    with pytest.raises(IntegrityError):
+        async with database.write() as tx:
+            await alerts.add(tx, keys, [before])
     await database.close()
 
 

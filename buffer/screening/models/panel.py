@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from buffer.screening.labels import ALERTS
+from buffer.screening.labels import MODELLED
 from buffer.screening.models.encoder import Encoder
 from buffer.screening.models.linear import Model, Models, of_message
 from buffer.screening.models.sentences import WHOLE_WORDS, Span, sentences
@@ -61,7 +61,7 @@ class Panel:
             for column, head in enumerate(encoder.heads if encoder else ())
             if head.label in labels or not head.share
         ]
-        self._decided = {head.label for _, head, _ in self._headed} - set(ALERTS)
+        self._decided = {head.label for _, head, _ in self._headed} - MODELLED
 
     @property
     def encoded(self) -> bool:
@@ -117,7 +117,7 @@ class Panel:
 
     def _gravity(self, scores: Sequence[float]) -> float:
         return max(
-            (score for model, score in zip(self.models, scores, strict=True) if model.label in ALERTS), default=0
+            (score for model, score in zip(self.models, scores, strict=True) if model.label in MODELLED), default=0
         )
 
 

@@ -16,11 +16,13 @@ from buffer.screening.phrases.normalise import fold
 from buffer.screening.phrases.pattern import GAP, PhraseError, WordLists, literal_words, to_pattern
 from buffer.text import seed_files
 from buffer.text.seed_files import SeedError
+from storage.screening.verdict import Part
 
 Heading = Literal["likely", "possible", "lowers", "unless"]
 _KINDS: Mapping[str, tuple[str, ...]] = {"alert": ALERTS, "practical": PRACTICAL, "tactics": TACTICS}
 _OWN_VOICE = "own_voice"
 _LABELS: Mapping[str, tuple[str, ...]] = {**_KINDS, _OWN_VOICE: HEARD}
+_PARTS: Mapping[str, Part] = {"alert": "alert", "practical": "practical", "tactics": "tactic", _OWN_VOICE: "alert"}
 _HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     "alert": ("likely", "possible", "lowers", "unless"),
     "practical": ("likely", "possible", "unless"),
@@ -35,6 +37,7 @@ class Rule:
     """One line of a lexicon file: the phrase as written; group 1 of its pattern is the phrase found."""
 
     label: str
+    part: Part
     heading: Heading
     phrase: str
     pattern: str
@@ -92,7 +95,7 @@ def _rules(folder: Path, kind: str, lists: WordLists) -> Iterator[Rule]:
                 continue
             phrase = fold(line)
             try:
-                yield Rule(path.stem, heading, phrase, _pattern(kind, heading, phrase, lists))
+                yield Rule(path.stem, _PARTS[kind], heading, phrase, _pattern(kind, heading, phrase, lists))
             except PhraseError as error:
                 raise LexiconError(f"{path}, line {number}: {error}") from error
 

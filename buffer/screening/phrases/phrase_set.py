@@ -10,6 +10,7 @@ from itertools import accumulate
 import re2
 
 from buffer.screening.phrases.lexicon import LexiconError, Rule
+from storage.screening.verdict import Part
 
 # RE2 builds the automaton of a set while it reads. Of a whole lexicon it becomes so large that the first thousand
 # messages are slow; each set more has to be asked about each message. The bytes are a ceiling for each set, which
@@ -77,17 +78,18 @@ class PhraseSet:
         """Where each rule counts first, in the order of the files; the headings of the files are obeyed."""
         encoded = text.encode()
         numbers = [first + number for first, some in self._sets for number in sorted(some.Match(encoded) or ())]
-        exceptions: dict[str, list[Hit]] = {}
+        exceptions: dict[tuple[Part, str], list[Hit]] = {}
         for number in numbers:
-            if self._rules[number].heading == "unless":
-                exceptions.setdefault(self._rules[number].label, []).extend(self._all(number, text))
+            rule = self._rules[number]
+            if rule.heading == "unless":
+                exceptions.setdefault((rule.part, rule.label), []).extend(self._all(number, text))
         shields = {label: _Shield(hits) for label, hits in exceptions.items()}
         found: list[Hit] = []
         for number in numbers:
             rule = self._rules[number]
             if rule.heading == "unless":
                 continue
-            shield = shields.get(rule.label)
+            shield = shields.get((rule.part, rule.label))
             place = next((hit for hit in self._all(number, text) if shield is None or not shield.covers(hit)), None)
             if place:
                 found.append(place)
@@ -117,7 +119,7 @@ def softened(hits: Sequence[Hit], text: str) -> set[Hit]:
         hit
         for hit in hits
         for lower in lowering
-        if lower.rule.label == hit.rule.label and not _apart(hit, lower, stops)
+        if (lower.rule.part, lower.rule.label) == (hit.rule.part, hit.rule.label) and not _apart(hit, lower, stops)
     }
 
 

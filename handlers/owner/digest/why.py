@@ -91,10 +91,10 @@ async def _entry(visit: Visit, seq: int, *, new: bool = False) -> Shown:
 def _rows(visit: Visit, seq: int, found: list[Hint]) -> Rows:
     rows = []
     for hint in found:
-        if hint.label in explain.CORRECTABLE:
+        if hint.part == "tactic":
             fits = hint.said is False
             key = "button-why-fits" if fits else "button-why-not"
-            name = explain.name_of(visit.words, hint.label)[:LONGEST_LABEL]
+            name = explain.name_of(visit.words, hint.label, hint.part)[:LONGEST_LABEL]
             rows.append((button(visit.say(key, label=name), WhyLabel("fits" if fits else "not", seq, hint.label)),))
     yes = button(visit.say("button-show-practical"), WhyEntry("practical", seq))
     return (*rows, (yes, button(visit.say("button-show-none"), WhyEntry("none", seq))))

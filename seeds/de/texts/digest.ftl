@@ -98,16 +98,6 @@ digest-damaged = { $count ->
    *[other] { $count } Dinge, die ich für dich aufbewahre, lassen sich nicht mehr so lesen, wie sie geschrieben wurden. Sie sind beiseitegelegt, alles andere läuft weiter. Wer den Bot betreibt, sieht mit „breakwater doctor“, wo sie liegen.
 }
 
-digest-alert-violence-likely = Eintrag { $entry }, { $time }: liest sich wie eine Gewaltdrohung.
-digest-alert-violence-possible = Eintrag { $entry }, { $time }: vielleicht eine Gewaltdrohung.
-digest-alert-self-harm-likely = Eintrag { $entry }, { $time }: klingt, als wolle sich die Person etwas antun.
-digest-alert-self-harm-possible = Eintrag { $entry }, { $time }: vielleicht will sich die Person etwas antun.
-digest-alerts-more = { $count ->
-    [one] Und eine weitere dieser Art.
-   *[other] Und { $count } weitere dieser Art.
-}
-digest-alert-help = Das sind Hinweise aus dem Wortlaut, und sie können falsch sein. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
-
 ## How things stand with the boundary.
 
 boundary-none = Du hast noch keiner Grenze zugestimmt, also wird nichts beantwortet.
@@ -153,6 +143,8 @@ reason-legal-order = eine gerichtliche Anordnung gilt
 reason-backlog = die Nachricht war über zwölf Stunden alt
 reason-violence = eine Nachricht klang wie eine Drohung
 reason-self-harm = die Person klang, als wolle sie sich etwas antun
+reason-presence = eine Nachricht klang, als sei die Person in deiner Nähe
+reason-children = eine Nachricht klang nach Gefahr für die Kinder
 reason-old-copy = meine Daten waren älter als das, was ich zuletzt wusste
 reason-released = du hast sie freigegeben
 reason-newer-version = du hast einem neueren Text zugestimmt

@@ -50,8 +50,6 @@ button-why-not = Passt nicht: { $label }
 button-why-fits = Passt doch: { $label }
 menu-why = Warum ein Eintrag seine Hinweise trägt
 
-hint-violence = Drohung mit Gewalt
-hint-self-harm = Selbstverletzung
 hint-children = Kinder
 hint-pets = Tiere
 hint-money = Geld

@@ -51,15 +51,6 @@ button-stop-helping = Ich möchte nicht mehr helfen
 helper-over = Du bist hier keine Vertrauensperson mehr. Danke, dass du da warst.
 helper-stopped = { $name } ist nicht mehr deine Vertrauensperson und sieht nichts mehr.
 
-## Alerts to helpers, without any text.
-
-helper-alert-violence-likely = Bei dem Menschen, dem du beistehst, kam eine Nachricht an, die sich wie eine Drohung mit Gewalt liest ({ $time }).
-helper-alert-violence-possible = Bei dem Menschen, dem du beistehst, kam eine Nachricht an, die vielleicht eine Drohung mit Gewalt ist ({ $time }).
-helper-alert-self-harm-likely = Bei dem Menschen, dem du beistehst, kam eine Nachricht an, die sich liest, als wolle sich die schreibende Person etwas antun ({ $time }).
-helper-alert-self-harm-possible = Bei dem Menschen, dem du beistehst, kam eine Nachricht an, in der es vielleicht um Selbstverletzung geht ({ $time }).
-helper-alert-asked = { $name } hat mich gebeten, dir das zu sagen.
-helper-alert-what-now = Das ist ein Hinweis aus dem Wortlaut, und er kann falsch sein. Vielleicht ist die Nachricht noch gar nicht gesehen worden. Da zu sein oder anzurufen kann helfen. Wenn du glaubst, dass jemand in Gefahr ist, wähl den örtlichen Notruf.
-
 ## Who looked at what.
 
 access-title = Wer was angesehen hat, das Neueste zuerst:

@@ -3,11 +3,6 @@
 handover-intro = Es kam etwas an einer Stelle, an der ich nicht für dich antworten kann. Das ist die Grenze, der du zugestimmt hast. Du kannst sie kopieren und selbst senden, einmal, wenn du möchtest:
 handover-after = Du musst nichts tun. Ich erinnere dich nicht daran.
 
-alert-violence-likely = Es kam eine Nachricht, die sich wie eine Drohung mit Gewalt liest ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
-alert-violence-possible = Es kam eine Nachricht, die vielleicht eine Drohung mit Gewalt ist ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll. Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
-alert-self-harm-likely = Es kam eine Nachricht, die sich liest, als wolle sich die Person etwas antun ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll. Du bist nicht verantwortlich für das, was sie tut. Der Rettungsdienst kann nach ihr sehen; du musst nicht selbst hingehen.
-alert-self-harm-possible = Es kam eine Nachricht, in der es vielleicht um Selbstverletzung geht ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll. Du bist nicht verantwortlich für das, was die Person tut. Der Rettungsdienst kann nach ihr sehen; du musst nicht selbst hingehen.
-alert-held = Deine Grenze wird vorerst zurückgehalten. Du entscheidest, ob sie noch verschickt wird.
 button-hold-keep = Zurückhalten
 button-hold-release = Bei der nächsten Nachricht senden
 hold-kept = Sie bleibt zurück. Es wird nichts verschickt, und ich frage nicht noch einmal. In /settings findest du sie.

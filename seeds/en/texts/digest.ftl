@@ -98,16 +98,6 @@ digest-damaged = { $count ->
    *[other] { $count } things I keep for you can no longer be read as they were written. They are set aside, and everything else goes on. Whoever runs this bot can see where they are with “breakwater doctor”.
 }
 
-digest-alert-violence-likely = Entry { $entry }, { $time }: reads like a threat of violence.
-digest-alert-violence-possible = Entry { $entry }, { $time }: may be a threat of violence.
-digest-alert-self-harm-likely = Entry { $entry }, { $time }: reads as if they speak of harming themselves.
-digest-alert-self-harm-possible = Entry { $entry }, { $time }: may speak of harming themselves.
-digest-alerts-more = { $count ->
-    [one] And one more of this kind.
-   *[other] And { $count } more of this kind.
-}
-digest-alert-help = These are hints from the wording, and they can be wrong. If you feel in danger, call the emergency number where you are.
-
 ## How things stand with the boundary.
 
 boundary-none = No boundary is agreed yet, so nothing will be answered.
@@ -153,6 +143,8 @@ reason-legal-order = you said that a legal order is in force
 reason-backlog = their message was more than twelve hours old
 reason-violence = a message read like a threat
 reason-self-harm = a message spoke of self-harm
+reason-presence = a message read as if they were close to you
+reason-children = a message read as if the children were in danger
 reason-old-copy = my data were older than what I knew last
 reason-released = you freed it
 reason-newer-version = you agreed to a newer text

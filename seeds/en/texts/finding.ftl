@@ -50,8 +50,6 @@ button-why-not = Does not fit: { $label }
 button-why-fits = Fits after all: { $label }
 menu-why = Why an entry carries the hints it does
 
-hint-violence = threat of violence
-hint-self-harm = self-harm
 hint-children = children
 hint-pets = animals
 hint-money = money

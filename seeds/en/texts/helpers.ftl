@@ -51,15 +51,6 @@ button-stop-helping = I want to stop helping
 helper-over = You are not a helper here any more. Thank you for having been there.
 helper-stopped = { $name } has stopped being a helper. They see nothing any more.
 
-## Alerts to helpers, without any text.
-
-helper-alert-violence-likely = A message came to the person you stand beside that reads like a threat of violence ({ $time }).
-helper-alert-violence-possible = A message came to the person you stand beside that may be a threat of violence ({ $time }).
-helper-alert-self-harm-likely = A message came to the person you stand beside that reads as if the writer speaks of harming themselves ({ $time }).
-helper-alert-self-harm-possible = A message came to the person you stand beside that may speak of self-harm ({ $time }).
-helper-alert-asked = { $name } asked me to tell you this.
-helper-alert-what-now = It is a hint from the wording, and it can be wrong. They may not have seen it yet. Being with them, or calling, can help; if you think somebody is in danger, call the emergency number where you are.
-
 ## Who looked at what.
 
 access-title = Who looked at what, the newest first:

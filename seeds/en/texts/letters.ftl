@@ -3,11 +3,6 @@
 handover-intro = They have written to you where I cannot answer for you. This is the boundary you agreed to, to copy and send yourself, once, if you want to:
 handover-after = You do not have to do anything. I will not remind you.
 
-alert-violence-likely = A message came that reads like a threat of violence ({ $time }). It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
-alert-violence-possible = A message came that may be a threat of violence ({ $time }). It is entry { $entry } of your record. If you feel in danger, call the emergency number where you are.
-alert-self-harm-likely = A message came that reads as if they speak of harming themselves ({ $time }). It is entry { $entry } of your record. You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself.
-alert-self-harm-possible = A message came that may speak of self-harm ({ $time }). It is entry { $entry } of your record. You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself.
-alert-held = Your boundary is held back for now. You decide whether it may still go out.
 button-hold-keep = Keep it back
 button-hold-release = Let it go out when they write next
 hold-kept = It stays back. Nothing will be sent, and I do not ask again. You find it in /settings.

@@ -116,16 +116,6 @@ digest-damaged = { $count ->
    *[other] { $count } cosas de las que guardo para ti ya no se pueden leer tal como se escribieron. Están apartadas y todo lo demás sigue. Quien lleva este bot puede ver dónde están con «breakwater doctor».
 }
 
-digest-alert-violence-likely = Entrada { $entry }, { $time }: suena a amenaza de violencia.
-digest-alert-violence-possible = Entrada { $entry }, { $time }: podría ser una amenaza violenta.
-digest-alert-self-harm-likely = Entrada { $entry }, { $time }: suena a que habla de hacerse daño.
-digest-alert-self-harm-possible = Entrada { $entry }, { $time }: podría hablar de hacerse daño.
-digest-alerts-more = { $count ->
-    [one] Y otra más de este tipo.
-   *[other] Y { $count } más de este tipo.
-}
-digest-alert-help = Son indicios por las palabras, y pueden fallar. Si sientes peligro, llama al número de emergencias de donde estás.
-
 ## Cómo está el límite.
 
 boundary-none = Aún no hay un límite acordado, así que no se responderá nada.
@@ -171,6 +161,8 @@ reason-legal-order = dijiste que hay una orden judicial
 reason-backlog = su mensaje tenía más de doce horas
 reason-violence = un mensaje sonaba a amenaza
 reason-self-harm = un mensaje hablaba de hacerse daño
+reason-presence = un mensaje sonaba a que estaba cerca de ti
+reason-children = un mensaje sonaba a peligro para los niños
 reason-old-copy = mis datos eran más antiguos que lo último que sabía
 reason-released = lo dejaste salir
 reason-newer-version = acordaste un texto más nuevo

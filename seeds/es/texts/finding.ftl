@@ -50,8 +50,6 @@ button-why-not = No encaja: { $label }
 button-why-fits = Sí encaja: { $label }
 menu-why = Por qué una entrada lleva esos indicios
 
-hint-violence = amenaza de violencia
-hint-self-harm = hacerse daño
 hint-children = niños
 hint-pets = animales
 hint-money = dinero

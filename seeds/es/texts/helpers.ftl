@@ -51,15 +51,6 @@ button-stop-helping = Quiero dejar de ayudar
 helper-over = Tu ayuda aquí ha terminado. Gracias por haber estado.
 helper-stopped = { $name } ha dejado de ayudar. Ya no ve nada.
 
-## Alertas para quienes ayudan, sin ningún texto.
-
-helper-alert-violence-likely = A la persona a la que acompañas le llegó un mensaje que suena a amenaza de violencia ({ $time }).
-helper-alert-violence-possible = A la persona a la que acompañas le llegó un mensaje que podría ser una amenaza de violencia ({ $time }).
-helper-alert-self-harm-likely = A la persona a la que acompañas le llegó un mensaje que suena a que quien escribe habla de hacerse daño ({ $time }).
-helper-alert-self-harm-possible = A la persona a la que acompañas le llegó un mensaje que podría hablar de hacerse daño ({ $time }).
-helper-alert-asked = { $name } me ha pedido que te diga esto.
-helper-alert-what-now = Es un indicio por las palabras, y puede fallar. Quizá todavía no lo haya visto. Estar a su lado o llamar puede ayudar; si crees que alguien está en peligro, llama al número de emergencias de donde estás.
-
 ## Quién miró qué.
 
 access-title = Quién miró qué, lo más nuevo primero:

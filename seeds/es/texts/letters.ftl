@@ -3,11 +3,6 @@
 handover-intro = Te ha escrito donde no puedo responder por ti. Este es el límite que acordaste, para que lo copies y lo envíes tú, una vez, si quieres:
 handover-after = No tienes que hacer nada. No te lo recordaré.
 
-alert-violence-likely = Llegó un mensaje que suena a amenaza de violencia ({ $time }). Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
-alert-violence-possible = Llegó un mensaje que podría ser una amenaza de violencia ({ $time }). Es la entrada { $entry } de tu registro. Si sientes peligro, llama al número de emergencias de donde estás.
-alert-self-harm-likely = Llegó un mensaje que suena a que habla de hacerse daño ({ $time }). Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
-alert-self-harm-possible = Llegó un mensaje que podría hablar de hacerse daño ({ $time }). Es la entrada { $entry } de tu registro. Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
-alert-held = Tu límite queda retenido por ahora. Tú decides si aún se envía.
 button-hold-keep = Que siga retenido
 button-hold-release = Que se envíe cuando vuelva a escribir
 hold-kept = Sigue retenido. No se enviará nada, y no te lo vuelvo a preguntar. Lo encuentras en /settings.

@@ -205,3 +205,13 @@ def test_doctor_goes_on_looking(name, content, broken, capsys):
     assert [line for line in lines if line.startswith("WRONG") and str(path) in line]
     assert [line for line in lines if line.startswith("WRONG  token")]
     assert [line for line in lines if line.startswith("ok     database")]
+
+
+def test_screen_names_every_danger_and_what_would_be_quoted(screened):
+    """Each kind of danger with how sure it is, the gravest beside them, and the words that a digest would quote."""
+    _, [both, quoted], _ = screened(b"I will kill you and then I will kill myself\nPick up Leo at school at 15:30.\n")
+    assert both["alerts"] == [{"kind": "violence", "likely": True}, {"kind": "self_harm", "likely": True}]
+    assert (both["alert"], both["likely"], both["items"]) == ("violence", True, [])
+    assert {why["part"] for why in both["why"]} >= {"alert"}
+    assert (quoted["alerts"], quoted["alert"]) == ([], None)
+    assert quoted["items"] == ["Pick up Leo at school at 15:30."]

@@ -16,7 +16,10 @@ from tests.paths import ROOT
 CODE = ("bot", "handlers", "buffer")
 LANGUAGES = sorted(folder.parent.name for folder in (ROOT / "seeds").glob("*/texts"))
 TRANSLATED = [language for language in LANGUAGES if language != "en"]
-FROM_OUTSIDE = {"form", "reason", "language", "help-for", "emergency", "help-way", "help-hours"}
+FROM_OUTSIDE = {
+    *("form", "reason", "language", "help-for", "emergency", "help-way", "help-hours"),
+    *("danger", "danger-name", "helper-danger"),
+}
 """Families whose members Telegram, a folder or a seed file names, so that the code need not."""
 KINDS = (notebook.DRAFTS.kind, notebook.JOURNAL.kind)
 TAGS = {"b", "i", "u", "s", "code", "pre", "blockquote", "tg-spoiler"}

@@ -12,8 +12,10 @@ from buffer.letters.forwards import whose
 from buffer.letters.old_copy import question
 from buffer.letters.stored import as_json
 from buffer.record import merkle
+from buffer.screening.labels import ALERTS
 from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice
+from storage.people.helpers import Helper
 from storage.record.damages import Damage
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
@@ -33,7 +35,17 @@ DANGERS: tuple[tuple[AlertKind, bool], ...] = (
     ("violence", False),
     ("self_harm", True),
     ("self_harm", False),
+    ("presence", True),
+    ("presence", False),
+    ("children", True),
+    ("children", False),
+    ("exposure", True),
+    ("exposure", False),
+    ("wish", False),
+    ("coercion", True),
+    ("coercion", False),
 )
+"""Each kind of danger, likely and possible; a wish is never likely."""
 THEIRS = {"facts": [fact(1, channel="forward")], "screenings": [Screening(1, 1, "1", Verdict())]}
 FORMS = ("text", "text", "voice", "text", "photo", "text")
 
@@ -126,7 +138,11 @@ def states(language):
         "Something may need you, and cannot be quoted": with_reply("sent", screenings=[seen(1, items=[item(None)])]),
         "More may need you than one message holds": with_reply("sent", screenings=[*many, *unquoted]),
         "An alert": with_reply("sent", alerts=one),
-        "Many alerts": with_reply("sent", alerts=alerts(10)),
+        "Many alerts": with_reply("sent", alerts=alerts(len(DANGERS))),
+        "Alerts that are never told at once": with_reply("sent", alerts=alerts(len(DANGERS))[-3:]),
+        "Several dangers in one message": with_reply(
+            "sent", alerts=[Alert(1, 1, kind, likely=kind != "wish", at=NOW) for kind in ALERTS[:3]]
+        ),
         "No boundary is agreed": compose(
             reading(owner=KEEPER, contacts=[contact()], facts=[fact(1)], screenings=[seen(1)]), DAY, NOW
         ),
@@ -187,14 +203,25 @@ def digests(words):
 
 def beside(words):
     """Title and message of what is told beside the digest."""
-    name = {"violence": "a threat of violence", "self_harm": "self-harm"}
+    name = {
+        "violence": "a threat of violence",
+        "self_harm": "self-harm",
+        "presence": "they are close",
+        "children": "danger for the children",
+        "exposure": "something private made public",
+    }
     how = {True: "reads like it", False: "may be it"}
     told = {
         f"At once, if you chose so: {name[alert.kind]}, {how[alert.likely]}": letters_alerts.alert(
-            words, alert, "UTC", held_for=2 if alert.seq == 1 else None, helped=alert.seq == 1
+            words, [alert], "UTC", held_for=2 if alert.seq == 1 else None, helped=alert.seq == 1
         )
         for alert in alerts(len(DANGERS))
+        if alert.kind in name
     }
+    both = [Alert(1, 1, kind, likely=True, at=NOW) for kind in ("violence", "self_harm")]
+    told["At once: two dangers in one message"] = letters_alerts.alert(words, both, "UTC", held_for=None, helped=True)
+    kim = Helper(5, 1, 8100, "Kim", words.language, frozenset({"alerts"}), "active", NOW)
+    told["At once, to a helper"] = letters_alerts.helper_alert(words, both, "UTC", kim, asked_by=None)
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
     told["The data turn out to be an older copy"] = question(words, 1)

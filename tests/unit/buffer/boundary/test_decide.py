@@ -11,6 +11,7 @@ from buffer.boundary import outcome as boundary_outcome
 from buffer.boundary.decide import BACKLOG, Circumstances, Decision, Occasion, decide, still_right
 from buffer.boundary.outcome import NotSent, Refused, Sent, Unsure
 from buffer.boundary.states import CONFIRMABLE, IN_CHAT, OPEN, REACHED
+from buffer.screening.labels import HOLDING
 from storage.boundary.replies import ReplyState
 from tests.builders import NOW, circumstances, later, occasion, present, reply
 
@@ -25,7 +26,7 @@ ANYTHING = st.builds(
     automatic=st.sampled_from([None, "bot", "business_bot", "offline", "service"]),
     later_album_part=st.booleans(),
     at=st.sampled_from([NOW, later(hours=-13), later(days=-4)]),
-    danger=st.sampled_from([None, "violence", "self_harm"]),
+    danger=st.sampled_from([None, *HOLDING]),
 )
 ANYHOW = st.builds(
     Circumstances,
@@ -89,11 +90,11 @@ def test_what_is_never_answered(given, here, reason):
     assert decide(occasion(**given), circumstances(**here), NOW) == Decision("nothing", reason)
 
 
-@pytest.mark.parametrize("danger", ["violence", "self_harm"])
+@pytest.mark.parametrize("danger", sorted(HOLDING))
 @pytest.mark.parametrize("state", [None, *OPEN, *FREE, "held"])
 @pytest.mark.parametrize("event", ["message", "edit"])
 def test_danger_holds_the_boundary_back(danger, state, event):
-    """A threat or a word of self-harm, written at first or by an edit, holds the boundary until the owner decides."""
+    """Danger that holds, written at first or by an edit, keeps the boundary back until the owner decides."""
     decision = decide(occasion(danger=danger, event=event), circumstances(reply=state), NOW)
     assert decision == Decision("hold", danger)
 

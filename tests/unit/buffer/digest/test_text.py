@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from buffer.digest.compose import compose
 from buffer.digest.digest import Digest
-from buffer.digest.sections import numbers
+from buffer.digest.sections import MOST_ALERTS, numbers
 from buffer.digest.text import messages, text
 from buffer.screening import TACTICS
+from buffer.screening.labels import ALERTS
 from buffer.text import sanitize
 from storage.boundary.boundaries import Boundary
 from storage.outbox.notices import Notice, NoticeKind
@@ -333,7 +334,11 @@ def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> Di
         contacts=people,
         boundaries={one.id: Boundary(1, one.id, 1, "words", NOW) for one in people},
         replies={(one.id, 1): reply(contact_id=one.id, state=state, reason=reason) for one in people},
-        alerts=[Alert(1, 10**9 + n, ("violence", "self_harm")[n % 2], n % 3 == 0, NOW) for n in range(most)],
+        alerts=[
+            Alert(1, 10**9 + n, kind, n % 3 == 0 and kind != "wish", NOW)
+            for n in range(most)
+            for kind in ALERTS[: n % 4 or None]
+        ],
         notices=[Notice(n, kinds[n % 4], NOW, NOW if n % 4 < 2 else None) for n in range(most)],
         watched_since=later(days=-1000),
         waiting_forwards=most,
@@ -342,6 +347,33 @@ def _busy(state: str, reason: str | None, name: str, form: str, most: int) -> Di
         owner=owner(record_size=10**9),
     )
     return compose(read, DAY, NOW)
+
+
+def test_c11_each_danger_of_an_entry_is_named(words):
+    """One line an entry, with every kind in it, the gravest first; a wish and a report stand there, too."""
+    alerts = [
+        Alert(1, 4, "violence", likely=True, at=NOW),
+        Alert(1, 4, "self_harm", likely=False, at=NOW),
+        Alert(1, 5, "wish", likely=False, at=NOW),
+        Alert(1, 6, "coercion", likely=True, at=NOW),
+    ]
+    lines = text(words, compose(reading(alerts=alerts), DAY, NOW)).split("\n")
+    [first, second, third] = [line for line in lines if line.startswith("Entry ")]
+    assert "reads like a threat of violence and may speak of harming themselves" in first
+    assert "wish you harm" in second
+    assert "reporting you" in third
+
+
+def test_the_gravest_are_named_where_there_are_many(words):
+    """Of many entries those are named that are gravest, in the order in which they came; the others are counted."""
+    many = [Alert(1, n, "wish", likely=False, at=NOW) for n in range(1, 20)]
+    grave = [Alert(1, 20, "violence", likely=True, at=NOW), Alert(1, 7, "presence", likely=True, at=NOW)]
+    lines = text(words, compose(reading(alerts=[*many, *grave]), DAY, NOW)).split("\n")
+    named = [line for line in lines if line.startswith("Entry ")]
+    assert len(named) == MOST_ALERTS
+    assert "threat of violence" in named[-1]
+    assert any("close to you" in line for line in named)
+    assert f"And {20 - MOST_ALERTS} more messages" in "\n".join(lines)
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es"])

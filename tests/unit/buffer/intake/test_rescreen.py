@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from buffer.intake import rescreen
 from buffer.record.check import check
-from buffer.screening import Reason, Verdict
+from buffer.screening import Danger, Reason, Verdict
 from storage.people import helpers, owners
 from storage.screening import alerts as screening_alerts
 from storage.screening import screenings
@@ -26,8 +26,8 @@ class Other:
         found = text.find(self.word)
         if found < 0:
             return Verdict(language="en")
-        why = (Reason("violence", "a rule", found, found + len(self.word), "phrases"),)
-        return Verdict(alert="violence", likely=True, why=why, language="en")
+        why = (Reason("violence", "a rule", found, found + len(self.word), "phrases", "alert"),)
+        return Verdict(alerts=(Danger("violence", likely=True),), why=why, language="en")
 
     def screen_window(self, texts, language=None):
         return self.screen(" ".join(texts), language)

@@ -7,8 +7,10 @@ from buffer.letters import alerts
 from handlers.inbound.convert import convert
 from storage.outbox import letters
 from storage.people import access_log, helpers, owners
+from storage.screening import alerts as stored
 from storage.screening.alerts import Alert
-from tests.builders import CONTACT, MARKER, OWNER, arrives, later, message, origin, user
+from storage.screening.verdict import LAST
+from tests.builders import CONTACT, MARKER, OWNER, arrives, later, message, origin, present, user
 
 THREAT = f"I will kill you {MARKER}, and you know that I mean it."
 
@@ -36,6 +38,29 @@ async def test_without_the_text(home):
     [letter] = [letter for letter in await waiting(home) if letter.kind == "alert"]
     assert MARKER not in str(letter.body)
     assert "kill" not in letter.body["text"]
+
+
+async def test_c11_one_letter_for_every_danger_in_a_message(home):
+    """Two dangers are two alerts of one entry, and one letter that names both."""
+    seq = await arrives(home, "If you don't open I will kill you and then I will kill myself.")
+    [letter] = [letter for letter in await waiting(home) if letter.kind == "alert"]
+    assert letter.once_key == f"alert/{seq}"
+    assert "threat of violence and reads as if they speak of harming themselves" in letter.body["text"]
+    async with home.database.read() as tx:
+        raised = await stored.list_between(tx, home.resources.keys, home.owner_id, 0, seq)
+    assert [(alert.seq, alert.kind) for alert in raised] == [(seq, "violence"), (seq, "self_harm")]
+
+
+@pytest.mark.parametrize("kind", sorted(LAST))
+async def test_a_wish_or_a_report_waits_for_the_digest(home, kind):
+    """What is never told at once makes no letter, to nobody."""
+    async with home.database.write() as tx:
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, 8100, "Kim", "en", later())
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", ["alerts"], later())
+        owner = present(await owners.find(tx, home.resources.keys, home.owner_id))
+        raised = [Alert(owner.id, 9, kind, likely=False, at=later())]
+        assert not await alerts.tell(tx, home.resources, owner, raised, later())
+    assert [letter for letter in await waiting(home) if letter.kind == "alert"] == []
 
 
 @pytest.mark.parametrize("sender", ["the contact, known by their account", "somebody who hides their account"])

@@ -11,9 +11,11 @@ from buffer.letters import alerts
 from buffer.letters.boundary import hand_over
 from buffer.letters.forwards import received, whose
 from buffer.letters.letter import Acknowledgement, Post, TextMessage
+from buffer.screening.labels import ALERTS
 from buffer.text import limits, sanitize
 from storage.people.helpers import Helper
 from storage.screening.alerts import Alert
+from storage.screening.verdict import LAST
 from tests.builders import BOUNDARY, NOW
 
 HIGHEST_ID = 2**62
@@ -40,8 +42,8 @@ def _buttons(post):
 
 
 def danger(seq, kind="violence", *, likely=True):
-    """An alert about an entry."""
-    return Alert(1, seq, kind, likely, NOW)
+    """The alerts of an entry: one."""
+    return [Alert(1, seq, kind, likely, NOW)]
 
 
 def helper(number):
@@ -49,7 +51,7 @@ def helper(number):
     return Helper(number, 1, 8100, "Kim", "en", frozenset(), "active", NOW)
 
 
-@pytest.mark.parametrize("kind", ["violence", "self_harm"])
+@pytest.mark.parametrize("kind", [kind for kind in ALERTS if kind not in LAST])
 @pytest.mark.parametrize("likely", [True, False])
 def test_an_alert_says_what_and_which_entry(words, kind, likely):
     """An alert names the kind and the entry, and how sure it is; there is no place in it for the message's text."""
@@ -58,6 +60,17 @@ def test_an_alert_says_what_and_which_entry(words, kind, likely):
     assert "4 March, 13:00" in _seen(post)
     assert ("reads" in _seen(post)) is likely
     assert [button.data for button in _buttons(post)] == ["show:ask:e214", "local"]
+
+
+def test_c11_an_alert_names_every_kind(words):
+    """An entry with several dangers is one letter that names each, and gives each advice once."""
+    dangers = [*danger(7, "violence"), *danger(7, "self_harm", likely=False), *danger(7, "presence")]
+    said = _seen(alerts.alert(words, dangers, "UTC", held_for=None, helped=False))
+    assert "threat of violence" in said
+    assert "harming themselves" in said
+    assert "close to you" in said
+    assert said.count(words.say("alert-advice-violence")) == 1
+    assert words.say("alert-advice-self-harm") in said
 
 
 def test_an_alert_that_holds_the_boundary_asks(words):

@@ -31,7 +31,8 @@ def when(item):
     ("language", "text", "quote", "moment"),
     [
         ("en", "Leo has swimming today and I can't, pick him up at 15:30", "pick him up at 15:30", f"{TODAY}T15:30"),
-        ("en", "I am away tomorrow, so fetch him at 16:15", "I am away tomorrow, so fetch him at 16:15", f"{TOMORROW}T16:15"),
+        ("en", "I am away tomorrow, so fetch him at 16:15", "I am away tomorrow, so fetch him at 16:15",
+         f"{TOMORROW}T16:15"),
         ("de", "Leo hat heute Schwimmen und ich kann nicht, hol ihn um 15:30 ab", "hol ihn um 15:30 ab",
          f"{TODAY}T15:30"),
         ("de", "Morgen ist die Schule früher aus, bring ihn um 12:15 zum Bus", "bring ihn um 12:15 zum Bus",

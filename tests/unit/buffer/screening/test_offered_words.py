@@ -4,7 +4,7 @@ import pytest
 
 from buffer.screening import Screener
 from buffer.screening.explain import MOST_WORDS, own_words
-from storage.screening.verdict import Engine, Reason, Verdict
+from storage.screening.verdict import Engine, Part, Reason, Verdict
 
 NOTHING = Verdict(language="en")
 
@@ -29,15 +29,16 @@ def test_names_first_then_the_longer_words_then_the_earlier(screener: Screener, 
 def test_a_word_of_a_tactic_is_not_offered(screener: Screener) -> None:
     """What stands inside the phrase of a tactic is left out; a phrase of a matter and a model's span leave words in."""
     text = "oboes lutes"
-    tried: list[tuple[str, Engine, list[str]]] = [
-        ("insult", "phrases", ["lutes"]),
-        ("children", "phrases", ["oboes", "lutes"]),
-        ("insult", "model", ["oboes", "lutes"]),
+    tried: list[tuple[str, Part, Engine, list[str]]] = [
+        ("insult", "tactic", "phrases", ["lutes"]),
+        ("children", "practical", "phrases", ["oboes", "lutes"]),
+        ("children", "alert", "phrases", ["lutes"]),
+        ("insult", "tactic", "model", ["oboes", "lutes"]),
     ]
-    for label, engine, offered in tried:
-        verdict = Verdict(why=(Reason(label, "a rule", 0, 5, engine),), language="en")
+    for label, part, engine, offered in tried:
+        verdict = Verdict(why=(Reason(label, "a rule", 0, 5, engine, part),), language="en")
         assert own_words(screener, text, verdict, frozenset()) == offered
-    beside = Verdict(why=(Reason("insult", "a rule", 5, 6, "phrases"),), language="en")
+    beside = Verdict(why=(Reason("insult", "a rule", 5, 6, "phrases", "tactic"),), language="en")
     assert own_words(screener, text, beside, frozenset()) == ["oboes", "lutes"]
 
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from buffer.screening import Screener
+from buffer.screening import Danger, Screener
 from buffer.screening.phrases.lexicon import LexiconError
+from buffer.screening.screener import gravest_first
 from tests.paths import SEEDS
+from tests.unit.buffer.screening.conftest import ReaderOf
 
 
 def test_a_direct_threat_is_a_likely_alert(screener: Screener) -> None:
@@ -22,11 +24,38 @@ def test_self_harm_is_an_alert(screener: Screener) -> None:
     assert screener.screen("i just want to die").alert == "self_harm"
 
 
-def test_both_dangers_are_named(screener: Screener) -> None:
-    """Where both dangers are found, violence is the alert and the reasons name both."""
+def test_c11_no_danger_hides_another(screener: Screener) -> None:
+    """Where both are found, both are in the verdict, violence first, and the reasons name both."""
     verdict = screener.screen("I will kill you and then I will kill myself")
+    assert verdict.alerts == (Danger("violence", likely=True), Danger("self_harm", likely=True))
     assert verdict.alert == "violence"
-    assert {reason.label for reason in verdict.why} >= {"violence", "self_harm"}
+    assert {reason.label for reason in verdict.why if reason.part == "alert"} == {"violence", "self_harm"}
+
+
+def test_the_gravest_comes_first() -> None:
+    """Likely before possible, then by kind; what is never told at once comes last, however sure."""
+    mixed = [Danger("coercion", likely=True), Danger("violence", likely=False), Danger("presence", likely=True)]
+    assert [danger.kind for danger in gravest_first(mixed)] == ["presence", "violence", "coercion"]
+
+
+def test_a_label_of_two_parts(reader_of: ReaderOf) -> None:
+    """`children` is a kind of danger and a matter: a phrase of the one is no sign of the other, nor lifts it."""
+    reader = reader_of(
+        {
+            "alert/children.txt": "not bring leo back\n[unless]\nnot bring leo back by bus",
+            "practical/children.txt": "leo\n[unless]\nnot bring leo back",
+        }
+    )
+    assert [(f.part, f.label) for f in reader.read("i will not bring leo back")] == [("alert", "children")]
+    assert [(f.part, f.label) for f in reader.read("leo")] == [("practical", "children")]
+
+
+def test_a_wish_is_never_likely(tmp_path: Path) -> None:
+    """A wish of harm announces nothing: wherever the phrase stands, it is possible at most."""
+    folder = tmp_path / "en" / "lexicon" / "alert"
+    folder.mkdir(parents=True)
+    (folder / "wish.txt").write_text("drop dead\n")
+    assert Screener.load(tmp_path).screen("drop dead").alerts == (Danger("wish", likely=False),)
 
 
 def test_laughter_lowers_but_never_cancels(screener: Screener) -> None:

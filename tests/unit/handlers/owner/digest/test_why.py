@@ -168,7 +168,7 @@ async def test_data_no_button_has(front, rude, data):
 
 labels = st.sampled_from(["insult", "violence", "children", "own_flag", "own_practical", "guilt_trip", "unheard_of"])
 whys = st.lists(st.tuples(labels, st.text(max_size=2000), st.integers(0, 9), st.integers(0, 9), st.sampled_from(
-    ["phrases", "model", "encoder", "own"])), max_size=60)  # fmt: skip
+    ["phrases", "model", "encoder", "own"]), st.sampled_from(explain.PARTS)), max_size=60)  # fmt: skip
 
 
 @given(whys, st.dictionaries(labels, st.booleans()))
