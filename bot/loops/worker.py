@@ -24,6 +24,7 @@ from buffer.intake.strangers import is_of_a_stranger
 from buffer.resources import Resources
 from buffer.text import raw_json
 from handlers.inbound.convert import convert
+from handlers.inbound.fields import inner, text
 from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
 from storage.database import Database
@@ -202,8 +203,9 @@ class Worker:
         if parting is not None:
             await self._part(parting)
         self._signals.to_send.set()
-        if "callback_query" in raw:
-            await outbound_send.stop_spinning(self._bot, str(raw["callback_query"]["id"]))
+        query = text(inner(raw, "callback_query"), "id")
+        if query is not None:
+            await outbound_send.stop_spinning(self._bot, query)
 
     async def _part(self, parting: Parting) -> None:
         """Everything of an owner is erased: say so, once, and leave no copy in memory or in the files."""

@@ -1,10 +1,12 @@
 """JSON as it comes from outside: one reader and one writer for all of it, so that neither chokes on the other's text.
 
-JSON may hold what is no text (half a surrogate pair, RFC 8259 section 8.2) and lists in lists without end. Half a
-character becomes U+FFFD, the sign for one that was lost; what no parser goes into is still parted without going in.
+JSON may hold what is no text (half a surrogate pair, RFC 8259 section 8.2), numbers without end, and lists in lists
+without end. Half a character becomes U+FFFD, the sign for one that was lost, and a number that is too large for a
+computer's becomes null; what no parser goes into is still parted without going in.
 """
 
 import json
+import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -26,10 +28,18 @@ def read(body: bytes) -> Any:
     except orjson.JSONDecodeError:
         pass
     try:
-        value = json.loads(body.decode("utf-8", "replace"), parse_constant=lambda _: None)
+        text = body.decode("utf-8", "replace")
+        value = json.loads(text, parse_constant=lambda _: None, parse_int=_number, parse_float=_number)
         return orjson.loads(_as_text(json.dumps(value, ensure_ascii=False)))
     except (ValueError, RecursionError) as error:
         raise Unreadable(type(error).__name__) from None
+
+
+def _number(text: str) -> int | float | None:
+    value = float(text)
+    if not math.isfinite(value):
+        return None
+    return int(text) if text.removeprefix("-").isdigit() else value
 
 
 def _as_text(text: str) -> bytes:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from buffer.incoming import Attachment
-
-Json = dict[str, Any]
+from handlers.inbound.fields import Json, text, whole
 
 FILES = ("animation", "audio", "document", "live_photo", "photo", "sticker", "video", "video_note", "voice")
 _WITH_FILES = (*FILES, "paid_media", "rich_message", "poll", "game")
@@ -34,23 +33,22 @@ _FLOWING = frozenset({"text", "caption", "credit", "summary", "expression"})
 
 def text_of(message: Json) -> str:
     """What is written in a message: its text or caption, or the words inside what it carries."""
-    if "text" in message or "caption" in message:
-        return str(message.get("text") or message.get("caption") or "")
+    said = _flow(message.get("text")) or _flow(message.get("caption"))
+    if said:
+        return said
     if "rich_message" in message:
-        return "\n".join(line for line in _lines(message["rich_message"].get("blocks", [])) if line)
+        return "\n".join(line for line in _lines(message["rich_message"]) if line)
     for kind, fields in _WORDS.items():
         if kind in message:
             return "\n".join(_written(message[kind], fields))
     return ""
 
 
-def _written(content: Json, fields: tuple[str, ...]) -> list[str]:
+def _written(content: Any, fields: tuple[str, ...]) -> Iterator[str]:
     """The texts of these fields; a list (options, tasks) gives the text of each of its items."""
-    texts: list[str] = []
-    for field in fields:
-        value = content.get(field) or ""
-        texts += [str(item["text"]) for item in value] if isinstance(value, list) else [str(value)]
-    return [text for text in texts if text]
+    for field in fields if isinstance(content, dict) else ():
+        value = content.get(field)
+        yield from filter(None, map(_flow, value if isinstance(value, list) else [value]))
 
 
 def _lines(node: Any) -> Iterator[str]:
@@ -96,25 +94,30 @@ def files_of(message: Json) -> tuple[Attachment, ...]:
 
 def _files(kind: str, value: Any, prefix: str) -> Iterator[Attachment]:
     if isinstance(value, list):
-        if kind == "photo" and value:  # the same picture in several sizes
-            value = [max(value, key=lambda size: size.get("width", 0) * size.get("height", 0))]
+        if kind == "photo":  # the same picture in several sizes
+            value = sorted(filter(_is_object, value), key=_area)[-1:]
         for item in value:
             yield from _files(kind, item, prefix)
     elif isinstance(value, dict):
-        if kind in FILES or "file_unique_id" in value:
-            yield _attachment(prefix + kind, value)
+        if "file_unique_id" in value:
+            yield from _attachment(prefix + kind, value)
             return
         for key, item in value.items():
             if key not in _OTHER_FILES:
                 yield from _files(key, item, prefix)
 
 
-def _attachment(kind: str, file: Json) -> Attachment:
-    return Attachment(
-        kind=kind,
-        file_id=str(file["file_id"]),
-        unique_id=str(file["file_unique_id"]),
-        size=file.get("file_size"),
-        name=file.get("file_name"),
-        mime_type=file.get("mime_type"),
-    )
+def _is_object(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _area(size: Json) -> int:
+    return (whole(size, "width") or 0) * (whole(size, "height") or 0)
+
+
+def _attachment(kind: str, file: Json) -> Iterator[Attachment]:
+    """The file; nothing where Telegram does not say how to ask for it."""
+    file_id, unique_id = text(file, "file_id"), text(file, "file_unique_id")
+    if file_id is not None and unique_id is not None:
+        size, name, mime_type = whole(file, "file_size"), text(file, "file_name"), text(file, "mime_type")
+        yield Attachment(kind, file_id, unique_id, size, name, mime_type)

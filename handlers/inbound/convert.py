@@ -9,18 +9,9 @@ from typing import Any
 
 import orjson
 
-from buffer.incoming import (
-    Automatic,
-    ConnectionChange,
-    Incoming,
-    Item,
-    Origin,
-    OwnerAction,
-    Person,
-)
+from buffer.incoming import Automatic, ConnectionChange, Event, Incoming, Item, Origin, OwnerAction, Person
 from handlers.inbound.content import FILES, files_of, text_of
-
-Json = dict[str, Any]
+from handlers.inbound.fields import Json, full_name, inner, text, whole, whole_number
 
 ENVELOPE = frozenset(
     """
@@ -59,15 +50,21 @@ _VOLATILE = frozenset({"file_id", "thumbnail", "file_path", "cover", "total_vote
 """What Telegram may change about the same content: file ids differ from one delivery to the next."""
 
 
+FIRST_YEAR, LAST_YEAR = 1970, 9998
+
+
 class NotUnderstood(Exception):
     """An update that is not of the shape Telegram describes."""
 
 
 def convert(update: Json) -> Item:
-    """The value of an update, or None where it is not for us. Raises NotUnderstood for a broken one."""
+    """The value of an update, or None where it is not for us. Raises NotUnderstood for a broken one.
+
+    Of a message must be readable what it is, whose, where, when and which. Anything else may be of any shape.
+    """
     try:
         return _convert(update)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError, OSError, RecursionError) as error:
         raise NotUnderstood(type(error).__name__) from error
 
 
@@ -75,9 +72,9 @@ def _convert(update: Json) -> Item:
     if not isinstance(update, dict):
         raise TypeError("an update is an object")
     if "business_message" in update:
-        return _message(update["business_message"], "message")
+        return _business(update["business_message"], "message")
     if "edited_business_message" in update:
-        return _message(update["edited_business_message"], "edit")
+        return _business(update["edited_business_message"], "edit")
     if "deleted_business_messages" in update:
         return _deleted(update["deleted_business_messages"])
     if "business_connection" in update:
@@ -89,49 +86,57 @@ def _convert(update: Json) -> Item:
     if "callback_query" in update:
         return _pressed(update["callback_query"])
     if "my_chat_member" in update:
-        return OwnerAction(int(update["my_chat_member"]["from"]["id"]))
+        return OwnerAction(_needed(update["my_chat_member"]["from"], "id"))
     return None
 
 
 def _pressed(query: Json) -> Item:
     """A button of the bot's own chat. It shows none anywhere else, and one from there is forged."""
-    private = query.get("message", {}).get("chat", {"type": "private"})["type"] == "private"
-    return OwnerAction(int(query["from"]["id"])) if private and "inline_message_id" not in query else None
+    elsewhere = text(inner(inner(query, "message"), "chat") or {"type": "private"}, "type") != "private"
+    person = _needed(query["from"], "id")
+    return None if elsewhere or "inline_message_id" in query else OwnerAction(person)
 
 
-def _private(message: Json, event: str) -> Item:
+def _private(message: Json, event: Event) -> Item:
     """A message in the bot's own chat; in a group the bot keeps nothing and says nothing."""
-    return _message(message, event) if message["chat"]["type"] == "private" else None
+    return _message(message, event, None) if message["chat"]["type"] == "private" else None
 
 
-def _message(message: Json, event: str) -> Incoming:
-    form = _form(message)
-    edited = message.get("edit_date")
+def _business(message: Json, event: Event) -> Item:
+    """A message in an owner's own chat."""
+    return _message(message, event, _connection(message))
+
+
+def _message(message: Json, event: Event, connection: str | None) -> Incoming:
+    here = {field: value for field, value in message.items() if value is not None}
+    sent_at, form = _time(here["date"]), _form(here)
+    album = here.get("media_group_id")
     return Incoming(
-        event="edit" if event == "edit" else "message",
-        connection=message.get("business_connection_id"),
-        chat_id=int(message["chat"]["id"]),
-        message_ids=(int(message["message_id"]),),
-        sender=_person(message["from"]) if "from" in message else None,
-        sent_at=_time(message["date"]),
-        edited_at=None if edited is None else _time(edited),
-        text=text_of(message),
+        event=event,
+        connection=connection,
+        chat_id=_needed(here["chat"], "id"),
+        message_ids=(_needed(here, "message_id"),),
+        sender=_person(here["from"]) if "from" in here else None,
+        sent_at=sent_at,
+        edited_at=_time_or_none(here.get("edit_date")),
+        text=text_of(here),
         form=form,
-        attachments=files_of(message),
-        album=message.get("media_group_id"),
-        automatic=_automatic(message, form),
-        origin=_origin(message["forward_origin"]) if "forward_origin" in message else None,
-        content=_content(message),
+        attachments=files_of(here),
+        album=str(album) if isinstance(album, str | int) else None,
+        automatic=_automatic(here, form),
+        origin=_origin(inner(here, "forward_origin"), sent_at) if "forward_origin" in here else None,
+        content=_content(here),
         raw=message,
     )
 
 
 def _deleted(deleted: Json) -> Incoming:
+    gone = deleted["message_ids"]
     return Incoming(
         event="deletion",
-        connection=str(deleted["business_connection_id"]),
-        chat_id=int(deleted["chat"]["id"]),
-        message_ids=tuple(int(message_id) for message_id in deleted["message_ids"]),
+        connection=_connection(deleted),
+        chat_id=_needed(deleted["chat"], "id"),
+        message_ids=tuple(_number(message_id) for message_id in gone if isinstance(gone, list)),
         sender=None,
         sent_at=datetime.fromtimestamp(0, UTC),
         edited_at=None,
@@ -148,19 +153,28 @@ def _deleted(deleted: Json) -> Incoming:
 
 def connection_change(connection: Json) -> ConnectionChange:
     """A BusinessConnection, from an update or from getBusinessConnection."""
-    rights = connection.get("rights") or {}
+    name, enabled = text(connection, "id"), connection["is_enabled"]
+    if not name or not isinstance(enabled, bool):
+        raise ValueError("which connection, or what has become of it, is not said")
     return ConnectionChange(
-        id=str(connection["id"]),
-        user_id=int(connection["user"]["id"]),
-        can_reply=bool(rights.get("can_reply", False)),
-        enabled=bool(connection["is_enabled"]),
+        id=name,
+        user_id=_needed(connection["user"], "id"),
+        can_reply=inner(connection, "rights").get("can_reply") is True,
+        enabled=enabled,
         at=_time(connection["date"]),
     )
 
 
+def _connection(message: Json) -> str:
+    name = text(message, "business_connection_id")
+    if not name:
+        raise ValueError("no connection is named")
+    return name
+
+
 def held_forward(message: Json) -> Incoming:
     """A forward that was put aside, as it came."""
-    return _message(message, "message")
+    return _message(message, "message", None)
 
 
 def _form(message: Json) -> str:
@@ -205,39 +219,60 @@ def _automatic(message: Json, form: str) -> Automatic | None:
     """Why a message was not written by a person's own hand just now, if so."""
     if "sender_business_bot" in message:
         return "business_bot"
-    if message.get("from", {}).get("is_bot"):
+    if inner(message, "from").get("is_bot"):
         return "bot"
     if message.get("is_from_offline"):
         return "offline"
     return "service" if form == "service" else None
 
 
-def _origin(origin: Json) -> Origin:
-    kind = origin.get("type")
-    at = _time(origin["date"])
-    if kind == "user":
-        person = _person(origin["sender_user"])
-        return Origin("user", person.id, person.name, at)
-    if kind == "hidden_user":
-        return Origin("hidden_user", None, str(origin["sender_user_name"]), at)
+def _origin(origin: Json, sent_at: datetime) -> Origin:
+    """Where a forward comes from; where that cannot be read, it comes from somewhere."""
+    kind, at = text(origin, "type"), _time_or_none(origin.get("date")) or sent_at
+    person, hidden = inner(origin, "sender_user"), text(origin, "sender_user_name")
+    if kind == "user" and whole(person, "id") is not None:
+        return Origin("user", whole(person, "id"), full_name(person), at)
+    if kind == "hidden_user" and hidden is not None:
+        return Origin("hidden_user", None, hidden, at)
     if kind == "chat":
-        return Origin("chat", None, _title(origin["sender_chat"]), at)
+        return Origin("chat", None, _title(inner(origin, "sender_chat")), at)
     if kind == "channel":
-        return Origin("channel", None, _title(origin["chat"]), at)
+        return Origin("channel", None, _title(inner(origin, "chat")), at)
     return Origin("unknown", None, "", at)
 
 
 def _title(chat: Json) -> str:
-    return str(chat.get("title") or chat.get("first_name") or "")
+    return text(chat, "title") or text(chat, "first_name") or ""
 
 
 def _person(user: Json) -> Person:
-    name = " ".join(part for part in (user.get("first_name"), user.get("last_name")) if part)
-    return Person(int(user["id"]), name, user.get("username"), bool(user.get("is_bot")))
+    return Person(_needed(user, "id"), full_name(user), text(user, "username"), bool(user.get("is_bot")))
 
 
-def _time(seconds: Any) -> datetime:
-    return datetime.fromtimestamp(int(seconds), UTC)
+def _needed(json: Json, name: str) -> int:
+    return _number(json[name])
+
+
+def _number(value: object) -> int:
+    number = whole_number(value)
+    if number is None:
+        raise ValueError("not a number of Telegram's")
+    return number
+
+
+def _time(seconds: object) -> datetime:
+    """A time. Not one so near the ends of the calendar that no clock of another zone could show it."""
+    at = datetime.fromtimestamp(_number(seconds), UTC)
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise ValueError("not a time of a message")
+    return at
+
+
+def _time_or_none(seconds: object) -> datetime | None:
+    try:
+        return _time(seconds)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _content(message: Json) -> bytes:

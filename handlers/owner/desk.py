@@ -6,13 +6,14 @@ buffer.intake found to be for an owner come here; who is talking is looked up ag
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from buffer.letters import outbox
 from buffer.letters.button_data import Family
 from buffer.letters.letter import Post, TextMessage
 from buffer.owner.begin import owner_of
 from buffer.resources import Resources
+from handlers.inbound import fields
+from handlers.inbound.fields import Json
 from handlers.owner import parts
 from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Astray, Screen, Shown, several
@@ -28,8 +29,6 @@ from storage.people.invitations import Invitation
 from storage.people.owners import Owner
 from storage.private import conversations
 from storage.private.conversations import Conversation
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Desk:
         if visit is None:
             return None
         if message is not None:
-            ids = [int(message["message_id"])]
+            ids = [fields.whole(message, "message_id") or 0]
             await chat_messages.add(tx, self.resources.keys, visit.owner.id, visit.person, ids, now)
         name, answer, visit = self._find(visit, message, query)
         visit = await self._take_up(visit, name)
@@ -88,7 +87,9 @@ class Desk:
         self, tx: Tx, sender: Json, message: Json | None, query: Json | None, now: datetime
     ) -> Visit | None:
         """Who is talking: an owner, a helper, somebody with a link that makes them one; None for anybody else."""
-        person, helper = int(sender["id"]), None
+        person, helper = fields.whole(sender, "id"), None
+        if person is None:
+            return None
         owner = await owners.find_by_telegram_id(tx, self.resources.keys, person)
         if owner is None:
             helping = (await helpers.find_active(tx, self.resources.keys, [person])).get(person)
@@ -124,8 +125,8 @@ class Desk:
     def _find(self, visit: Visit, message: Json | None, query: Json | None) -> tuple[str, Answer, Visit]:
         """Who answers, under which name, and the visit with what was said."""
         if query is not None:
-            return self._find_button(visit, str(query.get("data", "")))
-        text = str((message or {}).get("text", ""))
+            return self._find_button(visit, fields.text(query, "data") or "")
+        text = fields.text(message or {}, "text") or ""
         if visit.invitation is not None:
             return "start", invitation_link.opened, visit
         if text.startswith("/"):
@@ -184,11 +185,11 @@ def _language(owner: Owner, helper: Helper | None, invitation: Invitation | None
     if helper is not None:
         return helper.language
     if invitation is not None and invitation.kind == "helper":
-        return str(sender.get("language_code") or owner.language)
+        return fields.text(sender, "language_code") or owner.language
     return owner.language
 
 
 def _pressed(query: Json | None) -> int | None:
     """The message whose button was pressed, if it can still be changed (Bot API: InaccessibleMessage has date 0)."""
-    message = (query or {}).get("message") or {}
-    return int(message["message_id"]) if message.get("date") else None
+    message = fields.inner(query or {}, "message")
+    return fields.whole(message, "message_id") if message.get("date") else None

@@ -32,7 +32,13 @@ def test_h6_half_a_character_becomes_the_sign_for_one():
     assert raw_json.read(rb'{"\ud800":NaN}') == {"�": None}
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"nothing", DEEP, b'{"a":' + b"9" * 5000 + b"}"])
+@pytest.mark.parametrize("number", [b"9" * 400, b"9" * 5000, b"-" + b"9" * 5000, b"1e400", b"-1.5e999"])
+def test_h6_a_number_too_large_for_anything_is_none(number):
+    """It spoils nothing beside it."""
+    assert raw_json.read(b'{"a":%s,"b":[1,-2.5,18446744073709551616]}' % number) == {"a": None, "b": [1, -2.5, 2.0**64]}
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"nothing", DEEP, b'{"a":-}'])
 def test_h6_what_is_no_json_is_said_to_be_none(body):
     """One kind of error for everything that cannot be read."""
     with pytest.raises(Unreadable):

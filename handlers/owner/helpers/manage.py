@@ -12,6 +12,7 @@ from buffer.letters.buttons import STOP_HELPING
 from buffer.letters.helpers import helper_guide, helper_shared
 from buffer.owner import cooling_off
 from buffer.text import unlinked
+from handlers.inbound.fields import full_name
 from handlers.owner.dialogue.buttons import HELPER, HelperAbout, HelperMay
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
@@ -25,7 +26,7 @@ LINK_WORKS = timedelta(days=1)
 async def offered(visit: Visit) -> Shown:
     """A link was opened: keep who it was, ask the owner, thank the person."""
     sender = (visit.message or {})["from"]
-    name = " ".join(part for part in (sender.get("first_name"), sender.get("last_name")) if part)
+    name = full_name(sender)
     for earlier in await _everybody(visit):
         if earlier.telegram_id == visit.person and earlier.state == "waiting":
             await helpers.change(visit.tx, visit.keys, visit.owner.id, earlier.id, "revoked", (), visit.now)

@@ -5,6 +5,7 @@ with silence: a link that is used, expired or guessed does nothing and answers n
 from datetime import datetime
 from typing import Any
 
+from handlers.inbound.fields import text
 from handlers.owner.dialogue.screen import Shown
 from handlers.owner.dialogue.visit import Visit
 from handlers.owner.helpers import manage as helpers_manage
@@ -17,7 +18,7 @@ from storage.people.invitations import Invitation
 
 async def invitation(tx: Tx, keys: Keyring, message: dict[str, Any] | None, now: datetime) -> Invitation | None:
     """The invitation whose link was just opened, if it may be used now."""
-    word, _, token = str((message or {}).get("text", "")).partition(" ")
+    word, _, token = (text(message or {}, "text") or "").partition(" ")
     if word != "/start":
         return None
     return (await invitations.find_valid(tx, keys, [token.strip()], now)).get(token.strip())

@@ -12,6 +12,7 @@ from buffer.letters.button_data import button
 from buffer.record import incident as incidents
 from buffer.record import ledger
 from buffer.record.incident import Incident, When, stored, when_of
+from handlers.inbound import fields
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import BRIEF, Part, Visit
@@ -82,9 +83,10 @@ async def on_text(visit: Visit) -> Shown:
     files = attached(visit)
     if files:
         return await _with_files(visit, files)
-    place = (visit.message or {}).get("location")
-    if place and step == "where":
-        text = f"{place['latitude']:.5f}, {place['longitude']:.5f}"
+    place = fields.inner(visit.message or {}, "location")
+    latitude, longitude = fields.decimal(place, "latitude"), fields.decimal(place, "longitude")
+    if latitude is not None and longitude is not None and step == "where":
+        text = f"{latitude:.5f}, {longitude:.5f}"
     if text and step in {"when", "when-check"}:
         return await _when_typed(visit, text)
     if text and step == PREPARED:
@@ -207,7 +209,7 @@ def attached(visit: Visit) -> list[dict[str, Any]]:
     message = visit.message or {}
     if not message or "text" in message:
         return []
-    caption = str(message.get("caption", ""))
+    caption = fields.text(message, "caption")
     found = [asdict(attachment) for attachment in held_forward(message).attachments]
     return [{**file, "caption": caption} if caption else file for file in found]
 

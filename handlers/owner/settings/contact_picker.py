@@ -6,6 +6,7 @@ from typing import Literal
 
 from buffer.letters.button_data import button
 from buffer.text import sanitize
+from handlers.inbound import fields
 from handlers.owner.dialogue.screen import Screen
 from handlers.owner.dialogue.visit import Visit
 from handlers.owner.settings.buttons import SettingOf
@@ -28,14 +29,16 @@ def ask(visit: Visit, sentence: str) -> Screen:
 
 def picked(visit: Visit) -> Account | None:
     """The account chosen in Telegram's picker, or typed as a number; None for anything else."""
-    shared = (visit.message or {}).get("users_shared", {}).get("users", [])
+    shared = fields.items(fields.inner(visit.message or {}, "users_shared"), "users")
     if shared:
-        name = " ".join(part for part in (shared[0].get("first_name"), shared[0].get("last_name")) if part)
-        return Account(int(shared[0]["user_id"]), name)
+        return _account(fields.whole(shared[0], "user_id"), fields.full_name(shared[0]))
     number = visit.text.strip()
-    if number.isascii() and number.isdecimal() and 0 < int(number) < 2**52:
-        return Account(int(number), "")
-    return None
+    return _account(int(number), "") if number.isascii() and number.isdecimal() else None
+
+
+def _account(number: int | None, name: str) -> Account | None:
+    """Bot API: User, id has at most 52 significant bits."""
+    return Account(number, name) if number is not None and 0 < number < 2**52 else None
 
 
 def whose(visit: Visit, people: Sequence[Contact], setting: Literal["boundary", "account"]) -> Screen:

@@ -1,6 +1,5 @@
 """Updates as values: every kind of update and content of the Bot API is understood or kept, and garbage is refused."""
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,34 +12,12 @@ from buffer.incoming import Attachment, ConnectionChange, Incoming, OwnerAction
 from handlers.inbound.content import FILES
 from handlers.inbound.convert import CONTENT, ENVELOPE, NotUnderstood, convert, held_forward
 from handlers.inbound.update_types import ALLOWED_UPDATES
+from tests.botapi_examples import FACTS, INSIDE, TYPES, example, of_message
 from tests.builders import CONTACT, NOW, OWNER, file, later, message, origin, present, seconds, update, user
-from tests.paths import ROOT
-
-FACTS = json.loads((ROOT / "sandbox" / "botapi" / "botapi_facts.json").read_text(encoding="utf-8"))
-TYPES = FACTS["types"]
-INSIDE = sorted(set(TYPES["Message"]["fields"]) - ENVELOPE)
-"""Fields of a Message that are its content, or say that something happened."""
-
-
-def _example(kind: str, depth: int = 0) -> Any:
-    """A value of one of the Bot API's types, with everything that is required, and little else."""
-    if kind.startswith("Array of "):
-        return [_example(kind.removeprefix("Array of "), depth + 1)] if depth < 6 else []
-    plain = {"Integer": 7, "Integer64": 7, "String": "words", "Boolean": True, "True": True, "Float": 0.5}
-    if "|" in kind or kind in plain:
-        return plain.get(kind.split("|", maxsplit=1)[0], "words")
-    what = TYPES[kind]
-    if "any" in what:
-        return "words" if "String" in what["any"] else _example(what["any"][0], depth + 1)
-    return {
-        name: field["only"][0] if "only" in field else _example(field["is"], depth + 1)
-        for name, field in what["fields"].items()
-        if field.get("must")
-    }
 
 
 def _with(field: str) -> dict[str, Any]:
-    return message(**{field: _example(TYPES["Message"]["fields"][field]["is"])})
+    return message(**{field: of_message(field)})
 
 
 def _in(what: dict[str, Any]) -> Incoming:
@@ -120,9 +97,9 @@ def test_buttons_elsewhere(kind):
 @pytest.mark.parametrize("field", sorted(set(TYPES["Update"]["fields"]) - {"update_id"}))
 def test_every_kind_of_update(field):
     """Each kind of update of the Bot API is understood, or is not for us; none is an error."""
-    sent = _example(TYPES["Update"]["fields"][field]["is"])
+    sent = example(TYPES["Update"]["fields"][field]["is"])
     if isinstance(sent, dict) and "chat" in sent:
-        sent["chat"] = {"id": CONTACT, "type": "private"}
+        sent |= {"chat": {"id": CONTACT, "type": "private"}, "business_connection_id": "c1"}
     converted = convert(update(**{field: sent}))
     assert (converted is not None) is (field in ALLOWED_UPDATES)
 
@@ -378,7 +355,7 @@ def test_one_field_of_garbage(field, junk, kind):
 @given(st.sampled_from(INSIDE), JUNK, st.text(max_size=6))
 def test_garbage_inside_content(field, junk, name):
     """Content that is right but for something deep inside is understood or NotUnderstood."""
-    content = _example(TYPES["Message"]["fields"][field]["is"])
+    content = of_message(field)
     if isinstance(content, dict):
         content[next(iter(content), name)] = junk
     _understood_or_refused(update(message=message(**{field: content})))
@@ -393,9 +370,94 @@ def test_depth_is_no_crash(depth):
     _understood_or_refused(update(message=message(rich_message={"blocks": [{"type": "paragraph", "text": nested}]})))
 
 
-@pytest.mark.parametrize("date", [10**30, -(10**30), "soon", None, float("inf")])
+ODD: dict[str, tuple[dict[str, Any], str]] = {
+    "a text that is a number": ({"text": 5}, ""),
+    "a text that is rich": ({"text": {"type": "bold", "text": "loud"}}, "loud"),
+    "sizes that are no sizes": (
+        {"photo": [5, {"width": "x"}, file(width="9", height=None)], "caption": "look"},
+        "look",
+    ),
+    "a file without an id": ({"document": {"file_name": "a.pdf"}, "caption": "look"}, "look"),
+    "a file that is a text": ({"voice": "long-id"}, ""),
+    "options that are no options": ({"poll": {"question": "Why?", "options": [7, None, {"text": ["a"]}]}}, "Why?\na"),
+    "a poll that is a list": ({"poll": [{"question": "Why?"}]}, ""),
+    "blocks that are none": ({"rich_message": "blocks"}, ""),
+    "a group of nothing": ({"text": "x", "media_group_id": {}}, "x"),
+    "an edit at no time": ({"text": "x", "edit_date": "soon"}, "x"),
+    "an edit after the calendar": ({"text": "x", "edit_date": 10**14}, "x"),
+    "nothing of all there is": (dict.fromkeys(INSIDE), ""),
+    "nothing around it": ({"text": "x", **dict.fromkeys(ENVELOPE - {"message_id", "chat", "from", "date"})}, "x"),
+    "names that are none": ({"text": "x", "from": user(first_name=5, last_name=["x"], username=7)}, "x"),
+}
+"""Content or envelope of a shape nobody describes, and the text that is read of it."""
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_what_is_odd_in_one_field_costs_nothing_else(case):
+    """Who, where, when and which are readable: it is a message, kept whole."""
+    fields, text = ODD[case]
+    sent = message(5) | fields
+    if "text" not in fields:
+        del sent["text"]
+    got = _in({"message": sent})
+    assert (got.chat_id, got.message_ids, got.sent_at, got.text, got.raw) == (CONTACT, (5,), NOW, text, sent)
+    assert got.edited_at is None
+    assert got.album is None
+    assert present(got.sender).id == CONTACT
+
+
+ORIGINS: list[Any] = [
+    {},
+    [],
+    "user",
+    None,
+    {"type": "user"},
+    {"type": "user", "sender_user": {"id": "x"}},
+    {"type": "hidden_user"},
+]
+
+
+@pytest.mark.parametrize("given", ORIGINS)
+def test_an_origin_that_cannot_be_read_is_unknown(given):
+    """It is a forward all the same, of somebody only the owner knows, at the time it was sent."""
+    got = _in({"message": message(text="x") | {"forward_origin": given}}).origin
+    assert got is None if given is None else (present(got).kind, present(got).at) == ("unknown", NOW)
+
+
+@pytest.mark.parametrize("number", [7002.5, True, None, [7002], {"id": 7002}, "7002x", 2**63, 1e300, "9" * 30])
+@pytest.mark.parametrize("place", ["message_id", "chat", "from"])
+def test_what_is_no_number_of_telegram_s_names_nobody(number, place):
+    """Nearly the contact's id is not the contact's id."""
+    sent = message(5)
+    sent |= {"message_id": number} if place == "message_id" else {place: {**sent[place], "id": number}}
+    with pytest.raises(NotUnderstood):
+        convert(update(message=sent))
+
+
+@pytest.mark.parametrize("name", [None, "", 5, ["c1"]])
+@pytest.mark.parametrize("kind", ["business_message", "edited_business_message", "deleted_business_messages"])
+def test_a_message_of_an_owner_s_chat_names_its_connection(kind, name):
+    """Without a name it is not taken for one in the bot's own chat."""
+    sent = {**message(5), "message_ids": [5], "business_connection_id": name}
+    with pytest.raises(NotUnderstood):
+        convert({"update_id": 1, kind: sent})
+
+
+@pytest.mark.parametrize("odd", [{"is_enabled": "false"}, {"is_enabled": None}, {"id": ""}, {"id": 5}])
+def test_a_connection_that_is_half_said_changes_nothing(odd):
+    """Which one, and whether it is on, must be said; a right to reply that is no truth value is none."""
+    made = {"id": "c1", "user": user(OWNER), "date": seconds(), "is_enabled": True, "rights": {"can_reply": "false"}}
+    assert convert(update(business_connection=made)) == ConnectionChange("c1", OWNER, False, True, NOW)
+    with pytest.raises(NotUnderstood):
+        convert(update(business_connection=made | odd))
+
+
+EDGES = [-62135596800, -1, 253402214400, 253402300799, 2**62]
+
+
+@pytest.mark.parametrize("date", [10**30, -(10**30), "soon", None, float("inf"), *EDGES])
 def test_impossible_times(date):
-    """A time that is none is NotUnderstood."""
+    """A time that is none, or that no clock of another zone could show, is NotUnderstood."""
     with pytest.raises(NotUnderstood):
         convert(update(message=message() | {"date": date}))
 
