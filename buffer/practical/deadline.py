@@ -4,7 +4,7 @@ A day that is named lasts until its end, in the owner's zone. An item without a 
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from typing import Any
 
 from buffer.practical.items import Item
@@ -12,7 +12,7 @@ from buffer.practical.items import Item
 
 def deadline(item: Item, local: datetime) -> datetime | None:
     """The earliest end of what is named. `local` is an aware moment in the owner's zone, which gives days their end."""
-    ends = [end for slot in item.slots if (end := _end(slot.value, local)) is not None]
+    ends = [end for slot in item.slots if (end := _end_or_none(slot.value, local)) is not None]
     return min(ends, default=None)
 
 
@@ -30,7 +30,16 @@ def is_dated(item: Item) -> bool:
 def last_day(item: Item, local: datetime) -> date | None:
     """The last day on which an answer is in time."""
     end = deadline(item, local)
-    return None if end is None else (end.astimezone(local.tzinfo) - timedelta(microseconds=1)).date()
+    return None if end is None else (end - timedelta(microseconds=1)).date()
+
+
+def _end_or_none(value: Sequence[Any], local: datetime) -> datetime | None:
+    """The end of what is named, in the zone of `local`; None at the ends of the calendar, where no zone can show it."""
+    try:
+        end = _end(value, local)
+    except OverflowError:
+        return None
+    return end.astimezone(local.tzinfo) if end is not None and MINYEAR < end.year < MAXYEAR else None
 
 
 def _end(value: Sequence[Any], local: datetime) -> datetime | None:
