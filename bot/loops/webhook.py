@@ -76,7 +76,7 @@ class Webhook:
             return web.Response(status=401)
         try:
             body = await request.read()
-        except ConnectionError:  # ended before it was whole: nobody reads this answer
+        except (ConnectionError, web.RequestPayloadError):  # ended before it was whole, or never can be
             return web.Response(status=400)
         connection.is_whole()
         update = from_text(body)

@@ -6,10 +6,15 @@ is compared as it was sent, so the head is also kept as it came.
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
+
+from bot.logs import kind_and_place
+
+log = logging.getLogger("breakwater.webhook")
 
 PATIENCE = 10.0
 """Seconds from a connection's first byte to the last of its request."""
@@ -43,6 +48,25 @@ class Connection(web.RequestHandler):
         self._deadline.cancel()
         super().connection_lost(exc)
 
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,  # noqa: ARG002 - it repeats what was sent
+    ) -> web.StreamResponse:
+        """Refuse what is no request: no word of it comes back, and none is in the log. Anybody can send such things."""
+        if status >= 500:
+            log.error("A request could not be answered (%s).", "too slow" if exc is None else kind_and_place(exc))
+        if request.writer.output_size > 0:
+            raise ConnectionError("an answer has begun")
+        response = web.Response(status=status)
+        response.force_close()
+        return response
+
+    def log_exception(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing is said of what comes behind a request that was refused already."""
+
     def is_whole(self) -> None:
         """The request is here: however long its answer takes, the connection stays."""
         self._deadline.cancel()
@@ -75,4 +99,4 @@ class Server(web.Server):
 
         self.request_factory = request
         silent: Any = None
-        return Connection(self, loop=loop, access_log=silent, lingering_time=LINGER)
+        return Connection(self, loop=loop, access_log=silent, lingering_time=LINGER, auto_decompress=False)
