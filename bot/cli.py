@@ -18,12 +18,18 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+LONGEST_MINUTES = 366 * 24 * 60
+LONGEST_LINE = 600
+"""Characters of a complaint, which may name a file."""
+
+
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one sentence, without the whole usage in front of it."""
 
     def error(self, message: str) -> NoReturn:
         """End with 2, the exit code for a command that was not understood."""
-        self.exit(2, f"breakwater: {message.removeprefix('argument ')}; `{self.prog} --help` shows what is possible.\n")
+        said = one_line(message.removeprefix("argument "))
+        self.exit(2, f"breakwater: {said}; `{self.prog} --help` shows what is possible.\n")
 
 
 def whole_number(text: str) -> int:
@@ -34,13 +40,35 @@ def whole_number(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
 
 
+def a_port(text: str) -> int:
+    """An option that is a port; 0 is any free one."""
+    return _at_most(whole_number(text), 65535)
+
+
+def minutes(text: str) -> int:
+    """An option that is a number of minutes."""
+    return _at_most(whole_number(text), LONGEST_MINUTES)
+
+
+def _at_most(number: int, highest: int) -> int:
+    if not 0 <= number <= highest:
+        raise argparse.ArgumentTypeError(f"{number} is not between 0 and {highest}")
+    return number
+
+
+def one_line(text: str) -> str:
+    """Text for a terminal: what would move its cursor, or show nothing, is a question mark. Long text has a gap."""
+    seen = "".join(char if char.isprintable() else "?" for char in text)
+    return seen if len(seen) <= LONGEST_LINE else f"{seen[: LONGEST_LINE // 2]} … {seen[-LONGEST_LINE // 4 :]}"
+
+
 def parser() -> argparse.ArgumentParser:
     """Every command and option."""
     top = Parser(prog="breakwater", description="A buffer between you and somebody who keeps writing.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     demo = commands.add_parser("demo", help="play a built-in story on this machine, without a token")
     demo.add_argument("--script", action="store_true", help="end after the story: 0 if every promise held")
-    demo.add_argument("--port", type=whole_number, default=0, help="port of the sandbox (default: a free one)")
+    demo.add_argument("--port", type=a_port, default=0, help="port of the sandbox (default: a free one)")
     commands.add_parser("run", help="run the bot")
     commands.add_parser("begin", help="make a new, empty database, for the key that is there already or with a new one")
     setup = commands.add_parser("setup", help="set up an owner, a contact and the boundary")
@@ -76,7 +104,7 @@ def parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser("doctor", help="say what is wrong, if anything")
     doctor.add_argument(
         "--heard-within",
-        type=whole_number,
+        type=minutes,
         metavar="MINUTES",
         help="ask only whether the bot heard Telegram lately; quick",
     )
@@ -101,10 +129,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         logs.set_up(settings.log_level)
         return _run(options, settings)
     except (BadSettings, SeedError, StorageError, Stopped, Failed) as error:
-        print(f"breakwater: {sentence(error)}", file=sys.stderr)
+        print(f"breakwater: {one_line(sentence(error))}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"breakwater: {one_line(sentence(error))}", file=sys.stderr)
         return 1
 
 

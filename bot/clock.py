@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+LONGEST = 100
+"""Characters of a number of seconds."""
 Clock = Callable[[], datetime]
 
 
@@ -16,10 +18,11 @@ def told_clock(path: Path) -> Clock:
     """The machine's time plus the seconds written in a file, looked up each time; without one, the plain time."""
 
     def now() -> datetime:
+        real = system_clock()
         try:
-            ahead = timedelta(seconds=float(path.read_text() or 0))
-        except (FileNotFoundError, ValueError, OverflowError):
-            ahead = timedelta()
-        return system_clock() + ahead
+            with path.open() as file:
+                return real + timedelta(seconds=float(file.read(LONGEST) or 0))
+        except (OSError, ValueError, OverflowError):
+            return real
 
     return now

@@ -14,6 +14,8 @@ class Failed(Exception):
 def sentence(error: Exception) -> str:
     """The sentence printed for an error. Where storage does not know which setting to change, it is named here."""
     match error:
+        case OSError(filename=place, strerror=reason):
+            return f"{place} cannot be used ({reason}): look at its permissions, or name another place in the settings."
         case errors.FolderUnwritable(folder=folder, reason=reason):
             return f"The data folder {folder} cannot be written ({reason}): choose another with BREAKWATER_DATA_DIR."
         case errors.FolderShared(folder=folder):

@@ -12,6 +12,8 @@ from storage.private_places import make_private_folder
 
 PASSPHRASE = "passphrase:"  # noqa: S105 - the word that marks one, not one
 SHORTEST_PASSPHRASE = 12
+LONGEST_FILE = 1000
+"""Characters of a key file that are read: some files have no end."""
 
 
 def find_key(settings: Settings, here: Instance) -> bytes:
@@ -51,8 +53,8 @@ def _given_key(settings: Settings, salt: bytes) -> bytes | None:
 def read_key_file(path: Path) -> bytes | None:
     """The key in a file; None where there is no file. Raises KeyMissing or KeyWrong where it cannot be read."""
     try:
-        text = path.read_text(encoding="ascii").strip()
-        key = bytes.fromhex(text)
+        with path.open(encoding="ascii") as file:
+            key = bytes.fromhex(file.read(LONGEST_FILE).strip())
     except FileNotFoundError:
         return None
     except (ValueError, UnicodeDecodeError):

@@ -56,6 +56,13 @@ class Settings(BaseSettings):
             raise ValueError("must be an address that begins with http:// or https://")
         return value
 
+    @field_validator("master_key_file", "witness_file", "clock_file")
+    @classmethod
+    def _file(cls, value: Path | None) -> Path | None:
+        if value is not None and value.name in {"", ".."}:
+            raise ValueError("must name a file, or be left out")
+        return value
+
     @field_validator("log_level")
     @classmethod
     def _level(cls, value: str) -> str:

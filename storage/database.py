@@ -10,13 +10,13 @@ import random
 import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InterfaceError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.driver_errors import translated
@@ -50,7 +50,7 @@ class Database:
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that only reads: one consistent view."""
         with translated():
-            async with self._reading.connect() as tx:
+            async with _connected(self._reading) as tx:
                 yield tx
 
     @asynccontextmanager
@@ -60,7 +60,7 @@ class Database:
         Raises DatabaseGone, before or after the commit, where what is written would not be found again.
         """
         with translated():
-            async with self._my_turn(), self._writing.begin() as tx:
+            async with self._my_turn(), _connected(self._writing) as tx, tx.begin():
                 self.check_in_place()
                 yield tx
             self.check_in_place()
@@ -93,7 +93,7 @@ class Database:
         old rows until a VACUUM, and in its own log for as long as its administrator keeps that.
         """
         with translated():
-            async with self.engine.connect() as connection:
+            async with _connected(self.engine) as connection:
                 driver: Any = (await connection.get_raw_connection()).driver_connection
                 if not self.is_sqlite:
                     await driver.execute("VACUUM wrapped_keys")
@@ -107,6 +107,17 @@ class Database:
         await self.engine.dispose()
         if self._file is not None:
             self._file.close()
+
+
+@asynccontextmanager
+async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection. Raises BadAddress where the driver does not know what stands in the address."""
+    async with AsyncExitStack() as stack:
+        try:
+            connection = await stack.enter_async_context(engine.connect())
+        except (TypeError, ValueError, OverflowError, InterfaceError) as error:
+            raise BadAddress from error
+        yield connection
 
 
 def file_of(url: str, data_dir: Path) -> Path | None:
@@ -136,7 +147,7 @@ def open_database(url: str, data_dir: Path) -> Database:
         return Database(_postgresql(where))
     except OSError as error:
         raise FolderUnwritable(data_dir, error.strerror) from error
-    except (ArgumentError, ImportError) as error:
+    except (ArgumentError, ImportError, ValueError) as error:
         raise BadAddress from error
 
 
@@ -146,6 +157,8 @@ def _parsed(url: str) -> URL:
     except (ArgumentError, ValueError) as error:
         raise BadAddress from error
     if where.drivername in {"sqlite", "sqlite+aiosqlite"}:
+        if where.query:  # SQLite's own options would change what is promised of the file
+            raise BadAddress
         if not where.database or where.database == ":memory:":
             raise InMemoryAddress
         return where.set(drivername="sqlite+aiosqlite")

@@ -142,7 +142,7 @@ def from_bytes(raw: bytes) -> Testimony:
             heard_at=_time(read["heard_at"]),
             verified_at=_time(read["verified_at"]),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("not what a witness says") from error
 
 

@@ -30,6 +30,11 @@ TYPED = {
     "doctor --heard-within": "--heard-within",
     "fly": "'fly'",
     "": "COMMAND",
+    "demo --port 65536": "--port: 65536 is not between 0 and 65535",
+    "demo --port -1": "--port: -1 is not between 0 and 65535",
+    "doctor --heard-within 99999999999": "--heard-within: 99999999999 is not between 0 and 527040",
+    "doctor \x1b[2J\u202eevil": "unrecognized arguments: ?[2J?evil",
+    "doctor " + "w" * 5000: "wwww … wwww",
 }
 BROKEN = {
     "a phrase": ("en/lexicon/alert/violence.txt", "[likely]\nwe (meet\n", 2),
@@ -58,13 +63,14 @@ def as_it_was(monkeypatch):
 def test_what_cannot_be_understood_is_one_sentence(typed, capsys):
     """A command or option that is none ends with 2 and one line that names it."""
     with pytest.raises(SystemExit) as ended:
-        cli.main(typed.split())
+        cli.main(typed.split(" ") if typed else [])
     said = capsys.readouterr()
     assert ended.value.code == 2
     assert said.out == ""
     [line] = said.err.splitlines()
     assert line.startswith("breakwater: ")
     assert TYPED[typed] in line
+    assert len(line) < 700
 
 
 def test_ctrl_c_while_it_loads(tmp_path):

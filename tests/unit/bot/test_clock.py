@@ -30,10 +30,18 @@ def test_it_is_looked_up_each_time(tmp_path):
     assert now() - first >= timedelta(days=1)
 
 
-@pytest.mark.parametrize("written", ["soon", "nan", "inf", "1e300", "１h"])
+@pytest.mark.parametrize("written", ["soon", "nan", "inf", "1e300", "1e12", "-1e12", "１h", "1" * 200])
 def test_a_file_without_a_number_changes_nothing(tmp_path, written):
     """Something else in the file, as in the middle of being written, is the plain time."""
     path = tmp_path / "clock"
     path.write_text(written)
     before, told, after = system_clock(), told_clock(path)(), system_clock()
+    assert before <= told <= after
+
+
+@pytest.mark.parametrize("name", [".", "nothing", "/dev/zero", "loop"])
+def test_a_file_that_is_none_changes_nothing(tmp_path, name):
+    """A folder, a link in a circle or a file without end is the plain time."""
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    before, told, after = system_clock(), told_clock(tmp_path / name)(), system_clock()
     assert before <= told <= after

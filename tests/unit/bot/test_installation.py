@@ -125,6 +125,12 @@ async def test_a_key_file_that_cannot_be_read(place, tmp_path):
         await _open(place())
 
 
+async def test_a_key_file_without_end(place):
+    """It is no key, and is not read for ever."""
+    with pytest.raises(KeyWrong, match="does not hold a key"):
+        await _open(place(master_key_file="/dev/zero"))
+
+
 async def test_a_place_where_no_key_can_be_written(place):
     """A place that cannot be written is named, with the setting to change."""
     with pytest.raises(KeyMissing, match=r"/proc/none/master\.key cannot be written.*MASTER_KEY_FILE"):

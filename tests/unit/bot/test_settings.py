@@ -57,6 +57,10 @@ def test_nothing_needs_to_be_set():
         ("webhook_secret", "é"),
         ("webhook_secret", "x" * 257),
         ("several_owners", "perhaps"),
+        ("master_key_file", ""),
+        ("master_key_file", "/"),
+        ("master_key_file", ".."),
+        ("witness_file", "."),
     ],
 )
 def test_a_wrong_value_is_named(given, name, value):
