@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
 
-.PHONY: install demo run test quick cover check fix mutate bench lock
+.PHONY: install demo run test quick cover check fix mutate fuzz bench lock
 
 install: $(STAMP)
 
@@ -65,6 +65,11 @@ MINUTES ?= 20
 mutate: install
 	@[ -n "$(M)" ] || { echo "Name a part: make mutate M=buffer/record [MINUTES=20] [T=tests/unit/...]"; exit 2; }
 	$(BIN)/python -m tests.mutate $(M) --minutes $(MINUTES) $(if $(T),--tests $(T))
+
+# `make fuzz` makes up hostile input until MINUTES are over; `K=word` as above. What fails is shown as the smallest input
+# that still fails, with the SEED that finds it again.
+fuzz: install
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(K),-k "$(K)")
 
 bench: install
 	$(BIN)/python -m benchmarks.intake
