@@ -62,7 +62,7 @@ class OwnVoice:
 
     def _labels(self, code: str, text: str) -> set[str]:
         normalise, phrases = self._read[code]
-        return {hit.rule.label for hit in phrases.find(normalise(text).text.strip())}
+        return {h.rule.label for h in phrases.find(normalise(text).text.strip()) if h.rule.heading != "unless"}
 
 
 def _unnamed(text: str, names: Collection[str]) -> str:

@@ -12,19 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Self
 
-from buffer.screening.labels import part_of
+from buffer.screening.labels import MODELLED, part_of
 from buffer.screening.models.encoder import Encoder
 from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel, Prediction
 from buffer.screening.phrases.lexicon import Lexicon, Rule, read_lexicon
 from buffer.screening.phrases.normalise import Normal, Normaliser, fold
 from buffer.screening.phrases.pattern import WordLists, to_pattern
-from buffer.screening.phrases.phrase_set import PhraseSet, softened
+from buffer.screening.phrases.phrase_set import Hit, PhraseSet, softened
 from storage.screening.verdict import Engine, Part
 
 WITH_MODELS = "rules and models"  # the level of a language that has both
 MATTER = "arrangement"  # the label whose models know best whether there is anything practical in a message
 _MORE_THAN_A_CRUMB = ("hoovering", "boundary_breach")
+_ENOUGH_LEFT = 3  # words; fewer that are left of a message are no sentence to judge
 _NOT_A_WORD = re.compile(r"[^\w']+")
 # scripts without spaces between words, and Korean, where a name carries its particle: found inside a run of letters
 _UNSPACED = re.compile("[\u0e00-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff ]+")
@@ -102,16 +103,34 @@ class Reader:
     def read(self, text: str) -> list[Finding]:
         """All findings in `text`, phrases first."""
         normal = self._normalise(text)
+        hits = self._phrases.find(normal.text)
         heard = self._panel.predict(normal.text) if self._panel else Prediction()
-        found = self._by_phrase(normal) + self._by_model(normal, heard)
+        found = self._by_phrase(normal, hits) + self._by_model(normal, self._again(normal.text, hits, heard))
         return _weighed(found, matter=MATTER not in heard.absent)
 
     def danger(self, text: str) -> list[Finding]:
         """The danger that phrases find, for a text that may or may not be in this language."""
-        return [finding for finding in self._by_phrase(self._normalise(text)) if finding.part == "alert"]
+        normal = self._normalise(text)
+        return [f for f in self._by_phrase(normal, self._phrases.find(normal.text)) if f.part == "alert"]
 
-    def _by_phrase(self, normal: Normal) -> list[Finding]:
-        hits = self._phrases.find(normal.text)
+    def _again(self, text: str, hits: Sequence[Hit], heard: Prediction) -> Prediction:
+        """What the models hear where set phrases and wishes are taken out, which they cannot tell from threats.
+
+        Asked only where they have heard danger. A threat beside a set phrase is heard again; little that is left says
+        nothing to them.
+        """
+        signs = {hit.rule for hit in hits if hit.rule.label == "wish" and hit.rule.heading in {"likely", "possible"}}
+        known = [hit for hit in hits if hit.rule.heading == "unless" and hit.rule.part == "alert"]
+        known += [hit for rule in signs for hit in self._phrases.places(rule, text)]
+        dangers = [opinion for opinion in heard.opinions if opinion.label in MODELLED]
+        if not dangers or not known or self._panel is None:
+            return heard
+        rest = _without(text, known)
+        again = self._panel.predict(rest).opinions if len(rest.split()) >= _ENOUGH_LEFT else ()
+        others = [opinion for opinion in heard.opinions if opinion not in dangers]
+        return Prediction((*others, *(o for o in again if o.label in MODELLED)), heard.absent)
+
+    def _by_phrase(self, normal: Normal, hits: Sequence[Hit]) -> list[Finding]:
         soft = softened(hits, normal.text)
         return [
             Finding(
@@ -123,7 +142,7 @@ class Reader:
                 likely=hit.rule.heading == "likely" and hit not in soft,
             )
             for hit in hits
-            if hit.rule.heading != "lowers"
+            if hit.rule.heading in {"likely", "possible"}
         ]
 
     def _by_model(self, normal: Normal, heard: Prediction) -> list[Finding]:
@@ -138,6 +157,14 @@ class Reader:
             )
             for opinion in heard.opinions
         ]
+
+
+def _without(text: str, hits: Sequence[Hit]) -> str:
+    """A text with spaces in these places, so that everything else stays where it was."""
+    rest = list(text)
+    for hit in hits:
+        rest[hit.start : hit.end] = " " * (hit.end - hit.start)
+    return "".join(rest)
 
 
 def _own_pattern(plain: str) -> str:

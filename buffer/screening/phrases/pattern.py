@@ -6,14 +6,14 @@ docs/how-to-add-a-phrase.md shows it to the people who write the files.
 import re
 from collections.abc import Mapping, Sequence
 
-_PIECE = re.compile(r"\s*\.\.\.\s*|@[a-z_]+|[()|?*_^$]|\s+|[^()|?*_@^$\s]+")
+_PIECE = re.compile(r"\s*\.\.\.\s*|@[a-z_]+|\)[*+]|[()|?*_^$]|\s+|[^()|?*_@^$\s]+")
 # Normalised text has no punctuation outside ASCII, so everything from U+0080 on is part of a word; spelling
 # it this way instead of with Unicode classes keeps the automaton of a whole lexicon small.
 _LETTER = r"a-z0-9\x{80}-\x{10FFFF}"
 _BETWEEN = rf"[^{_LETTER}]+"
 _WORD = rf"(?:[{_LETTER}'-]+)"
 GAP = rf"[^{_LETTER}.!?]+(?:{_WORD}[^{_LETTER}.!?]+){{0,4}}"
-_SYNTAX = {"(": "(?:", ")": ")", "|": "|", "?": "?", "*": rf"(?:[{_LETTER}]*)", "_": _WORD}
+_SYNTAX = {"(": "(?:", ")": ")", ")*": ")*", ")+": ")+", "|": "|", "?": "?", "*": rf"(?:[{_LETTER}]*)", "_": _WORD}
 _BEGIN = rf"(?:^|[.!?\n][^{_LETTER}]*)"
 _NAME = rf"(?:[^{_LETTER}.!?,]*,[^{_LETTER}.!?]*{_WORD})?"  # "..., Anna."
 _END = rf"(?:{_NAME}[^{_LETTER}.!?]*(?:[.!?\n]|$))"

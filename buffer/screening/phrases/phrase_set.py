@@ -75,7 +75,10 @@ class PhraseSet:
         return some
 
     def find(self, text: str) -> list[Hit]:
-        """Where each rule counts first, in the order of the files; the headings of the files are obeyed."""
+        """Where each rule counts first, in the order of the files; the headings of the files are obeyed.
+
+        What was left out because of a set phrase is not among them; the set phrases are, at each of their places.
+        """
         encoded = text.encode()
         numbers = [first + number for first, some in self._sets for number in sorted(some.Match(encoded) or ())]
         exceptions: dict[tuple[Part, str], list[Hit]] = {}
@@ -84,7 +87,7 @@ class PhraseSet:
             if rule.heading == "unless":
                 exceptions.setdefault((rule.part, rule.label), []).extend(self._all(number, text))
         shields = {label: _Shield(hits) for label, hits in exceptions.items()}
-        found: list[Hit] = []
+        found = [hit for hits in exceptions.values() for hit in hits]
         for number in numbers:
             rule = self._rules[number]
             if rule.heading == "unless":
@@ -94,6 +97,10 @@ class PhraseSet:
             if place:
                 found.append(place)
         return found
+
+    def places(self, rule: Rule, text: str) -> list[Hit]:
+        """Every place of a rule, whatever the headings say."""
+        return list(self._all(self._rules.index(rule), text))
 
     def _all(self, number: int, text: str) -> Iterator[Hit]:
         for match in self._pattern(number).finditer(text):

@@ -33,5 +33,5 @@ def messages(path: Path) -> list[str]:
 
 
 def caught(verdict: Verdict, label: str) -> bool:
-    """Whether a phrase, which anybody can read, is a reason for the label: weights are none to rest on."""
-    return any(reason.label == label and reason.engine == "phrases" for reason in verdict.why)
+    """Whether a phrase, which anybody can read, is a reason for the danger: weights are none to rest on."""
+    return any(r.label == label and r.part == "alert" and r.engine == "phrases" for r in verdict.why)
