@@ -133,6 +133,13 @@ async def withdraw(
     await tx.execute(delete(outbox).where(unsent, which))
 
 
+async def take_back(tx: AsyncConnection, owner_id: int, prefix: str) -> list[str]:
+    """Take letters back whose keys begin so and that nobody has tried to send yet. Returns their keys."""
+    unsent = (outbox.c.owner_id == owner_id) & outbox.c.sent_at.is_(None) & (outbox.c.attempts == 0)
+    these = delete(outbox).where(unsent, outbox.c.once_key.startswith(prefix, autoescape=True))
+    return list((await tx.execute(these.returning(outbox.c.once_key))).scalars())
+
+
 async def list_unsent(tx: AsyncConnection, owner_id: int, kind: LetterKind) -> dict[int, str]:
     """The keys of an owner's letters of a kind that have not arrived, by id."""
     query = select(outbox.c.id, outbox.c.once_key).where(

@@ -22,6 +22,10 @@ alert-advice-self-harm = Du bist nicht verantwortlich für das, was die Person t
 alert-advice-children = Wenn ein Kind in Gefahr sein könnte oder weggebracht wird, wähl den örtlichen Notruf.
 alert-advice-exposure = Du musst nichts bezahlen und nichts versprechen. Was ins Netz gestellt wird, lässt sich oft wieder entfernen, am besten früh; beim Hilfetelefon weiß man, wie.
 alert-held = Deine Grenze wird vorerst zurückgehalten. Du entscheidest, ob sie noch verschickt wird.
+alerts-more = { $count ->
+    [one] Noch eine Nachricht dieser Art ist gekommen, um { $last }
+   *[other] Noch { $count } Nachrichten dieser Art sind gekommen, die erste am { $first }, die letzte um { $last }
+} ({ $names }). Ich sammle sie und melde mich nur dann sofort, wenn etwas anderes dazukommt.
 
 digest-alert = Eintrag { $entry }, { $time }: { $dangers }.
 digest-alerts-more = { $count ->
@@ -46,6 +50,10 @@ helper-danger-exposure-possible = könnte heißen, dass etwas Privates öffentli
 helper-danger-wish-possible = wünscht diesem Menschen vielleicht etwas Schlimmes
 helper-danger-coercion-likely = spricht von einer Meldung oder Anzeige, etwa bei der Polizei oder einem Amt
 helper-danger-coercion-possible = spricht vielleicht von einer Meldung oder Anzeige, etwa bei der Polizei oder einem Amt
+helper-alerts-more = { $count ->
+    [one] Bei dem Menschen, dem du beistehst, ist noch eine Nachricht dieser Art angekommen, um { $last }
+   *[other] Bei dem Menschen, dem du beistehst, sind noch { $count } Nachrichten dieser Art angekommen, die erste am { $first }, die letzte um { $last }
+} ({ $names }).
 helper-alert-asked = { $name } hat mich gebeten, dir das zu sagen.
 helper-alert-what-now = Das ist ein Hinweis aus dem Wortlaut, und er kann falsch sein. Vielleicht ist die Nachricht noch gar nicht gesehen worden. Da zu sein oder anzurufen kann helfen. Wenn du glaubst, dass jemand in Gefahr ist, wähl den örtlichen Notruf.
 

@@ -22,6 +22,10 @@ alert-advice-self-harm = You are not responsible for what they do. The emergency
 alert-advice-children = If a child may be in danger or is being taken away, call the emergency number where you are.
 alert-advice-exposure = You need not pay or promise anything. What is put online can often be taken down, best early; people on a help line know how.
 alert-held = Your boundary is held back for now. You decide whether it may still go out.
+alerts-more = { $count ->
+    [one] One more message of this kind has come, at { $last }
+   *[other] { $count } more messages of this kind have come, the first on { $first }, the last at { $last }
+} ({ $names }). I gather them, and tell you at once only if it becomes something else.
 
 digest-alert = Entry { $entry }, { $time }: { $dangers }.
 digest-alerts-more = { $count ->
@@ -46,6 +50,10 @@ helper-danger-exposure-possible = may mean that something private is to be made 
 helper-danger-wish-possible = may wish them harm
 helper-danger-coercion-likely = speaks of reporting them, for example to the police or an office
 helper-danger-coercion-possible = may speak of reporting them, for example to the police or an office
+helper-alerts-more = { $count ->
+    [one] One more message of this kind has come to the person you stand beside, at { $last }
+   *[other] { $count } more messages of this kind have come to the person you stand beside, the first on { $first }, the last at { $last }
+} ({ $names }).
 helper-alert-asked = { $name } asked me to tell you this.
 helper-alert-what-now = It is a hint from the wording, and it can be wrong. They may not have seen it yet. Being with them, or calling, can help; if you think somebody is in danger, call the emergency number where you are.
 

@@ -22,6 +22,16 @@ alert-advice-self-harm = Lo que haga no depende de ti. Los servicios de emergenc
 alert-advice-children = Si un niño puede estar en peligro o se lo están llevando, llama al número de emergencias de donde estás.
 alert-advice-exposure = No tienes que pagar ni prometer nada. Lo que se publica en internet muchas veces se puede retirar, mejor cuanto antes; en una línea de ayuda saben cómo.
 alert-held = Tu límite queda retenido por ahora. Tú decides si aún se envía.
+alerts-more = { $count ->
+    [one] Llegó otro mensaje de este tipo, { HOUR($last) ->
+        [1] a la
+       *[other] a las
+    } { $last }
+   *[other] Llegaron { $count } mensajes más de este tipo, el primero el { $first } y el último { HOUR($last) ->
+        [1] a la
+       *[other] a las
+    } { $last }
+} ({ $names }). Los voy juntando y solo te aviso al momento si pasa algo distinto.
 
 digest-alert = Entrada { $entry }, { $time }: { $dangers }.
 digest-alerts-more = { $count ->
@@ -46,6 +56,16 @@ helper-danger-exposure-possible = podría significar que algo privado se va a ha
 helper-danger-wish-possible = podría desearle algo malo
 helper-danger-coercion-likely = habla de una denuncia, por ejemplo a la policía o a una oficina
 helper-danger-coercion-possible = podría hablar de una denuncia, por ejemplo a la policía o a una oficina
+helper-alerts-more = { $count ->
+    [one] A la persona a la que acompañas le llegó otro mensaje de este tipo, { HOUR($last) ->
+        [1] a la
+       *[other] a las
+    } { $last }
+   *[other] A la persona a la que acompañas le llegaron { $count } mensajes más de este tipo, el primero el { $first } y el último { HOUR($last) ->
+        [1] a la
+       *[other] a las
+    } { $last }
+} ({ $names }).
 helper-alert-asked = { $name } me ha pedido que te diga esto.
 helper-alert-what-now = Es un indicio por las palabras, y puede fallar. Quizá todavía no lo haya visto. Estar a su lado o llamar puede ayudar; si crees que alguien está en peligro, llama al número de emergencias de donde estás.
 
