@@ -5,12 +5,12 @@ from collections.abc import Callable, Collection
 from itertools import product
 
 _SUSPECT = re.compile(
-    r"([^\W\d_])\1\1|[a-z][0-9@$!*+|]+[a-z]|[0-9@$][a-z]|[a-z][0-9$*@]|\b[a-z][ .\-_*/\\,~][a-z][ .\-_*/\\,~][a-z]\b"
+    r"([^\W\d_])\1\1|[a-z][0-9@$!*+|]+[a-z]|[0-9@$][a-z]|[a-z][0-9$*@]|\b[a-z][ .\-_*/\\~][a-z][ .\-_*/\\~][a-z]\b"
 )
 _STRETCHED = re.compile(r"(?<![^\W\d_])[^\W\d_]*?([^\W\d_])\1\1[^\W\d_]*")  # tried at the beginning of a word only
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 _SIGNS = re.compile(r"(?<![a-z0-9])(?=[a-z0-9@$!*+|]*[0-9@$!*+|])(?=[0-9@$!*+|]*[a-z])[a-z0-9@$!*+|]{2,24}")
-_SPACED = re.compile(r"(?<![a-z0-9'])(?:[a-z][ .\-_*/\\,~]{1,3}){2,40}[a-z](?![a-z0-9'])")
+_SPACED = re.compile(r"(?<![a-z0-9'])(?:[a-z][ .\-_*/\\~]{1,3}){2,40}[a-z](?![a-z0-9'])")
 _LEET = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "il", "+": "t"}
 _READINGS = 64  # spellings tried for one disguised word, so that a word of ones stays cheap
 
