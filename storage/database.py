@@ -22,6 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.driver_errors import translated
 from storage.errors import BadAddress, DatabaseLocked, FolderUnwritable, InMemoryAddress, UnknownDatabase
 from storage.private_places import make_data_folder, make_private_file, make_private_folder
+from storage.sqlite_driver import Driver
 from storage.sqlite_file import SqliteFile
 
 Tx = AsyncConnection
@@ -169,7 +170,7 @@ def _parsed(url: str) -> URL:
 
 def _sqlite(where: URL) -> AsyncEngine:
     engine = create_async_engine(
-        where, connect_args={"timeout": LOCK_WAIT_MS / 1000}, pool_size=4, hide_parameters=True
+        where, module=Driver(), connect_args={"timeout": LOCK_WAIT_MS / 1000}, pool_size=4, hide_parameters=True
     )
 
     @event.listens_for(engine.sync_engine, "connect")

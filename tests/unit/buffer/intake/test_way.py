@@ -26,6 +26,7 @@ FETCHED = (  # what parts an answer is counted with the library
     "bot/loops/poll.py",
     "storage/database.py",
     "storage/driver_errors.py",
+    "storage/sqlite_driver.py",
     "storage/sqlite_file.py",
     "buffer/intake/receive.py",
     "storage/intake/heartbeat.py",
