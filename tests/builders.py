@@ -1,9 +1,11 @@
 """What tests are made of: people, times, updates as Telegram sends them, values with the ordinary filled in."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, TypeVar
 
 from buffer.boundary.decide import Circumstances, Occasion
@@ -18,7 +20,9 @@ from handlers.inbound.convert import convert
 from handlers.inbound.fetched import Fetched, from_text
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply
-from storage.database import Database
+from storage.database import Database, open_database
+from storage.keys import installation
+from storage.keys.keyring import Keyring
 from storage.people import owners
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
@@ -262,6 +266,22 @@ class Home:
     def contact_id(self) -> int:
         """The contact's row."""
         return self.done.contact.id
+
+
+async def unlocked(database: Database) -> Keyring:
+    """The keys of a database that was founded with MASTER, as a fresh process has them."""
+    async with database.read() as tx:
+        return await installation.unlock(tx, present(await installation.find(tx)), MASTER)
+
+
+@asynccontextmanager
+async def home_in(folder: Path, resources_of: Callable[[Keyring], Resources], done: Done) -> AsyncIterator[Home]:
+    """The SQLite database of a folder, in which `done` was set up, while the block lasts."""
+    database = open_database("", folder)
+    try:
+        yield Home(database, resources_of(await unlocked(database)), done)
+    finally:
+        await database.close()
 
 
 async def move_in(database: Database, resources: Resources, **given: Any) -> Home:

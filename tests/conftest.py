@@ -3,7 +3,7 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from storage.database import FILE_NAME, Database, open_database
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
-from tests.builders import MASTER, NOW, Home, wishes
+from tests.builders import MASTER, NOW, Home, unlocked, wishes
 from tests.paths import SEEDS
 from tests.postgres import Server, Template, template_like
 
@@ -141,10 +141,7 @@ async def second(address: str, database: Database, tmp_path: Path) -> AsyncItera
 @pytest.fixture
 async def keys(database: Database) -> Keyring:
     """The keys of `database`."""
-    async with database.read() as tx:
-        here = await installation.find(tx)
-        assert here is not None
-        return await installation.unlock(tx, here, MASTER)
+    return await unlocked(database)
 
 
 @pytest.fixture(scope="session")
@@ -171,10 +168,17 @@ def own_voice() -> OwnVoice:
     return OwnVoice.load(SEEDS)
 
 
+@pytest.fixture(scope="session")
+def resources_of(screener: Screener, library: Library, own_voice: OwnVoice) -> Callable[[Keyring], Resources]:
+    """Screening and words beside the keys of any database."""
+    lines = help_lines.load(SEEDS)
+    return lambda keys: Resources(keys, screener, library, lines, own_voice)
+
+
 @pytest.fixture
-def resources(keys: Keyring, screener: Screener, library: Library, own_voice: OwnVoice) -> Resources:
+def resources(keys: Keyring, resources_of: Callable[[Keyring], Resources]) -> Resources:
     """Keys of `database`, screening and words."""
-    return Resources(keys, screener, library, help_lines.load(SEEDS), own_voice)
+    return resources_of(keys)
 
 
 @pytest.fixture

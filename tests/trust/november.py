@@ -14,7 +14,6 @@ from bot.installation import open_installation
 from bot.settings import Settings
 from storage import schema
 from storage.database import FILE_NAME, open_database
-from storage.keys import installation
 from storage.keys.keyring import Keyring
 from tests.builders import MASTER, later
 from tests.paths import ROOT
@@ -79,11 +78,3 @@ def settings(address: str, folder: Path) -> Settings:
 async def open_it(address: str, folder: Path) -> tuple[Any, Keyring]:
     """Open it as a start of this version does."""
     return await open_installation(settings(address, folder), AFTER)
-
-
-async def unlocked(database: Any) -> Keyring:
-    """Its keys, as a fresh process has them."""
-    async with database.read() as tx:
-        here = await installation.find(tx)
-        assert here is not None
-        return await installation.unlock(tx, here, MASTER)

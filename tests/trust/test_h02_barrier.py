@@ -3,20 +3,24 @@
 The places are found, not listed: every sealed column of an owner, and the key that opens them all.
 """
 
+import asyncio
 import logging
+import shutil
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import delete, select, update
 
 from bot.loops.barrier import WAIT
 from bot.processing import recover
-from storage.keys import installation
-from storage.keys.keyring import Keyring
+from storage.database import FILE_NAME, open_database
 from storage.keys.row_seal import SEALED_TABLES
+from storage.people import owners
 from storage.record import damages
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.tables import dead_letters, inbox, metadata, outbox, replies, wrapped_keys
-from tests.builders import CONTACT, MASTER, OWNER, later
+from tests.builders import CONTACT, OWNER, later, present, unlocked
+from tests.postgres import template_like
 from tests.trust.raw import bot_against
 from tests.trust.two_owners import (
     BOUNDARIES,
@@ -37,6 +41,41 @@ ROWS = [f"{table.name}.seal" for table in SEALED_TABLES if table.name == "owners
 """The seals of whole rows, in every table that has some of an owner."""
 NEEDED = {KEY}
 """Without these nothing can be written for their owner, so that updates wait."""
+
+
+@pytest.fixture(scope="session")
+def template_file(template_file, resources_of, tmp_path_factory):
+    """A database in which two owners have lived; every one of this page is a copy of it."""
+    folder = tmp_path_factory.mktemp("two")
+    shutil.copy(template_file, folder / FILE_NAME)
+
+    async def live():
+        database = open_database("", folder)
+        await lived_in(database, resources_of(await unlocked(database)))
+        await database.close()
+
+    asyncio.run(live())
+    return folder / FILE_NAME
+
+
+@pytest.fixture(scope="session")
+def templates(template_file):
+    """The same for PostgreSQL."""
+    return (template_like(template_file),) * 2
+
+
+@pytest.fixture
+async def first(database, keys):
+    """The owner whose rows are damaged."""
+    async with database.read() as tx:
+        return present(await owners.find_by_telegram_id(tx, keys, OWNER))
+
+
+@pytest.fixture
+async def second(database, keys):
+    """The owner who is to be served all the same."""
+    async with database.read() as tx:
+        return present(await owners.find_by_telegram_id(tx, keys, SECOND_OWNER))
 
 
 async def damage(database, place, owner_id):
@@ -60,11 +99,7 @@ async def damage(database, place, owner_id):
 
 async def fresh(database, resources):
     """The resources of a process that starts now: it has opened no key yet."""
-    async with database.read() as tx:
-        here = await installation.find(tx)
-        assert here is not None
-        keys: Keyring = await installation.unlock(tx, here, MASTER)
-    return type(resources)(keys, resources.screener, resources.library, resources.help_lines)
+    return replace(resources, keys=await unlocked(database))
 
 
 def sent_to(server, person):
@@ -76,7 +111,7 @@ def sent_to(server, person):
 
 async def a_round(database, resources, place, first, second):
     """Damage, a start, and one round in which both contacts write, both owners ask, and both digests are due."""
-    await damage(database, place, first.owner_id)
+    await damage(database, place, first.id)
     resources = await fresh(database, resources)
     server = telegram()
     async with bot_against(server) as bot:
@@ -94,23 +129,22 @@ async def a_round(database, resources, place, first, second):
 
 
 @pytest.mark.parametrize("place", PLACES + ROWS)
-async def test_h2_the_other_is_served_in_the_same_round(database, resources, caplog, place):
+async def test_h2_the_other_is_served_in_the_same_round(database, resources, first, second, caplog, place):
     """The untouched owner's message, reply, answer and digest; of the damaged one nothing is lost, sent twice or told
     to anybody else."""
     caplog.set_level(logging.DEBUG, logger="breakwater")
-    first, second = await lived_in(database, resources)
     before = await records(database)
     loops, server = await a_round(database, resources, place, first, second)
     after = await records(database)
 
     theirs = sent_to(server, SECOND_OWNER)
-    assert after[second.owner_id] > before[second.owner_id], "the message is not recorded"
+    assert after[second.id] > before[second.id], "the message is not recorded"
     assert sent_to(server, SECOND_CONTACT) == [BOUNDARIES[SECOND_CONTACT]]
     assert any("/help" in text or "/settings" in text for text in theirs), "the command is not answered"
     assert any("The day in numbers" in text for text in theirs), "there is no digest"
     assert not any("no longer be read" in text for text in theirs), "somebody else's damage is told"
     async with database.read() as tx:
-        unsent = select(outbox.c.kind).where(outbox.c.owner_id == second.owner_id, outbox.c.sent_at.is_(None))
+        unsent = select(outbox.c.kind).where(outbox.c.owner_id == second.id, outbox.c.sent_at.is_(None))
         assert set((await tx.execute(unsent)).scalars()) <= {"urge", "show"}
 
     assert sent_to(server, CONTACT) in ([], [BOUNDARIES[CONTACT]])
@@ -119,9 +153,9 @@ async def test_h2_the_other_is_served_in_the_same_round(database, resources, cap
         kept = (await tx.execute(select(inbox.c.sealed_body).where(inbox.c.done_at.is_(None)))).scalars().all()
         assert all(kept)
         noted = await damages.list_all(tx, loops.resources.keys)
-    recorded = after[first.owner_id] > before[first.owner_id]
+    recorded = after[first.id] > before[first.id]
     assert recorded or kept, "the message of the damaged owner's contact is lost"
-    assert {one.owner_id for one in noted} <= {first.owner_id}
+    assert {one.owner_id for one in noted} <= {first.id}
     assert place not in NEEDED or noted
     logged = [record.getMessage() for record in caplog.records if record.name.startswith("breakwater")]
     for text in ("second words", "boundary", "Robin", "Alex", "lake"):
@@ -132,7 +166,6 @@ async def test_h2_the_other_is_served_in_the_same_round(database, resources, cap
 @pytest.mark.parametrize("which", [0, 1, 2, 3])
 async def test_h2_an_update_that_cannot_be_opened_stops_no_other(database, resources, which):
     """A raw update that was damaged while it waited is set aside where it is; those before and after are served."""
-    await lived_in(database, resources)
     resources = await fresh(database, resources)
     server = telegram()
     async with bot_against(server) as bot:
@@ -162,10 +195,9 @@ async def test_h2_an_update_that_cannot_be_opened_stops_no_other(database, resou
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_h2_it_is_tried_again_and_nothing_is_sent_twice(database, resources, place):
+async def test_h2_it_is_tried_again_and_nothing_is_sent_twice(database, resources, first, second, place):
     """A minute later what waited is tried again; still one reply at most, and everything again goes to the right
     person only; nothing that holds is served more than once."""
-    first, second = await lived_in(database, resources)
     loops, server = await a_round(database, resources, place, first, second)
     told = len(sent_to(server, SECOND_OWNER))
     server.asked.clear()
@@ -178,19 +210,18 @@ async def test_h2_it_is_tried_again_and_nothing_is_sent_twice(database, resource
     assert told
     assert sent_to(server, SECOND_CONTACT) == sent_to(server, SECOND_OWNER) == []
     assert sent_to(server, CONTACT) == []
-    assert set(await reply_states(database)) == {first.owner_id, second.owner_id}
+    assert set(await reply_states(database)) == {first.id, second.id}
 
 
-async def test_h2_what_waited_is_served_when_it_is_put_right(database, resources):
+async def test_h2_what_waited_is_served_when_it_is_put_right(database, resources, first, second):
     """The owner's key comes back from a backup: every update that waited is taken in, in order, and answered."""
-    first, second = await lived_in(database, resources)
     before = await records(database)
     async with database.read() as tx:
-        name = f"owner/{first.owner_id}"
+        name = f"owner/{first.id}"
         [key] = (await tx.execute(select(wrapped_keys).where(wrapped_keys.c.name == name))).all()
     loops, server = await a_round(database, resources, KEY, first, second)
     assert sent_to(server, OWNER) == []
-    assert (await records(database))[first.owner_id] == before[first.owner_id]
+    assert (await records(database))[first.id] == before[first.id]
     assert len(await waiting(database)) == 2
     async with database.write() as tx:
         await tx.execute(wrapped_keys.insert().values(**key._asdict()))
@@ -199,7 +230,7 @@ async def test_h2_what_waited_is_served_when_it_is_put_right(database, resources
         again.now = loops.now + 2 * WAIT
         await again.turn()
     assert await waiting(database) == set()
-    assert (await records(database))[first.owner_id] > before[first.owner_id]
+    assert (await records(database))[first.id] > before[first.id]
     assert sent_to(server, CONTACT) == [BOUNDARIES[CONTACT]]
     digests = [text for text in sent_to(server, OWNER) if "The day in numbers" in text]
     assert len(digests) == 1

@@ -27,7 +27,7 @@ from storage.record import damages, entries
 from storage.screening import owner_words, screenings
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.tables import metadata
-from tests.builders import CONTACT, NOW, OWNER, later, message, present
+from tests.builders import CONTACT, NOW, OWNER, later, message, present, unlocked
 from tests.postgres import template_like
 from tests.trust import november
 
@@ -174,7 +174,7 @@ async def test_h2_a_damaged_key_takes_out_its_owner_alone(database, keys, resour
         first = present(await owners.find_by_telegram_id(tx, keys, OWNER))
         name = f"owner/{first.id}"
     for how in ("flipped", "deleted"):
-        fresh = await november.unlocked(database)
+        fresh = await unlocked(database)
         async with database.read() as tx:
             if how == "deleted":
                 await tx.execute(wrapped.delete().where(wrapped.c.name == name))

@@ -40,6 +40,7 @@ TOKEN = "a-token-that-opens-nothing-else"
 LATE = later(days=40)
 WORDS = ("active", "claimed", "waiting", "applied", "owner", "helper", "boundary", "counts read alerts approve")
 """What somebody would write who wants more than they have."""
+Granted = dict[str, set[Any]]
 PEOPLE = (OWNER, november.SECOND_OWNER, CONTACT, november.SECOND_CONTACT, november.HELPER)
 
 
@@ -126,7 +127,7 @@ async def _unbound(tx: Any) -> None:
         await tx.execute(text("SET LOCAL session_replication_role = replica"))
 
 
-async def _granted(tx: Any, keys: Any) -> dict[str, set[Any]]:
+async def _granted(tx: Any, keys: Any) -> Granted:
     """What the database lets happen: who is whom and may what, which letters, texts and changes go out."""
     found = await owners.find_by_telegram_ids(tx, keys, PEOPLE)
     helping = await helpers.find_active(tx, keys, [*PEOPLE, 9002])
@@ -160,14 +161,14 @@ async def _answers(tx: Any, resources: Any) -> list[Any]:
         return []
 
 
-async def _try(database: Database, resources: Any, table: Table, row: Row[Any], column: str, value: Any) -> list[str]:
-    """Change one value of one row. Returns what is wrong about what follows."""
+async def _try(
+    database: Database, resources: Any, before: Granted, table: Table, row: Row[Any], column: str, value: Any
+) -> list[str]:
+    """Change one value of one row. Returns what is wrong about what follows; `before` is what was granted by then."""
     keys, what = resources.keys, f"{table.name}.{column}: {row._mapping[column]!r} -> {value!r}"
     this = [key == row._mapping[key.name] for key in table.primary_key]
     keys.broken = BrokenSeals()
     async with database.read() as tx:  # undone at its end
-        before = await _granted(tx, keys)
-        assert keys.broken.gathered() == []
         await _unbound(tx)
         try:
             async with tx.begin_nested():
@@ -191,13 +192,15 @@ async def test_h4_a_changed_value_grants_nothing_and_is_noticed(database, keys, 
     """Every covered column of the table, with values that would help somebody: nothing more is granted or sent."""
     async with database.read() as tx:
         rows = (await tx.execute(select(table))).all()
+        before = await _granted(tx, keys)
     assert rows, "there must be a row to try"
+    assert keys.broken.gathered() == []
     wrong, tried = [], 0
     for column in _columns(table):
         elsewhere = await _values_elsewhere(database, table.c[column])
         row = rows[-1]
         for value in _forged(table.c[column], row._mapping[column], elsewhere):
-            wrong += await _try(database, resources, table, row, column, value)
+            wrong += await _try(database, resources, before, table, row, column, value)
             tried += 1
     assert wrong == []
     assert tried >= len(_columns(table))

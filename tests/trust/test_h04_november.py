@@ -24,7 +24,7 @@ from storage.schema import HEAD
 from storage.screening import alerts, screenings
 from storage.screening.verdict import Danger
 from storage.tables import instance, metadata, outbox
-from tests.builders import CONTACT, MASTER, OWNER, later, message, present
+from tests.builders import CONTACT, MASTER, OWNER, later, message, present, unlocked
 from tests.paths import ROOT
 from tests.trust import november
 
@@ -129,7 +129,7 @@ async def test_h4_a_start_that_fails_anywhere_changes_nothing(place):
     from storage.schema import bring_up_to_date
 
     await bring_up_to_date(database)
-    keys = await november.unlocked(database)
+    keys = await unlocked(database)
     tried = 0
     while await _fails_at(database, keys, tried):
         assert not any(await _seals(database))

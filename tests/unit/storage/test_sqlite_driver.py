@@ -98,5 +98,6 @@ async def test_nothing_is_left_open(tx):
     await tx.run_sync(runs)
     [cursor] = made
     assert len(cursor.fetchall()) == 3
+    its_own: Any = cursor._cursor
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
-        cursor._cursor.fetchall()
+        its_own.fetchall()

@@ -86,12 +86,11 @@ class Front:
         """What is new in the outbox, opened, in order."""
         keys = self.home.resources.keys
         async with self.home.database.read() as tx:
-            rows = (await tx.execute(select(outbox).order_by(outbox.c.created_at, outbox.c.id))).all()
+            new = set((await tx.execute(select(outbox.c.id))).scalars()) - self.seen
+            self.seen |= new
+            query = select(outbox).where(outbox.c.id.in_(new)).order_by(outbox.c.created_at, outbox.c.id)
             found = []
-            for row in rows:
-                if row.id in self.seen:
-                    continue
-                self.seen.add(row.id)
+            for row in await tx.execute(query) if new else ():
                 sealer = await keys.open_owner(tx, row.owner_id)
                 body = orjson.loads(sealer.open(row.sealed_body, LETTER_BODY, row.owner_id, row.id))
                 found.append(Letter(row.kind, body, row.not_before))

@@ -1,11 +1,14 @@
 """Who is answered at all: every command, button and topic there is, by every role, in every way it could be said."""
 
+import asyncio
+import shutil
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import reduce
 
 import orjson
 import pytest
-from sqlalchemy import select
+from sqlalchemy import bindparam, func, literal, literal_column, select, union_all
 
 from buffer.intake import addressee
 from buffer.intake.accept import accept
@@ -13,6 +16,7 @@ from buffer.owner import cooling_off
 from buffer.owner.contacts import name_contact
 from handlers.inbound.convert import convert
 from handlers.owner import parts
+from storage.database import FILE_NAME
 from storage.intake import connections
 from storage.intake.connections import Connection
 from storage.people import helpers, invitations, owners, pending_changes
@@ -31,6 +35,7 @@ from tests.builders import (
     Home,
     arrives,
     digested,
+    home_in,
     later,
     message,
     move_in,
@@ -105,12 +110,13 @@ class Town:
 
     async def said_to(self, tx, update, front):
         """The letters one update brings about, by the whole way from intake to the outbox: person and body."""
-        before = {row.id for row in await tx.execute(select(outbox.c.id))}
+        before = set((await tx.execute(select(outbox.c.id))).scalars())
         if (await self.fates(tx, [update])) == ("for_owner",):
             self.number += 1
             await front.desk.handle(tx, update, 100_000 + self.number, front.now)
-        rows = [row for row in await tx.execute(select(outbox).order_by(outbox.c.created_at)) if row.id not in before]
-        return [await self.opened(tx, row) for row in rows]
+        new = set((await tx.execute(select(outbox.c.id))).scalars()) - before
+        query = select(outbox).where(outbox.c.id.in_(new)).order_by(outbox.c.created_at)
+        return [await self.opened(tx, row) for row in await tx.execute(query)] if new else []
 
     async def opened(self, tx, row):
         """Whom a letter is for, and what is in it."""
@@ -120,18 +126,31 @@ class Town:
         return body.get("to", mine), body
 
 
+OWNED = {table: table.c.owner_id for table in metadata.sorted_tables if "owner_id" in table.c}
+OWNED[owners_table] = owners_table.c.id
+
+
+def spelled(table):
+    """A question for the rows of an owner's in a table: its name, and all values of a row as one text."""
+    first, *others = map(func.quote, table.c)
+    row = literal("").op("||")(first)
+    values = reduce(lambda row, value: row.op("||")(literal_column("','")).op("||")(value), others, row)
+    return select(literal(table.name), values).where(OWNED[table] == bindparam("owner_id"))
+
+
+EVERY_ROW = union_all(*map(spelled, OWNED))
+"""One question for all tables: it is asked after everything that is said."""
+
+
 async def rows_of(tx, owner_id, without=THEIR_OWN):
     """Every row of an owner's."""
-    found = {}
-    for table in metadata.sorted_tables:
-        key = table.c.id if table is owners_table else table.c.get("owner_id")
-        if key is not None and table.name not in without:
-            found[table.name] = sorted(map(repr, (await tx.execute(select(table).where(key == owner_id))).all()))
-    return found
+    found: dict[str, list[str]] = {table.name: [] for table in OWNED if table.name not in without}
+    for table, row in await tx.execute(EVERY_ROW, {"owner_id": owner_id}):
+        found.get(table, []).append(row)
+    return {table: sorted(rows) for table, rows in found.items()}
 
 
-@pytest.fixture
-async def town(home):
+async def settled(home):
     """A day with a message in it and one today, and somebody in every role."""
     await arrives(home, f"{MARKER} of yesterday", NOW)
     await digested(home, later(minutes=1))
@@ -156,6 +175,30 @@ async def town(home):
         connection = Connection("c1", home.owner_id, can_reply=True, enabled=True, connected_at=NOW)
         await connections.save(tx, home.resources.keys, connection)
     return Town(home, other, seq, ids)
+
+
+@pytest.fixture(scope="session")
+def settled_town(moved_in, resources_of, tmp_path_factory):
+    """The town as a file, and who is in it: settled once, and copied for each test."""
+    folder = tmp_path_factory.mktemp("town")
+    shutil.copy(moved_in[0], folder / FILE_NAME)
+
+    async def settles():
+        async with home_in(folder, resources_of, moved_in[1]) as home:
+            return await settled(home)
+
+    return folder / FILE_NAME, asyncio.run(settles())
+
+
+@pytest.fixture
+async def town(settled_town, resources_of, tmp_path):
+    """A copy of the town for a test alone."""
+    file, there = settled_town
+    folder = tmp_path / "town"
+    folder.mkdir(mode=0o700)
+    shutil.copy(file, folder / FILE_NAME)
+    async with home_in(folder, resources_of, there.home.done) as home:
+        yield replace(there, home=home)
 
 
 def a_talk(topic):
