@@ -42,6 +42,7 @@ CONVERTED = (
     "storage/keys/keyring.py",
     "buffer/text/raw_json.py",
     "handlers/inbound/convert.py",
+    "handlers/inbound/fields.py",
     "handlers/inbound/content.py",
     "bot/loops/barrier.py",
 )
