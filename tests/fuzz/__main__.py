@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tests.paths import ROOT
 
-TIMES = 10
+TIMES = 4
 """How many times as many inputs as in the ordinary run, in each round."""
 
 
