@@ -24,7 +24,7 @@ from storage.keys import installation
 from tests.builders import MASTER, Home, present
 from tests.fuzz.fuzzing import TRIED
 from tests.fuzz.terminal import Terminal
-from tests.fuzz.world import BEGINS, Heard, World, Worlds, befriend, settle
+from tests.fuzz.world import BEGINS, Heard, Ticking, World, Worlds, befriend, settle
 from tests.paths import SEEDS
 from tests.postgres import Server, Template, template_like
 from tests.trust.raw import Scripted, bot_against
@@ -114,7 +114,7 @@ async def worlds(
                 keys = await installation.unlock(tx, present(await installation.find(tx)), MASTER)
             keys.open_witness(Path(shutil.copy(file.parent / WITNESS, tmp_path)))
             resources = parts(keys)
-            loops = Round(bot, database, resources)
+            loops = Ticking(bot, database, resources)
             loops.now = BEGINS
             homes = (Home(database, resources, people[0].done), Home(database, resources, people[1].done))
             try:

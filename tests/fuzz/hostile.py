@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from buffer.text import raw_json
+
 TEXTS = [
     "", " ", "\0", "x", "0", "-1", "7002", "None", "true", "[]", "\n\n\n", "\t", "\x1b[2J", "\x7f", "\u202e\u2066x",
     "\u200b", "\ufeff", "\u3164", "\U000e0041", "\U0010ffff", "\ufdfa" * 20, "e" + "\u0301" * 70, "\U0001f98a" * 2100,
@@ -50,6 +52,10 @@ values = single | small | nested | st.recursive(
     single, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3), max_leaves=6
 )  # fmt: skip
 """Any JSON value: of the wrong type, too deep, too large, broken."""
+
+
+writable = values.filter(lambda value: depth_of(value) <= READABLE).map(lambda value: raw_json.read(as_json(value)))
+"""What is left of these values once they were read: so they can be kept."""
 
 
 def as_json(value: Any) -> bytes:

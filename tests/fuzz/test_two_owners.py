@@ -154,7 +154,7 @@ async def test_one_value_of_one_owner_s(worlds, place):
 @fuzz(
     3,
     form=hostile.whole_texts,
-    payload=hostile.values,
+    payload=hostile.writable,
     at=st.sampled_from(TIMES),
     kind=st.sampled_from(["message", "edit", "incident", "deletion"]),
 )
@@ -164,7 +164,7 @@ async def test_one_entry_of_one_owner_s(worlds, form, payload, at, kind):
         await agree_again(world)
         home = world.homes[0]
         inner = payload if isinstance(payload, dict) else {"text": payload}
-        draft = Draft(kind, "direct", "in", form[:32], at, orjson.loads(as_json(inner)), home.contact_id)
+        draft = Draft(kind, "direct", "in", form[:32], at, inner, home.contact_id)
         async with world.database.write() as tx:
             await ledger.append_one(tx, home.resources.keys, home.owner_id, draft, world.loops.now)
         await the_other_is_served(world)

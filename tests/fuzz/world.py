@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import orjson
 from sqlalchemy import select
@@ -57,6 +57,20 @@ class Heard(logging.Handler):
             assert "CRITICAL" not in line, line
             assert "cannot be done now" not in line, line
             assert " ERROR " not in line or "it is kept with the dead letters" in line, line
+
+
+class Ticking(Round):
+    """The loops with a clock that, as every clock, never shows the same moment twice."""
+
+    @property
+    def now(self) -> datetime:
+        """The time, a microsecond later each time it is asked for."""
+        self._now += timedelta(microseconds=1)
+        return self._now
+
+    @now.setter
+    def now(self, moment: datetime) -> None:
+        self._now = moment
 
 
 @dataclass(slots=True, repr=False)
