@@ -6,9 +6,11 @@ sealed with AES-256-GCM under a key derived from it, is replaced whole, and is o
 docs/record-format.md has its form.
 """
 
+import errno
 import fcntl
 import hmac
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +26,8 @@ from storage.testimony import Claim, Mark, OwnerTestimony, Testimony
 
 FORMAT = b"\x01"
 NONCE_BYTES = 12
+LARGEST = 64 * 1024 * 1024
+"""Bytes that are read: some files have no end."""
 PLACE = b"breakwater\0witness"
 """The associated data: what is sealed for another purpose does not open here."""
 
@@ -51,7 +55,9 @@ class Witness:
         if self._memory is not None or self.path is None:
             return self._memory
         try:
-            raw = self.path.read_bytes()
+            _check_file(self.path)
+            with self.path.open("rb") as file:
+                raw = file.read(LARGEST)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -169,15 +175,24 @@ class Witness:
             self.trouble, self._memory = None, None
 
 
+def _check_file(path: Path) -> None:
+    """Raises OSError where something lies there that is no file: a device of the machine must stay what it is."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
+
+
 def put_aside(path: Path | None, ending: str) -> None:
     """Keep the file at `path` under another name, where there is one and its folder can be written."""
     if path is not None:
         with suppress(OSError):
+            _check_file(path)
             path.replace(path.with_name(f"{path.name}.{ending}"))
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Replace a private file by another: on the disk, whole, or not at all. Raises OSError."""
+    with suppress(FileNotFoundError):
+        _check_file(path)
     handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # made 0600
     try:
         with os.fdopen(handle, "wb") as file:

@@ -24,6 +24,7 @@ TIMES = 4
 
 def one_round(seed: int, word: str, figures: Path) -> subprocess.CompletedProcess[str]:
     """All tests with one seed. Leaves how many inputs each has tried in `figures`."""
+    figures.unlink(missing_ok=True)  # what an earlier round has left must not count twice
     told = {"FUZZ_SEED": str(seed), "FUZZ_TIMES": str(TIMES), "FUZZ_FIGURES": str(figures)}
     words = [
         "-q",
@@ -35,7 +36,8 @@ def one_round(seed: int, word: str, figures: Path) -> subprocess.CompletedProces
         *(["-k", word] if word else []),
     ]
     command = [sys.executable, "-m", "pytest", *words, "tests/fuzz"]
-    return subprocess.run(command, cwd=ROOT, env=os.environ | told, text=True, stdout=subprocess.PIPE, check=False)
+    both, env = subprocess.STDOUT, os.environ | told
+    return subprocess.run(command, cwd=ROOT, env=env, text=True, check=False, stdout=subprocess.PIPE, stderr=both)
 
 
 def main() -> int:
@@ -57,7 +59,7 @@ def main() -> int:
                 break
             seed += 1
     if done.returncode:
-        print(done.stdout)
+        print(done.stdout or f"The round ended with {done.returncode} and without a word.")
     for name, count in sorted(tried.items()):
         print(f"{count:8d}  {name}")
     print(

@@ -2,10 +2,12 @@
 
 import io
 import os
+import resource
 import shutil
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from storage.database import FILE_NAME
 from tests.builders import MASTER
 
 TOKEN = "123456:AAfake-token_of-this-terminal"
+MOST_MEMORY = 1024 * 1024 * 1024
 NOWHERE = "http://127.0.0.1:9"
 """Nobody listens at the port for discarding (RFC 863)."""
 
@@ -45,6 +48,20 @@ class Ended:
         assert not any(unicodedata.category(char) in {"Cc", "Cs", "Cf"} for char in self.err.replace("\n", "")), (
             self.err
         )
+
+
+@contextmanager
+def bounded_memory() -> Iterator[None]:
+    """What a command takes of memory has an end: without it, one that reads a file without end takes the machine's."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        taken = int(statm.read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (taken + MOST_MEMORY, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 class Terminal:
@@ -86,10 +103,11 @@ class Terminal:
                 now.setenv(f"BREAKWATER_{name}", value)
             now.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
             self._capsys.readouterr()
-            try:
-                code = cli.main(list(words))
-            except SystemExit as ended:
-                code = ended.code if isinstance(ended.code, int) else 1
+            with bounded_memory():
+                try:
+                    code = cli.main(list(words))
+                except SystemExit as ended:
+                    code = ended.code if isinstance(ended.code, int) else 1
         return self.said(code)
 
     def said(self, code: int) -> Ended:

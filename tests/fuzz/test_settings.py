@@ -24,8 +24,8 @@ PLACES = [
     "{folder}/file", "{folder}/file/below", "{folder}/master.key", "{folder}/shared", "{folder}/loop",
     "{folder}/dangling",
     "{folder}/" + "n" * 300, "{folder}/a\nb", "{folder}/\udcff", "relative", "~", "~nobody/x", ".", "..",
-    "/dev/null", "/dev/full",
-    "/dev/zero", "/proc/nothing/here", "{folder}/data/breakwater.db", "{folder}/data",
+    "{folder}/no-file", "{folder}/endless",
+    "/proc/nothing/here", "{folder}/data/breakwater.db", "{folder}/data",
 ]  # fmt: skip
 ADDRESSES = [
     "http://127.0.0.1:9", "https://127.0.0.1:9/path", f"http://u:{HIDDEN}@127.0.0.1:9", "http://127.0.0.1:99999",
@@ -39,7 +39,7 @@ DATABASES = [
     "sqlite+aiosqlite:///{folder}/other.db", "sqlite:///{folder}/file", "sqlite://", "sqlite+aiosqlite:///:memory:",
     "sqlite+aiosqlite:///{folder}/other.db?mode=ro", "sqlite+aiosqlite:///{folder}/other.db?timeout=abc",
     "sqlite+aiosqlite:///{folder}/other.db?nothing=1", "sqlite+aiosqlite:///{folder}/other.db?uri=maybe",
-    "sqlite+aiosqlite:///file:{folder}/other.db?uri=true", "sqlite+aiosqlite:////dev/full", "sqlite+pysqlite:///x.db",
+    "sqlite+aiosqlite:///file:{folder}/other.db?uri=true", "sqlite+aiosqlite:///{folder}/endless", "sqlite+pysqlite:///x.db",
     "sqlite+aiosqlite:///{folder}", "sqlite+aiosqlite:///{folder}/loop", "sqlite+aiosqlite:///{folder}/n\udcff.db",
     f"postgresql+asyncpg://u:{HIDDEN}@127.0.0.1:9/x", f"postgresql://u:{HIDDEN}@127.0.0.1:99999/x",
     "postgresql://127.0.0.1:x/y",
@@ -115,6 +115,9 @@ def furnish(folder):
     (folder / "shared").mkdir(mode=0o755)
     (folder / "shared" / "theirs").write_text("theirs\n")
     (folder / "loop").symlink_to(folder / "loop")
+    # Links only, so that a mistake of ours renames or replaces a link, never a device of this machine.
+    (folder / "no-file").symlink_to("/dev/null")
+    (folder / "endless").symlink_to("/dev/zero")
     (folder / "dangling").symlink_to(folder / "nothing" / "there")
     (folder / "here" / ".env").write_text("BREAKWATER_LOG_LEVEL=LOUD\nBREAKWATER_DATA_DIR=elsewhere\n")
 
