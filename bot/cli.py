@@ -108,6 +108,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="MINUTES",
         help="ask only whether the bot heard Telegram lately; quick",
     )
+    doctor.add_argument("--seen", action="store_true", help="you know of the damage there is: from now on it is a note")
     return top
 
 
@@ -178,7 +179,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         case _:
             from bot.commands.doctor import doctor
 
-            return asyncio.run(doctor(settings))
+            return asyncio.run(doctor(settings, seen=options.seen))
 
 
 def _until_stopped(work: Coroutine[Any, Any, int | None]) -> int:

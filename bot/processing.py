@@ -1,4 +1,4 @@
-"""Processing, sending and scheduling: the resources and the three loops that need them.
+"""Processing, sending and scheduling: the resources and the four loops that need them.
 
 Loaded by the composition root (app.py) when what waited at Telegram is here: loading takes as long as all the rest of a
 start, and nothing is safe before it has been fetched.
@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
 from bot.loops.group import run_together
+from bot.loops.integrity import IntegrityCheck
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
@@ -60,8 +61,9 @@ async def process(
     worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated)
     sender = Sender(bot, budget, database, resources, clock, signals)
     scheduler = Scheduler(database, resources, clock, signals)
+    integrity = IntegrityCheck(database, resources, clock, signals)
     log.info("Breakwater is running.")
-    await run_together([worker.run(), sender.run(), scheduler.run()])
+    await run_together([worker.run(), sender.run(), scheduler.run(), integrity.run()])
 
 
 async def recover(database: Database, resources: Resources, clock: Clock) -> None:

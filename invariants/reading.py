@@ -27,7 +27,7 @@ async def read_records(tx: Tx, keys: Keyring) -> tuple[Record, ...]:
 
 
 async def _record(tx: Tx, keys: Keyring, owner: Owner) -> Record:
-    fault = await check(tx, owner)
+    faults = await check(tx, keys, owner)
     sealer = await keys.open_owner(tx, owner.id)
     opened = []
     async for row in entries.stream(tx, owner.id):
@@ -36,8 +36,8 @@ async def _record(tx: Tx, keys: Keyring, owner: Owner) -> Record:
     return Record(
         owner=owner.telegram_id,
         entries=tuple(opened),
-        fault="" if fault is None else f"entry {fault.seq}: {fault.what}",
-        roots=frozenset(root for _, root, _ in await checkpoints.list_of_owner(tx, owner.id)),
+        fault="; ".join(str(fault) for fault in faults),
+        roots=frozenset(root for _, root, _ in await checkpoints.list_of_owner(tx, keys, owner.id)),
     )
 
 

@@ -467,7 +467,9 @@ damages = Table(  # what was found not to hold: each once, so that its owner is 
     Column("place", String(64), nullable=False),  # table and column
     Column("row", String(200), nullable=False),
     Column("found_at", UtcTime, nullable=False),
-    Column("told_in", Integer),  # the number of the digest that has said so
+    Column("told_in", Integer),  # the number of the digest that has said so; 0: a letter of its own
+    Column("whole_at", UtcTime),  # when all of this owner's was last seen to hold
+    Column("seen_at", UtcTime),  # when whoever runs the bot has said that they know of it
     Column("seal", LargeBinary),
     UniqueConstraint("owner_id", "place", "row"),
 )

@@ -23,6 +23,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """Where a record ended when it was last looked at: its size, and the hash of its last entry."""
+
+    size: int
+    head: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A reply that was about to be sent, or handed over: the number of the attempt, and over which channel."""
 
@@ -36,7 +44,9 @@ class OwnerTestimony:
 
     `made` is the digest made last, `before` the one before it: a process may end between this and the commit. `told` is
     the highest number of a digest that went out. `claims` are by their names. `doubts` counts how often the database
-    was found to be an old copy; `doubted` says that the owner has not answered to the last of them.
+    was found to be an old copy; `doubted` says that the owner has not answered to the last of them. `seen` is where the
+    record ended when it was last looked at; `whole_at` is when all that is kept for them was last looked through, and
+    held but for what was known.
     """
 
     made: Mark | None = None
@@ -45,11 +55,17 @@ class OwnerTestimony:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     doubts: int = 0
     doubted: bool = False
+    seen: Seen | None = None
+    whole_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """Everything the witness says. `heard_at` is when the update `update_id` came, as the database has it too."""
+    """Everything the witness says.
+
+    `heard_at` is when the update `update_id` came, as the database has it too. `verified_at` is when everything was
+    last looked through, whatever was found.
+    """
 
     installation: str
     owners: Mapping[str, OwnerTestimony] = field(default_factory=dict)
@@ -106,7 +122,16 @@ def with_update(said: Testimony, update_id: int, heard_at: datetime) -> Testimon
 def with_answer(said: Testimony, owner: str, mark: Mark) -> Testimony:
     """With the owner's word that the database is to be believed as it is, which stands at `mark`. Claims stay."""
     known = said.of(owner)
-    return with_owner(said, owner, replace(known, made=mark, before=None, doubted=False))
+    return with_owner(said, owner, replace(known, made=mark, before=None, doubted=False, seen=None))
+
+
+def with_seen(said: Testimony, owner: str, seen: Seen, whole_at: datetime | None) -> Testimony:
+    """With where an owner's record ends, and when all of theirs was seen to hold. Not of one who was erased, nor while
+    the database may be an older copy."""
+    known = said.of(owner)
+    if owner in said.erased or known.doubted:
+        return said
+    return with_owner(said, owner, replace(known, seen=seen, whole_at=whole_at or known.whole_at))
 
 
 def without_owner(said: Testimony, owner: str) -> Testimony:
@@ -154,12 +179,20 @@ def _owner_json(known: OwnerTestimony) -> dict[str, Any]:
         "claims": {name: [claim.attempt, claim.channel] for name, claim in known.claims.items()},
         "doubts": known.doubts,
         "doubted": known.doubted,
+        "seen": None if known.seen is None else [known.seen.size, known.seen.head.hex()],
+        "whole_at": known.whole_at,
     }
 
 
 def _owner(read: dict[str, Any]) -> OwnerTestimony:
-    claims = {name: Claim(*claim) for name, claim in read["claims"].items()}
-    return OwnerTestimony(**read | {"made": _mark(read["made"]), "before": _mark(read["before"]), "claims": claims})
+    values = {
+        "made": _mark(read["made"]),
+        "before": _mark(read["before"]),
+        "claims": {name: Claim(*claim) for name, claim in read["claims"].items()},
+        "seen": _seen(read.get("seen")),  # an earlier form has neither this nor the next
+        "whole_at": _time(read.get("whole_at")),
+    }
+    return OwnerTestimony(**read | values)
 
 
 def _mark_json(mark: Mark | None) -> list[Any] | None:
@@ -168,6 +201,10 @@ def _mark_json(mark: Mark | None) -> list[Any] | None:
 
 def _mark(read: list[Any] | None) -> Mark | None:
     return None if read is None else Mark(read[0], read[1], bytes.fromhex(read[2]))
+
+
+def _seen(read: list[Any] | None) -> Seen | None:
+    return None if read is None else Seen(read[0], bytes.fromhex(read[1]))
 
 
 def _time(read: str | None) -> datetime | None:

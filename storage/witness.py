@@ -14,6 +14,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -22,7 +23,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from storage import testimony
-from storage.testimony import Claim, Mark, OwnerTestimony, Testimony
+from storage.testimony import Claim, Mark, OwnerTestimony, Seen, Testimony
 
 FORMAT = b"\x01"
 NONCE_BYTES = 12
@@ -69,13 +70,19 @@ class Witness:
         except (InvalidTag, ValueError):
             raise WitnessBroken from None
 
+    def said(self) -> Testimony:
+        """What it says; of one that is not there or does not open, nothing."""
+        with suppress(WitnessBroken):
+            return self.read() or Testimony(self.installation)
+        return Testimony(self.installation)
+
     def owner(self, owner_id: int) -> OwnerTestimony:
-        """What it says of one owner. Of a witness that does not open, nothing."""
-        try:
-            said = self.read()
-        except WitnessBroken:
-            said = None
-        return OwnerTestimony() if said is None else said.of(self.name_owner(owner_id))
+        """What it says of one owner."""
+        return self.said().of(self.name_owner(owner_id))
+
+    def whole_at(self, owner_id: int | None) -> datetime | None:
+        """When all of an owner's was last seen to hold; None for an owner: when everything was last looked through."""
+        return self.said().verified_at if owner_id is None else self.owner(owner_id).whole_at
 
     def change(self, changed: Callable[[Testimony], Testimony]) -> None:
         """Add to what it says. Where it cannot be written, that is kept in `trouble` and in memory, and nothing raised.
@@ -139,6 +146,18 @@ class Witness:
     def note_update(self, update_id: int, heard_at: datetime) -> None:
         """An update that is in the inbox since this time."""
         self.change(lambda said: testimony.with_update(said, update_id, heard_at))
+
+    def note_seen(self, ends: Iterable[tuple[int, Seen, datetime | None]], verified_at: datetime | None = None) -> None:
+        """Where records end: the owner, and, where all that is kept for them held, when. With `verified_at`, that
+        everything was looked through."""
+        named = [(self.name_owner(owner_id), seen, whole_at) for owner_id, seen, whole_at in ends]
+
+        def changed(said: Testimony) -> Testimony:
+            for name, seen, whole_at in named:
+                said = testimony.with_seen(said, name, seen, whole_at)
+            return said if verified_at is None else replace(said, verified_at=verified_at)
+
+        self.change(changed)
 
     def note_erased(self, owner_id: int) -> None:
         """An owner who is about to have everything erased."""

@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.errors import Failed
 from bot.installation import open_installation
 from bot.loops import old_copy
+from bot.loops.barrier import write_noting_first
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.processing import build_resources
@@ -50,8 +51,9 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
             return 0
         await old_copy.recognise(database, keys)
         await old_copy.catch_up(database, resources, clock)
-        async with database.write() as tx:
-            made = await make_digest(tx, resources, owner.id, now, early=True)
+        made = await write_noting_first(
+            database, keys, clock(), lambda tx: make_digest(tx, resources, owner.id, now, early=True)
+        )
         if made is None:
             raise Failed("The digest of this date was made already; there is one a day.")
         await _send(settings, database, resources, clock)

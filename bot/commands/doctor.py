@@ -5,7 +5,6 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import build_bot, clock_of
+from bot.commands import doctor_damage
+from bot.commands.doctor_damage import Finding
 from bot.errors import sentence
 from bot.installation import known_by, open_installation
 from bot.loops.old_copy import MEANING
@@ -21,39 +22,34 @@ from bot.settings import BadSettings, Settings
 from buffer.owner import old_copy
 from buffer.owner.errors import UnknownZone
 from buffer.owner.times import zone_of
-from buffer.record.check import check
 from buffer.record.witness import Sign
 from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
 from buffer.text.words import Library
 from handlers.outbound.client import UNREADABLE
-from storage.database import Database, Tx, file_of
+from storage.database import Database, file_of
 from storage.errors import StorageError
 from storage.intake import connections, dead_letters
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.people import owners
-from storage.record.damages import list_all
 from storage.schema import is_sound
 
 LEAST_FREE = 100 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: what, whether it is well, and what there is to say."""
+async def doctor(settings: Settings, *, seen: bool = False) -> int:
+    """Look at everything; print a line each. Returns 1 when anything is wrong.
 
-    what: str
-    well: bool
-    said: str
-
-
-async def doctor(settings: Settings) -> int:
-    """Look at everything; print a line each. Returns 1 when anything is wrong."""
-    findings = [*_texts(settings), *_disk(settings), *await _database(settings), *await _telegram(settings)]
+    With `seen`, damage that is there counts as known from now on: a note, until something new is found.
+    """
+    database = await _database(settings, seen=seen)
+    findings = [*_texts(settings), *_disk(settings), *database, *await _telegram(settings)]
     for finding in findings:
-        print(f"{'ok   ' if finding.well else 'WRONG'}  {finding.what}: {finding.said}")
+        print(finding)
+    if any(finding.what == "damage" and not finding.well for finding in findings):
+        print("       Once you know of it: `breakwater doctor --seen`.")
     return 0 if all(finding.well for finding in findings) else 1
 
 
@@ -98,7 +94,7 @@ def _disk(settings: Settings) -> list[Finding]:
     return found
 
 
-async def _database(settings: Settings) -> list[Finding]:
+async def _database(settings: Settings, *, seen: bool) -> list[Finding]:
     try:
         file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
         if file is not None and not file.exists() and known_by(settings) is None:
@@ -107,7 +103,7 @@ async def _database(settings: Settings) -> list[Finding]:
     except StorageError as error:
         return [Finding("database", False, sentence(error))]
     try:
-        return [Finding("keys", True, _key_place(settings)), *await _inside(database, keys, settings)]
+        return [Finding("keys", True, _key_place(settings)), *await _inside(database, keys, settings, seen=seen)]
     except StorageError as error:
         return [Finding("database", False, sentence(error))]
     finally:
@@ -120,7 +116,7 @@ def _key_place(settings: Settings) -> str:
     return f"the key in {settings.master_key_file} opens this database; keep a copy of it elsewhere"
 
 
-async def _inside(database: Database, keys: Keyring, settings: Settings) -> list[Finding]:
+async def _inside(database: Database, keys: Keyring, settings: Settings, *, seen: bool) -> list[Finding]:
     found = []
     now = clock_of(settings)()
     async with database.read() as tx:
@@ -136,31 +132,14 @@ async def _inside(database: Database, keys: Keyring, settings: Settings) -> list
         found.append(_witness(settings.witness_path, await old_copy.look(tx, keys)))
         people = await owners.list_all(tx, keys)
         found.append(Finding("owners", bool(people), f"{len(people)}" if people else "none: run `breakwater setup`"))
-        for owner in people:
-            fault = await check(tx, owner)
-            said = f"{owner.record_size} entries, intact"
-            if fault is not None:
-                said = f"entry {fault.seq}: {fault.what}"
-            found.append(Finding(f"record {owner.id}", fault is None, said))
-            found.append(_zone(owner.zone, owner.id))
-            connected = any(c.enabled for c in await connections.list_of_owner(tx, keys, owner.id))
-            found.append(Finding(f"secretary {owner.id}", True, "connected" if connected else "not connected"))
-        found += await _damages(tx, keys)
-    return found
-
-
-async def _damages(tx: Tx, keys: Keyring) -> list[Finding]:
-    """What does not hold: noted before, or found just now. By place and row, which say nothing of what was in it."""
-    noted = [(one.owner_id, one.place, one.row, f"since {one.found_at:%Y-%m-%d}") for one in await list_all(tx, keys)]
-    new = [(one.owner_id, one.place, one.row, "found just now") for one in keys.broken.gathered()]
-    names = {name[:3] for name in noted}
-    shown = [*noted, *(name for name in new if name[:3] not in names)]
-    if not shown:
-        return [Finding("damage", True, "none")]
-    return [
-        Finding("damage", False, f"{place}, row {row}{'' if of is None else f', of owner {of}'}, {when}: set aside")
-        for of, place, row, when in shown
-    ]
+        connected = {o.id: any(c.enabled for c in await connections.list_of_owner(tx, keys, o.id)) for o in people}
+    state = await doctor_damage.look(database, keys, now, seen=seen)
+    for owner in people:
+        found.append(doctor_damage.record(state, owner))
+        found.append(_zone(owner.zone, owner.id))
+        said = "connected" if connected[owner.id] else "not connected"
+        found.append(Finding(f"secretary {owner.id}", True, said))
+    return [*found, *doctor_damage.damage(state)]
 
 
 def _witness(path: Path, signs: Sequence[Sign]) -> Finding:

@@ -12,9 +12,10 @@ from typing import TypeVar
 from bot.clock import Clock
 from bot.logs import kind_and_place
 from buffer.record import damage
-from storage.database import Database
+from storage.database import Database, Tx
 from storage.errors import SealBroken, StorageError
 from storage.keys.keyring import Keyring
+from storage.record.damages import Damage
 
 log = logging.getLogger("breakwater.damage")
 
@@ -23,15 +24,48 @@ WAIT = timedelta(seconds=30)
 """How long an owner's part waits before it is tried again."""
 
 
-async def note_damage(database: Database, keys: Keyring, now: datetime, found: Sequence[SealBroken] = ()) -> None:
-    """Note what does not hold, these and what reading has gathered: once each, in the database and in the log."""
+async def note_damage(
+    database: Database, keys: Keyring, now: datetime, found: Sequence[SealBroken] = ()
+) -> Sequence[Damage]:
+    """Note what does not hold, these and what reading has gathered: once each, in the database and in the log.
+
+    Returns what is new.
+    """
     if not found and not keys.broken.gathered():
-        return
+        return ()
     async with database.write() as tx:
         new = await damage.note(tx, keys, now, found)
     for one in new:
         whose = "the installation" if one.owner_id is None else f"owner {one.owner_id}"
         log.warning("Damage in %s, row %s, of %s: set aside; everything else goes on.", one.place, one.row, whose)
+    return new
+
+
+async def write_noting_first(
+    database: Database, keys: Keyring, now: datetime, work: Callable[[Tx], Awaitable[Result]]
+) -> Result:
+    """Do work in a transaction. Where it comes upon new damage that is noted first, and the work done again: what it
+    tells can then tell that too."""
+    known = len(keys.broken.gathered())
+    try:
+        async with database.write() as tx:
+            done = await work(tx)
+            _undo_if_new(keys, known)
+    except _FoundDamage:
+        await note_damage(database, keys, now)
+    else:
+        return done
+    async with database.write() as tx:
+        return await work(tx)
+
+
+def _undo_if_new(keys: Keyring, known: int) -> None:
+    if len(keys.broken.gathered()) > known:
+        raise _FoundDamage
+
+
+class _FoundDamage(Exception):
+    """What was done is undone, and done again."""
 
 
 class Barrier:

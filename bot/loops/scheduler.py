@@ -9,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.loops import old_copy
-from bot.loops.barrier import Barrier, note_damage
+from bot.loops.barrier import Barrier, note_damage, write_noting_first
 from bot.loops.rescreening import rescreen_all
 from bot.loops.signals import Signals
 from buffer.digest import week
@@ -18,7 +18,7 @@ from buffer.digest.make import make_digest
 from buffer.intake.receive import forget_old
 from buffer.owner import cooling_off
 from buffer.resources import Resources
-from storage.database import Database
+from storage.database import Database, Tx
 from storage.errors import StorageError
 from storage.people import owners, pending_changes
 
@@ -98,26 +98,15 @@ class Scheduler:
         await old_copy.recognise(self._database, self._resources.keys)
         await old_copy.catch_up(self._database, self._resources, self._clock)
         await rescreen_all(self._database, self._resources, self._clock, owner_id)
-        try:
-            made = await self._make(owner_id, now)
-        except _FoundDamage:
-            await note_damage(self._database, self._resources.keys, now)
-            made = await self._make(owner_id, now, again=True)
+        made = await write_noting_first(
+            self._database, self._resources.keys, now, lambda tx: self._make(tx, owner_id, now)
+        )
         if made is not None:
             log.info("Digest %d of owner %d is ready.", made.number, owner_id)
             self._signals.to_send.set()
 
-    async def _make(self, owner_id: int, now: datetime, *, again: bool = False) -> Digest | None:
-        """Make a digest. Raises _FoundDamage, unless this is `again`, where reading for it has found some: undone."""
-        known = len(self._resources.keys.broken.gathered())
-        async with self._database.write() as tx:
-            made = await make_digest(tx, self._resources, owner_id, now)
-            if made is not None:
-                await week.post(tx, self._resources, owner_id, made.day, now)
-            if not again and len(self._resources.keys.broken.gathered()) > known:
-                raise _FoundDamage
+    async def _make(self, tx: Tx, owner_id: int, now: datetime) -> Digest | None:
+        made = await make_digest(tx, self._resources, owner_id, now)
+        if made is not None:
+            await week.post(tx, self._resources, owner_id, made.day, now)
         return made
-
-
-class _FoundDamage(Exception):
-    """Damage is noted first, so that this digest can say it."""

@@ -13,7 +13,7 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
-from bot.loops.barrier import Barrier
+from bot.loops.barrier import Barrier, write_noting_first
 from bot.loops.rescreening import rescreen_some
 from bot.loops.signals import Signals
 from bot.loops.unknown_connections import UnknownConnections
@@ -27,7 +27,7 @@ from handlers.inbound.convert import convert
 from handlers.inbound.fields import inner, text
 from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
-from storage.database import Database
+from storage.database import Database, Tx
 from storage.errors import SealBroken, StorageError
 from storage.intake import dead_letters, heartbeat, inbox
 from storage.intake.inbox import Update
@@ -207,15 +207,21 @@ class Worker:
 
     async def _for_owner(self, update: Update) -> None:
         raw = raw_json.read(update.body)
+
+        async def handle(tx: Tx) -> tuple[bool, Parting | None]:
+            await heartbeat.lock(tx, self._resources.keys)
+            if not await inbox.list_unfinished(tx, [update.row]):
+                return False, None
+            parting = await self._desk.handle(tx, raw, update.row, self._clock())
+            await inbox.mark_done(tx, [update.row], self._clock())
+            return True, parting
+
         try:
-            async with self._database.write() as tx:
-                await heartbeat.lock(tx, self._resources.keys)
-                if not await inbox.list_unfinished(tx, [update.row]):
-                    return
-                parting = await self._desk.handle(tx, raw, update.row, self._clock())
-                await inbox.mark_done(tx, [update.row], self._clock())
+            handled, parting = await write_noting_first(self._database, self._resources.keys, self._clock(), handle)
         except Exception as error:  # noqa: BLE001 - it is put aside, with kind and place of the error
             await self._set_aside(update, error)
+            return
+        if not handled:
             return
         if parting is not None:
             await self._part(parting)

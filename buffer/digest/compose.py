@@ -10,6 +10,7 @@ from buffer.boundary.states import REACHED
 from buffer.digest.digest import BoundaryState, Digest, Reading
 from buffer.practical.items import of_day
 from buffer.record import merkle
+from buffer.record.damage import record_state
 from buffer.screening import TACTICS
 from storage import zones
 from storage.boundary.boundaries import Boundary
@@ -60,7 +61,8 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         notices=reading.notices,
         waiting_forwards=reading.waiting_forwards,
         unprocessed=reading.unprocessed,
-        damages=reading.damages,
+        damages=[damage for damage in reading.damages if damage.told_in is None],
+        record=record_state(reading.damages),
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
         doubt=reading.doubt,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from buffer.boundary.obstacle import Obstacle
 from buffer.boundary.states import KEPT
 from buffer.practical.items import Item
+from buffer.record.damage import RecordState
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply, ReplyState
 from storage.outbox.notices import Notice
@@ -55,6 +56,7 @@ class Digest:
 
     `missing_zone` is the owner's time zone where this machine does not know it, so that times are those of UTC.
     `doubt`: which time the database was found to be an old copy, while the owner has not said that it is meant; else 0.
+    `damages` is what it tells of, `record` what is wrong with the record, where some of that is new.
     """
 
     number: int
@@ -83,6 +85,7 @@ class Digest:
     size: int
     root: bytes
     damages: Sequence[Damage] = ()
+    record: RecordState | None = None
     practical: Sequence[Item] = ()
     next_step: bool = False
     missing_zone: str | None = None
@@ -107,8 +110,8 @@ class Reading:
     """Everything a digest is made from, as read from the database.
 
     `obstacle` is what keeps the boundary from going out. `earlier_albums` are those of which a part was counted before.
-    `offered_for` are the contacts because of whom next steps were offered before; `damages` were not told
-    of yet. `doubt` as in Digest.
+    `offered_for` are the contacts because of whom next steps were offered before; `damages` are all that are known.
+    `doubt` as in Digest.
     """
 
     owner: Owner

@@ -12,6 +12,7 @@ from buffer.digest.compose import compose
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.plan import Plan, plan_digest
 from buffer.letters import outbox
+from buffer.record import damage
 from buffer.resources import Resources
 from storage.boundary import boundaries, replies
 from storage.database import Tx
@@ -49,7 +50,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
         unprocessed=await dead_letters.count(tx),
         obstacle=obstacle(owner, watching, doubted=known.doubted),
         earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
-        damages=await damages.list_untold(tx, keys, owner.id),
+        damages=await damages.list_of_owner(tx, keys, owner.id),
         doubt=known.doubts if known.doubted else 0,
         offered_for=await notices.find_next_step_offers(tx, keys, owner.id, ids),
     )
@@ -61,7 +62,8 @@ async def make_digest(
     """Make the digest that is due, put it into the outbox, and set when the next is due.
 
     With `early`, today's is made before its hour. None where this date has its digest already. Days missed while the
-    bot was down are covered by this one: it counts everything since the last.
+    bot was down are covered by this one: it counts everything since the last. The end of the record is looked at first;
+    what that and reading find is gathered in the keys' `broken`, and told by a digest that is made once it is noted.
     """
     owner = await owners.find(tx, resources.keys, owner_id, lock=True)
     if owner is None:
@@ -74,6 +76,7 @@ async def make_digest(
     await owners.schedule(tx, resources.keys, owner.id, following.at, following.day.isoformat())
     if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
+    await damage.gather_at_end(tx, resources.keys, owner)
     reading = await read_day(tx, resources.keys, owner)
     plan = plan_digest(resources.library.of(owner.language), reading, this, now)
     await _save(tx, resources.keys, owner, plan, now)
@@ -88,7 +91,7 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
         ids.append(await outbox.enqueue(tx, keys, owner.id, post, at))
     await checkpoints.add(tx, keys, owner.id, digest.size, digest.root, now)
     await notices.mark_mentioned(tx, keys, [notice.id for notice in digest.notices], digest.number)
-    await damages.mark_told(tx, keys, [damage.id for damage in digest.damages], digest.number)
+    await damages.mark_told(tx, keys, [one.id for one in digest.damages], digest.number)
     if plan.offer_for is not None:
         await notices.add_next_step_offer(tx, keys, owner.id, plan.offer_for, now, digest.number)
     await digests.add(

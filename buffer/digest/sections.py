@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import get_args
+from zoneinfo import ZoneInfo
 
 from buffer.digest.digest import Digest
 from buffer.digest.when import when
 from buffer.letters.alerts import by_entry, name_of, named
+from buffer.record.check import Fault, What
+from buffer.record.damage import RecordState, fault_of
 from buffer.text.words import Words
 from storage.outbox.notices import Notice
 from storage.screening.verdict import gravity
@@ -18,6 +22,7 @@ MOST_TACTICS = 3
 FIRST_DAYS, EVERY_DAYS = frozenset({1, 3, 7, 14}), 30
 """Days without writing that are named: few at first, then every thirty."""
 PROMPT_WEEKS = 3
+FAULTS: tuple[What, ...] = get_args(What)
 ROOT_BYTES = 16
 """How much of the Merkle root is printed: 128 bits, far too many to find another record for."""
 
@@ -107,9 +112,31 @@ def about_the_bot(words: Words, digest: Digest) -> str:
         lines.append(words.say("digest-aside", count=digest.waiting_forwards))
     if digest.unprocessed:
         lines.append(words.say("digest-unprocessed", count=digest.unprocessed))
-    if digest.damages:
-        lines.append(words.say("digest-damaged", count=len(digest.damages)))
+    if digest.record is not None:
+        lines.append(_record(words, digest.record, digest.zone))
+    elsewhere = [damage for damage in digest.damages if fault_of(damage) is None]
+    if elsewhere:
+        lines.append(words.say("digest-damaged", count=len(elsewhere)))
     return "\n".join(lines)
+
+
+def _record(words: Words, record: RecordState, zone: ZoneInfo) -> str:
+    """What is wrong with the record, what of it is as it was, since when, and what to do."""
+    said = [_faults(words, what, [f for f in record.faults if f.what == what]) for what in FAULTS]
+    if record.whole_to > 0:
+        said.append(words.say("digest-record-whole", entry=record.whole_to))
+    if record.whole_at is not None:
+        said.append(words.say("digest-record-since", time=words.moment(record.whole_at, zone)))
+    said.append(words.say("digest-record-what-now"))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _faults(words: Words, what: What, faults: Sequence[Fault]) -> str:
+    """The entries with one kind of fault, named: "312, 320–331"."""
+    if not faults:
+        return ""
+    named = ", ".join(str(f.first) if f.first == f.last else f"{f.first}–{f.last}" for f in faults)
+    return words.say(f"digest-record-{what}", count=sum(f.last - f.first + 1 for f in faults), entries=named)
 
 
 def _worth_saying(notices: Sequence[Notice]) -> list[Notice]:

@@ -125,15 +125,15 @@ async def _here(tx: Tx, keys: Keyring, said: Testimony) -> Here:
     people = []
     for owner in await owners.list_all(tx, keys):
         name = keys.witness.name_owner(owner.id)
-        roots = {size: root for size in sizes_to_know(said.of(name)) if (root := await _root(tx, owner, size))}
+        roots = {size: root for size in sizes_to_know(said.of(name)) if (root := await _root(tx, keys, owner, size))}
         people.append(OwnerHere(owner.id, name, owner.digests, owner.record_size, roots))
     has_update = said.update_id is None or await inbox.exists(tx, said.update_id)
     return Here(people, has_update, await heartbeat.find(tx))
 
 
-async def _root(tx: Tx, owner: Owner, size: int) -> bytes | None:
+async def _root(tx: Tx, keys: Keyring, owner: Owner, size: int) -> bytes | None:
     """The root of a record at a size: as it was kept, else from the entries' hashes. None where it is not that long."""
-    kept = await checkpoints.find(tx, owner.id, size)
+    kept = await checkpoints.find(tx, keys, owner.id, size)
     if kept is not None:
         return kept
     hashes = await entries.list_hashes(tx, owner.id, size)

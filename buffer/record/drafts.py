@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any, Literal
 
 from buffer.incoming import Attachment, Attribution, Incoming, Person
+from buffer.record.check import Fault
 from storage.kinds import Channel, Direction, EntryKind
+from storage.record.damages import Damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +135,14 @@ def gap_draft(since: datetime, until: datetime) -> Draft:
     return Draft("gap", "none", "none", "none", since, payload)
 
 
-def damage_draft(place: str, row: str, found_at: datetime) -> Draft:
-    """Something kept for the owner does not hold any more. `place` is table and column, `row` the key of the row."""
+def damage_draft(damage: Damage, fault: Fault | None = None) -> Draft:
+    """Something kept for the owner does not hold any more: elsewhere, or, with a `fault`, in the record itself."""
     note = "altered outside of Breakwater, or damaged: it was set aside"
-    payload = {"place": place, "row": row, "note": note}
-    return Draft("damage", "none", "none", "none", found_at, payload)
+    if fault is not None:
+        note = f"altered outside of Breakwater, or damaged; {fault}"
+    whole_at = None if damage.whole_at is None else damage.whole_at.isoformat()
+    payload = {"place": damage.place, "row": damage.row, "note": note, "whole_at": whole_at}
+    return Draft("damage", "none", "none", "none", damage.found_at, payload)
 
 
 def account_draft(name: str, telegram_id: int, contact_id: int, now: datetime) -> Draft:

@@ -62,7 +62,10 @@ async def send(
             again = letter.state in DOUBTED
             prefix = resources.library.of(message.language or "en").say("sent-again") if again else ""
             return await outbound.send_message(bot, chat_id, message, prefix)
-        case "alert" | "answer" | "cooling" | "hand_over" | "helper" | "old_copy" | "show" | "urge" | "whose" | "word":
+        case (
+            "alert" | "answer" | "cooling" | "damage" | "hand_over" | "helper" | "old_copy" | "show" | "urge" | "whose"
+            | "word"
+        ):  # fmt: skip
             return await outbound.send_message(bot, chat_id, stored.text_message(body))
     assert_never(letter.kind)
 

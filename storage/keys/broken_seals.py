@@ -33,3 +33,7 @@ class BrokenSeals:
         """This one is in the database, committed: it need not be gathered again."""
         self._found.pop(broken.name, None)
         self._noted.add(broken.name)
+
+    def forget(self, name: Name) -> None:
+        """This one holds again: what is found of it from now on is gathered."""
+        self._noted.discard(name)

@@ -7,6 +7,7 @@ Wrapping is AES key wrap (RFC 3394, NIST SP 800-38F). The master key is 32 bytes
 import hashlib
 import hmac
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -22,6 +23,9 @@ from storage.witness import Witness
 
 KEY_BYTES = 32
 SALT_BYTES = 16
+KEY = f"{wrapped_keys.name}.{wrapped_keys.c.wrapped.name}"
+"""The place of a damaged key."""
+MISSING, ALTERED = "was destroyed, or is missing", "does not unwrap"
 WITNESSED = "witness"
 """The name of a key that says, by being there, that a witness was written."""
 
@@ -83,9 +87,9 @@ class Keyring:
             try:
                 sealer = Sealer(*await _unwrap(tx, self._master, name))
             except KeyMissing:
-                raise SealBroken("wrapped_keys", "wrapped", name, owner_id, "was destroyed, or is missing") from None
+                raise _broken_key(name, owner_id, MISSING) from None
             except KeyWrong:
-                raise SealBroken("wrapped_keys", "wrapped", name, owner_id, "does not unwrap") from None
+                raise _broken_key(name, owner_id, ALTERED) from None
             self._owners[owner_id] = sealer
         return sealer
 
@@ -106,6 +110,19 @@ class Keyring:
         except SealBroken as broken:
             self.broken.add(broken)
             return None
+
+    async def find_broken(self, tx: AsyncConnection, owner_ids: Iterable[int]) -> list[SealBroken]:
+        """The keys of this installation and of these owners that do not unwrap, whatever is in memory of them."""
+        owned: dict[str, int | None] = {"lookup": None, "inbox": None, **{name_of(one): one for one in owner_ids}}
+        broken = []
+        for name, owner_id in owned.items():
+            try:
+                await _unwrap(tx, self._master, name)
+            except KeyMissing:
+                broken.append(_broken_key(name, owner_id, MISSING))
+            except KeyWrong:
+                broken.append(_broken_key(name, owner_id, ALTERED))
+        return broken
 
     async def create_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
         """Make, wrap and store a data key for a new owner."""
@@ -147,6 +164,10 @@ async def mark_witnessed(tx: AsyncConnection, keys: Keyring) -> None:
         await keys.create_mark(tx, WITNESSED)
 
 
+def _broken_key(name: str, owner_id: int | None, what: str) -> SealBroken:
+    return SealBroken(wrapped_keys.name, wrapped_keys.c.wrapped.name, name, owner_id, what)
+
+
 async def _make(tx: AsyncConnection, master: bytes, name: str) -> bytes:
     key = os.urandom(KEY_BYTES)
     await tx.execute(insert(wrapped_keys).values(name=name, version=1, wrapped=aes_key_wrap(master, key)))
@@ -160,5 +181,5 @@ async def _unwrap(tx: AsyncConnection, master: bytes, name: str) -> tuple[bytes,
         raise KeyMissing(f"The key {name} is not in the database: it was destroyed, or left out of a backup.")
     try:
         return aes_key_unwrap(master, row.wrapped), row.version
-    except InvalidUnwrap:
+    except (InvalidUnwrap, TypeError):  # SQLite keeps any type in any column
         raise KeyWrong from None

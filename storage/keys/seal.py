@@ -74,7 +74,7 @@ class Sealer:
 
     def open(self, sealed: bytes, column: SealedColumn, owner: int, *row: int | str | bytes) -> bytes:
         """Decrypt a value of exactly this column, owner and row. Raises SealBroken when it was altered or moved."""
-        if len(sealed) < _HEAD.size + _NONCE:
+        if not isinstance(sealed, bytes) or len(sealed) < _HEAD.size + _NONCE:  # SQLite keeps any type in any column
             raise column.broken(owner, row, "is too short to be what was written there")
         form, version = _HEAD.unpack_from(sealed)
         if form != FORMAT or version != self._version:

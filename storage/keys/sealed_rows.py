@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import SealBroken
 from storage.keys.keyring import Keyring
-from storage.keys.row_seal import SEALED_TABLES, broken_row, covered, holds, seal_of, seals_of, with_seal
+from storage.keys.row_seal import broken_row, covered, holds, seal_of, seals_of, with_seal
 
 AT_ONCE = 500
 """Rows that are sealed together, when a whole table is."""
@@ -43,13 +43,14 @@ async def stream_holding(
 
 def is_whole(keys: Keyring, table: Table, row: Row[Any]) -> bool:
     """Whether a row holds, in all its parts. One that does not is gathered as broken."""
-    broken = _broken(keys, table, row)
+    broken = broken_parts(keys, table, row)
     for one in broken:
         keys.broken.add(one)
     return not broken
 
 
-def _broken(keys: Keyring, table: Table, row: Row[Any]) -> list[SealBroken]:
+def broken_parts(keys: Keyring, table: Table, row: Row[Any]) -> list[SealBroken]:
+    """The parts of a row that do not hold. Gathers nothing."""
     values = row._asdict()
     seals = [seal for seal in seals_of(table) if not holds(keys.row_key, table, values, seal)]
     return [broken_row(table, values, seal) for seal in seals]
@@ -98,17 +99,6 @@ async def add_seals(tx: AsyncConnection, keys: Keyring, table: Table) -> None:
     """Seal every row of a table as it is, once: when the table has just got its seals."""
     async for rows in _stream(tx, table):
         await save(tx, keys, table, [(row, {}) for row in rows])
-
-
-async def find_broken(tx: AsyncConnection, keys: Keyring) -> list[SealBroken]:
-    """Every row that does not hold, of all tables; also those that nothing reads. They are gathered too."""
-    broken = []
-    for table in SEALED_TABLES:
-        async for rows in _stream(tx, table):
-            broken += [one for row in rows for one in _broken(keys, table, row)]
-    for one in broken:
-        keys.broken.add(one)
-    return broken
 
 
 async def _stream(tx: AsyncConnection, table: Table) -> AsyncIterator[Sequence[Row[Any]]]:

@@ -19,6 +19,7 @@ LetterKind = Literal[
     "alert",  # buffer.letters.alerts: danger told at once, to the owner and to helpers
     "answer",  # handlers.owner.desk: what somebody asked for
     "cooling",  # buffer.owner.cooling_off: a setting has changed after its waiting time
+    "damage",  # buffer.letters.damage: where the record ends was altered, so that no digest can say so
     "digest",  # buffer.digest.plan
     "hand_over",  # buffer.letters.boundary: the boundary, for the owner to copy
     "helper",  # buffer.owner.cooling_off: what a helper may do now

@@ -83,6 +83,8 @@ SETTINGS = frozenset(
 
 RECORD = "record_seal"
 """The seal over where the record and the digests of an owner stand."""
+RECORD_PLACE = f"{owners.name}.{RECORD}"
+"""The place of a damage to that: nothing can be recorded, and no digest be made."""
 FALLBACK = "en"
 """The language of an owner whose row has none, not even a wrong one."""
 

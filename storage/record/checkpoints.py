@@ -17,14 +17,14 @@ async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, size: int, root
         await sealed_rows.add(tx, keys, checkpoints, {"owner_id": owner_id, "size": size, "root": root, "at": now})
 
 
-async def find(tx: AsyncConnection, owner_id: int, size: int) -> bytes | None:
-    """The root that was kept at a size, or None."""
-    query = select(checkpoints.c.root).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size == size)
-    root: bytes | None = (await tx.execute(query)).scalar()
-    return root
+async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, size: int) -> bytes | None:
+    """The root that was kept at a size; None where there is none that holds."""
+    query = select(checkpoints).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size == size)
+    return next((row.root for row in await sealed_rows.list_holding(tx, keys, checkpoints, query)), None)
 
 
-async def list_of_owner(tx: AsyncConnection, owner_id: int) -> list[tuple[int, bytes, datetime]]:
-    """Every checkpoint of a record: size, root, when."""
+async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[tuple[int, bytes, datetime]]:
+    """The checkpoints of a record that hold: size, root, when."""
     query = select(checkpoints).where(checkpoints.c.owner_id == owner_id).order_by(checkpoints.c.size)
-    return [(row.size, row.root, row.at) for row in await tx.execute(query)]
+    rows = await sealed_rows.list_holding(tx, keys, checkpoints, query)
+    return [(row.size, row.root, row.at) for row in rows]

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.errors import SealBroken
 from storage.kinds import Channel, Direction, EntryKind
-from storage.tables import entries
+from storage.tables import entries, owners
 
 AT_ONCE = 500
 """Rows of a record fetched together."""
@@ -47,9 +49,16 @@ _ROW = [entries.c[field.name] for field in fields(EntryRow)]
 
 
 async def append(tx: AsyncConnection, rows: Sequence[EntryRow]) -> None:
-    """Append rows. Raises IntegrityError where another writer built on the same head."""
-    if rows:
+    """Append rows of one record. Raises SealBroken where there is an entry already that has the number of one of them,
+    or follows the same entry: it was never recorded."""
+    if not rows:
+        return
+    try:
         await tx.execute(insert(entries), [_columns(row) for row in rows])
+    except IntegrityError as error:
+        first = rows[0]
+        what = "is there already, or one that follows the same"
+        raise SealBroken(entries.name, entries.c.owner_id.name, str(first.seq), first.owner_id, what) from error
 
 
 def _columns(row: EntryRow) -> dict[str, object]:
@@ -57,14 +66,29 @@ def _columns(row: EntryRow) -> dict[str, object]:
 
 
 async def stream(
-    tx: AsyncConnection, owner_id: int, after: int = 0, limit: int | None = None
+    tx: AsyncConnection, owner_id: int, after: int = 0, limit: int | None = None, to: int | None = None
 ) -> AsyncIterator[EntryRow]:
-    """The rows of a record after an entry number, in order, streamed."""
+    """The rows of a record after an entry number, up to another, in order, streamed."""
     query = select(*_ROW).where(entries.c.owner_id == owner_id, entries.c.seq > after).order_by(entries.c.seq)
+    if to is not None:
+        query = query.where(entries.c.seq <= to)
     async with tx.stream(query if limit is None else query.limit(limit)) as result:
         async for rows in result.partitions(AT_ONCE):  # row by row costs more than opening what is in them
             for row in rows:
                 yield EntryRow(*row)
+
+
+async def list_beyond(tx: AsyncConnection, owner_id: int) -> list[int]:
+    """Numbers of rows outside of a record: before its first entry, or after the last that its owner's row knows of.
+
+    What SQLite holds there that is no number is 0.
+    """
+    outside = (entries.c.seq < 1) | (
+        entries.c.seq > owners.c.record_size
+    )  # one statement, so that both are of one time
+    query = select(entries.c.seq).join(owners, owners.c.id == entries.c.owner_id)
+    query = query.where(entries.c.owner_id == owner_id, outside).order_by(entries.c.seq).limit(AT_ONCE)
+    return [seq if isinstance(seq, int) else 0 for seq in (await tx.execute(query)).scalars()]
 
 
 async def list_hashes(tx: AsyncConnection, owner_id: int, to: int) -> list[bytes]:

@@ -128,7 +128,7 @@ class World:
         async with self.database.read() as tx:
             for home in self.homes:
                 owner = present(await owners.find(tx, home.resources.keys, home.owner_id))
-                assert await record_check.check(tx, owner) is None
+                assert await record_check.check(tx, home.resources.keys, owner) == []
         assert self.homes[0].resources.keys.broken.gathered() == []
         self.check_requests()
         self.heard.check()

@@ -83,7 +83,7 @@ async def test_the_record_stays_whole(home, full):
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
         assert owner.record_size == before + 30
-        assert await check(tx, owner) is None
+        assert await check(tx, home.resources.keys, owner) == []
 
 
 LIMITED = textwrap.dedent("""

@@ -42,6 +42,7 @@ from storage.people.invitations import Invitation
 from storage.private import conversations, notes
 from storage.private.conversations import Conversation
 from storage.record import entries
+from storage.record.damages import Damage
 from storage.record.entries import EntryRow
 from storage.record.sightings import Sighting
 from storage.screening.alerts import Alert
@@ -129,6 +130,7 @@ class Scene:
             SealBroken: SealBroken("contacts", "sealed_profile", "1", owner, "was altered"),
             Connection: Connection("c1", owner, can_reply=True, enabled=True, connected_at=NOW),
             Contact: home.done.contact,
+            Damage: Damage(5, None, "contacts.seal", "1", NOW, None),
             EntryRow: row,
             Instance: here,
             Invitation: Invitation(invitations.token_hash(there["tokens"][0]), "helper", owner),

@@ -15,6 +15,7 @@ from buffer.record import ledger as record_ledger
 from buffer.record.check import check
 from handlers.inbound.convert import convert
 from storage.boundary import replies as boundary_replies
+from storage.errors import SealBroken
 from storage.intake import heartbeat, inbox
 from storage.outbox import letters
 from storage.people import owners
@@ -47,7 +48,7 @@ async def test_two_hundred_appends_at_once_make_one_chain(home, second):
     after = await _owner(home)
     assert after.record_size == before + APPENDS
     async with home.database.read() as tx:
-        assert await check(tx, after) is None
+        assert await check(tx, home.resources.keys, after) == []
 
 
 async def test_the_database_itself_refuses_a_fork(home):
@@ -61,10 +62,10 @@ async def test_the_database_itself_refuses_a_fork(home):
             await record_ledger.save(tx, home.resources.keys, ledger)
 
     await append_after_the_same()
-    with pytest.raises(IntegrityError):
+    with pytest.raises(SealBroken, match=r"entries\.owner_id is there already"):
         await append_after_the_same()
     async with home.database.read() as tx:
-        assert await check(tx, await _owner(home)) is None
+        assert await check(tx, home.resources.keys, await _owner(home)) == []
 
 
 async def test_a_reply_is_claimed_once(home, second):

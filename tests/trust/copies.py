@@ -17,9 +17,12 @@ from buffer.digest.plan import number_in
 from buffer.resources import Resources
 from storage.boundary import replies
 from storage.boundary.replies import Reply
-from storage.database import Database
+from storage.database import Database, Tx
 from storage.keys import installation
+from storage.keys.keyring import Keyring
 from storage.outbox import letters
+from storage.record import damages
+from storage.record.damages import Damage
 from storage.tables import metadata
 from tests.builders import MASTER, NOW, Home, arrives
 
@@ -128,3 +131,8 @@ class House:
     def doubted(self) -> bool:
         """Whether the owner has a question to answer."""
         return self.resources.keys.witness.owner(self.home.owner_id).doubted
+
+
+async def untold(tx: Tx, keys: Keyring, owner_id: int) -> list[Damage]:
+    """The damages that an owner has not been told of, the oldest first."""
+    return [damage for damage in await damages.list_of_owner(tx, keys, owner_id) if damage.told_in is None]

@@ -6,6 +6,7 @@ from storage.errors import SealBroken
 from storage.people import owners
 from storage.record import damages, entries
 from tests.builders import NOW, later, move_in, present
+from tests.trust.copies import untold
 
 
 def _broken(owner_id: int | None, row: str = "7") -> SealBroken:
@@ -23,10 +24,10 @@ async def test_h2_a_damage_is_noted_once(home):
     again = await _note(home, later(hours=1), _broken(home.owner_id), _broken(home.owner_id, "8"))
     assert [found.row for found in (*first, *again)] == ["7", "8"]
     async with home.database.read() as tx:
-        untold = await damages.list_untold(tx, home.resources.keys, home.owner_id)
+        mine = await untold(tx, home.resources.keys, home.owner_id)
         written = [row async for row in entries.stream(tx, home.owner_id) if row.kind == "damage"]
         sealer = await home.resources.keys.open_owner(tx, home.owner_id)
-    assert [(found.place, found.row, found.found_at) for found in untold] == [
+    assert [(found.place, found.row, found.found_at) for found in mine] == [
         ("contacts.sealed_profile", "7", NOW),
         ("contacts.sealed_profile", "8", later(hours=1)),
     ]
@@ -38,7 +39,7 @@ async def test_h2_a_damage_of_one_owner_is_told_to_nobody_else(home):
     other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     await _note(home, NOW, _broken(home.owner_id), _broken(None))
     async with home.database.read() as tx:
-        assert await damages.list_untold(tx, home.resources.keys, other.owner_id) == []
+        assert await untold(tx, home.resources.keys, other.owner_id) == []
         kinds = {row.kind async for row in entries.stream(tx, other.owner_id)}
         everything = await damages.list_all(tx, home.resources.keys)
     assert "damage" not in kinds
@@ -49,13 +50,13 @@ async def test_h2_a_damage_is_told_in_one_digest(home):
     """What a digest has said is not said again; what was found since is."""
     await _note(home, NOW, _broken(home.owner_id))
     async with home.database.write() as tx:
-        first = await damages.list_untold(tx, home.resources.keys, home.owner_id)
+        first = await untold(tx, home.resources.keys, home.owner_id)
         await damages.mark_told(tx, home.resources.keys, [found.id for found in first], 4)
     await _note(home, NOW, _broken(home.owner_id), _broken(home.owner_id, "8"))
     async with home.database.read() as tx:
-        untold = await damages.list_untold(tx, home.resources.keys, home.owner_id)
+        mine = await untold(tx, home.resources.keys, home.owner_id)
         told = [found.told_in for found in await damages.list_all(tx, home.resources.keys)]
-    assert [found.row for found in untold] == ["8"]
+    assert [found.row for found in mine] == ["8"]
     assert sorted(told, key=str) == [4, None]
 
 
@@ -77,4 +78,4 @@ async def test_h2_the_record_holds_with_its_entries_about_damage(home):
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
         assert present(await entries.find(tx, home.owner_id, owner.record_size)).kind == "damage"
-        assert await check(tx, owner) is None
+        assert await check(tx, home.resources.keys, owner) == []

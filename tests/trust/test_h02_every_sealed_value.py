@@ -23,13 +23,14 @@ from storage.keys.seal import SealedColumn
 from storage.outbox import letters
 from storage.people import contacts, helpers, owners, pending_changes
 from storage.private import conversations, notes
-from storage.record import damages, entries
+from storage.record import entries
 from storage.screening import owner_words, screenings
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.tables import metadata
 from tests.builders import CONTACT, NOW, OWNER, later, message, present, unlocked
 from tests.postgres import template_like
 from tests.trust import november
+from tests.trust.copies import untold
 
 LATE = later(days=2)
 
@@ -160,7 +161,7 @@ async def _is_noted(tx: Any, keys: Any, column: SealedColumn, first: int, second
     new = await damage.note(tx, keys, LATE)
     assert len(new) == 1
     assert await damage.note(tx, keys, LATE) == []
-    mine, theirs = [await damages.list_untold(tx, keys, owner_id) for owner_id in (first, second)]
+    mine, theirs = [await untold(tx, keys, owner_id) for owner_id in (first, second)]
     assert [found.place for found in mine] == ([] if column.key == "inbox" else [new[0].place])
     assert theirs == []
     row = present(await entries.find(tx, first, present(await owners.find(tx, keys, first)).record_size))

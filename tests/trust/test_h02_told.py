@@ -1,13 +1,16 @@
 """H2: damage is told to its owner once, in one sentence of the next digest, and named by `doctor`; to nobody else."""
 
 import pytest
+from sqlalchemy import update
 
 from buffer.digest import text as digest_text
 from buffer.digest.make import make_digest
 from buffer.record import damage
 from storage.errors import SealBroken
 from storage.people import owners
-from tests.builders import digested, later, move_in
+from storage.record import damages
+from storage.tables import entries
+from tests.builders import digested, later, move_in, present
 from tests.flows.flow_world import OWNER
 
 SENTENCES = {
@@ -80,9 +83,51 @@ async def test_h2_doctor_names_it(story, database_url):
             await damage.note(tx, keys, world.now, [*broken(owner.id, "7"), *broken(None, "8")])
         doctor = await world.command("doctor")
         assert await doctor.exit_code() == 1
-        lines = sorted(line for line in doctor.said.splitlines() if "damage" in line)
+        lines = sorted(line for line in doctor.said.splitlines() if " damage: " in line)
         assert [line.startswith("WRONG") for line in lines] == [True, True]
         assert f"{PLACE}, row 7, of owner {owner.id}" in lines[0]
         assert f"{PLACE}, row 8, since" in lines[1]
         assert "intact" in doctor.said
         assert "Samphire" not in doctor.said
+
+
+async def test_h2_damage_that_is_known_is_a_note_and_new_damage_is_wrong(story, database_url):
+    """`doctor --seen` says that whoever runs the bot knows of it; what is new is WRONG again."""
+    async with story(database_url=database_url) as world:
+        await world.setup()
+        database, keys = await world.house._opened()
+        async with database.write() as tx:
+            owner = present(await owners.find_by_telegram_id(tx, keys, OWNER))
+            [one] = await damage.note(tx, keys, world.now, broken(owner.id, "7"))
+            await damages.mark_told(tx, keys, [one.id], 3)
+        before = await world.command("doctor")
+        assert _lines(before, " damage: ") == [f"WRONG  damage: {PLACE}, row 7, of owner {owner.id}"]
+        assert "`breakwater doctor --seen`" in before.said
+        seen = await world.command("doctor", "--seen")
+        assert _lines(seen, " damage: ") == [f"note   damage: {PLACE}, row 7, of owner {owner.id}"]
+        assert "--seen" not in seen.said
+        second = (entries.c.owner_id == owner.id) & (entries.c.seq == 2)
+        async with database.write() as tx:
+            await tx.execute(update(entries).where(second).values(form="x"))
+        after = await world.command("doctor")
+        assert await after.exit_code() == 1
+        assert _lines(after, " damage: ") == [
+            f"WRONG  damage: entries.hash, row 2, of owner {owner.id}",
+            f"note   damage: {PLACE}, row 7, of owner {owner.id}",
+        ]
+        said = "entries 1 to 1 are as they were; entry 2: changed after it was recorded"
+        assert f"WRONG  record {owner.id}: {said}" in after.said
+        again = await world.command("doctor", "--seen")
+        assert f"note   record {owner.id}: {said}" in again.said
+        assert {line[:4] for line in _lines(again, " damage: ")} == {"note"}
+        async with database.write() as tx:
+            await tx.execute(
+                update(entries).where(entries.c.owner_id == owner.id, entries.c.seq == 2).values(form="text")
+            )
+
+
+def _lines(process, what):
+    """The lines of `doctor` about this, up to when."""
+    return sorted(
+        line.partition(", since")[0].partition(", found")[0] for line in process.said.splitlines() if what in line
+    )

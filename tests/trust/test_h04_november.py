@@ -12,10 +12,11 @@ from buffer.boundary import delivery
 from buffer.intake.accept import accept
 from buffer.record.check import check
 from handlers.inbound.convert import convert
+from storage import integrity
 from storage.boundary import boundaries, replies
 from storage.database import open_database
 from storage.errors import KeyMismatch
-from storage.keys import installation, sealed_rows
+from storage.keys import installation
 from storage.keys.keyring import first_key_check, key_check
 from storage.keys.row_seal import SEALED_TABLES
 from storage.people import contacts, helpers, invitations, owners, pending_changes
@@ -52,8 +53,8 @@ async def test_h4_it_opens_migrates_and_holds(place):
     async with database.read() as tx:
         assert (await tx.execute(text("SELECT version_num FROM alembic_version"))).scalar() == HEAD
         assert (await tx.execute(select(instance.c.key_check))).scalar() == key_check(MASTER)
-        assert await sealed_rows.find_broken(tx, keys) == []
-        assert [await check(tx, owner) for owner in await owners.list_all(tx, keys)] == [None, None]
+        assert await integrity.find_broken(tx, keys) == []
+        assert [await check(tx, keys, owner) for owner in await owners.list_all(tx, keys)] == [[], []]
         owner = present(await owners.find_by_telegram_id(tx, keys, OWNER))
         assert [contact.name for contact in await contacts.list_of_owner(tx, keys, owner.id)] == ["Robin"]
         assert [helper.name for helper in await helpers.list_of_owner(tx, keys, owner.id)] == ["Kim"]
@@ -106,7 +107,7 @@ async def test_h4_the_seals_are_made_once(place):
     database, keys = await _opened(place)
     assert await _seals(database) == before
     async with database.read() as tx:
-        assert {broken.table for broken in await sealed_rows.find_broken(tx, keys)} == {"outbox"}
+        assert {broken.table for broken in await integrity.find_broken(tx, keys)} == {"outbox"}
     await database.close()
 
 
@@ -138,7 +139,7 @@ async def test_h4_a_start_that_fails_anywhere_changes_nothing(place):
     await database.close()
     database, keys = await _opened(place)
     async with database.read() as tx:
-        assert await sealed_rows.find_broken(tx, keys) == []
+        assert await integrity.find_broken(tx, keys) == []
     await database.close()
 
 
@@ -189,8 +190,8 @@ async def test_h4_a_start_that_is_killed_anywhere_is_made_good_by_the_next(place
     assert ends[0] == 9
     database, keys = await _opened(place)
     async with database.read() as tx:
-        assert await sealed_rows.find_broken(tx, keys) == []
-        assert [await check(tx, owner) for owner in await owners.list_all(tx, keys)] == [None, None]
+        assert await integrity.find_broken(tx, keys) == []
+        assert [await check(tx, keys, owner) for owner in await owners.list_all(tx, keys)] == [[], []]
     await database.close()
 
 

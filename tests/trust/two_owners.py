@@ -5,6 +5,7 @@ import json
 
 from sqlalchemy import select
 
+from bot.loops.integrity import IntegrityCheck
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
@@ -63,6 +64,7 @@ class Round:
         self.worker = Worker(bot, Desk(resources, "the_bot"), database, resources, clock, signals)
         self.sender = Sender(bot, Budget(1e6, itertools.count(0, 60).__next__), database, resources, clock, signals)
         self.scheduler = Scheduler(database, resources, clock, signals)
+        self.integrity = IntegrityCheck(database, resources, clock, signals)
 
     async def receives(self, *contents):
         """These come from Telegram."""

@@ -97,6 +97,22 @@ digest-damaged = { $count ->
     [one] Etwas, das ich für dich aufbewahre, lässt sich nicht mehr so lesen, wie es geschrieben wurde. Es ist beiseitegelegt, alles andere läuft weiter. Wer den Bot betreibt, sieht mit „breakwater doctor“, wo es liegt.
    *[other] { $count } Dinge, die ich für dich aufbewahre, lassen sich nicht mehr so lesen, wie sie geschrieben wurden. Sie sind beiseitegelegt, alles andere läuft weiter. Wer den Bot betreibt, sieht mit „breakwater doctor“, wo sie liegen.
 }
+digest-record-altered = { $count ->
+    [one] Eintrag { $entries } in deinem Protokoll wurde nachträglich verändert.
+   *[other] Die Einträge { $entries } in deinem Protokoll wurden nachträglich verändert.
+}
+digest-record-missing = { $count ->
+    [one] In deinem Protokoll fehlt Eintrag { $entries }.
+   *[other] In deinem Protokoll fehlen die Einträge { $entries }.
+}
+digest-record-rewritten = Irgendwo in den Einträgen { $entries } deines Protokolls wurde nachträglich etwas verändert oder entfernt.
+digest-record-added = Dein Protokoll geht mit Einträgen weiter, die nicht von mir sind. Solange sie darin stehen, kann ich nichts hinzufügen: Neue Nachrichten warten, verloren geht davon nichts.
+digest-record-whole = { $entry ->
+    [1] Eintrag 1 ist, wie er war.
+   *[other] Die Einträge 1 bis { $entry } sind, wie sie waren.
+}
+digest-record-since = Zuletzt war für mich am { $time } alles in Ordnung.
+digest-record-what-now = Entweder geht eine Festplatte kaputt, oder jemand hatte Zugriff auf den Rechner, auf dem ich laufe; wer, kann ich nicht wissen. Heb deine Tagesnachrichten auf: An ihren letzten Zeilen lässt sich ablesen, wie dein Protokoll war. Wer den Bot betreibt, sieht mit „breakwater doctor“ mehr und hat vielleicht noch eine Sicherung von vorher.
 
 ## How things stand with the boundary.
 

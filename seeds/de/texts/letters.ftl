@@ -23,6 +23,13 @@ button-old-copy-go-on = Es war Absicht, mach weiter
 old-copy-believed = Gut. Von jetzt an gilt, was ich habe. Eine Grenze, die noch nicht verschickt wurde, kann bei der nächsten Nachricht einmal verschickt werden.
 old-copy-nothing = Das ist schon geklärt. Es gibt nichts zu bestätigen.
 
+damage-record-end = Der Vermerk, wie weit dein Protokoll reicht, wurde verändert, aber nicht von dir oder mir. Ich weiß nicht mehr sicher, wo es endet, und füge deshalb vorerst nichts hinzu.
+
+    Das heißt: Neue Nachrichten warten ungelesen. Verloren geht davon nichts, aber es gibt keine Warnungen und keine Tagesnachrichten, und deine Grenze wird nicht verschickt. Bitte verlass dich bei Gefahr bis dahin nicht auf mich.
+
+    Sag bitte der Person Bescheid, die diesen Bot betreibt. „breakwater doctor“ zeigt ihr, wo es liegt, und eine Sicherung von vorher bringt es in Ordnung. Heb deine bisherigen Tagesnachrichten auf: An ihren letzten Zeilen lässt sich ablesen, wie dein Protokoll war.
+damage-record-end-since = Zuletzt war für mich am { $time } alles in Ordnung.
+
 sent-again = (Noch einmal: Beim ersten Mal kam es vielleicht nicht an.)
 
 ## Commands.

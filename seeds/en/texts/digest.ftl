@@ -97,6 +97,22 @@ digest-damaged = { $count ->
     [one] Something I keep for you can no longer be read as it was written. It is set aside, and everything else goes on. Whoever runs this bot can see where it is with “breakwater doctor”.
    *[other] { $count } things I keep for you can no longer be read as they were written. They are set aside, and everything else goes on. Whoever runs this bot can see where they are with “breakwater doctor”.
 }
+digest-record-altered = { $count ->
+    [one] Entry { $entries } of your record was changed after it was recorded.
+   *[other] Entries { $entries } of your record were changed after they were recorded.
+}
+digest-record-missing = { $count ->
+    [one] Entry { $entries } is missing from your record.
+   *[other] Entries { $entries } are missing from your record.
+}
+digest-record-rewritten = Somewhere in entries { $entries } of your record, something was changed or taken out after it was recorded.
+digest-record-added = Your record goes on with entries that are not from me. Until they are taken out I can add nothing to it: new messages wait, and nothing of them is lost.
+digest-record-whole = { $entry ->
+    [1] Entry 1 is as it was.
+   *[other] Entries 1 to { $entry } are as they were.
+}
+digest-record-since = The last time I found everything as it should be was { $time }.
+digest-record-what-now = Either a disk is failing, or somebody had access to the computer I run on; who, I cannot know. Keep your daily messages: their last lines show what your record was. Whoever runs this bot can see more with “breakwater doctor”, and may have a backup from before.
 
 ## How things stand with the boundary.
 

@@ -23,6 +23,13 @@ button-old-copy-go-on = It was meant, go on
 old-copy-believed = Good. From now on I go by what I have. A boundary that has not gone out yet can, once, when they write next.
 old-copy-nothing = That is settled already. There is nothing to confirm.
 
+damage-record-end = The note of how far your record goes was changed, and not by you or me. I no longer know for certain where your record ends, so I add nothing to it for now.
+
+    This means that new messages wait unread: nothing of them is lost, but there are no alerts, no daily messages, and your boundary does not go out. Please do not count on me for danger until then.
+
+    Please tell whoever runs this bot. “breakwater doctor” shows them where it is, and a backup from before puts it right. Keep the daily messages you have: their last lines show what your record was.
+damage-record-end-since = The last time I found everything as it should be was { $time }.
+
 sent-again = (Sent again: the first time may not have reached you.)
 
 ## Commands.

@@ -115,6 +115,22 @@ digest-damaged = { $count ->
     [one] Algo de lo que guardo para ti ya no se puede leer tal como se escribió. Está apartado y todo lo demás sigue. Quien lleva este bot puede ver dónde está con «breakwater doctor».
    *[other] { $count } cosas de las que guardo para ti ya no se pueden leer tal como se escribieron. Están apartadas y todo lo demás sigue. Quien lleva este bot puede ver dónde están con «breakwater doctor».
 }
+digest-record-altered = { $count ->
+    [one] La entrada { $entries } de tu registro se modificó después de guardarse.
+   *[other] Las entradas { $entries } de tu registro se modificaron después de guardarse.
+}
+digest-record-missing = { $count ->
+    [one] En tu registro falta la entrada { $entries }.
+   *[other] En tu registro faltan las entradas { $entries }.
+}
+digest-record-rewritten = En alguna de las entradas { $entries } de tu registro se modificó o se quitó algo después de guardarse.
+digest-record-added = Tu registro sigue con entradas que no son mías. Mientras estén ahí no puedo añadir nada: los mensajes nuevos esperan y no se pierde ninguno.
+digest-record-whole = { $entry ->
+    [1] La entrada 1 está como estaba.
+   *[other] Las entradas 1 a { $entry } están como estaban.
+}
+digest-record-since = La última vez que lo encontré todo en orden fue el { $time }.
+digest-record-what-now = O está fallando un disco, o alguien ha tenido acceso al ordenador en el que funciono; quién, no puedo saberlo. Guarda tus resúmenes: sus últimas líneas muestran cómo era tu registro. Quien lleva este bot puede ver más con «breakwater doctor», y quizá tenga una copia de seguridad anterior.
 
 ## Cómo está el límite.
 

@@ -23,6 +23,13 @@ button-old-copy-go-on = Ha sido a propósito, sigue
 old-copy-believed = Bien. Desde ahora me guío por lo que tengo. Un límite que aún no se haya enviado puede enviarse, una sola vez, cuando te vuelva a escribir.
 old-copy-nothing = Eso ya está resuelto. No hay nada que confirmar.
 
+damage-record-end = La nota que dice hasta dónde llega tu registro ha cambiado, y no has sido tú ni he sido yo. Ya no sé con seguridad dónde termina, así que por ahora no añado nada.
+
+    Eso significa que los mensajes nuevos esperan sin leer: no se pierde ninguno, pero no hay avisos ni resúmenes, y tu límite no se envía. Mientras tanto, si hay peligro, no cuentes conmigo.
+
+    Díselo, por favor, a quien lleva este bot. «breakwater doctor» le muestra dónde está, y con una copia de seguridad anterior se arregla. Guarda los resúmenes que tienes: sus últimas líneas muestran cómo era tu registro.
+damage-record-end-since = La última vez que lo encontré todo en orden fue el { $time }.
+
 sent-again = (Enviado otra vez: puede que la primera no te llegara.)
 
 ## Comandos.

@@ -8,6 +8,7 @@ from buffer.digest.compose import compose
 from buffer.digest.text import messages
 from buffer.letters import alerts as letters_alerts
 from buffer.letters.boundary import hand_over
+from buffer.letters.damage import end_of_record
 from buffer.letters.forwards import whose
 from buffer.letters.old_copy import question
 from buffer.letters.stored import as_json
@@ -189,8 +190,20 @@ def states(language):
         "Forwards wait for a word": day(waiting_forwards=2),
         "Something could not be understood": day(unprocessed=1),
         "Something was damaged": day(damages=[Damage(1, 1, "contacts.sealed_profile", "7", NOW, None)]),
+        "One entry of the record was changed": day(damages=of_record(("hash", "98"))),
+        "Much of the record was changed": day(
+            damages=of_record(
+                ("hash", "98"), ("hash", "99"), ("seq", "120"), ("prev_hash", "101-119"), ("owner_id", "230")
+            )
+        ),
+        "Entries are missing from the record": day(damages=of_record(("seq", "2"), ("seq", "120-131"))),
         "The data may be an older copy": day(doubt=1, obstacle="old_copy"),
     }
+
+
+def of_record(*rows):
+    """Damage in the record itself: the column that shows it, and which entries."""
+    return [Damage(n, 1, f"entries.{column}", row, NOW, None, later(days=-1)) for n, (column, row) in enumerate(rows)]
 
 
 def digests(words):
@@ -225,6 +238,8 @@ def beside(words):
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
     told["The data turn out to be an older copy"] = question(words, 1)
+    ended = Damage(1, 1, "owners.record_seal", "1", NOW, None, later(days=-1))
+    told["Where the record ends was changed"] = end_of_record(words, ended, ZoneInfo("UTC"))
     shown = {title: as_json(post.content) for title, post in told.items()}
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
     shown["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}

@@ -15,7 +15,7 @@ async def test_a_digest_keeps_the_root_it_prints(home: Home) -> None:
     await arrives(home, "hello")
     made = await digested(home, later(minutes=5))
     async with home.database.read() as tx:
-        kept = await checkpoints.list_of_owner(tx, home.owner_id)
+        kept = await checkpoints.list_of_owner(tx, home.resources.keys, home.owner_id)
     assert kept == [(made.size, made.root, later(minutes=5))]
 
 
@@ -27,7 +27,7 @@ async def test_each_digest_keeps_one(home: Home) -> None:
     second = await digested(home, later(days=1, minutes=5))
     await digested(home, later(days=2))
     async with home.database.read() as tx:
-        kept = await checkpoints.list_of_owner(tx, home.owner_id)
+        kept = await checkpoints.list_of_owner(tx, home.resources.keys, home.owner_id)
     assert [(size, root) for size, root, _ in kept] == [(first.size, first.root), (second.size, second.root)]
 
 
@@ -46,4 +46,4 @@ async def test_a_record_cut_short_behind_a_digest_is_found(home: Home) -> None:
         await owners.advance(tx, home.resources.keys, home.owner_id, made.size - 1, head, b"".join(frontier))
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
-        assert await check(tx, owner) == Fault(made.size, "entries that a checkpoint has covered are missing")
+        assert await check(tx, home.resources.keys, owner) == [Fault(made.size, made.size, "missing")]

@@ -79,7 +79,7 @@ class Scene:
         )
         async with self.home.database.read() as tx:
             owner = present(await owners.find(tx, keys, self.home.owner_id))
-            assert await check(tx, owner) is None
+            assert await check(tx, keys, owner) == []
             contact = (await contacts.find_by_ids(tx, keys, [self.home.contact_id]))[self.home.contact_id]
             state = [reply.state for reply in (await replies.find(tx, keys, [self.home.contact_id])).values()]
             day = await preview_digest(tx, keys, owner, later(hours=1))

@@ -21,6 +21,7 @@ OLD: dict[str, Any] = {
     "alert": TEXT | {"buttons": [[{"text": "Show it", "callback_data": "show:ask:e214"}]]},
     "answer": TEXT | {"to": 4001, "edit": 77, "protect": True},
     "cooling": TEXT | {"silent": True},
+    "damage": TEXT,
     "digest": TEXT | {"buttons": SHOW, "language": "en"},
     "hand_over": TEXT | {"text": "<code>Please do not write to me.</code>"},
     "helper": TEXT | {"buttons": [[{"text": "Stop", "callback_data": "stop_helping"}]], "to": 8100},

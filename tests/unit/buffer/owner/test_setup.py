@@ -114,7 +114,7 @@ async def _state(home):
         people = await contacts.list_of_owner(tx, home.resources.keys, owner.id)
         agreed = await boundaries.find_current(tx, home.resources.keys, [person.id for person in people])
         kinds = [row.kind async for row in entries.stream(tx, owner.id)]
-        assert await check(tx, owner) is None
+        assert await check(tx, home.resources.keys, owner) == []
     return owner, people, agreed, kinds
 
 

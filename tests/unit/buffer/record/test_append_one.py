@@ -33,7 +33,7 @@ async def test_the_new_end_is_written(home: Home) -> None:
     after = await the_owner(home)
     assert after.record_size == before.record_size + 2
     async with home.database.read() as tx:
-        assert await check(tx, after) is None
+        assert await check(tx, home.resources.keys, after) == []
 
 
 async def test_what_was_drafted_is_what_is_stored(home: Home) -> None:

@@ -1,11 +1,13 @@
 """What is put into an entry, field by field and by kind, as docs/record-format.md lists it: a format that stays."""
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from buffer.incoming import Attachment, Incoming, Origin, Person
+from buffer.record.check import Fault
 from buffer.record.drafts import (
     Draft,
     account_draft,
@@ -18,6 +20,7 @@ from buffer.record.drafts import (
     trial_draft,
 )
 from buffer.record.incident import Incident, When, correction_draft, incident_draft
+from storage.record.damages import Damage
 from tests.builders import NOW, later
 
 SENT, EDITED = later(hours=-2), later(hours=-1)
@@ -132,12 +135,18 @@ def test_what_the_owner_and_the_bot_note() -> None:
     assert trial_draft(incoming(form="photo")) == Draft("test", "forward", "none", "photo", SENT, tried)
     gap = {"from": SENT.isoformat(), "to": NOW.isoformat(), "kept_by_telegram_hours": 24}
     assert gap_draft(SENT, NOW) == Draft("gap", "none", "none", "none", SENT, gap)
+    found = Damage(1, 5, "contacts.sealed_profile", "9", NOW, None)
     damage = {
         "place": "contacts.sealed_profile",
         "row": "9",
         "note": "altered outside of Breakwater, or damaged: it was set aside",
+        "whole_at": None,
     }
-    assert damage_draft("contacts.sealed_profile", "9", NOW) == Draft("damage", "none", "none", "none", NOW, damage)
+    assert damage_draft(found) == Draft("damage", "none", "none", "none", NOW, damage)
+    of_record = replace(found, place="entries.hash", row="312", whole_at=SENT)
+    said = damage_draft(of_record, Fault(312, 312, "altered")).payload
+    assert said["note"] == "altered outside of Breakwater, or damaged; entry 312: changed after it was recorded"
+    assert said["whole_at"] == SENT.isoformat()
     account = Draft("account", "none", "none", "none", NOW, {"name": "Robin", "telegram_id": 9}, 5)
     assert account_draft("Robin", 9, 5, NOW) == account
 

@@ -33,7 +33,7 @@ async def _entries(home, *kinds):
         rows = [row async for row in entries.stream(tx, home.owner_id) if row.kind in kinds]
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
-        assert await record_check.check(tx, owner) is None
+        assert await record_check.check(tx, home.resources.keys, owner) == []
     return [(row, ledger.read_payload(sealer, row)) for row in rows]
 
 

@@ -123,7 +123,7 @@ async def test_other_owners_keep_everything(front, home):
         left = await owners.find_by_telegram_id(tx, home.resources.keys, 8001)
         assert left is not None
         assert left.record_size == other.done.owner.record_size + 2
-        assert await check(tx, left) is None
+        assert await check(tx, home.resources.keys, left) == []
 
 
 async def test_raw_updates_of_theirs_go_and_others_stay(front, home):

@@ -1,0 +1,106 @@
+"""What `doctor` says of records and of damage: everything is looked through, as the running bot does each night."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.loops.barrier import note_damage
+from buffer.owner.integrity import look_through
+from buffer.record.damage import PLACES, fault_named
+from storage.database import Database
+from storage.errors import SealBroken
+from storage.keys.keyring import Keyring
+from storage.people.owners import Owner
+from storage.record import damages
+from storage.record.damages import Damage
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: what, whether it is well, and what there is to say.
+
+    `known`: it is not, and whoever runs the bot has said that they know of it.
+    """
+
+    what: str
+    well: bool
+    said: str
+    known: bool = False
+
+    def __str__(self) -> str:
+        """As a line."""
+        return f"{'note ' if self.known else 'ok   ' if self.well else 'WRONG'}  {self.what}: {self.said}"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What does not hold now, and what was noted of it; those in `noted` that are not in `broken` hold again."""
+
+    broken: Sequence[SealBroken]
+    noted: Sequence[Damage]
+    mended: Sequence[Damage]
+
+    def is_known(self, broken: SealBroken) -> bool:
+        """Whether whoever runs the bot has said that they know of it."""
+        return any(damage.name == broken.name and damage.seen_at is not None for damage in self.noted)
+
+
+async def look(database: Database, keys: Keyring, now: datetime, *, seen: bool) -> State:
+    """Look through everything. With `seen`, what is found is noted, and counts as known from now on."""
+    looked = await look_through(database, keys, _no_rest)
+    broken = {one.name: one for one in (*looked.broken, *keys.broken.gathered())}
+    if seen:
+        await note_damage(database, keys, now, list(broken.values()))
+        async with database.write() as tx:
+            await damages.mark_seen(tx, keys, now)
+    async with database.read() as tx:
+        noted = await damages.list_all(tx, keys)
+    return State(list(broken.values()), noted, [damage for damage in looked.mended if damage.name not in broken])
+
+
+def record(state: State, owner: Owner) -> Finding:
+    """How one owner's record stands."""
+    what, size = f"record {owner.id}", owner.record_size
+    if not owner.record_holds:
+        said = "where it ends was altered, so nothing can be added to it: put back a backup from before"
+        return Finding(what, False, said)
+    mine = [one for one in state.broken if one.owner_id == owner.id and one.place in PLACES]
+    faults = sorted(
+        {fault for one in mine if (fault := fault_named(one.place, one.row))}, key=lambda fault: fault.first
+    )
+    if not faults:
+        return Finding(what, True, f"{size} entries, intact")
+    whole = f"entries 1 to {faults[0].first - 1} are as they were" if faults[0].first > 1 else "of its first entries"
+    said = f"{whole}; {'; '.join(str(fault) for fault in faults)}"
+    known = all(state.is_known(one) for one in mine)
+    return Finding(what, known, said, known)
+
+
+def damage(state: State) -> list[Finding]:
+    """Everything that does not hold, by place and row, which say nothing of what was in it."""
+    noted = [_noted(one, again=one in state.mended) for one in state.noted]
+    names = {one.name for one in state.noted}
+    new = [one for one in state.broken if one.name not in names]
+    found = [_finding(one.owner_id, one.place, one.row, "found just now: set aside") for one in new]
+    return [*noted, *found] or [Finding("damage", True, "none")]
+
+
+def _noted(one: Damage, *, again: bool) -> Finding:
+    said = f"since {one.found_at:%Y-%m-%d}"
+    if one.whole_at is not None:
+        said += f" (all was well on {one.whole_at:%Y-%m-%d at %H:%M} UTC)"
+    if again:
+        return _finding(one.owner_id, one.place, one.row, f"{said}: holds again", known=True)
+    if one.seen_at is not None:
+        return _finding(one.owner_id, one.place, one.row, f"{said}: set aside, and known", known=True)
+    return _finding(one.owner_id, one.place, one.row, f"{said}: set aside")
+
+
+def _finding(owner_id: int | None, place: str, row: str, said: str, *, known: bool = False) -> Finding:
+    whose = "" if owner_id is None else f", of owner {owner_id}"
+    return Finding("damage", known, f"{place}, row {row}{whose}, {said}", known)
+
+
+async def _no_rest() -> None:
+    await asyncio.sleep(0)
