@@ -52,7 +52,6 @@ def environment(folder: Path, port: int, database_url: str = "") -> dict[str, st
         "BREAKWATER_MASTER_KEY": MASTER_KEY,
         "BREAKWATER_LOG_LEVEL": "WARNING",
         "BREAKWATER_SEMANTIC": "off",
-        "BREAKWATER_SENDS_PER_SECOND": "100000",  # the limit of Telegram is not what is measured
     }
 
 

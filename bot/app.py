@@ -24,7 +24,6 @@ from bot.loops.signals import Signals
 from bot.loops.watch_database import watch_database
 from bot.settings import Settings, need_token
 from handlers.inbound.fetch_wire import FetchWire
-from handlers.outbound.budget import Budget
 from handlers.outbound.client import UNREADABLE, Wire
 from storage.database import Database
 from storage.intake import heartbeat
@@ -47,13 +46,13 @@ def clock_of(settings: Settings) -> Clock:
     return system_clock if settings.clock_file is None else told_clock(settings.clock_file)
 
 
-def build_bot(settings: Settings, budget: Budget | None = None) -> Bot:
+def build_bot(settings: Settings) -> Bot:
     """python-telegram-bot, without its updater: fetching is ours, so that nothing is confirmed before it is kept."""
     return Bot(
         need_token(settings),
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=Wire(connections=64, read=20, connect=10, budget=budget),
+        request=Wire(connections=64, read=20, connect=10),
         get_updates_request=FetchWire(connections=1, read=20, connect=10),
     )
 
@@ -61,8 +60,7 @@ def build_bot(settings: Settings, budget: Budget | None = None) -> Bot:
 async def run(settings: Settings) -> None:
     """Run the bot until it is cancelled. Raises Stopped, StorageError or BadSettings with one sentence."""
     clock = clock_of(settings)
-    budget = Budget(settings.sends_per_second)
-    bot = build_bot(settings, budget)
+    bot = build_bot(settings)
     async with AsyncExitStack() as stack:
         database, keys = await open_installation(settings, clock())
         stack.push_async_callback(database.close)
@@ -72,7 +70,7 @@ async def run(settings: Settings) -> None:
         await invite(database, keys, clock, bot.username, several=settings.several_owners)
         signals = Signals()
         receiver = await _receiver(settings, bot, database, keys, clock, signals)
-        processing = _process(settings, bot, budget, database, keys, clock, signals)
+        processing = _process(settings, bot, database, keys, clock, signals)
         await run_together([receiver.run(), processing, watch_database(database)])
 
 
@@ -88,20 +86,14 @@ async def _receiver(
 
 
 async def _process(
-    settings: Settings,
-    bot: Bot,
-    budget: Budget,
-    database: Database,
-    keys: Keyring,
-    clock: Clock,
-    signals: Signals,
+    settings: Settings, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals
 ) -> None:
     """Worker, sender and scheduler: loaded when what waited at Telegram is safe, because loading takes seconds."""
     await signals.begun.wait()
     resources = await asyncio.to_thread(_load, keys, semantic=settings.semantic)
     from bot.processing import process
 
-    await process(resources, bot, budget, database, clock, signals)
+    await process(resources, bot, database, clock, signals)
 
 
 def _load(keys: Keyring, *, semantic: bool) -> Resources:

@@ -25,7 +25,6 @@ from buffer.screening import Screener
 from buffer.screening.own_voice import OwnVoice
 from buffer.text import help_lines
 from buffer.text.words import Library
-from handlers.outbound.budget import Budget
 from handlers.owner.desk import Desk
 from handlers.owner.dialogue import menu
 from storage.database import Database
@@ -48,9 +47,7 @@ def build_resources(keys: Keyring, *, semantic: bool) -> Resources:
     )
 
 
-async def process(
-    resources: Resources, bot: Bot, budget: Budget, database: Database, clock: Clock, signals: Signals
-) -> None:
+async def process(resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals) -> None:
     """Process, send and make digests until cancelled."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
@@ -59,7 +56,7 @@ async def process(
     async with database.read() as tx:
         outdated = [owner.id for owner in await owners.list_all(tx, resources.keys)]
     worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated)
-    sender = Sender(bot, budget, database, resources, clock, signals)
+    sender = Sender(bot, database, resources, clock, signals)
     scheduler = Scheduler(database, resources, clock, signals)
     integrity = IntegrityCheck(database, resources, clock, signals)
     log.info("Breakwater is running.")

@@ -34,7 +34,6 @@ class Settings(BaseSettings):
     several_owners: bool = False
     semantic: bool = True
     clock_file: Path | None = None
-    sends_per_second: float = 25.0
 
     @field_validator("bot_api_url", "webhook_url", "listen", "log_level", "bot_token", "database_url")
     @classmethod
@@ -70,13 +69,6 @@ class Settings(BaseSettings):
         if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
         return value.upper()
-
-    @field_validator("sends_per_second")
-    @classmethod
-    def _rate(cls, value: float) -> float:
-        if not 0 < value < float("inf"):
-            raise ValueError("must be a number above 0: Telegram lets a bot send 30 messages a second")
-        return value
 
     @field_validator("listen")
     @classmethod

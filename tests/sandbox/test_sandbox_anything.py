@@ -51,7 +51,6 @@ def test_any_value_is_judged(method, data):
 @pytest.mark.parametrize("chat", [OWNER, CONTACT, 999])
 async def test_every_method_answers(box, bot, chat):
     """Every method of the description, with all its parameters, gets an answer of the Bot API's shape."""
-    box.rates.overall = None  # all of them in a moment
     box.write(OWNER, "/start")
     connection = box.connect(OWNER)
     box.business_write(OWNER, CONTACT, "hello")

@@ -11,7 +11,6 @@ from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.loops.worker import Worker
 from buffer.intake.receive import receive
-from handlers.outbound.budget import Budget
 from handlers.owner.desk import Desk
 from storage.tables import inbox, owners, replies
 from tests.builders import CONTACT, NOW, OWNER, later, message, move_in, origin, seconds, update, user
@@ -56,13 +55,13 @@ class Round:
     def __init__(self, bot, database, resources):
         self.now = later(hours=1)
         self.database, self.resources = database, resources
-        self.signals = signals = Signals()
+        signals = Signals()
 
         def clock():
             return self.now
 
         self.worker = Worker(bot, Desk(resources, "the_bot"), database, resources, clock, signals)
-        self.sender = Sender(bot, Budget(1e6, itertools.count(0, 60).__next__), database, resources, clock, signals)
+        self.sender = Sender(bot, database, resources, clock, signals)
         self.scheduler = Scheduler(database, resources, clock, signals)
         self.integrity = IntegrityCheck(database, resources, clock, signals)
 
@@ -80,7 +79,6 @@ class Round:
         await self.scheduler.tick()
         for _ in range(20):
             worked = await self.worker._batch()
-            self.signals.to_send.clear()
             sent = await self.sender._round()
             if not worked and not sent:
                 return
