@@ -149,6 +149,7 @@ async def a_threat(world, life):
     assert life.lines.plain[1] in shown
     told = len(friend.answers())
     box.write(CONTACT, life.lines.threat)
+    await life.until(THU, 12)  # of alerts that follow each other the later ones come together
     await world.eventually(lambda: len(friend.answers()) > told)
     await life.until(THU, 18)
     digest = await life.digest(3)

@@ -82,9 +82,16 @@ def heard() -> Iterator[Heard]:
 
 
 @pytest.fixture
+def on_server(backend: str, request: pytest.FixtureRequest) -> tuple[Server, Template] | None:
+    """The server, and what a fresh database of it begins with. Made before a loop runs: it takes loops of its own."""
+    if backend == "sqlite":
+        return None
+    return request.getfixturevalue("server"), request.getfixturevalue("past_rows")
+
+
+@pytest.fixture
 async def worlds(
-    backend: str,
-    request: pytest.FixtureRequest,
+    on_server: tuple[Server, Template] | None,
     past: tuple[Path, tuple[Home, Home]],
     parts: Callable[..., Resources],
     heard: Heard,
@@ -101,11 +108,11 @@ async def worlds(
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(mode=0o700)
             address = ""
-            if backend == "sqlite":
+            if on_server is None:
                 shutil.copy(file, folder / FILE_NAME)
             else:
-                there: Server = request.getfixturevalue("server")
-                await asyncio.to_thread(there.renew, request.getfixturevalue("past_rows"))
+                there, rows = on_server
+                await asyncio.to_thread(there.renew, rows)
                 address = there.address
             server.asked.clear()
             heard.lines.clear()
