@@ -147,7 +147,11 @@ async def a_threat(world, life):
     await friend.writes("/practical")
     [shown] = await friend.writes("/read")
     assert life.lines.plain[1] in shown
-    box.write(CONTACT, life.lines.threat)  # told with what follows: see test_gathered
+    told = len(friend.answers())
+    box.write(CONTACT, life.lines.threat)
+    await world.settled()
+    await world.later(seconds=31 * 60)  # of alerts that follow each other the later ones come together
+    await world.eventually(lambda: len(friend.answers()) > told)
     await life.until(THU, 18)
     digest = await life.digest(3)
     assert life.say("digest-alert-help") in digest["text"]
