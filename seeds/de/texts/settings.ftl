@@ -36,7 +36,7 @@ setting-words = Deine eigenen Wörter
 setting-country = Land für Hilfe
 
 about-language = In welcher Sprache soll ich sprechen?
-about-alerts = Wenn sich etwas wie eine Drohung oder wie Selbstverletzung liest: sofort ein kurzes Wort, ohne den Text, oder nur die Tagesnachricht.
+about-alerts = Wenn etwas nach Gefahr klingt (eine Drohung, Selbstverletzung, jemand ist in deiner Nähe oder folgt dir, die Kinder sollen weggebracht werden, Bilder oder deine Adresse öffentlich): sofort ein kurzes Wort, ohne den Text, oder nur die Tagesnachricht.
 about-quiet-days = An einem Tag, an dem nichts kam: eine Zeile, oder gar keine Nachricht.
 about-remove-forwards = Wenn du etwas hierher weiterleitest, kann ich die Kopie aus diesem Chat nehmen, sobald sie aufbewahrt ist.
 about-weekly-picture = Einmal in der Woche ein ruhiges Bild der Stunden und Tage, an denen etwas kam.

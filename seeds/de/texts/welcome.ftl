@@ -65,7 +65,7 @@ welcome-zone-check = Ist es bei dir gerade { $time } ({ $zone })?
 button-yes = Ja
 button-no-other = Nein, ein anderer Ort
 
-welcome-alerts = Noch eine Frage, die nur du beantworten kannst. Wenn sich eine Nachricht wie eine Drohung mit Gewalt liest, oder als wolle sich die Person etwas antun: Soll ich es dir sofort sagen? Ich würde nicht den Text zeigen, nur dass sie kam.
+welcome-alerts = Noch eine Frage, die nur du beantworten kannst. Manche Nachrichten können Gefahr bedeuten: eine Drohung mit Gewalt, dass die Person sich etwas antun will, dass sie in deiner Nähe ist oder dir folgt, dass sie die Kinder wegbringen oder Bilder oder deine Adresse öffentlich machen will. Soll ich es dir dann sofort sagen? Ich würde nicht den Text zeigen, nur dass sie kam.
 
     Es gibt keine richtige Antwort. Was ich sehe, sind Hinweise im Wortlaut; ich kann etwas übersehen, und ich kann mich irren.
 button-alerts-on = Sag es mir sofort, ohne den Text

@@ -36,7 +36,7 @@ setting-words = Your own words
 setting-country = Country of the help lines
 
 about-language = In which language should I speak?
-about-alerts = When something reads like a threat or like self-harm: a short word at once, without the text, or only the daily message.
+about-alerts = When something reads like danger (a threat, self-harm, somebody near you or following you, the children being taken, pictures or your address made public): a short word at once, without the text, or only the daily message.
 about-quiet-days = On a day on which nothing came: one line, or no message at all.
 about-remove-forwards = When you forward something here, I can take the copy out of this chat once it is kept.
 about-weekly-picture = Once a week, a quiet picture of the hours and days at which they wrote.

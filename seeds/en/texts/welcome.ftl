@@ -65,7 +65,7 @@ welcome-zone-check = Is it { $time } where you are now ({ $zone })?
 button-yes = Yes
 button-no-other = No, another place
 
-welcome-alerts = One more question, and only you can answer it. If a message reads like a threat of violence, or as if they speak of harming themselves, should I tell you at once? I would not show the text, only that it came.
+welcome-alerts = One more question, and only you can answer it. Some messages may mean danger: a threat of violence, that they speak of harming themselves, that they are near you or follow you, that they want to take the children, or to make pictures or your address public. Should I tell you of those at once? I would not show the text, only that it came.
 
     There is no right answer. What I see are hints in the wording; I can miss things, and I can be wrong.
 button-alerts-on = Tell me at once, without the text

@@ -36,7 +36,7 @@ setting-words = Tus propias palabras
 setting-country = País de las líneas de ayuda
 
 about-language = ¿En qué idioma quieres que te hable?
-about-alerts = Cuando algo suene a amenaza o a hacerse daño: un aviso corto al momento, sin el texto, o solo el mensaje del día.
+about-alerts = Cuando algo suene a peligro (una amenaza, hacerse daño, que está cerca de ti o te sigue, llevarse a los niños, publicar fotos o tu dirección): un aviso corto al momento, sin el texto, o solo el mensaje del día.
 about-quiet-days = En un día en que no llegó nada: una línea, o ningún mensaje.
 about-remove-forwards = Cuando reenvías algo aquí, puedo quitar la copia de este chat en cuanto esté guardada.
 about-weekly-picture = Una vez por semana, un dibujo tranquilo de las horas y los días en que te escribió.

@@ -68,7 +68,7 @@ welcome-zone-check = ¿{ HOUR($time) ->
 button-yes = Sí
 button-no-other = No, otro lugar
 
-welcome-alerts = Una pregunta más, y solo tú puedes responderla. Si un mensaje suena a amenaza de violencia, o a que habla de hacerse daño, ¿te aviso al momento? No mostraría el texto, solo que llegó.
+welcome-alerts = Una pregunta más, y solo tú puedes responderla. Algunos mensajes pueden significar peligro: una amenaza de violencia, que hable de hacerse daño, que esté cerca de ti o te siga, que quiera llevarse a los niños, o publicar fotos o tu dirección. ¿Te aviso de esos al momento? No mostraría el texto, solo que llegó.
 
     No hay una respuesta correcta. Lo que veo son indicios en las palabras; se me puede escapar algo, y puedo equivocarme.
 button-alerts-on = Avísame al momento, sin el texto
