@@ -1,4 +1,7 @@
-"""Plan of a digest: decides what is written when it is made. Pure; buffer.digest.make reads and writes."""
+"""Plan of a digest: decides what is written when it is made. Pure; buffer.digest.make reads and writes.
+
+How many things are quoted is decided in buffer.practical.text.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta

@@ -1,4 +1,7 @@
-"""Whose message an arrival is, and the keyed hashes by which it is found again. Pure."""
+"""Whose message an arrival is, and the keyed hashes by which it is found again. Pure.
+
+That an account is a known contact's is decided in buffer.intake.addressee.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
