@@ -55,7 +55,7 @@ async def test_a_changed_row_is_a_fault_of_its_record(home):
         await tx.execute(update(entries).where(entries.c.seq == 3).values(form="photo"))
     found = broken(replace(await evidence_of(home), replies=()))
     assert [(one.invariant, one.where) for one in found] == [
-        ("every record verifies", f"record of {OWNER}: entry 3: was altered")
+        ("every record verifies", f"record of {OWNER}: entry 3: changed after it was recorded")
     ]
 
 
