@@ -20,6 +20,7 @@ from bot.loops.signals import Signals
 from bot.loops.worker import Worker
 from bot.paths import SEEDS
 from buffer.boundary import delivery
+from buffer.intake.strangers import is_anybody_unknown
 from buffer.resources import Resources
 from buffer.screening import Screener
 from buffer.screening.own_voice import OwnVoice
@@ -32,6 +33,7 @@ from storage.intake import dead_letters
 from storage.keys.keyring import Keyring
 from storage.people import owners
 from storage.people.owners import Owner
+from storage.record import damages
 
 log = logging.getLogger("breakwater")
 
@@ -51,6 +53,7 @@ async def process(resources: Resources, bot: Bot, database: Database, clock: Clo
     """Process, send and make digests until cancelled."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
+    await know_what_is_broken(database, resources.keys)
     await old_copy.catch_up(database, resources, clock)
     await recover(database, resources, clock)
     async with database.read() as tx:
@@ -61,6 +64,14 @@ async def process(resources: Resources, bot: Bot, database: Database, clock: Clo
     integrity = IntegrityCheck(database, resources, clock, signals)
     log.info("Breakwater is running.")
     await run_together([worker.run(), sender.run(), scheduler.run(), integrity.run()])
+
+
+async def know_what_is_broken(database: Database, keys: Keyring) -> None:
+    """Before anything is understood: what is noted does not hold, and do the rows by which people are known?"""
+    async with database.read() as tx:
+        for damage in await damages.list_all(tx, keys):
+            keys.broken.settle(damage.name)
+        await is_anybody_unknown(tx, keys)
 
 
 async def recover(database: Database, resources: Resources, clock: Clock) -> None:

@@ -27,8 +27,9 @@ log = logging.getLogger("breakwater.work")
 
 TRIES = 8
 """How often a connection is asked for that Telegram says it does not know."""
-Answer = Literal["known", "gone", "later"]
-"""known: whose it is, or that it is nobody's here. gone: Telegram does not know it. later: nobody can say now."""
+Answer = Literal["known", "gone", "later", "waits"]
+"""known: whose it is, or that it is nobody's here. gone: Telegram does not know it. later: nobody can say now. waits:
+Telegram has said it, and rows that do not hold keep it from being understood."""
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=0.5), timedelta(hours=1)
 
 
@@ -52,7 +53,7 @@ class UnknownConnections:
         for update, connection in unresolved:
             answer = answers[connection]
             if answer != "known":
-                await self._later(update, gone=answer == "gone")
+                await self._later(update, answer)
 
     async def _ask(self, connection: str) -> Answer:
         """Find out about one connection."""
@@ -70,12 +71,13 @@ class UnknownConnections:
         accepted = await self._barrier.around(take_in)
         if accepted.fates[0] == "dropped":
             self.foreign[connection] = change.user_id
-        return "later" if accepted.fates[0] == "waits" else "known"
+        return "waits" if accepted.fates[0] == "waits" else "known"
 
-    async def _later(self, update: Update, *, gone: bool) -> None:
+    async def _later(self, update: Update, answer: Answer) -> None:
         """Have an update wait, or let it go: nothing of it stays."""
         now = self._clock()
-        enough = update.attempts + 1 >= TRIES if gone else now - update.received_at >= REMEMBERED
+        enough = update.attempts + 1 >= TRIES if answer == "gone" else now - update.received_at >= REMEMBERED
+        enough &= answer != "waits"
         async with self._database.write() as tx:
             if enough:
                 await inbox.mark_done(tx, [update.row], now)

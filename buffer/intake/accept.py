@@ -5,13 +5,14 @@ sent is claimed in `replies` or put into the outbox, and goes out after the comm
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 
 from buffer.incoming import Item
 from buffer.intake.addressee import Fate, Known, Sorted, sort, wanted
 from buffer.intake.batch_store import open_batches, save
+from buffer.intake.strangers import is_anybody_unknown
 from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections
@@ -40,9 +41,14 @@ async def accept(
 ) -> Accepted:
     """Take a batch in. `foreign` are connection ids of people who were no owners here, and their Telegram ids.
 
-    What concerns an owner who is `apart` is left alone. Raises SealBroken with the owner whose rows do not hold.
+    What concerns an owner who is `apart` is left alone. Before anything is let go as nobody's, every row
+    is looked at by which it could be known. Raises SealBroken with the owner whose rows do not hold.
     """
     found = sort(items, await _look_up(tx, resources.keys, items, foreign, now), apart)
+    if any(item is not None and fate == "dropped" for item, fate in zip(items, found.fates, strict=True)):
+        unsure = await is_anybody_unknown(tx, resources.keys)
+        known = await _look_up(tx, resources.keys, items, foreign, now)
+        found = sort(items, replace(known, unsure=unsure), apart)
     await _save_connections(tx, resources.keys, found, now)
     to_send = False
     for batch in await open_batches(tx, resources, found.arrivals, now):

@@ -20,12 +20,16 @@ HELPER_COMMANDS = frozenset("start help privacy helper stop_helping hide counts 
 Fate = Literal["kept", "dropped", "for_owner", "unresolved", "waits"]
 """kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner
 or helper, or a link that makes somebody one.
-unresolved: came through a business connection nobody has told us about yet. waits: for an owner who is kept apart."""
+unresolved: came through a business connection nobody has told us about yet. waits: for an owner who is kept apart, or
+until it can be said again who everybody is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who and what of a batch is known to us. `foreign` are connections whose person was no owner when asked for."""
+    """Who and what of a batch is known to us. `foreign` are connections whose person was no owner when asked for.
+
+    `unsure`: of some owner or account the rows do not show who it is, so it may be anybody who is not known.
+    """
 
     owners: Mapping[int, Owner]
     contacts: Mapping[int, list[Identity]]
@@ -33,6 +37,12 @@ class Known:
     foreign: Mapping[str, int]
     helpers: Mapping[int, list[Helper]]
     invitations: Mapping[str, Invitation]
+    unsure: bool = False
+
+    @property
+    def nobody(self) -> Fate:
+        """What becomes of something that is nobody's here."""
+        return "waits" if self.unsure else "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,7 @@ def sort(items: Sequence[Item], known: Known, apart: Collection[int] = ()) -> So
     for item in items:
         fate: Fate = "dropped"
         if isinstance(item, ConnectionChange):
+            fate = known.nobody
             connection = _connection(item, known)
             if connection is not None and connection.owner_id in apart:
                 fate = "waits"
@@ -104,7 +115,7 @@ def sort(items: Sequence[Item], known: Known, apart: Collection[int] = ()) -> So
                 known = replace(known, connections={**known.connections, connection.id: connection})
         elif isinstance(item, OwnerAction):
             ours = item.user_id in known.owners or item.user_id in known.helpers
-            fate = _unless_apart(item.user_id, known, apart) if ours else "dropped"
+            fate = _unless_apart(item.user_id, known, apart) if ours else known.nobody
         elif item is not None:
             fate, owner_id, arrival = place(item, known)
             if fate == "for_owner" and item.sender is not None:
@@ -113,7 +124,7 @@ def sort(items: Sequence[Item], known: Known, apart: Collection[int] = ()) -> So
                 fate = "waits" if arrival is not None else fate
             elif arrival is not None:
                 arrivals[owner_id].append(arrival)
-            elif owner_id:
+            elif owner_id and not known.unsure:
                 too_wide[owner_id] = None
         fates.append(fate)
     return Sorted(tuple(fates), arrivals, changed, list(too_wide))
@@ -145,10 +156,10 @@ def place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
         connection = known.connections.get(item.connection)
         if connection is None:
             stranger = item.connection in known.foreign and known.foreign[item.connection] not in known.owners
-            return ("dropped" if stranger else "unresolved"), 0, None
+            return (known.nobody if stranger else "unresolved"), 0, None
         mine = _of_owner(known.contacts.get(item.chat_id, []), connection.owner_id)
         if mine is None:
-            return "dropped", connection.owner_id, None
+            return known.nobody, connection.owner_id, None
         return "kept", connection.owner_id, Arrival("secretary", item, mine, connection)
     if item.sender is None:
         return "dropped", 0, None
@@ -165,7 +176,7 @@ def place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
         return "for_owner", 0, None
     if theirs:
         return "kept", theirs[0].owner_id, Arrival("direct", item, theirs[0])
-    return "dropped", 0, None
+    return known.nobody, 0, None
 
 
 def _helps(item: Incoming, person: int, theirs: Sequence[Identity], known: Known) -> bool:

@@ -43,7 +43,8 @@ async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[A
         concerned = {contact.id: contact for contact in await contacts.list_of_owner(tx, keys, owner.id)}
     else:
         ids = {arrival.identity.contact_id for arrival in arrivals if arrival.identity is not None}
-        concerned = await contacts.find_by_ids(tx, keys, list(ids))
+        found = await contacts.find_by_ids(tx, keys, list(ids))
+        concerned = {contact.id: contact for contact in found.values() if contact.owner_id == owner.id}
     keyed = [key_arrival(keys, arrival, owner, list(concerned.values())) for arrival in arrivals]
     sighted = await sightings.find(tx, keys, [owner.id], [source for one in keyed for source in one.sources])
     return OwnerBatch(

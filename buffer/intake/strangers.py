@@ -28,9 +28,16 @@ class Named:
     connections: frozenset[str] = frozenset()
 
 
+async def is_anybody_unknown(tx: Tx, keys: Keyring) -> bool:
+    """Whether there is somebody here whose rows do not show who it is: then nobody can be called a stranger."""
+    return await owners.is_any_unknown(tx, keys) | await contacts.is_any_unknown(tx, keys)
+
+
 async def is_of_a_stranger(tx: Tx, keys: Keyring, body: bytes) -> bool:
-    """Whether those named in a raw update are nobody here. False where nobody can be made out."""
+    """Whether those named in a raw update are nobody here. False where nobody can be made out, or called a stranger."""
     named = named_in(body)
+    if await is_anybody_unknown(tx, keys):
+        return False
     if named.peers:
         return not await contacts.find_identities(tx, keys, named.peers)
     if named.connections:

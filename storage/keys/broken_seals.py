@@ -29,10 +29,10 @@ class BrokenSeals:
         """What was found about this owner is not to be noted any more."""
         self._found = {name: broken for name, broken in self._found.items() if name[0] != owner_id}
 
-    def settle(self, broken: SealBroken) -> None:
-        """This one is in the database, committed: it need not be gathered again."""
-        self._found.pop(broken.name, None)
-        self._noted.add(broken.name)
+    def settle(self, name: Name) -> None:
+        """The one of this name is in the database, committed: it need not be gathered again."""
+        self._found.pop(name, None)
+        self._noted.add(name)
 
     def forget(self, name: Name) -> None:
         """This one holds again: what is found of it from now on is gathered."""

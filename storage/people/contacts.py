@@ -85,27 +85,30 @@ async def add_identity(
 async def find_identities(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]) -> dict[int, list[Identity]]:
     """Which of these Telegram ids are accounts of a contact, and of whose; the oldest first.
 
-    Where a row does not hold, the sealed id in it can still show that this owner has named this account.
+    Where a row does not hold, the sealed id in it can still show that this owner has named this account. Once one is
+    known not to hold, all are looked at: it may be the hash that was altered.
     """
     hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
-    query = (
-        select(identities)
-        .where(identities.c.telegram_hash.in_(hashes))
-        .order_by(identities.c.added_at, identities.c.id)
-    )
+    query = select(identities).order_by(identities.c.added_at, identities.c.id)
+    if not keys.broken.has(identities.name, SEAL):
+        query = query.where(identities.c.telegram_hash.in_(hashes))
     found: dict[int, list[Identity]] = {}
     for row in (await tx.execute(query)).all():
-        telegram_id = hashes[row.telegram_hash]
         holds = sealed_rows.is_whole(keys, identities, row)
-        if holds or await _account(tx, keys, row) == telegram_id:
-            identity = Identity(row.owner_id, row.contact_id, telegram_id, holds=holds)
-            found.setdefault(telegram_id, []).append(identity)
-    if len(found) < len(hashes) and keys.broken.has(identities.name, SEAL):  # it may be the hash that was altered
-        for row in (await tx.execute(select(identities))).all():
-            account = await _account(tx, keys, row)
-            if account is not None and account in hashes.values() and account not in found:
-                found[account] = [Identity(row.owner_id, row.contact_id, account, holds=False)]
+        account = hashes.get(row.telegram_hash) if holds else await _account(tx, keys, row)
+        if account is not None and account in hashes.values():
+            found.setdefault(account, []).append(Identity(row.owner_id, row.contact_id, account, holds=holds))
     return found
+
+
+async def is_any_unknown(tx: AsyncConnection, keys: Keyring) -> bool:
+    """Whether of some account nobody can say whose it is: neither its row holds, nor does the id in it open.
+
+    Looks at every account, and gathers what does not hold.
+    """
+    rows = (await tx.execute(select(identities))).all()
+    broken = [row for row in rows if not sealed_rows.is_whole(keys, identities, row)]
+    return None in [await _account(tx, keys, row) for row in broken]
 
 
 async def list_accounts(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int) -> list[int]:

@@ -168,10 +168,18 @@ async def find_by_telegram_ids(tx: AsyncConnection, keys: Keyring, telegram_ids:
         telegram_id, owner = hashes[row.telegram_hash], await _owner(tx, keys, row)
         if owner.holds or owner.telegram_id == telegram_id:
             found[telegram_id] = replace(owner, telegram_id=telegram_id)
-    if len(found) < len(hashes) and keys.broken.has(owners.name, SEAL):  # it may be the hash that was altered
+    if keys.broken.has(owners.name, SEAL):  # it may be the hash that was altered
         altered = [owner for owner in await list_all(tx, keys) if not owner.holds]
         found |= {owner.telegram_id: owner for owner in altered if owner.telegram_id in hashes.values()}
     return found
+
+
+async def is_any_unknown(tx: AsyncConnection, keys: Keyring) -> bool:
+    """Whether of some owner nobody can say who they are: neither their row holds, nor does the id in it open.
+
+    Looks at every owner, and gathers what does not hold.
+    """
+    return any(not owner.holds and not owner.telegram_id for owner in await list_all(tx, keys))
 
 
 async def lock(tx: AsyncConnection, keys: Keyring, owner_ids: Sequence[int]) -> dict[int, Owner]:

@@ -49,7 +49,7 @@ async def note(tx: AsyncConnection, keys: Keyring, broken: SealBroken, now: date
     if len(known) >= MOST and row not in known:
         row = MANY
     if row in known and sealed_rows.is_whole(keys, damages, known[row]):
-        keys.broken.settle(broken)
+        keys.broken.settle(broken.name)
         return None
     await tx.execute(delete(damages).where(here, damages.c.row == row))  # one that somebody else has put there
     damage = Damage(new_id(), broken.owner_id, place, row, now, None, keys.witness.whole_at(broken.owner_id))

@@ -50,6 +50,7 @@ LOOKED_UP = (
     "buffer/intake/accept.py",
     "buffer/intake/addressee.py",
     "storage/people/contacts.py",
+    "storage/keys/broken_seals.py",
     "storage/intake/connections.py",
 )
 LOADED = (
