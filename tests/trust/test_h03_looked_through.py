@@ -4,7 +4,9 @@ At a start and before a digest where a record ends is looked at; each night, eve
 attack: single ones, and four in which the chain was fitted again and the checkpoints removed.
 """
 
+import asyncio
 import logging
+import shutil
 from dataclasses import asdict, replace
 
 import pytest
@@ -12,6 +14,7 @@ from sqlalchemy import delete, insert, select, update
 
 from buffer.record import ledger, merkle
 from buffer.record.chain import entry_hash
+from storage.database import FILE_NAME, open_database
 from storage.intake import dead_letters, inbox
 from storage.intake.inbox import Update
 from storage.integrity import opened_columns
@@ -22,7 +25,9 @@ from storage.record import damages, entries
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.tables import checkpoints, metadata, owners
 from storage.tables import entries as entries_table
-from tests.builders import CONTACT, NOW, OWNER, later, present
+from tests.both_databases import each
+from tests.builders import CONTACT, NOW, OWNER, later, present, unlocked
+from tests.postgres import template_like
 from tests.trust.raw import bot_against
 from tests.trust.test_h02_barrier import fresh, sent_to
 from tests.trust.two_owners import SECOND_CONTACT, SECOND_OWNER, Round, lived_in, says, telegram
@@ -30,6 +35,7 @@ from tests.trust.two_owners import SECOND_CONTACT, SECOND_OWNER, Round, lived_in
 HOUR = {"hours": 6, "minutes": 1}
 """From NOW to the digests of a day."""
 NIGHT = {"hours": 15, "minutes": 1}
+WITNESS = "master.witness"
 AT = 4
 """The entry that is changed."""
 
@@ -37,8 +43,8 @@ AT = 4
 class House:
     """Two owners with a digest behind them, and the processes that run over them, one after the other."""
 
-    def __init__(self, database, resources, first, second, server, path):
-        self.database, self.first, self.second, self.server, self.path = database, first, second, server, path
+    def __init__(self, database, resources, path):
+        self.database, self.first_id, self.server, self.path = database, 0, telegram(), path
         self._resources = resources
 
     async def starts(self, bot, **after):
@@ -62,13 +68,11 @@ class House:
         return [text for text in sent_to(self.server, person) if any(word in text for word in words)]
 
 
-@pytest.fixture
-async def house(database, resources, tmp_path):
+async def _a_day(database, resources, path):
     """Both have a record of a day, some of it after the digest of that day; everything was looked through once."""
-    first, second = await lived_in(database, resources)
-    server = telegram()
-    house = House(database, resources, first, second, server, tmp_path / "master.witness")
-    async with bot_against(server) as bot:
+    await lived_in(database, resources)
+    house = House(database, resources, path)
+    async with bot_against(house.server) as bot:
         loops = await house.starts(bot, **HOUR)
         await loops.turn()
         await loops.receives(
@@ -78,7 +82,36 @@ async def house(database, resources, tmp_path):
         await loops.integrity._night()
     assert house.told(OWNER) == house.told(SECOND_OWNER) == []
     assert await house.known(loops.resources.keys) == []
-    server.asked.clear()
+
+
+@pytest.fixture(scope="session")
+def template_file(template_file, resources_of, tmp_path_factory):
+    """A database with that day in it, its witness beside it; every one of this page is a copy of both."""
+    folder = tmp_path_factory.mktemp("a day")
+    shutil.copy(template_file, folder / FILE_NAME)
+
+    async def live():
+        database = open_database("", folder)
+        await _a_day(database, resources_of(await unlocked(database)), folder / WITNESS)
+        await database.close()
+
+    asyncio.run(live())
+    return folder / FILE_NAME
+
+
+@pytest.fixture(scope="session")
+def templates(template_file):
+    """The same for PostgreSQL."""
+    return (template_like(template_file),) * 2
+
+
+@pytest.fixture
+async def house(database, resources, template_file, tmp_path):
+    """The day after that day."""
+    shutil.copy(template_file.parent / WITNESS, tmp_path)
+    house = House(database, resources, tmp_path / WITNESS)
+    async with database.read() as tx:
+        house.first_id = present(await stored_owners.find_by_telegram_id(tx, resources.keys, OWNER)).id
     return house
 
 
@@ -163,7 +196,8 @@ ATTACKS = {
     "the end cut off": lambda rows: rows[:-1],
 }
 COLUMNS = [c.name for c in entries_table.columns if c.name not in {"owner_id", "seq"}]
-SINGLE = [*map(one_column, COLUMNS), removed, moved_behind, last_removed, put_behind, put_as_the_next]
+BY_COLUMN = {column: one_column(column) for column in COLUMNS}
+SINGLE = [*BY_COLUMN.values(), removed, moved_behind, last_removed, put_behind, put_as_the_next]
 FITTED = [fitted(name, changed, with_end=end) for name, changed in ATTACKS.items() for end in (False, True)]
 
 
@@ -184,17 +218,33 @@ END = [of_the_end(column) for column in ("record_size", "head_hash", "frontier",
 
 async def _changed(house, change):
     async with house.database.write() as tx:
-        await change(tx, house.first.owner_id)
+        await change(tx, house.first_id)
+
+
+TOLD = [BY_COLUMN["form"], FITTED[1], END[0], removed, put_behind, FITTED[2], END[2]]
+"""One of each kind of damage: only these are followed to the letters about them."""
 
 
 def _names(change):
     return change.__name__
 
 
-@pytest.mark.parametrize("change", [*SINGLE, *FITTED, *END], ids=_names)
-async def test_h3_it_is_found_in_the_night_and_told_once(house, change, caplog):
-    """Noted, written into the record where that can be, named in the log without content; told to its owner once; the
-    other owner is told nothing, and served as ever."""
+@each("change", [*SINGLE, *FITTED, *END], on_postgresql=TOLD.__contains__, ids=_names)
+async def test_h3_it_is_found_in_the_night(house, change):
+    """Whatever it is: noted for its owner, with the last time all was well."""
+    await _changed(house, change)
+    async with bot_against(house.server) as bot:
+        loops = await house.starts(bot, **NIGHT)
+        await loops.integrity._night()
+        known = await house.known(loops.resources.keys)
+    assert {damage.owner_id for damage in known} == {house.first_id}
+    assert all(damage.whole_at == later(**HOUR) for damage in known)
+
+
+@each("change", TOLD, on_postgresql=TOLD[:2].__contains__, ids=_names)
+async def test_h3_it_is_told_once(house, change, caplog):
+    """Written into the record where that can be, named in the log without content; told to its owner once; the other
+    owner is told nothing, and served as ever."""
     caplog.set_level(logging.INFO, logger="breakwater")
     await _changed(house, change)
     async with bot_against(house.server) as bot:
@@ -202,8 +252,6 @@ async def test_h3_it_is_found_in_the_night_and_told_once(house, change, caplog):
         await loops.integrity._turn()
         known = await house.known(loops.resources.keys)
         assert known
-        assert {damage.owner_id for damage in known} == {house.first.owner_id}
-        assert all(damage.whole_at == later(**HOUR) for damage in known)
         for day in (1, 2):
             loops.now = later(days=day, **HOUR)
             await loops.receives(says(SECOND_CONTACT, f"day {day}", 800 + day, loops.now))
@@ -223,16 +271,16 @@ async def test_h3_it_is_found_in_the_night_and_told_once(house, change, caplog):
     assert not any(word in line for line in lines for word in ("some words", "Robin", "Alex", "boundary"))
 
 
-@pytest.mark.parametrize("change", FITTED, ids=_names)
+@each("change", FITTED, on_postgresql=TOLD.__contains__, ids=_names)
 async def test_h3_a_chain_that_was_fitted_again_is_found_at_the_next_start(house, change):
     """Without waiting for a night: what is looked at then does not fit what the witness has seen."""
     await _changed(house, change)
     async with bot_against(house.server) as bot:
         loops = await house.starts(bot, days=1)
-        assert {damage.owner_id for damage in await house.known(loops.resources.keys)} == {house.first.owner_id}
+        assert {damage.owner_id for damage in await house.known(loops.resources.keys)} == {house.first_id}
 
 
-@pytest.mark.parametrize("change", [last_removed, put_behind, *FITTED], ids=_names)
+@each("change", [last_removed, put_behind, *FITTED], on_postgresql=TOLD.__contains__, ids=_names)
 async def test_h3_it_is_found_before_a_digest_and_this_digest_says_so(house, change):
     """Changed under the running bot: the next digest looks first. Where none can be made, a letter says it."""
     async with bot_against(house.server) as bot:
@@ -246,17 +294,16 @@ async def test_h3_it_is_found_before_a_digest_and_this_digest_says_so(house, cha
         assert await house.known(loops.resources.keys)
 
 
-@pytest.mark.parametrize("change", [one_column("form")], ids=_names)
-async def test_h3_the_sentence_says_which_and_since_when(house, change):
+async def test_h3_the_sentence_says_which_and_since_when(house):
     """Which entry, what of the record is as it was, when all was well; and the entry about it says the same."""
-    await _changed(house, change)
+    await _changed(house, BY_COLUMN["form"])
     async with bot_against(house.server) as bot:
         loops = await house.starts(bot, **NIGHT)
         await loops.integrity._turn()
         loops.now = later(days=1, **HOUR)
         await loops.turn()
         async with house.database.read() as tx:
-            owner = present(await stored_owners.find(tx, loops.resources.keys, house.first.owner_id))
+            owner = present(await stored_owners.find(tx, loops.resources.keys, house.first_id))
             row = present(await entries.find(tx, owner.id, owner.record_size))
             payload = ledger.read_payload(await loops.resources.keys.open_owner(tx, owner.id), row)
     [said] = house.told(OWNER)
@@ -288,11 +335,11 @@ async def test_h3_what_was_put_right_is_forgotten_and_would_be_told_anew(house):
     """The altered entry is put back from a backup: the note ends in the night after. Altered once more, it is told."""
     keys = None
     async with house.database.read() as tx:
-        was = present(await entries.find(tx, house.first.owner_id, AT))
+        was = present(await entries.find(tx, house.first_id, AT))
     async with bot_against(house.server) as bot:
         for number, change in enumerate(["photo", was.form, "photo"]):
             async with house.database.write() as tx:
-                mine = (entries_table.c.owner_id == house.first.owner_id) & (entries_table.c.seq == AT)
+                mine = (entries_table.c.owner_id == house.first_id) & (entries_table.c.seq == AT)
                 await tx.execute(update(entries_table).where(mine).values(form=change))
             loops = await house.starts(bot, days=number, **NIGHT)
             await loops.integrity._turn()
