@@ -1,6 +1,8 @@
 """Hashes of the record: genesis, commitment, entry (docs/record-format.md)."""
 
+import hmac
 import struct
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from storage.record.entries import EntryRow
@@ -17,8 +19,32 @@ def genesis_hash(chain_id: bytes) -> bytes:
     return sha256(b"breakwater/record/1\0" + chain_id).digest()
 
 
-def commitment(salt: bytes, content: bytes) -> bytes:
-    """A hash that binds the readable content without giving it away: AES-GCM alone does not commit to its key."""
+def commitment(fields: Iterable[bytes]) -> bytes:
+    """A hash that binds the readable content without giving it away: AES-GCM alone does not commit to its key.
+
+    It is over the hashes of the fields, in the order of their bytes, so that one field can be shown and proved alone.
+    """
+    return sha256(b"breakwater/commitment/2\0" + b"".join(sorted(fields))).digest()
+
+
+def field_hashes(salt: bytes, fields: Mapping[str, bytes]) -> list[bytes]:
+    """The hashes of all fields of a content, each of which is given as the bytes of its JSON."""
+    return [field_hash(field_salt(salt, name), name, value) for name, value in fields.items()]
+
+
+def field_salt(salt: bytes, name: str) -> bytes:
+    """The salt of one field. It says nothing of that of another."""
+    return hmac.digest(salt, b"breakwater/field-salt/2\0" + name.encode(), sha256)
+
+
+def field_hash(salt: bytes, name: str, value: bytes) -> bytes:
+    """The hash of one field: its own salt, its name, and its value in JSON."""
+    named = name.encode()
+    return sha256(b"breakwater/field/2\0" + salt + len(named).to_bytes(2, "big") + named + value).digest()
+
+
+def first_commitment(salt: bytes, content: bytes) -> bytes:
+    """The commitment of entries that were made before fields had hashes of their own: over the content as one."""
     return sha256(b"breakwater/commitment/1\0" + salt + content).digest()
 
 

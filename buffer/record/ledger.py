@@ -5,6 +5,7 @@ grows the Merkle frontier; it reads no clock and knows no database. `open_ledger
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import orjson
 
 from buffer.record import merkle
-from buffer.record.chain import SALT_BYTES, commitment, entry_hash
+from buffer.record.chain import SALT_BYTES, commitment, entry_hash, field_hashes
 from buffer.record.drafts import Draft
 from storage.database import Tx
 from storage.errors import SealBroken
@@ -40,7 +41,8 @@ class Ledger:
     def append(self, draft: Draft, now: datetime) -> int:
         """Add an entry. Returns its number, counted from 1."""
         seq = self.size + 1
-        salt, content = os.urandom(SALT_BYTES), orjson.dumps(draft.payload)
+        salt, fields = os.urandom(SALT_BYTES), fields_of(draft.payload)
+        content = b"{" + b",".join(orjson.dumps(name) + b":" + value for name, value in fields.items()) + b"}"
         row = EntryRow(
             owner_id=self.owner_id,
             seq=seq,
@@ -54,7 +56,7 @@ class Ledger:
             recorded_at=now,
             album_hash=draft.album_hash,
             sealed_payload=self.sealer.seal(salt + content, ENTRY_PAYLOAD, self.owner_id, seq),
-            commitment=commitment(salt, content),
+            commitment=commitment(field_hashes(salt, fields)),
             prev_hash=self.head_hash,
             hash=b"",
         )
@@ -67,6 +69,11 @@ class Ledger:
     def root(self) -> bytes:
         """The Merkle root over all entries so far."""
         return merkle.root(self.frontier)
+
+
+def fields_of(payload: Mapping[str, Any]) -> dict[str, bytes]:
+    """The fields of a content, each as the bytes of JSON that are committed to."""
+    return {name: orjson.dumps(value) for name, value in payload.items()}
 
 
 def read_payload(sealer: Sealer, row: EntryRow) -> dict[str, Any]:

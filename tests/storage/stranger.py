@@ -21,8 +21,19 @@ def genesis(chain_id: bytes) -> bytes:
     return _hash(b"breakwater/record/1", b"\0", chain_id)
 
 
-def commitment(salt: bytes, content: bytes) -> bytes:
-    """The commitment to one readable content."""
+def commitment(salt: bytes, fields: Mapping[str, bytes]) -> bytes:
+    """The commitment to one readable content, whose fields are given as they stand in its JSON."""
+    hashes = []
+    for name, value in fields.items():
+        own = hmac.digest(salt, b"breakwater/field-salt/2" + b"\0" + name.encode(), "sha256")
+        hashes.append(
+            _hash(b"breakwater/field/2", b"\0", own, struct.pack(">H", len(name.encode())), name.encode(), value)
+        )
+    return _hash(b"breakwater/commitment/2", b"\0", *sorted(hashes))
+
+
+def first_commitment(salt: bytes, content: bytes) -> bytes:
+    """The commitment of entries made in the first way."""
     return _hash(b"breakwater/commitment/1", b"\0", salt, content)
 
 

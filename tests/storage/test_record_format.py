@@ -18,7 +18,7 @@ from buffer.intake.accept import accept
 from buffer.intake.gaps import note_silence
 from buffer.record import drafts
 from buffer.record import ledger as record_ledger
-from buffer.record.chain import commitment, genesis_hash
+from buffer.record.chain import commitment, field_hashes, first_commitment, genesis_hash
 from handlers.inbound.convert import convert
 from storage.people import owners
 from storage.tables import instance, metadata, wrapped_keys
@@ -139,7 +139,8 @@ async def test_a_stranger_with_the_key_opens_an_entry(lived_in):
         where = stranger.place("entries", "sealed_payload", row["owner_id"], row["seq"], version)
         opened = key.decrypt(nonce, ciphertext, where)
         salt, content = opened[:32], opened[32:]
-        assert stranger.commitment(salt, content) == row["commitment"]
+        fields = {name: orjson.dumps(value) for name, value in orjson.loads(content).items()}
+        assert stranger.commitment(salt, fields) == row["commitment"]
         contents.append(orjson.loads(content))
     assert {"text": BOUNDARY, "version": 1} in contents
     assert "hello you" in {content.get("text") for content in contents}
@@ -159,7 +160,9 @@ async def test_key_check_and_keyed_hashes_are_as_written(home):
 def test_the_first_hashes_are_as_written():
     """Genesis and commitment of page and program are the same bytes."""
     assert genesis_hash(CHAIN) == stranger.genesis(CHAIN)
-    assert commitment(b"s" * 32, b"{}") == stranger.commitment(b"s" * 32, b"{}")
+    salt, fields = b"s" * 32, {"text": b'"hello"', "tëxt": b"[1]"}
+    assert commitment(field_hashes(salt, fields)) == stranger.commitment(salt, fields)
+    assert first_commitment(salt, b"{}") == stranger.first_commitment(salt, b"{}")
 
 
 def test_every_sealed_column_is_on_the_page():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from buffer.record import ledger as record_ledger
 from buffer.record import merkle
-from buffer.record.chain import SALT_BYTES, commitment, entry_hash, genesis_hash
+from buffer.record.chain import SALT_BYTES, commitment, entry_hash, field_hash, field_hashes, field_salt, genesis_hash
 from buffer.record.ledger import Ledger
 from storage.errors import SealBroken
 from storage.keys.seal import Sealer
@@ -90,8 +90,38 @@ def test_a_commitment_fits_one_content_only():
     plain = ledger.sealer.open(row.sealed_payload, ENTRY_PAYLOAD, 5, 1)
     salt, content = plain[:SALT_BYTES], plain[SALT_BYTES:]
     assert orjson.loads(content) == {"text": "yes"}
-    assert commitment(salt, content) == row.commitment
-    assert commitment(salt, b'{"text":"no"}') != row.commitment
+    assert commitment(field_hashes(salt, {"text": b'"yes"'})) == row.commitment
+    assert commitment(field_hashes(salt, {"text": b'"no"'})) != row.commitment
+    assert commitment(field_hashes(salt, {"words": b'"yes"'})) != row.commitment
+
+
+JSON = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**63 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.text(max_size=20), JSON, max_size=5), st.data())
+def test_one_field_proves_itself_alone(payload, data):
+    """Whatever JSON an entry holds: read back, each field has the hash it was committed with, and with one field's own
+    salt and the hashes of the others the commitment is the same."""
+    ledger = _ledger()
+    ledger.append(draft(payload=payload), NOW)
+    (row,) = ledger.new_rows
+    plain = ledger.sealer.open(row.sealed_payload, ENTRY_PAYLOAD, 5, 1)
+    salt, fields = plain[:SALT_BYTES], record_ledger.fields_of(orjson.loads(plain[SALT_BYTES:]))
+    hashes = field_hashes(salt, fields)
+    assert commitment(hashes) == row.commitment
+    if fields:
+        name = data.draw(st.sampled_from(sorted(fields)))
+        shown = field_hash(field_salt(salt, name), name, fields[name])
+        others = [one for one in hashes if one != shown]
+        assert commitment([*others, shown]) == row.commitment
 
 
 def test_another_record_s_hashes_differ():
