@@ -101,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     screen = commands.add_parser("screen", help="screen texts from standard input, one a line")
     screen.add_argument("--language", metavar="CODE")
     screen.add_argument("--json", action="store_true", help="each line is a JSON string")
+    _add_export(commands)
     doctor = commands.add_parser("doctor", help="say what is wrong, if anything")
     doctor.add_argument(
         "--heard-within",
@@ -112,11 +113,29 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
+    export = commands.add_parser("export", help="write the record, or a part of it, to an archive")
+    export.add_argument("--owner", type=whole_number, required=True, metavar="ID")
+    export.add_argument("--out", required=True, metavar="FILE", help="the archive, a zip that is not there yet")
+    export.add_argument("--from", dest="since", metavar="DATE", help="from this day on, for example 2026-11-21")
+    export.add_argument("--to", dest="until", metavar="DATE", help="up to this day, which is in it")
+    export.add_argument("--contact", type=whole_number, metavar="N", help="one contact, counted from 1")
+    export.add_argument("--entries", metavar="NUMBERS", help="these entries, for example 3,7-9")
+    export.add_argument("--language", metavar="CODE", help="of the pages in it (default: the owner's)")
+    export.add_argument("--without-files", action="store_true", help="name what was attached, and leave it out")
+    export.add_argument("--show", metavar="WHAT", help="what is left out otherwise: zone,names,places,originals,hints")
+    verify = commands.add_parser("verify", help="check an export: 0 intact, 1 altered, 2 not an export")
+    verify.add_argument("file", metavar="FILE", help="the zip, or the folder it was unpacked to")
+    verify.add_argument("--anchor", metavar='"SIZE ROOT"', help="size and root as the last line of a digest says them")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, or 1 when something is wrong."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is something to end in order
     options = parser().parse_args(argv)
+    if options.command == "verify":  # needs no settings: one that is wrong says nothing of an archive
+        return _verify(options)
     os.umask(0o077)
     from bot import core_dumps, logs
     from bot.errors import Failed, Stopped, sentence
@@ -140,6 +159,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(f"breakwater: {one_line(sentence(error))}", file=sys.stderr)
         return 1
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from bot.commands.verify import NothingToCheck, verify
+
+    try:
+        code, said = verify(options.file, options.anchor)
+    except NothingToCheck as error:
+        print(f"breakwater: {one_line(str(error))}", file=sys.stderr)
+        return error.code
+    print("\n".join(one_line(line) for line in said))
+    return code
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
@@ -172,6 +203,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.commands.screen import screen
 
             return screen(options.language, as_json=options.json)
+        case "export":
+            from bot.commands.export import export
+
+            return asyncio.run(export(settings, options))
         case "doctor" if options.heard_within is not None:
             from bot.commands.health import health
 

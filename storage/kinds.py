@@ -22,5 +22,7 @@ EntryKind = Literal[
     "incident",
     "incident_correction",
     "damage",
+    "export",
+    "export_written",
 ]
 """What an entry of the record is about (docs/record-format.md: Kinds)."""

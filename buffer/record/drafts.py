@@ -1,5 +1,6 @@
 """What goes into an entry of the record, by kind (docs/record-format.md lists the fields)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -149,6 +150,17 @@ def account_draft(name: str, telegram_id: int, contact_id: int, now: datetime) -
     """An account was named as the contact's, by the owner."""
     payload = {"name": name, "telegram_id": telegram_id}
     return Draft("account", "none", "none", "none", now, payload, contact_id)
+
+
+def export_draft(number: int, chosen: dict[str, Any], shown: Sequence[str], now: datetime) -> Draft:
+    """An export of this record was begun: its number, which entries, and what beside the ordinary it shows of them."""
+    payload = {"number": number, "chosen": chosen, "shown": list(shown)}
+    return Draft("export", "none", "none", "none", now, payload)
+
+
+def export_written_draft(number: int, refers_to: int, manifest: str, now: datetime) -> Draft:
+    """An export is whole. `manifest` is the SHA-256, in hexadecimal, of the list that covers every byte of it."""
+    return Draft("export_written", "none", "none", "none", now, {"number": number, "manifest": manifest}, 0, refers_to)
 
 
 def _person(person: Person) -> dict[str, Any]:

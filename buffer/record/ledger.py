@@ -85,11 +85,17 @@ def read_payload(sealer: Sealer, row: EntryRow) -> dict[str, Any]:
 
 async def open_payload(tx: Tx, keys: Keyring, row: EntryRow) -> dict[str, Any] | None:
     """Open an entry. None where it was altered, or its owner's key is gone: then that is gathered, to be noted."""
-    plain = await keys.read_value(tx, row.sealed_payload, ENTRY_PAYLOAD, row.owner_id, row.seq)
-    if plain is None:
+    opened = await open_content(tx, keys, row)
+    if opened is None:
         return None
-    payload: dict[str, Any] = orjson.loads(plain[SALT_BYTES:])
+    payload: dict[str, Any] = orjson.loads(opened[1])
     return payload
+
+
+async def open_content(tx: Tx, keys: Keyring, row: EntryRow) -> tuple[bytes, bytes] | None:
+    """The salt of an entry, and the JSON of its content. None as for `open_payload`."""
+    plain = await keys.read_value(tx, row.sealed_payload, ENTRY_PAYLOAD, row.owner_id, row.seq)
+    return None if plain is None else (plain[:SALT_BYTES], plain[SALT_BYTES:])
 
 
 async def open_ledger(tx: Tx, keys: Keyring, owner: Owner) -> Ledger:

@@ -1,0 +1,133 @@
+"""The command `export`: writes the record, or a part of it, to an archive, beside the running bot."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from bot import __version__
+from bot.app import clock_of
+from bot.errors import Failed
+from bot.installation import open_installation
+from bot.loops.barrier import write_noting_first
+from bot.paths import SEEDS
+from bot.settings import Settings
+from buffer.export import archive
+from buffer.export.archive import Written
+from buffer.export.attachments import NoFiles
+from buffer.export.bag import PlaceTaken
+from buffer.export.disclosure import ALL, Shown, Survey
+from buffer.export.pages import grouped
+from buffer.export.selection import BadSelection, Selection, parse_moment, parse_numbers
+from buffer.export.verify import describe
+from buffer.export.writer import Wanted
+from buffer.text.words import Library
+from storage.database import Database
+from storage.keys.keyring import Keyring
+from storage.people import contacts, owners
+from storage.people.owners import Owner
+
+TELLS: dict[Shown, str] = {
+    "zone": "times as your clocks show them ({zone}), your words for when an incident was, and the days you chose",
+    "names": "what you call a contact",
+    "places": "where an incident was, and who saw it",
+    "originals": "messages as Telegram sent them, which can quote others that you leave out",
+    "hints": "why the boundary was sent or held back, which can be what the machine took a message for",
+}
+
+
+async def export(settings: Settings, options: argparse.Namespace) -> int:
+    """Export what was asked for. Returns 1 where the archive was made, and the record in it does not hold."""
+    clock, out, generator = clock_of(settings), Path(options.out), f"Breakwater {__version__}"
+    database, keys = await open_installation(settings, clock())
+    try:
+        async with database.read() as tx:
+            owner = await owners.find_by_telegram_id(tx, keys, options.owner)
+        if owner is None:
+            raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
+        words = Library.load(SEEDS).of(options.language or owner.language)
+        wanted = await _wanted(database, keys, owner, options)
+        print(_summary(await archive.survey(database, keys, owner, wanted.selection), wanted, owner))
+        if not _agreed():
+            print("Nothing was written.")
+            return 0
+        begun = await write_noting_first(
+            database, keys, clock(), lambda tx: archive.begin(tx, keys, owner.id, wanted, clock())
+        )
+        written = await archive.write(database, keys, words, begun, wanted, NoFiles(), out, generator)
+        async with database.write() as tx:
+            await archive.end(tx, keys, begun, written, clock())
+    except BadSelection as error:
+        raise Failed(str(error)) from None
+    except PlaceTaken:
+        raise Failed(f"{out} is there already, or is just being written: choose another name.") from None
+    except OSError as error:
+        raise Failed(f"{out} cannot be written ({error.strerror}): nothing of it was left there.") from error
+    finally:
+        await database.close()
+    print(_said(begun.number, written))
+    return 1 if written.report.faults else 0
+
+
+async def _wanted(database: Database, keys: Keyring, owner: Owner, options: argparse.Namespace) -> Wanted:
+    zone = owner.time_zone
+    selection = Selection(
+        None if options.since is None else parse_moment(options.since, zone),
+        None if options.until is None else parse_moment(options.until, zone, end=True),
+        None if options.contact is None else await _contact(database, keys, owner, options.contact),
+        None if options.entries is None else parse_numbers(options.entries),
+    )
+    shown = frozenset((options.show or "").replace(" ", "").split(",")) - {""}
+    if shown - frozenset(ALL):
+        raise Failed(f"--show knows {', '.join(ALL)}, with commas between them.")
+    return Wanted(selection, frozenset(one for one in ALL if one in shown), options.contact, not options.without_files)
+
+
+async def _contact(database: Database, keys: Keyring, owner: Owner, number: int) -> int:
+    """The id of a contact, given by its number, counted from 1, or by the Telegram id of one of their accounts."""
+    async with database.read() as tx:
+        people = await contacts.list_of_owner(tx, keys, owner.id)
+        if 0 < number <= len(people):
+            return people[number - 1].id
+        for one in people:
+            if number in await contacts.list_accounts(tx, keys, owner.id, one.id):
+                return one.id
+    known = f"there are {len(people)}" if len(people) > 1 else "there is one" if people else "there is none"
+    raise Failed(f"--contact {number} is no contact of this owner: they count from 1, and {known}.")
+
+
+def _summary(found: Survey, wanted: Wanted, owner: Owner) -> str:
+    """What the archive would tell the other side, to be read before it is written."""
+    lines = [
+        f"An export of {found.entries} entries, from number {found.first} to {found.last}.",
+        "In court the other side gets to read it. What it would tell them:",
+        f"- It has {found.incidents} entries about incidents, in your own words.",
+        f"- It has {found.outgoing} messages of yours, or in your name.",
+        f"- It names {found.files} files. Pictures can hold the place where they were taken.",
+        "- Every entry says when it was recorded, to the second, in UTC.",
+    ]
+    for what, said in TELLS.items():
+        state = "IN " if what in wanted.shown else "out"
+        lines.append(f"- {state} {what}: {said.format(zone=owner.zone)} ({found.counts[what]} entries)")
+    return "\n".join([*lines, "What is out can be put in with --show, for example --show places,zone."])
+
+
+def _agreed() -> bool:
+    """Whether it is to be written. Asked at a keyboard only; in a script the options say it."""
+    if not (sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()):
+        return True
+    try:
+        return input("Write it? [y/N] ").strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False
+
+
+def _said(number: int, written: Written) -> str:
+    report = written.report
+    if report.faults:
+        said = "\n".join(describe(report))
+        return f"Export {number} is written to {written.path}, but the record in it does not hold any more.\n{said}"
+    part = "the whole record" if report.whole else f"a part of a record of {report.size}"
+    return (
+        f"Export {number} is written to {written.path}: {written.count} entries, {part}, checked.\n"
+        f"Size and root: {report.size} {grouped(report.root)}"
+    )

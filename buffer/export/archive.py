@@ -1,0 +1,217 @@
+"""Making an export: the record is read in slices, beside the running bot, and written as a bag.
+
+An export is itself an entry: it is in the record before its first byte is written, so that none can be made without.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from buffer.export import bag, pages, verify
+from buffer.export.attachments import Files
+from buffer.export.disclosure import Survey
+from buffer.export.lines import Opened, View
+from buffer.export.proofs import Tree
+from buffer.export.selection import BadSelection, Selection, as_text
+from buffer.export.writer import Wanted, Writer
+from buffer.record import ledger
+from buffer.record.drafts import export_draft, export_written_draft
+from buffer.text.words import Words
+from storage.database import Database, Tx
+from storage.keys.keyring import Keyring
+from storage.people import contacts, owners
+from storage.people.owners import Owner
+from storage.record import checkpoints, entries
+
+AT_ONCE = 500
+"""Entries that are in memory together."""
+FORMAT = 1
+VERIFIER = Path(verify.__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An export that is in the record, as entry `size`, which is also the last that it can hold."""
+
+    owner: Owner
+    number: int
+    size: int
+    root: bytes
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An export that is whole: where it lies, how many entries it has, and what its own check found."""
+
+    path: Path
+    count: int
+    manifest: str
+    report: verify.Report
+
+
+async def begin(tx: Tx, keys: Keyring, owner_id: int, wanted: Wanted, now: datetime) -> Begun:
+    """Record that an export is made. Raises SealBroken where nothing can be added to the record."""
+    owner = await owners.find(tx, keys, owner_id, lock=True)
+    if owner is None:
+        raise LookupError("no such owner")
+    book = await ledger.open_ledger(tx, keys, owner)
+    number = 1
+    for fact in await entries.list_newest_of_kind(tx, owner_id, "export", 1):
+        row = await entries.find(tx, owner_id, fact.seq)
+        said = None if row is None else await ledger.open_payload(tx, keys, row)
+        number = (said or {"number": fact.seq})["number"] + 1
+    size = book.append(export_draft(number, _chosen(wanted), sorted(wanted.shown), now), now)
+    await ledger.save(tx, keys, book)
+    await checkpoints.add(tx, keys, owner_id, size, book.root(), now)
+    return Begun(owner, number, size, book.root(), now)
+
+
+async def end(tx: Tx, keys: Keyring, begun: Begun, written: Written, now: datetime) -> int:
+    """Record that an export is whole. Returns the number of the entry."""
+    draft = export_written_draft(begun.number, begun.size, written.manifest, now)
+    return await ledger.append_one(tx, keys, begun.owner.id, draft, now)
+
+
+async def survey(database: Database, keys: Keyring, owner: Owner, selection: Selection) -> Survey:
+    """Look what the chosen entries would tell of their owner. Raises BadSelection where there is none."""
+    found = Survey()
+    async for slice_ in _slices(database, keys, owner.id, owner.record_size):
+        for entry in slice_:
+            if selection.has(entry.row):
+                found.add(entry.row.seq, entry.row.kind, entry.row.direction, entry.payload())
+    if not found.entries:
+        raise BadSelection("There is no entry to export: choose another period, contact or other numbers.")
+    return found
+
+
+async def write(
+    database: Database,
+    keys: Keyring,
+    words: Words,
+    begun: Begun,
+    wanted: Wanted,
+    files: Files,
+    out: Path,
+    generator: str,
+) -> Written:
+    """Write the export to `out`, which does not exist. Raises PlaceTaken or OSError; then there is nothing there."""
+    owner = begun.owner
+    with bag.workplace(out) as folder:
+        async with database.read() as tx:
+            tree = Tree(await _leaves(tx, owner.id, begun.size))
+            known = await checkpoints.list_of_owner(tx, keys, owner.id)
+            people = await contacts.list_of_owner(tx, keys, owner.id)
+        view = View(
+            owner.time_zone if "zone" in wanted.shown else ZoneInfo("UTC"),
+            wanted.shown,
+            {contact.id: number for number, contact in enumerate(people, start=1)},
+        )
+        writer = Writer(folder, view, tree, wanted, files)
+        with writer:
+            async for slice_ in _slices(database, keys, owner.id, begun.size):
+                writer.take(slice_)
+                await asyncio.sleep(0)  # whoever else is served by this loop
+        roots = [(size, root) for size, root, _ in known if size <= begun.size]
+        members = writer.members(_end(begun, tree, writer, generator), _roots(tree, roots))
+        members += [bag.of_bytes(f"data/{name}", text.encode()) for name, text in _pages(words, begun, writer).items()]
+        members.append(bag.of_file("data/verify.py", VERIFIER))
+        whole = folder / "whole.zip"
+        info = _info(begun, generator, writer)
+        manifest = await asyncio.to_thread(bag.write, whole, members, info)
+        report = await asyncio.to_thread(verify.verify, str(whole))
+        bag.put_in_place(whole, out)
+    return Written(out, writer.count, manifest, report)
+
+
+async def _slices(database: Database, keys: Keyring, owner_id: int, to: int) -> AsyncIterator[list[Opened]]:
+    """The entries up to a number, opened, in slices that are read for themselves: nobody waits for a long look."""
+    after = 0
+    while after < to:
+        async with database.read() as tx:
+            rows = [row async for row in entries.stream(tx, owner_id, after, AT_ONCE, to)]
+            opened = [Opened(row, *(await ledger.open_content(tx, keys, row) or (None, None))) for row in rows]
+        if not rows:
+            return
+        after = rows[-1].seq
+        yield opened
+
+
+async def _leaves(tx: Tx, owner_id: int, size: int) -> list[bytes]:
+    """The hashes of the entries. In the place of one that is gone there are zeros: the others are where they belong."""
+    found = await entries.list_hashes(tx, owner_id, size)
+    if len(found) == size:
+        return found
+    there = {row.seq: row.hash async for row in entries.stream(tx, owner_id, to=size)}
+    return [there.get(number, bytes(32)) for number in range(1, size + 1)]
+
+
+def _end(begun: Begun, tree: Tree, writer: Writer, generator: str) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "generator": generator,
+        "chain_id": begun.owner.chain_id.hex(),
+        "export": begun.number,
+        "made_at": begun.at.isoformat(),
+        "size": tree.size,
+        "root": begun.root.hex(),
+        "head": tree.head.hex(),
+        "whole": writer.whole,
+        "entries": writer.count,
+    }
+
+
+def _roots(tree: Tree, known: Sequence[tuple[int, bytes]]) -> bytes:
+    """The checkpoints as lines, each with what proves that the record grew from there. Without their times, which are
+    those of the digests."""
+    return b"".join(
+        verify.canonical(
+            {
+                "size": size,
+                "root": root.hex(),
+                "consistency": [one.hex() for one in tree.consistency(size)],
+            }
+        )
+        for size, root in known
+    )
+
+
+def _pages(words: Words, begun: Begun, writer: Writer) -> Mapping[str, str]:
+    facts = pages.Facts(
+        number=begun.number,
+        made=begun.at,
+        whole=writer.whole,
+        count=writer.count,
+        size=begun.size,
+        root=begun.root.hex(),
+        zone=writer.zone,
+        first=writer.first,
+        people=writer.people.all(),
+        left_out=sorted(writer.left_out),
+        files=writer.has_files,
+    )
+    return pages.pages(words, facts)
+
+
+def _info(begun: Begun, generator: str, writer: Writer) -> list[tuple[str, str]]:
+    return [
+        ("Bag-Software-Agent", generator),
+        ("Bagging-Date", begun.at.date().isoformat()),
+        ("External-Identifier", f"{begun.owner.chain_id.hex()}-{begun.number}"),
+        ("External-Description", "whole record" if writer.whole else "part of a record"),
+    ]
+
+
+def _chosen(wanted: Wanted) -> dict[str, Any]:
+    chosen = wanted.selection
+    return {
+        "from": None if chosen.since is None else chosen.since.isoformat(),
+        "to": None if chosen.until is None else chosen.until.isoformat(),
+        "contact": wanted.contact,
+        "entries": None if chosen.numbers is None else as_text(chosen.numbers),
+        "files": wanted.files,
+    }

@@ -1,0 +1,65 @@
+"""What of an entry an export shows. Pure.
+
+An export goes to the other side: in court it is disclosed. So what shows where its owner lives or what she thinks stays
+out unless she asks for it, and so does every field that nobody has thought about yet. What is left out keeps its hash:
+the rest is proved without it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+Shown = Literal["zone", "names", "places", "originals", "hints"]
+"""zone: times as clocks show them where the owner is, her own words for when an incident was, and the days she chose
+for an export. names: what she calls a contact. places: where an incident was, and who saw it. originals: messages as
+Telegram sent them, which can quote others. hints: why the boundary was sent or held back, which can be what screening
+took a message for."""
+ALL: tuple[Shown, ...] = get_args(Shown)
+
+_ALWAYS = frozenset(
+    "text sender attribution chat_id message_id sent_at attachments origin restored_at note seen_before telegram_id "
+    "version state from to kept_by_telegram_hours place row whole_at number shown manifest".split()
+)
+_ONLY_WITH: Mapping[str, Shown] = {
+    "telegram": "originals",
+    "boundary": "hints",
+    "reason": "hints",
+    "when": "zone",
+    "where": "places",
+    "witnesses": "places",
+    "name": "names",
+    "chosen": "zone",
+}
+
+
+def is_shown(name: str, shown: frozenset[Shown]) -> bool:
+    """Whether a field of an entry's content is in an export."""
+    return name in _ALWAYS or _ONLY_WITH.get(name, "originals") in shown
+
+
+@dataclass(slots=True)
+class Survey:
+    """What in the chosen entries would tell something of their owner: numbers of entries."""
+
+    entries: int = 0
+    first: int = 0
+    last: int = 0
+    counts: dict[Shown, int] = field(default_factory=lambda: dict.fromkeys(ALL, 0))
+    incidents: int = 0
+    outgoing: int = 0
+    files: int = 0
+    made_first_way: int = 0
+
+    def add(self, seq: int, kind: str, direction: str, content: Mapping[str, Any] | None) -> None:
+        """Count an entry that is chosen; its content is None where it cannot be read."""
+        self.entries, self.first, self.last = self.entries + 1, self.first or seq, seq
+        self.incidents += kind.startswith("incident")
+        self.outgoing += direction in {"out", "auto"}
+        for what in _told(content or {}):
+            self.counts[what] += 1
+        self.files += len((content or {}).get("attachments") or [])
+
+
+def _told(content: Mapping[str, Any]) -> Iterable[Shown]:
+    """What the fields of a content that are left out would show."""
+    return {_ONLY_WITH.get(name, "originals") for name, value in content.items() if value and name not in _ALWAYS}

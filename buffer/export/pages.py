@@ -1,0 +1,85 @@
+"""The pages of plain text in an export, in one of the languages there are sentences in."""
+
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from buffer.export.people import Participant
+from buffer.export.verify import SHORTEST_ROOT
+from buffer.text import sanitize
+from buffer.text.words import Words
+
+LINE = 118
+"""Characters of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the pages say of an export. `root` is in hexadecimal; `zone` names the zone that times are shown in."""
+
+    number: int
+    made: datetime
+    whole: bool
+    count: int
+    size: int
+    root: str
+    zone: str
+    first: str
+    people: Sequence[Participant]
+    left_out: Sequence[str]
+    files: bool
+
+
+def pages(words: Words, facts: Facts) -> dict[str, str]:
+    """The pages, by the names of their files."""
+    what = words.say(f"export-what-{'whole' if facts.whole else 'part'}", count=facts.count, size=facts.size)
+    common = {
+        "number": facts.number,
+        "made": _minute(facts.made.isoformat()),
+        "what": what,
+        "count": facts.count,
+        "anchor": f"{facts.size} {grouped(facts.root)}",
+    }
+    start = words.say(
+        "export-start",
+        **common,
+        times=words.say("export-times", zone=facts.zone) if facts.zone != "UTC" else words.say("export-times-utc"),
+        people="\n".join(_wrapped(_person(words, one)) for one in facts.people) or f"  {words.say('export-nobody')}",
+        **{
+            "more": words.say("export-more-files") if facts.files else "",
+            "left-out": words.say("export-left-out", fields=", ".join(facts.left_out)) if facts.left_out else "",
+        },
+    )
+    statement = words.say("export-statement", **common, first=_minute(facts.first))
+    found = {"START-HERE.txt": start, "HOW-TO-CHECK.txt": words.say("export-check"), "statement-draft.txt": statement}
+    return {name: _tidy(text) for name, text in found.items()}
+
+
+def grouped(root: str) -> str:
+    """The beginning of a root as a digest prints it: groups of four digits."""
+    return " ".join(root[i : i + 4] for i in range(0, SHORTEST_ROOT, 4))
+
+
+def _person(words: Words, one: Participant) -> str:
+    names = [sanitize.display_name(name, "?") for name in one.names]
+    said = ", ".join([*names, *(f"@{sanitize.display_name(name, '?')}" for name in one.usernames)]) or "?"
+    number = str(one.id) if one.id is not None else words.say("export-person-unnamed")
+    return words.say(
+        "export-person", name=said, id=number, count=one.count, first=_minute(one.first), last=_minute(one.last)
+    )
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, LINE, initial_indent="  ", subsequent_indent="    ")
+
+
+def _minute(moment: str) -> str:
+    """A time in ISO 8601, to the minute, without its offset."""
+    return moment[:16].replace("T", " ")
+
+
+def _tidy(text: str) -> str:
+    """The text with no space at the ends of its lines, one empty line at a time, and one line break at its own end."""
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in text.splitlines())).rstrip("\n") + "\n"

@@ -1,0 +1,55 @@
+"""Who took part: the senders of the chosen entries, with every name they bore. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+MOST_NAMES = 20
+"""Names of one sender that are listed. Somebody can change theirs every minute."""
+
+
+@dataclass(slots=True)
+class Participant:
+    """A sender: the number Telegram has given, None where it named no account, and the names in order of appearance.
+
+    `first` and `last` are times as the lines write them, in the order of the entries.
+    """
+
+    id: int | None
+    names: list[str] = field(default_factory=list)
+    usernames: list[str] = field(default_factory=list)
+    directions: set[str] = field(default_factory=set)
+    count: int = 0
+    first: str = ""
+    last: str = ""
+
+
+class Participants:
+    """The senders of entries, as they come."""
+
+    def __init__(self) -> None:
+        self._found: dict[int | str, Participant] = {}
+
+    def add(self, line: Mapping[str, Any]) -> None:
+        """Take the sender of a readable line; of a forward, whom Telegram names as its origin."""
+        sender = line["sender"]
+        origin = line["content"].get("origin")
+        if origin is not None:
+            sender = {"id": origin.get("id"), "name": origin.get("name"), "username": None}
+        if sender is None:
+            return
+        key = sender["id"] if sender["id"] is not None else sender["name"] or ""
+        one = self._found.setdefault(key, Participant(sender["id"], first=line["at"]))
+        _note(one.names, sender["name"])
+        _note(one.usernames, sender["username"])
+        one.directions.add(line["direction"])
+        one.count, one.last = one.count + 1, line["at"]
+
+    def all(self) -> list[Participant]:
+        """Everybody, those of the most entries first."""
+        return sorted(self._found.values(), key=lambda one: (-one.count, one.first))
+
+
+def _note(names: list[str], name: str | None) -> None:
+    if name and name not in names and len(names) < MOST_NAMES:
+        names.append(name)

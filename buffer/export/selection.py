@@ -1,0 +1,87 @@
+"""Which entries go into an export: a period, a contact, numbers; or the whole record. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from storage.record.entries import EntryFacts
+
+OF_EVERY_CONTACT = frozenset({"gap"})
+"""Kinds that say something of the messages of everybody: that some may be missing."""
+_NUMBERS = re.compile(r"(\d{1,18})(?:-(\d{1,18}))?")
+
+
+class BadSelection(ValueError):
+    """What was asked for cannot be understood, or is nothing. The message is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Entries whose `at` is from `since` until before `until`, of one contact, with these numbers; None for all."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    contact_id: int | None = None
+    numbers: tuple[range, ...] | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is the whole record."""
+        return self == Selection()
+
+    def has(self, entry: EntryFacts) -> bool:
+        """Whether an entry is chosen."""
+        if self.numbers is not None and not any(entry.seq in one for one in self.numbers):
+            return False
+        if self.contact_id not in {None, entry.contact_id} and entry.kind not in OF_EVERY_CONTACT:
+            return False
+        return (self.since is None or self.since <= entry.at) and (self.until is None or entry.at < self.until)
+
+
+def parse_numbers(text: str) -> tuple[range, ...]:
+    """Numbers of entries as somebody types them: "3,7-9". Raises BadSelection."""
+    found = []
+    for part in text.split(","):
+        match = _NUMBERS.fullmatch(part.strip())
+        if match is None:
+            raise BadSelection(f"{part.strip()[:40]!r} is no number of an entry: write them like 3,7-9.")
+        first = int(match[1])
+        last = int(match[2] or first)
+        if not 0 < first <= last:
+            raise BadSelection(
+                f"{part.strip()[:40]!r} is no range of entries: they count from 1, the smaller one first."
+            )
+        found.append(range(first, last + 1))
+    return tuple(found)
+
+
+def parse_moment(text: str, zone: ZoneInfo, *, end: bool = False) -> datetime:
+    """A date, or a date and a time, in `zone` where it names none. A date is its beginning; with `end`, that of the
+    next. Raises BadSelection."""
+    try:
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            moment = datetime.fromisoformat(text)
+            return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
+        return datetime.combine(day + timedelta(days=end), time(), zone)
+    except (ValueError, OverflowError):
+        raise BadSelection(f"{text[:40]!r} is no date: write it like 2026-11-21.") from None
+
+
+def as_text(numbers: Sequence[range]) -> str:
+    """Numbers as `parse_numbers` reads them."""
+    return ",".join(str(one.start) if len(one) == 1 else f"{one.start}-{one.stop - 1}" for one in numbers)
+
+
+def joined(numbers: Sequence[int]) -> list[range]:
+    """Ascending numbers as ranges."""
+    found: list[range] = []
+    for number in numbers:
+        if found and found[-1].stop == number:
+            found[-1] = range(found[-1].start, number + 1)
+        else:
+            found.append(range(number, number + 1))
+    return found

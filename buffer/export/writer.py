@@ -1,0 +1,99 @@
+"""Writing the lines of an export as the entries come, and the members of the bag that are made of them."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from buffer.export import bag, verify
+from buffer.export.attachments import Files, KeptFile
+from buffer.export.disclosure import Shown
+from buffer.export.lines import Opened, View, proof, readable
+from buffer.export.people import Participants
+from buffer.export.proofs import Tree
+from buffer.export.selection import Selection
+
+CUSTODY = frozenset({"export", "export_written", "damage"})
+"""Kinds of entries that say what was done with the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an export is to be. `contact` is the number of the contact, counted from 1, whose id is in the selection."""
+
+    selection: Selection
+    shown: frozenset[Shown] = frozenset()
+    contact: int | None = None
+    files: bool = True
+
+
+class Writer:
+    """The lines of an export, written to files in a folder as the entries come."""
+
+    def __init__(self, folder: Path, view: View, tree: Tree, wanted: Wanted, files: Files) -> None:
+        self._folder, self._view, self._tree, self._wanted, self._files = folder, view, tree, wanted, files
+        self._open: dict[str, IO[bytes]] = {}
+        self._stack = ExitStack()
+        self._kept: dict[str, KeptFile] = {}
+        self.whole = wanted.selection.is_whole
+        self.people, self.count, self.first, self.last = Participants(), 0, "", ""
+        self.left_out: set[str] = set()
+
+    def __enter__(self) -> None:
+        """Open the files."""
+        for name in (verify.RECORD, verify.OPENINGS, verify.CUSTODY, verify.CUSTODY_OPENINGS):
+            self._open[name] = self._stack.enter_context(self._place(name).open("xb"))
+
+    def __exit__(self, *_: object) -> None:
+        """Close them."""
+        self._stack.close()
+
+    def _place(self, name: str) -> Path:
+        return self._folder / name.replace("/", "-")
+
+    def take(self, slice_: Sequence[Opened]) -> None:
+        """Write those that are chosen, and what belongs to custody."""
+        for entry in slice_:
+            path = None if self.whole else self._tree.path(entry.row.seq)
+            if self._wanted.selection.has(entry.row):
+                line = self._write(entry, path, verify.RECORD, verify.OPENINGS)
+                self.people.add(line)
+                self.left_out.update(line["left_out"])
+                self.count, self.first, self.last = self.count + 1, self.first or line["recorded_at"], line["at"]
+            if entry.row.kind in CUSTODY:
+                self._write(entry, path, verify.CUSTODY, verify.CUSTODY_OPENINGS)
+
+    def _write(self, entry: Opened, path: Sequence[bytes] | None, lines: str, proofs: str) -> dict[str, Any]:
+        line = readable(entry, self._view, self._find)
+        self._open[lines].write(verify.canonical(line))
+        self._open[proofs].write(verify.canonical(proof(entry, self._view, path)))
+        return line
+
+    def _find(self, seq: int, attachment: Mapping[str, Any]) -> KeptFile:
+        kept = self._files.find(seq, attachment)
+        if kept.state == "kept" and not self._wanted.files:
+            return KeptFile("left out", kept.sha256, kept.size)
+        if kept.state == "kept" and kept.sha256 is not None:
+            self._kept[kept.sha256] = kept
+        return kept
+
+    @property
+    def zone(self) -> str:
+        """The name of the zone that times are shown in."""
+        return self._view.zone.key
+
+    @property
+    def has_files(self) -> bool:
+        """Whether there is anything below files/."""
+        return bool(self._kept)
+
+    def members(self, end: dict[str, Any], roots: bytes) -> list[bag.Member]:
+        """The members of the bag that come from the record."""
+        found = [bag.of_file(name, self._place(name)) for name in self._open]
+        found.append(bag.of_bytes(verify.END, verify.canonical(end)))
+        found.append(bag.of_bytes(verify.CHECKPOINTS, roots))
+        for sha256, kept in self._kept.items():
+            if kept.pieces is not None:
+                found.append(bag.Member(f"{verify.FILES}{sha256}", kept.pieces, packed=True))
+        return found

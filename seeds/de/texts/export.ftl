@@ -1,0 +1,139 @@
+## Die Seiten eines Exports: gelesen von Anwältinnen, Polizei und Gericht, und von der Gegenseite.
+
+export-start =
+    HIER BEGINNEN
+
+    Dieser Ordner ist eine Kopie einer Aufzeichnung von Nachrichten, gemacht vom Programm Breakwater für die Person,
+    die die Aufzeichnung führt. Export Nummer { $number } dieser Aufzeichnung, gemacht am { $made } (UTC).
+
+    { $what }
+
+    Was darin ist
+      record.jsonl         jeder Eintrag, einer je Zeile, für Programme
+      custody.jsonl        jeder Export dieser Aufzeichnung, und gefundene Schäden an ihr
+      proofs/              was zeigt, dass die Einträge die aufgezeichneten sind
+      verify.py            prüft alles (HOW-TO-CHECK.txt sagt wie)
+      statement-draft.txt  eine Erklärung zum Ausfüllen, für die Person, die die Aufzeichnung geführt hat
+    { $more }
+
+    Wer beteiligt ist
+    { $people }
+
+    Was es ist
+      Jede Nachricht wurde aufgeschrieben, als sie das Programm erreichte, und ist durch ihren Hash mit allen früheren
+      verkettet. Nichts kann später geändert, weggelassen oder eingefügt werden, ohne dass man es sieht.
+      { $times }
+      Größe und Wurzel der Aufzeichnung: { $anchor }
+
+    Was es nicht ist
+      Es beweist nicht, wer das Telefon in der Hand hatte. Wer für den Absender einsteht, steht bei jedem Eintrag
+      als "attribution":
+        telegram      Telegram nannte das Konto, das sie schickte, mit seiner Nummer
+        unverified    sie wurde weitergeleitet, und Telegram nannte kein Konto, nur einen Namen
+        third_person  jemand anderes hat sie weitergegeben
+        own           die Person, die die Aufzeichnung führt, oder ihr Konto
+      Was das Programm nicht sehen kann, fehlt: Anrufe, Nachrichten, die nach dem Ansehen verschwinden, Gruppen, und
+      was geschrieben wurde, während es nicht verbunden war. Wo es von einer solchen Zeit weiß, steht ein Eintrag "gap".
+      Telegram sagt, dass eine Nachricht gelöscht wurde, nicht wann und nicht von wem.
+      Vorfälle schreibt die Person auf, die die Aufzeichnung führt, und niemand steht für sie ein.
+    { $left-out }
+export-times = Zeiten stehen in UTC, und daneben so, wie Uhren sie in { $zone } zeigen.
+export-times-utc = Zeiten stehen in UTC.
+export-what-whole = Es ist die ganze Aufzeichnung: { $count ->
+        [one] ein Eintrag.
+       *[other] { $count } Einträge.
+    }
+export-what-part = Es ist ein TEIL der Aufzeichnung: { $count ->
+        [one] ein Eintrag
+       *[other] { $count } Einträge
+    } von { $size ->
+        [one] einem.
+       *[other] { $size }.
+    } Was fehlt, hat die Person weggelassen, die die Aufzeichnung führt.
+export-more-files = { "  " }files/               was angehängt war, jedes unter seinem Hash
+export-person = { $name } ({ $id }): { $count ->
+        [one] ein Eintrag
+       *[other] { $count } Einträge
+    }, der erste { $first }, der letzte { $last }
+export-person-unnamed = ohne Nummer von Telegram
+export-nobody = niemand
+export-left-out =
+    { "  " }Aus den Einträgen mit Absicht weggelassen, und bei jedem als "left_out" genannt: { $fields }.
+
+export-check =
+    WIE MAN DIESEN EXPORT PRÜFT
+
+    Auf drei Wegen, von denen jeder genügt, um eine veränderte Datei zu sehen. Keiner braucht das Internet.
+
+    1. Mit Python 3.8 oder neuer, und sonst nichts:
+
+         python3 verify.py
+
+       in diesem Ordner, oder für das Zip, wie es übergeben wurde:
+
+         python3 verify.py NAME-DES.zip
+
+       Am Ende steht INTACT, oder ALTERED und was verändert wurde. Nur dieser Weg zeigt auch, dass die Einträge zur
+       Aufzeichnung gehören: ihre Hashes, ihre Reihenfolge und die Wurzel.
+
+    2. Mit einem Programm, das jedes Linux hat, im Ordner über diesem:
+
+         sha256sum -c manifest-sha256.txt
+         sha256sum -c tagmanifest-sha256.txt
+
+    3. Mit jedem Programm für BagIt (RFC 8493), die Form, die Archive verwenden.
+
+    Gegen eine Tagesübersicht
+
+      Jeden Tag bekommt die Person, die die Aufzeichnung führt, in Telegram eine Nachricht, deren letzte Zeile die Zahl
+      der Einträge und den Anfang der Wurzel zu dieser Zeit nennt. Sie liegt in ihrem Chat, mit Telegrams eigener Zeit,
+      außerhalb dieses Exports. Um zu sehen, dass die Aufzeichnung von dort gewachsen ist und nicht neu geschrieben wurde:
+
+         python3 verify.py --anchor "214 9f3c 1a77 04be 5d20 88e1 40b3 c6f7 215a"
+
+      mit den Zahlen jener Zeile. Nimm dafür eine, die du selbst im Chat gesehen hast. Ohne sie zeigt ein Export, dass
+      er in sich ganz ist, und nicht, dass nie eine andere Aufzeichnung gemacht wurde.
+
+    Wenn du dem verify.py hier nicht traust
+
+      Es ist dieselbe Datei in jedem Export und im veröffentlichten Quelltext des Programms. Was es rechnet, steht in
+      der Dokumentation des Programms (docs/record-format.md), sodass jemand anderes ein anderes schreiben kann.
+
+export-statement =
+    ERKLÄRUNG DER PERSON, DIE DIE AUFZEICHNUNG GEFÜHRT HAT  (ein Entwurf, zum Ausfüllen)
+
+    Lass eine Anwältin oder einen Anwalt darauf schauen, bevor du unterschreibst: was darin stehen muss, ist von Ort zu
+    Ort verschieden. Streiche, was nicht so ist.
+
+    Ich, ______________________________ (Name), geboren am ______________, wohnhaft ______________________________
+    (ohne Adresse, wo sie nicht bekannt werden darf), erkläre:
+
+    1. Seit ______________ benutze ich das Programm Breakwater, auf ______________________________ (welche Maschine),
+       um aufzubewahren, was ______________________________ (Name) mir schreibt. Ich habe es eingerichtet / einrichten
+       lassen von ______________________________.
+
+    2. Nachrichten erreichten das Programm auf diesen Wegen (streichen, was nicht so ist): aus meinem eigenen
+       Telegram-Konto, mit dem es verbunden war; an den Bot selbst geschrieben; von mir weitergeleitet; aus dem Export
+       eines anderen Programms.
+
+    3. Die Aufzeichnung wird seit { $first } (UTC) geführt, ohne dass ich einen Eintrag geändert oder entfernt habe.
+       Zu diesen Zeiten lief das Programm nicht oder war nicht verbunden: ______________________________.
+
+    4. Einträge der Art "incident" habe ich geschrieben, zu der Zeit, die jeder als "recorded_at" nennt.
+
+    5. Am { $made } (UTC) habe ich Export Nummer { $number } dieser Aufzeichnung gemacht, mit { $count ->
+        [one] einem Eintrag
+       *[other] { $count } Einträgen
+    }.
+       { $what }
+       Größe und Wurzel der Aufzeichnung: { $anchor }
+       Ich habe die Datei aufbewahrt in ______________________________ und übergeben an
+       ______________________________ am ______________.
+
+    6. Ich habe Größe und Wurzel mit der Nachricht verglichen, die Telegram in meinem Chat mit dem Programm hält, vom
+       ______________: sie stimmen überein / ______________________________.
+
+    7. Ich weiß das aus eigener Wahrnehmung, außer: ______________________________.
+
+    ______________________________          ______________________________
+    Ort und Datum                           Unterschrift

@@ -1,0 +1,137 @@
+## The pages of an export: read by a lawyer, an officer or a judge, and by the other side.
+
+export-start =
+    START HERE
+
+    This folder is a copy of a record of messages, made by the program Breakwater for the person who keeps the record.
+    Export number { $number } of this record, made on { $made } (UTC).
+
+    { $what }
+
+    What is in it
+      record.jsonl         every entry, one a line, for programs
+      custody.jsonl        every export made of this record, and damage found in it
+      proofs/              what shows that the entries are those that were recorded
+      verify.py            checks all of it (HOW-TO-CHECK.txt says how)
+      statement-draft.txt  a statement to complete, for the person who kept the record
+    { $more }
+
+    Who took part
+    { $people }
+
+    What it is
+      Each message was written down when it reached the program, and is chained to all before it by its hash. Nothing
+      can be changed, left out or put in between later without this being seen.
+      { $times }
+      Size and root of the record: { $anchor }
+
+    What it is not
+      It does not prove who held the telephone. Who vouches for the sender stands in each entry as "attribution":
+        telegram      Telegram named the account that sent it, by its number
+        unverified    it was forwarded, and Telegram named no account, only a name
+        third_person  somebody else passed it on
+        own           the person who keeps the record, or their account
+      What the program cannot see is not in it: calls, messages that vanish when they are seen, groups, and what was
+      written while it was not connected. Where it knows of such a time, the record has an entry "gap".
+      Telegram says that a message was deleted, not when and not by whom.
+      Incidents are written down by the person who keeps the record, and nobody vouches for them.
+    { $left-out }
+export-times = Times are in UTC, and beside it as clocks show them in { $zone }.
+export-times-utc = Times are in UTC.
+export-what-whole = It is the whole record: { $count ->
+        [one] one entry.
+       *[other] { $count } entries.
+    }
+export-what-part = It is a PART of the record: { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    } of { $size ->
+        [one] one.
+       *[other] { $size }.
+    } What was left out was left out by the person who keeps the record.
+export-more-files = { "  " }files/               what was attached, each under its own hash
+export-person = { $name } ({ $id }): { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }, first { $first }, last { $last }
+export-person-unnamed = without a number of Telegram
+export-nobody = nobody
+export-left-out =
+    { "  " }Left out of the entries by choice, and named in each as "left_out": { $fields }.
+
+export-check =
+    HOW TO CHECK THIS EXPORT
+
+    In three ways, of which each is enough to see whether a file was changed. None needs the internet.
+
+    1. With Python 3.8 or newer, and nothing else:
+
+         python3 verify.py
+
+       in this folder, or for the zip as it was handed over:
+
+         python3 verify.py NAME-OF-THE.zip
+
+       It ends with INTACT, or with ALTERED and what was altered. Only this way also shows that the entries belong to
+       the record: their hashes, their order, and the root.
+
+    2. With a program that every Linux has, in the folder above this one:
+
+         sha256sum -c manifest-sha256.txt
+         sha256sum -c tagmanifest-sha256.txt
+
+    3. With any program for BagIt (RFC 8493), the form that archives use.
+
+    Against a digest
+
+      Each day the person who keeps the record gets a message in Telegram, whose last line names the number of entries
+      and the beginning of the root at that time. It lies in their chat, with Telegram's own time, outside of this
+      export. To see that the record grew from there, and was not written anew:
+
+         python3 verify.py --anchor "214 9f3c 1a77 04be 5d20 88e1 40b3 c6f7 215a"
+
+      with the numbers of that line. Do this with a digest that you have seen in the chat yourself. Without it, an
+      export shows that it is whole in itself, and not that no other record was ever made.
+
+    If you do not trust the verify.py in here
+
+      It is the same file in every export, and in the program's published source. What it computes is written
+      down in the program's documentation (docs/record-format.md), so that somebody else can write another.
+
+export-statement =
+    STATEMENT OF THE PERSON WHO KEPT THE RECORD  (a draft, to be completed)
+
+    Let a lawyer look at it before you sign it: what has to be in it is different from place to place. Leave out what
+    is not so.
+
+    I, ______________________________ (name), born on ______________, living at ______________________________
+    (leave out the address where it must not be known), state:
+
+    1. Since ______________ I have used the program Breakwater, on ______________________________ (which machine),
+       to keep what ______________________________ (name) writes to me. I installed it / had it installed by
+       ______________________________.
+
+    2. Messages reached the program in these ways (strike out what is not so): from my own Telegram account, to which
+       it was connected; written to the bot itself; forwarded by me; taken from another program's export.
+
+    3. The record has been kept since { $first } (UTC), without my changing or removing an entry. At these times the
+       program was not running or not connected: ______________________________.
+
+    4. Entries of the kind "incident" were written by me, at the time that each names as "recorded_at".
+
+    5. On { $made } (UTC) I made export number { $number } of this record, with { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }.
+       { $what }
+       Size and root of the record: { $anchor }
+       I kept the file at ______________________________ and gave it to ______________________________ on
+       ______________.
+
+    6. I compared size and root with the message that Telegram holds in my chat with the program, of ______________:
+       they fit / ______________________________.
+
+    7. I know this of my own knowledge, except: ______________________________.
+
+    ______________________________          ______________________________
+    Place and date                          Signature

@@ -1,0 +1,138 @@
+## Las páginas de una exportación: las leen abogados, policía y jueces, y la otra parte.
+
+export-start =
+    EMPIEZA AQUÍ
+
+    Esta carpeta es una copia de un registro de mensajes, hecha por el programa Breakwater para la persona que lleva el
+    registro. Exportación número { $number } de este registro, hecha el { $made } (UTC).
+
+    { $what }
+
+    Qué contiene
+      record.jsonl         todas las entradas, una por línea, para programas
+      custody.jsonl        todas las exportaciones de este registro, y los daños encontrados en él
+      proofs/              lo que muestra que las entradas son las que se registraron
+      verify.py            lo comprueba todo (HOW-TO-CHECK.txt dice cómo)
+      statement-draft.txt  una declaración para completar, de la persona que llevó el registro
+    { $more }
+
+    Quién participa
+    { $people }
+
+    Qué es
+      Cada mensaje se anotó cuando llegó al programa, y está encadenado por su hash a todos los anteriores. Nada se puede
+      cambiar, quitar o intercalar después sin que se vea.
+      { $times }
+      Tamaño y raíz del registro: { $anchor }
+
+    Qué no es
+      No prueba quién tenía el teléfono en la mano. Quién responde por el remitente está en cada entrada como
+      "attribution":
+        telegram      Telegram nombró la cuenta que lo envió, por su número
+        unverified    fue reenviado, y Telegram no nombró una cuenta, solo un nombre
+        third_person  lo pasó otra persona
+        own           la persona que lleva el registro, o su cuenta
+      Falta lo que el programa no puede ver: llamadas, mensajes que desaparecen al verlos, grupos, y lo que se escribió
+      mientras no estaba conectado. Donde sabe de un tiempo así, el registro tiene una entrada "gap".
+      Telegram dice que un mensaje fue borrado, no cuándo ni por quién.
+      Los incidentes los escribe la persona que lleva el registro, y nadie responde por ellos.
+    { $left-out }
+export-times = Las horas están en UTC, y al lado como las muestran los relojes en { $zone }.
+export-times-utc = Las horas están en UTC.
+export-what-whole = Es el registro entero: { $count ->
+        [one] una entrada.
+       *[other] { $count } entradas.
+    }
+export-what-part = Es una PARTE del registro: { $count ->
+        [one] una entrada
+       *[other] { $count } entradas
+    } de { $size ->
+        [one] una.
+       *[other] { $size }.
+    } Lo que falta lo dejó fuera la persona que lleva el registro.
+export-more-files = { "  " }files/               lo que iba adjunto, cada uno bajo su hash
+export-person = { $name } ({ $id }): { $count ->
+        [one] una entrada
+       *[other] { $count } entradas
+    }, la primera { $first }, la última { $last }
+export-person-unnamed = sin número de Telegram
+export-nobody = nadie
+export-left-out =
+    { "  " }Dejado fuera de las entradas a propósito, y nombrado en cada una como "left_out": { $fields }.
+
+export-check =
+    CÓMO COMPROBAR ESTA EXPORTACIÓN
+
+    De tres maneras, y cada una basta para ver si se cambió un archivo. Ninguna necesita internet.
+
+    1. Con Python 3.8 o más nuevo, y nada más:
+
+         python3 verify.py
+
+       en esta carpeta, o para el zip tal como se entregó:
+
+         python3 verify.py NOMBRE-DEL.zip
+
+       Termina con INTACT, o con ALTERED y lo que se cambió. Solo esta manera muestra también que las entradas
+       pertenecen al registro: sus hashes, su orden y la raíz.
+
+    2. Con un programa que tiene todo Linux, en la carpeta que contiene a esta:
+
+         sha256sum -c manifest-sha256.txt
+         sha256sum -c tagmanifest-sha256.txt
+
+    3. Con cualquier programa para BagIt (RFC 8493), la forma que usan los archivos.
+
+    Con un resumen del día
+
+      Cada día la persona que lleva el registro recibe en Telegram un mensaje cuya última línea nombra el número de
+      entradas y el comienzo de la raíz en ese momento. Está en su chat, con la hora de Telegram, fuera de esta
+      exportación. Para ver que el registro creció desde ahí y no se escribió de nuevo:
+
+         python3 verify.py --anchor "214 9f3c 1a77 04be 5d20 88e1 40b3 c6f7 215a"
+
+      con los números de esa línea. Usa uno que hayas visto en el chat. Sin él, una exportación muestra que está entera
+      en sí misma, y no que nunca se hizo otro registro.
+
+    Si no confías en este verify.py
+
+      Es el mismo archivo en cada exportación y en el código publicado del programa. Lo que calcula está en la
+      documentación del programa (docs/record-format.md), para que otra persona pueda escribir otro.
+
+export-statement =
+    DECLARACIÓN DE LA PERSONA QUE LLEVÓ EL REGISTRO  (un borrador, para completar)
+
+    Que la mire una abogada o un abogado antes de que firmes: lo que debe contener cambia de un lugar a otro. Quita lo que
+    no sea así.
+
+    Yo, ______________________________ (nombre), nacida o nacido el ______________, con domicilio en
+    ______________________________ (sin dirección, donde no deba conocerse), declaro:
+
+    1. Desde ______________ uso el programa Breakwater, en ______________________________ (qué máquina), para guardar lo
+       que me escribe ______________________________ (nombre). Lo instalé / lo hice instalar por
+       ______________________________.
+
+    2. Los mensajes llegaron al programa de estas maneras (tacha lo que no sea así): desde mi propia cuenta de Telegram, a
+       la que estaba conectado; escritos al bot mismo; reenviados por mí; de la exportación de otro programa.
+
+    3. El registro se lleva desde { $first } (UTC), sin que yo haya cambiado o quitado una entrada. En estos tiempos el
+       programa no funcionaba o no estaba conectado: ______________________________.
+
+    4. Las entradas de la clase "incident" las escribí yo, en el momento que cada una nombra como "recorded_at".
+
+    5. El { $made } (UTC) hice la exportación número { $number } de este registro, con { $count ->
+        [one] una entrada
+       *[other] { $count } entradas
+    }.
+       { $what }
+       Tamaño y raíz del registro: { $anchor }
+       Guardé el archivo en ______________________________ y lo entregué a ______________________________ el
+       ______________.
+
+    6. Comparé tamaño y raíz con el mensaje que Telegram tiene en mi chat con el programa, del ______________:
+       coinciden / ______________________________.
+
+    7. Lo sé por mí misma o por mí mismo, salvo: ______________________________.
+
+    ______________________________          ______________________________
+    Lugar y fecha                           Firma

@@ -1,0 +1,131 @@
+"""The commands `export` and `verify`, as somebody types them."""
+
+import io
+import os
+import shutil
+import signal
+import zipfile
+
+import pytest
+
+import bot.logs
+from bot import cli
+from storage.database import FILE_NAME
+from tests.builders import CONTACT, MASTER, OWNER
+
+
+@pytest.fixture
+def typed(moved_in, tmp_path, monkeypatch, capsys):
+    """Run a command for an installation with one owner; what it returns, prints and complains about."""
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    shutil.copy(moved_in[0], data / FILE_NAME)
+    monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
+    for name, value in {"DATA_DIR": str(data), "MASTER_KEY": MASTER.hex(), "WITNESS_FILE": str(tmp_path / "w")}.items():
+        monkeypatch.setenv(f"BREAKWATER_{name}", value)
+    umask, on_interrupt = os.umask(0o077), signal.getsignal(signal.SIGINT)
+
+    def run(*words):
+        code = cli.main(words)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    yield run
+    os.umask(umask)
+    signal.signal(signal.SIGINT, on_interrupt)
+
+
+def numbers(path):
+    """How many entries an archive has."""
+    with zipfile.ZipFile(path) as bag:
+        return bag.read("data/record.jsonl").count(b"\n")
+
+
+def test_an_export_is_written_and_checked(typed, tmp_path):
+    """What it would tell is said first; the archive is there and intact; the size and root it prints are an anchor."""
+    out = str(tmp_path / "out.zip")
+    code, said, wrong = typed("export", "--owner", str(OWNER), "--out", out)
+    assert (code, wrong, numbers(out)) == (0, "", 3)
+    assert said.index("out names") < said.index("Export 1 is written")
+    anchor = said.splitlines()[-1].removeprefix("Size and root: ")
+    code, said, wrong = typed("verify", out, "--anchor", anchor)
+    assert (code, said.splitlines()[0], wrong) == (0, "INTACT: 3 entries, the whole record", "")
+
+
+def test_a_part_is_chosen(typed, tmp_path):
+    """By numbers, by contact, by day; the second time it is export number 2."""
+    out = str(tmp_path / "1.zip")
+    assert typed("export", "--owner", str(OWNER), "--out", out, "--entries", "2")[0] == 0
+    assert numbers(out) == 1
+    for number, contact in enumerate((1, CONTACT), start=2):
+        out = str(tmp_path / f"{number}.zip")
+        code, said, _ = typed("export", "--owner", str(OWNER), "--out", out, "--contact", str(contact))
+        assert (code, numbers(out)) == (0, 2)
+        assert f"Export {number} is written" in said
+    out = str(tmp_path / "4.zip")
+    typed(
+        "export", "--owner", str(OWNER), "--out", out, "--from", "2031-03-04", "--to", "2031-03-04", "--show", "names"
+    )
+    assert numbers(out) == 2
+
+
+WRONG = {
+    "--owner 1": "nobody this bot knows",
+    "--entries 9": "no entry to export",
+    "--entries 2-1": "no range",
+    "--from yesterday": "no date",
+    "--contact 2": "there is one",
+    "--show everything": "--show knows zone, names",
+    "--out /nowhere/at/all.zip": "cannot be written",
+}
+
+
+@pytest.mark.parametrize("options", WRONG)
+def test_what_is_wrong_is_one_sentence(options, typed, tmp_path):
+    """And nothing is written, nor left."""
+    words = ["--owner", str(OWNER), "--out", str(tmp_path / "out.zip"), *options.split(" ")]
+    code, _, said = typed("export", *words)
+    assert (code, said.count("\n")) == (1, 1)
+    assert WRONG[options] in said
+    assert not list(tmp_path.glob("*.zip*")) + list(tmp_path.glob(".*.part"))
+
+
+def test_a_file_that_is_there_stays(typed, tmp_path):
+    """Nothing is written over."""
+    (tmp_path / "out.zip").write_bytes(b"mine")
+    code, _, said = typed("export", "--owner", str(OWNER), "--out", str(tmp_path / "out.zip"))
+    assert (code, "is there already" in said) == (1, True)
+    assert (tmp_path / "out.zip").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
+def test_at_a_keyboard_it_is_asked(answer, written, typed, tmp_path, monkeypatch):
+    """Only a yes writes it."""
+    keyboard = io.StringIO(answer)
+    monkeypatch.setattr(keyboard, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", keyboard)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    code, said, _ = typed("export", "--owner", str(OWNER), "--out", str(tmp_path / "out.zip"))
+    assert (code, (tmp_path / "out.zip").exists(), "Nothing was written" in said) == (0, written, not written)
+
+
+def test_verify_says_what_was_altered(typed, tmp_path):
+    """1 and where, for a changed byte; 2 for what is no export, and for an anchor that is none."""
+    out = tmp_path / "out.zip"
+    typed("export", "--owner", str(OWNER), "--out", str(out))
+    with zipfile.ZipFile(out) as bag:
+        members = [(name, bag.read(name)) for name in bag.namelist()]
+    with zipfile.ZipFile(out, "w") as bag:
+        for name, content in members:
+            bag.writestr(name, content.replace(b"cat", b"dog") if name.endswith("record.jsonl") else content)
+    code, said, _ = typed("verify", str(out))
+    assert (code, said.splitlines()[:2]) == (1, ["ALTERED", "data/record.jsonl: was changed"])
+    code, said, wrong = typed("verify", __file__)
+    assert (code, said, "is not an export" in wrong) == (2, "", True)
+    assert typed("verify", str(out), "--anchor", "x")[0] == 2
+
+
+def test_verify_needs_no_settings(typed, tmp_path, monkeypatch):
+    """A setting that is wrong says nothing of an archive."""
+    monkeypatch.setenv("BREAKWATER_LOG_LEVEL", "LOUD")
+    assert typed("verify", str(tmp_path))[0] == 2

@@ -1,0 +1,123 @@
+"""An archive to look into: of a record with entries of many kinds, whole and in part."""
+
+import asyncio
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from buffer.export import archive
+from buffer.export.attachments import Files, KeptFile, NoFiles
+from buffer.export.selection import Selection, parse_numbers
+from buffer.export.writer import Wanted
+from buffer.record import drafts, incident
+from buffer.record import ledger as record_ledger
+from buffer.text.words import Library
+from storage.database import FILE_NAME
+from tests.builders import CONTACT, NOW, Home, draft, home_in, later
+from tests.paths import SEEDS
+
+PICTURE = os.urandom(3000)
+SECRET_PLACE, SECRET_NAME, SECRET_WORDS = "Elmstreet 7", "the rat", "around nine, Vienna"
+TEXTS = ["hello", "line one\nline two", "عربي \u202eabc", "👩‍👩‍👧 🏳️‍🌈", "a" * 4096, '{"json": true}\u2028', ""]
+"""Texts of messages: what tears lines, files and pages apart where it is not written with care."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Two archives of one record, and the roots a digest would have printed at some sizes."""
+
+    whole: Path
+    part: Path
+    anchors: dict[int, str]
+    size: int
+
+
+class OneFile:
+    """Every file has the same bytes."""
+
+    def find(self, _seq: int, attachment: Any) -> KeptFile:
+        """The picture; a voice note is too large."""
+        if attachment["kind"] == "voice":
+            return KeptFile("too large", None, attachment["size"])
+        from hashlib import sha256
+
+        return KeptFile("kept", sha256(PICTURE).hexdigest(), len(PICTURE), lambda: iter([PICTURE[:100], PICTURE[100:]]))
+
+
+def said(text: str, **more: Any) -> drafts.Draft:
+    """A message of the contact with all that an intake writes."""
+    payload = {
+        "text": text,
+        "sender": {"id": CONTACT, "name": f"Robin {len(text)}", "username": None, "is_bot": False},
+        "attribution": "telegram",
+        "chat_id": CONTACT,
+        "message_id": 5,
+        "sent_at": NOW.isoformat(),
+        "attachments": [],
+        "boundary": "danger",
+        "telegram": {"text": text, "reply_to_message": {"text": "quince"}, "pi": 3.0e20},
+        **more,
+    }
+    return draft(payload=payload, contact_id=77)
+
+
+async def fill(home: Home) -> None:
+    """A record with messages, files, an incident and what the owner calls somebody."""
+    file = {"file_id": "f", "unique_id": "u", "size": 3000, "name": "a.jpg", "mime_type": None}
+    when = incident.When(NOW, "minute", SECRET_WORDS)
+    happened = incident.Incident("visit", 77, when, SECRET_PLACE, "stood there", "a friend", [])
+    made = [
+        *(said(text) for text in TEXTS),
+        said("pictures", attachments=[{"kind": "photo", **file}, {"kind": "voice", **file}]),
+        drafts.account_draft(SECRET_NAME, CONTACT, 77, NOW),
+        incident.incident_draft(happened, _zone()),
+        drafts.gap_draft(NOW, later(hours=30)),
+    ]
+    async with home.database.write() as tx:
+        for number, one in enumerate(made):
+            await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, later(minutes=number))
+
+
+def _zone() -> Any:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo("Europe/Vienna")
+
+
+async def export(
+    home: Home, out: Path, wanted: Wanted, files: Files | None = None, language: str = "en"
+) -> archive.Written:
+    """Begin, write and end an export."""
+    keys = home.resources.keys
+    async with home.database.write() as tx:
+        begun = await archive.begin(tx, keys, home.owner_id, wanted, later(days=1))
+    words = Library.load(SEEDS).of(language)
+    written = await archive.write(home.database, keys, words, begun, wanted, files or NoFiles(), out, "Breakwater test")
+    async with home.database.write() as tx:
+        await archive.end(tx, keys, begun, written, later(days=1, minutes=1))
+    return written
+
+
+@pytest.fixture(scope="session")
+def exported(moved_in, resources_of, tmp_path_factory) -> Exported:
+    """Archives that are read, and copied before they are changed."""
+    folder = tmp_path_factory.mktemp("exported")
+    shutil.copy(moved_in[0], folder / FILE_NAME)
+
+    async def make() -> Exported:
+        from storage.record import checkpoints
+
+        async with home_in(folder, resources_of, moved_in[1]) as home:
+            await fill(home)
+            part = await export(home, folder / "part.zip", Wanted(Selection(numbers=parse_numbers("2,4-6,10"))))
+            whole = await export(home, folder / "whole.zip", Wanted(Selection()), OneFile())
+            async with home.database.read() as tx:
+                known = await checkpoints.list_of_owner(tx, home.resources.keys, home.owner_id)
+            anchors = {size: root.hex()[:32] for size, root, _ in known}
+            return Exported(whole.path, part.path, anchors, whole.report.size)
+
+    return asyncio.run(make())

@@ -1,0 +1,262 @@
+"""What is in an export, what is not, and what the record says of it."""
+
+import asyncio
+import zipfile
+
+import pytest
+from sqlalchemy import delete, text, update
+
+from buffer.export import archive, verify
+from buffer.export.disclosure import ALL, is_shown
+from buffer.export.selection import BadSelection, Selection, parse_numbers
+from buffer.export.writer import Wanted
+from buffer.record import ledger as record_ledger
+from buffer.record.chain import SALT_BYTES, first_commitment
+from storage.people import owners
+from storage.private import notes
+from storage.record import entries
+from storage.sealed_columns import ENTRY_PAYLOAD
+from storage.tables import entries as entries_table
+from tests.builders import MARKER, NOW, draft, later, present
+from tests.unit.buffer.export.conftest import (
+    SECRET_NAME,
+    SECRET_PLACE,
+    SECRET_WORDS,
+    TEXTS,
+    export,
+    fill,
+    said,
+)
+from tests.unit.buffer.export.forging import lines_of, read
+
+SECRETS = [SECRET_NAME, SECRET_PLACE, SECRET_WORDS, "a friend", "Vienna", "danger", "quince"]
+
+
+def content_of(path):
+    """Everything in an archive but what is the same in each."""
+    return b"\n".join(content for name, content in read(path) if not name.endswith("verify.py")).decode(
+        errors="replace"
+    )
+
+
+async def owner_of(home):
+    """The owner as stored."""
+    async with home.database.read() as tx:
+        return present(await owners.find(tx, home.resources.keys, home.owner_id))
+
+
+def test_lines_are_what_was_recorded(exported):
+    """Every entry is a line, with its number, its words and the fields that the format promises."""
+    lines = lines_of(read(exported.whole), verify.RECORD)
+    assert [line["number"] for line in lines] == list(range(1, exported.size + 1))
+    assert [line["text"] for line in lines if line["kind"] == "message"][: len(TEXTS)] == TEXTS
+    promised = {
+        "number",
+        "kind",
+        "channel",
+        "direction",
+        "attribution",
+        "at",
+        "at_local",
+        "recorded_at",
+        "sender",
+        "text",
+    }
+    promised |= {"attachments", "refers_to", "form", "hash", "prev_hash"}
+    assert all(promised <= set(line) for line in lines)
+    (pictures,) = [line for line in lines if line["text"] == "pictures"]
+    assert [(one["kind"], one["state"], one["size"]) for one in pictures["attachments"]] == [
+        ("photo", "kept", 3000),
+        ("voice", "too large", 3000),
+    ]
+    assert {"id", "name", "username"} == set(pictures["sender"])
+
+
+def test_a_part_is_a_part(exported):
+    """It holds what was chosen, says that it is a part, and nothing of what was left out."""
+    lines = lines_of(read(exported.part), verify.RECORD)
+    assert [line["number"] for line in lines] == [2, 4, 5, 6, 10]
+    content = content_of(exported.part)
+    assert "PART of the record" in content
+    assert "stood there" not in content
+    assert TEXTS[4] not in content
+
+
+def test_what_tells_of_its_owner_is_left_out(exported):
+    """By default: her zone, her name for them, where it was, what others wrote, and what the machine thought."""
+    content = content_of(exported.whole)
+    assert [secret for secret in SECRETS if secret in content] == []
+    assert "stood there" in content
+
+
+async def test_what_is_asked_for_is_shown(home, tmp_path):
+    """Each of these on its own, and proved like everything else."""
+    await fill(home)
+    seen = {}
+    for what in ALL:
+        written = await export(home, tmp_path / f"{what}.zip", Wanted(Selection(), frozenset({what})))
+        content = content_of(written.path)
+        assert written.report.faults == []
+        seen[what] = {secret for secret in SECRETS if secret in content}
+    assert seen == {
+        "zone": {SECRET_WORDS, "Vienna"},
+        "names": {SECRET_NAME},
+        "places": {SECRET_PLACE, "a friend"},
+        "originals": {"quince"},
+        "hints": {"danger"},
+    }
+
+
+def test_what_nobody_thought_of_stays_out():
+    """A field that is new is no part of an export until somebody has said so."""
+    assert not is_shown("thoughts", frozenset())
+    assert is_shown("text", frozenset())
+
+
+async def test_every_export_is_an_entry(home, tmp_path):
+    """Numbered, in the record before and after; its own entry is in it; later ones have the hash of earlier ones."""
+    await fill(home)
+    first = await export(home, tmp_path / "1.zip", Wanted(Selection()))
+    second = await export(home, tmp_path / "2.zip", Wanted(Selection(numbers=parse_numbers("3"))))
+    custody = lines_of(read(second.path), verify.CUSTODY)
+    assert [(line["kind"], line["content"]["number"]) for line in custody] == [
+        ("export", 1),
+        ("export_written", 1),
+        ("export", 2),
+    ]
+    assert custody[1]["content"]["manifest"] == first.manifest
+    assert custody[1]["refers_to"] == custody[0]["number"]
+    assert (second.count, second.report.entries) == (1, 1)
+    assert lines_of(read(first.path), verify.RECORD)[-1]["kind"] == "export"
+
+
+async def test_the_bot_goes_on(home, tmp_path):
+    """Entries that come while an export is written are not in it, and nothing of it is torn."""
+    await fill(home)
+
+    async def goes_on():
+        for number in range(20):
+            async with home.database.write() as tx:
+                await record_ledger.append_one(tx, home.resources.keys, home.owner_id, draft(f"{number}"), NOW)
+
+    written, _ = await asyncio.gather(export(home, tmp_path / "1.zip", Wanted(Selection())), goes_on())
+    assert written.report.faults == []
+    assert (await owner_of(home)).record_size >= written.report.size + 20
+
+
+async def test_private_words_cannot_enter(home, tmp_path):
+    """A journal and a draft, kept beside the record, are in no archive, whatever is shown."""
+    async with home.database.write() as tx:
+        for kind in ("journal", "draft"):
+            await notes.add(tx, home.resources.keys, home.owner_id, kind, MARKER, NOW)
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection(), frozenset(ALL)))
+    assert MARKER not in content_of(written.path)
+
+
+async def test_entries_of_the_first_way(home, tmp_path):
+    """What was committed to as a whole is shown whole, or not proved: then the check says so and names it."""
+    async with home.database.write() as tx:
+        owner = present(await owners.find(tx, home.resources.keys, home.owner_id, lock=True))
+        book = await record_ledger.open_ledger(tx, home.resources.keys, owner)
+        _made_first_way(book, draft("old words"))
+        _made_first_way(book, said("old words"))
+        await record_ledger.save(tx, home.resources.keys, book)
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection()))
+    assert written.report.faults == []
+    (note,) = written.report.notes
+    assert note.endswith(f": {owner.record_size + 2}")
+    assert "quince" not in content_of(written.path)
+    written = await export(home, tmp_path / "2.zip", Wanted(Selection(), frozenset(ALL)))
+    assert (written.report.faults, written.report.notes) == ([], [])
+
+
+def _made_first_way(book, one):
+    from dataclasses import replace
+
+    import orjson
+
+    from buffer.record import merkle
+    from buffer.record.chain import entry_hash
+
+    frontier, head = list(book.frontier), book.head_hash
+    book.append(one, NOW)
+    row = book.new_rows.pop()
+    plain = book.sealer.open(row.sealed_payload, ENTRY_PAYLOAD, row.owner_id, row.seq)
+    salt, content = plain[:SALT_BYTES], plain[SALT_BYTES:]
+    assert orjson.loads(content) == one.payload
+    row = replace(row, commitment=first_commitment(salt, content), prev_hash=head, hash=b"")
+    row = replace(row, hash=entry_hash(book.chain_id, row))
+    merkle.grow(frontier, row.seq - 1, row.hash)
+    book.frontier, book.head_hash = frontier, row.hash
+    book.new_rows.append(row)
+
+
+async def test_a_record_that_does_not_hold(home, tmp_path):
+    """An entry altered in the database: the archive is written, as evidence of that, and its check names the entry."""
+    await fill(home)
+    async with home.database.write() as tx:
+        await tx.execute(update(entries_table).where(entries_table.c.seq == 4).values(form="photo"))
+        await tx.execute(update(entries_table).where(entries_table.c.seq == 5).values(sealed_payload=b"x"))
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection()))
+    assert any("entry 4 was altered" in fault for fault in written.report.faults)
+    assert any("entry 5 was altered" in fault for fault in written.report.faults)
+    line = lines_of(read(written.path), verify.RECORD)[4]
+    assert (line["opens"], line["text"]) == (False, None)
+
+
+async def test_an_entry_that_is_missing(home, tmp_path):
+    """A row removed from the database is missed, in the whole record and in a part."""
+    await fill(home)
+    async with home.database.write() as tx:
+        await tx.execute(delete(entries_table).where(entries_table.c.seq == 4))
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection()))
+    assert any("is not where it belongs" in fault for fault in written.report.faults)
+    written = await export(home, tmp_path / "2.zip", Wanted(Selection(numbers=parse_numbers("7-8"))))
+    assert written.report.faults
+
+
+async def test_what_the_archive_would_tell_is_counted(home):
+    """Before it is written: what is in it of the owner's own, and what is left out."""
+    await fill(home)
+    owner = await owner_of(home)
+    found = await archive.survey(home.database, home.resources.keys, owner, Selection())
+    assert (found.entries, found.incidents, found.files) == (owner.record_size, 1, 2)
+    assert found.counts == {"zone": 1, "names": 2, "places": 1, "originals": 8, "hints": 8}
+    with pytest.raises(BadSelection):
+        await archive.survey(home.database, home.resources.keys, owner, Selection(since=later(days=400)))
+
+
+async def test_the_pages_are_in_each_language(home, tmp_path, library):
+    """Start here, how to check, and the statement, in every language there are sentences in."""
+    pages = set()
+    for language in library.languages:
+        written = await export(home, tmp_path / f"{language}.zip", Wanted(Selection()), language=language)
+        found = dict(read(written.path))
+        pages |= {found[f"data/{name}"] for name in ("START-HERE.txt", "HOW-TO-CHECK.txt", "statement-draft.txt")}
+    assert len(pages) == 3 * len(library.languages)
+    assert max(len(line) for page in pages for line in page.decode().splitlines()) <= 130
+
+
+async def test_an_export_needs_a_record_that_can_grow(home, tmp_path):
+    """Where nothing can be added to the record, no export is made without being recorded."""
+    async with home.database.write() as tx:
+        await tx.execute(text("UPDATE owners SET record_size = record_size + 1"))
+    with pytest.raises(Exception, match="does not hold"):
+        await export(home, tmp_path / "1.zip", Wanted(Selection()))
+    assert list(tmp_path.glob("*.zip")) == []
+
+
+async def test_albums_and_zip_are_whole(exported):
+    """Python's own check of the zip finds nothing, either."""
+    with zipfile.ZipFile(exported.whole) as bag:
+        assert bag.testzip() is None
+
+
+async def test_entries_are_never_changed_by_it(home, tmp_path):
+    """The rows that were there before are there after, byte for byte."""
+    await fill(home)
+    async with home.database.read() as tx:
+        before = [row async for row in entries.stream(tx, home.owner_id)]
+    await export(home, tmp_path / "1.zip", Wanted(Selection()))
+    async with home.database.read() as tx:
+        assert [row async for row in entries.stream(tx, home.owner_id, to=len(before))] == before
