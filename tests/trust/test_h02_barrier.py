@@ -19,6 +19,7 @@ from storage.people import owners
 from storage.record import damages
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.tables import dead_letters, inbox, metadata, outbox, replies, wrapped_keys
+from tests.both_databases import each
 from tests.builders import CONTACT, OWNER, later, present, unlocked
 from tests.postgres import template_like
 from tests.trust.raw import bot_against
@@ -39,6 +40,8 @@ KEY = "wrapped_keys.wrapped"
 PLACES = [str(column) for column in SEALED_COLUMNS if column.key == "owner"] + [KEY]
 ROWS = [f"{table.name}.seal" for table in SEALED_TABLES if table.name == "owners" or "owner_id" in table.c]
 """The seals of whole rows, in every table that has some of an owner."""
+THERE_TOO = {KEY, "owners.sealed_profile", "owners.seal", "entries.sealed_payload", "replies.seal"}
+"""Damaged on PostgreSQL too: the rest is the same to it."""
 NEEDED = {KEY}
 """Without these nothing can be written for their owner, so that updates wait."""
 
@@ -128,7 +131,7 @@ async def a_round(database, resources, place, first, second):
     return loops, server
 
 
-@pytest.mark.parametrize("place", PLACES + ROWS)
+@each("place", PLACES + ROWS, on_postgresql=THERE_TOO.__contains__)
 async def test_h2_the_other_is_served_in_the_same_round(database, resources, first, second, caplog, place):
     """The untouched owner's message, reply, answer and digest; of the damaged one nothing is lost, sent twice or told
     to anybody else."""
@@ -194,7 +197,7 @@ async def test_h2_an_update_that_cannot_be_opened_stops_no_other(database, resou
     ]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@each("place", PLACES, on_postgresql=THERE_TOO.__contains__)
 async def test_h2_it_is_tried_again_and_nothing_is_sent_twice(database, resources, first, second, place):
     """A minute later what waited is tried again; still one reply at most, and everything again goes to the right
     person only; nothing that holds is served more than once."""

@@ -1,7 +1,7 @@
 """H3: killed between any two steps, from finding damage to telling it, its owner is told: never not at all.
 
 A step is a commit or a request, before and after it. What was sent and not noted as sent is sent again, and says so.
-Every sixth step is tried; with FUZZ_TIMES=2 or more in the environment, each.
+Every ninth step is tried; with FUZZ_TIMES=2 or more in the environment, each.
 """
 
 import os
@@ -11,13 +11,22 @@ import pytest
 
 from handlers.outbound.client import Wire
 from storage.database import Database
+from tests.both_databases import each
 from tests.builders import OWNER, later
 from tests.trust.copies import copy_of, put_back
 from tests.trust.raw import bot_against
-from tests.trust.test_h03_looked_through import HOUR, NIGHT, house, of_the_end, one_column
+from tests.trust.test_h03_looked_through import (
+    BY_COLUMN,
+    END,
+    HOUR,
+    NIGHT,
+    house,
+    template_file,
+    templates,
+)
 from tests.trust.two_owners import SECOND_OWNER
 
-__all__ = ["house"]
+__all__ = ["house", "template_file", "templates"]
 
 TIMES = int(os.environ.get("FUZZ_TIMES", "1"))
 AGAIN = "(Sent again: the first time may not have reached you.)\n\n"
@@ -69,14 +78,19 @@ async def _a_day(house, bot, **after):
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("change", [one_column("form"), of_the_end("head_hash")], ids=lambda change: change.__name__)
+@each(
+    "change",
+    [BY_COLUMN["form"], END[1]],
+    on_postgresql=lambda change: change is END[1],
+    ids=lambda change: change.__name__,
+)
 async def test_h3_killed_anywhere_it_is_told(house, change, monkeypatch):
     """One message about it, or the same once more: a digest says so then. Noted once; the other is told nothing."""
     async with house.database.write() as tx:
-        await change(tx, house.first.owner_id)
+        await change(tx, house.first_id)
     before, witness = await copy_of(house.database), house.path.read_bytes()
     steps = Steps(monkeypatch)
-    died, number, every = True, 0, 1 if TIMES > 1 else 6
+    died, number, every = True, 0, 1 if TIMES > 1 else 9
     while died:
         number += every
         house.server.asked.clear()
