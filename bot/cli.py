@@ -102,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     screen.add_argument("--language", metavar="CODE")
     screen.add_argument("--json", action="store_true", help="each line is a JSON string")
     _add_export(commands)
+    _add_import(commands.add_parser("import", help="take in what they wrote elsewhere: WhatsApp, SMS, mail and others"))
     doctor = commands.add_parser("doctor", help="say what is wrong, if anything")
     doctor.add_argument(
         "--heard-within",
@@ -127,6 +128,33 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     verify = commands.add_parser("verify", help="check an export: 0 intact, 1 altered, 2 not an export")
     verify.add_argument("file", metavar="FILE", help="the zip, or the folder it was unpacked to")
     verify.add_argument("--anchor", metavar='"SIZE ROOT"', help="size and root as the last line of a digest says them")
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--owner", type=whole_number, metavar="ID", help="Telegram user id of the owner")
+    parser.add_argument(
+        "--contact", type=whole_number, action="append", metavar="ID", help="Telegram user id; again for more accounts"
+    )
+    parser.add_argument(
+        "--me", action="append", metavar="NAME|ID", help="the owner, as the file names her; again for more names"
+    )
+    parser.add_argument(
+        "--them", action="append", metavar="NAME|ID", help="the contact, as the file names them; again for more names"
+    )
+    parser.add_argument(
+        "--zone",
+        action="append",
+        metavar="ZONE",
+        help="of the clock in the file, for example Europe/Berlin; again as 2026-03-01=Europe/Lisbon for a change",
+    )
+    parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="where the file leaves it open")
+    parser.add_argument("--encoding", metavar="NAME", help="of a text that is not in Unicode, for example cp1252")
+    parser.add_argument("--incomplete", action="store_true", help="take in what is there of a file that is cut off")
+    parser.add_argument("--at", metavar="ISO-TIME", help="when a single text or file was written")
+    parser.add_argument("--by", choices=("them", "me"), help="who wrote a single text or file")
+    parser.add_argument("--dry-run", action="store_true", help="only say what is in the files; needs no database")
+    parser.add_argument("--json", action="store_true", help="one JSON object a file")
+    parser.add_argument("files", nargs="+", metavar="FILE")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -177,6 +205,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     # Each command loads only what it needs, so that `screen` needs no database and `doctor` no network library.
     import asyncio
 
+    from bot.errors import Failed
+
     match options.command:
         case "run":
             gc.disable()  # loading leaves nothing behind; processing.py enables it again
@@ -207,6 +237,12 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.commands.export import export
 
             return asyncio.run(export(settings, options))
+        case "import":
+            from bot.commands.importing import preview
+
+            if not options.dry_run:
+                raise Failed("Give --dry-run: files can be looked at, and are not taken in yet.")
+            return preview(options)
         case "doctor" if options.heard_within is not None:
             from bot.commands.health import health
 

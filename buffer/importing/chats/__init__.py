@@ -1,0 +1,1 @@
+"""Chats exported by other programs than WhatsApp, one module for each."""

@@ -1,0 +1,72 @@
+"""What a reader yields: one entry for each message, call or notice of a file, in the file's order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Side = Literal["ex", "owner", "other", "unknown"]
+Basis = Literal["id", "number", "name", "direction", "owner_says"]
+Kind = Literal["message", "call", "system", "unsupported"]
+State = Literal["present", "not_in_file", "omitted", "undecodable"]
+ZoneSource = Literal["file", "asked", "unix"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that came with a message: its name as written, without folders of whoever exported it."""
+
+    name: str | None
+    state: State
+    kind: str = "file"
+    size: int | None = None
+    place: str | None = None
+    """Where it lies beside the file, or the byte range in it as "offset:length"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who is named as the sender: as written, under which id or number, which side that is, and how that is known."""
+
+    raw: str
+    id: str | None = None
+    side: Side = "unknown"
+    basis: Basis | None = None
+
+
+NOBODY = Sender("")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry.
+
+    `offset` and `length` are bytes of the file it came from, `raw_time` is the time as written and `wall_time` what
+    that says without a zone. `time_utc` is None where it is not known. `data` is what the format tells besides, as
+    JSON values; `unknown_fields` what the reader has no name for. `within`: which file of an archive, where there are
+    several.
+    """
+
+    source: str
+    offset: int
+    length: int
+    ordinal: int
+    raw_time: str
+    sender: Sender
+    kind: Kind
+    text: str | None
+    wall_time: datetime | None = None
+    time_utc: datetime | None = None
+    time_zone: str | None = None
+    zone_source: ZoneSource | None = None
+    time_flags: tuple[str, ...] = ()
+    attachments: tuple[Attached, ...] = ()
+    marks: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+    unknown_fields: Mapping[str, Any] = field(default_factory=dict)
+    chat: str = ""
+    message_id: str | None = None
+    within: str = ""
+    key: str = ""

@@ -1,0 +1,104 @@
+"""Which encoding a text is in: by its first bytes, else UTF-8 where it fits, else asked for."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from buffer.importing.files.source import Source
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+PROPOSED = ("cp1252", "cp1251", "cp1250", "mac-roman")
+"""Older encodings to choose from where a text is not Unicode."""
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a text is read. `skip` bytes at the beginning say which encoding it is; `open` when nothing does.
+
+    `bad` is the number of bytes that cannot be read so, `sample` some of them with what stands around.
+    """
+
+    name: str
+    skip: int = 0
+    open: bool = False
+    bad: int = 0
+    sample: bytes = b""
+
+
+def encoding_of(source: Source, wanted: str | None = None) -> Encoding:
+    """The encoding of a whole file. `wanted` is what the owner said."""
+    head = source.head()
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return Encoding(name, len(mark))
+    if wanted is not None:
+        return Encoding(wanted)
+    guess = _utf16(head)
+    if guess is not None:
+        return Encoding(guess)
+    return _utf8(source)
+
+
+def _utf16(head: bytes) -> str | None:
+    """UTF-16 without a mark: every second byte is zero where the text is Latin."""
+    head = head[: len(head) & ~1]
+    if len(head) < 4:
+        return None
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if odd > half * 0.6 and even < half * 0.05:
+        return "utf-16-le"
+    if even > half * 0.6 and odd < half * 0.05:
+        return "utf-16-be"
+    return None
+
+
+def _utf8(source: Source) -> Encoding:
+    """UTF-8 if most of what is not ASCII fits it; else the question is open."""
+    bad = good = 0
+    sample = b""
+    left = b""
+    with source.open() as stream:
+        while True:
+            piece = stream.read(_PIECE)
+            whole = left + piece
+            left = b"" if not piece else _incomplete(whole)
+            whole = whole[: len(whole) - len(left)]
+            if not whole.isascii():
+                try:
+                    text = whole.decode("utf-8")
+                    good += sum(1 for char in text[:1000] if char > "\x7f") + 1
+                except UnicodeDecodeError as error:
+                    text = whole.decode("utf-8", "surrogateescape")
+                    wrong = sum(1 for char in text if "\udc80" <= char <= "\udcff")
+                    bad += wrong
+                    good += sum(1 for char in text if char > "\x7f") - wrong
+                    sample = sample or whole[max(0, error.start - 20) : error.end + 20]
+            if not piece:
+                break
+    return Encoding("utf-8", open=bad > good, bad=bad, sample=sample)
+
+
+def _incomplete(data: bytes) -> bytes:
+    """The beginning of a character at the end of a piece."""
+    for back in range(1, min(4, len(data)) + 1):
+        byte = data[-back]
+        if byte & 0xC0 == 0x80:
+            continue
+        need = 2 if byte & 0xE0 == 0xC0 else 3 if byte & 0xF0 == 0xE0 else 4 if byte & 0xF8 == 0xF0 else 1
+        return data[-back:] if need > back else b""
+    return b""
+
+
+def is_known(name: str) -> bool:
+    """Whether there is such an encoding of text."""
+    try:
+        return "é".encode(name, "replace") is not None and codecs.lookup(name)._is_text_encoding
+    except (LookupError, ValueError, TypeError):
+        return False

@@ -1,0 +1,52 @@
+"""What a reader notices about a file besides its entries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+SHOWN = 3
+"""Places in a file that are named; the others are counted."""
+
+
+class Findings:
+    """Collected while a file is read: format, repairs, lines not understood, questions, warnings.
+
+    `left_out` counts what is in the file and not imported, by reason. `people` are the options that say who is who, as
+    far as this format leaves it open.
+    """
+
+    def __init__(self) -> None:
+        self.format, self.variant = "", ""
+        self.repairs: dict[str, tuple[int, int]] = {}
+        self.not_understood: list[int] = []
+        self.missed = 0
+        self.questions: dict[str, dict[str, Any]] = {}
+        self.warnings: dict[str, str] = {}
+        self.left_out: Counter[str] = Counter()
+        self.unreferenced: list[str] = []
+        self.zone_needed = False
+        self.people: tuple[str, ...] = ("--me", "--them")
+
+    def is_a(self, format_: str, variant: str) -> None:
+        """The file is of this format."""
+        self.format, self.variant = format_, variant
+
+    def repair(self, what: str, offset: int, count: int = 1) -> None:
+        """Something had to be mended to read the file; the file itself stays as it is."""
+        before, first = self.repairs.get(what, (0, offset))
+        self.repairs[what] = (before + count, first)
+
+    def miss(self, offset: int) -> None:
+        """Something at this byte was not understood."""
+        self.missed += 1
+        if len(self.not_understood) < SHOWN:
+            self.not_understood.append(offset)
+
+    def ask(self, about: str, text: str, **more: Any) -> None:
+        """The owner has to say something before the file can be imported."""
+        self.questions[about] = {"about": about, "text": text, **more}
+
+    def warn(self, about: str, text: str) -> None:
+        """Something the owner should know."""
+        self.warnings[about] = text

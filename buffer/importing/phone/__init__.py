@@ -1,0 +1,1 @@
+"""What a phone's own messages and calls are backed up as."""

@@ -1,0 +1,1 @@
+"""Texts and files that are one entry each."""

@@ -1,0 +1,168 @@
+"""Mail: one message in a file, or a folder of them."""
+
+import pytest
+
+from tests.unit.buffer.importing.reading import Reading
+
+HEAD = "From: Rudi <rudi@x.de>\nTo: mira@x.de\nDate: Sat, 14 Mar 2026 18:05:09 +0100\nSubject: Hi\n"
+FROM = "From rudi@x.de Sat Mar 14 18:05:09 2026\n"
+
+
+def eml(body: str = "hello\n", *, more: str = "", head: str = HEAD) -> bytes:
+    """One mail."""
+    return f"{head}{more}\n{body}".encode()
+
+
+def mbox(*mails: str) -> str:
+    """A folder."""
+    return "".join(f"{FROM}{mail}\n" for mail in mails)
+
+
+def test_ml_01_a_line_of_the_body_is_no_beginning(read: Reading) -> None:
+    """Words that begin with From, after an empty line."""
+    found = read(mbox(f"{HEAD}\nhello\n\nFrom now on stop.\n", f"{HEAD}\nb\n"), "mail.mbox")
+    assert found.texts == ["hello\n\nFrom now on stop.", "b"]
+    assert found.report["variant"] == "mbox"
+
+
+def test_ml_02_a_quoted_line_loses_its_mark(read: Reading) -> None:
+    """One of them."""
+    found = read(mbox(f"{HEAD}\na\n>From now on\n>>From b\n"), "mail.mbox")
+    assert found.texts == ["a\nFrom now on\n>From b"]
+
+
+def test_ml_03_the_from_line_of_takeout(read: Reading) -> None:
+    """A number at xxx, and an offset before the year."""
+    line = "From 1545668983435175434@xxx Sat Mar 14 17:05:09 +0000 2026\n"
+    found = read(f"{line}{HEAD}\na\n\n{line}{HEAD}\nb\n", "mail.mbox")
+    assert found.texts == ["a", "b"]
+
+
+def test_ml_04_encoded_words_of_two_encodings(read: Reading) -> None:
+    """The space between them is none, the one inside is."""
+    head = HEAD.replace("Subject: Hi", "Subject: =?utf-8?q?caf=C3=A9?= =?iso-8859-1?q?_=E9?=")
+    assert read(eml(head=head), "a.eml").one.data["subject"] == "café é"
+
+
+def test_ml_05_latin_1_with_curly_quotes_is_windows(read: Reading) -> None:
+    """Which is marked and counted."""
+    body = HEAD.encode() + b"Content-Type: text/plain; charset=iso-8859-1\n\n\x93hi\x94\n"
+    found = read(body, "a.eml")
+    assert (found.one.text, found.one.marks) == ("“hi”", ("charset_corrected",))
+    assert found.report["repairs"][0]["what"] == "charset"
+
+
+@pytest.mark.parametrize("charset", ["unknown-8", "x", "utf-8"])
+def test_ml_06_an_encoding_that_nobody_knows(read: Reading, charset: str) -> None:
+    """The mail is not lost."""
+    body = HEAD.encode() + f"Content-Type: text/plain; charset={charset}\n\n".encode() + "gr\u00fc\u00df\n".encode("cp1252")
+    entry = read(body, "a.eml").one
+    assert (entry.text, "charset_corrected" in entry.marks) == ("grüß", True)
+
+
+def test_ml_07_an_offset_that_claims_nothing(read: Reading) -> None:
+    """The moment is known, the zone is not."""
+    entry = read(eml(head=HEAD.replace("+0100", "-0000")), "a.eml").one
+    assert (str(entry.time_utc), entry.time_zone) == ("2026-03-14 18:05:09+00:00", None)
+    assert "zone_not_claimed" in entry.marks
+
+
+def test_ml_08_without_a_date(read: Reading) -> None:
+    """The From line, or the last server, or nothing; each is marked."""
+    head = "From: rudi@x.de\nSubject: Hi\n"
+    received = "Received: from a by b; Sat, 14 Mar 2026 18:05:09 +0100\n"
+    by_line = read(mbox(f"{head}\na\n"), "a.mbox").one
+    assert (str(by_line.time_utc), by_line.marks) == ("2026-03-14 18:05:09+00:00", ("time_of_from_line",))
+    by_server = read(eml(head=head + received), "a.eml").one
+    assert (str(by_server.time_utc), by_server.marks) == ("2026-03-14 17:05:09+00:00", ("time_of_receipt",))
+    never = read(eml(head=head), "a.eml").one
+    assert (never.time_utc, never.marks) == (None, ("no_date",))
+
+
+def test_ml_09_lines_broken_for_sending_are_joined(read: Reading) -> None:
+    """With delsp the space at the end goes."""
+    kind = "Content-Type: text/plain; format=flowed{}\n"
+    assert read(eml("one \ntwo\nthree\n", more=kind.format("")), "a.eml").texts == ["one two\nthree"]
+    assert read(eml("one \ntwo\n", more=kind.format("; delsp=yes")), "a.eml").texts == ["onetwo"]
+
+
+def parts(*contents: str, kind: str = "alternative") -> bytes:
+    """A mail of several parts."""
+    body = "".join(f"--b\n{content}\n" for content in contents)
+    return eml(f"{body}--b--\n", more=f"MIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=b\n")
+
+
+def test_ml_10_two_ways_of_one_text_are_one(read: Reading) -> None:
+    """The plain one."""
+    found = read(parts("Content-Type: text/plain\n\nhi", "Content-Type: text/html\n\n<p>hi</p>"), "a.eml")
+    assert found.texts == ["hi"]
+    assert found.one.attachments == ()
+
+
+def test_ml_10_of_a_page_only_the_words(read: Reading) -> None:
+    """No script, and nothing is loaded."""
+    page = "<html><head><script>x()</script></head><p>a &amp; b<br>c</p><img src='http://x/y.png'></html>"
+    assert read(parts(f"Content-Type: text/html\n\n{page}"), "a.eml").texts == ["a & b\nc"]
+
+
+def test_files_of_a_mail(read: Reading) -> None:
+    """With their names, without folders, and sizes."""
+    file = 'Content-Type: image/png\nContent-Disposition: attachment; filename="../a b.png"\nContent-Transfer-Encoding: base64\n\nQUJD'
+    found = read(parts("Content-Type: text/plain\n\nhi", file, kind="mixed"), "a.eml")
+    assert [(a.name, a.size) for a in found.one.attachments] == [("a b.png", 3)]
+    assert found.texts == ["hi"]
+
+
+def test_ml_11_quoted_mails_below_stay(read: Reading) -> None:
+    """The whole mail is the entry."""
+    assert read(eml("no\n\nOn Friday Mira wrote:\n> yes\n"), "a.eml").texts == ["no\n\nOn Friday Mira wrote:\n> yes"]
+
+
+def test_ml_12_the_address_is_the_sender(read: Reading) -> None:
+    """Whatever name is shown."""
+    head = HEAD.replace("Rudi <rudi@x.de>", '"Mira Sol" <rudi@x.de>')
+    sender = read(eml(head=head), "a.eml", me=("Mira Sol",), them=("rudi@x.de",)).one.sender
+    assert (sender.id, sender.side, sender.basis) == ("rudi@x.de", "ex", "id")
+    assert read(eml(head=head), "a.eml", me=("Mira Sol",)).one.sender.side == "unknown"
+
+
+def test_ml_13_too_many_levels(read: Reading) -> None:
+    """What is deeper than twenty stays in the mail as it came."""
+    kind = "Content-Type: multipart/mixed; boundary={0}\n\n--{0}\n"
+    deep = "".join(kind.format(f"b{at}") for at in range(30))
+    entry = read(f"{HEAD}MIME-Version: 1.0\n{deep}Content-Type: text/plain\n\nhi\n", "a.eml").one
+    assert "too_deep" in entry.marks
+
+
+def test_ml_13_a_large_file_is_passed_over(read: Reading) -> None:
+    """Its name and the text around it are read."""
+    line = "QUJD" * 18 + "\n"
+    file = f'Content-Type: video/mp4\nContent-Disposition: attachment; filename="v.mp4"\nContent-Transfer-Encoding: base64\n\n{line * 80_000}'
+    found = read(parts(file, "Content-Type: text/plain\n\nhi", kind="mixed"), "a.eml")
+    assert (found.texts, found.one.attachments[0].name, found.one.attachments[0].size) == (["hi"], "v.mp4", None)
+    assert found.warned("cut")
+
+
+def test_ml_14_the_same_mail_in_two_folders(read: Reading) -> None:
+    """One entry; in two files it has the same key."""
+    mail = f"{HEAD}Message-ID: <a@x>\n\nhi\n"
+    found = read(mbox(mail, mail), "a.mbox")
+    assert len(found.entries) == 1
+    assert "twice" in found.warned("left_out")
+    assert read(mail, "b.eml").one.key == found.one.key
+
+
+def test_what_the_owner_wrote_to_them_comes_too(read: Reading) -> None:
+    """And what is with others does not."""
+    mine = HEAD.replace("Rudi <rudi@x.de>", "mira@x.de").replace("To: mira@x.de", "To: Rudi <RUDI@x.de>")
+    other = HEAD.replace("rudi@x.de", "ann@x.de")
+    found = read(mbox(f"{HEAD}\na\n", f"{mine}\nb\n", f"{other}\nc\n"), "a.mbox", me=("mira@x.de",), them=("rudi@x.de",))
+    assert [(entry.text, entry.sender.side) for entry in found.entries] == [("a", "ex"), ("b", "owner")]
+    assert "1 mails with others" in found.warned("left_out")
+
+
+def test_the_bytes_of_a_mail_are_those_of_the_file(read: Reading) -> None:
+    """Without the From line, which is not part of it."""
+    data = mbox(f"{HEAD}\nä\n", f"{HEAD}\nb\n")
+    first = read(data, "a.mbox").entries[0]
+    assert data.encode()[first.offset : first.offset + first.length].decode() == f"{HEAD}\nä\n\n"
