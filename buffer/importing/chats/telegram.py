@@ -161,7 +161,10 @@ class _Export:
             ids: dict[str, set[str]] = {}
             for _, message_ in self._messages(Repairs(lambda *_: None)):  # counted when the messages are read
                 said = message_ or {}
-                called, who = said.get("from", said.get("actor")), message.peer(said.get("from_id", said.get("actor_id")))
+                called, who = (
+                    said.get("from", said.get("actor")),
+                    message.peer(said.get("from_id", said.get("actor_id"))),
+                )
                 if isinstance(called, str) and who is not None and plain(called).casefold() in names:
                     ids.setdefault(plain(called).casefold(), set()).add(who)
             for known, those in ids.items():

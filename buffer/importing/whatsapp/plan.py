@@ -150,7 +150,9 @@ def plan_of(
     )
 
 
-def headed(source: Source, encoding: Encoding, words: WhatsAppWords, plan: Plan) -> Iterator[tuple[Line, Header | None]]:
+def headed(
+    source: Source, encoding: Encoding, words: WhatsAppWords, plan: Plan
+) -> Iterator[tuple[Line, Header | None]]:
     """Every line, with its header if it begins a message."""
     before = "\r\n"
     for line in lines_of(source, encoding):

@@ -55,10 +55,10 @@ def test_it_can_be_read_by_a_person(home: Path, capsys: pytest.CaptureFixture[st
     ("make", "said"),
     [
         (lambda path: path.mkdir(), "is a folder"),
-        (lambda path: os.mkfifo(path), "is no ordinary file"),
+        (os.mkfifo, "is no ordinary file"),
         (lambda path: path.write_bytes(b""), "is empty"),
         (lambda path: path.write_bytes(b"a\0b"), "no text"),
-        (lambda path: None, "cannot be read"),
+        (lambda path: path.unlink(missing_ok=True), "cannot be read"),
     ],
     ids=["folder", "pipe", "empty", "zeros", "nothing"],
 )

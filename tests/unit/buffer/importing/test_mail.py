@@ -55,7 +55,11 @@ def test_ml_05_latin_1_with_curly_quotes_is_windows(read: Reading) -> None:
 @pytest.mark.parametrize("charset", ["unknown-8", "x", "utf-8"])
 def test_ml_06_an_encoding_that_nobody_knows(read: Reading, charset: str) -> None:
     """The mail is not lost."""
-    body = HEAD.encode() + f"Content-Type: text/plain; charset={charset}\n\n".encode() + "gr\u00fc\u00df\n".encode("cp1252")
+    body = (
+        HEAD.encode()
+        + f"Content-Type: text/plain; charset={charset}\n\n".encode()
+        + "gr\u00fc\u00df\n".encode("cp1252")
+    )
     entry = read(body, "a.eml").one
     assert (entry.text, "charset_corrected" in entry.marks) == ("grüß", True)
 
@@ -105,9 +109,15 @@ def test_ml_10_of_a_page_only_the_words(read: Reading) -> None:
     assert read(parts(f"Content-Type: text/html\n\n{page}"), "a.eml").texts == ["a & b\nc"]
 
 
+def attachment(kind: str, name: str) -> str:
+    """The head of a file in a mail."""
+    named = f'Content-Disposition: attachment; filename="{name}"'
+    return f"Content-Type: {kind}\n{named}\nContent-Transfer-Encoding: base64\n\n"
+
+
 def test_files_of_a_mail(read: Reading) -> None:
     """With their names, without folders, and sizes."""
-    file = 'Content-Type: image/png\nContent-Disposition: attachment; filename="../a b.png"\nContent-Transfer-Encoding: base64\n\nQUJD'
+    file = f"{attachment('image/png', '../a b.png')}QUJD"
     found = read(parts("Content-Type: text/plain\n\nhi", file, kind="mixed"), "a.eml")
     assert [(a.name, a.size) for a in found.one.attachments] == [("a b.png", 3)]
     assert found.texts == ["hi"]
@@ -137,7 +147,7 @@ def test_ml_13_too_many_levels(read: Reading) -> None:
 def test_ml_13_a_large_file_is_passed_over(read: Reading) -> None:
     """Its name and the text around it are read."""
     line = "QUJD" * 18 + "\n"
-    file = f'Content-Type: video/mp4\nContent-Disposition: attachment; filename="v.mp4"\nContent-Transfer-Encoding: base64\n\n{line * 80_000}'
+    file = attachment("video/mp4", "v.mp4") + line * 80_000
     found = read(parts(file, "Content-Type: text/plain\n\nhi", kind="mixed"), "a.eml")
     assert (found.texts, found.one.attachments[0].name, found.one.attachments[0].size) == (["hi"], "v.mp4", None)
     assert found.warned("cut")
@@ -156,7 +166,9 @@ def test_what_the_owner_wrote_to_them_comes_too(read: Reading) -> None:
     """And what is with others does not."""
     mine = HEAD.replace("Rudi <rudi@x.de>", "mira@x.de").replace("To: mira@x.de", "To: Rudi <RUDI@x.de>")
     other = HEAD.replace("rudi@x.de", "ann@x.de")
-    found = read(mbox(f"{HEAD}\na\n", f"{mine}\nb\n", f"{other}\nc\n"), "a.mbox", me=("mira@x.de",), them=("rudi@x.de",))
+    found = read(
+        mbox(f"{HEAD}\na\n", f"{mine}\nb\n", f"{other}\nc\n"), "a.mbox", me=("mira@x.de",), them=("rudi@x.de",)
+    )
     assert [(entry.text, entry.sender.side) for entry in found.entries] == [("a", "ex"), ("b", "owner")]
     assert "1 mails with others" in found.warned("left_out")
 

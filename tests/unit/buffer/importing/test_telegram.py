@@ -221,7 +221,9 @@ def test_tg_18_reactions_are_data(read: Reading) -> None:
 
 def test_tg_19_a_live_location_is_told_once(read: Reading) -> None:
     """Where it was, and nothing more."""
-    entry = one(read, text="", location_information={"latitude": 1.5, "longitude": 2.5}, live_location_period_seconds=900)
+    entry = one(
+        read, text="", location_information={"latitude": 1.5, "longitude": 2.5}, live_location_period_seconds=900
+    )
     assert (entry.marks, entry.data["location"]) == (("live_location",), {"latitude": 1.5, "longitude": 2.5})
 
 

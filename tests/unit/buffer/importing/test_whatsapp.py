@@ -143,9 +143,7 @@ def test_wa_09_who_wrote_a_line_of_android_cannot_be_proved(read: Reading) -> No
 
 def test_wa_09_a_line_before_which_time_steps_back_is_marked(read: Reading) -> None:
     """The owner's line stands at 18:30 between two of 18:05 and 18:06."""
-    found = read(
-        f"{ANDROID}Rudi Kern: a\n14/03/2026, 18:30 - Mira Sol: b\n14/03/2026, 18:06 - Rudi Kern: c\n", **WHO
-    )
+    found = read(f"{ANDROID}Rudi Kern: a\n14/03/2026, 18:30 - Mira Sol: b\n14/03/2026, 18:06 - Rudi Kern: c\n", **WHO)
     assert ["attribution_not_provable" in entry.marks for entry in found.entries] == [False, True, False]
 
 
