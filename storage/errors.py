@@ -7,6 +7,9 @@ setting to change.
 import inspect
 from pathlib import Path
 
+LONGEST_ROW = 200
+"""Characters by which a row is named."""
+
 
 class StorageError(Exception):
     """Something is wrong with the database or its keys."""
@@ -122,6 +125,7 @@ class SealBroken(StorageError):
     """
 
     def __init__(self, table: str, column: str, row: str, owner_id: int | None, what: str) -> None:
+        row = row[:LONGEST_ROW]
         super().__init__(f"A value in {table}.{column} {what} (row {row}).")
         self.table, self.column, self.row, self.owner_id = table, column, row, owner_id
 

@@ -6,12 +6,12 @@ elsewhere (buffer.record.check): only the chain can say whether one is missing.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Table, select, tuple_
+from sqlalchemy import Column, ColumnElement, LargeBinary, Row, Table, Text, cast, literal, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
@@ -69,25 +69,11 @@ async def look_at_rows(database: Database, keys: Keyring, asked: Collection[Name
                 sealers = await _find_sealers(tx, keys, table, page)
             if not page:
                 break
-            found = await asyncio.to_thread(_broken_in, keys, table, page, sealers)
-            if asked:
-                whole |= {*_names_in(table, page)} & {*asked} - {one.name for one in found}
+            found, holding = await asyncio.to_thread(_look_at_page, keys, table, page, sealers)
+            whole |= holding & {*asked}
             broken += found
             await rest()
     return Looked(broken, whole)
-
-
-async def find_broken(tx: AsyncConnection, keys: Keyring) -> list[SealBroken]:
-    """Look at every row within one transaction. What does not hold is gathered too."""
-    broken = []
-    for table in TABLES:
-        page = await _next_page(tx, table, None)
-        while page:
-            broken += _broken_in(keys, table, page, await _find_sealers(tx, keys, table, page))
-            page = await _next_page(tx, table, page[-1])
-    for one in broken:
-        keys.broken.add(one)
-    return broken
 
 
 async def _next_page(tx: AsyncConnection, table: Table, after: Row[Any] | None) -> Page:
@@ -95,8 +81,19 @@ async def _next_page(tx: AsyncConnection, table: Table, after: Row[Any] | None) 
     key = list(table.primary_key)
     query = select(table).order_by(*key).limit(AT_ONCE)
     if after is not None:
-        query = query.where(tuple_(*key) > tuple(after._mapping[column.name] for column in key))
+        last = [_bound(column, after._mapping[column.name]) for column in key]
+        query = query.where(tuple_(*key) > tuple_(*last))
     return (await tx.execute(query)).all()
+
+
+def _bound(column: Column[Any], value: Any) -> ColumnElement[Any]:
+    """A value of a column as a statement can carry it: what SQLite has as text need not be any."""
+    try:
+        if isinstance(value, str):
+            value.encode()
+    except UnicodeEncodeError:
+        return cast(literal(value.encode("utf-8", "surrogateescape"), LargeBinary), Text)
+    return literal(value, column.type if isinstance(value, column.type.python_type) else None)
 
 
 async def _find_sealers(tx: AsyncConnection, keys: Keyring, table: Table, page: Page) -> Sealers:
@@ -112,31 +109,45 @@ async def _find_sealers(tx: AsyncConnection, keys: Keyring, table: Table, page: 
     return found
 
 
-def _broken_in(keys: Keyring, table: Table, page: Page, sealers: Sealers) -> list[SealBroken]:
-    """What does not hold in a page: rows, and, of those that do, values that no seal covers."""
-    broken = []
+def _look_at_page(keys: Keyring, table: Table, page: Page, sealers: Sealers) -> tuple[list[SealBroken], set[Name]]:
+    """What does not hold in a page, and the names of what does."""
+    broken: list[SealBroken] = []
+    whole: set[Name] = set()
     for row in page:
         parts = sealed_rows.broken_parts(keys, table, row) if table in SEALED_TABLES else []
-        broken += parts
-        for column in () if parts else opened_columns(table):
-            owner_id = NOBODY if column.key == "inbox" else _owner_of(table, row)
-            sealer = keys.inbox if column.key == "inbox" else sealers.get(owner_id)
-            try:
-                if sealer is not None and row._mapping[column.column]:
-                    sealer.open(row._mapping[column.column], column, owner_id, *_row_of(column, row))
-            except SealBroken as one:
-                broken.append(one)
-    return broken
-
-
-def _names_in(table: Table, page: Page) -> Iterator[Name]:
-    """The names that damages of these rows would have."""
-    for row in page:
+        values = [] if parts else [_broken_value(keys, column, row, sealers) for column in opened_columns(table)]
+        found = [*parts, *(one for one in values if one is not None)]
+        broken += found
         if table in SEALED_TABLES:
-            yield from (broken_row(table, row._asdict(), seal).name for seal in seals_of(table))
-        for column in opened_columns(table):
-            owner_id = NOBODY if column.key == "inbox" else _owner_of(table, row)
-            yield column.broken(owner_id, _row_of(column, row), "").name
+            whole |= {broken_row(table, row._asdict(), seal).name for seal in seals_of(table)}
+        if not parts:
+            whole |= {_damaged(one, row).name for one in opened_columns(table) if _sealer(keys, one, row, sealers)}
+        whole -= {one.name for one in found}
+    return broken, whole
+
+
+def _broken_value(keys: Keyring, column: SealedColumn, row: Row[Any], sealers: Sealers) -> SealBroken | None:
+    """A value that does not open. None where it does, where there is none, and where its key does not unwrap."""
+    value, sealer = row._mapping[column.column], _sealer(keys, column, row, sealers)
+    if sealer is None or (value is None and metadata.tables[column.table].c[column.column].nullable):
+        return None
+    try:
+        sealer.open(value, column, _whose(column, row), *_row_of(column, row))
+    except SealBroken as broken:
+        return broken
+    return None
+
+
+def _damaged(column: SealedColumn, row: Row[Any]) -> SealBroken:
+    return column.broken(_whose(column, row), _row_of(column, row), "")
+
+
+def _sealer(keys: Keyring, column: SealedColumn, row: Row[Any], sealers: Sealers) -> Sealer | None:
+    return keys.inbox if column.key == "inbox" else sealers.get(_whose(column, row))
+
+
+def _whose(column: SealedColumn, row: Row[Any]) -> int:
+    return NOBODY if column.key == "inbox" else _owner_of(metadata.tables[column.table], row)
 
 
 def _row_of(column: SealedColumn, row: Row[Any]) -> tuple[Any, ...]:

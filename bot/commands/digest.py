@@ -15,6 +15,7 @@ from bot.errors import Failed
 from bot.installation import open_installation
 from bot.loops import old_copy
 from bot.loops.barrier import write_noting_first
+from bot.loops.integrity import note_at_end
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.processing import build_resources
@@ -50,6 +51,7 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
             return 0
         await old_copy.recognise(database, keys)
         await old_copy.catch_up(database, resources, clock)
+        await note_at_end(database, keys, clock(), owner.id)
         made = await write_noting_first(
             database, keys, clock(), lambda tx: make_digest(tx, resources, owner.id, now, early=True)
         )

@@ -1,12 +1,15 @@
 """What `doctor` says of records and of damage: everything is looked through, as the running bot does each night."""
 
 import asyncio
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.logs import kind_and_place
 from bot.loops.barrier import note_damage
 from buffer.owner.integrity import look_through
+from buffer.record.check import MOST
 from buffer.record.damage import PLACES, fault_named
 from storage.database import Database
 from storage.errors import SealBroken
@@ -35,11 +38,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What does not hold now, and what was noted of it; those in `noted` that are not in `broken` hold again."""
+    """What does not hold now; what is noted, of which what is `mended` holds again; and by owner why a record could not
+    be looked through."""
 
     broken: Sequence[SealBroken]
     noted: Sequence[Damage]
     mended: Sequence[Damage]
+    failed: Mapping[int, Exception]
 
     def is_known(self, broken: SealBroken) -> bool:
         """Whether whoever runs the bot has said that they know of it."""
@@ -56,7 +61,8 @@ async def look(database: Database, keys: Keyring, now: datetime, *, seen: bool) 
             await damages.mark_seen(tx, keys, now)
     async with database.read() as tx:
         noted = await damages.list_all(tx, keys)
-    return State(list(broken.values()), noted, [damage for damage in looked.mended if damage.name not in broken])
+    mended = [damage for damage in looked.mended if damage.name not in broken]
+    return State(list(broken.values()), noted, mended, looked.failed)
 
 
 def record(state: State, owner: Owner) -> Finding:
@@ -65,6 +71,8 @@ def record(state: State, owner: Owner) -> Finding:
     if not owner.record_holds:
         said = "where it ends was altered, so nothing can be added to it: put back a backup from before"
         return Finding(what, False, said)
+    if owner.id in state.failed:
+        return Finding(what, False, f"it could not be looked through ({kind_and_place(state.failed[owner.id])})")
     mine = [one for one in state.broken if one.owner_id == owner.id and one.place in PLACES]
     faults = sorted(
         {fault for one in mine if (fault := fault_named(one.place, one.row))}, key=lambda fault: fault.first
@@ -78,12 +86,29 @@ def record(state: State, owner: Owner) -> Finding:
 
 
 def damage(state: State) -> list[Finding]:
-    """Everything that does not hold, by place and row, which say nothing of what was in it."""
-    noted = [_noted(one, again=one in state.mended) for one in state.noted]
+    """Everything that does not hold, by place and row, which say nothing of what was in it; of many rows of a place the
+    first, and how many others there are."""
+    places: dict[tuple[int | None, str], list[Finding]] = defaultdict(list)
+    for one in state.noted:
+        places[one.owner_id, one.place].append(_noted(one, again=one in state.mended))
     names = {one.name for one in state.noted}
-    new = [one for one in state.broken if one.name not in names]
-    found = [_finding(one.owner_id, one.place, one.row, "found just now: set aside") for one in new]
-    return [*noted, *found] or [Finding("damage", True, "none")]
+    for broken in state.broken:
+        if broken.name not in names:
+            said = "found just now: set aside"
+            places[broken.owner_id, broken.place].append(_finding(broken.owner_id, broken.place, broken.row, said))
+    found = [line for (owner_id, place), of in places.items() for line in _in_few(owner_id, place, of)]
+    return found or [Finding("damage", True, "none")]
+
+
+def _in_few(owner_id: int | None, place: str, found: Sequence[Finding]) -> list[Finding]:
+    """These; of many those that are wrong before those that are known, and a line about the rest."""
+    first = sorted(found, key=lambda one: one.well)
+    if len(first) <= MOST:
+        return list(found)
+    rest = first[MOST - 1 :]
+    known = all(one.known for one in rest)
+    whose = "" if owner_id is None else f", of owner {owner_id}"
+    return [*first[: MOST - 1], Finding("damage", known, f"{place}{whose}, {len(rest)} rows more: set aside", known)]
 
 
 def _noted(one: Damage, *, again: bool) -> Finding:

@@ -14,6 +14,7 @@ from bot.logs import kind_and_place
 from buffer.record import damage
 from storage.database import Database, Tx
 from storage.errors import SealBroken, StorageError
+from storage.keys.broken_seals import Name
 from storage.keys.keyring import Keyring
 from storage.record.damages import Damage
 
@@ -35,7 +36,7 @@ async def note_damage(
         return ()
     async with database.write() as tx:
         new = await damage.note(tx, keys, now, found)
-    for one in new:
+    for one in damage.in_few(new):
         whose = "the installation" if one.owner_id is None else f"owner {one.owner_id}"
         log.warning("Damage in %s, row %s, of %s: set aside; everything else goes on.", one.place, one.row, whose)
     return new
@@ -46,7 +47,7 @@ async def write_noting_first(
 ) -> Result:
     """Do work in a transaction. Where it comes upon new damage that is noted first, and the work done again: what it
     tells can then tell that too."""
-    known = len(keys.broken.gathered())
+    known = {broken.name for broken in keys.broken.gathered()}
     try:
         async with database.write() as tx:
             done = await work(tx)
@@ -59,8 +60,8 @@ async def write_noting_first(
         return await work(tx)
 
 
-def _undo_if_new(keys: Keyring, known: int) -> None:
-    if len(keys.broken.gathered()) > known:
+def _undo_if_new(keys: Keyring, known: Collection[Name]) -> None:
+    if any(broken.name not in known for broken in keys.broken.gathered()):
         raise _FoundDamage
 
 

@@ -1,25 +1,27 @@
 """Looks whether what is kept still holds: where records end at each start, everything each night. Nobody waits for it.
 
-Before each digest buffer.digest.make looks at the end of its record. What is found is noted by the barrier.
+Before each digest the end of its record is looked at, too. What is found is noted by the barrier.
 """
 
 import asyncio
 import logging
 from collections.abc import Coroutine
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops import old_copy
-from bot.loops.barrier import note_damage
+from bot.loops.barrier import Barrier, note_damage
 from bot.loops.signals import Signals
 from buffer.owner import integrity
-from buffer.record.check import is_end_whole
 from buffer.resources import Resources
 from storage.database import Database
 from storage.errors import StorageError
+from storage.keys.keyring import Keyring
 from storage.people import owners
 from storage.record import damages
+from storage.record.damages import Damage
 from storage.testimony import Seen
 
 log = logging.getLogger("breakwater.integrity")
@@ -28,6 +30,23 @@ EVERY = 60.0
 """Seconds between two looks at the clock."""
 REST = 0.05
 """Seconds between two pieces of a look."""
+AGAIN = timedelta(hours=1)
+"""When it is tried again to look through everything, where something could not be looked at."""
+
+
+async def note_at_end(database: Database, keys: Keyring, now: datetime, owner_id: int) -> Seen | None:
+    """Look at the end of a record, and note what does not hold. Returns where it ends; None where nobody can say.
+
+    Before a digest of this owner is made, and outside of the transaction in which that is done.
+    """
+    looked = await integrity.look_at_end(database, keys, owner_id, rest)
+    await note_damage(database, keys, now, looked.broken)
+    return looked.end
+
+
+async def rest() -> None:
+    """Let others go on between two pieces of a look."""
+    await asyncio.sleep(REST)
 
 
 class IntegrityCheck:
@@ -38,11 +57,14 @@ class IntegrityCheck:
         self._resources = resources
         self._clock = clock
         self._signals = signals
+        self._barrier = Barrier(database, resources.keys, clock)
+        self._failed_at: datetime | None = None
 
     async def run(self) -> None:
         """Look until cancelled. Whatever goes wrong in that, the service goes on."""
         await self._safely(self._at_ends())
         while True:
+            await self._safely(self._tell())
             await self._safely(self._turn())
             await asyncio.sleep(EVERY)
 
@@ -60,32 +82,34 @@ class IntegrityCheck:
         async with self._database.read() as tx:
             people = [owner.id for owner in await owners.list_all(tx, keys)]
         for owner_id in people:
-            async with self._database.read() as tx:
-                owner = await owners.find(tx, keys, owner_id)
-                if owner is None or not owner.record_holds:
-                    continue
-                whole = await is_end_whole(tx, keys, owner)
-            if not whole:
-                looked = await integrity.look_at_record(self._database, keys, owner_id, self._rest)
-                await note_damage(self._database, keys, self._clock(), looked.broken)
-            ends.append((owner_id, Seen(owner.record_size, owner.head_hash), None))
-            await self._rest()
+            look = note_at_end(self._database, keys, self._clock(), owner_id)
+            end = await self._barrier.alone(owner_id, look)
+            if end is not None:
+                ends.append((owner_id, end, None))
+            await rest()
         await asyncio.to_thread(keys.witness.note_seen, ends)
 
     async def _turn(self) -> None:
-        await self._tell()
+        """Look through everything where a night has begun since that was last done, and tell what was found."""
+        now = self._clock()
+        if self._failed_at is not None and self._failed_at <= now < self._failed_at + AGAIN:
+            return
         async with self._database.read() as tx:
             people = await owners.list_all(tx, self._resources.keys)
-        if integrity.is_due(self._resources.keys.witness.said().verified_at, self._clock(), people):
-            await self._night()
+        if integrity.is_due(self._resources.keys.witness.said().verified_at, now, people):
+            self._failed_at = now
+            if await self._night():
+                self._failed_at = None
             await self._tell()
 
-    async def _night(self) -> None:
-        """Look through everything, note what is new, and forget what holds again."""
+    async def _night(self) -> bool:
+        """Look through everything, note what is new, and forget what holds again. False where some could not be."""
         keys = self._resources.keys
         await old_copy.recognise(self._database, keys)
         await old_copy.catch_up(self._database, self._resources, self._clock)
-        looked = await integrity.look_through(self._database, keys, self._rest)
+        looked = await integrity.look_through(self._database, keys, rest)
+        for owner_id, error in looked.failed.items():
+            log.warning("The record of owner %d could not be looked through (%s).", owner_id, kind_and_place(error))
         now = self._clock()
         new = await note_damage(self._database, keys, now, looked.broken)
         if looked.mended:
@@ -93,20 +117,21 @@ class IntegrityCheck:
                 await integrity.close(tx, keys, looked)
         worse = {damage.owner_id for damage in new}
         ends = [(owner_id, end, None if owner_id in worse else now) for owner_id, end in looked.ends.items()]
-        await asyncio.to_thread(keys.witness.note_seen, ends, now)
-        log.info("Everything that is kept was looked through: %d records, %d new damages.", len(ends), len(new))
+        await asyncio.to_thread(keys.witness.note_seen, ends, None if looked.failed else now)
+        if not looked.failed:
+            log.info("Everything that is kept was looked through: %d records, %d new damages.", len(ends), len(new))
+        return not looked.failed
 
     async def _tell(self) -> None:
         """Write letters about what keeps digests from being made."""
         keys = self._resources.keys
         await note_damage(self._database, keys, self._clock())
         async with self._database.read() as tx:
-            if not await damages.list_untold(tx, keys, owners.RECORD_PLACE):
-                return
-        async with self._database.write() as tx:
-            told = await integrity.tell_by_letter(tx, self._resources, self._clock())
-        if told:
-            self._signals.to_send.set()
+            untold = await damages.list_untold(tx, keys, owners.RECORD_PLACE)
+        for damage in untold:
+            if damage.owner_id is not None and await self._barrier.alone(damage.owner_id, self._letter(damage)):
+                self._signals.to_send.set()
 
-    async def _rest(self) -> None:
-        await asyncio.sleep(REST)
+    async def _letter(self, damage: Damage) -> bool:
+        async with self._database.write() as tx:
+            return await integrity.tell_by_letter(tx, self._resources, damage, self._clock())

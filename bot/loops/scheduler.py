@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage, write_noting_first
+from bot.loops.integrity import note_at_end
 from bot.loops.rescreening import rescreen_all
 from bot.loops.signals import Signals
 from buffer.digest import week
@@ -98,6 +99,7 @@ class Scheduler:
         await old_copy.recognise(self._database, self._resources.keys)
         await old_copy.catch_up(self._database, self._resources, self._clock)
         await rescreen_all(self._database, self._resources, self._clock, owner_id)
+        await note_at_end(self._database, self._resources.keys, now, owner_id)
         made = await write_noting_first(
             self._database, self._resources.keys, now, lambda tx: self._make(tx, owner_id, now)
         )

@@ -14,6 +14,7 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops.barrier import Barrier, write_noting_first
+from bot.loops.integrity import note_at_end
 from bot.loops.rescreening import rescreen_some
 from bot.loops.signals import Signals
 from bot.loops.unknown_connections import UnknownConnections
@@ -27,10 +28,12 @@ from handlers.inbound.convert import convert
 from handlers.inbound.fields import inner, text
 from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
+from handlers.owner.digest.show_messages import asks_for_today
 from storage.database import Database, Tx
 from storage.errors import SealBroken, StorageError
 from storage.intake import dead_letters, heartbeat, inbox
 from storage.intake.inbox import Update
+from storage.people import owners
 
 log = logging.getLogger("breakwater.work")
 
@@ -190,6 +193,7 @@ class Worker:
 
     async def _for_owner(self, update: Update) -> None:
         raw = raw_json.read(update.body)
+        asks = asks_for_today(raw)
 
         async def handle(tx: Tx) -> tuple[bool, Parting | None]:
             await heartbeat.lock(tx, self._resources.keys)
@@ -200,6 +204,8 @@ class Worker:
             return True, parting
 
         try:
+            if asks is not None:
+                await self._look_first(asks)
             handled, parting = await write_noting_first(self._database, self._resources.keys, self._clock(), handle)
         except Exception as error:  # noqa: BLE001 - it is put aside, with kind and place of the error
             await self._set_aside(update, error)
@@ -212,6 +218,13 @@ class Worker:
         query = text(inner(raw, "callback_query"), "id")
         if query is not None:
             await outbound_send.stop_spinning(self._bot, query)
+
+    async def _look_first(self, person: int) -> None:
+        """Look at the end of an owner's record: a digest may be made."""
+        async with self._database.read() as tx:
+            owner = await owners.find_by_telegram_id(tx, self._resources.keys, person)
+        if owner is not None:
+            await note_at_end(self._database, self._resources.keys, self._clock(), owner.id)
 
     async def _part(self, parting: Parting) -> None:
         """Everything of an owner is erased: say so, once, and leave no copy in memory or in the files."""

@@ -12,7 +12,6 @@ from buffer.digest.compose import compose
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.plan import Plan, plan_digest
 from buffer.letters import outbox
-from buffer.record import damage
 from buffer.resources import Resources
 from storage.boundary import boundaries, replies
 from storage.database import Tx
@@ -62,8 +61,8 @@ async def make_digest(
     """Make the digest that is due, put it into the outbox, and set when the next is due.
 
     With `early`, today's is made before its hour. None where this date has its digest already. Days missed while the
-    bot was down are covered by this one: it counts everything since the last. The end of the record is looked at first;
-    what that and reading find is gathered in the keys' `broken`, and told by a digest that is made once it is noted.
+    bot was down are covered by this one: it counts everything since the last. What reading comes upon is gathered in
+    the keys' `broken`, and told by a digest that is made once it is noted.
     """
     owner = await owners.find(tx, resources.keys, owner_id, lock=True)
     if owner is None:
@@ -76,7 +75,6 @@ async def make_digest(
     await owners.schedule(tx, resources.keys, owner.id, following.at, following.day.isoformat())
     if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
-    await damage.gather_at_end(tx, resources.keys, owner)
     reading = await read_day(tx, resources.keys, owner)
     plan = plan_digest(resources.library.of(owner.language), reading, this, now)
     await _save(tx, resources.keys, owner, plan, now)

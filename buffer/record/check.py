@@ -17,6 +17,7 @@ from storage.keys.keyring import Keyring
 from storage.people.owners import Owner
 from storage.record import checkpoints, entries
 from storage.record.entries import EntryRow
+from storage.testimony import Seen
 
 MOST = 20
 """Faults that are named one by one. More of them are one stretch in which something was changed."""
@@ -42,6 +43,10 @@ class Fault:
     def overlaps(self, other: "Fault") -> bool:
         """Whether they have an entry in common."""
         return self.first <= other.last and other.first <= self.last
+
+    def covers(self, other: "Fault") -> bool:
+        """Whether all entries of the other are among these."""
+        return self.first <= other.first and other.last <= self.last
 
     def __str__(self) -> str:
         """As `doctor` says it."""
@@ -108,11 +113,11 @@ class Walk:
                 self._vouch(size, b"".join(self._leaves) == owner.frontier)
         else:
             self._settle(self._last.stored)
-        found = _told(self._faults, self._doubtful())
+        found = _with_doubtful(self._faults, self._doubtful())
         if size < self._anchors.size:
             found.append(Fault(size + 1, self._anchors.size, "rewritten" if added else "missing"))
         elif added and owner.record_holds:
-            found.append(Fault(min(added), max(added), "added"))
+            found += [Fault(first, last, "added") for first, last in _runs(added)]
         return [] if self._elsewhere and not owner.record_holds else found
 
     def _follow(self, seq: int, prev_hash: bytes, *, fits: bool) -> None:
@@ -175,13 +180,64 @@ def computed_hash(chain_id: bytes, row: EntryRow) -> bytes:
         return b""
 
 
-def _told(faults: Sequence[Fault], doubtful: Fault | None) -> list[Fault]:
-    """Every fault, or one stretch where there are many; and the stretch for which nothing vouches, if it says more."""
-    if len(faults) > MOST:
-        faults = [Fault(faults[0].first, faults[-1].last, "rewritten")]
-    if doubtful is None or all(any(f.first <= n <= f.last for f in faults) for n in doubtful.entries):
+def in_few(faults: Sequence[Fault]) -> list[Fault]:
+    """These, or one stretch where there are many."""
+    if len(faults) <= MOST:
         return list(faults)
-    return sorted([*faults, doubtful])
+    return [Fault(min(fault.first for fault in faults), max(fault.last for fault in faults), "rewritten")]
+
+
+def _with_doubtful(faults: Sequence[Fault], doubtful: Fault | None) -> list[Fault]:
+    """Every fault, and the stretch for which nothing vouches, if it says more."""
+    if doubtful is None:
+        return list(faults)
+    said_to = doubtful.first - 1
+    for fault in sorted(faults):
+        if fault.first <= said_to + 1:
+            said_to = max(said_to, fault.last)
+    return list(faults) if said_to >= doubtful.last else sorted([*faults, doubtful])
+
+
+def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and last of each row of numbers without a gap."""
+    runs: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+class End:
+    """The way from the entry of a record that was seen last to its end, a slice at a time; all of it without one. Pure.
+
+    `size` is the number of the entry that comes last so far: the one seen is to be taken too.
+    """
+
+    def __init__(self, owner: Owner, seen: Seen | None) -> None:
+        self._owner = owner
+        self._seen = seen if seen is not None and seen.size else None
+        self.size = 0 if self._seen is None else self._seen.size - 1
+        self._head = genesis_hash(owner.chain_id)
+        self._whole = True
+
+    def take(self, rows: Iterable[EntryRow]) -> None:
+        """Go on through these entries, which come next, in order."""
+        for row in rows:
+            if self._seen is not None and self.size < self._seen.size:
+                fits = (row.seq, row.hash) == (self._seen.size, self._seen.head)
+            else:
+                hashed = computed_hash(self._owner.chain_id, row) == row.hash
+                fits = hashed and row.seq == self.size + 1 and row.prev_hash == self._head
+            self._whole &= fits
+            self.size, self._head = row.seq, row.hash
+
+    def is_whole(self) -> bool:
+        """Whether the record goes on from there to its end, as the owner's row has it."""
+        seen = self._seen is None or self.size >= self._seen.size
+        end = (self._owner.record_size, self._owner.head_hash)
+        return seen and self._whole and (self.size, self._head) == end
 
 
 async def find_anchors(tx: Tx, keys: Keyring, owner: Owner) -> Anchors:
@@ -196,30 +252,9 @@ async def find_anchors(tx: Tx, keys: Keyring, owner: Owner) -> Anchors:
     return Anchors(roots, heads, max([*roots, *heads], default=0))
 
 
-async def is_end_whole(tx: Tx, keys: Keyring, owner: Owner) -> bool:
-    """Whether a record holds what it held when it was last looked at, and is whole from there to its end. Quick.
-
-    True where nobody can say where it ends, which is damage in the owner's row.
-    """
-    if not owner.record_holds:
-        return True
-    known = keys.witness.owner(owner.id)
-    size, head = 0, genesis_hash(owner.chain_id)
-    if known.seen is not None and not known.doubted:
-        size, head = known.seen.size, known.seen.head
-        row = await entries.find(tx, owner.id, size)
-        if size and (row is None or row.hash != head):
-            return False
-    async for row in entries.stream(tx, owner.id, size, to=owner.record_size):
-        if row.seq != size + 1 or row.prev_hash != head or computed_hash(owner.chain_id, row) != row.hash:
-            return False
-        size, head = row.seq, row.hash
-    return size == owner.record_size and head == owner.head_hash and not await entries.list_beyond(tx, owner.id)
-
-
 async def check(tx: Tx, keys: Keyring, owner: Owner) -> list[Fault]:
     """Look through a whole record at once. Empty where every entry is as it was recorded."""
     walk = Walk(owner, await find_anchors(tx, keys, owner))
     async for row in entries.stream(tx, owner.id, to=owner.record_size if owner.record_holds else None):
         walk.take([row])
-    return walk.end(owner, await entries.list_beyond(tx, owner.id))
+    return in_few(walk.end(owner, await entries.list_beyond(tx, owner.id)))

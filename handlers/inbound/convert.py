@@ -132,11 +132,13 @@ def _message(message: Json, event: Event, connection: str | None) -> Incoming:
 
 def _deleted(deleted: Json) -> Incoming:
     gone = deleted["message_ids"]
+    if not isinstance(gone, list):
+        raise TypeError("message ids are a list")
     return Incoming(
         event="deletion",
         connection=_connection(deleted),
         chat_id=_needed(deleted["chat"], "id"),
-        message_ids=tuple(_number(message_id) for message_id in gone if isinstance(gone, list)),
+        message_ids=tuple(_number(message_id) for message_id in gone),
         sender=None,
         sent_at=datetime.fromtimestamp(0, UTC),
         edited_at=None,

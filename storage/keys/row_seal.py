@@ -127,7 +127,7 @@ def holds(row_key: bytes, table: Table, row: Mapping[str, Any], seal: str = SEAL
 
 def broken_row(table: Table, row: Mapping[str, Any], seal: str = SEAL) -> SealBroken:
     """The error about a row whose seal does not hold."""
-    name = row_name(tuple(row[column.name] for column in table.primary_key))[:200]
+    name = row_name(tuple(row[column.name] for column in table.primary_key))
     owner_id = row.get("id" if table.name == "owners" else "owner_id")
     known = owner_id if isinstance(owner_id, int) else None
     return SealBroken(table.name, seal, name, known, "does not hold: it was altered or moved")

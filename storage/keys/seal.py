@@ -53,8 +53,10 @@ class SealedColumn:
 
 
 def row_name(row: tuple[int | str | bytes, ...]) -> str:
-    """The name of a row by its key: numbers in decimal, bytes in hexadecimal, one after the other."""
-    return "/".join(value.hex() if isinstance(value, bytes) else str(value) for value in row)
+    """The name of a row by its key: numbers in decimal, bytes in hexadecimal, one after the other. What is no text of
+    SQLite's becomes some."""
+    names = (value.hex() if isinstance(value, bytes) else str(value) for value in row)
+    return "/".join(names).encode("utf-8", "backslashreplace").decode()
 
 
 class Sealer:

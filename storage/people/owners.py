@@ -104,6 +104,17 @@ CAREFUL: Mapping[str, Any] = {
 }
 """What an owner's settings count as while nobody can say what they are: nothing goes out, nothing is loosened."""
 
+_OTHERWISE: Mapping[str, Any] = {
+    "chain_id": b"",
+    "record_size": 0,
+    "head_hash": b"",
+    "frontier": b"",
+    "digests": 0,
+    "digest_to": 0,
+    "language": FALLBACK,
+}
+"""What stands for a value of another type, in a row that does not hold: SQLite keeps any type in any column."""
+
 
 async def add(
     tx: AsyncConnection,
@@ -222,7 +233,7 @@ async def change(tx: AsyncConnection, keys: Keyring, owner_id: int, **settings: 
             if opened is None:
                 raise broken_row(owners, row._asdict())
             person = keys.hash_id("person", orjson.loads(opened)["telegram_id"])
-            language = row.language if isinstance(row.language, str) else FALLBACK
+            language = _of_its_type("language", row.language)
             values = {"telegram_hash": person, "language": language, **CAREFUL, **settings}
         await sealed_rows.save(tx, keys, owners, [(row, values)])
 
@@ -268,7 +279,8 @@ def _holds(keys: Keyring, row: Row[Any], seal: str) -> bool:
 async def _owner(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Owner:
     opened = await keys.read_value(tx, row.sealed_profile, OWNER_PROFILE, row.id, row.id)
     profile: dict[str, Any] = {"telegram_id": 0, "name": ""} if opened is None else orjson.loads(opened)
-    columns = {k: v for k, v in row._mapping.items() if k not in {"telegram_hash", "sealed_profile", SEAL, RECORD}}
+    apart = {"telegram_hash", "sealed_profile", SEAL, RECORD}
+    columns = {name: _of_its_type(name, value) for name, value in row._mapping.items() if name not in apart}
     owner = Owner(
         telegram_id=profile["telegram_id"],
         name=profile["name"],
@@ -277,3 +289,8 @@ async def _owner(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Owner:
         record_holds=_holds(keys, row, RECORD),
     )
     return owner if owner.holds else replace(owner, **CAREFUL)
+
+
+def _of_its_type(name: str, value: Any) -> Any:
+    other = _OTHERWISE.get(name)
+    return value if other is None or isinstance(value, type(other)) else other

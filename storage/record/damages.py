@@ -1,6 +1,7 @@
 """Damages: what was found not to hold, each once, and whether its owner has been told."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,8 +15,8 @@ from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import damages
 
-MOST, MANY = 20, "many"
-"""So many damages of one place are noted one by one; all others of that place are one, whose row is called MANY."""
+AT_ONCE = 500
+"""Rows that are named in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +42,35 @@ class Damage:
         return (self.owner_id or 0, self.place, self.row)
 
 
-async def note(tx: AsyncConnection, keys: Keyring, broken: SealBroken, now: datetime) -> Damage | None:
-    """Note something that does not hold, once. Returns it where it was not known before."""
-    owner_id, place, row = broken.name
-    here = (damages.c.owner_id == owner_id) & (damages.c.place == place)
-    known = {one.row: one for one in (await tx.execute(select(damages).where(here))).all()}
-    if len(known) >= MOST and row not in known:
-        row = MANY
-    if row in known and sealed_rows.is_whole(keys, damages, known[row]):
-        keys.broken.settle(broken.name)
-        return None
-    await tx.execute(delete(damages).where(here, damages.c.row == row))  # one that somebody else has put there
-    damage = Damage(new_id(), broken.owner_id, place, row, now, None, keys.witness.whole_at(broken.owner_id))
-    values = {"id": damage.id, "owner_id": owner_id, "place": place, "row": row, "found_at": now}
-    await sealed_rows.add(tx, keys, damages, {**values, "whole_at": damage.whole_at})
-    return damage
+async def note(tx: AsyncConnection, keys: Keyring, found: Sequence[SealBroken], now: datetime) -> list[Damage]:
+    """Note what does not hold, and what reading has gathered, each once. Returns what was not known before."""
+    places: dict[tuple[int, str], dict[str, SealBroken]] = defaultdict(dict)
+    for broken in (*found, *keys.broken.gathered()):
+        owner_id, place, row = broken.name
+        places[owner_id, place].setdefault(row, broken)
+    return [damage for rows in places.values() for damage in await _note_of_place(tx, keys, rows, now)]
 
 
-async def note_found(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[Damage]:
-    """Note what reading has gathered since the last time. Returns what was not known before."""
-    noted = [await note(tx, keys, broken, now) for broken in keys.broken.gathered()]
-    return [damage for damage in noted if damage is not None]
+async def _note_of_place(
+    tx: AsyncConnection, keys: Keyring, found: Mapping[str, SealBroken], now: datetime
+) -> list[Damage]:
+    """Note what does not hold in one place of one owner's, by row."""
+    owner_id, place, _ = next(iter(found.values())).name
+    query = select(damages).where(damages.c.owner_id == owner_id, damages.c.place == place)
+    rows = (await tx.execute(query)).all()
+    known = {row.row for row in rows if row.row in found and sealed_rows.is_whole(keys, damages, row)}
+    for row in known:
+        keys.broken.settle(found[row].name)
+    forged = [row.id for row in rows if row.row in found and row.row not in known]  # somebody else has put them there
+    await _delete(tx, forged)
+    whose, whole_at = owner_id or None, keys.witness.whole_at(owner_id or None)
+    new = [Damage(new_id(), whose, place, row, now, None, whole_at) for row in found if row not in known]
+    values = [
+        {"id": one.id, "owner_id": owner_id, "place": place, "row": one.row, "found_at": now, "whole_at": whole_at}
+        for one in new
+    ]
+    await sealed_rows.add(tx, keys, damages, *values)
+    return new
 
 
 async def list_all(tx: AsyncConnection, keys: Keyring) -> list[Damage]:
@@ -85,8 +94,8 @@ async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> li
 
 async def mark_told(tx: AsyncConnection, keys: Keyring, ids: Sequence[int], number: int) -> None:
     """Mark damages as said in the digest of this number; 0 for a letter."""
-    if ids:
-        await sealed_rows.change(tx, keys, damages, damages.c.id.in_(ids), told_in=number)
+    for some in _at_once(ids):
+        await sealed_rows.change(tx, keys, damages, damages.c.id.in_(some), told_in=number)
 
 
 async def mark_seen(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
@@ -96,10 +105,18 @@ async def mark_seen(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
 
 async def remove(tx: AsyncConnection, keys: Keyring, ended: Sequence[Damage]) -> None:
     """What was damaged holds again. Should it break once more, that is new."""
-    if ended:
-        await tx.execute(delete(damages).where(damages.c.id.in_([one.id for one in ended])))
-        for one in ended:
-            keys.broken.forget(one.name)
+    await _delete(tx, [one.id for one in ended])
+    for one in ended:
+        keys.broken.forget(one.name)
+
+
+async def _delete(tx: AsyncConnection, ids: Sequence[int]) -> None:
+    for some in _at_once(ids):
+        await tx.execute(delete(damages).where(damages.c.id.in_(some)))
+
+
+def _at_once(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
 
 
 def _damage(row: Row[Any]) -> Damage:

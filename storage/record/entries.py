@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import insert, select
+from sqlalchemy import BigInteger, ColumnElement, cast, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -46,6 +46,13 @@ class EntryRow(EntryFacts):
 
 _FACTS = [entries.c[field.name] for field in fields(EntryFacts)]
 _ROW = [entries.c[field.name] for field in fields(EntryRow)]
+_NUMBERED = entries.c.seq == cast(entries.c.seq, BigInteger)
+"""SQLite lets a number be anything. A row with one that is none is no entry: it lies outside of the record."""
+
+
+def _after(owner_id: int, seq: int) -> ColumnElement[bool]:
+    """The entries of a record after a number."""
+    return (entries.c.owner_id == owner_id) & (entries.c.seq > seq) & _NUMBERED
 
 
 async def append(tx: AsyncConnection, rows: Sequence[EntryRow]) -> None:
@@ -69,7 +76,7 @@ async def stream(
     tx: AsyncConnection, owner_id: int, after: int = 0, limit: int | None = None, to: int | None = None
 ) -> AsyncIterator[EntryRow]:
     """The rows of a record after an entry number, up to another, in order, streamed."""
-    query = select(*_ROW).where(entries.c.owner_id == owner_id, entries.c.seq > after).order_by(entries.c.seq)
+    query = select(*_ROW).where(_after(owner_id, after)).order_by(entries.c.seq)
     if to is not None:
         query = query.where(entries.c.seq <= to)
     async with tx.stream(query if limit is None else query.limit(limit)) as result:
@@ -83,17 +90,15 @@ async def list_beyond(tx: AsyncConnection, owner_id: int) -> list[int]:
 
     What SQLite holds there that is no number is 0.
     """
-    outside = (entries.c.seq < 1) | (
-        entries.c.seq > owners.c.record_size
-    )  # one statement, so that both are of one time
-    query = select(entries.c.seq).join(owners, owners.c.id == entries.c.owner_id)
+    outside = (entries.c.seq < 1) | (entries.c.seq > owners.c.record_size) | ~_NUMBERED
+    query = select(entries.c.seq).join(owners, owners.c.id == entries.c.owner_id)  # one statement: both of one time
     query = query.where(entries.c.owner_id == owner_id, outside).order_by(entries.c.seq).limit(AT_ONCE)
     return [seq if isinstance(seq, int) else 0 for seq in (await tx.execute(query)).scalars()]
 
 
 async def list_hashes(tx: AsyncConnection, owner_id: int, to: int) -> list[bytes]:
     """The hashes of the entries up to a number, in order."""
-    query = select(entries.c.hash).where(entries.c.owner_id == owner_id, entries.c.seq <= to).order_by(entries.c.seq)
+    query = select(entries.c.hash).where(_after(owner_id, 0), entries.c.seq <= to).order_by(entries.c.seq)
     return list((await tx.execute(query)).scalars())
 
 
@@ -106,7 +111,7 @@ async def find(tx: AsyncConnection, owner_id: int, seq: int) -> EntryRow | None:
 
 async def list_recent(tx: AsyncConnection, owner_id: int, after: int, since: datetime) -> list[EntryRow]:
     """The entries after a number that were recorded since a time, in order."""
-    query = select(*_ROW).where(entries.c.owner_id == owner_id, entries.c.seq > after, entries.c.recorded_at >= since)
+    query = select(*_ROW).where(_after(owner_id, after), entries.c.recorded_at >= since)
     return [EntryRow(*row) for row in await tx.execute(query.order_by(entries.c.seq))]
 
 
@@ -114,7 +119,7 @@ async def list_facts(
     tx: AsyncConnection, owner_id: int, after: int, until: datetime | None = None, to: int | None = None
 ) -> list[EntryFacts]:
     """The countable facts of the entries after a number, up to those recorded by `until`, or up to another number."""
-    query = select(*_FACTS).where(entries.c.owner_id == owner_id, entries.c.seq > after)
+    query = select(*_FACTS).where(_after(owner_id, after))
     if until is not None:
         query = query.where(entries.c.recorded_at <= until)
     if to is not None:
@@ -140,5 +145,5 @@ async def find_albums(
 
 async def list_newest_of_kind(tx: AsyncConnection, owner_id: int, kind: EntryKind, limit: int) -> list[EntryFacts]:
     """The countable facts of the newest entries of a kind, the newest first."""
-    query = select(*_FACTS).where(entries.c.owner_id == owner_id, entries.c.kind == kind)
+    query = select(*_FACTS).where(_after(owner_id, 0), entries.c.kind == kind)
     return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq.desc()).limit(limit))]

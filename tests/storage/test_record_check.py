@@ -5,10 +5,12 @@ from dataclasses import asdict, replace
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from bot.loops.integrity import rest
+from buffer.owner.integrity import is_end_whole
 from buffer.record import ledger as record_ledger
 from buffer.record import merkle
 from buffer.record.chain import entry_hash
-from buffer.record.check import MOST, Fault, check, is_end_whole
+from buffer.record.check import MOST, Fault, check
 from storage.people import owners
 from storage.record import checkpoints as record_checkpoints
 from storage.record import entries as entries_store
@@ -47,8 +49,7 @@ async def _check(home):
 
 
 async def _is_end_whole(home):
-    async with home.database.read() as tx:
-        return await is_end_whole(tx, home.resources.keys, await _owner(home))
+    return await is_end_whole(home.database, home.resources.keys, await _owner(home), rest)
 
 
 async def _tamper(home, statement):

@@ -65,7 +65,7 @@ async def test_h2_a_note_that_was_undone_is_made_again(home):
     keys = home.resources.keys
     keys.broken.add(_broken(home.owner_id))
     async with home.database.read() as tx:  # a reading transaction keeps nothing
-        assert len(await damages.note_found(tx, keys, NOW)) == 1
+        assert len(await damages.note(tx, keys, (), NOW)) == 1
     assert len(await _note(home, NOW)) == 1
     assert await _note(home, NOW) == []
     assert keys.broken.gathered() == []

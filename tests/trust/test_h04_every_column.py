@@ -19,7 +19,6 @@ from buffer.intake.accept import accept
 from buffer.record import damage
 from buffer.record.check import check
 from handlers.inbound.convert import convert
-from storage import integrity
 from storage.boundary import replies
 from storage.database import FILE_NAME, Database
 from storage.errors import SealBroken, StorageError
@@ -37,6 +36,7 @@ from tests.both_databases import each
 from tests.builders import CONTACT, NOW, OWNER, later, message, present
 from tests.postgres import template_like
 from tests.trust import november
+from tests.trust.broken_rows import find_broken
 
 TOKEN = "a-token-that-opens-nothing-else"
 LATE = later(days=40)
@@ -70,9 +70,9 @@ async def _prepare(folder):
         await delivery.settle(tx, keys, [(item, Sent(70 + n)) for n, item in enumerate(due)], later(hours=1))
         waiting = await helpers.add(tx, keys, due[0].reply.owner_id, 9002, "Jo", "en", NOW)
         assert waiting
-        await damages.note(tx, keys, SealBroken("contacts", "seal", "1", due[0].reply.owner_id, "does not hold"), NOW)
+        await damages.note(tx, keys, [SealBroken("contacts", "seal", "1", due[0].reply.owner_id, "does not hold")], NOW)
     async with database.read() as tx:
-        assert await integrity.find_broken(tx, keys) == []
+        assert await find_broken(tx, keys) == []
     await database.close()
 
 
@@ -182,7 +182,7 @@ async def _try(
         except DBAPIError:  # the database itself does not let it be written: as good
             return []
         wrong = []
-        broken = await integrity.find_broken(tx, keys)
+        broken = await find_broken(tx, keys)
         if {found.table for found in broken} != {table.name} or len(broken) > len(seals_of(table)):
             wrong.append(f"{what}: noticed were {broken}")
         after = await _granted(tx, keys)
@@ -279,7 +279,7 @@ async def test_h4_a_setting_changed_by_hand_weakens_nothing(database, keys):
         mended = present(await owners.find_by_telegram_id(tx, keys, OWNER))
         assert mended.holds
         assert replace(mended, paused=True, holds=False) == after
-        assert await integrity.find_broken(tx, keys) == []
+        assert await find_broken(tx, keys) == []
         untouched = present(await owners.find_by_telegram_id(tx, keys, november.SECOND_OWNER))
     assert untouched.holds
     assert not untouched.paused
@@ -311,7 +311,7 @@ async def test_h4_every_row_the_bot_writes_has_its_seal(database, resources):
     """After messages, letters and settings have gone through, nothing in the database lacks a seal that holds."""
     async with database.write() as tx:
         await _answers(tx, resources)
-        assert await integrity.find_broken(tx, resources.keys) == []
+        assert await find_broken(tx, resources.keys) == []
 
 
 def test_h4_a_forgery_would_be_seen():
@@ -377,7 +377,7 @@ async def test_h4_an_owner_whose_hash_was_altered_is_known_by_the_sealed_id(data
         theirs = keys.hash_id("person", november.HELPER)
         await tx.execute(update(people).where(people.c.id == owner.id).values(telegram_hash=theirs))
         await tx.execute(update(accounts).where(accounts.c.contact_id == known.contact_id).values(telegram_hash=b"x"))
-        await integrity.find_broken(tx, keys)
+        await find_broken(tx, keys)
         found = await owners.find_by_telegram_ids(tx, keys, [OWNER, november.HELPER])
         assert {person: one.id for person, one in found.items()} == {OWNER: owner.id}
         assert await contacts.find_identities(tx, keys, [CONTACT]) == {CONTACT: [replace(known, holds=False)]}

@@ -12,7 +12,6 @@ from buffer.boundary import delivery
 from buffer.intake.accept import accept
 from buffer.record.check import check
 from handlers.inbound.convert import convert
-from storage import integrity
 from storage.boundary import boundaries, replies
 from storage.database import open_database
 from storage.errors import KeyMismatch
@@ -28,6 +27,7 @@ from storage.tables import instance, metadata, outbox
 from tests.builders import CONTACT, MASTER, OWNER, later, message, present, unlocked
 from tests.paths import ROOT
 from tests.trust import november
+from tests.trust.broken_rows import find_broken
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ async def test_h4_it_opens_migrates_and_holds(place):
     async with database.read() as tx:
         assert (await tx.execute(text("SELECT version_num FROM alembic_version"))).scalar() == HEAD
         assert (await tx.execute(select(instance.c.key_check))).scalar() == key_check(MASTER)
-        assert await integrity.find_broken(tx, keys) == []
+        assert await find_broken(tx, keys) == []
         assert [await check(tx, keys, owner) for owner in await owners.list_all(tx, keys)] == [[], []]
         owner = present(await owners.find_by_telegram_id(tx, keys, OWNER))
         assert [contact.name for contact in await contacts.list_of_owner(tx, keys, owner.id)] == ["Robin"]
@@ -107,7 +107,7 @@ async def test_h4_the_seals_are_made_once(place):
     database, keys = await _opened(place)
     assert await _seals(database) == before
     async with database.read() as tx:
-        assert {broken.table for broken in await integrity.find_broken(tx, keys)} == {"outbox"}
+        assert {broken.table for broken in await find_broken(tx, keys)} == {"outbox"}
     await database.close()
 
 
@@ -139,7 +139,7 @@ async def test_h4_a_start_that_fails_anywhere_changes_nothing(place):
     await database.close()
     database, keys = await _opened(place)
     async with database.read() as tx:
-        assert await integrity.find_broken(tx, keys) == []
+        assert await find_broken(tx, keys) == []
     await database.close()
 
 
@@ -190,7 +190,7 @@ async def test_h4_a_start_that_is_killed_anywhere_is_made_good_by_the_next(place
     assert ends[0] == 9
     database, keys = await _opened(place)
     async with database.read() as tx:
-        assert await integrity.find_broken(tx, keys) == []
+        assert await find_broken(tx, keys) == []
         assert [await check(tx, keys, owner) for owner in await owners.list_all(tx, keys)] == [[], []]
     await database.close()
 

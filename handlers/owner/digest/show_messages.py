@@ -17,6 +17,7 @@ from buffer.showing import opening as showing_opening
 from buffer.showing import page as showing_page
 from buffer.showing.opening import TODAY, Opening
 from buffer.text import unlinked
+from handlers.inbound.fields import Json, inner, text, whole
 from handlers.owner.dialogue.screen import Button, Rows, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.digest.why_buttons import WhyEntry
@@ -40,6 +41,13 @@ APPROVE = Family("approve", (Approve,))
 async def early(visit: Visit) -> Shown:
     """/digest: today's message before its hour."""
     return await _ask(visit, TODAY, new=True)
+
+
+def asks_for_today(update: Json) -> int | None:
+    """Who presses a button by which today's message may be made now; None where that is not what happens."""
+    query = inner(update, "callback_query")
+    button = SHOW.unpack(text(query, "data") or "")
+    return whole(inner(query, "from"), "id") if isinstance(button, ShowScope) and button.scope == TODAY else None
 
 
 async def on_button(visit: Visit) -> Shown:

@@ -60,6 +60,14 @@ def test_deletions():
     assert got.raw == gone
 
 
+@pytest.mark.parametrize("ids", [None, 4, "45", {"4": 5}, [None]])
+def test_a_deletion_that_does_not_say_of_what(ids):
+    """Which messages are gone must be a list of numbers: else it is not understood, and not a deletion of nothing."""
+    gone = {"business_connection_id": "c1", "chat": {"id": CONTACT, "type": "private"}, "message_ids": ids}
+    with pytest.raises(NotUnderstood):
+        convert(update(deleted_business_messages=gone))
+
+
 @pytest.mark.parametrize(
     ("rights", "can_reply"),
     [({}, False), ({"rights": {"can_reply": True}}, True), ({"rights": {}}, False), ({"rights": None}, False)],
