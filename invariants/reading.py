@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from buffer.boundary.states import REACHED
-from buffer.digest.make import preview_digest
+from buffer.digest.compose import compose
+from buffer.digest.make import read_day
 from buffer.record import ledger
 from buffer.record.check import check
 from buffer.text.words import Library
@@ -64,7 +65,8 @@ async def read_replies(tx: Tx, keys: Keyring, now: datetime) -> tuple[Reply, ...
     for owner in await owners.list_all(tx, keys):
         people = [person.id for person in await contacts.list_of_owner(tx, keys, owner.id)]
         accounts = {person: tuple(await contacts.list_accounts(tx, keys, owner.id, person)) for person in people}
-        shown = {state.contact_id: state.state for state in (await preview_digest(tx, keys, owner, now)).boundaries}
+        digest = compose(await read_day(tx, keys, owner, now), now.date(), now)
+        shown = {state.contact_id: state.state for state in digest.boundaries}
         recorded = await _recorded(tx, keys, owner)
         for (person, version), reply in (await stored_replies.find(tx, keys, people)).items():
             found.append(

@@ -19,6 +19,7 @@ from storage.tables import (
     helpers,
     identities,
     inbox,
+    matters,
     notes,
     outbox,
     owner_words,
@@ -49,6 +50,7 @@ BOUNDARY_TEXT = _by_owner_key(boundaries.c.sealed_text, boundaries.c.contact_id,
 REPLY_ROUTE = _by_owner_key(replies.c.sealed_route, replies.c.contact_id, replies.c.version)
 ENTRY_PAYLOAD = _by_owner_key(entries.c.sealed_payload, entries.c.seq)
 SCREENING_VERDICT = _by_owner_key(screenings.c.sealed_verdict, screenings.c.seq)
+MATTER_EVENTS = _by_owner_key(matters.c.sealed_events, matters.c.seq, matters.c.number)
 OWNER_WORD_TEXT = _by_owner_key(owner_words.c.sealed_text, owner_words.c.id)
 LETTER_BODY = _by_owner_key(outbox.c.sealed_body, outbox.c.id)
 HELD_FORWARD = _by_owner_key(held_forwards.c.sealed_incoming, held_forwards.c.id)
@@ -68,6 +70,7 @@ SEALED_COLUMNS = (
     REPLY_ROUTE,
     ENTRY_PAYLOAD,
     SCREENING_VERDICT,
+    MATTER_EVENTS,
     OWNER_WORD_TEXT,
     LETTER_BODY,
     HELD_FORWARD,

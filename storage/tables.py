@@ -364,6 +364,21 @@ corrections = Table(  # what the owner said about one message: "this was practic
     PrimaryKeyConstraint("owner_id", "seq", "label"),
 )
 
+matters = Table(  # what may need the owner, until it is answered, put away or over
+    "matters",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("seq", BigId, nullable=False),  # the entry that began it
+    Column("number", Integer, nullable=False),  # among what was practical there
+    Column("contact_id", BigId, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("decided_to", BigId, nullable=False, default=0),  # the last entry there was when the owner decided
+    Column("decided_at", UtcTime),
+    Column("sealed_events", LargeBinary, nullable=False),
+    Column("seal", LargeBinary),
+    PrimaryKeyConstraint("owner_id", "seq", "number"),
+)
+
 talks = Table(  # where conversations with the bot stand, so that each goes on after a crash or a week
     "talks",
     metadata,

@@ -45,7 +45,7 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
             owner = await owners.find_by_telegram_id(tx, keys, options.owner)
             if owner is None:
                 raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
-            preview = await preview_digest(tx, resources.keys, owner, now)
+            preview = await preview_digest(tx, resources, owner, now)
         if not options.send:
             print(_plain(digest_text.text(resources.library.of(owner.language), preview)))
             return 0

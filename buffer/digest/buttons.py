@@ -1,4 +1,4 @@
-"""The buttons under a digest: to answer an item, release a boundary, see messages, look at next steps.
+"""The buttons under a digest: to answer a matter, release a boundary, see messages, look at next steps.
 
 They are answered by the modules of handlers/owner/digest, and the last by handlers/owner/safety/old_copy.py.
 """
@@ -11,13 +11,13 @@ from buffer.letters.boundary import release_buttons
 from buffer.letters.button_data import button
 from buffer.letters.buttons import NextStep, ShowScope
 from buffer.letters.letter import Rows
-from buffer.practical import text as practical_text
-from buffer.practical.items import Item
+from buffer.matters import text as matters_text
 from buffer.text.words import Words
+from storage.screening.matters import Matter
 
 
-def under_first(words: Words, digest: Digest, quoted: Sequence[Item]) -> Rows:
-    """All that belongs under a digest that quotes these items."""
+def under_first(words: Words, digest: Digest, quoted: Sequence[Matter]) -> Rows:
+    """All that belongs under a digest that quotes these matters."""
     held = [state for state in digest.boundaries if state.asks]
     rows = answer_rows(words, digest, quoted)
     rows += release_buttons(words, held[0].contact_id) if held else ()
@@ -27,9 +27,9 @@ def under_first(words: Words, digest: Digest, quoted: Sequence[Item]) -> Rows:
     return rows
 
 
-def answer_rows(words: Words, digest: Digest, quoted: Sequence[Item]) -> Rows:
-    """To answer these items: all that belongs under a digest's second message."""
-    return practical_text.answer_rows(words, quoted, digest.made_at.astimezone(digest.zone))
+def answer_rows(words: Words, digest: Digest, quoted: Sequence[Matter]) -> Rows:
+    """To answer these matters: all that belongs under a digest's second message."""
+    return matters_text.answer_rows(words, quoted, digest.made_at.astimezone(digest.zone))
 
 
 def _show_rows(words: Words, digest: Digest) -> Rows:

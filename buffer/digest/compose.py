@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from buffer.boundary.states import REACHED
 from buffer.digest.digest import BoundaryState, Digest, Reading
-from buffer.practical.items import of_day
+from buffer.matters import standing
+from buffer.matters.follow import follow
+from buffer.matters.heard import heard
 from buffer.record import merkle
 from buffer.record.damage import record_state
 from buffer.screening import TACTICS
+from buffer.text.words import Words
 from storage import zones
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply, ReplyState
@@ -28,6 +32,12 @@ SEEN_OR_HEARD = frozenset(
 """Forms that say more than the words beside them, which are all that is looked into."""
 
 
+def followed(words: Words, reading: Reading) -> Reading:
+    """The same, with the open matters after what the entries did to them. `words` are the owner's."""
+    day = heard(reading.facts, reading.screenings, reading.corrections)
+    return replace(reading, matters=follow(words, reading.owner, reading.matters, day))
+
+
 def compose(reading: Reading, day: date, now: datetime) -> Digest:
     """Count what `reading` holds, as the digest of a day. Days that have gone by end with that day, however late it is
     made; `now` says what is past."""
@@ -37,6 +47,8 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
     theirs.sort(key=lambda fact: fact.at)  # the parts of an album may come in any order
     messages = distinct(theirs, reading.earlier_albums)
     times = [fact.at for fact in messages]
+    matters = standing.told(reading.matters, now.astimezone(zone), owner.digest_to)
+    listed = standing.listed(reading.matters, now.astimezone(zone))
     return Digest(
         number=owner.digests + 1,
         day=day,
@@ -66,7 +78,8 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
         doubt=reading.doubt,
-        practical=of_day(reading.screenings, reading.corrections),
+        matters=matters,
+        elsewhere=sum(matter not in matters for matter in listed),
         missing_zone=None if zones.find(owner.zone) is not None else owner.zone,
     )
 

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from buffer.boundary.obstacle import Obstacle
 from buffer.boundary.states import KEPT
-from buffer.practical.items import Item
 from buffer.record.damage import RecordState
 from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import Reply, ReplyState
@@ -18,6 +17,7 @@ from storage.people.owners import Owner
 from storage.record.damages import Damage
 from storage.record.entries import EntryFacts
 from storage.screening.alerts import Alert
+from storage.screening.matters import Matter
 from storage.screening.screenings import Screening
 
 TOLD_ALONE = frozenset({"unsure", "refused"})
@@ -55,6 +55,7 @@ class Digest:
     """The counts of one day, as the owner sees them. Times are aware UTC; `day` is the owner's date.
 
     `missing_zone` is the owner's time zone where this machine does not know it, so that times are those of UTC.
+    `matters` are those to be shown, in their order; `elsewhere` is how many more are in the list of open ones.
     `doubt`: which time the database was found to be an old copy, while the owner has not said that it is meant; else 0.
     `damages` is what it tells of, `record` what is wrong with the record, where some of that is new.
     """
@@ -86,7 +87,8 @@ class Digest:
     root: bytes
     damages: Sequence[Damage] = ()
     record: RecordState | None = None
-    practical: Sequence[Item] = ()
+    matters: Sequence[Matter] = ()
+    elsewhere: int = 0
     next_step: bool = False
     missing_zone: str | None = None
     doubt: int = 0
@@ -101,7 +103,9 @@ class Digest:
         """Whether nothing happened that the digest would mention."""
         asking = any(state.asks or (state.new and state.state in TOLD_ALONE) for state in self.boundaries)
         counts = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.incidents)
-        told = self.alerts or self.notices or self.damages or self.doubt or self.missing_zone is not None
+        told = (
+            self.matters or self.alerts or self.notices or self.damages or self.doubt or self.missing_zone is not None
+        )
         return not (any(counts) or self.waiting_forwards or told or asking or self.unprocessed)
 
 
@@ -109,9 +113,9 @@ class Digest:
 class Reading:
     """Everything a digest is made from, as read from the database.
 
-    `obstacle` is what keeps the boundary from going out. `earlier_albums` are those of which a part was counted before.
-    `offered_for` are the contacts because of whom next steps were offered before; `damages` are all that are known.
-    `doubt` as in Digest.
+    `matters` are the open ones as they were before these entries, or as they are, once `followed`. `obstacle` is what
+    keeps the boundary from going out. `earlier_albums` are those of which a part was counted before. `offered_for` are
+    the contacts because of whom next steps were offered before; `damages` are all that are known. `doubt` as in Digest.
     """
 
     owner: Owner
@@ -126,6 +130,7 @@ class Reading:
     notices: Sequence[Notice]
     waiting_forwards: int
     unprocessed: int
+    matters: Sequence[Matter] = ()
     obstacle: Obstacle | None = None
     earlier_albums: Collection[bytes] = ()
     offered_for: Collection[int] = ()

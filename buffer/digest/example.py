@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from buffer.digest.digest import BoundaryState, Digest
 from buffer.digest.text import text
-from buffer.practical.items import Item
 from buffer.text.words import Words
 from storage.people.owners import Owner
-from storage.screening.verdict import Slot
+from storage.screening.matters import Event, Matter
+from storage.screening.verdict import PracticalItem, Slot
 
 EXAMPLE_ROOT = sha256(b"a sample").digest()
 """The Merkle root it prints: of no record."""
@@ -45,13 +45,14 @@ def example_digest(words: Words, owner: Owner, now: datetime) -> str:
         unprocessed=0,
         size=214,
         root=EXAMPLE_ROOT,
-        practical=(_request(words, first),),
+        matters=(_request(words, owner, first),),
     )
     return text(words, digest)
 
 
-def _request(words: Words, day: datetime) -> Item:
+def _request(words: Words, owner: Owner, day: datetime) -> Matter:
     """Something that may need the owner, six days on."""
     at = (day + timedelta(days=6)).replace(hour=15, minute=30)
     slot = Slot("datetime", ["moment", at.isoformat()], sure=True)
-    return Item(214, 0, words.say("sample-request"), ("children",), (slot,))
+    item = PracticalItem(words.say("sample-request"), ("children",), (slot,))
+    return Matter(owner.id, 214, 0, 0, None, (Event(214, 214, day, "asked", item),))

@@ -1,6 +1,6 @@
 """Making the digest of a day: read what it is made from, write what buffer.digest.plan decides.
 
-Of a contact's words a digest quotes only those that may need the owner (buffer.practical), as screening has cut them
+Of a contact's words a digest quotes only those that may need the owner (buffer.matters), as screening has cut them
 out. The numbers come from facts that stay readable without opening an entry.
 """
 
@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from buffer.boundary.obstacle import obstacle
 from buffer.digest import due
-from buffer.digest.compose import compose
+from buffer.digest.compose import compose, followed
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.plan import Plan, plan_digest
 from buffer.letters import outbox
@@ -21,7 +21,7 @@ from storage.outbox import digests, notices
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import checkpoints, damages, entries
-from storage.screening import alerts, corrections, screenings
+from storage.screening import alerts, corrections, matters, screenings
 from storage.testimony import Mark
 
 
@@ -47,6 +47,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
         notices=await notices.list_unmentioned(tx, keys, owner.id),
         waiting_forwards=await held_forwards.count(tx, keys, owner.id),
         unprocessed=await dead_letters.count(tx),
+        matters=await matters.list_all(tx, keys, owner.id),
         obstacle=obstacle(owner, watching, doubted=known.doubted),
         earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
         damages=await damages.list_of_owner(tx, keys, owner.id),
@@ -87,6 +88,8 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
     for number, post in enumerate(plan.letters):
         at = now + timedelta(microseconds=number)  # the outbox keeps the order of its times
         ids.append(await outbox.enqueue(tx, keys, owner.id, post, at))
+    await matters.remove(tx, owner.id, plan.over)
+    await matters.save(tx, keys, plan.changed)
     await checkpoints.add(tx, keys, owner.id, digest.size, digest.root, now)
     await notices.mark_mentioned(tx, keys, [notice.id for notice in digest.notices], digest.number)
     await damages.mark_told(tx, keys, [one.id for one in digest.damages], digest.number)
@@ -107,9 +110,10 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
     keys.witness.note_digest(owner.id, Mark(digest.number, digest.size, digest.root))
 
 
-async def preview_digest(tx: Tx, keys: Keyring, owner: Owner, now: datetime) -> Digest:
+async def preview_digest(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> Digest:
     """Compose the next digest as if it were made now. Changes nothing."""
-    reading = await read_day(tx, keys, owner, now)
+    words = resources.library.of(owner.language)
+    reading = followed(words, await read_day(tx, resources.keys, owner, now))
     return compose(reading, now.astimezone(owner.time_zone).date(), now)
 
 

@@ -1,13 +1,14 @@
 """The digest in words: HTML for Telegram, one idea a line, lengths within Telegram's limit by construction."""
 
+from datetime import datetime
 from html import escape
 
 from buffer.digest import buttons, sections
 from buffer.digest.boundary_text import boundaries
 from buffer.digest.digest import Digest
 from buffer.letters.letter import TextMessage
-from buffer.practical import text as practical_text
-from buffer.practical.text import Split
+from buffer.matters import text as matters_text
+from buffer.matters.text import Split
 from buffer.text import limits, sanitize
 from buffer.text.words import Words
 
@@ -36,24 +37,28 @@ def text(words: Words, digest: Digest) -> str:
 
 def _texts(words: Words, digest: Digest, shared: Split) -> list[str]:
     """The digest's text, and that of its second message where there is one."""
-    first = _laid_out(words, digest, practical_text.first_part(words, shared, digest.day))
-    second = practical_text.second_part(words, shared, digest.day, digest.number)
+    first = _laid_out(words, digest, matters_text.first_part(words, shared, _local(digest)))
+    second = matters_text.second_part(words, shared, _local(digest), digest.number)
     return [first, second] if second else [first]
 
 
 def _share(words: Words, digest: Digest) -> Split:
-    """Divide the practical items between two messages: the first has the room that the rest leaves."""
+    """Divide the matters between two messages: the first has the room that the rest leaves."""
     room = ROOM - sanitize.utf16_length(_laid_out(words, digest, ""))
-    return practical_text.split(words, digest.practical, digest.day, room)
+    return matters_text.split(words, digest.matters, digest.elsewhere, _local(digest), room)
 
 
-def _laid_out(words: Words, digest: Digest, practical: str) -> str:
+def _local(digest: Digest) -> datetime:
+    return digest.made_at.astimezone(digest.zone)
+
+
+def _laid_out(words: Words, digest: Digest, matters: str) -> str:
     heading = f"<b>{escape(words.day(digest.day))}</b>"
     if digest.quiet:
         parts = [words.say("digest-quiet")]
     else:
         day = "\n".join([sections.numbers(words, digest), *sections.of_the_owner(words, digest)])
-        parts = [sections.alerts(words, digest), practical, day]
+        parts = [sections.alerts(words, digest), matters, day]
         parts += [boundaries(words, digest), words.say("digest-next-step") if digest.next_step else ""]
         parts += [sections.about_the_bot(words, digest)]
     parts = [heading, *parts, sections.closing(words, digest), sections.footer(words, digest)]

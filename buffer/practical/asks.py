@@ -83,23 +83,26 @@ class Said:
 
     def has(self, kind: str) -> bool:
         """Whether a word of this kind is among them."""
-        return any(pattern.search(self._text) for pattern in self._of(kind))
+        return self._of(kind).search(self._text) is not None
 
     def begins(self, kind: str) -> bool:
         """Whether a word of this kind is the first."""
-        return any(pattern.match(self._text) for pattern in self._of(kind))
+        return self._of(kind).match(self._text) is not None
 
     def places(self, kind: str) -> list[tuple[int, int]]:
         """Where words of this kind are."""
-        return [found.span() for pattern in self._of(kind) for found in pattern.finditer(self._text)]
+        return [found.span() for found in self._of(kind).finditer(self._text)]
 
-    def _of(self, kind: str) -> list[re.Pattern[str]]:
-        return [_pattern(word) for word in self._words.listed(f"asks-{kind}")]
+    def _of(self, kind: str) -> re.Pattern[str]:
+        return _pattern(self._words.listed(f"asks-{kind}"))
 
 
 @cache
-def _pattern(word: str) -> re.Pattern[str]:
-    """A word or words as they are looked for: `sign*` begins a word, `pick * up` has others in between."""
+def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """Words as they are looked for: `sign*` begins a word, `pick * up` has up to six others in between."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_one, listed))})(?!\w)", re.IGNORECASE)
+
+
+def _one(word: str) -> str:
     parts = [re.escape(part).replace(r"\*", r"\w*") if part != "*" else "" for part in word.split()]
-    joined = r"\s+".join(parts).replace(r"\s+\s+", r"\s+(?:\S+\s+){0,4}?")
-    return re.compile(rf"(?<!\w){joined}(?!\w)", re.IGNORECASE)
+    return r"\s+".join(parts).replace(r"\s+\s+", r"\s+(?:\S+\s+){0,6}?")

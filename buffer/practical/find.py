@@ -10,8 +10,9 @@ from datetime import datetime
 from functools import cache
 
 from buffer.facts import Fact, find_facts, practical_clause, sentence_around
-from buffer.practical import slots, whole
+from buffer.practical import slots, turns, whole
 from buffer.practical.asks import Said
+from buffer.practical.turns import Turned
 from buffer.practical.whole import DATED, Clause
 from buffer.screening import PRACTICAL, Reason, Screener, Verdict
 from buffer.screening.window import OwnWords
@@ -52,15 +53,19 @@ def find(
 ) -> tuple[PracticalItem, ...]:
     """The practical items of a message. `words` are the owner's; `at` is when it was written, in the owner's zone."""
     seen, language = text[:LOOKED_AT], verdict.language or words.language
-    of_message = words.of(language)
-    done = whole.places_of_doing(Said(of_message, seen)) if verdict.screened and not verdict.alerts else []
-    if not (verdict.practical or done) or (verdict.alerts and MATTERS.isdisjoint(verdict.practical)):
+    of_message, calm = words.of(language), verdict.screened and not verdict.alerts
+    done = whole.places_of_doing(Said(of_message, seen)) if calm else []
+    turning = calm and turns.turned(of_message, seen)
+    if not (verdict.practical or done or turning) or (verdict.alerts and MATTERS.isdisjoint(verdict.practical)):
         return ()
     facts = find_facts(seen, language=language, reference=at, country=country)
     judge = _judge(screener, verdict, own)
     clauses, left_out = _clauses(of_message, seen, _anchors(of_message, seen, verdict, facts, done), judge, verdict)
+    turned = turns.find(of_message, seen, facts) if turning else []
+    clauses = [span for span in clauses if not _is_part(of_message, seen, span, turned, facts)]
     matters = whole.groups(of_message, seen, [_clause(seen, span, judge, facts) for span in clauses])
     items = [_kept(of_message, seen, matter, judge, facts, at) for matter in matters[:MOST_ITEMS]]
+    items += [_turn(of_message, seen, one, judge, facts, at) for one in turned]
     if left_out or len(matters) > MOST_ITEMS or _beyond(verdict):
         items.append(PracticalItem(None, tuple(label for label in verdict.practical if label in MATTERS)))
     return tuple(items)
@@ -164,6 +169,37 @@ def _kept(
     labels = frozenset[str]().union(*(clause.labels for clause in matter), judge(quoted).practical)
     named = tuple(label for label in (*PRACTICAL, OWN) if label in labels and label in MATTERS)
     return PracticalItem(quoted, named, tuple(slots.slot_of(fact) for fact in inside[:MOST_SLOTS]))
+
+
+def _is_part(words: Words, text: str, span: Span, turned: Sequence[Turned], facts: Sequence[Fact]) -> bool:
+    """Whether a clause belongs to a sentence that takes back or changes something: what it asks besides does not."""
+    said = Said(words, text[slice(*span)])
+    for one in turned:
+        if _overlaps(span, [one.cue]):
+            return True
+        if _overlaps(span, [one.sentence]):
+            asks = said.has("request") or any(said.begins(kind) for kind in whole.DOING)
+            placed = any(fact.kind in PLACING for fact in _inside(span, facts)) and not said.has("announce")
+            return not asks and (one.turn == "changes" or not placed)
+    return False
+
+
+def _turn(
+    words: Words, text: str, one: Turned, judge: Judge, facts: Sequence[Fact], written: datetime
+) -> PracticalItem:
+    """The sentence, or else the clause that says so, with the facts in what is quoted."""
+    low, high = one.sentence
+    place = (low, low + len(text[low:high].rstrip()))
+    if place[1] - low > LONGEST_WHOLE or not _is_free(judge(text[slice(*place)])):
+        clause = practical_clause(text, one.cue, lambda said: _is_free(judge(said)), words.language)
+        found = None if clause is None else _place(text, clause, *one.cue)
+        if found is None:
+            return PracticalItem(None, turn=one.turn, bare=one.bare)
+        place = found
+    inside = whole.with_days(text, _inside(place, facts), facts, written)
+    labels = tuple(label for label in judge(text[slice(*place)]).practical if label in MATTERS)
+    kept = tuple(slots.slot_of(fact) for fact in inside[:MOST_SLOTS])
+    return PracticalItem(text[slice(*place)], labels, kept, turn=one.turn, bare=one.bare)
 
 
 def _inside(span: Span, facts: Sequence[Fact]) -> list[Fact]:

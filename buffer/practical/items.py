@@ -1,9 +1,7 @@
-"""Practical items of an entry, and of a day."""
+"""Practical items of an entry."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from buffer.text import sanitize
 from storage.screening.screenings import Screening
 from storage.screening.verdict import Slot
 
@@ -24,25 +22,10 @@ class Item:
 
 
 def of_entry(seen: Screening) -> list[Item]:
-    """The items kept for one entry."""
+    """The items kept for one entry; without what only takes another matter back."""
     language = seen.verdict.language
     return [
-        Item(seen.seq, number, item.clause, item.labels, item.slots, language) for number, item in enumerate(seen.items)
+        Item(seen.seq, number, item.clause, item.labels, item.slots, language)
+        for number, item in enumerate(seen.items)
+        if item.turn != "withdraws"
     ]
-
-
-def of_day(screenings: Sequence[Screening], corrections: Mapping[int, Mapping[str, bool]]) -> list[Item]:
-    """The items of a day in order, as the owner has corrected them; the same words count once."""
-    day: list[Item] = []
-    seen_words: set[str] = set()
-    for seen in screenings:
-        corrected = corrections.get(seen.seq, {}).get("practical")
-        items = [] if corrected is False else of_entry(seen)
-        if corrected and not items:
-            items = [Item(seen.seq, 0, None, (), ())]
-        for item in items:
-            words = f"{item.seq}" if item.clause is None else sanitize.sanitize(item.clause).casefold()
-            if words not in seen_words:
-                seen_words.add(words)
-                day.append(item)
-    return day

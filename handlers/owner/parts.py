@@ -5,7 +5,15 @@ from datetime import timedelta
 from buffer.letters.button_data import Family
 from handlers.owner import start_and_help
 from handlers.owner.dialogue.visit import Answer, Part
-from handlers.owner.digest import answer_drafts, held_boundary, held_forwards, next_steps, show_messages, why
+from handlers.owner.digest import (
+    answer_drafts,
+    held_boundary,
+    held_forwards,
+    next_steps,
+    open_matters,
+    show_messages,
+    why,
+)
 from handlers.owner.heard import typed as heard
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.helpers import tell_of_alert
@@ -20,10 +28,10 @@ from handlers.owner.support import checklists, help_lines, notebook, scripts, ur
 
 PARTS: tuple[Part, ...] = (
     start_and_help.PART, welcome.PART, settings_change.PART, boundary_text.PART, pause.PART, held_boundary.PART,
-    held_forwards.PART, helpers_manage.PART, helpers_view.PART, urge.PART, notebook.DRAFTS.part, notebook.JOURNAL.part,
-    scripts.PART, help_lines.PART, incident.PART, correction.PART, next_steps.PART, checklists.PART, hide.PART,
-    forget.PART, old_copy.PART, answer_drafts.PART, show_messages.PART, record_find.PART, why.PART, own_words.PART,
-    tell_of_alert.PART, heard.PART,
+    held_forwards.PART, helpers_manage.PART, helpers_view.PART, urge.PART, notebook.DRAFTS.part,
+    notebook.JOURNAL.part, scripts.PART, help_lines.PART, incident.PART, correction.PART, next_steps.PART,
+    checklists.PART, hide.PART, forget.PART, old_copy.PART, answer_drafts.PART, open_matters.PART, show_messages.PART,
+    record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, heard.PART,
 )  # fmt: skip
 
 

@@ -15,6 +15,8 @@ Part = Literal["alert", "tactic", "practical"]
 """What a label belongs to: `children` and `exposure` are kinds of danger, and a matter and a tactic as well."""
 Engine = Literal["phrases", "model", "encoder", "own"]
 """What gave a reason; own: the owner's own words."""
+Turn = Literal["changes", "withdraws"]
+"""What a message does to a matter that is open already."""
 
 
 _REASON_BEFORE, _FIRST_KINDS = 5, ("violence", "self_harm")
@@ -91,11 +93,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class PracticalItem:
-    """Something in a message that may need the owner. `clause` is None where no words are free of tactics."""
+    """Something in a message that may need the owner. `clause` is None where no words are free of tactics.
+
+    `turn` is set where it is about a matter that was open before; `bare` where it does not say about which.
+    """
 
     clause: str | None
     labels: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()
+    turn: Turn | None = None
+    bare: bool = False
 
 
 def as_json(verdict: Verdict, items: Sequence[PracticalItem]) -> dict[str, Any]:
@@ -107,19 +114,22 @@ def as_json(verdict: Verdict, items: Sequence[PracticalItem]) -> dict[str, Any]:
         "screened": verdict.screened,
         "language": verdict.language,
         "why": [[r.label, r.rule, r.start, r.end, r.engine, r.part] for r in verdict.why],
-        "items": [
-            {
-                "clause": item.clause,
-                "labels": list(item.labels),
-                "slots": [{"kind": slot.kind, "value": slot.value, "sure": slot.sure} for slot in item.slots],
-            }
-            for item in items
-        ],
+        "items": [item_json(item) for item in items],
     }
 
 
+def item_json(item: PracticalItem) -> dict[str, Any]:
+    """A practical item as JSON values; `item_of_json` reads them."""
+    always = {
+        "clause": item.clause,
+        "labels": list(item.labels),
+        "slots": [{"kind": slot.kind, "value": slot.value, "sure": slot.sure} for slot in item.slots],
+    }
+    return always | ({} if item.turn is None else {"turn": item.turn, "bare": item.bare})
+
+
 def of_json(data: Mapping[str, Any]) -> tuple[Verdict, tuple[PracticalItem, ...]]:
-    """What `as_json` wrote. The oldest databases hold verdicts without items, and with one alert at most."""
+    """What `as_json` wrote. The oldest databases hold verdicts without items, with one alert at most."""
     dangers = data["alerts"] if "alerts" in data else [[data["alert"], data["likely"]]] * bool(data["alert"])
     verdict = Verdict(
         practical=tuple(data["practical"]),
@@ -129,7 +139,7 @@ def of_json(data: Mapping[str, Any]) -> tuple[Verdict, tuple[PracticalItem, ...]
         screened=data["screened"],
         language=data["language"],
     )
-    return verdict, tuple(_item(item) for item in data.get("items", ()))
+    return verdict, tuple(item_of_json(item) for item in data.get("items", ()))
 
 
 def _reason(values: Sequence[Any], practical: Sequence[str]) -> Reason:
@@ -141,6 +151,9 @@ def _reason(values: Sequence[Any], practical: Sequence[str]) -> Reason:
     return Reason(*[*values, part])
 
 
-def _item(data: Mapping[str, Any]) -> PracticalItem:
+def item_of_json(data: Mapping[str, Any]) -> PracticalItem:
+    """What `item_json` wrote."""
     slots = tuple(Slot(slot["kind"], slot["value"], slot["sure"]) for slot in data["slots"])
-    return PracticalItem(data["clause"], tuple(data["labels"]), slots)
+    return PracticalItem(
+        data["clause"], tuple(data["labels"]), slots, turn=data.get("turn"), bare=data.get("bare", False)
+    )

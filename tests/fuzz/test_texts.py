@@ -7,11 +7,11 @@ from html import unescape
 import orjson
 from hypothesis import strategies as st
 
-from buffer.digest.compose import compose
+from buffer.digest.compose import compose, followed
 from buffer.digest.text import messages
 from buffer.practical import answer_drafts
 from buffer.practical.find import MOST_ITEMS, find_for_owner
-from buffer.practical.items import of_day, of_entry
+from buffer.practical.items import of_entry
 from buffer.practical.text import LONGEST_CLAUSE, LONGEST_SLOTS, line
 from buffer.screening.window import OwnWords, screen_in_window
 from buffer.showing.page import page, parts
@@ -64,11 +64,12 @@ def test_a_text_on_its_way(screener, library, text, before, own, zone, language,
     local = at.astimezone(mine.time_zone)
     for item in of_entry(seen):
         check_item(library.of(language), item, local)
-    digest = compose(reading(owner=mine, facts=(fact(1, at=at),), screenings=(seen,)), local.date(), at)
+    day = followed(library.of(language), reading(owner=mine, facts=(fact(1, at=at),), screenings=(seen,)))
+    digest = compose(day, local.date(), at)
     for letter in messages(library.of(language), digest):
         assert 1 <= shown_length(letter.text) <= LONGEST_TEXT
         assert all(1 <= len(button.data.encode()) <= 64 for row in letter.rows for button in row)
-    assert of_day([seen, seen], {}) == of_day([seen], {})
+    assert followed(library.of(language), day).matters == day.matters
     check_shown(library.of(language), text, mine, at)
 
 

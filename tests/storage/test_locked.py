@@ -46,6 +46,7 @@ from storage.record.damages import Damage
 from storage.record.entries import EntryRow
 from storage.record.sightings import Sighting
 from storage.screening.alerts import Alert
+from storage.screening.matters import Matter
 from storage.screening.screenings import Screening
 from storage.screening.verdict import Verdict
 from storage.sealed_columns import NOTE_TEXT
@@ -61,6 +62,7 @@ damages.note, which is asked, for what reading has gathered, which is mostly not
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
 PARTICULAR: dict[str, dict[str, Any]] = {
     "sealed_rows.add": {"rows": DAMAGE},
+    "matters.remove": {"gone": [(97, 0)]},
     "invitations.withdraw": {"kinds": ["helper"]},
     "sealed_rows.change": {"values": {"told_in": 3}},
     "replies.list_in_state": {"states": "sending"},
@@ -136,6 +138,7 @@ class Scene:
             Invitation: Invitation(invitations.token_hash(there["tokens"][0]), "helper", owner),
             Letter: Letter(there["letter_id"], owner, "digest", "digest/0", {}, "waiting", 0),
             Reply: reply(owner_id=owner, contact_id=contact, version=2),
+            Matter: Matter(owner, 98, 0, contact, None, ()),
             Screening: Screening(owner, 99, "1", Verdict()),
             Sighting: Sighting(owner, b"s", 1, b"c", deleted=False),
             Conversation: Conversation("setup", "who", {}, NOW),

@@ -90,6 +90,7 @@ PLACES = {
     "replies": b"replies\0sealed_route\0" + b"5\0" + b"8/2",
     "entries": b"entries\0sealed_payload\0" + b"5\0" + b"8",
     "screenings": b"screenings\0sealed_verdict\0" + b"5\0" + b"8",
+    "matters": b"matters\0sealed_events\0" + b"5\0" + b"8/8",
     "owner_words": b"owner_words\0sealed_text\0" + b"5\0" + b"8",
     "outbox": b"outbox\0sealed_body\0" + b"5\0" + b"8",
     "held_forwards": b"held_forwards\0sealed_incoming\0" + b"5\0" + b"8",

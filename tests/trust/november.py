@@ -15,6 +15,9 @@ from bot.settings import Settings
 from storage import schema
 from storage.database import FILE_NAME, open_database
 from storage.keys.keyring import Keyring
+from storage.screening import matters
+from storage.screening.matters import Event, Matter
+from storage.screening.verdict import PracticalItem
 from tests.builders import MASTER, later
 from tests.paths import ROOT
 
@@ -78,3 +81,9 @@ def settings(address: str, folder: Path) -> Settings:
 async def open_it(address: str, folder: Path) -> tuple[Any, Keyring]:
     """Open it as a start of this version does."""
     return await open_installation(settings(address, folder), AFTER)
+
+
+async def add_matter(tx: Any, keys: Keyring, owner_id: int) -> None:
+    """Something that is open since the first entry: that version had no list of such."""
+    event = Event(1, 1, AFTER, "asked", PracticalItem("bring the keys"))
+    await matters.save(tx, keys, [Matter(owner_id, 1, 0, 0, "en", (event,))])

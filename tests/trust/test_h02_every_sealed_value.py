@@ -24,7 +24,7 @@ from storage.outbox import letters
 from storage.people import contacts, helpers, owners, pending_changes
 from storage.private import conversations, notes
 from storage.record import entries
-from storage.screening import owner_words, screenings
+from storage.screening import matters, owner_words, screenings
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.tables import metadata
 from tests.builders import CONTACT, NOW, OWNER, later, message, present, unlocked
@@ -57,6 +57,8 @@ async def _prepare(folder):
     async with database.write() as tx:
         await inbox.add(tx, keys, [(901, b'{"update_id": 901}'), (902, b'{"update_id": 902}')], NOW)
         await dead_letters.add(tx, keys, Update(2, 902, NOW, b'{"update_id": 902}', 0), "KeyError", NOW)
+        owner = present(await owners.find_by_telegram_id(tx, keys, OWNER))
+        await november.add_matter(tx, keys, owner.id)
     await database.close()
 
 
@@ -84,6 +86,7 @@ async def _picture(tx: Any, keys: Any, owner_id: int, person: int) -> dict[str, 
         "replies": [(r.state, r.reason, r.route) for r in (await replies.find(tx, keys, ids)).values()],
         "entries": [(await opening.opened(tx, keys, owner, row.seq) or ())[1:] for row in rows],
         "screenings": [one.verdict for one in await screenings.list_between(tx, keys, owner_id, 0, 99)],
+        "matters": [one.key for one in await matters.list_all(tx, keys, owner_id)],
         "owner_words": [word.text for word in await owner_words.list_all(tx, keys, owner_id)],
         "outbox": sorted(x.once_key for x in await letters.list_due(tx, keys, LATE) if x.owner_id == owner_id),
         "held_forwards": await held_forwards.count(tx, keys, owner_id),

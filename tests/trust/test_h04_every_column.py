@@ -70,6 +70,7 @@ async def _prepare(folder):
         await delivery.settle(tx, keys, [(item, Sent(70 + n)) for n, item in enumerate(due)], later(hours=1))
         waiting = await helpers.add(tx, keys, due[0].reply.owner_id, 9002, "Jo", "en", NOW)
         assert waiting
+        await november.add_matter(tx, keys, due[0].reply.owner_id)
         await damages.note(tx, keys, [SealBroken("contacts", "seal", "1", due[0].reply.owner_id, "does not hold")], NOW)
     async with database.read() as tx:
         assert await find_broken(tx, keys) == []

@@ -19,7 +19,7 @@ async def told(home, language):
     async with home.database.read() as tx:
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
-        digest = await preview_digest(tx, home.resources.keys, owner, later(hours=6))
+        digest = await preview_digest(tx, home.resources, owner, later(hours=6))
     return digest_text.text(home.resources.library.of(language), digest)
 
 

@@ -9,8 +9,8 @@ from storage.database import Tx
 from storage.people.owners import Owner
 
 LISTED = (
-    "help", "hide", "digest", "incident", "urge", "draft", "journal", "scripts", "checklist", "help_me", "find",
-    "why", "words", "helper", "access", "next_steps", "settings", "pause", "resume", "privacy", "forget",
+    "help", "hide", "digest", "matters", "incident", "urge", "draft", "journal", "scripts", "checklist", "help_me",
+    "find", "why", "words", "helper", "access", "next_steps", "settings", "pause", "resume", "privacy", "forget",
 )  # fmt: skip
 """The commands shown, in order. A test holds this list against what the parts answer."""
 

@@ -9,6 +9,9 @@ from html import escape
 from buffer.facts import find_facts
 from buffer.letters.button_data import button
 from buffer.letters.buttons import ANSWER, AnswerItem, AnswerLater, LocalHelp
+from buffer.matters import read as matters
+from buffer.matters import standing
+from buffer.matters import text as matters_text
 from buffer.practical import answer_drafts, asks
 from buffer.practical import text as practical_text
 from buffer.practical.answer_drafts import Choice
@@ -16,6 +19,7 @@ from buffer.practical.items import Item, of_entry
 from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Rows, Screen, Shown
 from handlers.owner.dialogue.visit import BRIEF, Part, Visit
+from handlers.owner.digest.matters_buttons import MatterDecide
 from storage.private import conversations
 from storage.private.conversations import Conversation
 from storage.screening import screenings
@@ -30,8 +34,8 @@ async def on_button(visit: Visit) -> Shown:
     if not isinstance(visit.button, AnswerItem | AnswerLater):
         return await fallbacks.unknown_command(visit)
     item = await _item(visit, visit.button.seq, visit.button.number)
-    if item is None:
-        return Screen(visit.say("answer-gone"), new=True)
+    if not isinstance(item, Item):
+        return item
     first = visit.button == AnswerItem(item.seq, item.number)
     offered = answer_drafts.choices(visit.words.of(item.language), item, _local(visit))
     match visit.button:
@@ -59,8 +63,8 @@ async def on_text(visit: Visit) -> Shown:
         return Screen(visit.say("answer-another-short"))
     item = await _item(visit, int(data.get("seq", 0)), int(data.get("number", 0)))
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    if item is None:
-        return Screen(visit.say("answer-gone"))
+    if not isinstance(item, Item):
+        return item
     offered = answer_drafts.choices(visit.words.of(item.language), item, _local(visit))
     if step == "another" and "another" not in offered:
         return await _question(visit, item)
@@ -77,11 +81,22 @@ def _local(visit: Visit) -> datetime:
     return visit.now.astimezone(visit.zone)
 
 
-async def _item(visit: Visit, seq: int, number: int) -> Item | None:
-    """The item of this owner with these numbers, if it can be quoted."""
-    seen = await screenings.find(visit.tx, visit.keys, visit.owner.id, seq)
-    items = of_entry(seen) if seen is not None else []
-    return next((item for item in items if item.number == number and item.clause is not None), None)
+async def _item(visit: Visit, seq: int, number: int) -> Item | Screen:
+    """The matter of this owner with these numbers as it is now, if it can be quoted; or why it has no answer.
+
+    What is over, or was done with before there were lists, is looked for where it was found.
+    """
+    matter = await matters.find(visit.tx, visit.resources, visit.owner, (seq, number))
+    if matter is not None and standing.is_withdrawn(matter):
+        line = matters_text.line(visit.words, matter, _local(visit))
+        return Screen(f"{line}\n\n{visit.say('answer-withdrawn')}", new=True)
+    if matter is not None:
+        found = [standing.item(matter)]
+    else:
+        seen = await screenings.find(visit.tx, visit.keys, visit.owner.id, seq)
+        found = [item for item in of_entry(seen) if item.number == number] if seen is not None else []
+    quoted = [item for item in found if item.clause is not None]
+    return quoted[0] if quoted else Screen(visit.say("answer-gone"), new=True)
 
 
 async def _question(visit: Visit, item: Item, *, new: bool = False) -> Screen:
@@ -122,8 +137,9 @@ async def _draft(visit: Visit, item: Item, choice: Choice, *, days: int = 0, oth
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     words = visit.words.of(item.language)
     text = answer_drafts.draft(words, item, choice, _local(visit), days=days, other=other)
-    rows = ((button(visit.say("button-answer-again"), AnswerItem(item.seq, item.number, "again")),),)
-    return Screen(f"{visit.say('answer-draft')}\n\n<code>{escape(text)}</code>", rows)
+    again = button(visit.say("button-answer-again"), AnswerItem(item.seq, item.number, "again"))
+    sent = button(visit.say("button-answer-sent"), MatterDecide("sent", item.seq, item.number))
+    return Screen(f"{visit.say('answer-draft')}\n\n<code>{escape(text)}</code>", ((sent,), (again,)))
 
 
 PART = Part(

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from buffer.intake import rescreen
 from buffer.letters.button_data import ENTRY_DIGITS, button
+from buffer.matters import read as matters
 from buffer.screening import Verdict, explain
 from buffer.screening.explain import Hint
 from buffer.screening.window import OwnWords
@@ -110,6 +111,7 @@ async def _practical(visit: Visit, seq: int, *, applies: bool) -> Shown:
     if seen is None:
         return Screen(visit.say("why-nothing"), new=True)
     await _correct(visit, seen.seq, "practical", applies=applies)
+    await matters.save_correction(visit.tx, visit.resources, visit.owner, seen.seq, applies=applies, now=visit.now)
     if not applies:
         return Screen(visit.say("why-noted-none"), new=True)
     offered = await _offered(visit, seen)

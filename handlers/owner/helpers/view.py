@@ -6,7 +6,9 @@ from typing import ClassVar
 from buffer.digest.make import preview_digest
 from buffer.digest.sections import numbers
 from buffer.letters.button_data import ButtonData, EntryNumber, Family, PartNumber, button
-from buffer.practical import text as practical_text
+from buffer.matters import read as matters
+from buffer.matters import standing
+from buffer.matters import text as matters_text
 from buffer.showing import opening
 from buffer.showing import page as showing_page
 from buffer.text import limits
@@ -17,7 +19,7 @@ from storage.record import entries
 from storage.record.entries import EntryFacts
 
 AROUND = 496
-"""UTF-16 units beside the practical items of a message."""
+"""UTF-16 units beside the list of open matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,22 @@ READ = Family("read", (ReadNext, ReadStop))
 async def counts(visit: Visit) -> Shown:
     """/counts: how much came since the last digest, in numbers."""
     await _log(visit, "counts")
-    here = await preview_digest(visit.tx, visit.keys, visit.owner, visit.now)
+    here = await preview_digest(visit.tx, visit.resources, visit.owner, visit.now)
     said = visit.say("digest-quiet") if here.quiet else numbers(visit.words, here)
     return Screen(said, protect=True)
 
 
 async def practical(visit: Visit) -> Shown:
-    """/practical: what may need an answer since the last digest."""
+    """/practical: the open matters, as the owner sees them in /matters."""
     await _log(visit, "practical")
-    here = await preview_digest(visit.tx, visit.keys, visit.owner, visit.now)
-    shared = practical_text.split(visit.words, here.practical, here.day, limits.room_beside(AROUND))
-    said = practical_text.first_part(visit.words, shared, here.day)
-    return Screen(said or visit.say("helper-no-practical"), protect=True)
+    local = visit.now.astimezone(visit.zone)
+    here = standing.listed(await matters.list_now(visit.tx, visit.resources, visit.owner), local)
+    if not here:
+        return Screen(visit.say("helper-no-practical"), protect=True)
+    said, shown = matters_text.listed(visit.words, here, local, limits.room_beside(AROUND))
+    parts = [f"<b>{visit.say('matters-title', count=len(here))}</b>", said]
+    parts += [visit.say("matters-not-shown", count=len(here) - shown)] if shown < len(here) else []
+    return Screen("\n".join(parts), protect=True)
 
 
 async def read(visit: Visit) -> Shown:

@@ -31,6 +31,8 @@ answer-by = { $days ->
    *[other] In { $days } Tagen
 }
 answer-draft = Tippe auf den Text, um ihn zu kopieren. Ändere, was nicht passt. Du musst nichts hinzufügen, und du musst es nicht heute senden.
+answer-withdrawn = Das wurde zurückgenommen, es gibt also nichts zu antworten.
+button-answer-sent = Ich habe es geschickt
 button-answer-again = Etwas anderes sagen
 
 draft-hello = Hallo.

@@ -1,5 +1,5 @@
 ## Wörter, an denen zu sehen ist, was eine Nachricht verlangt, damit eine Antwort passt. Mit Kommas dazwischen; ein Stern am
-## Ende eines Wortes steht für jede Endung, ein Stern allein für bis zu vier Wörter dazwischen. Gesagt wird hiervon nichts.
+## Ende eines Wortes steht für jede Endung, ein Stern allein für bis zu sechs Wörter dazwischen. Gesagt wird hiervon nichts.
 
 asks-presence = sehen uns, seh dich, sehe dich, ich komme, komme vorbei, komm vorbei, bin gleich, bin unterwegs, ich warte, warte auf dich, vor deiner, vor der tür, bei dir vorbei, an deiner arbeit, auf deiner arbeit, bei deiner arbeit, stehe vor, ich stehe, ich bin bei dir, bin morgen bei
 asks-announce = ich hole, ich hol, ich bringe, ich bring, ich werde, ich habe, ich hab, ich zahle, ich zahl, ich überweise, ich nehme, ich unterschreibe, ich will, wir holen
@@ -12,3 +12,9 @@ asks-pay = zahl, zahlst, zahlen, bezahl*, überweis*
 asks-money = euro, euros, franken, pfund, dollar, kronen
 asks-it = es, das, die, er, muss, müssen, soll, sollte, kostet, kosten, braucht, sind fällig, ist fällig
 asks-them = ihn, sie, es
+asks-keep = vergiss es nicht, vergiss das nicht, egal wie, egal was, egal wann, egal ob, nicht egal, lass es mich
+asks-forget = vergiss es, vergiss das, schon gut, egal, hat sich erledigt, hat sich schon erledigt, erledigt sich, hat sich erübrigt, hat sich geklärt, lass gut sein, lass es, lass mal, nicht mehr nötig, nicht nötig, doch nicht nötig, brauchst du nicht mehr, brauchst du nicht, musst du nicht, musst du doch nicht
+asks-withdraw = ich * selbst, ich frage, ich frag, ich finde, ich * selber, mach * selbst, mache * selbst, hol * selbst, hole * selbst, mach ich schon, mache ich schon, mach ich doch, hole ich doch, hol ich doch, du musst nicht, du musst * nicht, brauchst * nicht, brauchst * doch nicht, musst * doch nicht, musst * nicht mehr, fällt aus, fällt doch aus, ist abgesagt, wurde abgesagt, abgesagt, findet nicht statt, ist schon bezahlt, habe * schon bezahlt, hat sich erledigt, kümmere mich, übernehme ich, meine mutter holt, meine mutter bringt, meine schwester holt, mein vater holt, mein bruder holt
+asks-change = lieber, doch erst, doch schon, doch um, doch am, stattdessen, statt, anstatt, verschoben, verlegt, verschieben, vorverlegt, geändert, ist jetzt um, ist jetzt am, jetzt doch, besser um, besser am, machen wir, sagen wir, nicht * sondern, ach nein, nein doch
+asks-fill = ok, okay, ach, ah, oh, dann, jetzt, nur, bitte, sorry, entschuldige, danke, dir, also, nein, ja, doch, eh, gut, schon, das, es, hallo, hi, wieder, mal, so, übrigens, wir, um, am, an, bis, für, von, auf, uhr, machen, sagen, den, der, die, dem, es, ist, geht, nicht, sondern, als, statt, nach
+asks-days = heute, morgen, übermorgen, gestern, früh, vormittag, mittag, nachmittag, abend, nacht, mitternacht, woche, wochenende, monat, nächste, nächsten, uhr, stunde, stunden, minuten

@@ -39,12 +39,12 @@ helper-privacy = Was von dir aufbewahrt wird: dein Name und dein Konto, wie Tele
 
     Was dir gezeigt wird, bleibt in diesem Chat, bis du es löschst. Mit /stop_helping kannst du jederzeit aufhören; die Notizen zu dem, was du angesehen hast, bleiben dort und verschwinden, wenn dort alles gelöscht wird.
 helper-can-counts = /counts zeigt, wie viel heute kam, ganz ohne Text.
-helper-can-practical = /practical zeigt, was vielleicht eine Antwort braucht: Termine, Orte, Dinge zum Abholen.
+helper-can-practical = /practical zeigt, was offen ist: Termine, Orte, Dinge zum Abholen.
 helper-can-read = /read zeigt Nachrichten, eine nach der anderen.
 helper-can-alerts = Du erfährst, wenn eine Nachricht gefährlich sein könnte, ohne ihren Text.
 helper-can-approve = Du wirst gefragt, bevor der Mensch, dem du hilfst, selbst Nachrichten öffnet.
 helper-can-nothing = Noch nichts. Du erfährst es, wenn sich das ändert.
-helper-no-practical = Nichts Praktisches seit der letzten Tagesnachricht.
+helper-no-practical = Nichts Praktisches ist offen.
 helper-read-stopped = Weggelegt. Danke, dass du hingesehen hast.
 helper-only = Das ist für Vertrauenspersonen. Für dich gibt es /digest und /find.
 button-stop-helping = Ich möchte nicht mehr helfen

@@ -11,9 +11,30 @@ practical-more = { $count ->
     [one] Eines mehr in der nächsten Nachricht.
    *[other] { $count } mehr in der nächsten Nachricht.
 }
-practical-rest = { $count ->
-    [one] Eines mehr in deinem Protokoll.
-   *[other] { $count } mehr in deinem Protokoll.
+matters-more = { $count ->
+    [one] Und eines mehr in /matters.
+   *[other] Und { $count } mehr in /matters.
+}
+matters-elsewhere = { $count ->
+    [one] Eine Sache von früher ist noch offen: /matters.
+   *[other] { $count } Dinge von früher sind noch offen: /matters.
+}
+matters-title-withdrawn = { $count ->
+    [one] Eine Sache hat sich erledigt
+   *[other] { $count } Dinge haben sich erledigt
+}
+matter-today = heute
+matter-tomorrow = morgen
+matter-past = vorbei
+matter-withdrawn = von der anderen Seite zurückgenommen
+matter-by-asked = noch einmal gefragt in Eintrag { $entry }
+matter-by-changed = geändert in Eintrag { $entry }: „{ $clause }“
+matter-by-reworded = bearbeitet in Eintrag { $entry }
+matter-by-restored = wieder wie zuvor, durch Eintrag { $entry }
+matter-by-deleted = die Nachricht wurde gelöscht (Eintrag { $entry })
+matter-by-withdrawn = { $clause ->
+    [none] in Eintrag { $entry }
+   *[other] in Eintrag { $entry }: „{ $clause }“
 }
 practical-continued = Tagesnachricht { $number }, zweiter Teil
 

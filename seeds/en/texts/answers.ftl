@@ -31,6 +31,8 @@ answer-by = { $days ->
    *[other] In { $days } days
 }
 answer-draft = Tap the words to copy them. Change what does not fit; you need not add anything, and you need not send it today.
+answer-withdrawn = They took this back, so there is nothing to answer.
+button-answer-sent = I sent it
 button-answer-again = Say something else
 
 draft-hello = Hello.

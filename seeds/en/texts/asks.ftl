@@ -1,5 +1,5 @@
 ## Words by which it is seen what a message asks, so that an answer fits. With commas between; a star at the end of a word
-## stands for any ending, a star alone for up to four words in between. Nothing here is ever said.
+## stands for any ending, a star alone for up to six words in between. Nothing here is ever said.
 
 asks-presence = see you, i'll be at, i will be at, i'll be there, i am at your, i'm at your, i'm outside, i am outside, outside your, i'll be outside, waiting for you, i'll wait, i will wait, i'll come, i will come, i'm coming, i am coming, come by, come over, come round, drop by, at your work, at your door, at your house, at your place, your workplace, i'm on my way
 asks-announce = i'll, i will, i am going to, i'm going to, i'm picking, we'll, i have paid, i paid, i've, i signed, i have signed, i picked, i want to
@@ -12,3 +12,9 @@ asks-pay = pay, transfer, reimburse
 asks-money = pounds, pound, quid, dollars, dollar, euros, euro, francs, franc, pesos, peso, kronor, kroner, zloty, rupees
 asks-it = it, it's, that, that's, this, they, must, has to, have to, needs to, need to, should, costs, is due, are due, is * by, was
 asks-them = him, her, them, it
+asks-keep = don't forget it, do not forget it, never forget it, won't forget it, can't forget it, don't forget about it, forget it's, forget it is, never mind that, never mind the
+asks-forget = forget it, forget about it, never mind, nevermind, don't bother, no need, no need any more, no need anymore, not needed, no longer needed, it's sorted, it is sorted, all sorted, sorted now
+asks-withdraw = i'll * myself, i've * myself, i did * myself, i'll find, i'll ask, i'll get, i will * myself, i can * myself, i'm * myself, i am * myself, i have * myself, you don't have to, you do not have to, you don't need to, you do not need to, you needn't, don't need you to, no need to, no need for you, not needed any more, not needed anymore, no longer needed, is cancelled, is canceled, been cancelled, been canceled, got cancelled, called off, is sorted, has been sorted, taken care of, already got it, already have it, found it, has been paid, is paid, already paid, someone else will, my mum will, my mother will, my dad will, my sister will, my brother will
+asks-change = instead, make it, make that, rather, changed to, moved to, move it to, move it, pushed to, pushed back, put back to, brought forward, postponed, rescheduled, is now at, is now on, is now, it's now, now at, better at, actually, let's say, let's do, can we do, could we do, can we say, not * but
+asks-fill = ok, okay, oh, ah, so, then, now, just, please, sorry, thanks, thank, you, well, no, yes, actually, anyway, fine, right, all, good, about, that, it, this, hey, hi, too, again, we, do, can, could, at, on, to, for, let, let's, be, it's, make, say, the, time, not, but, of, by, from, is, than, um, s
+asks-days = today, tonight, tomorrow, yesterday, morning, afternoon, evening, night, noon, midday, midnight, week, weekend, month, next, o'clock, oclock, hour, hours, minutes, mon, tue, wed, thu, fri, sat, sun

@@ -39,12 +39,12 @@ helper-privacy = What is kept of you: your name and account as Telegram shows th
 
     What you are shown stays in this chat until you delete it. You can stop at any time with /stop_helping; the notes of what you looked at stay with them, and go when they erase everything.
 helper-can-counts = /counts shows how much came today, without any text.
-helper-can-practical = /practical shows what may need an answer: dates, places, things to fetch.
+helper-can-practical = /practical shows what is open: dates, places, things to fetch.
 helper-can-read = /read shows messages, one at a time.
 helper-can-alerts = You are told when a message may be dangerous, without its text.
 helper-can-approve = You are asked before they open messages themselves.
 helper-can-nothing = Nothing yet. You are told when that changes.
-helper-no-practical = Nothing practical since the last daily message.
+helper-no-practical = Nothing practical is open.
 helper-read-stopped = Put away. Thank you for having looked.
 helper-only = That is for helpers. /digest and /find are yours.
 button-stop-helping = I want to stop helping

@@ -11,9 +11,30 @@ practical-more = { $count ->
     [one] One more is in the next message.
    *[other] { $count } more are in the next message.
 }
-practical-rest = { $count ->
-    [one] One more is in your record.
-   *[other] { $count } more are in your record.
+matters-more = { $count ->
+    [one] And one more in /matters.
+   *[other] And { $count } more in /matters.
+}
+matters-elsewhere = { $count ->
+    [one] One thing from before is still open: /matters.
+   *[other] { $count } things from before are still open: /matters.
+}
+matters-title-withdrawn = { $count ->
+    [one] One thing does not need you any more
+   *[other] { $count } things do not need you any more
+}
+matter-today = today
+matter-tomorrow = tomorrow
+matter-past = past
+matter-withdrawn = withdrawn by them
+matter-by-asked = asked again in entry { $entry }
+matter-by-changed = changed in entry { $entry }: “{ $clause }”
+matter-by-reworded = edited in entry { $entry }
+matter-by-restored = as it was before, by entry { $entry }
+matter-by-deleted = the message was deleted (entry { $entry })
+matter-by-withdrawn = { $clause ->
+    [none] in entry { $entry }
+   *[other] in entry { $entry }: “{ $clause }”
 }
 practical-continued = Digest { $number }, second part
 

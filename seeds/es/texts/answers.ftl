@@ -31,6 +31,8 @@ answer-by = { $days ->
    *[other] En { $days } días
 }
 answer-draft = Toca las palabras para copiarlas. Cambia lo que no encaje; no tienes que añadir nada, ni enviarlo hoy.
+answer-withdrawn = La otra persona lo retiró, así que no hay nada que responder.
+button-answer-sent = Lo he enviado
 button-answer-again = Decir otra cosa
 
 draft-hello = Hola.

@@ -1,5 +1,5 @@
 ## Palabras por las que se ve qué pide un mensaje, para que la respuesta encaje. Con comas entre ellas; un asterisco al final
-## de una palabra vale por cualquier terminación, uno solo por hasta cuatro palabras. Nada de esto se dice nunca.
+## de una palabra vale por cualquier terminación, uno solo por hasta seis palabras. Nada de esto se dice nunca.
 
 asks-presence = te veo, nos vemos, estaré en, estaré allí, estaré fuera, voy a tu, iré a tu, paso por tu, pasaré por tu, te espero, te esperaré, estoy fuera, estoy en tu, en tu trabajo, en tu puerta, en tu casa, en tu portal, voy para allá
 asks-announce = voy a, recogeré, yo recojo, yo llevo, llevaré, traeré, pagaré, ya pagué, he pagado, he firmado, quiero
@@ -12,3 +12,9 @@ asks-pay = paga, pagar, pagues, transfiere, transferir, ingresa, ingresar
 asks-money = euros, euro, dólares, dólar, libras, libra, pesos, peso, francos, soles
 asks-it = es, son, eso, esto, cuesta, cuestan, vale, hay que, tiene que, tienen que, debe, deben, hace falta
 asks-them = lo, la, los, las, *rlo, *rla, *rlos, *rlas, recógel*, llével*, lléval*, tráel*
+asks-keep = no lo olvides, no olvides, no importa que, da igual que, da igual lo, no importa lo, no te olvides
+asks-forget = olvídalo, olvidalo, déjalo, dejalo, no importa, da igual, ya no hace falta, no hace falta, no es necesario, ya no es necesario, ya está arreglado, ya está solucionado, ya está, tranquila ya está
+asks-withdraw = buscaré a, busco a, se lo pido a, se lo pediré a, ya lo * yo, ya la * yo, ya los * yo, ya las * yo, lo recojo yo, la recojo yo, los recojo yo, las recojo yo, lo recogeré yo, la recogeré yo, lo llevo yo, la llevo yo, lo traigo yo, lo pago yo, lo hago yo, yo mismo, yo misma, ya voy yo, voy yo, no tienes que, no tienes por qué, no hace falta que, no es necesario que, se cancela, se ha cancelado, está cancelado, está cancelada, cancelado, cancelada, se suspende, se ha suspendido, suspendido, suspendida, ya está pagado, ya lo he pagado, ya lo pagué, mi madre lo, mi madre la, mi hermana lo, mi padre lo
+asks-change = mejor, en vez, en lugar, cambia a, cambiado a, cambia al, ha cambiado, se cambia, se pasa, pasa a, lo dejamos, aplazado, aplazada, adelantado, adelantada, retrasado, al final es, al final a, que sea, pongamos, no * sino, en realidad
+asks-fill = ok, vale, ah, oh, bueno, entonces, ya, solo, por, favor, perdón, perdona, gracias, no, sí, pues, bien, eso, lo, hola, de, nada, tranquila, tranquilo, otra, vez, a, las, la, el, los, en, del, al, para, que, sea, hacemos, quedamos, dejamos, es, se, no, sino, vez, lugar, por, con
+asks-days = hoy, mañana, ayer, pasado, tarde, noche, mediodía, medianoche, madrugada, semana, fin, mes, próximo, próxima, siguiente, hora, horas, minutos

@@ -39,12 +39,12 @@ helper-privacy = Qué se guarda de ti: tu nombre y tu cuenta tal como los muestr
 
     Lo que se te muestra queda en este chat hasta que lo borres. Puedes dejarlo cuando quieras con /stop_helping; las notas de lo que miraste se quedan con esa persona, y desaparecen cuando lo borre todo.
 helper-can-counts = /counts muestra cuánto llegó hoy, sin ningún texto.
-helper-can-practical = /practical muestra lo que puede necesitar respuesta: fechas, lugares, cosas que recoger.
+helper-can-practical = /practical muestra lo pendiente: fechas, lugares, cosas que recoger.
 helper-can-read = /read muestra mensajes, uno por uno.
 helper-can-alerts = Se te avisa cuando un mensaje puede ser peligroso, sin su texto.
 helper-can-approve = Se te pregunta antes de que abra los mensajes por su cuenta.
 helper-can-nothing = Todavía nada. Se te avisa cuando cambie.
-helper-no-practical = Nada práctico desde el último mensaje del día.
+helper-no-practical = No hay nada práctico pendiente.
 helper-read-stopped = Guardado otra vez. Gracias por haber mirado.
 helper-only = Eso es para quienes ayudan. Lo tuyo son /digest y /find.
 button-stop-helping = Quiero dejar de ayudar

@@ -11,9 +11,30 @@ practical-more = { $count ->
     [one] Una más está en el mensaje siguiente.
    *[other] { $count } más están en el mensaje siguiente.
 }
-practical-rest = { $count ->
-    [one] Una más está en tu registro.
-   *[other] { $count } más están en tu registro.
+matters-more = { $count ->
+    [one] Y una más en /matters.
+   *[other] Y { $count } más en /matters.
+}
+matters-elsewhere = { $count ->
+    [one] Queda pendiente una cosa de antes: /matters.
+   *[other] Quedan pendientes { $count } cosas de antes: /matters.
+}
+matters-title-withdrawn = { $count ->
+    [one] Una cosa ya no te necesita
+   *[other] { $count } cosas ya no te necesitan
+}
+matter-today = hoy
+matter-tomorrow = mañana
+matter-past = ya pasó
+matter-withdrawn = retirado por la otra persona
+matter-by-asked = pedido otra vez en la entrada { $entry }
+matter-by-changed = cambiado en la entrada { $entry }: «{ $clause }»
+matter-by-reworded = editado en la entrada { $entry }
+matter-by-restored = como estaba antes, por la entrada { $entry }
+matter-by-deleted = el mensaje se ha borrado (entrada { $entry })
+matter-by-withdrawn = { $clause ->
+    [none] en la entrada { $entry }
+   *[other] en la entrada { $entry }: «{ $clause }»
 }
 practical-continued = Resumen { $number }, segunda parte
 

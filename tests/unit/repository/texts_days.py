@@ -19,6 +19,7 @@ from storage.outbox.notices import Notice
 from storage.people.helpers import Helper
 from storage.record.damages import Damage
 from storage.screening.alerts import Alert
+from storage.screening.matters import Event, Matter
 from storage.screening.screenings import Screening
 from storage.screening.verdict import AlertKind, PracticalItem, Slot, Verdict
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
@@ -58,14 +59,29 @@ MONEY = {
 }
 
 
-def item(clause, *slots):
-    """Something that may need the owner, kept as screening keeps it; None for a clause that cannot be quoted."""
-    return PracticalItem(clause, ("children",), slots)
+CHANGE = {"en": "make it 16:00 instead", "de": "doch lieber um 16 Uhr", "es": "mejor a las 16:00"}
+BACK = {
+    "en": "ok I'll pick him up myself, forget it",
+    "de": "vergiss es, ich hole ihn selbst ab",
+    "es": "olvídalo, ya lo recojo yo",
+}
+AT_FOUR = Slot("time", ["clock", "16:00:00"], sure=True)
 
 
-def seen(seq, *tactics, items=()):
+def matter(seq, clause, *slots, then=()):
+    """What may need the owner since entry `seq`, None for what cannot be quoted; `then` is what entries did to it."""
+    told = [(seq, "asked", PracticalItem(clause, ("children",), slots)), *then]
+    return Matter(1, seq, 0, 2, None, tuple(Event(entry, seq, NOW, what, item) for entry, what, item in told))
+
+
+def when(**spans):
+    """A moment, as it is kept."""
+    return Slot("datetime", ["moment", later(**spans).isoformat()], sure=True)
+
+
+def seen(seq, *tactics):
     """What screening saw in an entry."""
-    return Screening(1, seq, "1", Verdict(tactics=tactics), tuple(items))
+    return Screening(1, seq, "1", Verdict(tactics=tactics))
 
 
 def alerts(count):
@@ -74,19 +90,28 @@ def alerts(count):
     return [Alert(1, n + 1, kind, likely=likely, at=later(minutes=n)) for n, (kind, likely) in enumerate(kinds)]
 
 
-def day(**given):
-    """A day of somebody with one contact and a boundary."""
+def day(told_to=0, **given):
+    """A day of somebody with one contact and a boundary; `told_to` is the last entry of the digest before."""
     agreed = {2: Boundary(1, 2, 1, "words", NOW)}
-    return compose(reading(owner=KEEPER, contacts=[contact()], boundaries=agreed, **given), DAY, NOW)
+    return compose(
+        reading(owner=replace(KEEPER, digest_to=told_to), contacts=[contact()], boundaries=agreed, **given), DAY, NOW
+    )
 
 
-def with_reply(state, reason=None, **more):
-    """A day with one message, and a boundary in this state."""
+def with_reply(state, reason=None, told_to=0, **more):
+    """A day with one message, and a boundary in this state; `told_to` as for `day`."""
     ordinary = {"facts": [fact(1)], "screenings": [seen(1)]}
     people = {"contacts": more.pop("contacts", [contact()])}
     agreed = {2: Boundary(1, 2, 1, "words", NOW)}
     replies = {(2, 1): reply(state=state, reason=reason)}
-    whole = {"owner": KEEPER, "boundaries": agreed, "replies": replies, **people, **ordinary, **more}
+    whole = {
+        "owner": replace(KEEPER, digest_to=told_to),
+        "boundaries": agreed,
+        "replies": replies,
+        **people,
+        **ordinary,
+        **more,
+    }
     return compose(reading(**whole), DAY, NOW)
 
 
@@ -118,8 +143,10 @@ def several_people():
 
 def states(language):
     """Title and digest of each state."""
-    many = [seen(n, items=[item(MONEY[language].format(5 * n))]) for n in range(1, 21)]
-    unquoted = [seen(n, items=[item(None)]) for n in (21, 22)]
+    many = [matter(n, MONEY[language].format(5 * n)) for n in range(1, 21)]
+    unquoted = [matter(n, None) for n in (21, 22)]
+    back, change = PracticalItem(BACK[language]), PracticalItem(CHANGE[language], (), (AT_FOUR,))
+    clause = CLAUSE[language]
     gap, late = Notice(1, "gap", later(hours=-30), NOW), Notice(2, "late", later(hours=-20), later(hours=-7))
     one = [Alert(1, 1, "violence", likely=True, at=NOW)]
     one_after = contact(after_boundary=1, after_boundary_days=1)
@@ -135,9 +162,40 @@ def states(language):
             facts=[fact(1, direction="out"), fact(2, kind="incident", direction="none")],
             replies={(2, 1): reply(state="sent")},
         ),
-        "Something may need you": with_reply("sent", screenings=[seen(1, items=[item(CLAUSE[language], FRIDAY)])]),
-        "Something may need you, and cannot be quoted": with_reply("sent", screenings=[seen(1, items=[item(None)])]),
-        "More may need you than one message holds": with_reply("sent", screenings=[*many, *unquoted]),
+        "Something may need you": with_reply("sent", matters=[matter(1, clause, FRIDAY)]),
+        "It is today, and something else was today": with_reply(
+            "sent", matters=[matter(1, clause, when(hours=3, minutes=30)), matter(2, clause, when(hours=-1))]
+        ),
+        "It is tomorrow, and was told before": day(matters=[matter(1, clause, when(days=1))], told_to=9),
+        "It was changed": with_reply("sent", matters=[matter(1, clause, FRIDAY, then=[(2, "changed", change)])]),
+        "It was withdrawn": with_reply("sent", matters=[matter(1, clause, FRIDAY, then=[(2, "withdrawn", back)])]),
+        "It was withdrawn by a message that cannot be quoted, and another was asked again": with_reply(
+            "sent",
+            matters=[
+                matter(1, clause, FRIDAY, then=[(3, "withdrawn", PracticalItem(None))]),
+                matter(
+                    2,
+                    MONEY[language].format(20),
+                    then=[(4, "withdrawn", back), (5, "asked", PracticalItem(MONEY[language].format(20)))],
+                ),
+            ],
+        ),
+        "What had changed it is gone": with_reply(
+            "sent", matters=[matter(1, clause, FRIDAY, then=[(3, "restored", PracticalItem(None))])]
+        ),
+        "Its message was edited, and another deleted": with_reply(
+            "sent",
+            matters=[
+                matter(1, clause, FRIDAY, then=[(3, "reworded", PracticalItem(clause, ("children",), (FRIDAY,)))]),
+                matter(2, MONEY[language].format(20), then=[(4, "deleted", PracticalItem(None))]),
+            ],
+        ),
+        "Things from before are still open": with_reply("sent", matters=[matter(1, clause, FRIDAY)], told_to=9),
+        "Something is new, and others are still open": with_reply(
+            "sent", matters=[*many[:2], matter(20, clause, FRIDAY)], told_to=9
+        ),
+        "Something may need you, and cannot be quoted": with_reply("sent", matters=[matter(1, None)]),
+        "More may need you than one message holds": with_reply("sent", matters=[*many, *unquoted]),
         "An alert": with_reply("sent", alerts=one),
         "Many alerts": with_reply("sent", alerts=alerts(len(DANGERS))),
         "Alerts that are never told at once": with_reply("sent", alerts=alerts(len(DANGERS))[-3:]),

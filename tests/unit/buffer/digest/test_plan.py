@@ -40,8 +40,8 @@ def test_a_letter_is_named_by_number_and_day(words: Words) -> None:
 
 def test_a_second_message_has_a_key_of_its_own(words: Words) -> None:
     """Where much may need the owner, the rest follows in a second letter."""
-    seen = [Screening(1, n, "1", Verdict(), (PracticalItem(f"bring {n} books"),)) for n in range(1, 13)]
-    plan = plan_digest(words, reading(facts=[fact(n) for n in range(1, 13)], screenings=seen), DUE, NOW)
+    seen = [Screening(1, n, "1", Verdict(), (PracticalItem(f"bring {n} books"),)) for n in range(1, 17)]
+    plan = plan_digest(words, reading(facts=[fact(n) for n in range(1, 17)], screenings=seen), DUE, NOW)
     first, second = (letter.once_key for letter in plan.letters)
     assert second == f"{first}/2"
 

@@ -18,6 +18,7 @@ from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import ReplyState
 from storage.intake.connections import Connection
 from storage.screening.alerts import Alert
+from storage.screening.matters import Event, Matter
 from storage.screening.screenings import Screening
 from storage.screening.verdict import PracticalItem, Verdict
 from tests.builders import NOW, contact, fact, later, owner, reading, reply
@@ -277,6 +278,7 @@ def test_c1_albums_passed_on_are_one_message_each() -> None:
 
 def test_the_second_message_makes_no_second_sound(words: Words) -> None:
     """Where much may need the owner, the rest arrives silently."""
-    seen = [Screening(1, n, "1", Verdict(), (PracticalItem(f"bring {n} books"),)) for n in range(1, 13)]
-    first, second = messages(words, day(facts=[fact(n) for n in range(1, 13)], screenings=seen))
+    events = [Event(n, n, NOW, "asked", PracticalItem(f"bring {n} books")) for n in range(1, 17)]
+    begun = [Matter(1, event.seq, 0, 2, "en", (event,)) for event in events]
+    first, second = messages(words, day(facts=[fact(n) for n in range(1, 17)], matters=begun))
     assert (first.silent, second.silent) == (False, True)

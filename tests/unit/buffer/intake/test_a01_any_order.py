@@ -82,7 +82,7 @@ class Scene:
             assert await check(tx, keys, owner) == []
             contact = (await contacts.find_by_ids(tx, keys, [self.home.contact_id]))[self.home.contact_id]
             state = [reply.state for reply in (await replies.find(tx, keys, [self.home.contact_id])).values()]
-            day = await preview_digest(tx, keys, owner, later(hours=1))
+            day = await preview_digest(tx, self.home.resources, owner, later(hours=1))
             facts = await entries.list_facts(tx, owner.id, 0)
             shown = [fact for fact in facts if fact.kind in opening.SHOWABLE and fact.direction == "in"]
             shows = await opening.counted(tx, owner, shown) if shown else None

@@ -81,6 +81,7 @@ DECIDED = (
     "buffer/text/words.py",
     "buffer/practical/asks.py",
     "buffer/practical/whole.py",
+    "buffer/practical/turns.py",
     "buffer/intake/evaluate.py",
     "buffer/intake/contact_facts.py",
     "buffer/boundary/decide.py",

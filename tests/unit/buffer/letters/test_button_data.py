@@ -21,6 +21,7 @@ STANDING = [
     "old_copy:go-on:1",
     "heard:as:incident", "heard:as:nothing", "heard:tell", "heard:tell:all", f"heard:tell:{HIGHEST_ID}", "heard:pause",
     "heard:forget", "heard:else",
+    "matter:done:214:0", "matter:aside:214:3", "matter:sent:1:0", "matter:back:214:0", "matter:page:2",
     "stop_helping", "answer:214:0", "answer:214:3:yes", "answer:214:0:no", "answer:214:0:another", "answer:214:0:later",
     "answer:214:0:later:7", "answer:214:0:again", "next:what", "next:all", "next:nothing", "next:notice", "next:block",
     "next:collect", "next:talk", "helper:all", "helper:invite:0", f"helper:show:{HIGHEST_ID}", "helper:confirm:5",

@@ -47,7 +47,7 @@ async def test_b2_the_digest_comes_in_utc_and_says_so(home, moved):
         owner = await owners.find(tx, home.resources.keys, home.owner_id)
         assert owner is not None
         assert owner.next_digest_at == later(hours=6)
-        shown = await preview_digest(tx, home.resources.keys, owner, later(hours=1))
+        shown = await preview_digest(tx, home.resources, owner, later(hours=1))
         made = await make_digest(tx, home.resources, home.owner_id, later(hours=6))
     assert made is not None
     assert not made.quiet

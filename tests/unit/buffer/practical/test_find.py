@@ -8,12 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer.practical.find import MOST_ITEMS, find
-from buffer.practical.items import of_day
 from buffer.screening import Verdict
 from buffer.screening.window import OwnWords, screen_in_window
 from buffer.text.words import Library
-from storage.screening.screenings import Screening
-from storage.screening.verdict import PracticalItem
 from tests.paths import SEEDS
 
 LIBRARY = Library.load(SEEDS)
@@ -148,28 +145,6 @@ def test_every_quote_is_verbatim_and_free_of_tactics(screener, text):
             verdict = screener.screen(item.clause)
             assert verdict.tactics == ()
             assert verdict.alert is None
-
-
-def seen(seq, *found):
-    """A screening with these clauses."""
-    return Screening(1, seq, "1", Verdict(), tuple(PracticalItem(clause) for clause in found))
-
-
-def test_a_day():
-    """Items come in the order of the entries; words said twice come once."""
-    day = of_day([seen(3, "Bring the keys", None), seen(5, "bring  the KEYS"), seen(6, None), seen(7)], {})
-    assert [(item.seq, item.number, item.clause) for item in day] == [
-        (3, 0, "Bring the keys"),
-        (3, 1, None),
-        (6, 0, None),
-    ]
-
-
-def test_the_owner_has_the_last_word():
-    """What was none goes; what was practical is pointed at."""
-    said = {3: {"practical": False}, 7: {"practical": True}}
-    day = of_day([seen(3, "Bring the keys"), seen(7)], said)
-    assert [(item.seq, item.clause) for item in day] == [(7, None)]
 
 
 def test_the_end_of_a_split_threat_is_likely(screener):

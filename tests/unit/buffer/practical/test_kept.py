@@ -46,6 +46,14 @@ def test_it_is_read_as_it_was() -> None:
     assert of_json(KEPT) == (VERDICT, ITEMS)
 
 
+def test_what_is_about_another_matter_says_so() -> None:
+    """An item that takes something back or changes it is kept with that; the others are kept as ever."""
+    items = (PracticalItem("forget it", turn="withdraws", bare=True), *ITEMS)
+    kept = as_json(VERDICT, items)
+    assert [item.get("turn") for item in kept["items"]] == ["withdraws", None]
+    assert of_json(kept) == (VERDICT, items)
+
+
 def test_a_verdict_from_before_there_were_items() -> None:
     """The first databases hold verdicts without practical items: they have none."""
     kept = {key: value for key, value in KEPT.items() if key != "items"}

@@ -91,7 +91,7 @@ async def test_e_typing_is_an_answer_where_it_is_asked_for(front, asked):
     assert "One short line" in again.text
     [letter] = await front.says("My sister will be there at 15:30")
     assert draft_in(letter) == "Hello. My sister will be there at 15:30. Thank you. There is no need to answer this."
-    assert letter.data == [f"answer:{asked}:0:again"]
+    assert letter.data == [f"matter:sent:{asked}:0", f"answer:{asked}:0:again"]
 
 
 EACH = [

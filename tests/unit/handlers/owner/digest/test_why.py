@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from buffer.matters import standing
 from buffer.screening import Reason, Verdict, explain
 from buffer.text import sanitize
 from storage.people import access_log
@@ -120,15 +121,15 @@ async def test_a_tactic_that_does_not_fit(front, rude):
 async def test_nothing_practical(front, rude):
     """What the owner says is not practical leaves the digest."""
     await front.presses(f"why:none:{rude}")
-    assert (await digested(front.home, front.now)).practical == []
+    assert (await digested(front.home, front.now)).matters == []
 
 
 async def test_it_was_practical(front):
     """What the owner says is practical is named in the digest, without its words."""
     seq = await arrives(front.home, "The weather.")
     await front.presses(f"why:practical:{seq}")
-    [item] = (await digested(front.home, front.now)).practical
-    assert (item.seq, item.clause) == (seq, None)
+    [matter] = (await digested(front.home, front.now)).matters
+    assert (matter.seq, standing.item(matter).clause) == (seq, None)
 
 
 async def test_words_are_offered_to_those_who_have_read_them(front):
@@ -153,7 +154,7 @@ async def test_words_are_offered_to_those_who_have_read_them(front):
     assert "trumpet" not in [label for label, _ in again.buttons]
     later_seq = await arrives(front.home, "the trumpet is ready", front.now)
     made = await digested(front.home, front.now)
-    assert later_seq in [item.seq for item in made.practical]
+    assert later_seq in [matter.seq for matter in made.matters]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from buffer.matters import standing
 from handlers.owner.settings import own_words
 from storage.screening import owner_words
 from tests.builders import arrives, digested
@@ -75,7 +76,7 @@ async def test_they_count_for_what_waits(front):
     await adds(front, "practical", "trumpet")
     made = await digested(front.home, front.now)
     assert made.tactics["own_flag"] == 1
-    assert [item.clause for item in made.practical] == [None]
+    assert [standing.item(matter).clause for matter in made.matters] == [None]
 
 
 @pytest.mark.parametrize(

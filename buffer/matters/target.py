@@ -1,0 +1,151 @@
+"""Which open matter a message is about: the one it takes back, changes, or says again. Pure.
+
+What takes something back or changes it must show what it means, by what is to be done or by name, or say nothing of
+that and come just after it. Where it does not, no matter is touched: one that stands although it was withdrawn is an
+answer too many; one that is shown as withdrawn although it stands may leave a child at school.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import cache
+
+from buffer.matters import standing
+from buffer.practical.asks import HANDED, Said
+from buffer.practical.whole import DOING
+from buffer.text import sanitize
+from buffer.text.words import Words
+from storage.screening.matters import Matter
+from storage.screening.verdict import PracticalItem, Slot
+
+SAID_AFTER = {"withdraws": timedelta(hours=12), "changes": timedelta(days=2)}
+""" "Never mind" and "make it 16:00" are about what came before them within this time."""
+LONG_AGO = timedelta(days=14)
+"""An undated matter that was last spoken of longer ago is not meant by a few words."""
+CLOSED_FOR = timedelta(days=7)
+"""What was answered or done is not asked anew by the same words within this time."""
+SAYING = (*DOING, "request", "announce", "change", "withdraw", "forget", "fill", "days", "it", "them")
+"""Kinds of words that say what is done, not with what."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+def withdrawn(words: Words, matters: Iterable[Matter], item: PracticalItem, at: datetime) -> Matter | None:
+    """The matter that words like "I'll pick him up myself, forget it" take back."""
+    return _meant(words, [one for one in matters if not standing.is_withdrawn(one)], item, at)
+
+
+def changed(words: Words, matters: Iterable[Matter], item: PracticalItem, at: datetime) -> Matter | None:
+    """The matter that words like "make it 16:00 instead" change: one that has something of that kind to change."""
+    kinds = {kind for slot in item.slots for kind in _changes(slot)}
+    fitting = [one for one in matters if kinds & {kind for slot in standing.item(one).slots for kind in _has(slot)}]
+    return _meant(words, fitting, item, at)
+
+
+def same(words: Words, matters: Iterable[Matter], item: PracticalItem, at: datetime) -> Matter | None:
+    """The matter that an item says again: in the same words, or of the same time without adding anything."""
+    for one in matters:
+        now = standing.item(one)
+        closed = one.state in {"answered", "done"}
+        if item.clause is None or now.clause is None or (closed and at - one.events[-1].at > CLOSED_FOR):
+            continue
+        if _values(item.slots) == _values(now.slots):
+            more = _content(words, item.clause) - _content(words.of(now.language), now.clause)
+            dated = standing.day_of(one) is not None
+            if _plain(item.clause) == _plain(now.clause) or (dated and not more and _does_same(words, item, one)):
+                return one
+    return None
+
+
+def _meant(words: Words, matters: Iterable[Matter], item: PracticalItem, at: datetime) -> Matter | None:
+    """The matter with most in common; for what says nothing of it, the one that came just before, if it was one."""
+    may = [one for one in matters if _may_be_meant(one, at) and not _contradicts(one, item)]
+    scored = [(common, one.events[-1].seq, one) for one in may if (common := _common(words, one, item))]
+    if scored:
+        return max(scored, key=lambda of: of[:2])[2]
+    if not may or not (item.bare or _says_only_whom(words, item)):
+        return None
+    newest = max(one.events[-1].seq for one in may)
+    last = [one for one in may if one.events[-1].seq == newest]
+    within = SAID_AFTER[item.turn or "withdraws"]
+    return last[0] if len(last) == 1 and at - last[0].events[-1].at <= within else None
+
+
+def _says_only_whom(words: Words, item: PracticalItem) -> bool:
+    """Whether a change names nothing but a time and "him": "can you take him on Saturday instead"."""
+    said = item.clause or ""
+    return item.turn == "changes" and not _content(words, said) and Said(words, said).has("them")
+
+
+def _may_be_meant(matter: Matter, at: datetime) -> bool:
+    since = at - matter.events[-1].at
+    if standing.day_of(matter) is None:
+        return since <= LONG_AGO
+    return standing.when(matter, at) != "past" or since <= SAID_AFTER["withdraws"]
+
+
+def _common(words: Words, matter: Matter, item: PracticalItem) -> int:
+    """How much an item has in common with a matter; 0 where it names something else, or nothing."""
+    now = standing.item(matter)
+    if item.clause is None or now.clause is None:
+        return 0
+    content = _content(words, item.clause)
+    named = content & _content(words.of(now.language), now.clause)
+    does = _does_same(words, item, matter)
+    return 0 if content and not named else 3 * len(named) + 2 * does
+
+
+def _contradicts(matter: Matter, item: PracticalItem) -> bool:
+    """Whether an item is about other topics than a matter, or takes back something of another day."""
+    now = standing.item(matter)
+    topics, known = set(item.labels) & set(HANDED), set(now.labels) & set(HANDED)
+    if topics and known and not topics & known:
+        return True
+    days, of_matter = _days(item.slots), _days(now.slots)
+    return item.turn == "withdraws" and bool(days and of_matter) and not days & of_matter
+
+
+def _does_same(words: Words, item: PracticalItem, matter: Matter) -> bool:
+    """Whether the same is to be done: fetched, brought, signed or paid."""
+    now = standing.item(matter)
+    said, before = Said(words, item.clause or ""), Said(words.of(now.language), now.clause or "")
+    return any(said.has(kind) and before.has(kind) for kind in DOING)
+
+
+def _content(words: Words, said: str) -> set[str]:
+    """The words that say with what something is to be done: no names of days, no words of SAYING."""
+    known, begin = _saying(words)
+    return {word for word in _WORD.findall(_plain(said)) if word not in known and not word.startswith(begin)}
+
+
+@cache
+def _saying(words: Words) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that say what is done and when, and how such words begin."""
+    listed = [part for kind in SAYING for word in words.listed(f"asks-{kind}") for part in word.casefold().split()]
+    days = [*words.locale.days["format"]["wide"].values(), *words.locale.months["format"]["wide"].values()]
+    known = {part for part in listed if "*" not in part} | {str(day).casefold() for day in days}
+    begin = tuple(part.rstrip("*") for part in listed if part.endswith("*") and len(part) > 1)
+    return frozenset(known | set(words.listed("own-words-skip"))), begin
+
+
+def _changes(slot: Slot) -> set[str]:
+    """What of a matter a fact can change: a time of day needs one that was known."""
+    return {"clock": {"clock"}, "moment": {"clock", "day"}, "day": {"day"}, "money": {"money"}}.get(
+        slot.value[0], set()
+    )
+
+
+def _has(slot: Slot) -> set[str]:
+    kinds = {"clock": {"clock"}, "moment": {"clock", "day"}, "moments": {"clock", "day"}, "money": {"money"}}
+    return kinds.get(slot.value[0], {"day"} if slot.value[0] in {"day", "days"} else set())
+
+
+def _days(slots: Sequence[Slot]) -> set[str]:
+    return {day for slot in slots if (day := standing.first_day(slot.value)) is not None}
+
+
+def _values(slots: Sequence[Slot]) -> list[list[object]]:
+    return [list(slot.value) for slot in slots if slot.kind in standing.TIMES or slot.kind == "money"]
+
+
+def _plain(said: str) -> str:
+    return " ".join(sanitize.sanitize(said).casefold().split())
