@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from buffer.digest.compose import compose
+from buffer.digest.compose import compose, followed
 from buffer.digest.text import messages
 from buffer.practical.deadline import deadline, is_over, last_day
 from buffer.practical.find import find_for_owner
@@ -52,5 +52,6 @@ def test_a_message_about_such_a_day_stops_no_digest(screener, library, text, lan
         1, 1, "1", *of_json(as_json(verdict, find_for_owner(screener, library, mine, text, verdict, own, NOW)))
     )
     assert of_entry(seen)
-    digest = compose(reading(owner=mine, facts=(fact(1),), screenings=(seen,)), NOW.date(), NOW)
+    day = followed(library.of(language), reading(owner=mine, facts=(fact(1),), screenings=(seen,)))
+    digest = compose(day, NOW.date(), NOW)
     assert "9999" in messages(library.of(language), digest)[0].text
