@@ -26,8 +26,8 @@ ORDER = [*(name for name in LISTED if name not in {"hide", "forget"}), "find Leo
 """/hide takes every screen away: it is written when all the others have been looked at."""
 FOR_HELPERS = ["help", "helper", "counts", "practical", "read", "privacy"]
 LONG = "You should have seen the marzipan on the balcony. " * 100
-PEOPLE = re.compile("<(tg-spoiler|code|blockquote)>.*?</\\1>", re.DOTALL)
-"""Where the words of somebody else stand, or the bot's for somebody else."""
+PEOPLE = re.compile("<(tg-spoiler|code|blockquote)>.*?</\\1>|[“„«][^\n]*[”“»]$", re.DOTALL | re.MULTILINE)
+"""Where the words of somebody else stand, or the bot's for somebody else; what a line ends with in quotes is theirs."""
 UNDER_THE_TEXT = "button-pick"
 """The one button that stands under the text field; it is pressed by choosing somebody."""
 TRIED = ("seen", "pressed", "commands")
