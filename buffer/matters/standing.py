@@ -19,7 +19,6 @@ ORDER: tuple[When, ...] = ("today", "tomorrow", "ahead", "undated", "past")
 NEWS = frozenset({"asked", "changed", "reworded", "restored", "withdrawn", "deleted"})
 """What makes a matter new in a digest; that the same was said again does not."""
 ENDING = frozenset({"withdrawn", "deleted"})
-DUE: frozenset[When] = frozenset({"today", "tomorrow"})
 KEPT_AFTER = timedelta(days=7)
 """A matter stays this long after its day, and one that was answered or done as long after that."""
 WITHDRAWN_AFTER = timedelta(days=1)
@@ -136,14 +135,27 @@ def when(matter: Matter, local: datetime) -> When:
         return "undated"
     if deadline.is_over(item(matter), local):
         return "past"
-    if day == local.date():
-        return "today"
+    if day <= local.date():
+        return "today"  # also on every day of a span
     return "tomorrow" if day == local.date() + timedelta(days=1) else "ahead"
+
+
+def is_due(matter: Matter, local: datetime) -> bool:
+    """Whether it begins today or tomorrow, or today is its last day, and they have not taken it back."""
+    day, today = day_of(matter), local.date()
+    if day is None or is_withdrawn(matter) or when(matter, local) == "past":
+        return False
+    return day in {today, today + timedelta(days=1)} or deadline.last_day(item(matter), local) == today
 
 
 def is_new(matter: Matter, after: int) -> bool:
     """Whether an entry after this one has begun or changed it."""
     return any(event.seq > after and event.what in NEWS for event in matter.events)
+
+
+def is_opened_by_more(matter: Matter, after: int) -> bool:
+    """Whether an entry after this one opens a matter that was closed: that its message is gone does not."""
+    return any(event.seq > after and event.what in NEWS - {"deleted"} for event in matter.events)
 
 
 def is_over(matter: Matter, local: datetime) -> bool:
@@ -166,7 +178,7 @@ def listed(matters: Iterable[Matter], local: datetime) -> list[Matter]:
 def told(matters: Iterable[Matter], local: datetime, after: int) -> list[Matter]:
     """What a digest shows that covers the entries after this one: what is new to the owner, and what is due."""
     here = [one for one in matters if one.state == "open"]
-    shown = [one for one in here if is_new(one, after) or (when(one, local) in DUE and not is_withdrawn(one))]
+    shown = [one for one in here if is_new(one, after) or is_due(one, local)]
     return sorted(shown, key=lambda one: _order(one, local))
 
 

@@ -58,16 +58,17 @@ async def _page(visit: Visit, page: int, said: str = "", back: tuple[Button, ...
 
 
 def _decisions(visit: Visit, matter: Matter, shown: list[Matter]) -> tuple[Button, ...]:
-    """The row of a matter: an answer where one fits, done, and not now."""
-    cells = []
-    if text.is_answerable(visit.words, matter, visit.now.astimezone(visit.zone)):
+    """The row of a matter: an answer where one fits, done, and, where it is not over, not now."""
+    cells, local = [], visit.now.astimezone(visit.zone)
+    if text.is_answerable(visit.words, matter, local):
         cells.append(
             button(text.entry_label(visit.words, "button-matter-answer", matter, shown), AnswerItem(*matter.key))
         )
     cells.append(
         button(text.entry_label(visit.words, "button-matter-done", matter, shown), MatterDecide("done", *matter.key))
     )
-    if matter.state != "aside":
+    over = standing.is_withdrawn(matter) or standing.when(matter, local) == "past"
+    if matter.state != "aside" and not over:
         label = text.entry_label(visit.words, "button-matter-aside", matter, shown)
         cells.append(button(label, MatterDecide("aside", *matter.key)))
     return tuple(cells)

@@ -31,7 +31,7 @@ answer-by = { $days ->
    *[other] In { $days } Tagen
 }
 answer-draft = Tippe auf den Text, um ihn zu kopieren. Ändere, was nicht passt. Du musst nichts hinzufügen, und du musst es nicht heute senden.
-answer-withdrawn = Das wurde zurückgenommen, es gibt also nichts zu antworten.
+answer-withdrawn = Das wurde zurückgenommen, es gibt also nichts zu beantworten.
 button-answer-sent = Ich habe es geschickt
 button-answer-again = Etwas anderes sagen
 

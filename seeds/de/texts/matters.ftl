@@ -4,16 +4,16 @@ matters-title = { $count ->
     [one] Eine Sache ist offen
    *[other] { $count } Dinge sind offen
 }
-matters-none = Nichts ist offen. Wenn du dich um etwas kümmern musst, kommt es mit deiner Tagesnachricht und bleibt hier, bis es erledigt ist.
+matters-none = Es ist nichts offen. Wenn du dich vielleicht um etwas kümmern musst, kommt es mit deiner Tagesnachricht und bleibt hier, bis es erledigt ist.
 matters-not-shown = { $count ->
-    [one] Eines mehr passt hier nicht hinein.
-   *[other] { $count } mehr passen hier nicht hinein.
+    [one] Eines passt hier nicht mehr hin.
+   *[other] { $count } weitere passen hier nicht mehr hin.
 }
 matter-aside = nicht jetzt
-matter-gone = Das steht nicht mehr in der Liste.
-matter-decided-done = Eintrag { $entry } ist erledigt und von der Liste.
-matter-decided-sent = Eintrag { $entry } gilt als beantwortet und ist von der Liste. Wird daran etwas geändert, kommt er zurück.
-matter-decided-aside = Eintrag { $entry } bleibt in der Liste und kommt erst wieder in deine Tagesnachricht, wenn es etwas Neues dazu gibt.
+matter-gone = Das steht nicht mehr auf der Liste.
+matter-decided-done = Eintrag { $entry } ist erledigt und steht nicht mehr auf der Liste.
+matter-decided-sent = Eintrag { $entry } gilt als beantwortet und steht nicht mehr auf der Liste. Ändert sich daran etwas, kommt er zurück.
+matter-decided-aside = Eintrag { $entry } bleibt auf der Liste und kommt erst wieder in deine Tagesnachricht, wenn es etwas Neues dazu gibt.
 matter-decided-back = Eintrag { $entry } ist wieder offen.
 button-matter-answer = { $number ->
     [0] { $entry } beantworten

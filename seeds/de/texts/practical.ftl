@@ -8,12 +8,12 @@ practical-quote = Eintrag { $entry }: „{ $clause }“
 practical-unquoted = Eintrag { $entry }: etwas Praktisches. Sieh nach, wenn du so weit bist.
 practical-unquoted-more = Auch etwas Praktisches: Einträge { $entries }. Sieh nach, wenn du so weit bist.
 practical-more = { $count ->
-    [one] Eines mehr in der nächsten Nachricht.
-   *[other] { $count } mehr in der nächsten Nachricht.
+    [one] Noch eines steht in der nächsten Nachricht.
+   *[other] { $count } weitere stehen in der nächsten Nachricht.
 }
 matters-more = { $count ->
-    [one] Und eines mehr in /matters.
-   *[other] Und { $count } mehr in /matters.
+    [one] Und noch eines in /matters.
+   *[other] Und { $count } weitere in /matters.
 }
 matters-elsewhere = { $count ->
     [one] Eine Sache von früher ist noch offen: /matters.
@@ -26,11 +26,11 @@ matters-title-withdrawn = { $count ->
 matter-today = heute
 matter-tomorrow = morgen
 matter-past = vorbei
-matter-withdrawn = von der anderen Seite zurückgenommen
+matter-withdrawn = von der anderen Person zurückgenommen
 matter-by-asked = noch einmal gefragt in Eintrag { $entry }
 matter-by-changed = geändert in Eintrag { $entry }: „{ $clause }“
 matter-by-reworded = bearbeitet in Eintrag { $entry }
-matter-by-restored = wieder wie zuvor, durch Eintrag { $entry }
+matter-by-restored = wieder wie zuvor (Eintrag { $entry })
 matter-by-deleted = die Nachricht wurde gelöscht (Eintrag { $entry })
 matter-by-withdrawn = { $clause ->
     [none] in Eintrag { $entry }

@@ -30,7 +30,7 @@ matter-withdrawn = withdrawn by them
 matter-by-asked = asked again in entry { $entry }
 matter-by-changed = changed in entry { $entry }: “{ $clause }”
 matter-by-reworded = edited in entry { $entry }
-matter-by-restored = as it was before, by entry { $entry }
+matter-by-restored = as it was before (entry { $entry })
 matter-by-deleted = the message was deleted (entry { $entry })
 matter-by-withdrawn = { $clause ->
     [none] in entry { $entry }

@@ -4,16 +4,16 @@ matters-title = { $count ->
     [one] Hay una cosa pendiente
    *[other] Hay { $count } cosas pendientes
 }
-matters-none = No hay nada pendiente. Si algo puede requerir tu atención, llega con tu mensaje diario y se queda aquí hasta que esté hecho.
+matters-none = No hay nada pendiente. Si algo puede requerir tu atención, llega con tu mensaje diario y se queda aquí hasta que esté resuelto.
 matters-not-shown = { $count ->
     [one] Una más no cabe aquí.
    *[other] { $count } más no caben aquí.
 }
 matter-aside = ahora no
 matter-gone = Eso ya no está en la lista.
-matter-decided-done = La entrada { $entry } está hecha y fuera de la lista.
-matter-decided-sent = La entrada { $entry } cuenta como respondida y sale de la lista. Si la otra persona la cambia, vuelve.
-matter-decided-aside = La entrada { $entry } sigue en la lista y no sale en tu mensaje diario hasta que haya algo nuevo.
+matter-decided-done = La entrada { $entry } está resuelta y ya no está en la lista.
+matter-decided-sent = La entrada { $entry } cuenta como respondida y ya no está en la lista. Si la otra persona cambia algo, vuelve.
+matter-decided-aside = La entrada { $entry } sigue en la lista, pero no vuelve a tu mensaje diario hasta que haya algo nuevo.
 matter-decided-back = La entrada { $entry } vuelve a estar pendiente.
 button-matter-answer = { $number ->
     [0] Responder a { $entry }
@@ -30,5 +30,5 @@ button-matter-aside = { $number ->
 button-matter-back = Devolver a la lista
 button-matters-more = Más
 button-matters-before = Anteriores
-menu-matters = Lo que aún puede necesitarte
+menu-matters = Lo que aún puede requerir tu atención
 matter-undated = sin día concreto

@@ -20,8 +20,8 @@ matters-elsewhere = { $count ->
    *[other] Quedan pendientes { $count } cosas de antes: /matters.
 }
 matters-title-withdrawn = { $count ->
-    [one] Una cosa ya no te necesita
-   *[other] { $count } cosas ya no te necesitan
+    [one] Una cosa ya no requiere tu atención
+   *[other] { $count } cosas ya no requieren tu atención
 }
 matter-today = hoy
 matter-tomorrow = mañana
@@ -30,7 +30,7 @@ matter-withdrawn = retirado por la otra persona
 matter-by-asked = pedido otra vez en la entrada { $entry }
 matter-by-changed = cambiado en la entrada { $entry }: «{ $clause }»
 matter-by-reworded = editado en la entrada { $entry }
-matter-by-restored = como estaba antes, por la entrada { $entry }
+matter-by-restored = como estaba antes (entrada { $entry })
 matter-by-deleted = el mensaje se ha borrado (entrada { $entry })
 matter-by-withdrawn = { $clause ->
     [none] en la entrada { $entry }

@@ -217,14 +217,15 @@ def test_a_change_that_is_deleted_or_edited(screener):
 
 
 def test_a_decision_holds_until_something_new_is_said(screener):
-    """Done is done, also when the day is followed again; a change opens it, the same words do not."""
+    """Done is done, also when the day is followed again; a change opens it, the same words or a deletion do not."""
     day = heard(screener, [REQUEST])
     owner = of(record_size=1)
     [matter] = follow(LIBRARY.of("en"), owner, [], day)
     done = decide(matter, "done", owner, BEGUN + timedelta(minutes=5))
     [again] = follow(LIBRARY.of("en"), owner, [done], day)
     assert again.state == "done"
-    for said, state in ((REQUEST, "done"), ("make it 16:00 instead", "open"), ("forget it", "open")):
+    then = ((REQUEST, "done"), ("DELETED 1", "done"), ("make it 16:00 instead", "open"), ("forget it", "open"))
+    for said, state in then:
         [later] = follow(LIBRARY.of("en"), owner, [done], [*day, *heard(screener, [said], first=2)])
         assert later.state == state
 

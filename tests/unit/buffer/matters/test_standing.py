@@ -44,7 +44,7 @@ def matter(*slots, seq=1, number=0, what=("asked",), **given):
         (BY_FRIDAY, at(27, 23), "today"),
         (CLOCK, at(27), "undated"),
         (Slot("date", ["days", "2026-11-27", "2026-11-29"], sure=True), at(26), "tomorrow"),
-        (Slot("date", ["days", "2026-11-27", "2026-11-29"], sure=True), at(28), "ahead"),
+        (Slot("date", ["days", "2026-11-27", "2026-11-29"], sure=True), at(28), "today"),
         (Slot("date", ["days", "2026-11-27", "2026-11-29"], sure=True), at(30), "past"),
     ],
 )
@@ -87,6 +87,13 @@ def test_what_a_digest_shows():
     assert [one.seq for one in standing.told(everything, at(25), 8)] == [9]
     assert [one.seq for one in standing.told(everything, at(26), 8)] == [2, 3, 9]
     assert [one.seq for one in standing.listed(everything, at(25))] == [2, 3, 9, 4]
+
+
+def test_over_several_days():
+    """It is told on the day before, on its first and on its last day, and not on each in between."""
+    span = matter(Slot("date", ["days", "2026-11-24", "2026-11-28"], sure=True))
+    days = [day for day in range(22, 30) if standing.told([span], at(day), 8)]
+    assert days == [23, 24, 28]
 
 
 def test_what_is_past_when_it_comes_is_shown_once():

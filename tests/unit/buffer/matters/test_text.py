@@ -78,7 +78,7 @@ def test_entry_quote_state_and_reading(words, days, state):
          ["Entry 1: “pick up Leo today at 15:30”", "today · Wed 25 November, 15:30"]),
         ("de", ["Hol Leo am Freitag um 15:30 ab", "hat sich erledigt"],
          ["Eintrag 1: „Hol Leo am Freitag um 15:30 ab“",
-          "von der anderen Seite zurückgenommen · Fr, 27. November, 15:30", "in Eintrag 2: „hat sich erledigt“"]),
+          "von der anderen Person zurückgenommen · Fr, 27. November, 15:30", "in Eintrag 2: „hat sich erledigt“"]),
         ("es", ["recoge a Leo mañana a las 15:30", "mejor a las 16:00"],
          ["Entrada 1: «recoge a Leo mañana a las 15:30»", "mañana · jue 26 de noviembre, 16:00",
           "cambiado en la entrada 2: «mejor a las 16:00»"]),

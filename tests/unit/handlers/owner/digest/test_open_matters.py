@@ -1,12 +1,15 @@
 """/matters: the list, what can be done with each, and that only the owner says that something is done."""
 
+import itertools
 import re
 
 import pytest
 
 from storage import tables
+from storage.people import helpers
 from storage.screening import matters
-from tests.builders import arrives, digested, later, present
+from tests.builders import NOW, arrives, digested, later, present
+from tests.unit.handlers.owner.owner_front import Front
 
 REQUEST = "can you pick up Leo at school on Friday at 15:30"
 INSURANCE = "you owe me 240 euros for the car insurance by Friday"
@@ -114,7 +117,28 @@ async def test_what_was_taken_back_has_no_answer(front):
         assert letter.data == []
     letter = await shown(front)
     assert "withdrawn by them" in letter.text
-    assert letter.data == [f"matter:done:{seq}:0", f"matter:aside:{seq}:0"]
+    assert letter.data == [f"matter:done:{seq}:0"]
+
+
+async def test_d03_a_helper_sees_the_same_list(front):
+    """Minutes after the digest, and days after it; with nothing to tap, and not to be passed on."""
+    await arrives(front.home, REQUEST)
+    await arrives(front.home, INSURANCE)
+    keys, mine = front.home.resources.keys, front.home.owner_id
+    async with front.home.database.write() as tx:
+        jo = await helpers.add(tx, keys, mine, 8300, "Jo", "de", NOW)
+        await helpers.change(tx, keys, mine, jo, "active", ("practical",), NOW)
+    await digested(front.home, front.now)
+    for days in (0, 2):
+        listed = re.findall("“(.*)”", (await shown(front.later(days=days))).text)
+        friend = Front(front.home, 8300, front.now, _ids=itertools.count(7000 + days))
+        await friend.letters()
+        [letter] = await friend.says("/practical")
+        await front.letters()
+        assert "<b>2 Dinge sind offen</b>" in letter.text
+        assert re.findall("„(.*)“", letter.text) == listed != []
+        assert (letter.data, letter.body["protect"]) == ([], True)
+    assert "morgen · " in letter.text
 
 
 async def test_it_ends_by_itself(front):
