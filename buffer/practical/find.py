@@ -197,6 +197,7 @@ def _turn(
             return PracticalItem(None, turn=one.turn, bare=one.bare)
         place = found
     inside = whole.with_days(text, _inside(place, facts), facts, written)
+    inside.sort(key=lambda fact: fact.kind == "place")
     labels = tuple(label for label in judge(text[slice(*place)]).practical if label in MATTERS)
     kept = tuple(slots.slot_of(fact) for fact in inside[:MOST_SLOTS])
     return PracticalItem(text[slice(*place)], labels, kept, turn=one.turn, bare=one.bare)

@@ -50,16 +50,16 @@ async def test_more_than_fits(story):
         channel = Secretary(world)
         channel.open()
         await world.run()
-        for n in range(1, 9):
-            channel.says(f"Please bring the {n} keys tomorrow at {n} pm.")
+        for n in range(1, 16):
+            channel.says(f"Please bring the {n} keys tomorrow at {n:02}:30.")
         await world.settled()
         await world.until(SIX)
         await world.digest(1)
         await world.settled()
         first, second = world.owner_sees()
-        assert "2 more are in the next message." in first["text"]
+        assert "3 more are in the next message." in first["text"]
         assert "second part" in second["text"]
-        assert len(buttons(second)) == 2
+        assert len(buttons(second)) == 3
         await world.later(hours=1)
         assert len(world.owner_sees()) == 2
 

@@ -135,7 +135,7 @@ async def test_d03_a_helper_sees_the_same_list(front):
         await friend.letters()
         [letter] = await friend.says("/practical")
         await front.letters()
-        assert "<b>2 Dinge sind offen</b>" in letter.text
+        assert letter.text.startswith("<b>2 Dinge ")
         assert re.findall("„(.*)“", letter.text) == listed != []
         assert (letter.data, letter.body["protect"]) == ([], True)
     assert "morgen · " in letter.text
