@@ -4,7 +4,7 @@ An export is itself an entry: it is in the record before its first byte is writt
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -111,14 +111,16 @@ async def write(
             wanted.shown,
             {contact.id: number for number, contact in enumerate(people, start=1)},
         )
-        writer = Writer(folder, view, tree, wanted, files)
+        writer = Writer(folder, view, tree, wanted, files, words)
         with writer:
             async for slice_ in _slices(database, keys, owner.id, begun.size):
                 writer.take(slice_)
                 await asyncio.sleep(0)  # whoever else is served by this loop
+            facts = _facts(begun, writer)
+            writer.end(pages.about(words, facts))
         roots = [(size, root) for size, root, _ in known if size <= begun.size]
         members = writer.members(_end(begun, tree, writer, generator), _roots(tree, roots))
-        members += [bag.of_bytes(f"data/{name}", text.encode()) for name, text in _pages(words, begun, writer).items()]
+        members += [bag.of_bytes(f"data/{name}", text.encode()) for name, text in pages.pages(words, facts).items()]
         members.append(bag.of_file("data/verify.py", VERIFIER))
         whole = folder / "whole.zip"
         info = _info(begun, generator, writer)
@@ -180,8 +182,8 @@ def _roots(tree: Tree, known: Sequence[tuple[int, bytes]]) -> bytes:
     )
 
 
-def _pages(words: Words, begun: Begun, writer: Writer) -> Mapping[str, str]:
-    facts = pages.Facts(
+def _facts(begun: Begun, writer: Writer) -> pages.Facts:
+    return pages.Facts(
         number=begun.number,
         made=begun.at,
         whole=writer.whole,
@@ -194,7 +196,6 @@ def _pages(words: Words, begun: Begun, writer: Writer) -> Mapping[str, str]:
         left_out=sorted(writer.left_out),
         files=writer.has_files,
     )
-    return pages.pages(words, facts)
 
 
 def _info(begun: Begun, generator: str, writer: Writer) -> list[tuple[str, str]]:

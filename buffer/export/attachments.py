@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-State = Literal["kept", "not fetched", "left out", "too large", "refused", "gone"]
-"""kept: in the archive under its SHA-256. not fetched: Breakwater never had its bytes. left out: kept, and left out of
-this archive by its owner's choice. too large, refused, gone: why its bytes could not be had."""
+State = Literal["kept", "not_fetched", "left_out", "too_large", "refused", "gone"]
+"""kept: in the archive under its SHA-256. not_fetched: Breakwater never had its bytes. left_out: kept, and left out of
+this archive by its owner's choice. too_large, refused, gone: why its bytes could not be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +32,4 @@ class NoFiles:
 
     def find(self, _seq: int, _attachment: Mapping[str, Any]) -> KeptFile:
         """Never one."""
-        return KeptFile("not fetched")
+        return KeptFile("not_fetched")

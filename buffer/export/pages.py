@@ -34,14 +34,7 @@ class Facts:
 
 def pages(words: Words, facts: Facts) -> dict[str, str]:
     """The pages, by the names of their files."""
-    what = words.say(f"export-what-{'whole' if facts.whole else 'part'}", count=facts.count, size=facts.size)
-    common = {
-        "number": facts.number,
-        "made": _minute(facts.made.isoformat()),
-        "what": what,
-        "count": facts.count,
-        "anchor": f"{facts.size} {grouped(facts.root)}",
-    }
+    common = _common(words, facts)
     start = words.say(
         "export-start",
         **common,
@@ -55,6 +48,21 @@ def pages(words: Words, facts: Facts) -> dict[str, str]:
     statement = words.say("export-statement", **common, first=_minute(facts.first))
     found = {"START-HERE.txt": start, "HOW-TO-CHECK.txt": words.say("export-check"), "statement-draft.txt": statement}
     return {name: _tidy(text) for name, text in found.items()}
+
+
+def about(words: Words, facts: Facts) -> str:
+    """What an export is, in a few sentences."""
+    return words.say("reader-about", **_common(words, facts))
+
+
+def _common(words: Words, facts: Facts) -> dict[str, object]:
+    return {
+        "number": facts.number,
+        "made": _minute(facts.made.isoformat()),
+        "what": words.say(f"export-what-{'whole' if facts.whole else 'part'}", count=facts.count, size=facts.size),
+        "count": facts.count,
+        "anchor": f"{facts.size} {grouped(facts.root)}",
+    }
 
 
 def grouped(root: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from buffer.export import bag, verify
+from buffer.export import bag, reader_page, verify
 from buffer.export.attachments import Files, KeptFile
 from buffer.export.disclosure import Shown
 from buffer.export.lines import Opened, View, proof, readable
 from buffer.export.people import Participants
 from buffer.export.proofs import Tree
 from buffer.export.selection import Selection
+from buffer.text.words import Words
 
 CUSTODY = frozenset({"export", "export_written", "damage"})
 """Kinds of entries that say what was done with the record."""
@@ -31,8 +32,9 @@ class Wanted:
 class Writer:
     """The lines of an export, written to files in a folder as the entries come."""
 
-    def __init__(self, folder: Path, view: View, tree: Tree, wanted: Wanted, files: Files) -> None:
+    def __init__(self, folder: Path, view: View, tree: Tree, wanted: Wanted, files: Files, words: Words) -> None:
         self._folder, self._view, self._tree, self._wanted, self._files = folder, view, tree, wanted, files
+        self._words = words
         self._open: dict[str, IO[bytes]] = {}
         self._stack = ExitStack()
         self._kept: dict[str, KeptFile] = {}
@@ -42,8 +44,9 @@ class Writer:
 
     def __enter__(self) -> None:
         """Open the files."""
-        for name in (verify.RECORD, verify.OPENINGS, verify.CUSTODY, verify.CUSTODY_OPENINGS):
+        for name in (verify.RECORD, verify.OPENINGS, verify.CUSTODY, verify.CUSTODY_OPENINGS, reader_page.NAME):
             self._open[name] = self._stack.enter_context(self._place(name).open("xb"))
+        self._open[reader_page.NAME].write(reader_page.beginning(self._words))
 
     def __exit__(self, *_: object) -> None:
         """Close them."""
@@ -59,10 +62,15 @@ class Writer:
             if self._wanted.selection.has(entry.row):
                 line = self._write(entry, path, verify.RECORD, verify.OPENINGS)
                 self.people.add(line)
+                self._open[reader_page.NAME].write(reader_page.one(line, first=not self.count))
                 self.left_out.update(line["left_out"])
                 self.count, self.first, self.last = self.count + 1, self.first or line["recorded_at"], line["at"]
             if entry.row.kind in CUSTODY:
                 self._write(entry, path, verify.CUSTODY, verify.CUSTODY_OPENINGS)
+
+    def end(self, about: str) -> None:
+        """Write what comes after the last entry. `about` says what all of it is of."""
+        self._open[reader_page.NAME].write(reader_page.ending(about))
 
     def _write(self, entry: Opened, path: Sequence[bytes] | None, lines: str, proofs: str) -> dict[str, Any]:
         line = readable(entry, self._view, self._find)
@@ -73,7 +81,7 @@ class Writer:
     def _find(self, seq: int, attachment: Mapping[str, Any]) -> KeptFile:
         kept = self._files.find(seq, attachment)
         if kept.state == "kept" and not self._wanted.files:
-            return KeptFile("left out", kept.sha256, kept.size)
+            return KeptFile("left_out", kept.sha256, kept.size)
         if kept.state == "kept" and kept.sha256 is not None:
             self._kept[kept.sha256] = kept
         return kept

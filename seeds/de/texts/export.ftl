@@ -9,6 +9,7 @@ export-start =
     { $what }
 
     Was darin ist
+      reader.html          die Einträge, im Browser zu lesen, durchsuchen und drucken
       record.jsonl         jeder Eintrag, einer je Zeile, für Programme
       custody.jsonl        jeder Export dieser Aufzeichnung, und gefundene Schäden an ihr
       proofs/              was zeigt, dass die Einträge die aufgezeichneten sind
@@ -137,3 +138,61 @@ export-statement =
 
     ______________________________          ______________________________
     Ort und Datum                           Unterschrift
+
+## The page that is read in a browser.
+
+reader-title = Eine Aufzeichnung von Nachrichten
+reader-search = Suche
+reader-all = Alle
+reader-kind = Art
+reader-direction = Richtung
+reader-sender = Absender
+reader-from = Ab
+reader-to = Bis
+reader-order = Reihenfolge
+reader-only = Nur die markierten
+reader-reset = Alle zeigen
+reader-print = Drucken, was zu sehen ist
+reader-more = Mehr zeigen
+reader-mark = Eintrag markieren:
+reader-unnamed = keine Nummer
+reader-closed = Dieser Eintrag lässt sich nicht mehr öffnen.
+reader-file = Datei
+reader-recorded = Aufgezeichnet
+reader-count = [n] von [all] Einträgen
+reader-no-script = Diese Seite braucht ihr eigenes Skript, um die Einträge zu zeigen. Sie stehen auch in record.jsonl, als Text.
+reader-refers-to = Zu
+reader-about = Export { $number }, gemacht am { $made } (UTC). { $what } Größe und Wurzel der Aufzeichnung: { $anchor }. Diese Seite ist zum Lesen; HOW-TO-CHECK.txt sagt, wie man den Export prüft.
+reader-order-number = Nummer
+reader-order-number-down = Nummer, letzte zuerst
+reader-order-time = Zeit
+reader-order-time-down = Zeit, letzte zuerst
+reader-order-sender = Absender
+reader-kind-message = Nachricht
+reader-kind-edit = Bearbeitung
+reader-kind-deletion = Löschung
+reader-kind-agreement = Zustimmung zur Grenze
+reader-kind-boundary = Grenze
+reader-kind-test = Versuch
+reader-kind-gap = Lücke
+reader-kind-account = Konto genannt
+reader-kind-incident = Vorfall
+reader-kind-incident-correction = Vorfall, Berichtigung
+reader-kind-damage = Schaden
+reader-kind-export = Export
+reader-kind-export-written = Export, fertig
+reader-direction-in = empfangen
+reader-direction-out = gesendet
+reader-direction-auto = automatisch gesendet
+reader-direction-other = von jemand anderem weitergegeben
+reader-direction-none = keine Richtung
+reader-attribution-telegram = Telegram steht für das Konto ein
+reader-attribution-unverified = Absender nicht bestätigt
+reader-attribution-third-person = von einer dritten Person weitergegeben
+reader-attribution-own = wer die Aufzeichnung führt
+reader-state-kept = in files/
+reader-state-not-fetched = nicht geholt
+reader-state-left-out = weggelassen
+reader-state-too-large = zu groß
+reader-state-refused = verweigert
+reader-state-gone = nicht mehr da

@@ -9,6 +9,7 @@ export-start =
     { $what }
 
     What is in it
+      reader.html          the entries, to read, search and print in a browser
       record.jsonl         every entry, one a line, for programs
       custody.jsonl        every export made of this record, and damage found in it
       proofs/              what shows that the entries are those that were recorded
@@ -135,3 +136,61 @@ export-statement =
 
     ______________________________          ______________________________
     Place and date                          Signature
+
+## The page that is read in a browser.
+
+reader-title = A record of messages
+reader-search = Search
+reader-all = All
+reader-kind = Kind
+reader-direction = Direction
+reader-sender = Sender
+reader-from = From
+reader-to = Until
+reader-order = Order
+reader-only = Only the marked ones
+reader-reset = Show all
+reader-print = Print what is shown
+reader-more = Show more
+reader-mark = Mark entry
+reader-unnamed = no number
+reader-closed = This entry cannot be opened any more.
+reader-file = File
+reader-recorded = Recorded
+reader-count = [n] of [all] entries
+reader-no-script = This page needs its own script to show the entries. They are also in record.jsonl, as text.
+reader-refers-to = About
+reader-about = Export { $number }, made on { $made } (UTC). { $what } Size and root of the record: { $anchor }. This page is for reading; HOW-TO-CHECK.txt says how to check the export.
+reader-order-number = Number
+reader-order-number-down = Number, last first
+reader-order-time = Time
+reader-order-time-down = Time, last first
+reader-order-sender = Sender
+reader-kind-message = Message
+reader-kind-edit = Edit
+reader-kind-deletion = Deletion
+reader-kind-agreement = Agreement to the boundary
+reader-kind-boundary = Boundary
+reader-kind-test = Test
+reader-kind-gap = Gap
+reader-kind-account = Account named
+reader-kind-incident = Incident
+reader-kind-incident-correction = Incident, correction
+reader-kind-damage = Damage
+reader-kind-export = Export
+reader-kind-export-written = Export, whole
+reader-direction-in = received
+reader-direction-out = sent
+reader-direction-auto = sent automatically
+reader-direction-other = passed on by somebody else
+reader-direction-none = no direction
+reader-attribution-telegram = Telegram vouches for the account
+reader-attribution-unverified = sender not verified
+reader-attribution-third-person = passed on by a third person
+reader-attribution-own = the owner of the record
+reader-state-kept = in files/
+reader-state-not-fetched = not fetched
+reader-state-left-out = left out
+reader-state-too-large = too large
+reader-state-refused = refused
+reader-state-gone = gone

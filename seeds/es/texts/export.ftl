@@ -9,6 +9,7 @@ export-start =
     { $what }
 
     Qué contiene
+      reader.html          las entradas, para leer, buscar e imprimir en un navegador
       record.jsonl         todas las entradas, una por línea, para programas
       custody.jsonl        todas las exportaciones de este registro, y los daños encontrados en él
       proofs/              lo que muestra que las entradas son las que se registraron
@@ -136,3 +137,61 @@ export-statement =
 
     ______________________________          ______________________________
     Lugar y fecha                           Firma
+
+## The page that is read in a browser.
+
+reader-title = Un registro de mensajes
+reader-search = Buscar
+reader-all = Todas
+reader-kind = Clase
+reader-direction = Dirección
+reader-sender = Remitente
+reader-from = Desde
+reader-to = Hasta
+reader-order = Orden
+reader-only = Solo las marcadas
+reader-reset = Mostrar todo
+reader-print = Imprimir lo que se ve
+reader-more = Mostrar más
+reader-mark = Marcar la entrada
+reader-unnamed = sin número
+reader-closed = Esta entrada ya no se puede abrir.
+reader-file = Archivo
+reader-recorded = Registrada
+reader-count = [n] de [all] entradas
+reader-no-script = Esta página necesita su propio script para mostrar las entradas. También están en record.jsonl, como texto.
+reader-refers-to = Sobre
+reader-about = Exportación { $number }, hecha el { $made } (UTC). { $what } Tamaño y raíz del registro: { $anchor }. Esta página es para leer; HOW-TO-CHECK.txt dice cómo comprobar la exportación.
+reader-order-number = Número
+reader-order-number-down = Número, la última primero
+reader-order-time = Hora
+reader-order-time-down = Hora, la última primero
+reader-order-sender = Remitente
+reader-kind-message = Mensaje
+reader-kind-edit = Edición
+reader-kind-deletion = Borrado
+reader-kind-agreement = Acuerdo con el límite
+reader-kind-boundary = Límite
+reader-kind-test = Prueba
+reader-kind-gap = Vacío
+reader-kind-account = Cuenta nombrada
+reader-kind-incident = Incidente
+reader-kind-incident-correction = Incidente, corrección
+reader-kind-damage = Daño
+reader-kind-export = Exportación
+reader-kind-export-written = Exportación, completa
+reader-direction-in = recibido
+reader-direction-out = enviado
+reader-direction-auto = enviado automáticamente
+reader-direction-other = pasado por otra persona
+reader-direction-none = sin dirección
+reader-attribution-telegram = Telegram responde por la cuenta
+reader-attribution-unverified = remitente sin verificar
+reader-attribution-third-person = pasado por una tercera persona
+reader-attribution-own = quien lleva el registro
+reader-state-kept = en files/
+reader-state-not-fetched = no se trajo
+reader-state-left-out = dejado fuera
+reader-state-too-large = demasiado grande
+reader-state-refused = rechazado
+reader-state-gone = ya no está

@@ -42,7 +42,7 @@ class OneFile:
     def find(self, _seq: int, attachment: Any) -> KeptFile:
         """The picture; a voice note is too large."""
         if attachment["kind"] == "voice":
-            return KeptFile("too large", None, attachment["size"])
+            return KeptFile("too_large", None, attachment["size"])
         from hashlib import sha256
 
         return KeptFile("kept", sha256(PICTURE).hexdigest(), len(PICTURE), lambda: iter([PICTURE[:100], PICTURE[100:]]))

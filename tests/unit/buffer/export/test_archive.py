@@ -67,7 +67,7 @@ def test_lines_are_what_was_recorded(exported):
     (pictures,) = [line for line in lines if line["text"] == "pictures"]
     assert [(one["kind"], one["state"], one["size"]) for one in pictures["attachments"]] == [
         ("photo", "kept", 3000),
-        ("voice", "too large", 3000),
+        ("voice", "too_large", 3000),
     ]
     assert {"id", "name", "username"} == set(pictures["sender"])
 
