@@ -23,6 +23,9 @@ from storage.witness import Witness
 
 KEY_BYTES = 32
 SALT_BYTES = 16
+VERSION = 1
+"""Of every data key. The wrapping does not hold the version, so no other is believed: a new one would be made by nobody
+but who can write the database."""
 KEY = f"{wrapped_keys.name}.{wrapped_keys.c.wrapped.name}"
 """The place of a damaged key."""
 MISSING, ALTERED = "was destroyed, or is missing", "does not unwrap"
@@ -96,7 +99,12 @@ class Keyring:
     async def read_value(
         self, tx: AsyncConnection, sealed: bytes | None, column: SealedColumn, owner_id: int, *row: int | str | bytes
     ) -> bytes | None:
-        """Decrypt a value of an owner's. None where it does not open: then it is gathered as broken."""
+        """Decrypt a value of an owner's. None where it does not open: then it is gathered as broken.
+
+        Where its row names nobody it is nobody's; that row's own seal does not hold.
+        """
+        if not isinstance(owner_id, int):  # SQLite keeps any type in any column
+            return None
         try:
             return (await self.open_owner(tx, owner_id)).open(sealed or b"", column, owner_id, *row)
         except SealBroken as broken:
@@ -126,7 +134,7 @@ class Keyring:
 
     async def create_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
         """Make, wrap and store a data key for a new owner."""
-        sealer = Sealer(await _make(tx, self._master, name_of(owner_id)), 1)
+        sealer = Sealer(await _make(tx, self._master, name_of(owner_id)), VERSION)
         self._owners[owner_id] = sealer
         return sealer
 
@@ -144,7 +152,7 @@ async def create_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
     """Make the keys of a fresh database."""
     lookup = await _make(tx, master, "lookup")
     inbox = await _make(tx, master, "inbox")
-    return Keyring(master, lookup, Sealer(inbox, 1))
+    return Keyring(master, lookup, Sealer(inbox, VERSION))
 
 
 async def open_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
@@ -170,16 +178,16 @@ def _broken_key(name: str, owner_id: int | None, what: str) -> SealBroken:
 
 async def _make(tx: AsyncConnection, master: bytes, name: str) -> bytes:
     key = os.urandom(KEY_BYTES)
-    await tx.execute(insert(wrapped_keys).values(name=name, version=1, wrapped=aes_key_wrap(master, key)))
+    await tx.execute(insert(wrapped_keys).values(name=name, version=VERSION, wrapped=aes_key_wrap(master, key)))
     return key
 
 
 async def _unwrap(tx: AsyncConnection, master: bytes, name: str) -> tuple[bytes, int]:
-    query = select(wrapped_keys.c.wrapped, wrapped_keys.c.version).where(wrapped_keys.c.name == name)
-    row = (await tx.execute(query.order_by(wrapped_keys.c.version.desc()).limit(1))).first()
+    this = (wrapped_keys.c.name == name) & (wrapped_keys.c.version == VERSION)
+    row = (await tx.execute(select(wrapped_keys.c.wrapped).where(this))).first()
     if row is None:
         raise KeyMissing(f"The key {name} is not in the database: it was destroyed, or left out of a backup.")
     try:
-        return aes_key_unwrap(master, row.wrapped), row.version
+        return aes_key_unwrap(master, row.wrapped), VERSION
     except (InvalidUnwrap, TypeError):  # SQLite keeps any type in any column
         raise KeyWrong from None

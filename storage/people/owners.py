@@ -293,4 +293,6 @@ async def _owner(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Owner:
 
 def _of_its_type(name: str, value: Any) -> Any:
     other = _OTHERWISE.get(name)
-    return value if other is None or isinstance(value, type(other)) else other
+    if other is None or (isinstance(value, type(other)) and not (isinstance(value, str) and not value.isascii())):
+        return value
+    return other

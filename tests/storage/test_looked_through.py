@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, select, text, update
 
-from bot.loops.barrier import note_damage, write_noting_first
+from bot.loops.barrier import WAIT, note_damage, write_noting_first
 from bot.loops.integrity import AGAIN, IntegrityCheck
 from bot.loops.signals import Signals
 from buffer.owner import integrity
@@ -18,13 +18,14 @@ from storage.people import owners as stored_owners
 from storage.record import damages, entries
 from storage.record.sightings import Sighting
 from storage.record.sightings import save as save_sightings
-from storage.tables import contacts, outbox, owners, sightings, wrapped_keys
+from storage.tables import contacts, dead_letters, outbox, owners, sightings, wrapped_keys
 from storage.tables import entries as entries_table
-from tests.builders import NOW, OWNER, arrives, digested, draft, later, message, move_in, present, user
+from tests.builders import CONTACT, NOW, OWNER, arrives, digested, draft, later, message, move_in, present, user
 from tests.trust.raw import bot_against
 from tests.trust.test_h02_barrier import fresh, sent_to
-from tests.trust.two_owners import SECOND_CONTACT, SECOND_OWNER, Round, says, telegram
+from tests.trust.two_owners import SECOND_CONTACT, SECOND_OWNER, Round, records, says, telegram, waiting
 
+SAID = [(CONTACT, "some words"), (SECOND_CONTACT, "others"), (OWNER, "/settings"), (SECOND_OWNER, "/settings")]
 ON_SQLITE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 
 
@@ -156,6 +157,41 @@ async def test_h3_an_owners_row_may_hold_anything(nights, column, value):
     assert {place for place, _ in await nights.noted()} >= {
         "owners.seal" if column in settings else "owners.record_seal"
     }
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("table", "column"), [("owners", "language"), ("contacts", "owner_id"), ("wrapped_keys", "version")]
+)
+@pytest.mark.parametrize("value", ["X'ff41'", "CAST(X'ff41' AS TEXT)", "'xx'"])
+async def test_h2_a_value_of_any_type_keeps_nobody_else_waiting(database, resources, table, column, value):
+    """One owner's row: the other owner's message is recorded, and their command answered; nothing is a dead letter."""
+    first = await move_in(database, resources)
+    second = await move_in(database, resources, owner=SECOND_OWNER, accounts=(SECOND_CONTACT,))
+    mine = {"owners": "id", "contacts": "owner_id", "wrapped_keys": "name"}[table]
+    which = f"owner/{first.owner_id}" if table == "wrapped_keys" else first.owner_id
+    async with database.engine.connect() as connection:
+        await connection.exec_driver_sql("COMMIT")
+        await connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        await connection.exec_driver_sql(f"UPDATE {table} SET {column} = {value} WHERE {mine} = ?", (which,))
+        await connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+        await connection.exec_driver_sql("BEGIN")
+    before, server = await records(database), telegram()
+    async with bot_against(server) as bot:
+        loops = Round(bot, database, await fresh(database, resources))
+        loops.now = later(hours=30)
+        theirs = [says(person, text, number, loops.now) for number, (person, text) in enumerate(SAID)]
+        await loops.receives(*theirs)
+        await loops.turn()
+        loops.now += 2 * WAIT
+        await loops.turn()
+    after = await records(database)
+    assert after[second.owner_id] > before[second.owner_id]
+    assert any("Hour" in said for said in sent_to(server, SECOND_OWNER))
+    assert any("Hour" in said for said in sent_to(server, OWNER)) == (table != "wrapped_keys")
+    assert after[first.owner_id] > before[first.owner_id] or await waiting(database)
+    async with database.read() as tx:
+        assert (await tx.execute(select(dead_letters))).all() == []
 
 
 @ON_SQLITE

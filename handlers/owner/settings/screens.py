@@ -99,7 +99,9 @@ def value(visit: Visit, setting: str, wanted: Any = ...) -> str:
         return visit.say(f"value-{setting.replace('_', '-')}", count=wanted)
     if setting in SWITCHES:
         return visit.say(f"value-{'on' if wanted else 'off'}")
-    return visit.say(f"language-{wanted}") if setting == "language" else str(wanted)
+    if setting == "language":
+        return visit.say(f"language-{visit.resources.library.of(wanted).language}")
+    return str(wanted)
 
 
 async def wish(visit: Visit, change: Change) -> str:

@@ -2,10 +2,11 @@
 
 import hashlib
 import hmac
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from storage import tables
 from storage.database import Database
@@ -73,13 +74,32 @@ async def test_keys_made_and_keys_opened_are_the_same(database: Database) -> Non
     assert hmac.new(stored["lookup"][1], b"person\x001", hashlib.sha256).digest() == made.hash_id("person", 1)
 
 
-async def test_a_newer_version_of_a_key_is_the_one_in_use(database: Database) -> None:
-    """Of several versions the newest seals, and says so in the value."""
+async def test_no_other_version_of_a_key_is_believed(database: Database, keys: Keyring) -> None:
+    """The wrapping does not hold the version: a key put beside another seals nothing."""
     async with database.write() as tx:
         await tx.execute(wrapped_keys.insert().values(name="inbox", version=2, wrapped=aes_key_wrap(MASTER, b"n" * 32)))
         opened = await open_keyring(tx, MASTER)
-    sealed = opened.inbox.seal(b"x", COLUMN, 0, 1)
-    assert Sealer(b"n" * 32, 2).open(sealed, COLUMN, 0, 1) == b"x"
+    assert keys.inbox.open(opened.inbox.seal(b"x", COLUMN, 0, 1), COLUMN, 0, 1) == b"x"
+
+
+@pytest.mark.parametrize("version", ["2", "X'ff41'", "CAST(X'ff41' AS TEXT)"])
+async def test_a_key_whose_version_was_altered_is_damaged(database: Database, keys: Keyring, version: str) -> None:
+    """It seals nothing until it is put right, whatever stands there."""
+    async with database.write() as tx:
+        await keys.create_owner(tx, 7)
+        await tx.execute(text(f"UPDATE wrapped_keys SET version = {version} WHERE name = 'owner/7'"))
+        keys.release(7)
+        with pytest.raises(SealBroken, match=r"row owner/7"):
+            await keys.open_owner(tx, 7)
+        assert [one.row for one in await keys.find_broken(tx, [7])] == ["owner/7"]
+
+
+@pytest.mark.parametrize("owner_id", ["\udcff", b"7", 1.5])
+async def test_a_value_of_nobody_is_nobody_s(database: Database, keys: Keyring, owner_id: Any) -> None:
+    """Where a row names no owner, its values are not opened, and nothing is gathered but what its seal shows."""
+    async with database.read() as tx:
+        assert await keys.read_value(tx, b"s" * 60, COLUMN, owner_id, 1) is None
+    assert keys.broken.gathered() == []
 
 
 async def test_a_destroyed_key_is_gone_from_memory_and_database(database: Database, keys: Keyring) -> None:
