@@ -14,6 +14,12 @@ State = Literal["present", "not_in_file", "omitted", "undecodable"]
 ZoneSource = Literal["file", "asked", "unix"]
 
 
+def utc_text(moment: datetime) -> str:
+    """A moment in UTC, with milliseconds where it has them: 2026-03-14T17:05:09.123Z."""
+    precision = "milliseconds" if moment.microsecond else "seconds"
+    return moment.isoformat(timespec=precision).replace("+00:00", "Z")
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """A file that came with a message: its name as written, without folders of whoever exported it."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from buffer.importing.answers import Answers
-from buffer.importing.chats import telegram
+from buffer.importing.chats import google_voice, imessage, messenger, signal, signal_texts, telegram
 from buffer.importing.entries import Entry
-from buffer.importing.files.archive import Archive, open_archive
+from buffer.importing.files.archive import open_archive
 from buffer.importing.files.encoding import PROPOSED, Encoding
-from buffer.importing.files.refused import Refused
 from buffer.importing.files.source import Source, open_file
 from buffer.importing.findings import Findings
+from buffer.importing.inside import Part, parts_of
 from buffer.importing.keys import keyed
 from buffer.importing.mail import read as mail
 from buffer.importing.phone import sms_backup
@@ -30,6 +31,22 @@ READERS: dict[str, Reader] = {
     "whatsapp": lambda source, found, answers, findings: whatsapp.read(source, found.encoding, answers, findings),
     "telegram_desktop": lambda source, found, answers, findings: telegram.read(
         source, answers, findings, skip=found.encoding.skip
+    ),
+    "signal": lambda source, found, answers, findings: signal.read(source, found.encoding, answers, findings),
+    "signal_export": lambda source, found, answers, findings: signal_texts.read_export(
+        source, found.encoding, answers, findings
+    ),
+    "sigtop": lambda source, found, answers, findings: signal_texts.read_sigtop(
+        source, found.encoding, answers, findings
+    ),
+    "imessage_exporter": lambda source, found, answers, findings: imessage.read(
+        source, found.encoding, answers, findings
+    ),
+    "messenger": lambda source, found, answers, findings: messenger.read(
+        source, answers, findings, skip=found.encoding.skip
+    ),
+    "google_voice": lambda source, found, answers, findings: google_voice.read(
+        source, found.encoding, answers, findings
     ),
     "sms_backup_restore": lambda source, found, answers, findings: sms_backup.read(
         source, answers, findings, skip=found.encoding.skip
@@ -52,7 +69,7 @@ class Import:
         """Recognise the file. Raises Refused with one sentence for what cannot be imported."""
         self._answers = answers
         self.file = open_file(path)
-        self._source, self._format = self._recognise()
+        self._parts = self._recognise()
 
     def report(self) -> Report:
         """Read everything, and say what was found. Nothing is written."""
@@ -67,36 +84,26 @@ class Import:
             yield entry
 
     def _read(self, findings: Findings, wall: Wall) -> Iterator[Entry]:
-        self._ask_encoding(findings)
-        yield from wall.settle(READERS[self._format.name](self._source, self._format, self._answers, findings))
+        ordinal = 0
+        for part in self._parts:
+            self._ask_encoding(part, findings)
+            reader = READERS[part.format.name]
+            for entry in wall.settle(reader(part.source, part.format, self._answers, findings)):
+                ordinal += 1
+                yield replace(entry, within=part.within, ordinal=ordinal) if part.within else entry
+        if len(self._parts) > 1:
+            findings.unreferenced.clear()
 
-    def _recognise(self) -> tuple[Source, Format]:
+    def _recognise(self) -> list[Part]:
         words = words_of(self._answers.seeds)
         if not self.file.head(4).startswith(_ZIP):
-            return self.file, format_of(self.file, words, self._answers.encoding)
+            return [Part(self.file, format_of(self.file, words, self._answers.encoding))]
         archive = open_archive(self.file)
-        found = self._chat_in(archive)
-        return (self.file, Format("file", Encoding("utf-8"), "application/zip")) if found is None else found
+        parts = parts_of(archive, words, self._answers)
+        return parts or [Part(self.file, Format("file", Encoding("utf-8"), "application/zip"))]
 
-    def _chat_in(self, archive: Archive) -> tuple[Source, Format] | None:
-        """The chat in an archive; None where no file in it is one."""
-        words = words_of(self._answers.seeds)
-        found: list[tuple[Source, Format]] = []
-        for name in archive.names():
-            if not name.lower().endswith((".txt", ".json", ".jsonl", ".xml", ".eml", ".mbox")):
-                continue
-            member = archive.source(name)
-            if member is None or member.size == 0:
-                continue
-            kind = format_of(member, words, self._answers.encoding)
-            if kind.name not in {"plain_text", "file"}:
-                found.append((member, kind))
-        if len(found) > 1:
-            raise Refused("it holds more than one chat: unpack it, and name each file.")
-        return found[0] if found else None
-
-    def _ask_encoding(self, findings: Findings) -> None:
-        encoding = self._format.encoding
+    def _ask_encoding(self, part: Part, findings: Findings) -> None:
+        encoding = part.format.encoding
         if not encoding.open:
             return
         shown = {name: encoding.sample.decode(name, "replace") for name in PROPOSED}

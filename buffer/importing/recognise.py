@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from buffer.importing.chats import google_voice, imessage, signal_texts
 from buffer.importing.files.encoding import Encoding, encoding_of
 from buffer.importing.files.json_pieces import top
 from buffer.importing.files.refused import Refused
@@ -53,10 +54,9 @@ def format_of(source: Source, words: WhatsAppWords, wanted: str | None = None) -
         found = _json(source, text, encoding)
         if found is not None:
             return found
-    for look in (_xml, _html):
-        found = look(text, encoding)
-        if found is not None:
-            return found
+    found = _xml(text, encoding) or _html(source, text, encoding)
+    if found is not None:
+        return found
     return _lines(source, text, encoding, words)
 
 
@@ -102,10 +102,10 @@ def _xml(text: str, encoding: Encoding) -> Format | None:
     return Format("sms_backup_restore", encoding)
 
 
-def _html(text: str, encoding: Encoding) -> Format | None:
+def _html(source: Source, text: str, encoding: Encoding) -> Format | None:
     if not _HTML.match(text):
         return None
-    if "hChatLog" in text or "haudio" in text:
+    if source.name in google_voice.SKIPPED or "hChatLog" in text or "haudio" in text:
         return Format("google_voice", encoding)
     if "page_wrap" in text and ("history" in text or "Exported Data" in text):
         raise Refused("it is a chat of Telegram's as HTML: export it again as JSON, in the settings of the export.")
@@ -121,7 +121,7 @@ def _lines(source: Source, text: str, encoding: Encoding, words: WhatsAppWords) 
     fields = _fields(text)
     if is_from_line(first_line + b"\n"):
         return Format("mbox", encoding)
-    if {"from", "type", "sent"} <= fields.keys():
+    if {"from", "type", "sent"} <= fields.keys() or signal_texts.BLOCK.search(text[:8192]):
         return Format("sigtop", encoding)
     lines = sample(source, encoding)
     if looks_like_signal_export(text, source.name):
@@ -130,14 +130,15 @@ def _lines(source: Source, text: str, encoding: Encoding, words: WhatsAppWords) 
         return Format("whatsapp", encoding)
     if len(_MAIL_FIELDS & fields.keys()) >= 2:
         return Format("eml", encoding)
-    if _IMESSAGE.match(text.lstrip("\r\n")):
+    if signal_texts.SHORT.match(text.lstrip("\r\n")):
+        return Format("sigtop", encoding)
+    if imessage.TIME.match(text.lstrip("\r\n").partition("\n")[0].rstrip("\r")):
         return Format("imessage_exporter", encoding)
     if len(text) >= HEAD and source.size > (4 << 20):
         raise Refused("no known format was found in it, and as one text it is too long.")
     return Format("plain_text", encoding)
 
 
-_IMESSAGE = re.compile(r"[A-Z][a-z]{2} [ \d]\d, \d{4} [ \d]\d:\d\d:\d\d [AP]M(?:$| )", re.MULTILINE)
 _SIGNAL_LINE = re.compile(r"^\[\d{4}-\d\d-\d\d,? \d\d:\d\d(?::\d\d)?\] ([^\n:]{1,80}): ", re.MULTILINE)
 
 

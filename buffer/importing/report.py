@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from buffer.importing.answers import Answers
-from buffer.importing.entries import Entry
+from buffer.importing.entries import Entry, utc_text
 from buffer.importing.findings import Findings
 from buffer.importing.people import plain
 from buffer.importing.wall import Wall
@@ -137,7 +137,7 @@ def report_of(entries: Iterable[Entry], findings: Findings, wall: Wall, answers:
 def shown_time(entry: Entry) -> str | None:
     """When it was, in UTC with a Z, or as the clock on the wall showed it where the zone is open."""
     if entry.time_utc is not None:
-        return entry.time_utc.isoformat().replace("+00:00", "Z")
+        return utc_text(entry.time_utc)
     return None if entry.wall_time is None else entry.wall_time.isoformat()
 
 

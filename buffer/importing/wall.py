@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from buffer.importing.answers import ZoneFrom
-from buffer.importing.entries import Entry
+from buffer.importing.entries import Entry, utc_text
 
 _MOST = 10_000
 """Entries of one repeated hour that wait for a step back."""
@@ -109,7 +109,7 @@ class Wall:
                 yield replace(entry, time_utc=moment, time_zone=zone, zone_source="asked")
                 continue
             self.unsettled += 1
-            both = [moment.isoformat().replace("+00:00", "Z") for moment in readings]
+            both = [utc_text(moment) for moment in readings]
             yield replace(
                 entry,
                 time_zone=zone,

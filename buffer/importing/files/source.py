@@ -23,12 +23,13 @@ class Source:
     """A file of `size` bytes; `name` is its own, without folders.
 
     `beside` are the files it may name: by their names with `/`, relative to its folder, each with its size.
-    `changed_at` is when the disk says that it was changed, in UTC.
+    `changed_at` is when the disk says that it was changed, in UTC. `seekable`: any place in it can be read at once.
     """
 
     def __init__(self, name: str, size: int, opener: Opener, beside: Beside, changed_at: str | None = None) -> None:
         self.name, self.size, self.beside, self.changed_at = name, size, beside, changed_at
         self._opener = opener
+        self.seekable = changed_at is not None
 
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from buffer.importing.answers import Answers
-from buffer.importing.entries import Attached, Entry, Sender
+from buffer.importing.entries import Attached, Entry, Sender, utc_text
 from buffer.importing.files.source import Source
 from buffer.importing.files.xml_tags import CutXml, Tag, Value, tags_of, text_of
 from buffer.importing.findings import Findings
@@ -180,7 +180,7 @@ class _Backup:
         data: dict[str, Any] = {}
         sent = _moment(values.get("date_sent", ""), milliseconds=opened.tag.name != "mms")
         if sent is not None:
-            data["sent_at"] = sent.isoformat().replace("+00:00", "Z")
+            data["sent_at"] = utc_text(sent)
         subject = _said(values.get("subject" if opened.tag.name == "sms" else "sub"))
         if subject is not None:
             data["subject"] = subject

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from buffer.importing.answers import Answers
+from buffer.importing.attribution import MARK, Doubts
 from buffer.importing.entries import NOBODY, Entry
 from buffer.importing.files.encoding import Encoding
 from buffer.importing.files.lines import Line, lines_of
 from buffer.importing.files.source import Source
 from buffer.importing.findings import Findings
-from buffer.importing.people import People, country_among, plain
+from buffer.importing.people import People, country_among
 from buffer.importing.whatsapp.header import Header, header_of
 from buffer.importing.whatsapp.meaning import meaning_of
 from buffer.importing.whatsapp.plan import Plan, plan_of
@@ -20,7 +21,6 @@ from buffer.importing.whatsapp.words import WhatsAppWords, words_of
 
 LONGEST = 1 << 20
 """Characters of one message that are kept."""
-_NEAR = timedelta(minutes=1)
 CUT_AT = {40_000: "without media", 10_000: "with media"}
 """So many messages an export has at most: the oldest are left out, and nothing in the file says so."""
 
@@ -56,7 +56,8 @@ def read(source: Source, encoding: Encoding, answers: Answers, findings: Finding
 class _Chat:
     def __init__(self, source: Source, plan: Plan, words: WhatsAppWords, people: People, findings: Findings) -> None:
         self._source, self._plan, self._words, self._people, self._findings = source, plan, words, people, findings
-        self._ordinal = self._messages = self._doubtful = 0
+        self._ordinal = self._messages = 0
+        self._doubts = Doubts()
         self._named: set[str] = set()
 
     def entries(self, encoding: Encoding) -> Iterator[Entry]:
@@ -145,8 +146,8 @@ class _Chat:
             if message.proven:
                 marks.append("lf_inside")
         elif not self._plan.ends_prove and self._is_odd(message.header):
-            self._doubtful += 1
-            marks.append("attribution_not_provable")
+            self._doubts.count += 1
+            marks.append(MARK)
         if message.cut:
             marks.append("cut")
         if message.bad:
@@ -169,60 +170,13 @@ class _Chat:
         return header.moment(self._plan.order)
 
     def marked(self, entries: Iterable[Entry]) -> Iterator[Entry]:
-        """The entries; those of which the file cannot prove who wrote them say so.
-
-        Where nothing but the words tells lines apart, whoever writes a message can write a line into it that looks
-        like somebody else's.
-        """
-        if self._plan.ends_prove:
-            yield from entries
-            return
-        before: Entry | None = None
-        held: Entry | None = None
-        for entry in entries:
-            if entry.kind == "system":
-                if held is not None:
-                    yield held
-                    held = None
-                yield entry
-                continue
-            if held is not None:
-                yield self._doubted(held) if self._steps_back(held, entry, before) else held
-                before = held
-            held = self._doubted(entry) if self._could_be_part(entry, held) else entry
-        if held is not None:
-            yield held
-
-    def _could_be_part(self, entry: Entry, before: Entry | None) -> bool:
-        """Whether a line could be part of the message before it, which somebody else wrote a moment earlier."""
-        if before is None or entry.wall_time is None or before.wall_time is None:
-            return False
-        if _writer(entry) == _writer(before) or before.sender.side == "owner" or entry.sender.side == "ex":
-            return False
-        return timedelta() <= entry.wall_time - before.wall_time <= _NEAR
-
-    def _steps_back(self, held: Entry, after: Entry, before: Entry | None) -> bool:
-        """Whether the line after it is earlier, so that it stands between two that are in order without it."""
-        if held.wall_time is None or after.wall_time is None or before is None or before.wall_time is None:
-            return False
-        if _writer(held) == _writer(before):
-            return False
-        return after.wall_time < held.wall_time and before.wall_time <= after.wall_time
-
-    def _doubted(self, entry: Entry) -> Entry:
-        if "attribution_not_provable" in entry.marks:
-            return entry
-        self._doubtful += 1
-        return replace(entry, marks=(*entry.marks, "attribution_not_provable"))
+        """The entries; those of which the file cannot prove who wrote them say so."""
+        return iter(entries) if self._plan.ends_prove else self._doubts.marked(entries)
 
     def finish(self) -> None:
         """Say what is known when all is read."""
         findings, beside = self._findings, self._source.beside
-        if self._doubtful:
-            findings.warn(
-                "attribution",
-                f"{self._doubtful} lines could be part of a message before them by somebody else; they are marked.",
-            )
+        self._doubts.tell(findings)
         if not self._plan.ios:
             findings.warn("provable", "An Android export cannot prove who wrote a line.")
         elif not self._plan.ends_prove:
@@ -239,8 +193,3 @@ class _Chat:
         for name in beside.names():
             if name not in self._named and name != self._source.name and not name.endswith("/"):
                 findings.unreferenced.append(name)
-
-
-def _writer(entry: Entry) -> str:
-    """Who wrote an entry, as far as the file says."""
-    return entry.sender.id or plain(entry.sender.raw)
