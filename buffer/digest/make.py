@@ -111,7 +111,9 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
 
 
 async def preview_digest(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> Digest:
-    """Compose the next digest as if it were made now. Changes nothing."""
+    """Compose the next digest as if it were made now. Changes nothing. Raises SealBroken where none could be made."""
+    if not owner.record_holds:
+        raise owners.broken_end(owner.id)
     words = resources.library.of(owner.language)
     reading = followed(words, await read_day(tx, resources.keys, owner, now))
     return compose(reading, now.astimezone(owner.time_zone).date(), now)

@@ -98,8 +98,14 @@ async def catch_up(tx: Tx, resources: Resources, now: datetime, apart: Collectio
 
 def believe(keys: Keyring, owner: Owner) -> None:
     """The owner has said that the database is to be believed as it is."""
-    mark = Mark(owner.digests, owner.record_size, merkle.root(merkle.unpack(owner.frontier)))
+    mark = _mark(owner)
     keys.witness.change(lambda said: testimony.with_answer(said, keys.witness.name_owner(owner.id), mark))
+
+
+def _mark(owner: Owner) -> Mark:
+    """Where an owner's row says that the record stands; of one that does not hold, that of an empty record."""
+    root = merkle.root(merkle.unpack(owner.frontier if owner.record_holds else b""))
+    return Mark(owner.digests, owner.record_size, root)
 
 
 async def _ask(tx: Tx, resources: Resources, owner: Owner, known: OwnerTestimony, now: datetime) -> int:
@@ -132,12 +138,12 @@ async def _here(tx: Tx, keys: Keyring, said: Testimony) -> Here:
 
 
 async def _root(tx: Tx, keys: Keyring, owner: Owner, size: int) -> bytes | None:
-    """The root of a record at a size: as it was kept, else from the entries' hashes. None where it is not that long."""
+    """The root of a record at a size: as it was kept, else from the entries' hashes. None where these are not there."""
     kept = await checkpoints.find(tx, keys, owner.id, size)
     if kept is not None:
         return kept
     hashes = await entries.list_hashes(tx, owner.id, size)
-    if len(hashes) != size:
+    if len(hashes) != size or not all(isinstance(one, bytes) for one in hashes):  # SQLite keeps any type
         return None
     frontier: list[bytes] = []
     for number, leaf in enumerate(hashes):
@@ -149,7 +155,7 @@ async def _from_database(tx: Tx, keys: Keyring, people: list[Owner]) -> Testimon
     """What a witness would say if it had been there all the time, as far as the database knows."""
     said = Testimony(keys.witness.installation, heard_at=None)
     for owner in people:
-        mark = Mark(owner.digests, owner.record_size, merkle.root(merkle.unpack(owner.frontier)))
+        mark = _mark(owner)
         try:
             claims = {name: claim for _, name, claim in await witnessed.list_claims(tx, keys, owner.id)}
         except SealBroken as broken:

@@ -16,7 +16,6 @@ from buffer.record import merkle
 from buffer.record.chain import SALT_BYTES, commitment, entry_hash, field_hashes
 from buffer.record.drafts import Draft
 from storage.database import Tx
-from storage.errors import SealBroken
 from storage.keys.keyring import Keyring
 from storage.keys.seal import Sealer
 from storage.people import owners
@@ -104,7 +103,7 @@ async def open_ledger(tx: Tx, keys: Keyring, owner: Owner) -> Ledger:
     Raises SealBroken where that row does not hold: nothing can be added to a record whose end nobody knows.
     """
     if not owner.record_holds:
-        raise SealBroken("owners", owners.RECORD, str(owner.id), owner.id, "does not hold: it was altered or moved")
+        raise owners.broken_end(owner.id)
     sealer = await keys.open_owner(tx, owner.id)
     frontier = merkle.unpack(owner.frontier)
     return Ledger(owner.id, owner.chain_id, sealer, owner.record_size, owner.head_hash, frontier)

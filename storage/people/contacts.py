@@ -13,6 +13,7 @@ from storage.ids import new_id
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.keys.row_seal import SEAL
+from storage.keys.seal import NOBODY
 from storage.sealed_columns import CONTACT_PROFILE, IDENTITY_PROFILE
 from storage.tables import contacts, identities
 
@@ -97,7 +98,8 @@ async def find_identities(tx: AsyncConnection, keys: Keyring, telegram_ids: Iter
         holds = sealed_rows.is_whole(keys, identities, row)
         account = hashes.get(row.telegram_hash) if holds else await _account(tx, keys, row)
         if account is not None and account in hashes.values():
-            found.setdefault(account, []).append(Identity(row.owner_id, row.contact_id, account, holds=holds))
+            contact_id = row.contact_id if isinstance(row.contact_id, int) else NOBODY
+            found.setdefault(account, []).append(Identity(row.owner_id, contact_id, account, holds=holds))
     return found
 
 

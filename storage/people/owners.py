@@ -11,6 +11,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import zones
+from storage.errors import SealBroken
 from storage.ids import new_id
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
@@ -262,6 +263,11 @@ async def _change_record(tx: AsyncConnection, keys: Keyring, owner_id: int, **va
         if not _holds(keys, row, RECORD):
             raise broken_row(owners, row._asdict(), RECORD)
         await sealed_rows.save(tx, keys, owners, [(row, values)])
+
+
+def broken_end(owner_id: int) -> SealBroken:
+    """The error about an owner of whom nobody can say where the record and the digests stand."""
+    return broken_row(owners, {"id": owner_id}, RECORD)
 
 
 async def _locked(tx: AsyncConnection, owner_id: int) -> Sequence[Row[Any]]:

@@ -161,14 +161,18 @@ async def test_h3_an_owners_row_may_hold_anything(nights, column, value):
 
 @ON_SQLITE
 @pytest.mark.parametrize(
-    ("table", "column"), [("owners", "language"), ("contacts", "owner_id"), ("wrapped_keys", "version")]
+    ("table", "column"),
+    [
+        *[("owners", "language"), ("contacts", "owner_id"), ("wrapped_keys", "version")],
+        *[("identities", "contact_id"), ("identities", "owner_id")],
+    ],
 )
 @pytest.mark.parametrize("value", ["X'ff41'", "CAST(X'ff41' AS TEXT)", "'xx'"])
 async def test_h2_a_value_of_any_type_keeps_nobody_else_waiting(database, resources, table, column, value):
     """One owner's row: the other owner's message is recorded, and their command answered; nothing is a dead letter."""
     first = await move_in(database, resources)
     second = await move_in(database, resources, owner=SECOND_OWNER, accounts=(SECOND_CONTACT,))
-    mine = {"owners": "id", "contacts": "owner_id", "wrapped_keys": "name"}[table]
+    mine = {"owners": "id", "wrapped_keys": "name"}.get(table, "owner_id")
     which = f"owner/{first.owner_id}" if table == "wrapped_keys" else first.owner_id
     async with database.engine.connect() as connection:
         await connection.exec_driver_sql("COMMIT")
