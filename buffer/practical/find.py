@@ -10,11 +10,12 @@ from datetime import datetime
 from functools import cache
 
 from buffer.facts import Fact, find_facts, practical_clause, sentence_around
-from buffer.practical import slots, turns, whole
+from buffer.practical import names, slots, turns, whole
 from buffer.practical.asks import Said
 from buffer.practical.turns import Turned
 from buffer.practical.whole import DATED, Clause
 from buffer.screening import PRACTICAL, Reason, Screener, Verdict
+from buffer.screening.labels import OWN, OWN_NAME, OWN_PRACTICAL
 from buffer.screening.window import OwnWords
 from buffer.text.limits import LONGEST_TEXT
 from buffer.text.words import Library, Words
@@ -22,8 +23,7 @@ from storage import zones
 from storage.people.owners import Owner
 from storage.screening.verdict import PracticalItem
 
-OWN = "own_practical"
-MATTERS = frozenset(PRACTICAL) - {"request", "time", "arrangement"} | {OWN}
+MATTERS = frozenset(PRACTICAL) - {"request", "time", "arrangement"} | {OWN_PRACTICAL}
 """Labels that name a matter. The others only name a form: without a matter or a fact, a request needs nobody."""
 PLACING = frozenset({"date", "time", "datetime", "money", "phone"})
 """Kinds of facts that make something of a request."""
@@ -60,7 +60,15 @@ def find(
         return ()
     facts = find_facts(seen, language=language, reference=at, country=country)
     judge = _judge(screener, verdict, own)
-    clauses, left_out = _clauses(of_message, seen, _anchors(of_message, seen, verdict, facts, done), judge, verdict)
+    called = names.find(of_message, seen, verdict, facts)
+    called = [span for span in called if _quotable(of_message, seen, span, judge, verdict) is not None]
+    if set(verdict.practical) == {OWN_NAME} and not (done or turning):
+        if not called:
+            return ()
+        low, high = sentence_around(seen, *called[0])[0], sentence_around(seen, *called[-1])[1]
+        facts = tuple(fact for fact in facts if low <= fact.start < high)
+    anchors = list(dict.fromkeys([*_anchors(of_message, seen, verdict, facts, done), *called]))
+    clauses, left_out = _clauses(of_message, seen, anchors, judge, verdict, called)
     turned = turns.find(of_message, seen, facts) if turning else []
     clauses = [span for span in clauses if not _is_part(of_message, seen, span, turned, facts)]
     matters = whole.groups(of_message, seen, [_clause(seen, span, judge, facts) for span in clauses])
@@ -94,13 +102,13 @@ def _matters(verdict: Verdict) -> list[Reason]:
 def _judge(screener: Screener, verdict: Verdict, own: OwnWords) -> Judge:
     @cache
     def judge(words: str) -> Verdict:
-        return screener.screen(words, verdict.language, own_flags=own.flags, own_practical=own.practical)
+        return own.screen(screener, words, verdict.language)
 
     return judge
 
 
 def _clauses(
-    words: Words, text: str, anchors: Sequence[Fact | Span], judge: Judge, verdict: Verdict
+    words: Words, text: str, anchors: Sequence[Fact | Span], judge: Judge, verdict: Verdict, called: Sequence[Span]
 ) -> tuple[list[Span], bool]:
     """The clauses that can be quoted, in the order of the text; and whether something practical cannot."""
     if verdict.alerts or not verdict.screened:
@@ -108,23 +116,30 @@ def _clauses(
     found: list[Span] = []
     beside: list[Span] = []
     left_out = len(anchors) > MOST_ANCHORS
-    spans = [(r.start, r.end) for r in _matters(verdict) if r.engine != "model"]
-    tactics = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.part == "tactic"]
+    spans = [*((r.start, r.end) for r in _matters(verdict) if r.engine != "model"), *called]
     for anchor in anchors[:MOST_ANCHORS]:
         start, end = (anchor.start, anchor.end) if isinstance(anchor, Fact) else anchor
         quoted = any(a <= start and end <= b for a, b in found)
         if quoted or (not isinstance(anchor, Fact) and _overlaps((start, end), found)):
             continue  # a phrase may reach beyond what is quoted, into the next clause; the fact has said enough
-        clause = practical_clause(text, anchor, lambda said: _is_free(judge(said)), verdict.language or words.language)
-        place = None if clause is None else _place(text, clause, start, end)
-        if clause is None or place is None or _overlaps(place, tactics):
+        place = _quotable(words, text, anchor, judge, verdict)
+        if place is None:
             left_out = True
-        elif _is_practical(words, clause, judge) or _overlaps(place, spans):
+        elif _is_practical(words, text[slice(*place)], judge) or _overlaps(place, spans):
             found = [span for span in found if not _overlaps(span, [place])] + [place]
-        elif Said(words, clause).begins("it"):
+        elif Said(words, text[slice(*place)]).begins("it"):
             beside.append(place)  # "and must be in tomorrow": about what is said beside it, or nothing
     found += [place for place in beside if not _overlaps(place, found) and _stands_beside(text, place, found)]
     return sorted(found), left_out
+
+
+def _quotable(words: Words, text: str, anchor: Fact | Span, judge: Judge, verdict: Verdict) -> Span | None:
+    """The place of the clause around an anchor; None where there is none without a tactic."""
+    start, end = (anchor.start, anchor.end) if isinstance(anchor, Fact) else anchor
+    tactics = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.part == "tactic"]
+    clause = practical_clause(text, anchor, lambda said: _is_free(judge(said)), verdict.language or words.language)
+    place = None if clause is None else _place(text, clause, start, end)
+    return None if place is None or _overlaps(place, tactics) else place
 
 
 def _stands_beside(text: str, place: Span, others: Iterable[Span]) -> bool:
@@ -167,7 +182,7 @@ def _kept(
     inside = whole.with_days(text, inside, facts, written)
     inside.sort(key=lambda fact: fact.kind == "place")  # the words name it already
     labels = frozenset[str]().union(*(clause.labels for clause in matter), judge(quoted).practical)
-    named = tuple(label for label in (*PRACTICAL, OWN) if label in labels and label in MATTERS)
+    named = tuple(label for label in (*PRACTICAL, *OWN) if label in labels and label in MATTERS | {OWN_NAME})
     return PracticalItem(quoted, named, tuple(slots.slot_of(fact) for fact in inside[:MOST_SLOTS]))
 
 

@@ -143,5 +143,5 @@ def own_words(screener: Screener, text: str, verdict: Verdict, skip: frozenset[s
 
 def not_known(words: Sequence[str], own: OwnWords) -> list[tuple[int, str]]:
     """Those of these words that are not the owner's own yet, with their places."""
-    known = {word.casefold() for word in (*own.practical, *own.flags)}
+    known = {word.casefold() for word in (*own.practical, *own.flags, *own.names)}
     return [(place, word) for place, word in enumerate(words) if word not in known]

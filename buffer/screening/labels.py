@@ -36,7 +36,9 @@ TACTICS: Final = (
 )
 OWN_FLAG: Final = "own_flag"
 OWN_PRACTICAL: Final = "own_practical"
-"""The labels of the owner's own words."""
+OWN_NAME: Final = "own_name"
+"""The labels of the owner's own words, and of the names of children and pets."""
+OWN: Final = (OWN_PRACTICAL, OWN_NAME)
 ALERTS: Final[tuple[AlertKind, ...]] = get_args(AlertKind)
 HOLDING: Final[frozenset[AlertKind]] = frozenset({"violence", "self_harm", "presence", "children"})
 """Danger that keeps the boundary back until the owner decides."""
@@ -52,4 +54,4 @@ DANGER: Final[frozenset[Heard]] = frozenset({"danger", "followed", "hurt", "die"
 
 def part_of(label: str) -> Part:
     """What a label of a model, or of the owner's own words, belongs to."""
-    return "alert" if label in MODELLED else "practical" if label in (*PRACTICAL, OWN_PRACTICAL) else "tactic"
+    return "alert" if label in MODELLED else "practical" if label in (*PRACTICAL, *OWN) else "tactic"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from buffer.screening.labels import ALERTS, NEVER_LIKELY, OWN_FLAG, OWN_PRACTICAL, PRACTICAL, TACTICS
+from buffer.screening.labels import ALERTS, NEVER_LIKELY, OWN, OWN_FLAG, OWN_NAME, OWN_PRACTICAL, PRACTICAL, TACTICS
 from buffer.screening.language.detect import Languages
 from buffer.screening.language.identifier import read_identifier
 from buffer.screening.models.encoder import load_encoder
@@ -70,6 +70,7 @@ class Screener:
         *,
         own_flags: Sequence[str] = (),
         own_practical: Sequence[str] = (),
+        own_names: Sequence[str] = (),
     ) -> Verdict:
         """The verdict on one message. `language` is the code of the one expected, "en" where it is None.
 
@@ -78,7 +79,7 @@ class Screener:
         nearly certain, as in a few words, the phrases for danger of the likeliest are looked for as well.
 
         `own_flags` and `own_practical` are the owner's own words or phrases; they are reported as tactic `own_flag`
-        and practical `own_practical`, in every language.
+        and practical `own_practical`, in every language; `own_names` of children and pets as practical `own_name`.
         """
         if not any(char.isalnum() or not char.isascii() for char in text):
             return Verdict(screened=False, language=language)
@@ -90,8 +91,8 @@ class Screener:
                 found += reader.read(text)
         if seen is None and (unsure := self._languages.likeliest(text)) != language and unsure in self._readers:
             found += self._readers[unsure].danger(text)
-        if own_flags or own_practical:
-            found += self._own(tuple(own_flags), tuple(own_practical)).read(text)
+        if own_flags or own_practical or own_names:
+            found += self._own(tuple(own_flags), tuple(own_practical), tuple(own_names)).read(text)
         language = seen or language
         return _verdict(found, screened=language in self._readers, language=language)
 
@@ -99,8 +100,9 @@ class Screener:
         """The verdict on several messages read as one; spans point into the texts joined by a space."""
         return self.screen(" ".join(texts), language)
 
-    def _own_reader(self, flags: tuple[str, ...], practical: tuple[str, ...]) -> Reader:
-        return Reader.of_words({OWN_FLAG: flags, OWN_PRACTICAL: practical})
+    def _own_reader(self, flags: tuple[str, ...], practical: tuple[str, ...], names: tuple[str, ...]) -> Reader:
+        genitives = [f"{name}s" for name in names if not name.endswith(("s", "x", "z"))]  # "Leos Jacke"
+        return Reader.of_words({OWN_FLAG: flags, OWN_PRACTICAL: practical, OWN_NAME: (*names, *genitives)})
 
 
 def gravest_first(dangers: Iterable[Danger]) -> tuple[Danger, ...]:
@@ -119,7 +121,7 @@ def _dangers(found: Sequence[Finding]) -> tuple[Danger, ...]:
 def _verdict(found: Sequence[Finding], *, screened: bool, language: str | None) -> Verdict:
     labels = {(finding.part, finding.label) for finding in found}
     return Verdict(
-        practical=tuple(label for label in (*PRACTICAL, OWN_PRACTICAL) if ("practical", label) in labels),
+        practical=tuple(label for label in (*PRACTICAL, *OWN) if ("practical", label) in labels),
         tactics=tuple(label for label in (*TACTICS, OWN_FLAG) if ("tactic", label) in labels),
         alerts=_dangers(found),
         why=tuple(Reason(f.label, f.rule, f.start, f.end, f.engine, f.part) for f in found),

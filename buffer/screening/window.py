@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import get_args
 
 from buffer.screening import Danger, Reason, Screener, Verdict
 from buffer.screening.screener import gravest_first
-from storage.screening.owner_words import OwnWord
+from storage.screening.owner_words import OwnWord, WordKind
 
 WINDOW = timedelta(minutes=10)
 """Messages this close together are read as one as well: a threat may be split over several."""
@@ -19,23 +20,25 @@ SHORT = 400
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """The owner's own red flags and practical words."""
+    """The owner's own red flags and practical words, and the names of children and pets."""
 
     flags: tuple[str, ...] = ()
     practical: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, words: Sequence[OwnWord]) -> "OwnWords":
         """Sort the stored words by kind."""
-        return cls(
-            tuple(word.text for word in words if word.kind == "flag"),
-            tuple(word.text for word in words if word.kind == "practical"),
-        )
+        return cls(*(tuple(word.text for word in words if word.kind == kind) for kind in get_args(WordKind)))
+
+    def screen(self, screener: Screener, text: str, language: str | None = None) -> Verdict:
+        """The verdict on a text, with these words."""
+        return screener.screen(text, language, own_flags=self.flags, own_practical=self.practical, own_names=self.names)
 
 
 def screen_in_window(screener: Screener, text: str, before: Sequence[str], own: OwnWords) -> Verdict:
     """Screen a message, also together with those just before it. Only danger is looked for across messages."""
-    verdict = screener.screen(text, own_flags=own.flags, own_practical=own.practical)
+    verdict = own.screen(screener, text)
     pieces = [piece for piece in before if len(piece) <= SHORT][-WINDOW_MESSAGES:]
     if not pieces or len(text) > SHORT:
         return verdict

@@ -1,4 +1,4 @@
-"""The owner's own red flags and practical words."""
+"""The owner's own red flags and practical words, and the names of children and pets."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,8 @@ from storage.keys.keyring import Keyring
 from storage.sealed_columns import OWNER_WORD_TEXT
 from storage.tables import owner_words
 
-WordKind = Literal["flag", "practical"]
+WordKind = Literal["flag", "practical", "name"]
+"""name: of a child or a pet; practical only beside a request or a time."""
 
 
 @dataclass(frozen=True, slots=True)

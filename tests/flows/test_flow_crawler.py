@@ -57,9 +57,11 @@ async def set_up(world, language):
     await owner.taps("welcome:zone:no-other", safety)
     await owner.says("Oslo")
     await owner.taps("welcome:zone:yes")
+    await owner.says("Leo, Mia")
     await owner.taps("welcome:alerts:alerts-on")
     await owner.follows()
     await owner.taps("welcome:hour:18-00", safety)
+    await owner.taps("welcome:names:skip-names", safety)
     await owner.taps("welcome:alerts:alerts-on", safety)
     await owner.taps("welcome:channel:channel-done")
     origin = {"type": "hidden_user", "sender_user_name": "Samphire", "date": int(world.clock.now())}

@@ -56,6 +56,7 @@ async def sets_up(world, life):
     [asked] = await she.writes(life.lines.city)
     assert life.lines.zone in asked
     await she.presses("welcome:zone:yes")
+    await she.writes("Leo, Rex")
     await she.presses("welcome:alerts:alerts-on")
     for way in ("channel:secretary", "channel:forward", "copies:copies-take", "channel:direct", "channel:channel-done"):
         await she.presses(f"welcome:{way}")

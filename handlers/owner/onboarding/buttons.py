@@ -43,6 +43,14 @@ class WelcomeZoneIs(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
+class WelcomeNames(ButtonData):
+    """No names of children or pets."""
+
+    WORDS: ClassVar[str] = "welcome:names"
+    choice: Literal["skip-names"]
+
+
+@dataclass(frozen=True, slots=True)
 class WelcomeAlerts(ButtonData):
     """Whether danger is told at once."""
 
@@ -74,7 +82,7 @@ class WelcomeTest(ButtonData):
     choice: Literal["skip-test"]
 
 
-Answer = WelcomeSafety | WelcomeZone | WelcomeAlerts | WelcomeChannel | WelcomeCopies | WelcomeTest
+Answer = WelcomeSafety | WelcomeZone | WelcomeNames | WelcomeAlerts | WelcomeChannel | WelcomeCopies | WelcomeTest
 """Buttons whose label has the name of their choice."""
 WELCOME = Family(
     "welcome",
@@ -85,6 +93,7 @@ WELCOME = Family(
         WelcomeHour,
         WelcomeZone,
         WelcomeZoneIs,
+        WelcomeNames,
         WelcomeAlerts,
         WelcomeChannel,
         WelcomeCopies,

@@ -13,6 +13,7 @@ from handlers.owner.onboarding.buttons import (
     WelcomeChannel,
     WelcomeCopies,
     WelcomeHour,
+    WelcomeNames,
     WelcomeSafety,
     WelcomeTest,
     WelcomeZone,
@@ -52,6 +53,8 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
         case "zone-which":
             choices = time_choices.zone_rows(visit, data["zones"], WelcomeZoneIs)
             return Screen(visit.say("welcome-zone-which"), (*choices, *rows(visit, WelcomeZone("no-other"))))
+        case "names":
+            return Screen(visit.say("welcome-names"), rows(visit, WelcomeNames("skip-names")))
         case "alerts":
             return Screen(
                 visit.say("welcome-alerts"), rows(visit, WelcomeAlerts("alerts-on"), WelcomeAlerts("alerts-off"))

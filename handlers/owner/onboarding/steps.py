@@ -1,6 +1,7 @@
 """What each answer in onboarding leads to. Decides only: reads nothing, changes nothing, shows nothing.
 
-safety -> who -> situation (-> matter, own words) -> preview and agreement -> hour -> zone -> alerts -> channel -> test
+safety -> who -> situation (-> matter, own words) -> preview and agreement -> hour -> zone -> names -> alerts -> channel
+-> test
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ from handlers.owner.onboarding.buttons import (
     WelcomeChannel,
     WelcomeCopies,
     WelcomeHour,
+    WelcomeNames,
     WelcomeSafety,
     WelcomeZone,
     WelcomeZoneIs,
@@ -47,6 +49,14 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """Children and pets are named; then it goes on."""
+
+    typed: str
+    then: Go
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """The owner does not want to be set up now."""
 
@@ -56,7 +66,7 @@ class Finish:
     """All is set up."""
 
 
-Move = Go | Show | Choose | Again | Agreed | Stop | Finish
+Move = Go | Show | Choose | Name | Again | Agreed | Stop | Finish
 
 
 def after_button(pressed: ButtonData | None, words: Words, data: Mapping[str, Any]) -> Move:
@@ -74,11 +84,13 @@ def after_button(pressed: ButtonData | None, words: Words, data: Mapping[str, An
         case WelcomeHour(hour):
             return Choose({"digest_at": hour.replace("-", ":")}, Go("zone"))
         case WelcomeZone("yes") if data.get("zone"):
-            return Choose({"zone": data["zone"]}, Go("alerts"))
+            return Choose({"zone": data["zone"]}, Go("names"))
         case WelcomeZoneIs(zone) if zone_named(zone) is not None:
-            return Choose({"zone": zone}, Go("alerts"))
+            return Choose({"zone": zone}, Go("names"))
         case WelcomeZone() | WelcomeZoneIs():
             return Go("zone")
+        case WelcomeNames():
+            return Go("alerts")
         case WelcomeAlerts(choice):
             return Choose({"alerts": choice == "alerts-on"}, Go("channel"))
         case WelcomeChannel("channel-done"):
@@ -100,6 +112,8 @@ def after_text(step: str, text: str, words: Words, language: str, now: datetime)
             return _hour(hours_typed(text, words, language))
         case "zone" | "zone-check" | "zone-which":
             return _zone(zones_typed(text, words, language, now))
+        case "names":
+            return Name(text, Go("alerts"))
     return boundary_questions.after_text(step, text, words)
 
 

@@ -5,6 +5,7 @@ steps.py decides what an answer leads to, questions.py shows what is asked; here
 
 from dataclasses import replace
 from datetime import timedelta
+from html import escape
 from typing import Any
 
 from buffer.boundary import agreement
@@ -15,15 +16,15 @@ from buffer.letters.forwards import received
 from buffer.owner.contacts import name_contact
 from buffer.record import ledger
 from buffer.record.drafts import trial_draft
-from buffer.text import sanitize
+from buffer.text import sanitize, unlinked
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.onboarding import questions, steps
 from handlers.owner.onboarding.buttons import WELCOME, WelcomeTest
-from handlers.owner.onboarding.steps import Choose, Move, Show, Stop
-from handlers.owner.settings import boundary_questions, boundary_text, contact_picker
+from handlers.owner.onboarding.steps import Choose, Move, Name, Show, Stop
+from handlers.owner.settings import boundary_questions, boundary_text, contact_picker, own_words
 from handlers.owner.settings.boundary_questions import Again, Agreed, Go
 from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation
 from storage.people import owners
@@ -105,6 +106,8 @@ async def _carry_out(visit: Visit, move: Move) -> Shown:
         case Choose(settings, then):
             await owners.change(visit.tx, visit.keys, visit.owner.id, **settings)
             return await _carry_out(visit, then)
+        case Name(typed, then):
+            return await _name(visit, typed, then)
         case Go():
             return await _go(visit, move)
         case Show(what):
@@ -129,6 +132,14 @@ async def _who(visit: Visit) -> Shown:
     contact, _ = await name_contact(visit.tx, visit.keys, visit.owner, [account.telegram_id], name, visit.now)
     done = Screen(visit.say("welcome-who-done"), clear=True)
     return done, await _go(visit, Go("situation", {"contact": contact.id}))
+
+
+async def _name(visit: Visit, typed: str, then: Go) -> Shown:
+    names = own_words.listed(visit, "name", typed)
+    if not names or not await own_words.keep(visit, "name", names):
+        return replace(questions.ask(visit, "names", {}), text=visit.say("names-again"))
+    said = ", ".join(escape(unlinked.one_line(name)) for name in names)
+    return Screen(visit.say("welcome-names-done", names=said)), await _go(visit, then)
 
 
 async def _agree(visit: Visit) -> Shown:

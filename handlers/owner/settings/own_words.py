@@ -1,12 +1,14 @@
-"""/words: the owner's own red flags and practical words: see them, add some, take some away."""
+"""/words: the owner's own red flags, practical words and names: see them, add some, take some away."""
 
+import re
+from datetime import timedelta
 from html import escape
 from typing import get_args
 
 from buffer.intake import rescreen
 from buffer.letters.button_data import button
 from buffer.text import sanitize, unlinked
-from handlers.owner.dialogue.screen import Screen, Shown
+from handlers.owner.dialogue.screen import Rows, Screen, Shown
 from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.settings.buttons import WORDS, WordsAdd, WordsDrop, WordsList
 from storage.private import conversations
@@ -16,7 +18,7 @@ from storage.screening.owner_words import OwnWord, WordKind
 
 TOPIC = "words"
 KINDS: tuple[WordKind, ...] = get_args(WordKind)
-LONGEST = 60
+LONGEST, SHORTEST_NAME = 60, 2
 MOST = 30
 """Of each kind: a longer list could not be shown with a button for each word."""
 
@@ -41,7 +43,9 @@ async def on_button(visit: Visit) -> Shown:
         case WordsAdd(kind):
             conversation = Conversation(TOPIC, kind, {}, visit.now)
             await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, conversation)
-            return Screen(visit.say(f"words-ask-{kind}"), new=True)
+            mine = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
+            rows = _to_list(visit) if any(word.kind == kind for word in mine) else ()
+            return Screen(visit.say(f"words-ask-{kind}"), rows, new=True)
         case WordsList("remove"):
             return await _removing(visit)
         case WordsDrop(word_id):
@@ -60,26 +64,53 @@ async def _removing(visit: Visit) -> Shown:
 
 
 async def on_text(visit: Visit) -> Shown:
-    """A word or phrase of the owner's own."""
-    kind = visit.conversation.step if visit.conversation is not None else KINDS[0]
-    shown = await add(visit, "flag" if kind == "flag" else "practical", visit.text)
+    """A word or phrase of the owner's own, or several."""
+    step = visit.conversation.step if visit.conversation is not None else ""
+    shown = await add(visit, next((kind for kind in KINDS if kind == step), KINDS[0]), visit.text)
     await rescreen.rescreen_newest(visit.tx, visit.resources, visit.owner, visit.now)
     return shown
 
 
 async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
-    """Keep a word, and say so; or say why not."""
-    word = sanitize.sanitize(text)
-    if not any(char.isalnum() for char in word) or sanitize.utf16_length(word) > LONGEST:
-        return Screen(visit.say("words-too-long"), new=True)
+    """Keep a word, or several with commas between, and say so; or say why not."""
+    typed = listed(visit, kind, text)
+    if not typed:
+        return Screen(visit.say("names-again" if kind == "name" else "words-too-long"), new=True)
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    if not await keep(visit, kind, typed):
+        return Screen(visit.say("words-full", count=MOST), _to_list(visit), new=True)
+    said = ", ".join(escape(unlinked.one_line(word)) for word in typed)
+    return Screen(visit.say(f"words-added-{kind}", word=said, count=len(typed)), _to_list(visit), new=True)
+
+
+def listed(visit: Visit, kind: WordKind, text: str) -> list[str]:
+    """The words in what was typed; none where one of them is none. A red flag is one phrase, commas and all."""
+    between = visit.words.locale.list_patterns["standard"]["2"].replace("{0}", "").replace("{1}", "")
+    joined = rf"[,;\n]|(?<=\w){re.escape(between)}(?=\w)" if kind == "name" else r"[,;\n]"
+    parts = [text] if kind == "flag" else re.split(joined, text)
+    words = [word for part in parts if (word := sanitize.sanitize(part))]
+    return list(dict.fromkeys(words)) if words and all(_is_fit(kind, word) for word in words) else []
+
+
+def _is_fit(kind: WordKind, word: str) -> bool:
+    least = SHORTEST_NAME if kind == "name" else 1
+    return sum(map(str.isalnum, word)) >= least and sanitize.utf16_length(word) <= LONGEST
+
+
+async def keep(visit: Visit, kind: WordKind, typed: list[str]) -> bool:
+    """Keep these words, those that are there already once. False where there is no room for all of them."""
     mine = [one for one in await owner_words.list_all(visit.tx, visit.keys, visit.owner.id) if one.kind == kind]
-    rows = ((button(visit.say("button-words-done"), WordsList("list")),),)
-    if len(mine) >= MOST:
-        return Screen(visit.say("words-full", count=MOST), rows, new=True)
-    if not _has(mine, word):
-        await owner_words.add(visit.tx, visit.keys, visit.owner.id, kind, word, visit.now)
-    return Screen(visit.say(f"words-added-{kind}", word=escape(unlinked.one_line(word))), rows, new=True)
+    new = [word for word in typed if not _has(mine, word)]
+    if len(mine) + len(new) > MOST:
+        return False
+    for number, word in enumerate(new):
+        at = visit.now + timedelta(microseconds=number)  # they are kept in the order of their times
+        await owner_words.add(visit.tx, visit.keys, visit.owner.id, kind, word, at)
+    return True
+
+
+def _to_list(visit: Visit) -> Rows:
+    return ((button(visit.say("button-words-done"), WordsList("list")),),)
 
 
 def _has(mine: list[OwnWord], word: str) -> bool:

@@ -24,6 +24,7 @@ from handlers.owner.settings.buttons import (
     SettingSwitch,
     SettingTakeBack,
     SettingValue,
+    WordsAdd,
     WordsList,
 )
 from storage.boundary import boundaries
@@ -35,6 +36,7 @@ from storage.screening import owner_words
 
 ELSEWHERE: Mapping[str, ButtonData] = {
     "helper": HelperList("all"),
+    "names": WordsAdd("name"),
     "words": WordsList("list"),
     "country": CountryChoice("other"),
 }
@@ -79,10 +81,12 @@ async def _elsewhere(visit: Visit) -> dict[str, str]:
     known = await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     names = [unlinked.display_name(helper.name, visit.say("nameless")) for helper in known if helper.state == "active"]
     mine = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
+    called = sum(word.kind == "name" for word in mine)
     country = visit.owner.country
     return {
         "helper": ", ".join(names) or visit.say("value-nobody"),
-        "words": visit.say("value-words", count=len(mine)),
+        "names": visit.say("value-names", count=called),
+        "words": visit.say("value-words", count=len(mine) - called),
         "country": visit.say("value-unsaid") if country is None else countries.name_of(country, visit.words.language),
     }
 

@@ -62,6 +62,7 @@ hint-request = eine Bitte
 hint-time = ein Tag oder eine Zeit
 hint-arrangement = eine Absprache
 hint-own-practical = deine eigenen praktischen Wörter
+hint-own-name = ein Name, den du mir gesagt hast
 hint-other = anderes
 
 ## Common words that name no matter, compared after case folding: "weiss", not "weiß".
@@ -73,16 +74,24 @@ own-words-skip = aber, alle, allein, allem, allen, aller, alles, als, also, ande
 words-about = Deine eigenen Wörter, neben denen, die der Bot mitbringt. Sie gelten nur bei dir.
 words-title-flag = Warnzeichen
 words-title-practical = Praktische Wörter
+words-title-name = Namen von Kindern und Haustieren
 words-none = noch keine
 button-words-add-flag = Ein Warnzeichen hinzufügen
 button-words-add-practical = Ein praktisches Wort hinzufügen
+button-words-add-name = Einen Namen hinzufügen
 button-words-remove = Welche wegnehmen
 button-words-done = Die Liste
 words-removing = Tippe auf ein Wort, um es wegzunehmen.
 words-ask-flag = Welches Wort oder welche kurze Wendung ist für dich ein Warnzeichen? Schreib es hier. Wo es vorkommt, zählt die Tagesnachricht es mit, und solche Worte werden nie zitiert.
-words-ask-practical = An welchem Wort erkennst du, dass etwas Praktisches in einer Nachricht steht: ein Name, ein Ding, ein Ort? Schreib es hier.
+words-ask-practical = An welchem Wort erkennst du, dass etwas Praktisches in einer Nachricht steht: ein Name, ein Ding, ein Ort? Schreib es hier, mehrere mit Kommas dazwischen.
+words-ask-name = Wie heißen die Kinder oder Haustiere, um die es in den Nachrichten gehen kann? Schreib die Namen mit Kommas dazwischen, zum Beispiel: Leo, Mia, Rex. Steht einer davon neben einer Bitte oder einer Zeit, gilt die Nachricht als praktisch.
+names-again = Bitte schreib die Namen mit Kommas dazwischen, zum Beispiel: Leo, Mia, Rex.
 words-added-flag = „{ $word }“ gilt ab jetzt als Warnzeichen.
-words-added-practical = „{ $word }“ gilt ab jetzt als praktisch.
+words-added-practical = { $count ->
+    [one] „{ $word }“ gilt ab jetzt als praktisch.
+   *[other] Das gilt ab jetzt als praktisch: { $word }
+}
+words-added-name = Notiert: { $word }. Neben einer Bitte oder einer Zeit gilt ein Name ab jetzt als praktisch.
 words-too-long = Bitte ein Wort oder eine kurze Wendung: höchstens 60 Zeichen, mit mindestens einem Buchstaben oder einer Zahl.
 words-full = Davon gibt es schon { $count }. Nimm zuerst eines weg.
 menu-words = Eigene Warnzeichen und praktische Wörter

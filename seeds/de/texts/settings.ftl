@@ -32,6 +32,7 @@ setting-legal-order = Gerichtliche Anordnung gilt
 setting-show-delay = Warten vor dem Zeigen
 setting-cooling = Bedenkzeit, bevor Schutz wegfällt
 setting-helper = Vertrauensperson
+setting-names = Kinder und Haustiere
 setting-words = Deine eigenen Wörter
 setting-country = Land für Hilfe
 
@@ -57,6 +58,11 @@ value-words = { $count ->
     [0] noch keine
     [one] eines
    *[other] { $count }
+}
+value-names = { $count ->
+    [0] keine genannt
+    [one] ein Name
+   *[other] { $count } Namen
 }
 value-new-words = neue Worte
 value-boundary-agreed = zugestimmt am { $day }

@@ -65,6 +65,12 @@ welcome-zone-check = Ist es bei dir gerade { $time } ({ $zone })?
 button-yes = Ja
 button-no-other = Nein, ein anderer Ort
 
+welcome-names = Gibt es Kinder oder Haustiere, um die es in den Nachrichten gehen kann? Wenn du mir die Namen sagst, weiß ich, dass du dich um eine Nachricht mit einem davon und einer Bitte oder einer Zeit vielleicht kümmern musst.
+
+    Schreib sie mit Kommas dazwischen, zum Beispiel: Leo, Mia, Rex. Sie werden verschlüsselt aufbewahrt, und du kannst sie in /settings ändern.
+button-skip-names = Überspringen
+welcome-names-done = Notiert: { $names }.
+
 welcome-alerts = Noch eine Frage, die nur du beantworten kannst. Manche Nachrichten können Gefahr bedeuten: eine Drohung mit Gewalt, dass die Person sich etwas antun will, dass sie in deiner Nähe ist oder dir folgt, dass sie die Kinder wegbringen oder Bilder oder deine Adresse öffentlich machen will. Soll ich es dir dann sofort sagen? Ich würde nicht den Text zeigen, nur dass sie kam.
 
     Es gibt keine richtige Antwort. Was ich sehe, sind Hinweise im Wortlaut; ich kann etwas übersehen, und ich kann mich irren.

@@ -62,6 +62,7 @@ hint-request = a request
 hint-time = a day or time
 hint-arrangement = an arrangement
 hint-own-practical = your own practical words
+hint-own-name = a name you have told me
 hint-other = other
 
 own-words-skip = about, after, again, all, also, always, and, another, any, are, ask, asked, back, because, been, before, being, but, came, can, cannot, come, could, did, does, doing, done, down, even, ever, every, for, from, get, give, going, gone, good, got, had, has, have, hello, her, here, hers, him, his, how, into, its, just, know, last, let, like, little, look, made, make, many, may, maybe, mean, mine, more, most, much, must, need, never, new, not, nothing, now, off, one, only, other, our, out, over, please, put, really, said, same, say, see, she, should, since, some, something, still, such, take, tell, than, thank, thanks, that, the, their, them, then, there, these, they, thing, things, think, this, those, though, thought, through, time, today, tomorrow, tonight, too, two, until, very, wait, want, was, way, well, went, were, what, when, where, which, while, who, why, will, with, without, would, yes, yesterday, yet, you, your, yours
@@ -71,16 +72,24 @@ own-words-skip = about, after, again, all, also, always, and, another, any, are,
 words-about = Your own words, beside those the bot comes with. They count for you alone.
 words-title-flag = Red flags
 words-title-practical = Practical words
+words-title-name = Names of children and pets
 words-none = none yet
 button-words-add-flag = Add a red flag
 button-words-add-practical = Add a practical word
+button-words-add-name = Add a name
 button-words-remove = Take some away
 button-words-done = The list
 words-removing = Tap a word to take it away.
 words-ask-flag = Which word or short phrase of theirs is a red flag to you? Type it here. Where it comes, the digest counts it, and such words are never quoted.
-words-ask-practical = Which word tells you that something practical is in a message: a name, a thing, a place? Type it here.
+words-ask-practical = Which word tells you that something practical is in a message: a name, a thing, a place? Type it here. Several go with commas between.
+words-ask-name = What are the children or pets called that their messages may be about? Write the names with commas between, for example: Leo, Mia, Rex. A message with one of them and a request or a time counts as practical.
+names-again = Please write the names, with commas between, for example: Leo, Mia, Rex.
 words-added-flag = “{ $word }” counts as a red flag from now on.
-words-added-practical = “{ $word }” counts as practical from now on.
+words-added-practical = { $count ->
+    [one] “{ $word }” counts as practical from now on.
+   *[other] These count as practical from now on: { $word }
+}
+words-added-name = Noted: { $word }. Beside a request or a time, a name counts as practical from now on.
 words-too-long = A word or a short phrase, please: at most 60 characters, with a letter or a number in it.
 words-full = There are { $count } of these already. Take one away first.
 menu-words = Your own red flags and practical words

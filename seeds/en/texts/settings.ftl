@@ -32,6 +32,7 @@ setting-legal-order = A legal order is in force
 setting-show-delay = Wait before messages are shown
 setting-cooling = Wait before protections change
 setting-helper = Helper
+setting-names = Children and pets
 setting-words = Your own words
 setting-country = Country of the help lines
 
@@ -57,6 +58,11 @@ value-words = { $count ->
     [0] none yet
     [one] one
    *[other] { $count }
+}
+value-names = { $count ->
+    [0] none named
+    [one] one name
+   *[other] { $count } names
 }
 value-new-words = new words
 value-boundary-agreed = agreed on { $day }

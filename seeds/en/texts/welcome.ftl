@@ -65,6 +65,12 @@ welcome-zone-check = Is it { $time } where you are now ({ $zone })?
 button-yes = Yes
 button-no-other = No, another place
 
+welcome-names = Are there children or pets that their messages may be about? If you tell me the names, I know that a message with one of them and a request or a time may need you.
+
+    Write them with commas between, for example: Leo, Mia, Rex. They are kept encrypted, and you can change them in /settings.
+button-skip-names = Skip this
+welcome-names-done = Noted: { $names }.
+
 welcome-alerts = One more question, and only you can answer it. Some messages may mean danger: a threat of violence, that they speak of harming themselves, that they are near you or follow you, that they want to take the children, or to make pictures or your address public. Should I tell you of those at once? I would not show the text, only that it came.
 
     There is no right answer. What I see are hints in the wording; I can miss things, and I can be wrong.

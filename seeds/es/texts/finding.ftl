@@ -62,6 +62,7 @@ hint-request = una petición
 hint-time = un día o una hora
 hint-arrangement = un acuerdo
 hint-own-practical = tus propias palabras prácticas
+hint-own-name = un nombre que me has dicho
 hint-other = otra cosa
 
 own-words-skip = ademas, además, adios, adiós, ahi, ahora, ahorita, ahí, algo, alguien, algun, alguna, algunas, alguno, algunos, algún, alla, alli, allá, allí, ante, antes, aquel, aquella, aquello, aqui, aquí, asi, así, aun, aunque, ayer, aún, bastante, bien, buena, buenas, bueno, buenos, cada, casi, como, con, conmigo, contigo, contra, cosa, cosas, creo, cual, cualquier, cuando, cuanto, cuál, cuándo, cuánto, cómo, dame, dar, das, debe, deber, debes, debo, decir, deja, dejar, del, demas, demás, desde, despues, después, dice, dices, dicho, digo, dijiste, dijo, dime, donde, dos, durante, dónde, ella, ellas, ello, ellos, entonces, entre, era, eran, eras, eres, esa, esas, ese, eso, esos, esta, estaba, estabas, estado, estamos, estan, estar, estas, este, esto, estos, estoy, está, están, estás, favor, fue, fueron, fui, fuiste, gracias, gran, haber, habia, había, hace, hacer, haces, hacia, hago, han, has, hasta, hay, haz, hecho, hemos, hice, hiciste, hizo, hola, hoy, igual, jamas, jamás, junto, las, les, los, luego, mal, manana, mas, mañana, mejor, menos, mia, mientras, mio, mira, mis, misma, mismo, mucha, muchas, mucho, muchos, muy, más, mía, mío, nada, nadie, necesito, ningun, ninguna, ninguno, ningún, noche, nos, nosotras, nosotros, nuestra, nuestro, nunca, otra, otras, otro, otros, para, parece, pasa, pasado, paso, pasó, pero, poco, podemos, poder, podria, podrias, podría, podrías, poner, por, porque, porqué, puede, pueden, puedes, puedo, pues, que, queria, quería, quien, quiere, quieres, quiero, quiza, quizas, quizá, quizás, quién, qué, sabe, saber, sabes, sea, seas, segun, según, ser, seria, sería, sido, siempre, siendo, siento, sigo, sigue, sigues, sin, sino, sobre, solo, somos, son, soy, sus, suya, suyo, sólo, tal, tambien, también, tampoco, tan, tanto, tarde, tener, tengo, tiempo, tiene, tienen, tienes, toda, todas, todavia, todavía, todo, todos, tus, tuve, tuvo, tuya, tuyo, una, unas, uno, unos, usted, ustedes, vale, vamos, van, vas, veces, ven, ver, verdad, vez, vos, vosotras, vosotros, voy
@@ -71,16 +72,24 @@ own-words-skip = ademas, además, adios, adiós, ahi, ahora, ahorita, ahí, algo
 words-about = Tus propias palabras, además de las que trae el bot. Cuentan solo para ti.
 words-title-flag = Señales de alarma
 words-title-practical = Palabras prácticas
+words-title-name = Nombres de hijos y mascotas
 words-none = todavía ninguna
 button-words-add-flag = Añadir una señal de alarma
 button-words-add-practical = Añadir una palabra práctica
+button-words-add-name = Añadir un nombre
 button-words-remove = Quitar alguna
 button-words-done = La lista
 words-removing = Toca una palabra para quitarla.
 words-ask-flag = ¿Qué palabra o frase corta suya es para ti una señal de alarma? Escríbela aquí. Cuando aparezca, el resumen la cuenta, y esas palabras nunca se citan.
-words-ask-practical = ¿Qué palabra te dice que en un mensaje hay algo práctico: un nombre, una cosa, un lugar? Escríbela aquí.
+words-ask-practical = ¿Qué palabra te dice que en un mensaje hay algo práctico: un nombre, una cosa, un lugar? Escríbela aquí; si son varias, separadas por comas.
+words-ask-name = ¿Cómo se llaman los hijos o las mascotas de los que pueden tratar los mensajes? Escribe los nombres separados por comas, por ejemplo: Leo, Mía, Rex. Un mensaje con uno de ellos y una petición o una hora cuenta como práctico.
+names-again = Escribe los nombres separados por comas, por favor. Por ejemplo: Leo, Mía, Rex.
 words-added-flag = Desde ahora, «{ $word }» cuenta como señal de alarma.
-words-added-practical = Desde ahora, «{ $word }» cuenta como algo práctico.
+words-added-practical = { $count ->
+    [one] Desde ahora, «{ $word }» cuenta como algo práctico.
+   *[other] Desde ahora, esto cuenta como algo práctico: { $word }
+}
+words-added-name = Anotado: { $word }. Desde ahora, un nombre junto a una petición o una hora cuenta como algo práctico.
 words-too-long = Una palabra o una frase corta, por favor: como mucho 60 caracteres, con alguna letra o algún número.
 words-full = Ya hay { $count } de este tipo. Quita antes alguna.
 menu-words = Tus señales de alarma y palabras prácticas

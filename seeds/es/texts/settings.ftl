@@ -32,6 +32,7 @@ setting-legal-order = Hay una orden judicial
 setting-show-delay = Espera antes de ver mensajes
 setting-cooling = Espera antes de quitar protección
 setting-helper = Quien te ayuda
+setting-names = Hijos y mascotas
 setting-words = Tus propias palabras
 setting-country = País de las líneas de ayuda
 
@@ -57,6 +58,11 @@ value-words = { $count ->
     [0] todavía ninguna
     [one] una
    *[other] { $count }
+}
+value-names = { $count ->
+    [0] sin nombres
+    [one] un nombre
+   *[other] { $count } nombres
 }
 value-new-words = palabras nuevas
 value-boundary-agreed = acordado el { $day }

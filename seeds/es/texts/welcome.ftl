@@ -68,6 +68,12 @@ welcome-zone-check = ¿{ HOUR($time) ->
 button-yes = Sí
 button-no-other = No, otro lugar
 
+welcome-names = ¿Hay hijos o mascotas de los que puedan tratar los mensajes? Si me dices cómo se llaman, sabré que un mensaje con uno de esos nombres y una petición o una hora puede requerir tu atención.
+
+    Escríbelos separados por comas, por ejemplo: Leo, Mía, Rex. Se guardan cifrados, y puedes cambiarlos en /settings.
+button-skip-names = Saltar esto
+welcome-names-done = Anotado: { $names }.
+
 welcome-alerts = Una pregunta más, y solo tú puedes responderla. Algunos mensajes pueden significar peligro: una amenaza de violencia, que hable de hacerse daño, que esté cerca de ti o te siga, que quiera llevarse a los niños, o publicar fotos o tu dirección. ¿Te aviso de esos al momento? No mostraría el texto, solo que llegó.
 
     No hay una respuesta correcta. Lo que veo son indicios en las palabras; se me puede escapar algo, y puedo equivocarme.

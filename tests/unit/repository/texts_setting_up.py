@@ -18,6 +18,7 @@ TYPED = {
     "en": {
         "matter": "picking up Leo, and money for school",
         "city": "London",
+        "names": "Leo and Mia",
         "careless": "I am sorry, but why can you not stop? You are an idiot, and a narcissist. Do not come near my "
         f"flat, or I will kill you. {'I have asked you again and again to leave me alone. ' * 6}",
         "chatter": "hello",
@@ -25,6 +26,7 @@ TYPED = {
     "de": {
         "matter": "wann du Leo abholst, und das Schulgeld",
         "city": "Wien",
+        "names": "Leo und Mia",
         "careless": "Es tut mir leid, aber warum kannst du nicht aufhören? Du bist ein Idiot und ein Narzisst. Komm "
         f"nicht zu mir, sonst bringe ich dich um. {'Ich habe dich immer wieder gebeten, mich in Ruhe zu lassen. ' * 6}",
         "chatter": "hallo",
@@ -32,6 +34,7 @@ TYPED = {
     "es": {
         "matter": "cuándo recoges a Leo, y el dinero del colegio",
         "city": "Madrid",
+        "names": "Leo y Mía",
         "careless": "Lo siento, pero ¿por qué no puedes parar? Eres un idiota y un narcisista. No te acerques a mi "
         f"casa o te mato. {'Te he pedido una y otra vez que me dejes en paz, y nunca lo hiciste. ' * 6}",
         "chatter": "hola",
@@ -124,7 +127,9 @@ async def conversation(talk):
     await talk.presses("welcome:preview:agree")
     await talk.says("18:30")
     await talk.says(talk.typed["city"])
-    await talk.presses("welcome:zone:yes", "welcome:alerts:alerts-on")
+    await talk.presses("welcome:zone:yes")
+    await talk.says(talk.typed["names"])
+    await talk.presses("welcome:alerts:alerts-on")
     await talk.presses("welcome:channel:secretary", "welcome:channel:forward", "welcome:copies:copies-take")
     await talk.presses("welcome:channel:direct", "welcome:channel:channel-done")
     await talk.says(talk.typed["chatter"], told="forwards any message", forward_origin=ANYBODY)
@@ -152,7 +157,9 @@ async def other_ways(talk):
     await talk.says("Xyzzy")
     await talk.says("Cambridge")
     await talk.says(talk.typed["city"])
-    await talk.presses("welcome:zone:yes", "welcome:alerts:alerts-off", "welcome:channel:forward")
+    await talk.presses("welcome:zone:yes")
+    await talk.says("?")
+    await talk.presses("welcome:names:skip-names", "welcome:alerts:alerts-off", "welcome:channel:forward")
     await talk.presses("welcome:copies:copies-leave", "welcome:channel:channel-done")
     await talk.says(talk.typed["chatter"])
     await talk.presses("welcome:test:skip-test", "welcome:alerts:alerts-on")

@@ -11,12 +11,13 @@ from handlers.owner.onboarding.buttons import (
     WelcomeChannel,
     WelcomeCopies,
     WelcomeHour,
+    WelcomeNames,
     WelcomeSafety,
     WelcomeTest,
     WelcomeZone,
     WelcomeZoneIs,
 )
-from handlers.owner.onboarding.steps import Choose, Finish, Move, Show, Stop, after_button, after_text
+from handlers.owner.onboarding.steps import Choose, Finish, Move, Name, Show, Stop, after_button, after_text
 from handlers.owner.settings.boundary_questions import Again, Agreed, Go
 from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, Situation
 from tests.builders import NOW
@@ -44,11 +45,12 @@ def words(library: Library) -> Words:
         (BoundaryPreview("other-text"), Go("situation")),
         (BoundaryPreview("agree"), Agreed()),
         (WelcomeHour("08-30"), Choose({"digest_at": "08:30"}, Go("zone"))),
-        (WelcomeZone("yes"), Choose(ZONE, Go("alerts"))),
+        (WelcomeZone("yes"), Choose(ZONE, Go("names"))),
         (WelcomeZone("no-other"), Go("zone")),
-        (WelcomeZoneIs("Europe/Vienna"), Choose(ZONE, Go("alerts"))),
+        (WelcomeZoneIs("Europe/Vienna"), Choose(ZONE, Go("names"))),
         (WelcomeZoneIs("right/Europe/Vienna"), Go("zone")),
         (WelcomeZoneIs("Mars/Olympus"), Go("zone")),
+        (WelcomeNames("skip-names"), Go("alerts")),
         (WelcomeAlerts("alerts-on"), Choose({"alerts": True}, Go("channel"))),
         (WelcomeAlerts("alerts-off"), Choose({"alerts": False}, Go("channel"))),
         (WelcomeChannel("secretary"), Show("secretary")),
@@ -90,6 +92,7 @@ def test_a_situation_has_words_to_begin_with(words: Words, situation: Situation)
         ("zone", "Vienna", Go("zone-check", ZONE)),
         ("zone-check", "Vienna", Go("zone-check", ZONE)),
         ("zone", "Xyzzy", Again("welcome-zone-again")),
+        ("names", "Leo, Mia", Name("Leo, Mia", Go("alerts"))),
         ("own", " No more. ", Go("preview", {"text": "No more."})),
         ("own", "\u200b", Again("welcome-text-empty")),
         ("own", "\u2800\u200d", Again("welcome-text-empty")),

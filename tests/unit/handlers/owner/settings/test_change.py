@@ -272,7 +272,8 @@ async def test_the_rest_is_at_once(front, wishes, data):
 # Buttons that still stand in the chat
 
 
-OLD = ["safety:safe", "safety:stop", "hour:08-00", "zone:yes", "zone:no-other", "alerts:alerts-off", "channel:forward",
+OLD = ["safety:safe", "safety:stop", "hour:08-00", "zone:yes", "zone:no-other", "names:skip-names", "alerts:alerts-off",
+       "channel:forward",
        "channel:channel-done", "copies:copies-take", "test:skip-test", "situation:own", "preview:agree",
        "preview:write-own"]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""/words: the owner's own red flags and practical words."""
+"""/words: the owner's own red flags and practical words, and the names of children and pets."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -28,7 +28,7 @@ async def test_add_see_remove(front):
     """A word that was added stands in the list, and one press takes it away."""
     [letter] = await front.says("/words")
     assert "none yet" in letter.text
-    assert letter.data == ["words:add:flag", "words:add:practical"]
+    assert letter.data == ["words:add:flag", "words:add:practical", "words:add:name"]
     [added] = await adds(front, "flag", "  my   little sunflower ")
     assert "sunflower" in added.text
     await adds(front, "practical", "Trumpet")
@@ -46,6 +46,50 @@ async def test_a_word_twice(front):
     await adds(front, "flag", "Sunflower")
     await adds(front, "flag", "sunFLOWER")
     assert await kept(front) == [("flag", "Sunflower")]
+
+
+async def test_d12_a_list_is_a_list(front):
+    """Words with commas between are several; a red flag is one phrase, as it is said."""
+    [added] = await adds(front, "practical", "the cat, Milo's vaccination,\nthe cat")
+    assert "These count as practical from now on: the cat, Milo&#x27;s vaccination" in added.text
+    await adds(front, "flag", "one day, you will see")
+    await adds(front, "name", "Leo, Mia and Jean-Luc; Rex")
+    await adds(front, "name", "leo")
+    said = [("practical", "the cat"), ("practical", "Milo's vaccination"), ("flag", "one day, you will see")]
+    assert await kept(front) == [*said, *(("name", name) for name in ("Leo", "Mia", "Jean-Luc", "Rex"))]
+
+
+async def test_names_from_settings(front):
+    """They have a line of their own in /settings, which leads to the question; and go as they came."""
+    [letter] = await front.says("/settings")
+    assert "Children and pets: <b>none named</b>" in letter.text
+    assert "words:add:name" in letter.data
+    [asked] = await front.presses("words:add:name")
+    assert (asked.data, "commas" in asked.text) == ([], True)
+    for text in ("?", "L, Mia", "x" * 61):
+        [again] = await front.says(text)
+        assert again.text.startswith("Please write the names")
+    await front.says("Leo, Mia")
+    [letter] = await front.says("/settings")
+    assert "Children and pets: <b>2 names</b>" in letter.text
+    assert "Your own words: <b>none yet</b>" in letter.text
+    [asked] = await front.presses("words:add:name")
+    assert asked.data == ["words:list"]
+    [removing] = await front.presses("words:remove")
+    await front.presses(removing.data[0])
+    assert await kept(front) == [("name", "Mia")]
+
+
+async def test_a_name_makes_a_matter_of_what_waits(front):
+    """Beside a day it is one, in the list at once, also where the message came first; alone it is none."""
+    asked = await arrives(front.home, "Bello hat am Freitag sein Training in der Halle")
+    await arrives(front.home, "Bello ist heil und gesund wieder hier angekommen")
+    [letter] = await front.says("/matters")
+    assert letter.text.startswith("Nothing is open.")
+    await adds(front, "name", "Bello")
+    [letter] = await front.says("/matters")
+    assert f"Entry {asked}: “Bello hat am Freitag sein Training in der Halle”" in letter.text
+    assert "<b>One thing is open</b>" in letter.text
 
 
 @pytest.mark.parametrize("text", ["", "   ", "...", "\u200b", "x" * 61, "😀" * 31])
