@@ -71,7 +71,7 @@ class UnknownConnections:
         accepted = await self._barrier.around(take_in)
         if accepted.fates[0] == "dropped":
             self.foreign[connection] = change.user_id
-        return "waits" if accepted.fates[0] == "waits" else "known"
+        return "waits" if accepted.fates[0] in {"waits", "unknown"} else "known"
 
     async def _later(self, update: Update, answer: Answer) -> None:
         """Have an update wait, or let it go: nothing of it stays."""
@@ -82,10 +82,11 @@ class UnknownConnections:
             if enough:
                 await inbox.mark_done(tx, [update.row], now)
             else:
-                await inbox.postpone(tx, update.row, now + _pause(update.attempts))
+                await inbox.postpone(tx, update.row, now + pause_after(update.attempts))
         if enough:
             log.info("Update %d came over a connection that Telegram does not know: dropped.", update.update_id)
 
 
-def _pause(attempts: int) -> timedelta:
+def pause_after(attempts: int) -> timedelta:
+    """How long an update waits that was tried so often already: ever longer."""
     return min(FIRST_PAUSE * (1 << 2 * min(attempts, 12)), LONGEST_PAUSE)

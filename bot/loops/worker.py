@@ -17,7 +17,7 @@ from bot.loops.barrier import Barrier, write_noting_first
 from bot.loops.integrity import note_at_end
 from bot.loops.rescreening import rescreen_some
 from bot.loops.signals import Signals
-from bot.loops.unknown_connections import UnknownConnections
+from bot.loops.unknown_connections import UnknownConnections, pause_after
 from buffer.incoming import Item
 from buffer.intake.accept import Accepted, accept
 from buffer.intake.addressee import Fate
@@ -189,6 +189,8 @@ class Worker:
             await inbox.mark_done(tx, [update.row for update, _ in (*fates["kept"], *fates["dropped"])], now)
             for update, _ in fates["waits"]:
                 await inbox.postpone(tx, update.row, self._barrier.until())
+            for update, _ in fates["unknown"]:
+                await inbox.postpone(tx, update.row, now + pause_after(update.attempts))
         return accepted, fates
 
     async def _for_owner(self, update: Update) -> None:

@@ -17,11 +17,11 @@ HELPER_COMMANDS = frozenset("start help privacy helper stop_helping hide counts 
 """What a helper can type. A test holds it against what the parts of the owner's side open to helpers."""
 
 
-Fate = Literal["kept", "dropped", "for_owner", "unresolved", "waits"]
+Fate = Literal["kept", "dropped", "for_owner", "unresolved", "waits", "unknown"]
 """kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner
 or helper, or a link that makes somebody one.
-unresolved: came through a business connection nobody has told us about yet. waits: for an owner who is kept apart, or
-until it can be said again who everybody is."""
+unresolved: came through a business connection nobody has told us about yet. waits: for an owner who is kept apart.
+unknown: nobody's, as far as can be said while some rows do not show who somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Known:
     @property
     def nobody(self) -> Fate:
         """What becomes of something that is nobody's here."""
-        return "waits" if self.unsure else "dropped"
+        return "unknown" if self.unsure else "dropped"
 
 
 @dataclass(frozen=True, slots=True)

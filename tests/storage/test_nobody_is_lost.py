@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.loops.signals import Signals
+from bot.loops.unknown_connections import pause_after
 from bot.processing import process
 from buffer.intake.receive import receive
 from storage.record import damages
@@ -101,8 +102,10 @@ async def test_h2_what_may_be_a_contacts_waits_until_the_row_is_put_right(home, 
         theirs = {min(handed), min(handed) + 1}
         assert await waiting(home.database) == theirs
         async with home.database.read() as tx:
-            bodies = (await tx.execute(select(inbox.c.sealed_body).where(inbox.c.done_at.is_(None)))).scalars()
-            assert all(bodies.all())
+            rows = (await tx.execute(select(inbox).where(inbox.c.done_at.is_(None)))).all()
+            assert all(row.sealed_body for row in rows)
+            now = later(minutes=restarts - 1)
+            assert {row.not_before - now for row in rows} == {pause_after(restarts - 1)}, "tried ever less often"
         await _altered(home, identities, was)
         await _runs(home, bot, later(minutes=restarts))
     assert await waiting(home.database) == set()
