@@ -8,6 +8,10 @@ RUN /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --requi
 
 # Second stage: the code beside it, and nothing else.
 FROM python:3.11-slim-bookworm
+# The fonts of the PDF in an export: most scripts, Chinese, Japanese and Korean, and emoji.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji \
+ && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home --home-dir /home/breakwater breakwater \
  && install -d -o breakwater -g breakwater -m 0700 /data /witness
 COPY --from=build /opt/venv /opt/venv

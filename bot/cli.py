@@ -123,6 +123,7 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     export.add_argument("--contact", type=whole_number, metavar="N", help="one contact, counted from 1")
     export.add_argument("--entries", metavar="NUMBERS", help="these entries, for example 3,7-9")
     export.add_argument("--language", metavar="CODE", help="of the pages in it (default: the owner's)")
+    export.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the PDF (default: a4)")
     export.add_argument("--without-files", action="store_true", help="name what was attached, and leave it out")
     export.add_argument("--show", metavar="WHAT", help="what is left out otherwise: zone,names,places,originals,hints")
     verify = commands.add_parser("verify", help="check an export: 0 intact, 1 altered, 2 not an export")

@@ -19,6 +19,7 @@ from bot.installation import known_by, open_installation
 from bot.loops.old_copy import MEANING
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
+from buffer.export.pdf.volumes import missing_fonts, why_not
 from buffer.owner import old_copy
 from buffer.owner.errors import UnknownZone
 from buffer.owner.times import zone_of
@@ -59,7 +60,16 @@ def _texts(settings: Settings) -> list[Finding]:
         _loaded("texts", lambda: ", ".join(Library.load(SEEDS).languages)),
         _loaded("help lines", lambda: ", ".join(help_lines.load(SEEDS))),
         _loaded("screening", lambda: _screening(settings)),
+        Finding("pdf", True, _pdf()),
     ]
+
+
+def _pdf() -> str:
+    """Whether an export has pages for paper, and which scripts would be missing on them."""
+    reason, missing = why_not(), missing_fonts()
+    if reason is not None:
+        return f"none in an export: {reason}"
+    return f"characters of {', '.join(missing)} are shown as numbers: install it" if missing else "can be set"
 
 
 def _loaded(what: str, said: Callable[[], str]) -> Finding:

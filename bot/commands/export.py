@@ -65,6 +65,8 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
     finally:
         await database.close()
     print(_said(begun.number, written))
+    if written.no_pdf is not None:
+        print(f"Without a PDF: {written.no_pdf}.")
     return 1 if written.report.faults else 0
 
 
@@ -79,7 +81,13 @@ async def _wanted(database: Database, keys: Keyring, owner: Owner, options: argp
     shown = frozenset((options.show or "").replace(" ", "").split(",")) - {""}
     if shown - frozenset(ALL):
         raise Failed(f"--show knows {', '.join(ALL)}, with commas between them.")
-    return Wanted(selection, frozenset(one for one in ALL if one in shown), options.contact, not options.without_files)
+    return Wanted(
+        selection,
+        frozenset(one for one in ALL if one in shown),
+        options.contact,
+        not options.without_files,
+        "us-letter" if options.paper == "letter" else "a4",
+    )
 
 
 async def _contact(database: Database, keys: Keyring, owner: Owner, number: int) -> int:

@@ -5,7 +5,7 @@ An export is itself an entry: it is in the record before its first byte is writt
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from buffer.export import bag, pages, verify
 from buffer.export.attachments import Files
 from buffer.export.disclosure import Survey
 from buffer.export.lines import Opened, View
+from buffer.export.pdf.volumes import NoTypesetting, why_not
 from buffer.export.proofs import Tree
 from buffer.export.selection import BadSelection, Selection, as_text
 from buffer.export.writer import Wanted, Writer
@@ -52,6 +53,8 @@ class Written:
     count: int
     manifest: str
     report: verify.Report
+    no_pdf: str | None = None
+    """Why there is no PDF in it, as a clause."""
 
 
 async def begin(tx: Tx, keys: Keyring, owner_id: int, wanted: Wanted, now: datetime) -> Begun:
@@ -100,7 +103,9 @@ async def write(
     generator: str,
 ) -> Written:
     """Write the export to `out`, which does not exist. Raises PlaceTaken or OSError; then there is nothing there."""
-    owner = begun.owner
+    owner, no_pdf = begun.owner, None if wanted.paper is None else why_not()
+    if no_pdf is not None:
+        wanted = replace(wanted, paper=None)
     with bag.workplace(out) as folder:
         async with database.read() as tx:
             tree = Tree(await _leaves(tx, owner.id, begun.size))
@@ -118,16 +123,26 @@ async def write(
                 await asyncio.sleep(0)  # whoever else is served by this loop
             facts = _facts(begun, writer)
             writer.end(pages.about(words, facts))
+        documents: dict[str, Path] = {}
+        if writer.volumes is not None:
+            try:
+                documents = await writer.volumes.make(pages.cover(words, facts, begun.owner.chain_id.hex(), generator))
+            except NoTypesetting as error:
+                no_pdf = str(error)
         roots = [(size, root) for size, root, _ in known if size <= begun.size]
         members = writer.members(_end(begun, tree, writer, generator), _roots(tree, roots))
-        members += [bag.of_bytes(f"data/{name}", text.encode()) for name, text in pages.pages(words, facts).items()]
+        members += [
+            bag.of_bytes(f"data/{name}", text.encode())
+            for name, text in pages.pages(words, facts, pdf=bool(documents)).items()
+        ]
         members.append(bag.of_file("data/verify.py", VERIFIER))
+        members += [bag.of_file(name, path, packed=True) for name, path in documents.items()]
         whole = folder / "whole.zip"
         info = _info(begun, generator, writer)
         manifest = await asyncio.to_thread(bag.write, whole, members, info)
         report = await asyncio.to_thread(verify.verify, str(whole))
         bag.put_in_place(whole, out)
-    return Written(out, writer.count, manifest, report)
+    return Written(out, writer.count, manifest, report, no_pdf)
 
 
 async def _slices(database: Database, keys: Keyring, owner_id: int, to: int) -> AsyncIterator[list[Opened]]:
@@ -192,6 +207,7 @@ def _facts(begun: Begun, writer: Writer) -> pages.Facts:
         root=begun.root.hex(),
         zone=writer.zone,
         first=writer.first,
+        last=writer.last,
         people=writer.people.all(),
         left_out=sorted(writer.left_out),
         files=writer.has_files,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from buffer.export.pdf.volumes import Cover
 from buffer.export.people import Participant
 from buffer.export.verify import SHORTEST_ROOT
 from buffer.text import sanitize
@@ -27,20 +28,21 @@ class Facts:
     root: str
     zone: str
     first: str
+    last: str
     people: Sequence[Participant]
     left_out: Sequence[str]
     files: bool
 
 
-def pages(words: Words, facts: Facts) -> dict[str, str]:
-    """The pages, by the names of their files."""
+def pages(words: Words, facts: Facts, *, pdf: bool) -> dict[str, str]:
+    """The pages, by the names of their files. `pdf`: whether there are pages for paper beside them."""
     common = _common(words, facts)
     start = words.say(
         "export-start",
         **common,
-        times=words.say("export-times", zone=facts.zone) if facts.zone != "UTC" else words.say("export-times-utc"),
         people="\n".join(_wrapped(_person(words, one)) for one in facts.people) or f"  {words.say('export-nobody')}",
         **{
+            "pdf": words.say("export-more-pdf") if pdf else "",
             "more": words.say("export-more-files") if facts.files else "",
             "left-out": words.say("export-left-out", fields=", ".join(facts.left_out)) if facts.left_out else "",
         },
@@ -55,12 +57,36 @@ def about(words: Words, facts: Facts) -> str:
     return words.say("reader-about", **_common(words, facts))
 
 
+def cover(words: Words, facts: Facts, record: str, generator: str) -> Cover:
+    """What the first pages for paper say. `record` is the record's own id."""
+    common = _common(words, facts)
+    return Cover(
+        title=words.say("reader-title"),
+        about=words.say("pdf-about", **common),
+        facts=[
+            (words.say("pdf-fact-export"), str(facts.number)),
+            (words.say("pdf-fact-made"), _minute(facts.made.isoformat())),
+            (words.say("pdf-fact-entries"), str(facts.count)),
+            (words.say("pdf-fact-period"), f"{_minute(facts.first)}, {_minute(facts.last)}"),
+            (words.say("pdf-fact-anchor"), f"{facts.size} {grouped(facts.root)}"),
+            (words.say("pdf-fact-record"), record),
+            (words.say("pdf-fact-program"), generator),
+        ],
+        people=[_person(words, one) for one in facts.people] or [words.say("export-nobody")],
+        record=record[:8],
+        number=facts.number,
+        made=facts.made,
+        generator=generator,
+    )
+
+
 def _common(words: Words, facts: Facts) -> dict[str, object]:
     return {
         "number": facts.number,
         "made": _minute(facts.made.isoformat()),
         "what": words.say(f"export-what-{'whole' if facts.whole else 'part'}", count=facts.count, size=facts.size),
         "count": facts.count,
+        "times": words.say("export-times", zone=facts.zone) if facts.zone != "UTC" else words.say("export-times-utc"),
         "anchor": f"{facts.size} {grouped(facts.root)}",
     }
 

@@ -10,6 +10,7 @@ from buffer.export import bag, reader_page, verify
 from buffer.export.attachments import Files, KeptFile
 from buffer.export.disclosure import Shown
 from buffer.export.lines import Opened, View, proof, readable
+from buffer.export.pdf.volumes import Paper, Volumes
 from buffer.export.people import Participants
 from buffer.export.proofs import Tree
 from buffer.export.selection import Selection
@@ -27,6 +28,8 @@ class Wanted:
     shown: frozenset[Shown] = frozenset()
     contact: int | None = None
     files: bool = True
+    paper: Paper | None = None
+    """Of the PDF; None for no PDF."""
 
 
 class Writer:
@@ -35,6 +38,7 @@ class Writer:
     def __init__(self, folder: Path, view: View, tree: Tree, wanted: Wanted, files: Files, words: Words) -> None:
         self._folder, self._view, self._tree, self._wanted, self._files = folder, view, tree, wanted, files
         self._words = words
+        self.volumes = None if wanted.paper is None else Volumes(folder, words, wanted.paper)
         self._open: dict[str, IO[bytes]] = {}
         self._stack = ExitStack()
         self._kept: dict[str, KeptFile] = {}
@@ -62,6 +66,8 @@ class Writer:
             if self._wanted.selection.has(entry.row):
                 line = self._write(entry, path, verify.RECORD, verify.OPENINGS)
                 self.people.add(line)
+                if self.volumes is not None:
+                    self.volumes.add(line)
                 self._open[reader_page.NAME].write(reader_page.one(line, first=not self.count))
                 self.left_out.update(line["left_out"])
                 self.count, self.first, self.last = self.count + 1, self.first or line["recorded_at"], line["at"]

@@ -9,6 +9,7 @@ export-start =
     { $what }
 
     Was darin ist
+      { $pdf }
       reader.html          die Einträge, im Browser zu lesen, durchsuchen und drucken
       record.jsonl         jeder Eintrag, einer je Zeile, für Programme
       custody.jsonl        jeder Export dieser Aufzeichnung, und gefundene Schäden an ihr
@@ -51,6 +52,7 @@ export-what-part = Es ist ein TEIL der Aufzeichnung: { $count ->
         [one] einem.
        *[other] { $size }.
     } Was fehlt, hat die Person weggelassen, die die Aufzeichnung führt.
+export-more-pdf = record.pdf           die Einträge für Papier, mit ersten Seiten; wo es viele sind, in entries/
 export-more-files = { "  " }files/               was angehängt war, jedes unter seinem Hash
 export-person = { $name } ({ $id }): { $count ->
         [one] ein Eintrag
@@ -196,3 +198,50 @@ reader-state-left-out = weggelassen
 reader-state-too-large = zu groß
 reader-state-refused = verweigert
 reader-state-gone = nicht mehr da
+
+## The pages for paper.
+
+pdf-about = { $what } { $times } Was das ist, was es nicht ist, und wie man es prüft, steht in START-HERE.txt und HOW-TO-CHECK.txt neben diesem Dokument. Ein Programm hat es aus dem gemacht, was es aufgezeichnet hat; nichts darin hat das Programm geschrieben oder beurteilt.
+pdf-footer = Aufzeichnung { $record }, Export { $number }
+pdf-preface = Jeder Eintrag hat seine Nummer in der Aufzeichnung, seine Zeit, und was für den Absender einsteht. Ein Zeichen, das keine Schrift hier zeigen kann, steht als seine Nummer da, wie [U+1FAEA]; in record.jsonl steht es, wie es war.
+pdf-page = Seite [n] von [all]
+pdf-contents = Inhalt
+pdf-participants = Wer beteiligt ist
+pdf-summary = In Zahlen
+pdf-spans = Empfangene Nachrichten, Woche für Woche oder Monat für Monat
+pdf-span = Beginn
+pdf-received = Empfangen
+pdf-boundary = Grenze gesendet
+pdf-hours = Empfangene Nachrichten, nach der Stunde des Tages
+pdf-entries = Einträge
+pdf-volume = Band { $number } von { $all }: Einträge { $first } bis { $last }
+pdf-volume-number = Band
+pdf-volume-entries = Einträge
+pdf-volume-pages = Seiten
+pdf-volume-lines = Zeilen
+pdf-after = Die Grenze wurde am { $at } (UTC) gesendet. Danach { $count ->
+        [one] kam eine Nachricht
+       *[other] kamen { $count } Nachrichten
+    }, an { $days ->
+        [one] einem Tag.
+       *[other] { $days } Tagen.
+    }
+pdf-count-received = Empfangene Nachrichten
+pdf-count-sent = Gesendete Nachrichten
+pdf-count-other = Andere Nachrichten (automatische, oder weitergegebene)
+pdf-count-edits = Bearbeitungen
+pdf-count-deletions = Löschungen
+pdf-count-incidents = Aufgeschriebene Vorfälle
+pdf-count-gaps = Lücken
+pdf-count-files = Dateien
+pdf-channel-secretary = gesehen im eigenen Chat der Person, die die Aufzeichnung führt
+pdf-channel-direct = an den Bot geschrieben
+pdf-channel-forward = weitergeleitet von der Person, die die Aufzeichnung führt
+pdf-channel-import = aus dem Export eines anderen Programms
+pdf-fact-export = Export
+pdf-fact-made = Gemacht am (UTC)
+pdf-fact-entries = Einträge
+pdf-fact-period = Von, bis (UTC)
+pdf-fact-anchor = Größe und Wurzel
+pdf-fact-record = Aufzeichnung
+pdf-fact-program = Programm

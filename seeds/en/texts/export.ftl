@@ -9,6 +9,7 @@ export-start =
     { $what }
 
     What is in it
+      { $pdf }
       reader.html          the entries, to read, search and print in a browser
       record.jsonl         every entry, one a line, for programs
       custody.jsonl        every export made of this record, and damage found in it
@@ -50,6 +51,7 @@ export-what-part = It is a PART of the record: { $count ->
         [one] one.
        *[other] { $size }.
     } What was left out was left out by the person who keeps the record.
+export-more-pdf = record.pdf           the entries to read on paper, with first pages; where there are many, in entries/
 export-more-files = { "  " }files/               what was attached, each under its own hash
 export-person = { $name } ({ $id }): { $count ->
         [one] one entry
@@ -194,3 +196,50 @@ reader-state-left-out = left out
 reader-state-too-large = too large
 reader-state-refused = refused
 reader-state-gone = gone
+
+## The pages for paper.
+
+pdf-about = { $what } { $times } What this is, what it is not, and how it is checked stands in START-HERE.txt and HOW-TO-CHECK.txt beside this document. It was made by a program from what the program has recorded; nothing in it was written or judged by the program.
+pdf-footer = Record { $record }, export { $number }
+pdf-preface = Each entry has its number in the record, its time, and what vouches for its sender. A character that no font here can show is written as its number, like [U+1FAEA]; record.jsonl has it as it was.
+pdf-page = Page [n] of [all]
+pdf-contents = Contents
+pdf-participants = Who took part
+pdf-summary = In numbers
+pdf-spans = Messages received, week by week or month by month
+pdf-span = Beginning
+pdf-received = Received
+pdf-boundary = boundary sent
+pdf-hours = Messages received, by hour of the day
+pdf-entries = Entries
+pdf-volume = Volume { $number } of { $all }: entries { $first } to { $last }
+pdf-volume-number = Volume
+pdf-volume-entries = Entries
+pdf-volume-pages = Pages
+pdf-volume-lines = Lines
+pdf-after = The boundary was sent on { $at } (UTC). After it, { $count ->
+        [one] one message was received
+       *[other] { $count } messages were received
+    }, on { $days ->
+        [one] one day.
+       *[other] { $days } days.
+    }
+pdf-count-received = Messages received
+pdf-count-sent = Messages sent
+pdf-count-other = Other messages (automatic, or passed on)
+pdf-count-edits = Edits
+pdf-count-deletions = Deletions
+pdf-count-incidents = Incidents written down
+pdf-count-gaps = Gaps
+pdf-count-files = Files
+pdf-channel-secretary = seen in the owner's own chat
+pdf-channel-direct = written to the bot
+pdf-channel-forward = forwarded by the owner
+pdf-channel-import = taken from another program's export
+pdf-fact-export = Export
+pdf-fact-made = Made on (UTC)
+pdf-fact-entries = Entries
+pdf-fact-period = From, until (UTC)
+pdf-fact-anchor = Size and root
+pdf-fact-record = Record
+pdf-fact-program = Program

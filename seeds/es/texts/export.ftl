@@ -9,6 +9,7 @@ export-start =
     { $what }
 
     Qué contiene
+      { $pdf }
       reader.html          las entradas, para leer, buscar e imprimir en un navegador
       record.jsonl         todas las entradas, una por línea, para programas
       custody.jsonl        todas las exportaciones de este registro, y los daños encontrados en él
@@ -51,6 +52,7 @@ export-what-part = Es una PARTE del registro: { $count ->
         [one] una.
        *[other] { $size }.
     } Lo que falta lo dejó fuera la persona que lleva el registro.
+export-more-pdf = record.pdf           las entradas para papel, con primeras páginas; si son muchas, en entries/
 export-more-files = { "  " }files/               lo que iba adjunto, cada uno bajo su hash
 export-person = { $name } ({ $id }): { $count ->
         [one] una entrada
@@ -195,3 +197,50 @@ reader-state-left-out = dejado fuera
 reader-state-too-large = demasiado grande
 reader-state-refused = rechazado
 reader-state-gone = ya no está
+
+## The pages for paper.
+
+pdf-about = { $what } { $times } Qué es, qué no es y cómo se comprueba está en START-HERE.txt y HOW-TO-CHECK.txt, junto a este documento. Lo hizo un programa con lo que el programa registró; nada de lo que contiene lo escribió o lo juzgó el programa.
+pdf-footer = Registro { $record }, exportación { $number }
+pdf-preface = Cada entrada tiene su número en el registro, su hora, y lo que responde por el remitente. Un carácter que ninguna letra de aquí puede mostrar se escribe como su número, como [U+1FAEA]; en record.jsonl está como era.
+pdf-page = Página [n] de [all]
+pdf-contents = Índice
+pdf-participants = Quién participa
+pdf-summary = En números
+pdf-spans = Mensajes recibidos, semana a semana o mes a mes
+pdf-span = Comienzo
+pdf-received = Recibidos
+pdf-boundary = límite enviado
+pdf-hours = Mensajes recibidos, por hora del día
+pdf-entries = Entradas
+pdf-volume = Volumen { $number } de { $all }: entradas { $first } a { $last }
+pdf-volume-number = Volumen
+pdf-volume-entries = Entradas
+pdf-volume-pages = Páginas
+pdf-volume-lines = Líneas
+pdf-after = El límite se envió el { $at } (UTC). Después se { $count ->
+        [one] recibió un mensaje
+       *[other] recibieron { $count } mensajes
+    }, en { $days ->
+        [one] un día.
+       *[other] { $days } días.
+    }
+pdf-count-received = Mensajes recibidos
+pdf-count-sent = Mensajes enviados
+pdf-count-other = Otros mensajes (automáticos, o pasados por otra persona)
+pdf-count-edits = Ediciones
+pdf-count-deletions = Borrados
+pdf-count-incidents = Incidentes anotados
+pdf-count-gaps = Vacíos
+pdf-count-files = Archivos
+pdf-channel-secretary = visto en el chat propio de quien lleva el registro
+pdf-channel-direct = escrito al bot
+pdf-channel-forward = reenviado por quien lleva el registro
+pdf-channel-import = de la exportación de otro programa
+pdf-fact-export = Exportación
+pdf-fact-made = Hecha el (UTC)
+pdf-fact-entries = Entradas
+pdf-fact-period = Desde, hasta (UTC)
+pdf-fact-anchor = Tamaño y raíz
+pdf-fact-record = Registro
+pdf-fact-program = Programa

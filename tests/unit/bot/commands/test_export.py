@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 import bot.logs
+import buffer.export.archive
 from bot import cli
 from storage.database import FILE_NAME
 from tests.builders import CONTACT, MASTER, OWNER
@@ -21,6 +22,7 @@ def typed(moved_in, tmp_path, monkeypatch, capsys):
     data.mkdir(mode=0o700)
     shutil.copy(moved_in[0], data / FILE_NAME)
     monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
+    monkeypatch.setattr(buffer.export.archive, "why_not", lambda: "this is a test")
     for name, value in {"DATA_DIR": str(data), "MASTER_KEY": MASTER.hex(), "WITNESS_FILE": str(tmp_path / "w")}.items():
         monkeypatch.setenv(f"BREAKWATER_{name}", value)
     umask, on_interrupt = os.umask(0o077), signal.getsignal(signal.SIGINT)
@@ -47,7 +49,8 @@ def test_an_export_is_written_and_checked(typed, tmp_path):
     code, said, wrong = typed("export", "--owner", str(OWNER), "--out", out)
     assert (code, wrong, numbers(out)) == (0, "", 3)
     assert said.index("out names") < said.index("Export 1 is written")
-    anchor = said.splitlines()[-1].removeprefix("Size and root: ")
+    assert said.splitlines()[-1] == "Without a PDF: this is a test."
+    anchor = said.splitlines()[-2].removeprefix("Size and root: ")
     code, said, wrong = typed("verify", out, "--anchor", anchor)
     assert (code, said.splitlines()[0], wrong) == (0, "INTACT: 3 entries, the whole record", "")
 
