@@ -46,7 +46,7 @@ def format_of(source: Source, words: WhatsAppWords, wanted: str | None = None) -
         return Format("file", Encoding("utf-8"), kind)
     encoding = encoding_of(source, wanted)
     text = head[encoding.skip :].decode(encoding.name, "replace")
-    if "\0" in text or not _is_text(source, encoding):
+    if "\0" in text or encoding.zeros:
         if PurePosixPath(source.name).suffix.lower() in _TEXTS:
             raise Refused("it holds bytes that are no text: it is damaged, or something else than its name says.")
         return Format("file", encoding, "application/octet-stream")
@@ -58,17 +58,6 @@ def format_of(source: Source, words: WhatsAppWords, wanted: str | None = None) -
     if found is not None:
         return found
     return _lines(source, text, encoding, words)
-
-
-def _is_text(source: Source, encoding: Encoding) -> bool:
-    """Whether no byte of the whole file is zero, which no text holds."""
-    if encoding.name.startswith("utf-16"):
-        return True
-    with source.open() as stream:
-        while piece := stream.read(1 << 20):
-            if b"\0" in piece:
-                return False
-    return True
 
 
 def _json(source: Source, text: str, encoding: Encoding) -> Format | None:
@@ -117,6 +106,8 @@ def _html(source: Source, text: str, encoding: Encoding) -> Format | None:
 
 
 def _lines(source: Source, text: str, encoding: Encoding, words: WhatsAppWords) -> Format:
+    if encoding.endless:
+        raise Refused("a line in it is longer than any message.")
     first_line = text.lstrip("\r\n").encode("utf-8", "replace").partition(b"\n")[0]
     fields = _fields(text)
     if is_from_line(first_line + b"\n"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from buffer.importing.files.source import Source
 
@@ -15,13 +16,16 @@ _MARKS = (
 PROPOSED = ("cp1252", "cp1251", "cp1250", "mac-roman")
 """Older encodings to choose from where a text is not Unicode."""
 _PIECE = 1 << 20
+LONGEST_LINE = 64 << 20
+"""Bytes of a line in a text that is read line by line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """How a text is read. `skip` bytes at the beginning say which encoding it is; `open` when nothing does.
 
-    `bad` is the number of bytes that cannot be read so, `sample` some of them with what stands around.
+    `bad` is the number of bytes that cannot be read so, `sample` some of them with what stands around. `zeros`: there
+    are bytes that no text holds. `endless`: a line is longer than `LONGEST_LINE`.
     """
 
     name: str
@@ -29,6 +33,8 @@ class Encoding:
     open: bool = False
     bad: int = 0
     sample: bytes = b""
+    zeros: bool = False
+    endless: bool = False
 
 
 def encoding_of(source: Source, wanted: str | None = None) -> Encoding:
@@ -36,13 +42,12 @@ def encoding_of(source: Source, wanted: str | None = None) -> Encoding:
     head = source.head()
     for mark, name in _MARKS:
         if head.startswith(mark):
-            return Encoding(name, len(mark))
-    if wanted is not None:
-        return Encoding(wanted)
-    guess = _utf16(head)
+            return replace(_utf8(source), skip=len(mark), open=False) if name == "utf-8" else Encoding(name, len(mark))
+    guess = _utf16(head) if wanted is None else None
     if guess is not None:
         return Encoding(guess)
-    return _utf8(source)
+    found = _utf8(source)
+    return found if wanted is None else Encoding(wanted, zeros=found.zeros, endless=found.endless)
 
 
 def _utf16(head: bytes) -> str | None:
@@ -61,12 +66,19 @@ def _utf16(head: bytes) -> str | None:
 
 def _utf8(source: Source) -> Encoding:
     """UTF-8 if most of what is not ASCII fits it; else the question is open."""
-    bad = good = 0
+    bad = good = unbroken = 0
     sample = b""
     left = b""
+    zeros = endless = False
+    structured = _STRUCTURED.match(source.head()) is not None
     with source.open() as stream:
         while True:
             piece = stream.read(_PIECE)
+            zeros = zeros or b"\0" in piece
+            unbroken = 0 if b"\n" in piece else unbroken + len(piece)
+            endless = endless or unbroken > LONGEST_LINE
+            if endless and not structured:
+                break  # no chat has such a line, and the rest of it need not be read
             whole = left + piece
             left = b"" if not piece else _incomplete(whole)
             whole = whole[: len(whole) - len(left)]
@@ -82,7 +94,11 @@ def _utf8(source: Source) -> Encoding:
                     sample = sample or whole[max(0, error.start - 20) : error.end + 20]
             if not piece:
                 break
-    return Encoding("utf-8", open=bad > good, bad=bad, sample=sample)
+    return Encoding("utf-8", open=bad > good, bad=bad, sample=sample, zeros=zeros, endless=endless)
+
+
+_STRUCTURED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[\[{\"])")
+"""JSON and XML may be one line."""
 
 
 def _incomplete(data: bytes) -> bytes:

@@ -18,11 +18,17 @@ from buffer.importing.files.source import Source
 
 DEEPEST = 64
 LONGEST_STRING = 16 << 20
+_LONGEST_NUMBER = 4096
 LARGEST = 24 << 20
 """Bytes of one value that is handed out: a message with everything in it."""
 _PIECE = 1 << 20
 _SPACE = re.compile(rb"[ \t\r\n]*")
-_RUN = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+', re.DOTALL)
+_FLAT = rb'[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+"'
+_NESTED = rb"[{\[](?:" + _FLAT + rb")*+[}\]]"
+_RUN = re.compile(
+    rb"(?:" + _FLAT + rb"|" + _NESTED + rb"|[{\[](?:" + _FLAT + rb"|" + _NESTED + rb")*+[}\]])*+", re.DOTALL
+)
+"""What stands between two brackets that do not close at once: whatever is two levels deep is passed over in one go."""
 _STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _SCALAR = re.compile(rb"[^ \t\r\n,\]}]++")
 _BAD_ESCAPE = re.compile(rb"(?<!\\)((?:\\\\)*+)\\x([0-9a-fA-F]{2})")
@@ -88,13 +94,10 @@ class _Bytes:
             match = _SCALAR.match(self.held, self.at)
             if match is None:
                 raise Refused(NOT_JSON)
-            if match.end() < len(self.held):
-                self.at = match.end()
-                return match.group()
-            if len(self.held) - self.at > 4096:
+            if match.end() - self.at > _LONGEST_NUMBER:
                 raise Refused("a number in it is longer than any number means anything.")
-            if not self.more():
-                self.at = len(self.held)
+            if match.end() < len(self.held) or not self.more():
+                self.at += len(match.group())
                 return match.group()
 
 
@@ -167,8 +170,9 @@ def _whole(window: _Bytes, *, keep: bool, depth: int) -> bytes:
         return window.string()
     if first not in b"{[":
         return window.scalar()
-    kept: list[bytes] = []
-    size, deep = 0, 0
+    kept: list[bytes] = [first]
+    size, deep = 1, 1
+    window.at += 1
     while True:
         end = _end(_RUN, window.held, window.at)
         char = window.held[end : end + 1]

@@ -138,7 +138,11 @@ class _Same(io.BufferedReader):
             raise Refused(f"it cannot be read ({error.strerror}).") from None
         super().__init__(io.FileIO(handle, "rb"), 1 << 20)
         self._found = found
-        self._check()
+        try:
+            self._check()
+        except Refused:
+            super().close()
+            raise
 
     def close(self) -> None:
         """Close it. Raises Refused where it has changed meanwhile."""

@@ -1,0 +1,233 @@
+"""Files made to do harm: each is refused in one sentence, before anything of it is written or unpacked."""
+
+import io
+import stat
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from buffer.importing.answers import Answers
+from buffer.importing.files import archive, encoding, json_pieces, xml_tags
+from buffer.importing.files.refused import Refused
+from buffer.importing.files.source import open_file
+from buffer.importing.readers import Import
+from tests.paths import SEEDS
+from tests.unit.buffer.importing.reading import Reading, packed
+
+CHAT = "14/03/2026, 18:05 - Rudi Kern: a\n"
+
+
+def refused(read: Reading, data: str | bytes, name: str = "a.zip") -> str:
+    """The sentence with which a file is refused: one, and it ends with a full stop."""
+    with pytest.raises(Refused) as caught:
+        read(data, name)
+    said = str(caught.value)
+    assert said.endswith(".")
+    assert "\n" not in said
+    return said
+
+
+@pytest.mark.parametrize("name", ["../../x", "/etc/x", "a/../../x", "..\\x", "C:/x", "\\x"])
+def test_wa_31_a_name_that_leads_out_of_the_archive(read: Reading, name: str) -> None:
+    """Up, from the root, or by another system's way of writing it."""
+    assert "out of the archive" in refused(read, packed({"_chat.txt": CHAT, name: b"x"}))
+
+
+def linked() -> bytes:
+    """An archive with a symbolic link."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("_chat.txt", CHAT)
+        info = zipfile.ZipInfo("photo.jpg")
+        info.external_attr = (stat.S_IFLNK | 0o777) << 16
+        made.writestr(info, "/etc/passwd")
+    return out.getvalue()
+
+
+def twice() -> bytes:
+    """An archive with two files of one name."""
+    return packed({"a.txt": CHAT, "b.txt": CHAT}).replace(b"b.txt", b"a.txt")
+
+
+def bomb() -> bytes:
+    """Sixteen megabytes of zeros in some kilobytes."""
+    return packed({"_chat.txt": CHAT, "big.bin": bytes(16 << 20)})
+
+
+def locked() -> bytes:
+    """An archive whose files say that they are encrypted."""
+    data = bytearray(packed({"_chat.txt": CHAT}))
+    for start, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(start) + place] |= 1
+    return bytes(data)
+
+
+def contradicting() -> bytes:
+    """Another size at the file than in the directory."""
+    data = bytearray(packed({"_chat.txt": CHAT}))
+    struct.pack_into("<I", data, data.index(b"PK\x03\x04") + 22, 9999)
+    return bytes(data)
+
+
+def overlapping() -> bytes:
+    """Two files that share their bytes."""
+    data = bytearray(packed({"a.txt": CHAT, "b.txt": CHAT}))
+    second = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 1)
+    struct.pack_into("<I", data, second + 42, 0)
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (linked, "link"),
+        (twice, "same name"),
+        (bomb, "out of all proportion"),
+        (locked, "password"),
+        (contradicting, "contradict"),
+        (overlapping, "one over the other"),
+        (lambda: packed({"_chat.txt": CHAT})[:-30], "cut-off or damaged"),
+        (lambda: b"PK\x03\x04" + bytes(100), "cut-off or damaged"),
+    ],
+    ids=["link", "twice", "bomb", "locked", "contradicting", "overlapping", "cut", "nothing"],
+)
+def test_wa_31_archives_that_are_refused(read: Reading, make: Callable[[], bytes], said: str) -> None:
+    """Before anything of them is unpacked."""
+    assert said in refused(read, make())
+
+
+def test_wa_31_too_many_files(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted before the list of them is read."""
+    monkeypatch.setattr(archive, "MOST_MEMBERS", 2)
+    assert "more than" in refused(read, packed({"_chat.txt": CHAT, "a": b"1", "b": b"2"}))
+
+
+def test_wa_31_a_directory_that_hides_how_many_there_are(read: Reading) -> None:
+    """It says one and lists two."""
+    data = bytearray(packed({"_chat.txt": CHAT, "a": b"1"}))
+    struct.pack_into("<HH", data, data.rindex(b"PK\x05\x06") + 8, 1, 1)
+    assert "contradict" in refused(read, bytes(data))
+
+
+def test_an_archive_in_an_archive_is_not_opened(read: Reading) -> None:
+    """It is a file that was sent."""
+    found = read(packed({"_chat.txt": CHAT, "inner.zip": bomb()}), "a.zip")
+    assert found.texts == ["a"]
+    assert "inner.zip" in found.warned("unreferenced")
+
+
+def test_what_was_sent_in_a_chat_may_be_anything(read: Reading) -> None:
+    """A file in it that would be refused alone does not keep the chat out."""
+    assert read(packed({"_chat.txt": CHAT, "x.xml": "<!DOCTYPE a><a/>"}), "a.zip").texts == ["a"]
+
+
+def test_a_damaged_file_in_an_archive(read: Reading) -> None:
+    """Its checksum does not hold."""
+    data = bytearray(packed({"_chat.txt": CHAT * 50}))
+    data[data.index(b"PK\x03\x04") + 50] ^= 0xFF
+    assert "damaged" in refused(read, bytes(data))
+
+
+@pytest.mark.parametrize(
+    "head",
+    ['<!DOCTYPE smses [<!ENTITY a "b">]>', '<!DOCTYPE smses SYSTEM "file:///etc/passwd">', "<!ENTITY a SYSTEM 'x'>"],
+)
+def test_xml_with_a_type_of_its_own(read: Reading, head: str) -> None:
+    """Refused, whatever it declares, also far behind the beginning."""
+    assert "document type" in refused(read, f'<?xml version="1.0"?>{head}<smses count="0"></smses>', "a.xml")
+    late = f'<?xml version="1.0"?><smses count="0">{" " * 70_000}{head}</smses>'
+    assert "document type" in refused(read, late, "a.xml")
+
+
+def test_xml_with_a_value_beyond_all_measure(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty-four megabytes; here less stands for it."""
+    monkeypatch.setattr(xml_tags, "LONGEST_VALUE", 1 << 20)
+    data = f'<smses count="1"><sms date="1" type="1" address="1" body="{"x" * (3 << 20)}"/></smses>'
+    assert "longer than" in refused(read, data, "a.xml")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ('{"a": ' + "[" * 100_000 + "]" * 100_000 + "}", "nested deeper"),
+        ("[" * 100_000, "nested deeper"),
+        ('{"name": ' + "9" * 1_000_000 + "}", "number"),
+        ('{"type": "a", "id": 1, "messages": [' + '{"a":' * 100 + "1" + "}" * 100 + "]}", "nested deeper"),
+        ('{"type": "a", "id": ' + "9" * 1_000_000 + ', "messages": []}', "number"),
+    ],
+    ids=["deep", "open", "digits", "message", "id"],
+)
+def test_json_beyond_all_measure(read: Reading, data: str, said: str) -> None:
+    """Deep, or with numbers that mean nothing."""
+    assert said in refused(read, data, "result.json")
+
+
+def test_json_with_a_text_beyond_all_measure(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixteen megabytes; here less stands for it."""
+    monkeypatch.setattr(json_pieces, "LONGEST_STRING", 1 << 20)
+    data = '{"type": "a", "id": 1, "messages": [{"id": 1, "text": "' + "x" * (4 << 20) + '"}]}'
+    assert "longer than any message" in refused(read, data, "result.json")
+
+
+def test_a_number_of_many_digits_in_a_message_is_kept_as_text(read: Reading) -> None:
+    """Python would refuse to read it."""
+    data = '{"type": "personal_chat", "id": 1, "messages": [{"id": 1, "type": "message", "x": ' + "9" * 5000 + "}]}"
+    assert read(data, "result.json").one.unknown_fields["x"] == "9" * 5000
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.json", "a.xml", "a.eml", "a"])
+def test_zeros_in_a_text(read: Reading, name: str) -> None:
+    """No text holds them; what is no text by its name is a file."""
+    assert "no text" in refused(read, CHAT + "\0", name)
+    assert read(b"\0\1\2" * 100, "a.bin").report["format"] == "file"
+
+
+def test_a_text_without_a_form_that_is_too_long(read: Reading) -> None:
+    """One entry has its measure."""
+    assert "too long" in refused(read, "a" * (5 << 20), "a.txt")
+
+
+def test_a_line_without_end(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty-four megabytes; here less stands for it."""
+    monkeypatch.setattr(encoding, "LONGEST_LINE", 2 << 20)
+    assert "longer than any message" in refused(read, CHAT + "a" * (4 << 20), "a.txt")
+
+
+def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:
+    """What was read would be half of it."""
+    path = tmp_path / "a.txt"
+    path.write_text(CHAT, encoding="utf-8")
+    source = open_file(path)
+    with path.open("a", encoding="utf-8") as more:
+        more.write(CHAT)
+    with pytest.raises(Refused, match="changed while"):
+        source.head()
+
+
+def test_a_file_that_changes_between_the_two_looks(tmp_path: Path) -> None:
+    """The report would be of another file."""
+    path = tmp_path / "a.txt"
+    path.write_text(CHAT, encoding="utf-8")
+    opened = Import(path, Answers(SEEDS))
+    opened.report()
+    path.write_text(CHAT + CHAT, encoding="utf-8")
+    with pytest.raises(Refused, match="changed while"):
+        list(opened.entries())
+
+
+def test_a_link_beside_an_export_is_not_followed(read: Reading, tmp_path: Path) -> None:
+    """What it leads to is not in the export."""
+    (tmp_path / "photos").symlink_to("/etc")
+    data = (
+        '{"type": "personal_chat", "id": 42, "messages": '
+        '[{"id": 1, "type": "message", "photo": "photos/passwd", "text": ""}]}'
+    )
+    assert read(data, "result.json").one.attachments[0].state == "not_in_file"
+
+
+def test_many_equal_lines_are_no_bomb(read: Reading) -> None:
+    """A chat packs well."""
+    assert read(packed({"_chat.txt": CHAT * 2000}), "a.zip").report["messages"] == 2000
