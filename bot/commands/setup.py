@@ -5,7 +5,6 @@ import argparse
 from bot.app import clock_of
 from bot.errors import Failed
 from bot.installation import open_installation
-from bot.processing import build_resources
 from bot.settings import Settings
 from buffer.owner import errors
 from buffer.owner.errors import BadSetup
@@ -67,10 +66,9 @@ async def _setup(settings: Settings, wishes: Wishes) -> int:
     clock = clock_of(settings)
     database, keys = await open_installation(settings, clock())
     try:
-        resources = build_resources(keys, semantic=settings.semantic)
         async with database.write() as tx:
             await heartbeat.lock(tx, keys)  # beside a running bot, where somebody may just open the first owner's link
-            done = await set_up(tx, resources.keys, wishes, clock())
+            done = await set_up(tx, keys, wishes, clock())
             owner = await owners.find(tx, keys, done.owner.id) or done.owner
     finally:
         await database.close()

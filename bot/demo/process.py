@@ -69,7 +69,8 @@ class BotProcess:
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    """The bot's environment: this one without any setting or proxy of the person at the keyboard."""
+    """The bot's environment: this one without any proxy of the person at the keyboard, and with none of their settings
+    but whether every engine is loaded, which is a matter of the machine's."""
     proxies = {"http_proxy", "https_proxy", "all_proxy"}
     plain = {
         name: value
@@ -84,6 +85,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "BREAKWATER_MASTER_KEY_FILE": str(settings.master_key_file),
         "BREAKWATER_CLOCK_FILE": str(settings.clock_file),
         "BREAKWATER_LOG_LEVEL": settings.log_level,
+        "BREAKWATER_SEMANTIC": str(settings.semantic),
     }
 
 

@@ -1,6 +1,7 @@
 """Sends what was decided: the one reply to contacts (at most once), letters to owners (at least once)."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
@@ -56,11 +57,13 @@ class Sender:
                 await round_
                 raise
             if not busy:
-                try:
-                    async with asyncio.timeout(LOOK_AGAIN):
-                        await self._signals.to_send.wait()
-                except TimeoutError:
-                    continue
+                await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait until something is to be sent, or may be due by now."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_AGAIN):
+                await self._signals.to_send.wait()
 
     async def _round(self) -> bool:
         """Send what is due. Returns whether there was anything."""

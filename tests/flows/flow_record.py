@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
-from sqlalchemy import func, select
+from sqlalchemy import Column, ColumnElement, Select, bindparam, exists, func, select
 
 from bot.installation import open_installation
 from bot.settings import Settings
@@ -20,17 +20,31 @@ from storage.boundary import replies as boundary_replies
 from storage.boundary.replies import ReplyState
 from storage.database import Database
 from storage.intake import dead_letters as intake_dead_letters
-from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.keys.seal import Sealer
-from storage.outbox import letters as outbox_letters
 from storage.people import contacts, owners
 from storage.record import entries
+from storage.types import UtcTime
 
 if TYPE_CHECKING:
     from tests.flows.flow_world import World
 
 BUSY_REPLIES: tuple[ReplyState, ...] = ("claimed", "sending")
+
+
+def _due(not_before: Column[datetime]) -> ColumnElement[bool]:
+    return not_before.is_(None) | (not_before <= bindparam("now", type_=UtcTime))
+
+
+_HEARD = exists().where(tables.instance.c.heard_at.is_not(None))
+_RECEIVED = exists().where(tables.inbox.c.done_at.is_(None))
+_LETTERS = exists().where(tables.outbox.c.sent_at.is_(None), _due(tables.outbox.c.not_before))
+_LEAVING = exists().where(tables.outbox.c.state == "sending")
+_WAITING = (tables.replies.c.state == "waiting") & _due(tables.replies.c.not_before)
+_REPLIES = exists().where(tables.replies.c.state.in_(BUSY_REPLIES) | _WAITING)
+IDLE = select(_HEARD & ~_RECEIVED & ~_LETTERS & ~_REPLIES)
+QUIET = select(_HEARD & ~_RECEIVED & ~_LETTERS & ~_REPLIES & ~_LEAVING)
+"""One question each, because stories ask them all the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +91,7 @@ class House:
 
     async def idle(self) -> bool:
         """Whether Telegram was heard, and nothing waits to be processed, is being answered or is due as a letter."""
-        database, keys = await self._opened()
-        now = self._world.now
-        async with database.read() as tx:
-            here = await installation.find(tx)
-            if here is None or here.heard_at is None:
-                return False
-            waiting = select(func.count()).select_from(tables.inbox).where(tables.inbox.c.done_at.is_(None))
-            if (await tx.execute(waiting)).scalar_one() or await outbox_letters.list_due(tx, keys, now):
-                return False
-            if await boundary_replies.list_in_state(tx, keys, *BUSY_REPLIES):
-                return False
-            return not await boundary_replies.list_due(tx, keys, now, 1)
+        return await self._nothing_left(IDLE)
 
     async def letters(self) -> int:
         """How many letters to owners are not sent."""
@@ -99,12 +102,12 @@ class House:
 
     async def quiet(self) -> bool:
         """Whether all is idle, and no letter is on its way either."""
+        return await self._nothing_left(QUIET)
+
+    async def _nothing_left(self, question: Select[bool]) -> bool:
         database, _ = await self._opened()
         async with database.read() as tx:
-            leaving = select(func.count()).select_from(tables.outbox).where(tables.outbox.c.state == "sending")
-            if (await tx.execute(leaving)).scalar_one():
-                return False
-        return await self.idle()
+            return bool((await tx.execute(question, {"now": self._world.now})).scalar_one())
 
     async def sent(self) -> bool:
         """Whether every letter is sent."""

@@ -5,6 +5,8 @@ environment, where its output goes, limits), two lines come out: its process id,
 (negative for a signal).
 """
 
+import asyncio
+import contextlib
 import json
 import os
 import resource
@@ -12,6 +14,8 @@ import signal
 import socketserver
 import sys
 import threading
+import time
+from collections.abc import Awaitable, Callable
 from typing import Any, NoReturn
 
 import bot.app
@@ -24,6 +28,9 @@ import bot.loops.webhook
 import bot.processing
 import storage.database
 from bot.cli import main
+from bot.clock import Clock
+from bot.loops.scheduler import Scheduler
+from bot.loops.sender import Sender
 from bot.paths import SEEDS
 from buffer.screening import Screener
 from buffer.text import help_lines
@@ -33,6 +40,8 @@ from tests.flows import flow_steps
 
 HASTE = 0.1
 """Seconds between two looks at a clock that stories move by hours, and between two tries: whole ones would add up."""
+LOOK_AGAIN = 1.0
+"""Seconds after which the database is looked into again, though nobody has moved the clock: as many as elsewhere."""
 
 
 class Starter(socketserver.ForkingMixIn, socketserver.UnixStreamServer):
@@ -61,6 +70,42 @@ class Order(socketserver.StreamRequestHandler):
         self.wfile.write(f"{os.waitstatus_to_exitcode(status)}\n".encode())
 
 
+class Looked:
+    """When a loop last looked whether something is due, and what the clock said beside the machine's."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._told, self._at = self._ahead(), time.monotonic()
+
+    def _ahead(self) -> float:
+        return self._clock().timestamp() - time.time()
+
+    def may_be_due(self) -> bool:
+        """Whether the clock was moved since, or a while has gone by."""
+        return abs(self._ahead() - self._told) > 0.5 or time.monotonic() - self._at >= LOOK_AGAIN
+
+
+async def rest(sender: Sender) -> None:
+    """In place of Sender._rest: for HASTE and no longer where the clock is moved meanwhile."""
+    looked = Looked(sender._clock)
+    while not looked.may_be_due() and not sender._signals.to_send.is_set():
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(HASTE):
+                await sender._signals.to_send.wait()
+
+
+def seldom(tick: Callable[[Scheduler], Awaitable[None]]) -> Callable[[Scheduler], Awaitable[None]]:
+    """A tick that comes every HASTE seconds, and does something where something may be due."""
+    last: dict[Scheduler, Looked] = {}
+
+    async def ticks(scheduler: Scheduler) -> None:
+        if scheduler not in last or last[scheduler].may_be_due():
+            last[scheduler] = Looked(scheduler._clock)
+            await tick(scheduler)
+
+    return ticks
+
+
 def become(order: dict[str, Any]) -> NoReturn:
     """Turn this fork into the command; never returns."""
     os.environ.clear()
@@ -78,6 +123,8 @@ def become(order: dict[str, Any]) -> NoReturn:
         flow_steps.install(order["steps"], order.get("die_at", 0), order.get("die_after", ()))
     bot.loops.sender.LOOK_AGAIN = HASTE
     bot.loops.scheduler.TICK_SECONDS = HASTE  # type: ignore[assignment]  # whole ones would add up
+    Sender._rest = rest  # type: ignore[method-assign,assignment]  # for this process alone, like all
+    Scheduler.tick = seldom(Scheduler.tick)  # type: ignore[method-assign,assignment]  # the same
     bot.loops.poll.FIRST_PAUSE, bot.loops.poll.LONGEST_PAUSE = HASTE, 2 * HASTE
     storage.database.LOCK_WAIT_MS = order.get("lock_wait_ms", storage.database.LOCK_WAIT_MS)
     if order.get("patience"):

@@ -26,6 +26,12 @@ CURL = re.compile(r"^  (curl -s http://\S+/control/\S+(?: -d '[^']*')?)", re.MUL
 
 
 @pytest.fixture
+def light(monkeypatch):
+    """Without the sentence encoder: one story is told with it, and it takes seconds to load."""
+    monkeypatch.setenv("BREAKWATER_SEMANTIC", "false")
+
+
+@pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
     """A folder in which the demo keeps what it keeps for a while; the rest of the machine is not looked at."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
@@ -127,7 +133,7 @@ async def test_story_ends_well_without_a_terminal(elsewhere, monkeypatch):
     assert_is_told(transcript_of_readme(), said)
 
 
-async def test_a_broken_promise_is_said_and_ends_with_1(elsewhere, monkeypatch, capsys):
+async def test_a_broken_promise_is_said_and_ends_with_1(elsewhere, light, monkeypatch, capsys):
     """Where another reply arrives than the one agreed to, that promise gets a no, and the exit code is 1."""
     monkeypatch.setattr(promises, "BOUNDARY", "something else")
     short = [STORY[0], *(step for step in STORY if step.act == "digest")]
@@ -142,7 +148,7 @@ async def test_a_broken_promise_is_said_and_ends_with_1(elsewhere, monkeypatch, 
     ("asked", "moment"),
     [(signal.SIGINT, "a story of two days"), (signal.SIGINT, "the reply"), (signal.SIGTERM, "with SIGKILL")],
 )
-async def test_interrupting_the_story_leaves_nothing_behind(elsewhere, asked, moment):
+async def test_interrupting_the_story_leaves_nothing_behind(elsewhere, light, asked, moment):
     """Ctrl-C or SIGTERM at any moment: exit 1, since the promises went unseen; no process and no folder stay."""
     async with running("--script") as process:
         await lines_until(process, moment)
@@ -153,7 +159,7 @@ async def test_interrupting_the_story_leaves_nothing_behind(elsewhere, asked, mo
     assert list(elsewhere.iterdir()) == []
 
 
-async def test_at_a_terminal_it_stays_and_every_line_it_prints_can_be_played(elsewhere):
+async def test_at_a_terminal_it_stays_and_every_line_it_prints_can_be_played(elsewhere, light):
     """With a terminal as standard input, sandbox and bot stay up, each printed command works, Ctrl-C ends it with 0."""
     ours, theirs = os.openpty()
     try:
