@@ -172,6 +172,7 @@ async def test_the_digest_reminds_of_what_waits(story):
         await world.setup()
         await world.run()
         world.box.forward(OWNER, origins(world, FRIEND)["user"], "They asked me to tell you something.")
+        await world.settled()
         await world.later(hours=6)
         digest = await world.digest(1)
         assert "One forward is waiting for you to say" in digest
