@@ -105,17 +105,19 @@ async def _contact(database: Database, keys: Keyring, owner: Owner, number: int)
 
 def _summary(found: Survey, wanted: Wanted, owner: Owner) -> str:
     """What the archive would tell the other side, to be read before it is written."""
+    own = ", and the entry about this export" if wanted.selection.is_whole else ""
     lines = [
-        f"An export of {found.entries} entries, from number {found.first} to {found.last}.",
+        f"Entries from number {found.first} to {found.last}: {found.entries}{own}.",
         "In court the other side gets to read it. What it would tell them:",
-        f"- It has {found.incidents} entries about incidents, in your own words.",
-        f"- It has {found.outgoing} messages of yours, or in your name.",
-        f"- It names {found.files} files. Pictures can hold the place where they were taken.",
-        "- Every entry says when it was recorded, to the second, in UTC.",
+        f"- in  your own words about incidents (entries: {found.incidents})",
+        f"- in  what you wrote, or what was sent in your name (entries: {found.outgoing})",
+        f"- in  names of files, and where they are kept the files: pictures can hold a place (files: {found.files})",
+        "- in  when each entry was recorded, to the second, in UTC",
     ]
     for what, said in TELLS.items():
-        state = "IN " if what in wanted.shown else "out"
-        lines.append(f"- {state} {what}: {said.format(zone=owner.zone)} ({found.counts[what]} entries)")
+        state = "in " if what in wanted.shown else "out"
+        many = "every entry" if what == "zone" else f"entries: {found.counts[what]}"
+        lines.append(f"- {state} {what}: {said.format(zone=owner.zone)} ({many})")
     return "\n".join([*lines, "What is out can be put in with --show, for example --show places,zone."])
 
 

@@ -5,6 +5,7 @@ import sys
 from contextlib import AsyncExitStack
 
 from bot.demo import printing, promises
+from bot.demo.handing_over import hand_over
 from bot.demo.stage import PATIENCE, Stage, build
 from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, STORY, Step
 from bot.errors import Failed
@@ -46,6 +47,7 @@ async def _tell(stage: Stage) -> bool:
         stage.box, stage.database, stage.keys, [stage.settings.data_dir, stage.bot.log], before_kill
     )
     printing.sides(stage.box)
+    found.append(await hand_over(stage))
     printing.say("", "What was promised", "")
     for promise in found:
         printing.say(f"  {'yes' if promise.held else 'NO '}  {promise.said}")

@@ -128,7 +128,9 @@ async def test_story_ends_well_without_a_terminal(elsewhere, monkeypatch):
     assert len(MESSAGES) == 11
     assert all(step.text.split()[0] in said for step in MESSAGES)
     answers = re.findall(r"^  (yes|NO ) ", said, re.MULTILINE)
-    assert answers == ["yes"] * 10
+    assert answers == ["yes"] * 11
+    assert said.count("    INTACT: ") == 2
+    assert "the record grew from the" in said
     assert list(elsewhere.iterdir()) == []
     assert_is_told(transcript_of_readme(), said)
 
