@@ -105,7 +105,8 @@ class _Book:
             meant = target.withdrawn(words, there, item, at)
             if meant is not None:
                 self._note(meant, heard, "withdrawn", item)
-            return
+            if meant is not None or not _says_what(item, heard.items):
+                return
         meant = target.changed(words, there, item, at) if item.turn == "changes" else None
         if meant is not None:
             self._note(meant, heard, "changed", item)
@@ -144,6 +145,16 @@ class _Book:
     def _note(self, matter: Matter, heard: Heard, what: What, item: PracticalItem) -> None:
         event = Event(heard.seq, heard.of, heard.at, what, item)
         self.matters[matter.key] = replace(matter, events=(*matter.events, event))
+
+
+def _says_what(item: PracticalItem, beside: Sequence[PracticalItem]) -> bool:
+    """Whether what takes something back that nobody knows of says what: "you need not pick up Leo on Thursday".
+
+    Not where a part of its words is a matter already.
+    """
+    if item.clause is None or item.bare or any(o is not item and o.clause and o.clause in item.clause for o in beside):
+        return False
+    return bool(item.labels) or any(slot.kind in standing.TIMES for slot in item.slots)
 
 
 def _is_as_before(matter: Matter, item: PracticalItem) -> bool:

@@ -47,7 +47,7 @@ def moved(slots: Sequence[Slot], by: Sequence[Slot]) -> tuple[Slot, ...]:
     What the change repeats of before ("not Friday but Saturday at 10") is what is left behind.
     """
     before = [slot.value for slot in slots]
-    new = [slot for slot in by if slot.value not in before and not _is_day_of(slot, slots)] or list(by)
+    new = [slot for slot in by if slot.value not in before and not _is_part_of(slot, slots)] or list(by)
     kept = list(slots)
     for slot in new:
         of_kind = [one for one in kept if _replaces(slot, one)]
@@ -66,9 +66,14 @@ def _replaces(slot: Slot, before: Slot) -> bool:
     return slot.kind == before.kind
 
 
-def _is_day_of(slot: Slot, slots: Sequence[Slot]) -> bool:
-    """Whether a day is that of a moment which is known: it is named as what it was."""
-    return slot.value[0] == "day" and any(first_day(one.value) == slot.value[1] for one in slots)
+def _is_part_of(slot: Slot, slots: Sequence[Slot]) -> bool:
+    """Whether a day or a time is that of a moment which is known: it is named as what it was."""
+    match slot.value:
+        case ["day", day]:
+            return any(first_day(one.value) == day for one in slots)
+        case ["clock", str(at)]:
+            return any(_time(one.value) == at[:8] for one in slots)
+    return False
 
 
 def _with_day(slot: Slot, before: Sequence[Slot]) -> Slot:
@@ -122,6 +127,11 @@ def is_withdrawn(matter: Matter) -> bool:
     return ended is not None and ended.what == "withdrawn"
 
 
+def needs_nothing(matter: Matter) -> bool:
+    """Whether they took it back, or it says itself that something nobody knew of is not needed."""
+    return is_withdrawn(matter) or wording(matter).item.turn == "withdraws"
+
+
 def day_of(matter: Matter) -> date | None:
     """The day it is of: the earliest that is named, and of a span its first; None where none is named."""
     days = [day for slot in item(matter).slots if (day := first_day(slot.value)) is not None]
@@ -143,7 +153,7 @@ def when(matter: Matter, local: datetime) -> When:
 def is_due(matter: Matter, local: datetime) -> bool:
     """Whether it begins today or tomorrow, or today is its last day, and they have not taken it back."""
     day, today = day_of(matter), local.date()
-    if day is None or is_withdrawn(matter) or when(matter, local) == "past":
+    if day is None or needs_nothing(matter) or when(matter, local) == "past":
         return False
     return day in {today, today + timedelta(days=1)} or deadline.last_day(item(matter), local) == today
 
@@ -165,8 +175,8 @@ def is_over(matter: Matter, local: datetime) -> bool:
     if end is None:
         last = max(event.at for event in matter.events)
         since = max(last, matter.decided_at) if closed and matter.decided_at is not None else last
-        return since + (KEPT_AFTER if closed or is_withdrawn(matter) else UNDATED_AFTER) <= local
-    return end + (WITHDRAWN_AFTER if is_withdrawn(matter) else KEPT_AFTER) <= local
+        return since + (KEPT_AFTER if closed or needs_nothing(matter) else UNDATED_AFTER) <= local
+    return end + (WITHDRAWN_AFTER if needs_nothing(matter) else KEPT_AFTER) <= local
 
 
 def listed(matters: Iterable[Matter], local: datetime) -> list[Matter]:

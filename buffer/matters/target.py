@@ -26,6 +26,8 @@ CLOSED_FOR = timedelta(days=7)
 """What was answered or done is not asked anew by the same words within this time."""
 SAYING = (*DOING, "request", "announce", "change", "withdraw", "forget", "fill", "days", "it", "them")
 """Kinds of words that say what is done, not with what."""
+WITH_WHOM = ("children", "pets", "own_name")
+"""Topics of matters that "him" and "her" may be about, by their labels."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -65,6 +67,8 @@ def _meant(words: Words, matters: Iterable[Matter], item: PracticalItem, at: dat
     if not may or not (item.bare or _says_only_whom(words, item)):
         return None
     newest = max(one.events[-1].seq for one in may)
+    if item.clause is not None and Said(words, item.clause).has("whom"):
+        may = [one for one in may if set(standing.item(one).labels) & set(WITH_WHOM)]
     last = [one for one in may if one.events[-1].seq == newest]
     within = SAID_AFTER[item.turn or "withdraws"]
     return last[0] if len(last) == 1 and at - last[0].events[-1].at <= within else None
@@ -122,7 +126,8 @@ def _saying(words: Words) -> tuple[frozenset[str], tuple[str, ...]]:
     """The words that say what is done and when, and how such words begin."""
     listed = [part for kind in SAYING for word in words.listed(f"asks-{kind}") for part in word.casefold().split()]
     days = [*words.locale.days["format"]["wide"].values(), *words.locale.months["format"]["wide"].values()]
-    known = {part for part in listed if "*" not in part} | {str(day).casefold() for day in days}
+    whole = [part for part in listed if "*" not in part]
+    known = {word for part in whole for word in (part, *_WORD.findall(part))} | {str(day).casefold() for day in days}
     begin = tuple(part.rstrip("*") for part in listed if part.endswith("*") and len(part) > 1)
     return frozenset(known | set(words.listed("own-words-skip"))), begin
 

@@ -146,9 +146,9 @@ def answer_rows(words: Words, matters: Sequence[Matter], local: datetime) -> Row
 
 
 def is_answerable(words: Words, matter: Matter, local: datetime) -> bool:
-    """Whether an answer fits: something is asked, it is not past, and it was not taken back."""
+    """Whether an answer fits: something is asked, it is not past, it was not taken back, and takes nothing back."""
     item = standing.item(matter)
-    return not standing.is_withdrawn(matter) and asks.nature(words.of(item.language), item, local) in asks.ANSWERABLE
+    return not standing.needs_nothing(matter) and asks.nature(words.of(item.language), item, local) in asks.ANSWERABLE
 
 
 def entry_label(words: Words, key: str, matter: Matter, beside: Sequence[Matter]) -> str:
@@ -158,7 +158,7 @@ def entry_label(words: Words, key: str, matter: Matter, beside: Sequence[Matter]
 
 
 def _title(words: Words, told: Sequence[Matter]) -> str:
-    standing_ = [one for one in told if not standing.is_withdrawn(one)]
+    standing_ = [one for one in told if not standing.needs_nothing(one)]
     key = "practical-title" if standing_ or not told else "matters-title-withdrawn"
     return f"<b>{words.say(key, count=len(standing_) or len(told))}</b>"
 

@@ -45,8 +45,10 @@ def find(words: Words, text: str, facts: Sequence[Fact]) -> list[Turned]:
     for kind, cue in _cues(words, text):
         sentence = sentence_around(text, *cue)
         before = found.get(sentence)
+        fills = kind == "forget" and _only_fills(words, text, sentence, _said(words, text, "forget"))
         if before is not None and before.turn == "withdraws" and kind == "forget":
-            found[sentence] = replace(before, bare=True)  # "I'll find somebody else, forget it"
+            apart = cue[1] <= before.cue[0] or before.cue[1] <= cue[0]  # "no need" is in "no need to"
+            found[sentence] = replace(before, bare=apart or fills)  # "I'll find somebody else, forget it"
         if before is not None or len(found) == MOST:
             continue
         moved = any(fact.kind in MOVED and sentence[0] <= fact.start < sentence[1] for fact in facts)
@@ -54,8 +56,7 @@ def find(words: Words, text: str, facts: Sequence[Fact]) -> list[Turned]:
             beside = [*_said(words, text, "change"), *((fact.start, fact.end) for fact in facts)]
             found[sentence] = Turned(sentence, cue, "changes", _only_fills(words, text, sentence, beside))
         elif kind != "change":
-            bare = kind == "forget" and _only_fills(words, text, sentence, _said(words, text, "forget"))
-            found[sentence] = Turned(sentence, cue, "withdraws", bare)
+            found[sentence] = Turned(sentence, cue, "withdraws", fills)
     return [found[sentence] for sentence in sorted(found)]
 
 

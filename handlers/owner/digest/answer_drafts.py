@@ -87,7 +87,7 @@ async def _item(visit: Visit, seq: int, number: int) -> Item | Screen:
     What is over, or was done with before there were lists, is looked for where it was found.
     """
     matter = await matters.find(visit.tx, visit.resources, visit.owner, (seq, number))
-    if matter is not None and standing.is_withdrawn(matter):
+    if matter is not None and standing.needs_nothing(matter):
         line = matters_text.line(visit.words, matter, _local(visit))
         return Screen(f"{line}\n\n{visit.say('answer-withdrawn')}", new=True)
     if matter is not None:

@@ -67,7 +67,7 @@ def _decisions(visit: Visit, matter: Matter, shown: list[Matter]) -> tuple[Butto
     cells.append(
         button(text.entry_label(visit.words, "button-matter-done", matter, shown), MatterDecide("done", *matter.key))
     )
-    over = standing.is_withdrawn(matter) or standing.when(matter, local) == "past"
+    over = standing.needs_nothing(matter) or standing.when(matter, local) == "past"
     if matter.state != "aside" and not over:
         label = text.entry_label(visit.words, "button-matter-aside", matter, shown)
         cells.append(button(label, MatterDecide("aside", *matter.key)))

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer.matters import standing
+from buffer.matters import text as matters_text
 from buffer.matters.follow import decide, follow
 from buffer.matters.heard import heard as hear
 from storage.screening.screenings import Screening
@@ -44,12 +45,22 @@ def moment(matter):
         ("en", "can you sign the school form by Friday?", "no need to sign the form, I did it"),
         ("en", "can you pay the 84.50 for the trip by Thursday?", "it is sorted, the trip has been paid"),
         ("en", "feed the cat on Saturday", "my mum will feed the cat"),
+        ("en", REQUEST, "don't pick him up on Friday, I'll do it"),
+        ("en", REQUEST, "I'll take Leo on Friday after all"),
+        ("en", REQUEST, "Leo doesn't need picking up on Friday"),
+        ("en", "please send me the form for the trip by Monday", "forget the form"),
+        ("en", "please transfer 120 euros for the electricity by 30 November", "I paid the electricity already"),
         ("de", BITTE, "vergiss es, ich hole ihn selbst ab"),
+        ("de", BITTE, "Leo muss am Freitag nicht abgeholt werden"),
+        ("de", "schick mir bitte das Formular für den Ausflug bis Montag", "das Formular brauche ich nicht mehr"),
+        ("de", "Kannst du am Samstag den Hund nehmen?", "lass das mit dem Hund"),
         ("de", BITTE, "hat sich erledigt"),
         ("de", BITTE, "du musst Leo am Freitag doch nicht abholen"),
         ("de", "bitte unterschreib das Formular für Mia bis Freitag", "das Formular ist doch nicht nötig"),
         ("es", RECOGE, "olvídalo, ya lo recojo yo"),
         ("es", RECOGE, "ya no hace falta"),
+        ("es", RECOGE, "al final voy yo a por Leo"),
+        ("es", "¿puedes quedarte con el perro el sábado?", "me quedo yo con el perro"),
         ("es", "paga los 84,50 de la excursión antes del jueves", "no hace falta que pagues la excursión"),
     ],
 )
@@ -101,6 +112,36 @@ def test_f06_never_mind_is_about_one_matter(screener):
     assert not any(standing.is_withdrawn(matter) for matter in both)
 
 
+@pytest.mark.parametrize(
+    ("language", "request_", "bill", "said"),
+    [
+        ("en", REQUEST, INSURANCE, "Forget it, I'll get him myself"),
+        ("de", BITTE, "bitte überweis 120 Euro für den Strom bis 30. November", "schon gut, ich frage ihn"),
+        ("de", BITTE, "bitte überweis 120 Euro für den Strom bis 30. November", "das mit dem Hund hat sich erledigt"),
+    ],
+)
+def test_f06_what_is_about_somebody_means_no_bill(screener, language, request_, bill, said):
+    """What came just before is not meant where somebody or something else is spoken of: the bill stands."""
+    _, second = followed(screener, request_, bill, said, language=language)
+    assert done_to(second) == [(2, "asked")]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "you don't have to pick up Leo on Thursday any more"),
+        ("en", "don't pick him up on Friday, I'll do it"),
+        ("de", "du musst Leo am Donnerstag doch nicht abholen"),
+        ("es", "no hace falta que recojas a Leo el jueves"),
+    ],
+)
+def test_f06_what_nobody_knew_of_is_said_too(screener, language, said):
+    """Where no matter is open that it could be about, she reads that something is not needed, and answers nothing."""
+    [matter] = followed(screener, said, language=language)
+    assert standing.item(matter).clause == said
+    assert not matters_text.is_answerable(LIBRARY.of(language), matter, BEGUN)
+
+
 def test_f06_never_mind_a_day_later_is_about_nothing(screener):
     """Said the next day, it is about whatever was last spoken of, which nobody knows."""
     day = heard(screener, [REQUEST, "never mind"])
@@ -121,6 +162,9 @@ def test_f06_asked_again_it_stands_again(screener):
     [
         ("en", REQUEST, "make it 16:00 instead", ["2026-11-27T16:00"]),
         ("en", REQUEST, "can we do Saturday instead?", ["2026-11-28T15:30"]),
+        ("en", REQUEST, "could you get him at 4 instead of 3:30?", ["2026-11-27T16:00"]),
+        ("es", RECOGE, "que sea a las 16 en vez de a las 15:30", ["2026-11-27T16:00"]),
+        ("de", BITTE, "um 16 Uhr statt um 15:30", ["2026-11-27T16:00"]),
         ("en", REQUEST, "forget Friday, can you take him on Saturday at 10 instead?", ["2026-11-28T10:00"]),
         ("en", "can you take Leo on Saturday at 10?", "can you take Leo on Sunday at 10 instead?",
          ["2026-11-29T10:00"]),
