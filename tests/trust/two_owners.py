@@ -14,6 +14,7 @@ from buffer.intake.receive import receive
 from handlers.owner.desk import Desk
 from storage.tables import inbox, owners, replies
 from tests.builders import CONTACT, NOW, OWNER, later, message, move_in, origin, seconds, update, user
+from tests.trust.november import add_matter
 from tests.trust.raw import Scripted
 from tests.unit.handlers.owner.owner_front import Front
 
@@ -36,7 +37,7 @@ def telegram():
 
 async def furnish(home):
     """Give the owner of `home` something in every table: words, a note, an open conversation, a change that waits, a
-    helper, letters."""
+    helper, letters, a matter."""
     front = Front(home, person=home.done.owner.telegram_id)
     await front.presses("words:add:flag")
     await front.says("a-word-of-theirs")
@@ -47,6 +48,8 @@ async def furnish(home):
     token = link.text.partition("start=")[2].split('"')[0].split()[0]
     await Front(home, person=FRIEND + home.done.owner.telegram_id).says(f"/start {token}")
     await front.presses("journal:write")
+    async with home.database.write() as tx:
+        await add_matter(tx, home.resources.keys, home.owner_id)
 
 
 class Round:
