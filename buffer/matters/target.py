@@ -112,6 +112,8 @@ def _does_same(words: Words, item: PracticalItem, matter: Matter) -> bool:
     """Whether the same is to be done: fetched, brought, signed or paid."""
     now = standing.item(matter)
     said, before = Said(words, item.clause or ""), Said(words.of(now.language), now.clause or "")
+    if before.has("fetch") and said.has("fetches"):
+        return True
     return any(said.has(kind) and before.has(kind) for kind in DOING)
 
 

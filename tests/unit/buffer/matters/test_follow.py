@@ -115,7 +115,7 @@ def test_f06_never_mind_is_about_one_matter(screener):
 @pytest.mark.parametrize(
     ("language", "request_", "bill", "said"),
     [
-        ("en", REQUEST, INSURANCE, "Forget it, I'll get him myself"),
+        ("en", REQUEST, INSURANCE, "Forget it, I'll ask him myself"),
         ("de", BITTE, "bitte überweis 120 Euro für den Strom bis 30. November", "schon gut, ich frage ihn"),
         ("de", BITTE, "bitte überweis 120 Euro für den Strom bis 30. November", "das mit dem Hund hat sich erledigt"),
     ],
@@ -123,6 +123,23 @@ def test_f06_never_mind_is_about_one_matter(screener):
 def test_f06_what_is_about_somebody_means_no_bill(screener, language, request_, bill, said):
     """What came just before is not meant where somebody or something else is spoken of: the bill stands."""
     _, second = followed(screener, request_, bill, said, language=language)
+    assert done_to(second) == [(2, "asked")]
+
+
+@pytest.mark.parametrize(
+    ("language", "request_", "said"),
+    [
+        ("en", REQUEST, "Forget it, I'll get him myself"),
+        ("de", BITTE, "schon gut, ich hole ihn selbst"),
+        ("es", RECOGE, "déjalo, ya lo recojo yo"),
+    ],
+)
+def test_f06_another_matter_in_between(screener, language, request_, said):
+    """Whoever fetches "him" means the request to fetch somebody, not the bill that came after it."""
+    bill = {"en": INSURANCE, "de": "bitte überweis 120 Euro für den Strom bis Freitag",
+            "es": "transfiere 120 euros de la luz antes del viernes"}[language]  # fmt: skip
+    first, second = followed(screener, request_, bill, said, language=language)
+    assert done_to(first) == [(1, "asked"), (3, "withdrawn")]
     assert done_to(second) == [(2, "asked")]
 
 
