@@ -119,8 +119,7 @@ async def write(
         writer = Writer(folder, view, tree, wanted, files, words)
         with writer:
             async for slice_ in _slices(database, keys, owner.id, begun.size):
-                writer.take(slice_)
-                await asyncio.sleep(0)  # whoever else is served by this loop
+                await asyncio.to_thread(writer.take, slice_)  # whoever else is served by this loop goes on
             facts = _facts(begun, writer)
             writer.end(pages.about(words, facts))
         documents: dict[str, Path] = {}
