@@ -118,6 +118,10 @@ class KeyMismatch(KeyWrong):
     """The master key does not belong to this database; nothing was changed."""
 
 
+class FileMissing(StorageError):
+    """A file of the record is not where it was kept: it was removed outside of Breakwater."""
+
+
 class SealBroken(StorageError):
     """A stored value or row does not hold: it was altered, moved, or belongs to another key.
 

@@ -4,9 +4,11 @@ A sealed value is `01 | key version (4 bytes) | nonce (12) | ciphertext and tag`
 table, column, owner, row, key version. A value copied to another row, column or owner does not open.
 """
 
+import hmac
 import os
 import struct
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
 from cryptography.exceptions import InvalidTag
@@ -17,6 +19,8 @@ from storage.errors import SealBroken
 FORMAT = 1
 _HEAD = struct.Struct(">BI")
 _NONCE = 12
+OVERHEAD = _HEAD.size + _NONCE + 16
+"""Bytes by which a sealed value is longer than what is in it: its head, the nonce and the tag."""
 
 NOBODY = 0
 """The owner of a value that is sealed before it is known whose it is: a raw update."""
@@ -62,10 +66,11 @@ def row_name(row: tuple[int | str | bytes, ...]) -> str:
 class Sealer:
     """One 256-bit key, ready to seal and open values."""
 
-    __slots__ = ("_aead", "_version")
+    __slots__ = ("_aead", "_hash_key", "_version")
 
     def __init__(self, key: bytes, version: int) -> None:
         self._aead = AESGCM(key)
+        self._hash_key = hmac.digest(key, b"breakwater.owner-hash.v1", sha256)
         self._version = version
 
     def seal(self, plain: bytes, column: SealedColumn, owner: int, *row: int | str | bytes) -> bytes:
@@ -86,3 +91,7 @@ class Sealer:
             return self._aead.decrypt(sealed[_HEAD.size : start], sealed[start:], column.place(owner, row, version))
         except InvalidTag:
             raise column.broken(owner, row, "does not open with its key: it was altered or moved") from None
+
+    def hash(self, purpose: str, value: bytes) -> bytes:
+        """A keyed hash (HMAC-SHA-256) of content, which nobody can make or guess at without this key."""
+        return hmac.digest(self._hash_key, purpose.encode() + b"\0" + value, sha256)
