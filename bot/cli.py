@@ -155,7 +155,8 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", choices=("them", "me"), help="who wrote a single text or file")
     parser.add_argument("--dry-run", action="store_true", help="only say what is in the files; needs no database")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
-    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("--undo", type=whole_number, metavar="NUMBER", help="take this import back")
+    parser.add_argument("files", nargs="*", metavar="FILE")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -206,8 +207,6 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     # Each command loads only what it needs, so that `screen` needs no database and `doctor` no network library.
     import asyncio
 
-    from bot.errors import Failed
-
     match options.command:
         case "run":
             gc.disable()  # loading leaves nothing behind; processing.py enables it again
@@ -239,11 +238,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
             return asyncio.run(export(settings, options))
         case "import":
-            from bot.commands.importing import preview
+            from bot.commands.importing import import_files
 
-            if not options.dry_run:
-                raise Failed("Give --dry-run: files can be looked at, and are not taken in yet.")
-            return preview(options)
+            return asyncio.run(import_files(settings, options))
         case "doctor" if options.heard_within is not None:
             from bot.commands.health import health
 

@@ -89,6 +89,6 @@ Item = Incoming | ConnectionChange | OwnerAction | None
 """None: not for us, whatever it is."""
 
 
-Attribution = Literal["telegram", "unverified", "third_person", "own"]
+Attribution = Literal["telegram", "unverified", "third_person", "own", "file"]
 """telegram: Telegram vouches for the sender. unverified: a hidden account, named only. third_person: passed on by
-somebody else. own: written by the owner."""
+somebody else. own: written by the owner. file: imported; a file says so, and nobody vouches."""

@@ -24,5 +24,9 @@ EntryKind = Literal[
     "damage",
     "export",
     "export_written",
+    "import",
+    "imported",
+    "import_done",
+    "import_undone",
 ]
 """What an entry of the record is about (docs/record-format.md: Kinds)."""

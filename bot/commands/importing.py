@@ -1,35 +1,53 @@
 """`breakwater import`: what somebody wrote elsewhere comes into the record.
 
 With `--dry-run` the files are read and nothing is written, and no database is opened. Then `--owner` and `--contact`
-may be left out; they are the Telegram ids by which a chat of Telegram's is recognised.
+may be left out; they are the Telegram ids by which a chat of Telegram's is recognised. Without it both are needed, and
+what is open about a file has to be said first (import_writing.py).
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
+from bot.commands.import_report import refusal, show
 from bot.errors import Failed
 from bot.paths import SEEDS
+from bot.settings import Settings
 from buffer.importing.answers import Answers, ZoneFrom
 from buffer.importing.files.encoding import is_known
 from buffer.importing.files.refused import Refused
 from buffer.importing.people import country_of_zone
 from buffer.importing.readers import Import
-from buffer.importing.report import Report, escaped
+from buffer.importing.report import escaped
 from buffer.text.time_zones import zone_named
 
 _SIDES: dict[str | None, Literal["ex", "owner"] | None] = {"me": "owner", "them": "ex", None: None}
 
 
-def preview(options: argparse.Namespace) -> int:
-    """Say what is in each file. Returns 1 where one of them cannot be imported; the others are shown all the same."""
+async def import_files(settings: Settings, options: argparse.Namespace) -> int:
+    """Look at the files, take them in, or take an import back. Returns 1 where a file cannot be imported."""
+    if options.undo is not None:
+        from bot.commands.import_writing import undo
+
+        return await undo(settings, options)
+    if not options.files:
+        raise Failed("Name the files to import.")
     answers = answers_of(options)
+    if options.dry_run:
+        return preview(options, answers)
+    if options.owner is None or not options.contact:
+        raise Failed("Give --owner and --contact, or only look at the files with --dry-run.")
+    from bot.commands.import_writing import take_in  # with it comes the library for the network
+
+    return await take_in(settings, options, answers)
+
+
+def preview(options: argparse.Namespace, answers: Answers) -> int:
+    """Say what is in each file. Returns 1 where one of them cannot be imported; the others are shown all the same."""
     refused = 0
     for path in options.files:
         try:
@@ -40,11 +58,6 @@ def preview(options: argparse.Namespace) -> int:
             continue
         show(path, report, as_json=options.json)
     return 1 if refused else 0
-
-
-def refusal(path: str, error: Refused) -> str:
-    """Why a file is not imported, in one sentence."""
-    return f"{escaped(Path(path).name or path)[:200]} is not imported: {error}"
 
 
 def answers_of(options: argparse.Namespace) -> Answers:
@@ -97,43 +110,3 @@ def _moment(text: str | None) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         raise Failed("--at must be a time like 2026-03-14T18:05.") from None
-
-
-def show(path: str, report: Report, *, as_json: bool) -> None:
-    """Print a report: as one line of JSON, or to be read."""
-    if as_json:
-        print(json.dumps(report.values, ensure_ascii=False), flush=True)
-        return
-    print("\n".join(escaped(line) for line in _lines(path, report.values)), flush=True)
-
-
-def _lines(path: str, found: dict[str, Any]) -> Iterable[str]:
-    kind = " ".join(part for part in (found["format"], found["variant"]) if part)
-    yield f"{escaped(Path(path).name)}: {kind}"
-    attached = found["attachments"]
-    yield (
-        f"  {found['messages']} messages, {found['calls']} calls, {found['system']} notices; files: "
-        f"{attached['present']} there, {attached['missing']} missing, {attached['omitted']} left out"
-    )
-    if found["first"]:
-        zone = f" ({found['zone']}, {found['zone_source']})" if found["zone"] else ""
-        yield f"  from {found['first']} to {found['last']}{zone}"
-    for sender in found["senders"][:50]:
-        named = sender["name"] if sender["id"] in {None, sender["name"]} else f"{sender['name']} ({sender['id']})"
-        yield f"  {sender['count']} by {named}: {sender['first']} to {sender['last']}"
-    for repair in found["repairs"]:
-        what, first = repair["what"].replace("_", " "), repair["first_offset"]
-        yield f"  Repaired: {what}, {repair['count']} times, first at byte {first}."
-    missed = found["not_understood"]
-    if missed["count"]:
-        yield f"  Not understood: {missed['count']} places, first at byte {missed['first_offsets'][0]}."
-    for warning in found["warnings"]:
-        yield f"  Note: {warning['text']}"
-    for question in found["questions"]:
-        yield f"  Open: {question['text']}"
-        for order, reading in question.get("readings", {}).items():
-            yield f"    {order}: {reading['first']} to {reading['last']}"
-        for chat in question.get("chats", [])[:200]:
-            yield f"    {chat['name']} ({chat['type']}, {chat['id']})"
-        for name, shown in question.get("previews", {}).items():
-            yield f"    {name}: {shown}"

@@ -78,6 +78,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
         doubt=reading.doubt,
+        imported=reading.imported,
         matters=matters,
         elsewhere=sum(matter not in matters for matter in listed),
         missing_zone=None if zones.find(owner.zone) is not None else owner.zone,

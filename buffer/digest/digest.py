@@ -57,6 +57,7 @@ class Digest:
     `missing_zone` is the owner's time zone where this machine does not know it, so that times are those of UTC.
     `matters` are those to be shown, in their order; `elsewhere` is how many more are in the list of open ones.
     `doubt`: which time the database was found to be an old copy, while the owner has not said that it is meant; else 0.
+    `imported` is how many entries came from another program's export.
     `damages` is what it tells of, `record` what is wrong with the record, where some of that is new.
     """
 
@@ -92,6 +93,7 @@ class Digest:
     next_step: bool = False
     missing_zone: str | None = None
     doubt: int = 0
+    imported: int = 0
 
     @property
     def readable(self) -> bool:
@@ -102,7 +104,15 @@ class Digest:
     def quiet(self) -> bool:
         """Whether nothing happened that the digest would mention."""
         asking = any(state.asks or (state.new and state.state in TOLD_ALONE) for state in self.boundaries)
-        counts = (self.messages, self.edited, self.deleted, self.outgoing, self.passed_on, self.incidents)
+        counts = (
+            self.messages,
+            self.edited,
+            self.deleted,
+            self.outgoing,
+            self.passed_on,
+            self.incidents,
+            self.imported,
+        )
         told = (
             self.matters or self.alerts or self.notices or self.damages or self.doubt or self.missing_zone is not None
         )
@@ -136,3 +146,4 @@ class Reading:
     offered_for: Collection[int] = ()
     damages: Sequence[Damage] = ()
     doubt: int = 0
+    imported: int = 0

@@ -12,6 +12,7 @@ from buffer.digest.compose import compose, followed
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.plan import Plan, plan_digest
 from buffer.letters import outbox
+from buffer.record import imports
 from buffer.resources import Resources
 from storage.boundary import boundaries, replies
 from storage.database import Tx
@@ -29,7 +30,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
     """Read what the next digest is made from: the entries since the last one, up to those recorded by `until`."""
     people = await contacts.list_of_owner(tx, keys, owner.id)
     ids = [contact.id for contact in people]
-    facts = await entries.list_facts(tx, owner.id, owner.digest_to, until)
+    facts = await entries.list_facts(tx, owner.id, owner.digest_to, until, imported=False)
     to = facts[-1].seq if facts else owner.digest_to
     albums = {fact.album_hash for fact in facts if fact.album_hash is not None}
     known = keys.witness.owner(owner.id)
@@ -52,6 +53,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
         earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
         damages=await damages.list_of_owner(tx, keys, owner.id),
         doubt=known.doubts if known.doubted else 0,
+        imported=await imports.count_since(tx, owner.id, owner.digest_to, until),
         offered_for=await notices.find_next_step_offers(tx, keys, owner.id, ids),
     )
 

@@ -63,12 +63,14 @@ def numbers(words: Words, digest: Digest) -> str:
 
 
 def of_the_owner(words: Words, digest: Digest) -> list[str]:
-    """The counts of what the owner wrote: messages to the contact, and incidents."""
+    """The counts of what the owner wrote: messages to the contact, incidents; and of what came from a file."""
     lines = []
     if digest.outgoing:
         lines.append(words.say("digest-outgoing", count=digest.outgoing))
     if digest.incidents:
         lines.append(words.say("digest-incidents", count=digest.incidents))
+    if digest.imported:
+        lines.append(words.say("digest-imported", count=digest.imported))
     return lines
 
 

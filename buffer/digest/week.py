@@ -76,7 +76,7 @@ async def post(tx: Tx, resources: Resources, owner_id: int, day: date, now: date
     if owner is None or not owner.weekly_picture or day.weekday() != MONDAY:
         return False
     begin = await digests.find_start(tx, resources.keys, owner_id, (day - timedelta(days=DAYS)).isoformat())
-    week = count(await entries.list_facts(tx, owner_id, begin), owner.time_zone, day)
+    week = count(await entries.list_facts(tx, owner_id, begin, imported=False), owner.time_zone, day)
     if not week.total:
         return False
     words = resources.library.of(owner.language)

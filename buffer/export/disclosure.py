@@ -18,7 +18,9 @@ ALL: tuple[Shown, ...] = get_args(Shown)
 
 _ALWAYS = frozenset(
     "text sender attribution chat_id message_id sent_at attachments origin restored_at note seen_before telegram_id "
-    "version state from to kept_by_telegram_hours place row whole_at number shown manifest".split()
+    "version state from to kept_by_telegram_hours place row whole_at number shown manifest "
+    "what source format variant file_sha256 file_size offset length ordinal time_utc time_flags sender_side "
+    "sender_basis marks same_as differs_from date_order repairs not_understood notes added known".split()
 )
 _ONLY_WITH: Mapping[str, Shown] = {
     "telegram": "originals",
@@ -29,6 +31,15 @@ _ONLY_WITH: Mapping[str, Shown] = {
     "witnesses": "places",
     "name": "names",
     "chosen": "zone",
+    "raw_time": "zone",
+    "wall_time": "zone",
+    "time_zone": "zone",
+    "zone_source": "zone",
+    "sender_raw": "names",
+    "file_name": "names",
+    "within": "names",
+    "me": "names",
+    "them": "names",
 }
 
 

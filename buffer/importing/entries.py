@@ -52,7 +52,7 @@ class Entry:
     `offset` and `length` are bytes of the file it came from, `raw_time` is the time as written and `wall_time` what
     that says without a zone. `time_utc` is None where it is not known. `data` is what the format tells besides, as
     JSON values; `unknown_fields` what the reader has no name for. `within`: which file of an archive, where there are
-    several.
+    several. `key`, `place` and `content` say by what it is known again (buffer.importing.keys).
     """
 
     source: str
@@ -76,3 +76,5 @@ class Entry:
     message_id: str | None = None
     within: str = ""
     key: str = ""
+    place: str = ""
+    content: str = ""

@@ -16,28 +16,49 @@ from buffer.importing.entries import Entry
 from buffer.importing.people import plain
 
 _REMEMBERED = 100_000
-"""Equal entries that are told apart stand near each other: they have the same time."""
+"""Entries that are told apart by counting."""
 
 
 def keyed(entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries, each with its key: 64 hexadecimal digits."""
-    seen: OrderedDict[bytes, int] = OrderedDict()
+    """The entries, each with its key, its place and its content: 64 hexadecimal digits each.
+
+    The key is that of this entry with these words; the place that of an entry by this person at this time, whatever its
+    words are. Another content at a known place is a changed copy.
+    """
+    seen, places = _Counted(), _Counted()
     for entry in entries:
+        said = content(entry)
         if entry.message_id is not None:
-            yield replace(entry, key=_hash("id", _family(entry), entry.chat, entry.message_id).hex())
+            place = _hash("id", _family(entry), entry.chat, entry.message_id).hex()
+            yield replace(entry, key=_hash("with", place, said).hex(), place=place, content=said)
             continue
-        same = _hash("as", _family(entry), entry.chat, entry.kind, _who(entry), _when(entry), content(entry))
-        count = seen.pop(same, 0) + 1
-        seen[same] = count
-        if len(seen) > _REMEMBERED:
-            seen.popitem(last=False)
-        yield replace(entry, key=_hash("nth", same.hex(), str(count)).hex())
+        where = _hash("at", _family(entry), entry.chat, entry.kind, _who(entry), _when(entry))
+        same = _hash("as", where.hex(), said)
+        place = _hash("nth", where.hex(), str(places.count(where))).hex()
+        key = _hash("nth", same.hex(), str(seen.count(same))).hex()
+        yield replace(entry, key=key, place=place, content=said)
+
+
+class _Counted:
+    """The how-manieth each is. Equal ones stand near each other: they have the same time."""
+
+    def __init__(self) -> None:
+        self._counts: OrderedDict[bytes, int] = OrderedDict()
+
+    def count(self, what: bytes) -> int:
+        """How many there were, with this one."""
+        number = self._counts.pop(what, 0) + 1
+        self._counts[what] = number
+        if len(self._counts) > _REMEMBERED:
+            self._counts.popitem(last=False)
+        return number
 
 
 def content(entry: Entry) -> str:
-    """What was written and sent with it, as a hash; line ends count alike, since programs change them."""
+    """What was written, and without ids what was sent with it, as a hash; line ends count alike."""
     text = "" if entry.text is None else entry.text.replace("\r\n", "\n")
-    return _hash("text", text, *(attached.name or attached.kind for attached in entry.attachments)).hex()
+    files = () if entry.message_id is not None else entry.attachments
+    return _hash("text", text, *(attached.name or attached.kind for attached in files)).hex()
 
 
 def _family(entry: Entry) -> str:

@@ -17,7 +17,7 @@ async def list_now(tx: Tx, resources: Resources, owner: Owner) -> list[Matter]:
     """All matters that are kept, with what came since the last digest."""
     keys, after, to = resources.keys, owner.digest_to, owner.record_size
     day = heard(
-        await entries.list_facts(tx, owner.id, after),
+        await entries.list_facts(tx, owner.id, after, imported=False),
         await screenings.list_between(tx, keys, owner.id, after, to),
         await corrections.find_between(tx, keys, owner.id, after, to),
     )

@@ -3,27 +3,28 @@
 from collections.abc import Sequence
 from typing import Any
 
-from buffer.record import ledger
+from buffer.record import imports, ledger
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people.owners import Owner
 from storage.record import entries
-from storage.record.entries import EntryRow
+from storage.record.entries import IMPORTED, EntryRow
 
 MOST = 20
-LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correction"})
+LOOKED_INTO = frozenset({"message", "edit", "test", "incident", "incident_correction", "imported"})
 
 
 async def find(tx: Tx, keys: Keyring, owner: Owner, wanted: Sequence[str]) -> tuple[list[EntryRow], int]:
     """The newest entries that contain all of these words, newest first, and how many there are in all.
 
-    An entry that cannot be opened is left out.
+    An entry that cannot be opened is left out, and so is what was imported and taken back.
     """
     folded = [word.casefold() for word in wanted]
     found: list[EntryRow] = []
     count = 0
+    undone = await imports.list_undone(tx, owner.id)
     async for row in entries.stream(tx, owner.id):
-        if row.kind not in LOOKED_INTO:
+        if row.kind not in LOOKED_INTO or (row.kind == IMPORTED and row.refers_to in undone):
             continue
         payload = await ledger.open_payload(tx, keys, row)
         text = "" if payload is None else words_of(row.kind, payload).casefold()

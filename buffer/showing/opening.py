@@ -30,7 +30,9 @@ LASTS = timedelta(hours=1)
 """An opening is over when nothing was pressed for this long: then the question comes again."""
 STALE = timedelta(hours=12)
 """A pause that ended this long ago was for another evening."""
-SHOWABLE = frozenset({"message", "edit"})
+OF_A_DAY = frozenset({"message", "edit"})
+SHOWABLE = OF_A_DAY | {"imported"}
+"""What can be shown: of the day of a digest, and by its number."""
 THEIRS = frozenset({"in", "other"})
 
 Step = Literal["ask", "wait", "approval", "open"]
@@ -137,8 +139,8 @@ async def readable(tx: Tx, keys: Keyring, owner: Owner, scope: str) -> list[Entr
     covered = await digests.find_range(tx, keys, owner.id, number)
     if covered is None:
         return []
-    found = await entries.list_facts(tx, owner.id, covered[0], to=covered[1])
-    return [fact for fact in found if fact.kind in SHOWABLE and fact.direction in THEIRS]
+    found = await entries.list_facts(tx, owner.id, covered[0], to=covered[1], imported=False)
+    return [fact for fact in found if fact.kind in OF_A_DAY and fact.direction in THEIRS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _one(fact: EntryFacts) -> tuple[str, object]:
     """What a fact is counted with."""
     if fact.album_hash is not None:
         return "album", fact.album_hash
-    return "message", fact.refers_to if fact.kind in SHOWABLE and fact.refers_to else fact.seq
+    return "message", fact.refers_to if fact.kind in OF_A_DAY and fact.refers_to else fact.seq
 
 
 def after(found: Sequence[EntryFacts], seq: int) -> EntryFacts | None:

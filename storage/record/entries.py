@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import BigInteger, ColumnElement, cast, insert, select
+from sqlalchemy import BigInteger, ColumnElement, cast, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,6 +13,7 @@ from storage.errors import SealBroken
 from storage.kinds import Channel, Direction, EntryKind
 from storage.tables import entries, owners
 
+IMPORTED: EntryKind = "imported"
 AT_ONCE = 500
 """Rows of a record fetched together."""
 
@@ -116,10 +117,21 @@ async def list_recent(tx: AsyncConnection, owner_id: int, after: int, since: dat
 
 
 async def list_facts(
-    tx: AsyncConnection, owner_id: int, after: int, until: datetime | None = None, to: int | None = None
+    tx: AsyncConnection,
+    owner_id: int,
+    after: int,
+    until: datetime | None = None,
+    to: int | None = None,
+    *,
+    imported: bool = True,
 ) -> list[EntryFacts]:
-    """The countable facts of the entries after a number, up to those recorded by `until`, or up to another number."""
+    """The countable facts of the entries after a number, up to those recorded by `until`, or up to another number.
+
+    Without `imported` those that came from another program's export are left out: they are of other days.
+    """
     query = select(*_FACTS).where(_after(owner_id, after))
+    if not imported:
+        query = query.where(entries.c.kind != IMPORTED)
     if until is not None:
         query = query.where(entries.c.recorded_at <= until)
     if to is not None:
@@ -147,3 +159,19 @@ async def list_newest_of_kind(tx: AsyncConnection, owner_id: int, kind: EntryKin
     """The countable facts of the newest entries of a kind, the newest first."""
     query = select(*_FACTS).where(_after(owner_id, 0), entries.c.kind == kind)
     return [EntryFacts(*row) for row in await tx.execute(query.order_by(entries.c.seq.desc()).limit(limit))]
+
+
+async def count_imported(
+    tx: AsyncConnection, owner_id: int, after: int, until: datetime | None = None
+) -> dict[int, int]:
+    """How many imported entries there are after a number, up to those recorded by `until`, by the import's entry."""
+    query = select(entries.c.refers_to, func.count()).where(_after(owner_id, after), entries.c.kind == IMPORTED)
+    if until is not None:
+        query = query.where(entries.c.recorded_at <= until)
+    return {row[0]: row[1] for row in await tx.execute(query.group_by(entries.c.refers_to))}
+
+
+async def find_referred(tx: AsyncConnection, owner_id: int, seqs: Collection[int]) -> dict[int, int]:
+    """Which entry each of these refers to."""
+    query = select(entries.c.seq, entries.c.refers_to).where(entries.c.owner_id == owner_id, entries.c.seq.in_(seqs))
+    return {row[0]: row[1] for row in await tx.execute(query)}

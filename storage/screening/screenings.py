@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import orjson
-from sqlalchemy import delete, insert, select
+from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.keys.keyring import Keyring
 from storage.screening.verdict import PracticalItem, Verdict, as_json, of_json
 from storage.sealed_columns import SCREENING_VERDICT
-from storage.tables import screenings
+from storage.tables import entries, screenings
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,23 @@ async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Screening]) ->
     await tx.execute(insert(screenings), rows)
 
 
-async def list_between(tx: AsyncConnection, keys: Keyring, owner_id: int, after: int, to: int) -> list[Screening]:
+def _not_imported(owner_id: int) -> ColumnElement[bool]:
+    """Of entries that came as they were written: what was imported is of other days."""
+    imported = select(entries.c.seq).where(entries.c.owner_id == owner_id, entries.c.kind == "imported")
+    return screenings.c.seq.not_in(imported)
+
+
+async def list_between(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, after: int, to: int, *, imported: bool = False
+) -> list[Screening]:
     """The screenings of the entries after one number, up to another, in order; without those that cannot be read."""
     query = (
         select(screenings)
         .where(screenings.c.owner_id == owner_id, screenings.c.seq > after, screenings.c.seq <= to)
         .order_by(screenings.c.seq)
     )
+    if not imported:
+        query = query.where(_not_imported(owner_id))
     found = []
     for row in (await tx.execute(query)).all():
         opened = await keys.read_value(tx, row.sealed_verdict, SCREENING_VERDICT, owner_id, row.seq)
@@ -56,13 +66,13 @@ async def list_between(tx: AsyncConnection, keys: Keyring, owner_id: int, after:
 
 async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, seq: int) -> Screening | None:
     """The screening of one entry, or None."""
-    found = await list_between(tx, keys, owner_id, seq - 1, seq)
+    found = await list_between(tx, keys, owner_id, seq - 1, seq, imported=True)
     return found[0] if found else None
 
 
 async def find_versions(tx: AsyncConnection, owner_id: int, after: int) -> dict[int, str]:
-    """The version that screened each of the entries after a number."""
+    """The version that screened each of the entries after a number, those that were imported left out."""
     query = select(screenings.c.seq, screenings.c.version).where(
-        screenings.c.owner_id == owner_id, screenings.c.seq > after
+        screenings.c.owner_id == owner_id, screenings.c.seq > after, _not_imported(owner_id)
     )
     return {row.seq: row.version for row in await tx.execute(query)}

@@ -76,7 +76,7 @@ async def on_button(visit: Visit) -> Shown:
 
 
 async def _waiting(visit: Visit) -> list[EntryFacts]:
-    found = await entries.list_facts(visit.tx, visit.owner.id, visit.owner.digest_to)
+    found = await entries.list_facts(visit.tx, visit.owner.id, visit.owner.digest_to, imported=False)
     return [fact for fact in found if fact.kind in opening.SHOWABLE and fact.direction in opening.THEIRS]
 
 

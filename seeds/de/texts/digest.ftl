@@ -72,6 +72,10 @@ digest-incidents = { $count ->
     [one] Du hast etwas aufgeschrieben, das geschehen ist.
    *[other] Du hast { $count } Dinge aufgeschrieben, die geschehen sind.
 }
+digest-imported = { $count ->
+    [one] Ein Eintrag ist aus einer Datei dazugekommen. Er ist oben nicht mitgezählt.
+   *[other] { $count } Einträge sind aus Dateien dazugekommen. Sie sind oben nicht mitgezählt.
+}
 digest-days-silent = { $days ->
     [one] Heute hast du nicht geschrieben.
    *[other] Du hast seit { $days } Tagen nicht geschrieben.

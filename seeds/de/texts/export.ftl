@@ -34,6 +34,7 @@ export-start =
         unverified    sie wurde weitergeleitet, und Telegram nannte kein Konto, nur einen Namen
         third_person  jemand anderes hat sie weitergegeben
         own           die Person, die die Aufzeichnung führt, oder ihr Konto
+        file          eine Datei sagt es, die die Person mitgebracht hat; Dateien kann jeder verändern
       Was das Programm nicht sehen kann, fehlt: Anrufe, Nachrichten, die nach dem Ansehen verschwinden, Gruppen, und
       was geschrieben wurde, während es nicht verbunden war. Wo es von einer solchen Zeit weiß, steht ein Eintrag "gap".
       Telegram sagt, dass eine Nachricht gelöscht wurde, nicht wann und nicht von wem.
@@ -183,6 +184,10 @@ reader-kind-incident-correction = Vorfall, Berichtigung
 reader-kind-damage = Schaden
 reader-kind-export = Export
 reader-kind-export-written = Export, fertig
+reader-kind-import = Import
+reader-kind-imported = Importiert
+reader-kind-import-done = Import, fertig
+reader-kind-import-undone = Import, zurückgenommen
 reader-direction-in = empfangen
 reader-direction-out = gesendet
 reader-direction-auto = automatisch gesendet
@@ -192,6 +197,7 @@ reader-attribution-telegram = Telegram steht für das Konto ein
 reader-attribution-unverified = Absender nicht bestätigt
 reader-attribution-third-person = von einer dritten Person weitergegeben
 reader-attribution-own = wer die Aufzeichnung führt
+reader-attribution-file = nur eine Datei sagt es
 reader-state-kept = in files/
 reader-state-not-fetched = nicht geholt
 reader-state-left-out = weggelassen

@@ -22,6 +22,7 @@ found-edit = spätere Fassung
 found-test = dein Test
 found-incident = von dir aufgeschrieben
 found-incident-correction = von dir berichtigt
+found-imported = aus einer Datei
 found-other = anderes
 button-find-entry = Eintrag { $entry }
 menu-find = Wo etwas in deinem Protokoll steht

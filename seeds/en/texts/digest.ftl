@@ -72,6 +72,10 @@ digest-incidents = { $count ->
     [one] You wrote down one thing that happened.
    *[other] You wrote down { $count } things that happened.
 }
+digest-imported = { $count ->
+    [one] One entry came in from a file. It is not counted above.
+   *[other] { $count } entries came in from files. They are not counted above.
+}
 digest-days-silent = { $days ->
     [one] You did not write to them today.
    *[other] You have not written to them for { $days } days.

@@ -33,6 +33,7 @@ export-start =
         unverified    it was forwarded, and Telegram named no account, only a name
         third_person  somebody else passed it on
         own           the person who keeps the record, or their account
+        file          a file says so that the person who keeps the record brought; files can be edited by anybody
       What the program cannot see is not in it: calls, messages that vanish when they are seen, groups, and what was
       written while it was not connected. Where it knows of such a time, the record has an entry "gap".
       Telegram says that a message was deleted, not when and not by whom.
@@ -181,6 +182,10 @@ reader-kind-incident-correction = Incident, correction
 reader-kind-damage = Damage
 reader-kind-export = Export
 reader-kind-export-written = Export, whole
+reader-kind-import = Import
+reader-kind-imported = Imported
+reader-kind-import-done = Import, whole
+reader-kind-import-undone = Import, taken back
 reader-direction-in = received
 reader-direction-out = sent
 reader-direction-auto = sent automatically
@@ -190,6 +195,7 @@ reader-attribution-telegram = Telegram vouches for the account
 reader-attribution-unverified = sender not verified
 reader-attribution-third-person = passed on by a third person
 reader-attribution-own = the owner of the record
+reader-attribution-file = only a file says so
 reader-state-kept = in files/
 reader-state-not-fetched = not fetched
 reader-state-left-out = left out

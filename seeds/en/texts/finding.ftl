@@ -22,6 +22,7 @@ found-edit = a later wording
 found-test = your test
 found-incident = written down by you
 found-incident-correction = put right by you
+found-imported = from a file
 found-other = other
 button-find-entry = Entry { $entry }
 menu-find = Where in your record something is

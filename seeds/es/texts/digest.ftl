@@ -90,6 +90,10 @@ digest-incidents = { $count ->
     [one] Anotaste una cosa que pasó.
    *[other] Anotaste { $count } cosas que pasaron.
 }
+digest-imported = { $count ->
+    [one] Llegó una entrada de un archivo. Arriba no está contada.
+   *[other] Llegaron { $count } entradas de archivos. Arriba no están contadas.
+}
 digest-days-silent = { $days ->
     [one] Hoy no le has escrito.
    *[other] Llevas { $days } días sin escribirle.

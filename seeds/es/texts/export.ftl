@@ -34,6 +34,7 @@ export-start =
         unverified    fue reenviado, y Telegram no nombró una cuenta, solo un nombre
         third_person  lo pasó otra persona
         own           la persona que lleva el registro, o su cuenta
+        file          lo dice un archivo que trajo la persona; un archivo lo puede cambiar cualquiera
       Falta lo que el programa no puede ver: llamadas, mensajes que desaparecen al verlos, grupos, y lo que se escribió
       mientras no estaba conectado. Donde sabe de un tiempo así, el registro tiene una entrada "gap".
       Telegram dice que un mensaje fue borrado, no cuándo ni por quién.
@@ -182,6 +183,10 @@ reader-kind-incident-correction = Incidente, corrección
 reader-kind-damage = Daño
 reader-kind-export = Exportación
 reader-kind-export-written = Exportación, completa
+reader-kind-import = Importación
+reader-kind-imported = Importado
+reader-kind-import-done = Importación, completa
+reader-kind-import-undone = Importación, retirada
 reader-direction-in = recibido
 reader-direction-out = enviado
 reader-direction-auto = enviado automáticamente
@@ -191,6 +196,7 @@ reader-attribution-telegram = Telegram responde por la cuenta
 reader-attribution-unverified = remitente sin verificar
 reader-attribution-third-person = pasado por una tercera persona
 reader-attribution-own = quien lleva el registro
+reader-attribution-file = solo lo dice un archivo
 reader-state-kept = en files/
 reader-state-not-fetched = no se trajo
 reader-state-left-out = dejado fuera

@@ -22,6 +22,7 @@ found-edit = una versión posterior
 found-test = tu prueba
 found-incident = anotado por ti
 found-incident-correction = corregido por ti
+found-imported = de un archivo
 found-other = otra cosa
 button-find-entry = Entrada { $entry }
 menu-find = Dónde está algo en tu registro

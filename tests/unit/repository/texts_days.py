@@ -128,7 +128,7 @@ def full_day():
     ]
     looked = [seen(1, "guilt_trip", "blame"), seen(2, "guilt_trip"), seen(4), seen(6, "hoovering"), seen(7)]
     after = contact(after_boundary=6, after_boundary_days=2)
-    return with_reply("sent", facts=[*kinds, *others], screenings=looked, contacts=[after])
+    return with_reply("sent", facts=[*kinds, *others], screenings=looked, contacts=[after], imported=3)
 
 
 def several_people():

@@ -1,12 +1,19 @@
-"""`breakwater import --dry-run`: a report for each file, one sentence for what is none, and nothing written."""
+"""`breakwater import`: a report for each file, one sentence for what is none; and what goes in comes out."""
 
 import json
 import os
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
+import bot.logs
+import buffer.export.archive
 from bot.cli import main
+from bot.commands import import_writing
+from storage.database import FILE_NAME
+from tests.builders import CONTACT, MASTER, OWNER
 
 CHAT = "14/03/2026, 18:05 - Rudi Kern: hello\n14/03/2026, 19:05 - Mira Sol: no\n"
 KEYS = set(
@@ -101,3 +108,69 @@ def test_a_name_that_turns_the_line_round_is_shown_as_numbers(home: Path, capsys
     shown = capsys.readouterr().out
     assert "\u202e" not in shown
     assert "\\u202e" in shown
+
+
+@pytest.fixture
+def lived_in(home: Path, moved_in, resources_of, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder, with an installation in which somebody lives."""
+    data = home / "data"
+    data.mkdir(mode=0o700)
+    shutil.copy(moved_in[0], data / FILE_NAME)
+    monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
+    monkeypatch.setattr(import_writing, "build_resources", lambda keys, **_: resources_of(keys))
+    monkeypatch.setattr(buffer.export.archive, "why_not", lambda: "this is a test")
+    monkeypatch.setenv("BREAKWATER_MASTER_KEY", MASTER.hex())
+    monkeypatch.setenv("BREAKWATER_WITNESS_FILE", str(home / "witness"))
+    return home
+
+
+WHOSE = ["import", "--owner", str(OWNER), "--contact", str(CONTACT)]
+SAID = ["--me", "Mira Sol", "--them", "Rudi Kern", "--zone", "Europe/Berlin"]
+
+
+def test_what_goes_in_comes_out(lived_in: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Texts byte for byte in an export that verifies; and the import can be taken back, once."""
+    text = "😀 \u202eabc\u2028 e\u0301 ok"
+    file = chat(lived_in, CHAT + f"14/03/2026, 19:06 - Rudi Kern: {text}\n")
+    assert main([*WHOSE, *SAID, file]) == 0
+    said = capsys.readouterr().out
+    number = said.rpartition("--undo ")[2].strip().rstrip(".")
+    assert f"Import {number}: 3 entries added." in said
+    out = str(lived_in / "out.zip")
+    assert main(["export", "--owner", str(OWNER), "--out", out]) == 0
+    assert main(["verify", out]) == 0
+    with zipfile.ZipFile(out) as bag:
+        lines = [json.loads(line) for line in bag.read("data/record.jsonl").decode().split("\n") if line]
+    found = [line for line in lines if line["kind"] == "imported"]
+    assert [line["text"] for line in found] == ["hello", "no", text]
+    assert [line["direction"] for line in found] == ["in", "out", "in"]
+    assert {line["attribution"] for line in found} == {"file"}
+    assert "Rudi" not in json.dumps(found)
+    assert "Europe/Berlin" not in json.dumps(lines)
+    capsys.readouterr()
+    assert main(["import", "--owner", str(OWNER), "--undo", number]) == 0
+    assert "3 entries stay in the record" in capsys.readouterr().out
+    assert main(["import", "--owner", str(OWNER), "--undo", number]) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([*WHOSE], "not imported yet. The file says no time zone"),
+        (["import", "--owner", str(OWNER)], "--owner and --contact"),
+        (["import", "--owner", "77", "--contact", str(CONTACT), *SAID], "nobody this bot knows"),
+        (["import", "--owner", str(OWNER), "--contact", "77", *SAID], "--contact must be an account"),
+        (["import", "--owner", str(OWNER), "--undo", "1"], "no import 1"),
+        (["import", "--undo", "1"], "Give --owner"),
+    ],
+)
+def test_what_is_open_or_wrong_is_said_and_nothing_is_written(
+    lived_in: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    """One sentence, and the database stays as it was."""
+    before = (lived_in / "data" / FILE_NAME).read_bytes()
+    assert main([*words, *([] if "--undo" in words else [chat(lived_in)])]) == 1
+    seen = capsys.readouterr()
+    assert said in seen.err
+    assert len(seen.err.splitlines()) == 1
+    assert (lived_in / "data" / FILE_NAME).read_bytes() == before

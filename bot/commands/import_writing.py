@@ -1,0 +1,190 @@
+"""The part of `breakwater import` that writes: all files are looked at first; if one is refused, none is written."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from bot.app import clock_of
+from bot.clock import Clock
+from bot.commands.import_report import refusal, show
+from bot.errors import Failed
+from bot.installation import open_installation
+from bot.loops.barrier import write_noting_first
+from bot.processing import build_resources
+from bot.settings import Settings
+from buffer.importing import write
+from buffer.importing.answers import Answers
+from buffer.importing.chats.messenger import place_in_chat
+from buffer.importing.drafts import File
+from buffer.importing.entries import Entry
+from buffer.importing.files.refused import Refused
+from buffer.importing.readers import Import
+from buffer.importing.report import Report, escaped
+from buffer.importing.write import AT_ONCE, NoSuchImport, Progress, Task
+from buffer.resources import Resources
+from storage.database import Database, Tx
+from storage.intake import heartbeat
+from storage.keys.keyring import Keyring
+from storage.people import contacts, owners
+from storage.people.owners import Owner
+
+
+async def take_in(settings: Settings, options: argparse.Namespace, answers: Answers) -> int:
+    """Import the files, one after the other. Returns 1 where one is refused: then none of them is imported."""
+    clock = clock_of(settings)
+    database, keys = await open_installation(settings, clock())
+    try:
+        async with database.read() as tx:
+            owner, contact_id = await _whose(tx, keys, options)
+        if answers.country is None:
+            answers = replace(answers, country=owner.country)
+        looked_at = _look(options.files, answers)
+        if looked_at is None:
+            return 1
+        resources = build_resources(keys, semantic=False)
+        written = []
+        for path, file, report in looked_at:
+            done = await import_one(database, resources, clock, (owner, contact_id), (file, report, answers))
+            written.append((path, report, done))
+    except write.Forgotten:
+        raise Failed(f"--owner {options.owner} was forgotten meanwhile; nothing more was written.") from None
+    finally:
+        await database.close()
+    for path, report, done in written:
+        show(path, report, as_json=options.json)
+        print(_said(done), file=sys.stderr if options.json else sys.stdout)
+    return 0
+
+
+async def undo(settings: Settings, options: argparse.Namespace) -> int:
+    """Take an import back, with an entry that says so."""
+    clock = clock_of(settings)
+    if options.owner is None:
+        raise Failed("Give --owner with --undo.")
+    database, keys = await open_installation(settings, clock())
+    try:
+        async with database.write() as tx:
+            await heartbeat.lock(tx, keys)
+            owner = await _owner(tx, keys, options)
+            count = await write.undo(tx, keys, owner.id, options.undo, clock())
+    except NoSuchImport:
+        raise Failed(f"There is no import {options.undo} that could be taken back.") from None
+    finally:
+        await database.close()
+    print(f"Import {options.undo} is taken back: {count} entries stay in the record and no longer count.")
+    return 0
+
+
+async def _owner(tx: Tx, keys: Keyring, options: argparse.Namespace) -> Owner:
+    owner = await owners.find_by_telegram_id(tx, keys, options.owner)
+    if owner is None:
+        raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
+    return owner
+
+
+async def _whose(tx: Tx, keys: Keyring, options: argparse.Namespace) -> tuple[Owner, int]:
+    """The owner, and the contact whose accounts were named."""
+    owner = await _owner(tx, keys, options)
+    known = await contacts.find_identities(tx, keys, options.contact)
+    found = {
+        identity.contact_id
+        for account in options.contact
+        for identity in known.get(account, [])
+        if identity.owner_id == owner.id and identity.holds
+    }
+    if len(found) != 1 or not found.isdisjoint({0}):
+        raise Failed("--contact must be an account of one contact of this owner.")
+    return owner, found.pop()
+
+
+def _look(paths: Sequence[str], answers: Answers) -> list[tuple[str, Import, Report]] | None:
+    """Look at every file. None where one is refused, which is said. Raises Failed where something is open."""
+    found, refused = [], False
+    for path in sorted(paths, key=lambda path: (str(Path(path).parent), place_in_chat(Path(path).name))):
+        try:
+            file = Import(Path(path), answers)
+            found.append((path, file, file.report()))
+        except Refused as error:
+            refused = True
+            print(f"breakwater: {refusal(path, error)}", file=sys.stderr)
+    for path, _, report in found:
+        if report.questions:
+            raise Failed(f"{escaped(Path(path).name)} is not imported yet. {report.questions[0]['text']}")
+    return None if refused else found
+
+
+async def import_one(
+    database: Database,
+    resources: Resources,
+    clock: Clock,
+    whose: tuple[Owner, int],
+    what: tuple[Import, Report, Answers],
+) -> Progress:
+    """Import a file that was looked at, for an owner and one of her contacts; what was interrupted goes on."""
+    (owner, contact_id), (opened, report, answers) = whose, what
+    file = File(opened.file.name, opened.file.digest(), opened.file.size)
+    async with database.read() as tx:
+        live = await write.load_live(tx, resources.keys, owner, contact_id)
+        number = await write.find_open(tx, resources.keys, owner.id, contact_id, file.sha256)
+    task = Task(owner.id, contact_id, file, _begun(file, report, answers), live)
+    done = Progress(number=number)
+    for batch in _batches(opened.entries()):
+        done = await _add(database, resources, task, batch, done, clock())
+        if sys.stderr.isatty():
+            print(f"\r{done.added + done.known} entries", end="", file=sys.stderr, flush=True)
+
+    async def finish(tx: Tx) -> int:
+        await heartbeat.lock(tx, resources.keys)
+        return await write.finish(tx, resources.keys, task, done, clock())
+
+    await write_noting_first(database, resources.keys, clock(), finish)
+    return done
+
+
+async def _add(
+    database: Database, resources: Resources, task: Task, batch: list[Entry], before: Progress, now: datetime
+) -> Progress:
+    async def work(tx: Tx) -> Progress:
+        await heartbeat.lock(tx, resources.keys)
+        return await write.add(tx, resources, task, batch, before, now)
+
+    return await write_noting_first(database, resources.keys, now, work)
+
+
+def _batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
+    while batch := list(islice(entries, AT_ONCE)):
+        yield batch
+
+
+def _begun(file: File, report: Report, answers: Answers) -> dict[str, Any]:
+    """What the entry that begins an import says: the file, the owner's answers, and what the format cannot show."""
+    found = report.values
+    return {
+        "file_name": file.name,
+        "file_sha256": file.sha256,
+        "file_size": file.size,
+        "format": found["format"],
+        "variant": found["variant"],
+        "time_zone": found["zone"],
+        "zone_source": found["zone_source"],
+        "date_order": answers.order,
+        "me": list(answers.me),
+        "them": list(answers.them),
+        "repairs": found["repairs"],
+        "not_understood": found["not_understood"],
+        "notes": [warning["text"] for warning in found["warnings"]],
+    }
+
+
+def _said(done: Progress) -> str:
+    if not done.added:
+        return f"Nothing new: all {done.known} entries were there already."
+    known = f"; {done.known} were there already" if done.known else ""
+    return f"Import {done.number}: {done.added} entries added{known}. To take it back: --undo {done.number}."

@@ -1,0 +1,225 @@
+"""Imported entries go into the record: five hundred in a transaction, each once, however often the file is read.
+
+An import that was interrupted goes on where it was, because each entry is known again by its key. Nothing imported is
+answered, raises an alert or counts as a message of the day; it is screened, so that it can be explained and found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from buffer.importing.drafts import File, imported_draft, plain
+from buffer.importing.entries import Entry
+from buffer.record import imports, ledger
+from buffer.record.ledger import Ledger
+from buffer.resources import Resources
+from buffer.screening.window import WINDOW, OwnWords, screen_in_window
+from storage.database import Tx
+from storage.keys.keyring import Keyring
+from storage.people import owners
+from storage.people.owners import Owner
+from storage.record import entries, sightings
+from storage.record.sightings import Sighting
+from storage.screening import owner_words, screenings
+from storage.screening.screenings import Screening
+
+AT_ONCE = 500
+NEAR_SECONDS = 150
+"""How far apart the times of one message may be, live and in a file that has no seconds."""
+
+
+class Forgotten(Exception):
+    """The owner is not there any more."""
+
+
+class NoSuchImport(Exception):
+    """There is no import with this number, or it was taken back already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is imported, for whom. `begun` is what the entry that begins the import says."""
+
+    owner_id: int
+    contact_id: int
+    file: File
+    begun: Mapping[str, Any]
+    live: Live
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: the number of the entry that began it (0 before anything was new), and what was counted.
+
+    `recent` is what the contact wrote in the last minutes of the file.
+    """
+
+    number: int = 0
+    added: int = 0
+    known: int = 0
+    recent: tuple[tuple[datetime, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What came live from this contact, by what it says: when, and which entry."""
+
+    said: Mapping[bytes, Sequence[tuple[datetime, int]]] = field(default_factory=dict)
+
+    def same_as(self, entry: Entry) -> list[int]:
+        """The entries that came live with the same words at the same time, as far as the file says it."""
+        if not entry.text or entry.time_utc is None or entry.kind != "message":
+            return []
+        found = self.said.get(_said(_direction(entry), entry.text), ())
+        moment = entry.time_utc
+        return [seq for at, seq in found if abs((at - moment).total_seconds()) <= NEAR_SECONDS]
+
+
+async def load_live(tx: Tx, keys: Keyring, owner: Owner, contact_id: int) -> Live:
+    """Read what came live from, and went to, a contact: only hashes of it are held."""
+    said: dict[bytes, list[tuple[datetime, int]]] = {}
+    async for row in entries.stream(tx, owner.id):
+        if row.kind == "message" and row.contact_id == contact_id:
+            payload = await ledger.open_payload(tx, keys, row)
+            if payload is not None and payload.get("text"):
+                said.setdefault(_said(row.direction, str(payload["text"])), []).append((row.at, row.seq))
+    return Live(said)
+
+
+def _said(direction: str, text: str) -> bytes:
+    return hashlib.sha256(f"{direction}\0{text}".encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def _direction(entry: Entry) -> str:
+    return {"ex": "in", "owner": "out"}.get(entry.sender.side, "other")
+
+
+async def find_open(tx: Tx, keys: Keyring, owner_id: int, contact_id: int, sha256: str) -> int:
+    """The import of this file that was interrupted; 0 where there is none."""
+    over = await imports.list_done(tx, owner_id) | await imports.list_undone(tx, owner_id)
+    for fact in await imports.list_begun(tx, owner_id):
+        if fact.seq in over or fact.contact_id != contact_id:
+            continue
+        row = await entries.find(tx, owner_id, fact.seq)
+        payload = None if row is None else await ledger.open_payload(tx, keys, row)
+        if payload is not None and payload.get("file_sha256") == sha256:
+            return fact.seq
+    return 0
+
+
+async def add(
+    tx: Tx, resources: Resources, task: Task, batch: Sequence[Entry], before: Progress, now: datetime
+) -> Progress:
+    """Add the entries of a batch that are new. Raises Forgotten."""
+    keys = resources.keys
+    owner = await owners.find(tx, keys, task.owner_id, lock=True)
+    if owner is None:
+        raise Forgotten
+    seen = await _seen(tx, keys, task, batch)
+    new = [entry for entry in batch if _key(keys, task, entry) not in seen]
+    if not new:
+        return Progress(before.number, before.added, before.known + len(batch), before.recent)
+    end = await ledger.open_ledger(tx, keys, owner)
+    number = before.number
+    if not number:
+        number = end.append(imports.begun_draft(plain(dict(task.begun)), task.contact_id, now), now)
+    screener = _Screening(resources, OwnWords.of(await owner_words.list_all(tx, keys, owner.id)), before.recent)
+    noted: dict[bytes, Sighting] = {}
+    for entry in new:
+        _append(end, keys, task, entry, number, now, {**seen, **noted}, noted, screener)
+    await ledger.save(tx, keys, end)
+    await sightings.save(tx, keys, list(noted.values()))
+    await screenings.save(tx, keys, screener.found)
+    return Progress(number, before.added + len(new), before.known + len(batch) - len(new), screener.recent)
+
+
+def _append(
+    end: Ledger,
+    keys: Keyring,
+    task: Task,
+    entry: Entry,
+    number: int,
+    now: datetime,
+    seen: Mapping[bytes, Sighting],
+    noted: dict[bytes, Sighting],
+    screener: _Screening,
+) -> None:
+    content = keys.hash_bytes("content", bytes.fromhex(entry.content))
+    place = _place(keys, task, entry)
+    other = seen.get(place)
+    differs = [other.seq] if other is not None and other.content_hash != content else []
+    draft = imported_draft(
+        entry,
+        task.file,
+        contact_id=task.contact_id,
+        begun=number,
+        now=now,
+        same_as=task.live.same_as(entry),
+        differs_from=differs,
+    )
+    seq = end.append(draft, now)
+    for source in (_key(keys, task, entry), place):
+        noted[source] = Sighting(task.owner_id, source, seq, content, deleted=False)
+    if draft.direction == "in" and entry.kind == "message" and entry.text:
+        screener.screen(task.owner_id, seq, draft.at, entry.text)
+
+
+async def _seen(tx: Tx, keys: Keyring, task: Task, batch: Sequence[Entry]) -> dict[bytes, Sighting]:
+    """What is known of these entries and places, without what was taken back."""
+    hashes = [source for entry in batch for source in (_key(keys, task, entry), _place(keys, task, entry))]
+    found = await sightings.find(tx, keys, [task.owner_id], hashes)
+    seen = {source: sighting for (_, source), sighting in found.items()}
+    undone = await imports.list_undone(tx, task.owner_id)
+    if not undone or not seen:
+        return seen
+    of = await entries.find_referred(tx, task.owner_id, {sighting.seq for sighting in seen.values()})
+    return {source: sighting for source, sighting in seen.items() if of.get(sighting.seq) not in undone}
+
+
+def _key(keys: Keyring, task: Task, entry: Entry) -> bytes:
+    return keys.hash_id("import", f"{task.contact_id}/{entry.key}")
+
+
+def _place(keys: Keyring, task: Task, entry: Entry) -> bytes:
+    return keys.hash_id("import", f"{task.contact_id}/at/{entry.place}")
+
+
+class _Screening:
+    """Screens a batch with the quick engines; what it finds raises nothing."""
+
+    def __init__(self, resources: Resources, own: OwnWords, recent: Sequence[tuple[datetime, str]]) -> None:
+        self._screener, self._own = resources.screener.quick, own
+        self.recent = tuple(recent)
+        self.found: list[Screening] = []
+
+    def screen(self, owner_id: int, seq: int, at: datetime, text: str) -> None:
+        """Screen a text together with what came just before it."""
+        near = [said for when, said in self.recent if abs(at - when) <= WINDOW]
+        verdict = screen_in_window(self._screener, text, near, self._own)
+        self.found.append(Screening(owner_id, seq, self._screener.version, verdict))
+        self.recent = (*self.recent, (at, text))[-8:]
+
+
+async def finish(tx: Tx, keys: Keyring, task: Task, done: Progress, now: datetime) -> int:
+    """Say in the record that an import is whole. Nothing is said where nothing was new. Returns its number, or 0."""
+    if not done.number:
+        return 0
+    payload = {"added": done.added, "known": done.known}
+    await ledger.append_one(
+        tx, keys, task.owner_id, imports.done_draft(payload, task.contact_id, done.number, now), now
+    )
+    return done.number
+
+
+async def undo(tx: Tx, keys: Keyring, owner_id: int, number: int, now: datetime) -> int:
+    """Take an import back. Returns how many entries no longer count. Raises NoSuchImport."""
+    begun = {fact.seq: fact for fact in await imports.list_begun(tx, owner_id)}
+    if number not in begun or number in await imports.list_undone(tx, owner_id):
+        raise NoSuchImport
+    counts = await entries.count_imported(tx, owner_id, number)
+    await ledger.append_one(tx, keys, owner_id, imports.undone_draft(begun[number].contact_id, number, now), now)
+    return counts.get(number, 0)

@@ -1,0 +1,56 @@
+"""Imports in the record: what begins one, each of its entries, its end, and that it was taken back.
+
+Nothing is taken out of a record: an import that is taken back stays, and an entry says that it no longer counts.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from buffer.record.drafts import Draft
+from storage.database import Tx
+from storage.record import entries
+from storage.record.entries import EntryFacts
+
+MOST = 10_000
+"""Imports that are looked at; nobody has so many."""
+
+
+def begun_draft(payload: dict[str, Any], contact_id: int, now: datetime) -> Draft:
+    """An import: which file, what the owner said about it, what its format cannot show."""
+    return Draft("import", "import", "none", "none", now, payload, contact_id)
+
+
+def done_draft(payload: dict[str, Any], contact_id: int, begun: int, now: datetime) -> Draft:
+    """An import is whole: how many entries it added, and how many there were already."""
+    return Draft("import_done", "import", "none", "none", now, payload, contact_id, refers_to=begun)
+
+
+def undone_draft(contact_id: int, begun: int, now: datetime) -> Draft:
+    """The owner took an import back: its entries stay in the record and no longer count."""
+    payload = {"note": "taken back by the owner: its entries stay in the record and no longer count"}
+    return Draft("import_undone", "import", "none", "none", now, payload, contact_id, refers_to=begun)
+
+
+async def list_begun(tx: Tx, owner_id: int) -> list[EntryFacts]:
+    """The imports that were begun, the newest first."""
+    return await entries.list_newest_of_kind(tx, owner_id, "import", MOST)
+
+
+async def list_undone(tx: Tx, owner_id: int) -> set[int]:
+    """The numbers of the imports that were taken back."""
+    return {fact.refers_to for fact in await entries.list_newest_of_kind(tx, owner_id, "import_undone", MOST)}
+
+
+async def list_done(tx: Tx, owner_id: int) -> set[int]:
+    """The numbers of the imports that are whole."""
+    return {fact.refers_to for fact in await entries.list_newest_of_kind(tx, owner_id, "import_done", MOST)}
+
+
+async def count_since(tx: Tx, owner_id: int, after: int, until: datetime | None = None) -> int:
+    """How many imported entries there are after a number, without those that were taken back."""
+    counts: Mapping[int, int] = await entries.count_imported(tx, owner_id, after, until)
+    if not counts:
+        return 0
+    undone = await list_undone(tx, owner_id)
+    return sum(count for begun, count in counts.items() if begun not in undone)

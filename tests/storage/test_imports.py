@@ -1,0 +1,205 @@
+"""What is imported: in the record once, never answered, never an alert, found, counted apart, and taken back."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.commands import import_writing
+from buffer.digest.make import preview_digest
+from buffer.importing import write
+from buffer.importing.answers import Answers
+from buffer.importing.readers import Import
+from buffer.importing.write import NoSuchImport, Progress
+from buffer.record import ledger, search
+from buffer.showing import opening
+from storage.boundary import replies
+from storage.people import owners
+from storage.record import entries
+from storage.record.entries import EntryRow
+from storage.screening import alerts, screenings
+from tests.builders import NOW, Home, arrives, present
+from tests.paths import SEEDS
+from tests.unit.buffer.importing.reading import BERLIN, WHO
+
+THREAT = "I will kill you tonight"
+CHAT = [
+    "14/03/2026, 18:05 - Rudi Kern: where are you",
+    f"14/03/2026, 18:06 - Rudi Kern: {THREAT}",
+    "14/03/2026, 18:30 - Mira Sol: stop",
+    "14/03/2026, 18:31 - Rudi Kern: two\nlines 👩‍👩‍👧",
+    "14/03/2026, 18:31 - Rudi Kern: ok",
+    "14/03/2026, 18:31 - Rudi Kern: ok",
+]
+
+
+def written(path: Path, lines: list[str] | str, answers: Answers) -> Import:
+    """A file with these lines, opened."""
+    path.write_text("".join(f"{line}\n" for line in lines) if isinstance(lines, list) else lines, encoding="utf-8")
+    return Import(path, answers)
+
+
+async def take_in(home: Home, path: Path, lines: list[str] | str, **given: Any) -> Progress:
+    """Write a chat and import it."""
+    answers = Answers(SEEDS, **{"zones": BERLIN, **WHO, **given})
+    opened = written(path, lines, answers)
+    report = opened.report()
+    assert report.questions == []
+    whose = (home.done.owner, home.contact_id)
+    return await import_writing.import_one(home.database, home.resources, lambda: NOW, whose, (opened, report, answers))
+
+
+async def kept(home: Home) -> list[tuple[EntryRow, dict[str, Any]]]:
+    """The record, opened."""
+    async with home.database.read() as tx:
+        rows = [row async for row in entries.stream(tx, home.owner_id)]
+        return [(row, present(await ledger.open_payload(tx, home.resources.keys, row))) for row in rows]
+
+
+async def imported(home: Home) -> list[dict[str, Any]]:
+    """The contents of what was imported."""
+    return [payload for row, payload in await kept(home) if row.kind == "imported"]
+
+
+async def test_it_goes_in_as_it_was_written(home: Home, tmp_path: Path) -> None:
+    """Texts to the byte, with time, sender, file and place, between an entry that begins it and one that ends it."""
+    done = await take_in(home, tmp_path / "chat.txt", CHAT)
+    record = await kept(home)
+    kinds = [row.kind for row, _ in record][-8:]
+    assert kinds == ["import", *["imported"] * 6, "import_done"]
+    begun, last = record[-8], record[-1]
+    assert (begun[0].seq, last[0].refers_to, last[1]) == (done.number, done.number, {"added": 6, "known": 0})
+    assert begun[1]["file_name"] == "chat.txt"
+    assert any("cannot prove" in note for note in begun[1]["notes"])
+    row, payload = record[-7]
+    assert (row.channel, row.direction, row.contact_id, row.refers_to) == ("import", "in", home.contact_id, done.number)
+    assert row.at == datetime(2026, 3, 14, 17, 5, tzinfo=UTC)
+    assert (payload["text"], payload["sender_raw"], payload["file_sha256"]) == (
+        "where are you",
+        "Rudi Kern",
+        begun[1]["file_sha256"],
+    )
+    data = "".join(f"{line}\n" for line in CHAT).encode()
+    assert data[payload["offset"] : payload["offset"] + payload["length"]].decode() == CHAT[0] + "\n"
+    assert [said["text"] for said in await imported(home)][3] == "two\nlines 👩‍👩‍👧"
+    assert [one.direction for one, _ in record[-7:-1]] == ["in", "in", "out", "in", "in", "in"]
+
+
+async def test_it_is_never_answered_and_raises_no_alert(home: Home, tmp_path: Path) -> None:
+    """A threat of last year is not tonight's; what screening sees in it is kept, so that it can be explained."""
+    await take_in(home, tmp_path / "chat.txt", CHAT)
+    keys = home.resources.keys
+    (threat,) = [row.seq for row, payload in await kept(home) if payload.get("text") == THREAT]
+    async with home.database.read() as tx:
+        assert await replies.find(tx, keys, [home.contact_id]) == {}
+        assert await alerts.list_between(tx, keys, home.owner_id, 0, 99) == []
+        assert present(await screenings.find(tx, keys, home.owner_id, threat)).verdict.alerts
+        assert await screenings.find_versions(tx, home.owner_id, 0) == {}
+
+
+async def test_it_is_counted_apart_and_found(home: Home, tmp_path: Path) -> None:
+    """No message of the day; a number of its own in the digest; found by its words and shown by its number."""
+    await take_in(home, tmp_path / "chat.txt", CHAT)
+    async with home.database.read() as tx:
+        owner = present(await owners.find(tx, home.resources.keys, home.owner_id))
+        digest = await preview_digest(tx, home.resources, owner, NOW + timedelta(hours=1))
+        assert (digest.messages, digest.outgoing, digest.imported, digest.quiet) == (0, 0, 6, False)
+        assert digest.tactics == {}
+        rows, count = await search.find(tx, home.resources.keys, owner, ["kill"])
+        assert count == 1
+        assert [fact.seq for fact in await opening.readable(tx, home.resources.keys, owner, f"e{rows[0].seq}")] == [
+            rows[0].seq
+        ]
+
+
+async def test_repeated_it_adds_nothing(home: Home, tmp_path: Path) -> None:
+    """Not even a line that it was tried."""
+    await take_in(home, tmp_path / "chat.txt", CHAT)
+    before = len(await kept(home))
+    done = await take_in(home, tmp_path / "again.txt", CHAT)
+    assert (done.added, done.known, done.number) == (0, 6, 0)
+    assert len(await kept(home)) == before
+
+
+async def test_a_later_export_adds_only_what_is_new(home: Home, tmp_path: Path) -> None:
+    """WA-27: the lines both have stay single."""
+    await take_in(home, tmp_path / "chat.txt", CHAT)
+    done = await take_in(home, tmp_path / "later.txt", [*CHAT, "14/03/2026, 18:31 - Rudi Kern: ok"])
+    assert (done.added, done.known) == (1, 6)
+
+
+async def test_interrupted_it_goes_on(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same entries as in one run, one beginning and one end."""
+    monkeypatch.setattr(import_writing, "AT_ONCE", 2)
+    add = write.add
+
+    async def stopped(*given: Any) -> Progress:
+        if given[4].added:
+            raise KeyboardInterrupt
+        return await add(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(write, "add", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            await take_in(home, tmp_path / "chat.txt", CHAT)
+    assert len(await imported(home)) == 2
+    done = await take_in(home, tmp_path / "chat.txt", CHAT)
+    assert [row.kind for row, _ in await kept(home)][-8:] == ["import", *["imported"] * 6, "import_done"]
+    assert (done.added, done.known) == (4, 2)
+
+
+async def test_taken_back_it_no_longer_counts(home: Home, tmp_path: Path) -> None:
+    """It stays in the record, with an entry that says so; it is not found, and may come in again."""
+    done = await take_in(home, tmp_path / "chat.txt", CHAT)
+    keys = home.resources.keys
+    async with home.database.write() as tx:
+        assert await write.undo(tx, keys, home.owner_id, done.number, NOW) == 6
+    async with home.database.write() as tx:
+        with pytest.raises(NoSuchImport):
+            await write.undo(tx, keys, home.owner_id, done.number, NOW)
+        with pytest.raises(NoSuchImport):
+            await write.undo(tx, keys, home.owner_id, 1, NOW)
+    async with home.database.read() as tx:
+        owner = present(await owners.find(tx, keys, home.owner_id))
+        assert (await preview_digest(tx, home.resources, owner, NOW + timedelta(hours=1))).imported == 0
+        assert (await search.find(tx, keys, owner, ["kill"]))[1] == 0
+    assert len(await imported(home)) == 6
+    assert (await take_in(home, tmp_path / "chat.txt", CHAT)).added == 6
+
+
+async def test_what_came_live_too_is_named(home: Home, tmp_path: Path) -> None:
+    """Both stay, and the imported one says which it is."""
+    seq = await arrives(home, "where are you", datetime(2026, 3, 14, 17, 5, 30, tzinfo=UTC))
+    await take_in(home, tmp_path / "chat.txt", CHAT)
+    said = await imported(home)
+    assert [payload["same_as"] for payload in said[:2]] == [[seq], []]
+
+
+async def test_a_changed_copy_is_a_finding(home: Home, tmp_path: Path) -> None:
+    """The same place and time with other words: both are kept, and the later one says from which it differs."""
+    await take_in(home, tmp_path / "chat.txt", CHAT)
+    first = next(row.seq for row, payload in await kept(home) if payload.get("text") == "where are you")
+    done = await take_in(home, tmp_path / "b.txt", [CHAT[0].replace("where are you", "I am sorry"), *CHAT[1:]])
+    assert (done.added, done.known) == (1, 5)
+    assert (await imported(home))[-1]["differs_from"] == [first]
+
+
+async def test_whatever_a_file_holds_can_be_written(home: Home, tmp_path: Path) -> None:
+    """Numbers beyond all measure, and zeros and halves of characters in texts."""
+    odd = (
+        '{"type": "personal_chat", "id": 42, "messages": [{"id": 1, "type": "message", "date_unixtime": "1773507909", '
+        '"from_id": "user42", "text": "a\\u0000\\ud83d", "x": 123456789012345678901234567890, "y": 1e999}]}'
+    )
+    await take_in(home, tmp_path / "result.json", odd, me=(), them=("42",))
+    (payload,) = await imported(home)
+    assert payload["text"] == "a\0\\ud83d"
+    assert payload["unknown_fields"] == {"x": "123456789012345678901234567890", "y": "inf"}
+
+
+async def test_a_file_without_a_time_is_dated_by_the_import(home: Home, tmp_path: Path) -> None:
+    """And says that it has none."""
+    mail = "From: rudi@x.de\nSubject: Hi\n\nhello\n"
+    await take_in(home, tmp_path / "a.eml", mail, me=("m@x.de",), them=("rudi@x.de",))
+    row, payload = next(one for one in await kept(home) if one[0].kind == "imported")
+    assert (row.at, payload["time_utc"], payload["marks"]) == (NOW, None, ["no_date"])
