@@ -12,6 +12,8 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from bot import backup_options
+
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
 
@@ -103,6 +105,7 @@ def parser() -> argparse.ArgumentParser:
     screen.add_argument("--json", action="store_true", help="each line is a JSON string")
     _add_export(commands)
     _add_import(commands.add_parser("import", help="take in what they wrote elsewhere: WhatsApp, SMS, mail and others"))
+    backup_options.add(commands)
     doctor = commands.add_parser("doctor", help="say what is wrong, if anything")
     doctor.add_argument(
         "--heard-within",
@@ -156,7 +159,6 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only say what is in the files; needs no database")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
     parser.add_argument("--undo", type=whole_number, metavar="NUMBER", help="take this import back")
-    parser.add_argument("--original", type=whole_number, metavar="NUMBER", help="write the file of this import to FILE")
     parser.add_argument("files", nargs="*", metavar="FILE")
 
 
@@ -238,6 +240,14 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.commands.export import export
 
             return asyncio.run(export(settings, options))
+        case "backup":
+            from bot.commands.backup import backup
+
+            return asyncio.run(backup(settings, options))
+        case "restore":
+            from bot.commands.restore import restore
+
+            return asyncio.run(restore(settings, options))
         case "import":
             from bot.commands.importing import import_files
 

@@ -76,7 +76,7 @@ def _new_key(settings: Settings) -> bytes:
     key = os.urandom(KEY_BYTES)
     try:
         make_private_folder(path.parent)
-        _write_whole(path, key.hex() + "\n")
+        write_key_file(path, key)
     except FileExistsError:  # another first start was quicker
         return read_key_file(path) or key
     except OSError as error:
@@ -85,6 +85,11 @@ def _new_key(settings: Settings) -> bytes:
             "BREAKWATER_MASTER_KEY_FILE."
         ) from error
     return key
+
+
+def write_key_file(path: Path, key: bytes) -> None:
+    """Write a key file that is not there yet. Raises FileExistsError and OSError."""
+    _write_whole(path, key.hex() + "\n")
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     several_owners: bool = False
     semantic: bool = True
     clock_file: Path | None = None
+    backup_passphrase: SecretStr = SecretStr("")
 
     @field_validator("bot_api_url", "webhook_url", "listen", "log_level", "bot_token", "database_url")
     @classmethod
@@ -96,6 +97,16 @@ class Settings(BaseSettings):
     def witness_path(self) -> Path:
         """Where the witness is: beside the key file, or where that would be, unless it is named."""
         return self.witness_file or self.master_key_file.with_suffix(".witness")
+
+    @property
+    def recipient_path(self) -> Path:
+        """Where the public key is to which backups are encrypted: beside the witness."""
+        return self.witness_path.with_suffix(".recipient")
+
+    @property
+    def recovery_path(self) -> Path:
+        """Where the identity is that opens backups, under its passphrase: beside the witness."""
+        return self.witness_path.with_suffix(".recovery")
 
     @property
     def on_loopback(self) -> bool:

@@ -55,6 +55,14 @@ class Database:
                 yield tx
 
     @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads, all of it as of one moment, whatever others commit meanwhile."""
+        engine = self._reading if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        with translated():
+            async with _connected(engine) as tx:
+                yield tx
+
+    @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that writes: committed when the block ends, undone when it raises.
 
@@ -102,6 +110,17 @@ class Database:
                 async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
                     busy, _, _ = await cursor.fetchone()
                 return not busy
+
+    async def copy_into(self, path: Path) -> None:
+        """Write this SQLite database, as of one moment, into a file that is not there yet, without what was deleted.
+
+        Others read and write meanwhile (SQLite documentation: VACUUM INTO).
+        """
+        with translated():
+            async with _connected(self.engine) as connection:
+                driver: Any = (await connection.get_raw_connection()).driver_connection
+                async with driver.execute("VACUUM INTO ?", (str(path),)):
+                    pass
 
     async def close(self) -> None:
         """Close every connection."""

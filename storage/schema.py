@@ -20,13 +20,18 @@ async def bring_up_to_date(database: Database) -> None:
         revision = await tx.run_sync(_revision)
     if revision == HEAD:
         return
-    if revision is not None and revision not in _known_revisions():
+    if revision is not None and not knows(revision):
         raise DatabaseNewer
     async with database.write() as tx:
         if not database.is_sqlite:
             await tx.execute(text("SELECT pg_advisory_xact_lock(7267346152)"))  # two first starts at once
         if await tx.run_sync(_revision) != HEAD:
             await tx.run_sync(_upgrade)
+
+
+def knows(revision: str) -> bool:
+    """Whether this program knows a version of the database: one that is not known was written by a newer program."""
+    return revision == HEAD or revision in _known_revisions()
 
 
 async def exists(database: Database) -> bool:

@@ -46,7 +46,7 @@ class OwnerTestimony:
     the highest number of a digest that went out. `claims` are by their names. `doubts` counts how often the database
     was found to be an old copy; `doubted` says that the owner has not answered to the last of them. `seen` is where the
     record ended when it was last looked at; `whole_at` is when all that is kept for them was last looked through, and
-    held but for what was known.
+    held but for what was known. `restored` is when the backup was made that the doubt is about, where it is about one.
     """
 
     made: Mark | None = None
@@ -57,6 +57,7 @@ class OwnerTestimony:
     doubted: bool = False
     seen: Seen | None = None
     whole_at: datetime | None = None
+    restored: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +106,16 @@ def with_told(said: Testimony, owner: str, number: int) -> Testimony:
     return with_owner(said, owner, replace(known, told=max(number, known.told)))
 
 
-def with_doubt(said: Testimony, owners: Iterable[str]) -> Testimony:
-    """With the finding that the database is an old copy, for these owners; who is asked already is not asked anew."""
+def with_doubt(said: Testimony, owners: Iterable[str], restored: datetime | None = None) -> Testimony:
+    """With the finding that the database is an old copy, for these owners; who is asked already is not asked anew.
+
+    `restored` is when the backup was made, where one was put back: another one is asked about anew.
+    """
     for owner in owners:
         known = said.of(owner)
-        if not known.doubted:
-            said = with_owner(said, owner, replace(known, doubts=known.doubts + 1, doubted=True))
+        if not known.doubted or restored not in {None, known.restored}:
+            known = replace(known, doubts=known.doubts + 1, doubted=True, restored=restored)
+            said = with_owner(said, owner, known)
     return said
 
 
@@ -122,7 +127,7 @@ def with_update(said: Testimony, update_id: int, heard_at: datetime) -> Testimon
 def with_answer(said: Testimony, owner: str, mark: Mark) -> Testimony:
     """With the owner's word that the database is to be believed as it is, which stands at `mark`. Claims stay."""
     known = said.of(owner)
-    return with_owner(said, owner, replace(known, made=mark, before=None, doubted=False, seen=None))
+    return with_owner(said, owner, replace(known, made=mark, before=None, doubted=False, seen=None, restored=None))
 
 
 def with_seen(said: Testimony, owner: str, seen: Seen, whole_at: datetime | None) -> Testimony:
@@ -181,6 +186,7 @@ def _owner_json(known: OwnerTestimony) -> dict[str, Any]:
         "doubted": known.doubted,
         "seen": None if known.seen is None else [known.seen.size, known.seen.head.hex()],
         "whole_at": known.whole_at,
+        "restored": known.restored,
     }
 
 
@@ -189,8 +195,9 @@ def _owner(read: dict[str, Any]) -> OwnerTestimony:
         "made": _mark(read["made"]),
         "before": _mark(read["before"]),
         "claims": {name: Claim(*claim) for name, claim in read["claims"].items()},
-        "seen": _seen(read.get("seen")),  # an earlier form has neither this nor the next
+        "seen": _seen(read.get("seen")),  # an earlier form has neither this nor what follows
         "whole_at": _time(read.get("whole_at")),
+        "restored": _time(read.get("restored")),
     }
     return OwnerTestimony(**read | values)
 

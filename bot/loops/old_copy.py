@@ -20,6 +20,7 @@ MEANING = {
     "owner": "there was one more owner",
     "updates": "an update was kept that it does not know",
     "witness": "its witness is missing, or does not open",
+    "restored": "a backup was put back",
 }
 
 

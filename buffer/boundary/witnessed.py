@@ -67,6 +67,20 @@ async def list_current(tx: Tx, keys: Keyring, owner_id: int) -> list[tuple[Bound
     return [(agreed, found.get((agreed.contact_id, agreed.version))) for agreed in texts.values()]
 
 
+async def list_assumed(tx: Tx, keys: Keyring, owner_id: int) -> list[Noted]:
+    """The replies of an owner that are not known to have reached anybody, as if each had been tried once more."""
+    pairs = await list_current(tx, keys, owner_id)
+    return [
+        claim(keys, reply or lost(agreed, Claim(0, "secretary"), agreed.agreed_at), agreed, _tries(reply) + 1)
+        for agreed, reply in pairs
+        if reply is None or reply.state not in REACHED
+    ]
+
+
+def _tries(reply: Reply | None) -> int:
+    return 0 if reply is None else reply.attempts
+
+
 async def list_claims(tx: Tx, keys: Keyring, owner_id: int) -> list[Noted]:
     """The replies of an owner that were sent, or may have been."""
     pairs = await list_current(tx, keys, owner_id)

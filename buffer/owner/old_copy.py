@@ -17,6 +17,7 @@ from buffer.record import merkle
 from buffer.record.witness import Here, OwnerHere, Sign, signs, sizes_to_know
 from buffer.resources import Resources
 from storage import testimony
+from storage.copies import wrapped
 from storage.database import Database, Tx
 from storage.errors import SealBroken
 from storage.intake import heartbeat, inbox
@@ -41,13 +42,14 @@ class Caught:
 
 async def look(tx: Tx, keys: Keyring) -> list[Sign]:
     """The signs that this database is an old copy. Writes nothing."""
+    found = [] if await wrapped.find_mark(tx) is None else [Sign(None, "restored")]
     try:
         said = keys.witness.read()
     except WitnessBroken:
-        return [Sign(None, "witness")]
+        return [*found, Sign(None, "witness")]
     if said is None:
-        return [Sign(None, "witness")] if await keyring.is_witnessed(tx) else []
-    return signs(said, await _here(tx, keys, said))
+        return [*found, *([Sign(None, "witness")] if await keyring.is_witnessed(tx) else [])]
+    return [*found, *signs(said, await _here(tx, keys, said))]
 
 
 async def recognise(database: Database, keys: Keyring) -> list[Sign]:
@@ -56,17 +58,22 @@ async def recognise(database: Database, keys: Keyring) -> list[Sign]:
         found = await look(tx, keys)
         people = await owners.list_all(tx, keys)
         names = [keys.witness.name_owner(owner.id) for owner in people]
+        mark = await wrapped.find_mark(tx)
         rebuilt = None
-        if found == [Sign(None, "witness")] or keys.witness.read() is None:
+        if Sign(None, "witness") in found or keys.witness.read() is None:
             rebuilt = await _from_database(tx, keys, people)
+            if mark is not None and mark.may_have_answered:
+                rebuilt = await _with_anybody_answered(tx, keys, people, rebuilt)
         marked = await keyring.is_witnessed(tx)
+    restored = None if mark is None else mark.made_at
     if rebuilt is not None:
-        keys.witness.begin(testimony.with_doubt(rebuilt, names) if found else rebuilt)
+        keys.witness.begin(testimony.with_doubt(rebuilt, names, restored) if found else rebuilt)
     elif found:
-        keys.witness.change(lambda said: testimony.with_doubt(said, names))
-    if not marked and keys.witness.trouble is None:
+        keys.witness.change(lambda said: testimony.with_doubt(said, names, restored))
+    if (not marked or mark is not None) and keys.witness.trouble is None:
         async with database.write() as tx:
             await keyring.mark_witnessed(tx, keys)
+            await wrapped.remove_marks(tx)
     return found
 
 
@@ -110,7 +117,7 @@ def _mark(owner: Owner) -> Mark:
 
 async def _ask(tx: Tx, resources: Resources, owner: Owner, known: OwnerTestimony, now: datetime) -> int:
     """Ask the owner, once for each time it was found. Returns 1 if only now."""
-    post = question(resources.library.of(owner.language), known.doubts)
+    post = question(resources.library.of(owner.language), known.doubts, known.restored, owner.time_zone)
     if not owner.onboarded or await letters.exists(tx, owner.id, post.once_key):
         return 0
     await outbox.enqueue(tx, resources.keys, owner.id, post, now)
@@ -149,6 +156,20 @@ async def _root(tx: Tx, keys: Keyring, owner: Owner, size: int) -> bytes | None:
     for number, leaf in enumerate(hashes):
         merkle.grow(frontier, number, leaf)
     return merkle.root(frontier)
+
+
+async def _with_anybody_answered(tx: Tx, keys: Keyring, people: list[Owner], said: Testimony) -> Testimony:
+    """With every reply that this copy would still send, as about to be sent: it may have been since, and nobody else
+    remembers."""
+    for owner in people:
+        try:
+            claims = await witnessed.list_assumed(tx, keys, owner.id)
+        except SealBroken as broken:
+            keys.broken.add(broken)
+            continue
+        for _, name, claim in claims:
+            said = testimony.with_claim(said, keys.witness.name_owner(owner.id), name, claim)
+    return said
 
 
 async def _from_database(tx: Tx, keys: Keyring, people: list[Owner]) -> Testimony:

@@ -11,10 +11,10 @@ from typing import Literal
 
 from storage.testimony import Mark, OwnerTestimony, Testimony
 
-What = Literal["digest", "shorter", "differs", "owner", "updates", "witness"]
+What = Literal["digest", "shorter", "differs", "owner", "updates", "witness", "restored"]
 """digest: a digest was made that the database does not know. shorter: the record had more entries. differs: the entries
 are others. owner: there was an owner who is not here. updates: an update was kept that is not here. witness: there was
-a witness, and it is gone or does not open."""
+a witness, and it is gone or does not open. restored: it says itself that it is a backup that was put back."""
 
 
 @dataclass(frozen=True, slots=True)

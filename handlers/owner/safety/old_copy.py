@@ -13,7 +13,11 @@ async def on_button(visit: Visit) -> Shown:
     if not known.doubted:
         return Screen(visit.say("old-copy-nothing"), new=True)
     if visit.button != OldCopy("go-on", known.doubts):
-        return Screen(visit.say("old-copy-question"), letters_old_copy.buttons(visit.words, known.doubts), new=True)
+        return Screen(
+            letters_old_copy.asked(visit.words, known.restored, visit.owner.time_zone),
+            letters_old_copy.buttons(visit.words, known.doubts),
+            new=True,
+        )
     old_copy.believe(visit.keys, visit.owner)
     return Screen(visit.say("old-copy-believed"), new=True)
 

@@ -19,6 +19,9 @@ aside-nothing = Es wartet nichts mehr.
 old-copy-question = Meine Daten sind älter als das, was ich zuletzt wusste: Wahrscheinlich wurde eine Sicherung zurückgespielt, oder auf dem Rechner, auf dem ich laufe, ist etwas schiefgegangen. Nachrichten aus der Zwischenzeit fehlen vielleicht in deinem Protokoll, und ich weiß nicht mehr sicher, was verschickt wurde.
 
     Sicherheitshalber wird an niemanden etwas verschickt, bis du es sagst. Grenzen, die vielleicht verschickt wurden, gelten als verschickt, und deine Tagesnachrichten werden von der letzten an weitergezählt. Warst du das, oder wer diesen Bot betreibt, und war es Absicht, dann tippe auf den Knopf. War es niemand, lass erst jemanden nachsehen; es eilt nicht.
+old-copy-restored = Eine Sicherung vom { $time } wurde zurückgespielt. Was danach kam, fehlt vielleicht in deinem Protokoll, und ich weiß nicht sicher, was seitdem verschickt wurde.
+
+    Sicherheitshalber wird an niemanden etwas verschickt, bis du es sagst. Grenzen, die seitdem vielleicht verschickt wurden, gelten als verschickt und werden von selbst nicht noch einmal verschickt. Warst du das, oder wer diesen Bot betreibt, und war es Absicht, dann tippe auf den Knopf. War es niemand, lass erst jemanden nachsehen; es eilt nicht.
 button-old-copy-go-on = Es war Absicht, mach weiter
 old-copy-believed = Gut. Von jetzt an gilt, was ich habe. Eine Grenze, die noch nicht verschickt wurde, kann bei der nächsten Nachricht einmal verschickt werden.
 old-copy-nothing = Das ist schon geklärt. Es gibt nichts zu bestätigen.

@@ -19,6 +19,9 @@ aside-nothing = Nothing is waiting any more.
 old-copy-question = My data are older than what I knew last: a backup was probably put back, or something went wrong on the computer I run on. Messages that came in between may be missing from your record, and I no longer know for certain what has been sent.
 
     To be safe, nothing goes out to anybody until you say so. Boundaries that may have been sent count as sent, and the numbers of your daily messages go on from the last one. If you, or whoever runs this bot, did that on purpose, tap the button. If nobody did, let them look first; there is no hurry.
+old-copy-restored = A backup of { $time } was put back. What came in after that may be missing from your record, and I do not know for certain what has been sent since.
+
+    To be safe, nothing goes out to anybody until you say so. Boundaries that may have been sent since count as sent, and do not go out again by themselves. If you, or whoever runs this bot, did that on purpose, tap the button. If nobody did, let them look first; there is no hurry.
 button-old-copy-go-on = It was meant, go on
 old-copy-believed = Good. From now on I go by what I have. A boundary that has not gone out yet can, once, when they write next.
 old-copy-nothing = That is settled already. There is nothing to confirm.

@@ -19,6 +19,9 @@ aside-nothing = Ya no espera nada.
 old-copy-question = Mis datos son más antiguos que lo último que sabía: seguramente se ha restaurado una copia de seguridad, o algo ha fallado en el ordenador en el que funciono. Puede que en tu registro falten mensajes de ese tiempo, y ya no sé con seguridad qué se ha enviado.
 
     Por precaución no se envía nada a nadie hasta que tú lo digas. Los límites que quizá se hayan enviado cuentan como enviados, y tus resúmenes siguen numerándose a partir del último. Si lo has hecho tú, o quien lleva este bot, y ha sido a propósito, toca el botón. Si no ha sido nadie, que alguien lo mire antes; no hay prisa.
+old-copy-restored = Se ha restaurado una copia de seguridad del { $time }. Lo que llegó después puede faltar en tu registro, y no sé con seguridad qué se ha enviado desde entonces.
+
+    Por precaución no se envía nada a nadie hasta que tú lo digas. Los límites que quizá se hayan enviado desde entonces cuentan como enviados y no vuelven a salir por sí solos. Si lo has hecho tú, o quien lleva este bot, y ha sido a propósito, toca el botón. Si no ha sido nadie, que alguien lo mire antes; no hay prisa.
 button-old-copy-go-on = Ha sido a propósito, sigue
 old-copy-believed = Bien. Desde ahora me guío por lo que tengo. Un límite que aún no se haya enviado puede enviarse, una sola vez, cuando te vuelva a escribir.
 old-copy-nothing = Eso ya está resuelto. No hay nada que confirmar.

@@ -295,7 +295,8 @@ def beside(words):
     told["At once, to a helper"] = letters_alerts.helper_alert(words, both, "UTC", kim, asked_by=None)
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
-    told["The data turn out to be an older copy"] = question(words, 1)
+    told["The data turn out to be an older copy"] = question(words, 1, None, ZoneInfo("UTC"))
+    told["A backup was put back"] = question(words, 1, later(days=-2), ZoneInfo("UTC"))
     ended = Damage(1, 1, "owners.record_seal", "1", NOW, None, later(days=-1))
     told["Where the record ends was changed"] = end_of_record(words, ended, ZoneInfo("UTC"))
     shown = {title: as_json(post.content) for title, post in told.items()}

@@ -1,0 +1,84 @@
+"""The command `backup`: writes an encrypted copy of everything, beside the running bot; and makes the key for it."""
+
+import argparse
+from pathlib import Path
+
+from bot import __version__, backup_keys, recovery_sheet
+from bot.app import clock_of
+from bot.errors import Failed
+from bot.installation import open_installation
+from bot.master_key import find_key
+from bot.settings import Settings
+from buffer.backup.make import Home, Made, make
+from buffer.backup.refused import BackupFailed
+from storage.database import Database, file_of
+from storage.errors import DatabaseDamaged
+from storage.keys import installation
+from storage.sqlite_file import is_empty
+
+
+async def backup(settings: Settings, options: argparse.Namespace) -> int:
+    """Make a backup, or the key for backups. Returns 1 where a record in it does not hold."""
+    if options.set_up:
+        return _set_up(settings, options.sheet)
+    out, clock = Path(options.out), clock_of(settings)
+    recipient, identity = backup_keys.need_recipient(settings), backup_keys.identity_at_hand(settings)
+    _check(settings, out)
+    database, _ = await open_installation(settings, clock())
+    try:
+        home = await home_of(settings, database)
+        made = await make(home, out, recipient, clock(), identity)
+    except BackupFailed as error:
+        raise Failed(str(error)) from None
+    except OSError as error:
+        raise Failed(f"{out} cannot be written ({error.strerror}): nothing of it was left there.") from error
+    finally:
+        await database.close()
+    print(_said(made))
+    return 1 if made.damaged else 0
+
+
+def _check(settings: Settings, out: Path) -> None:
+    """Raises Failed where something lies at `out`, or there is nothing to be backed up."""
+    if out.exists():
+        raise Failed(f"{out} is there already: choose another name.")
+    file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
+    if file is not None and is_empty(file):
+        raise Failed("There is nothing to back up yet: this installation has no database.")
+
+
+async def home_of(settings: Settings, database: Database) -> Home:
+    """What is backed up of this installation. Raises StorageError."""
+    async with database.read() as tx:
+        here = await installation.find(tx)
+    if here is None:
+        raise DatabaseDamaged
+    return Home(database, find_key(settings, here), settings.data_dir, __version__)
+
+
+def _said(made: Made) -> str:
+    tried = "decrypted again and compared" if made.decrypted else "read back and compared"
+    lines = [
+        f"The backup is written: {made.path} ({made.about.payload.size // 1024} KiB; owners: {made.owners}).",
+        f"The copy was looked through, its records end as they do here, and the file was {tried}.",
+        f"Its keys are in {made.keys_file}: keep that file beside it, and only the newest.",
+    ]
+    if made.damaged:
+        lines.append(f"Records that do not hold, here and in it: {made.damaged}. `breakwater doctor` says where.")
+    return "\n".join(lines)
+
+
+def _set_up(settings: Settings, sheet: str | None) -> int:
+    page = None if sheet is None else Path(sheet)
+    if page is not None and page.exists():
+        raise Failed(f"{page} is there already: choose another name.")
+    identity = backup_keys.create(settings)
+    print(recovery_sheet.as_text(identity))
+    if page is not None:
+        backup_keys.write_private(page, recovery_sheet.as_page(identity).encode())
+        print(f"\nThe sheet is in {page}, too: print it, then delete that file.")
+    print(
+        f"\nBackups are set up. Their key is in {settings.recipient_path}, the identity, under its passphrase, in "
+        f"{settings.recovery_path}."
+    )
+    return 0
