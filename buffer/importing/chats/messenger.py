@@ -144,7 +144,7 @@ class _Chat:
             missed = bool(said.get("missed"))
             data |= {"result": "missed" if missed else "answered", "duration": said.get("call_duration"), "words": text}
             text = None
-        elif said.get("type") in {"Subscribe", "Unsubscribe"}:
+        elif str(said.get("type")) in {"Subscribe", "Unsubscribe"}:
             kind = "system"
         if said.get("is_unsent") or said.get("isUnsent"):
             marks.append("deleted")

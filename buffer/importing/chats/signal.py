@@ -137,7 +137,8 @@ class _Export:
         author = self._recipients.get(str(item.get("authorId", "")))
         found = signal_item.read(item, self._source.beside)
         moment = milliseconds(item.get("dateSent"))
-        received = milliseconds((item.get("incoming") or {}).get("dateReceived"))
+        incoming = item.get("incoming")
+        received = milliseconds(incoming.get("dateReceived")) if isinstance(incoming, dict) else None
         data = dict(found.data)
         if received is not None:
             data["received_at"] = utc_text(received)

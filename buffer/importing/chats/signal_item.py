@@ -95,7 +95,8 @@ def _words(said: Any) -> str | None:
 def _wordings(item: dict[str, Any]) -> list[dict[str, Any]]:
     """Earlier wordings, the first one first."""
     found = []
-    for revision in item.get("revisions") or []:
+    revisions = item.get("revisions")
+    for revision in revisions if isinstance(revisions, list) else []:
         if isinstance(revision, dict):
             message = revision.get("standardMessage")
             text = _body(message) if isinstance(message, dict) else None

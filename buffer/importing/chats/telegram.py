@@ -85,7 +85,7 @@ class _Export:
         return [
             Chat(
                 place,
-                said.get("name"),
+                _name(said.get("name")),
                 str(said.get("type") or ""),
                 said["id"] if isinstance(said.get("id"), int) else 0,
             )
@@ -282,6 +282,10 @@ class _Export:
         findings.warn(
             "format", "A Telegram export holds no deleted messages, no receipts and no earlier wordings of edited ones."
         )
+
+
+def _name(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _wall(text: Any) -> datetime | None:

@@ -153,7 +153,10 @@ def _check_directory(stream: BinaryIO, size: int) -> None:
     disk, _, _, entries, length, start = struct.unpack("<HHHHII", tail[at + 4 : at + 20])
     locator = tail[max(0, at - 20) : at]
     if locator.startswith(_LOCATOR):
-        stream.seek(struct.unpack("<Q", locator[8:16])[0])
+        (at64,) = struct.unpack("<Q", locator[8:16])
+        if at64 > size:
+            raise Refused(_DAMAGED)
+        stream.seek(at64)
         end64 = stream.read(56)
         if len(end64) < 56 or not end64.startswith(_END64):
             raise Refused(_DAMAGED)
@@ -219,6 +222,8 @@ def _check_places(stream: BinaryIO, members: Iterable[zipfile.ZipInfo], size: in
     """Whether each member lies in a place of its own, and is described there as in the directory."""
     end = 0
     for info in sorted(members, key=lambda info: info.header_offset):
+        if not 0 <= info.header_offset <= size:
+            raise Refused(_DAMAGED)
         stream.seek(info.header_offset)
         local = stream.read(30)
         if len(local) < 30 or not local.startswith(_LOCAL):
