@@ -159,6 +159,7 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="only say what is in the files; needs no database")
     parser.add_argument("--json", action="store_true", help="one JSON object a file")
     parser.add_argument("--undo", type=whole_number, metavar="NUMBER", help="take this import back")
+    parser.add_argument("--original", type=whole_number, metavar="NUMBER", help="write the file of this import to FILE")
     parser.add_argument("files", nargs="*", metavar="FILE")
 
 

@@ -19,7 +19,7 @@ from bot.installation import open_installation
 from bot.loops.barrier import write_noting_first
 from bot.processing import build_resources
 from bot.settings import Settings
-from buffer.importing import write
+from buffer.importing import originals, write
 from buffer.importing.answers import Answers
 from buffer.importing.chats.messenger import place_in_chat
 from buffer.importing.drafts import File
@@ -30,10 +30,13 @@ from buffer.importing.report import Report, escaped
 from buffer.importing.write import AT_ONCE, NoSuchImport, Progress, Task
 from buffer.resources import Resources
 from storage.database import Database, Tx
+from storage.errors import FileMissing, SealBroken
+from storage.files.store import FileStore
 from storage.intake import heartbeat
 from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
 from storage.people.owners import Owner
+from storage.private_places import FILES
 
 
 async def take_in(settings: Settings, options: argparse.Namespace, answers: Answers) -> int:
@@ -51,7 +54,8 @@ async def take_in(settings: Settings, options: argparse.Namespace, answers: Answ
         resources = build_resources(keys, semantic=False)
         written = []
         for path, file, report in looked_at:
-            done = await import_one(database, resources, clock, (owner, contact_id), (file, report, answers))
+            whose, what = (owner, contact_id), (file, report, answers)
+            done = await import_one(database, resources, clock, whose, what, _store(settings))
             written.append((path, report, done))
     except write.Forgotten:
         raise Failed(f"--owner {options.owner} was forgotten meanwhile; nothing more was written.") from None
@@ -80,6 +84,45 @@ async def undo(settings: Settings, options: argparse.Namespace) -> int:
         await database.close()
     print(f"Import {options.undo} is taken back: {count} entries stay in the record and no longer count.")
     return 0
+
+
+async def original(settings: Settings, options: argparse.Namespace) -> int:
+    """Write the file that an import came from to a new file, as it was."""
+    if options.owner is None or len(options.files) != 1:
+        raise Failed("With --original give --owner, and the name of one new file to write to.")
+    out, clock = Path(options.files[0]), clock_of(settings)
+    database, keys = await open_installation(settings, clock())
+    try:
+        async with database.read() as tx:
+            owner = await _owner(tx, keys, options)
+            sha256 = await write.find_file(tx, keys, owner.id, options.original)
+            sealer = await keys.open_owner(tx, owner.id)
+        _write_new(out, originals.read(_store(settings), sealer, owner.id, sha256))
+    except NoSuchImport:
+        raise Failed(f"There is no import {options.original}.") from None
+    except FileExistsError:
+        raise Failed(f"{escaped(out.name)} is there already: name a new file.") from None
+    except (FileMissing, SealBroken):
+        raise Failed(f"The file of import {options.original} is not where it was kept, or was altered.") from None
+    finally:
+        await database.close()
+    print(f"{escaped(out.name)} is the file of import {options.original}. SHA-256: {sha256}")
+    return 0
+
+
+def _write_new(out: Path, pieces: Iterator[bytes]) -> None:
+    """Write a file that is not there yet; nothing is left of it where not all of it can be written."""
+    with out.open("xb") as file:
+        try:
+            for piece in pieces:
+                file.write(piece)
+        except BaseException:
+            out.unlink(missing_ok=True)
+            raise
+
+
+def _store(settings: Settings) -> FileStore:
+    return FileStore(settings.data_dir / FILES)
 
 
 async def _owner(tx: Tx, keys: Keyring, options: argparse.Namespace) -> Owner:
@@ -126,13 +169,19 @@ async def import_one(
     clock: Clock,
     whose: tuple[Owner, int],
     what: tuple[Import, Report, Answers],
+    store: FileStore,
 ) -> Progress:
-    """Import a file that was looked at, for an owner and one of her contacts; what was interrupted goes on."""
+    """Import a file that was looked at, for an owner and one of her contacts; what was interrupted goes on.
+
+    The file itself is kept before the first entry names it.
+    """
     (owner, contact_id), (opened, report, answers) = whose, what
     file = File(opened.file.name, opened.file.digest(), opened.file.size)
     async with database.read() as tx:
         live = await write.load_live(tx, resources.keys, owner, contact_id)
         number = await write.find_open(tx, resources.keys, owner.id, contact_id, file.sha256)
+        sealer = await resources.keys.open_owner(tx, owner.id)
+    kept = originals.keep(store, sealer, owner.id, opened.file, file.sha256)
     task = Task(owner.id, contact_id, file, _begun(file, report, answers), live)
     done = Progress(number=number)
     for batch in _batches(opened.entries()):
@@ -145,6 +194,8 @@ async def import_one(
         return await write.finish(tx, resources.keys, task, done, clock())
 
     await write_noting_first(database, resources.keys, clock(), finish)
+    if kept and not done.number:
+        store.remove(sealer, owner.id, bytes.fromhex(file.sha256))  # nothing in the record names it
     return done
 
 

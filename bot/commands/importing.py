@@ -29,11 +29,15 @@ _SIDES: dict[str | None, Literal["ex", "owner"] | None] = {"me": "owner", "them"
 
 
 async def import_files(settings: Settings, options: argparse.Namespace) -> int:
-    """Look at the files, take them in, or take an import back. Returns 1 where a file cannot be imported."""
+    """Look at the files, take them in, take an import back, or hand its file out. Returns 1 where one is refused."""
     if options.undo is not None:
         from bot.commands.import_writing import undo
 
         return await undo(settings, options)
+    if options.original is not None:
+        from bot.commands.import_writing import original
+
+        return await original(settings, options)
     if not options.files:
         raise Failed("Name the files to import.")
     answers = answers_of(options)

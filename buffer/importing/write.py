@@ -223,3 +223,12 @@ async def undo(tx: Tx, keys: Keyring, owner_id: int, number: int, now: datetime)
     counts = await entries.count_imported(tx, owner_id, number)
     await ledger.append_one(tx, keys, owner_id, imports.undone_draft(begun[number].contact_id, number, now), now)
     return counts.get(number, 0)
+
+
+async def find_file(tx: Tx, keys: Keyring, owner_id: int, number: int) -> str:
+    """The SHA-256 of the file of an import. Raises NoSuchImport."""
+    row = await entries.find(tx, owner_id, number)
+    payload = None if row is None or row.kind != "import" else await ledger.open_payload(tx, keys, row)
+    if payload is None:
+        raise NoSuchImport
+    return str(payload["file_sha256"])

@@ -5,7 +5,7 @@ contact would write "I am outside your door". A hint, not a judgement: whoever u
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -19,10 +19,10 @@ LONGEST = 8_000
 CONTACT = "theperson"
 """The word that the phrases have for the contact, put in place of a name."""
 _SHORTEST_NAME = 2
-_COPIED = re.compile(
-    r"^\W{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? ?\d{1,2}[:.]\d{2}.{0,14}?[\]\-–—] ?[^\n:]{1,60}:"
-    r"|^[^\n\[\]]{1,60}, \[[^\n\]]{6,40}\]:?\s*$",
-    re.MULTILINE,
+_SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]?")
+_HEAD = re.compile(
+    r"\W{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? ?\d{1,2}[:.]\d{2}.{0,14}?[\]\-–—] ?(?P<who>[^:]{1,60}):"
+    r"|(?P<whose>[^\[\]]{1,60}), \[(?=[^\]]*\d[:.]\d{2})[^\]]{6,40}\]:?\s*$"
 )
 """The head of a copied message: `[03.12.26, 22:41] Sam:`, `12/3/26, 22:41 - Sam:`, `Sam, [3 Dec 2026 at 22:41:07]:`."""
 
@@ -49,15 +49,13 @@ class OwnVoice:
         """What may be meant, the most urgent first; nothing for most of what people write.
 
         `language` is the owner's; danger is found in every language, because she may write in another. `names` are
-        those of her contacts. A copy of messages is somebody else's voice, and is not read.
+        those of her contacts. Messages that were copied are somebody else's voice, and are not read.
         """
-        if _COPIED.search(text):
-            return ()
-        text = _unnamed(text[:LONGEST], names)
         found: set[str] = set()
-        for code in self._read:
-            labels = self._labels(code, text)
-            found |= labels if code == language.partition("-")[0] else labels & DANGER
+        for reading in _readings(_hers(text[:LONGEST]), names):
+            for code in self._read:
+                labels = self._labels(code, reading)
+                found |= labels if code == language.partition("-")[0] else labels & DANGER
         return tuple(label for label in HEARD if label in found)
 
     def _labels(self, code: str, text: str) -> set[str]:
@@ -65,11 +63,52 @@ class OwnVoice:
         return {h.rule.label for h in phrases.find(normalise(text).text.strip()) if h.rule.heading != "unless"}
 
 
-def _unnamed(text: str, names: Collection[str]) -> str:
-    """The text with a contact's name, or the first word of it, replaced by the word that phrases have for them."""
-    known = {fold(part).strip() for name in names for part in (name, *name.split()[:1])}
-    known = {name for name in known if len(name) >= _SHORTEST_NAME and any(map(str.isalnum, name))}
-    if not known:
-        return text
-    longest_first = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
-    return re.sub(rf"(?<!\w)(?:{longest_first})(?!\w)", CONTACT, fold(text))
+def _hers(text: str) -> str:
+    """The text without copied messages: each from its head to the next empty line.
+
+    What stands in a head where a name does is read: "3.12.26, 22:41 - He is at my door: ..." is no copy. Whoever
+    copies from a chat has names that begin with a capital, or with no letter at all.
+    """
+    lines, copied = [], False
+    for line in text.split("\n"):
+        head = _HEAD.match(line)
+        who = head and (head["who"] or head["whose"]).strip()
+        if who and not who[0].islower():
+            copied = True
+            lines.append(who)
+        elif not line.strip():
+            copied = False
+            lines.append("")
+        elif not copied:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _readings(text: str, names: Collection[str]) -> Collection[str]:
+    """The text as it is, and with the word that phrases have for the contact in place of a name, or its first word.
+
+    A name may be a word like any other ("Will", "No contestar", "Mi ex"): what is heard in any of the readings counts.
+    They are: no name replaced; all; whole names only; those written as the name is; the first in each sentence.
+    """
+    whole = _known(names)
+    either = whole | _known(part for name in names for part in name.split()[:1])
+    plain = fold(text)
+    if not either or not (found := _any_of(either)).search(plain):
+        return (text,)
+    written = {part for name in names for part in (name.strip(), *name.split()[:1]) if fold(part).strip() in either}
+    replaced = [found.sub(CONTACT, plain), _any_of(written).sub(CONTACT, text)]
+    if whole:
+        replaced.append(_any_of(whole).sub(CONTACT, plain))
+    replaced.append("".join(found.sub(CONTACT, sentence, count=1) for sentence in _SENTENCES.findall(plain)))
+    return dict.fromkeys((text, *replaced))
+
+
+def _known(names: Iterable[str]) -> set[str]:
+    """The names as they are looked for, without those that are none."""
+    folded = {fold(name).strip() for name in names}
+    return {name for name in folded if len(name) >= _SHORTEST_NAME and any(map(str.isalnum, name))}
+
+
+def _any_of(names: Collection[str]) -> re.Pattern[str]:
+    longest_first = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")

@@ -134,6 +134,8 @@ class Desk:
             rest = text[1 + len(name) :].strip()
             command = name.split("@")[0].lower()
             answer = self.commands.get(command, fallbacks.unknown_command)
+            if rest and (command in self.takes or command not in self.commands):
+                answer = heard.first(answer, takes=True)
             return command, answer, replace(visit, text=rest)
         if visit.conversation is not None and visit.conversation.topic in self.topics:
             return visit.conversation.topic, self._leads(visit.conversation, visit.now), replace(visit, text=text)

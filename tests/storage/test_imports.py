@@ -8,13 +8,14 @@ import pytest
 
 from bot.commands import import_writing
 from buffer.digest.make import preview_digest
-from buffer.importing import write
+from buffer.importing import originals, write
 from buffer.importing.answers import Answers
 from buffer.importing.readers import Import
 from buffer.importing.write import NoSuchImport, Progress
 from buffer.record import ledger, search
 from buffer.showing import opening
 from storage.boundary import replies
+from storage.files.store import FileStore
 from storage.people import owners
 from storage.record import entries
 from storage.record.entries import EntryRow
@@ -47,7 +48,9 @@ async def take_in(home: Home, path: Path, lines: list[str] | str, **given: Any) 
     report = opened.report()
     assert report.questions == []
     whose = (home.done.owner, home.contact_id)
-    return await import_writing.import_one(home.database, home.resources, lambda: NOW, whose, (opened, report, answers))
+    store = FileStore(path.parent / "files")
+    what = (opened, report, answers)
+    return await import_writing.import_one(home.database, home.resources, lambda: NOW, whose, what, store)
 
 
 async def kept(home: Home) -> list[tuple[EntryRow, dict[str, Any]]]:
@@ -120,6 +123,22 @@ async def test_repeated_it_adds_nothing(home: Home, tmp_path: Path) -> None:
     done = await take_in(home, tmp_path / "again.txt", CHAT)
     assert (done.added, done.known, done.number) == (0, 6, 0)
     assert len(await kept(home)) == before
+
+
+async def test_the_file_itself_is_kept(home: Home, tmp_path: Path) -> None:
+    """Byte for byte, and none of which nothing came in; on the disk it cannot be read."""
+    done = await take_in(home, tmp_path / "chat.txt", CHAT)
+    await take_in(home, tmp_path / "again.txt", [*CHAT[:2]])
+    store = FileStore(tmp_path / "files")
+    keys = home.resources.keys
+    async with home.database.read() as tx:
+        sealer = await keys.open_owner(tx, home.owner_id)
+        sha256 = await write.find_file(tx, keys, home.owner_id, done.number)
+        with pytest.raises(NoSuchImport):
+            await write.find_file(tx, keys, home.owner_id, 1)
+    assert b"".join(originals.read(store, sealer, home.owner_id, sha256)).decode() == "".join(f"{x}\n" for x in CHAT)
+    (kept_file,) = store.list_paths()
+    assert THREAT.encode() not in (store.root / kept_file).read_bytes()
 
 
 async def test_a_later_export_adds_only_what_is_new(home: Home, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ class Screen:
     of its own instead of changing the one that was pressed. pick: label of a button under the text field that opens
     Telegram's own picker of people. clear: take such a button away again. protect: may not be forwarded or saved.
     parting: said once, straight away: the outbox it would wait in is gone.
+    kept: what was typed is kept by now where this says, so that nothing of it has to wait.
     to: another person's Telegram id; None is whoever is talking.
     """
 
@@ -26,6 +27,7 @@ class Screen:
     protect: bool = False
     silent: bool = False
     parting: bool = False
+    kept: bool = False
     to: int | None = None
 
     def message(self, *, person: int, pressed: int | None) -> TextMessage:

@@ -83,8 +83,8 @@ class Part:
 
     What an owner types may say that she is in danger, and that comes before any answer. `deaf` are topics, or steps of
     one ("welcome/own"), whose words are somebody else's, to be looked for or to be described: danger is not heard in
-    them for so long after their last step. `takes` are topics that keep whatever is typed: danger is answered, and they
-    answer too. In `brief` ones something typed an hour later belongs to them no more.
+    them for so long after their last step. `takes` are topics that answer whatever is typed: danger is answered first,
+    and they answer too. In `brief` ones something typed an hour later belongs to them no more.
     """
 
     commands: Mapping[str, Answer] = field(default_factory=dict)

@@ -28,17 +28,20 @@ OTHERWISE: tuple[Purpose, ...] = ("women", "men")
 MOST_LINES = 2
 
 
-def danger(visit: Visit, heard: Heard, *, kept: bool) -> Screen:
-    """The number of the country first, the lines that fit, and three buttons. `kept`: the words are kept already."""
-    alone = visit.say("heard-alone")
-    write = visit.say("button-heard-write")
-    last = alone if kept else f"{alone} {visit.say('heard-not-kept', button=write)}"
-    parts = [visit.say(f"heard-{heard}"), *_numbers(visit, heard), last]
-    rows = (
-        (button(visit.say("button-heard-people"), LocalHelp()),),
-        (button(visit.say("button-heard-tell"), HeardTell()),),
-        (button(write, HeardAs("incident")),),
-    )
+def danger(visit: Visit, heard: Heard, *, kept: bool, helped: bool) -> Screen:
+    """The number of the country first, the lines that fit, and two or three buttons.
+
+    `kept`: the words are kept already. `helped`: there is somebody who could be told.
+    """
+    tell, write = visit.say("button-heard-tell"), visit.say("button-heard-write")
+    last = [visit.say("heard-alone", button=tell) if helped else visit.say("heard-alone-unhelped")]
+    if not kept:
+        last.append(visit.say("heard-not-kept", button=write))
+    parts = [visit.say(f"heard-{heard}"), *_numbers(visit, heard), " ".join(last)]
+    rows: Rows = ((button(visit.say("button-heard-people"), LocalHelp()),),)
+    if helped:
+        rows += ((button(tell, HeardTell()),),)
+    rows += ((button(write, HeardAs("incident")),),)
     return Screen("\n\n".join(parts), rows, new=True, silent=True)
 
 
@@ -65,13 +68,20 @@ def fitting(country: Country, heard: Heard) -> list[Line]:
 
 
 def what_was_it(visit: Visit, waiting: Waiting) -> Screen:
-    """The question, with an answer for each tap. Words alone are for the journal or a draft."""
-    count = len(waiting.said)
-    time = visit.moment(waiting.said[0].at)
-    text = f"{visit.say('heard-what', count=count, time=time)}\n\n{visit.say('heard-theirs')}"
-    return Screen(
-        text, ((button(visit.say("button-heard-incident"), HeardAs("incident")),), *otherwise(visit, waiting))
-    )
+    """The question about all that waits, one at least, with an answer for each tap."""
+    said = [one for one in waiting.said if one.waits]
+    text = f"{visit.say('heard-what', count=len(said), time=visit.moment(said[0].at))}\n\n{visit.say('heard-theirs')}"
+    return Screen(text, answers(visit, waiting))
+
+
+def full(visit: Visit, waiting: Waiting) -> Screen:
+    """One more is not kept: what to do with those that wait."""
+    return Screen(visit.say("heard-full"), answers(visit, waiting))
+
+
+def answers(visit: Visit, waiting: Waiting) -> Rows:
+    """What it can have been."""
+    return ((button(visit.say("button-heard-incident"), HeardAs("incident")),), *otherwise(visit, waiting))
 
 
 def otherwise(visit: Visit, waiting: Waiting) -> Rows:

@@ -41,8 +41,8 @@ async def plain(visit: Visit) -> Shown:
     if one is None:
         return Screen(visit.say("heard-cannot"))
     if before.full and not heard:
-        return Screen(visit.say("heard-full"))
-    now = waiting.with_one(Waiting() if before.full else before, replace(one, told=bool(heard)))
+        return screens.full(visit, before)
+    now = waiting.with_one(before, one)
     await waiting.save(visit, now)
     match heard:
         case ():
@@ -51,7 +51,12 @@ async def plain(visit: Visit) -> Shown:
             return screens.loss(visit)
         case ("stopping", *_):
             return screens.stopping(visit)
-    return screens.danger(visit, heard[0], kept=False)
+    return await _danger(visit, heard[0], kept=False)
+
+
+async def _danger(visit: Visit, heard: Heard, *, kept: bool) -> Screen:
+    helped = bool(await alerts.active_helpers(visit.tx, visit.keys, visit.owner))
+    return screens.danger(visit, heard, kept=kept, helped=helped)
 
 
 async def late(visit: Visit) -> Shown:
@@ -63,7 +68,7 @@ async def late(visit: Visit) -> Shown:
 def first(answer: Answer, *, takes: bool) -> Answer:
     """The same answer to something typed in a conversation, but danger comes first.
 
-    `takes`: the conversation takes the words all the same, and its answer follows; otherwise it waits as it is.
+    `takes`: the conversation answers all the same, after it; otherwise it waits as it is. What it does not keep waits.
     """
 
     async def answered(visit: Visit) -> Shown:
@@ -73,11 +78,11 @@ def first(answer: Answer, *, takes: bool) -> Answer:
         taken = await answer(visit) if takes else None
         if isinstance(taken, Astray):
             return taken
+        kept = any(screen.kept for screen in several(taken))
         one = waiting.of_message(visit)
         if one is not None:
-            said = waiting.with_one(await waiting.find(visit), replace(one, told=True, kept=takes))
-            await waiting.save(visit, said)
-        return (screens.danger(visit, heard[0], kept=takes), *several(taken))
+            await waiting.save(visit, waiting.with_one(await waiting.find(visit), replace(one, kept=kept)))
+        return (await _danger(visit, heard[0], kept=kept), *several(taken))
 
     return answered
 
@@ -100,22 +105,27 @@ async def on_button(visit: Visit) -> Shown:
         case HeardAs("journal" | "draft" as kind):
             return await _note(visit, found, kind)
         case HeardAs("nothing"):
-            await waiting.end(visit)
-            await incident.drop_prepared(visit)
-            return Screen(visit.say("heard-nothing"))
-        case HeardDo():
+            return await _nothing(visit, found)
+        case HeardDo() if any(one.waits for one in found.said):
             return screens.what_was_it(visit, found)
+        case HeardDo():
+            return await _incident(visit, found)
     return await fallbacks.unknown_command(visit)
 
 
 async def _incident(visit: Visit, found: Waiting) -> Shown:
     """Its first question, with what was written in it already; all of it is looked at before it is kept."""
+    if not await incident.is_prepared(visit):  # what was in one is in the record by now, or was thrown away
+        found = replace(found, said=tuple(one for one in found.said if not one.moved))
+    if not found.said:
+        await waiting.end(visit)
+        return Screen(visit.say("heard-gone"))
     fresh = [one for one in found.said if not one.moved]
     what = "\n".join(one.text for one in fresh if one.text)
-    where = next((one.where for one in fresh if one.where), "")
-    asked = await incident.prepare(visit, what, where, [file for one in fresh for file in one.files])
+    files = [file for one in fresh for file in one.files]
+    asked = await incident.prepare(visit, what, [one.where for one in fresh], files)
     if asked is None:
-        return await _unfinished(visit)
+        return await _unfinished(visit) if fresh else await _in_it(visit)
     await waiting.save(visit, replace(found, said=tuple(replace(one, moved=True) for one in found.said)))
     rows = asked.rows if all(one.kept for one in found.said) else (*asked.rows, *screens.otherwise(visit, found))
     return Screen(f"{visit.say('heard-incident')}\n\n{asked.text}", rows, new=True)
@@ -129,16 +139,36 @@ async def _unfinished(visit: Visit) -> Shown:
     return Screen(visit.say("heard-incident-open", button=label), rows, new=True)
 
 
+async def _in_it(visit: Visit) -> Shown:
+    """It is being written down, and was begun with what waited."""
+    begun = await incident.begun(visit)
+    text = "" if begun is None else begun.text
+    return Screen(f"{visit.say('heard-incident')}\n\n{text}", () if begun is None else begun.rows, new=True)
+
+
 async def _note(visit: Visit, found: Waiting, kind: Literal["journal", "draft"]) -> Shown:
-    """Each message is a page of its own, with the time at which it was written."""
+    """Each message is a page of its own, with the time at which it was written. One with files waits on."""
     book = JOURNAL if kind == "journal" else DRAFTS
-    shown = Screen(visit.say(f"{kind}-kept"))
+    dropped = await incident.drop_prepared(visit)
+    shown: list[Screen] = []
     for one in found.said:
-        if not one.kept and (one.text or one.where):
-            shown = await book.keep(visit, one.text or one.where, one.at)
+        if not one.kept and not one.files:
+            shown = [await book.keep(visit, one.text or one.where, one.at)]
+    left = [replace(one, moved=False) for one in found.said if one.files and (one.waits or (dropped and one.moved))]
+    if left:
+        await waiting.save(visit, replace(found, said=tuple(left)))
+        shown.append(replace(screens.what_was_it(visit, Waiting(tuple(left))), new=True))
+    else:
+        await waiting.end(visit)
+    return tuple(shown) or Screen(visit.say("heard-gone"))
+
+
+async def _nothing(visit: Visit, found: Waiting) -> Shown:
+    """All that waits is let go, and an incident that would begin with it; how many that were is said."""
+    dropped = await incident.drop_prepared(visit)
+    count = sum(one.waits or (dropped and one.moved and not one.kept) for one in found.said)
     await waiting.end(visit)
-    await incident.drop_prepared(visit)
-    return shown
+    return Screen(visit.say("heard-nothing", count=count) if count else visit.say("heard-gone"))
 
 
 async def _tell(visit: Visit, whom: int | Literal["all"] | None) -> Shown:

@@ -1,12 +1,14 @@
 """What was typed waits, sealed like every conversation, until the owner says what it was: nothing is lost unsaid."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
+from handlers.inbound import fields
 from handlers.owner.dialogue.visit import Visit
-from handlers.owner.record.incident import attached
+from handlers.owner.record.incident import attached, place
 from storage.private import conversations
 from storage.private.conversations import Conversation
 
@@ -14,22 +16,24 @@ TOPIC = "heard"
 MOST = 30
 LONGEST = 20_000
 """Characters of everything that waits."""
-TOGETHER = timedelta(hours=1)
-"""How long something that need not be asked about stays beside what is typed after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message. files: as in the record. told: the answer has said that it is not kept by itself. kept: it is kept
-    elsewhere already. moved: it stands in an incident that is not finished."""
+    """One message. files: as in the record. kept: it is kept elsewhere already. moved: it stands in an incident that is
+    not finished, or that was finished or thrown away since."""
 
     text: str
     at: datetime
     where: str = ""
     files: Sequence[dict[str, Any]] = ()
-    told: bool = False
     kept: bool = False
     moved: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing was done with it yet."""
+        return not (self.kept or self.moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +45,24 @@ class Waiting:
 
     @property
     def full(self) -> bool:
-        """Whether one more would be too many."""
+        """Whether one more would be too many, unless it may be danger."""
         return len(self.said) >= MOST or sum(len(one.text) for one in self.said) >= LONGEST
 
 
 def said(visit: Visit) -> str:
     """The words of a message, those under a photo or a recording too."""
-    return (visit.text or str((visit.message or {}).get("caption", ""))).strip()
+    return (visit.text or fields.text(visit.message or {}, "caption") or "").strip()
 
 
 def of_message(visit: Visit) -> Said | None:
     """What a message holds that can be kept: words, files, a place. None where there is none of that."""
-    place = (visit.message or {}).get("location")
-    where = f"{place['latitude']:.5f}, {place['longitude']:.5f}" if place else ""
-    files = attached(visit)
-    text = said(visit)
+    text, where, files = said(visit), place(visit), attached(visit)
     return Said(text, visit.now, where, files) if text or where or files else None
 
 
 def with_one(waiting: Waiting, one: Said) -> Waiting:
-    """This one beside those that still wait. Whoever was told of the others is told anew of this."""
-    said = [s for s in waiting.said if not (s.kept or s.moved) and not (s.told and one.at - s.at > TOGETHER)]
-    return Waiting((*said, one))
+    """This one beside all that still wait. Whoever was told of the others is told anew of this."""
+    return Waiting((*(said for said in waiting.said if said.waits), one))
 
 
 async def find(visit: Visit) -> Waiting:
@@ -70,8 +70,13 @@ async def find(visit: Visit) -> Waiting:
     talk = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
     if talk is None:
         return Waiting()
-    said = [Said(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in talk.data.get("said", ())]
+    said = [_said(one) for one in talk.data.get("said", ())]
     return Waiting(tuple(said), tuple(talk.data.get("told", ())))
+
+
+def _said(stored: dict[str, Any]) -> Said:
+    known = {field.name: stored[field.name] for field in dataclasses.fields(Said) if field.name in stored}
+    return Said(**{**known, "at": datetime.fromisoformat(stored["at"])})
 
 
 async def save(visit: Visit, waiting: Waiting) -> None:

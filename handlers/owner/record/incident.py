@@ -35,8 +35,11 @@ from storage.record import entries
 
 TOPIC = "incident"
 MOST_FILES = 20
+"""How many files are taken one after another; one that begins with more keeps them all."""
 PREPARED = "kind"
 """The step of one that begins with words that are there already: only its kind is asked."""
+PREPARED_DATA = "prepared"
+"""Stands in its data until it is finished."""
 MOST_LISTED = 8
 
 
@@ -83,10 +86,8 @@ async def on_text(visit: Visit) -> Shown:
     files = attached(visit)
     if files:
         return await _with_files(visit, files)
-    place = fields.inner(visit.message or {}, "location")
-    latitude, longitude = fields.decimal(place, "latitude"), fields.decimal(place, "longitude")
-    if latitude is not None and longitude is not None and step == "where":
-        text = f"{latitude:.5f}, {longitude:.5f}"
+    if step == "where":
+        text = place(visit) or text
     if text and step in {"when", "when-check"}:
         return await _when_typed(visit, text)
     if text and step == PREPARED:
@@ -97,28 +98,38 @@ async def on_text(visit: Visit) -> Shown:
     return await _ask(visit)
 
 
-async def prepare(visit: Visit, what: str, where: str, files: Sequence[dict[str, Any]]) -> Screen | None:
-    """Begin with words, a place or files that are there already: the first question. It goes on by its buttons.
+async def prepare(visit: Visit, what: str, where: Sequence[str], files: Sequence[dict[str, Any]]) -> Screen | None:
+    """Begin with words, places or files that are there already: the first question. It goes on by its buttons.
 
-    None where something else was begun and is not finished; then nothing is changed.
+    All of them are in it, beside those it was prepared with before. None where something else was begun and is not
+    finished; then nothing is changed.
     """
     begun = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
     if begun is not None and begun.step != PREPARED:
         return None
     before = {} if begun is None else begun.data
-    given: dict[str, Any] = {"where": where or before.get("where", "")}
+    given: dict[str, Any] = {PREPARED_DATA: True}
+    given["where"] = "; ".join(dict.fromkeys(part for part in (before.get("where", ""), *where) if part))
     given["what"] = "\n".join(part for part in (before.get("what", ""), what) if part)
-    given["files"] = [*before.get("files", ()), *files][:MOST_FILES]
+    given["files"] = [*before.get("files", ()), *files]
     talk = Conversation(TOPIC, PREPARED, {name: value for name, value in given.items() if value}, visit.now)
     await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, talk, opened=False)
     return screens.kinds(visit, earlier=False)
 
 
-async def drop_prepared(visit: Visit) -> None:
-    """What was prepared is not to become an incident."""
+async def drop_prepared(visit: Visit) -> bool:
+    """What was prepared is not to become an incident. Whether one was there of which no question was answered yet."""
     begun = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
-    if begun is not None and begun.step == PREPARED:
-        await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    if begun is None or begun.step != PREPARED:
+        return False
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    return True
+
+
+async def is_prepared(visit: Visit) -> bool:
+    """Whether an incident that began with words that were there already is not finished yet."""
+    begun = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
+    return begun is not None and PREPARED_DATA in begun.data
 
 
 async def begun(visit: Visit) -> Screen | None:
@@ -130,11 +141,11 @@ async def begun(visit: Visit) -> Screen | None:
 async def _begin(visit: Visit, kind: str) -> Shown:
     if visit.conversation is not None and "when" in visit.conversation.data:
         return screens.begun(visit, visit.conversation)  # an old button must not throw away what was written since
-    prepared = {} if visit.conversation is None or visit.conversation.step != PREPARED else visit.conversation.data
+    before = {} if visit.conversation is None else visit.conversation.data  # words and files that came with it
     people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     alone = people[0].id if len(people) == 1 else 0
     fresh = replace(visit, conversation=None)
-    return await _go(fresh, "who" if len(people) > 1 else "when", {**prepared, "kind": kind, "contact": alone})
+    return await _go(fresh, "who" if len(people) > 1 else "when", {**before, "kind": kind, "contact": alone})
 
 
 async def _who(visit: Visit, contact_id: int) -> Shown:
@@ -202,6 +213,13 @@ async def _with_files(visit: Visit, files: list[dict[str, Any]]) -> Shown:
     visit = await _put(visit, conversation.step, {"files": [*before, *files]})
     noted = () if conversation.step in {"files", "look"} else (Screen(visit.say("incident-file-noted")),)
     return (*noted, *await _ask(visit))
+
+
+def place(visit: Visit) -> str:
+    """The place of a message, as latitude and longitude in degrees; empty where there is none."""
+    location = fields.inner(visit.message or {}, "location")
+    latitude, longitude = fields.decimal(location, "latitude"), fields.decimal(location, "longitude")
+    return "" if latitude is None or longitude is None else f"{latitude:.5f}, {longitude:.5f}"
 
 
 def attached(visit: Visit) -> list[dict[str, Any]]:

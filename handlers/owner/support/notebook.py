@@ -106,7 +106,7 @@ class Notebook:
                 button(visit.say("button-note-list"), NotePage(self.kind, "page", 0)),
             ),
         )
-        return Screen(visit.say(f"{self.kind}-kept"), rows)
+        return Screen(visit.say(f"{self.kind}-kept"), rows, kept=True)
 
     async def _page(self, visit: Visit, number: int) -> Screen:
         count = await notes.count(visit.tx, visit.keys, visit.owner.id, self.kind)

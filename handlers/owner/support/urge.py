@@ -85,7 +85,7 @@ async def on_text(visit: Visit) -> Shown:
         return Screen(visit.say("note-words-only"))
     await notes.add(visit.tx, visit.keys, visit.owner.id, "draft", visit.text, visit.now)
     await _go(visit, "written")
-    return Screen(visit.say("urge-kept"), _rows(visit, _first(visit)))
+    return Screen(visit.say("urge-kept"), _rows(visit, _first(visit)), kept=True)
 
 
 def _first(visit: Visit) -> UrgeReason:

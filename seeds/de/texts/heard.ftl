@@ -6,13 +6,14 @@ heard-hurt = Wenn du verletzt bist oder es jetzt wieder geschehen könnte, ruf z
 heard-die = Gut, dass du das aufgeschrieben hast. Du musst das nicht allein tragen, und es kann vorübergehen. Wenn es heute sein könnte, ruf jetzt an, oder geh zu jemandem und bleib dort.
 heard-help = Wenn du jetzt jemanden brauchst, ruf an. Wenn du wissen möchtest, was du hier tun kannst: /help sagt es dir.
 heard-by-zone = Nach deiner Zeitzone bist du in diesem Land: { $country }. Dort gilt: { $numbers }.
-heard-alone = Ich kann niemanden für dich anrufen, und niemand erfährt etwas, solange du es nicht antippst.
-heard-not-kept = Was du geschrieben hast, wird nur aufbewahrt, wenn du auf „{ $button }“ tippst.
+heard-alone = Ich kann niemanden für dich anrufen, und niemand erfährt etwas, solange du nicht auf „{ $button }“ tippst.
+heard-alone-unhelped = Ich kann niemanden für dich anrufen, und niemand erfährt davon.
+heard-not-kept = Was du geschrieben hast, wartet hier. Wenn du es aufbewahren möchtest, tippe auf „{ $button }“.
 button-heard-people = Wen ich anrufen kann
 button-heard-tell = Vertrauensperson Bescheid geben
 button-heard-write = Aufschreiben
-heard-tell-whom = Wem soll ich Bescheid geben? Gesagt wird nur, dass es helfen würde, jetzt von ihnen zu hören, und nichts von dem, was du geschrieben hast.
-heard-told-already = { $name } weiß schon Bescheid. Du kannst auch anrufen; /help_me zeigt, wen.
+heard-tell-whom = Wem soll ich Bescheid geben? Ich sage nur, dass du jetzt gern von der Person hören würdest, und nichts von dem, was du geschrieben hast.
+heard-told-already = Ich habe { $name } schon Bescheid gegeben. Du kannst auch anrufen; /help_me zeigt, wen.
 heard-told = Ich habe { $name } gesagt, dass es dir helfen würde, wenn sich jetzt jemand bei dir meldet, und nichts von dem, was du geschrieben hast. Du kannst auch selbst anrufen.
 helper-asked-for = { $name } hat mich gebeten, dir zu sagen, dass es helfen würde, jetzt von dir zu hören. Mehr weiß ich nicht. Ruf bitte an, oder geh hin, wenn du kannst. Wenn du glaubst, dass jemand in Gefahr ist, wähl den Notruf, der dort gilt.
 
@@ -20,14 +21,17 @@ heard-what = { $count ->
     [one] Was war das? Es wartet hier und wird nirgends sonst aufbewahrt, bis du wählst.
    *[other] Was war das? Diese { $count } Nachrichten warten hier, die erste vom { $time }, und werden nirgends sonst aufbewahrt, bis du wählst.
 }
-heard-theirs = Wenn eine Nachricht der anderen Person in dein Protokoll soll, leite sie hierher weiter. /help sagt, was du sonst tun kannst.
+heard-theirs = Wenn eine Nachricht der anderen Person in dein Protokoll soll, leite sie hierher weiter. /help sagt dir, was du sonst tun kannst.
 button-heard-incident = Etwas, das geschehen ist
 button-heard-journal = Für mein Tagebuch
 button-heard-draft = An die Person, ungesendet
 button-heard-nothing = Nicht aufbewahren
-heard-nothing = Gut. Es wird nicht aufbewahrt.
+heard-nothing = { $count ->
+    [one] Gut. Es wird nicht aufbewahrt.
+   *[other] Gut. Von diesen { $count } Nachrichten wird keine aufbewahrt.
+}
 heard-gone = Das ist schon erledigt; hier wartet nichts mehr.
-heard-full = Das wurde nicht aufbewahrt: Es warten schon so viele darauf, dass du sagst, was sie sind. Tippe bitte zuerst auf einen der Knöpfe.
+heard-full = Das wurde nicht aufbewahrt: Es warten schon so viele Nachrichten darauf, dass du sagst, was sie sind. Tippe bitte zuerst auf einen der Knöpfe.
 heard-cannot = Das wurde nicht aufbewahrt. Aufbewahren kann ich Worte, Fotos, Aufnahmen und Orte.
 heard-incident = Was du geschrieben hast, steht schon darin, und du siehst alles, bevor es aufbewahrt wird.
 heard-incident-open = Du hast begonnen, etwas anderes aufzuschreiben, und es ist noch nicht fertig. Darum wartet, was du jetzt geschrieben hast. Mach zuerst mit dem anderen weiter oder wirf es weg; dann tippe noch einmal auf „{ $button }“.
@@ -39,7 +43,7 @@ heard-stopping = Du kannst jederzeit aufhören, für eine Weile oder ganz, und d
     Mit /pause werden Nachrichten aufbewahrt, und die Grenze wird nicht verschickt. Soll auch nichts mehr hereinkommen, nimm mich aus deinem Konto: in Telegram unter Einstellungen, Chat-Automatisierung. Was hier ist, bleibt hier.
 
     <b>Dein Protokoll mitnehmen</b>
-    Als Datei kann ich es dir noch nicht geben. Du kannst es hier durchsehen, mit /find, und wer diesen Bot betreibt, kann eine Kopie des Datenordners und des Schlüssels behalten.
+    Als Datei kann ich es dir noch nicht geben. Du kannst es hier durchsehen, mit /find. Wer diesen Bot betreibt, kann es für dich in eine Datei schreiben oder eine Kopie des Datenordners und des Schlüssels behalten.
 
     <b>Ganz</b>
     /forget löscht alles, was ich für dich aufbewahre. Es wird zweimal gefragt, und es lässt sich nicht rückgängig machen.

@@ -4,14 +4,15 @@ heard-danger = If you are in danger now, call before anything else. If you can, 
 heard-followed = If somebody is following you now, do not go home. Go where other people are, a shop, a station, the police, and call.
 heard-hurt = If you are hurt, or it could happen again now, call first. A doctor can also write down what was done to you, in case you need that one day.
 heard-die = It is good that you wrote that down. You do not have to carry it alone, and it can pass. If it could be today, call now, or go to somebody and stay with them.
-heard-help = If you need somebody now, call. If you would like to know what you can do here, /help says it.
+heard-help = If you need somebody now, call. If you would like to know what you can do here, /help tells you.
 heard-by-zone = By your time zone you are in { $country }: { $numbers }.
-heard-alone = I cannot call anybody for you, and nobody is told unless you tap that.
-heard-not-kept = What you wrote is kept only if you tap “{ $button }”.
+heard-alone = I cannot call anybody for you, and nobody is told unless you tap “{ $button }”.
+heard-alone-unhelped = I cannot call anybody for you, and nobody is told of this.
+heard-not-kept = What you wrote waits here. If you would like to keep it, tap “{ $button }”.
 button-heard-people = People to call
 button-heard-tell = Tell my helper
 button-heard-write = Write it down
-heard-tell-whom = Whom shall I tell? They hear that it would help to hear from them, and nothing of what you wrote.
+heard-tell-whom = Whom shall I tell? I only say that you would like to hear from them now, and nothing of what you wrote.
 heard-told-already = I have told { $name } already. You can call as well; /help_me shows whom.
 heard-told = I have told { $name } that it would help if somebody got in touch with you now, and nothing of what you wrote. You can call as well.
 helper-asked-for = { $name } has asked me to tell you that it would help to hear from you now. I know no more than that. Please call, or go there if you can. If you think somebody is in danger, call the emergency number where they are.
@@ -20,14 +21,17 @@ heard-what = { $count ->
     [one] What was it? It waits here, and is kept nowhere else, until you choose.
    *[other] What was it? These { $count } messages wait here, the first of { $time }, and are kept nowhere else until you choose.
 }
-heard-theirs = To add a message of theirs to your record, forward it here. /help says what else you can do.
+heard-theirs = To add a message of theirs to your record, forward it here. /help tells you what else you can do.
 button-heard-incident = Something that happened
 button-heard-journal = For my journal
 button-heard-draft = For them, but not sent
-button-heard-nothing = Not to keep
-heard-nothing = Good. It is not kept.
+button-heard-nothing = Do not keep it
+heard-nothing = { $count ->
+    [one] Good. It is not kept.
+   *[other] Good. None of these { $count } messages is kept.
+}
 heard-gone = That is settled already; nothing is waiting here any more.
-heard-full = That one was not kept: so many already wait for you to say what they are. Please tap one of the buttons first.
+heard-full = That one was not kept: so many messages already wait for you to say what they are. Please tap one of the buttons first.
 heard-cannot = That was not kept. I can keep words, photos, recordings and places.
 heard-incident = What you wrote is in it already, and you see all of it before it is kept.
 heard-incident-open = You began to write something else down, and it is not finished. So what you wrote now still waits. Go on with the other first, or throw it away; then tap “{ $button }” again.
@@ -39,7 +43,7 @@ heard-stopping = You can stop at any time, for a while or for good, and you need
     With /pause messages are kept, and the boundary does not go out. If nothing is to come in either, take me out of your account: in Telegram, Settings, Chat Automation. What is here stays here.
 
     <b>Taking your record with you</b>
-    I cannot give it to you as a file yet. You can look through it here, with /find, and whoever runs this bot can keep a copy of its data folder and its key.
+    I cannot give it to you as a file yet. You can look through it here, with /find. Whoever runs this bot can write it to a file for you, or keep a copy of its data folder and its key.
 
     <b>For good</b>
     /forget erases everything I keep for you. It asks twice, and it cannot be undone.

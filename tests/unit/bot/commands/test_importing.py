@@ -147,7 +147,11 @@ def test_what_goes_in_comes_out(lived_in: Path, capsys: pytest.CaptureFixture[st
     assert {line["attribution"] for line in found} == {"file"}
     assert "Rudi" not in json.dumps(found)
     assert "Europe/Berlin" not in json.dumps(lines)
-    capsys.readouterr()
+    again = lived_in / "again.txt"
+    assert main(["import", "--owner", str(OWNER), "--original", number, str(again)]) == 0
+    assert again.read_bytes() == Path(file).read_bytes()
+    assert main(["import", "--owner", str(OWNER), "--original", number, str(again)]) == 1
+    assert "is there already" in capsys.readouterr().err
     assert main(["import", "--owner", str(OWNER), "--undo", number]) == 0
     assert "3 entries stay in the record" in capsys.readouterr().out
     assert main(["import", "--owner", str(OWNER), "--undo", number]) == 1
@@ -162,6 +166,7 @@ def test_what_goes_in_comes_out(lived_in: Path, capsys: pytest.CaptureFixture[st
         (["import", "--owner", str(OWNER), "--contact", "77", *SAID], "--contact must be an account"),
         (["import", "--owner", str(OWNER), "--undo", "1"], "no import 1"),
         (["import", "--undo", "1"], "Give --owner"),
+        (["import", "--owner", str(OWNER), "--original", "1"], "no import 1"),
     ],
 )
 def test_what_is_open_or_wrong_is_said_and_nothing_is_written(

@@ -14,6 +14,7 @@ from tests.unit.buffer.screening.conftest import messages
 SENTENCES = EXAMPLES.parent / "own_voice"
 LANGUAGES = sorted(path.stem for path in SENTENCES.iterdir())
 NAMES = ("Sam Dunmore", "")
+NAMED = ("Will", "Do Not Answer", "No contestar", "Nicht rangehen", "Mi ex", "I'm Sorry", "My Door", "Er")
 
 
 def examples(language):
@@ -67,11 +68,88 @@ def test_a_copy_of_messages_is_somebody_elses_voice(own_voice, pasted):
     assert own_voice.hear(pasted, "en", NAMES) == ()
 
 
-@pytest.mark.parametrize("name", ["Sam", "SAM", "Sam Dunmore", "Åsa", "李雷", "O'Neil"])
-def test_a_contact_is_known_by_name(own_voice, name):
-    """However the name is written; a name of one letter, or none, is no name."""
-    assert own_voice.hear(f"{name} is outside my door", "en", ("Sam Dunmore", "Åsa", "李雷", "O'Neil")) == ("danger",)
-    assert own_voice.hear("A died", "en", ("A", " ", "")) == ()
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Sam", "Sam Dunmore"), ("SAM", "Sam Dunmore"), ("sam dunmore", "Sam Dunmore"), ("Asa", "Åsa"), ("李雷", "李雷"),
+     ("O’Neil", "O'Neil"), ("Sam (work)", "Sam (work)"), ("Will", "Will"), ("Mi ex", "Mi ex"),
+     ("No Answer", "No Answer")],
+)  # fmt: skip
+def test_a_contact_is_known_by_name(own_voice, written, name):
+    """However the name is written, and only a contact's."""
+    for said, label in (("has a knife", "danger"), ("died", "loss"), ("is following me", "followed")):
+        assert own_voice.hear(f"{written} {said}", "en", ("Robin", name)) == (label,)
+        assert own_voice.hear(f"Xyz {said}", "en", ("Robin", name)) == ()
+
+
+@pytest.mark.parametrize("names", [("A",), (" ",), ("",), ("!!",), ("A", "", "?")])
+def test_what_is_no_name(own_voice, names):
+    """A name of one letter, of signs or of nothing stands for nobody."""
+    for said in ("A died", "!! died", " died"):
+        assert own_voice.hear(said, "en", names) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("he will kill me", "Will", "danger"),
+        ("Will will kill me", "Will", "danger"),
+        ("will will kill me", "Will", "danger"),
+        ("Will is here. Will will kill me", "Will Smith", "danger"),
+        ("Will Smith will kill me", "Will Smith", "danger"),
+        ("I do not want to live any more", "Do Not Answer", "die"),
+        ("do not answer is outside my door", "Do Not Answer", "danger"),
+        ("I'm scared", "I'm Sorry", "danger"),
+        ("I'm Sorry is outside my door", "I'm Sorry", "danger"),
+        ("No puedo más, no quiero vivir", "No contestar", "die"),
+        ("no contestar está en la puerta", "No contestar", "danger"),
+        ("Mi ex está en la puerta", "Mi ex", "danger"),
+        ("Mi amor está en mi puerta", "Mi amor", "danger"),
+        ("Ich kann nicht mehr leben", "Nicht rangehen", "die"),
+        ("Nicht rangehen steht vor meiner Tür", "Nicht rangehen", "danger"),
+        ("Er steht vor der Tür", "Er", "danger"),
+        ("He hit me", "Me", "hurt"),
+        ("My is outside my door", "My", "danger"),
+        ("help", "Help", "help"),
+        ("he is outside my door", "Door", "danger"),
+    ],
+)
+def test_a_name_that_is_a_word_hides_nothing(own_voice, text, name, label):
+    """Whatever a contact is called, danger is heard in what was typed, and with the name in place of "he"."""
+    assert label in own_voice.hear(text, "en", (name,))
+
+
+@pytest.mark.parametrize("name", [*NAMED, "Sam Dunmore"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_a_contact_hides_danger(own_voice, language, name):
+    """Every sentence of danger is heard as without contacts, whatever word of it a contact is called by."""
+    for label, text in examples(language):
+        if label in DANGER:
+            alone = own_voice.hear(text, language)
+            assert set(alone) <= set(own_voice.hear(text, language, (name,))), text
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("I'm scared\n[03.12.26, 22:41] Sam: I am coming", "danger"),
+        ("[03.12.26, 22:41] Sam: I am coming\nopen the door\n\nhe is outside my door", "danger"),
+        ("Sam, [3 Dec 2026 at 22:41:07]:\nI am coming\n\nI want to die", "die"),
+        ("I want to die\n\nSam, [3 Dec 2026 at 22:41:07]:\nI am coming", "die"),
+        ("3.12.26, 22:41 - he is outside my door: I can see him", "danger"),
+        ("3.12.26, 22:41 - my notes: he has a knife", "danger"),
+        ("He is outside my door, [please help me]", "danger"),
+        ("On 3.12.26, 22:41 - I'm scared: he is outside my door", "danger"),
+    ],
+)
+def test_her_own_words_beside_a_copy_are_heard(own_voice, text, label):
+    """Only the copied messages are somebody else's voice; what stands before or after them is hers."""
+    assert label in own_voice.hear(text, "en", NAMES)
+
+
+def test_a_copy_ends_with_its_paragraph(own_voice):
+    """What is copied may have several lines and several heads."""
+    pasted = "[03.12.26, 22:41] Sam: hello\nI want to die\n[03.12.26, 22:42] Sam: help\nI'm scared\n\nwhat a day"
+    assert own_voice.hear(pasted, "en", NAMES) == ()
 
 
 @given(st.text(max_size=200), st.sampled_from(LANGUAGES), st.lists(st.text(max_size=20), max_size=3))
@@ -83,6 +161,8 @@ def test_any_text_can_be_heard(own_voice, text, language, names):
 def test_an_endless_text_takes_bounded_time(own_voice):
     """What is longer than a message of Telegram's costs no more."""
     short, long = (f"{CONTACT} " * count for count in (1_000, 8_000))
+    assert growth(lambda text: own_voice.hear(text, "en", NAMES), short, long, 20) < 20
+    short, long = ("Sam, sam dunmore " * count for count in (60, 480))
     assert growth(lambda text: own_voice.hear(text, "en", NAMES), short, long, 20) < 20
 
 

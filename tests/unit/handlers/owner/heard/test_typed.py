@@ -3,7 +3,7 @@
 import pytest
 
 from buffer.text.countries import of_zone
-from storage.people import helpers, owners
+from storage.people import contacts, helpers, owners
 from storage.private import notes
 from storage.record import entries
 from tests.builders import CONTACT, MARKER, NOW, later, origin, user
@@ -22,7 +22,7 @@ async def choose(home, **settings):
 async def kept(home, kind):
     """The pages of a book, the oldest first."""
     async with home.database.read() as tx:
-        dates = await notes.list_dates(tx, home.resources.keys, home.owner_id, kind)
+        dates = await notes.list_dates(tx, home.resources.keys, home.owner_id, kind, limit=99)
         pages = [await notes.find(tx, home.resources.keys, home.owner_id, kind, number) for number, _ in dates]
     return [page.text for page in reversed(pages) if page is not None]
 
@@ -43,6 +43,19 @@ async def befriend(home, person, name, language="de"):
     return number
 
 
+async def written_down(front):
+    """What an incident looks like before it is kept, begun with all that waits."""
+    await front.presses(WRITE)
+    await front.presses("incident:kind:visit")
+    [asked] = await front.presses("incident:when:now")
+    if "incident:skip:where" in asked.data:
+        [asked] = await front.presses("incident:skip:where")
+    if "incident:skip:witnesses" not in asked.data:
+        await front.says("seen")
+    await front.presses("incident:skip:witnesses")
+    return "".join(letter.text for letter in await front.presses("incident:skip:files"))
+
+
 # Danger first
 
 
@@ -53,12 +66,12 @@ async def befriend(home, person, name, language="de"):
     "typed", ["He is outside my door", "I'm scared", "help", "I want to die", "he is following me", "he hit me"]
 )
 async def test_d1_danger_comes_first(front, home, typed, country, number):
-    """The emergency number of the country, without a sound, and three buttons; nothing is kept or told by itself."""
+    """The emergency number of the country, without a sound, and what can be done; nothing is kept or told by itself."""
     await choose(home, country=country)
     [said] = await front.says(typed)
     assert number in said.text
     assert said.body["silent"]
-    assert said.data == [PEOPLE, TELL, WRITE]
+    assert said.data == [PEOPLE, WRITE]
     assert await kept(home, "journal") == []
     assert await incidents(home) == []
 
@@ -90,7 +103,7 @@ async def test_d1_in_her_own_language(front, home, language, typed):
     await choose(home, language=language, country="AT")
     [said] = await front.says(typed)
     assert "133" in said.text
-    assert said.data == [PEOPLE, TELL, WRITE]
+    assert said.data == [PEOPLE, WRITE]
 
 
 async def test_d1_written_down_as_an_incident(front, home):
@@ -109,13 +122,15 @@ async def test_d1_written_down_as_an_incident(front, home):
     await front.presses("incident:keep")
     assert len(await incidents(home)) == 1
     [again] = await front.presses(WRITE)
-    assert "What you wrote is in it already" in again.text  # nothing new was in it; it can be thrown away
+    assert "settled already" in again.text
 
 
 async def test_d1_a_helper_is_asked_to_get_in_touch(front, home):
     """One tap where there is one: in their language, without a word of hers, and once."""
     await befriend(home, 8100, "Kim")
-    await front.says(f"He is outside my door {MARKER}")
+    [danger] = await front.says(f"He is outside my door {MARKER}")
+    assert danger.data == [PEOPLE, TELL, WRITE]
+    assert "unless you tap “Tell my helper”" in danger.text
     said, told = await front.presses(TELL)
     assert "Kim" in said.text
     assert told.body["to"] == 8100
@@ -141,11 +156,18 @@ async def test_d1_several_helpers(front, home):
     assert "/helper" in nobody.text
 
 
-async def test_d1_nobody_helps(front):
-    """Then it is said, with who else can be called."""
-    await front.says("help")
+async def test_d1_nobody_helps(front, home):
+    """Telling somebody is offered only where there is somebody; an old button says so, with who else can be called."""
+    [danger] = await front.says("help")
+    assert TELL not in danger.data
+    assert "Tell my helper" not in danger.text
     [said] = await front.presses(TELL)
     assert "/help_me" in said.text
+    number = await befriend(home, 8100, "Kim")
+    assert TELL in (await front.says("help"))[0].data
+    async with home.database.write() as tx:
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "revoked", (), later(hours=1))
+    assert TELL not in (await front.says("help"))[0].data
 
 
 # Danger while something else is going on
@@ -155,8 +177,8 @@ async def test_danger_in_the_journal_is_answered_and_kept(front, home):
     """What is written into the journal stays there; the numbers come beside it, and it can be an incident as well."""
     await front.says("/journal")
     danger, noted = await front.says(f"I want to die {MARKER}")
-    assert danger.data == [PEOPLE, TELL, WRITE]
-    assert "is kept only if" not in danger.text
+    assert danger.data == [PEOPLE, WRITE]
+    assert "waits here" not in danger.text
     assert "Kept in your journal" in noted.text
     assert await kept(home, "journal") == [f"I want to die {MARKER}"]
     [asked] = await front.presses(WRITE)
@@ -168,7 +190,7 @@ async def test_danger_while_something_is_asked(front, way):
     """A question about an hour or a place does not stand in the way."""
     await front.presses(way)
     [said] = await front.says("He is outside my door")
-    assert said.data == [PEOPLE, TELL, WRITE]
+    assert said.data == [PEOPLE, WRITE]
 
 
 async def test_danger_where_the_word_to_erase_is_asked(front, home):
@@ -178,6 +200,37 @@ async def test_danger_where_the_word_to_erase_is_asked(front, home):
     danger, said = await front.says("help")
     assert danger.data[0] == PEOPLE
     assert said.text == "Nothing was erased."
+    assert "waits here" in danger.text
+    await front.presses(WRITE)
+    await front.presses("heard:as:journal")
+    assert await kept(home, "journal") == ["help"]
+
+
+async def test_danger_under_a_photo_sent_into_the_journal_waits(front, home):
+    """The journal takes no photo: it is not said to be kept, and can still be written down."""
+    await front.says("/journal")
+    danger, said = await front.says(photo=PHOTO, caption=f"He is outside my door {MARKER}")
+    assert "waits here" in danger.text
+    assert "words only" in said.text
+    assert await kept(home, "journal") == []
+    assert MARKER in await written_down(front)
+
+
+@pytest.mark.parametrize(("typed", "book"), [("/journal I want to die", "journal"), ("/draft help me", "draft")])
+async def test_danger_behind_a_command_is_answered(front, home, typed, book):
+    """What is typed behind a command is kept as it says; danger comes first all the same."""
+    danger, _ = await front.says(typed)
+    assert danger.data == [PEOPLE, WRITE]
+    assert "waits here" not in danger.text
+    assert await kept(home, book) == [typed.partition(" ")[2]]
+
+
+async def test_danger_behind_a_command_that_is_none(front):
+    """A word that is no command hides nothing that is typed behind it."""
+    danger, unknown = await front.says("/sos he is outside my door")
+    assert danger.data == [PEOPLE, WRITE]
+    assert unknown.text == front.unknown
+    assert "he is outside my door" in await written_down(front)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +254,7 @@ async def test_an_incident_of_last_week_does_not_swallow_a_cry_for_help(front):
     assert PEOPLE not in (await front.says("He was outside my door"))[-1].data
     front.later(days=5)
     [said] = await front.says("He is outside my door")
-    assert said.data == [PEOPLE, TELL, WRITE]
+    assert said.data == [PEOPLE, WRITE]
     [waits] = await front.presses(WRITE)
     assert "not finished" in waits.text
     assert waits.data == ["incident:go-on", "incident:drop", WRITE]
@@ -283,21 +336,119 @@ async def test_several_messages_wait_together(front, home):
     assert await kept(home, "journal") == ["first", "second"]
 
 
-async def test_a_cry_that_was_answered_is_not_asked_about_tomorrow(front):
-    """It was said that it is not kept by itself: on another day only what is new is asked about."""
+async def test_a_cry_that_was_answered_waits_on(front, home):
+    """It waits until she says what it was, also on another day, and is asked about with what is new."""
     await front.says("I'm scared")
     front.later(days=1)
     [asked] = await front.says("A quiet day")
-    assert "These" not in asked.text
+    assert "These 2 messages" in asked.text
+    await front.presses("heard:as:journal")
+    assert await kept(home, "journal") == ["I'm scared", "A quiet day"]
 
 
 async def test_too_many_to_wait(front, home):
-    """The one more that is not kept is said so; what waits is still there."""
-    for number in range(30):
-        await front.says(f"line {number}")
+    """The one more that is not kept is said so, with what to do; danger is answered and waits with all the others."""
+    lines = [f"line {number}" for number in range(30)]
+    for line in lines:
+        await front.says(line)
     [full] = await front.says("one more")
     assert "not kept" in full.text
-    assert (await front.says("He is outside my door"))[0].data == [PEOPLE, TELL, WRITE]
+    assert "heard:as:journal" in full.data
+    assert (await front.says("He is outside my door"))[0].data == [PEOPLE, WRITE]
+    assert "not kept" in (await front.says("and another"))[0].text
+    await front.presses("heard:as:journal")
+    assert await kept(home, "journal") == [*lines, "He is outside my door"]
+
+
+async def test_all_that_is_let_go_is_said(front):
+    """Who lets go of what waits is told how many messages those were."""
+    await front.says("one")
+    await front.says("I'm scared")
+    assert "None of these 2 messages" in (await front.presses("heard:as:nothing"))[0].text
+    assert "settled already" in (await front.presses("heard:as:nothing"))[0].text
+
+
+async def test_a_photo_is_not_lost_under_an_older_button(front, home):
+    """The journal of the question before takes the words; the photo waits, and is asked about again."""
+    await front.says("A quiet day")
+    await front.says(photo=PHOTO)
+    noted, asked = await front.presses("heard:as:journal")
+    assert "Kept in your journal" in noted.text
+    assert asked.text.startswith("What was it? It waits")
+    assert asked.data == [WRITE, "heard:as:nothing"]
+    await front.presses("heard:as:draft")
+    assert "one file" in await written_down(front)
+    assert await kept(home, "journal") == ["A quiet day"]
+
+
+async def test_a_prepared_incident_gives_a_photo_back(front):
+    """Words of a prepared incident go to the journal; its photo waits as before."""
+    await front.says("A quiet day")
+    await front.says(photo=PHOTO)
+    await front.presses(WRITE)
+    noted, asked = await front.presses("heard:as:journal")
+    assert "Kept in your journal" in noted.text
+    assert asked.data == [WRITE, "heard:as:nothing"]
+    assert "one file" in await written_down(front)
+
+
+async def test_many_photos_and_places_are_all_in_the_incident(front):
+    """As many files as waited are in it, and each place, whichever way it was begun."""
+    for number in range(23):
+        await front.says(photo=[{**PHOTO[0], "file_unique_id": f"u{number}"}])
+    await front.says(location={"latitude": 51.5, "longitude": -0.12})
+    await front.says(location={"latitude": 52.5, "longitude": 13.4})
+    await front.presses(WRITE)
+    await front.says(location={"latitude": "here"})
+    look = await written_down(front)
+    assert "23 files" in look
+    assert "51.50000, -0.12000; 52.50000, 13.40000" in look
+
+
+async def test_a_second_look_at_the_kinds_loses_nothing(front, home):
+    """Another kind, chosen before the first answer, begins with the same words and files."""
+    async with home.database.write() as tx:
+        await contacts.add(tx, home.resources.keys, home.owner_id, "Alex", NOW)
+    await front.says(photo=PHOTO, caption=f"the door {MARKER}")
+    await front.presses(WRITE)
+    await front.presses("incident:kind:call")
+    await front.presses("incident:kind:visit")
+    await front.presses("incident:who:0")
+    await front.presses("incident:when:now")
+    await front.presses("incident:skip:where")
+    await front.presses("incident:skip:witnesses")
+    [look] = await front.presses("incident:skip:files")
+    assert MARKER in look.text
+    assert "one file" in look.text
+
+
+async def test_a_prepared_incident_that_was_thrown_away(front):
+    """What was in it is gone, as it was said; what is typed then is in the next one alone."""
+    await front.says(f"the first {MARKER}")
+    await front.presses(WRITE)
+    await front.presses("incident:drop")
+    [gone] = await front.presses(WRITE)
+    assert "settled already" in gone.text
+    await front.says("the second")
+    assert MARKER not in await written_down(front)
+
+
+async def test_a_prepared_incident_that_goes_on(front):
+    """Pressed again while it is written down, the button says so and leads back to it."""
+    await front.says("the first")
+    await front.presses(WRITE)
+    await front.presses("incident:kind:visit")
+    [begun] = await front.presses(WRITE)
+    assert "in it already" in begun.text
+    assert begun.data == ["incident:go-on", "incident:drop"]
+    assert "settled already" in (await front.presses("heard:as:nothing"))[0].text
+    assert "incident:when:now" in (await front.presses("incident:go-on"))[0].data
+
+
+@pytest.mark.parametrize("odd", [{"location": {"latitude": "x"}}, {"location": 7}, {"caption": 7, "photo": PHOTO}])
+async def test_odd_fields_are_as_good_as_none(front, odd):
+    """What Telegram never sent in this shape raises nothing and costs nothing else."""
+    assert len(await front.says(**odd)) == 1
 
 
 async def test_a_photo_and_a_place(front, home):
