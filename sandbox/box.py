@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from sandbox.calls import Call, Violation
+from sandbox.calls import Call, Told, Violation
 from sandbox.faults import Faults, fault_named
 from sandbox.world.actions import Stage
 
@@ -12,11 +12,15 @@ T = TypeVar("T")
 
 
 class Box(Stage):
-    """The people's side, and beside it a record of the bot's side. `changed` fires with every call and update."""
+    """The people's side, and beside it a record of the bot's side. `changed` fires with every call and update.
+
+    `journal` has both, every update that was queued and every call, in the order in which they happened.
+    """
 
     def __init__(self, clock: Callable[[], float], token: str) -> None:
         super().__init__(clock, token)
         self.calls: list[Call] = []
+        self.journal: list[Call | Told] = []
         self.violations: list[Violation] = []
         self.faults = Faults()
 
@@ -24,8 +28,16 @@ class Box(Stage):
         self, method: str, params: Mapping[str, Any], outcome: str, status: int | None, applied: bool = False
     ) -> None:
         """Keep one call; the arguments are the fields of Call."""
-        self.calls.append(Call(method, params, self.now(), outcome, status, applied))
+        call = Call(method, params, self.now(), outcome, status, applied)
+        self.calls.append(call)
+        self.journal.append(call)
         self.changed.fire()
+
+    def push(self, update: dict[str, Any]) -> int:
+        """Queue any raw update, wanted or not, numbered unless it has an update_id; its id."""
+        number = super().push(update)
+        self.journal.append(Told({"update_id": number, **update}, self.now()))
+        return number
 
     def calls_of(self, *methods: str) -> list[Call]:
         """The calls of these methods, in order."""

@@ -1,4 +1,4 @@
-"""What is kept of the bot's calls."""
+"""What is kept of the bot's calls, and of the updates between them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +21,14 @@ class Call:
     outcome: str
     status: int | None
     applied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One update that was queued for the bot, and when (Unix seconds)."""
+
+    update: Mapping[str, Any]
+    at: float
 
 
 @dataclass(frozen=True, slots=True)

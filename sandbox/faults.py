@@ -83,6 +83,11 @@ class Faults:
                 return fault
         return None
 
+    @property
+    def ordered(self) -> list[str]:
+        """The kinds that are ordered and have not struck yet, in the order given."""
+        return [fault.kind for _, fault in self._ordered]
+
     def clear(self) -> None:
         """No faults any more, ordered or by chance."""
         self._ordered.clear()

@@ -70,6 +70,15 @@ class Sandbox(Box):
             self._runner = None
 
     @property
+    def polls(self) -> int:
+        """How many getUpdates calls have begun: one more means that the bot has dealt with the answer before."""
+        return self._poller.begun
+
+    def end_poll(self) -> None:
+        """Answer a waiting getUpdates with nothing now. Without that, a moved clock is noticed after its timeout."""
+        self._poller.end_waiting()
+
+    @property
     def url(self) -> str:
         """The address a bot takes for Telegram's, without a path."""
         return f"http://{HOST}:{self.port}"

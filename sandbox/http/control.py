@@ -14,6 +14,7 @@ import orjson
 from aiohttp import web
 
 from sandbox.box import Box
+from sandbox.calls import Call, Told
 from sandbox.http.wire import plain
 
 VERBS = frozenset({
@@ -35,6 +36,12 @@ def _encodable(value: object) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def _journal_line(one: Call | Told) -> dict[str, Any]:
+    if isinstance(one, Told):
+        return {"update": one.update, "at": one.at}
+    return {**_encodable(one), "params": plain(dict(one.params))}
 
 
 def _answer(body: dict[str, Any], status: int = 200) -> web.Response:
@@ -81,8 +88,10 @@ class Control:
             return {"count": box.changed.count, "now": box.now(), "violations": len(box.violations), **counts}
         if name == "calls":
             return [{**_encodable(call), "params": plain(dict(call.params))} for call in box.calls[since:]]
+        if name == "journal":
+            return [_journal_line(one) for one in box.journal[since:]]
         if name == "people":
             return list(box.people.all())
         if name in {"violations", "confirmed", "pending"}:
             return getattr(box, name)[since:]
-        raise ValueError(f"no noun {name}: one of state, calls, violations, confirmed, pending, people")
+        raise ValueError(f"no noun {name}: one of state, calls, journal, violations, confirmed, pending, people")

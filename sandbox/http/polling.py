@@ -15,7 +15,18 @@ class Poller:
     def __init__(self, world: World) -> None:
         self._world = world
         self._turn = 0
+        self._ended = 0
         self._closed = False
+
+    @property
+    def begun(self) -> int:
+        """How many calls have begun, waiting ones included."""
+        return self._turn
+
+    def end_waiting(self) -> None:
+        """Answer a waiting call with nothing, as when its timeout is over."""
+        self._ended = self._turn
+        self._world.changed.fire()
 
     def interrupt(self) -> None:
         """End a waiting call with 409, as setting a webhook does."""
@@ -45,7 +56,7 @@ class Poller:
         limit = params.get("limit") or 100
         while not (batch := updates.first(limit)):
             left = deadline - loop.time()
-            if left <= 0 or self._closed:
+            if left <= 0 or self._closed or self._ended == turn:
                 break
             await world.changed.wait(left)
             if self._turn != turn:

@@ -102,3 +102,18 @@ async def test_it_runs_as_a_process(bot):
         if process.returncode is None:
             process.kill()
             await process.wait()
+
+
+async def test_updates_and_calls_are_read_in_their_order(bot):
+    """The journal has both, each with its time."""
+    await do(bot, "write", from_id=OWNER, text="one")
+    await bot.call("sendMessage", chat_id=OWNER, text="two")
+    await do(bot, "write", from_id=OWNER, text="three")
+    journal = await read(bot, "journal")
+    assert [line.get("method") or next(iter(line["update"].keys() - {"update_id"})) for line in journal] == [
+        "message",
+        "sendMessage",
+        "message",
+    ]
+    assert [line["update"]["message"]["text"] for line in journal if "update" in line] == ["one", "three"]
+    assert len(await read(bot, "journal", since=2)) == 1

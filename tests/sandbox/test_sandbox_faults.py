@@ -144,3 +144,12 @@ def test_unknown_kinds_are_an_error(kind):
     """A misspelt fault does not pass for none."""
     with pytest.raises(ValueError, match=r"fault|float"):
         fault_named(kind)
+
+
+def test_what_is_ordered_and_has_not_struck_yet_can_be_seen():
+    """In the order given, until it strikes."""
+    faults = Faults()
+    faults.order("sendMessage", fault_named("429"), 2)
+    faults.order("*", fault_named("500"), 1)
+    faults.strike("sendMessage")
+    assert faults.ordered == ["429", "500"]

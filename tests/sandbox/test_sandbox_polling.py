@@ -87,3 +87,15 @@ async def test_stopping_does_not_wait_for_a_poll(box, bot):
     waiting = await bot.waits(timeout=FOR_EVER)
     await box.stop()
     assert (await waiting)[1] == {"ok": True, "result": []}
+
+
+async def test_a_waiting_call_can_be_ended(box, bot):
+    """It answers with nothing, as at its timeout; the next call waits again, and is counted when it begins."""
+    first = await bot.waits(timeout=FOR_EVER)
+    begun = box.polls
+    box.end_poll()
+    assert (await first)[1]["result"] == []
+    second = await bot.waits(timeout=FOR_EVER)
+    assert box.polls == begun + 1
+    box.write(OWNER, "now")
+    assert len((await second)[1]["result"]) == 1
