@@ -17,9 +17,11 @@ from storage.people import owners
 async def setup(settings: Settings, options: argparse.Namespace) -> int:
     """Set up an owner, a contact and the boundary; print what was agreed to. Raises Failed for a wrong option."""
     try:
-        return await _setup(settings, _wishes(options))
+        said = await carry_out(settings, _wishes(options))
     except BadSetup as error:
         raise Failed(sentence(error)) from None
+    print("\n".join(said))
+    return 0
 
 
 def sentence(error: BadSetup) -> str:
@@ -62,7 +64,8 @@ def _wishes(options: argparse.Namespace) -> Wishes:
     )
 
 
-async def _setup(settings: Settings, wishes: Wishes) -> int:
+async def carry_out(settings: Settings, wishes: Wishes) -> list[str]:
+    """Set up what is wished for; what was agreed to, in lines. Raises BadSetup."""
     clock = clock_of(settings)
     database, keys = await open_installation(settings, clock())
     try:
@@ -72,12 +75,16 @@ async def _setup(settings: Settings, wishes: Wishes) -> int:
             owner = await owners.find(tx, keys, done.owner.id) or done.owner
     finally:
         await database.close()
-    print(f"Owner {wishes.owner}: one digest a day at {owner.digest_at}, {owner.zone}.")
-    print(f"Contact: {', '.join(str(account) for account in done.accounts)}.")
     alerts = {True: "on", False: "off", None: "not decided, so off"}[owner.alerts]
-    print(f"Alerts: {alerts}.")
+    said = [
+        f"Owner {wishes.owner}: one digest a day at {owner.digest_at}, {owner.zone}.",
+        f"Contact: {', '.join(str(account) for account in done.accounts)}.",
+        f"Alerts: {alerts}.",
+    ]
     if done.shared:
-        print("Note: this person is a contact of another owner here too; what they write to the bot itself goes there.")
+        said.append(
+            "Note: this person is a contact of another owner here too; what they write to the bot itself goes there."
+        )
     agreed = "agreed to now" if done.new_text else "agreed to before, unchanged"
-    print(f"The boundary, version {done.version}, {agreed}. It is sent once, exactly like this:\n\n{wishes.boundary}")
-    return 0
+    said.append(f"The boundary, version {done.version}, {agreed}. It is sent once, exactly like this:")
+    return [*said, "", wishes.boundary]
