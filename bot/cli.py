@@ -68,8 +68,8 @@ def parser() -> argparse.ArgumentParser:
     """Every command and option."""
     top = Parser(prog="breakwater", description="A buffer between you and somebody who keeps writing.")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    demo = commands.add_parser("demo", help="play a built-in story on this machine, without a token")
-    demo.add_argument("--script", action="store_true", help="end after the story: 0 if every promise held")
+    demo = commands.add_parser("demo", help="a page to try it out on this machine, without a token")
+    demo.add_argument("--script", action="store_true", help="tell a story here and end: 0 if every promise held")
     demo.add_argument("--port", type=a_port, default=0, help="port of the sandbox (default: a free one)")
     commands.add_parser("run", help="run the bot")
     commands.add_parser("begin", help="make a new, empty database, for the key that is there already or with a new one")

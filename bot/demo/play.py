@@ -6,29 +6,32 @@ from contextlib import AsyncExitStack
 
 from bot.demo import printing, promises
 from bot.demo.handing_over import hand_over
-from bot.demo.stage import PATIENCE, Stage, build
-from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, STORY, Step
+from bot.demo.page import serve
+from bot.demo.stage import PATIENCE, Stage, build, listen
+from bot.demo.story import CAST, CONTACT, CONTACT_NAME, OWNER, STORY, Step
 from bot.errors import Failed
 
 
 async def demo(*, script: bool, port: int) -> int:
-    """Play the story, say which promises held, and, at a keyboard, leave everything up to play by hand.
+    """At a keyboard, serve the page until stopped. Otherwise play the story and say which promises held.
 
-    Returns 0 when every promise held, 1 otherwise. Raises Failed with one sentence.
+    Returns 0 when every promise held or the page was closed, 1 otherwise. Raises Failed with one sentence.
     """
     if not 0 <= port < 65536:
         raise Failed(f"--port {port} is no port: use a number from 1 to 65535, or leave it out for a free one.")
+    if not script and sys.stdin.isatty():
+        await serve(port)
+        return 0
     held = False
-    told = False
     async with AsyncExitStack() as stack:
         try:
-            stage = await build(stack, port)
+            here = await listen(stack, port)
+            printing.introduce(here.box.url)
+            stage = await build(stack, here, CAST)
+            printing.set_up(stage.set_up_said)
             held = await _tell(stage)
-            told = True
-            if not script and sys.stdin.isatty():
-                await _by_hand(stage)
         except asyncio.CancelledError:
-            printing.say("", "Stopped." if told else "Stopped before the story was over.")
+            printing.say("", "Stopped before the story was over.")
     return 0 if held else 1
 
 
@@ -109,13 +112,3 @@ async def _digest(stage: Stage, step: Step) -> None:
 
     await stage.until(there, "the digest of the day")
     printing.digest(step, stage.box.seen_by(OWNER)[-1]["text"])
-
-
-async def _by_hand(stage: Stage) -> None:
-    """Leave everything up, the bot's clock following the sandbox's, until cancelled."""
-    last = stage.box.seen_in_business(OWNER, CONTACT)[-1]["message_id"]
-    printing.say("", printing.by_hand(stage.box.url, last))
-    while not stage.bot.ended:
-        await stage.box.changed.wait(1)
-        stage.tell_clock()
-    raise Failed("The bot ended by itself.")

@@ -1,6 +1,7 @@
 """What the demo prints."""
 
 import textwrap
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +10,15 @@ from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, OWNER_NAME, ZONE, Step
 from sandbox.server import Sandbox
 
 WIDTH = 92
+PAGE = """\
+Breakwater, to try out. The people are invented; the bot, its database and every request are real, and
+nothing leaves this machine. Both phones are on this page:
+
+  {url}
+
+One moment until everybody is there."""
 BY_HAND = """\
-The story is over; sandbox and bot stay. Now you can play both sides from another terminal.
+Ready. From another terminal you can play both sides as well.
 
 {name} writes:
   curl -s {url}/control/business_write -d '{{"owner_id": {owner}, "contact_id": {contact}, "text": "hello"}}'
@@ -18,21 +26,20 @@ The story is over; sandbox and bot stay. Now you can play both sides from anothe
   curl -s {url}/control/business_write -d '{{"owner_id": {owner}, "contact_id": {contact}, "by": "owner", "text": "."}}'
 {name} sends an album of two pictures:
   curl -s {url}/control/album -d '{{"owner_id": {owner}, "contact_id": {contact}, "items": 2}}'
-{name} deletes a message (for both; Telegram tells the bot its number only):
-  curl -s {url}/control/business_delete -d '{{"owner_id": {owner}, "contact_id": {contact}, "message_ids": [{last}]}}'
+{name} deletes the first message (for both; Telegram tells the bot its number only):
+  curl -s {url}/control/business_delete -d '{{"owner_id": {owner}, "contact_id": {contact}, "message_ids": [1]}}'
 {me} says something to the bot:
   curl -s {url}/control/write -d '{{"from_id": {owner}, "text": "/help"}}'
 What {me} sees in her chat with the bot:
   curl -s {url}/control/seen_by -d '{{"user_id": {owner}}}' | python3 -m json.tool
 What both see in their chat with each other:
   curl -s {url}/control/seen_in_business -d '{{"owner_id": {owner}, "contact_id": {contact}}}' | python3 -m json.tool
-Let six hours go by; four times, and there is a digest. (Twelve hours without any message count as an outage.)
-  curl -s {url}/control/advance -d '{{"seconds": 21600}}'
 The next call of sendMessage fails on Telegram's side:
   curl -s {url}/control/fault -d '{{"method": "sendMessage", "kind": "500"}}'
-How things stand, and every request the bot has made:
+How things stand, every request the bot has made, and all updates and calls in their order:
   curl -s {url}/control/state
   curl -s {url}/control/calls | python3 -m json.tool
+  curl -s {url}/control/journal | python3 -m json.tool
 
 Ctrl-C ends it; nothing is left behind."""
 
@@ -46,6 +53,14 @@ def introduce(url: str) -> None:
         f"this machine: in place of Telegram there is a sandbox at {url}. Two days go by in a",
         f"few seconds. {OWNER_NAME} is the owner, {CONTACT_NAME} is her ex. Times are those of {ZONE.key}.",
         "",
+    )
+
+
+def set_up(said: Sequence[str]) -> None:
+    """What `breakwater setup` printed, and what the owner does in Telegram."""
+    say("breakwater setup", *(f"  {line}".rstrip() for line in said), "")
+    say(
+        f"{OWNER_NAME} connects the bot to her account, for the chat with {CONTACT_NAME} only; she mutes that chat.", ""
     )
 
 
@@ -84,9 +99,14 @@ def _clock(messages: list[dict[str, Any]]) -> str:
     return " ".join(datetime.fromtimestamp(message["date"], ZONE).strftime("%H:%M") for message in messages)
 
 
-def by_hand(url: str, last: int) -> str:
-    """How to play by hand: the lines printed after the story. `last` is the number of a message in the chat."""
-    return BY_HAND.format(url=url, owner=OWNER, contact=CONTACT, me=OWNER_NAME, name=CONTACT_NAME, last=last)
+def page(url: str) -> str:
+    """Where the page is."""
+    return PAGE.format(url=url)
+
+
+def by_hand(url: str, owner: int, contact: int) -> str:
+    """How to play by hand, without the page."""
+    return BY_HAND.format(url=url, owner=owner, contact=contact, me=OWNER_NAME, name=CONTACT_NAME)
 
 
 def say(*lines: str) -> None:

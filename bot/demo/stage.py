@@ -10,13 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bot.demo import printing, story
+from bot.commands.setup import carry_out
+from bot.demo import story
 from bot.demo.process import BotProcess, environment
-from bot.demo.story import CONTACT, CONTACT_NAME, OWNER, OWNER_NAME, ZONE
+from bot.demo.story import CONTACT, OWNER, OWNER_NAME, ZONE, Cast
 from bot.errors import Failed
 from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.boundary.states import OPEN
+from buffer.owner.setup import Wishes, checked
 from sandbox.server import Sandbox
 from storage.boundary import replies
 from storage.database import Database
@@ -29,7 +31,7 @@ PATIENCE = 150.0
 
 @dataclass(slots=True)
 class Stage:
-    """Everything the story is played with."""
+    """Everything the story is played with. `set_up_said` is what `breakwater setup` printed."""
 
     box: Sandbox
     bot: BotProcess
@@ -37,6 +39,7 @@ class Stage:
     settings: Settings
     database: Database
     keys: Keyring
+    set_up_said: list[str]
     written: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def move_clock(self, to: datetime) -> None:
@@ -79,8 +82,17 @@ class Stage:
             return not await replies.list_in_state(tx, self.keys, *OPEN)
 
 
-async def build(stack: AsyncExitStack, port: int) -> Stage:
-    """Set the stage. What `stack` closes: the bot first, the folder last."""
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What stands before the bot is set up: a sandbox that listens, and where everything will lie."""
+
+    box: Sandbox
+    folder: Path
+    settings: Settings
+
+
+async def listen(stack: AsyncExitStack, port: int) -> Backdrop:
+    """A sandbox on this port (0: a free one), and a temporary folder, which `stack` closes last."""
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="breakwater-demo-")))
     box = Sandbox()
     stack.push_async_callback(box.stop)
@@ -101,34 +113,43 @@ async def build(stack: AsyncExitStack, port: int) -> Stage:
         log_level="DEBUG",
         clock_file=_clock_file(folder),
     )
+    return Backdrop(box, folder, settings)
+
+
+async def build(stack: AsyncExitStack, here: Backdrop, cast: Cast) -> Stage:
+    """Set the stage for a cast. What `stack` closes: the bot first."""
+    box = here.box
     box.person(OWNER, OWNER_NAME)
-    box.person(CONTACT, CONTACT_NAME)
-    box.advance(story.BEGIN.timestamp() - box.now())
-    tell_clock(box, _clock_file(folder))
-    bot = BotProcess(environment(settings), folder / "bot.log")
-    printing.introduce(box.url)
-    await _set_up(bot)
-    database, keys = await open_installation(settings, datetime.fromtimestamp(box.now(), UTC))
+    for account in (CONTACT, *cast.namesakes):
+        box.person(account, cast.contact_name)
+    box.advance(cast.begin.timestamp() - box.now())
+    tell_clock(box, _clock_file(here.folder))
+    bot = BotProcess(environment(here.settings), here.folder / "bot.log")
+    said = await _set_up(here.settings, cast)
+    database, keys = await open_installation(here.settings, datetime.fromtimestamp(box.now(), UTC))
     stack.push_async_callback(database.close)
-    box.connect(OWNER, chats=[CONTACT])
+    box.connect(OWNER, chats=[CONTACT, *cast.namesakes])
     stack.push_async_callback(bot.stop)
     await bot.start()
-    stage = Stage(box, bot, folder, settings, database, keys)
+    stage = Stage(box, bot, here.folder, here.settings, database, keys, said)
     await stage.settle()
     return stage
 
 
-async def _set_up(bot: BotProcess) -> None:
-    words = ["setup", "--owner", str(OWNER), "--contact", str(CONTACT), "--contact-name", CONTACT_NAME]
-    words += ["--boundary", story.BOUNDARY, "--digest-at", story.DIGEST_AT]
-    words += ["--timezone", ZONE.key, "--alerts", "off"]
-    code, printed = await bot.command(*words)
-    if code != 0:
-        raise Failed(f"The setup did not work: {printed.strip()}")
-    printing.say("breakwater setup", *(f"  {line}".rstrip() for line in printed.strip().splitlines()), "")
-    printing.say(
-        f"{OWNER_NAME} connects the bot to her account, for the chat with {CONTACT_NAME} only; she mutes that chat.", ""
+async def _set_up(settings: Settings, cast: Cast) -> list[str]:
+    """What `breakwater setup` does, and the lines it prints."""
+    wishes = Wishes(
+        owner=OWNER,
+        accounts=(CONTACT,),
+        name=cast.contact_name,
+        boundary=cast.boundary,
+        digest_at=story.DIGEST_AT,
+        zone=ZONE.key,
+        language="en",
+        alerts=cast.alerts,
+        remove_forwards=False,
     )
+    return await carry_out(settings, checked(wishes))
 
 
 def _clock_file(folder: Path) -> Path:

@@ -13,6 +13,21 @@ BOUNDARY = "Please write to me only about Mia, and only by e-mail. I will not an
 
 FIRST, SECOND = date(2026, 11, 5), date(2026, 11, 6)
 
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who plays: the name of the one who writes, the sentence agreed to, when it begins, and whether alerts are on.
+
+    `namesakes` are further accounts, by id, with the same name; the owner has selected their chats too.
+    """
+
+    contact_name: str
+    boundary: str
+    begin: datetime
+    alerts: bool = False
+    namesakes: tuple[int, ...] = ()
+
+
 Act = Literal["write", "edit", "delete", "album", "digest", "kill", "start"]
 
 
@@ -39,7 +54,8 @@ class Step:
         return datetime.combine(self.day, time.fromisoformat(self.clock), ZONE)
 
 
-BEGIN = datetime.combine(FIRST, time(7, 30), ZONE)
+CAST = Cast(CONTACT_NAME, BOUNDARY, datetime.combine(FIRST, time(7, 30), ZONE))
+"""Those of the story below."""
 
 STORY = (
     Step(
