@@ -190,7 +190,7 @@ CHILDREN = Story(
     (
         Step(
             "A request with a day and an hour in it. It gets the one sentence, and is noted: it may need Olive.",
-            (_write("Mia has swimming today, can you pick her up from school at 15:30 instead of me?"),),
+            (_write("Mia has swimming tomorrow, can you pick her up from school at 15:30 instead of me?"),),
             "07:52",
         ),
         Step(
@@ -218,7 +218,7 @@ CHILDREN = Story(
             "16:40",
         ),
         Step(
-            "At six Olive reads three lines that are about Mia, each with its day and amount. The rest is a number.",
+            "At six Olive reads what is about Mia, each matter with its day and amount. The rest is a number.",
             ({"act": "clock", "to": "digest"},),
             "17:58",
         ),
