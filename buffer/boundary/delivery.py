@@ -15,13 +15,13 @@ from buffer.boundary import outcome as boundary_outcome
 from buffer.boundary import witnessed
 from buffer.boundary.decide import still_right
 from buffer.boundary.outcome import Outcome, Sent
-from buffer.boundary.states import KEPT, OPEN, REACHED
+from buffer.boundary.states import OPEN, REACHED
 from buffer.record import ledger as record_ledger
 from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
 from storage.boundary import boundaries
 from storage.boundary import replies as boundary_replies
-from storage.boundary.replies import Reply, ReplyState
+from storage.boundary.replies import KEPT, Reply, ReplyState
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import owners
@@ -139,11 +139,11 @@ async def count_as_unsure(tx: Tx, keys: Keyring, owner: Owner, claims: Mapping[s
 async def release(tx: Tx, keys: Keyring, owner_id: int, contact_id: int, now: datetime) -> bool:
     """The owner wants a held boundary to go out with the next message after all. False where none is held."""
     locked = await owners.lock(tx, keys, [owner_id])
-    for reply in (await boundary_replies.find(tx, keys, [contact_id])).values():
-        if reply.owner_id == owner_id and reply.state == "held":
-            freed = replace(reply, state="withheld", reason="released", not_before=None, changed_at=now)
-            return bool(await _write(tx, keys, locked, [freed], ("held",), now, {}))
-    return False
+    reply = await _held(tx, keys, owner_id, contact_id)
+    if reply is None:
+        return False
+    freed = replace(reply, state="withheld", reason="released", not_before=None, changed_at=now)
+    return bool(await _write(tx, keys, locked, [freed], ("held",), now, {}))
 
 
 async def keep_back(tx: Tx, keys: Keyring, owner_id: int, contact_id: int, now: datetime) -> bool:
@@ -152,13 +152,20 @@ async def keep_back(tx: Tx, keys: Keyring, owner_id: int, contact_id: int, now: 
     Saying it twice adds nothing to the record.
     """
     locked = await owners.lock(tx, keys, [owner_id])
-    for reply in (await boundary_replies.find(tx, keys, [contact_id])).values():
-        if reply.owner_id == owner_id and reply.state == "held":
-            if reply.reason != KEPT:
-                kept = replace(reply, reason=KEPT, not_before=None, changed_at=now)
-                await _write(tx, keys, locked, [kept], ("held",), now, {})
-            return True
-    return False
+    reply = await _held(tx, keys, owner_id, contact_id)
+    if reply is not None and reply.reason != KEPT:
+        kept = replace(reply, reason=KEPT, not_before=None, changed_at=now)
+        await _write(tx, keys, locked, [kept], ("held",), now, {})
+    return reply is not None
+
+
+async def _held(tx: Tx, keys: Keyring, owner_id: int, contact_id: int) -> Reply | None:
+    """The reply of the agreed version, where it is held; one of an earlier version is over."""
+    agreed = (await boundaries.find_current(tx, keys, [contact_id])).get(contact_id)
+    if agreed is None or agreed.owner_id != owner_id:
+        return None
+    reply = (await boundary_replies.find(tx, keys, [contact_id])).get((contact_id, agreed.version))
+    return reply if reply is not None and reply.state == "held" else None
 
 
 async def _write(

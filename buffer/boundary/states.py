@@ -11,8 +11,5 @@ REACHED: tuple[ReplyState, ...] = ("sent", "unsure", "handed_over")
 CONFIRMABLE: tuple[ReplyState, ...] = ("sending", "unsure")
 """States in which the boundary may be in the chat: seen there, it is `sent`."""
 
-KEPT = "kept"
-"""The reason of a boundary that is held and that the owner has said shall stay back: it is not asked again."""
-
 IN_CHAT: tuple[ReplyState, ...] = ("sent", "unsure")
 """States from which on messages count as written after the boundary."""

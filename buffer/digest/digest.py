@@ -7,10 +7,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from buffer.boundary.obstacle import Obstacle
-from buffer.boundary.states import KEPT
 from buffer.record.damage import RecordState
 from storage.boundary.boundaries import Boundary
-from storage.boundary.replies import Reply, ReplyState
+from storage.boundary.replies import KEPT, Reply, ReplyState
 from storage.outbox.notices import Notice
 from storage.people.contacts import Contact
 from storage.people.owners import Owner

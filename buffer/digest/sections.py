@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.digest.digest import Digest
 from buffer.digest.when import when
-from buffer.letters.alerts import by_entry, name_of, named
+from buffer.letters.alert_texts import by_entry, name_of, named
 from buffer.record.check import Fault, What
 from buffer.record.damage import RecordState, fault_of
 from buffer.text.words import Words

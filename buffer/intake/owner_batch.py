@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from buffer.boundary.claim import Claim, seen_in_chat
-from buffer.boundary.states import KEPT, REACHED
+from buffer.boundary.states import REACHED
 from buffer.incoming import Incoming
 from buffer.intake.attribution import Attributed, Keyed
 from buffer.intake.evaluate import Standing, evaluate
@@ -35,8 +35,8 @@ class Additions:
     """What a batch adds for one owner, beside the entries in the ledger.
 
     `moves` has for each reply that changed the state in which it was found, None for a new one. `held_for` are contacts
-    whose boundary is held back, by the entry of the alert. `aside` are forwards that only the owner can attribute, by
-    their source; `forwarded` the message ids of those that are recorded.
+    whose boundary is held back, by the entry because of which it is. `aside` are forwards that only the owner can
+    attribute, by their source; `forwarded` the message ids of those that are recorded.
     """
 
     moves: dict[ReplyKey, ReplyState | None] = field(default_factory=dict)
@@ -121,12 +121,12 @@ class OwnerBatch:
         if meaning.contact is not None:
             self.contacts[meaning.contact.id] = meaning.contact
             self.added.changed_contacts.add(meaning.contact.id)
-        reply = here.reply
         if meaning.claim is not None:
-            reply = meaning.claim.reply
             self._apply(meaning.claim, now)
+            if meaning.claim.reply.state == "held":
+                self.added.held_for[seq] = meaning.claim.reply.contact_id
         if screened is not None:
-            self._keep(seq, screened, keyed, reply)
+            self._keep(seq, screened, keyed)
         return seq
 
     def _standing(self, whose: Attributed) -> Standing:
@@ -164,15 +164,13 @@ class OwnerBatch:
             recent.append((now, incoming.text))
         return screened
 
-    def _keep(self, seq: int, screened: Screened, keyed: Keyed, reply: Reply | None) -> None:
-        """Note what screening found, and an alert for each danger. `reply` is the reply's row after this message."""
+    def _keep(self, seq: int, screened: Screened, keyed: Keyed) -> None:
+        """Note what screening found, and an alert for each danger."""
         verdict = screened.verdict
         self.added.screenings.append(Screening(self.owner.id, seq, screened.version, verdict, screened.items))
         self.added.alerts.extend(
             Alert(self.owner.id, seq, danger.kind, danger.likely, keyed.written_at) for danger in verdict.alerts
         )
-        if _holding(verdict) is not None and reply is not None and reply.state == "held" and reply.reason != KEPT:
-            self.added.held_for[seq] = reply.contact_id
 
     def _take_echo(self, incoming: Incoming, whose: Attributed, now: datetime) -> int:
         """Our own reply comes back from the chat. Returns the number of the outcome's entry; 0 for anything else."""

@@ -1,10 +1,11 @@
 """Screening again what no digest has covered yet: with every engine where intake used the quick ones, and when
 phrases, weights or the owner's own words have changed.
 
-What is found is kept beside the record, which is not touched. New danger is told; what was told is not withdrawn.
+What is found is kept beside the record, which is not touched. New danger is told, and what turns out to be likely;
+what was told is not withdrawn.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -27,10 +28,12 @@ AT_ONCE = 40
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What screening again found: one screening for each message, and alerts that were not raised before."""
+    """What screening again found: one screening for each message, alerts that were not raised before, and `likelier`,
+    those that were raised as possible and are likely now."""
 
     screenings: list[Screening] = field(default_factory=list)
     alerts: list[Alert] = field(default_factory=list)
+    likelier: list[Alert] = field(default_factory=list)
 
 
 async def list_outdated(tx: Tx, resources: Resources, owner: Owner) -> list[int]:
@@ -65,11 +68,12 @@ async def _rescreen(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[i
         own,
         written,
         set(seqs),
-        {(alert.seq, alert.kind) for alert in raised},
+        {(alert.seq, alert.kind): alert.likely for alert in raised},
     )
     await screenings.save(tx, resources.keys, found.screenings)
     await screening_alerts.add(tx, resources.keys, found.alerts)
-    await alerts.tell(tx, resources, owner, found.alerts, now)
+    await screening_alerts.change_to_likely(tx, resources.keys, found.likelier)
+    await alerts.tell(tx, resources, owner, found.alerts, now, likelier=found.likelier)
 
 
 def screen_again(
@@ -79,11 +83,11 @@ def screen_again(
     own: OwnWords,
     written: Iterable[Written],
     wanted: Collection[int],
-    raised: Collection[tuple[int, AlertKind]],
+    raised: Mapping[tuple[int, AlertKind], bool],
 ) -> Found:
     """Screen the entries numbered in `wanted` among `written` (in order). Pure.
 
-    `raised` are the alerts there are already, by entry and kind.
+    `raised` are the alerts there are already, by entry and kind, and whether they are likely.
     """
     recent: dict[int, list[tuple[datetime, str]]] = {}
     found = Found()
@@ -94,11 +98,12 @@ def screen_again(
                 screener, library, owner, own, before, one.text, written_at=row.at, recorded_at=row.recorded_at
             )
             found.screenings.append(Screening(owner.id, row.seq, seen.version, seen.verdict, seen.items))
-            found.alerts.extend(
-                Alert(owner.id, row.seq, danger.kind, danger.likely, row.at)
-                for danger in seen.verdict.alerts
-                if (row.seq, danger.kind) not in raised
-            )
+            for danger in seen.verdict.alerts:
+                alert = Alert(owner.id, row.seq, danger.kind, danger.likely, row.at)
+                if (row.seq, danger.kind) not in raised:
+                    found.alerts.append(alert)
+                elif danger.likely and not raised[row.seq, danger.kind]:
+                    found.likelier.append(alert)
         if row.kind == "message" and one.text:
             before.append((row.recorded_at, one.text))
     return found

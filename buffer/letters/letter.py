@@ -30,7 +30,8 @@ class TextMessage:
     text: HTML. rows: inline buttons, by row. to: the Telegram id of the reader; None is the owner. edit: the number of
     the message to change. pick: label of a button under the text field that opens Telegram's own picker of people.
     clear: take such a button away again. protect: may not be forwarded or saved. language: of a text that may get a
-    line in front when it is sent again.
+    line in front when it is sent again. about, held_for: the entries and the contacts with a boundary held back that an
+    alert about several is about, so that it can be written anew.
     """
 
     text: str
@@ -42,6 +43,8 @@ class TextMessage:
     clear: bool = False
     protect: bool = False
     language: str | None = None
+    about: tuple[int, ...] = ()
+    held_for: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def _text_message_json(message: TextMessage) -> dict[str, Any]:
         "clear": message.clear or None,
         "protect": message.protect or None,
         "language": message.language,
+        "about": list(message.about) or None,
+        "held_for": list(message.held_for) or None,
     }
     return always | {key: value for key, value in sometimes.items() if value is not None}
 
@@ -51,6 +53,8 @@ def text_message(body: Json) -> TextMessage:
         clear=body.get("clear", False),
         protect=body.get("protect", False),
         language=body.get("language"),
+        about=tuple(body.get("about", ())),
+        held_for=tuple(body.get("held_for", ())),
     )
 
 

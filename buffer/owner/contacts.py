@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from buffer.letters import alerts
 from buffer.owner.errors import DifferentContacts
 from buffer.record import ledger
 from buffer.record.drafts import account_draft
@@ -76,4 +77,5 @@ async def _add_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, ac
     for helper in await helpers.list_of_owner(tx, keys, owner.id):
         if helper.telegram_id == account and helper.state != "revoked":
             await helpers.change(tx, keys, owner.id, helper.id, "revoked", (), now)
+            await alerts.let_go(tx, owner.id, helper)
     await ledger.append_one(tx, keys, owner.id, account_draft(contact.name, account, contact.id, now), now)

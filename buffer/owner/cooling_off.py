@@ -5,7 +5,7 @@ from typing import Any
 
 from buffer.boundary import agreement
 from buffer.digest.make import reschedule
-from buffer.letters import outbox
+from buffer.letters import alerts, outbox
 from buffer.letters.helpers import helper_guide, helper_shared
 from buffer.letters.letter import Post, TextMessage
 from buffer.resources import Resources
@@ -68,6 +68,8 @@ async def wish_permissions(
     """Let a helper see less at once, or more after the owner's waiting time: what waits, or None where it is done."""
     if not gives_more(helper, wanted):
         await helpers.change(tx, keys, owner.id, helper.id, "active", wanted, now)
+        if "alerts" not in wanted:
+            await alerts.let_go(tx, owner.id, helper)
         return None
     value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
     return await wish(tx, keys, owner, "helper", value, now)
@@ -100,6 +102,8 @@ async def _carry_out(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: A
                 await helpers.change(tx, keys, owner.id, helper.id, "active", more, now)
         return
     await owners.change(tx, keys, owner.id, **{setting: value})
+    if setting == "alerts" and not value:
+        await alerts.let_go(tx, owner.id, None)
     if setting in {"digest_at", "zone"}:
         await reschedule(tx, keys, owner.id, now)
 

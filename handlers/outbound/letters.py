@@ -52,13 +52,13 @@ async def send(
             if not isinstance(cleared, Sent):
                 return cleared
             return await outbound.send_message(bot, chat_id, stored.text_message(body))
-        case "digest":
+        case "digest" | "alert":
             message = stored.text_message(body)
             again = letter.state in DOUBTED
             prefix = resources.library.of(message.language or "en").say("sent-again") if again else ""
             return await outbound.send_message(bot, chat_id, message, prefix)
         case (
-            "alert" | "answer" | "cooling" | "damage" | "hand_over" | "helper" | "old_copy" | "show" | "urge" | "whose"
+            "answer" | "cooling" | "damage" | "hand_over" | "helper" | "old_copy" | "show" | "urge" | "whose"
             | "word"
         ):  # fmt: skip
             return await outbound.send_message(bot, chat_id, stored.text_message(body))

@@ -22,6 +22,8 @@ ReplyState = Literal["claimed", "sending", "waiting", "sent", "unsure", "refused
 """claimed: to be sent. sending: the request is being made. waiting: to be tried again. sent: it arrived. unsure: nobody
 can know. refused: Telegram does not take it. withheld: no longer right. held: kept back because of danger until the
 owner decides. handed_over: the owner has the text to copy."""
+KEPT = "kept"
+"""The reason of one that is held and that the owner has said shall stay back: they are not asked again."""
 
 
 @dataclass(frozen=True, slots=True)

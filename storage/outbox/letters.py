@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 import orjson
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
@@ -50,6 +50,16 @@ class Letter:
     body: dict[str, Any]
     state: LetterState
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A letter that was taken back before anybody tried to send it."""
+
+    once_key: str
+    body: dict[str, Any]
+    created_at: datetime
+    not_before: datetime | None
 
 
 async def enqueue(
@@ -134,11 +144,28 @@ async def withdraw(
     await tx.execute(delete(outbox).where(unsent, which))
 
 
-async def take_back(tx: AsyncConnection, owner_id: int, prefix: str) -> list[str]:
-    """Take letters back whose keys begin so and that nobody has tried to send yet. Returns their keys."""
-    unsent = (outbox.c.owner_id == owner_id) & outbox.c.sent_at.is_(None) & (outbox.c.attempts == 0)
-    these = delete(outbox).where(unsent, outbox.c.once_key.startswith(prefix, autoescape=True))
-    return list((await tx.execute(these.returning(outbox.c.once_key))).scalars())
+async def take_back(tx: AsyncConnection, keys: Keyring, owner_id: int, prefix: str) -> list[Taken]:
+    """Take letters back whose keys begin so, that can be read, and that nobody has tried to send yet."""
+    query = select(outbox).where(
+        outbox.c.owner_id == owner_id,
+        outbox.c.sent_at.is_(None),
+        outbox.c.attempts == 0,
+        outbox.c.once_key.startswith(prefix, autoescape=True),
+    )
+    taken = []
+    for row in await sealed_rows.list_holding(tx, keys, outbox, query.with_for_update()):
+        body = await keys.read_value(tx, row.sealed_body, LETTER_BODY, row.owner_id, row.id)
+        if body is not None:
+            await tx.execute(delete(outbox).where(outbox.c.id == row.id))
+            taken.append(Taken(row.once_key, orjson.loads(body), row.created_at, row.not_before))
+    return taken
+
+
+async def list_keys(tx: AsyncConnection, owner_id: int, prefixes: Sequence[str]) -> list[tuple[str, datetime]]:
+    """The keys that begin so, of letters that are in the outbox or were, each with its time; the oldest first."""
+    these = or_(*(outbox.c.once_key.startswith(prefix, autoescape=True) for prefix in prefixes))
+    query = select(outbox.c.once_key, outbox.c.created_at).where(outbox.c.owner_id == owner_id, these)
+    return [(row.once_key, row.created_at) for row in await tx.execute(query.order_by(outbox.c.created_at))]
 
 
 async def list_unsent(tx: AsyncConnection, owner_id: int, kind: LetterKind) -> dict[int, str]:

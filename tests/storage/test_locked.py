@@ -45,6 +45,7 @@ from storage.record import entries
 from storage.record.damages import Damage
 from storage.record.entries import EntryRow
 from storage.record.sightings import Sighting
+from storage.screening import alerts
 from storage.screening.alerts import Alert
 from storage.screening.matters import Matter
 from storage.screening.screenings import Screening
@@ -62,6 +63,7 @@ damages.note, which is asked, for what reading has gathered, which is mostly not
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
 PARTICULAR: dict[str, dict[str, Any]] = {
     "sealed_rows.add": {"rows": DAMAGE},
+    "letters.take_back": {"prefix": "digest/"},
     "matters.remove": {"gone": [(97, 0)]},
     "invitations.withdraw": {"kinds": ["helper"]},
     "sealed_rows.change": {"values": {"told_in": 3}},
@@ -254,6 +256,8 @@ async def _put_there(tx: Any, home: Any) -> dict[str, Any]:
     change_id = await pending_changes.add(tx, keys, owner, "cooling", 0, NOW, later(days=1))
     token = await invitations.create(tx, keys, "helper", owner, NOW, later(days=60))
     await notices.add(tx, keys, owner, "late", NOW)
+    possible = Alert(owner, 98, "violence", likely=False, at=NOW)
+    await alerts.add(tx, keys, [possible])
     await sealed_rows.add(tx, keys, damages_table, {**DAMAGE, "id": 6, "place": "owners.seal"})
     await conversations.save(tx, keys, owner, OWNER, Conversation("why", "which", {}, NOW))
     await boundaries.agree(tx, keys, owner, contact, "Another text.", NOW)
@@ -265,6 +269,7 @@ async def _put_there(tx: Any, home: Any) -> dict[str, Any]:
         "change_id": change_id,
         "tokens": [token],
         "ids": [notice.id, 6, contact],
+        "found": [possible],
         "new": [reply(owner_id=owner, contact_id=contact)],
     }
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
+from buffer.letters import alerts
 from buffer.letters.button_data import button
 from buffer.letters.buttons import STOP_HELPING
 from buffer.letters.helpers import helper_guide, helper_shared
@@ -137,6 +138,7 @@ async def _revoke(visit: Visit, helper: Helper) -> Shown:
 async def _end(visit: Visit, helper: Helper) -> None:
     """They see nothing any more, and nothing that still waits brings it back."""
     await helpers.change(visit.tx, visit.keys, visit.owner.id, helper.id, "revoked", (), visit.now)
+    await alerts.let_go(visit.tx, visit.owner.id, helper)
     for change in await pending_changes.list_waiting(visit.tx, visit.keys, visit.owner.id):
         if change.setting == "helper" and change.value["id"] == helper.id:
             await pending_changes.close(visit.tx, visit.keys, visit.owner.id, change.id, "withdrawn")

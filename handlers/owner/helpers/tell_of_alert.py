@@ -31,7 +31,7 @@ async def on_button(visit: Visit) -> Shown:
         return Screen(visit.say("alert-tell-whom"), tuple(rows), new=True)
     if not chosen:
         return Screen(visit.say("alert-tell-nobody"))
-    await alerts.tell_helpers(visit.tx, visit.resources, visit.owner, raised, chosen, visit.now, asked=True)
+    await alerts.tell_helpers(visit.tx, visit.resources, visit.owner, raised, chosen, visit.now)
     names = ", ".join(escape(unlinked.display_name(helper.name, visit.say("nameless"))) for helper in chosen)
     return Screen(visit.say("alert-told", name=names, count=len(chosen)), new=whom is None)
 

@@ -6,7 +6,6 @@ Shows; changes nothing.
 from dataclasses import replace
 
 from buffer.boundary.obstacle import Obstacle, obstacle
-from buffer.boundary.states import KEPT
 from buffer.letters.boundary import release_buttons, what_next
 from handlers.owner.dialogue.screen import Screen
 from handlers.owner.dialogue.visit import Visit
@@ -38,7 +37,7 @@ async def held(visit: Visit, contact_id: int) -> Screen | None:
     reply = None if agreed is None else found.get((contact_id, agreed.version))
     if reply is None or reply.state != "held":
         return None
-    kept, reason = reply.reason == KEPT, visit.words.name_of("reason", reply.reason or "")
+    kept, reason = reply.reason == replies.KEPT, visit.words.name_of("reason", reply.reason or "")
     text = visit.say(
         "boundary-kept-now" if kept else "boundary-held", time=visit.moment(reply.changed_at), reason=reason
     )

@@ -1,6 +1,7 @@
 ## Gefahr: sofort gesagt, wenn es so gewählt ist, und zuerst in der Tagesnachricht. Nie mit dem Text.
 
 alert-came = Es kam eine Nachricht ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll.
+alert-looked-again = Ich habe mir eine Nachricht noch einmal angesehen ({ $time }). Sie ist Eintrag { $entry } in deinem Protokoll.
 alert-danger = Sie { $dangers }.
 danger-violence-likely = liest sich wie eine Drohung mit Gewalt
 danger-violence-possible = ist vielleicht eine Drohung mit Gewalt
@@ -20,12 +21,18 @@ alert-advice-violence = Wenn du dich in Gefahr fühlst, wähl den örtlichen Not
 alert-advice-presence = { alert-advice-violence }
 alert-advice-self-harm = Du bist nicht verantwortlich für das, was die Person tut. Der Rettungsdienst kann nach ihr sehen; du musst nicht selbst hingehen.
 alert-advice-children = Wenn ein Kind in Gefahr sein könnte oder weggebracht wird, wähl den örtlichen Notruf.
-alert-advice-exposure = Du musst nichts bezahlen und nichts versprechen. Was ins Netz gestellt wird, lässt sich oft wieder entfernen, am besten früh; beim Hilfetelefon weiß man, wie.
+alert-advice-exposure = Du musst nichts bezahlen und nichts versprechen. Was ins Netz gestellt wird, lässt sich oft wieder entfernen; beim Hilfetelefon weiß man, wie.
 alert-held = Deine Grenze wird vorerst zurückgehalten. Du entscheidest, ob sie noch verschickt wird.
 alerts-more = { $count ->
-    [one] Noch eine Nachricht dieser Art ist gekommen, um { $last }
-   *[other] Noch { $count } Nachrichten dieser Art sind gekommen, die erste am { $first }, die letzte um { $last }
-} ({ $names }). Ich sammle sie und melde mich nur dann sofort, wenn etwas anderes dazukommt.
+    [one] Noch eine Nachricht dieser Art ist gekommen, { $days ->
+        [0] um { $last }
+       *[other] am { $last_day }
+    }
+   *[other] Noch { $count } Nachrichten dieser Art sind gekommen, die erste am { $first }, die letzte { $days ->
+        [0] um { $last }
+       *[other] am { $last_day }
+    }
+} ({ $names }). Ich sammle sie und melde mich sofort, wenn es schlimmer wird oder nach einer Pause wieder anfängt.
 
 digest-alert = Eintrag { $entry }, { $time }: { $dangers }.
 digest-alerts-more = { $count ->
@@ -41,8 +48,8 @@ helper-danger-violence-likely = liest sich wie eine Drohung mit Gewalt
 helper-danger-violence-possible = ist vielleicht eine Drohung mit Gewalt
 helper-danger-self-harm-likely = klingt, als wolle sich die schreibende Person etwas antun
 helper-danger-self-harm-possible = könnte heißen, dass sich die schreibende Person etwas antun will
-helper-danger-presence-likely = klingt, als sei die schreibende Person ganz in der Nähe oder auf der Lauer
-helper-danger-presence-possible = könnte heißen, dass die schreibende Person ganz in der Nähe oder auf der Lauer ist
+helper-danger-presence-likely = klingt, als sei die schreibende Person ganz in der Nähe oder beobachte, wo dieser Mensch ist
+helper-danger-presence-possible = könnte heißen, dass die schreibende Person ganz in der Nähe ist oder beobachtet, wo dieser Mensch ist
 helper-danger-children-likely = klingt, als brauchten die Kinder Hilfe oder sollten weggenommen oder nicht zurückgebracht werden
 helper-danger-children-possible = könnte heißen, dass die Kinder Hilfe brauchen oder weggenommen oder nicht zurückgebracht werden sollen
 helper-danger-exposure-likely = klingt, als solle etwas Privates öffentlich werden, etwa Bilder oder eine Adresse
@@ -50,10 +57,25 @@ helper-danger-exposure-possible = könnte heißen, dass etwas Privates öffentli
 helper-danger-wish-possible = wünscht diesem Menschen vielleicht etwas Schlimmes
 helper-danger-coercion-likely = spricht von einer Meldung oder Anzeige, etwa bei der Polizei oder einem Amt
 helper-danger-coercion-possible = spricht vielleicht von einer Meldung oder Anzeige, etwa bei der Polizei oder einem Amt
+helper-danger-name-violence = Drohung mit Gewalt
+helper-danger-name-self-harm = Selbstverletzung
+helper-danger-name-presence = ganz in der Nähe, oder beobachtet diesen Menschen
+helper-danger-name-children = Gefahr für die Kinder
+helper-danger-name-exposure = Privates öffentlich machen
+helper-danger-name-wish = diesem Menschen etwas Schlimmes wünschen
+helper-danger-name-coercion = diesen Menschen melden oder anzeigen
+helper-danger-name-other = Gefahr
 helper-alerts-more = { $count ->
-    [one] Bei dem Menschen, dem du beistehst, ist noch eine Nachricht dieser Art angekommen, um { $last }
-   *[other] Bei dem Menschen, dem du beistehst, sind noch { $count } Nachrichten dieser Art angekommen, die erste am { $first }, die letzte um { $last }
+    [one] Bei dem Menschen, dem du beistehst, ist noch eine Nachricht dieser Art angekommen, { $days ->
+        [0] um { $last }
+       *[other] am { $last_day }
+    }
+   *[other] Bei dem Menschen, dem du beistehst, sind noch { $count } Nachrichten dieser Art angekommen, die erste am { $first }, die letzte { $days ->
+        [0] um { $last }
+       *[other] am { $last_day }
+    }
 } ({ $names }).
+helper-alert-looked-again = Ich habe mir eine Nachricht noch einmal angesehen, die bei dem Menschen ankam, dem du beistehst ({ $time }).
 helper-alert-asked = { $name } hat mich gebeten, dir das zu sagen.
 helper-alert-what-now = Das ist ein Hinweis aus dem Wortlaut, und er kann falsch sein. Vielleicht ist die Nachricht noch gar nicht gesehen worden. Da zu sein oder anzurufen kann helfen. Wenn du glaubst, dass jemand in Gefahr ist, wähl den örtlichen Notruf.
 

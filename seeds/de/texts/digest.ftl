@@ -110,7 +110,7 @@ digest-record-missing = { $count ->
    *[other] In deinem Protokoll fehlen die Einträge { $entries }.
 }
 digest-record-rewritten = Irgendwo in den Einträgen { $entries } deines Protokolls wurde nachträglich etwas verändert oder entfernt.
-digest-record-added = Dein Protokoll geht mit Einträgen weiter, die nicht von mir sind. Solange sie darin stehen, kann ich nichts hinzufügen: Neue Nachrichten warten, verloren geht davon nichts.
+digest-record-added = Dein Protokoll geht mit Einträgen weiter, die nicht von mir sind. Solange sie darin stehen, kann ich nichts hinzufügen: Neue Nachrichten warten, verloren geht davon nichts. So lange gibt es auch keine Warnungen: Bitte verlass dich bei Gefahr nicht auf mich.
 digest-record-whole = { $entry ->
     [1] Eintrag 1 ist, wie er war.
    *[other] Die Einträge 1 bis { $entry } sind, wie sie waren.

@@ -110,7 +110,7 @@ digest-record-missing = { $count ->
    *[other] Entries { $entries } are missing from your record.
 }
 digest-record-rewritten = Somewhere in entries { $entries } of your record, something was changed or taken out after it was recorded.
-digest-record-added = Your record goes on with entries that are not from me. Until they are taken out I can add nothing to it: new messages wait, and nothing of them is lost.
+digest-record-added = Your record goes on with entries that are not from me. Until they are taken out I can add nothing to it: new messages wait, and nothing of them is lost. Until then there are no alerts either: please do not count on me for danger.
 digest-record-whole = { $entry ->
     [1] Entry 1 is as it was.
    *[other] Entries 1 to { $entry } are as they were.

@@ -1,6 +1,7 @@
 ## Peligro: se avisa al momento si así se ha elegido, y va primero en el mensaje del día. Nunca con el texto.
 
 alert-came = Llegó un mensaje ({ $time }). Es la entrada { $entry } de tu registro.
+alert-looked-again = He vuelto a mirar un mensaje que llegó ({ $time }). Es la entrada { $entry } de tu registro.
 alert-danger = El mensaje { $dangers }.
 danger-violence-likely = suena a amenaza de violencia
 danger-violence-possible = podría ser una amenaza de violencia
@@ -13,25 +14,31 @@ danger-children-possible = podría significar que los niños necesitan ayuda, o 
 danger-exposure-likely = suena a que algo privado se va a hacer público, como fotos o una dirección
 danger-exposure-possible = podría significar que algo privado se va a hacer público, como fotos o una dirección
 danger-wish-possible = podría desearte algo malo
-danger-coercion-likely = habla de denunciarte, por ejemplo a la policía o a una oficina
-danger-coercion-possible = podría hablar de denunciarte, por ejemplo a la policía o a una oficina
+danger-coercion-likely = habla de denunciarte, por ejemplo a la policía o a los servicios sociales
+danger-coercion-possible = podría hablar de denunciarte, por ejemplo a la policía o a los servicios sociales
 
 alert-advice-violence = Si sientes peligro, llama al número de emergencias de donde estás.
 alert-advice-presence = { alert-advice-violence }
 alert-advice-self-harm = Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
 alert-advice-children = Si un niño puede estar en peligro o se lo están llevando, llama al número de emergencias de donde estás.
-alert-advice-exposure = No tienes que pagar ni prometer nada. Lo que se publica en internet muchas veces se puede retirar, mejor cuanto antes; en una línea de ayuda saben cómo.
+alert-advice-exposure = No tienes que pagar ni prometer nada. Lo que se publica en internet muchas veces se puede retirar; en una línea de ayuda saben cómo.
 alert-held = Tu límite queda retenido por ahora. Tú decides si aún se envía.
 alerts-more = { $count ->
-    [one] Llegó otro mensaje de este tipo, { HOUR($last) ->
-        [1] a la
-       *[other] a las
-    } { $last }
-   *[other] Llegaron { $count } mensajes más de este tipo, el primero el { $first } y el último { HOUR($last) ->
-        [1] a la
-       *[other] a las
-    } { $last }
-} ({ $names }). Los voy juntando y solo te aviso al momento si pasa algo distinto.
+    [one] Llegó otro mensaje de este tipo, { $days ->
+        [0] { HOUR($last) ->
+            [1] a la
+           *[other] a las
+        } { $last }
+       *[other] el { $last_day }
+    }
+   *[other] Llegaron { $count } mensajes más de este tipo, el primero el { $first } y el último { $days ->
+        [0] { HOUR($last) ->
+            [1] a la
+           *[other] a las
+        } { $last }
+       *[other] el { $last_day }
+    }
+} ({ $names }). Los voy juntando y te aviso al momento si va a peor o si vuelve a empezar después de un rato.
 
 digest-alert = Entrada { $entry }, { $time }: { $dangers }.
 digest-alerts-more = { $count ->
@@ -54,18 +61,33 @@ helper-danger-children-possible = podría significar que los niños necesitan ay
 helper-danger-exposure-likely = suena a que algo privado se va a hacer público, como fotos o una dirección
 helper-danger-exposure-possible = podría significar que algo privado se va a hacer público, como fotos o una dirección
 helper-danger-wish-possible = podría desearle algo malo
-helper-danger-coercion-likely = habla de una denuncia, por ejemplo a la policía o a una oficina
-helper-danger-coercion-possible = podría hablar de una denuncia, por ejemplo a la policía o a una oficina
+helper-danger-coercion-likely = habla de una denuncia, por ejemplo a la policía o a los servicios sociales
+helper-danger-coercion-possible = podría hablar de una denuncia, por ejemplo a la policía o a los servicios sociales
+helper-danger-name-violence = amenaza de violencia
+helper-danger-name-self-harm = hacerse daño
+helper-danger-name-presence = estar cerca o vigilar
+helper-danger-name-children = peligro para los niños
+helper-danger-name-exposure = hacer público algo privado
+helper-danger-name-wish = desearle algo malo
+helper-danger-name-coercion = una denuncia
+helper-danger-name-other = peligro
 helper-alerts-more = { $count ->
-    [one] A la persona a la que acompañas le llegó otro mensaje de este tipo, { HOUR($last) ->
-        [1] a la
-       *[other] a las
-    } { $last }
-   *[other] A la persona a la que acompañas le llegaron { $count } mensajes más de este tipo, el primero el { $first } y el último { HOUR($last) ->
-        [1] a la
-       *[other] a las
-    } { $last }
+    [one] A la persona a la que acompañas le llegó otro mensaje de este tipo, { $days ->
+        [0] { HOUR($last) ->
+            [1] a la
+           *[other] a las
+        } { $last }
+       *[other] el { $last_day }
+    }
+   *[other] A la persona a la que acompañas le llegaron { $count } mensajes más de este tipo, el primero el { $first } y el último { $days ->
+        [0] { HOUR($last) ->
+            [1] a la
+           *[other] a las
+        } { $last }
+       *[other] el { $last_day }
+    }
 } ({ $names }).
+helper-alert-looked-again = He vuelto a mirar un mensaje que le llegó a la persona a la que acompañas ({ $time }).
 helper-alert-asked = { $name } me ha pedido que te diga esto.
 helper-alert-what-now = Es un indicio por las palabras, y puede fallar. Quizá todavía no lo haya visto. Estar a su lado o llamar puede ayudar; si crees que alguien está en peligro, llama al número de emergencias de donde estás.
 

@@ -128,7 +128,7 @@ digest-record-missing = { $count ->
    *[other] En tu registro faltan las entradas { $entries }.
 }
 digest-record-rewritten = En alguna de las entradas { $entries } de tu registro se modificó o se quitó algo después de guardarse.
-digest-record-added = Tu registro sigue con entradas que no son mías. Mientras estén ahí no puedo añadir nada: los mensajes nuevos esperan y no se pierde ninguno.
+digest-record-added = Tu registro sigue con entradas que no son mías. Mientras estén ahí no puedo añadir nada: los mensajes nuevos esperan y no se pierde ninguno. Mientras tanto tampoco hay alertas: por favor, no cuentes conmigo si hay peligro.
 digest-record-whole = { $entry ->
     [1] La entrada 1 está como estaba.
    *[other] Las entradas 1 a { $entry } están como estaban.

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 from buffer.digest import week
 from buffer.digest.compose import compose
 from buffer.digest.text import messages
-from buffer.letters import alerts as letters_alerts
+from buffer.letters import alert_texts
 from buffer.letters.boundary import hand_over
 from buffer.letters.damage import end_of_record
 from buffer.letters.forwards import whose
+from buffer.letters.letter import Post, TextMessage
 from buffer.letters.old_copy import question
 from buffer.letters.stored import as_json
 from buffer.record import merkle
@@ -282,24 +283,35 @@ def beside(words):
         "exposure": "something private made public",
     }
     how = {True: "reads like it", False: "may be it"}
-    told = {
-        f"At once, if you chose so: {name[alert.kind]}, {how[alert.likely]}": letters_alerts.alert(
+    told: dict[str, Post | TextMessage] = {
+        f"At once, if you chose so: {name[alert.kind]}, {how[alert.likely]}": alert_texts.alert(
             words, [alert], "UTC", held_for=2 if alert.seq == 1 else None, helped=alert.seq == 1
         )
         for alert in alerts(len(DANGERS))
         if alert.kind in name
     }
     both = [Alert(1, 1, kind, likely=True, at=NOW) for kind in ("violence", "self_harm")]
-    told["At once: two dangers in one message"] = letters_alerts.alert(words, both, "UTC", held_for=None, helped=True)
+    told["At once: two dangers in one message"] = alert_texts.alert(words, both, "UTC", held_for=None, helped=True)
     kim = Helper(5, 1, 8100, "Kim", words.language, frozenset({"alerts"}), "active", NOW)
-    told["At once, to a helper"] = letters_alerts.helper_alert(words, both, "UTC", kim, asked_by=None)
+    told["At once, to a helper"] = alert_texts.helper_alert(words, both, "UTC", kim, asked_by=None)
+    told["At once, after a second look"] = alert_texts.alert(
+        words, both[:1], "UTC", held_for=None, helped=True, again=True
+    )
+    told["The second look, to a helper"] = alert_texts.helper_alert(
+        words, both[:1], "UTC", kim, asked_by=None, again=True
+    )
+    two = {n: [Alert(1, n, "presence", likely=True, at=later(hours=9 * n))] for n in (2, 3)}
+    told["Half an hour later: two more"] = alert_texts.more(words, two, "UTC", NOW, held_for=(2,), helped=True)
+    one = {2: two[2]}
+    told["Half an hour later: one more"] = alert_texts.more(words, one, "UTC", NOW, held_for=(), helped=False)
+    told["Half an hour later, to a helper"] = alert_texts.helper_more(words, two, "UTC", NOW, kim)
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
     told["The data turn out to be an older copy"] = question(words, 1, None, ZoneInfo("UTC"))
     told["A backup was put back"] = question(words, 1, later(days=-2), ZoneInfo("UTC"))
     ended = Damage(1, 1, "owners.record_seal", "1", NOW, None, later(days=-1))
     told["Where the record ends was changed"] = end_of_record(words, ended, ZoneInfo("UTC"))
-    shown = {title: as_json(post.content) for title, post in told.items()}
+    shown = {title: as_json(said.content if isinstance(said, Post) else said) for title, said in told.items()}
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
     shown["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}
     return shown

@@ -15,7 +15,7 @@ from storage.boundary.replies import Reply
 from storage.people import contacts, owners
 from storage.record import entries, sightings
 from storage.record.entries import EntryRow
-from tests.builders import BOUNDARY, CONTACT, NOW, Home, later, move_in, reply
+from tests.builders import BOUNDARY, CONTACT, NOW, Home, later, move_in, present, reply
 
 
 async def claim(home: Home, **given: Any) -> Reply:
@@ -252,6 +252,20 @@ async def test_only_what_is_held_is_released(home: Home, state: str) -> None:
         assert not await delivery.release(tx, home.resources.keys, home.owner_id, home.contact_id, later(hours=1))
     assert await stored(home) == before
     assert await said(home) == []
+
+
+async def test_the_agreed_text_is_released(home: Home) -> None:
+    """Not an earlier one that was held as well, and that nobody wants to send any more."""
+    await claim(home, state="held")
+    async with home.database.write() as tx:
+        owner = present(await owners.find(tx, home.resources.keys, home.owner_id))
+        await agree(tx, home.resources.keys, owner, home.done.contact, "Another text.", later(minutes=1))
+    await claim(home, state="held", version=2)
+    async with home.database.write() as tx:
+        assert await delivery.release(tx, home.resources.keys, home.owner_id, home.contact_id, later(hours=1))
+        assert not await delivery.keep_back(tx, home.resources.keys, home.owner_id, home.contact_id, later(hours=1))
+        found = await replies.find(tx, home.resources.keys, [home.contact_id])
+    assert {version: one.state for (_, version), one in found.items()} == {1: "held", 2: "withheld"}
 
 
 async def test_nobody_releases_what_is_another_s(home: Home) -> None:

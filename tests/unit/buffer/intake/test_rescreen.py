@@ -7,6 +7,7 @@ from sqlalchemy import select
 from buffer.intake import rescreen
 from buffer.record.check import check
 from buffer.screening import Danger, Reason, Verdict
+from storage.outbox import letters as outbox_letters
 from storage.people import helpers, owners
 from storage.screening import alerts as screening_alerts
 from storage.screening import screenings
@@ -19,23 +20,23 @@ class Other:
 
     version = "another"
 
-    def __init__(self, word):
-        self.word = word
+    def __init__(self, word, *, likely=True):
+        self.word, self.likely = word, likely
 
     def screen(self, text, language=None, **own):  # noqa: ARG002 - as Screener's
         found = text.find(self.word)
         if found < 0:
             return Verdict(language="en")
         why = (Reason("violence", "a rule", found, found + len(self.word), "phrases", "alert"),)
-        return Verdict(alerts=(Danger("violence", likely=True),), why=why, language="en")
+        return Verdict(alerts=(Danger("violence", likely=self.likely),), why=why, language="en")
 
     def screen_window(self, texts, language=None):
         return self.screen(" ".join(texts), language)
 
 
-def with_other(home, word="marigold"):
+def with_other(home, word="marigold", *, likely=True):
     """The same home, its messages screened by another version from now on."""
-    return replace(home, resources=replace(home.resources, screener=Other(word)))
+    return replace(home, resources=replace(home.resources, screener=Other(word, likely=likely)))
 
 
 async def look_again(home, now=None):
@@ -60,6 +61,13 @@ async def state(home):
         letters = [row.once_key for row in await tx.execute(select(outbox).where(outbox.c.kind == "alert"))]
         assert await check(tx, home.resources.keys, owner) == []
     return {s.seq: s for s in seen}, {a.seq: a for a in alerts}, owner.head_hash, letters
+
+
+async def texts(home):
+    """What the alerts that wait say, in order."""
+    async with home.database.read() as tx:
+        due = await outbox_letters.list_due(tx, home.resources.keys, later(days=1))
+    return [letter.body["text"] for letter in due if letter.kind == "alert"]
 
 
 async def test_nothing_to_do(home):
@@ -98,6 +106,41 @@ async def test_an_alert_is_told_once_and_not_withdrawn(home):
     other.resources.screener.version = "a third"
     assert await look_again(other) == 1
     assert (await state(home))[1] == before[1]
+
+
+async def test_a_possible_danger_that_turns_out_to_be_likely_is_told(home):
+    """Once more and saying so; one that turns out to be less is left as it was told."""
+    seq = await arrives(home, "a marigold")
+    assert await look_again(with_other(home, likely=False)) == 1
+    sure = with_other(home)
+    sure.resources.screener.version = "a third"
+    assert await look_again(sure, later(minutes=2)) == 1
+    _, alerts, _, letters = await state(home)
+    assert alerts[seq].likely
+    assert sorted(letters) == [f"alert/{seq}", f"alert/{seq}.2"]
+    first, second = await texts(home)
+    assert first.startswith("A message came")
+    assert second.startswith("I have looked again at a message that came")
+    assert "reads like a threat of violence" in second
+    less = with_other(home, likely=False)
+    less.resources.screener.version = "a fourth"
+    assert await look_again(less) == 1
+    assert (await state(home))[1:2] == (alerts,)
+    assert len(await texts(home)) == 2
+
+
+async def test_one_that_becomes_likely_after_another_was_told_so(home):
+    """Nothing is worse than what was told, and no message is counted twice."""
+    first, second = await arrives(home, "a marigold"), await arrives(home, "a daisy", later(minutes=1))
+    assert await look_again(with_other(home, "daisy", likely=True)) == 2
+    possible = with_other(home, "marigold", likely=False)
+    possible.resources.screener.version = "a third"
+    assert await look_again(possible) == 2
+    sure = with_other(home, "marigold")
+    sure.resources.screener.version = "a fourth"
+    assert await look_again(sure) == 2
+    assert sorted((await state(home))[3]) == sorted([f"alert/{second}", f"alerts/{first}"])
+    assert len([text for text in await texts(home) if text.startswith("One more message of this kind")]) == 1
 
 
 async def test_what_a_digest_has_covered_stays(home):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.letters import alerts
+from buffer.letters import alert_texts
 from buffer.letters.boundary import hand_over
 from buffer.letters.forwards import received, whose
 from buffer.letters.letter import Acknowledgement, Post, TextMessage
@@ -28,17 +28,22 @@ def words(library):
     return library.of("en")
 
 
-def _html(post: Post) -> str:
-    assert isinstance(post.content, TextMessage)
-    return post.content.text
+def _content(said: Post | TextMessage) -> TextMessage:
+    content = said.content if isinstance(said, Post) else said
+    assert isinstance(content, TextMessage)
+    return content
 
 
-def _seen(post: Post) -> str:
+def _html(post: Post | TextMessage) -> str:
+    return _content(post).text
+
+
+def _seen(post: Post | TextMessage) -> str:
     return unescape(re.sub("<[^>]+>", "", _html(post)))
 
 
 def _buttons(post):
-    return [button for row in post.content.rows for button in row]
+    return [button for row in _content(post).rows for button in row]
 
 
 def danger(seq, kind="violence", *, likely=True):
@@ -55,7 +60,7 @@ def helper(number):
 @pytest.mark.parametrize("likely", [True, False])
 def test_an_alert_says_what_and_which_entry(words, kind, likely):
     """An alert names the kind and the entry, and how sure it is; there is no place in it for the message's text."""
-    post = alerts.alert(words, danger(214, kind, likely=likely), "Europe/Berlin", held_for=None, helped=False)
+    post = alert_texts.alert(words, danger(214, kind, likely=likely), "Europe/Berlin", held_for=None, helped=False)
     assert "214" in _seen(post)
     assert "4 March, 13:00" in _seen(post)
     assert ("reads" in _seen(post)) is likely
@@ -65,7 +70,7 @@ def test_an_alert_says_what_and_which_entry(words, kind, likely):
 def test_c11_an_alert_names_every_kind(words):
     """An entry with several dangers is one letter that names each, and gives each advice once."""
     dangers = [*danger(7, "violence"), *danger(7, "self_harm", likely=False), *danger(7, "presence")]
-    said = _seen(alerts.alert(words, dangers, "UTC", held_for=None, helped=False))
+    said = _seen(alert_texts.alert(words, dangers, "UTC", held_for=None, helped=False))
     assert "threat of violence" in said
     assert "harming themselves" in said
     assert "close to you" in said
@@ -75,7 +80,7 @@ def test_c11_an_alert_names_every_kind(words):
 
 def test_an_alert_that_holds_the_boundary_asks(words):
     """Where the boundary is now held back, the alert says so and carries the two choices."""
-    post = alerts.alert(words, danger(214), "UTC", held_for=HIGHEST_ID, helped=False)
+    post = alert_texts.alert(words, danger(214), "UTC", held_for=HIGHEST_ID, helped=False)
     assert words.say("alert-held") in _seen(post)
     assert [button.data for button in _buttons(post)][2:] == [
         f"hold:keep:{HIGHEST_ID}",
@@ -83,26 +88,18 @@ def test_an_alert_that_holds_the_boundary_asks(words):
     ]
 
 
-def test_one_alert_an_entry(words):
-    """An entry is told of once: the key of the letter is the entry's."""
-    first = alerts.alert(words, danger(7), "UTC", held_for=None, helped=False)
-    assert first.once_key == alerts.alert(words, danger(7, likely=False), "UTC", held_for=3, helped=True).once_key
-    assert first.once_key != alerts.alert(words, danger(8), "UTC", held_for=None, helped=False).once_key
-
-
 def test_somebody_to_tell(words):
     """Where somebody helps, the alert offers to tell them, between seeing it and help."""
-    post = alerts.alert(words, danger(7), "UTC", held_for=None, helped=True)
+    post = alert_texts.alert(words, danger(7), "UTC", held_for=None, helped=True)
     assert [button.data for button in _buttons(post)] == ["show:ask:e7", "tell:7", "local"]
 
 
 @pytest.mark.parametrize("name", ["<b>Ann</b>", "", "\u202e", "a" * 5000])
 def test_told_by_the_owner(words, name):
-    """What a helper is told by the owner's wish names the owner harmlessly, and is another letter than the alert."""
-    post = alerts.helper_alert(words, danger(7), "UTC", helper(5), asked_by=name)
+    """What a helper is told by the owner's wish names the owner harmlessly."""
+    post = alert_texts.helper_alert(words, danger(7), "UTC", helper(5), asked_by=name)
     assert _seen(post).startswith(("<b>Ann</\u2060b> asked", "The person you stand beside asked", "aaaa"))
     assert sanitize.utf16_length(_seen(post)) < 1000
-    assert post.once_key != alerts.helper_alert(words, danger(7), "UTC", helper(5), asked_by=None).once_key
 
 
 def test_a_boundary_handed_over_can_be_copied(words):
