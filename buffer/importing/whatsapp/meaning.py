@@ -34,7 +34,7 @@ class Meaning:
 def meaning_of(text: str, words: WhatsAppWords, beside: Beside, *, ios: bool) -> Meaning:
     """The meaning of a message's text."""
     own = text.startswith(MARK)
-    said = text.removeprefix(MARK).removeprefix(" ") if own else text
+    said = text.replace(MARK, "").removeprefix(" ") if own else text  # WhatsApp marks parts of its words again
     if not text:
         return Meaning("message", "", marks=("empty_in_export",))
     if own or not ios:

@@ -192,15 +192,10 @@ def _shapes(source: Source, encoding: Encoding, words: WhatsAppWords) -> tuple[d
 
 
 def _ends_prove(ends: _Ends, shapes: dict[Shape, _Seen]) -> bool:
-    """Whether messages end with CR LF and lines inside them with LF, as iOS writes and no other program saves."""
+    """Whether messages end with CR LF, and lines inside them, if there are any, with LF, as iOS alone writes."""
     bracket = any(shape.form != "dash" for shape in shapes)
-    some_inside = ends.lf_header + ends.lf_other > 0
     return (
-        bracket
-        and some_inside
-        and ends.crlf_header > 0
-        and ends.crlf_other == 0
-        and (ends.crlf_header > 1 or ends.lf_header <= _FEW)
+        bracket and ends.crlf_header > 0 and ends.crlf_other == 0 and (ends.crlf_header > 1 or ends.lf_header <= _FEW)
     )
 
 

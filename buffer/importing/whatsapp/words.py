@@ -94,10 +94,11 @@ def _system(phrase: str) -> str:
     """A notice. Who acts in it has no colon: "Rudi: I left" is what Rudi wrote."""
     first, *rest = phrase.split("{name}")
     begins = re.escape(first)
+    ends = "" if phrase.endswith("{name}") else r"\.?\s*\Z"
     if not rest:
-        return begins
+        return begins + ends
     start = r"[^:\n]{1,80}?" if not first else r"[\s\S]{0,4000}?"
-    return begins + start + r"[\s\S]{0,4000}?".join(re.escape(part) for part in rest)
+    return begins + start + r"[\s\S]{0,4000}?".join(re.escape(part) for part in rest) + ends
 
 
 def _halves(seeds: Path) -> dict[str, str]:

@@ -449,3 +449,23 @@ def test_two_chats_in_an_archive_are_refused(read: Reading) -> None:
     """One sentence says what to do."""
     with pytest.raises(Refused, match="more than one chat"):
         read(packed({"a.txt": android("A: a"), "b.txt": android("B: b")}), "two.zip")
+
+
+def test_line_ends_of_ios_prove_without_a_line_break(read: Reading) -> None:
+    """Every message ends with CR LF, and none has a line break: answers within a minute are not doubted."""
+    found = read(f"{IOS}Rudi Kern: a\r\n{IOS}Mira Sol: b\r\n")
+    assert [entry.marks for entry in found.entries] == [(), ()]
+    assert found.warned("provable") == ""
+
+
+def test_marks_inside_whatsapps_own_words(read: Reading) -> None:
+    """iOS marks each part of them."""
+    entry = read(ios(f"Rudi Kern: {LRM}Missed voice call, {LRM}Tap to call back")).entries[1]
+    assert (entry.kind, entry.data["result"]) == ("call", "missed")
+    assert read(ios(f"Us: {LRM}Rudi Kern created this group")).entries[1].kind == "system"
+
+
+def test_a_name_that_reads_like_a_notice(read: Reading) -> None:
+    """What goes on behind the words of a notice is none."""
+    found = read(android("Ann left us: hello", "Ann left us: bye"))
+    assert [(entry.kind, entry.sender.raw) for entry in found.entries] == [("message", "Ann left us")] * 2
