@@ -1,4 +1,4 @@
-"""Processing, sending and scheduling: the resources and the four loops that need them.
+"""Processing, sending and scheduling: the resources and the loops that need them.
 
 Loaded by the composition root (app.py) when what waited at Telegram is here: loading takes as long as all the rest of a
 start, and nothing is safe before it has been fetched.
@@ -6,12 +6,14 @@ start, and nothing is safe before it has been fetched.
 
 import gc
 import logging
+from pathlib import Path
 
 from telegram import Bot
 
 from bot.clock import Clock
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
+from bot.loops.exporter import Exporter
 from bot.loops.group import run_together
 from bot.loops.integrity import IntegrityCheck
 from bot.loops.scheduler import Scheduler
@@ -49,8 +51,10 @@ def build_resources(keys: Keyring, *, semantic: bool) -> Resources:
     )
 
 
-async def process(resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals) -> None:
-    """Process, send and make digests until cancelled."""
+async def process(
+    resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals, exports: Path
+) -> None:
+    """Process, send, make digests and exports until cancelled. `exports` is the folder of the latter."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
     await know_what_is_broken(database, resources.keys)
@@ -61,9 +65,10 @@ async def process(resources: Resources, bot: Bot, database: Database, clock: Clo
     worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated)
     sender = Sender(bot, database, resources, clock, signals)
     scheduler = Scheduler(database, resources, clock, signals)
+    exporter = Exporter(bot, database, resources, clock, signals, exports)
     integrity = IntegrityCheck(database, resources, clock, signals)
     log.info("Breakwater is running.")
-    await run_together([worker.run(), sender.run(), scheduler.run(), integrity.run()])
+    await run_together([worker.run(), sender.run(), scheduler.run(), integrity.run(), exporter.run()])
 
 
 async def know_what_is_broken(database: Database, keys: Keyring) -> None:

@@ -46,7 +46,9 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
             raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
         words = Library.load(SEEDS).of(options.language or owner.language)
         wanted = await _wanted(database, keys, owner, options)
-        print(_summary(await archive.survey(database, keys, owner, wanted.selection), wanted, owner))
+        async with database.read() as tx:
+            found = await archive.survey(tx, keys, owner, wanted.selection)
+        print(_summary(found, wanted, owner))
         if not _agreed():
             print("Nothing was written.")
             return 0

@@ -80,13 +80,12 @@ async def end(tx: Tx, keys: Keyring, begun: Begun, written: Written, now: dateti
     return await ledger.append_one(tx, keys, begun.owner.id, draft, now)
 
 
-async def survey(database: Database, keys: Keyring, owner: Owner, selection: Selection) -> Survey:
+async def survey(tx: Tx, keys: Keyring, owner: Owner, selection: Selection) -> Survey:
     """Look what the chosen entries would tell of their owner. Raises BadSelection where there is none."""
     found = Survey()
-    async for slice_ in _slices(database, keys, owner.id, owner.record_size):
-        for entry in slice_:
-            if selection.has(entry.row):
-                found.add(entry.row.seq, entry.row.kind, entry.row.direction, entry.payload())
+    async for row in entries.stream(tx, owner.id, to=owner.record_size):
+        if selection.has(row):
+            found.add(row.seq, row.kind, row.direction, await ledger.open_payload(tx, keys, row))
     if not found.entries:
         raise BadSelection("There is no entry to export: choose another period, contact or other numbers.")
     return found

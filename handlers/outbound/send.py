@@ -8,6 +8,7 @@ python-telegram-bot folds both groups into TimedOut and NetworkError, so `outcom
 import asyncio
 import contextlib
 from contextlib import suppress
+from pathlib import Path
 
 from telegram import (
     Bot,
@@ -107,6 +108,18 @@ async def send_week(bot: Bot, chat_id: int, week: WeekPicture) -> Outcome:
         message = await bot.send_photo(
             chat_id, png, caption=week.text, parse_mode=ParseMode.HTML, disable_notification=True
         )
+    except FAILURES as error:
+        return outcome_of(error)
+    return Sent(message.message_id)
+
+
+async def send_file(bot: Bot, chat_id: int, file: Path, caption: str) -> Outcome:
+    """Send a file as a document (Bot API, sendDocument: at most 50 MB), with HTML below it."""
+    try:
+        with file.open("rb") as content:
+            message = await bot.send_document(
+                chat_id, content, caption=caption, filename=file.name, parse_mode=ParseMode.HTML
+            )
     except FAILURES as error:
         return outcome_of(error)
     return Sent(message.message_id)

@@ -19,7 +19,7 @@ from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.helpers import tell_of_alert
 from handlers.owner.helpers import view as helpers_view
 from handlers.owner.onboarding import welcome
-from handlers.owner.record import correction, incident
+from handlers.owner.record import correction, export, incident
 from handlers.owner.record import find as record_find
 from handlers.owner.safety import forget, hide, old_copy
 from handlers.owner.settings import boundary_text, own_words, pause
@@ -29,7 +29,7 @@ from handlers.owner.support import checklists, help_lines, notebook, scripts, ur
 PARTS: tuple[Part, ...] = (
     start_and_help.PART, welcome.PART, settings_change.PART, boundary_text.PART, pause.PART, held_boundary.PART,
     held_forwards.PART, helpers_manage.PART, helpers_view.PART, urge.PART, notebook.DRAFTS.part,
-    notebook.JOURNAL.part, scripts.PART, help_lines.PART, incident.PART, correction.PART, next_steps.PART,
+    notebook.JOURNAL.part, scripts.PART, help_lines.PART, incident.PART, correction.PART, export.PART, next_steps.PART,
     checklists.PART, hide.PART, forget.PART, old_copy.PART, answer_drafts.PART, open_matters.PART, show_messages.PART,
     record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, heard.PART,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 At most one of a person's conversations is open: what is typed goes there. The others wait until they are taken up.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -37,6 +38,19 @@ async def find(tx: AsyncConnection, keys: Keyring, person: int, topic: str | Non
         if data is not None:
             return Conversation(row.topic, row.step, orjson.loads(data), row.changed_at)
     return None
+
+
+async def list_at(
+    tx: AsyncConnection, keys: Keyring, topic: str, steps: Collection[str]
+) -> list[tuple[int, Conversation]]:
+    """Every conversation of a topic that waits at one of these steps, the oldest first, with its owner's id."""
+    query = select(talks).where(talks.c.topic == topic, talks.c.step.in_(steps)).order_by(talks.c.changed_at)
+    found = []
+    for row in await sealed_rows.list_holding(tx, keys, talks, query):
+        data = await keys.read_value(tx, row.sealed_data, CONVERSATION_DATA, row.owner_id, row.person_hash, row.topic)
+        if data is not None:
+            found.append((row.owner_id, Conversation(row.topic, row.step, orjson.loads(data), row.changed_at)))
+    return found
 
 
 async def save(

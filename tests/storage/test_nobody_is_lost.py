@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
@@ -57,7 +58,9 @@ async def _runs(home, bot, now, *contents):
     resources, signals = await fresh(home.database, home.resources), Signals()
     handed = await _arrive(home.database, resources.keys, now, *contents) if contents else set()
     await bot.get_me()
-    running = asyncio.create_task(process(resources, bot, home.database, lambda: now, signals))
+    running = asyncio.create_task(
+        process(resources, bot, home.database, lambda: now, signals, Path("exports-of-nobody"))
+    )
     idle = asyncio.create_task(signals.idle.wait())
     await asyncio.wait([running, idle], return_when=asyncio.FIRST_COMPLETED)
     running.cancel()

@@ -251,3 +251,56 @@ pdf-fact-period = Von, bis (UTC)
 pdf-fact-anchor = Größe und Wurzel
 pdf-fact-record = Aufzeichnung
 pdf-fact-program = Programm
+
+## /export im Chat.
+
+menu-export = Deine Aufzeichnung weitergeben, als Datei
+export-nothing = Darin ist kein Eintrag. Wähle einen anderen Zeitraum.
+export-chat-count = <b>Export</b>: { $count ->
+        [one] Ein Eintrag käme in die Datei.
+       *[other] { $count } Einträge kämen in die Datei.
+    }
+export-chat-read = Vor Gericht bekommt die andere Seite sie zu lesen. Sieh dir also zuerst das hier an.
+export-chat-in =
+    Was von dir darin wäre:
+    Vorfälle, in deinen Worten: { $incidents }
+    Was du geschrieben hast, oder was für dich gesendet wurde: { $outgoing }
+    Dateien, die genannt sind: { $files }
+    Wann jeder Eintrag aufgezeichnet wurde, in UTC
+export-chat-out = Was folgt, bleibt draußen, wenn du nicht darauf tippst. Es kann zeigen, wo du lebst oder was du denkst.
+export-show-zone = Zeiten auf deinen Uhren
+export-show-names = wie du sie nennst
+export-show-places = Orte und Zeugen
+export-show-originals = Nachrichten, wie Telegram sie schickte
+export-show-hints = wofür die Maschine sie hielt
+button-export-in = Drin: { $what }
+button-export-out = Draußen: { $what }
+button-export-chosen = • { $what }
+button-export-days-0 = Alles
+button-export-days-90 = 90 Tage
+button-export-days-30 = 30 Tage
+button-export-everybody = Alle
+button-export-make = Datei machen
+button-export-drop = Jetzt nicht
+export-dropped = Es wurde nichts gemacht.
+export-passphrase = Tippe eine Passphrase für die Datei, mindestens { $length } Zeichen. Vier oder fünf Wörter hintereinander sind gut. Deine Nachricht damit nehme ich aus diesem Chat. Schreib sie dorthin, wo die andere Person sie nicht findet: ohne sie kann niemand die Datei öffnen, auch ich nicht.
+export-passphrase-short = Das ist zu kurz. Bitte mindestens { $length } Zeichen, alle in einer Nachricht.
+export-begun = Die Datei wird gemacht. Sie kommt hierher, wenn sie fertig ist; eine lange Aufzeichnung braucht einige Minuten. Du musst nicht warten.
+export-under-way = Es wird schon eine Datei gemacht. Sie kommt hierher, wenn sie fertig ist.
+export-caption =
+    Export { $number }. Einträge darin: { $count }.
+    Größe und Wurzel: { $anchor }
+
+    Er öffnet sich mit deiner Passphrase und dem freien Programm age: age-encryption.org. Darin sagt START-HERE.txt, was es ist. Gib ihn selbst weiter, an wen du willst.
+export-caption-broken =
+    Export { $number }. Einträge darin: { $count }.
+    Größe und Wurzel: { $anchor }
+
+    Etwas in deiner Aufzeichnung stimmt nicht mehr: es wurde außerhalb von mir verändert oder beschädigt. Die Datei zeigt, was, wenn man sie prüft. Sie öffnet sich mit deiner Passphrase und dem freien Programm age: age-encryption.org.
+export-lies =
+    Export { $number } ist gemacht, und zu groß für Telegram oder von ihm nicht angenommen. Einträge darin: { $count }.
+    Er liegt auf der Maschine, auf der ich laufe: { $place }
+    Größe und Wurzel: { $anchor }
+
+    Er öffnet sich mit deiner Passphrase und dem freien Programm age: age-encryption.org.
+export-failed = Die Datei konnte nicht gemacht werden. Vielleicht ist die Platte der Maschine voll, auf der ich laufe. Es blieb nichts davon dort; versuche später noch einmal /export.

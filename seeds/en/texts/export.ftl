@@ -249,3 +249,56 @@ pdf-fact-period = From, until (UTC)
 pdf-fact-anchor = Size and root
 pdf-fact-record = Record
 pdf-fact-program = Program
+
+## /export in the chat.
+
+menu-export = Hand your record over, as a file
+export-nothing = There is no entry in that. Choose another period.
+export-chat-count = <b>Export</b>: { $count ->
+        [one] one entry would go into the file.
+       *[other] { $count } entries would go into the file.
+    }
+export-chat-read = In court the other side gets to read it. So look at this first.
+export-chat-in =
+    What would be in it of yours:
+    Incidents, in your words: { $incidents }
+    What you wrote, or what was sent for you: { $outgoing }
+    Files that are named: { $files }
+    When each entry was recorded, in UTC
+export-chat-out = What follows stays out unless you tap it. It can show where you live or what you think.
+export-show-zone = times on your clocks
+export-show-names = what you call them
+export-show-places = places and witnesses
+export-show-originals = messages as Telegram sent them
+export-show-hints = what the machine took them for
+button-export-in = In: { $what }
+button-export-out = Out: { $what }
+button-export-chosen = • { $what }
+button-export-days-0 = All of it
+button-export-days-90 = 90 days
+button-export-days-30 = 30 days
+button-export-everybody = Everybody
+button-export-make = Make the file
+button-export-drop = Not now
+export-dropped = Nothing was made.
+export-passphrase = Type a passphrase for the file, at least { $length } characters. Four or five words in a row are good. I take your message with it out of this chat. Write it down where they cannot find it: without it nobody can open the file, I neither.
+export-passphrase-short = That is too short. At least { $length } characters, please, all in one message.
+export-begun = The file is being made. It comes here when it is done; a long record takes some minutes. You need not wait.
+export-under-way = A file is being made already. It comes here when it is done.
+export-caption =
+    Export { $number }. Entries in it: { $count }.
+    Size and root: { $anchor }
+
+    It opens with your passphrase and the free program age: age-encryption.org. In it, START-HERE.txt says what it is. Pass it on yourself, to whom you choose.
+export-caption-broken =
+    Export { $number }. Entries in it: { $count }.
+    Size and root: { $anchor }
+
+    Something in your record does not hold any more: it was altered outside of me, or damaged. The file shows what, when it is checked. It opens with your passphrase and the free program age: age-encryption.org.
+export-lies =
+    Export { $number } is made, and too large for Telegram or not taken by it. Entries in it: { $count }.
+    It lies on the machine that I run on: { $place }
+    Size and root: { $anchor }
+
+    It opens with your passphrase and the free program age: age-encryption.org.
+export-failed = The file could not be made. The disk of the machine that I run on may be full. Nothing of it was left there; try /export again later.

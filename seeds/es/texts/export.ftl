@@ -250,3 +250,56 @@ pdf-fact-period = Desde, hasta (UTC)
 pdf-fact-anchor = Tamaño y raíz
 pdf-fact-record = Registro
 pdf-fact-program = Programa
+
+## /export en el chat.
+
+menu-export = Entregar tu registro, como archivo
+export-nothing = Ahí no hay ninguna entrada. Elige otro periodo.
+export-chat-count = <b>Exportación</b>: { $count ->
+        [one] en el archivo iría una entrada.
+       *[other] en el archivo irían { $count } entradas.
+    }
+export-chat-read = En un juicio la otra parte llega a leerlo. Mira primero esto.
+export-chat-in =
+    Lo tuyo que habría en él:
+    Incidentes, en tus palabras: { $incidents }
+    Lo que escribiste, o se envió por ti: { $outgoing }
+    Archivos que se nombran: { $files }
+    Cuándo se registró cada entrada, en UTC
+export-chat-out = Lo que sigue queda fuera si no lo tocas. Puede mostrar dónde vives o qué piensas.
+export-show-zone = horas en tus relojes
+export-show-names = cómo llamas a esa persona
+export-show-places = lugares y testigos
+export-show-originals = mensajes como los envió Telegram
+export-show-hints = por qué los tomó la máquina
+button-export-in = Dentro: { $what }
+button-export-out = Fuera: { $what }
+button-export-chosen = • { $what }
+button-export-days-0 = Todo
+button-export-days-90 = 90 días
+button-export-days-30 = 30 días
+button-export-everybody = Todas las personas
+button-export-make = Hacer el archivo
+button-export-drop = Ahora no
+export-dropped = No se hizo nada.
+export-passphrase = Escribe una frase de paso para el archivo, de al menos { $length } caracteres. Cuatro o cinco palabras seguidas van bien. Tu mensaje con ella lo quito de este chat. Apúntala donde la otra persona no la encuentre: sin ella nadie puede abrir el archivo, yo tampoco.
+export-passphrase-short = Es demasiado corta. Al menos { $length } caracteres, por favor, en un solo mensaje.
+export-begun = El archivo se está haciendo. Llega aquí cuando esté listo; un registro largo tarda unos minutos. No hace falta que esperes.
+export-under-way = Ya se está haciendo un archivo. Llega aquí cuando esté listo.
+export-caption =
+    Exportación { $number }. Entradas: { $count }.
+    Tamaño y raíz: { $anchor }
+
+    Se abre con tu frase de paso y el programa libre age: age-encryption.org. Dentro, START-HERE.txt dice qué es. Pásalo tú, a quien elijas.
+export-caption-broken =
+    Exportación { $number }. Entradas: { $count }.
+    Tamaño y raíz: { $anchor }
+
+    Algo en tu registro ya no se sostiene: se alteró fuera de mí, o se dañó. El archivo muestra qué, cuando se comprueba. Se abre con tu frase de paso y el programa libre age: age-encryption.org.
+export-lies =
+    La exportación { $number } está hecha, y es demasiado grande para Telegram o no la aceptó. Entradas: { $count }.
+    Está en la máquina en la que funciono: { $place }
+    Tamaño y raíz: { $anchor }
+
+    Se abre con tu frase de paso y el programa libre age: age-encryption.org.
+export-failed = El archivo no se pudo hacer. Puede que el disco de la máquina en la que funciono esté lleno. No quedó nada allí; prueba /export otra vez más tarde.

@@ -219,11 +219,12 @@ async def test_what_the_archive_would_tell_is_counted(home):
     """Before it is written: what is in it of the owner's own, and what is left out."""
     await fill(home)
     owner = await owner_of(home)
-    found = await archive.survey(home.database, home.resources.keys, owner, Selection())
+    async with home.database.read() as tx:
+        found = await archive.survey(tx, home.resources.keys, owner, Selection())
+        with pytest.raises(BadSelection):
+            await archive.survey(tx, home.resources.keys, owner, Selection(since=later(days=400)))
     assert (found.entries, found.incidents, found.files) == (owner.record_size, 1, 2)
     assert found.counts == {"zone": 1, "names": 2, "places": 1, "originals": 8, "hints": 8}
-    with pytest.raises(BadSelection):
-        await archive.survey(home.database, home.resources.keys, owner, Selection(since=later(days=400)))
 
 
 async def test_the_pages_are_in_each_language(home, tmp_path, library):

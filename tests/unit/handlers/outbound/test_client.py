@@ -9,9 +9,10 @@ from aiohttp import web
 from telegram import Bot
 from telegram.error import NetworkError, TelegramError, TimedOut
 
-from buffer.boundary.outcome import NotSent, Refused, Unsure
+from buffer.boundary.outcome import NotSent, Refused, Sent, Unsure
 from handlers.outbound.client import Wire
 from handlers.outbound.outcome import outcome_of
+from handlers.outbound.send import send_file
 
 TOKEN = "42:" + "t" * 35
 MESSAGE = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "hello"}
@@ -114,6 +115,16 @@ async def test_a_file_arrives_with_its_name_and_content(server, bot):
     method, values = server.seen[0]
     assert method == "sendDocument"
     assert "some bytes" in values.values()
+
+
+async def test_a_document_arrives_with_its_caption(server, bot, tmp_path):
+    """An export is sent as a file, with HTML below it."""
+    (tmp_path / "export-1.zip.age").write_bytes(b"sealed")
+    assert await send_file(bot, 5, tmp_path / "export-1.zip.age", "<b>Export</b>") == Sent(7)
+    method, values = server.seen[-1]
+    assert (method, values["document"], values["caption"], values["parse_mode"]) == (
+        "sendDocument", "sealed", "<b>Export</b>", "HTML",
+    )  # fmt: skip
 
 
 async def test_what_never_left_is_known(bot):

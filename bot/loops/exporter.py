@@ -1,0 +1,181 @@
+"""Makes the exports that owners have asked for in the chat: one at a time, in nobody's way, also after a restart.
+
+What was asked for waits as a conversation (handlers.owner.record.export). The archive is encrypted to the owner's
+passphrase, and only then leaves this machine; the passphrase goes with the conversation when it has.
+"""
+
+import asyncio
+import logging
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from telegram import Bot
+
+from bot import __version__
+from bot.clock import Clock
+from bot.loops.barrier import Barrier, write_noting_first
+from bot.loops.signals import Signals
+from buffer.boundary.outcome import Refused, Sent
+from buffer.export import age, archive
+from buffer.export.archive import Begun, Written
+from buffer.export.attachments import NoFiles
+from buffer.export.bag import PlaceTaken
+from buffer.export.pages import grouped
+from buffer.export.writer import Wanted
+from buffer.letters import outbox
+from buffer.letters.letter import Post, TextMessage
+from buffer.resources import Resources
+from handlers.outbound import send as outbound
+from handlers.owner.record.export import MAKING, SENDING, TOPIC, UNDER_WAY, selection_of
+from storage.database import Database
+from storage.errors import StorageError
+from storage.people import contacts, owners
+from storage.people.owners import Owner
+from storage.private import conversations
+from storage.private.conversations import Conversation
+from storage.private_places import make_private_folder
+
+log = logging.getLogger("breakwater.export")
+
+EXPORTS = "exports"
+"""The folder for them, in that of the data."""
+LARGEST = 45 * 1000 * 1000
+"""Bytes of a document for Telegram, which takes 50 MB at most (Bot API, Sending files)."""
+LOOK_AGAIN = 2.0
+
+
+class Exporter:
+    """The loop that makes exports."""
+
+    def __init__(
+        self, bot: Bot, database: Database, resources: Resources, clock: Clock, signals: Signals, folder: Path
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._resources = resources
+        self._clock = clock
+        self._signals = signals
+        self._folder = folder
+        self._barrier = Barrier(database, resources.keys, clock)
+
+    async def run(self) -> None:
+        """Make exports until cancelled. One that is cut off is begun anew after the next start."""
+        while True:
+            try:
+                await self.round()
+            except StorageError as error:
+                log.warning("No export can be made now. %s Trying again.", error)
+            await asyncio.sleep(LOOK_AGAIN)
+
+    async def round(self) -> None:
+        """Make what waits, and send what is made."""
+        async with self._database.read() as tx:
+            waiting = await conversations.list_at(tx, self._resources.keys, TOPIC, UNDER_WAY)
+        apart = self._barrier.apart()
+        for owner_id, talk in waiting:
+            if owner_id not in apart:
+                await self._barrier.alone(owner_id, self._go_on(owner_id, talk))
+
+    async def _go_on(self, owner_id: int, talk: Conversation) -> None:
+        async with self._database.read() as tx:
+            owner = await owners.find(tx, self._resources.keys, owner_id)
+        if owner is None or not owner.telegram_id:
+            return
+        try:
+            if talk.step == MAKING:
+                talk = await self._make(owner, talk)
+        except (OSError, PlaceTaken) as error:
+            log.warning("An export could not be made (%s).", type(error).__name__)
+            await self._finish(owner, "failed", lambda words: words.say("export-failed"))
+            return
+        await self._send(owner, talk)
+
+    async def _make(self, owner: Owner, talk: Conversation) -> Conversation:
+        """Write and encrypt it. Returns the conversation's next step, without the passphrase."""
+        data, keys = talk.data, self._resources.keys
+        make_private_folder(self._folder)
+        for left in [*self._folder.glob("*.zip"), *self._folder.glob(".*.part")]:  # of a process that was killed
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        async with self._database.read() as tx:
+            people = [one.id for one in await contacts.list_of_owner(tx, keys, owner.id)]
+        number = people.index(data["contact"]) + 1 if data["contact"] in people else None
+        wanted = Wanted(selection_of(data, talk.changed_at), frozenset(data["shown"]), number, paper="a4")
+        begun = await write_noting_first(
+            self._database, keys, self._clock(), lambda tx: archive.begin(tx, keys, owner.id, wanted, self._clock())
+        )
+        words = self._resources.library.of(owner.language)
+        plain = self._folder / f"export-{owner.chain_id[:4].hex()}-{begun.number}.zip"
+        written = await archive.write(
+            self._database, keys, words, begun, wanted, NoFiles(), plain, f"Breakwater {__version__}"
+        )
+        sealed = plain.with_suffix(".zip.age")
+        try:
+            await asyncio.to_thread(age.encrypt, plain, sealed, data["passphrase"])
+        except BaseException:
+            sealed.unlink(missing_ok=True)
+            raise
+        finally:
+            plain.unlink()
+        next_ = Conversation(TOPIC, SENDING, _made(begun, written, sealed), self._clock())
+        async with self._database.write() as tx:
+            await archive.end(tx, keys, begun, written, self._clock())
+            await conversations.end(tx, keys, owner.telegram_id, TOPIC)
+            await conversations.save(tx, keys, owner.id, owner.telegram_id, next_, opened=False)
+        log.info("Export %d of owner %d is made.", begun.number, owner.id)
+        return next_
+
+    async def _send(self, owner: Owner, talk: Conversation) -> None:
+        """Hand it over, or say where it lies. What may not have arrived is sent again: it is the same file."""
+        said = talk.data
+        file, facts = Path(said["file"]), {name: said[name] for name in ("number", "count", "anchor")}
+        words = self._resources.library.of(owner.language)
+        size = _size(file)
+        if size is None:
+            await self._finish(owner, f"{said['number']}/gone", lambda words: words.say("export-failed"))
+            return
+        if size <= LARGEST:
+            caption = words.say("export-caption" if said["holds"] else "export-caption-broken", **facts)
+            outcome = await outbound.send_file(self._bot, owner.telegram_id, file, caption)
+            if isinstance(outcome, Sent):
+                await asyncio.to_thread(file.unlink)
+                await self._finish(owner, "", None)
+                return
+            if not isinstance(outcome, Refused):
+                self._barrier.keep_apart(owner.id)  # for a while
+                return
+        await self._finish(
+            owner, str(said["number"]), lambda words: words.say("export-lies", place=escape(said["file"]), **facts)
+        )
+
+    async def _finish(self, owner: Owner, key: str, text: Callable[[Any], str] | None) -> None:
+        """The conversation is over; what is still to be said goes out as a letter."""
+        keys, now = self._resources.keys, self._clock()
+        async with self._database.write() as tx:
+            await conversations.end(tx, keys, owner.telegram_id, TOPIC)
+            if text is not None:
+                letter = TextMessage(text(self._resources.library.of(owner.language)))
+                await outbox.enqueue(tx, keys, owner.id, Post("answer", _key(key, now), letter), now)
+        self._signals.to_send.set()
+
+
+def _size(file: Path) -> int | None:
+    """The bytes of a file; None where it is not there."""
+    return file.stat().st_size if file.exists() else None
+
+
+def _key(key: str, now: datetime) -> str:
+    return f"export/{key}/{int(now.timestamp())}"
+
+
+def _made(begun: Begun, written: Written, file: Path) -> dict[str, Any]:
+    return {
+        "file": str(file.absolute()),
+        "number": begun.number,
+        "count": written.count,
+        "anchor": f"{begun.size} {grouped(begun.root.hex())}",
+        "holds": not written.report.faults,
+    }
