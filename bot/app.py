@@ -91,10 +91,9 @@ async def _process(
     """Worker, sender and scheduler: loaded when what waited at Telegram is safe, because loading takes seconds."""
     await signals.begun.wait()
     resources = await asyncio.to_thread(_load, keys, semantic=settings.semantic)
-    from bot.loops.exporter import EXPORTS
     from bot.processing import process
 
-    await process(resources, bot, database, clock, signals, settings.data_dir / EXPORTS)
+    await process(resources, bot, database, clock, signals, settings.data_dir)
 
 
 def _load(keys: Keyring, *, semantic: bool) -> Resources:

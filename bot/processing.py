@@ -52,9 +52,9 @@ def build_resources(keys: Keyring, *, semantic: bool) -> Resources:
 
 
 async def process(
-    resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals, exports: Path
+    resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals, data_dir: Path
 ) -> None:
-    """Process, send, make digests and exports until cancelled. `exports` is the folder of the latter."""
+    """Process, send, make digests and exports until cancelled. `data_dir` is where these lie."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
     await know_what_is_broken(database, resources.keys)
@@ -65,7 +65,7 @@ async def process(
     worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated)
     sender = Sender(bot, database, resources, clock, signals)
     scheduler = Scheduler(database, resources, clock, signals)
-    exporter = Exporter(bot, database, resources, clock, signals, exports)
+    exporter = Exporter(bot, database, resources, clock, signals, data_dir)
     integrity = IntegrityCheck(database, resources, clock, signals)
     log.info("Breakwater is running.")
     await run_together([worker.run(), sender.run(), scheduler.run(), integrity.run(), exporter.run()])

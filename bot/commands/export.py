@@ -13,7 +13,7 @@ from bot.paths import SEEDS
 from bot.settings import Settings
 from buffer.export import archive
 from buffer.export.archive import Written
-from buffer.export.attachments import NoFiles
+from buffer.export.attachments import StoredFiles
 from buffer.export.bag import PlaceTaken
 from buffer.export.disclosure import ALL, Shown, Survey
 from buffer.export.pages import grouped
@@ -22,9 +22,11 @@ from buffer.export.verify import describe
 from buffer.export.writer import Wanted
 from buffer.text.words import Library
 from storage.database import Database
+from storage.files.store import FileStore
 from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
 from storage.people.owners import Owner
+from storage.private_places import FILES
 
 TELLS: dict[Shown, str] = {
     "zone": "times as your clocks show them ({zone}), your words for when an incident was, and the days you chose",
@@ -48,6 +50,7 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
         wanted = await _wanted(database, keys, owner, options)
         async with database.read() as tx:
             found = await archive.survey(tx, keys, owner, wanted.selection)
+            files = StoredFiles(FileStore(settings.data_dir / FILES), await keys.open_owner(tx, owner.id), owner.id)
         print(_summary(found, wanted, owner))
         if not _agreed():
             print("Nothing was written.")
@@ -55,7 +58,7 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
         begun = await write_noting_first(
             database, keys, clock(), lambda tx: archive.begin(tx, keys, owner.id, wanted, clock())
         )
-        written = await archive.write(database, keys, words, begun, wanted, NoFiles(), out, generator)
+        written = await archive.write(database, keys, words, begun, wanted, files, out, generator)
         async with database.write() as tx:
             await archive.end(tx, keys, begun, written, clock())
     except BadSelection as error:

@@ -22,7 +22,7 @@ from bot.loops.signals import Signals
 from buffer.boundary.outcome import Refused, Sent
 from buffer.export import age, archive
 from buffer.export.archive import Begun, Written
-from buffer.export.attachments import NoFiles
+from buffer.export.attachments import StoredFiles
 from buffer.export.bag import PlaceTaken
 from buffer.export.pages import grouped
 from buffer.export.writer import Wanted
@@ -33,11 +33,12 @@ from handlers.outbound import send as outbound
 from handlers.owner.record.export import MAKING, SENDING, TOPIC, UNDER_WAY, selection_of
 from storage.database import Database
 from storage.errors import StorageError
+from storage.files.store import FileStore
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.private import conversations
 from storage.private.conversations import Conversation
-from storage.private_places import make_private_folder
+from storage.private_places import FILES, make_private_folder
 
 log = logging.getLogger("breakwater.export")
 
@@ -52,14 +53,15 @@ class Exporter:
     """The loop that makes exports."""
 
     def __init__(
-        self, bot: Bot, database: Database, resources: Resources, clock: Clock, signals: Signals, folder: Path
+        self, bot: Bot, database: Database, resources: Resources, clock: Clock, signals: Signals, data_dir: Path
     ) -> None:
         self._bot = bot
         self._database = database
         self._resources = resources
         self._clock = clock
         self._signals = signals
-        self._folder = folder
+        self._folder = data_dir / EXPORTS
+        self._store = FileStore(data_dir / FILES)
         self._barrier = Barrier(database, resources.keys, clock)
 
     async def run(self) -> None:
@@ -88,7 +90,7 @@ class Exporter:
         try:
             if talk.step == MAKING:
                 talk = await self._make(owner, talk)
-        except (OSError, PlaceTaken) as error:
+        except (OSError, PlaceTaken, StorageError) as error:  # each try is an entry: it is not tried again
             log.warning("An export could not be made (%s).", type(error).__name__)
             await self._finish(owner, "failed", lambda words: words.say("export-failed"))
             return
@@ -102,6 +104,7 @@ class Exporter:
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         async with self._database.read() as tx:
             people = [one.id for one in await contacts.list_of_owner(tx, keys, owner.id)]
+            files = StoredFiles(self._store, await keys.open_owner(tx, owner.id), owner.id)
         number = people.index(data["contact"]) + 1 if data["contact"] in people else None
         wanted = Wanted(selection_of(data, talk.changed_at), frozenset(data["shown"]), number, paper="a4")
         begun = await write_noting_first(
@@ -110,7 +113,7 @@ class Exporter:
         words = self._resources.library.of(owner.language)
         plain = self._folder / f"export-{owner.chain_id[:4].hex()}-{begun.number}.zip"
         written = await archive.write(
-            self._database, keys, words, begun, wanted, NoFiles(), plain, f"Breakwater {__version__}"
+            self._database, keys, words, begun, wanted, files, plain, f"Breakwater {__version__}"
         )
         sealed = plain.with_suffix(".zip.age")
         try:

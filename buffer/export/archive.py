@@ -209,6 +209,7 @@ def _facts(begun: Begun, writer: Writer) -> pages.Facts:
         people=writer.people.all(),
         left_out=sorted(writer.left_out),
         files=writer.has_files,
+        originals=writer.has_originals,
     )
 
 

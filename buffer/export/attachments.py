@@ -4,9 +4,24 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-State = Literal["kept", "not_fetched", "left_out", "too_large", "refused", "gone"]
+from storage.files.store import FileStore
+from storage.keys.seal import Sealer
+
+State = Literal[
+    "kept",
+    "not_fetched",
+    "left_out",
+    "too_large",
+    "refused",
+    "gone",
+    "present",
+    "not_in_file",
+    "omitted",
+    "undecodable",
+]
 """kept: in the archive under its SHA-256. not_fetched: Breakwater never had its bytes. left_out: kept, and left out of
-this archive by its owner's choice. too_large, refused, gone: why its bytes could not be had."""
+this archive by its owner's choice. too_large, refused, gone: why its bytes could not be had. The others are
+what an import has found of it in the file it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +41,32 @@ class Files(Protocol):
         """The file of an attachment, as it stands in the content of entry `seq`."""
         ...
 
+    def original(self, sha256: str) -> Callable[[], Iterator[bytes]] | None:
+        """The bytes of a file that was imported, by its SHA-256 in hexadecimal; None where they are not kept."""
+        ...
+
 
 class NoFiles:
-    """An installation that fetches no files."""
+    """A record whose messages have no files here."""
 
     def find(self, _seq: int, _attachment: Mapping[str, Any]) -> KeptFile:
         """Never one."""
         return KeptFile("not_fetched")
+
+    def original(self, _sha256: str) -> Callable[[], Iterator[bytes]] | None:
+        """Never one."""
+        return None
+
+
+class StoredFiles(NoFiles):
+    """The files that imports came from, as one owner's key opens them. Messages have none here yet."""
+
+    def __init__(self, store: FileStore, sealer: Sealer, owner_id: int) -> None:
+        self._store, self._sealer, self._owner_id = store, sealer, owner_id
+
+    def original(self, sha256: str) -> Callable[[], Iterator[bytes]] | None:
+        """The bytes of a file that was imported."""
+        hash_ = bytes.fromhex(sha256)
+        if not self._store.has(self._sealer, self._owner_id, hash_):
+            return None
+        return lambda: self._store.read(self._sealer, self._owner_id, hash_)

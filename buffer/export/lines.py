@@ -107,7 +107,8 @@ def _opening(entry: Opened, shown: frozenset[Shown]) -> dict[str, Any]:
 
 
 def _attachment(said: Mapping[str, Any], kept: KeptFile) -> dict[str, Any]:
-    return {**{name: said.get(name) for name in OF_A_FILE}, "sha256": kept.sha256, "state": kept.state}
+    state = said.get("state") or kept.state  # an import says itself what it has found
+    return {**{name: said.get(name) for name in OF_A_FILE}, "sha256": kept.sha256, "state": state}
 
 
 def _local(at: datetime, zone: ZoneInfo) -> str:

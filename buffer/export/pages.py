@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +32,7 @@ class Facts:
     people: Sequence[Participant]
     left_out: Sequence[str]
     files: bool
+    originals: bool
 
 
 def pages(words: Words, facts: Facts, *, pdf: bool) -> dict[str, str]:
@@ -43,13 +44,20 @@ def pages(words: Words, facts: Facts, *, pdf: bool) -> dict[str, str]:
         people="\n".join(_wrapped(_person(words, one)) for one in facts.people) or f"  {words.say('export-nobody')}",
         **{
             "pdf": words.say("export-more-pdf") if pdf else "",
-            "more": words.say("export-more-files") if facts.files else "",
+            "more": "\n".join(_more(words, facts)),
             "left-out": words.say("export-left-out", fields=", ".join(facts.left_out)) if facts.left_out else "",
         },
     )
     statement = words.say("export-statement", **common, first=_minute(facts.first))
     found = {"START-HERE.txt": start, "HOW-TO-CHECK.txt": words.say("export-check"), "statement-draft.txt": statement}
     return {name: _tidy(text) for name, text in found.items()}
+
+
+def _more(words: Words, facts: Facts) -> Iterator[str]:
+    if facts.files:
+        yield words.say("export-more-files")
+    if facts.originals:
+        yield words.say("export-more-originals")
 
 
 def about(words: Words, facts: Facts) -> str:

@@ -33,7 +33,7 @@ PIECE = 1 << 20
 RECORD, OPENINGS = "data/record.jsonl", "data/proofs/entries.jsonl"
 CUSTODY, CUSTODY_OPENINGS = "data/custody.jsonl", "data/proofs/custody.jsonl"
 END, CHECKPOINTS = "data/proofs/record.json", "data/proofs/checkpoints.jsonl"
-FILES = "data/files/"
+FILES, ORIGINALS = "data/files/", "data/originals/"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 TAG_FILES = ("bag-info.txt", "bagit.txt", MANIFEST)
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -295,6 +295,9 @@ class Record:
         if report.whole:
             self._whole(end)
         self._lines(CUSTODY, CUSTODY_OPENINGS)
+        for name, digest in self._hashes.items():
+            if name.startswith((FILES, ORIGINALS)) and name.rpartition("/")[2] != digest:
+                report.fault(name, "is not the file that it is named after")
         points = self._checkpoints()
         if wanted is not None:
             self._anchor(wanted, points)

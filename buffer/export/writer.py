@@ -1,6 +1,6 @@
 """Writing the lines of an export as the entries come, and the members of the bag that are made of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +42,7 @@ class Writer:
         self._open: dict[str, IO[bytes]] = {}
         self._stack = ExitStack()
         self._kept: dict[str, KeptFile] = {}
+        self._originals: dict[str, Callable[[], Iterator[bytes]]] = {}
         self.whole = wanted.selection.is_whole
         self.people, self.count, self.first, self.last = Participants(), 0, "", ""
         self.left_out: set[str] = set()
@@ -66,6 +67,7 @@ class Writer:
             if self._wanted.selection.has(entry.row):
                 line = self._write(entry, path, verify.RECORD, verify.OPENINGS)
                 self.people.add(line)
+                self._add_original(line)
                 if self.volumes is not None:
                     self.volumes.add(line)
                 self._open[reader_page.NAME].write(reader_page.one(line, first=not self.count))
@@ -92,6 +94,19 @@ class Writer:
             self._kept[kept.sha256] = kept
         return kept
 
+    def _add_original(self, line: Mapping[str, Any]) -> None:
+        """The file an import came from, where originals are shown: it holds everything that was in it."""
+        sha256 = line["content"].get("file_sha256") if line["kind"] == "import" else None
+        if sha256 and self._wanted.files and "originals" in self._wanted.shown:
+            pieces = self._files.original(sha256)
+            if pieces is not None:
+                self._originals[sha256] = pieces
+
+    @property
+    def has_originals(self) -> bool:
+        """Whether there is anything below originals/."""
+        return bool(self._originals)
+
     @property
     def zone(self) -> str:
         """The name of the zone that times are shown in."""
@@ -110,4 +125,5 @@ class Writer:
         for sha256, kept in self._kept.items():
             if kept.pieces is not None:
                 found.append(bag.Member(f"{verify.FILES}{sha256}", kept.pieces, packed=True))
+        found += [bag.Member(f"{verify.ORIGINALS}{name}", pieces) for name, pieces in self._originals.items()]
         return found

@@ -55,6 +55,7 @@ export-what-part = Es ist ein TEIL der Aufzeichnung: { $count ->
     } Was fehlt, hat die Person weggelassen, die die Aufzeichnung führt.
 export-more-pdf = record.pdf           die Einträge für Papier, mit ersten Seiten; wo es viele sind, in entries/
 export-more-files = { "  " }files/               was angehängt war, jedes unter seinem Hash
+export-more-originals = { "  " }originals/           Dateien anderer Programme, wie sie hereinkamen, jede unter ihrem Hash
 export-person = { $name } ({ $id }): { $count ->
         [one] ein Eintrag
        *[other] { $count } Einträge
@@ -184,10 +185,10 @@ reader-kind-incident-correction = Vorfall, Berichtigung
 reader-kind-damage = Schaden
 reader-kind-export = Export
 reader-kind-export-written = Export, fertig
-reader-kind-import = Import
+reader-kind-import = Import begonnen
 reader-kind-imported = Importiert
-reader-kind-import-done = Import, fertig
-reader-kind-import-undone = Import, zurückgenommen
+reader-kind-import-done = Import, vollständig
+reader-kind-import-undone = Import zurückgenommen
 reader-direction-in = empfangen
 reader-direction-out = gesendet
 reader-direction-auto = automatisch gesendet
@@ -197,13 +198,17 @@ reader-attribution-telegram = Telegram steht für das Konto ein
 reader-attribution-unverified = Absender nicht bestätigt
 reader-attribution-third-person = von einer dritten Person weitergegeben
 reader-attribution-own = wer die Aufzeichnung führt
-reader-attribution-file = nur eine Datei sagt es
+reader-attribution-file = eine Datei sagt es, und niemand steht dafür ein
 reader-state-kept = in files/
 reader-state-not-fetched = nicht geholt
 reader-state-left-out = weggelassen
 reader-state-too-large = zu groß
 reader-state-refused = verweigert
 reader-state-gone = nicht mehr da
+reader-state-present = in der importierten Datei
+reader-state-not-in-file = nicht in der importierten Datei
+reader-state-omitted = vom anderen Programm weggelassen
+reader-state-undecodable = in der importierten Datei, und nicht zu lesen
 
 ## The pages for paper.
 

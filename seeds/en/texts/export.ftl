@@ -54,6 +54,7 @@ export-what-part = It is a PART of the record: { $count ->
     } What was left out was left out by the person who keeps the record.
 export-more-pdf = record.pdf           the entries to read on paper, with first pages; where there are many, in entries/
 export-more-files = { "  " }files/               what was attached, each under its own hash
+export-more-originals = { "  " }originals/           files of other programs, as they were taken in, each under its own hash
 export-person = { $name } ({ $id }): { $count ->
         [one] one entry
        *[other] { $count } entries
@@ -182,10 +183,10 @@ reader-kind-incident-correction = Incident, correction
 reader-kind-damage = Damage
 reader-kind-export = Export
 reader-kind-export-written = Export, whole
-reader-kind-import = Import
+reader-kind-import = Import begun
 reader-kind-imported = Imported
 reader-kind-import-done = Import, whole
-reader-kind-import-undone = Import, taken back
+reader-kind-import-undone = Import taken back
 reader-direction-in = received
 reader-direction-out = sent
 reader-direction-auto = sent automatically
@@ -195,13 +196,17 @@ reader-attribution-telegram = Telegram vouches for the account
 reader-attribution-unverified = sender not verified
 reader-attribution-third-person = passed on by a third person
 reader-attribution-own = the owner of the record
-reader-attribution-file = only a file says so
+reader-attribution-file = a file says so, and nobody vouches
 reader-state-kept = in files/
 reader-state-not-fetched = not fetched
 reader-state-left-out = left out
 reader-state-too-large = too large
 reader-state-refused = refused
 reader-state-gone = gone
+reader-state-present = in the file that was imported
+reader-state-not-in-file = not in the file that was imported
+reader-state-omitted = left out by the other program
+reader-state-undecodable = in the file that was imported, and not to be read
 
 ## The pages for paper.
 

@@ -55,6 +55,7 @@ export-what-part = Es una PARTE del registro: { $count ->
     } Lo que falta lo dejó fuera la persona que lleva el registro.
 export-more-pdf = record.pdf           las entradas para papel, con primeras páginas; si son muchas, en entries/
 export-more-files = { "  " }files/               lo que iba adjunto, cada uno bajo su hash
+export-more-originals = { "  " }originals/           archivos de otros programas, como entraron, cada uno bajo su hash
 export-person = { $name } ({ $id }): { $count ->
         [one] una entrada
        *[other] { $count } entradas
@@ -183,10 +184,10 @@ reader-kind-incident-correction = Incidente, corrección
 reader-kind-damage = Daño
 reader-kind-export = Exportación
 reader-kind-export-written = Exportación, completa
-reader-kind-import = Importación
+reader-kind-import = Importación empezada
 reader-kind-imported = Importado
 reader-kind-import-done = Importación, completa
-reader-kind-import-undone = Importación, retirada
+reader-kind-import-undone = Importación retirada
 reader-direction-in = recibido
 reader-direction-out = enviado
 reader-direction-auto = enviado automáticamente
@@ -196,13 +197,17 @@ reader-attribution-telegram = Telegram responde por la cuenta
 reader-attribution-unverified = remitente sin verificar
 reader-attribution-third-person = pasado por una tercera persona
 reader-attribution-own = quien lleva el registro
-reader-attribution-file = solo lo dice un archivo
+reader-attribution-file = lo dice un archivo, y nadie responde por ello
 reader-state-kept = en files/
 reader-state-not-fetched = no se trajo
 reader-state-left-out = dejado fuera
 reader-state-too-large = demasiado grande
 reader-state-refused = rechazado
 reader-state-gone = ya no está
+reader-state-present = en el archivo importado
+reader-state-not-in-file = no está en el archivo importado
+reader-state-omitted = dejado fuera por el otro programa
+reader-state-undecodable = en el archivo importado, y no se puede leer
 
 ## The pages for paper.
 

@@ -36,7 +36,7 @@ class Exported:
     size: int
 
 
-class OneFile:
+class OneFile(NoFiles):
     """Every file has the same bytes."""
 
     def find(self, _seq: int, attachment: Any) -> KeptFile:

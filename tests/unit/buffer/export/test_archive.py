@@ -2,16 +2,22 @@
 
 import asyncio
 import zipfile
+from hashlib import sha256 as sha256_of
+from typing import get_args
 
 import pytest
 from sqlalchemy import delete, text, update
 
 from buffer.export import archive, verify
+from buffer.export.attachments import NoFiles, State
 from buffer.export.disclosure import ALL, is_shown
+from buffer.export.pdf.show import page_entry
 from buffer.export.selection import BadSelection, Selection, parse_numbers
 from buffer.export.writer import Wanted
+from buffer.record import imports
 from buffer.record import ledger as record_ledger
 from buffer.record.chain import SALT_BYTES, first_commitment
+from storage.kinds import EntryKind
 from storage.people import owners
 from storage.private import notes
 from storage.record import entries
@@ -28,7 +34,9 @@ from tests.unit.buffer.export.conftest import (
     said,
 )
 from tests.unit.buffer.export.forging import lines_of, read
+from tests.unit.buffer.export.pdf.test_show import line
 
+ORIGINAL = b"04.03.31, 12:00 - Robin: from elsewhere"
 SECRETS = [SECRET_NAME, SECRET_PLACE, SECRET_WORDS, "a friend", "Vienna", "danger", "quince"]
 
 
@@ -261,3 +269,47 @@ async def test_entries_are_never_changed_by_it(home, tmp_path):
     await export(home, tmp_path / "1.zip", Wanted(Selection()))
     async with home.database.read() as tx:
         assert [row async for row in entries.stream(tx, home.owner_id, to=len(before))] == before
+
+
+class OneOriginal(NoFiles):
+    """The bytes of one file that was imported."""
+
+    def original(self, sha256):
+        """Its bytes, where it is asked for by its hash."""
+        return (lambda: iter([ORIGINAL])) if sha256 == sha256_of(ORIGINAL).hexdigest() else None
+
+
+async def test_what_was_imported_is_shown_too(home, tmp_path, library):
+    """Entries of an import have their words in every form; the file itself is in it only with the originals."""
+    file = {"kind": "photo", "name": "a.jpg", "size": None, "mime_type": None, "state": "present", "place": "a.jpg"}
+    words = {"text": "from elsewhere", "attribution": "file", "attachments": [file], "sender": None}
+    came = {"file_sha256": sha256_of(ORIGINAL).hexdigest(), "file_name": "chat with the rat.txt", "format": "whatsapp"}
+    entry = draft(kind="imported", channel="import", payload=words)
+    made = [imports.begun_draft(came, 77, NOW), entry, imports.done_draft({"added": 1, "known": 0}, 77, 4, NOW)]
+    async with home.database.write() as tx:
+        for one in [*made, imports.undone_draft(77, 4, NOW)]:
+            await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW)
+    without = await export(home, tmp_path / "1.zip", Wanted(Selection()), OneOriginal())
+    with_it = await export(home, tmp_path / "2.zip", Wanted(Selection(), frozenset({"originals"})), OneOriginal())
+    assert without.report.faults == with_it.report.faults == []
+    name = f"{verify.ORIGINALS}{sha256_of(ORIGINAL).hexdigest()}"
+    assert name not in dict(read(without.path))
+    assert dict(read(with_it.path))[name] == ORIGINAL
+    assert "the rat" not in content_of(without.path)
+    lines = lines_of(read(without.path), verify.RECORD)
+    assert {line["kind"] for line in lines} >= {"import", "imported", "import_done", "import_undone"}
+    (imported,) = [line for line in lines if line["kind"] == "imported"]
+    assert (imported["text"], imported["attachments"][0]["state"]) == ("from elsewhere", "present")
+    for language in library.languages:
+        assert [page_entry(library.of(language), line)["head"] for line in lines]
+
+
+def test_every_kind_and_state_has_its_word(library):
+    """Also on the pages for paper: whatever stands in a column can be said in every language."""
+    for language in library.languages:
+        words = library.of(language)
+        for kind in get_args(EntryKind):
+            assert page_entry(words, line(kind=kind, attribution="file", channel="import"))["meta"]
+        for state in get_args(State):
+            one = {"kind": "photo", "name": None, "size": None, "mime_type": None, "sha256": None, "state": state}
+            assert page_entry(words, line(attachments=[one]))["notes"]

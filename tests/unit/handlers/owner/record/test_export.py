@@ -41,7 +41,7 @@ def sent(monkeypatch):
 @pytest.fixture
 def exporter(home, tmp_path, front):
     """The loop, on the clock of the front."""
-    return Exporter(cast(Bot, None), home.database, home.resources, lambda: front.now, Signals(), tmp_path / "exports")
+    return Exporter(cast(Bot, None), home.database, home.resources, lambda: front.now, Signals(), tmp_path)
 
 
 async def talk(home):
