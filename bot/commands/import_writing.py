@@ -25,6 +25,7 @@ from buffer.importing.chats.messenger import place_in_chat
 from buffer.importing.drafts import File
 from buffer.importing.entries import Entry
 from buffer.importing.files.refused import Refused
+from buffer.importing.gone import Ids
 from buffer.importing.readers import Import
 from buffer.importing.report import Report, escaped
 from buffer.importing.write import AT_ONCE, NoSuchImport, Progress, Task
@@ -183,17 +184,20 @@ async def import_one(
         sealer = await resources.keys.open_owner(tx, owner.id)
     kept = originals.keep(store, sealer, owner.id, opened.file, file.sha256)
     task = Task(owner.id, contact_id, file, _begun(file, report, answers), live)
-    done = Progress(number=number)
+    done, ids = Progress(number=number), Ids()
     for batch in _batches(opened.entries()):
+        for entry in batch:
+            ids.hear(entry)
         done = await _add(database, resources, task, batch, done, clock())
         if sys.stderr.isatty():
             print(f"\r{done.added + done.known} entries", end="", file=sys.stderr, flush=True)
 
     async def finish(tx: Tx) -> int:
         await heartbeat.lock(tx, resources.keys)
-        return await write.finish(tx, resources.keys, task, done, clock())
+        return await write.finish(tx, resources.keys, task, done, ids, clock())
 
-    await write_noting_first(database, resources.keys, clock(), finish)
+    ids.sort()
+    done = replace(done, number=await write_noting_first(database, resources.keys, clock(), finish))
     if kept and not done.number:
         store.remove(sealer, owner.id, bytes.fromhex(file.sha256))  # nothing in the record names it
     return done
@@ -235,6 +239,8 @@ def _begun(file: File, report: Report, answers: Answers) -> dict[str, Any]:
 
 
 def _said(done: Progress) -> str:
+    if not done.added and done.number:
+        return f"Nothing new; import {done.number} says in the record which earlier messages this file no longer has."
     if not done.added:
         return f"Nothing new: all {done.known} entries were there already."
     known = f"; {done.known} were there already" if done.known else ""

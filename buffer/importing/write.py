@@ -14,6 +14,7 @@ from typing import Any
 
 from buffer.importing.drafts import File, imported_draft, plain
 from buffer.importing.entries import Entry
+from buffer.importing.gone import Ids, find_gone
 from buffer.record import imports, ledger
 from buffer.record.ledger import Ledger
 from buffer.resources import Resources
@@ -204,15 +205,21 @@ class _Screening:
         self.recent = (*self.recent, (at, text))[-8:]
 
 
-async def finish(tx: Tx, keys: Keyring, task: Task, done: Progress, now: datetime) -> int:
-    """Say in the record that an import is whole. Nothing is said where nothing was new. Returns its number, or 0."""
-    if not done.number:
+async def finish(tx: Tx, keys: Keyring, task: Task, done: Progress, ids: Ids, now: datetime) -> int:
+    """Say in the record that an import is whole, and which messages its file no longer has. Nothing is said where
+    nothing was new. Returns the import's number, or 0."""
+    gone = await find_gone(tx, keys, task.owner_id, task.contact_id, ids) if ids and done.known else []
+    number = done.number
+    if not number and gone:
+        begun = imports.begun_draft(plain(dict(task.begun)), task.contact_id, now)
+        number = await ledger.append_one(tx, keys, task.owner_id, begun, now)
+    if not number:
         return 0
-    payload = {"added": done.added, "known": done.known}
-    await ledger.append_one(
-        tx, keys, task.owner_id, imports.done_draft(payload, task.contact_id, done.number, now), now
-    )
-    return done.number
+    payload: dict[str, Any] = {"added": done.added, "known": done.known}
+    if gone:
+        payload["no_longer_present"] = gone
+    await ledger.append_one(tx, keys, task.owner_id, imports.done_draft(payload, task.contact_id, number, now), now)
+    return number
 
 
 async def undo(tx: Tx, keys: Keyring, owner_id: int, number: int, now: datetime) -> int:

@@ -204,6 +204,29 @@ async def test_a_changed_copy_is_a_finding(home: Home, tmp_path: Path) -> None:
     assert (await imported(home))[-1]["differs_from"] == [first]
 
 
+def telegram(*numbers: int) -> str:
+    """A chat of Telegram's with these messages."""
+    said = ", ".join(
+        f'{{"id": {n}, "type": "message", "date_unixtime": "177350{n:04}", "from_id": "user42", "text": "m{n}"}}'
+        for n in numbers
+    )
+    return f'{{"type": "personal_chat", "id": 42, "messages": [{said}]}}'
+
+
+async def test_tg_20_what_a_later_export_lacks_is_a_finding(home: Home, tmp_path: Path) -> None:
+    """Said once, by the entry that ends that import; the message stays. Beyond the file's ends nothing is known."""
+    who = {"me": (), "them": ("42",)}
+    await take_in(home, tmp_path / "a.json", telegram(1, 2, 3, 4), **who)
+    second = next(row.seq for row, payload in await kept(home) if payload.get("text") == "m2")
+    done = await take_in(home, tmp_path / "b.json", telegram(1, 3), **who)
+    record = await kept(home)
+    assert [row.kind for row, _ in record][-2:] == ["import", "import_done"]
+    assert record[-1][1] == {"added": 0, "known": 2, "no_longer_present": [second]}
+    assert done.number == record[-2][0].seq
+    assert (await take_in(home, tmp_path / "b.json", telegram(1, 3), **who)).number == 0
+    assert len(await kept(home)) == len(record)
+
+
 async def test_whatever_a_file_holds_can_be_written(home: Home, tmp_path: Path) -> None:
     """Numbers beyond all measure, and zeros and halves of characters in texts."""
     odd = (
