@@ -88,12 +88,12 @@ async def _receiver(
 async def _process(
     settings: Settings, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals
 ) -> None:
-    """Worker, sender and scheduler: loaded when what waited at Telegram is safe, because loading takes seconds."""
+    """Worker, sender and the others: loaded when what waited at Telegram is safe, because loading takes seconds."""
     await signals.begun.wait()
     resources = await asyncio.to_thread(_load, keys, semantic=settings.semantic)
     from bot.processing import process
 
-    await process(resources, bot, database, clock, signals, settings.data_dir)
+    await process(settings, resources, bot, database, clock, signals)
 
 
 def _load(keys: Keyring, *, semantic: bool) -> Resources:

@@ -6,7 +6,6 @@ start, and nothing is safe before it has been fetched.
 
 import gc
 import logging
-from pathlib import Path
 
 from telegram import Bot
 
@@ -14,6 +13,7 @@ from bot.clock import Clock
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
 from bot.loops.exporter import Exporter
+from bot.loops.fetcher import Fetcher
 from bot.loops.group import run_together
 from bot.loops.integrity import IntegrityCheck
 from bot.loops.scheduler import Scheduler
@@ -21,16 +21,20 @@ from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.loops.worker import Worker
 from bot.paths import SEEDS
+from bot.settings import Settings
 from buffer.boundary import delivery
+from buffer.files.room import MEGABYTE
 from buffer.intake.strangers import is_anybody_unknown
 from buffer.resources import Resources
 from buffer.screening import Screener
 from buffer.screening.own_voice import OwnVoice
 from buffer.text import help_lines
 from buffer.text.words import Library
+from handlers.outbound.client import Wire
 from handlers.owner.desk import Desk
 from handlers.owner.dialogue import menu
 from storage.database import Database
+from storage.files.store import FileStore
 from storage.intake import dead_letters
 from storage.keys.keyring import Keyring
 from storage.people import owners
@@ -52,9 +56,9 @@ def build_resources(keys: Keyring, *, semantic: bool) -> Resources:
 
 
 async def process(
-    resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals, data_dir: Path
+    settings: Settings, resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals
 ) -> None:
-    """Process, send, make digests and exports until cancelled. `data_dir` is where these lie."""
+    """Process, send, make digests and exports, and fetch files until cancelled."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
     await know_what_is_broken(database, resources.keys)
@@ -65,10 +69,15 @@ async def process(
     worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated)
     sender = Sender(bot, database, resources, clock, signals)
     scheduler = Scheduler(database, resources, clock, signals)
-    exporter = Exporter(bot, database, resources, clock, signals, data_dir)
     integrity = IntegrityCheck(database, resources, clock, signals)
-    log.info("Breakwater is running.")
-    await run_together([worker.run(), sender.run(), scheduler.run(), integrity.run(), exporter.run()])
+    files, at_once, low = FileStore(settings.files_path), settings.files_at_once, settings.disk_warning_mb * MEGABYTE
+    exporter = Exporter(bot, database, resources, clock, signals, settings.data_dir, files)
+    async with Wire(connections=at_once, read=30, connect=10) as wire:
+        fetcher = Fetcher(bot, wire, database, resources, clock, signals, files, at_once=at_once, low=low)
+        log.info("Breakwater is running.")
+        await run_together(
+            [worker.run(), sender.run(), scheduler.run(), integrity.run(), exporter.run(), fetcher.run()]
+        )
 
 
 async def know_what_is_broken(database: Database, keys: Keyring) -> None:

@@ -8,6 +8,8 @@ from platformdirs import user_config_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from storage.private_places import FILES
+
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -33,6 +35,9 @@ class Settings(BaseSettings):
     log_level: str = "INFO"
     several_owners: bool = False
     semantic: bool = True
+    files_dir: Path | None = None
+    files_at_once: int = Field(default=3, ge=1, le=30)
+    disk_warning_mb: int = Field(default=2048, ge=0)
     clock_file: Path | None = None
     backup_passphrase: SecretStr = SecretStr("")
 
@@ -57,7 +62,7 @@ class Settings(BaseSettings):
             raise ValueError("must be an address that begins with http:// or https://")
         return value
 
-    @field_validator("master_key_file", "witness_file", "clock_file")
+    @field_validator("master_key_file", "witness_file", "files_dir", "clock_file")
     @classmethod
     def _file(cls, value: Path | None) -> Path | None:
         if value is not None and value.name in {"", ".."}:
@@ -107,6 +112,11 @@ class Settings(BaseSettings):
     def recovery_path(self) -> Path:
         """Where the identity is that opens backups, under its passphrase: beside the witness."""
         return self.witness_path.with_suffix(".recovery")
+
+    @property
+    def files_path(self) -> Path:
+        """Where the bytes of files are: in the data folder, unless another is named."""
+        return self.files_dir or self.data_dir / FILES
 
     @property
     def on_loopback(self) -> bool:

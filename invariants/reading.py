@@ -65,7 +65,7 @@ async def read_replies(tx: Tx, keys: Keyring, now: datetime) -> tuple[Reply, ...
     for owner in await owners.list_all(tx, keys):
         people = [person.id for person in await contacts.list_of_owner(tx, keys, owner.id)]
         accounts = {person: tuple(await contacts.list_accounts(tx, keys, owner.id, person)) for person in people}
-        digest = compose(await read_day(tx, keys, owner, now), now.date(), now)
+        digest = compose(await read_day(tx, keys, owner, now, now), now.date(), now)
         shown = {state.contact_id: state.state for state in digest.boundaries}
         recorded = await _recorded(tx, keys, owner)
         for (person, version), reply in (await stored_replies.find(tx, keys, people)).items():

@@ -22,6 +22,8 @@ EntryKind = Literal[
     "incident",
     "incident_correction",
     "damage",
+    "file",
+    "file_missing",
     "export",
     "export_written",
     "import",

@@ -255,6 +255,22 @@ sightings = Table(  # which Telegram message is which entry: redelivery adds not
     PrimaryKeyConstraint("owner_id", "source_hash"),
 )
 
+fetches = Table(  # files that belong to entries and are not on the disk yet
+    "fetches",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("seq", BigId, nullable=False),
+    Column("number", Integer, nullable=False),  # of the attachment in its entry
+    Column("message_id", BigId, nullable=False),  # in the owner's chat with the bot; 0 for none
+    Column("since", UtcTime, nullable=False),
+    Column("not_before", UtcTime, nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("missed_at", UtcTime),  # since when Telegram says that it has no such file
+    Column("seal", LargeBinary),
+    PrimaryKeyConstraint("owner_id", "seq", "number"),
+)
+Index("ix_fetches_not_before", fetches.c.not_before)
+
 alerts = Table(  # kinds of danger in messages
     "alerts",
     metadata,

@@ -20,6 +20,8 @@ from bot.loops.old_copy import MEANING
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
 from buffer.export.pdf.volumes import missing_fonts, why_not
+from buffer.files import room
+from buffer.files.room import MEGABYTE
 from buffer.owner import old_copy
 from buffer.owner.errors import UnknownZone
 from buffer.owner.times import zone_of
@@ -37,7 +39,7 @@ from storage.keys.keyring import Keyring
 from storage.people import owners
 from storage.schema import is_sound
 
-LEAST_FREE = 100 * 1024 * 1024
+LEAST_FREE = 100 * MEGABYTE
 
 
 async def doctor(settings: Settings, *, seen: bool = False) -> int:
@@ -46,7 +48,7 @@ async def doctor(settings: Settings, *, seen: bool = False) -> int:
     With `seen`, damage that is there counts as known from now on: a note, until something new is found.
     """
     database = await _database(settings, seen=seen)
-    findings = [*_texts(settings), *_disk(settings), *database, *await _telegram(settings)]
+    findings = [*_texts(settings), *_disk(settings), _files(settings), *database, *await _telegram(settings)]
     for finding in findings:
         print(finding)
     if any(finding.what == "damage" and not finding.well for finding in findings):
@@ -99,9 +101,26 @@ def _disk(settings: Settings) -> list[Finding]:
     loose = [path for path in [folder, *folder.rglob("*")] if stat.S_IMODE(path.stat().st_mode) & 0o077]
     said = f"{loose[0]} can be read by others: chmod it to 0700 (folders) or 0600 (files)" if loose else str(folder)
     found.append(Finding("permissions", not loose, said))
-    free = shutil.disk_usage(folder).free
-    found.append(Finding("disk", free >= LEAST_FREE, f"{free // (1024 * 1024)} MB free"))
-    return found
+    return [*found, _room("disk", folder, LEAST_FREE, settings)]
+
+
+def _room(what: str, folder: Path, least: int, settings: Settings) -> Finding:
+    """Whether there is room left in a folder, and a warning before there is none."""
+    free = shutil.disk_usage(folder).free // MEGABYTE
+    if free * MEGABYTE < least:
+        return Finding(what, False, f"{free} MB free in {folder}: free some space")
+    low = free < settings.disk_warning_mb
+    return Finding(what, True, f"{free} MB free" + (", which is little: owners are told" if low else ""))
+
+
+def _files(settings: Settings) -> Finding:
+    """Whether files find a place."""
+    folder = settings.files_path
+    if not folder.exists():
+        return Finding("files", True, f"{folder} does not exist yet; it is made when it is first needed")
+    if not os.access(folder, os.W_OK):
+        return Finding("files", False, f"{folder} cannot be written: change its permissions")
+    return _room("files", folder, room.RESERVE, settings)
 
 
 async def _database(settings: Settings, *, seen: bool) -> list[Finding]:

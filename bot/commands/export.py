@@ -13,9 +13,9 @@ from bot.paths import SEEDS
 from bot.settings import Settings
 from buffer.export import archive
 from buffer.export.archive import Written
-from buffer.export.attachments import StoredFiles
 from buffer.export.bag import PlaceTaken
 from buffer.export.disclosure import ALL, Shown, Survey
+from buffer.export.fetched import FetchedFiles
 from buffer.export.pages import grouped
 from buffer.export.selection import BadSelection, Selection, parse_moment, parse_numbers
 from buffer.export.verify import describe
@@ -26,7 +26,6 @@ from storage.files.store import FileStore
 from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
 from storage.people.owners import Owner
-from storage.private_places import FILES
 
 TELLS: dict[Shown, str] = {
     "zone": "times as your clocks show them ({zone}), your words for when an incident was, and the days you chose",
@@ -50,7 +49,7 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
         wanted = await _wanted(database, keys, owner, options)
         async with database.read() as tx:
             found = await archive.survey(tx, keys, owner, wanted.selection)
-            files = StoredFiles(FileStore(settings.data_dir / FILES), await keys.open_owner(tx, owner.id), owner.id)
+        files = await FetchedFiles.load(database, keys, owner.id, FileStore(settings.files_path))
         print(_summary(found, wanted, owner))
         if not _agreed():
             print("Nothing was written.")

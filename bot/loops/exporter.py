@@ -22,8 +22,8 @@ from bot.loops.signals import Signals
 from buffer.boundary.outcome import Refused, Sent
 from buffer.export import age, archive
 from buffer.export.archive import Begun, Written
-from buffer.export.attachments import StoredFiles
 from buffer.export.bag import PlaceTaken
+from buffer.export.fetched import FetchedFiles
 from buffer.export.pages import grouped
 from buffer.export.writer import Wanted
 from buffer.letters import outbox
@@ -38,7 +38,7 @@ from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.private import conversations
 from storage.private.conversations import Conversation
-from storage.private_places import FILES, make_private_folder
+from storage.private_places import make_private_folder
 
 log = logging.getLogger("breakwater.export")
 
@@ -53,7 +53,14 @@ class Exporter:
     """The loop that makes exports."""
 
     def __init__(
-        self, bot: Bot, database: Database, resources: Resources, clock: Clock, signals: Signals, data_dir: Path
+        self,
+        bot: Bot,
+        database: Database,
+        resources: Resources,
+        clock: Clock,
+        signals: Signals,
+        data_dir: Path,
+        files: FileStore,
     ) -> None:
         self._bot = bot
         self._database = database
@@ -61,7 +68,7 @@ class Exporter:
         self._clock = clock
         self._signals = signals
         self._folder = data_dir / EXPORTS
-        self._store = FileStore(data_dir / FILES)
+        self._store = files
         self._barrier = Barrier(database, resources.keys, clock)
 
     async def run(self) -> None:
@@ -104,7 +111,7 @@ class Exporter:
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         async with self._database.read() as tx:
             people = [one.id for one in await contacts.list_of_owner(tx, keys, owner.id)]
-            files = StoredFiles(self._store, await keys.open_owner(tx, owner.id), owner.id)
+        files = await FetchedFiles.load(self._database, keys, owner.id, self._store)
         number = people.index(data["contact"]) + 1 if data["contact"] in people else None
         wanted = Wanted(selection_of(data, talk.changed_at), frozenset(data["shown"]), number, paper="a4")
         begun = await write_noting_first(

@@ -12,7 +12,8 @@ class Signals:
     """Updates are in the inbox. Set by `poll.Poller` and `webhook.Webhook` after the commit; `worker.Worker` waits."""
 
     to_send: asyncio.Event = field(default_factory=asyncio.Event)
-    """A reply or a letter is due. Set by `worker.Worker`, `scheduler.Scheduler` and `integrity.IntegrityCheck`;
+    """A reply or a letter is due. Set by `worker.Worker`, `scheduler.Scheduler`, `fetcher.Fetcher` and
+    `integrity.IntegrityCheck`;
     `sender.Sender` waits."""
 
     begun: asyncio.Event = field(default_factory=asyncio.Event)

@@ -73,6 +73,8 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         notices=reading.notices,
         waiting_forwards=reading.waiting_forwards,
         unprocessed=reading.unprocessed,
+        waiting_files=reading.waiting_files,
+        missing_files=sum(fact.kind == "file_missing" for fact in reading.facts),
         damages=[damage for damage in reading.damages if damage.told_in is None],
         record=record_state(reading.damages),
         size=owner.record_size,

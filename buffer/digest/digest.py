@@ -57,6 +57,7 @@ class Digest:
     `matters` are those to be shown, in their order; `elsewhere` is how many more are in the list of open ones.
     `doubt`: which time the database was found to be an old copy, while the owner has not said that it is meant; else 0.
     `imported` is how many entries came from another program's export.
+    `waiting_files` are those that are not fetched yet, `missing_files` those that cannot be had, as was said that day.
     `damages` is what it tells of, `record` what is wrong with the record, where some of that is new.
     """
 
@@ -89,6 +90,8 @@ class Digest:
     record: RecordState | None = None
     matters: Sequence[Matter] = ()
     elsewhere: int = 0
+    waiting_files: int = 0
+    missing_files: int = 0
     next_step: bool = False
     missing_zone: str | None = None
     doubt: int = 0
@@ -115,7 +118,8 @@ class Digest:
         told = (
             self.matters or self.alerts or self.notices or self.damages or self.doubt or self.missing_zone is not None
         )
-        return not (any(counts) or self.waiting_forwards or told or asking or self.unprocessed)
+        waiting = self.waiting_forwards or self.waiting_files or self.missing_files
+        return not (any(counts) or waiting or told or asking or self.unprocessed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class Reading:
     notices: Sequence[Notice]
     waiting_forwards: int
     unprocessed: int
+    waiting_files: int = 0
     matters: Sequence[Matter] = ()
     obstacle: Obstacle | None = None
     earlier_albums: Collection[bytes] = ()

@@ -16,6 +16,7 @@ from buffer.record import imports
 from buffer.resources import Resources
 from storage.boundary import boundaries, replies
 from storage.database import Tx
+from storage.files import fetches
 from storage.intake import connections, dead_letters, held_forwards
 from storage.keys.keyring import Keyring
 from storage.outbox import digests, notices
@@ -25,8 +26,11 @@ from storage.record import checkpoints, damages, entries
 from storage.screening import alerts, corrections, matters, screenings
 from storage.testimony import Mark
 
+PATIENCE = timedelta(minutes=10)
+"""A file that is waited for longer than this is worth saying."""
 
-async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None = None) -> Reading:
+
+async def read_day(tx: Tx, keys: Keyring, owner: Owner, now: datetime, until: datetime | None = None) -> Reading:
     """Read what the next digest is made from: the entries since the last one, up to those recorded by `until`."""
     people = await contacts.list_of_owner(tx, keys, owner.id)
     ids = [contact.id for contact in people]
@@ -48,6 +52,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, until: datetime | None =
         notices=await notices.list_unmentioned(tx, keys, owner.id),
         waiting_forwards=await held_forwards.count(tx, keys, owner.id),
         unprocessed=await dead_letters.count(tx),
+        waiting_files=await fetches.count(tx, owner.id, now - PATIENCE),
         matters=await matters.list_all(tx, keys, owner.id),
         obstacle=obstacle(owner, watching, doubted=known.doubted),
         earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
@@ -78,7 +83,7 @@ async def make_digest(
     await owners.schedule(tx, resources.keys, owner.id, following.at, following.day.isoformat())
     if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
-    reading = await read_day(tx, resources.keys, owner)
+    reading = await read_day(tx, resources.keys, owner, now)
     plan = plan_digest(resources.library.of(owner.language), reading, this, now)
     await _save(tx, resources.keys, owner, plan, now)
     return plan.digest
@@ -117,7 +122,7 @@ async def preview_digest(tx: Tx, resources: Resources, owner: Owner, now: dateti
     if not owner.record_holds:
         raise owners.broken_end(owner.id)
     words = resources.library.of(owner.language)
-    reading = followed(words, await read_day(tx, resources.keys, owner, now))
+    reading = followed(words, await read_day(tx, resources.keys, owner, now, now))
     return compose(reading, now.astimezone(owner.time_zone).date(), now)
 
 

@@ -112,6 +112,10 @@ def about_the_bot(words: Words, digest: Digest) -> str:
         )
     if digest.waiting_forwards:
         lines.append(words.say("digest-aside", count=digest.waiting_forwards))
+    if digest.missing_files:
+        lines.append(words.say("digest-files-missing", count=digest.missing_files))
+    if digest.waiting_files:
+        lines.append(words.say("digest-files-waiting", count=digest.waiting_files))
     if digest.unprocessed:
         lines.append(words.say("digest-unprocessed", count=digest.unprocessed))
     if digest.record is not None:

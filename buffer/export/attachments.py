@@ -14,14 +14,16 @@ State = Literal[
     "too_large",
     "refused",
     "gone",
+    "damaged",
     "present",
     "not_in_file",
     "omitted",
     "undecodable",
 ]
 """kept: in the archive under its SHA-256. not_fetched: Breakwater never had its bytes. left_out: kept, and left out of
-this archive by its owner's choice. too_large, refused, gone: why its bytes could not be had. The others are
-what an import has found of it in the file it came from."""
+this archive by its owner's choice. too_large, refused, gone: why its bytes could not be had. damaged: its bytes were
+kept, and are not there any more, or not as they were. The others are what an import has found of it in the file it came
+from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class NoFiles:
 
 
 class StoredFiles(NoFiles):
-    """The files that imports came from, as one owner's key opens them. Messages have none here yet."""
+    """The files that imports came from, as one owner's key opens them."""
 
     def __init__(self, store: FileStore, sealer: Sealer, owner_id: int) -> None:
         self._store, self._sealer, self._owner_id = store, sealer, owner_id

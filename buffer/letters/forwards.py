@@ -17,6 +17,12 @@ def received(message_ids: list[int], *, remove: bool, last: int) -> Post:
     return Post("received", f"received/{last}", Acknowledgement(message_ids, remove), wait=BURST)
 
 
+def removable(message_id: int, seq: int) -> Post:
+    """A forward, recorded as entry `seq`, that is to be removed from the chat: every file of it is on the disk by now,
+    or cannot be had."""
+    return Post("received", f"removable/{message_id}/{seq}", Acknowledgement([message_id], remove=True), wait=BURST)
+
+
 def whose(words: Words, contacts: list[tuple[int, str]], last: int) -> Post:
     """Forwards that are not clearly a contact's: the owner says whose they are, and whether to keep them."""
     nameless = words.say("nameless")

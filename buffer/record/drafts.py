@@ -1,6 +1,6 @@
 """What goes into an entry of the record, by kind (docs/record-format.md lists the fields)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -9,6 +9,14 @@ from buffer.incoming import Attachment, Attribution, Incoming, Person
 from buffer.record.check import Fault
 from storage.kinds import Channel, Direction, EntryKind
 from storage.record.damages import Damage
+
+MissingReason = Literal["too_large", "refused", "gone"]
+"""Why the bytes of a file could not be had."""
+WHY_MISSING: dict[MissingReason, str] = {
+    "too_large": "over 20 MB, the most that Telegram gives to a bot",
+    "refused": "Telegram does not give it to the bot",
+    "gone": "Telegram does not have it, or not any more",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,29 @@ def account_draft(name: str, telegram_id: int, contact_id: int, now: datetime) -
     """An account was named as the contact's, by the owner."""
     payload = {"name": name, "telegram_id": telegram_id}
     return Draft("account", "none", "none", "none", now, payload, contact_id)
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentOf:
+    """Attachment `number` (counted from 0) of entry `seq`, with a contact or none (0): `fields` is what it says."""
+
+    seq: int
+    number: int
+    contact_id: int
+    fields: Mapping[str, Any]
+
+
+def file_draft(of: AttachmentOf, sha256: str, size: int, now: datetime) -> Draft:
+    """A file is on the disk. `sha256`, in hexadecimal, and `size` in bytes are those of its bytes."""
+    payload = {"attachment": of.number, "unique_id": of.fields.get("unique_id"), "sha256": sha256, "size": size}
+    return Draft("file", "none", "none", "none", now, payload, of.contact_id, of.seq)
+
+
+def missing_file_draft(of: AttachmentOf, reason: MissingReason, now: datetime) -> Draft:
+    """A file cannot be had, and why. Its size is what Telegram said."""
+    about = {"attachment": of.number, "unique_id": of.fields.get("unique_id"), "size": of.fields.get("size")}
+    payload = {**about, "reason": reason, "note": WHY_MISSING[reason]}
+    return Draft("file_missing", "none", "none", "none", now, payload, of.contact_id, of.seq)
 
 
 def export_draft(number: int, chosen: dict[str, Any], shown: Sequence[str], now: datetime) -> Draft:

@@ -16,6 +16,8 @@ from buffer.record import merkle
 from buffer.record.chain import SALT_BYTES, commitment, entry_hash, field_hashes
 from buffer.record.drafts import Draft
 from storage.database import Tx
+from storage.files import fetches
+from storage.files.fetches import Fetch
 from storage.keys.keyring import Keyring
 from storage.keys.seal import Sealer
 from storage.people import owners
@@ -36,6 +38,8 @@ class Ledger:
     head_hash: bytes
     frontier: list[bytes]
     new_rows: list[EntryRow] = field(default_factory=list)
+    owed: list[Fetch] = field(default_factory=list)
+    """The files of the new entries: each is fetched, or the record says why not."""
 
     def append(self, draft: Draft, now: datetime) -> int:
         """Add an entry. Returns its number, counted from 1."""
@@ -63,11 +67,19 @@ class Ledger:
         self.new_rows.append(replace(row, hash=digest))
         merkle.grow(self.frontier, self.size, digest)
         self.size, self.head_hash = seq, digest
+        self.owed += _owed(self.owner_id, seq, draft, now)
         return seq
 
     def root(self) -> bytes:
         """The Merkle root over all entries so far."""
         return merkle.root(self.frontier)
+
+
+def _owed(owner_id: int, seq: int, draft: Draft, now: datetime) -> list[Fetch]:
+    """The files of an entry that Telegram has. Those of a forward lie in the owner's chat with the bot."""
+    message_id = draft.payload.get("message_id", 0) if draft.channel == "forward" else 0
+    files = enumerate(draft.payload.get("attachments") or ())
+    return [Fetch(owner_id, seq, number, message_id, now, now) for number, file in files if file.get("file_id")]
 
 
 def fields_of(payload: Mapping[str, Any]) -> dict[str, bytes]:
@@ -110,11 +122,14 @@ async def open_ledger(tx: Tx, keys: Keyring, owner: Owner) -> Ledger:
 
 
 async def save(tx: Tx, keys: Keyring, ledger: Ledger) -> None:
-    """Write the appended entries and the new end of the record."""
+    """Write the appended entries, the new end of the record, and which files are to be fetched."""
     if ledger.new_rows:
         await entries.append(tx, ledger.new_rows)
         await owners.advance(tx, keys, ledger.owner_id, ledger.size, ledger.head_hash, b"".join(ledger.frontier))
         ledger.new_rows.clear()
+    if ledger.owed:
+        await fetches.add(tx, keys, ledger.owed)
+        ledger.owed.clear()
 
 
 async def append_one(tx: Tx, keys: Keyring, owner_id: int, draft: Draft, now: datetime) -> int:

@@ -4,6 +4,8 @@ No redirect is followed and no POST is repeated, so that a message cannot leave 
 kind: messages of the library may hold the address, which holds the token.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from urllib.request import getproxies
 
@@ -17,7 +19,7 @@ from handlers.outbound.answers import trouble
 
 NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 """Causes of a NetworkError after which it is certain that the request did not leave this machine."""
-UPLOAD_SECONDS = 600.0
+UPLOAD_SECONDS = DOWNLOAD_SECONDS = 600.0
 
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 """What the library raises where a result is not of the shape it knows."""
@@ -89,6 +91,15 @@ class Wire(BaseRequest):
         if wrong is not None:
             raise wrong
         return status, payload
+
+    @asynccontextmanager
+    async def get(self, url: str) -> AsyncIterator[aiohttp.ClientResponse]:
+        """The answer to a GET, its body still to be read. Raises aiohttp.ClientError or TimeoutError."""
+        if self._session is None:
+            raise RuntimeError("this pool is not open")
+        timeout = aiohttp.ClientTimeout(total=DOWNLOAD_SECONDS, connect=self._connect, sock_read=self._read)
+        async with self._session.get(url, timeout=timeout, allow_redirects=False) as answer:
+            yield answer
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from buffer.letters import stored
 from buffer.resources import Resources
 from handlers.outbound import send as outbound
 from storage.database import Database
+from storage.files import fetches
 from storage.outbox import chat_messages
 from storage.outbox.letters import DOUBTED, Letter, LetterKind
 
@@ -41,7 +42,7 @@ async def send(
     chat_id, body = reader(letter, owner_chat), letter.body
     match letter.kind:
         case "received":
-            return await _acknowledge(bot, chat_id, group)
+            return await _acknowledge(bot, database, chat_id, group)
         case "week":
             return await outbound.send_week(bot, chat_id, stored.week_picture(body))
         case "menu":
@@ -65,11 +66,16 @@ async def send(
     assert_never(letter.kind)
 
 
-async def _acknowledge(bot: Bot, chat_id: int, group: Sequence[Letter]) -> Outcome:
+async def _acknowledge(bot: Bot, database: Database, chat_id: int, group: Sequence[Letter]) -> Outcome:
+    """One quiet sign. What is to be removed goes, but for messages of which a file is not on the disk yet: about those
+    another letter comes when it is."""
     signs = [stored.acknowledgement(letter.body) for letter in group]
     ids = sorted(message_id for sign in signs for message_id in sign.message_ids)
-    gone = sorted(message_id for sign in signs if sign.remove for message_id in sign.message_ids)
-    outcome = await outbound.acknowledge(bot, chat_id, ids, remove=gone)
+    gone = {message_id for sign in signs if sign.remove for message_id in sign.message_ids}
+    if gone:
+        async with database.read() as tx:
+            gone -= await fetches.find_messages(tx, group[-1].owner_id, gone)
+    outcome = await outbound.acknowledge(bot, chat_id, ids, remove=sorted(gone))
     return Sent(0) if isinstance(outcome, Refused) else outcome  # the owner has removed them already
 
 

@@ -13,9 +13,10 @@ from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import notices
 
-NoticeKind = Literal["narrow_selection", "connection_ended", "late", "gap"]
+NoticeKind = Literal["narrow_selection", "connection_ended", "late", "gap", "disk_low"]
 """narrow_selection: messages of chats came that are none of the bot's business. connection_ended: the business
-connection was ended. late, gap: Telegram was out of reach, for less or more than it keeps updates."""
+connection was ended. late, gap: Telegram was out of reach, for less or more than it keeps updates. disk_low: there is
+little room left where files are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,13 @@ async def add(
     await sealed_rows.add(tx, keys, notices, row)
 
 
-async def exists(tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoticeKind) -> bool:
-    """Whether the owner was, or is about to be, told of this kind before."""
+async def exists(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoticeKind, since: datetime | None = None
+) -> bool:
+    """Whether the owner was, or is about to be, told of this kind before; with `since`, later than that."""
     query = select(notices).where(notices.c.owner_id == owner_id, notices.c.kind == kind)
+    if since is not None:
+        query = query.where(notices.c.at > since)
     return bool(await sealed_rows.list_holding(tx, keys, notices, query))
 
 

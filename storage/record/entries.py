@@ -155,6 +155,12 @@ async def find_albums(
     return set((await tx.execute(query.distinct())).scalars())
 
 
+async def list_numbers(tx: AsyncConnection, owner_id: int, kinds: Collection[EntryKind]) -> list[int]:
+    """The numbers of the entries of some kinds, in order."""
+    query = select(entries.c.seq).where(_after(owner_id, 0), entries.c.kind.in_(kinds)).order_by(entries.c.seq)
+    return list((await tx.execute(query)).scalars())
+
+
 async def list_newest_of_kind(tx: AsyncConnection, owner_id: int, kind: EntryKind, limit: int) -> list[EntryFacts]:
     """The countable facts of the newest entries of a kind, the newest first."""
     query = select(*_FACTS).where(_after(owner_id, 0), entries.c.kind == kind)

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from bot.loops.signals import Signals
 from bot.loops.unknown_connections import pause_after
 from bot.processing import process
+from bot.settings import Settings
 from buffer.intake.receive import receive
 from storage.record import damages
 from storage.tables import connections, contacts, dead_letters, identities, inbox, owners
@@ -59,7 +60,14 @@ async def _runs(home, bot, now, *contents):
     handed = await _arrive(home.database, resources.keys, now, *contents) if contents else set()
     await bot.get_me()
     running = asyncio.create_task(
-        process(resources, bot, home.database, lambda: now, signals, Path("exports-of-nobody"))
+        process(
+            Settings(data_dir=Path("/nowhere"), files_dir=Path("/nowhere/files")),
+            resources,
+            bot,
+            home.database,
+            lambda: now,
+            signals,
+        )
     )
     idle = asyncio.create_task(signals.idle.wait())
     await asyncio.wait([running, idle], return_when=asyncio.FIRST_COMPLETED)

@@ -93,6 +93,14 @@ digest-aside = { $count ->
    *[other] Bei { $count } Weiterleitungen fehlt noch, dass du sagst, von wem sie sind.
 }
 digest-zone-missing = Deine Zeitzone, { $zone }, kennt der Rechner nicht, auf dem dieser Bot läuft. Bis sich das ändert, sind alle Zeiten in UTC angegeben. Eine andere kannst du in /settings wählen.
+digest-files-waiting = { $count ->
+    [one] Ein Foto, eine Sprachnachricht oder eine andere Datei ist noch nicht gesichert. Ich versuche es weiter und lasse die Nachricht so lange, wo sie ist.
+   *[other] { $count } Fotos, Sprachnachrichten oder andere Dateien sind noch nicht gesichert. Ich versuche es weiter und lasse die Nachrichten so lange, wo sie sind.
+}
+digest-files-missing = { $count ->
+    [one] Eine Datei war nicht zu bekommen: Telegram gibt einem Bot keine Datei über 20 MB, oder hat diese nicht mehr. Welche es ist, steht im Protokoll. Wenn du sie noch in einem Chat siehst, speichere sie selbst.
+   *[other] { $count } Dateien waren nicht zu bekommen: Telegram gibt einem Bot keine Datei über 20 MB, oder hat sie nicht mehr. Welche es sind, steht im Protokoll. Wenn du sie noch in einem Chat siehst, speichere sie selbst.
+}
 digest-unprocessed = { $count ->
     [one] Etwas von Telegram ließ sich nicht verstehen. Es bleibt und wird nach dem nächsten Update des Bots neu versucht.
    *[other] { $count } Dinge von Telegram ließen sich nicht verstehen. Sie bleiben und werden nach dem nächsten Update des Bots neu versucht.
@@ -215,6 +223,7 @@ notice-narrow-selection = Ich sehe auch Chats, die mich nichts angehen. Behalten
 notice-connection-ended = Seit { $since } bin ich nicht mit deinem Konto verbunden. Nachrichten in deinem Chat sehe ich erst wieder, wenn du mich verbindest: Telegram, Einstellungen, Chat-Automatisierung.
 notice-late = Ich konnte Telegram von { $since } bis { $until } nicht erreichen. Es sollte nichts fehlen: Telegram hebt Nachrichten einen Tag auf.
 notice-gap = Ich konnte Telegram von { $since } bis { $until } nicht erreichen. Telegram hebt Nachrichten nur einen Tag auf, vielleicht fehlen also welche. Das steht auch im Protokoll.
+notice-disk-low = Auf dem Rechner, auf dem dieser Bot läuft, wird der Platz knapp. Nachrichten werden aufbewahrt wie bisher, Dateien müssen vielleicht warten. Wer den Bot betreibt, sieht mit „breakwater doctor“ mehr.
 nameless = (ohne Namen)
 
 ## Tactics, as hints about the wording.

@@ -93,6 +93,14 @@ digest-aside = { $count ->
    *[other] { $count } forwards are waiting for you to say whose they are.
 }
 digest-zone-missing = Your time zone, { $zone }, is not known on the computer this bot runs on. Until it is, times are those of UTC. You can choose another in /settings.
+digest-files-waiting = { $count ->
+    [one] One photo, voice message or other file is not stored yet. I keep trying, and leave its message where it is.
+   *[other] { $count } photos, voice messages or other files are not stored yet. I keep trying, and leave their messages where they are.
+}
+digest-files-missing = { $count ->
+    [one] One file could not be had: Telegram gives no file over 20 MB to a bot, or does not have this one any more. The record says which. If you still see it in a chat, save it yourself.
+   *[other] { $count } files could not be had: Telegram gives no file over 20 MB to a bot, or does not have them any more. The record says which. If you still see them in a chat, save them yourself.
+}
 digest-unprocessed = { $count ->
     [one] One thing Telegram sent could not be understood. It is kept, and is tried again after the next update of the bot.
    *[other] { $count } things Telegram sent could not be understood. They are kept, and are tried again after the next update of the bot.
@@ -215,6 +223,7 @@ notice-narrow-selection = I also see chats that are none of my business. I kept 
 notice-connection-ended = Since { $since } I am not connected to your account. Messages in your own chat do not reach me until you connect me again: Telegram, Settings, Chat Automation.
 notice-late = I could not reach Telegram from { $since } to { $until }. Nothing should be missing: Telegram keeps messages for a day.
 notice-gap = I could not reach Telegram from { $since } to { $until }. Telegram keeps messages for one day only, so some may be missing. The record says so too.
+notice-disk-low = The computer this bot runs on is running out of room. Messages are kept as before; files may have to wait. Whoever runs this bot can see more with “breakwater doctor”.
 nameless = (no name)
 
 ## Tactics, as hints about the wording.

@@ -111,6 +111,14 @@ digest-aside = { $count ->
    *[other] { $count } reenvíos esperan que digas de quién son.
 }
 digest-zone-missing = El ordenador en el que funciona este bot no conoce tu zona horaria, { $zone }. Mientras tanto, las horas son las de UTC. Puedes elegir otra en /settings.
+digest-files-waiting = { $count ->
+    [one] Una foto, un mensaje de voz u otro archivo todavía no está guardado. Sigo intentándolo y dejo su mensaje donde está.
+   *[other] { $count } fotos, mensajes de voz u otros archivos todavía no están guardados. Sigo intentándolo y dejo sus mensajes donde están.
+}
+digest-files-missing = { $count ->
+    [one] Un archivo no se pudo obtener: Telegram no da a un bot archivos de más de 20 MB, o ya no tiene este. El registro dice cuál es. Si todavía lo ves en un chat, guárdalo tú.
+   *[other] { $count } archivos no se pudieron obtener: Telegram no da a un bot archivos de más de 20 MB, o ya no los tiene. El registro dice cuáles son. Si todavía los ves en un chat, guárdalos tú.
+}
 digest-unprocessed = { $count ->
     [one] Algo que mandó Telegram no se pudo entender. Está guardado y se intenta otra vez tras la próxima actualización del bot.
    *[other] { $count } cosas que mandó Telegram no se pudieron entender. Están guardadas y se intentan otra vez tras la próxima actualización del bot.
@@ -233,6 +241,7 @@ notice-narrow-selection = También veo chats que no me corresponden. No guardé 
 notice-connection-ended = Desde el { $since } no estoy en tu cuenta. Los mensajes de tu propio chat no me llegan hasta que me conectes otra vez: Telegram, Ajustes, Automatización de chats.
 notice-late = No pude hablar con Telegram del { $since } al { $until }. No debería faltar nada: Telegram guarda los mensajes un día.
 notice-gap = No pude hablar con Telegram del { $since } al { $until }. Telegram guarda los mensajes solo un día, así que puede faltar alguno. El registro también lo dice.
+notice-disk-low = En el ordenador en el que funciona este bot queda poco espacio. Los mensajes se guardan como antes; los archivos quizá tengan que esperar. Quien lleva este bot puede ver más con «breakwater doctor».
 nameless = (sin nombre)
 
 ## Tácticas, como indicios sobre las palabras.

@@ -53,7 +53,7 @@ async def test_the_offer_is_no_notice_of_the_bot(home):
     """That it was offered is kept without a later digest mentioning it as news about the bot."""
     async with home.database.write() as tx:
         await notices.add_next_step_offer(tx, home.resources.keys, home.owner_id, home.contact_id, NOW, 1)
-        read = await read_day(tx, home.resources.keys, home.done.owner)
+        read = await read_day(tx, home.resources.keys, home.done.owner, NOW)
     assert list(read.notices) == []
     assert read.offered_for == {home.contact_id}
 

@@ -1,0 +1,61 @@
+"""The files of a record as Breakwater has fetched them: what the record says of each, and its bytes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+
+from buffer.export.attachments import KeptFile, StoredFiles
+from buffer.record import ledger
+from storage.database import Database
+from storage.errors import FileMissing, SealBroken
+from storage.files.store import FileStore
+from storage.keys.keyring import Keyring
+from storage.keys.seal import Sealer
+from storage.record import entries
+
+AT_ONCE = 500
+"""Entries about files that are opened together."""
+Key = tuple[int, str | None]
+"""The entry that a file belongs to, and Telegram's id of the file, which is the same wherever it occurs."""
+
+
+class FetchedFiles(StoredFiles):
+    """What became of each file of an owner's record."""
+
+    def __init__(self, store: FileStore, sealer: Sealer, owner_id: int, known: Mapping[Key, Mapping[str, Any]]) -> None:
+        super().__init__(store, sealer, owner_id)
+        self._known = known
+
+    @classmethod
+    async def load(cls, database: Database, keys: Keyring, owner_id: int, store: FileStore) -> Self:
+        """Read what the record says of files, in slices. Raises SealBroken where the owner's key is gone."""
+        known: dict[Key, Mapping[str, Any]] = {}
+        async with database.read() as tx:
+            sealer = await keys.open_owner(tx, owner_id)
+            about = await entries.list_numbers(tx, owner_id, ("file", "file_missing"))
+        for start in range(0, len(about), AT_ONCE):
+            async with database.read() as tx:
+                for seq in about[start : start + AT_ONCE]:
+                    row = await entries.find(tx, owner_id, seq)
+                    said = None if row is None else await ledger.open_payload(tx, keys, row)
+                    if row is not None and said is not None:
+                        known[row.refers_to, said["unique_id"]] = said
+        return cls(store, sealer, owner_id, known)
+
+    def find(self, seq: int, attachment: Mapping[str, Any]) -> KeptFile:
+        """The file of an attachment. One whose bytes are not as they were is `damaged`; its hash is still known."""
+        said = attachment if "sha256" in attachment else self._known.get((seq, attachment.get("unique_id")))
+        if said is None:
+            return KeptFile("not_fetched")
+        if "reason" in said:
+            return KeptFile(said["reason"])
+        hash_, size = bytes.fromhex(said["sha256"]), said["size"]
+
+        def pieces() -> Iterator[bytes]:
+            return self._store.read(self._sealer, self._owner_id, hash_)
+
+        try:
+            for _ in pieces():
+                pass
+        except (FileMissing, SealBroken):
+            return KeptFile("damaged", said["sha256"], size)
+        return KeptFile("kept", said["sha256"], size, pieces)
