@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from buffer.export.attachments import KeptFile, StoredFiles
 from buffer.record import ledger
+from buffer.record.drafts import WHY_MISSING
 from storage.database import Database
 from storage.errors import FileMissing, SealBroken
 from storage.files.store import FileStore
@@ -46,8 +47,8 @@ class FetchedFiles(StoredFiles):
         said = attachment if "sha256" in attachment else self._known.get((seq, attachment.get("unique_id")))
         if said is None:
             return KeptFile("not_fetched")
-        if "reason" in said:
-            return KeptFile(said["reason"])
+        if said.get("state") in WHY_MISSING:
+            return KeptFile(said["state"])
         hash_, size = bytes.fromhex(said["sha256"]), said["size"]
 
         def pieces() -> Iterator[bytes]:

@@ -179,7 +179,7 @@ def file_draft(of: AttachmentOf, sha256: str, size: int, now: datetime) -> Draft
 def missing_file_draft(of: AttachmentOf, reason: MissingReason, now: datetime) -> Draft:
     """A file cannot be had, and why. Its size is what Telegram said."""
     about = {"attachment": of.number, "unique_id": of.fields.get("unique_id"), "size": of.fields.get("size")}
-    payload = {**about, "reason": reason, "note": WHY_MISSING[reason]}
+    payload = {**about, "state": reason, "note": WHY_MISSING[reason]}
     return Draft("file_missing", "none", "none", "none", now, payload, of.contact_id, of.seq)
 
 

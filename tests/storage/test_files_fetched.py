@@ -222,7 +222,7 @@ async def test_what_is_too_large_is_said(place: Place) -> None:
     await place.comes(video=lying)
     await place.round()
     said = await place.said()
-    assert [(one.kind, one.reason, one.size) for one in said] == [
+    assert [(one.kind, one.state, one.size) for one in said] == [
         ("file_missing", "too_large", LARGEST_DOWNLOAD + 1),
         ("file_missing", "too_large", None),
         ("file_missing", "too_large", 10),
@@ -247,7 +247,7 @@ async def test_what_telegram_has_no_more_is_believed_after_a_day(place: Place) -
     place.box.files._by_id[back["file_id"]] = place.box.files._by_path[stored.path] = stored
     await place.passes(hours=2)
     assert [(one.kind, one.of) for one in await place.said()] == [("file_missing", 3), ("file", 4)]
-    assert (await place.said())[0].reason == "gone"
+    assert (await place.said())[0].state == "gone"
     assert await place.waiting() == []
 
 
