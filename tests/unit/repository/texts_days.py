@@ -247,6 +247,8 @@ def states(language):
         "The bot sees too many chats": day(notices=[Notice(1, "narrow_selection", NOW, None)]),
         "The time zone is not known any more": replace(day(), missing_zone="America/Fort_Wayne"),
         "Forwards wait for a word": day(waiting_forwards=2),
+        "Files are not here yet, or cannot be had": replace(day(), waiting_files=2, missing_files=1),
+        "The disk is getting full": day(notices=[Notice(1, "disk_low", NOW, None)]),
         "Something could not be understood": day(unprocessed=1),
         "Something was damaged": day(damages=[Damage(1, 1, "contacts.sealed_profile", "7", NOW, None)]),
         "One entry of the record was changed": day(damages=of_record(("hash", "98"))),
