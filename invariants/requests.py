@@ -16,6 +16,7 @@ UNNOTICED = frozenset(
         "setWebhook",
         "deleteWebhook",
         "getBusinessConnection",
+        "getFile",
         "setMyCommands",
         "deleteMyCommands",
         "answerCallbackQuery",
