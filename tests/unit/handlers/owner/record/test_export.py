@@ -13,6 +13,7 @@ from buffer.boundary.outcome import NotSent, Refused, Sent
 from buffer.export import age, archive, bag, verify
 from handlers.outbound import send as outbound
 from handlers.owner.record.export import MAKING, SENDING, TOPIC
+from storage.files.store import FileStore
 from storage.people import contacts
 from storage.private import conversations
 from tests.builders import OWNER, draft, later
@@ -41,7 +42,15 @@ def sent(monkeypatch):
 @pytest.fixture
 def exporter(home, tmp_path, front):
     """The loop, on the clock of the front."""
-    return Exporter(cast(Bot, None), home.database, home.resources, lambda: front.now, Signals(), tmp_path)
+    return Exporter(
+        cast(Bot, None),
+        home.database,
+        home.resources,
+        lambda: front.now,
+        Signals(),
+        tmp_path,
+        FileStore(tmp_path / "files"),
+    )
 
 
 async def talk(home):
