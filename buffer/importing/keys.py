@@ -15,6 +15,7 @@ from dataclasses import replace
 from buffer.importing.entries import Entry
 from buffer.importing.people import plain
 
+_TWINS = 20_000
 _REMEMBERED = 100_000
 """Entries that are told apart by counting."""
 
@@ -25,8 +26,9 @@ def keyed(entries: Iterable[Entry]) -> Iterator[Entry]:
     The key is that of this entry with these words; the place that of an entry by this person at this time, whatever its
     words are. Another content at a known place is a changed copy.
     """
-    seen, places = _Counted(), _Counted()
-    for entry in entries:
+    seen, places, twins = _Counted(), _Counted(), _Twins()
+    for given in entries:
+        entry = twins.linked(given)
         said = content(entry)
         if entry.message_id is not None:
             place = _hash("id", _family(entry), entry.chat, entry.message_id).hex()
@@ -37,6 +39,24 @@ def keyed(entries: Iterable[Entry]) -> Iterator[Entry]:
         place = _hash("nth", where.hex(), str(places.count(where))).hex()
         key = _hash("nth", same.hex(), str(seen.count(same))).hex()
         yield replace(entry, key=key, place=place, content=said)
+
+
+class _Twins:
+    """The same words by the same person at the same second, in another way or another part of the file: both stay."""
+
+    def __init__(self) -> None:
+        self._said: OrderedDict[bytes, tuple[int, tuple[str, str, str]]] = OrderedDict()
+
+    def linked(self, entry: Entry) -> Entry:
+        """The entry, with the ordinal of the one that says the same."""
+        if not entry.text or entry.kind != "message":
+            return entry
+        what = _hash("said", _who(entry), _when(entry), entry.text)
+        way = (entry.source, entry.chat, entry.within)
+        other = self._said.setdefault(what, (entry.ordinal, way))
+        if len(self._said) > _TWINS:
+            self._said.popitem(last=False)
+        return entry if other[1] == way else replace(entry, data={**entry.data, "same_as_ordinal": other[0]})
 
 
 class _Counted:

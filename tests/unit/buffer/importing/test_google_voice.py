@@ -66,6 +66,7 @@ def test_gv_05_the_same_words_alone_and_in_a_group(read: Reading) -> None:
         packed({f"Calls/{NAME}": page(said()), "Calls/Group Conversation - 2026-03-14T17_05_09Z.html": group}), "t.zip"
     )
     assert len({entry.key for entry in found.entries}) == 2
+    assert found.entries[1].data["same_as_ordinal"] == 1
 
 
 @pytest.mark.parametrize("kind", ["missed", ""])

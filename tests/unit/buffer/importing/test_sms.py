@@ -171,6 +171,7 @@ def test_sm_18_the_same_text_in_two_ways_is_two_entries(read: Reading) -> None:
     """As a text message and as one of several parts."""
     found = read(smses(sms("x"), mms(TEXT.format(0, "x"))), "backup.xml")
     assert found.texts == ["x", "x"]
+    assert found.entries[1].data["same_as_ordinal"] == found.entries[0].ordinal
     assert len({entry.key for entry in found.entries}) == 2
 
 
