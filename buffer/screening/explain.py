@@ -1,4 +1,4 @@
-"""Explaining a verdict: each label with its rule or phrase and the engine, never with the message's words. Pure.
+"""Explaining a verdict: each label with the words of the message that gave it, behind a spoiler. Pure.
 
 Also finds words of a message that an owner may take as practical words of their own, once they have read it.
 """
@@ -15,28 +15,28 @@ from buffer.text import limits, sanitize, unlinked
 from buffer.text.words import Words
 from storage.screening.verdict import Part
 
-LONGEST_RULE = 90
-MOST_RULES = 3
+LONGEST_QUOTE = 90
+MOST_REASONS = 3
 AROUND = 696
 """UTF-16 units for the heading and the last lines."""
 ROOM = limits.room_beside(AROUND)
 MOST_WORDS = 6
+MOST_TRIED = 60
+"""How many words of a message are looked at for that."""
 CORRECTABLE = frozenset((*TACTICS, OWN_FLAG))
 """Labels that the owner can say do not fit: those of tactics."""
 PARTS: tuple[Part, ...] = ("alert", "tactic", "practical")
 """In the order in which hints are named."""
 _WORD = re.compile(r"[^\W\d_]{3,30}")
-_SIGNS = str.maketrans({"@": " ", "^": None, "$": None, "*": None})
-_REST = str.maketrans("()|?", "    ")
-_GROUP = re.compile(r"\(([^()]*)\)(\?)?")
-_GAP = re.compile(r"\s*(?:\.\.\.|(?<!\w)_(?!\w))\s*")
 _SENTENCE_END = frozenset(".!?\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One label of a message, its reasons (rule, engine, whether it reaches over several messages), and what the owner
-    said about it (None: nothing).
+    """One label of a message, its reasons, and what the owner said about it (None: nothing).
+
+    A reason is the words that gave it (of the message, or the owner's own; empty where they are not known or lie in
+    several messages), the engine, and whether it reaches over several messages.
     """
 
     label: str
@@ -45,12 +45,13 @@ class Hint:
     said: bool | None
 
 
-def hints(verdict: Verdict, corrections: Mapping[str, bool]) -> list[Hint]:
-    """The labels of a kept verdict: danger first, then tactics, then practical ones."""
+def hints(verdict: Verdict, corrections: Mapping[str, bool], text: str) -> list[Hint]:
+    """The labels of a kept verdict: danger first, then tactics, then practical ones. `text` is the message's."""
     reasons: dict[tuple[Part, str], list[tuple[str, str, bool]]] = {}
     for why in verdict.why:
         found = reasons.setdefault((why.part, why.label), [])
-        reason = (why.rule, why.engine, (why.start, why.end) == OVER_SEVERAL)
+        words = why.rule if why.engine == "own" else text[why.start : why.end].strip()
+        reason = (words, why.engine, (why.start, why.end) == OVER_SEVERAL)
         if reason not in found:
             found.append(reason)
     known = {label: order for order, label in enumerate((*ALERTS, *TACTICS, OWN_FLAG, *PRACTICAL))}
@@ -69,14 +70,15 @@ def name_of(words: Words, label: str, part: Part) -> str:
 
 
 def listed(words: Words, found: Sequence[Hint]) -> str:
-    """The hints as HTML, one label a line with its rules below; as many as Telegram takes."""
+    """The hints as HTML, one label a line with its reasons below; as many as Telegram takes."""
     lines: list[str] = []
     room = ROOM
     for hint in found:
         name = name_of(words, hint.label, hint.part)
         lines_here = [words.say("why-label-not" if hint.said is False else "why-label", label=name)]
-        for rule, engine, split in hint.reasons[:MOST_RULES]:
-            lines_here.append(_reason(words, rule, engine, split=split))
+        for said, engine, split in hint.reasons[:MOST_REASONS]:
+            line = _reason(words, said, engine, split=split)
+            lines_here += [line] if line not in lines_here else []
         room -= sanitize.utf16_length("\n".join(lines_here)) + 1
         if room < 0:
             break
@@ -84,40 +86,23 @@ def listed(words: Words, found: Sequence[Hint]) -> str:
     return "\n".join(lines)
 
 
-def _reason(words: Words, rule: str, engine: str, *, split: bool) -> str:
+def _reason(words: Words, quoted: str, engine: str, *, split: bool) -> str:
+    shown = escape(unlinked.truncate(unlinked.one_line(quoted), LONGEST_QUOTE))
     if engine in {"model", "encoder"}:
         said = words.say(f"why-{engine}")
+    elif engine == "own":
+        said = words.say("why-own", rule=shown)
     else:
-        shown = rule if engine == "own" else readable(rule)
-        key = "why-own" if engine == "own" else "why-phrase"
-        said = words.say(key, rule=escape(unlinked.truncate(unlinked.one_line(shown), LONGEST_RULE)))
+        said = words.say("why-words", words=shown) if shown else words.say("why-words-unseen")
     return f"    {words.say('why-split', reason=said) if split else said}"
 
 
-def readable(rule: str) -> str:
-    """A readable form of a lexicon phrase: "will harm victim" for `@will (@really)?@harm @victim`.
-
-    What may be missing is left out, of many words for one place two are named, a gap is an ellipsis.
-    """
-    text = rule.translate(_SIGNS)
-    while (shorter := _GROUP.sub(_alternatives, text)) != text:
-        text = shorter
-    text = _GAP.sub(" … ", text.replace("()", " ").translate(_REST))
-    return " ".join(text.split()) or rule
-
-
-def _alternatives(group: re.Match[str]) -> str:
-    kept = [choice for choice in (part.strip() for part in group[1].split("|")) if choice]
-    if group[2] or not kept:
-        return " "
-    named = "/".join(kept[:2]) + ("/…" if len(kept) > 2 else "")
-    choices = group[1].split("|")
-    before, after = (" " if any(c[at : at + 1 or None] == " " for c in choices) else "" for at in (0, -1))
-    return f"{before}{named}{after}"
-
-
-def own_words(screener: Screener, text: str, verdict: Verdict, skip: frozenset[str]) -> list[str]:
+def own_words(
+    screener: Screener, text: str, verdict: Verdict, skip: frozenset[str], said_before: Sequence[str] = ()
+) -> list[str]:
     """Up to six words of a message that may name a matter: no common word (`skip`), none that carries a tactic.
+
+    Nor one that is a tactic when it is said to somebody, behind one of `said_before`: "thief", as in "you are a thief".
 
     Names and things first (written large inside a sentence), then the longer ones. Always the same for one message.
     """
@@ -132,9 +117,9 @@ def own_words(screener: Screener, text: str, verdict: Verdict, skip: frozenset[s
         large = found.group()[0].isupper() and bool(before) and before[-1] not in _SENTENCE_END
         ranked[word] = (0 if large else 1, -len(word), start)
     chosen = []
-    for word in sorted(ranked, key=ranked.__getitem__):
-        alone = screener.screen(word, verdict.language)
-        if not alone.tactics and not alone.alerts:
+    for word in sorted(ranked, key=ranked.__getitem__)[:MOST_TRIED]:
+        tried = (screener.screen(f"{before} {word}".strip(), verdict.language) for before in ("", *said_before))
+        if not any(one.tactics or one.alerts for one in tried):
             chosen.append(word)
         if len(chosen) == MOST_WORDS:
             break

@@ -1,4 +1,4 @@
-"""/why N: which hints entry N carries, and by which rule or phrase; and the owner's word on them.
+"""/why N: which hints entry N carries, and by which words, behind a spoiler; and the owner's word on them.
 
 What the owner corrects counts for this owner's digests alone. Words of the message are offered as practical words of
 their own only where the owner has looked at it before.
@@ -78,7 +78,8 @@ async def _entry(visit: Visit, seq: int, *, new: bool = False) -> Shown:
         return Screen(visit.say("why-nothing"), new=new)
     corrected = await corrections.find_between(visit.tx, visit.keys, visit.owner.id, seen.seq - 1, seen.seq)
     mine = corrected.get(seen.seq, {})
-    found = explain.hints(seen.verdict, mine)
+    there = await opening.opened(visit.tx, visit.keys, visit.owner, seen.seq)
+    found = explain.hints(seen.verdict, mine, "" if there is None else str(there[1].get("text") or ""))
     lines = [visit.say("why-title", entry=seen.seq)]
     if found:
         lines += [explain.listed(visit.words, found), visit.say("why-hints")]
@@ -130,7 +131,9 @@ async def _offered(visit: Visit, seen: Screening) -> list[tuple[int, str]]:
         return []
     words = visit.resources.library.of(seen.verdict.language or visit.language)
     skip = frozenset(words.listed("own-words-skip"))
-    candidates = explain.own_words(visit.resources.screener, str(there[1].get("text") or ""), seen.verdict, skip)
+    text = str(there[1].get("text") or "")
+    said_before = words.listed("own-words-said-before")
+    candidates = explain.own_words(visit.resources.screener, text, seen.verdict, skip, said_before)
     own = OwnWords.of(await owner_words.list_all(visit.tx, visit.keys, visit.owner.id))
     return explain.not_known(candidates, own)
 

@@ -27,14 +27,15 @@ found-other = anderes
 button-find-entry = Eintrag { $entry }
 menu-find = Wo etwas in deinem Protokoll steht
 
-## /why: which hints an entry carries, and by which rule.
+## /why: which hints an entry carries, and by which words.
 
 why-question = Um welchen Eintrag geht es? Schreib die Nummer. Sie steht in der Tagesnachricht und bei dem, was /find zeigt.
 why-nothing = Es gibt keine Nachricht der Person mit dieser Nummer.
 why-title = Hinweise zu Eintrag { $entry }
 why-label = • { $label }
 why-label-not = • { $label } (du hast gesagt, dass es nicht passt)
-why-phrase = durch die Wendung <code>{ $rule }</code>
+why-words = durch diese Worte: <tg-spoiler>{ $words }</tg-spoiler>
+why-words-unseen = durch Worte darin
 why-own = durch dein eigenes Wort <code>{ $rule }</code>
 why-model = durch den Wortlaut im Ganzen, so wie ein kleines Modell ihn liest
 why-encoder = durch den Sinn eines Satzes, so wie ein Modell ihn liest
@@ -69,6 +70,7 @@ hint-other = anderes
 ## Common words that name no matter, compared after case folding: "weiss", not "weiß".
 
 own-words-skip = aber, alle, allein, allem, allen, aller, alles, als, also, andere, anderen, anders, auch, auf, aus, bald, bei, beide, beim, bekommen, besser, bestimmt, bevor, bin, bis, bisher, bist, bitte, bleib, bleiben, brauche, brauchen, brauchst, bringen, dabei, dafür, dagegen, daher, dahin, damals, damit, danach, dann, daran, darauf, daraus, darf, darfst, darin, darum, darüber, das, dass, davon, dazu, dein, deine, deinem, deinen, deiner, deines, dem, den, denen, denke, denken, denkst, denn, der, deren, des, deshalb, dessen, dich, die, dies, diese, diesem, diesen, dieser, dieses, ding, dinge, dir, doch, dort, drei, durch, dürfen, eben, eher, eigentlich, ein, eine, einem, einen, einer, eines, einfach, einmal, endlich, erst, etwa, etwas, euch, euer, eure, euren, fast, fragen, für, fürs, gab, ganz, gar, geben, gegeben, gegen, gehabt, gehe, gehen, geht, gemacht, genau, genug, gerade, gern, gerne, gesagt, gestern, gewesen, gib, gibst, gibt, ging, glaube, gleich, gross, gut, gute, guten, habe, haben, habt, hallo, hast, hat, hatte, hatten, hattest, heisst, her, heute, hier, hin, hinter, hätte, hätten, hättest, ich, ihm, ihn, ihnen, ihr, ihre, ihrem, ihren, ihrer, immer, ins, irgendwann, irgendwas, irgendwie, ist, jede, jedem, jeden, jeder, jedes, jemand, jetzt, kam, kann, kannst, kaum, kein, keine, keinem, keinen, keiner, klar, komm, komme, kommen, kommst, kommt, konnte, können, könnte, könntest, lange, lass, lassen, leider, letzte, letzten, letzter, liebe, lieber, los, mach, mache, machen, machst, macht, mag, mal, man, manchmal, mehr, mein, meine, meinem, meinen, meiner, meines, meinst, mich, mir, mit, morgen, muss, musst, müssen, nach, nachdem, nachher, natürlich, neben, nehmen, nein, neu, nicht, nichts, nie, niemals, niemand, nimm, noch, nochmal, nun, nur, oben, obwohl, oder, oft, ohne, paar, rein, richtig, sache, sachen, sag, sage, sagen, sagst, sagt, schon, sehe, sehen, sehr, sein, seine, seinem, seinen, seiner, seit, selbst, sich, sicher, sie, siehst, sind, sofort, solche, soll, sollen, sollst, sollte, solltest, sondern, sonst, spät, später, statt, tag, tage, trotzdem, tun, tut, tust, um, und, uns, unser, unsere, unserem, unseren, unserer, unter, viel, viele, vielleicht, vom, von, vor, vorbei, vorher, wann, war, waren, warst, warte, warten, warum, was, wegen, weil, weiss, weisst, weiter, welche, welchen, welcher, wem, wen, wenig, wenigstens, wenn, wer, werde, werden, wie, wieder, wieso, will, willst, wir, wird, wirklich, wirst, wissen, wobei, woher, wohin, wohl, wollen, wollte, wolltest, worden, wurde, wurden, während, wäre, wären, würde, würden, zeit, ziemlich, zum, zur, zurück, zusammen, zwar, zwei, zwischen, über, überhaupt
+own-words-said-before = du bist ein, du bist eine, du
 
 ## /words: the owner's own.
 

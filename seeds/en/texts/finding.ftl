@@ -27,14 +27,15 @@ found-other = other
 button-find-entry = Entry { $entry }
 menu-find = Where in your record something is
 
-## /why: which hints an entry carries, and by which rule.
+## /why: which hints an entry carries, and by which words.
 
 why-question = About which entry? Type its number. It is in the digest, and in what /find shows.
 why-nothing = There is no message of theirs with that number.
 why-title = Hints on entry { $entry }
 why-label = • { $label }
 why-label-not = • { $label } (you said that it does not fit)
-why-phrase = by the phrase <code>{ $rule }</code>
+why-words = by these words: <tg-spoiler>{ $words }</tg-spoiler>
+why-words-unseen = by words of it
 why-own = by your own word <code>{ $rule }</code>
 why-model = by the wording as a whole, as a small model reads it
 why-encoder = by the sense of a sentence, as a model reads it
@@ -67,6 +68,7 @@ hint-own-name = a name you have told me
 hint-other = other
 
 own-words-skip = about, after, again, all, also, always, and, another, any, are, ask, asked, back, because, been, before, being, but, came, can, cannot, come, could, did, does, doing, done, down, even, ever, every, for, from, get, give, going, gone, good, got, had, has, have, hello, her, here, hers, him, his, how, into, its, just, know, last, let, like, little, look, made, make, many, may, maybe, mean, mine, more, most, much, must, need, never, new, not, nothing, now, off, one, only, other, our, out, over, please, put, really, said, same, say, see, she, should, since, some, something, still, such, take, tell, than, thank, thanks, that, the, their, them, then, there, these, they, thing, things, think, this, those, though, thought, through, time, today, tomorrow, tonight, too, two, until, very, wait, want, was, way, well, went, were, what, when, where, which, while, who, why, will, with, without, would, yes, yesterday, yet, you, your, yours
+own-words-said-before = you are a, you are an, you, you are
 
 ## /words: the owner's own.
 

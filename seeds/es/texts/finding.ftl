@@ -34,7 +34,8 @@ why-nothing = No hay ningún mensaje suyo con ese número.
 why-title = Indicios de la entrada { $entry }
 why-label = • { $label }
 why-label-not = • { $label } (dijiste que no encaja)
-why-phrase = por la frase <code>{ $rule }</code>
+why-words = por estas palabras: <tg-spoiler>{ $words }</tg-spoiler>
+why-words-unseen = por palabras que contiene
 why-own = por tu propia palabra <code>{ $rule }</code>
 why-model = por el texto en conjunto, tal como lo lee un modelo pequeño
 why-encoder = por el sentido de una frase, tal como lo lee un modelo
@@ -67,6 +68,7 @@ hint-own-name = un nombre que me has dicho
 hint-other = otra cosa
 
 own-words-skip = ademas, además, adios, adiós, ahi, ahora, ahorita, ahí, algo, alguien, algun, alguna, algunas, alguno, algunos, algún, alla, alli, allá, allí, ante, antes, aquel, aquella, aquello, aqui, aquí, asi, así, aun, aunque, ayer, aún, bastante, bien, buena, buenas, bueno, buenos, cada, casi, como, con, conmigo, contigo, contra, cosa, cosas, creo, cual, cualquier, cuando, cuanto, cuál, cuándo, cuánto, cómo, dame, dar, das, debe, deber, debes, debo, decir, deja, dejar, del, demas, demás, desde, despues, después, dice, dices, dicho, digo, dijiste, dijo, dime, donde, dos, durante, dónde, ella, ellas, ello, ellos, entonces, entre, era, eran, eras, eres, esa, esas, ese, eso, esos, esta, estaba, estabas, estado, estamos, estan, estar, estas, este, esto, estos, estoy, está, están, estás, favor, fue, fueron, fui, fuiste, gracias, gran, haber, habia, había, hace, hacer, haces, hacia, hago, han, has, hasta, hay, haz, hecho, hemos, hice, hiciste, hizo, hola, hoy, igual, jamas, jamás, junto, las, les, los, luego, mal, manana, mas, mañana, mejor, menos, mia, mientras, mio, mira, mis, misma, mismo, mucha, muchas, mucho, muchos, muy, más, mía, mío, nada, nadie, necesito, ningun, ninguna, ninguno, ningún, noche, nos, nosotras, nosotros, nuestra, nuestro, nunca, otra, otras, otro, otros, para, parece, pasa, pasado, paso, pasó, pero, poco, podemos, poder, podria, podrias, podría, podrías, poner, por, porque, porqué, puede, pueden, puedes, puedo, pues, que, queria, quería, quien, quiere, quieres, quiero, quiza, quizas, quizá, quizás, quién, qué, sabe, saber, sabes, sea, seas, segun, según, ser, seria, sería, sido, siempre, siendo, siento, sigo, sigue, sigues, sin, sino, sobre, solo, somos, son, soy, sus, suya, suyo, sólo, tal, tambien, también, tampoco, tan, tanto, tarde, tener, tengo, tiempo, tiene, tienen, tienes, toda, todas, todavia, todavía, todo, todos, tus, tuve, tuvo, tuya, tuyo, una, unas, uno, unos, usted, ustedes, vale, vamos, van, vas, veces, ven, ver, verdad, vez, vos, vosotras, vosotros, voy
+own-words-said-before = eres, eres un, eres una
 
 ## /words: las palabras propias.
 

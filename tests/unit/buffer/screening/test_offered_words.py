@@ -4,6 +4,7 @@ import pytest
 
 from buffer.screening import Screener
 from buffer.screening.explain import MOST_WORDS, own_words
+from buffer.text.words import Library
 from storage.screening.verdict import Engine, Part, Reason, Verdict
 
 NOTHING = Verdict(language="en")
@@ -40,6 +41,25 @@ def test_a_word_of_a_tactic_is_not_offered(screener: Screener) -> None:
         assert own_words(screener, text, verdict, frozenset()) == offered
     beside = Verdict(why=(Reason("insult", "a rule", 5, 6, "phrases", "tactic"),), language="en")
     assert own_words(screener, text, beside, frozenset()) == ["oboes", "lutes"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the thief, the coward and the oboes"),
+        ("en", "tell that crook, that parasite about the oboes"),
+        ("de", "der dieb und die betrügerin mit den oboes"),
+        ("es", "la ladrona y el cobarde de los oboes"),
+    ],
+)
+def test_d11_what_would_be_a_tactic_said_to_somebody_is_not_offered(
+    screener: Screener, library: Library, language: str, text: str
+) -> None:
+    """A word that accuses, though nobody is told so in this message, is no word of a matter."""
+    words = library.of(language)
+    skip = frozenset((*words.listed("own-words-skip"), "tell"))
+    offered = own_words(screener, text, Verdict(language=language), skip, words.listed("own-words-said-before"))
+    assert offered == ["oboes"]
 
 
 def test_no_more_than_six_words_and_none_twice(screener: Screener) -> None:
