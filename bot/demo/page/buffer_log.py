@@ -77,7 +77,8 @@ class BufferLog:
         self._versions = versions
         words = self._words = self._words or Library.load(SEEDS).of("en")
         for one in await screenings.list_between(tx, self.keys, owner.id, after, len(self.cards)):
-            self.cards[one.seq - 1]["screened"] = _screened(words, one.verdict, [item.clause for item in one.items])
+            card = self.cards[one.seq - 1]
+            card["screened"] = _screened(words, one.verdict, card["text"], [item.clause for item in one.items])
 
     def page(self, before: int, limit: int) -> list[dict[str, Any]]:
         """At most `limit` cards before a place, in order; whether each waits for the digest is said as it is now."""
@@ -102,15 +103,15 @@ def _card(row: EntryRow, payload: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _screened(words: Words, verdict: Verdict, clauses: list[str | None]) -> dict[str, Any]:
+def _screened(words: Words, verdict: Verdict, text: str, clauses: list[str | None]) -> dict[str, Any]:
     """What was found, each with what found it; the words of the message that may need the owner."""
     found = [
         {
             "name": explain.name_of(words, hint.label, hint.part),
             "part": hint.part,
-            "why": [_why(rule, engine) for rule, engine, _ in hint.reasons[:2]],
+            "why": [_why(quoted, engine) for quoted, engine, _ in hint.reasons[:2]],
         }
-        for hint in explain.hints(verdict, {})
+        for hint in explain.hints(verdict, {}, text)
     ]
     dangers = [{"name": explain.name_of(words, one.kind, "alert"), "likely": one.likely} for one in verdict.alerts]
     return {
@@ -121,9 +122,9 @@ def _screened(words: Words, verdict: Verdict, clauses: list[str | None]) -> dict
     }
 
 
-def _why(rule: str, engine: str) -> str:
+def _why(quoted: str, engine: str) -> str:
     if engine == "model":
         return "a small model of word use"
     if engine == "encoder":
         return "the sentence encoder"
-    return f"the words “{explain.readable(rule)}”"
+    return f"the words “{quoted}”" if quoted else "words of it"

@@ -81,6 +81,12 @@ def test_a_contact_is_known_by_name(own_voice, written, name):
         assert own_voice.hear(f"Xyz {said}", "en", ("Robin", name)) == ()
 
 
+def test_a_longer_name_goes_before_a_shorter_one(own_voice):
+    """One contact may be called by the beginning of another's name."""
+    for names in (("Sam", "Sam Dunmore"), ("Sam Dunmore", "Sam")):
+        assert own_voice.hear("Sam Dunmore has a knife", "en", names) == ("danger",)
+
+
 @pytest.mark.parametrize("names", [("A",), (" ",), ("",), ("!!",), ("A", "", "?")])
 def test_what_is_no_name(own_voice, names):
     """A name of one letter, of signs or of nothing stands for nobody."""
@@ -92,6 +98,7 @@ def test_what_is_no_name(own_voice, names):
     ("text", "name", "label"),
     [
         ("he will kill me", "Will", "danger"),
+        ("he will kill me", "will", "danger"),
         ("Will will kill me", "Will", "danger"),
         ("will will kill me", "Will", "danger"),
         ("Will is here. Will will kill me", "Will Smith", "danger"),
