@@ -43,7 +43,7 @@ heard-stopping = Du kannst jederzeit aufhören, für eine Weile oder ganz, und d
     Mit /pause werden Nachrichten aufbewahrt, und die Grenze wird nicht verschickt. Soll auch nichts mehr hereinkommen, nimm mich aus deinem Konto: in Telegram unter Einstellungen, Chat-Automatisierung. Was hier ist, bleibt hier.
 
     <b>Dein Protokoll mitnehmen</b>
-    Als Datei kann ich es dir noch nicht geben. Du kannst es hier durchsehen, mit /find. Wer diesen Bot betreibt, kann es für dich in eine Datei schreiben oder eine Kopie des Datenordners und des Schlüssels behalten.
+    Mit /export bekommst du es als Datei, verschlüsselt und so, dass andere sie prüfen können. Hier durchsehen kannst du es mit /find.
 
     <b>Ganz</b>
     /forget löscht alles, was ich für dich aufbewahre. Es wird zweimal gefragt, und es lässt sich nicht rückgängig machen.

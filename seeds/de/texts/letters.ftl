@@ -78,7 +78,7 @@ privacy = Was aufbewahrt wird: Nachrichten der Person, die du genannt hast, dein
 
     Was du mir ohne Befehl schreibst, wartet verschlüsselt, bis du sagst, was es war.
 
-    Du kannst jederzeit aufhören. Mit /pause wird die Grenze nicht verschickt, bis /resume. Nimmst du mich aus deinem Konto (in Telegram: Einstellungen, Chat-Automatisierung), sehe ich nichts Neues mehr, und was hier ist, bleibt hier. Als Datei kann ich dir dein Protokoll noch nicht geben. /forget löscht alles davon für immer. Wenn du den Zugang zu diesem Chat verlierst, kann der Mensch, der diesen Bot betreibt, dasselbe tun, indem er den Datenordner und den Schlüssel löscht.
+    Du kannst jederzeit aufhören. Mit /pause wird die Grenze nicht verschickt, bis /resume. Nimmst du mich aus deinem Konto (in Telegram: Einstellungen, Chat-Automatisierung), sehe ich nichts Neues mehr, und was hier ist, bleibt hier. Mit /export bekommst du dein Protokoll als verschlüsselte Datei. /forget löscht alles davon für immer. Wenn du den Zugang zu diesem Chat verlierst, kann der Mensch, der diesen Bot betreibt, dasselbe tun, indem er den Datenordner und den Schlüssel löscht.
 paused = Pause. Nachrichten werden aufbewahrt; die Grenze wird nicht verschickt, bis du /resume sagst.
 resumed = Keine Pause mehr.
 resumed-open = Falls deine Grenze noch nicht verschickt wurde, kann sie es werden, einmal, bei der nächsten Nachricht.

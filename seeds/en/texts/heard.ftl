@@ -43,7 +43,7 @@ heard-stopping = You can stop at any time, for a while or for good, and you need
     With /pause messages are kept, and the boundary does not go out. If nothing is to come in either, take me out of your account: in Telegram, Settings, Chat Automation. What is here stays here.
 
     <b>Taking your record with you</b>
-    I cannot give it to you as a file yet. You can look through it here, with /find. Whoever runs this bot can write it to a file for you, or keep a copy of its data folder and its key.
+    /export gives it to you as a file, encrypted, that others can check. You can look through it here, with /find.
 
     <b>For good</b>
     /forget erases everything I keep for you. It asks twice, and it cannot be undone.

@@ -78,7 +78,7 @@ privacy = What is kept: messages from the person you named, messages of yours to
 
     What you write to me without a command waits, encrypted, until you say what it was.
 
-    You can stop at any time. /pause keeps the boundary from going out, until /resume. Taken out of your account (in Telegram: Settings, Chat Automation), I see nothing new, and what is here stays here. I cannot give you your record as a file yet. /forget erases all of it for good. If you lose access to this chat, the person who runs this bot can do the same by deleting its data folder and its key.
+    You can stop at any time. /pause keeps the boundary from going out, until /resume. Taken out of your account (in Telegram: Settings, Chat Automation), I see nothing new, and what is here stays here. /export gives you your record as an encrypted file. /forget erases all of it for good. If you lose access to this chat, the person who runs this bot can do the same by deleting its data folder and its key.
 paused = Paused. Messages are kept; the boundary will not go out until you say /resume.
 resumed = Not paused any more.
 resumed-open = If your boundary has not gone out yet, it can, once, when they write next.

@@ -43,7 +43,7 @@ heard-stopping = Puedes parar cuando quieras, por un tiempo o del todo, y no nec
     Con /pause los mensajes se guardan y el límite no se envía. Si tampoco quieres que entre nada más, quítame de tu cuenta: en Telegram, Ajustes, Automatización de chats. Lo que hay aquí se queda aquí.
 
     <b>Llevarte tu registro</b>
-    Todavía no puedo dártelo como archivo. Aquí puedes repasarlo con /find. Quien lleva este bot puede pasarlo a un archivo para ti, o guardar una copia de la carpeta de datos y de la clave.
+    Con /export te lo doy como archivo, cifrado y de modo que otras personas puedan comprobarlo. Aquí puedes repasarlo con /find.
 
     <b>Del todo</b>
     /forget borra todo lo que guardo para ti. Pregunta dos veces, y no se puede deshacer.

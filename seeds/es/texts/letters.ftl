@@ -81,7 +81,7 @@ privacy = Qué se guarda: los mensajes de la persona que nombraste, los tuyos a 
 
     Lo que me escribes sin comando espera, cifrado, hasta que digas qué era.
 
-    Puedes parar cuando quieras. Con /pause el límite no se envía, hasta /resume. Si me quitas de tu cuenta (en Telegram: Ajustes, Automatización de chats), no veo nada nuevo, y lo que hay aquí se queda aquí. Todavía no puedo darte tu registro como archivo. /forget lo borra todo para siempre. Si pierdes el acceso a este chat, quien lleva este bot puede hacer lo mismo borrando su carpeta de datos y su clave.
+    Puedes parar cuando quieras. Con /pause el límite no se envía, hasta /resume. Si me quitas de tu cuenta (en Telegram: Ajustes, Automatización de chats), no veo nada nuevo, y lo que hay aquí se queda aquí. Con /export te doy tu registro como archivo cifrado. /forget lo borra todo para siempre. Si pierdes el acceso a este chat, quien lleva este bot puede hacer lo mismo borrando su carpeta de datos y su clave.
 paused = En pausa. Los mensajes se guardan; el límite no saldrá hasta que digas /resume.
 resumed = Ya no está en pausa.
 resumed-open = Si tu límite todavía no se ha enviado, puede enviarse una sola vez, la próxima vez que te escriba.

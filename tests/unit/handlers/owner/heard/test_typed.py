@@ -278,8 +278,7 @@ async def test_after_hide_danger_meets_silence_too(front):
 async def test_d1_stopping_is_explained(front, home, typed):
     """For a while, with the record, for good; a tap pauses, another leads to the question before erasing."""
     [said] = await front.says(typed)
-    assert {"/pause", "/forget", "/find"} <= {word.strip(".,;:") for word in said.text.split()}
-    assert "as a file yet" in said.text
+    assert {"/pause", "/export", "/forget", "/find"} <= {word.strip(".,;:") for word in said.text.split()}
     assert said.data == ["heard:pause", "heard:forget", "heard:else"]
     [paused] = await front.presses("heard:pause")
     assert paused.text.startswith("Paused.")
