@@ -7,10 +7,9 @@ from typing import Any
 
 from bot.demo.page.reasons import said_of
 from bot.demo.story import OWNER
-from bot.paths import SEEDS
 from buffer.record import ledger
 from buffer.screening import explain
-from buffer.text.words import Library, Words
+from buffer.text.words import Words
 from storage.database import Database, Tx
 from storage.keys.keyring import Keyring
 from storage.people import owners
@@ -36,6 +35,7 @@ class BufferLog:
 
     database: Database
     keys: Keyring
+    words: Words
     cards: list[dict[str, Any]] = field(default_factory=list)
     places: set[tuple[int, int]] = field(default_factory=set)
     revision: int = 0
@@ -44,7 +44,6 @@ class BufferLog:
     replies: int = 0
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     _versions: Mapping[int, str] = field(default_factory=dict)
-    _words: Words | None = None
 
     async def refresh(self) -> None:
         """Read what is new since last time. Raises StorageError."""
@@ -75,10 +74,9 @@ class BufferLog:
         if versions == self._versions:
             return
         self._versions = versions
-        words = self._words = self._words or Library.load(SEEDS).of("en")
         for one in await screenings.list_between(tx, self.keys, owner.id, after, len(self.cards)):
             card = self.cards[one.seq - 1]
-            card["screened"] = _screened(words, one.verdict, card["text"], [item.clause for item in one.items])
+            card["screened"] = _screened(self.words, one.verdict, card["text"], [item.clause for item in one.items])
 
     def page(self, before: int, limit: int) -> list[dict[str, Any]]:
         """At most `limit` cards before a place, in order; whether each waits for the digest is said as it is now."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 ANSWERED: Mapping[str, str] = {
-    "first_message": "Answered: it is the first, so the sentence agreed to goes out. Once.",
+    "first_message": "Answered: the first message gets the one sentence.",
     "already_sent": "Not answered: the one reply has gone out before.",
     "already_claimed": "Not answered: the one reply is on its way already.",
     "already_sending": "Not answered: the one reply is on its way already.",

@@ -14,6 +14,8 @@ from bot.demo.page.stories import FREE, STORIES, Story
 from bot.demo.stage import Stage, build, listen
 from bot.demo.story import CONTACT, OWNER
 from bot.errors import Failed, sentence
+from bot.paths import SEEDS
+from buffer.text.words import Library, Words
 from sandbox.server import Sandbox
 from storage.errors import StorageError
 from storage.people import owners
@@ -46,6 +48,7 @@ class Show:
     changed: asyncio.Event = field(default_factory=asyncio.Event)
     _stage: Stage | None = None
     _log: BufferLog | None = None
+    _words: Words | None = None
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     @property
@@ -83,13 +86,14 @@ class Show:
         try:
             here = await listen(self._stack, self.port)
             self.port = here.box.port
+            self._words = self._words or (await asyncio.to_thread(Library.load, SEEDS)).of("en")
             stage = await build(self._stack, here, story.cast)
         except (Failed, StorageError) as error:
             self.trouble = sentence(error)
             await self._stack.aclose()
             raise
         self._stage = stage
-        self._log = BufferLog(stage.database, stage.keys)
+        self._log = BufferLog(stage.database, stage.keys, self._words)
         self.say_changed()
 
     async def close(self) -> None:

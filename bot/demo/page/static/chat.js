@@ -57,12 +57,18 @@ function more(message, account) {
       "div",
       { class: "menu" },
       button("Edit", () => rewrite(menu, message, values)),
-      button("Delete", () => act("delete", values())),
-      button("Olive forwards it", () => act("forward", values())),
-      button("… as from somebody hidden", () => act("forward", { ...values(), hidden: true })),
+      button("Delete", () => chosen(menu, "delete", values())),
+      button("Olive forwards it", () => chosen(menu, "forward", values())),
+      button("… as from somebody hidden", () => chosen(menu, "forward", { ...values(), hidden: true })),
     ),
   );
   return menu;
+}
+
+function chosen(menu, name, values) {
+  menu.open = false;
+  menu.querySelector("summary").focus();
+  return act(name, values);
 }
 
 function rewrite(menu, message, values) {

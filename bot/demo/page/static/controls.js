@@ -59,7 +59,8 @@ export function only(which) {
 export function show(now) {
   state = now;
   const idle = now.ready && !now.busy;
-  for (const one of all("[data-act='clock'], #choose button, #kill, #cut, #again")) one.disabled = !idle && !(now.trouble && one.matches("#again, #choose button"));
+  for (const one of all("[data-act='clock'], #kill, #cut")) one.disabled = !idle;
+  for (const one of all("#choose button, #again")) one.disabled = Boolean(now.busy);
   for (const one of all(".compose button, .also button, [data-act='fault']")) one.disabled = !now.ready;
   say(find("#left-title"), `${now.ex}'s phone`);
   say(find("#account-ex"), now.ex);

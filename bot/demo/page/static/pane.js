@@ -8,7 +8,7 @@ const FIRST = 60, MORE = 60, MOST = 300;
 export class Pane {
   // `draw(item)` makes an element for an item; `key(item)` says which one it is.
   constructor(list, name, draw, key) {
-    Object.assign(this, { list, name, draw, key, seen: "", drawn: new Map(), limit: FIRST, end: null, from: 0 });
+    Object.assign(this, { list, name, draw, key, seen: "", drawn: new Map(), limit: FIRST, end: null, from: 0, placed: 0 });
     this.scroll = list.closest(".scroll");
     this.empty = find(".empty", this.scroll);
     this.earlier = find(".earlier", this.scroll);
@@ -43,7 +43,7 @@ export class Pane {
   }
 
   show(page) {
-    const down = this.end === null && this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < 80;
+    const down = this.end === null && this.follows();
     const kept = new Map();
     const wanted = page.items.map((item) => {
       const key = this.key(item), sign = JSON.stringify(item);
@@ -58,7 +58,22 @@ export class Pane {
     this.earlier.hidden = page.from === 0;
     this.earlier.textContent = `Earlier (${page.from} more)`;
     this.newest.hidden = this.end === null;
-    if (down) this.scroll.scrollTop = this.scroll.scrollHeight;
+    if (down) this.toNewest(wanted.at(-1));
+  }
+
+  // Whether the newest is in sight, or nobody has scrolled since it was put there.
+  follows() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroll;
+    return scrollHeight - scrollTop - clientHeight < 80 || Math.abs(scrollTop - this.placed) < 2;
+  }
+
+  // To the end; of a message that is longer than the phone, to its beginning.
+  toNewest(newest) {
+    this.scroll.scrollTop = this.scroll.scrollHeight;
+    if (newest && newest.offsetHeight > this.scroll.clientHeight) {
+      this.scroll.scrollTop += newest.getBoundingClientRect().top - this.scroll.getBoundingClientRect().top - 8;
+    }
+    this.placed = this.scroll.scrollTop;
   }
 
   // Only what is different is touched, so that focus and the reading place stay.
