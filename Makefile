@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
 
-.PHONY: install demo run test quick cover check fix mutate fuzz bench lock
+.PHONY: install demo run browser test quick cover check fix mutate fuzz bench lock
 
 install: $(STAMP)
 
@@ -26,6 +26,14 @@ run: install
 # Files go to the two processes as they stand: the flows, which take longest, first.
 TWO := -n 2 --dist loadfile --no-loadscope-reorder
 PYTEST := $(BIN)/python -m pytest $(if $(T),$(T),$(TWO)) $(if $(K),-k "$(K)")
+
+# The tests of the demo's page need a browser; without one they are skipped, by name. Only where there is apt, and a way to use it.
+browser:
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then echo "Chromium is here."; \
+	elif ! command -v apt-get >/dev/null; then echo "Install Chromium with what this system has for that."; \
+	else if [ "$$(id -u)" = 0 ]; then as=; else as="sudo -n"; fi; \
+	  $$as apt-get install --yes --quiet --no-install-recommends chromium || { $$as apt-get update --quiet && $$as apt-get install --yes --quiet --no-install-recommends chromium; }; \
+	fi
 
 # Storage tests run on SQLite always, and on PostgreSQL where BREAKWATER_TEST_PG_URL names a server or one answers at PG_URL.
 test: install

@@ -1,15 +1,20 @@
 """Worlds for stories: on the embedded database, and on PostgreSQL where a server is named."""
 
 import os
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import asyncpg
 import pytest
 
+from bot.demo import stage
+from bot.demo.page.show import Show
+from tests.flows.flow_page import QuickBot
 from tests.flows.flow_process import Starter
 from tests.flows.flow_world import NOON, World, open_world
 
@@ -68,3 +73,15 @@ class own_database:  # noqa: N801 - reads as a word in `async with own_database(
         connection = await asyncpg.connect(PG_URL.replace("+asyncpg", ""))
         await connection.execute(command)
         await connection.close()
+
+
+@pytest.fixture
+async def show(tmp_path: Path, starter: Starter, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Show]:
+    """What the demo's page shows, with a bot from the starter; taken down at the end, and nothing may be left then."""
+    monkeypatch.setenv("BREAKWATER_SEMANTIC", "false")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(stage, "BotProcess", partial(QuickBot, starter))
+    made = Show()
+    yield made
+    await made.close()
+    assert os.listdir(tmp_path) == []

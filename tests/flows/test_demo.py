@@ -87,7 +87,7 @@ async def as_curl(command):
 
 def transcript_of_readme():
     """The lines of the README's transcript that the demo says too, without time and speaker."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8").split("```")[1]
+    text = (ROOT / "README.md").read_text(encoding="utf-8").split("```")[3]
     lines = [line[18:] if line[:18].strip() else line.strip() for line in text.splitlines() if line.strip()]
     return [line for line in lines if not line.startswith("(")]
 

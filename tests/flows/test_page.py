@@ -4,20 +4,9 @@ import pytest
 
 from bot.demo.page import acts, view
 from bot.demo.page.hosting import has_display
-from bot.demo.page.show import Refused, Show
+from bot.demo.page.show import Refused
 from bot.demo.page.stories import HOSTILE, STORIES
 from bot.demo.story import CONTACT, OWNER
-
-
-@pytest.fixture
-async def show(tmp_path, monkeypatch):
-    """A show that is taken down at the end, without the sentence encoder."""
-    monkeypatch.setenv("BREAKWATER_SEMANTIC", "false")
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    made = Show()
-    yield made
-    await made.close()
-    assert list(tmp_path.iterdir()) == []
 
 
 def texts(show):
