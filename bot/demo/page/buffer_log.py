@@ -81,20 +81,28 @@ class BufferLog:
     def page(self, before: int, limit: int) -> list[dict[str, Any]]:
         """At most `limit` cards before a place, in order; whether each waits for the digest is said as it is now."""
         return [
-            {**card, "digest": card["entry"] <= self.digest_to, "due": self.next_digest}
+            {
+                **card,
+                "text": _short(card["text"]),
+                "digest": card["entry"] <= self.digest_to,
+                "due": self.next_digest,
+            }
             for card in self.cards[max(0, before - limit) : before]
         ]
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
 def _card(row: EntryRow, payload: Mapping[str, Any]) -> dict[str, Any]:
-    text = str(payload.get("text") or "")
     return {
         "entry": row.seq,
         "kind": row.kind,
         "form": row.form,
         "theirs": row.direction == "in",
         "at": row.at.timestamp(),
-        "text": text if len(text) <= LONGEST else text[: LONGEST - 1] + "…",
+        "text": str(payload.get("text") or ""),
         "of": row.refers_to,
         "said": said_of(row.kind, row.direction, payload),
         "screened": None,
