@@ -37,7 +37,6 @@ from storage.intake import heartbeat
 from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
 from storage.people.owners import Owner
-from storage.private_places import FILES
 
 
 async def take_in(settings: Settings, options: argparse.Namespace, answers: Answers) -> int:
@@ -123,7 +122,7 @@ def _write_new(out: Path, pieces: Iterator[bytes]) -> None:
 
 
 def _store(settings: Settings) -> FileStore:
-    return FileStore(settings.data_dir / FILES)
+    return FileStore(settings.files_path)
 
 
 async def _owner(tx: Tx, keys: Keyring, options: argparse.Namespace) -> Owner:
