@@ -28,6 +28,7 @@ from storage.boundary import boundaries, replies
 from storage.boundary.replies import Reply
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseLocked, SealBroken
+from storage.files.fetches import Fetch
 from storage.intake import dead_letters, held_forwards, inbox
 from storage.intake.connections import Connection
 from storage.intake.inbox import Update
@@ -140,6 +141,7 @@ class Scene:
             Invitation: Invitation(invitations.token_hash(there["tokens"][0]), "helper", owner),
             Letter: Letter(there["letter_id"], owner, "digest", "digest/0", {}, "waiting", 0),
             Reply: reply(owner_id=owner, contact_id=contact, version=2),
+            Fetch: Fetch(owner, 99, 0, 0, NOW, NOW),
             Matter: Matter(owner, 98, 0, contact, None, ()),
             Screening: Screening(owner, 99, "1", Verdict()),
             Sighting: Sighting(owner, b"s", 1, b"c", deleted=False),
