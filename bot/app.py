@@ -71,7 +71,8 @@ async def run(settings: Settings) -> None:
         signals = Signals()
         receiver = await _receiver(settings, bot, database, keys, clock, signals)
         processing = _process(settings, bot, database, keys, clock, signals)
-        await run_together([receiver.run(), processing, watch_database(database)])
+        backups = _back_up(settings, database, keys, clock, signals)
+        await run_together([receiver.run(), processing, watch_database(database), backups])
 
 
 async def _receiver(
@@ -94,6 +95,14 @@ async def _process(
     from bot.processing import process
 
     await process(settings, resources, bot, database, clock, signals)
+
+
+async def _back_up(settings: Settings, database: Database, keys: Keyring, clock: Clock, signals: Signals) -> None:
+    """Backups: loaded after what is urgent."""
+    await signals.begun.wait()
+    from bot.loops.backups import Backups
+
+    await Backups(settings, database, keys, clock).run()
 
 
 def _load(keys: Keyring, *, semantic: bool) -> Resources:

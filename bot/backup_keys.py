@@ -10,10 +10,16 @@ from pathlib import Path
 
 from pyrage.x25519 import Identity, Recipient
 
+from bot import __version__
 from bot.errors import Failed
+from bot.master_key import find_key
 from bot.settings import Settings
 from buffer.backup import identity as identities
+from buffer.backup.make import Home
 from buffer.backup.refused import RestoreRefused
+from storage.database import Database
+from storage.errors import DatabaseDamaged
+from storage.keys import installation
 from storage.private_places import make_private_folder
 
 SHORTEST_PASSPHRASE = 12
@@ -75,6 +81,15 @@ def create(settings: Settings) -> Identity:
     write_private(settings.recovery_path, identities.locked(identity, passphrase))
     write_private(settings.recipient_path, f"{identity.to_public()}\n".encode())
     return identity
+
+
+async def home_of(settings: Settings, database: Database) -> Home:
+    """What is backed up of this installation. Raises StorageError."""
+    async with database.read() as tx:
+        here = await installation.find(tx)
+    if here is None:
+        raise DatabaseDamaged
+    return Home(database, find_key(settings, here), settings.data_dir, __version__)
 
 
 def write_private(path: Path, content: bytes) -> None:

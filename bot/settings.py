@@ -1,6 +1,7 @@
 """Settings: environment variables with the prefix BREAKWATER_, read once by the command line and handed down."""
 
 import ipaddress
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,6 +40,9 @@ class Settings(BaseSettings):
     files_at_once: int = Field(default=3, ge=1, le=30)
     disk_warning_mb: int = Field(default=2048, ge=0)
     clock_file: Path | None = None
+    backup_dir: Path | None = None
+    backup_at: str = "04:00"
+    backup_keep: str = "7,4,12"
     backup_passphrase: SecretStr = SecretStr("")
 
     @field_validator("bot_api_url", "webhook_url", "listen", "log_level", "bot_token", "database_url")
@@ -82,6 +86,20 @@ class Settings(BaseSettings):
         host, _, port = value.rpartition(":")
         if not host or not port.isdecimal() or not 0 < int(port) < 65536:
             raise ValueError("must be an address and a port, like 127.0.0.1:8443")
+        return value
+
+    @field_validator("backup_at")
+    @classmethod
+    def _hour(cls, value: str) -> str:
+        if re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", value) is None:
+            raise ValueError("must be a time like 04:00")
+        return value
+
+    @field_validator("backup_keep")
+    @classmethod
+    def _keep(cls, value: str) -> str:
+        if re.fullmatch(r"[0-9]{1,3},[0-9]{1,3},[0-9]{1,3}", value) is None:
+            raise ValueError("must be three numbers, like 7,4,12: of days, of weeks and of months")
         return value
 
     @field_validator("webhook_secret")

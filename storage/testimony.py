@@ -65,7 +65,8 @@ class Testimony:
     """Everything the witness says.
 
     `heard_at` is when the update `update_id` came, as the database has it too. `verified_at` is when everything was
-    last looked through, whatever was found.
+    last looked through, whatever was found. `backups_since` is when backups were found to be set up; `backed_up_at` is
+    when the last good one was made, and `backup_place` its path.
     """
 
     installation: str
@@ -74,6 +75,9 @@ class Testimony:
     update_id: int | None = None
     heard_at: datetime | None = None
     verified_at: datetime | None = None
+    backups_since: datetime | None = None
+    backed_up_at: datetime | None = None
+    backup_place: str = ""
 
     def of(self, owner: str) -> OwnerTestimony:
         """What is known of an owner, by their name here."""
@@ -156,6 +160,9 @@ def as_bytes(said: Testimony) -> bytes:
             "update_id": said.update_id,
             "heard_at": said.heard_at,
             "verified_at": said.verified_at,
+            "backups_since": said.backups_since,
+            "backed_up_at": said.backed_up_at,
+            "backup_place": said.backup_place,
         }
     )
 
@@ -171,6 +178,9 @@ def from_bytes(raw: bytes) -> Testimony:
             update_id=read["update_id"],
             heard_at=_time(read["heard_at"]),
             verified_at=_time(read["verified_at"]),
+            backups_since=_time(read.get("backups_since")),  # an earlier form has none of these
+            backed_up_at=_time(read.get("backed_up_at")),
+            backup_place=str(read.get("backup_place", "")),
         )
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("not what a witness says") from error

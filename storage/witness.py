@@ -159,6 +159,14 @@ class Witness:
 
         self.change(changed)
 
+    def note_backups(self, since: datetime | None) -> None:
+        """Since when backups are set up; None where they are not."""
+        self.change(lambda said: replace(said, backups_since=since))
+
+    def note_backup(self, at: datetime | None, place: str) -> None:
+        """The last good backup: when it was made, and where it is; None where there is none any more."""
+        self.change(lambda said: replace(said, backed_up_at=at, backup_place=place))
+
     def note_erased(self, owner_id: int) -> None:
         """An owner who is about to have everything erased."""
         self.change(lambda said: testimony.without_owner(said, self.name_owner(owner_id)))

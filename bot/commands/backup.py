@@ -3,17 +3,15 @@
 import argparse
 from pathlib import Path
 
-from bot import __version__, backup_keys, recovery_sheet
+from bot import backup_keys, recovery_sheet
 from bot.app import clock_of
 from bot.errors import Failed
 from bot.installation import open_installation
-from bot.master_key import find_key
 from bot.settings import Settings
-from buffer.backup.make import Home, Made, make
+from buffer.backup.make import Made, make
 from buffer.backup.refused import BackupFailed
-from storage.database import Database, file_of
-from storage.errors import DatabaseDamaged
-from storage.keys import installation
+from storage.database import file_of
+from storage.keys.keyring import Keyring
 from storage.sqlite_file import is_empty
 
 
@@ -24,10 +22,11 @@ async def backup(settings: Settings, options: argparse.Namespace) -> int:
     out, clock = Path(options.out), clock_of(settings)
     recipient, identity = backup_keys.need_recipient(settings), backup_keys.identity_at_hand(settings)
     _check(settings, out)
-    database, _ = await open_installation(settings, clock())
+    database, keys = await open_installation(settings, clock())
     try:
-        home = await home_of(settings, database)
+        home = await backup_keys.home_of(settings, database)
         made = await make(home, out, recipient, clock(), identity)
+        _note(keys, made)
     except BackupFailed as error:
         raise Failed(str(error)) from None
     except OSError as error:
@@ -47,13 +46,8 @@ def _check(settings: Settings, out: Path) -> None:
         raise Failed("There is nothing to back up yet: this installation has no database.")
 
 
-async def home_of(settings: Settings, database: Database) -> Home:
-    """What is backed up of this installation. Raises StorageError."""
-    async with database.read() as tx:
-        here = await installation.find(tx)
-    if here is None:
-        raise DatabaseDamaged
-    return Home(database, find_key(settings, here), settings.data_dir, __version__)
+def _note(keys: Keyring, made: Made) -> None:
+    keys.witness.note_backup(made.about.made_at, str(made.path.absolute()))
 
 
 def _said(made: Made) -> str:

@@ -1,11 +1,12 @@
 """`breakwater doctor`: says what is wrong with settings, token, rights, time zone, disk, database and keys."""
 
+import asyncio
 import os
 import shutil
 import stat
 import sys
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from telegram import Bot
@@ -19,6 +20,7 @@ from bot.installation import known_by, open_installation
 from bot.loops.old_copy import MEANING
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
+from buffer.backup import bundle
 from buffer.export.pdf.volumes import missing_fonts, why_not
 from buffer.files import room
 from buffer.files.room import MEGABYTE
@@ -38,8 +40,11 @@ from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.people import owners
 from storage.schema import is_sound
+from storage.testimony import Testimony
 
 LEAST_FREE = 100 * MEGABYTE
+LONGEST_WITHOUT = timedelta(days=7)
+"""After so long without a good backup, something is wrong."""
 
 
 async def doctor(settings: Settings, *, seen: bool = False) -> int:
@@ -162,6 +167,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings, *, seen
         people = await owners.list_all(tx, keys)
         found.append(Finding("owners", bool(people), f"{len(people)}" if people else "none: run `breakwater setup`"))
         connected = {o.id: any(c.enabled for c in await connections.list_of_owner(tx, keys, o.id)) for o in people}
+    found.append(await asyncio.to_thread(_backup, keys.witness.said(), now))
     state = await doctor_damage.look(database, keys, now, seen=seen)
     for owner in people:
         found.append(doctor_damage.record(state, owner))
@@ -180,6 +186,18 @@ def _witness(path: Path, signs: Sequence[Sign]) -> Finding:
         said = f"{path} cannot be written, so an older copy of the database would not be noticed: "
         return Finding("witness", False, said + "name another place with BREAKWATER_WITNESS_FILE")
     return Finding("witness", True, f"{path}" if path.exists() else f"{path} is made by the next `breakwater run`")
+
+
+def _backup(said: Testimony, now: datetime) -> Finding:
+    """How old the last good backup is, where it lies, and whether it is still as it was written."""
+    if said.backups_since is None and said.backed_up_at is None:
+        return Finding("backup", True, "none, and not set up: run `breakwater backup --set-up`")
+    if said.backed_up_at is None:
+        return Finding("backup", now - (said.backups_since or now) < LONGEST_WITHOUT, "none yet, or none that is good")
+    old, place = now - said.backed_up_at, said.backup_place
+    if not bundle.is_whole(Path(place)):
+        return Finding("backup", False, f"{place} is damaged, or not there: make another one")
+    return Finding("backup", old < LONGEST_WITHOUT, f"the last good one is {_ago(old)} old: {place}")
 
 
 def _zone(name: str, owner_id: int) -> Finding:

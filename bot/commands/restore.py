@@ -95,6 +95,8 @@ def _inside(restored: Restored) -> str:
         said.append(f"Records in it that do not hold: {checked.damaged}. An earlier backup may have them whole.")
     else:
         said.append("Every record in it holds to its end.")
+    if restored.files or about.files:
+        said.append(f"Files beside it: {restored.files}; there were {about.files} when it was made.")
     if checked.erased:
         said.append(f"Owners who had everything erased since: {checked.erased}. They were erased here, too.")
     return "\n".join(said)

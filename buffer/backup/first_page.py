@@ -24,7 +24,10 @@ class Sized:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a backup says of itself. `whole`: every record in it held when it was made."""
+    """What a backup says of itself. `whole`: every record in it held when it was made.
+
+    `files` lie beside it, in the folder of files.
+    """
 
     version: str
     schema: str
@@ -33,6 +36,7 @@ class About:
     recipient: str
     keys_file: str
     whole: bool
+    files: int
     database: Sized
     payload: Sized
 
@@ -49,6 +53,7 @@ def as_bytes(about: About) -> bytes:
         "recipient": about.recipient,
         "keys_file": about.keys_file,
         "whole": about.whole,
+        "files": about.files,
         "database": {"size": about.database.size, "sha256": about.database.sha256},
         "payload": {"size": about.payload.size, "sha256": about.payload.sha256},
     }
@@ -61,16 +66,18 @@ def from_bytes(raw: bytes) -> About:
         read = orjson.loads(raw)
         text = {name: read[name] for name in ("version", "schema", "installation", "recipient", "keys_file")}
         sizes = {name: Sized(int(read[name]["size"]), str(read[name]["sha256"])) for name in ("database", "payload")}
-        made_at, whole = datetime.fromisoformat(read["made_at"]), read["whole"] is True
+        made_at, whole, files = datetime.fromisoformat(read["made_at"]), read["whole"] is True, int(read["files"])
         good = read["format"] == FORMAT and made_at.tzinfo is not None
     except (LookupError, TypeError, AttributeError, ValueError) as error:
         raise ValueError("not what a backup says") from error
     if not good or not all(isinstance(value, str) for value in text.values()):
         raise ValueError("not what a backup says")
-    return About(**text, **sizes, made_at=made_at, whole=whole)  # type: ignore[arg-type]  # by their names
+    return About(**text, **sizes, made_at=made_at, whole=whole, files=files)  # type: ignore[arg-type]  # by their names
 
 
-def text(*, version: str, schema: str, installation: str, made_at: datetime, recipient: str, keys_file: str) -> str:
+def text(
+    *, version: str, schema: str, installation: str, made_at: datetime, recipient: str, keys_file: str, files: str
+) -> str:
     """The page for people."""
     return f"""A backup of Breakwater
 
@@ -82,7 +89,8 @@ Encrypted to:  {recipient}
 Whoever opens this page sees nothing of what is inside. It is opened with the identity that belongs to the key above: it
 stands on the recovery sheet, as one line that begins with AGE-SECRET-KEY-1, as words, and as a picture.
 
-Two files belong together: this one, and {keys_file} from the same folder, always the newest of it.
+What belongs together, from the same folder: this file, {keys_file}, always the newest of it, and, where there is
+one, the folder {files}: files that belong to messages, each encrypted as it lies here.
 
 
 With Breakwater
@@ -107,7 +115,8 @@ Without Breakwater, with age (https://age-encryption.org) and sqlite3
  4. The line "master key" of keys.sql has 64 digits. They belong into the file master.key, which only you can read, and
     not beside the database.
 
-For Breakwater, put breakwater.db into an empty data folder and start it with that key. It notices that it is a copy:
+For Breakwater, put breakwater.db into an empty data folder, with what is in {files} below it as
+the folder files, and start it with that key. It notices that it is a copy:
 nothing goes out to anybody until each owner has said so, and nobody is answered who may have been answered since.
 Delete keys.sql and identity.txt afterwards.
 """

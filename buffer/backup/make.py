@@ -15,7 +15,7 @@ from pathlib import Path
 import pyrage
 from pyrage.x25519 import Identity, Recipient
 
-from buffer.backup import bundle, first_page, keys_file
+from buffer.backup import bundle, files, first_page, keys_file
 from buffer.backup.check import Checked, check_copy
 from buffer.backup.first_page import About, Sized
 from buffer.backup.keys_file import KeysFile
@@ -24,6 +24,7 @@ from storage import schema
 from storage.copies import snapshot
 from storage.copies.wrapped import CopyMark, WrappedKey, list_wrapped, mark_of, wrapped_mark
 from storage.database import Database
+from storage.private_places import FILES
 from storage.record import entries
 
 COPY = ".copy-for-a-backup-"
@@ -65,7 +66,10 @@ async def make(home: Home, out: Path, recipient: Recipient, now: datetime, ident
         checked = await check_copy(Path(folder), home.master)
         await _compare(home.database, checked)
         await asyncio.to_thread(snapshot.take_keys_out, copy)
-        said = _About(home.version, checked.installation[:NAMED], now, recipient, whole=not checked.damaged)
+        installation = checked.installation[:NAMED]
+        beside = out.parent / files.folder_of(installation)
+        count = await asyncio.to_thread(files.copy_new, home.folder / FILES, beside, set(checked.ends))
+        said = _About(home.version, installation, now, recipient, whole=not checked.damaged, files=count)
         keys_path = out.parent / keys_file.name_of(said.installation)
         await asyncio.to_thread(write_keys, keys_path, said.installation, home.master, wrapped, recipient, now)
         mine = identity if identity is not None and str(identity.to_public()) == str(recipient) else None
@@ -114,6 +118,7 @@ class _About:
     now: datetime
     recipient: Recipient
     whole: bool
+    files: int
 
     def about(self, database: Sized, payload: Sized) -> About:
         return About(
@@ -124,6 +129,7 @@ class _About:
             recipient=str(self.recipient),
             keys_file=keys_file.name_of(self.installation),
             whole=self.whole,
+            files=self.files,
             database=database,
             payload=payload,
         )
@@ -136,4 +142,5 @@ class _About:
             made_at=self.now.astimezone(UTC),
             recipient=str(self.recipient),
             keys_file=keys_file.name_of(self.installation),
+            files=files.folder_of(self.installation),
         )

@@ -4,6 +4,7 @@ What is put back says of itself that it is a copy (storage.copies.wrapped): the 
 everybody as answered who may have been since (buffer.owner.old_copy).
 """
 
+import asyncio
 import os
 import tempfile
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathlib import Path
 import pyrage
 from pyrage.x25519 import Identity
 
-from buffer.backup import bundle, keys_file
+from buffer.backup import bundle, files, keys_file
 from buffer.backup.check import Checked, check_restored
 from buffer.backup.first_page import About
 from buffer.backup.keys_file import KeysFile
@@ -22,7 +23,7 @@ from storage import schema
 from storage.copies import snapshot
 from storage.copies.wrapped import CopyMark, WrappedKey, add_wrapped, mark_of, wrapped_mark
 from storage.database import FILE_NAME, open_database
-from storage.private_places import OF_NOBODY, make_private_folder
+from storage.private_places import FILES, OF_NOBODY, make_private_folder
 from storage.sqlite_file import BESIDE
 
 UNFINISHED = ".breakwater-restoring-"
@@ -38,6 +39,7 @@ class Restored:
     about: About
     checked: Checked
     master: bytes
+    files: int
 
 
 def read_keys(path: Path, about: About, identity: Identity) -> KeysFile:
@@ -86,12 +88,15 @@ async def restore(
         mark = CopyMark(about.made_at, may_have_answered=answered)
         await _put_keys_back(folder, [*_without_marks(keys), wrapped_mark(keys.master, mark)])
         checked = await check_restored(folder, keys.master)
+        beside = path.parent / files.folder_of(about.installation)
+        count = files.count(beside, set(checked.ends))
         if keep:
+            await asyncio.to_thread(files.copy_new, beside, into / FILES, set(checked.ends))
             snapshot.remove_stale_logs(into)
             bundle.sync(folder / FILE_NAME)
             (folder / FILE_NAME).replace(into / FILE_NAME)
             bundle.sync(into)
-    return Restored(about, checked, keys.master)
+    return Restored(about, checked, keys.master, count)
 
 
 def _without_marks(keys: KeysFile) -> list[WrappedKey]:

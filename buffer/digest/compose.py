@@ -24,6 +24,8 @@ from storage.people.contacts import Contact
 from storage.record.entries import EntryFacts
 
 NIGHT_FROM, NIGHT_TO = time(22), time(6)
+DAYS_WITHOUT_BACKUP = 7
+"""From so many on, the digest says so."""
 
 
 SEEN_OR_HEARD = frozenset(
@@ -80,11 +82,18 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
         doubt=reading.doubt,
+        days_without_backup=_days_without_backup(reading, now),
         imported=reading.imported,
         matters=matters,
         elsewhere=sum(matter not in matters for matter in listed),
         missing_zone=None if zones.find(owner.zone) is not None else owner.zone,
     )
+
+
+def _days_without_backup(reading: Reading, now: datetime) -> int:
+    """Whole days since the last good backup, where they are too many; 0 where backups are not set up."""
+    days = 0 if reading.backed_up_at is None else (now - reading.backed_up_at).days
+    return days if days >= DAYS_WITHOUT_BACKUP else 0
 
 
 def _count(reading: Reading, direction: Direction) -> int:

@@ -58,6 +58,7 @@ class Digest:
     `doubt`: which time the database was found to be an old copy, while the owner has not said that it is meant; else 0.
     `imported` is how many entries came from another program's export.
     `waiting_files` are those that are not fetched yet, `missing_files` those that cannot be had, as was said that day.
+    `days_without_backup` is 0 where that need not be said.
     `damages` is what it tells of, `record` what is wrong with the record, where some of that is new.
     """
 
@@ -95,6 +96,7 @@ class Digest:
     next_step: bool = False
     missing_zone: str | None = None
     doubt: int = 0
+    days_without_backup: int = 0
     imported: int = 0
 
     @property
@@ -116,7 +118,13 @@ class Digest:
             self.imported,
         )
         told = (
-            self.matters or self.alerts or self.notices or self.damages or self.doubt or self.missing_zone is not None
+            self.matters
+            or self.alerts
+            or self.notices
+            or self.damages
+            or self.doubt
+            or self.days_without_backup
+            or self.missing_zone is not None
         )
         waiting = self.waiting_forwards or self.waiting_files or self.missing_files
         return not (any(counts) or waiting or told or asking or self.unprocessed)
@@ -129,6 +137,7 @@ class Reading:
     `matters` are the open ones as they were before these entries, or as they are, once `followed`. `obstacle` is what
     keeps the boundary from going out. `earlier_albums` are those of which a part was counted before. `offered_for` are
     the contacts because of whom next steps were offered before; `damages` are all that are known. `doubt` as in Digest.
+    `backed_up_at`: the last good backup, or since when there should be one; None where backups are not set up.
     """
 
     owner: Owner
@@ -151,3 +160,4 @@ class Reading:
     damages: Sequence[Damage] = ()
     doubt: int = 0
     imported: int = 0
+    backed_up_at: datetime | None = None

@@ -24,7 +24,7 @@ from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import checkpoints, damages, entries
 from storage.screening import alerts, corrections, matters, screenings
-from storage.testimony import Mark
+from storage.testimony import Mark, Testimony
 
 PATIENCE = timedelta(minutes=10)
 """A file that is waited for longer than this is worth saying."""
@@ -58,9 +58,14 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, now: datetime, until: da
         earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
         damages=await damages.list_of_owner(tx, keys, owner.id),
         doubt=known.doubts if known.doubted else 0,
+        backed_up_at=_backed_up_at(keys.witness.said()),
         imported=await imports.count_since(tx, owner.id, owner.digest_to, until),
         offered_for=await notices.find_next_step_offers(tx, keys, owner.id, ids),
     )
+
+
+def _backed_up_at(said: Testimony) -> datetime | None:
+    return None if said.backups_since is None else max(said.backups_since, said.backed_up_at or said.backups_since)
 
 
 async def make_digest(

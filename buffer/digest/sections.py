@@ -118,6 +118,8 @@ def about_the_bot(words: Words, digest: Digest) -> str:
         lines.append(words.say("digest-files-waiting", count=digest.waiting_files))
     if digest.unprocessed:
         lines.append(words.say("digest-unprocessed", count=digest.unprocessed))
+    if digest.days_without_backup:
+        lines.append(words.say("digest-backup-overdue", days=digest.days_without_backup))
     if digest.record is not None:
         lines.append(_record(words, digest.record, digest.zone))
     elsewhere = [damage for damage in digest.damages if fault_of(damage) is None]

@@ -20,7 +20,9 @@ from storage.copies.rows import copy_rows, find_fingerprints
 from storage.copies.wrapped import find_mark, list_wrapped
 from storage.database import FILE_NAME, open_database
 from storage.errors import DatabaseDamaged
+from storage.files.store import FileStore
 from storage.people import owners
+from storage.private_places import FILES
 from storage.schema import bring_up_to_date
 from storage.tables import entries, inbox, wrapped_keys
 from tests.builders import MASTER, NOW, arrives, later, present, unlocked
@@ -184,6 +186,32 @@ async def test_a_restore_that_is_killed_leaves_no_database(back_up, tmp_path, mo
     with pytest.raises(DatabaseDamaged):
         await put_back(made, tmp_path / "new")
     assert list((tmp_path / "new").iterdir()) == []
+
+
+async def test_files_are_copied_once_and_come_back(lived_in, back_up, tmp_path):
+    """Each as it lies here, beside the backups; a second backup copies only what is new; they are read as before."""
+    store, keys, owner_id = FileStore(tmp_path / "data" / FILES), lived_in.resources.keys, lived_in.owner_id
+    async with lived_in.database.read() as tx:
+        sealer = await keys.open_owner(tx, owner_id)
+
+    def put(content):
+        with store.writing(sealer, owner_id) as file:
+            file.add(content)
+            return file.keep().sha256
+
+    first = put(b"a picture" * 50_000)
+    await back_up("a.zip")
+    beside = present(next((tmp_path / "backups").glob("breakwater-files-*")))
+    before = {path: path.stat().st_ino for path in beside.rglob("*") if path.is_file()}
+    second = put(b"another one")
+    made = await back_up("b.zip", later(days=1))
+    assert made.about.files == 2
+    assert before.items() <= {path: path.stat().st_ino for path in beside.rglob("*") if path.is_file()}.items()
+    restored = await put_back(made, tmp_path / "new")
+    assert restored.files == 2
+    there = FileStore(tmp_path / "new" / FILES)
+    assert b"".join(there.read(sealer, owner_id, first)) == b"a picture" * 50_000
+    assert b"".join(there.read(sealer, owner_id, second)) == b"another one"
 
 
 async def test_only_an_empty_folder_is_restored_into(back_up, tmp_path):

@@ -250,6 +250,7 @@ def states(language):
         "Files are not here yet, or cannot be had": replace(day(), waiting_files=2, missing_files=1),
         "The disk is getting full": day(notices=[Notice(1, "disk_low", NOW, None)]),
         "Something could not be understood": day(unprocessed=1),
+        "There is no good backup of the last days": day(backed_up_at=later(days=-9)),
         "Something was damaged": day(damages=[Damage(1, 1, "contacts.sealed_profile", "7", NOW, None)]),
         "One entry of the record was changed": day(damages=of_record(("hash", "98"))),
         "Much of the record was changed": day(

@@ -17,7 +17,7 @@ from tests.builders import MASTER, NOW
 IDENTITY = Identity.generate()
 ABOUT_IT = About(
     version="1.0", schema="0008", installation="ab" * 8, made_at=NOW, recipient=str(IDENTITY.to_public()),
-    keys_file="k.age", whole=True, database=Sized(1, "aa"), payload=Sized(2, "bb"),
+    keys_file="k.age", whole=True, files=3, database=Sized(1, "aa"), payload=Sized(2, "bb"),
 )  # fmt: skip
 KEYS = KeysFile("ab" * 8, NOW, MASTER, [WrappedKey("inbox", 1, b"\x00\xff"), WrappedKey("owner/12", 1, b"x" * 40)])
 
