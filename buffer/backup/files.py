@@ -13,10 +13,13 @@ from buffer.backup import bundle
 from storage.files.store import FileStore
 from storage.private_places import make_private_folder
 
+FOLDER = "breakwater-files-"
+"""What the name of the folder begins with in every folder of backups."""
+
 
 def folder_of(installation: str) -> str:
-    """The name of the folder in every folder of backups."""
-    return f"breakwater-files-{installation}"
+    """The name of the folder for an installation."""
+    return FOLDER + installation
 
 
 def copy_new(root: Path, into: Path, owners: Collection[int]) -> int:
