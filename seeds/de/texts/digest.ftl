@@ -105,7 +105,10 @@ digest-unprocessed = { $count ->
     [one] Etwas von Telegram ließ sich nicht verstehen. Es bleibt und wird nach dem nächsten Update des Bots neu versucht.
    *[other] { $count } Dinge von Telegram ließen sich nicht verstehen. Sie bleiben und werden nach dem nächsten Update des Bots neu versucht.
 }
-digest-backup-overdue = Seit { $days } Tagen ist keine Sicherung gelungen. Wer den Bot betreibt, sieht mit „breakwater doctor“, woran es liegt.
+digest-backup-overdue = { $days ->
+    [one] Seit einem Tag ist keine Sicherung gelungen. Wer den Bot betreibt, sieht mit „breakwater doctor“, woran es liegt.
+   *[other] Seit { $days } Tagen ist keine Sicherung gelungen. Wer den Bot betreibt, sieht mit „breakwater doctor“, woran es liegt.
+}
 digest-damaged = { $count ->
     [one] Etwas, das ich für dich aufbewahre, lässt sich nicht mehr so lesen, wie es geschrieben wurde. Es ist beiseitegelegt, alles andere läuft weiter. Wer den Bot betreibt, sieht mit „breakwater doctor“, wo es liegt.
    *[other] { $count } Dinge, die ich für dich aufbewahre, lassen sich nicht mehr so lesen, wie sie geschrieben wurden. Sie sind beiseitegelegt, alles andere läuft weiter. Wer den Bot betreibt, sieht mit „breakwater doctor“, wo sie liegen.

@@ -105,7 +105,10 @@ digest-unprocessed = { $count ->
     [one] One thing Telegram sent could not be understood. It is kept, and is tried again after the next update of the bot.
    *[other] { $count } things Telegram sent could not be understood. They are kept, and are tried again after the next update of the bot.
 }
-digest-backup-overdue = No backup has succeeded for { $days } days. Whoever runs this bot can see why with “breakwater doctor”.
+digest-backup-overdue = { $days ->
+    [one] No backup has succeeded for a day. Whoever runs this bot can see why with “breakwater doctor”.
+   *[other] No backup has succeeded for { $days } days. Whoever runs this bot can see why with “breakwater doctor”.
+}
 digest-damaged = { $count ->
     [one] Something I keep for you can no longer be read as it was written. It is set aside, and everything else goes on. Whoever runs this bot can see where it is with “breakwater doctor”.
    *[other] { $count } things I keep for you can no longer be read as they were written. They are set aside, and everything else goes on. Whoever runs this bot can see where they are with “breakwater doctor”.

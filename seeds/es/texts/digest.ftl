@@ -123,7 +123,10 @@ digest-unprocessed = { $count ->
     [one] Algo que mandó Telegram no se pudo entender. Está guardado y se intenta otra vez tras la próxima actualización del bot.
    *[other] { $count } cosas que mandó Telegram no se pudieron entender. Están guardadas y se intentan otra vez tras la próxima actualización del bot.
 }
-digest-backup-overdue = Hace { $days } días que no se consigue hacer una copia de seguridad. Quien lleva este bot puede ver por qué con «breakwater doctor».
+digest-backup-overdue = { $days ->
+    [one] Hace un día que no se consigue hacer una copia de seguridad. Quien lleva este bot puede ver por qué con «breakwater doctor».
+   *[other] Hace { $days } días que no se consigue hacer una copia de seguridad. Quien lleva este bot puede ver por qué con «breakwater doctor».
+}
 digest-damaged = { $count ->
     [one] Algo de lo que guardo para ti ya no se puede leer tal como se escribió. Está apartado y todo lo demás sigue. Quien lleva este bot puede ver dónde está con «breakwater doctor».
    *[other] { $count } cosas de las que guardo para ti ya no se pueden leer tal como se escribieron. Están apartadas y todo lo demás sigue. Quien lleva este bot puede ver dónde están con «breakwater doctor».
