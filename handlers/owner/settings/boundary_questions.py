@@ -18,6 +18,8 @@ from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, 
 
 LONGEST = 2000
 """UTF-16 units of a text that is written in the chat: its preview needs room for what is to be considered."""
+STARTERS: tuple[Situation, ...] = ("you-left", "they-left", "hostile", "workplace", "last-notice")
+"""Situations whose text is whole as it is: it was weighed when it was written."""
 STEPS = ("situation", "matter", "own", "preview")
 
 
@@ -93,9 +95,9 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
 def _preview(visit: Visit, text: str) -> Screen:
     """The text as it would be sent, what might be said otherwise, and the choice."""
     parts = [visit.say("welcome-preview", text=escape(text))]
-    warnings = wording_check.look(
-        visit.resources.screener, text, visit.words.listed("check-diagnosis-words"), visit.language
-    )
+    diagnoses = visit.words.listed("check-diagnosis-words")
+    ours = text in {visit.words.say(f"starter-{name}") for name in STARTERS}
+    warnings = () if ours else wording_check.look(visit.resources.screener, text, diagnoses, visit.language)
     if warnings:
         parts.append("\n".join([visit.say("check-title"), *(f"• {visit.say(f'check-{w}')}" for w in warnings)]))
     parts.append(visit.say("welcome-agree"))

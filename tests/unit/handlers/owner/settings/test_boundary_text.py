@@ -8,6 +8,7 @@ from buffer.text.limits import LONGEST_TEXT
 from handlers.owner.dialogue.pages import shown_length
 from handlers.owner.onboarding import welcome
 from handlers.owner.settings import boundary_text
+from handlers.owner.settings.boundary_questions import STARTERS
 from storage.boundary import boundaries
 from storage.people import owners, pending_changes
 from storage.private import conversations
@@ -223,3 +224,17 @@ async def test_d8_the_longest_text_is_shown_whole(front, home, sign):
     assert shown_length(preview.text) <= LONGEST_TEXT
     await front.presses("welcome:preview:agree")
     assert await _text(home) == text
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+async def test_d9_no_text_of_ours_is_warned_about(front, home, language):
+    """What we offer to begin with is not called a threat; the same text with a word changed is looked at."""
+    await _owner(home, language=language)
+    title = home.resources.library.of(language).say("check-title")
+    for situation in STARTERS:
+        await front.presses("set:boundary")
+        [preview] = await front.presses(f"welcome:situation:{situation}")
+        assert title not in preview.text, situation
+    await front.presses("welcome:preview:write-own")
+    [preview] = await front.says("I will find you and kill you.")
+    assert title in preview.text
