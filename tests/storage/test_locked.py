@@ -26,8 +26,10 @@ from buffer.record import ledger
 from storage import database
 from storage.boundary import boundaries, replies
 from storage.boundary.replies import Reply
+from storage.copies.wrapped import WrappedKey
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseLocked, SealBroken
+from storage.files import fetches
 from storage.files.fetches import Fetch
 from storage.intake import dead_letters, held_forwards, inbox
 from storage.intake.connections import Connection
@@ -64,6 +66,8 @@ damages.note, which is asked, for what reading has gathered, which is mostly not
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
 PARTICULAR: dict[str, dict[str, Any]] = {
     "sealed_rows.add": {"rows": DAMAGE},
+    "damages.note": {"found": [SealBroken("contacts", "sealed_profile", "1", None, "was altered")]},
+    "wrapped.add_wrapped": {"keys": [WrappedKey("owner/5", 1, b"w")]},
     "letters.take_back": {"prefix": "digest/"},
     "matters.remove": {"gone": [(97, 0)]},
     "invitations.withdraw": {"kinds": ["helper"]},
@@ -258,6 +262,7 @@ async def _put_there(tx: Any, home: Any) -> dict[str, Any]:
     change_id = await pending_changes.add(tx, keys, owner, "cooling", 0, NOW, later(days=1))
     token = await invitations.create(tx, keys, "helper", owner, NOW, later(days=60))
     await notices.add(tx, keys, owner, "late", NOW)
+    await fetches.add(tx, keys, [Fetch(owner, 99, 0, 0, NOW, NOW)])
     possible = Alert(owner, 98, "violence", likely=False, at=NOW)
     await alerts.add(tx, keys, [possible])
     await sealed_rows.add(tx, keys, damages_table, {**DAMAGE, "id": 6, "place": "owners.seal"})
@@ -272,6 +277,7 @@ async def _put_there(tx: Any, home: Any) -> dict[str, Any]:
         "tokens": [token],
         "ids": [notice.id, 6, contact],
         "found": [possible],
+        "owed": [Fetch(owner, 98, 0, 0, NOW, NOW)],
         "new": [reply(owner_id=owner, contact_id=contact)],
     }
 
