@@ -48,12 +48,12 @@ async def test_the_hostile_story_is_played_and_goes_on(show):
     assert "threat of violence" in [danger["name"] for danger in threat["screened"]["dangers"]]
     assert all(card["digest"] for card in cards)
     assert not [text for text in owner_sees(show) if "hurt" in text or "sister" in text]
-    assert len([text for text in owner_sees(show) if "Digest 1" in text]) == 1
+    await show.box.wait_for(lambda: len([text for text in owner_sees(show) if "Digest 1" in text]) == 1)
 
     await acts.do(show, "write", {"text": "And now?"})
     await show.settle()
     await acts.do(show, "clock", {"to": "day"})
-    assert "Digest 2" in owner_sees(show)[-1]
+    await show.box.wait_for(lambda: "Digest 2" in owner_sees(show)[-1])
     assert "Telegram" not in owner_sees(show)[-1]
     kept = view.transcript(show)
     assert kept["phones"]["ex"][0]["text"] == said[0]
