@@ -58,7 +58,7 @@ help = Was du hier tun kannst. Nichts davon musst du tun.
     /next_steps, und /checklist für Sicherheit und Privatsphäre.
 
     <b>Du möchtest etwas wissen</b>
-    /matters ist das, worum du dich vielleicht noch kümmern musst. /digest ist die Nachricht von heute, früher. /find sucht Wörter in deinem Protokoll, /why sagt, wofür ein Eintrag gehalten wurde, /access, wer was angesehen hat.
+    /matters ist das, worum du dich vielleicht noch kümmern musst. /digest ist die Nachricht von heute, früher. /find sucht Wörter in deinem Protokoll, /why sagt, wofür ein Eintrag gehalten wurde, /access, wer was angesehen hat. /export macht aus allem eine Datei, zum Beispiel für die Anwältin.
 
     <b>Etwas soll anders sein</b>
     /settings, /words für deine eigenen Warnzeichen. /privacy sagt, was aufbewahrt wird.
