@@ -16,8 +16,10 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.clock import Clock, system_clock, told_clock
 from bot.errors import Stopped
+from bot.handover import Taker
 from bot.installation import open_installation
 from bot.loops import old_copy
+from bot.loops.follow_master_key import follow_master_key
 from bot.loops.group import run_together
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
@@ -27,6 +29,7 @@ from handlers.inbound.fetch_wire import FetchWire
 from handlers.outbound.client import UNREADABLE, Wire
 from storage.database import Database
 from storage.intake import heartbeat
+from storage.keys import renewal
 from storage.keys.keyring import Keyring
 from storage.people import invitations, owners
 from storage.people.invitations import InvitationKind
@@ -64,6 +67,10 @@ async def run(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         database, keys = await open_installation(settings, clock())
         stack.push_async_callback(database.close)
+        taker = Taker(settings.witness_path)
+        stack.callback(taker.close)
+        taker.lay_out()
+        await _look_at_keys(database, keys)
         await old_copy.recognise(database, keys)
         await _introduce(bot)
         stack.push_async_callback(bot.shutdown)
@@ -72,7 +79,17 @@ async def run(settings: Settings) -> None:
         receiver = await _receiver(settings, bot, database, keys, clock, signals)
         processing = _process(settings, bot, database, keys, clock, signals)
         backups = _back_up(settings, database, keys, clock, signals)
-        await run_together([receiver.run(), processing, watch_database(database), backups])
+        following = follow_master_key(database, keys, taker)
+        await run_together([receiver.run(), processing, following, watch_database(database), backups])
+
+
+async def _look_at_keys(database: Database, keys: Keyring) -> None:
+    """Raises MasterRenewed where the master key was renewed before it could be known that this process runs."""
+    async with database.read() as tx:
+        await keys.follow(tx)
+        unfinished = await renewal.is_unfinished(tx)
+    if unfinished:
+        log.warning("A change of the master key was left half way: run breakwater rekey again, as before.")
 
 
 async def _receiver(

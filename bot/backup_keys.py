@@ -12,14 +12,12 @@ from pyrage.x25519 import Identity, Recipient
 
 from bot import __version__
 from bot.errors import Failed
-from bot.master_key import find_key
 from bot.settings import Settings
 from buffer.backup import identity as identities
 from buffer.backup.make import Home
 from buffer.backup.refused import RestoreRefused
 from storage.database import Database
-from storage.errors import DatabaseDamaged
-from storage.keys import installation
+from storage.keys.keyring import Keyring
 from storage.private_places import make_private_folder
 
 SHORTEST_PASSPHRASE = 12
@@ -83,13 +81,9 @@ def create(settings: Settings) -> Identity:
     return identity
 
 
-async def home_of(settings: Settings, database: Database) -> Home:
-    """What is backed up of this installation. Raises StorageError."""
-    async with database.read() as tx:
-        here = await installation.find(tx)
-    if here is None:
-        raise DatabaseDamaged
-    return Home(database, find_key(settings, here), settings.data_dir, __version__)
+def home_of(settings: Settings, database: Database, keys: Keyring) -> Home:
+    """What is backed up of this installation."""
+    return Home(database, keys.master, settings.data_dir, __version__)
 
 
 def write_private(path: Path, content: bytes) -> None:

@@ -73,6 +73,12 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=a_port, default=0, help="port of the sandbox (default: a free one)")
     commands.add_parser("run", help="run the bot")
     commands.add_parser("begin", help="make a new, empty database, for the key that is there already or with a new one")
+    rekey = commands.add_parser("rekey", help="give everything a new master key, also while the bot runs")
+    new = rekey.add_mutually_exclusive_group()
+    new.add_argument("--passphrase", action="store_true", help="a passphrase, asked for, instead of a key file")
+    new.add_argument("--to", metavar="FILE", help="another place for the new key file")
+    rekey.add_argument("--owner-keys", action="store_true", help="new data keys too, for what is written from now on")
+    rekey.add_argument("--destroy-old", action="store_true", help="overwrite and remove the old key file")
     setup = commands.add_parser("setup", help="set up an owner, a contact and the boundary")
     setup.add_argument("--owner", type=whole_number, required=True, metavar="ID", help="Telegram user id of the owner")
     setup.add_argument(
@@ -225,6 +231,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.commands.begin import begin
 
             return asyncio.run(begin(settings))
+        case "rekey":
+            from bot.commands.rekey import rekey
+
+            return asyncio.run(rekey(settings, options))
         case "setup":
             from bot.commands.setup import setup
 

@@ -1,5 +1,7 @@
 """Why a command ended without having done its work, in one sentence for the person at the keyboard."""
 
+from pathlib import Path
+
 from storage import errors
 
 
@@ -49,9 +51,20 @@ def sentence(error: Exception) -> str:
                 f"This is not the database that {witness} was written for: put the right one back, or, if it is meant, "
                 "move that file away, or name another place with BREAKWATER_WITNESS_FILE; nothing was changed."
             )
+        case errors.KeyMismatch(other=Path() as file):
+            return (
+                f"The key in BREAKWATER_MASTER_KEY does not belong to this database, but the one in {file} does: take "
+                "BREAKWATER_MASTER_KEY out of the settings; nothing was changed."
+            )
         case errors.KeyMismatch():
             return (
                 "The master key does not belong to this database: set BREAKWATER_MASTER_KEY or "
-                "BREAKWATER_MASTER_KEY_FILE to the key it was made with; nothing was changed."
+                "BREAKWATER_MASTER_KEY_FILE to the key it was made with, or the last that `breakwater rekey` gave it; "
+                "nothing was changed."
+            )
+        case errors.RenewalUnfinished():
+            return (
+                "The master key was renewed, and this is not the new one: set BREAKWATER_MASTER_KEY to it, or run "
+                "`breakwater rekey` again as before, which was left half way; nothing was lost."
             )
     return str(error)

@@ -7,16 +7,18 @@ the environment may be there before any database, so it says nothing. Beside the
 key lies the witness (storage.witness), which is bound to one database too.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from bot.master_key import find_key, find_or_make_key, read_key_file
+from bot.key_files import read_key_file
+from bot.master_key import Further, find_key, find_or_make_key
 from bot.settings import Settings
 from storage import schema
 from storage.database import Database, file_of, open_database
-from storage.errors import DatabaseMissing, OtherDatabase, StorageError
-from storage.keys import installation
+from storage.errors import DatabaseMissing, KeyMismatch, OtherDatabase, RenewalUnfinished, StorageError
+from storage.keys import installation, renewal
 from storage.keys.installation import Instance
 from storage.keys.keyring import Keyring
 from storage.private_places import make_private_folder
@@ -24,10 +26,13 @@ from storage.sqlite_file import is_empty
 from storage.witness import WitnessBroken, put_aside
 
 
-async def open_installation(settings: Settings, now: datetime, *, begin: bool = False) -> tuple[Database, Keyring]:
+async def open_installation(
+    settings: Settings, now: datetime, *, begin: bool = False, further: Sequence[Further] = ()
+) -> tuple[Database, Keyring]:
     """Open, bring up to date and unlock. Raises StorageError with one sentence; then nothing was changed.
 
-    With `begin`, a database is also made for a key that is there already; its witness is put aside.
+    With `begin`, a database is also made for a key that is there already; its witness is put aside. `further` are
+    master keys to be tried too.
     """
     used = None if begin else known_by(settings)  # first: another first start makes the tables, then the key
     witnessed = settings.witness_path.exists()
@@ -39,7 +44,7 @@ async def open_installation(settings: Settings, now: datetime, *, begin: bool = 
         if used is not None:
             await _need_tables(database, settings, used)
         await schema.bring_up_to_date(database)
-        keys = await _unlocked(settings, database, now, witnessed=witnessed, begin=begin)
+        keys = await _unlocked(settings, database, now, further, witnessed=witnessed, begin=begin)
     except OSError as error:
         await database.close()
         raise StorageError(
@@ -52,7 +57,15 @@ async def open_installation(settings: Settings, now: datetime, *, begin: bool = 
     return database, keys
 
 
-async def _unlocked(settings: Settings, database: Database, now: datetime, *, witnessed: bool, begin: bool) -> Keyring:
+async def _unlocked(
+    settings: Settings,
+    database: Database,
+    now: datetime,
+    further: Sequence[Further],
+    *,
+    witnessed: bool,
+    begin: bool,
+) -> Keyring:
     """The keys of a database with tables; of one without a row, they are made. The witness must be of this one."""
     async with database.read() as tx:
         here = await installation.find(tx)
@@ -63,7 +76,7 @@ async def _unlocked(settings: Settings, database: Database, now: datetime, *, wi
             raise DatabaseMissing(place_of(settings), settings.witness_path)
         keys = await _create(settings, database, now)
     else:
-        keys = await _opened(database, here, find_key(settings, here))
+        keys = await _opened(settings, database, here, further)
     keys.open_witness(settings.witness_path)
     with suppress(WitnessBroken):  # said at the start of `run`, and by `doctor`
         said = keys.witness.read()
@@ -72,14 +85,33 @@ async def _unlocked(settings: Settings, database: Database, now: datetime, *, wi
     return keys
 
 
-async def _opened(database: Database, here: Instance, master: bytes) -> Keyring:
+async def _opened(settings: Settings, database: Database, here: Instance, further: Sequence[Further]) -> Keyring:
     """The keys of an existing database; its rows are sealed where they were made before there were seals."""
     async with database.read() as tx:
+        try:
+            master = find_key(settings, here, further).key
+        except KeyMismatch:
+            if await renewal.is_unfinished(tx):
+                raise RenewalUnfinished from None
+            raise
         keys = await installation.unlock(tx, here, master)
     if not installation.is_sealed(here, master):
         async with database.write() as tx:
             await installation.add_first_seals(tx, keys, master)
     return keys
+
+
+async def is_there(settings: Settings) -> bool:
+    """Whether there is a database. Makes none. Raises StorageError where it cannot be looked at."""
+    url = settings.database_url.get_secret_value()
+    file = file_of(url, settings.data_dir)
+    if file is not None and is_empty(file):
+        return False
+    database = open_database(url, settings.data_dir)
+    try:
+        return await schema.exists(database)
+    finally:
+        await database.close()
 
 
 def place_of(settings: Settings) -> str:
@@ -117,5 +149,5 @@ async def _create(settings: Settings, database: Database, now: datetime) -> Keyr
         await installation.lock_first_start(tx)
         here = await installation.find(tx)
         if here is not None:  # another first start was quicker
-            return await installation.unlock(tx, here, find_key(settings, here))
+            return await installation.unlock(tx, here, find_key(settings, here).key)
         return await installation.create(tx, master, salt, now)

@@ -1,30 +1,88 @@
 """The master key: from the environment, a passphrase or a private file, and made on first use."""
 
 import os
-import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
+from bot.key_files import REPLACED, UNUSED, beside, read_key_file, write_key_file
 from bot.settings import Settings
-from storage.errors import KeyMissing, KeyWrong
+from storage.errors import KeyMismatch, KeyMissing, KeyWrong, StorageError
 from storage.keys.installation import Instance
-from storage.keys.keyring import KEY_BYTES, key_from_passphrase
+from storage.keys.keyring import belongs, key_from_passphrase
+from storage.keys.wrapping import KEY_BYTES
 from storage.private_places import make_private_folder
 
 PASSPHRASE = "passphrase:"  # noqa: S105 - the word that marks one, not one
 SHORTEST_PASSPHRASE = 12
-LONGEST_FILE = 1000
-"""Characters of a key file that are read: some files have no end."""
+
+Further = Callable[[bytes], bytes | None]
+"""A key that is tried too, made with the salt of the database."""
 
 
-def find_key(settings: Settings, here: Instance) -> bytes:
-    """The master key of an existing database. Raises KeyMissing or KeyWrong."""
-    key = _given_key(settings, here.passphrase_salt) or read_key_file(settings.master_key_file)
-    if key is None:
-        raise KeyMissing(
-            f"The key file {settings.master_key_file} is missing, and this database can only be read with it: put it "
-            "back, or name it with BREAKWATER_MASTER_KEY_FILE; nothing was changed."
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A master key that belongs to a database, and the file it was in: None for the settings, or what was typed."""
+
+    key: bytes
+    file: Path | None
+
+
+def find_key(settings: Settings, here: Instance, further: Sequence[Further] = ()) -> Found:
+    """The master key of an existing database.
+
+    Where the one that is set does not belong to it, the next one beside the key file is tried, which a renewal left
+    there half way, and `further` ones. Raises KeyMissing, KeyWrong or KeyMismatch about the one that is set.
+    """
+    set_one, trouble = _set_key(settings, here)
+    for found in (set_one, _filed(beside(settings.master_key_file, UNUSED)), *_made(further, here.passphrase_salt)):
+        if found is not None and belongs(here.key_check, found.key):
+            return found
+    raise trouble
+
+
+def _set_key(settings: Settings, here: Instance) -> tuple[Found | None, StorageError]:
+    """The key that is set, and the error about it where it is not the one."""
+    given = _given_key(settings, here.passphrase_salt)
+    if given is not None and belongs(here.key_check, given):
+        return Found(given, None), KeyMismatch()
+    if given is not None:
+        filed = _filed(settings.master_key_file)
+        right = filed is not None and belongs(here.key_check, filed.key)
+        return Found(given, None), KeyMismatch(settings.master_key_file if right else None)
+    try:
+        key = read_key_file(settings.master_key_file)
+    except (KeyMissing, KeyWrong) as error:
+        return None, error
+    return (None, _missing(settings)) if key is None else (Found(key, settings.master_key_file), KeyMismatch())
+
+
+def _filed(file: Path) -> Found | None:
+    with suppress(KeyMissing, KeyWrong):
+        key = read_key_file(file)
+        return None if key is None else Found(key, file)
+    return None
+
+
+def _made(further: Sequence[Further], salt: bytes) -> Iterator[Found]:
+    for make in further:
+        key = make(salt)
+        if key is not None:
+            yield Found(key, None)
+
+
+def _missing(settings: Settings) -> KeyMissing:
+    path = settings.master_key_file
+    if any(path.parent.glob(f"{path.name}{REPLACED}-*")):
+        return KeyMissing(
+            f"The key file {path} was replaced by `breakwater rekey`: give the new key, in BREAKWATER_MASTER_KEY or "
+            "BREAKWATER_MASTER_KEY_FILE; nothing was changed."
         )
-    return key
+    return KeyMissing(
+        f"The key file {path} is missing, and this database can only be read with it: put it back, name it with "
+        "BREAKWATER_MASTER_KEY_FILE, or give the key in BREAKWATER_MASTER_KEY; nothing was changed."
+    )
 
 
 def find_or_make_key(settings: Settings, salt: bytes) -> bytes:
@@ -37,10 +95,7 @@ def _given_key(settings: Settings, salt: bytes) -> bytes | None:
     if not given:
         return None
     if given.startswith(PASSPHRASE):
-        words = given.removeprefix(PASSPHRASE).strip()
-        if len(words) < SHORTEST_PASSPHRASE:
-            raise KeyWrong(f"The passphrase in BREAKWATER_MASTER_KEY is too short: use {SHORTEST_PASSPHRASE} letters.")
-        return key_from_passphrase(words, salt)
+        return key_from_passphrase(passphrase_in(given, "The passphrase in BREAKWATER_MASTER_KEY"), salt)
     try:
         key = bytes.fromhex(given.strip())
     except ValueError:
@@ -50,29 +105,26 @@ def _given_key(settings: Settings, salt: bytes) -> bytes | None:
     return key
 
 
-def read_key_file(path: Path) -> bytes | None:
-    """The key in a file; None where there is no file. Raises KeyMissing or KeyWrong where it cannot be read."""
-    try:
-        with path.open(encoding="ascii") as file:
-            key = bytes.fromhex(file.read(LONGEST_FILE).strip())
-    except FileNotFoundError:
-        return None
-    except (ValueError, UnicodeDecodeError):
-        key = b""
-    except OSError as error:
-        raise KeyMissing(f"The key file {path} cannot be read ({error.strerror}): look at its permissions.") from error
-    if len(key) != KEY_BYTES:
-        raise KeyWrong(f"The key file {path} does not hold a key: it should be 64 hex digits; nothing was changed.")
-    return key
+def passphrase_in(text: str, what: str) -> str:
+    """The words of a passphrase, with or without the word that marks one. Raises KeyWrong for one that is too short."""
+    words = text.strip().removeprefix(PASSPHRASE).strip()
+    if len(words) < SHORTEST_PASSPHRASE:
+        raise KeyWrong(f"{what} is too short: use {SHORTEST_PASSPHRASE} letters.")
+    return words
 
 
-def _new_key(settings: Settings) -> bytes:
-    path = settings.master_key_file
+def check_outside(settings: Settings, path: Path) -> None:
+    """Raises KeyWrong for a key file inside the data folder."""
     if settings.data_dir.resolve() in path.resolve().parents:
         raise KeyWrong(
             f"The key file {path} would lie inside the data folder, next to what it protects: name another place "
             "with BREAKWATER_MASTER_KEY_FILE."
         )
+
+
+def _new_key(settings: Settings) -> bytes:
+    path = settings.master_key_file
+    check_outside(settings, path)
     key = os.urandom(KEY_BYTES)
     try:
         make_private_folder(path.parent)
@@ -85,29 +137,3 @@ def _new_key(settings: Settings) -> bytes:
             "BREAKWATER_MASTER_KEY_FILE."
         ) from error
     return key
-
-
-def write_key_file(path: Path, key: bytes) -> None:
-    """Write a key file that is not there yet. Raises FileExistsError and OSError."""
-    _write_whole(path, key.hex() + "\n")
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write a private file that is there complete or not at all, and on the disk before anything depends on it.
-
-    Raises FileExistsError where it is there already, and OSError.
-    """
-    handle, unfinished = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # made 0600
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(unfinished, path)
-    finally:
-        os.unlink(unfinished)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

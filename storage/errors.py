@@ -117,6 +117,18 @@ class KeyWrong(StorageError):
 class KeyMismatch(KeyWrong):
     """The master key does not belong to this database; nothing was changed."""
 
+    def __init__(self, other: Path | None = None) -> None:
+        super().__init__()
+        self.other = other
+
+
+class RenewalUnfinished(KeyWrong):
+    """The master key was renewed, and that was left half way."""
+
+
+class MasterRenewed(KeyWrong):
+    """The master key was renewed while this was running: start it again with the new one; nothing was lost."""
+
 
 class FileMissing(StorageError):
     """A file of the record is not where it was kept: it was removed outside of Breakwater."""

@@ -42,33 +42,58 @@ class Witness:
 
     Where it cannot be written, `trouble` says why, and what it would say is kept in memory as long as this lives. So
     it is without a path.
+
+    `before` is the key it may still be sealed with, because the master key was renewed: it is written with `key`.
+    `shut` says that it was found not to open.
     """
 
-    def __init__(self, path: Path | None, key: bytes, installation: bytes) -> None:
+    def __init__(self, path: Path | None, key: bytes, installation: bytes, before: bytes | None = None) -> None:
         self.path = path
         self.installation = installation.hex()
         self.trouble: str | None = None
+        self.shut = False
         self._key = key
+        self._before = before
+        self._next: bytes | None = None
         self._memory: Testimony | None = None
+
+    def at(self, path: Path) -> "Witness":
+        """The same, in a file."""
+        return Witness(path, self._key, bytes.fromhex(self.installation), self._before)
+
+    def expect(self, key: bytes) -> None:
+        """It is about to be sealed with another key: one that is opens too, and is left so. See `go_over`."""
+        self._next = key
+
+    def go_over(self) -> None:
+        """Write it with the key that was expected from now on."""
+        if self._next is not None:
+            self._key, self._before, self._next = self._next, self._key, None
 
     def read(self) -> Testimony | None:
         """What it says; None where there is none. Raises WitnessBroken."""
+        return self._opened()[0]
+
+    def _opened(self) -> tuple[Testimony | None, bytes]:
+        """What it says, and the key it is to be written with."""
         if self._memory is not None or self.path is None:
-            return self._memory
+            return self._memory, self._key
         try:
             _check_file(self.path)
             with self.path.open("rb") as file:
                 raw = file.read(LARGEST)
         except FileNotFoundError:
-            return None
+            return None, self._key
         except OSError as error:
             self.trouble = error.strerror
-            return None
-        try:
-            plain = AESGCM(self._key).decrypt(raw[1 : 1 + NONCE_BYTES], raw[1 + NONCE_BYTES :], PLACE + raw[:1])
-            return testimony.from_bytes(plain)
-        except (InvalidTag, ValueError):
-            raise WitnessBroken from None
+            return None, self._key
+        for key in (self._key, self._before, self._next):
+            if key is not None:
+                with suppress(InvalidTag, ValueError):
+                    plain = AESGCM(key).decrypt(raw[1 : 1 + NONCE_BYTES], raw[1 + NONCE_BYTES :], PLACE + raw[:1])
+                    return testimony.from_bytes(plain), key if key == self._next else self._key
+        self.shut = True
+        raise WitnessBroken
 
     def said(self) -> Testimony:
         """What it says; of one that is not there or does not open, nothing."""
@@ -91,10 +116,10 @@ class Witness:
         """
         try:
             with self._alone():
-                before = self.read()
+                before, key = self._opened()
                 after = changed(before or Testimony(self.installation))
                 if after != before:
-                    self._write(after)
+                    self._write(after, key)
         except WitnessBroken:
             return
 
@@ -102,18 +127,18 @@ class Witness:
         """Write it anew. One that does not open is kept beside it, with `.broken` behind its name."""
         with self._alone():
             try:
-                self.read()
+                key = self._opened()[1]
             except WitnessBroken:
                 put_aside(self.path, "broken")
-            self._write(said)
+                key = self._key
+            self._write(said, key)
 
-    def seal_under(self, key: bytes) -> None:
-        """Seal it under another key from now on: the master key was renewed. Raises WitnessBroken."""
-        with self._alone():
+    def seal_again(self) -> None:
+        """Have it sealed with the key of the master key that there is now. One that does not open stays as it is."""
+        with self._alone(), suppress(WitnessBroken):
             said = self.read()
-            self._key = key
             if said is not None:
-                self._write(said)
+                self._write(said, self._key)
 
     def name_owner(self, owner_id: int) -> str:
         """The name of an owner here."""
@@ -188,12 +213,12 @@ class Witness:
         finally:
             os.close(folder)
 
-    def _write(self, said: Testimony) -> None:
+    def _write(self, said: Testimony, key: bytes) -> None:
         if self.path is None:
             self._memory = said
             return
         nonce = os.urandom(NONCE_BYTES)
-        sealed = AESGCM(self._key).encrypt(nonce, testimony.as_bytes(said), PLACE + FORMAT)
+        sealed = AESGCM(key).encrypt(nonce, testimony.as_bytes(said), PLACE + FORMAT)
         try:
             _replace(self.path, FORMAT + nonce + sealed)
         except OSError as error:

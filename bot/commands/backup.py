@@ -24,7 +24,7 @@ async def backup(settings: Settings, options: argparse.Namespace) -> int:
     _check(settings, out)
     database, keys = await open_installation(settings, clock())
     try:
-        home = await backup_keys.home_of(settings, database)
+        home = backup_keys.home_of(settings, database, keys)
         made = await make(home, out, recipient, clock(), identity)
         _note(keys, made)
     except BackupFailed as error:

@@ -13,7 +13,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.app import build_bot, clock_of
-from bot.commands import doctor_damage
+from bot.commands import doctor_damage, doctor_keys
 from bot.commands.doctor_damage import Finding
 from bot.errors import sentence
 from bot.installation import known_by, open_installation
@@ -137,17 +137,11 @@ async def _database(settings: Settings, *, seen: bool) -> list[Finding]:
     except StorageError as error:
         return [Finding("database", False, sentence(error))]
     try:
-        return [Finding("keys", True, _key_place(settings)), *await _inside(database, keys, settings, seen=seen)]
+        return [await doctor_keys.look(settings, database), *await _inside(database, keys, settings, seen=seen)]
     except StorageError as error:
         return [Finding("database", False, sentence(error))]
     finally:
         await database.close()
-
-
-def _key_place(settings: Settings) -> str:
-    if settings.master_key.get_secret_value():
-        return "the key in BREAKWATER_MASTER_KEY opens this database"
-    return f"the key in {settings.master_key_file} opens this database; keep a copy of it elsewhere"
 
 
 async def _inside(database: Database, keys: Keyring, settings: Settings, *, seen: bool) -> list[Finding]:

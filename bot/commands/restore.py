@@ -6,7 +6,8 @@ from pathlib import Path
 
 from bot import backup_keys
 from bot.errors import Failed
-from bot.master_key import PASSPHRASE, read_key_file, write_key_file
+from bot.key_files import read_key_file, write_key_file
+from bot.master_key import PASSPHRASE
 from bot.settings import Settings
 from buffer.backup import bundle
 from buffer.backup import restore as backup_restore

@@ -24,7 +24,7 @@ from buffer.backup.keep import Found, Keep, to_remove
 from buffer.backup.make import NAMED, make, write_keys
 from buffer.backup.refused import BackupFailed, RestoreRefused
 from buffer.digest import due
-from storage.copies.wrapped import list_wrapped
+from storage.copies.wrapped import find_check, list_wrapped
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
@@ -94,7 +94,7 @@ class Backups:
         return last is None or last > now or due.latest(now, hour, zone).at > last
 
     async def _back_up(self, folder: Path, recipient: Recipient, now: datetime, zone: ZoneInfo) -> None:
-        home = await home_of(self._settings, self._database)
+        home = home_of(self._settings, self._database, self._keys)
         installation = self._keys.witness.installation[:NAMED]
         made = await make(home, folder / name_of(installation, now), recipient, now)
         self._made_at = now
@@ -114,13 +114,13 @@ class Backups:
     async def _renew_keys(self, folder: Path, recipient: Recipient, now: datetime, *, written: bool) -> None:
         """Write the keys anew where some were made or destroyed since. `written`: a backup has just done so."""
         async with self._database.read() as tx:
-            wrapped = await list_wrapped(tx)
-        names = [key.name for key in wrapped]
+            wrapped, check = await list_wrapped(tx), await find_check(tx, self._keys.master)
+        names = [check.key_check.hex(), *(key.name for key in wrapped)]
         if names != self._named and not written:
-            home = await home_of(self._settings, self._database)
+            home = home_of(self._settings, self._database, self._keys)
             installation = self._keys.witness.installation[:NAMED]
             path = folder / keys_file.name_of(installation)
-            await asyncio.to_thread(write_keys, path, installation, home.master, wrapped, recipient, now)
+            await asyncio.to_thread(write_keys, path, installation, home.master, wrapped, recipient, now, check)
         self._named = names
 
     async def _zone(self) -> ZoneInfo:

@@ -2,6 +2,7 @@
 
 So a backup made before somebody had everything erased does not give back what they wrote. It is a list of statements of
 SQL, so that sqlite3 alone can put the keys back; comments in front say which installation, when, and the master key.
+One more has a backup made before the master key was renewed open with the new one.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from buffer.backup.refused import RestoreRefused
-from storage.copies.wrapped import WrappedKey
+from storage.copies.wrapped import Check, WrappedKey
 
 TITLE = "-- Keys of an installation of Breakwater, for its backups. Keep only the newest."
 LARGEST = 64 * 1024 * 1024
@@ -21,6 +22,8 @@ _STATEMENT = re.compile(
     r"VALUES \('([a-z]+(?:/\d{1,20})?)', (\d{1,9}), X'([0-9a-f]+)'\);"
 )
 
+_CHECK = re.compile(r"UPDATE instance SET key_check = X'([0-9a-f]+)', passphrase_salt = X'([0-9a-f]+)';")
+
 
 @dataclass(frozen=True, slots=True)
 class KeysFile:
@@ -30,6 +33,7 @@ class KeysFile:
     made_at: datetime
     master: bytes
     keys: Sequence[WrappedKey]
+    check: Check | None = None
 
 
 def name_of(installation: str) -> str:
@@ -45,6 +49,9 @@ def as_text(said: KeysFile) -> str:
         f"-- made: {said.made_at.isoformat()}",
         f"-- master key: {said.master.hex()}",
     ]
+    if said.check is not None:
+        check, salt = said.check.key_check.hex(), said.check.passphrase_salt.hex()
+        lines.append(f"UPDATE instance SET key_check = X'{check}', passphrase_salt = X'{salt}';")  # noqa: S608 - a text
     for key in said.keys:
         values = f"'{key.name}', {key.version}, X'{key.wrapped.hex()}'"
         lines.append(f"INSERT INTO wrapped_keys (name, version, wrapped) VALUES ({values});")  # noqa: S608 - a text
@@ -57,13 +64,16 @@ def from_text(text: str) -> KeysFile:
     if lines[0] != TITLE:
         raise RestoreRefused(NO_KEYS)
     said = dict(re.findall(r"^-- ([a-z ]+): (.+)$", text, re.MULTILINE))
-    keys = []
+    keys, check = [], None
     try:
         for line in lines[1:]:
-            if not line.startswith("-- "):
+            known_by = _CHECK.fullmatch(line)
+            if known_by is not None:
+                check = Check(*(bytes.fromhex(one) for one in known_by.groups()))
+            elif not line.startswith("-- "):
                 name, version, wrapped = _STATEMENT.fullmatch(line).groups()  # type: ignore[union-attr]  # None: no such line
                 keys.append(WrappedKey(name, int(version), bytes.fromhex(wrapped)))
         made_at = datetime.fromisoformat(said["made"])
-        return KeysFile(said["installation"], made_at, bytes.fromhex(said["master key"]), keys)
+        return KeysFile(said["installation"], made_at, bytes.fromhex(said["master key"]), keys, check)
     except (LookupError, ValueError, AttributeError):
         raise RestoreRefused(NO_KEYS) from None

@@ -22,7 +22,7 @@ from buffer.backup.keys_file import KeysFile
 from buffer.backup.refused import BackupFailed
 from storage import schema
 from storage.copies import snapshot
-from storage.copies.wrapped import CopyMark, WrappedKey, list_wrapped, mark_of, wrapped_mark
+from storage.copies.wrapped import Check, CopyMark, WrappedKey, find_check, list_wrapped, mark_of, wrapped_mark
 from storage.database import Database
 from storage.private_places import FILES
 from storage.record import entries
@@ -62,7 +62,7 @@ async def make(home: Home, out: Path, recipient: Recipient, now: datetime, ident
     bundle.sweep(out.parent)
     with tempfile.TemporaryDirectory(prefix=COPY, dir=home.folder) as folder:
         copy = await snapshot.write_snapshot(home.database, Path(folder))
-        wrapped = await _wrapped(home.database)
+        wrapped, known_by = await _wrapped(home)
         checked = await check_copy(Path(folder), home.master)
         await _compare(home.database, checked)
         await asyncio.to_thread(snapshot.take_keys_out, copy)
@@ -71,26 +71,35 @@ async def make(home: Home, out: Path, recipient: Recipient, now: datetime, ident
         count = await asyncio.to_thread(files.copy_new, home.folder / FILES, beside, set(checked.ends))
         said = _About(home.version, installation, now, recipient, whole=not checked.damaged, files=count)
         keys_path = out.parent / keys_file.name_of(said.installation)
-        await asyncio.to_thread(write_keys, keys_path, said.installation, home.master, wrapped, recipient, now)
+        await asyncio.to_thread(
+            write_keys, keys_path, said.installation, home.master, wrapped, recipient, now, known_by
+        )
         mine = identity if identity is not None and str(identity.to_public()) == str(recipient) else None
         about = await asyncio.to_thread(bundle.write, out, copy, said.page(), recipient, said.about, mine)
     return Made(out, about, keys_path, len(checked.ends), checked.damaged, mine is not None)
 
 
 def write_keys(
-    path: Path, installation: str, master: bytes, keys: list[WrappedKey], recipient: Recipient, now: datetime
+    path: Path,
+    installation: str,
+    master: bytes,
+    keys: list[WrappedKey],
+    recipient: Recipient,
+    now: datetime,
+    check: Check | None = None,
 ) -> None:
     """Replace the file with the keys. Among them is the mark by which a database that is put back knows itself."""
     mark = wrapped_mark(master, CopyMark(now, may_have_answered=True))
     others = [key for key in keys if mark_of(key.name) is None]
-    text = keys_file.as_text(KeysFile(installation, now, master, [*others, mark]))
+    text = keys_file.as_text(KeysFile(installation, now, master, [*others, mark], check))
     with bundle.new_file(path) as unfinished:
         unfinished.write_bytes(pyrage.encrypt(text.encode(), [recipient]))
 
 
-async def _wrapped(database: Database) -> list[WrappedKey]:
-    async with database.read() as tx:
-        return await list_wrapped(tx)
+async def _wrapped(home: Home) -> tuple[list[WrappedKey], Check]:
+    """The keys, and what their master key is known by. Raises MasterRenewed where it is not that of `home` any more."""
+    async with home.database.read() as tx:
+        return await list_wrapped(tx), await find_check(tx, home.master)
 
 
 async def _compare(database: Database, checked: Checked) -> None:

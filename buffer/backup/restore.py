@@ -21,7 +21,7 @@ from buffer.backup.keys_file import KeysFile
 from buffer.backup.refused import RestoreRefused
 from storage import schema
 from storage.copies import snapshot
-from storage.copies.wrapped import CopyMark, WrappedKey, add_wrapped, mark_of, wrapped_mark
+from storage.copies.wrapped import Check, CopyMark, WrappedKey, add_wrapped, mark_of, replace_check, wrapped_mark
 from storage.database import FILE_NAME, open_database
 from storage.private_places import FILES, OF_NOBODY, make_private_folder
 from storage.sqlite_file import BESIDE
@@ -86,7 +86,7 @@ async def restore(
         folder = Path(name)
         _decrypt(path, about, identity, folder / FILE_NAME)
         mark = CopyMark(about.made_at, may_have_answered=answered)
-        await _put_keys_back(folder, [*_without_marks(keys), wrapped_mark(keys.master, mark)])
+        await _put_keys_back(folder, [*_without_marks(keys), wrapped_mark(keys.master, mark)], keys.check)
         checked = await check_restored(folder, keys.master)
         beside = path.parent / files.folder_of(about.installation)
         count = files.count(beside, set(checked.ends))
@@ -110,11 +110,13 @@ def _decrypt(path: Path, about: About, identity: Identity, out: Path) -> None:
         raise RestoreRefused("The backup does not hold what its first page says: take an earlier one.")
 
 
-async def _put_keys_back(folder: Path, keys: list[WrappedKey]) -> None:
+async def _put_keys_back(folder: Path, keys: list[WrappedKey], check: Check | None) -> None:
     database = open_database("", folder)
     try:
         await schema.bring_up_to_date(database)
         async with database.write() as tx:
             await add_wrapped(tx, keys)
+            if check is not None:
+                await replace_check(tx, check)
     finally:
         await database.close()

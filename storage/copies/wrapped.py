@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cryptography.hazmat.primitives.keywrap import aes_key_wrap
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.keys.keyring import KEY_BYTES, VERSION
-from storage.tables import wrapped_keys
+from storage.errors import MasterRenewed
+from storage.keys.keyring import WITNESS_BEFORE, belongs
+from storage.keys.wrapping import FIRST, KEY_BYTES
+from storage.tables import instance, wrapped_keys
 from storage.types import from_micros, to_micros
 
 RESTORED = "restored"
@@ -34,6 +36,14 @@ class WrappedKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """By what the master key of wrapped keys is known, and the salt where it is a passphrase."""
+
+    key_check: bytes
+    passphrase_salt: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class CopyMark:
     """When the copy that was put back was made, and whether somebody may have been answered since."""
 
@@ -44,7 +54,7 @@ class CopyMark:
 def wrapped_mark(master: bytes, mark: CopyMark) -> WrappedKey:
     """The key that says so. It seals nothing."""
     name = f"{RESTORED if mark.may_have_answered else UNANSWERED}/{to_micros(mark.made_at)}"
-    return WrappedKey(name, VERSION, aes_key_wrap(master, os.urandom(KEY_BYTES)))
+    return WrappedKey(name, FIRST, aes_key_wrap(master, os.urandom(KEY_BYTES)))
 
 
 def mark_of(name: str) -> CopyMark | None:
@@ -59,9 +69,24 @@ def mark_of(name: str) -> CopyMark | None:
 
 
 async def list_wrapped(tx: AsyncConnection) -> list[WrappedKey]:
-    """Every key of the database, in the order of their names."""
+    """Every key of the database, in the order of their names, but the one that a witness here was sealed with."""
     rows = (await tx.execute(select(wrapped_keys).order_by(wrapped_keys.c.name, wrapped_keys.c.version))).all()
-    return [WrappedKey(row.name, row.version, row.wrapped) for row in rows]
+    return [WrappedKey(row.name, row.version, row.wrapped) for row in rows if row.name != WITNESS_BEFORE]
+
+
+async def find_check(tx: AsyncConnection, master: bytes) -> Check:
+    """The check of the master key in use. Raises MasterRenewed where that is another one."""
+    row = (await tx.execute(select(instance.c.key_check, instance.c.passphrase_salt))).first()
+    if row is None or not belongs(row.key_check, master):
+        raise MasterRenewed
+    return Check(row.key_check, row.passphrase_salt)
+
+
+async def replace_check(tx: AsyncConnection, check: Check) -> None:
+    """Have a copy be opened with the master key that its keys are wrapped with: it may have had another when it was
+    made."""
+    changed = update(instance).values(key_check=check.key_check, passphrase_salt=check.passphrase_salt)
+    await tx.execute(changed)
 
 
 async def add_wrapped(tx: AsyncConnection, keys: Iterable[WrappedKey]) -> None:

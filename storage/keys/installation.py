@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyMismatch
 from storage.keys import sealed_rows
-from storage.keys.keyring import SALT_BYTES, Keyring, create_keyring, first_key_check, key_check, open_keyring
+from storage.keys.keyring import SALT_BYTES, Keyring, belongs, create_keyring, key_check, open_keyring
 from storage.keys.row_seal import SEALED_TABLES
 from storage.tables import boundaries, instance, replies
 
@@ -56,7 +56,7 @@ def new_salt() -> bytes:
 
 async def unlock(tx: AsyncConnection, here: Instance, master: bytes) -> Keyring:
     """Unwrap the keys of an existing database. Raises KeyMismatch when it belongs to another master key."""
-    if not (is_sealed(here, master) or hmac.compare_digest(here.key_check, first_key_check(master))):
+    if not belongs(here.key_check, master):
         raise KeyMismatch
     return await open_keyring(tx, master)
 

@@ -6,31 +6,30 @@ Wrapping is AES key wrap (RFC 3394, NIST SP 800-38F). The master key is 32 bytes
 
 import hashlib
 import hmac
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_unwrap, aes_key_wrap
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.errors import KeyMissing, KeyWrong, SealBroken
+from storage.errors import KeyMissing, KeyWrong, MasterRenewed, SealBroken
 from storage.keys.broken_seals import BrokenSeals
 from storage.keys.seal import NOBODY, SealedColumn, Sealer
-from storage.tables import wrapped_keys
+from storage.keys.wrapping import FIRST, KEY_BYTES, Versions, add_key, find_key
+from storage.tables import instance, wrapped_keys
 from storage.witness import Witness
 
-KEY_BYTES = 32
 SALT_BYTES = 16
-VERSION = 1
-"""Of every data key. The wrapping does not hold the version, so no other is believed: a new one would be made by nobody
-but who can write the database."""
 KEY = f"{wrapped_keys.name}.{wrapped_keys.c.wrapped.name}"
 """The place of a damaged key."""
 MISSING, ALTERED = "was destroyed, or is missing", "does not unwrap"
+OWNED = "owner/"
+"""What the names of the owners' data keys begin with."""
 WITNESSED = "witness"
 """The name of a key that says, by being there, that a witness was written."""
+WITNESS_BEFORE = "witness/before"
+"""The name of the key that sealed the witness before the master key was renewed; there until that is finished."""
 
 
 def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
@@ -41,7 +40,12 @@ def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
 
 def name_of(owner_id: int) -> str:
     """The name under which an owner's data key is stored. storage.keys.destroy deletes it."""
-    return f"owner/{owner_id}"
+    return f"{OWNED}{owner_id}"
+
+
+def is_renewable(name: str) -> bool:
+    """Whether a key can have another version: not the one that ids are looked up with, nor those that are marks."""
+    return name == "inbox" or name.startswith(OWNED)
 
 
 def key_check(master: bytes) -> bytes:
@@ -54,25 +58,78 @@ def first_key_check(master: bytes) -> bytes:
     return hmac.digest(master, b"breakwater.key-check.v1", hashlib.sha256)
 
 
-class Keyring:
-    """The unwrapped keys of one installation, held in memory while the bot runs."""
+def belongs(check: bytes, master: bytes) -> bool:
+    """Whether a check value is that of this master key."""
+    return any(hmac.compare_digest(check, mine(master)) for mine in (key_check, first_key_check))
 
-    def __init__(self, master: bytes, lookup: bytes, inbox: Sealer) -> None:
-        self._master = master
+
+def witness_key(master: bytes) -> bytes:
+    """The key that seals the witness."""
+    return hmac.digest(master, b"breakwater.witness.v1", hashlib.sha256)
+
+
+class Keyring:
+    """The unwrapped keys of one installation, held in memory while the bot runs.
+
+    `outdated` says that the database was given a master key that is not known here.
+    """
+
+    def __init__(self, master: bytes, lookup: bytes, inbox: Sealer, witness_before: bytes | None = None) -> None:
+        self._masters: tuple[bytes, ...] = (master,)
         self._lookup = lookup
         self.row_key = hmac.digest(lookup, b"breakwater.row-seal.v1", hashlib.sha256)
         self.inbox = inbox
         self.broken = BrokenSeals()
-        self.witness = self._witness(None)
+        self.outdated = False
+        self.witness = Witness(None, witness_key(master), self.hash_bytes("installation", b""), witness_before)
         self._owners: dict[int, Sealer] = {}
 
     def open_witness(self, path: Path) -> None:
         """Keep the witness in a file from now on, and not in memory alone."""
-        self.witness = self._witness(path)
+        self.witness = self.witness.at(path)
 
-    def _witness(self, path: Path | None) -> Witness:
-        key = hmac.digest(self._master, b"breakwater.witness.v1", hashlib.sha256)
-        return Witness(path, key, self.hash_bytes("installation", b""))
+    @property
+    def master(self) -> bytes:
+        """The master key in use."""
+        return self._masters[0]
+
+    def derive(self, purpose: bytes) -> bytes:
+        """A key that only who has the master key can make: for one purpose."""
+        return hmac.digest(self._masters[0], purpose, hashlib.sha256)
+
+    def expect(self, master: bytes) -> None:
+        """The database is about to be given another master key: from now on, what is wrapped with either opens."""
+        self._masters = (self._masters[0], master)
+        self.witness.expect(witness_key(master))
+
+    @property
+    def expects(self) -> bool:
+        """Whether another master key is expected."""
+        return len(self._masters) > 1
+
+    async def follow(self, tx: AsyncConnection) -> bool:
+        """Go over to the master key that is expected, once the database has been given it. Returns whether it was.
+
+        Raises MasterRenewed where the database has one that is not known here.
+        """
+        if await self._current(tx) == self._masters[0]:
+            return False
+        self._masters = self._masters[1:]
+        fresh = await open_keyring(tx, self._masters[0])
+        self.inbox = fresh.inbox
+        self._owners.clear()
+        self.witness.go_over()
+        return True
+
+    async def _current(self, tx: AsyncConnection, *, hold: bool = False) -> bytes:
+        """The master key of the database; with `hold`, until the transaction ends. Raises MasterRenewed."""
+        query = select(instance.c.key_check)
+        check = (await tx.execute(query.with_for_update() if hold else query)).scalar()
+        for master in self._masters:
+            if check is not None and belongs(check, master):
+                return master
+        self.outdated = True
+        raise MasterRenewed
 
     def hash_id(self, purpose: str, value: int | str) -> bytes:
         """A keyed hash of a Telegram id or other identifier, for looking it up without storing it."""
@@ -88,10 +145,11 @@ class Keyring:
         if sealer is None:
             name = name_of(owner_id)
             try:
-                sealer = Sealer(*await _unwrap(tx, self._master, name))
+                sealer = _sealer(await find_key(tx, self._masters, name))
             except KeyMissing:
                 raise _broken_key(name, owner_id, MISSING) from None
             except KeyWrong:
+                await self._current(tx)  # if it is not damage, but another master key
                 raise _broken_key(name, owner_id, ALTERED) from None
             self._owners[owner_id] = sealer
         return sealer
@@ -120,27 +178,31 @@ class Keyring:
             return None
 
     async def find_broken(self, tx: AsyncConnection, owner_ids: Iterable[int]) -> list[SealBroken]:
-        """The keys of this installation and of these owners that do not unwrap, whatever is in memory of them."""
+        """The keys of this installation and of these owners that do not unwrap, whatever is in memory of them.
+
+        Raises MasterRenewed where the database has a master key that is not known here.
+        """
         owned: dict[str, int | None] = {"lookup": None, "inbox": None, **{name_of(one): one for one in owner_ids}}
         broken = []
         for name, owner_id in owned.items():
             try:
-                await _unwrap(tx, self._master, name)
+                await find_key(tx, self._masters, name)
             except KeyMissing:
                 broken.append(_broken_key(name, owner_id, MISSING))
             except KeyWrong:
+                await self._current(tx)
                 broken.append(_broken_key(name, owner_id, ALTERED))
         return broken
 
     async def create_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
         """Make, wrap and store a data key for a new owner."""
-        sealer = Sealer(await _make(tx, self._master, name_of(owner_id)), VERSION)
+        sealer = Sealer(await add_key(tx, await self._current(tx, hold=True), name_of(owner_id)), FIRST)
         self._owners[owner_id] = sealer
         return sealer
 
     async def create_mark(self, tx: AsyncConnection, name: str) -> None:
         """Make, wrap and store a key that only its being there says something of."""
-        await _make(tx, self._master, name)
+        await add_key(tx, await self._current(tx, hold=True), name)
 
     def release(self, owner_id: int) -> None:
         """Drop an owner's key from memory. It is unwrapped again when needed, if it still exists."""
@@ -150,15 +212,20 @@ class Keyring:
 
 async def create_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
     """Make the keys of a fresh database."""
-    lookup = await _make(tx, master, "lookup")
-    inbox = await _make(tx, master, "inbox")
-    return Keyring(master, lookup, Sealer(inbox, VERSION))
+    lookup = await add_key(tx, master, "lookup")
+    inbox = await add_key(tx, master, "inbox")
+    return Keyring(master, lookup, Sealer(inbox, FIRST))
 
 
 async def open_keyring(tx: AsyncConnection, master: bytes) -> Keyring:
     """Unwrap the keys of an existing database. Raises KeyWrong when the master key does not unwrap them."""
-    lookup, _ = await _unwrap(tx, master, "lookup")
-    return Keyring(master, lookup, Sealer(*await _unwrap(tx, master, "inbox")))
+    lookup = await find_key(tx, [master], "lookup")
+    inbox = await find_key(tx, [master], "inbox")
+    try:
+        before = (await find_key(tx, [master], WITNESS_BEFORE)).newest
+    except (KeyMissing, KeyWrong):
+        before = None
+    return Keyring(master, lookup.newest, _sealer(inbox), before)
 
 
 async def is_witnessed(tx: AsyncConnection) -> bool:
@@ -176,18 +243,5 @@ def _broken_key(name: str, owner_id: int | None, what: str) -> SealBroken:
     return SealBroken(wrapped_keys.name, wrapped_keys.c.wrapped.name, name, owner_id, what)
 
 
-async def _make(tx: AsyncConnection, master: bytes, name: str) -> bytes:
-    key = os.urandom(KEY_BYTES)
-    await tx.execute(insert(wrapped_keys).values(name=name, version=VERSION, wrapped=aes_key_wrap(master, key)))
-    return key
-
-
-async def _unwrap(tx: AsyncConnection, master: bytes, name: str) -> tuple[bytes, int]:
-    this = (wrapped_keys.c.name == name) & (wrapped_keys.c.version == VERSION)
-    row = (await tx.execute(select(wrapped_keys.c.wrapped).where(this))).first()
-    if row is None:
-        raise KeyMissing(f"The key {name} is not in the database: it was destroyed, or left out of a backup.")
-    try:
-        return aes_key_unwrap(master, row.wrapped), VERSION
-    except (InvalidUnwrap, TypeError):  # SQLite keeps any type in any column
-        raise KeyWrong from None
+def _sealer(versions: Versions) -> Sealer:
+    return Sealer(versions.newest, versions.number, dict(enumerate(versions.keys[:-1], FIRST)))

@@ -7,6 +7,7 @@ table, column, owner, row, key version. A value copied to another row, column or
 import hmac
 import os
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
@@ -64,31 +65,36 @@ def row_name(row: tuple[int | str | bytes, ...]) -> str:
 
 
 class Sealer:
-    """One 256-bit key, ready to seal and open values."""
+    """A 256-bit key, ready to seal and open values. `earlier` are its versions before it was renewed: they open.
 
-    __slots__ = ("_aead", "_hash_key", "_version")
+    Hashes are made with the first of them, so that they stay what they were.
+    """
 
-    def __init__(self, key: bytes, version: int) -> None:
-        self._aead = AESGCM(key)
-        self._hash_key = hmac.digest(key, b"breakwater.owner-hash.v1", sha256)
+    __slots__ = ("_aeads", "_hash_key", "_version")
+
+    def __init__(self, key: bytes, version: int, earlier: Mapping[int, bytes] | None = None) -> None:
+        keys = {**(earlier or {}), version: key}
+        self._aeads = {number: AESGCM(one) for number, one in keys.items()}
+        self._hash_key = hmac.digest(keys[min(keys)], b"breakwater.owner-hash.v1", sha256)
         self._version = version
 
     def seal(self, plain: bytes, column: SealedColumn, owner: int, *row: int | str | bytes) -> bytes:
         """Encrypt `plain` for exactly this column, owner and row."""
         nonce = os.urandom(_NONCE)
         place = column.place(owner, row, self._version)
-        return _HEAD.pack(FORMAT, self._version) + nonce + self._aead.encrypt(nonce, plain, place)
+        return _HEAD.pack(FORMAT, self._version) + nonce + self._aeads[self._version].encrypt(nonce, plain, place)
 
     def open(self, sealed: bytes, column: SealedColumn, owner: int, *row: int | str | bytes) -> bytes:
         """Decrypt a value of exactly this column, owner and row. Raises SealBroken when it was altered or moved."""
         if not isinstance(sealed, bytes) or len(sealed) < _HEAD.size + _NONCE:  # SQLite keeps any type in any column
             raise column.broken(owner, row, "is too short to be what was written there")
         form, version = _HEAD.unpack_from(sealed)
-        if form != FORMAT or version != self._version:
+        aead = self._aeads.get(version)
+        if form != FORMAT or aead is None:
             raise column.broken(owner, row, "has an unknown format or key version")
         start = _HEAD.size + _NONCE
         try:
-            return self._aead.decrypt(sealed[_HEAD.size : start], sealed[start:], column.place(owner, row, version))
+            return aead.decrypt(sealed[_HEAD.size : start], sealed[start:], column.place(owner, row, version))
         except InvalidTag:
             raise column.broken(owner, row, "does not open with its key: it was altered or moved") from None
 

@@ -21,6 +21,8 @@ from typing import Any, NoReturn
 import bot.app
 import bot.commands.digest
 import bot.commands.doctor
+import bot.commands.rekey
+import bot.loops.follow_master_key
 import bot.loops.poll
 import bot.loops.scheduler
 import bot.loops.sender
@@ -111,7 +113,7 @@ def become(order: dict[str, Any]) -> NoReturn:
     os.environ.clear()
     os.environ.update(order["env"])
     os.chdir(order["folder"])
-    for name, number in ((os.devnull, 0), (order["out"], 1), (order["err"], 2)):
+    for name, number in ((order.get("typed", os.devnull), 0), (order["out"], 1), (order["err"], 2)):
         flags = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND
         os.dup2(os.open(name, flags, 0o600), number)
     os.closerange(3, 64)
@@ -120,12 +122,15 @@ def become(order: dict[str, Any]) -> NoReturn:
     if order.get("largest_file"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest_file"], resource.RLIM_INFINITY))
     if order.get("steps"):
-        flow_steps.install(order["steps"], order.get("die_at", 0), order.get("die_after", ()))
+        files = bool(order.get("file_steps"))
+        flow_steps.install(order["steps"], order.get("die_at", 0), order.get("die_after", ()), files=files)
     bot.loops.sender.LOOK_AGAIN = HASTE
     bot.loops.scheduler.TICK_SECONDS = HASTE  # type: ignore[assignment]  # whole ones would add up
     Sender._rest = rest  # type: ignore[method-assign,assignment]  # for this process alone, like all
     Scheduler.tick = seldom(Scheduler.tick)  # type: ignore[method-assign,assignment]  # the same
+    bot.loops.follow_master_key.EVERY = HASTE
     bot.loops.poll.FIRST_PAUSE, bot.loops.poll.LONGEST_PAUSE = HASTE, 2 * HASTE
+    bot.commands.rekey.ANSWERS_WITHIN = order.get("answers_within", bot.commands.rekey.ANSWERS_WITHIN)
     storage.database.LOCK_WAIT_MS = order.get("lock_wait_ms", storage.database.LOCK_WAIT_MS)
     if order.get("patience"):
         setattr(bot.app, "Wire", lambda **given: Wire(**given | {"read": order["patience"]}))  # noqa: B010 - a name it imports

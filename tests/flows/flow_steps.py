@@ -3,7 +3,7 @@ with SIGKILL at one of them. Only ever installed in a process of the tests."""
 
 import os
 import signal
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -13,8 +13,8 @@ from handlers.outbound.client import Wire
 from storage.database import Database
 
 
-def install(path: str, die_at: int = 0, die_after: Sequence[str] = ()) -> None:
-    """Write the name of each step to `path`, a line each.
+def install(path: str, die_at: int = 0, die_after: Sequence[str] = (), *, files: bool = False) -> None:
+    """Write the name of each step to `path`, a line each; with `files`, what changes a file's name or syncs it, too.
 
     Die at the step with the number `die_at` (1 is the first), or when the steps of `die_after` were seen in this order.
     """
@@ -51,3 +51,16 @@ def install(path: str, die_at: int = 0, die_after: Sequence[str] = ()) -> None:
         return answer
 
     Wire.do_request = request_in_steps  # type: ignore[method-assign]  # the same
+    if files:
+        for name in ("fsync", "link", "replace", "unlink"):
+            setattr(os, name, _in_steps(getattr(os, name), name, step))
+
+
+def _in_steps(function: Callable[..., Any], name: str, step: Callable[[str], None]) -> Callable[..., Any]:
+    def counted(*args: Any, **kwargs: Any) -> Any:
+        step(f"before {name}")
+        result = function(*args, **kwargs)
+        step(f"after {name}")
+        return result
+
+    return counted

@@ -16,13 +16,17 @@ from buffer.backup.make import Home as Installation
 from buffer.backup.make import make, write_keys
 from buffer.backup.refused import BackupFailed, RestoreRefused
 from buffer.owner.forget import forget
+from buffer.record import ledger
 from storage.copies.rows import copy_rows, find_fingerprints
 from storage.copies.wrapped import find_mark, list_wrapped
 from storage.database import FILE_NAME, open_database
-from storage.errors import DatabaseDamaged
+from storage.errors import DatabaseDamaged, MasterRenewed
 from storage.files.store import FileStore
+from storage.keys import installation
+from storage.keys.renewal import replace_master
 from storage.people import owners
 from storage.private_places import FILES
+from storage.record import entries as entries_stored
 from storage.schema import bring_up_to_date
 from storage.tables import entries, inbox, wrapped_keys
 from tests.builders import MASTER, NOW, arrives, later, present, unlocked
@@ -117,6 +121,32 @@ async def test_forgetting_holds_for_earlier_backups(lived_in, back_up, tmp_path)
     assert (restored.checked.erased, restored.checked.ends) == (1, {})
     with closing(sqlite3.connect(tmp_path / "new" / FILE_NAME)) as found:
         assert found.execute("SELECT count(*) FROM entries").fetchone() == (0,)
+
+
+async def test_backups_from_before_the_master_key_was_renewed(lived_in, back_up, tmp_path):
+    """With the keys file of a newer backup they open, and with the new master key alone; what was sealed with a data
+    key from before does, too. The change may be half way."""
+    made, new = await back_up(), b"n" * 32
+    async with lived_in.database.write() as tx:
+        await replace_master(tx, MASTER, new, b"t" * 16, data_keys=True)
+    with pytest.raises(MasterRenewed):
+        await back_up("b.zip", later(hours=1))
+    place = Installation(lived_in.database, new, tmp_path / "data", "1.0")
+    second = await make(place, tmp_path / "backups" / "c.zip", TO, later(hours=2), IDENTITY)
+    assert second.keys_file == made.keys_file
+    for name, backup in (("first", made), ("second", second)):
+        restored = await put_back(backup, tmp_path / name)
+        assert (restored.master, restored.checked.damaged, len(restored.checked.ends)) == (new, 0, 1)
+        database = open_database("", tmp_path / name)
+        async with database.read() as tx:
+            here = present(await installation.find(tx))
+            keys = await installation.unlock(tx, here, new)
+            assert here.passphrase_salt == b"t" * 16
+            [owner] = await owners.list_all(tx, keys)
+            sealer = await keys.open_owner(tx, owner.id)
+            texts = [ledger.read_payload(sealer, row).get("text") async for row in entries_stored.stream(tx, owner.id)]
+        await database.close()
+        assert "Message 0: where are you?" in texts
 
 
 async def test_messages_that_come_in_meanwhile_disturb_nothing(lived_in, back_up, tmp_path, monkeypatch):

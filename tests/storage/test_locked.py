@@ -26,7 +26,7 @@ from buffer.record import ledger
 from storage import database
 from storage.boundary import boundaries, replies
 from storage.boundary.replies import Reply
-from storage.copies.wrapped import WrappedKey
+from storage.copies.wrapped import Check, WrappedKey
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseLocked, SealBroken
 from storage.files import fetches
@@ -37,6 +37,7 @@ from storage.intake.inbox import Update
 from storage.keys import installation, keyring, sealed_rows
 from storage.keys.installation import Instance
 from storage.keys.seal import SealedColumn
+from storage.keys.wrapping import Versions
 from storage.outbox import chat_messages, letters, notices
 from storage.outbox.letters import Letter
 from storage.people import helpers, invitations, pending_changes
@@ -77,6 +78,8 @@ PARTICULAR: dict[str, dict[str, Any]] = {
     "inbox.add": {"updates": [(901, b"{}")]},
     "installation.create": {"master": MASTER},
     "keyring.Keyring.create_owner": {"owner_id": 77},
+    "renewal.replace_master": {"old": MASTER, "new": bytes(32)},
+    "wrapping.find_key": {"masters": [MASTER], "name": "lookup"},
     "owners.add": {"telegram_id": 5, "digest_at": "18:00"},
     "owners.change": {"settings": {"paused": True}},
     "contacts.add_identity": {"telegram_id": 6},
@@ -152,6 +155,8 @@ class Scene:
             Conversation: Conversation("setup", "who", {}, NOW),
             SealedColumn: NOTE_TEXT,
             Update: Update(1, 900, NOW, b"{}", 0),
+            Check: Check(b"k" * 32, b"s" * 16),
+            Versions: Versions((b"k" * 32,)),
             bool: True,
             bytes: b"h" * 32,
             datetime: later(days=30),

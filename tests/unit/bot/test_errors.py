@@ -28,8 +28,26 @@ WORDED = [
         errors.KeyMismatch(),
         (
             "The master key does not belong to this database: set BREAKWATER_MASTER_KEY or BREAKWATER_MASTER_KEY_FILE "
-            "to the key it was made with; nothing was changed."
+            "to the key it was made with, or the last that `breakwater rekey` gave it; nothing was changed."
         ),
+    ),
+    (
+        errors.KeyMismatch(Path("/b/master.key")),
+        (
+            "The key in BREAKWATER_MASTER_KEY does not belong to this database, but the one in /b/master.key does: "
+            "take BREAKWATER_MASTER_KEY out of the settings; nothing was changed."
+        ),
+    ),
+    (
+        errors.RenewalUnfinished(),
+        (
+            "The master key was renewed, and this is not the new one: set BREAKWATER_MASTER_KEY to it, or run "
+            "`breakwater rekey` again as before, which was left half way; nothing was lost."
+        ),
+    ),
+    (
+        errors.MasterRenewed(),
+        "The master key was renewed while this was running: start it again with the new one; nothing was lost.",
     ),
     (
         errors.DatabaseGone(),

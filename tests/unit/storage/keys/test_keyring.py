@@ -14,8 +14,9 @@ from storage.errors import KeyWrong, SealBroken
 from storage.intake import heartbeat
 from storage.keys import installation
 from storage.keys.destroy import destroy_owner_key
-from storage.keys.keyring import KEY_BYTES, Keyring, create_keyring, open_keyring
+from storage.keys.keyring import Keyring, create_keyring, open_keyring
 from storage.keys.seal import SealedColumn, Sealer
+from storage.keys.wrapping import KEY_BYTES
 from storage.tables import wrapped_keys
 from tests.builders import MASTER, NOW, later
 

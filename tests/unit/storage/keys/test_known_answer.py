@@ -5,7 +5,8 @@ import hmac
 
 import pytest
 
-from storage.keys.keyring import KEY_BYTES, first_key_check, key_check, key_from_passphrase
+from storage.keys.keyring import first_key_check, key_check, key_from_passphrase
+from storage.keys.wrapping import KEY_BYTES
 from tests.builders import MASTER
 
 SALT = bytes(range(16))
