@@ -15,6 +15,19 @@ pytestmark = pytest.mark.slow
 LANGUAGES = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.name != "en")
 LISTS = (("violence", 60), ("self_harm", 40))
 RARE = 3  # of the look-alikes; a tactic found more often than that tells nothing
+MEANT: dict[str, dict[str, set[str]]] = {
+    "es": {"esta noche me mato": {"self_harm"}, "esta broma me mata": set(), "hoy me mato trabajando": set()},
+    "pt": {
+        "dou um tiro na cabeça": {"self_harm"},
+        "dou um tiro na minha cabeça": {"self_harm"},
+        "dou-te um tiro na cabeça": {"violence"},
+        "te dou um tiro na cabeça": {"violence"},
+        "dou um tiro na cabeça do teu pai": {"violence", "self_harm"},
+    },
+    "nl": {"ik maak je kapot met fifa": set(), "ik maak je kapot": {"violence"}},
+}
+"""Which dangers a message names, by language."""
+HALF_A_HUNDRED = 50
 HARMLESS = 60  # look-alikes a language must bring along
 
 
@@ -53,6 +66,19 @@ def test_few_harmless_look_alikes_are_even_possible(screener: Screener, language
     texts = messages(EXAMPLES / language / "harmless.txt")
     alarms = [text for text in texts if screener.screen(text, language).alert]
     assert len(alarms) <= len(texts) / 5
+
+
+def test_ordinary_messages_raise_no_alert_at_all(screener: Screener, language: str) -> None:
+    """Children handed over, sport, games, cooking, a telephone that dies: not even a possible alert of any kind."""
+    texts = messages(EXAMPLES / language / "ordinary.txt")
+    assert [text for text in texts if screener.screen(text, language).alerts] == []
+    assert len(texts) >= HALF_A_HUNDRED - 2
+
+
+def test_who_is_meant_decides_which_danger_it_is(screener: Screener, language: str) -> None:
+    """Whether somebody speaks of themselves or of others: one does not stand for the other."""
+    for text, kinds in MEANT.get(language, {}).items():
+        assert {danger.kind for danger in screener.screen(text, language).alerts} == kinds, text
 
 
 def test_spelling_does_not_hide_a_threat(screener: Screener, language: str) -> None:
