@@ -6,6 +6,7 @@ tried, which is another one of each letter; with FUZZ_TIMES=2 or more in the env
 """
 
 from collections import Counter, defaultdict
+from typing import Any
 
 from bot.loops.sender import IN_DOUBT, Sender
 from bot.loops.signals import Signals
@@ -20,6 +21,8 @@ from tests.trust.copies import copy_of, put_back
 from tests.trust.test_h03_killed import AGAIN, TIMES, Killed, Steps
 
 HELPER = 8100
+NOBODY: Any = None
+"""The bot, which is asked nothing here."""
 MESSAGES = ("I will kill you 1", "I will kill you 2", "I want to kill myself")
 
 
@@ -41,7 +44,7 @@ class Chats:
 async def _an_hour(home, begin):
     """A process that takes in what has not been processed, sends what is due, and is there for an hour."""
     times = [begin]
-    sender = Sender(None, home.database, home.resources, lambda: times[-1], Signals())
+    sender = Sender(NOBODY, home.database, home.resources, lambda: times[-1], Signals())
     for n, text in enumerate(MESSAGES):
         times.append(max(begin, later(minutes=n)))
         arrived = convert({"message": message(100 + n, date=seconds(later(minutes=n)), text=text)})
