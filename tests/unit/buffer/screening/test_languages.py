@@ -16,7 +16,7 @@ LANGUAGES = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.name !
 LISTS = (("violence", 60), ("self_harm", 40))
 RARE = 3  # of the look-alikes; a tactic found more often than that tells nothing
 MEANT: dict[str, dict[str, set[str]]] = {
-    "es": {"esta noche me mato": {"self_harm"}, "esta broma me mata": set(), "hoy me mato trabajando": set()},
+    "es": {"esta noche me mato": {"self_harm"}, "hoy me mato trabajando": set()},
     "pt": {
         "dou um tiro na cabeça": {"self_harm"},
         "dou um tiro na minha cabeça": {"self_harm"},
