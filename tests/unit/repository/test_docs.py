@@ -83,6 +83,15 @@ def test_every_path_named_exists(page):
         assert any(ROOT.glob(re.sub(r"<\w+>|[.][.][.]", "*", path).rstrip("/"))), path
 
 
+def test_every_test_of_the_threat_model_exists():
+    """Each test that docs/threat-model.md names, by file and name, is there; and each section names some."""
+    text = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
+    assert len(named) > 40
+    assert [(file, name) for file, name in named if name not in defined(ROOT / file)] == []
+    assert all("::test_" in section for section in text.split("\n## ")[1:])
+
+
 def walkthrough():
     """What docs/walkthrough.md names in the code, in its order: the dotted name, and the file it links to."""
     page = ROOT / "docs" / "walkthrough.md"
