@@ -72,6 +72,8 @@ async def put(tx, keys, owner_id, place):
     if row is None:
         return
     values = row._asdict()
+    if (table.name, column) in SEALED and not values[column]:  # emptied when it was sent: there is nothing inside
+        return
     new = (
         place[2]
         if (table.name, column) not in SEALED

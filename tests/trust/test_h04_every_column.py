@@ -22,6 +22,8 @@ from handlers.inbound.convert import convert
 from storage.boundary import replies
 from storage.database import FILE_NAME, Database
 from storage.errors import SealBroken, StorageError
+from storage.files import fetches
+from storage.files.fetches import Fetch
 from storage.intake import connections
 from storage.keys import row_seal
 from storage.keys.broken_seals import BrokenSeals
@@ -71,6 +73,7 @@ async def _prepare(folder):
         waiting = await helpers.add(tx, keys, due[0].reply.owner_id, 9002, "Jo", "en", NOW)
         assert waiting
         await november.add_matter(tx, keys, due[0].reply.owner_id)
+        await fetches.add(tx, keys, [Fetch(due[0].reply.owner_id, 1, 0, 0, NOW, NOW)])
         await damages.note(tx, keys, [SealBroken("contacts", "seal", "1", due[0].reply.owner_id, "does not hold")], NOW)
     async with database.read() as tx:
         assert await find_broken(tx, keys) == []

@@ -77,7 +77,7 @@ async def test_a_damaged_newest_one_is_noticed_and_the_last_good_one_stays(loop,
     await loop.turn()
     damaged = loop.folder / loop.name()
     raw = damaged.read_bytes()
-    damaged.write_bytes(raw[:5000] + b"\0" + raw[5001:])
+    damaged.write_bytes(raw[:5000] + bytes([raw[5000] ^ 1]) + raw[5001:])
     assert not _backup(loop.witness.said(), loop.now).well
     names = await loop.turn(days=1)
     assert names == [loop.name(days=1)]
