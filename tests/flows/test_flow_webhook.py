@@ -8,6 +8,7 @@ import pytest
 
 from tests.flows.flow_channel import Secretary
 from tests.flows.flow_world import BOUNDARY, CONTACT
+from tests.ports import free_port
 
 SECRET = "a-secret_of-this-story"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -16,9 +17,7 @@ HEADER = "X-Telegram-Bot-Api-Secret-Token"
 @pytest.fixture
 def hook():
     """Settings of a webhook on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     return {
         "webhook_url": f"http://127.0.0.1:{port}/telegram",
         "webhook_secret": SECRET,

@@ -13,6 +13,7 @@ from buffer.boundary.outcome import NotSent, Refused, Sent, Unsure
 from handlers.outbound.client import Wire
 from handlers.outbound.outcome import outcome_of
 from handlers.outbound.send import send_file
+from tests.ports import free_port
 
 TOKEN = "42:" + "t" * 35
 MESSAGE = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "hello"}
@@ -77,12 +78,7 @@ async def server(unused_port) -> AsyncIterator[Server]:
 @pytest.fixture
 def unused_port() -> int:
     """A port nobody listens on."""
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    return free_port()
 
 
 @pytest.fixture
