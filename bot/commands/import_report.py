@@ -37,7 +37,8 @@ def _lines(path: str, found: dict[str, Any]) -> Iterable[str]:
         yield f"  from {found['first']} to {found['last']}{zone}"
     for sender in found["senders"][:50]:
         named = sender["name"] if sender["id"] in {None, sender["name"]} else f"{sender['name']} ({sender['id']})"
-        yield f"  {sender['count']} by {named}: {sender['first']} to {sender['last']}"
+        between = f": {sender['first']} to {sender['last']}" if sender["first"] else ""  # open while the order is
+        yield f"  {sender['count']} by {named}{between}"
     for repair in found["repairs"]:
         what, first = repair["what"].replace("_", " "), repair["first_offset"]
         yield f"  Repaired: {what}, {repair['count']} times, first at byte {first}."
