@@ -4,10 +4,10 @@ import asyncio
 import shutil
 import sys
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 from bot.demo import printing
+from bot.demo.process import run_to_end
 from bot.demo.promises import Promise
 from bot.demo.stage import Stage
 from bot.demo.story import OWNER
@@ -28,7 +28,7 @@ async def hand_over(stage: Stage) -> Promise:
     _tell(f'breakwater verify export.zip --anchor "{anchor}"', said)
     held = code == 0
     alone = [sys.executable, "-I", "-S", str(folder / "data" / "verify.py"), "--anchor", anchor]
-    code, said = await _run(alone, folder)
+    code, said = await run_to_end(alone, folder=folder)
     _tell("python3 data/verify.py   (with no package)", said)
     held &= code == 0
     for manifest in (MANIFEST, TAG_MANIFEST):
@@ -40,7 +40,7 @@ async def _sha256sum(manifest: str, folder: Path) -> bool:
     if shutil.which("sha256sum") is None:
         _tell(f"sha256sum -c {manifest}", "There is no sha256sum on this machine: this road was not taken.")
         return True
-    code, said = await _run(["sha256sum", "-c", "--strict", manifest], folder)
+    code, said = await run_to_end(["sha256sum", "-c", "--strict", manifest], folder=folder)
     lines = said.splitlines()
     good = sum(line.endswith(": OK") for line in lines)
     _tell(f"sha256sum -c {manifest}", f"{good} of {len(lines)} files OK")
@@ -58,16 +58,3 @@ def _unpack(out: Path, folder: Path) -> None:
 
 def _tell(command: str, said: str) -> None:
     printing.say(f"  $ {command}", *(f"    {line}".rstrip() for line in said.strip().splitlines()), "")
-
-
-async def _run(command: Sequence[str], folder: Path) -> tuple[int, str]:
-    made = await asyncio.create_subprocess_exec(
-        *command, cwd=folder, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
-    )
-    try:
-        said, _ = await made.communicate()
-    finally:
-        if made.returncode is None:
-            made.kill()
-            await made.wait()
-    return made.returncode or 0, said.decode()

@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,16 +23,7 @@ class BotProcess:
 
     async def command(self, *words: str) -> tuple[int, str]:
         """Run another command to its end. Returns its exit code and everything it printed."""
-        made = await asyncio.create_subprocess_exec(
-            *_breakwater(*words), env=self.env, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
-        )
-        try:
-            said, _ = await made.communicate()
-        finally:
-            if made.returncode is None:
-                made.kill()
-                await made.wait()
-        return made.returncode or 0, said.decode()
+        return await run_to_end(_breakwater(*words), env=self.env)
 
     async def start(self) -> None:
         """Start the bot."""
@@ -92,3 +83,19 @@ def environment(settings: Settings) -> dict[str, str]:
 def _breakwater(*words: str) -> list[str]:
     # -P: a folder named bot where the demo happens to be started must not be taken for ours.
     return [sys.executable, "-P", "-m", "bot", *words]
+
+
+async def run_to_end(
+    command: Sequence[str], *, env: Mapping[str, str] | None = None, folder: Path | None = None
+) -> tuple[int, str]:
+    """Run a command to its end. Returns its exit code and everything it printed; killed where this is cancelled."""
+    made = await asyncio.create_subprocess_exec(
+        *command, env=env, cwd=folder, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+    )
+    try:
+        said, _ = await made.communicate()
+    finally:
+        if made.returncode is None:
+            made.kill()
+            await made.wait()
+    return made.returncode or 0, said.decode()
