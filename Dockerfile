@@ -5,6 +5,15 @@ FROM python:3.11-bookworm AS build
 COPY requirements.lock /build/
 RUN python -m venv /opt/venv
 RUN /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /build/requirements.lock
+COPY bot /opt/breakwater/bot
+COPY handlers /opt/breakwater/handlers
+COPY buffer /opt/breakwater/buffer
+COPY storage /opt/breakwater/storage
+COPY invariants /opt/breakwater/invariants
+COPY sandbox /opt/breakwater/sandbox
+COPY seeds /opt/breakwater/seeds
+# A clone that was made under a strict umask is closed to the user whom the bot runs as.
+RUN chmod -R a+rX /opt/breakwater
 
 # Second stage: the code beside it, and nothing else.
 FROM python:3.11-slim-bookworm
@@ -15,17 +24,12 @@ RUN apt-get update \
 RUN useradd --system --uid 10001 --create-home --home-dir /home/breakwater breakwater \
  && install -d -o breakwater -g breakwater -m 0700 /data /witness
 COPY --from=build /opt/venv /opt/venv
-COPY bot /opt/breakwater/bot
-COPY handlers /opt/breakwater/handlers
-COPY buffer /opt/breakwater/buffer
-COPY storage /opt/breakwater/storage
-COPY invariants /opt/breakwater/invariants
-COPY sandbox /opt/breakwater/sandbox
-COPY seeds /opt/breakwater/seeds
+COPY --from=build /opt/breakwater /opt/breakwater
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONPATH=/opt/breakwater \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    MPLCONFIGDIR=/tmp/matplotlib \
     BREAKWATER_DATA_DIR=/data \
     BREAKWATER_MASTER_KEY_FILE=/run/secrets/breakwater_master_key \
     BREAKWATER_WITNESS_FILE=/witness/witness

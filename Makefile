@@ -3,14 +3,15 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+NEEDS  := import sys; sys.exit("Breakwater needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None
 PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
 
-.PHONY: install demo run browser test quick cover check fix mutate fuzz bench lock
+.PHONY: install demo run server browser test quick cover check fix mutate fuzz bench dist lock
 
 install: $(STAMP)
 
 $(STAMP): requirements-dev.lock pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("Breakwater needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -c '$(NEEDS)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
@@ -21,6 +22,16 @@ demo: install
 
 run: install
 	$(BIN)/breakwater run
+
+# The bot and what it loads, and nothing else, in an environment of its own that every user may read, whatever the umask:
+# for a server. It needs nothing of this folder afterwards. docs/operations.md
+TO ?= /opt/breakwater
+server:
+	$(PYTHON) -c '$(NEEDS)'
+	umask 022 && $(PYTHON) -m venv $(TO)
+	umask 022 && $(TO)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -r requirements-build.lock
+	umask 022 && $(TO)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation .
+	$(TO)/bin/breakwater --version
 
 # `make test T=tests/unit/buffer/digest/test_due.py` runs one file or folder, K=words the tests whose names fit; without either, all.
 # Files go to the two processes as they stand: the flows, which take longest, first.
@@ -82,6 +93,17 @@ fuzz: install
 bench: install
 	$(BIN)/python -m benchmarks.intake
 
+# What a release consists of, in dist/: wheel, sdist, the lock file they were tried with, what they are made of, and the sums of
+# it all. Both are tried away from this folder. docs/releasing.md
+dist: install
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist >/dev/null 2>&1
+	$(BIN)/python .ci/parts_list.py dist
+	cp requirements.lock dist/
+	$(BIN)/python .ci/try_dist.py dist
+	cd dist && sha256sum * > SHA256SUMS
+
 lock:
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra semantic --extra export --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev --extra semantic --extra export --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	echo hatchling | $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --constraint requirements-dev.lock --output-file requirements-build.lock -

@@ -12,7 +12,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from bot import backup_options
+from bot import __version__, backup_options
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -67,7 +67,8 @@ def one_line(text: str) -> str:
 def parser() -> argparse.ArgumentParser:
     """Every command and option."""
     top = Parser(prog="breakwater", description="A buffer between you and somebody who keeps writing.")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    top.add_argument("--version", action="version", version=f"breakwater {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
     demo = commands.add_parser("demo", help="a page to try it out on this machine, without a token")
     demo.add_argument("--script", action="store_true", help="tell a story here and end: 0 if every promise held")
     demo.add_argument("--port", type=a_port, default=0, help="port of the sandbox (default: a free one)")
@@ -173,7 +174,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0, or 1 when something is wrong."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is something to end in order
-    options = parser().parse_args(argv)
+    known = parser()
+    options = known.parse_args(argv)
+    if options.command is None:
+        known.print_help()
+        return 2
     if options.command == "verify":  # needs no settings: one that is wrong says nothing of an archive
         return _verify(options)
     os.umask(0o077)

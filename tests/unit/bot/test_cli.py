@@ -16,7 +16,7 @@ import bot.commands.doctor
 import bot.commands.screen
 import bot.logs
 import bot.processing
-from bot import cli
+from bot import __version__, cli
 from buffer.screening import Screener
 from buffer.text.seed_files import SeedError
 from storage.keys.keyring import Keyring
@@ -29,7 +29,6 @@ TYPED = {
     "digest": "--owner",
     "doctor --heard-within": "--heard-within",
     "fly": "'fly'",
-    "": "COMMAND",
     "demo --port 65536": "--port: 65536 is not between 0 and 65535",
     "demo --port -1": "--port: -1 is not between 0 and 65535",
     "doctor --heard-within 99999999999": "--heard-within: 99999999999 is not between 0 and 527040",
@@ -63,7 +62,7 @@ def as_it_was(monkeypatch):
 def test_what_cannot_be_understood_is_one_sentence(typed, capsys):
     """A command or option that is none ends with 2 and one line that names it."""
     with pytest.raises(SystemExit) as ended:
-        cli.main(typed.split(" ") if typed else [])
+        cli.main(typed.split(" "))
     said = capsys.readouterr()
     assert ended.value.code == 2
     assert said.out == ""
@@ -71,6 +70,22 @@ def test_what_cannot_be_understood_is_one_sentence(typed, capsys):
     assert line.startswith("breakwater: ")
     assert TYPED[typed] in line
     assert len(line) < 700
+
+
+def test_nothing_typed_shows_what_is_possible(capsys):
+    """Without a command every one of them is shown, and the exit code says that nothing was done."""
+    assert cli.main([]) == 2
+    said = capsys.readouterr().out
+    assert all(f"\n    {name} " in said for name in ("run", "demo", "doctor", "export"))
+
+
+@pytest.mark.parametrize("typed", ["--version", "--version run"])
+def test_the_version_is_said(typed, capsys):
+    """`--version` is answered whatever else was typed."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(typed.split(" "))
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"breakwater {__version__}\n"
 
 
 def test_ctrl_c_while_it_loads(tmp_path):

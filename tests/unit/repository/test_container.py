@@ -90,6 +90,23 @@ def test_what_it_starts_are_commands_that_exist():
     assert parser().parse_args(check[3:]).heard_within == 5
 
 
+def test_the_code_is_readable_whatever_the_umask_of_the_clone():
+    """What was copied with the modes of a checkout is opened to every user before the last stage takes it over."""
+    words = instructions()
+    opened = words.index(("RUN", "chmod -R a+rX /opt/breakwater"))
+    own = [
+        i for i, (word, rest) in enumerate(words) if word == "COPY" and rest.split()[-1].startswith("/opt/breakwater/")
+    ]
+    assert len(own) > 5
+    assert max(own) < opened < words.index(("COPY", "--from=build /opt/breakwater /opt/breakwater"))
+
+
+def test_pictures_need_no_folder_that_cannot_be_written():
+    """The root file system is read-only; what matplotlib keeps for itself goes to /tmp."""
+    assert "MPLCONFIGDIR=/tmp/" in " ".join(rest_of("ENV"))
+    assert "read_only: true\n    tmpfs:\n      - /tmp" in (ROOT / "compose.yaml").read_text(encoding="utf-8")
+
+
 def test_compose_keeps_key_and_data_apart():
     """The key is a secret of its own file, under the name the image expects; nothing under secrets/ is in git."""
     text = (ROOT / "compose.yaml").read_text(encoding="utf-8")
