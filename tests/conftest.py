@@ -19,6 +19,7 @@ from storage.database import FILE_NAME, Database, open_database
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
+from tests import read_once
 from tests.builders import MASTER, NOW, Home, unlocked, wishes
 from tests.paths import SEEDS
 from tests.postgres import Server, Template, template_like
@@ -29,6 +30,11 @@ pytest_plugins = ["tests.peak_memory"]
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how fast the machine is decides nothing
+
+
+def pytest_sessionstart() -> None:
+    """Do once what every test needs; anew in the next session of a process, where a mutant may have its hand in it."""
+    read_once.share()
 
 
 async def _found(url: str, folder: Path) -> None:

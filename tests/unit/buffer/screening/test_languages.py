@@ -9,6 +9,7 @@ from buffer.screening import Screener
 from buffer.screening.labels import PRACTICAL, TACTICS
 from tests.growth import growth
 from tests.paths import EXAMPLES, SEEDS
+from tests.read_once import screener_anew
 from tests.unit.buffer.screening.conftest import caught, messages
 
 pytestmark = pytest.mark.slow
@@ -42,7 +43,7 @@ def language(request: pytest.FixtureRequest) -> str:
 def screener(language: str) -> Screener:
     """Loaded anew for each language: what RE2 keeps of six languages comes to 400 MiB."""
     gc.collect()  # the one before, which is part of a cycle
-    return Screener.load(SEEDS)
+    return screener_anew()
 
 
 @pytest.mark.parametrize(("label", "fewest"), LISTS)

@@ -15,6 +15,7 @@ from buffer.screening.models.panel import Panel
 from buffer.screening.models.sentences import SENTENCE_WORDS, sentences
 from buffer.screening.reader import Reader
 from tests.paths import SEEDS
+from tests.read_once import screener_anew
 from tests.unit.buffer.screening.conftest import messages
 
 INSULT = Model("insult", -1.0, 0.5, 0.5, "whole", {"nitwit": 3.0, "_ni": 1.0, "you nitwit": 2.0})
@@ -191,7 +192,7 @@ def test_a_text_without_full_stops_is_cut() -> None:
 def test_without_its_package_there_is_no_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asking for the encoder where it is not installed leaves the other engines at work."""
     monkeypatch.setattr("buffer.screening.models.encoder.PACKAGE", "a_package_nobody_has")
-    screener = Screener.load(SEEDS, semantic=True)
+    screener = screener_anew(semantic=True)
     assert "encoder" not in screener.engines
     assert screener.screen("I will kill you", "en").alert == "violence"
 
