@@ -19,7 +19,7 @@ from storage.database import FILE_NAME, Database, open_database
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
-from tests import read_once
+from tests import compiled_once, read_once
 from tests.builders import MASTER, NOW, Home, unlocked, wishes
 from tests.paths import SEEDS
 from tests.postgres import Server, Template, template_like
@@ -35,6 +35,7 @@ settings.load_profile("any machine")  # how fast the machine is decides nothing
 def pytest_sessionstart() -> None:
     """Do once what every test needs; anew in the next session of a process, where a mutant may have its hand in it."""
     read_once.share()
+    compiled_once.share()
 
 
 async def _found(url: str, folder: Path) -> None:
