@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot import mending
 from bot.clock import Clock, system_clock, told_clock
 from bot.errors import Stopped
 from bot.handover import Taker
@@ -31,6 +32,7 @@ from storage.database import Database
 from storage.intake import heartbeat
 from storage.keys import renewal
 from storage.keys.keyring import Keyring
+from storage.mend import Mended
 from storage.people import invitations, owners
 from storage.people.invitations import InvitationKind
 
@@ -65,8 +67,11 @@ async def run(settings: Settings) -> None:
     clock = clock_of(settings)
     bot = build_bot(settings)
     async with AsyncExitStack() as stack:
+        mended = await mending.mend_if_damaged(settings)
         database, keys = await open_installation(settings, clock())
         stack.push_async_callback(database.close)
+        if isinstance(mended, Mended):
+            await mending.gather(database, keys, mended)
         taker = Taker(settings.witness_path)
         stack.callback(taker.close)
         taker.lay_out()
@@ -80,7 +85,8 @@ async def run(settings: Settings) -> None:
         processing = _process(settings, bot, database, keys, clock, signals)
         backups = _back_up(settings, database, keys, clock, signals)
         following = follow_master_key(database, keys, taker)
-        await run_together([receiver.run(), processing, following, watch_database(database), backups])
+        watching = watch_database(database, mends=mended != "refused")
+        await run_together([receiver.run(), processing, following, watching, backups])
 
 
 async def _look_at_keys(database: Database, keys: Keyring) -> None:

@@ -14,10 +14,11 @@ from pathlib import Path
 
 from bot.key_files import read_key_file
 from bot.master_key import Further, find_key, find_or_make_key
+from bot.put_back import put_keys_back, put_row_back
 from bot.settings import Settings
 from storage import schema
 from storage.database import Database, file_of, open_database
-from storage.errors import DatabaseMissing, KeyMismatch, OtherDatabase, RenewalUnfinished, StorageError
+from storage.errors import DatabaseMissing, KeyMismatch, OtherDatabase, RenewalUnfinished, SealBroken, StorageError
 from storage.keys import installation, renewal
 from storage.keys.installation import Instance
 from storage.keys.keyring import Keyring
@@ -67,8 +68,10 @@ async def _unlocked(
     begin: bool,
 ) -> Keyring:
     """The keys of a database with tables; of one without a row, they are made. The witness must be of this one."""
-    async with database.read() as tx:
-        here = await installation.find(tx)
+    here, broken = await _find(database), list[SealBroken]()
+    if here is None and witnessed and not begin:
+        broken = await put_row_back(settings, database, None, now)
+        here = await _find(database)
     if here is None:
         if begin:
             put_aside(settings.witness_path, "old")
@@ -76,8 +79,10 @@ async def _unlocked(
             raise DatabaseMissing(place_of(settings), settings.witness_path)
         keys = await _create(settings, database, now)
     else:
-        keys = await _opened(settings, database, here, further)
+        keys = await _opened(settings, database, here, further, now)
     keys.open_witness(settings.witness_path)
+    for one in broken:
+        keys.broken.add(one)
     with suppress(WitnessBroken):  # said at the start of `run`, and by `doctor`
         said = keys.witness.read()
         if said is not None and said.installation != keys.witness.installation:
@@ -85,16 +90,32 @@ async def _unlocked(
     return keys
 
 
-async def _opened(settings: Settings, database: Database, here: Instance, further: Sequence[Further]) -> Keyring:
-    """The keys of an existing database; its rows are sealed where they were made before there were seals."""
+async def _find(database: Database) -> Instance | None:
     async with database.read() as tx:
-        try:
-            master = find_key(settings, here, further).key
-        except KeyMismatch:
-            if await renewal.is_unfinished(tx):
-                raise RenewalUnfinished from None
+        return await installation.find(tx)
+
+
+async def _opened(
+    settings: Settings, database: Database, here: Instance, further: Sequence[Further], now: datetime
+) -> Keyring:
+    """The keys of an existing database; its rows are sealed where they were made before there were seals."""
+    broken = list[SealBroken]()
+    try:
+        master = find_key(settings, here, further).key
+    except KeyMismatch:
+        broken = await put_row_back(settings, database, here, now)
+        if not broken:
+            async with database.read() as tx:
+                if await renewal.is_unfinished(tx):
+                    raise RenewalUnfinished from None
             raise
+        here = await _find(database) or here
+        master = find_key(settings, here, further).key
+    broken += await put_keys_back(settings, database, master)
+    async with database.read() as tx:
         keys = await installation.unlock(tx, here, master)
+    for one in broken:
+        keys.broken.add(one)
     if not installation.is_sealed(here, master):
         async with database.write() as tx:
             await installation.add_first_seals(tx, keys, master)

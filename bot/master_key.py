@@ -85,6 +85,16 @@ def _missing(settings: Settings) -> KeyMissing:
     )
 
 
+def key_that_is_set(settings: Settings, salt: bytes | None) -> bytes | None:
+    """The master key that is set, whatever database it belongs to. None where there is none, and for a passphrase whose
+    salt is not known."""
+    if settings.master_key.get_secret_value().startswith(PASSPHRASE) and not salt:
+        return None
+    with suppress(KeyMissing, KeyWrong):
+        return _given_key(settings, salt or b"") or read_key_file(settings.master_key_file)
+    return None
+
+
 def find_or_make_key(settings: Settings, salt: bytes) -> bytes:
     """The master key for a new database: given, or in the key file, or made now. Raises KeyMissing or KeyWrong."""
     return _given_key(settings, salt) or read_key_file(settings.master_key_file) or _new_key(settings)

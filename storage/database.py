@@ -9,8 +9,8 @@ import asyncio
 import random
 import sqlite3
 import time
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,14 @@ from sqlalchemy.exc import ArgumentError, InterfaceError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.driver_errors import translated
-from storage.errors import BadAddress, DatabaseLocked, FolderUnwritable, InMemoryAddress, UnknownDatabase
+from storage.errors import (
+    BadAddress,
+    DatabaseDamaged,
+    DatabaseLocked,
+    FolderUnwritable,
+    InMemoryAddress,
+    UnknownDatabase,
+)
 from storage.private_places import make_data_folder, make_private_file, make_private_folder
 from storage.sqlite_driver import Driver
 from storage.sqlite_file import SqliteFile
@@ -41,16 +48,23 @@ class Database:
         self._reading = engine.execution_options(breakwater_begin="BEGIN")
         self._writing = engine.execution_options(breakwater_begin="BEGIN IMMEDIATE")
         self._turn = asyncio.Lock()
+        self.damaged = False
+        """Whether it was found to be damaged while it was open."""
 
     @property
     def is_sqlite(self) -> bool:
         """Whether this is the embedded database."""
         return self.engine.dialect.name == "sqlite"
 
+    @property
+    def path(self) -> Path | None:
+        """The file of the embedded database."""
+        return None if self._file is None else self._file.path
+
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that only reads: one consistent view."""
-        with translated():
+        with self._noticing(), translated():
             async with _connected(self._reading) as tx:
                 yield tx
 
@@ -68,7 +82,7 @@ class Database:
 
         Raises DatabaseGone, before or after the commit, where what is written would not be found again.
         """
-        with translated():
+        with self._noticing(), translated():
             async with self._my_turn(), _connected(self._writing) as tx, tx.begin():
                 self.check_in_place()
                 yield tx
@@ -78,6 +92,14 @@ class Database:
         """Raises DatabaseGone where the open file was removed or replaced. Knows nothing of a server's."""
         if self._file is not None:
             self._file.check()
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseDamaged:
+            self.damaged = True
+            raise
 
     @asynccontextmanager
     async def _my_turn(self) -> AsyncIterator[None]:

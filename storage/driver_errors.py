@@ -2,6 +2,7 @@
 
 import errno
 import re
+import sqlite3
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -44,6 +45,8 @@ def _known(error: DBAPIError | OSError) -> StorageError | None:
         return DatabaseGone()
     state = getattr(error.orig, "sqlstate", None)
     known = _by_state(state) if state else _by_words(str(error.orig).lower())
+    if known is ConnectionLost and isinstance(error.orig, sqlite3.Error):
+        known = DatabaseDamaged  # there is none, and a table of ours has that name: what the file says of it is altered
     if known is None and error.connection_invalidated:
         known = ConnectionLost
     return None if known is None else known()

@@ -78,6 +78,7 @@ class Testimony:
     backups_since: datetime | None = None
     backed_up_at: datetime | None = None
     backup_place: str = ""
+    keys: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
 
     def of(self, owner: str) -> OwnerTestimony:
         """What is known of an owner, by their name here."""
@@ -143,6 +144,17 @@ def with_seen(said: Testimony, owner: str, seen: Seen, whole_at: datetime | None
     return with_owner(said, owner, replace(known, seen=seen, whole_at=whole_at or known.whole_at))
 
 
+def with_keys(said: Testimony, keys: Mapping[str, tuple[bytes, ...]]) -> Testimony:
+    """With keys of the installation. One that does not begin with the versions that are known is not believed."""
+    known = {name: versions for name, versions in keys.items() if begins(versions, said.keys.get(name, ()))}
+    return replace(said, keys={**said.keys, **known})
+
+
+def begins(versions: tuple[bytes, ...], earlier: tuple[bytes, ...]) -> bool:
+    """Whether a key has these earlier versions."""
+    return versions[: len(earlier)] == earlier
+
+
 def without_owner(said: Testimony, owner: str) -> Testimony:
     """Without an owner who has had everything erased, but for their name here, so that they do not come back."""
     others = {name: known for name, known in said.owners.items() if name != owner}
@@ -163,6 +175,7 @@ def as_bytes(said: Testimony) -> bytes:
             "backups_since": said.backups_since,
             "backed_up_at": said.backed_up_at,
             "backup_place": said.backup_place,
+            "keys": {name: [key.hex() for key in versions] for name, versions in said.keys.items()},
         }
     )
 
@@ -181,6 +194,7 @@ def from_bytes(raw: bytes) -> Testimony:
             backups_since=_time(read.get("backups_since")),  # an earlier form has none of these
             backed_up_at=_time(read.get("backed_up_at")),
             backup_place=str(read.get("backup_place", "")),
+            keys={name: tuple(map(bytes.fromhex, versions)) for name, versions in read.get("keys", {}).items()},
         )
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("not what a witness says") from error

@@ -12,7 +12,7 @@ import hmac
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -191,6 +191,10 @@ class Witness:
     def note_backup(self, at: datetime | None, place: str) -> None:
         """The last good backup: when it was made, and where it is; None where there is none any more."""
         self.change(lambda said: replace(said, backed_up_at=at, backup_place=place))
+
+    def note_keys(self, keys: Mapping[str, tuple[bytes, ...]]) -> None:
+        """The keys of the installation, every version of each by its name."""
+        self.change(lambda said: testimony.with_keys(said, keys))
 
     def note_erased(self, owner_id: int) -> None:
         """An owner who is about to have everything erased."""

@@ -42,6 +42,7 @@ from storage.people import owners
 from storage.schema import is_sound
 from storage.testimony import Testimony
 
+DAMAGED = "damaged: `breakwater run` puts together what can be read, or says that a backup is needed"
 LEAST_FREE = 100 * MEGABYTE
 LONGEST_WITHOUT = timedelta(days=7)
 """After so long without a good backup, something is wrong."""
@@ -149,7 +150,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings, *, seen
     now = clock_of(settings)()
     async with database.read() as tx:
         sound = await is_sound(tx)
-        found.append(Finding("database", sound, "sound" if sound else "damaged: restore it from a backup"))
+        found.append(Finding("database", sound, "sound" if sound else DAMAGED))
         dead = await dead_letters.count(tx)
         said = f"{dead} updates could not be understood" if dead else "none left over"
         found.append(Finding("dead letters", dead == 0, said))

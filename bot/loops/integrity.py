@@ -9,6 +9,7 @@ from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot import mending
 from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops import old_copy
@@ -19,6 +20,7 @@ from buffer.resources import Resources
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
+from storage.mend import is_sound
 from storage.people import owners
 from storage.record import damages
 from storage.record.damages import Damage
@@ -62,7 +64,7 @@ class IntegrityCheck:
 
     async def run(self) -> None:
         """Look until cancelled. Whatever goes wrong in that, the service goes on."""
-        await self._safely(self._at_ends())
+        await self._safely(self._begin())
         while True:
             await self._safely(self._tell())
             await self._safely(self._turn())
@@ -75,6 +77,13 @@ class IntegrityCheck:
             log.warning("Whether everything still holds could not be looked at now. %s Trying again.", error)
         except Exception as error:  # noqa: BLE001 - it may come upon anything that somebody wrote into the database
             log.warning("Whether everything still holds could not be looked at now (%s).", kind_and_place(error))
+
+    async def _begin(self) -> None:
+        """Look at where records end; through everything where the file had to be put together again."""
+        if self._resources.keys.broken.has(mending.TABLE, mending.COLUMN):
+            await self._night()
+        else:
+            await self._at_ends()
 
     async def _at_ends(self) -> None:
         """Look at the end of each record, and through all of one where that is not whole."""
@@ -105,6 +114,8 @@ class IntegrityCheck:
     async def _night(self) -> bool:
         """Look through everything, note what is new, and forget what holds again. False where some could not be."""
         keys = self._resources.keys
+        if self._database.path is not None and not await asyncio.to_thread(is_sound, self._database.path):
+            self._database.damaged = True
         await old_copy.recognise(self._database, keys)
         await old_copy.catch_up(self._database, self._resources, self._clock)
         looked = await integrity.look_through(self._database, keys, rest)

@@ -1,18 +1,29 @@
 """Ends the process where the database was removed or replaced under it: what it wrote then would not be found again.
 
-Nothing is confirmed to Telegram in the meantime: each commit looks at the same (storage.database.Database.write).
+Nothing is confirmed to Telegram in the meantime: each commit looks at the same (storage.database.Database.write). It is
+also ended where the file is damaged and the next start can put it together (bot.mending).
 """
 
 import asyncio
 
 from storage.database import Database
+from storage.errors import DatabaseDamaged
+from storage.mend import is_sound
 
 EVERY = 1.0
 """Seconds between two looks, which are three questions to the file system."""
+DAMAGED = (
+    "The database file was damaged while it was open: start again, and what can be read of it is put together; the "
+    "damaged file is kept."
+)
 
 
-async def watch_database(database: Database) -> None:
-    """Look until cancelled. Raises DatabaseGone."""
+async def watch_database(database: Database, *, mends: bool = False) -> None:
+    """Look until cancelled. Raises DatabaseGone; and DatabaseDamaged where the next start `mends` what is damaged."""
     while True:
         await asyncio.sleep(EVERY)
         database.check_in_place()
+        if mends and database.damaged and database.path is not None:
+            database.damaged = False  # a read that failed is not yet a damaged file
+            if not await asyncio.to_thread(is_sound, database.path):
+                raise DatabaseDamaged(DAMAGED)

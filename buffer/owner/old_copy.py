@@ -21,7 +21,7 @@ from storage.copies import wrapped
 from storage.database import Database, Tx
 from storage.errors import SealBroken
 from storage.intake import heartbeat, inbox
-from storage.keys import keyring
+from storage.keys import keyring, spare
 from storage.keys.keyring import Keyring
 from storage.outbox import letters
 from storage.people import owners
@@ -65,11 +65,13 @@ async def recognise(database: Database, keys: Keyring) -> list[Sign]:
             if mark is not None and mark.may_have_answered:
                 rebuilt = await _with_anybody_answered(tx, keys, people, rebuilt)
         marked = await keyring.is_witnessed(tx)
+        spared = await spare.list_keys(tx, keys.master)
     restored = None if mark is None else mark.made_at
     if rebuilt is not None:
         keys.witness.begin(testimony.with_doubt(rebuilt, names, restored) if found else rebuilt)
     elif found:
         keys.witness.change(lambda said: testimony.with_doubt(said, names, restored))
+    keys.witness.note_keys(spared)
     if (not marked or mark is not None) and keys.witness.trouble is None:
         async with database.write() as tx:
             await keyring.mark_witnessed(tx, keys)

@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, text, update
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyMismatch
@@ -47,6 +47,19 @@ async def create(tx: AsyncConnection, master: bytes, salt: bytes, now: datetime)
     row = {"id": ONLY, "created_at": now, "key_check": key_check(master), "passphrase_salt": salt, "heard_at": None}
     await sealed_rows.add(tx, keys, instance, row)
     return keys
+
+
+async def replace_row(tx: AsyncConnection, master: bytes, here: Instance | None, now: datetime) -> None:
+    """Write the row anew, for this master key, which opens the keys. What it said of anything else stays, if it did."""
+    await tx.execute(delete(instance))
+    row = {
+        "id": ONLY,
+        "created_at": now if here is None else here.created_at,
+        "key_check": key_check(master),
+        "passphrase_salt": new_salt() if here is None else here.passphrase_salt,
+        "heard_at": None if here is None else here.heard_at,
+    }
+    await sealed_rows.add(tx, await open_keyring(tx, master), instance, row)
 
 
 def new_salt() -> bytes:

@@ -147,10 +147,10 @@ class Keyring:
             try:
                 sealer = _sealer(await find_key(tx, self._masters, name))
             except KeyMissing:
-                raise _broken_key(name, owner_id, MISSING) from None
+                raise broken_key(name, owner_id, MISSING) from None
             except KeyWrong:
                 await self._current(tx)  # if it is not damage, but another master key
-                raise _broken_key(name, owner_id, ALTERED) from None
+                raise broken_key(name, owner_id, ALTERED) from None
             self._owners[owner_id] = sealer
         return sealer
 
@@ -188,10 +188,10 @@ class Keyring:
             try:
                 await find_key(tx, self._masters, name)
             except KeyMissing:
-                broken.append(_broken_key(name, owner_id, MISSING))
+                broken.append(broken_key(name, owner_id, MISSING))
             except KeyWrong:
                 await self._current(tx)
-                broken.append(_broken_key(name, owner_id, ALTERED))
+                broken.append(broken_key(name, owner_id, ALTERED))
         return broken
 
     async def create_owner(self, tx: AsyncConnection, owner_id: int) -> Sealer:
@@ -239,7 +239,8 @@ async def mark_witnessed(tx: AsyncConnection, keys: Keyring) -> None:
         await keys.create_mark(tx, WITNESSED)
 
 
-def _broken_key(name: str, owner_id: int | None, what: str) -> SealBroken:
+def broken_key(name: str, owner_id: int | None, what: str) -> SealBroken:
+    """The error about a wrapped key."""
     return SealBroken(wrapped_keys.name, wrapped_keys.c.wrapped.name, name, owner_id, what)
 
 

@@ -24,11 +24,11 @@ from storage.keys import installation
 from tests.builders import MASTER, Home, present
 from tests.fuzz.fuzzing import TRIED
 from tests.fuzz.terminal import Terminal
-from tests.fuzz.world import BEGINS, Heard, Ticking, World, Worlds, befriend, settle
+from tests.fuzz.world import BEGINS, Heard, Ticking, World, Worlds, live_on
 from tests.paths import SEEDS
 from tests.postgres import Server, Template, template_like
 from tests.trust.raw import Scripted, bot_against
-from tests.trust.two_owners import Round, lived_in, telegram
+from tests.trust.two_owners import telegram
 
 WITNESS = "witness"
 
@@ -48,19 +48,7 @@ def past(
     folder = tmp_path_factory.mktemp("past")
     shutil.copy(template_file, folder / FILE_NAME)
 
-    async def live() -> tuple[Home, Home]:
-        database = open_database("", folder)
-        async with database.read() as tx:
-            keys = await installation.unlock(tx, present(await installation.find(tx)), MASTER)
-        keys.open_witness(folder / WITNESS)
-        homes: tuple[Home, Home] = await lived_in(database, parts(keys))
-        await befriend(homes)
-        async with bot_against(telegram()) as bot:
-            await settle(Round(bot, database, parts(keys)))
-        await database.close()
-        return homes
-
-    return folder / FILE_NAME, asyncio.run(live())
+    return folder / FILE_NAME, asyncio.run(live_on(folder, folder / WITNESS, parts))
 
 
 @pytest.fixture(scope="session")

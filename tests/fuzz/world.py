@@ -6,24 +6,29 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import orjson
 from sqlalchemy import select
 
 from bot.logs import CarefulFormatter
+from bot.loops import old_copy
 from buffer.intake.receive import receive
 from buffer.record import check as record_check
 from buffer.record import ledger
-from storage.database import Database
+from buffer.resources import Resources
+from storage.database import Database, open_database
+from storage.keys import installation
+from storage.keys.keyring import Keyring
 from storage.people import helpers, owners
 from storage.people.helpers import HelperState, Permission
 from storage.record import entries
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import dead_letters, inbox, outbox
-from tests.builders import MARKER, OWNER, Home, later, present
+from tests.builders import MARKER, MASTER, OWNER, Home, later, present
 from tests.fuzz.updates import HELPER, OTHERS, THEIRS
-from tests.trust.raw import Scripted
-from tests.trust.two_owners import BOUNDARIES, FRIEND, SECOND_OWNER, Round
+from tests.trust.raw import Scripted, bot_against
+from tests.trust.two_owners import BOUNDARIES, FRIEND, SECOND_OWNER, Round, lived_in, telegram
 from tests.unit.handlers.owner.owner_front import Letter, check
 
 SECOND_HELPER = FRIEND + SECOND_OWNER
@@ -175,6 +180,21 @@ class World:
 
 
 Worlds = Callable[[], AbstractAsyncContextManager[World]]
+
+
+async def live_on(folder: Path, witness: Path, parts: Callable[[Keyring], Resources]) -> tuple[Home, Home]:
+    """Give a founded database a past: two owners with something in every table, all letters sent, a digest each."""
+    database = open_database("", folder)
+    async with database.read() as tx:
+        keys = await installation.unlock(tx, present(await installation.find(tx)), MASTER)
+    keys.open_witness(witness)
+    await old_copy.recognise(database, keys)
+    homes: tuple[Home, Home] = await lived_in(database, parts(keys))
+    await befriend(homes)
+    async with bot_against(telegram()) as bot:
+        await settle(Round(bot, database, parts(keys)))
+    await database.close()
+    return homes
 
 
 async def befriend(homes: tuple[Home, Home]) -> None:

@@ -3,14 +3,16 @@
 import contextlib
 import os
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.database import FILE_NAME, Database, open_database
+from storage.driver_errors import translated
 from storage.errors import (
     BadAddress,
     DatabaseDamaged,
@@ -210,3 +212,10 @@ async def test_a_doubled_connection_is_not_a_lost_one(home):
     await insert()
     with pytest.raises(IntegrityError):
         await insert()
+
+
+def test_a_column_that_is_gone_is_no_lost_connection():
+    """SQLite knows no connections; a table of ours has that name."""
+    error = OperationalError("SELECT 1", {}, sqlite3.OperationalError("no such column: connections.seal"))
+    with pytest.raises(DatabaseDamaged), translated():
+        raise error

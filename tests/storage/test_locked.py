@@ -79,6 +79,8 @@ PARTICULAR: dict[str, dict[str, Any]] = {
     "installation.create": {"master": MASTER},
     "keyring.Keyring.create_owner": {"owner_id": 77},
     "renewal.replace_master": {"old": MASTER, "new": bytes(32)},
+    "spare.replace_lost": {"master": MASTER, "spared": {"lookup": (bytes(32),)}, "names": ["lookup"]},
+    "installation.replace_row": {"master": MASTER},
     "wrapping.find_key": {"masters": [MASTER], "name": "lookup"},
     "owners.add": {"telegram_id": 5, "digest_at": "18:00"},
     "owners.change": {"settings": {"paused": True}},

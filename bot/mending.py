@@ -1,0 +1,44 @@
+"""Before the database is opened: is its file sound? One that is not is put together again, as far as that goes."""
+
+import asyncio
+import logging
+from typing import Literal
+
+from bot.settings import Settings
+from storage.database import Database, file_of
+from storage.errors import SealBroken
+from storage.keys.keyring import Keyring
+from storage.mend import Mended, is_sound_before_open, mend
+from storage.people import owners
+
+log = logging.getLogger("breakwater.damage")
+
+TABLE, COLUMN = "database", "file"
+"""The place of the damage, as it is named."""
+
+
+async def mend_if_damaged(settings: Settings) -> Mended | Literal["sound", "refused"]:
+    """Look at the file, and mend it. "refused" where it stays as it is: opening it says what is wrong."""
+    file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
+    if file is None or await asyncio.to_thread(is_sound_before_open, file):
+        return "sound"
+    mended = await mend(file)
+    if mended is None:
+        log.warning("The database file is damaged, and cannot be put together again: restore it from a backup.")
+        return "refused"
+    log.warning(
+        "The database file was damaged. It was put together again from %d rows; the damaged one is kept as %s.",
+        mended.rows,
+        mended.kept,
+    )
+    for table, count in mended.lost.items():
+        log.warning("%d rows of %s could not be read any more.", count, table)
+    return mended
+
+
+async def gather(database: Database, keys: Keyring, mended: Mended) -> None:
+    """Gather it as damage: of the installation, and, where rows are lost, of each owner, whose they may have been."""
+    async with database.read() as tx:
+        people = [owner.id for owner in await owners.list_all(tx, keys)] if mended.lost else []
+    for owner_id in (None, *people):
+        keys.broken.add(SealBroken(TABLE, COLUMN, mended.kept.name, owner_id, "was damaged"))

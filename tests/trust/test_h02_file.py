@@ -1,0 +1,112 @@
+"""H2: a damaged page of the file ends nobody's service for long: the process ends, and the next start mends it."""
+
+import asyncio
+import shutil
+import sqlite3
+import sys
+from contextlib import closing
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import select
+
+from bot import mending
+from bot.loops.watch_database import watch_database
+from bot.settings import Settings
+from buffer.record import damage
+from storage.database import FILE_NAME, open_database
+from storage.errors import DatabaseDamaged, StorageError
+from storage.mend import Mended, is_sound
+from storage.record import damages
+from storage.sqlite_pages import PAGE_SIZE
+from storage.tables import owners
+from tests.builders import MASTER, NOW, unlocked
+
+
+@pytest.fixture
+def path(moved_in, tmp_path):
+    """The file of one owner."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    shutil.copy(moved_in[0], folder / FILE_NAME)
+    return folder / FILE_NAME
+
+
+def spoil(path, what="owners"):
+    """Overwrite the head of the first page of a table."""
+    with closing(sqlite3.connect(path)) as database:
+        (page,) = database.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (what,)).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * PAGE_SIZE)
+        file.write(b"\xff")
+
+
+async def test_h2_a_process_that_comes_upon_it_ends(path, monkeypatch):
+    """What is read fails; then the process ends with one sentence, because the next start can do something about it."""
+    monkeypatch.setattr("bot.loops.watch_database.EVERY", 0.01)
+    database = open_database("", path.parent)
+    async with database.write() as tx:
+        await tx.execute(select(owners))
+    watching = asyncio.create_task(watch_database(database, mends=True))
+    spoil(path)
+    await database.engine.dispose()  # a page that was read before is not read again
+    with pytest.raises(StorageError):
+        async with database.read() as tx:
+            await tx.execute(select(owners))
+    with pytest.raises(DatabaseDamaged, match="start again"):
+        await asyncio.wait_for(watching, 20)
+    await database.close()
+
+
+async def test_h2_looking_at_it_lets_go_of_no_lock(path):
+    """While this process writes, another one cannot, also after a look: locks belong to the process, not to a file."""
+    database = open_database("", path.parent)
+    async with database.write() as tx:
+        await tx.execute(select(owners))
+        assert is_sound(path)
+        look = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+        done = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", look, str(path), stderr=asyncio.subprocess.PIPE
+        )
+        assert b"locked" in (await done.communicate())[1]
+    await database.close()
+
+
+async def test_h2_where_nothing_can_be_done_it_goes_on(path, monkeypatch):
+    """A file that the start has left as it is ends no process; nor does one in which nothing is wrong."""
+    monkeypatch.setattr("bot.loops.watch_database.EVERY", 0.01)
+    database = open_database("", path.parent)
+    for mends, spoiled in ((True, False), (False, True)):
+        if spoiled:
+            spoil(path)
+        database.damaged = True
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(watch_database(database, mends=mends), 0.3)
+    await database.close()
+
+
+@pytest.mark.parametrize("lost", [0, 3])
+async def test_h2_it_is_noted_for_whom_it_concerns(path, lost):
+    """The installation, always; the owners where rows are lost, because they may be anybody's."""
+    spoil(path)
+    settings = Settings(data_dir=path.parent, database_url=SecretStr(""), master_key=SecretStr(MASTER.hex()))
+    mended = await mending.mend_if_damaged(settings)
+    assert isinstance(mended, Mended)
+    assert await mending.mend_if_damaged(settings) == "sound"
+    database = open_database("", path.parent)
+    keys = await unlocked(database)
+    await mending.gather(database, keys, Mended(mended.rows, {"entries": lost} if lost else {}, mended.kept))
+    async with database.write() as tx:
+        await damage.note(tx, keys, NOW)
+        noted = await damages.list_all(tx, keys)
+    assert {(one.place, one.row) for one in noted} == {("database.file", f"{FILE_NAME}.damaged-1")}
+    assert len([one for one in noted if one.owner_id is not None]) == bool(lost)
+    await database.close()
+
+
+async def test_h2_a_database_that_is_no_file_is_sound(tmp_path):
+    """A server's is left to its administrator; and where there is none yet, none is made."""
+    url = SecretStr("postgresql+asyncpg://nobody@127.0.0.1:1/none")
+    assert await mending.mend_if_damaged(Settings(data_dir=tmp_path, database_url=url)) == "sound"
+    assert await mending.mend_if_damaged(Settings(data_dir=tmp_path / "data", database_url=SecretStr(""))) == "sound"
+    assert not (tmp_path / "data").exists()
