@@ -15,6 +15,8 @@ from bot.loops.barrier import Barrier, note_damage
 from bot.loops.exporter import Exporter
 from bot.loops.fetcher import Fetcher
 from bot.loops.group import run_together
+from bot.loops.importer import AT_ONCE as IMPORTS_AT_ONCE
+from bot.loops.importer import Importer
 from bot.loops.integrity import IntegrityCheck
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
@@ -58,7 +60,7 @@ def build_resources(keys: Keyring, *, semantic: bool) -> Resources:
 async def process(
     settings: Settings, resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals
 ) -> None:
-    """Process, send, make digests and exports, and fetch files until cancelled."""
+    """Process, send, make digests and exports, fetch files and import until cancelled."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
     await know_what_is_broken(database, resources.keys)
@@ -72,12 +74,12 @@ async def process(
     integrity = IntegrityCheck(database, resources, clock, signals)
     files, at_once, low = FileStore(settings.files_path), settings.files_at_once, settings.disk_warning_mb * MEGABYTE
     exporter = Exporter(bot, database, resources, clock, signals, settings.data_dir, files)
-    async with Wire(connections=at_once, read=30, connect=10) as wire:
+    async with Wire(connections=at_once + IMPORTS_AT_ONCE, read=30, connect=10) as wire:
         fetcher = Fetcher(bot, wire, database, resources, clock, signals, files, at_once=at_once, low=low)
+        importer = Importer(bot, wire, database, resources, clock, signals, files)
         log.info("Breakwater is running.")
-        await run_together(
-            [worker.run(), sender.run(), scheduler.run(), integrity.run(), exporter.run(), fetcher.run()]
-        )
+        loops = (worker, sender, scheduler, integrity, exporter, fetcher, importer)
+        await run_together([loop.run() for loop in loops])
 
 
 async def know_what_is_broken(database: Database, keys: Keyring) -> None:

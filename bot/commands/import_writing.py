@@ -6,31 +6,23 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
-from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from bot.app import clock_of
-from bot.clock import Clock
 from bot.commands.import_report import refusal, show
 from bot.errors import Failed
 from bot.installation import open_installation
-from bot.loops.barrier import write_noting_first
+from bot.loops.import_one import LookedAt, import_one
 from bot.processing import build_resources
 from bot.settings import Settings
 from buffer.importing import originals, write
 from buffer.importing.answers import Answers
 from buffer.importing.chats.messenger import place_in_chat
-from buffer.importing.drafts import File
-from buffer.importing.entries import Entry
 from buffer.importing.files.refused import Refused
-from buffer.importing.gone import Ids
 from buffer.importing.readers import Import
 from buffer.importing.report import Report, escaped
-from buffer.importing.write import AT_ONCE, NoSuchImport, Progress, Task
-from buffer.resources import Resources
-from storage.database import Database, Tx
+from buffer.importing.write import NoSuchImport, Progress
+from storage.database import Tx
 from storage.errors import FileMissing, SealBroken
 from storage.files.store import FileStore
 from storage.intake import heartbeat
@@ -54,8 +46,8 @@ async def take_in(settings: Settings, options: argparse.Namespace, answers: Answ
         resources = build_resources(keys, semantic=False)
         written = []
         for path, file, report in looked_at:
-            whose, what = (owner, contact_id), (file, report, answers)
-            done = await import_one(database, resources, clock, whose, what, _store(settings))
+            what = LookedAt(owner, contact_id, file, report, answers)
+            done = await import_one(database, resources, clock, _store(settings), what, heard=_shown)
             written.append((path, report, done))
     except write.Forgotten:
         raise Failed(f"--owner {options.owner} was forgotten meanwhile; nothing more was written.") from None
@@ -163,78 +155,9 @@ def _look(paths: Sequence[str], answers: Answers) -> list[tuple[str, Import, Rep
     return None if refused else found
 
 
-async def import_one(
-    database: Database,
-    resources: Resources,
-    clock: Clock,
-    whose: tuple[Owner, int],
-    what: tuple[Import, Report, Answers],
-    store: FileStore,
-) -> Progress:
-    """Import a file that was looked at, for an owner and one of her contacts; what was interrupted goes on.
-
-    The file itself is kept before the first entry names it.
-    """
-    (owner, contact_id), (opened, report, answers) = whose, what
-    file = File(opened.file.name, opened.file.digest(), opened.file.size)
-    async with database.read() as tx:
-        live = await write.load_live(tx, resources.keys, owner, contact_id)
-        number = await write.find_open(tx, resources.keys, owner.id, contact_id, file.sha256)
-        sealer = await resources.keys.open_owner(tx, owner.id)
-    kept = originals.keep(store, sealer, owner.id, opened.file, file.sha256)
-    task = Task(owner.id, contact_id, file, _begun(file, report, answers), live)
-    done, ids = Progress(number=number), Ids()
-    for batch in _batches(opened.entries()):
-        for entry in batch:
-            ids.hear(entry)
-        done = await _add(database, resources, task, batch, done, clock())
-        if sys.stderr.isatty():
-            print(f"\r{done.added + done.known} entries", end="", file=sys.stderr, flush=True)
-
-    async def finish(tx: Tx) -> int:
-        await heartbeat.lock(tx, resources.keys)
-        return await write.finish(tx, resources.keys, task, done, ids, clock())
-
-    ids.sort()
-    done = replace(done, number=await write_noting_first(database, resources.keys, clock(), finish))
-    if kept and not done.number:
-        store.remove(sealer, owner.id, bytes.fromhex(file.sha256))  # nothing in the record names it
-    return done
-
-
-async def _add(
-    database: Database, resources: Resources, task: Task, batch: list[Entry], before: Progress, now: datetime
-) -> Progress:
-    async def work(tx: Tx) -> Progress:
-        await heartbeat.lock(tx, resources.keys)
-        return await write.add(tx, resources, task, batch, before, now)
-
-    return await write_noting_first(database, resources.keys, now, work)
-
-
-def _batches(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
-    while batch := list(islice(entries, AT_ONCE)):
-        yield batch
-
-
-def _begun(file: File, report: Report, answers: Answers) -> dict[str, Any]:
-    """What the entry that begins an import says: the file, the owner's answers, and what the format cannot show."""
-    found = report.values
-    return {
-        "file_name": file.name,
-        "file_sha256": file.sha256,
-        "file_size": file.size,
-        "format": found["format"],
-        "variant": found["variant"],
-        "time_zone": found["zone"],
-        "zone_source": found["zone_source"],
-        "date_order": answers.order,
-        "me": list(answers.me),
-        "them": list(answers.them),
-        "repairs": found["repairs"],
-        "not_understood": found["not_understood"],
-        "notes": [warning["text"] for warning in found["warnings"]],
-    }
+async def _shown(done: Progress) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done.added + done.known} entries", end="", file=sys.stderr, flush=True)
 
 
 def _said(done: Progress) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
@@ -25,7 +26,8 @@ class Answers:
 
     `owner_id` and `contact_ids` are Telegram user ids. `country` says how numbers without "+" are read (ISO 3166).
     `incomplete`: a file that is cut off is to be imported as far as it goes. `at` and `by` are when and by
-    whom a single text or file was written. `seeds` is where the word lists are.
+    whom a single text or file was written; `undated`: she does not know when. `said` is what else she says of it, and
+    becomes part of the entry's data. `seeds` is where the word lists are.
     """
 
     seeds: Path
@@ -40,3 +42,5 @@ class Answers:
     incomplete: bool = False
     at: datetime | None = None
     by: Literal["ex", "owner"] | None = None
+    undated: bool = False
+    said: Mapping[str, str] = field(default_factory=dict)

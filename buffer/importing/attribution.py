@@ -55,6 +55,7 @@ class Doubts:
             findings.warn(
                 "attribution",
                 f"{self.count} lines could be part of a message before them by somebody else; they are marked.",
+                count=self.count,
             )
 
 

@@ -23,6 +23,7 @@ class Findings:
         self.missed = 0
         self.questions: dict[str, dict[str, Any]] = {}
         self.warnings: dict[str, str] = {}
+        self.facts: dict[str, dict[str, int | str]] = {}
         self.left_out: Counter[str] = Counter()
         self.unreferenced: list[str] = []
         self.zone_needed = False
@@ -47,6 +48,7 @@ class Findings:
         """The owner has to say something before the file can be imported."""
         self.questions[about] = {"about": about, "text": text, **more}
 
-    def warn(self, about: str, text: str) -> None:
-        """Something the owner should know."""
+    def warn(self, about: str, text: str, **facts: int | str) -> None:
+        """Something the owner should know. `facts` are what is in it, for a sentence in another language."""
         self.warnings[about] = text
+        self.facts[about] = facts

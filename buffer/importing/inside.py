@@ -58,11 +58,11 @@ def _chosen(found: list[Part]) -> list[Part]:
         top = min(part.within.count("/") for part in named)
         named = [part for part in named if part.within.count("/") == top]
         if len(named) > 1:
-            raise Refused("it holds more than one chat: unpack it, and name each file.")
+            raise Refused("it holds more than one chat: unpack it, and name each file.", "several")
         return [Part(named[0].source, named[0].format)]
     kinds = {part.format.name for part in found}
     if len(found) == 1:
         return [Part(found[0].source, found[0].format)]
     if len(kinds) > 1 or not kinds <= _OF_MANY:
-        raise Refused("it holds more than one chat: unpack it, and name each file.")
+        raise Refused("it holds more than one chat: unpack it, and name each file.", "several")
     return sorted(found, key=lambda part: (part.within.rpartition("/")[0], place_in_chat(part.source.name)))

@@ -78,7 +78,8 @@ def content(entry: Entry) -> str:
     """What was written, and without ids what was sent with it, as a hash; line ends count alike."""
     text = "" if entry.text is None else entry.text.replace("\r\n", "\n")
     files = () if entry.message_id is not None else entry.attachments
-    return _hash("text", text, *(attached.name or attached.kind for attached in files)).hex()
+    whole = [str(entry.data["sha256"])] if entry.source == "file" else []  # two screenshots may have one name
+    return _hash("text", text, *(attached.name or attached.kind for attached in files), *whole).hex()
 
 
 def _family(entry: Entry) -> str:

@@ -65,10 +65,10 @@ READERS: dict[str, Reader] = {
 class Import:
     """A file with the owner's answers, to be read as often as needed."""
 
-    def __init__(self, path: Path, answers: Answers) -> None:
+    def __init__(self, file: Path | Source, answers: Answers) -> None:
         """Recognise the file. Raises Refused with one sentence for what cannot be imported."""
         self._answers = answers
-        self.file = open_file(path)
+        self.file = file if isinstance(file, Source) else open_file(file)
         self._parts = self._recognise()
 
     def report(self) -> Report:

@@ -97,11 +97,15 @@ def _html(source: Source, text: str, encoding: Encoding) -> Format | None:
     if source.name in google_voice.SKIPPED or "hChatLog" in text or "haudio" in text:
         return Format("google_voice", encoding)
     if "page_wrap" in text and ("history" in text or "Exported Data" in text):
-        raise Refused("it is a chat of Telegram's as HTML: export it again as JSON, in the settings of the export.")
+        raise Refused(
+            "it is a chat of Telegram's as HTML: export it again as JSON, in the settings of the export.", "page"
+        )
     if "imessage" in text.lower() and 'class="message"' in text:
-        raise Refused("it is a chat of imessage-exporter's as HTML: export it again with the format txt.")
+        raise Refused("it is a chat of imessage-exporter's as HTML: export it again with the format txt.", "page")
     if _MESSENGER_PAGE.search(text):
-        raise Refused("it is a download of Facebook's or Instagram's as HTML: ask for it again in the format JSON.")
+        raise Refused(
+            "it is a download of Facebook's or Instagram's as HTML: ask for it again in the format JSON.", "page"
+        )
     return None
 
 
@@ -126,7 +130,7 @@ def _lines(source: Source, text: str, encoding: Encoding, words: WhatsAppWords) 
     if imessage.TIME.match(text.lstrip("\r\n").partition("\n")[0].rstrip("\r")):
         return Format("imessage_exporter", encoding)
     if len(text) >= HEAD and source.size > (4 << 20):
-        raise Refused("no known format was found in it, and as one text it is too long.")
+        raise Refused("no known format was found in it, and as one text it is too long.", "size")
     return Format("plain_text", encoding)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -83,9 +83,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in a file, as JSON values."""
+    """What was found in a file, as JSON values; `facts` are what is in its warnings, by what they are about."""
 
     values: dict[str, Any]
+    facts: Mapping[str, Mapping[str, int | str]] = field(default_factory=dict)
 
     @property
     def questions(self) -> list[dict[str, Any]]:
@@ -130,7 +131,8 @@ def report_of(entries: Iterable[Entry], findings: Findings, wall: Wall, answers:
             "not_understood": {"count": findings.missed, "first_offsets": findings.not_understood},
             "questions": list(findings.questions.values()),
             "warnings": [{"about": about, "text": text} for about, text in findings.warnings.items()],
-        }
+        },
+        findings.facts,
     )
 
 
@@ -166,12 +168,15 @@ def _ask_zone(findings: Findings, wall: Wall) -> None:
         )
     if wall.missing:
         findings.warn(
-            "zone", f"{wall.missing} times do not exist in this zone, because clocks went forward: is the zone right?"
+            "zone",
+            f"{wall.missing} times do not exist in this zone, because clocks went forward: is the zone right?",
+            count=wall.missing,
         )
     if wall.unsettled:
         findings.warn(
             "repeated_hour",
             f"{wall.unsettled} times fall into an hour that came twice, and could be either; both are kept.",
+            count=wall.unsettled,
         )
 
 
@@ -190,19 +195,24 @@ def _ask_people(findings: Findings, tally: Tally, answers: Answers) -> None:
         "who",
         f"Say who is who with {' and '.join(options)}: {many} not known.",
         senders=[escaped(seen.id or seen.name) for seen in unknown[:50]],
+        options=list(options),
     )
 
 
 def _warn(findings: Findings, tally: Tally) -> None:
     for what, count in findings.left_out.items():
-        findings.warn(f"left_out: {what}", f"{count} {what}: left out.")
+        findings.warn(f"left_out: {what}", f"{count} {what}: left out.", count=count)
     if tally.gaps:
-        findings.warn("gaps", f"{tally.gaps} times there is nothing for more than 14 days.")
+        findings.warn("gaps", f"{tally.gaps} times there is nothing for more than 14 days.", count=tally.gaps)
     if tally.unsupported:
-        findings.warn("unsupported", f"{tally.unsupported} messages of a kind that the export does not show.")
+        findings.warn(
+            "unsupported",
+            f"{tally.unsupported} messages of a kind that the export does not show.",
+            count=tally.unsupported,
+        )
     if findings.unreferenced:
         count = len(findings.unreferenced)
         shown = ", ".join(escaped(name) for name in findings.unreferenced[:3])
-        findings.warn("unreferenced", f"{count} files in the archive are named in no message: {shown}.")
+        findings.warn("unreferenced", f"{count} files in the archive are named in no message: {shown}.", count=count)
     if tally.untimed and "date_order" not in findings.questions:
-        findings.warn("no_time", f"{tally.untimed} entries have no time that can be read.")
+        findings.warn("no_time", f"{tally.untimed} entries have no time that can be read.", count=tally.untimed)

@@ -205,21 +205,23 @@ class _Screening:
         self.recent = (*self.recent, (at, text))[-8:]
 
 
-async def finish(tx: Tx, keys: Keyring, task: Task, done: Progress, ids: Ids, now: datetime) -> int:
+async def finish(tx: Tx, keys: Keyring, task: Task, done: Progress, ids: Ids, now: datetime) -> Progress:
     """Say in the record that an import is whole, and which messages its file no longer has. Nothing is said where
-    nothing was new. Returns the import's number, or 0."""
+    nothing was new. Returns the import's number, or 0, and what all of it added, also before it was interrupted."""
     gone = await find_gone(tx, keys, task.owner_id, task.contact_id, ids) if ids and done.known else []
     number = done.number
     if not number and gone:
         begun = imports.begun_draft(plain(dict(task.begun)), task.contact_id, now)
         number = await ledger.append_one(tx, keys, task.owner_id, begun, now)
     if not number:
-        return 0
-    payload: dict[str, Any] = {"added": done.added, "known": done.known}
+        return done
+    added = (await entries.count_imported(tx, task.owner_id, number)).get(number, 0)
+    whole = Progress(number, added, done.added + done.known - added)
+    payload: dict[str, Any] = {"added": whole.added, "known": whole.known}
     if gone:
         payload["no_longer_present"] = gone
     await ledger.append_one(tx, keys, task.owner_id, imports.done_draft(payload, task.contact_id, number, now), now)
-    return number
+    return whole
 
 
 async def undo(tx: Tx, keys: Keyring, owner_id: int, number: int, now: datetime) -> int:

@@ -91,6 +91,12 @@ async def _change(bot: Bot, chat_id: int, message_id: int, text: str, rows: Rows
     return Sent(message_id)
 
 
+async def change(bot: Bot, chat_id: int, message_id: int, text: str) -> None:
+    """Change the text of a message that is there, as HTML. Where that fails, nothing is sent instead."""
+    with suppress(*FAILURES):
+        await _change(bot, chat_id, message_id, text, ())
+
+
 def _markup(message: TextMessage) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
     if message.pick is not None:
         ask = KeyboardButtonRequestUsers(1, user_is_bot=False, request_name=True, request_username=True)

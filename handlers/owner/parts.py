@@ -18,6 +18,7 @@ from handlers.owner.heard import typed as heard
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.helpers import tell_of_alert
 from handlers.owner.helpers import view as helpers_view
+from handlers.owner.importing import handed
 from handlers.owner.onboarding import welcome
 from handlers.owner.record import correction, export, incident
 from handlers.owner.record import find as record_find
@@ -32,6 +33,7 @@ PARTS: tuple[Part, ...] = (
     notebook.JOURNAL.part, scripts.PART, help_lines.PART, incident.PART, correction.PART, export.PART, next_steps.PART,
     checklists.PART, hide.PART, forget.PART, old_copy.PART, answer_drafts.PART, open_matters.PART, show_messages.PART,
     record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, heard.PART,
+    handed.PART,
 )  # fmt: skip
 
 

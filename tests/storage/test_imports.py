@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.commands import import_writing
+from bot.loops.import_one import LookedAt, import_one
 from buffer.digest.make import preview_digest
 from buffer.importing import originals, write
 from buffer.importing.answers import Answers
@@ -47,10 +47,9 @@ async def take_in(home: Home, path: Path, lines: list[str] | str, **given: Any) 
     opened = written(path, lines, answers)
     report = opened.report()
     assert report.questions == []
-    whose = (home.done.owner, home.contact_id)
+    what = LookedAt(home.done.owner, home.contact_id, opened, report, answers)
     store = FileStore(path.parent / "files")
-    what = (opened, report, answers)
-    return await import_writing.import_one(home.database, home.resources, lambda: NOW, whose, what, store)
+    return await import_one(home.database, home.resources, lambda: NOW, store, what, at_once=2)
 
 
 async def kept(home: Home) -> list[tuple[EntryRow, dict[str, Any]]]:
@@ -149,8 +148,7 @@ async def test_a_later_export_adds_only_what_is_new(home: Home, tmp_path: Path) 
 
 
 async def test_interrupted_it_goes_on(home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same entries as in one run, one beginning and one end."""
-    monkeypatch.setattr(import_writing, "AT_ONCE", 2)
+    """The same record as after one run: the same entries, one beginning, and an end that counts them all."""
     add = write.add
 
     async def stopped(*given: Any) -> Progress:
@@ -165,7 +163,8 @@ async def test_interrupted_it_goes_on(home: Home, tmp_path: Path, monkeypatch: p
     assert len(await imported(home)) == 2
     done = await take_in(home, tmp_path / "chat.txt", CHAT)
     assert [row.kind for row, _ in await kept(home)][-8:] == ["import", *["imported"] * 6, "import_done"]
-    assert (done.added, done.known) == (4, 2)
+    assert (done.added, done.known) == (6, 0)
+    assert (await kept(home))[-1][1] == {"added": 6, "known": 0}
 
 
 async def test_taken_back_it_no_longer_counts(home: Home, tmp_path: Path) -> None:

@@ -144,6 +144,8 @@ class _Export:
                 "who",
                 f"This chat is with account {chat.id}, and the contact has another id: if it is the same person, say "
                 f"--them {chat.id}.",
+                senders=[str(chat.id)],
+                options=["--them"],
             )
 
     def _named(self) -> dict[str, Side]:

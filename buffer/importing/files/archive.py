@@ -202,7 +202,7 @@ def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
             raise Refused("it holds a link in place of a file.")
         if info.flag_bits & 0x1:
-            raise Refused("it is protected by a password: unpack it and pack it again without one.")
+            raise Refused("it is protected by a password: unpack it and pack it again without one.", "password")
         if name.endswith("/"):
             continue
         if name in members:

@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from buffer.importing.files.refused import Refused
@@ -126,6 +126,15 @@ def open_file(path: Path) -> Source:
         raise Refused("it is empty.")
     changed = datetime.fromtimestamp(int(found.st_mtime), UTC).isoformat().replace("+00:00", "Z")
     return Source(path.name, found.st_size, lambda: _Same(path, found), Folder(path.parent), changed)
+
+
+def in_memory(name: str, content: bytes) -> Source:
+    """Bytes that lie in no file. Raises Refused where there are none."""
+    if not content:
+        raise Refused("it is empty.")
+    source = Source(PurePosixPath(name).name or "file", len(content), lambda: io.BytesIO(content), Nothing())
+    source.seekable = True
+    return source
 
 
 class _Same(io.BufferedReader):

@@ -25,7 +25,7 @@ LONGEST = 4 << 20
 def read_text(source: Source, encoding: Encoding, answers: Answers, findings: Findings) -> Iterator[Entry]:
     """The text as one entry."""
     if source.size > LONGEST:
-        raise Refused("no known format was found in it, and as one text it is too long.")
+        raise Refused("no known format was found in it, and as one text it is too long.", "size")
     findings.is_a("plain_text", "")
     _ask(findings, answers, "A text without a format")
     text = "".join(line.text + line.end for line in lines_of(source, encoding))
@@ -46,15 +46,15 @@ def read_file(source: Source, kind: str, answers: Answers, findings: Findings) -
     if changed is not None:
         data["file_changed_at"] = changed
     entry = _entry(source, answers, "file", None, (Attached(source.name, "present", kind, source.size),))
-    yield replace(entry, data=data)
+    yield replace(entry, data={**entry.data, **data})
 
 
 def _ask(findings: Findings, answers: Answers, what: str) -> None:
     findings.warn("owner_says", f"{what} is one entry; who it is from and when is what you say.")
     findings.people = ()
-    if answers.at is None:
+    if answers.at is None and not answers.undated:
         findings.ask("when", "Say when it was written with --at, for example 2026-03-14T18:05.")
-    elif answers.at.tzinfo is None:
+    if answers.at is not None and answers.at.tzinfo is None:
         findings.zone_needed = True
     if answers.by is None:
         findings.ask("who", "Say who wrote it with --by them or --by me.")
@@ -77,5 +77,6 @@ def _entry(source: Source, answers: Answers, family: str, text: str | None, atta
         kind="message",
         text=text,
         attachments=attachments,
-        marks=("time_by_owner",),
+        marks=() if at is None else ("time_by_owner",),
+        data=dict(answers.said),
     )

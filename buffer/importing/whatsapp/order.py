@@ -99,6 +99,7 @@ class OrderEvidence:
                         "dates",
                         f"{there.only} lines have dates that are none in the order of the others; they stay part of "
                         "the message before them.",
+                        count=there.only,
                     )
                 return self._shown(order, "a day above 12", here.only_at, findings)
         if day.only == month.only == 0 and day.named != month.named:
@@ -111,7 +112,9 @@ class OrderEvidence:
 
     def _shown(self, order: Order, why: str, offset: int, findings: Findings) -> Order:
         first = "day" if order == "dmy" else "month"
-        findings.warn("date_order", f"Dates are read with the {first} first, because of {why} at byte {offset}.")
+        findings.warn(
+            "date_order", f"Dates are read with the {first} first, because of {why} at byte {offset}.", first=first
+        )
         return order
 
     def _ask(self, findings: Findings) -> None:

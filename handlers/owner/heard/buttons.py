@@ -8,10 +8,11 @@ from buffer.letters.button_data import ButtonData, Family, Id
 
 @dataclass(frozen=True, slots=True)
 class HeardAs(ButtonData):
-    """What it was: something that happened, a page of the journal, words that are not sent, nothing to keep."""
+    """What it was: words of theirs, or of hers to them; something that happened, a page of the journal, words that are
+    not sent, nothing to keep."""
 
     WORDS: ClassVar[str] = "heard:as"
-    what: Literal["incident", "journal", "draft", "nothing"]
+    what: Literal["theirs", "mine", "incident", "journal", "draft", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from buffer.letters.buttons import LocalHelp
 from buffer.screening.labels import Heard
 from buffer.text import countries, unlinked
 from buffer.text.help_lines import Country, Line, Purpose
-from handlers.owner.dialogue.screen import Rows, Screen
+from handlers.owner.dialogue.screen import Button, Rows, Screen
 from handlers.owner.dialogue.visit import Visit
 from handlers.owner.heard.buttons import HeardAs, HeardDo, HeardTell
 from handlers.owner.heard.waiting import Waiting
@@ -81,11 +81,22 @@ def full(visit: Visit, waiting: Waiting) -> Screen:
 
 def answers(visit: Visit, waiting: Waiting) -> Rows:
     """What it can have been."""
-    return ((button(visit.say("button-heard-incident"), HeardAs("incident")),), *otherwise(visit, waiting))
+    return (_whose(visit), (button(visit.say("button-heard-incident"), HeardAs("incident")),), *_own(visit, waiting))
 
 
 def otherwise(visit: Visit, waiting: Waiting) -> Rows:
-    """What it was if nothing has happened: words for the journal or a draft, or nothing to keep."""
+    """What it was if nothing has happened: somebody's words, those of the journal or a draft, or nothing to keep."""
+    return (_whose(visit), *_own(visit, waiting))
+
+
+def _whose(visit: Visit) -> tuple[Button, ...]:
+    return (
+        button(visit.say("button-heard-theirs"), HeardAs("theirs")),
+        button(visit.say("button-heard-mine"), HeardAs("mine")),
+    )
+
+
+def _own(visit: Visit, waiting: Waiting) -> Rows:
     rows: Rows = ()
     if not any(one.files for one in waiting.said):
         rows = (

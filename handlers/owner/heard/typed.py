@@ -4,7 +4,7 @@ What is heard is a hint (buffer.screening.own_voice): nothing is kept, told or c
 """
 
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from buffer.letters import alerts
 from buffer.letters.button_data import button
@@ -15,6 +15,7 @@ from handlers.owner.dialogue.visit import Answer, Part, Visit
 from handlers.owner.heard import screens, waiting
 from handlers.owner.heard.buttons import HEARD, HeardAs, HeardDo, HeardTell
 from handlers.owner.heard.waiting import Waiting
+from handlers.owner.importing import handed
 from handlers.owner.record import incident
 from handlers.owner.safety import forget
 from handlers.owner.settings import pause as settings_pause
@@ -40,6 +41,8 @@ async def plain(visit: Visit) -> Shown:
     heard, one, before = await hear(visit), waiting.of_message(visit), await waiting.find(visit)
     if one is None:
         return Screen(visit.say("heard-cannot"))
+    if not heard and await handed.is_handed(visit):
+        return await handed.take(visit)
     if before.full and not heard:
         return screens.full(visit, before)
     now = waiting.with_one(before, one)
@@ -106,6 +109,8 @@ async def on_button(visit: Visit) -> Shown:
             return await _note(visit, found, kind)
         case HeardAs("nothing"):
             return await _nothing(visit, found)
+        case HeardAs("theirs" | "mine" as whose):
+            return await _handed(visit, found, whose)
         case HeardDo() if any(one.waits for one in found.said):
             return screens.what_was_it(visit, found)
         case HeardDo():
@@ -161,6 +166,22 @@ async def _note(visit: Visit, found: Waiting, kind: Literal["journal", "draft"])
     else:
         await waiting.end(visit)
     return tuple(shown) or Screen(visit.say("heard-gone"))
+
+
+async def _handed(visit: Visit, found: Waiting, whose: Literal["theirs", "mine"]) -> Shown:
+    """Words, pictures or recordings of theirs, or of hers to them: asked when they were written, and where."""
+    dropped = await incident.drop_prepared(visit)
+    said = [one for one in found.said if one.waits or (dropped and one.moved and not one.kept)]
+    await waiting.end(visit)
+    if not said:
+        return Screen(visit.say("heard-gone"))
+    text = "\n".join(one.text or one.where for one in said if not one.files)
+    if handed.looks_copied(text) and not any(one.files for one in said):
+        return await handed.take_text(visit, text)
+    parts: list[dict[str, Any]] = [{"text": text}] if text else []
+    parts += [{"file": file} for one in said for file in one.files]
+    messages = [one.message_id for one in said if one.message_id]
+    return await handed.begin(visit, parts, messages, "ex" if whose == "theirs" else "owner")
 
 
 async def _nothing(visit: Visit, found: Waiting) -> Shown:

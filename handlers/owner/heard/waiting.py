@@ -21,7 +21,7 @@ LONGEST = 20_000
 @dataclass(frozen=True, slots=True)
 class Said:
     """One message. files: as in the record. kept: it is kept elsewhere already. moved: it stands in an incident that is
-    not finished, or that was finished or thrown away since."""
+    not finished, or that was finished or thrown away since. message_id: its own in the chat, 0 where not known."""
 
     text: str
     at: datetime
@@ -29,6 +29,7 @@ class Said:
     files: Sequence[dict[str, Any]] = ()
     kept: bool = False
     moved: bool = False
+    message_id: int = 0
 
     @property
     def waits(self) -> bool:
@@ -57,7 +58,8 @@ def said(visit: Visit) -> str:
 def of_message(visit: Visit) -> Said | None:
     """What a message holds that can be kept: words, files, a place. None where there is none of that."""
     text, where, files = said(visit), place(visit), attached(visit)
-    return Said(text, visit.now, where, files) if text or where or files else None
+    number = fields.whole(visit.message or {}, "message_id") or 0
+    return Said(text, visit.now, where, files, message_id=number) if text or where or files else None
 
 
 def with_one(waiting: Waiting, one: Said) -> Waiting:

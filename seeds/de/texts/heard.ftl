@@ -21,7 +21,7 @@ heard-what = { $count ->
     [one] Was war das? Es wartet hier und wird nirgends sonst aufbewahrt, bis du wählst.
    *[other] Was war das? Diese { $count } Nachrichten warten hier, die erste vom { $time }, und werden nirgends sonst aufbewahrt, bis du wählst.
 }
-heard-theirs = Wenn eine Nachricht der anderen Person in dein Protokoll soll, leite sie hierher weiter. /help sagt dir, was du sonst tun kannst.
+heard-theirs = Eine Nachricht, die die andere Person in Telegram geschrieben hat, leitest du am besten hierher weiter: Dann ist sicher, wer sie geschrieben hat, und wann. /help sagt dir, was du sonst tun kannst.
 button-heard-incident = Etwas, das geschehen ist
 button-heard-journal = Für mein Tagebuch
 button-heard-draft = An die Person, ungesendet

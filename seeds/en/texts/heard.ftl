@@ -21,7 +21,7 @@ heard-what = { $count ->
     [one] What was it? It waits here, and is kept nowhere else, until you choose.
    *[other] What was it? These { $count } messages wait here, the first of { $time }, and are kept nowhere else until you choose.
 }
-heard-theirs = To add a message of theirs to your record, forward it here. /help tells you what else you can do.
+heard-theirs = A message that they wrote in Telegram is best forwarded: then it is certain who wrote it, and when. /help tells you what else you can do.
 button-heard-incident = Something that happened
 button-heard-journal = For my journal
 button-heard-draft = For them, but not sent

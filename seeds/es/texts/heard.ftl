@@ -21,7 +21,7 @@ heard-what = { $count ->
     [one] ¿Qué era? Se queda aquí a la espera, y no se guarda en ningún otro sitio, hasta que elijas.
    *[other] ¿Qué eran? Estos { $count } mensajes se quedan aquí a la espera, el primero del { $time }, y no se guardan en ningún otro sitio hasta que elijas.
 }
-heard-theirs = Para añadir un mensaje suyo a tu registro, reenvíalo aquí. /help te dice qué más puedes hacer.
+heard-theirs = Un mensaje que esa persona escribió en Telegram es mejor reenviarlo: así es seguro quién lo escribió, y cuándo. /help te dice qué más puedes hacer.
 button-heard-incident = Algo que ha pasado
 button-heard-journal = Para mi diario
 button-heard-draft = Para esa persona, sin enviarlo

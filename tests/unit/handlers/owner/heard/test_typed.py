@@ -11,6 +11,7 @@ from tests.unit.handlers.owner.owner_front import Front
 
 PHOTO = [{"file_id": "f", "file_unique_id": "u", "file_size": 9, "width": 1, "height": 1}]
 PEOPLE, TELL, WRITE = "local", "heard:tell", "heard:as:incident"
+WHOSE = ["heard:as:theirs", "heard:as:mine"]
 
 
 async def choose(home, **settings):
@@ -309,7 +310,7 @@ async def test_d1_what_was_it(front, home):
     """A sentence out of nothing waits; a tap makes it a page, a draft, an incident, or lets it go."""
     [asked] = await front.says(f"I dreamt of the sea {MARKER}")
     assert asked.text.startswith("What was it?")
-    assert asked.data == [WRITE, "heard:as:journal", "heard:as:draft", "heard:as:nothing"]
+    assert asked.data == [*WHOSE, WRITE, "heard:as:journal", "heard:as:draft", "heard:as:nothing"]
     assert "Kept in your journal" in (await front.presses("heard:as:journal"))[0].text
     assert await kept(home, "journal") == [f"I dreamt of the sea {MARKER}"]
     [gone] = await front.presses("heard:as:nothing")
@@ -374,7 +375,7 @@ async def test_a_photo_is_not_lost_under_an_older_button(front, home):
     noted, asked = await front.presses("heard:as:journal")
     assert "Kept in your journal" in noted.text
     assert asked.text.startswith("What was it? It waits")
-    assert asked.data == [WRITE, "heard:as:nothing"]
+    assert asked.data == [*WHOSE, WRITE, "heard:as:nothing"]
     await front.presses("heard:as:draft")
     assert "one file" in await written_down(front)
     assert await kept(home, "journal") == ["A quiet day"]
@@ -387,7 +388,7 @@ async def test_a_prepared_incident_gives_a_photo_back(front):
     await front.presses(WRITE)
     noted, asked = await front.presses("heard:as:journal")
     assert "Kept in your journal" in noted.text
-    assert asked.data == [WRITE, "heard:as:nothing"]
+    assert asked.data == [*WHOSE, WRITE, "heard:as:nothing"]
     assert "one file" in await written_down(front)
 
 
@@ -453,7 +454,7 @@ async def test_odd_fields_are_as_good_as_none(front, odd):
 async def test_a_photo_and_a_place(front, home):
     """A photo can be of an incident; it is no page of a journal. A place goes where the place is asked for."""
     [asked] = await front.says(photo=PHOTO, caption=f"the door {MARKER}")
-    assert asked.data == [WRITE, "heard:as:nothing"]
+    assert asked.data == [*WHOSE, WRITE, "heard:as:nothing"]
     await front.says(location={"latitude": 51.5, "longitude": -0.12})
     await front.presses(WRITE)
     await front.presses("incident:kind:visit")
@@ -476,7 +477,7 @@ async def test_d1_a_paste_is_not_her_voice(front, pasted):
     """A copy of messages is asked about as it is, and not answered with help lines."""
     [asked] = await front.says(pasted)
     assert asked.text.startswith("What was it?")
-    assert "forward it here" in asked.text
+    assert "best forwarded" in asked.text
 
 
 async def test_d1_a_forward_before_everything_is_set_up(front, home):

@@ -1,0 +1,125 @@
+"""Taking one file into the record: by the command `breakwater import`, and by what owners send to the bot.
+
+What takes long, reading the file and keeping it, is done in threads; what is written goes in few entries at a time. So
+messages come in meanwhile as ever.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from bot.clock import Clock
+from bot.loops.barrier import write_noting_first
+from buffer.importing import originals, write
+from buffer.importing.answers import Answers
+from buffer.importing.drafts import File
+from buffer.importing.entries import Entry
+from buffer.importing.gone import Ids
+from buffer.importing.readers import Import
+from buffer.importing.report import Report
+from buffer.importing.write import AT_ONCE, Progress, Task
+from buffer.resources import Resources
+from storage.database import Database, Tx
+from storage.files.store import FileStore
+from storage.intake import heartbeat
+from storage.people.owners import Owner
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A file that was looked at, for an owner and one of her contacts, and what she said of it."""
+
+    owner: Owner
+    contact_id: int
+    opened: Import
+    report: Report
+    answers: Answers
+
+
+async def nothing_more(_tx: Tx, _done: Progress) -> None:
+    """What is done at the end of an import by default."""
+
+
+async def import_one(
+    database: Database,
+    resources: Resources,
+    clock: Clock,
+    store: FileStore,
+    what: LookedAt,
+    *,
+    heard: Callable[[Progress], Awaitable[None]] | None = None,
+    at_end: Callable[[Tx, Progress], Awaitable[None]] = nothing_more,
+    at_once: int = AT_ONCE,
+) -> Progress:
+    """Import a file; what was interrupted goes on. The file itself is kept before the first entry names it.
+
+    `heard` is told how far it is, after each `at_once` entries. `at_end` is in the transaction that says the import is
+    whole. Raises Forgotten, Refused, OSError, DiskFull or any other StorageError.
+    """
+    owner, contact_id, opened = what.owner, what.contact_id, what.opened
+    file = File(opened.file.name, await asyncio.to_thread(opened.file.digest), opened.file.size)
+    async with database.read() as tx:
+        live = await write.load_live(tx, resources.keys, owner, contact_id)
+        number = await write.find_open(tx, resources.keys, owner.id, contact_id, file.sha256)
+        sealer = await resources.keys.open_owner(tx, owner.id)
+    kept = await asyncio.to_thread(originals.keep, store, sealer, owner.id, opened.file, file.sha256)
+    task = Task(owner.id, contact_id, file, _begun(file, what.report, what.answers), live)
+    done, ids, entries = Progress(number=number), Ids(), opened.entries()
+    while batch := await asyncio.to_thread(_next, entries, at_once):
+        for entry in batch:
+            ids.hear(entry)
+        done = await _add(database, resources, clock, task, batch, done)
+        if heard is not None:
+            await heard(done)
+
+    async def finish(tx: Tx) -> Progress:
+        await heartbeat.lock(tx, resources.keys)
+        whole = await write.finish(tx, resources.keys, task, done, ids, clock())
+        await at_end(tx, whole)
+        return whole
+
+    await asyncio.to_thread(ids.sort)
+    done = await write_noting_first(database, resources.keys, clock(), finish)
+    if kept and not done.number:
+        store.remove(sealer, owner.id, bytes.fromhex(file.sha256))  # nothing in the record names it
+    return done
+
+
+async def _add(
+    database: Database, resources: Resources, clock: Clock, task: Task, batch: list[Entry], before: Progress
+) -> Progress:
+    now = clock()
+
+    async def work(tx: Tx) -> Progress:
+        await heartbeat.lock(tx, resources.keys)
+        return await write.add(tx, resources, task, batch, before, now)
+
+    return await write_noting_first(database, resources.keys, now, work)
+
+
+def _next(entries: Iterator[Entry], count: int) -> list[Entry]:
+    return list(islice(entries, count))
+
+
+def _begun(file: File, report: Report, answers: Answers) -> dict[str, Any]:
+    """What the entry that begins an import says: the file, the owner's answers, and what the format cannot show."""
+    found = report.values
+    return {
+        "file_name": file.name,
+        "file_sha256": file.sha256,
+        "file_size": file.size,
+        "format": found["format"],
+        "variant": found["variant"],
+        "time_zone": found["zone"],
+        "zone_source": found["zone_source"],
+        "date_order": answers.order,
+        "me": list(answers.me),
+        "them": list(answers.them),
+        "repairs": found["repairs"],
+        "not_understood": found["not_understood"],
+        "notes": [warning["text"] for warning in found["warnings"]],
+    }
