@@ -29,8 +29,6 @@ from storage.screening import owner_words, screenings
 from storage.screening.screenings import Screening
 
 AT_ONCE = 500
-NEAR_SECONDS = 150
-"""How far apart the times of one message may be, live and in a file that has no seconds."""
 
 
 class Forgotten(Exception):
@@ -77,7 +75,7 @@ class Live:
             return []
         found = self.said.get(_said(_direction(entry), entry.text), ())
         moment = entry.time_utc
-        return [seq for at, seq in found if abs((at - moment).total_seconds()) <= NEAR_SECONDS]
+        return [seq for at, seq in found if abs(at - moment) <= imports.NEAR]
 
 
 async def load_live(tx: Tx, keys: Keyring, owner: Owner, contact_id: int) -> Live:
@@ -163,7 +161,7 @@ def _append(
         differs_from=differs,
     )
     seq = end.append(draft, now)
-    for source in (_key(keys, task, entry), place):
+    for source in (_key(keys, task, entry), place, *_said_source(keys, task, entry)):
         noted[source] = Sighting(task.owner_id, source, seq, content, deleted=False)
     if draft.direction == "in" and entry.kind == "message" and entry.text:
         screener.screen(task.owner_id, seq, draft.at, entry.text)
@@ -187,6 +185,13 @@ def _key(keys: Keyring, task: Task, entry: Entry) -> bytes:
 
 def _place(keys: Keyring, task: Task, entry: Entry) -> bytes:
     return keys.hash_id("import", f"{task.contact_id}/at/{entry.place}")
+
+
+def _said_source(keys: Keyring, task: Task, entry: Entry) -> list[bytes]:
+    """What a message that arrives later, live, and says the same is compared with; none where no time is known."""
+    if not entry.text or entry.time_utc is None or entry.kind != "message":
+        return []
+    return [imports.said_source(keys, task.contact_id, _direction(entry), entry.text, entry.time_utc)]
 
 
 class _Screening:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from buffer.incoming import Attribution, Incoming
+from buffer.record import imports
 from buffer.text import sanitize
 from storage.intake.connections import Connection
 from storage.keys.keyring import Keyring
@@ -44,7 +45,8 @@ class Keyed:
     """An arrival with whose it is (None where only the owner can say), when it was written, and keyed hashes.
 
     `sources` has one for each message id: channel, chat, message id. `content` is the same for the same wording and
-    files; `album` is None for a message that stands alone.
+    files; `album` is None for a message that stands alone. `said` are the hashes under which an imported entry with the
+    same words and time would be known, `same_as` those there are.
     """
 
     arrival: Arrival
@@ -53,19 +55,26 @@ class Keyed:
     sources: tuple[bytes, ...]
     content: bytes
     album: bytes | None
+    said: tuple[bytes, ...] = ()
+    same_as: tuple[int, ...] = ()
 
 
 def key_arrival(keys: Keyring, arrival: Arrival, owner: Owner, everybody: Sequence[Contact]) -> Keyed:
     """Attribute an arrival and make its hashes. `everybody` are the owner's contacts, where a forward needs them."""
     incoming = arrival.incoming
     place = f"{arrival.channel}/{incoming.chat_id}"
+    whose, at = attribute(arrival, owner, everybody), written_at(arrival)
+    said: list[bytes] = []
+    if whose is not None and incoming.event == "message" and incoming.text:
+        said = imports.said_near(keys, whose.contact_id, whose.direction, incoming.text, at)
     return Keyed(
         arrival,
-        attribute(arrival, owner, everybody),
-        written_at(arrival),
+        whose,
+        at,
         tuple(keys.hash_id("message", f"{place}/{message_id}") for message_id in incoming.message_ids),
         keys.hash_bytes("content", incoming.content),
         None if incoming.album is None else keys.hash_id("album", incoming.album),
+        tuple(said),
     )
 
 

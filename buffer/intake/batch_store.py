@@ -1,18 +1,19 @@
 """Reads what a batch needs of each owner, and writes what it adds. Decides nothing."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import orjson
 
 from buffer.boundary import witnessed
-from buffer.intake.attribution import Arrival, key_arrival
+from buffer.intake.attribution import Arrival, Keyed, key_arrival
 from buffer.intake.owner_batch import OwnerBatch
 from buffer.intake.recent import load_recent
 from buffer.letters import alerts, outbox
 from buffer.letters.forwards import received, whose
 from buffer.letters.letter import Post
-from buffer.record import ledger
+from buffer.record import imports, ledger
 from buffer.resources import Resources
 from buffer.screening.window import OwnWords
 from storage.boundary import boundaries, replies
@@ -23,6 +24,7 @@ from storage.outbox import chat_messages
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import entries, sightings
+from storage.record.sightings import Sighting
 from storage.screening import alerts as screening_alerts
 from storage.screening import owner_words, screenings
 
@@ -46,7 +48,9 @@ async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[A
         found = await contacts.find_by_ids(tx, keys, list(ids))
         concerned = {contact.id: contact for contact in found.values() if contact.owner_id == owner.id}
     keyed = [key_arrival(keys, arrival, owner, list(concerned.values())) for arrival in arrivals]
-    sighted = await sightings.find(tx, keys, [owner.id], [source for one in keyed for source in one.sources])
+    hashes = [source for one in keyed for source in (*one.sources, *one.said)]
+    sighted = {source: found for (_, source), found in (await sightings.find(tx, keys, [owner.id], hashes)).items()}
+    keyed = await _with_imported(tx, owner.id, keyed, sighted)
     return OwnerBatch(
         owner=owner,
         arrivals=keyed,
@@ -56,12 +60,30 @@ async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[A
         contacts=concerned,
         boundaries=await boundaries.find_current(tx, keys, list(concerned)),
         replies=await replies.find(tx, keys, list(concerned)),
-        sightings={sighting.source_hash: sighting for sighting in sighted.values()},
+        sightings=sighted,
         own_words=OwnWords.of(await owner_words.list_all(tx, keys, owner.id)),
         recent=await load_recent(tx, keys, owner, concerned, now),
         albums=await entries.find_albums(tx, owner.id, {one.album for one in keyed if one.album is not None}),
         doubted=keys.witness.owner(owner.id).doubted,
     )
+
+
+async def _with_imported(
+    tx: Tx, owner_id: int, keyed: Sequence[Keyed], sighted: Mapping[bytes, Sighting]
+) -> list[Keyed]:
+    """Each with the imported entries that say the same at the same time, but for imports that were taken back."""
+    near = {sighted[source].seq for one in keyed for source in one.said if source in sighted}
+    if not near:
+        return list(keyed)
+    undone = await imports.list_undone(tx, owner_id)
+    rows = [await entries.find(tx, owner_id, seq) for seq in sorted(near)]
+    when = {row.seq: row.at for row in rows if row is not None and row.refers_to not in undone}
+    found = []
+    for one in keyed:
+        seqs = sorted({sighted[source].seq for source in one.said if source in sighted})
+        same = tuple(seq for seq in seqs if seq in when and abs(when[seq] - one.written_at) <= imports.NEAR)
+        found.append(replace(one, same_as=same))
+    return found
 
 
 async def save(tx: Tx, resources: Resources, batch: OwnerBatch, now: datetime) -> bool:

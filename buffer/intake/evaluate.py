@@ -73,6 +73,7 @@ def evaluate(
         refers_to=refers_to,
         album_hash=keyed.album,
         restored_at=restored_at,
+        same_as=keyed.same_as,
     )
     if decision.act == "nothing":
         return Evaluated(entry, contact, None)

@@ -50,11 +50,13 @@ def message_draft(
     refers_to: int = 0,
     album_hash: bytes | None = None,
     restored_at: datetime | None = None,
+    same_as: Sequence[int] = (),
 ) -> Draft:
     """A message or an edit, written at `at`.
 
     `answered` is why the boundary was sent or not; `refers_to` the first wording's entry. `restored_at`: when the
-    wording before this one was back, where that was heard before this one and so has no entry of its own.
+    wording before this one was back, where that was heard before this one and so has no entry of its own. `same_as`:
+    imported entries with the same words at the same time.
     """
     origin = incoming.origin
     payload: dict[str, Any] = {
@@ -68,6 +70,8 @@ def message_draft(
         "boundary": answered,
         "telegram": incoming.raw,
     }
+    if same_as:
+        payload["same_as"] = list(same_as)
     if restored_at is not None:
         payload["restored_at"] = restored_at.isoformat()
     if origin is not None:

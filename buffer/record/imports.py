@@ -4,14 +4,17 @@ Nothing is taken out of a record: an import that is taken back stays, and an ent
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from buffer.record.drafts import Draft
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.record import entries
 from storage.record.entries import EntryFacts
 
+NEAR = timedelta(seconds=150)
+"""How far apart the times of one message may be, live and in a file that has no seconds."""
 MOST = 10_000
 """Imports that are looked at; nobody has so many."""
 
@@ -30,6 +33,24 @@ def undone_draft(contact_id: int, begun: int, now: datetime) -> Draft:
     """The owner took an import back: its entries stay in the record and no longer count."""
     payload = {"note": "taken back by the owner: its entries stay in the record and no longer count"}
     return Draft("import_undone", "import", "none", "none", now, payload, contact_id, refers_to=begun)
+
+
+def said_source(keys: Keyring, contact_id: int, direction: str, text: str, at: datetime) -> bytes:
+    """Under which hash an imported message is known by its words and its time, to within `NEAR`."""
+    return _said(keys, contact_id, direction, text, _span(at))
+
+
+def said_near(keys: Keyring, contact_id: int, direction: str, text: str, at: datetime) -> list[bytes]:
+    """All hashes under which an imported message with these words may be known that is as near in time."""
+    return [_said(keys, contact_id, direction, text, _span(at) + away) for away in (-1, 0, 1)]
+
+
+def _span(at: datetime) -> int:
+    return int(at.timestamp() // NEAR.total_seconds())
+
+
+def _said(keys: Keyring, contact_id: int, direction: str, text: str, span: int) -> bytes:
+    return keys.hash_bytes("import", f"{contact_id}/said/{direction}/{span}/{text}".encode("utf-8", "surrogatepass"))
 
 
 async def list_begun(tx: Tx, owner_id: int) -> list[EntryFacts]:

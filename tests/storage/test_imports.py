@@ -194,6 +194,31 @@ async def test_what_came_live_too_is_named(home: Home, tmp_path: Path) -> None:
     assert [payload["same_as"] for payload in said[:2]] == [[seq], []]
 
 
+@pytest.mark.parametrize(
+    ("text", "away", "named"),
+    [("where are you", 30, True), ("where are you", -140, True), ("where are you", 200, False), ("where", 0, False)],
+)
+async def test_what_arrives_live_afterwards_names_it(
+    home: Home, tmp_path: Path, text: str, away: int, named: bool
+) -> None:
+    """The other way round: imported first, then live. Same words, near in time; counted as the live one alone."""
+    await take_in(home, tmp_path / "chat.txt", CHAT)
+    (first,) = [row.seq for row, payload in await kept(home) if payload.get("text") == "where are you"]
+    moment = datetime(2026, 3, 14, 17, 5, tzinfo=UTC)
+    seq = await arrives(home, text, moment + timedelta(seconds=away))
+    (live,) = [payload for row, payload in await kept(home) if row.seq == seq]
+    assert live.get("same_as") == ([first] if named else None)
+
+
+async def test_what_was_taken_back_is_not_named(home: Home, tmp_path: Path) -> None:
+    """By a message that arrives afterwards."""
+    done = await take_in(home, tmp_path / "chat.txt", CHAT)
+    async with home.database.write() as tx:
+        await write.undo(tx, home.resources.keys, home.owner_id, done.number, NOW)
+    seq = await arrives(home, "where are you", datetime(2026, 3, 14, 17, 5, tzinfo=UTC))
+    assert [payload.get("same_as") for row, payload in await kept(home) if row.seq == seq] == [None]
+
+
 async def test_a_changed_copy_is_a_finding(home: Home, tmp_path: Path) -> None:
     """The same place and time with other words: both are kept, and the later one says from which it differs."""
     await take_in(home, tmp_path / "chat.txt", CHAT)
