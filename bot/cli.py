@@ -161,6 +161,13 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--date-order", choices=("dmy", "mdy", "ymd"), help="where the file leaves it open")
     parser.add_argument("--encoding", metavar="NAME", help="of a text that is not in Unicode, for example cp1252")
     parser.add_argument("--incomplete", action="store_true", help="take in what is there of a file that is cut off")
+    parser.add_argument(
+        "--join",
+        type=whole_number,
+        action="append",
+        metavar="NUMBER",
+        help="a line that is part of the message before it, by the number that --dry-run says; again for more",
+    )
     parser.add_argument("--at", metavar="ISO-TIME", help="when a single text or file was written")
     parser.add_argument("--by", choices=("them", "me"), help="who wrote a single text or file")
     parser.add_argument("--dry-run", action="store_true", help="only say what is in the files; needs no database")

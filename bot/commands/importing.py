@@ -88,6 +88,7 @@ def answers_of(options: argparse.Namespace) -> Answers:
         country=country_of_zone(zones[0].zone.key) if zones else None,
         encoding=options.encoding,
         incomplete=options.incomplete,
+        join=frozenset(options.join or ()),
         at=_moment(options.at),
         by=_SIDES[options.by],
     )

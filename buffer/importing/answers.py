@@ -27,7 +27,8 @@ class Answers:
     `owner_id` and `contact_ids` are Telegram user ids. `country` says how numbers without "+" are read (ISO 3166).
     `incomplete`: a file that is cut off is to be imported as far as it goes. `at` and `by` are when and by
     whom a single text or file was written; `undated`: she does not know when. `said` is what else she says of it, and
-    becomes part of the entry's data. `seeds` is where the word lists are.
+    becomes part of the entry's data. `join` are numbers of doubtful lines that are part of the message before them.
+    `seeds` is where the word lists are.
     """
 
     seeds: Path
@@ -43,4 +44,5 @@ class Answers:
     at: datetime | None = None
     by: Literal["ex", "owner"] | None = None
     undated: bool = False
+    join: frozenset[int] = frozenset()
     said: Mapping[str, str] = field(default_factory=dict)

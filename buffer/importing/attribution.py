@@ -16,6 +16,8 @@ from buffer.importing.people import plain
 
 MARK = "attribution_not_provable"
 _NEAR = timedelta(minutes=1)
+SHOWN = 20
+"""Doubtful lines that are named; the others are counted."""
 
 
 class Doubts:
@@ -23,6 +25,7 @@ class Doubts:
 
     def __init__(self) -> None:
         self.count = 0
+        self.lines: list[list[int]] = []
 
     def marked(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The entries in order; notices are no neighbours."""
@@ -47,14 +50,19 @@ class Doubts:
         if MARK in entry.marks:
             return entry
         self.count += 1
+        if len(self.lines) < SHOWN:
+            self.lines.append([entry.ordinal, entry.offset])
         return replace(entry, marks=(*entry.marks, MARK))
 
     def tell(self, findings: Findings) -> None:
         """Say how many there are."""
         if self.count:
+            lines = [f"{number} (at byte {offset})" for number, offset in self.lines]
+            shown = ", ".join(lines) + (" and others" if self.count > len(lines) else "")
             findings.warn(
                 "attribution",
-                f"{self.count} lines could be part of a message before them by somebody else; they are marked.",
+                f"{self.count} lines could be part of a message before them by somebody else; they are marked. Where "
+                f"one is, say --join with its number: {shown}.",
                 count=self.count,
             )
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from buffer.importing.answers import Answers
-from buffer.importing.chats import google_voice, imessage, messenger, signal, signal_texts, telegram
+from buffer.importing.chats import google_voice, imessage, messenger, signal, signal_json, signal_texts, telegram
 from buffer.importing.entries import Entry
 from buffer.importing.files.archive import open_archive
 from buffer.importing.files.encoding import PROPOSED, Encoding
 from buffer.importing.files.source import Source, open_file
 from buffer.importing.findings import Findings
 from buffer.importing.inside import Part, parts_of
+from buffer.importing.joining import joined
 from buffer.importing.keys import keyed
 from buffer.importing.mail import read as mail
 from buffer.importing.phone import sms_backup
@@ -33,6 +34,7 @@ READERS: dict[str, Reader] = {
         source, answers, findings, skip=found.encoding.skip
     ),
     "signal": lambda source, found, answers, findings: signal.read(source, found.encoding, answers, findings),
+    "signal_json": lambda source, found, answers, findings: signal_json.read(source, found.encoding, answers, findings),
     "signal_export": lambda source, found, answers, findings: signal_texts.read_export(
         source, found.encoding, answers, findings
     ),
@@ -87,8 +89,10 @@ class Import:
         ordinal = 0
         for part in self._parts:
             self._ask_encoding(part, findings)
-            reader = READERS[part.format.name]
-            for entry in wall.settle(reader(part.source, part.format, self._answers, findings)):
+            read = READERS[part.format.name](part.source, part.format, self._answers, findings)
+            if self._answers.join and not part.within:
+                read = joined(read, self._answers.join, part.source, part.format.encoding, findings)
+            for entry in wall.settle(read):
                 ordinal += 1
                 yield replace(entry, within=part.within, ordinal=ordinal) if part.within else entry
         if len(self._parts) > 1:

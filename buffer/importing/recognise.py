@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from buffer.importing.chats import google_voice, imessage, signal_texts
+from buffer.importing.chats import google_voice, imessage, signal_json, signal_texts
 from buffer.importing.files.encoding import Encoding, encoding_of
 from buffer.importing.files.json_pieces import top
 from buffer.importing.files.refused import Refused
@@ -66,6 +66,8 @@ def _json(source: Source, text: str, encoding: Encoding) -> Format | None:
     first = text.lstrip().partition("\n")[0]
     if '"version"' in first and '"backupTimeMs"' in first:
         return Format("signal", encoding)
+    if signal_json.is_exported(first) or signal_json.is_row(text.lstrip()):
+        return Format("signal_json", encoding)
 
     def enough(keys: set[str]) -> bool:
         return {"messages", "type", "id"} <= keys or {"messages", "participants"} <= keys or "chats" in keys

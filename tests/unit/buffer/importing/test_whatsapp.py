@@ -141,6 +141,28 @@ def test_wa_09_who_wrote_a_line_of_android_cannot_be_proved(read: Reading) -> No
     assert "Android" in found.warned("provable")
 
 
+def test_wa_09_the_owner_joins_a_line_to_the_message_before_it(read: Reading) -> None:
+    """By the number that the report says: with its bytes as they stand, and marked; the others stay as they are."""
+    lines = android("Rudi Kern: one\nand", "Mira Sol: I will pay", "Mira Sol: all of it", "Rudi Kern: ok")
+    assert "2 (at byte" in read(lines, **WHO).warned("attribution")
+    found = read(lines, join=frozenset({2}), **WHO)
+    assert found.questions == ["zone"]
+    first, second, _ = found.entries
+    assert first.text == "one\nand\n14/03/2026, 18:05 - Mira Sol: I will pay"
+    assert (first.sender.side, first.marks) == ("ex", ("joined_by_owner",))
+    assert lines.encode()[first.offset : first.offset + first.length].decode().endswith("I will pay\n")
+    assert (second.text, second.ordinal) == ("all of it", 3)
+
+
+@pytest.mark.parametrize("numbers", [{1}, {4}, {9}])
+def test_wa_09_only_a_doubtful_line_is_joined(read: Reading, numbers: set[int]) -> None:
+    """Any other number is a question, and nothing is changed."""
+    lines = android("Rudi Kern: one", "Mira Sol: I will pay", "Mira Sol: all of it", "Rudi Kern: ok")
+    found = read(lines, join=frozenset(numbers), **WHO)
+    assert "join" in found.questions
+    assert len(found.entries) == 4
+
+
 def test_wa_09_a_line_before_which_time_steps_back_is_marked(read: Reading) -> None:
     """The owner's line stands at 18:30 between two of 18:05 and 18:06."""
     found = read(f"{ANDROID}Rudi Kern: a\n14/03/2026, 18:30 - Mira Sol: b\n14/03/2026, 18:06 - Rudi Kern: c\n", **WHO)
