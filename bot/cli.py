@@ -74,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--port", type=a_port, default=0, help="port of the sandbox (default: a free one)")
     commands.add_parser("run", help="run the bot")
     commands.add_parser("begin", help="make a new, empty database, for the key that is there already or with a new one")
+    move = commands.add_parser("move", help="carry everything over from SQLite to PostgreSQL, and compare it there")
+    move.add_argument("--to", required=True, metavar="URL", help="an empty database, postgresql+asyncpg://...")
     rekey = commands.add_parser("rekey", help="give everything a new master key, also while the bot runs")
     new = rekey.add_mutually_exclusive_group()
     new.add_argument("--passphrase", action="store_true", help="a passphrase, asked for, instead of a key file")
@@ -243,6 +245,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.commands.begin import begin
 
             return asyncio.run(begin(settings))
+        case "move":
+            from bot.commands.move import move
+
+            return asyncio.run(move(settings, options))
         case "rekey":
             from bot.commands.rekey import rekey
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -38,6 +38,11 @@ async def exists(database: Database) -> bool:
     """Whether there are tables of Breakwater. Raises DatabaseDamaged where they do not say of which version."""
     async with database.read() as tx:
         return await tx.run_sync(_revision) is not None
+
+
+async def list_tables(tx: AsyncConnection) -> list[str]:
+    """The names of all tables there are, anybody's."""
+    return await tx.run_sync(lambda connection: inspect(connection).get_table_names())
 
 
 async def is_sound(tx: AsyncConnection) -> bool:

@@ -48,7 +48,7 @@ async def _check(folder: Path, master: bytes, *, erasing: bool) -> Checked:
         await schema.bring_up_to_date(database)
         keys = await _unlocked(database, master)
         erased = await _erase_keyless(database, keys) if erasing else 0
-        checked = await _look(database, keys, erased)
+        checked = await look_through(database, keys, erased)
     finally:
         await database.close()
     path = folder / FILE_NAME
@@ -76,7 +76,8 @@ async def _erase_keyless(database: Database, keys: Keyring) -> int:
     return len(gone)
 
 
-async def _look(database: Database, keys: Keyring, erased: int) -> Checked:
+async def look_through(database: Database, keys: Keyring, erased: int = 0) -> Checked:
+    """Look through every record of a database that is open."""
     ends, damaged = {}, 0
     async with database.read() as tx:
         for owner in await owners.list_all(tx, keys):
