@@ -100,6 +100,11 @@ def _inside(restored: Restored) -> str:
         said.append(f"Files beside it: {restored.files}; there were {about.files} when it was made.")
     if checked.erased:
         said.append(f"Owners who had everything erased since: {checked.erased}. They were erased here, too.")
+    if checked.keyless:
+        said.append(
+            f"Owners whose key was lost by damage, not destroyed: {checked.keyless}. Nothing of theirs opens; an "
+            "earlier file with the keys may have it."
+        )
     return "\n".join(said)
 
 

@@ -24,7 +24,7 @@ from buffer.backup.keep import Found, Keep, to_remove
 from buffer.backup.make import NAMED, make, write_keys
 from buffer.backup.refused import BackupFailed, RestoreRefused
 from buffer.digest import due
-from storage.copies.wrapped import find_check, list_wrapped
+from storage.copies.wrapped import find_check, list_keyless, list_wrapped
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
@@ -115,12 +115,15 @@ class Backups:
         """Write the keys anew where some were made or destroyed since. `written`: a backup has just done so."""
         async with self._database.read() as tx:
             wrapped, check = await list_wrapped(tx), await find_check(tx, self._keys.master)
+            missing = await list_keyless(tx)
         names = [check.key_check.hex(), *(key.name for key in wrapped)]
         if names != self._named and not written:
             home = home_of(self._settings, self._database, self._keys)
             installation = self._keys.witness.installation[:NAMED]
             path = folder / keys_file.name_of(installation)
-            await asyncio.to_thread(write_keys, path, installation, home.master, wrapped, recipient, now, check)
+            await asyncio.to_thread(
+                write_keys, path, installation, home.master, wrapped, recipient, now, check, missing
+            )
         self._named = names
 
     async def _zone(self) -> ZoneInfo:

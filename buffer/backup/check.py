@@ -1,18 +1,18 @@
 """Whether a copy of a database is whole: opened on its own, as after a restore, and looked through to the end."""
 
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from buffer.record import check as record_check
 from storage import erase, schema
 from storage.copies import snapshot
-from storage.copies.wrapped import list_wrapped
+from storage.copies.wrapped import list_keyless
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseDamaged, SealBroken
 from storage.keys import installation
-from storage.keys.keyring import Keyring, name_of
+from storage.keys.keyring import Keyring
 from storage.people import owners
 
 
@@ -20,13 +20,14 @@ from storage.people import owners
 class Checked:
     """Where each record of a copy ends: size and hash of the last entry, by owner; and how many do not hold.
 
-    `erased` owners were in it whose key was destroyed since.
+    `erased` owners were in it whose key was destroyed since; `keyless` ones are, whose key was lost by damage.
     """
 
     installation: str
     ends: Mapping[int, tuple[int, bytes]]
     damaged: int
     erased: int = 0
+    keyless: int = 0
 
 
 async def check_copy(folder: Path, master: bytes) -> Checked:
@@ -34,21 +35,26 @@ async def check_copy(folder: Path, master: bytes) -> Checked:
 
     Blocks nobody: it runs in a thread of its own, with keys of its own. The file needs nothing beside it afterwards.
     """
-    return await asyncio.to_thread(lambda: asyncio.run(_check(folder, master, erasing=False)))
+    return await asyncio.to_thread(lambda: asyncio.run(_check(folder, master, None)))
 
 
-async def check_restored(folder: Path, master: bytes) -> Checked:
-    """The same of a copy that was put back: brought up to date, and without owners whose key was destroyed since."""
-    return await asyncio.to_thread(lambda: asyncio.run(_check(folder, master, erasing=True)))
+async def check_restored(folder: Path, master: bytes, missing: Collection[int]) -> Checked:
+    """The same of a copy that was put back: brought up to date, and without owners whose key was destroyed since.
+
+    `missing` are owners who were there without a key when the keys were written: they stay, closed as they are.
+    """
+    return await asyncio.to_thread(lambda: asyncio.run(_check(folder, master, missing)))
 
 
-async def _check(folder: Path, master: bytes, *, erasing: bool) -> Checked:
+async def _check(folder: Path, master: bytes, missing: Collection[int] | None) -> Checked:
     database = open_database("", folder)
     try:
         await schema.bring_up_to_date(database)
         keys = await _unlocked(database, master)
-        erased = await _erase_keyless(database, keys) if erasing else 0
-        checked = await look_through(database, keys, erased)
+        erased = 0 if missing is None else await _erase_keyless(database, keys, missing)
+        async with database.read() as tx:
+            keyless = len(await list_keyless(tx))
+        checked = replace(await look_through(database, keys), erased=erased, keyless=keyless)
     finally:
         await database.close()
     path = folder / FILE_NAME
@@ -66,17 +72,15 @@ async def _unlocked(database: Database, master: bytes) -> Keyring:
         return await installation.unlock(tx, here, master)
 
 
-async def _erase_keyless(database: Database, keys: Keyring) -> int:
+async def _erase_keyless(database: Database, keys: Keyring, missing: Collection[int]) -> int:
     async with database.write() as tx:
-        here = {key.name for key in await list_wrapped(tx)}
-        people = [owner.id for owner in await owners.list_all(tx, keys)]
-        gone = [owner_id for owner_id in people if name_of(owner_id) not in here]
+        gone = [owner_id for owner_id in await list_keyless(tx) if owner_id not in missing]
         for owner_id in gone:
             await erase.erase(tx, keys, owner_id)
     return len(gone)
 
 
-async def look_through(database: Database, keys: Keyring, erased: int = 0) -> Checked:
+async def look_through(database: Database, keys: Keyring) -> Checked:
     """Look through every record of a database that is open."""
     ends, damaged = {}, 0
     async with database.read() as tx:
@@ -88,4 +92,4 @@ async def look_through(database: Database, keys: Keyring, erased: int = 0) -> Ch
                 damaged += 1
             else:
                 damaged += bool(faults or not owner.record_holds)
-    return Checked(keys.witness.installation, ends, damaged, erased)
+    return Checked(keys.witness.installation, ends, damaged)

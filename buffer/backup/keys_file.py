@@ -27,13 +27,15 @@ _CHECK = re.compile(r"UPDATE instance SET key_check = X'([0-9a-f]+)', passphrase
 
 @dataclass(frozen=True, slots=True)
 class KeysFile:
-    """What it says."""
+    """What it says. `missing` are owners who were there when it was made, and whose key was not: it is damaged, not
+    destroyed, and nobody has asked for that."""
 
     installation: str
     made_at: datetime
     master: bytes
     keys: Sequence[WrappedKey]
     check: Check | None = None
+    missing: Sequence[int] = ()
 
 
 def name_of(installation: str) -> str:
@@ -49,6 +51,8 @@ def as_text(said: KeysFile) -> str:
         f"-- made: {said.made_at.isoformat()}",
         f"-- master key: {said.master.hex()}",
     ]
+    if said.missing:
+        lines.append(f"-- missing: {' '.join(str(owner_id) for owner_id in said.missing)}")
     if said.check is not None:
         check, salt = said.check.key_check.hex(), said.check.passphrase_salt.hex()
         lines.append(f"UPDATE instance SET key_check = X'{check}', passphrase_salt = X'{salt}';")  # noqa: S608 - a text
@@ -74,6 +78,7 @@ def from_text(text: str) -> KeysFile:
                 name, version, wrapped = _STATEMENT.fullmatch(line).groups()  # type: ignore[union-attr]  # None: no such line
                 keys.append(WrappedKey(name, int(version), bytes.fromhex(wrapped)))
         made_at = datetime.fromisoformat(said["made"])
-        return KeysFile(said["installation"], made_at, bytes.fromhex(said["master key"]), keys, check)
+        missing = [int(owner_id) for owner_id in said.get("missing", "").split()]
+        return KeysFile(said["installation"], made_at, bytes.fromhex(said["master key"]), keys, check, missing)
     except (LookupError, ValueError, AttributeError):
         raise RestoreRefused(NO_KEYS) from None

@@ -7,6 +7,7 @@ compared with what was written.
 import asyncio
 import shutil
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,7 +23,16 @@ from buffer.backup.keys_file import KeysFile
 from buffer.backup.refused import BackupFailed
 from storage import schema
 from storage.copies import snapshot
-from storage.copies.wrapped import Check, CopyMark, WrappedKey, find_check, list_wrapped, mark_of, wrapped_mark
+from storage.copies.wrapped import (
+    Check,
+    CopyMark,
+    WrappedKey,
+    find_check,
+    list_keyless,
+    list_wrapped,
+    mark_of,
+    wrapped_mark,
+)
 from storage.database import Database
 from storage.private_places import FILES
 from storage.record import entries
@@ -62,7 +72,7 @@ async def make(home: Home, out: Path, recipient: Recipient, now: datetime, ident
     bundle.sweep(out.parent)
     with tempfile.TemporaryDirectory(prefix=COPY, dir=home.folder) as folder:
         copy = await snapshot.write_snapshot(home.database, Path(folder))
-        wrapped, known_by = await _wrapped(home)
+        wrapped, known_by, missing = await _wrapped(home)
         checked = await check_copy(Path(folder), home.master)
         await _compare(home.database, checked)
         await asyncio.to_thread(snapshot.take_keys_out, copy)
@@ -72,7 +82,7 @@ async def make(home: Home, out: Path, recipient: Recipient, now: datetime, ident
         said = _About(home.version, installation, now, recipient, whole=not checked.damaged, files=count)
         keys_path = out.parent / keys_file.name_of(said.installation)
         await asyncio.to_thread(
-            write_keys, keys_path, said.installation, home.master, wrapped, recipient, now, known_by
+            write_keys, keys_path, said.installation, home.master, wrapped, recipient, now, known_by, missing
         )
         mine = identity if identity is not None and str(identity.to_public()) == str(recipient) else None
         about = await asyncio.to_thread(bundle.write, out, copy, said.page(), recipient, said.about, mine)
@@ -87,19 +97,23 @@ def write_keys(
     recipient: Recipient,
     now: datetime,
     check: Check | None = None,
+    missing: Sequence[int] = (),
 ) -> None:
     """Replace the file with the keys. Among them is the mark by which a database that is put back knows itself."""
     mark = wrapped_mark(master, CopyMark(now, may_have_answered=True))
     others = [key for key in keys if mark_of(key.name) is None]
-    text = keys_file.as_text(KeysFile(installation, now, master, [*others, mark], check))
+    text = keys_file.as_text(KeysFile(installation, now, master, [*others, mark], check, missing))
     with bundle.new_file(path) as unfinished:
         unfinished.write_bytes(pyrage.encrypt(text.encode(), [recipient]))
 
 
-async def _wrapped(home: Home) -> tuple[list[WrappedKey], Check]:
-    """The keys, and what their master key is known by. Raises MasterRenewed where it is not that of `home` any more."""
+async def _wrapped(home: Home) -> tuple[list[WrappedKey], Check, list[int]]:
+    """The keys, what their master key is known by, and owners whose key is missing.
+
+    Raises MasterRenewed where it is not that of `home` any more.
+    """
     async with home.database.read() as tx:
-        return await list_wrapped(tx), await find_check(tx, home.master)
+        return await list_wrapped(tx), await find_check(tx, home.master), await list_keyless(tx)
 
 
 async def _compare(database: Database, checked: Checked) -> None:

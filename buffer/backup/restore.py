@@ -87,7 +87,7 @@ async def restore(
         _decrypt(path, about, identity, folder / FILE_NAME)
         mark = CopyMark(about.made_at, may_have_answered=answered)
         await _put_keys_back(folder, [*_without_marks(keys), wrapped_mark(keys.master, mark)], keys.check)
-        checked = await check_restored(folder, keys.master)
+        checked = await check_restored(folder, keys.master, keys.missing)
         beside = path.parent / files.folder_of(about.installation)
         count = files.count(beside, set(checked.ends))
         if keep:

@@ -14,9 +14,9 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import MasterRenewed
-from storage.keys.keyring import WITNESS_BEFORE, belongs
+from storage.keys.keyring import WITNESS_BEFORE, belongs, name_of
 from storage.keys.wrapping import FIRST, KEY_BYTES
-from storage.tables import instance, wrapped_keys
+from storage.tables import instance, owners, wrapped_keys
 from storage.types import from_micros, to_micros
 
 RESTORED = "restored"
@@ -72,6 +72,13 @@ async def list_wrapped(tx: AsyncConnection) -> list[WrappedKey]:
     """Every key of the database, in the order of their names, but the one that a witness here was sealed with."""
     rows = (await tx.execute(select(wrapped_keys).order_by(wrapped_keys.c.name, wrapped_keys.c.version))).all()
     return [WrappedKey(row.name, row.version, row.wrapped) for row in rows if row.name != WITNESS_BEFORE]
+
+
+async def list_keyless(tx: AsyncConnection) -> list[int]:
+    """Owners who are there without a data key. Whoever is erased is not there either: such a key was lost by damage."""
+    here = set((await tx.execute(select(wrapped_keys.c.name))).scalars())
+    people = (await tx.execute(select(owners.c.id).order_by(owners.c.id))).scalars()
+    return [owner_id for owner_id in people if name_of(owner_id) not in here]
 
 
 async def find_check(tx: AsyncConnection, master: bytes) -> Check:

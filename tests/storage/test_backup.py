@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 from pyrage.x25519 import Identity
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 import buffer.backup.bundle
 from buffer.backup import bundle, check, restore
@@ -23,6 +23,7 @@ from storage.database import FILE_NAME, open_database
 from storage.errors import DatabaseDamaged, MasterRenewed
 from storage.files.store import FileStore
 from storage.keys import installation
+from storage.keys.keyring import name_of
 from storage.keys.renewal import replace_master
 from storage.people import owners
 from storage.private_places import FILES
@@ -121,6 +122,22 @@ async def test_forgetting_holds_for_earlier_backups(lived_in, back_up, tmp_path)
     assert (restored.checked.erased, restored.checked.ends) == (1, {})
     with closing(sqlite3.connect(tmp_path / "new" / FILE_NAME)) as found:
         assert found.execute("SELECT count(*) FROM entries").fetchone() == (0,)
+
+
+async def test_a_key_that_is_lost_by_damage_erases_nobody(lived_in, back_up, tmp_path):
+    """It was not destroyed: the backup says so, and what it was the key of stays, closed; after /forget all of it goes."""
+    async with lived_in.database.write() as tx:
+        await tx.execute(delete(wrapped_keys).where(wrapped_keys.c.name == name_of(lived_in.owner_id)))
+    made = await back_up()
+    restored = await put_back(made, tmp_path / "new")
+    assert (restored.checked.erased, restored.checked.keyless, restored.checked.damaged) == (0, 1, 1)
+    with closing(sqlite3.connect(tmp_path / "new" / FILE_NAME)) as found:
+        assert found.execute("SELECT count(*) FROM entries").fetchone() != (0,)
+    async with lived_in.database.read() as tx:
+        left = await list_wrapped(tx)
+    write_keys(made.keys_file, made.about.installation, MASTER, left, TO, later(hours=1))  # erased by now
+    restored = await put_back(made, tmp_path / "newer")
+    assert (restored.checked.erased, restored.checked.keyless) == (1, 0)
 
 
 async def test_backups_from_before_the_master_key_was_renewed(lived_in, back_up, tmp_path):

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import delete, text
 
 import bot.logs
+from bot import handover
 from bot.cli import main
-from bot.commands import move as move_command
 from storage.copies import rows
 from storage.copies.rows import find_fingerprints
 from storage.database import FILE_NAME, open_database
+from storage.tables import instance
 from tests.builders import MASTER
 
 pytestmark = pytest.mark.parametrize("backend", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
@@ -69,10 +70,14 @@ def test_killed_at_any_step_it_can_be_run_again(
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    places = {"copy": (rows, "_number_on"), "compare": (move_command, "_compare"), "look": (move_command, "_look")}
-    place, name = places.get(step, (move_command.snapshot, "close_up"))
+    places = {
+        "copy": "storage.copies.rows._number_on",
+        "compare": "bot.commands.move._compare",
+        "look": "bot.commands.move._look",
+        "close": "storage.copies.snapshot.close_up",
+    }
     with monkeypatch.context() as patched:
-        patched.setattr(place, name, killed)
+        patched.setattr(places[step], killed)
         with pytest.raises(KeyboardInterrupt):
             main(["move", "--to", empty_address])
     assert run(contents, "", here) == before
@@ -87,7 +92,7 @@ def test_a_row_that_differs_undoes_everything(
 
     async def without_its_row(source, target):
         await copy(source, target)
-        await target.execute(delete(rows.metadata.tables["instance"]))
+        await target.execute(delete(instance))
 
     copy = rows.copy_rows
     with monkeypatch.context() as patched:
@@ -126,7 +131,7 @@ def test_only_from_sqlite_to_postgresql(
 ) -> None:
     """And not beside a bot that runs."""
     assert main(["move", "--to", f"sqlite:///{here}/other.db"]) == 1
-    monkeypatch.setattr(move_command.handover, "list_running", lambda _: [Lives()])
+    monkeypatch.setattr(handover, "list_running", lambda _: [Lives()])
     assert main(["move", "--to", empty_address]) == 1
     monkeypatch.setenv("BREAKWATER_DATABASE_URL", empty_address)
     assert main(["move", "--to", empty_address]) == 1

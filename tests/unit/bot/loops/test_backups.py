@@ -18,6 +18,8 @@ from tests.builders import MASTER, NOW, later, present
 
 IDENTITY = Identity.generate()
 BEGIN = NOW.replace(hour=5)
+KEPT = ["03-16", "03-23", *(f"03-{day}" for day in range(27, 32)), "04-01", "04-02"]
+"""Of thirty days from 4 March 2031, a Tuesday, the last seven, and the last day of each of four weeks."""
 
 
 class Loop:
@@ -34,6 +36,11 @@ class Loop:
             backup_keep="2,0,0",
         )
         self.backups = Backups(self.settings, home.database, home.resources.keys, lambda: self.now)
+
+    def keep(self, wanted):
+        self.settings = self.settings.model_copy(update={"backup_keep": wanted})
+        keys = self.home.resources.keys
+        self.backups = Backups(self.settings, self.home.database, keys, lambda: self.now)
 
     async def turn(self, **later_by):
         self.now += timedelta(**later_by)
@@ -83,6 +90,23 @@ async def test_a_damaged_newest_one_is_noticed_and_the_last_good_one_stays(loop,
     assert names == [loop.name(days=1)]
     assert f"The backup {damaged.name} does not hold" in caplog.text
     assert [one.good for one in look_through(loop.folder, loop.witness.installation[:16])] == [True]
+
+
+@pytest.mark.slow
+async def test_thirty_days_keep_what_was_promised(loop):
+    """The last of seven days, of four weeks and of each month; a damaged newest one is noticed, and fills no place."""
+    loop.keep("7,4,12")
+    for day in range(30):
+        await loop.turn(days=min(day, 1))
+    assert [name.partition("T")[0][-5:] for name in loop.names] == KEPT
+    newest = loop.folder / loop.names[-1]
+    newest.write_bytes(newest.read_bytes()[:-1])
+    good = loop.names[-2]
+    assert not _backup(loop.witness.said(), loop.now).well
+    names = await loop.turn(days=1)
+    assert newest.name not in names
+    assert good in names
+    assert loop.witness.said().backup_place.endswith(names[-1])
 
 
 async def test_a_folder_that_is_not_there_is_said_and_tried_again(loop, caplog):
