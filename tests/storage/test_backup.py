@@ -125,7 +125,7 @@ async def test_forgetting_holds_for_earlier_backups(lived_in, back_up, tmp_path)
 
 
 async def test_a_key_that_is_lost_by_damage_erases_nobody(lived_in, back_up, tmp_path):
-    """It was not destroyed: the backup says so, and what it was the key of stays, closed; after /forget all of it goes."""
+    """It was not destroyed: the backup says so, and what it was the key of stays, closed, until it is erased."""
     async with lived_in.database.write() as tx:
         await tx.execute(delete(wrapped_keys).where(wrapped_keys.c.name == name_of(lived_in.owner_id)))
     made = await back_up()

@@ -225,6 +225,18 @@ async def test_what_cannot_be_read_is_said(desk: Desk, content: bytes, said: str
     assert await imported(desk.home) == []
 
 
+async def test_what_no_reader_foresaw_is_said_too(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not tried again for ever."""
+
+    def fails(*_: Any) -> Any:
+        raise RecursionError
+
+    monkeypatch.setattr("buffer.importing.readers.format_of", fails)
+    [told] = await desk.sends(TEXT)
+    assert "could not read" in told.text
+    assert await desk.jobs() == []
+
+
 async def test_what_telegram_does_not_hand_out_names_the_command(desk: Desk) -> None:
     """Also where the size is not said beforehand; and a file that is gone can be sent again."""
     for more in ({}, {"file_size": None}):
