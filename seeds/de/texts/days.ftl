@@ -19,7 +19,7 @@ next-block = In Telegram: Öffne den Chat, tippe auf den Namen, dann auf die dre
     Was das für dein Protokoll heißt: Nachrichten eines blockierten Kontos kommen nicht mehr an, also kann ich sie auch nicht aufbewahren. Was schon da ist, bleibt. Manche blockieren und haben Ruhe. Andere lassen den Chat stumm und archiviert, damit das Protokoll weitergeht, ohne dass sie etwas lesen. Wenn Polizei oder Anwaltskanzlei schon beteiligt sind, frag dort zuerst.
 
     Die Person kann mit einem anderen Konto wiederkommen. Wenn eines danach aussieht, leite weiter, was von dort kommt, oder trag es in /settings ein.
-next-collect = Was im Chat geschrieben wurde, ist schon aufbewahrt. Was ich nicht sehen kann, kannst du ergänzen: /incident für Anrufe, Besuche, Geschenke und andere Leute; leite an mich weiter, was dich anderswo erreicht hat. Am meisten zählen Datum, Uhrzeit, Ort, der genaue Wortlaut und wer dabei war. Am selben Tag aufzuschreiben zählt mehr, als gut zu schreiben.
+next-collect = Was im Chat geschrieben wurde, ist schon aufbewahrt. Was ich nicht sehen kann, kannst du ergänzen: /incident für Anrufe, Besuche, Geschenke und andere Leute; schick mir, was dich anderswo erreicht hat, auch einen exportierten Chat als Datei. Am meisten zählen Datum, Uhrzeit, Ort, der genaue Wortlaut und wer dabei war. Am selben Tag aufzuschreiben zählt mehr, als gut zu schreiben.
 
     Lass Nachrichten auf der Mailbox gespeichert, und wirf Briefe oder Geschenke nicht weg; leg sie in eine Tüte mit dem Datum darauf.
 next-talk = Du musst das nicht allein tragen. /help_me zeigt, wen du anrufen kannst, auch nur um zu fragen, was bei dir möglich ist. In vielen Ländern kann Kontakt gerichtlich verboten werden, und eine Beratungsstelle kann sagen, ob das passt, und dabei helfen.

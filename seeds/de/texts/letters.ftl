@@ -70,7 +70,7 @@ help = Was du hier tun kannst. Nichts davon musst du tun.
 
     Wenn du in Gefahr bist, wähl den örtlichen Notruf.
 help-looks = Ich achte auf Gefahr und auf Praktisches, wenn auf { $well } geschrieben wird, und weniger sicher auf { $sparsely }. In anderen Sprachen, in Sprachnachrichten und Bildern sehe ich wenig oder nichts; deine Tagesnachricht sagt, wie viele es waren. Finde ich nichts, ist das kein Zeichen von Sicherheit.
-privacy = Was aufbewahrt wird: Nachrichten der Person, die du genannt hast, deine Nachrichten an sie, soweit der Bot sie sehen kann, was du weiterleitest, und was du mir sagst, zum Beispiel die Namen von Kindern. Alles liegt verschlüsselt auf dem Computer, auf dem dieser Bot läuft, unter einem Schlüssel nur für dich.
+privacy = Was aufbewahrt wird: Nachrichten der Person, die du genannt hast, deine Nachrichten an sie, soweit der Bot sie sehen kann, was du weiterleitest oder schickst, und was du mir sagst, zum Beispiel die Namen von Kindern. Alles liegt verschlüsselt auf dem Computer, auf dem dieser Bot läuft, unter einem Schlüssel nur für dich.
 
     Wer es lesen kann: du, und jemand, dem du vertraust, nur so weit, wie du es erlaubt hast. Sonst bekommt niemand etwas, und kein anderer Dienst erhält irgendeinen Text.
 

@@ -19,7 +19,7 @@ next-block = In Telegram: open their chat, tap their name, then the three dots, 
     What it means for your record: messages of a blocked account do not arrive any more, so I cannot keep them either. What is kept stays kept. Some people block and have peace. Others leave the chat muted and archived, so that the record goes on without their reading it; if the police or a lawyer are involved, ask them first.
 
     They may come back with another account. If one looks like them, forward what it writes, or add it in /settings.
-next-collect = What was written in the chat is kept already. What I cannot see, you can add: /incident for calls, visits, gifts and other people; forward to me what reached you elsewhere. Dates, times, places, exact words and witnesses count most, and writing it down on the same day counts more than writing it well.
+next-collect = What was written in the chat is kept already. What I cannot see, you can add: /incident for calls, visits, gifts and other people; send me what reached you elsewhere, also an exported chat as a file. Dates, times, places, exact words and witnesses count most, and writing it down on the same day counts more than writing it well.
 
     Keep voice messages on your mailbox, and do not throw away letters or gifts; put them in a bag with a date on it.
 next-talk = You do not have to carry this alone. /help_me shows whom you can call, also just to ask what is possible where you are. Many countries have orders that forbid contact, and a counselling service can say whether one fits and help with it.

@@ -70,7 +70,7 @@ help = What you can do here. You do not have to do anything.
 
     If you are in danger, call the emergency number where you are.
 help-looks = I look for danger and for practical matters in { $well } and, less surely, in { $sparsely }. In other languages, in voices and in pictures I see little or nothing; your daily message says how many there were. Where I find nothing, that is no sign of safety.
-privacy = What is kept: messages from the person you named, messages of yours to them where the bot can see them, what you forward, and what you tell me, such as the names of children. Everything is encrypted on the computer this bot runs on, under a key of your own.
+privacy = What is kept: messages from the person you named, messages of yours to them where the bot can see them, what you forward or send, and what you tell me, such as the names of children. Everything is encrypted on the computer this bot runs on, under a key of your own.
 
     Who can read it: you, and somebody you trust only as far as you have allowed it. Nobody else is sent anything, and no other service is given any text.
 

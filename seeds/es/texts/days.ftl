@@ -19,7 +19,7 @@ next-block = En Telegram: abre su chat, toca su nombre, luego los tres puntos, l
     Qué supone para tu registro: los mensajes de una cuenta bloqueada ya no llegan, así que yo tampoco puedo guardarlos. Lo guardado sigue guardado. Hay quien bloquea y encuentra la paz. Hay quien deja el chat silenciado y archivado, para que el registro siga sin tener que leer; si hay policía o abogados de por medio, pregúntales antes.
 
     Puede volver con otra cuenta. Si alguna lo parece, reenvía lo que escriba o añádela en /settings.
-next-collect = Lo que se escribió en el chat ya está guardado. Lo que yo no veo, puedes añadirlo tú: /incident para llamadas, visitas, regalos y otras personas; y reenvíame lo que te llegó por otro lado. Lo que más cuenta son fechas, horas, lugares, palabras exactas y testigos, y vale más escribirlo el mismo día que escribirlo bien.
+next-collect = Lo que se escribió en el chat ya está guardado. Lo que yo no veo, puedes añadirlo tú: /incident para llamadas, visitas, regalos y otras personas; y envíame lo que te llegó por otro lado, también un chat exportado como archivo. Lo que más cuenta son fechas, horas, lugares, palabras exactas y testigos, y vale más escribirlo el mismo día que escribirlo bien.
 
     Guarda los mensajes del buzón de voz, y no tires cartas ni regalos; mételos en una bolsa con la fecha.
 next-talk = No tienes que cargar con esto a solas. /help_me muestra a quién puedes llamar, también solo para preguntar qué se puede hacer donde estás. En muchos países hay órdenes que prohíben el contacto, y un servicio de ayuda puede decirte si alguna encaja y acompañarte a pedirla.

@@ -73,7 +73,7 @@ help = Lo que puedes hacer aquí. No tienes que hacer nada.
 
     Si estás en peligro, llama al número de emergencias de donde estás.
 help-looks = Busco señales de peligro y asuntos prácticos en lo escrito en { $well } y, con menos seguridad, en { $sparsely }. En otros idiomas, en audios y en imágenes veo poco o nada; el resumen dice cuántos hubo. Si no encuentro nada, eso no es señal de que estés a salvo.
-privacy = Qué se guarda: los mensajes de la persona que nombraste, los tuyos a ella donde el bot puede verlos, lo que reenvías y lo que me dices, como los nombres de los hijos. Todo está cifrado en el equipo donde funciona este bot, con una clave solo tuya.
+privacy = Qué se guarda: los mensajes de la persona que nombraste, los tuyos a ella donde el bot puede verlos, lo que reenvías o envías y lo que me dices, como los nombres de los hijos. Todo está cifrado en el equipo donde funciona este bot, con una clave solo tuya.
 
     Quién puede leerlo: tú, y alguien de tu confianza solo hasta donde se lo hayas permitido. A nadie más se le envía nada, y ningún otro servicio recibe texto alguno.
 
