@@ -311,6 +311,17 @@ async def test_a_pasted_chat_is_read_as_one(desk: Desk) -> None:
     assert "120 entries" in page.text
 
 
+async def test_a_chat_that_waited_is_read_as_one(desk: Desk) -> None:
+    """Its lines came one by one, or with words of danger in them: [They wrote it] has them looked at."""
+    for line in CHAT[:2]:
+        await desk.front.says(line)
+    [looking, page] = await desk.presses("heard:as:theirs")
+    assert "looking at it" in looking.text
+    assert "Messages: 2" in page.text
+    [job] = await desk.jobs()
+    assert len(job.messages) == 2
+
+
 async def test_danger_comes_before_any_file(desk: Desk) -> None:
     """A caption or a paste in which she is in danger is not answered with a remark about filing."""
     [said] = await desk.front.says(document=desk.box.file(TEXT, "chat.txt"), caption="He is outside my door")

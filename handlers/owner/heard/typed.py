@@ -176,11 +176,11 @@ async def _handed(visit: Visit, found: Waiting, whose: Literal["theirs", "mine"]
     if not said:
         return Screen(visit.say("heard-gone"))
     text = "\n".join(one.text or one.where for one in said if not one.files)
+    messages = [one.message_id for one in said if one.message_id]
     if handed.looks_copied(text) and not any(one.files for one in said):
-        return await handed.take_text(visit, text)
+        return await handed.take_text(visit, text, messages)
     parts: list[dict[str, Any]] = [{"text": text}] if text else []
     parts += [{"file": file} for one in said for file in one.files]
-    messages = [one.message_id for one in said if one.message_id]
     return await handed.begin(visit, parts, messages, "ex" if whose == "theirs" else "owner")
 
 

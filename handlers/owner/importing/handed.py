@@ -82,9 +82,9 @@ async def take(visit: Visit) -> Shown:
     return await (_take(visit, [{"text": visit.text}]) if job is None else _take_more(visit, job))
 
 
-async def take_text(visit: Visit, text: str) -> Shown:
-    """A copied chat that has waited."""
-    return await _take(visit, [{"text": text}])
+async def take_text(visit: Visit, text: str, messages: Sequence[int]) -> Shown:
+    """A copied chat that has waited, and the messages it came in."""
+    return await _take(visit, [{"text": text}], messages)
 
 
 async def _goes_on(visit: Visit) -> Job | None:
@@ -107,16 +107,20 @@ async def _take_more(visit: Visit, job: Job) -> Shown:
     return None
 
 
-async def _take(visit: Visit, parts: Sequence[Mapping[str, Any]]) -> Shown:
+async def _take(visit: Visit, parts: Sequence[Mapping[str, Any]], messages: Sequence[int] = ()) -> Shown:
     if len(await jobs.find_all(visit.tx, visit.keys, visit.person)) >= jobs.MOST:
         return Screen(visit.say("import-full"))
     people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     if not people:
         return Screen(visit.say("heard-too-early"))
-    number = fields.whole(visit.message or {}, "message_id") or int(visit.now.timestamp())
+    own = fields.whole(visit.message or {}, "message_id")
+    came_in = tuple(messages) or (() if own is None else (own,))
+    number = came_in[0] if came_in else int(visit.now.timestamp())
     said = {"contact": people[0].id} if len(people) == 1 else {}
-    await _save(visit, Job(number, visit.now, tuple(parts), (number,), said=said))
-    sign = Post("received", f"handed/{number}", Acknowledgement([number], remove=False))
+    await _save(visit, Job(number, visit.now, tuple(parts), came_in, said=said))
+    if own is None:  # a button was tapped, and shows what is done now
+        return Screen(visit.say("import-looking"))
+    sign = Post("received", f"handed/{own}", Acknowledgement([own], remove=False))
     await outbox.enqueue(visit.tx, visit.keys, visit.owner.id, sign, visit.now)
     return None
 
