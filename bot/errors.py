@@ -34,6 +34,11 @@ def sentence(error: Exception) -> str:
             return "BREAKWATER_DATABASE_URL names a database in memory, which would lose everything: name a file."
         case errors.UnknownDatabase():
             return "BREAKWATER_DATABASE_URL must begin with sqlite+aiosqlite:// or postgresql+asyncpg://."
+        case errors.ConnectionShared():
+            return (
+                "BREAKWATER_DATABASE_URL leads to a pool that gives every transaction another connection (PgBouncer in "
+                "transaction mode): name the server itself, or a pool with pool_mode = session."
+            )
         case errors.BadAddress():
             return "BREAKWATER_DATABASE_URL is not a database address."
         case errors.DatabaseGone():

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from storage.errors import (
     AccessRefused,
     ConnectionLost,
+    ConnectionShared,
     DatabaseDamaged,
     DatabaseGone,
     DatabaseLocked,
@@ -43,6 +44,8 @@ def _known(error: DBAPIError | OSError) -> StorageError | None:
         return None  # names tables and columns, which the words below would take for something else
     if _lacks_our_table(str(error.orig)):
         return DatabaseGone()
+    if "unsupported startup parameter" in str(error.orig):
+        return ConnectionShared()  # PgBouncer's word for the limits that a session begins with
     state = getattr(error.orig, "sqlstate", None)
     known = _by_state(state) if state else _by_words(str(error.orig).lower())
     if known is ConnectionLost and isinstance(error.orig, sqlite3.Error):
@@ -66,6 +69,8 @@ def _by_state(state: str) -> type[StorageError] | None:
         ("40P01", DatabaseLocked),  # deadlock_detected
         ("XX001", DatabaseDamaged),
         ("XX002", DatabaseDamaged),  # data_corrupted, index_corrupted
+        ("26000", ConnectionShared),
+        ("42P05", ConnectionShared),  # invalid_sql_statement_name, duplicate_prepared_statement: of another's session
         ("28", AccessRefused),  # invalid authorization
         ("3D", AccessRefused),  # no such database
         ("25006", DatabaseReadOnly),  # read_only_sql_transaction

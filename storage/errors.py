@@ -66,6 +66,11 @@ class ConnectionLost(DatabaseUnreachable):
     """The database server ended the connection or does not answer."""
 
 
+class ConnectionShared(DatabaseUnreachable):
+    """The database is reached through a pool that gives every transaction another connection, as PgBouncer does in
+    transaction mode: name the server itself, or a pool in session mode."""
+
+
 class AccessRefused(DatabaseUnreachable):
     """The database server refuses this user, password or database name."""
 
