@@ -27,6 +27,7 @@ from bot.loops.signals import Signals
 from bot.loops.watch_database import watch_database
 from bot.settings import Settings, need_token
 from handlers.inbound.fetch_wire import FetchWire
+from handlers.outbound.budget import Budget
 from handlers.outbound.client import UNREADABLE, Wire
 from storage.database import Database
 from storage.intake import heartbeat
@@ -51,13 +52,13 @@ def clock_of(settings: Settings) -> Clock:
     return system_clock if settings.clock_file is None else told_clock(settings.clock_file)
 
 
-def build_bot(settings: Settings) -> Bot:
+def build_bot(settings: Settings, budget: Budget | None = None) -> Bot:
     """python-telegram-bot, without its updater: fetching is ours, so that nothing is confirmed before it is kept."""
     return Bot(
         need_token(settings),
         base_url=f"{settings.bot_api_url}/bot",
         base_file_url=f"{settings.bot_api_url}/file/bot",
-        request=Wire(connections=64, read=20, connect=10),
+        request=Wire(connections=64, read=20, connect=10, budget=budget),
         get_updates_request=FetchWire(connections=1, read=20, connect=10),
     )
 
@@ -65,7 +66,8 @@ def build_bot(settings: Settings) -> Bot:
 async def run(settings: Settings) -> None:
     """Run the bot until it is cancelled. Raises Stopped, StorageError or BadSettings with one sentence."""
     clock = clock_of(settings)
-    bot = build_bot(settings)
+    budget = Budget(settings.rates)
+    bot = build_bot(settings, budget)
     async with AsyncExitStack() as stack:
         mended = await mending.mend_if_damaged(settings)
         database, keys = await open_installation(settings, clock())
@@ -82,7 +84,7 @@ async def run(settings: Settings) -> None:
         await invite(database, keys, clock, bot.username, several=settings.several_owners)
         signals = Signals()
         receiver = await _receiver(settings, bot, database, keys, clock, signals)
-        processing = _process(settings, bot, database, keys, clock, signals)
+        processing = _process(settings, bot, budget, database, keys, clock, signals)
         backups = _back_up(settings, database, keys, clock, signals)
         following = follow_master_key(database, keys, taker)
         watching = watch_database(database, mends=mended != "refused")
@@ -110,14 +112,20 @@ async def _receiver(
 
 
 async def _process(
-    settings: Settings, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals
+    settings: Settings,
+    bot: Bot,
+    budget: Budget,
+    database: Database,
+    keys: Keyring,
+    clock: Clock,
+    signals: Signals,
 ) -> None:
     """Worker, sender and the others: loaded when what waited at Telegram is safe, because loading takes seconds."""
     await signals.begun.wait()
     resources = await asyncio.to_thread(_load, keys, semantic=settings.semantic)
     from bot.processing import process
 
-    await process(settings, resources, bot, database, clock, signals)
+    await process(settings, resources, bot, budget, database, clock, signals)
 
 
 async def _back_up(settings: Settings, database: Database, keys: Keyring, clock: Clock, signals: Signals) -> None:

@@ -32,6 +32,7 @@ from buffer.screening import Screener
 from buffer.screening.own_voice import OwnVoice
 from buffer.text import help_lines
 from buffer.text.words import Library
+from handlers.outbound.budget import Budget
 from handlers.outbound.client import Wire
 from handlers.owner.desk import Desk
 from handlers.owner.dialogue import menu
@@ -58,7 +59,13 @@ def build_resources(keys: Keyring, *, semantic: bool) -> Resources:
 
 
 async def process(
-    settings: Settings, resources: Resources, bot: Bot, database: Database, clock: Clock, signals: Signals
+    settings: Settings,
+    resources: Resources,
+    bot: Bot,
+    budget: Budget,
+    database: Database,
+    clock: Clock,
+    signals: Signals,
 ) -> None:
     """Process, send, make digests and exports, fetch files and import until cancelled."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
@@ -69,7 +76,7 @@ async def process(
     async with database.read() as tx:
         outdated = [owner.id for owner in await owners.list_all(tx, resources.keys)]
     worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated)
-    sender = Sender(bot, database, resources, clock, signals)
+    sender = Sender(bot, budget, database, resources, clock, signals)
     scheduler = Scheduler(database, resources, clock, signals)
     integrity = IntegrityCheck(database, resources, clock, signals)
     files, at_once, low = FileStore(settings.files_path), settings.files_at_once, settings.disk_warning_mb * MEGABYTE

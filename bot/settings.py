@@ -9,6 +9,7 @@ from platformdirs import user_config_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from handlers.outbound.budget import Rates
 from storage.private_places import FILES
 
 TELEGRAM = "https://api.telegram.org"
@@ -44,6 +45,8 @@ class Settings(BaseSettings):
     backup_at: str = "04:00"
     backup_keep: str = "7,4,12"
     backup_passphrase: SecretStr = SecretStr("")
+    sends_per_second: float = 25.0
+    sends_per_second_to_chat: float = 1.0
 
     @field_validator("bot_api_url", "webhook_url", "listen", "log_level", "bot_token", "database_url")
     @classmethod
@@ -79,6 +82,18 @@ class Settings(BaseSettings):
         if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
         return value.upper()
+
+    @field_validator("sends_per_second", "sends_per_second_to_chat")
+    @classmethod
+    def _rate(cls, value: float) -> float:
+        if not 0 < value < float("inf"):
+            raise ValueError("must be a number above 0: Telegram lets through 30 messages a second, and one to a chat")
+        return value
+
+    @property
+    def rates(self) -> Rates:
+        """How fast may be sent."""
+        return Rates(self.sends_per_second, self.sends_per_second_to_chat)
 
     @field_validator("listen")
     @classmethod

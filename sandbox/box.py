@@ -1,4 +1,4 @@
-"""The state of a sandbox: people, the bot's calls, what was wrong with them, and ordered faults. No HTTP here."""
+"""The state of a sandbox: people, the bot's calls, what was wrong with them, ordered faults and rates. No HTTP here."""
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sandbox.calls import Call, Told, Violation
 from sandbox.faults import Faults, fault_named
+from sandbox.rates import Rates
 from sandbox.world.actions import Stage
 
 T = TypeVar("T")
@@ -23,6 +24,7 @@ class Box(Stage):
         self.journal: list[Call | Told] = []
         self.violations: list[Violation] = []
         self.faults = Faults()
+        self.rates = Rates()
 
     def record(
         self, method: str, params: Mapping[str, Any], outcome: str, status: int | None, applied: bool = False

@@ -106,6 +106,8 @@ class Sandbox(Box):
         params, problems = self._checker.decode(name, raw)
         self.violations.extend(Violation(method, problem, self.now()) for problem in problems)
         fault = self.faults.strike(method)
+        if fault is None and (retry_after := self.rates.strike(method, params.get("chat_id"))) is not None:
+            fault = Fault("429", retry_after)
         if fault is not None and (response := await self._before(request, fault, method, params)) is not None:
             return response
         applied = True

@@ -24,6 +24,7 @@ from buffer.digest import text as digest_text
 from buffer.digest.make import make_digest, preview_digest
 from buffer.digest.plan import key_of
 from buffer.resources import Resources
+from handlers.outbound.budget import Budget
 from handlers.outbound.client import UNREADABLE
 from storage.database import Database
 from storage.outbox import letters
@@ -67,8 +68,9 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
 async def _send(settings: Settings, database: Database, resources: Resources, clock: Clock) -> None:
     """Send what waits for owners. A bot that runs beside this may be doing the same: each letter goes out once."""
     with contextlib.suppress(TelegramError, *UNREADABLE):
-        async with build_bot(settings) as bot:
-            await Sender(bot, database, resources, clock, Signals()).letters()
+        budget = Budget(settings.rates)
+        async with build_bot(settings, budget) as bot:
+            await Sender(bot, budget, database, resources, clock, Signals()).every_letter()
 
 
 async def _arrived(database: Database, owner_id: int, key: str) -> str:

@@ -77,6 +77,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "BREAKWATER_CLOCK_FILE": str(settings.clock_file),
         "BREAKWATER_LOG_LEVEL": settings.log_level,
         "BREAKWATER_SEMANTIC": str(settings.semantic),
+        "BREAKWATER_SENDS_PER_SECOND_TO_CHAT": "20",  # a story is told faster than Telegram would let it
     }
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from telegram import Bot
@@ -18,33 +18,45 @@ from buffer.digest.plan import number_in
 from buffer.resources import Resources
 from handlers.outbound import letters as outbound_letters
 from handlers.outbound import send as outbound_send
+from handlers.outbound.budget import Budget
+from handlers.outbound.letters import ASKED_FOR, FIRST
 from storage.database import Database
 from storage.errors import DatabaseGone, SealBroken, StorageError
 from storage.outbox import chat_messages
 from storage.outbox import letters as outbox_letters
-from storage.outbox.letters import DOUBTED, Letter, LetterState
+from storage.outbox.letters import DOUBTED, Letter, LetterKind, LetterState
 from storage.people import owners
 
 log = logging.getLogger("breakwater.outgoing")
 
 Attempt = tuple[ToSend, Outcome]
 LOOK_AGAIN = 1.0
+REPLIES_AT_ONCE = 32
 IN_DOUBT = timedelta(minutes=2)
 """A letter whose process ended while it was being sent is sent again after this time, and says so."""
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=5), timedelta(hours=1)
 
 
 class Sender:
-    """The loop that sends. Waits for `to_send`."""
+    """The loop that sends. Waits for `to_send`.
 
-    def __init__(self, bot: Bot, database: Database, resources: Resources, clock: Clock, signals: Signals) -> None:
+    One budget limits what goes out. Within it the reply goes first, then what people are waiting for and alerts, then
+    everything else; after each letter is looked again whether something more urgent has come.
+    """
+
+    def __init__(
+        self, bot: Bot, budget: Budget, database: Database, resources: Resources, clock: Clock, signals: Signals
+    ) -> None:
         self._bot = bot
+        self._budget = budget
         self._database = database
         self._resources = resources
         self._clock = clock
         self._signals = signals
         self._barrier = Barrier(database, resources.keys, clock)
         self._unwritten: list[list[Attempt]] = []
+        self._pause = 0.0
+        self._more_replies = False
 
     async def run(self) -> None:
         """Send until cancelled; a request that has begun is finished and its outcome written."""
@@ -60,27 +72,30 @@ class Sender:
                 await self._rest()
 
     async def _rest(self) -> None:
-        """Wait until something is to be sent, or may be due by now."""
+        """Wait until something may be due, or until there is room for what is."""
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LOOK_AGAIN):
+            async with asyncio.timeout(self._pause or LOOK_AGAIN):
                 await self._signals.to_send.wait()
 
     async def _round(self) -> bool:
-        """Send what is due. Returns whether there was anything."""
+        """Send what is due, as far as the budget allows. Returns whether anything was sent."""
+        self._pause = 0.0
         try:
+            first = self._more_replies and await self.letters(FIRST)
             replies = await self._replies()
             letters = await self.letters()
         except StorageError as error:
             log.warning("Nothing can be sent now. %s Trying again.", error)
             await asyncio.sleep(LOOK_AGAIN)
             return False
-        return replies or letters
+        return first or replies or letters
 
     async def _replies(self) -> bool:
         again, self._unwritten = self._unwritten, []
         for sent in again:
             await self._settle(sent)
         started = await self._barrier.around(self._start)
+        self._more_replies = bool(started) or self._pause > 0
         if not started:
             return started is not None
         outcomes = await asyncio.gather(*(outbound_send.send_boundary(self._bot, item) for item in started))
@@ -94,12 +109,17 @@ class Sender:
         return True
 
     async def _start(self, apart: frozenset[int]) -> list[ToSend] | None:
-        """Move what is due to `sending`, of all who are not `apart`. None where nothing is due."""
+        """Move what is due to `sending`, of all who are not `apart`: only what can go at this moment, because one that
+        waits there would be in doubt after a crash. None where nothing is due, or nothing can go."""
+        room = self._budget.room(REPLIES_AT_ONCE)
+        if not room:
+            self._pause = self._budget.wait()
+            return None
         async with self._database.read() as tx:
             if not await delivery.any_due(tx, self._resources.keys, self._clock(), apart):
                 return None
         async with self._database.write() as tx:
-            return await delivery.start(tx, self._resources.keys, self._clock(), apart=apart)
+            return await delivery.start(tx, self._resources.keys, self._clock(), room, apart)
 
     async def _settle(self, sent: list[Attempt]) -> None:
         """Write the outcomes of one owner, however long the database needs: they are the only thing that knows.
@@ -123,23 +143,54 @@ class Sender:
                 return
         self._unwritten.append(sent)
 
-    async def letters(self) -> bool:
-        """Send the letters that are due. Returns whether there was any."""
-        letters, people = await self._barrier.around(self._list_letters)
-        for group in outbound_letters.grouped(letters):
-            owner_id = group[0].owner_id
-            if owner_id not in people:  # they have had everything erased this instant
-                continue
-            if people[owner_id]:
-                await self._barrier.alone(owner_id, self._send_group(group, people[owner_id]))
-            else:
-                self._barrier.keep_apart(owner_id)  # nobody knows where to
-        return bool(letters)
+    async def every_letter(self) -> None:
+        """Send every letter that is due, however long the budget makes it take."""
+        while await self.letters() or self._pause:
+            await self._rest()
+            self._pause = 0.0
 
-    async def _list_letters(self, apart: frozenset[int]) -> tuple[Sequence[Letter], dict[int, int]]:
+    async def letters(self, kinds: Collection[LetterKind] | None = None) -> bool:
+        """Send letters that are due, of these kinds, until there is no more room, or more urgent things may have come.
+
+        Returns whether any was sent.
+        """
+        sent, full = False, set[int]()
+        while True:
+            letters, people = await self._barrier.around(lambda apart: self._list_letters(apart | full, kinds))
+            before = len(full)
+            for group in outbound_letters.grouped(letters):
+                owner_id = group[0].owner_id
+                if owner_id not in people or owner_id in full:  # they have had everything erased this instant
+                    continue
+                if not people[owner_id]:
+                    self._barrier.keep_apart(owner_id)  # nobody knows where to
+                    continue
+                if self._is_full(group, people[owner_id]):
+                    full.add(owner_id)
+                    continue
+                await self._barrier.alone(owner_id, self._send_group(group, people[owner_id]))
+                sent = True
+                if self._signals.to_send.is_set():
+                    return True
+            if len(full) == before or self._budget.wait() > 0:
+                return sent
+
+    def _is_full(self, group: Sequence[Letter], owner_chat: int) -> bool:
+        """Whether the next letter has to wait; notes how long."""
+        asked = group[-1].kind in ASKED_FOR
+        wait = self._budget.wait(outbound_letters.reader(group[-1], owner_chat), asked=asked)
+        if wait > 0:
+            self._pause = min(wait, self._pause or wait)
+        return wait > 0
+
+    async def _list_letters(
+        self, apart: frozenset[int], kinds: Collection[LetterKind] | None
+    ) -> tuple[Sequence[Letter], dict[int, int]]:
         """The letters that are due, of all who are not `apart`, and the Telegram ids of their owners."""
         async with self._database.read() as tx:
-            letters = await outbox_letters.list_due(tx, self._resources.keys, self._clock(), apart=apart)
+            letters = await outbox_letters.list_due(
+                tx, self._resources.keys, self._clock(), apart=apart, kinds=kinds, first=FIRST
+            )
             known = await owners.find_by_ids(tx, self._resources.keys, {letter.owner_id for letter in letters})
         return letters, {owner.id: owner.telegram_id for owner in known}
 

@@ -21,7 +21,7 @@ from bot.loops.unknown_connections import UnknownConnections, pause_after
 from buffer.incoming import Item
 from buffer.intake.accept import Accepted, accept
 from buffer.intake.addressee import Fate
-from buffer.intake.strangers import is_of_a_stranger
+from buffer.intake.strangers import find_from_people, is_of_a_stranger
 from buffer.resources import Resources
 from buffer.text import raw_json
 from handlers.inbound.convert import convert
@@ -38,6 +38,8 @@ from storage.people import owners
 log = logging.getLogger("breakwater.work")
 
 BATCH = 200
+LOOK_AHEAD = 2000
+"""Updates behind a full batch that are looked through at a time for what owners and helpers have written."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 Taken = tuple[Update, Item]
@@ -69,6 +71,7 @@ class Worker:
         self._barrier = Barrier(database, resources.keys, clock)
         self._unknown = UnknownConnections(bot, database, resources, clock, self._barrier)
         self._outdated = set(outdated)
+        self._looked_at = 0
 
     async def run(self) -> None:
         """Process until cancelled."""
@@ -118,6 +121,8 @@ class Worker:
             updates = await inbox.list_waiting(tx, self._resources.keys, BATCH, self._clock())
         if not updates:
             return False
+        if len(updates) == BATCH:
+            updates = await self._from_people(updates[-1].row) or updates
         try:
             await self._process(updates)
         except Exception as error:
@@ -129,6 +134,18 @@ class Worker:
             for update in updates:
                 await self._process_alone(update)
         return True
+
+    async def _from_people(self, row: int) -> list[Update]:
+        """Among what waits behind a row, and was not looked at before: what owners and helpers have typed or tapped.
+
+        Somebody is waiting for an answer to it. The order does not matter to the rest.
+        """
+        async with self._database.read() as tx:
+            behind = max(row, self._looked_at)
+            ahead = await inbox.list_waiting(tx, self._resources.keys, LOOK_AHEAD, self._clock(), behind)
+            self._looked_at = ahead[-1].row if ahead else behind
+            theirs = await find_from_people(tx, self._resources.keys, [update.body for update in ahead])
+        return [ahead[number] for number in theirs]
 
     async def _process_alone(self, update: Update) -> None:
         try:

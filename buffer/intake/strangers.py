@@ -1,10 +1,12 @@
-"""Whether an update that cannot be understood is a stranger's: then nothing of it stays.
+"""Whose an update is, before or without understanding it: of one that cannot be understood, whether it is a stranger's,
+so that nothing of it stays; of one that waits behind many, whether somebody waits for an answer to it.
 
 The bot keeps what concerns its owners and nothing of anybody else, and dead letters are no exception.
 
 Looks only at who speaks and in which chat, and reads nothing else, so that it also works where the rest is broken.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +49,17 @@ async def is_of_a_stranger(tx: Tx, keys: Keyring, body: bytes) -> bool:
         return False
     known = await owners.find_by_telegram_ids(tx, keys, people) or await helpers.find_active(tx, keys, people)
     return not (known or await contacts.find_identities(tx, keys, people))
+
+
+async def find_from_people(tx: Tx, keys: Keyring, bodies: Sequence[bytes]) -> list[int]:
+    """Which of these raw updates are what an owner or a helper has said to the bot, or tapped: their places."""
+    to_bot = {n: body for n, body in enumerate(bodies) if not any(kind in body for kind in BUSINESS)}
+    speakers = {number: named_in(body).speakers for number, body in to_bot.items()}
+    people = list(frozenset().union(*speakers.values()))
+    if not people:
+        return []
+    known = {*await owners.find_by_telegram_ids(tx, keys, people), *await helpers.find_active(tx, keys, people)}
+    return [number for number, named in speakers.items() if named & known]
 
 
 def named_in(body: bytes) -> Named:

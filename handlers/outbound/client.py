@@ -6,16 +6,18 @@ kind: messages of the library may hold the address, which holds the token.
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 from urllib.request import getproxies
 
 import aiohttp
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from buffer.text import raw_json
 from buffer.text.raw_json import Unreadable
 from handlers.outbound.answers import trouble
+from handlers.outbound.budget import Budget
 
 NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
 """Causes of a NetworkError after which it is certain that the request did not leave this machine."""
@@ -29,9 +31,10 @@ _Seconds = Any  # python-telegram-bot: a number of seconds, None for ever, or "n
 
 class Wire(BaseRequest):
     """One pool of connections. `read`: how many seconds an answer may stay silent; `connect`: how many it may take to
-    have a connection. Certificates are believed as this machine is set up to."""
+    have a connection. Certificates are believed as this machine is set up to. What is sent waits for the `budget`."""
 
-    def __init__(self, *, connections: int, read: float, connect: float) -> None:
+    def __init__(self, *, connections: int, read: float, connect: float, budget: Budget | None = None) -> None:
+        self._budget = budget
         self._connections = connections
         self._read = read
         self._connect = connect
@@ -72,6 +75,9 @@ class Wire(BaseRequest):
         the status means where python-telegram-bot would take it for something else."""
         if self._session is None:
             raise RuntimeError("this pool is not open")
+        chat = None if request_data is None else _chat_of(request_data)
+        if self._budget is not None:
+            await self._budget.enter(url.rpartition("/")[2], chat)
         uploads = request_data is not None and request_data.contains_files
         timeout = aiohttp.ClientTimeout(
             total=UPLOAD_SECONDS if uploads else None,
@@ -88,6 +94,9 @@ class Wire(BaseRequest):
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from error
         wrong = trouble(status, payload, retry_after) if method == "POST" else None
+        if isinstance(wrong, RetryAfter) and self._budget is not None:
+            told = wrong.retry_after
+            self._budget.close(chat, told.total_seconds() if isinstance(told, timedelta) else told)
         if wrong is not None:
             raise wrong
         return status, payload
@@ -115,6 +124,12 @@ class Answer(dict[str, Any]):
 
     def __missing__(self, key: str) -> Any:
         raise TelegramError(f"an answer without {key}")
+
+
+def _chat_of(request_data: RequestData) -> int | None:
+    """The chat that a request is about; None where it names none by number."""
+    chat = request_data.parameters.get("chat_id")
+    return chat if isinstance(chat, int) else None
 
 
 def _form(request_data: RequestData) -> dict[str, str] | aiohttp.FormData:

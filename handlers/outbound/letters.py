@@ -19,6 +19,11 @@ from storage.outbox.letters import DOUBTED, Letter, LetterKind
 GATHERED: frozenset[LetterKind] = frozenset({"received", "whose"})
 """Kinds of which a burst needs only one."""
 
+ASKED_FOR: frozenset[LetterKind] = frozenset({"answer", "hide", "show", "urge", "word"})
+"""Kinds that follow at once on what somebody has just typed or tapped."""
+FIRST: frozenset[LetterKind] = ASKED_FOR | {"alert", "hand_over"}
+"""Kinds that go before all others: danger, the boundary to copy, and the answer to somebody who is waiting for it."""
+
 
 def grouped(due: Sequence[Letter]) -> Collection[Sequence[Letter]]:
     """Letters that are sent together: bursts to one owner; every other by itself. In the order they came in."""

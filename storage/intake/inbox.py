@@ -54,8 +54,11 @@ async def add(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, b
     return len(rows)
 
 
-async def list_waiting(tx: AsyncConnection, keys: Keyring, limit: int, now: datetime) -> list[Update]:
-    """The oldest updates that are still to be processed, in the order they came. One that cannot be read stays."""
+async def list_waiting(
+    tx: AsyncConnection, keys: Keyring, limit: int, now: datetime, after: int | None = None
+) -> list[Update]:
+    """The oldest updates that are still to be processed, in the order they came; those behind a row, where one is
+    named. One that cannot be read stays."""
     query = (
         select(inbox)
         .where(inbox.c.done_at.is_(None))
@@ -64,7 +67,7 @@ async def list_waiting(tx: AsyncConnection, keys: Keyring, limit: int, now: date
         .limit(limit)
     )
     found: list[Update] = []
-    after, full = None, True
+    full = True
     while full and len(found) < limit:
         rows = (await tx.execute(query if after is None else query.where(inbox.c.id > after))).all()
         for row in rows:

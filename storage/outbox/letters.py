@@ -96,15 +96,26 @@ async def exists(tx: AsyncConnection, owner_id: int, once_key: str) -> bool:
 
 
 async def list_due(
-    tx: AsyncConnection, keys: Keyring, now: datetime, limit: int = 50, apart: Collection[int] = ()
+    tx: AsyncConnection,
+    keys: Keyring,
+    now: datetime,
+    limit: int = 50,
+    apart: Collection[int] = (),
+    kinds: Collection[LetterKind] | None = None,
+    first: Collection[LetterKind] = (),
 ) -> list[Letter]:
-    """Letters that hold and wait to be sent now: alerts first, then the oldest. None of owners `apart`."""
+    """Letters that hold and wait to be sent now: alerts, those of kinds `first`, then the oldest.
+
+    None of owners `apart`, and where `kinds` are given only those.
+    """
     query = (
         select(outbox)
         .where(outbox.c.owner_id.not_in(apart))
         .where(outbox.c.sent_at.is_(None), (outbox.c.not_before.is_(None)) | (outbox.c.not_before <= now))
-        .order_by(outbox.c.kind != "alert", outbox.c.created_at, outbox.c.id)
+        .order_by(outbox.c.kind != "alert", outbox.c.kind.not_in(first), outbox.c.created_at, outbox.c.id)
     )
+    if kinds is not None:
+        query = query.where(outbox.c.kind.in_(kinds))
     letters: list[Letter] = []
     async for row in sealed_rows.stream_holding(tx, keys, outbox, query, limit):
         body = await keys.read_value(tx, row.sealed_body, LETTER_BODY, row.owner_id, row.id)

@@ -26,6 +26,7 @@ from buffer.owner.forget import forget
 from buffer.record import ledger
 from buffer.record.incident import Incident, When, incident_draft
 from handlers.inbound.convert import convert
+from handlers.outbound.budget import Budget, Rates
 from handlers.outbound.client import Wire
 from sandbox.faults import Fault, fault_named
 from sandbox.server import Sandbox
@@ -322,7 +323,7 @@ async def test_a_copy_stays_until_its_bytes_are_here(place: Place) -> None:
     first = await place.forwards(photo=place.box.photo(b"a door"))
     plain = await place.forwards(text="open the door")
     large = await place.forwards(video=place.box.file(b"x", "v.mp4", LARGEST_DOWNLOAD + 1))
-    sender = Sender(place.bot, home.database, home.resources, lambda: place.now, Signals())
+    sender = Sender(place.bot, Budget(Rates(1e6)), home.database, home.resources, lambda: place.now, Signals())
 
     async def removed() -> set[int]:
         place.now += timedelta(seconds=3)

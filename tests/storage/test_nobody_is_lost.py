@@ -12,6 +12,7 @@ from bot.loops.unknown_connections import pause_after
 from bot.processing import process
 from bot.settings import Settings
 from buffer.intake.receive import receive
+from handlers.outbound.budget import Budget, Rates
 from storage.record import damages
 from storage.tables import connections, contacts, dead_letters, identities, inbox, owners
 from tests.builders import CONTACT, NOW, OWNER, STRANGER, later, message, move_in, unlocked
@@ -64,6 +65,7 @@ async def _runs(home, bot, now, *contents):
             Settings(data_dir=Path("/nowhere"), files_dir=Path("/nowhere/files")),
             resources,
             bot,
+            Budget(Rates(1e6)),
             home.database,
             lambda: now,
             signals,

@@ -15,6 +15,7 @@ from buffer.intake.accept import accept
 from buffer.letters.gathered import GATHER
 from handlers.inbound.convert import convert
 from handlers.outbound import send as outbound_send
+from handlers.outbound.budget import Budget, Rates
 from storage.people import helpers
 from tests.builders import NOW, OWNER, later, message, seconds
 from tests.trust.copies import copy_of, put_back
@@ -44,7 +45,7 @@ class Chats:
 async def _an_hour(home, begin):
     """A process that takes in what has not been processed, sends what is due, and is there for an hour."""
     times = [begin]
-    sender = Sender(NOBODY, home.database, home.resources, lambda: times[-1], Signals())
+    sender = Sender(NOBODY, Budget(Rates(1e6, 1e6)), home.database, home.resources, lambda: times[-1], Signals())
     for n, text in enumerate(MESSAGES):
         times.append(max(begin, later(minutes=n)))
         arrived = convert({"message": message(100 + n, date=seconds(later(minutes=n)), text=text)})

@@ -11,6 +11,7 @@ from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.loops.worker import Worker
 from buffer.intake.receive import receive
+from handlers.outbound.budget import Budget, Rates
 from handlers.owner.desk import Desk
 from storage.tables import inbox, owners, replies
 from tests.builders import CONTACT, NOW, OWNER, later, message, move_in, origin, seconds, update, user
@@ -58,13 +59,14 @@ class Round:
     def __init__(self, bot, database, resources):
         self.now = later(hours=1)
         self.database, self.resources = database, resources
-        signals = Signals()
+        self.signals = signals = Signals()
 
         def clock():
             return self.now
 
         self.worker = Worker(bot, Desk(resources, "the_bot"), database, resources, clock, signals)
-        self.sender = Sender(bot, database, resources, clock, signals)
+        budget = Budget(Rates(1e6), itertools.count(0, 60).__next__)
+        self.sender = Sender(bot, budget, database, resources, clock, signals)
         self.scheduler = Scheduler(database, resources, clock, signals)
         self.integrity = IntegrityCheck(database, resources, clock, signals)
 
@@ -82,6 +84,7 @@ class Round:
         await self.scheduler.tick()
         for _ in range(20):
             worked = await self.worker._batch()
+            self.signals.to_send.clear()
             sent = await self.sender._round()
             if not worked and not sent:
                 return
