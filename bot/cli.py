@@ -191,13 +191,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.command == "verify":  # needs no settings: one that is wrong says nothing of an archive
         return _verify(options)
     os.umask(0o077)
-    from bot import core_dumps, logs
+    from bot import core_dumps, logs, memory_lock
     from bot.errors import Failed, Stopped, sentence
     from bot.settings import BadSettings, load
     from buffer.text.seed_files import SeedError
     from storage.errors import StorageError
 
     core_dumps.forbid()  # before the settings, which hold the token and may hold a passphrase
+    memory_lock.lock()
     try:
         settings = load()
         logs.set_up(settings.log_level)

@@ -12,6 +12,7 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot import memory_lock
 from bot.app import build_bot, clock_of
 from bot.commands import doctor_damage, doctor_keys
 from bot.commands.doctor_damage import Finding
@@ -69,6 +70,7 @@ def _texts(settings: Settings) -> list[Finding]:
         _loaded("help lines", lambda: ", ".join(help_lines.load(SEEDS))),
         _loaded("screening", lambda: _screening(settings)),
         Finding("pdf", True, _pdf()),
+        Finding("swap", True, memory_lock.said()),
     ]
 
 
