@@ -101,6 +101,10 @@ class Database:
             self.damaged = True
             raise
 
+    def stamp(self) -> object:
+        """A value that is another one once something was written; None where that is not known, as of a server."""
+        return None if self._file is None else self._file.stamp()
+
     @asynccontextmanager
     async def _my_turn(self) -> AsyncIterator[None]:
         """On SQLite the writers of this process wait in line: SQLite itself has them sleep and look again."""

@@ -51,6 +51,14 @@ class SqliteFile:
                     raise DatabaseGone
                 self._size = found.st_size
 
+    def stamp(self) -> tuple[tuple[int, int], ...] | None:
+        """When its files were written last, and how large they are; None where one of them cannot be looked at."""
+        try:
+            found = [self.path.with_name(self.path.name + ending).stat() for ending in BESIDE[:2]]
+        except OSError:
+            return None
+        return tuple((one.st_mtime_ns, one.st_size) for one in found)
+
     def _hold(self) -> None:
         """Begin to watch: the database is open by now, and has its log beside it."""
         try:

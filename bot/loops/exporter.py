@@ -18,6 +18,7 @@ from telegram import Bot
 from bot import __version__
 from bot.clock import Clock
 from bot.loops.barrier import Barrier, write_noting_first
+from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from buffer.boundary.outcome import Refused, Sent
 from buffer.export import age, archive
@@ -70,12 +71,14 @@ class Exporter:
         self._folder = data_dir / EXPORTS
         self._store = files
         self._barrier = Barrier(database, resources.keys, clock)
+        self._quiet = Quiet(database, clock)
 
     async def run(self) -> None:
         """Make exports until cancelled. One that is cut off is begun anew after the next start."""
         while True:
             try:
-                await self.round()
+                if not self._quiet.may_skip():
+                    await self.round()
             except StorageError as error:
                 log.warning("No export can be made now. %s Trying again.", error)
             await asyncio.sleep(LOOK_AGAIN)

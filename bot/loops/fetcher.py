@@ -13,6 +13,7 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.loops.barrier import Barrier
+from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from buffer.files import room, settle
 from buffer.files.answer import NotGiven, NotNow, NotThere, TooLarge
@@ -60,6 +61,7 @@ class Fetcher:
         self._at_once = at_once
         self._low = low
         self._barrier = Barrier(database, resources.keys, clock)
+        self._quiet = Quiet(database, clock)
         self._wire = wire
         self._running: dict[Key, asyncio.Task[None]] = {}
         self._looked_at: datetime | None = None
@@ -72,7 +74,8 @@ class Fetcher:
             log.info("%d files were being fetched when the last process ended; they are fetched again.", swept)
         try:
             while True:
-                await self.round()
+                if self._running or not self._quiet.may_skip():
+                    await self.round()
                 await self._rest()
         finally:
             await self._end()

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage, write_noting_first
 from bot.loops.integrity import note_at_end
+from bot.loops.quiet import Quiet
 from bot.loops.rescreening import rescreen_all
 from bot.loops.signals import Signals
 from buffer.digest import week
@@ -40,6 +41,7 @@ class Scheduler:
         self._clock = clock
         self._signals = signals
         self._barrier = Barrier(database, resources.keys, clock)
+        self._quiet = Quiet(database, clock)
         self._forgotten_at: datetime | None = None
         self._resting = asyncio.Event()
         self._resting.set()
@@ -51,7 +53,7 @@ class Scheduler:
                 await self._backlog_recorded()
         scheduler = AsyncIOScheduler()
         scheduler.add_job(
-            self.tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None
+            self._tick, "interval", seconds=TICK_SECONDS, max_instances=1, coalesce=True, misfire_grace_time=None
         )
         scheduler.start()
         try:
@@ -65,6 +67,10 @@ class Scheduler:
         """Wait until what waited at Telegram is in the record, so that the first digest does not miss it."""
         await self._signals.fetched.wait()
         await self._signals.idle.wait()
+
+    async def _tick(self) -> None:
+        if not self._quiet.may_skip():
+            await self.tick()
 
     async def tick(self) -> None:
         """Make the digests that are due now, carry out changes that have waited long enough, forget what is old."""

@@ -10,6 +10,7 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.loops.barrier import Barrier
+from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
@@ -54,6 +55,7 @@ class Sender:
         self._clock = clock
         self._signals = signals
         self._barrier = Barrier(database, resources.keys, clock)
+        self._quiet = Quiet(database, clock)
         self._unwritten: list[list[Attempt]] = []
         self._pause = 0.0
         self._more_replies = False
@@ -73,9 +75,12 @@ class Sender:
 
     async def _rest(self) -> None:
         """Wait until something may be due, or until there is room for what is."""
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(self._pause or LOOK_AGAIN):
-                await self._signals.to_send.wait()
+        while True:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._pause or LOOK_AGAIN):
+                    await self._signals.to_send.wait()
+            if self._signals.to_send.is_set() or self._pause or not self._quiet.may_skip():
+                return
 
     async def _round(self) -> bool:
         """Send what is due, as far as the budget allows. Returns whether anything was sent."""

@@ -1,0 +1,42 @@
+"""Whether a loop may skip a look into the database: nothing was written since its last one, and little time went by.
+
+Each look wakes two threads several times, and a bot at rest has nothing to look for. Whatever is written, by this
+process or another, changes the files of a SQLite database, and asking the file system for that wakes nobody. A server
+is asked each time.
+"""
+
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from storage.database import Database
+
+LONGEST = timedelta(seconds=10)
+"""What becomes due by the clock alone may be so much late."""
+STIRRED = timedelta(seconds=3)
+"""For so long after something was written, looks are not skipped: more of the same may be due in a moment."""
+
+
+class Quiet:
+    """What one loop knows of that."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._stamp: object = None
+        self._changed_at: datetime | None = None
+        self._looked_at: datetime | None = None
+
+    def may_skip(self) -> bool:
+        """Whether the look that is due now may be skipped. Where not, it counts as done: asked before each."""
+        stamp, now = self._database.stamp(), self._clock()
+        if stamp is None or stamp != self._stamp:
+            self._stamp, self._changed_at = stamp, now
+        if _is_within(STIRRED, self._changed_at, now) or not _is_within(LONGEST, self._looked_at, now):
+            self._looked_at = now
+            return False
+        return True
+
+
+def _is_within(span: timedelta, then: datetime | None, now: datetime) -> bool:
+    """Whether it was so short a time ago; a clock that went back says nothing."""
+    return then is not None and then <= now < then + span

@@ -1,0 +1,82 @@
+"""H15: a look is skipped only where nothing was written and little time went by."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.loops.quiet import LONGEST, STIRRED, Quiet
+from tests.builders import NOW
+
+SECOND = timedelta(seconds=1)
+
+
+class Stamped:
+    """A database, as far as its stamp goes."""
+
+    def __init__(self):
+        self.written = 1
+
+    def stamp(self):
+        """The stamp."""
+        return self.written
+
+
+@pytest.fixture
+def times():
+    """What the clock shows, the last one."""
+    return [NOW]
+
+
+@pytest.fixture
+def quiet(times):
+    """After a first look, a while ago."""
+    quiet = Quiet(Stamped(), lambda: times[-1])
+    assert not quiet.may_skip()
+    times.append(NOW + STIRRED)
+    return quiet
+
+
+def test_h15_a_database_at_rest_is_looked_into_now_and_then(quiet, times):
+    """Each second it is asked, and once in so long it is looked."""
+    looks = 0
+    for _ in range(int(LONGEST / SECOND) * 3):
+        looks += not quiet.may_skip()
+        times.append(times[-1] + SECOND)
+    assert looks == 3
+
+
+def test_h15_what_is_written_is_looked_at_at_once_and_for_a_while(quiet, times):
+    """Also what is written while it is looked: the stamp is taken before."""
+    assert quiet.may_skip()
+    quiet._database.written = 2
+    for _ in range(int(STIRRED / SECOND)):
+        assert not quiet.may_skip()
+        times.append(times[-1] + SECOND)
+    assert quiet.may_skip()
+
+
+@pytest.mark.parametrize("leap", [LONGEST, timedelta(days=1), -timedelta(days=1)])
+def test_h15_a_clock_that_leaps_is_followed_at_once(quiet, times, leap):
+    """Forth or back."""
+    times.append(times[-1] + leap)
+    assert not quiet.may_skip()
+
+
+def test_h15_a_server_is_asked_each_time(quiet):
+    """Where nobody knows whether something was written, it is looked."""
+    quiet._database.written = None
+    assert [quiet.may_skip() for _ in range(5)] == [False] * 5
+
+
+async def test_h15_a_write_changes_the_stamp_and_a_read_does_not(home):
+    """On SQLite by this process and by another; of a server nothing is known."""
+    database = home.database
+    async with database.write():
+        pass
+    before = database.stamp()
+    async with database.read() as tx:
+        await tx.exec_driver_sql("SELECT count(*) FROM owners")
+    assert database.stamp() == before
+    async with database.write() as tx:
+        await tx.exec_driver_sql("UPDATE owners SET record_size = record_size + 1")
+    assert (database.stamp() != before) == database.is_sqlite
