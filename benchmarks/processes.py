@@ -66,10 +66,24 @@ class Bot:
 
     def peak_mb(self) -> float:
         """The most memory it has held."""
-        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
-            if line.startswith("VmHWM"):
-                return int(line.split()[1]) / 1024
-        raise LookupError("the kernel does not say VmHWM")
+        return self._said("VmHWM") / 1024
+
+    def resident_mb(self) -> float:
+        """The memory it holds now."""
+        return self._said("VmRSS") / 1024
+
+    def wake_ups(self) -> int:
+        """How often its threads have waited for something and went on, so far."""
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return sum(self._said("voluntary_ctxt_switches", task) for task in tasks)
+
+    def _said(self, what: str, of: Path | None = None) -> int:
+        """A number that the kernel keeps about the process, or one of its threads."""
+        status = (of or Path(f"/proc/{self.process.pid}")) / "status"
+        for line in status.read_text().splitlines():
+            if line.startswith(f"{what}:"):
+                return int(line.split()[1])
+        raise LookupError(f"the kernel does not say {what}")
 
     def said_at(self) -> float:
         """Wait until it says DONE; the time it names."""

@@ -11,7 +11,7 @@ from tests.flows.flow_channel import Secretary
 from tests.flows.flow_world import BOUNDARY, OWNER, Agreement
 
 pytestmark = pytest.mark.slow
-MESSAGES, OTHERS, LETTERS = 5000, 50, 6
+MESSAGES, OTHERS, LETTERS = 1200, 30, 4
 
 
 async def fill_outboxes(world):
@@ -31,7 +31,7 @@ async def fill_outboxes(world):
 
 
 async def test_h08_a_flood_and_a_full_outbox(story):
-    """Five thousand messages and three hundred letters: no 429, the command and the boundary before nearly all of them,
+    """Twelve hundred messages, a hundred and twenty letters: no 429, command and boundary before nearly all of them,
     and everything arrives."""
     async with story() as world:
         await world.setup()

@@ -14,6 +14,7 @@ import pytest
 
 import bot.core_dumps
 import bot.logs
+import bot.memory_lock
 from buffer.owner.setup import Done
 from buffer.resources import Resources
 from buffer.screening import Screener
@@ -132,6 +133,7 @@ def terminal(
     """Where commands are typed. What they load takes long, and is loaded once."""
     monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
     monkeypatch.setattr(bot.core_dumps, "forbid", lambda: None)
+    monkeypatch.setattr(bot.memory_lock, "lock", lambda: None)
     monkeypatch.setattr(Screener, "load", lambda _seeds, **_: screener)
     monkeypatch.setattr(Library, "load", lambda _seeds: library)
     umask, on_interrupt = os.umask(0o077), signal.getsignal(signal.SIGINT)
