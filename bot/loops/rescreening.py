@@ -1,5 +1,7 @@
 """Screening again what no digest has covered, some of it in each transaction. Worker and scheduler share it."""
 
+import time
+
 from bot.clock import Clock
 from buffer.intake import rescreen
 from buffer.resources import Resources
@@ -14,7 +16,10 @@ async def rescreen_some(database: Database, resources: Resources, clock: Clock, 
         return 0 if owner is None else await rescreen.rescreen_some(tx, resources, owner, clock())
 
 
-async def rescreen_all(database: Database, resources: Resources, clock: Clock, owner_id: int) -> None:
-    """Screen every outdated message of an owner again."""
+async def rescreen_for(database: Database, resources: Resources, clock: Clock, owner_id: int, seconds: float) -> bool:
+    """Screen outdated messages of an owner again, for so many seconds. Returns whether none is left."""
+    end = time.monotonic() + seconds
     while await rescreen_some(database, resources, clock, owner_id):
-        pass
+        if time.monotonic() > end:
+            return False
+    return True

@@ -12,7 +12,7 @@ from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage, write_noting_first
 from bot.loops.integrity import note_at_end
 from bot.loops.quiet import Quiet
-from bot.loops.rescreening import rescreen_all
+from bot.loops.rescreening import rescreen_for
 from bot.loops.signals import Signals
 from buffer.digest import week
 from buffer.digest.digest import Digest
@@ -28,6 +28,8 @@ log = logging.getLogger("breakwater.schedule")
 
 TICK_SECONDS = 1
 FORGET_EVERY = timedelta(hours=1)
+PATIENCE = 2.0
+"""Seconds of a tick for screening one owner's messages again. Where there are more, that digest waits, and no other."""
 WAIT_FOR_BACKLOG = 60.0
 """The first digests wait at most this long for what was left at Telegram to be fetched and recorded."""
 
@@ -104,7 +106,8 @@ class Scheduler:
     async def _digest(self, owner_id: int, now: datetime) -> None:
         await old_copy.recognise(self._database, self._resources.keys)
         await old_copy.catch_up(self._database, self._resources, self._clock)
-        await rescreen_all(self._database, self._resources, self._clock, owner_id)
+        if not await rescreen_for(self._database, self._resources, self._clock, owner_id, PATIENCE):
+            return  # the next tick goes on with it
         await note_at_end(self._database, self._resources.keys, now, owner_id)
         made = await write_noting_first(
             self._database, self._resources.keys, now, lambda tx: self._make(tx, owner_id, now)

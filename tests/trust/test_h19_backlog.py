@@ -1,0 +1,55 @@
+"""H19: one owner's thousands of messages, still to be screened with every engine, hold up nobody else's digest."""
+
+import pytest
+from sqlalchemy import func, select, update
+
+from bot.loops import scheduler as loop
+from bot.loops.scheduler import Scheduler
+from bot.loops.signals import Signals
+from buffer.intake import rescreen
+from storage.tables import digests, screenings
+from tests.builders import NOW, arrives, later, move_in
+
+LINES = [f"Bring the grey coat at {hour}" for hour in range(1, 10)]
+AT_ONCE = 4
+MESSAGES = AT_ONCE * 2 + 1
+
+
+@pytest.fixture
+async def busy(home, monkeypatch):
+    """An owner with a day that has to be screened again, and no time for more than a piece of it in a tick."""
+    monkeypatch.setattr(loop, "PATIENCE", -1.0)
+    monkeypatch.setattr(rescreen, "AT_ONCE", AT_ONCE)
+    for number in range(MESSAGES):
+        await arrives(home, LINES[number % len(LINES)], NOW)
+    async with home.database.write() as tx:
+        await tx.execute(update(screenings).values(version="an earlier one"))
+    return home
+
+
+async def _made(database):
+    """How many digests each owner has."""
+    async with database.read() as tx:
+        rows = await tx.execute(select(digests.c.owner_id, func.count()).group_by(digests.c.owner_id))
+        return dict(rows.tuples().all())
+
+
+async def _outdated(home):
+    async with home.database.read() as tx:
+        current = screenings.c.version != home.resources.screener.version
+        return (await tx.execute(select(func.count()).select_from(screenings).where(current))).scalar()
+
+
+async def test_h19_the_others_have_theirs_in_the_same_tick(busy):
+    """And that owner's comes once, when every message of it was screened by every engine."""
+    other = await move_in(busy.database, busy.resources, owner=8001, accounts=(8002,))
+    scheduler = Scheduler(busy.database, busy.resources, lambda: later(hours=8), Signals())
+    for ticks in range(1, 5):
+        before = await _outdated(busy)
+        await scheduler.tick()
+        made = await _made(busy.database)
+        assert made[other.owner_id] == 1
+        assert made.get(busy.owner_id, 0) == (ticks > 3 or not before)
+        assert await _outdated(busy) == max(0, before - AT_ONCE)
+    await scheduler.tick()
+    assert await _made(busy.database) == {other.owner_id: 1, busy.owner_id: 1}
