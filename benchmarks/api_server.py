@@ -107,7 +107,7 @@ class Connection(asyncio.Protocol):
             event = asyncio.Event()
             world.parked.append(event)
             await event.wait()
-        deadline = time.monotonic() + min(float(fields.get("timeout", 0)), 1.0)
+        deadline = time.monotonic() + min(float(fields.get("timeout", 0)), world.plan.poll)
         while world.there() <= start and time.monotonic() < deadline:  # noqa: ASYNC110 - time makes them, nobody tells
             await asyncio.sleep(0.01)
         if not self._fault(before=False):
@@ -178,8 +178,11 @@ def main() -> None:
     parser.add_argument("--faults", type=float, default=0, help="share of each kind of fault")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--ledger", type=Path)
+    parser.add_argument(
+        "--poll", type=float, default=1.0, help="seconds after which an empty answer comes at the latest"
+    )
     o = parser.parse_args()
-    plan = Plan(o.updates, o.contacts, o.rate, o.latency, o.faults, o.seed, o.ledger)
+    plan = Plan(o.updates, o.contacts, o.rate, o.latency, o.faults, o.seed, o.ledger, o.poll)
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve(plan, o.port))
 

@@ -57,6 +57,7 @@ class Plan:
     faults: float
     seed: int
     ledger: Path | None
+    poll: float = 1.0
 
 
 class World:

@@ -54,7 +54,7 @@ def measure(updates: int, contacts: int, idle: float) -> str:
     asyncio.run(found(folder, "", [Household(FIRST_OWNER, contacts, hour)], datetime.now(UTC)))
     lines = ["| messages | resident MB |", "|---|---|"]
     try:
-        with api_server("--updates", str(updates), "--contacts", str(contacts)) as server:
+        with api_server("--updates", str(updates), "--contacts", str(contacts), "--poll", "60") as server:
             bot = Bot(BREAKWATER, environment(folder, server.port) | {"BREAKWATER_CLOCK_FILE": str(clock)})
             try:
                 _until(lambda: server.ask("stats")["first_poll"] > 0)

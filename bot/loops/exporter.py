@@ -47,7 +47,7 @@ EXPORTS = "exports"
 """The folder for them, in that of the data."""
 LARGEST = 45 * 1000 * 1000
 """Bytes of a document for Telegram, which takes 50 MB at most (Bot API, Sending files)."""
-LOOK_AGAIN = 2.0
+LOOK_AGAIN = 3.0
 
 
 class Exporter:
@@ -71,7 +71,7 @@ class Exporter:
         self._folder = data_dir / EXPORTS
         self._store = files
         self._barrier = Barrier(database, resources.keys, clock)
-        self._quiet = Quiet(database, clock)
+        self._quiet = Quiet(database.stamp, clock)
 
     async def run(self) -> None:
         """Make exports until cancelled. One that is cut off is begun anew after the next start."""

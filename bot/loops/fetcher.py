@@ -30,7 +30,7 @@ from storage.people import owners
 
 log = logging.getLogger("breakwater.files")
 
-LOOK_AGAIN = 1.0
+LOOK_AGAIN = 2.0
 LOOK_AT_DISK = timedelta(minutes=1)
 FULL = "There is no room for files in %s, so they wait; messages are kept as before. Free some space."
 
@@ -61,7 +61,7 @@ class Fetcher:
         self._at_once = at_once
         self._low = low
         self._barrier = Barrier(database, resources.keys, clock)
-        self._quiet = Quiet(database, clock)
+        self._quiet = Quiet(database.stamp, clock)
         self._wire = wire
         self._running: dict[Key, asyncio.Task[None]] = {}
         self._looked_at: datetime | None = None

@@ -10,7 +10,7 @@ from storage.keys.keyring import Keyring
 
 log = logging.getLogger("breakwater")
 
-EVERY = 1.0
+EVERY = 2.0
 """Seconds between two looks, which are one question to the file system."""
 
 

@@ -5,22 +5,22 @@ process or another, changes the files of a SQLite database, and asking the file 
 is asked each time.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from storage.database import Database
 
-LONGEST = timedelta(seconds=10)
+LONGEST = timedelta(seconds=15)
 """What becomes due by the clock alone may be so much late."""
-STIRRED = timedelta(seconds=3)
+STIRRED = timedelta(seconds=2)
 """For so long after something was written, looks are not skipped: more of the same may be due in a moment."""
 
 
 class Quiet:
-    """What one loop knows of that."""
+    """What one loop knows of that. `stamp` is Database.stamp."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
+    def __init__(self, stamp: Callable[[], object], clock: Clock) -> None:
+        self._read_stamp = stamp
         self._clock = clock
         self._stamp: object = None
         self._changed_at: datetime | None = None
@@ -28,7 +28,7 @@ class Quiet:
 
     def may_skip(self) -> bool:
         """Whether the look that is due now may be skipped. Where not, it counts as done: asked before each."""
-        stamp, now = self._database.stamp(), self._clock()
+        stamp, now = self._read_stamp(), self._clock()
         if stamp is None or stamp != self._stamp:
             self._stamp, self._changed_at = stamp, now
         if _is_within(STIRRED, self._changed_at, now) or not _is_within(LONGEST, self._looked_at, now):

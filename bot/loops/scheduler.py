@@ -43,7 +43,7 @@ class Scheduler:
         self._clock = clock
         self._signals = signals
         self._barrier = Barrier(database, resources.keys, clock)
-        self._quiet = Quiet(database, clock)
+        self._quiet = Quiet(database.stamp, clock)
         self._forgotten_at: datetime | None = None
         self._resting = asyncio.Event()
         self._resting.set()

@@ -55,7 +55,7 @@ class Sender:
         self._clock = clock
         self._signals = signals
         self._barrier = Barrier(database, resources.keys, clock)
-        self._quiet = Quiet(database, clock)
+        self._quiet = Quiet(database.stamp, clock)
         self._unwritten: list[list[Attempt]] = []
         self._pause = 0.0
         self._more_replies = False

@@ -10,7 +10,7 @@ from storage.database import Database
 from storage.errors import DatabaseDamaged
 from storage.mend import is_sound
 
-EVERY = 1.0
+EVERY = 2.0
 """Seconds between two looks, which are three questions to the file system."""
 DAMAGED = (
     "The database file was damaged while it was open: start again, and what can be read of it is put together; the "

@@ -31,7 +31,7 @@ async def _made(database):
     """How many digests each owner has."""
     async with database.read() as tx:
         rows = await tx.execute(select(digests.c.owner_id, func.count()).group_by(digests.c.owner_id))
-        return dict(rows.tuples().all())
+        return {row.owner_id: row[1] for row in rows}
 
 
 async def _outdated(home):

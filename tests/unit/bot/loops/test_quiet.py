@@ -10,15 +10,10 @@ from tests.builders import NOW
 SECOND = timedelta(seconds=1)
 
 
-class Stamped:
-    """A database, as far as its stamp goes."""
-
-    def __init__(self):
-        self.written = 1
-
-    def stamp(self):
-        """The stamp."""
-        return self.written
+@pytest.fixture
+def written():
+    """The stamps of a database, the last one."""
+    return [1]
 
 
 @pytest.fixture
@@ -28,9 +23,9 @@ def times():
 
 
 @pytest.fixture
-def quiet(times):
+def quiet(times, written):
     """After a first look, a while ago."""
-    quiet = Quiet(Stamped(), lambda: times[-1])
+    quiet = Quiet(lambda: written[-1], lambda: times[-1])
     assert not quiet.may_skip()
     times.append(NOW + STIRRED)
     return quiet
@@ -45,10 +40,10 @@ def test_h15_a_database_at_rest_is_looked_into_now_and_then(quiet, times):
     assert looks == 3
 
 
-def test_h15_what_is_written_is_looked_at_at_once_and_for_a_while(quiet, times):
+def test_h15_what_is_written_is_looked_at_at_once_and_for_a_while(quiet, times, written):
     """Also what is written while it is looked: the stamp is taken before."""
     assert quiet.may_skip()
-    quiet._database.written = 2
+    written.append(2)
     for _ in range(int(STIRRED / SECOND)):
         assert not quiet.may_skip()
         times.append(times[-1] + SECOND)
@@ -62,9 +57,9 @@ def test_h15_a_clock_that_leaps_is_followed_at_once(quiet, times, leap):
     assert not quiet.may_skip()
 
 
-def test_h15_a_server_is_asked_each_time(quiet):
+def test_h15_a_server_is_asked_each_time(quiet, written):
     """Where nobody knows whether something was written, it is looked."""
-    quiet._database.written = None
+    written.append(None)
     assert [quiet.may_skip() for _ in range(5)] == [False] * 5
 
 
