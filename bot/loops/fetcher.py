@@ -61,7 +61,7 @@ class Fetcher:
         self._at_once = at_once
         self._low = low
         self._barrier = Barrier(database, resources.keys, clock)
-        self._quiet = Quiet(database.stamp, clock)
+        self._quiet = Quiet(database.stamp, clock, timedelta(seconds=5))
         self._wire = wire
         self._running: dict[Key, asyncio.Task[None]] = {}
         self._looked_at: datetime | None = None

@@ -108,6 +108,8 @@ class Sender:
             log.info("Reply %d/%d: %s.", item.reply.contact_id, item.reply.version, type(outcome).__name__.lower())
         by_owner: dict[int, list[Attempt]] = {}
         for item, outcome in zip(started, outcomes, strict=True):
+            if isinstance(outcome, NotSent):
+                self._quiet.expect(self._clock() + (outcome.wait or FIRST_RETRY))
             by_owner.setdefault(item.reply.owner_id, []).append((item, outcome))
         for sent in by_owner.values():
             await self._settle(sent)
@@ -213,6 +215,9 @@ class Sender:
                 self._resources.keys.witness.note_told(letter.owner_id, number_in(letter.once_key))
         outcome = await outbound_letters.send(self._bot, self._database, self._resources, taken, chat_id, self._clock())
         now = self._clock()
+        if not isinstance(outcome, Sent):
+            told = outcome.wait if isinstance(outcome, NotSent) else None
+            self._quiet.expect(now + (told or min(map(_pause, taken))))
         async with self._database.write() as tx:
             for letter in taken:
                 doubt: LetterState = "unsure" if letter.state in DOUBTED else "waiting"

@@ -57,6 +57,17 @@ def test_h15_a_clock_that_leaps_is_followed_at_once(quiet, times, leap):
     assert not quiet.may_skip()
 
 
+def test_h15_what_a_loop_expects_is_looked_at_in_time(quiet, times):
+    """The earliest of it, once."""
+    for seconds in (5, 4, 9):
+        quiet.expect(times[-1] + seconds * SECOND)
+    looks = []
+    for _ in range(8):
+        times.append(times[-1] + SECOND)
+        looks.append(not quiet.may_skip())
+    assert looks == [False, False, False, True, False, False, False, False]
+
+
 def test_h15_a_server_is_asked_each_time(quiet, written):
     """Where nobody knows whether something was written, it is looked."""
     written.append(None)
