@@ -13,6 +13,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from bot import __version__, backup_options
+from bot.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Sequence
@@ -60,7 +61,7 @@ def _at_most(number: int, highest: int) -> int:
 
 def one_line(text: str) -> str:
     """Text for a terminal: what would move its cursor, or show nothing, is a question mark. Long text has a gap."""
-    seen = "".join(char if char.isprintable() else "?" for char in text)
+    seen = printable(text)
     return seen if len(seen) <= LONGEST_LINE else f"{seen[: LONGEST_LINE // 2]} … {seen[-LONGEST_LINE // 4 :]}"
 
 

@@ -21,6 +21,7 @@ from bot.installation import known_by, open_installation
 from bot.loops.old_copy import MEANING
 from bot.paths import SEEDS
 from bot.settings import BadSettings, Settings
+from bot.terminal import printable
 from buffer.backup import bundle
 from buffer.export.pdf.volumes import missing_fonts, why_not
 from buffer.files import room
@@ -57,7 +58,7 @@ async def doctor(settings: Settings, *, seen: bool = False) -> int:
     database = await _database(settings, seen=seen)
     findings = [*_texts(settings), *_disk(settings), _files(settings), *database, *await _telegram(settings)]
     for finding in findings:
-        print(finding)
+        print(printable(str(finding)))
     if any(finding.what == "damage" and not finding.well for finding in findings):
         print("       Once you know of it: `breakwater doctor --seen`.")
     return 0 if all(finding.well for finding in findings) else 1

@@ -3,7 +3,9 @@
 import os
 
 import pytest
+from pydantic import SecretStr
 
+from bot.commands.doctor import doctor
 from bot.commands.setup import sentence
 from bot.settings import BadSettings, Settings, load
 from buffer.owner.errors import BadSetup
@@ -91,6 +93,13 @@ def test_h13_a_passphrase_may_be_any_bytes():
     """A passphrase is what was typed, also in another encoding."""
     assert len(key_from_passphrase("long enough \udcff", b"s" * 16)) == 32
     assert key_from_passphrase("long enough \udcff", b"s" * 16) != key_from_passphrase("long enough \udcfe", b"s" * 16)
+
+
+async def test_h13_doctor_with_a_folder_that_is_no_text(tmp_path, capsys, monkeypatch):
+    """Every line is printed, with a question mark for what is none."""
+    monkeypatch.setenv("BREAKWATER_MASTER_KEY_FILE", str(tmp_path / "master.key"))
+    assert await doctor(Settings(data_dir=tmp_path / "\udcff", bot_token=SecretStr(""))) == 1
+    assert f"data folder: {tmp_path}/? does not exist yet" in capsys.readouterr().out
 
 
 async def test_h13_setup_with_a_name_in_another_encoding(story):
