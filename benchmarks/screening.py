@@ -19,6 +19,7 @@ from typing import Any
 from buffer.screening import Screener, Verdict
 from buffer.screening.labels import ALERTS
 from buffer.screening.language.detect import Languages
+from buffer.screening.language.vocabulary import Vocabulary
 from buffer.screening.models.encoder import Encoder, load_encoder, load_sentences
 from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel
@@ -60,7 +61,7 @@ def without(part: int, learned: Learned, sentences: Any, networks: Path | None) 
         made = network(learned, part, networks)
         encoder = Encoder(sentences, kept.heads, (made.hidden, made.hidden_bias, made.out, made.out_bias))
     reader = Reader(read_lexicon(SEEDS / "en" / "lexicon"), Panel(models, encoder))
-    return Screener({"en": reader}, ("phrases", "models"), Languages())
+    return Screener({"en": reader}, ("phrases", "models"), Languages(Vocabulary({"en": frozenset()})))
 
 
 def wilson(hits: int, of: int) -> str:

@@ -18,10 +18,12 @@ from buffer.importing.gone import Ids, find_gone
 from buffer.record import imports, ledger
 from buffer.record.ledger import Ledger
 from buffer.resources import Resources
+from buffer.screening.known_languages import languages_of, learn
 from buffer.screening.window import WINDOW, OwnWords, screen_in_window
 from storage.database import Tx
 from storage.keys.keyring import Keyring
-from storage.people import owners
+from storage.people import contacts, owners
+from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.record import entries, sightings
 from storage.record.sightings import Sighting
@@ -126,13 +128,17 @@ async def add(
     number = before.number
     if not number:
         number = end.append(imports.begun_draft(plain(dict(task.begun)), task.contact_id, now), now)
-    screener = _Screening(resources, OwnWords.of(await owner_words.list_all(tx, keys, owner.id)), before.recent)
+    own = OwnWords.of(await owner_words.list_all(tx, keys, owner.id))
+    contact = (await contacts.find_by_ids(tx, keys, [task.contact_id])).get(task.contact_id)
+    screener = _Screening(resources, own, before.recent, owner, contact)
     noted: dict[bytes, Sighting] = {}
     for entry in new:
         _append(end, keys, task, entry, number, now, {**seen, **noted}, noted, screener)
     await ledger.save(tx, keys, end)
     await sightings.save(tx, keys, list(noted.values()))
     await screenings.save(tx, keys, screener.found)
+    if screener.contact is not None and screener.contact is not contact:
+        await contacts.save_languages(tx, keys, screener.contact)
     return Progress(number, before.added + len(new), before.known + len(batch) - len(new), screener.recent)
 
 
@@ -197,15 +203,26 @@ def _said_source(keys: Keyring, task: Task, entry: Entry) -> list[bytes]:
 class _Screening:
     """Screens a batch with the quick engines; what it finds raises nothing."""
 
-    def __init__(self, resources: Resources, own: OwnWords, recent: Sequence[tuple[datetime, str]]) -> None:
-        self._screener, self._own = resources.screener.quick, own
+    def __init__(
+        self,
+        resources: Resources,
+        own: OwnWords,
+        recent: Sequence[tuple[datetime, str]],
+        owner: Owner,
+        contact: Contact | None,
+    ) -> None:
+        """`contact` is whoever the import is of; what is learnt of their languages is noted there."""
+        self._screener, self._own, self._owner, self.contact = resources.screener.quick, own, owner, contact
         self.recent = tuple(recent)
         self.found: list[Screening] = []
 
     def screen(self, owner_id: int, seq: int, at: datetime, text: str) -> None:
         """Screen a text together with what came just before it."""
         near = [said for when, said in self.recent if abs(at - when) <= WINDOW]
-        verdict = screen_in_window(self._screener, text, near, self._own)
+        if self.contact is not None and self.contact.holds:
+            self.contact = learn(self._screener, self.contact, text)
+        known = languages_of(self._owner.language, self.contact)
+        verdict = screen_in_window(self._screener, text, near, self._own, known)
         self.found.append(Screening(owner_id, seq, self._screener.version, verdict))
         self.recent = (*self.recent, (at, text))[-8:]
 

@@ -93,6 +93,8 @@ async def save(tx: Tx, resources: Resources, batch: OwnerBatch, now: datetime) -
     await sightings.save(tx, keys, list(added.seen.values()))
     await screenings.save(tx, keys, added.screenings)
     await contacts.save_facts(tx, keys, [batch.contacts[contact_id] for contact_id in added.changed_contacts])
+    for learnt in added.learnt_contacts.values():
+        await contacts.save_languages(tx, keys, learnt)
     await _save_replies(tx, keys, batch)
     posts = [*added.posts]
     if added.forwarded or added.aside:

@@ -35,13 +35,15 @@ class Additions:
     """What a batch adds for one owner, beside the entries in the ledger.
 
     `moves` has for each reply that changed the state in which it was found, None for a new one. `held_for` are contacts
-    whose boundary is held back, by the entry because of which it is. `aside` are forwards that only the owner can
+    whose boundary is held back, by the entry because of which it is. `learnt_contacts` write a language that was not
+    known of them. `aside` are forwards that only the owner can
     attribute, by their source; `forwarded` the message ids of those that are recorded.
     """
 
     moves: dict[ReplyKey, ReplyState | None] = field(default_factory=dict)
     seen: dict[bytes, Sighting] = field(default_factory=dict)
     changed_contacts: set[int] = field(default_factory=set)
+    learnt_contacts: dict[int, Contact] = field(default_factory=dict)
     screenings: list[Screening] = field(default_factory=list)
     alerts: list[Alert] = field(default_factory=list)
     held_for: dict[int, int] = field(default_factory=dict)
@@ -104,6 +106,10 @@ class OwnerBatch:
         """Screen, evaluate, append. Returns the entry's number."""
         here = self._standing(whose)
         screened = self._screen(keyed, whose, here, now)
+        if screened is not None and screened.writer is not None and screened.writer is not here.contact:
+            here = replace(here, contact=screened.writer)
+            self.contacts[whose.contact_id] = screened.writer
+            self.added.learnt_contacts[whose.contact_id] = screened.writer
         meaning = evaluate(
             keyed,
             whose,
@@ -157,6 +163,7 @@ class OwnerBatch:
             self.own_words,
             recent,
             incoming.text,
+            contact=here.contact if whose.direction == "in" else None,
             written_at=keyed.written_at,
             recorded_at=now,
         )

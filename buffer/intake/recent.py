@@ -7,10 +7,12 @@ from datetime import datetime
 from buffer.practical.find import find_for_owner
 from buffer.record import ledger
 from buffer.screening import Screener, Verdict
+from buffer.screening.known_languages import languages_of, learn
 from buffer.screening.window import WINDOW, OwnWords, screen_in_window
 from buffer.text.words import Library
 from storage.database import Tx
 from storage.keys.keyring import Keyring
+from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.record import entries
 from storage.record.entries import EntryRow
@@ -33,11 +35,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """What the engines of this version found in a message, and what in it may need the owner."""
+    """What the engines of this version found in a message, and what in it may need the owner.
+
+    `writer` is the contact who wrote it, with what the message shows of their languages.
+    """
 
     version: str
     verdict: Verdict
     items: tuple[PracticalItem, ...]
+    writer: Contact | None = None
 
 
 def screen_message(
@@ -48,14 +54,20 @@ def screen_message(
     recent: Recent,
     text: str,
     *,
+    contact: Contact | None = None,
     written_at: datetime,
     recorded_at: datetime,
 ) -> Screened:
-    """Screen a text together with the recent ones of the same contact, and find what may need the owner. Pure."""
+    """Screen a text together with the recent ones of the same contact, and find what may need the owner. Pure.
+
+    `contact` is who wrote it, where that is a contact of the owner's.
+    """
+    writer = None if contact is None else learn(screener, contact, text)
+    known = languages_of(owner.language, writer)
     near = [said for at, said in recent if recorded_at - at <= WINDOW]
-    verdict = screen_in_window(screener, text, near, own)
+    verdict = screen_in_window(screener, text, near, own, known)
     items = find_for_owner(screener, library, owner, text, verdict, own, written_at)
-    return Screened(screener.version, verdict, items)
+    return Screened(screener.version, verdict, items, writer)
 
 
 async def load_recent(

@@ -16,6 +16,8 @@ from buffer.screening import AlertKind, Screener
 from buffer.screening.window import OwnWords
 from buffer.text.words import Library
 from storage.database import Tx
+from storage.people import contacts
+from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.screening import alerts as screening_alerts
 from storage.screening import owner_words, screenings
@@ -60,6 +62,7 @@ async def _rescreen(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[i
         return
     own = OwnWords.of(await owner_words.list_all(tx, resources.keys, owner.id))
     raised = await screening_alerts.list_between(tx, resources.keys, owner.id, owner.digest_to, owner.record_size)
+    people = await contacts.list_of_owner(tx, resources.keys, owner.id)
     written = [one async for one in read_written(tx, resources.keys, owner, seqs[0], seqs[-1])]
     found = screen_again(
         resources.screener,
@@ -69,6 +72,7 @@ async def _rescreen(tx: Tx, resources: Resources, owner: Owner, seqs: Sequence[i
         written,
         set(seqs),
         {(alert.seq, alert.kind): alert.likely for alert in raised},
+        {contact.id: contact for contact in people},
     )
     await screenings.save(tx, resources.keys, found.screenings)
     await screening_alerts.add(tx, resources.keys, found.alerts)
@@ -84,10 +88,12 @@ def screen_again(
     written: Iterable[Written],
     wanted: Collection[int],
     raised: Mapping[tuple[int, AlertKind], bool],
+    people: Mapping[int, Contact],
 ) -> Found:
     """Screen the entries numbered in `wanted` among `written` (in order). Pure.
 
-    `raised` are the alerts there are already, by entry and kind, and whether they are likely.
+    `raised` are the alerts there are already, by entry and kind, and whether they are likely. `people` are the owner's
+    contacts by their numbers.
     """
     recent: dict[int, list[tuple[datetime, str]]] = {}
     found = Found()
@@ -95,7 +101,15 @@ def screen_again(
         row, before = one.row, recent.setdefault(one.row.contact_id, [])
         if row.seq in wanted:
             seen = screen_message(
-                screener, library, owner, own, before, one.text, written_at=row.at, recorded_at=row.recorded_at
+                screener,
+                library,
+                owner,
+                own,
+                before,
+                one.text,
+                contact=people.get(row.contact_id),
+                written_at=row.at,
+                recorded_at=row.recorded_at,
             )
             found.screenings.append(Screening(owner.id, row.seq, seen.version, seen.verdict, seen.items))
             for danger in seen.verdict.alerts:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from buffer.screening.labels import MODELLED, part_of
+from buffer.screening.language.vocabulary import COMMON, read_words
 from buffer.screening.models.encoder import Encoder
 from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel, Prediction
@@ -63,15 +64,19 @@ class Reader:
         self.level = WITH_MODELS if modelled else "rules"
         self.engines = [engine] + ["models"] * modelled + ["encoder"] * encoded
         self.version = version
+        self.words = lexicon.known
 
     @classmethod
     def load(cls, lexicon: Path, models: Path, encoder: Encoder | None = None) -> Self:
         """Load the folders of one language; `version` is a digest of every file read. Raises `LexiconError`."""
         panel = Panel(read_models(models), encoder)
-        files = [*sorted(lexicon.rglob("*.txt")), *sorted(models.glob("*.json"))]
+        files = [*sorted(lexicon.rglob("*.txt")), *sorted(models.glob("*.json")), *lexicon.parent.glob(COMMON)]
         digest = hashlib.sha256(repr([(path.name, path.read_bytes()) for path in files]).encode())
         digest.update(encoder.version.encode() if encoder else b"")
-        return cls(read_lexicon(lexicon), panel, version=digest.hexdigest())
+        read = read_lexicon(lexicon)
+        reader = cls(read, panel, version=digest.hexdigest())
+        reader.words = read_words(lexicon.parent, read.known)
+        return reader
 
     @classmethod
     def beyond(cls, encoder: Encoder) -> Self:

@@ -2,19 +2,21 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
 from buffer.screening.labels import ALERTS, NEVER_LIKELY, OWN, OWN_FLAG, OWN_NAME, OWN_PRACTICAL, PRACTICAL, TACTICS
-from buffer.screening.language.detect import Languages
+from buffer.screening.language.detect import Hearing, Languages
 from buffer.screening.language.identifier import read_identifier
+from buffer.screening.language.vocabulary import Vocabulary
 from buffer.screening.models.encoder import load_encoder
 from buffer.screening.reader import Finding, Reader
 from storage.screening.verdict import Danger, Reason, Verdict, gravity
 
 ENGINES = ("phrases", "models", "encoder")
-_DEFAULT = "en"  # read where the caller expects no other language
+_DEFAULT = "en"  # where no language is known
 _OWN_SETS = 256  # owners whose own words are kept ready
 
 
@@ -59,7 +61,8 @@ class Screener:
             code = folder.parent.name
             readers[code] = Reader.load(folder, seeds_dir / "models" / code, encoder)
         used = {engine for reader in readers.values() for engine in reader.engines}
-        languages = Languages(read_identifier(seeds_dir / "models" / "languages.xz"))
+        vocabulary = Vocabulary({code: reader.words for code, reader in readers.items()})
+        languages = Languages(vocabulary, read_identifier(seeds_dir / "models" / "languages.xz"))
         beyond = Reader.beyond(encoder) if encoder else None
         return cls(readers, tuple(engine for engine in ENGINES if engine in used), languages, beyond)
 
@@ -68,37 +71,51 @@ class Screener:
         text: str,
         language: str | None = None,
         *,
+        known: Sequence[str] = (),
         own_flags: Sequence[str] = (),
         own_practical: Sequence[str] = (),
         own_names: Sequence[str] = (),
     ) -> Verdict:
-        """The verdict on one message. `language` is the code of the one expected, "en" where it is None.
+        """The verdict on one message. `known` are the languages that its writer and its reader have, by their codes;
+        `language` is the one, where only one can be meant. Where neither is given it is English.
 
-        A message is read in that language; one that is nearly certainly in another is read in that one too. Where that
-        one is not covered, the verdict is not `screened`, and still holds what was found. Where the language is not
-        nearly certain, as in a few words, the phrases for danger of the likeliest are looked for as well.
+        How they are weighed against what the text itself shows is in `language.detect`. Where the language of a text is
+        not covered, the verdict is not `screened`, and still holds what was found. What only the phrases of a language
+        hear that nobody is known to write is possible danger at most.
 
         `own_flags` and `own_practical` are the owner's own words or phrases; they are reported as tactic `own_flag`
         and practical `own_practical`, in every language; `own_names` of children and pets as practical `own_name`.
         """
+        known = tuple(dict.fromkeys([language, *known] if language else known or (_DEFAULT,)))
         if not any(char.isalnum() or not char.isascii() for char in text):
             return Verdict(screened=False, language=language)
-        seen = self._languages.of(text)
-        language = language or _DEFAULT
-        found: list[Finding] = []
-        for code in dict.fromkeys((language, seen or language)):
-            if reader := self._readers.get(code, self._beyond):
-                found += reader.read(text)
-        if seen is None and (unsure := self._languages.likeliest(text)) != language and unsure in self._readers:
-            found += self._readers[unsure].danger(text)
+        parts = self._languages.hear(text, known)
+        found = [finding for start, end, hearing in parts for finding in self._heard(text, start, end, hearing)]
         if own_flags or own_practical or own_names:
             found += self._own(tuple(own_flags), tuple(own_practical), tuple(own_names)).read(text)
-        language = seen or language
-        return _verdict(found, screened=language in self._readers, language=language)
+        main = max(parts, key=lambda part: part[1] - part[0])[2].main
+        return _verdict(found, screened=all(part[2].main in self._readers for part in parts), language=main)
 
-    def screen_window(self, texts: Sequence[str], language: str | None = None) -> Verdict:
+    def written(self, text: str) -> str | None:
+        """The language that a long text shows its writer to write; None where it shows none."""
+        return self._languages.written(text)
+
+    def _heard(self, text: str, start: int, end: int, hearing: Hearing) -> list[Finding]:
+        """What is found in one part of a text."""
+        piece = text[start:end]
+        found: list[Finding] = []
+        for code in hearing.trusted:
+            if reader := self._readers.get(code, self._beyond):
+                found += reader.read(piece)
+        for code in hearing.foreign:
+            if reader := self._readers.get(code):
+                heard = reader.read(piece) if code == hearing.main else reader.danger(piece)
+                found += [replace(f, likely=f.likely and not _is_guessed(f)) for f in heard]
+        return found if not start else [replace(f, start=f.start + start, end=f.end + start) for f in found]
+
+    def screen_window(self, texts: Sequence[str], known: Sequence[str] = ()) -> Verdict:
         """The verdict on several messages read as one; spans point into the texts joined by a space."""
-        return self.screen(" ".join(texts), language)
+        return self.screen(" ".join(texts), known=known)
 
     def _own_reader(self, flags: tuple[str, ...], practical: tuple[str, ...], names: tuple[str, ...]) -> Reader:
         genitives = [f"{name}s" for name in names if not name.endswith(("s", "x", "z"))]  # "Leos Jacke"
@@ -108,6 +125,11 @@ class Screener:
 def gravest_first(dangers: Iterable[Danger]) -> tuple[Danger, ...]:
     """These dangers in the order in which a verdict has them."""
     return tuple(sorted(dangers, key=lambda danger: gravity(danger.kind, likely=danger.likely)))
+
+
+def _is_guessed(finding: Finding) -> bool:
+    """Whether only phrases of a language that nobody is known to write say so."""
+    return finding.part == "alert" and finding.engine == "phrases"
 
 
 def _dangers(found: Sequence[Finding]) -> tuple[Danger, ...]:

@@ -31,18 +31,25 @@ class OwnWords:
         """Sort the stored words by kind."""
         return cls(*(tuple(word.text for word in words if word.kind == kind) for kind in get_args(WordKind)))
 
-    def screen(self, screener: Screener, text: str, language: str | None = None) -> Verdict:
-        """The verdict on a text, with these words."""
-        return screener.screen(text, language, own_flags=self.flags, own_practical=self.practical, own_names=self.names)
+    def screen(self, screener: Screener, text: str, language: str | None = None, known: Sequence[str] = ()) -> Verdict:
+        """The verdict on a text, with these words; for the languages see Screener."""
+        return screener.screen(
+            text, language, known=known, own_flags=self.flags, own_practical=self.practical, own_names=self.names
+        )
 
 
-def screen_in_window(screener: Screener, text: str, before: Sequence[str], own: OwnWords) -> Verdict:
-    """Screen a message, also together with those just before it. Only danger is looked for across messages."""
-    verdict = own.screen(screener, text)
+def screen_in_window(
+    screener: Screener, text: str, before: Sequence[str], own: OwnWords, known: Sequence[str] = ()
+) -> Verdict:
+    """Screen a message, also together with those just before it. Only danger is looked for across messages.
+
+    `known` are the languages that the owner and the contact have.
+    """
+    verdict = own.screen(screener, text, known=known)
     pieces = [piece for piece in before if len(piece) <= SHORT][-WINDOW_MESSAGES:]
     if not pieces or len(text) > SHORT:
         return verdict
-    together = screener.screen_window([*pieces, text], verdict.language)
+    together = screener.screen_window([*pieces, text], known)
     begin = sum(len(piece) + 1 for piece in pieces)
     dangers = {danger.kind: danger for danger in verdict.alerts}
     why = list(verdict.why)

@@ -23,7 +23,8 @@ class Contact:
     """A contact as stored, with the facts the digest needs about the time since the boundary.
 
     One that does not `hold` is still there, so that nothing is lost, but without these facts, and is not answered.
-    `name` is empty where it cannot be read any more.
+    `name` is empty where it cannot be read any more. `languages` are those this contact writes: seen in long messages,
+    or, where `languages_said`, as the owner has said.
     """
 
     id: int
@@ -38,6 +39,8 @@ class Contact:
     after_boundary_version: int
     after_boundary_earlier: str | None = None
     holds: bool = True
+    languages: tuple[str, ...] = ()
+    languages_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,16 @@ async def save_facts(tx: AsyncConnection, keys: Keyring, changed: Sequence[Conta
     await sealed_rows.save(tx, keys, contacts, [(row, facts[row.id]) for row in rows])
 
 
+async def save_languages(tx: AsyncConnection, keys: Keyring, changed: Contact) -> None:
+    """Write back which languages a contact writes. One whose row does not hold stays as it is."""
+    query = select(contacts).where(contacts.c.id == changed.id).with_for_update()
+    for row in await sealed_rows.list_holding(tx, keys, contacts, query):
+        sealer = await keys.open_owner(tx, changed.owner_id)
+        said = {"name": changed.name, "languages": changed.languages, "languages_said": changed.languages_said}
+        sealed = sealer.seal(orjson.dumps(said), CONTACT_PROFILE, changed.owner_id, changed.id)
+        await sealed_rows.save(tx, keys, contacts, [(row, {"sealed_profile": sealed})])
+
+
 _FACTS = (
     "last_in_at",
     "last_out_at",
@@ -171,9 +184,14 @@ async def _account(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> int | N
 async def _contact(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Contact | None:
     """The contact of a row. None where neither the row holds nor the name in it opens: nobody of this owner's."""
     opened = await keys.read_value(tx, row.sealed_profile, CONTACT_PROFILE, row.owner_id, row.id)
-    name = "" if opened is None else orjson.loads(opened)["name"]
+    profile: dict[str, Any] = {"name": ""} if opened is None else orjson.loads(opened)
+    name, languages = profile["name"], tuple(profile.get("languages", ()))
     if sealed_rows.is_whole(keys, contacts, row):
-        return Contact(row.id, row.owner_id, name, row.added_at, **{fact: row._mapping[fact] for fact in _FACTS})
+        facts = {fact: row._mapping[fact] for fact in _FACTS}
+        said = profile.get("languages_said", False)
+        return Contact(row.id, row.owner_id, name, row.added_at, **facts, languages=languages, languages_said=said)
     if opened is None:
         return None
-    return Contact(row.id, row.owner_id, name, row.added_at, None, None, 0, 0, None, 0, holds=False)
+    return Contact(
+        row.id, row.owner_id, name, row.added_at, None, None, 0, 0, None, 0, holds=False, languages=languages
+    )

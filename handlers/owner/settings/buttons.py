@@ -12,7 +12,9 @@ from storage.screening.owner_words import WordKind
 Switch = Literal["alerts", "quiet_days", "remove_forwards", "weekly_picture", "paused", "legal_order"]
 Chosen = Literal["language", Switch, "show_delay", "cooling"]
 """Settings whose values are shown to choose from."""
-Setting = Literal["boundary", "account", "digest_at", "zone", Chosen]
+OfContact = Literal["boundary", "account", "writes"]
+"""Settings that are about one contact."""
+Setting = Literal[OfContact, "digest_at", "zone", Chosen]
 SWITCHES: tuple[Switch, ...] = get_args(Switch)
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 HOURS = ("08:00", "12:00", "17:00", "18:00", "19:00", "20:00")
@@ -36,8 +38,18 @@ class SettingOf(ButtonData):
     """A setting that is about one contact."""
 
     WORDS: ClassVar[str] = "set"
-    setting: Literal["boundary", "account"]
+    setting: OfContact
     contact: Id
+
+
+@dataclass(frozen=True, slots=True)
+class SettingWrites(ButtonData):
+    """A contact writes this language, or does not."""
+
+    WORDS: ClassVar[str] = "set:writes-in"
+    contact: Id
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}$")]
+    wanted: Literal["yes", "no"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,7 @@ SET = Family(
     (
         SettingOpen,
         SettingOf,
+        SettingWrites,
         SettingSwitch,
         SettingLanguage,
         SettingShowDelay,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
 from buffer.letters.button_data import button
 from buffer.owner import cooling_off
@@ -18,6 +18,7 @@ from handlers.owner.settings import boundary_outlook, boundary_text, contact_pic
 from handlers.owner.settings.buttons import (
     HOURS,
     SET,
+    OfContact,
     Setting,
     SettingCooling,
     SettingHour,
@@ -27,6 +28,7 @@ from handlers.owner.settings.buttons import (
     SettingShowDelay,
     SettingSwitch,
     SettingTakeBack,
+    SettingWrites,
     SettingZoneIs,
     SettingZoneYes,
 )
@@ -54,6 +56,8 @@ async def on_button(visit: Visit) -> Shown:
             return await _open(visit, setting)
         case SettingOf(setting, contact_id):
             return await _about_contact(visit, setting, contact_id)
+        case SettingWrites(contact_id, code, wanted):
+            return await _writes(visit, contact_id, code, wanted=wanted == "yes")
         case SettingHour(hour):
             return await _wish(visit, "digest_at", hour.replace("-", ":"))
         case SettingZoneIs(zone):
@@ -73,7 +77,7 @@ async def on_button(visit: Visit) -> Shown:
 async def _open(visit: Visit, setting: Setting) -> Shown:
     """Ask for a value, or show those to choose from."""
     match setting:
-        case "boundary" | "account":
+        case "boundary" | "account" | "writes":
             people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
             if len(people) == 1:
                 return await _about_contact(visit, setting, people[0].id)
@@ -87,10 +91,24 @@ async def _open(visit: Visit, setting: Setting) -> Shown:
             return screens.choices(visit, setting)
 
 
-async def _about_contact(visit: Visit, setting: Literal["boundary", "account"], contact_id: int) -> Shown:
+async def _about_contact(visit: Visit, setting: OfContact, contact_id: int) -> Shown:
     if setting == "boundary":
         return await _new_boundary(visit, contact_id)
+    if setting == "writes":
+        contact = await contact_picker.find(visit, contact_id)
+        return Screen(visit.say("unknown-command")) if contact is None else screens.written(visit, contact)
     return await _ask(visit, "account", contact_picker.ask(visit, "settings-account"), contact=contact_id)
+
+
+async def _writes(visit: Visit, contact_id: int, code: str, *, wanted: bool) -> Shown:
+    """Note what the owner says of the languages of a contact. From now on nothing is learnt."""
+    contact = await contact_picker.find(visit, contact_id)
+    if contact is None or not contact.holds:
+        return Screen(visit.say("unknown-command"))
+    others = tuple(one for one in contact.languages if one != code)
+    said = replace(contact, languages=(*others, code) if wanted else others, languages_said=True)
+    await contacts.save_languages(visit.tx, visit.keys, said)
+    return screens.written(visit, said)
 
 
 async def _wish(visit: Visit, setting: str, value: Any) -> Shown:

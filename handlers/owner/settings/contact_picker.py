@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from buffer.letters.button_data import button
 from buffer.text import sanitize
 from handlers.inbound import fields
 from handlers.owner.dialogue.screen import Screen
 from handlers.owner.dialogue.visit import Visit
-from handlers.owner.settings.buttons import SettingOf
+from handlers.owner.settings.buttons import OfContact, SettingOf
 from storage.people import contacts
 from storage.people.contacts import Contact
 
@@ -41,7 +40,7 @@ def _account(number: int | None, name: str) -> Account | None:
     return Account(number, name) if number is not None and 0 < number < 2**52 else None
 
 
-def whose(visit: Visit, people: Sequence[Contact], setting: Literal["boundary", "account"]) -> Screen:
+def whose(visit: Visit, people: Sequence[Contact], setting: OfContact) -> Screen:
     """The owner's contacts, to choose whom a setting is about."""
     nameless = visit.say("nameless")
     rows = tuple(

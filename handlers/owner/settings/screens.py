@@ -5,7 +5,7 @@ Shows; changes nothing.
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, get_args
 
 from buffer.letters.button_data import ButtonData, button
 from buffer.owner import cooling_off
@@ -17,6 +17,7 @@ from handlers.owner.settings.buttons import (
     SETTINGS,
     SWITCHES,
     Chosen,
+    OfContact,
     SettingCooling,
     SettingLanguage,
     SettingOpen,
@@ -24,6 +25,7 @@ from handlers.owner.settings.buttons import (
     SettingSwitch,
     SettingTakeBack,
     SettingValue,
+    SettingWrites,
     WordsAdd,
     WordsList,
 )
@@ -50,9 +52,7 @@ async def overview(visit: Visit) -> Screen:
     lines = [visit.say("settings-title")]
     for contact in people:
         lines += await _about(visit, contact, several=len(people) > 1)
-    lines += [
-        f"{name(visit, s)}: <b>{escape(value(visit, s))}</b>" for s in SETTINGS if s not in {"boundary", "account"}
-    ]
+    lines += [f"{name(visit, s)}: <b>{escape(value(visit, s))}</b>" for s in SETTINGS if s not in get_args(OfContact)]
     lines += [f"{name(visit, s)}: <b>{escape(said)}</b>" for s, said in (await _elsewhere(visit)).items()]
     buttons = [button(name(visit, setting), SettingOpen(setting)) for setting in SETTINGS]
     buttons += [button(name(visit, setting), data) for setting, data in ELSEWHERE.items()]
@@ -74,7 +74,29 @@ async def _about(visit: Visit, contact: Contact, *, several: bool) -> list[str]:
         said = visit.say("value-boundary-agreed", day=visit.words.short_day(agreed.agreed_at.astimezone(visit.zone)))
     accounts = await contacts.list_accounts(visit.tx, visit.keys, visit.owner.id, contact.id)
     known = visit.say("settings-accounts", count=len(accounts))
-    return [f"{name(visit, 'boundary')}{whose}: <b>{said}</b>", f"{known}{whose}: <b>{len(accounts)}</b>"]
+    return [
+        f"{name(visit, 'boundary')}{whose}: <b>{said}</b>",
+        f"{known}{whose}: <b>{len(accounts)}</b>",
+        f"{name(visit, 'writes')}{whose}: <b>{escape(_languages(visit, contact))}</b>",
+    ]
+
+
+def _languages(visit: Visit, contact: Contact) -> str:
+    """The languages a contact is known to write."""
+    known = contact.languages
+    return visit.words.languages(known) if known else visit.say("value-writes-unseen")
+
+
+def written(visit: Visit, contact: Contact) -> Screen:
+    """The languages a contact is known to write, and a button for each that can be said to be one of them, or not."""
+    codes = [*contact.languages, *sorted(set(visit.resources.screener.levels) - set(contact.languages))]
+    rows = []
+    for code in codes:
+        here = code in contact.languages
+        label = f"{visit.words.languages([code])}: {visit.say('value-on' if here else 'value-off')}"
+        rows.append((button(label, SettingWrites(contact.id, code, "no" if here else "yes")),))
+    about = visit.say("about-writes")
+    return Screen(f"<b>{name(visit, 'writes')}: {escape(_languages(visit, contact))}</b>\n\n{about}", tuple(rows))
 
 
 async def _elsewhere(visit: Visit) -> dict[str, str]:

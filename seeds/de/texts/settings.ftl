@@ -20,6 +20,7 @@ cooling-applied = Die Änderung, die du wolltest, gilt jetzt: { $setting }.
 
 setting-boundary = Grenze
 setting-account = Ein weiteres Konto der Person
+setting-writes = Sprachen der Person
 setting-digest-at = Uhrzeit
 setting-zone = Zeitzone
 setting-language = Sprache
@@ -37,6 +38,7 @@ setting-words = Deine eigenen Wörter
 setting-country = Land für Hilfe
 
 about-language = In welcher Sprache soll ich sprechen?
+about-writes = In welchen Sprachen dir diese Person schreibt. Ich lerne das aus langen Nachrichten; hier kannst du es richtigstellen, dann ergänze ich nichts mehr von selbst. Deine eigene Sprache lese ich immer mit. In jeder anderen Sprache achte ich weiter auf Gefahr, aber was ich dort finde, gilt nur als möglich.
 about-alerts = Wenn etwas nach Gefahr klingt (eine Drohung, Selbstverletzung, jemand ist in deiner Nähe oder folgt dir, die Kinder sollen weggebracht werden, Bilder oder deine Adresse öffentlich): sofort ein kurzes Wort, ohne den Text, oder nur die Tagesnachricht.
 about-quiet-days = An einem Tag, an dem nichts kam: eine Zeile, oder gar keine Nachricht.
 about-remove-forwards = Wenn du etwas hierher weiterleitest oder mir eine Datei schickst, kann ich die Kopie aus diesem Chat nehmen, sobald sie aufbewahrt ist.
@@ -67,6 +69,7 @@ value-names = { $count ->
 value-new-words = neue Worte
 value-boundary-agreed = zugestimmt am { $day }
 value-boundary-none = noch keine
+value-writes-unseen = noch keine gesehen
 value-on = an
 value-off = aus
 value-show-delay = { $count ->

@@ -20,6 +20,7 @@ cooling-applied = The change you asked for has taken effect: { $setting }.
 
 setting-boundary = Boundary
 setting-account = Another account of theirs
+setting-writes = Languages they write
 setting-digest-at = Hour
 setting-zone = Time zone
 setting-language = Language
@@ -37,6 +38,7 @@ setting-words = Your own words
 setting-country = Country of the help lines
 
 about-language = In which language should I speak?
+about-writes = Which languages this person writes to you in. I learn them from long messages; here you can put it right, and then I add nothing by myself. Your own language is always read as well. In any other language I still look for danger, but what I find there counts as possible only.
 about-alerts = When something reads like danger (a threat, self-harm, somebody near you or following you, the children being taken, pictures or your address made public): a short word at once, without the text, or only the daily message.
 about-quiet-days = On a day on which nothing came: one line, or no message at all.
 about-remove-forwards = When you forward something here, or send me a file, I can take the copy out of this chat once it is kept.
@@ -67,6 +69,7 @@ value-names = { $count ->
 value-new-words = new words
 value-boundary-agreed = agreed on { $day }
 value-boundary-none = none yet
+value-writes-unseen = not seen yet
 value-on = on
 value-off = off
 value-show-delay = { $count ->

@@ -20,6 +20,7 @@ cooling-applied = El cambio que pediste ya está en vigor: { $setting }.
 
 setting-boundary = Límite
 setting-account = Otra cuenta suya
+setting-writes = Idiomas en que escribe
 setting-digest-at = Hora
 setting-zone = Zona horaria
 setting-language = Idioma
@@ -37,6 +38,7 @@ setting-words = Tus propias palabras
 setting-country = País de las líneas de ayuda
 
 about-language = ¿En qué idioma quieres que te hable?
+about-writes = En qué idiomas te escribe esta persona. Los aprendo de los mensajes largos; aquí puedes corregirlo y entonces no añado nada por mi cuenta. Tu propio idioma lo leo siempre. En cualquier otro sigo buscando peligro, pero lo que encuentro ahí cuenta solo como posible.
 about-alerts = Cuando algo suene a peligro (una amenaza, hacerse daño, que está cerca de ti o te sigue, llevarse a los niños, publicar fotos o tu dirección): un aviso corto al momento, sin el texto, o solo el mensaje del día.
 about-quiet-days = En un día en que no llegó nada: una línea, o ningún mensaje.
 about-remove-forwards = Cuando reenvías algo aquí, o me envías un archivo, puedo quitar la copia de este chat en cuanto esté guardada.
@@ -67,6 +69,7 @@ value-names = { $count ->
 value-new-words = palabras nuevas
 value-boundary-agreed = acordado el { $day }
 value-boundary-none = ninguno todavía
+value-writes-unseen = aún ninguno visto
 value-on = sí
 value-off = no
 value-show-delay = { $count ->

@@ -49,6 +49,9 @@ class Blind:
         """It has no slower engines."""
         return self
 
+    def written(self, _text: str) -> None:
+        """No text shows a language."""
+
     def screen(self, _text: str, _language: str | None = None, **_own: object) -> Verdict:
         """As Screener's."""
         return Verdict(language="en")

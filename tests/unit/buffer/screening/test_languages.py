@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from buffer.screening import Screener
-from buffer.screening.labels import PRACTICAL, TACTICS
+from buffer.screening.labels import ALERTS, PRACTICAL, TACTICS
 from tests.growth import growth
 from tests.paths import EXAMPLES, SEEDS
 from tests.read_once import screener_anew
@@ -14,7 +14,8 @@ from tests.unit.buffer.screening.conftest import caught, messages
 
 pytestmark = pytest.mark.slow
 LANGUAGES = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.name != "en")
-LISTS = (("violence", 60), ("self_harm", 40))
+LISTS = {"violence": 60, "self_harm": 40}
+"""Messages that the longest lists have at least."""
 RARE = 3  # of the look-alikes; a tactic found more often than that tells nothing
 MEANT: dict[str, dict[str, set[str]]] = {
     "es": {"esta noche me mato": {"self_harm"}, "hoy me mato trabajando": set()},
@@ -46,12 +47,12 @@ def screener(language: str) -> Screener:
     return screener_anew()
 
 
-@pytest.mark.parametrize(("label", "fewest"), LISTS)
-def test_the_phrases_catch_what_they_must(screener: Screener, language: str, label: str, fewest: int) -> None:
+@pytest.mark.parametrize("label", ALERTS)
+def test_the_phrases_catch_what_they_must(screener: Screener, language: str, label: str) -> None:
     """Each message of a must-catch list gives its label a phrase as a reason, and the list is long enough."""
     texts = messages(SEEDS / language / "must_catch" / f"{label}.txt")
     assert [text for text in texts if not caught(screener.screen(text, language), label)] == []
-    assert len(texts) >= fewest
+    assert len(texts) >= LISTS.get(label, 1)
 
 
 def test_harmless_look_alikes_are_not_likely(screener: Screener, language: str) -> None:

@@ -168,9 +168,9 @@ def test_danger_in_a_few_words_of_a_language_nobody_named(screener: Screener, te
 
 
 def test_where_the_language_is_unsure_only_danger_is_looked_for_in_others(screener: Screener) -> None:
-    """A guess at the language names no tactic and nothing practical."""
-    verdict = screener.screen("te odio, imbecil", "en")
-    assert verdict.tactics == ()
+    """A single word of another language names no tactic and nothing practical; a sentence in it does."""
+    assert screener.screen("imbecil", "en").tactics == ()
+    assert screener.screen("te odio, imbecil", "en").tactics == ("insult",)
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ async def test_every_value_is_shown(front, wishes):
         assert f"set:{name}" in shown.data
     assert {data.pack() for data in screens.ELSEWHERE.values()} <= set(shown.data)
     for line in ("Boundary: <b>agreed on 4 March</b>", "Account of theirs: <b>1</b>", "Hour: <b>18:00</b>",
+                 "Languages they write: <b>not seen yet</b>",
                  "Time zone: <b>UTC</b>", "Language: <b>English</b>", "Alerts: <b>on</b>",
                  "A line on quiet days: <b>on</b>", "Take forwards out of this chat: <b>off</b>",
                  "Weekly picture: <b>on</b>", "Paused: <b>off</b>", "A legal order is in force: <b>on</b>",
@@ -107,6 +108,23 @@ async def test_the_words_agreed_to(front, wishes):
     words, asked = await front.presses("set:boundary")
     assert BOUNDARY in words.text
     assert "welcome:situation:own" in asked.data
+
+
+async def test_the_languages_a_contact_writes_can_be_put_right(front, home, wishes):
+    """Shown as seen; a tap says that they write one, or do not, and from then on nothing is learnt."""
+    [shown] = await front.presses("set:writes")
+    assert shown.text.startswith("<b>Languages they write: not seen yet</b>")
+    assert f"set:writes-in:{home.contact_id}:de:yes" in shown.data
+    await front.presses(f"set:writes-in:{home.contact_id}:de:yes")
+    [both] = await front.presses(f"set:writes-in:{home.contact_id}:es:yes")
+    assert both.text.startswith("<b>Languages they write: German and Spanish</b>")
+    [one] = await front.presses(f"set:writes-in:{home.contact_id}:de:no")
+    assert one.text.startswith("<b>Languages they write: Spanish</b>")
+    async with home.database.read() as tx:
+        [contact] = await contacts.list_of_owner(tx, home.resources.keys, home.owner_id)
+    assert (contact.languages, contact.languages_said, contact.name) == (("es",), True, "Robin")
+    [other] = await front.presses(f"set:writes-in:{home.contact_id + 1}:de:yes")
+    assert "Languages" not in other.text
 
 
 async def test_several_people(front, home, wishes):
