@@ -86,7 +86,7 @@ def test_who_is_meant_decides_which_danger_it_is(screener: Screener, language: s
 def test_spelling_does_not_hide_a_threat(screener: Screener, language: str) -> None:
     """Capitals and marks of exclamation change nothing about what is found."""
     for text in messages(SEEDS / language / "must_catch" / "violence.txt"):
-        assert screener.screen(f"{text.upper()}!!", language).alert == "violence", text
+        assert "violence" in {danger.kind for danger in screener.screen(f"{text.upper()}!!", language).alerts}, text
 
 
 def test_an_endless_message_is_read_in_bounded_time(screener: Screener, language: str) -> None:
