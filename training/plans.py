@@ -54,7 +54,7 @@ class Plan:
     F1 sets the threshold; with the encoder there must be at least `recall`. For alerts instead `budgets`: source -> the
     share of its "no" texts that phrases and model together may flag; `head_budgets`: the same with the encoder.
     `share`: how much the encoder's head listens to the linear model; None: no head. `beyond`: texts in other languages,
-    for the head only. `keep`: the share of the label's own texts that the head's floor must leave alone; 0: no floor.
+    for the head only.
     `sharpness`: how near a text must be to another to be heard with it by the machine the head learns from.
     `fewest`: words a piece must have for the head to be heard where there are phrases.
     """
@@ -69,7 +69,6 @@ class Plan:
     recall: float = 0.0
     share: float | None = None
     beyond: Sequence[tuple[Texts, float]] = ()
-    keep: float = 0.0
     sharpness: float = 1.0
     fewest: int = 0
 
@@ -165,7 +164,6 @@ def _arrangement(from_: Sources) -> Plan:
         ["sms_silver.csv", "benign_sms.csv"],
         recall=0.87,
         share=0.15,
-        keep=0.95,
     )
 
 

@@ -94,9 +94,7 @@ def _head(plan: Plan, examples: Examples, made: Linear, judged: Sequence[np.ndar
     headed = of_messages(plan.view, examples, both)
     before = made.flags["both"] if plan.budgets else examples.hit
     possible, likely = limits(plan, examples, before, headed, plan.head_budgets, plan.recall)
-    worst = np.array([own.max() for own in both])[examples.yes & examples.english]
-    floor = round(float(np.quantile(worst, 1 - plan.keep)), 2) if plan.keep else None
-    head = {"share": plan.share, "view": plan.view, "possible": possible, "likely": likely, "floor": floor}
+    head = {"share": plan.share, "view": plan.view, "possible": possible, "likely": likely}
     return head | {"fewest": plan.fewest}, {"encoder": headed >= possible, "all": before | (headed >= possible)}
 
 

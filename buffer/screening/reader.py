@@ -1,7 +1,6 @@
 """Reading a message in one language with phrases and models.
 
-What one finds of danger, no other takes away. Elsewhere the encoder decides for the linear models (models.panel), and
-practical phrases do not count where it is sure that there is nothing practical (`_weighed`).
+What one finds of danger, no other takes away. Elsewhere the encoder decides for the linear models (models.panel).
 """
 
 import copy
@@ -24,7 +23,6 @@ from buffer.screening.phrases.phrase_set import Hit, PhraseSet, softened
 from storage.screening.verdict import Engine, Part
 
 WITH_MODELS = "rules and models"  # the level of a language that has both
-MATTER = "arrangement"  # the label whose models know best whether there is anything practical in a message
 _MORE_THAN_A_CRUMB = ("hoovering", "boundary_breach")
 _ENOUGH_LEFT = 3  # words; fewer that are left of a message are no sentence to judge
 _NOT_A_WORD = re.compile(r"[^\w']+")
@@ -111,7 +109,7 @@ class Reader:
         hits = self._phrases.find(normal.text)
         heard = self._panel.predict(normal.text) if self._panel else Prediction()
         found = self._by_phrase(normal, hits) + self._by_model(normal, self._again(normal.text, hits, heard))
-        return _weighed(found, matter=MATTER not in heard.absent)
+        return _weighed(found)
 
     def danger(self, text: str) -> list[Finding]:
         """The danger that phrases find, for a text that may or may not be in this language."""
@@ -133,7 +131,7 @@ class Reader:
         rest = _without(text, known)
         again = self._panel.predict(rest).opinions if len(rest.split()) >= _ENOUGH_LEFT else ()
         others = [opinion for opinion in heard.opinions if opinion not in dangers]
-        return Prediction((*others, *(o for o in again if o.label in MODELLED)), heard.absent)
+        return Prediction((*others, *(o for o in again if o.label in MODELLED)))
 
     def _by_phrase(self, normal: Normal, hits: Sequence[Hit]) -> list[Finding]:
         soft = softened(hits, normal.text)
@@ -178,14 +176,12 @@ def _own_pattern(plain: str) -> str:
     return to_pattern(plain, WordLists({}))
 
 
-def _weighed(found: list[Finding], *, matter: bool) -> list[Finding]:
-    """Leaves out what only counts in company, or only alone; practical words, where there is no `matter` at all.
+def _weighed(found: list[Finding]) -> list[Finding]:
+    """Leaves out what only counts in company, or only alone.
 
     A weak practical word names a topic where something else says that there is something practical. A breadcrumb
     asks for nothing: beside a declaration, a demand or a matter named in so many words, a greeting is a mere greeting.
     """
-    if not matter:
-        found = [finding for finding in found if finding.part != "practical" or finding.engine != "phrases"]
     sure = [finding for finding in found if finding.likely and finding.part != "alert"]
     company = any(finding.part == "practical" for finding in sure)
     named = any(finding.part == "practical" and finding.engine == "phrases" for finding in sure)

@@ -28,8 +28,7 @@ class Head:
     """One label's column of the network.
 
     The score of a piece of text is what the network gives + share * (score of the linear model of that label); with
-    a share of 0 the head needs no linear model and is heard in every language. A message whose gravest piece stays
-    below `floor` holds nothing of the kind, whatever the phrases say; None: there is no such limit. Pieces of fewer
+    a share of 0 the head needs no linear model and is heard in every language. Pieces of fewer
     than `fewest` words are left to the phrases, in languages that have some: "I will" can begin anything.
     """
 
@@ -38,7 +37,6 @@ class Head:
     view: View
     possible: float
     likely: float
-    floor: float | None = None
     fewest: int = 0
 
 
@@ -81,7 +79,7 @@ def load_encoder(folder: Path) -> Encoder | None:
     if sentences is None:
         return None
     heads = [
-        Head(label, raw["share"], raw["view"], raw["possible"], raw["likely"], raw["floor"], raw["fewest"])
+        Head(label, raw["share"], raw["view"], raw["possible"], raw["likely"], raw["fewest"])
         for label, raw in orjson.loads((folder / HEADS).read_bytes()).items()
     ]
     with importlib.import_module("numpy").load(folder / NETWORK, allow_pickle=False) as stored:

