@@ -1,6 +1,7 @@
 """A running `breakwater` process, and the starter that all of them come from."""
 
 import asyncio
+import hashlib
 import json
 import os
 import signal
@@ -17,6 +18,7 @@ class Starter:
 
     def __init__(self, folder: Path) -> None:
         self.socket = str(folder / "starter")
+        self._folder = folder
         command = [sys.executable, str(Path(__file__).with_name("flow_starter.py")), self.socket]
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         self._program = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=ROOT)
@@ -25,6 +27,10 @@ class Starter:
         if self._output.readline() != b"ready\n":
             self.stop()
             raise RuntimeError("the product cannot be imported: see above")
+
+    def place_of(self, *what: object) -> Path:
+        """Where something that several stories begin with is kept, or will be."""
+        return self._folder / hashlib.sha256(repr(what).encode()).hexdigest()
 
     def stop(self) -> None:
         """End it."""

@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any, NoReturn
 
 import bot.app
@@ -34,11 +35,21 @@ from bot.clock import Clock
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.paths import SEEDS
+from buffer.resources import Resources
 from buffer.screening import Screener
+from buffer.screening.own_voice import OwnVoice
 from buffer.text import help_lines
 from buffer.text.words import Library
 from handlers.outbound.client import Wire
+from storage.database import open_database
+from storage.keys import installation
+from storage.keys.keyring import Keyring
+from storage.schema import bring_up_to_date
+from tests import compiled_once
+from tests.builders import MASTER, NOW, later
 from tests.flows import flow_steps
+from tests.trust.raw import bot_against
+from tests.trust.two_owners import Round, lived_in, telegram
 
 HASTE = 0.1
 """Seconds between two looks at a clock that stories move by hours, and between two tries: whole ones would add up."""
@@ -148,20 +159,44 @@ def become(order: dict[str, Any]) -> NoReturn:
     os._exit(code)
 
 
-def read_once() -> None:
+def read_once() -> Callable[[Keyring], Resources]:
     """Read phrases, sentences and help lines before the forks, not in each of them.
 
     Without the sentence encoder: it takes seconds, has threads that no fork takes along, and has tests of its own.
     """
-    screener = Screener.load(SEEDS)
+    screener, voice = Screener.load(SEEDS), OwnVoice.load(SEEDS)
     words, lines = Library.load(SEEDS), help_lines.load(SEEDS)
     Screener.load = lambda *_, **__: screener  # type: ignore[method-assign]  # for the processes that come from this one
+    OwnVoice.load = lambda *_: voice  # type: ignore[method-assign]  # the same
     Library.load = lambda *_: words  # type: ignore[method-assign]  # the same
     help_lines.load = lambda *_: lines
+    for language in words.languages:
+        screener.screen("The phrases of a language are compiled when they are first asked.", language)
+    return lambda keys: Resources(keys, screener, words, lines, voice)
+
+
+async def live(folder: Path, resources_of: Callable[[Keyring], Resources]) -> None:
+    """Two days of two owners, in this process: what is imported and compiled for them, no fork has to again."""
+    database = open_database("", folder)
+    await bring_up_to_date(database)
+    async with database.write() as tx:
+        keys = await installation.create(tx, MASTER, installation.new_salt(), NOW)
+    keys.open_witness(folder / "witness")
+    resources = resources_of(keys)
+    await lived_in(database, resources)
+    async with bot_against(telegram()) as api:
+        loops = Round(api, database, resources)
+        await loops.integrity._at_ends()
+        for hours in (1, 7, 31):
+            loops.now = later(hours=hours)
+            await loops.turn()
+        await loops.integrity._night()
+    await database.close()
 
 
 if __name__ == "__main__":
-    read_once()
+    compiled_once.share()
+    asyncio.run(live(Path(sys.argv[1]).with_name("lived"), read_once()))
     with Starter(sys.argv[1], Order) as starter:
         print("ready", flush=True)
         starter.serve_forever(poll_interval=0.05)

@@ -39,6 +39,8 @@ GATHERING = 3
 """Seconds after which a burst of forwards is taken for complete, and a little more."""
 WITHIN = 150.0
 """Seconds to wait for anything: no measure of the bot, but of how busy a machine can be."""
+LONG_AGO = 60.0
+"""Seconds between a set-up and the beginning of a story: it is over by then, however long it took."""
 HOP = timedelta(hours=11)
 """A running bot is never moved further at once: it would think that it had been away."""
 
@@ -188,9 +190,30 @@ class World:
             arguments += ["--contact", str(account)]
         for key, value in wanted.items():
             arguments += [f"--{key.replace('_', '-')}", value]
-        process = await self.command(*arguments)
-        assert await process.exit_code() == 0, process.logged
+        said = await self._set_up(arguments)
         self.agreements.append(Agreement(owner, tuple(contacts), boundary))
+        return said
+
+    async def _set_up(self, arguments: list[str]) -> str:
+        """Run the command, a minute ago. Another story that began at this time, with these words and in an embedded
+        database, begins with a copy of what came of it here."""
+        alone = not self.database_url and not self.processes and not self.data.exists()
+        made = self.starter.place_of(self.begin, *arguments)
+        if alone and made.exists():
+            shutil.copytree(made / "data", self.data)
+            shutil.copytree(made / "key", self.folder / "key")
+            return (made / "said").read_text().replace(str(made), str(self.folder))
+        ahead = self.clock.ahead
+        self.clock.set(ahead - LONG_AGO)
+        process = await self.command(*arguments)
+        self.clock.set(ahead)
+        assert await process.exit_code() == 0, process.logged
+        if alone and not made.exists():
+            (self.folder / "copy").mkdir()
+            shutil.copytree(self.data, self.folder / "copy" / "data")
+            shutil.copytree(self.folder / "key", self.folder / "copy" / "key")
+            (self.folder / "copy" / "said").write_text(process.said.replace(str(self.folder), str(made)))
+            (self.folder / "copy").rename(made)
         return process.said
 
     def take_over(self, template: "World") -> None:

@@ -2,6 +2,7 @@
 
 import itertools
 import json
+from typing import Any
 
 from sqlalchemy import select
 
@@ -11,10 +12,12 @@ from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.loops.worker import Worker
 from buffer.intake.receive import receive
+from buffer.resources import Resources
 from handlers.outbound.budget import Budget, Rates
 from handlers.owner.desk import Desk
+from storage.database import Database
 from storage.tables import inbox, owners, replies
-from tests.builders import CONTACT, NOW, OWNER, later, message, move_in, origin, seconds, update, user
+from tests.builders import CONTACT, NOW, OWNER, Home, later, message, move_in, origin, seconds, update, user
 from tests.trust.november import add_matter
 from tests.trust.raw import Scripted
 from tests.unit.handlers.owner.owner_front import Front
@@ -29,7 +32,7 @@ NUMBERS = itertools.count(100)
 """Ids of updates."""
 
 
-def telegram():
+def telegram() -> Scripted:
     """A Bot API that takes everything."""
     yes = [b'{"ok":true,"result":true}']
     taken = ("setMyCommands", "answerCallbackQuery", "setMessageReaction", "deleteMessages", "editMessageText")
@@ -56,7 +59,7 @@ async def furnish(home):
 class Round:
     """The loops of one process over a database, each a step at a time."""
 
-    def __init__(self, bot, database, resources):
+    def __init__(self, bot: Any, database: Database, resources: Resources) -> None:
         self.now = later(hours=1)
         self.database, self.resources = database, resources
         self.signals = signals = Signals()
@@ -79,7 +82,7 @@ class Round:
         async with self.database.write() as tx:
             await receive(tx, self.resources.keys, bodies, self.now)
 
-    async def turn(self):
+    async def turn(self) -> None:
         """One turn of each loop, until none has anything left that does not wait."""
         await self.scheduler.tick()
         for _ in range(20):
@@ -107,7 +110,7 @@ def connects(owner, connection):
     return {"business_connection": {"id": connection, "user": user(owner), "date": 1, "is_enabled": True}}
 
 
-async def lived_in(database, resources):
+async def lived_in(database: Database, resources: Resources) -> tuple[Home, Home]:
     """The two homes, furnished; both contacts have written once, and the replies are claimed, not sent."""
     first = await move_in(database, resources, boundary=BOUNDARIES[CONTACT])
     second = await move_in(
