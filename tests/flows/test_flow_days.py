@@ -10,6 +10,8 @@ from tests.flows.flow_channel import Secretary
 from tests.flows.flow_world import BOUNDARY, CONTACT, NOON, OWNER
 
 ANSWERS = ("sendMessage", "editMessageText")
+DULL = re.compile(r"[A-Za-z0-9,:() ]+")
+"""A line anybody could have in a chat with themselves: no name, no command, no word of ours."""
 
 
 class Chat:
@@ -102,7 +104,7 @@ async def test_a_chat_is_cleared_at_once(story):
         dull = await chat.hides()
         assert world.box.seen_by(OWNER) == [dull]
         assert dull["from"]["id"] == world.box.bot.id
-        assert re.fullmatch(r"[A-Za-z0-9,:() ]+", dull["text"])
+        assert DULL.fullmatch(dull["text"])
         assert chat.buttons() == []
         world.box.write(OWNER, "Who is this?")
         await world.settled()
@@ -143,8 +145,19 @@ async def test_a_refusal_to_clear_is_tried_again(story):
         world.box.fault("deleteMessages", "500")
         world.box.write(OWNER, "/hide")
         await world.wait_for(lambda: world.box.calls_of("deleteMessages"))
+        shown = [message["text"] for message in world.box.seen_by(OWNER)]
+        assert shown[0] == "/help"
+        assert shown[-1] == "/hide"
         await world.later(minutes=3)
         await world.wait_for(lambda: len(world.box.seen_by(OWNER)) == 1)
+        await world.settled()
+        await world.later(minutes=15)
+        await world.settled()
+        [dull] = world.box.seen_by(OWNER)
+        assert dull["from"]["id"] == world.box.bot.id
+        assert DULL.fullmatch(dull["text"])
+        assert [call.params["text"] for call in world.box.calls_of("sendMessage")].count(dull["text"]) == 1
+        assert [call.applied for call in world.box.calls_of("deleteMessages")] == [False, True]
 
 
 async def test_a_visit_is_written_down(story):

@@ -16,7 +16,8 @@ SIX = NOON.replace(hour=18)
 LETTERS = 2
 """What the owner has from the bot at the end of the story: a digest, and an answer."""
 AGAIN = "(Sent again: the first time may not have reached you.)"
-PARTS = 4
+FEWEST = 8
+"""Steps a story has at least that are worth a kill."""
 
 
 def speak(world):
@@ -70,7 +71,10 @@ def worth_a_kill(steps):
 
 
 async def a_story(folder, starter, database_url="", die_at=0, template=None):
-    """The story in a new world, killed at a step and started again, up to its end; the names of the steps."""
+    """The story in a new world, killed at a step and started again, up to its end; the names of the steps until then.
+
+    Runs differ by some steps: one that never comes to its own is killed at the end, and has more or fewer than that.
+    """
     folder.mkdir()
     async with open_world(folder, starter, database_url, begin=SIX - timedelta(hours=1)) as world:
         if template is None:
@@ -81,7 +85,6 @@ async def a_story(folder, starter, database_url="", die_at=0, template=None):
         speak(world)
         bot = await world.run(wait=False, steps=str(folder / "steps"), die_at=die_at)
         if die_at:
-            # Runs differ by a step or two: one that never came to its own is killed at the end.
             await world.eventually(lambda: not bot.running or len(world.owner_sees()) == LETTERS)
             assert await bot.kill() == -9
             await world.run()
@@ -91,6 +94,13 @@ async def a_story(folder, starter, database_url="", die_at=0, template=None):
         return steps
 
 
+def died_at(number, steps):
+    """Whether the process ended at this step, and not at the end of its story."""
+    return len(steps) == number
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
 async def test_killed_at_every_step(tmp_path, starter):
     """After each commit and each request of a whole story the process is killed and started again."""
     (tmp_path / "template").mkdir()
@@ -101,9 +111,13 @@ async def test_killed_at_every_step(tmp_path, starter):
 
     async def killed_at(number):
         async with turns:
-            await a_story(tmp_path / f"killed at {number}", starter, die_at=number, template=template)
+            return await a_story(tmp_path / f"killed at {number}", starter, die_at=number, template=template)
 
-    await asyncio.gather(*(killed_at(number) for number in worth_a_kill(steps)))
+    kills = worth_a_kill(steps)
+    assert len(kills) >= FEWEST
+    until = await asyncio.gather(*(killed_at(number) for number in kills))
+    died = [number for number, steps in zip(kills, until, strict=True) if died_at(number, steps)]
+    assert len(died) > len(kills) / 2, (kills, died)
 
 
 @pytest.mark.parametrize("database", [BOTH[1]])
@@ -111,9 +125,14 @@ async def test_killed_at_some_steps_on_a_server(tmp_path, starter, database):
     """The same on PostgreSQL, at a few steps."""
     async with own_database() as url:
         steps = await a_story(tmp_path / "whole", starter, url)
-    for number in worth_a_kill(steps)[2::4]:
+    kills = worth_a_kill(steps)[2::4]
+    assert len(kills) >= FEWEST // 4
+    died = 0
+    for number in kills:
         async with own_database() as url:
-            await a_story(tmp_path / f"killed at {number}", starter, url, die_at=number)
+            until = await a_story(tmp_path / f"killed at {number}", starter, url, die_at=number)
+        died += died_at(number, until)
+    assert died > len(kills) / 2, (kills, died)
 
 
 @pytest.mark.parametrize("channel_of", CHANNELS)
