@@ -15,7 +15,7 @@ from tests.builders import CONTACT, OWNER, STRANGER, message
 from tests.fuzz import hostile
 from tests.fuzz.fuzzing import fuzz
 from tests.fuzz.updates import HELPER, pressed
-from tests.fuzz.world import SECOND_HELPER
+from tests.fuzz.world import SECOND_HELPER, SECRETS
 from tests.trust.two_owners import SECOND_CONTACT, SECOND_OWNER
 from tests.unit.buffer.letters.test_button_data import STANDING
 
@@ -131,6 +131,13 @@ async def test_a_helper_is_told_what_is_shared(worlds, steps):
         await world.receives(*steps)
         await world.works()
         await holds(world)
+
+
+async def test_there_is_something_to_be_told(worlds):
+    """Each record holds the word that nobody else may be told: the tests above could find it."""
+    async with worlds() as world:
+        for which, word in enumerate(SECRETS.values()):
+            assert any(word in text for text in await world.texts(which))
 
 
 @pytest.fixture(params=["sqlite"])

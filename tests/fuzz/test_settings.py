@@ -1,6 +1,7 @@
 """Every setting with anything in it: it works, or one sentence names it, without a secret; nothing else is made."""
 
 import asyncio
+import re
 from contextlib import suppress
 
 import pytest
@@ -15,6 +16,7 @@ from tests.flows.test_flow_webhook import SECRET
 from tests.fuzz import hostile
 from tests.fuzz.fuzzing import fuzz
 from tests.fuzz.test_command_line import typed
+from tests.ports import free_port
 from tests.trust.raw import Scripted, bot_against
 
 FIELDS = sorted(Settings.model_fields)
@@ -77,6 +79,7 @@ BY_FIELD = {
     "bot_api_url": ADDRESSES,
     "webhook_url": ADDRESSES, "database_url": DATABASES, "master_key": KEYS, "bot_token": TOKENS, "listen": LISTEN,
 }  # fmt: skip
+NAMED = re.compile("BREAKWATER_(LISTEN|WEBHOOK_URL)")
 PLAIN = ["", " ", "0", "1", "true", "no", "maybe", "INFO", "debug", "-1"]
 
 
@@ -124,24 +127,58 @@ def furnish(folder):
 
 @fuzz(30, listen=values("listen"), url=values("webhook_url"))
 async def test_a_webhook_listens_or_says_why_not(database, keys, monkeypatch, listen, url):
-    """With whatever address, the bot listens, or stops with a sentence."""
-    monkeypatch.setenv("BREAKWATER_LISTEN", listen)
-    monkeypatch.setenv("BREAKWATER_WEBHOOK_URL", url)
-    monkeypatch.setenv("BREAKWATER_WEBHOOK_SECRET", SECRET)
-    with suppress(BadSettings):
-        await listens(load(), database, keys)
+    """With whatever address, the bot listens and tells Telegram that address, or one sentence names a setting."""
+    said, told = await begun(database, keys, monkeypatch, listen, url)
+    if said is None:
+        assert told == [url.rstrip("/")]
+    else:
+        assert NAMED.search(said), said
+        assert HIDDEN not in said
+        assert "Traceback" not in said
 
 
-async def listens(settings, database, keys):
-    """The webhook with these settings, until it has begun, or has stopped with a sentence."""
+@pytest.mark.parametrize(
+    ("listen", "url", "named"),
+    [
+        ("127.0.0.1:{free}", "https://127.0.0.1:9/path", None),
+        ("127.0.0.1:{free}", "http://", "BREAKWATER_WEBHOOK_URL"),
+        ("127.0.0.1:0", "https://127.0.0.1:9/path", "BREAKWATER_LISTEN"),
+        ("192.0.2.1:8443", "https://127.0.0.1:9/path", "BREAKWATER_LISTEN"),
+        ("8443", "https://127.0.0.1:9/path", "BREAKWATER_LISTEN"),
+    ],
+)
+async def test_which_webhook_listens_and_which_does_not(database, keys, monkeypatch, listen, url, named):
+    """One that does, and four that name what is wrong."""
+    said, told = await begun(database, keys, monkeypatch, listen.format(free=free_port()), url)
+    assert (said is None, told) == (named is None, [url] if named is None else [])
+    assert named is None or named in said
+
+
+async def begun(database, keys, monkeypatch, listen, url):
+    """What a webhook with these settings stops with, None where it listens; and the addresses Telegram was told."""
+    for name, value in (("LISTEN", listen), ("WEBHOOK_URL", url), ("WEBHOOK_SECRET", SECRET)):
+        monkeypatch.setenv(f"BREAKWATER_{name}", value)
+    try:
+        settings = load()
+    except BadSettings as error:
+        return str(error), []
     server = Scripted(setWebhook=[b'{"ok":true,"result":true}'], getWebhookInfo=[b'{"ok":true,"result":{"url":""}}'])
     signals = Signals()
     async with bot_against(server) as bot:
         serving = asyncio.create_task(Webhook(bot, database, keys, lambda: NOW, signals, settings).run())
-        await asyncio.wait([serving, asyncio.create_task(signals.fetched.wait())], return_when="FIRST_COMPLETED")
+        fetched = asyncio.create_task(signals.fetched.wait())
+        await asyncio.wait([serving, fetched], return_when="FIRST_COMPLETED")
+        listens = signals.fetched.is_set()
+        fetched.cancel()
         serving.cancel()
-        with suppress(asyncio.CancelledError, Stopped):
-            await serving
+        said = None
+        try:
+            with suppress(asyncio.CancelledError):
+                await serving
+        except Stopped as error:
+            said = str(error)
+    assert listens == (said is None), said
+    return said, [asked["url"] for method, asked in server.asked if method == "setwebhook"] if listens else []
 
 
 @pytest.fixture

@@ -13,25 +13,34 @@ from sqlalchemy import Boolean, Integer, LargeBinary, String, select, update
 
 from bot.processing import recover
 from buffer.boundary.agreement import agree
+from buffer.letters import outbox
+from buffer.letters.letter import Post
 from buffer.record import ledger
 from buffer.record.drafts import Draft
+from handlers.owner.dialogue.screen import Screen
+from storage.files import fetches
+from storage.files.fetches import Fetch
 from storage.keys.row_seal import seal_of, seals_of
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.tables import checkpoints, entries, metadata, owners
 from storage.types import UtcTime
-from tests.builders import CONTACT, OWNER, later
+from tests.builders import CONTACT, NOW, OWNER, later
 from tests.fuzz import hostile
 from tests.fuzz.fuzzing import fuzz
 from tests.fuzz.hostile import as_json
 from tests.fuzz.updates import paths
+from tests.trust.november import add_matter
 from tests.trust.two_owners import SECOND_CONTACT, SECOND_OWNER, says
 
 SEALED = {(column.table, column.column): column for column in SEALED_COLUMNS if column.key == "owner"}
 OURS = [table for table in metadata.sorted_tables if "owner_id" in table.c or table is owners]
+EMPTY = frozenset({"accesses", "alerts", "corrections", "damages", "notices"})
+"""Tables in which the first owner has nothing on that day."""
 PLACES = sorted(
     (table.name, column.name)
     for table in OURS
     if table not in {entries, checkpoints}  # chained: a value of them that is no longer the same is damage
+    and table.name not in EMPTY
     for column in table.c
     if not column.primary_key and column.name not in {"owner_id", "contact_id", *seals_of(table)}
 )
@@ -65,15 +74,10 @@ def places(draw):
 
 
 async def put(tx, keys, owner_id, place):
-    """Have a value stand in the first of the owner's rows, sealed. Nothing where there is no such row."""
+    """Have a value stand in the first of the owner's rows that has something there, sealed."""
     table, column = metadata.tables[place[0]], place[1]
-    mine = (owners.c.id if table is owners else table.c.owner_id) == owner_id
-    row = (await tx.execute(select(table).where(mine).limit(1))).first()
-    if row is None:
-        return
-    values = row._asdict()
-    if (table.name, column) in SEALED and not values[column]:  # emptied when it was sent: there is nothing inside
-        return
+    values = await first_row(tx, owner_id, table, column)
+    assert values is not None, place
     new = (
         place[2]
         if (table.name, column) not in SEALED
@@ -84,6 +88,13 @@ async def put(tx, keys, owner_id, place):
     await tx.execute(
         update(table).where(*(key == values[key.name] for key in table.primary_key)).values({column: new} | seals)
     )
+
+
+async def first_row(tx, owner_id, table, column):
+    """The owner's first row with something to change in this column; a sealed value that was emptied has nothing."""
+    mine = (owners.c.id if table is owners else table.c.owner_id) == owner_id
+    rows = [row._asdict() for row in (await tx.execute(select(table).where(mine))).all()]
+    return next((row for row in rows if (table.name, column) not in SEALED or row[column]), None)
 
 
 async def inside(tx, keys, row, column, place, new):
@@ -143,11 +154,33 @@ async def agree_again(world):
             await agree(tx, home.resources.keys, home.done.owner, home.done.contact, AGAIN, world.loops.now)
 
 
+async def furnish(world):
+    """What a day leaves behind for a while: an open matter, a file to be fetched, an answer that waits to be sent."""
+    home = world.homes[0]
+    keys = home.resources.keys
+    async with world.database.write() as tx:
+        await add_matter(tx, keys, home.owner_id)
+        await fetches.add(tx, keys, [Fetch(home.owner_id, 1, 0, 0, NOW, NOW)])
+        body = Screen("A line.").message(person=OWNER, pressed=None)
+        await outbox.enqueue(tx, keys, home.owner_id, Post("answer", "waits", body), world.loops.now)
+
+
+async def test_there_is_a_value_in_every_place(worlds):
+    """Nothing is tried where there is nothing: each place of the first owner's holds a value."""
+    async with worlds() as world:
+        await furnish(world)
+        async with world.database.read() as tx:
+            of = world.homes[0].owner_id
+            empty = [place for place in PLACES if await first_row(tx, of, metadata.tables[place[0]], place[1]) is None]
+    assert empty == []
+
+
 @fuzz(6, place=places())
 async def test_one_value_of_one_owner_s(worlds, place):
     """In the same round in which the first owner's value is read."""
     async with worlds() as world:
         await agree_again(world)
+        await furnish(world)
         async with world.database.write() as tx:
             await put(tx, world.homes[0].resources.keys, world.homes[0].owner_id, place)
         await the_other_is_served(world)

@@ -11,6 +11,9 @@ from tests.fuzz.hostile import as_json
 from tests.fuzz.updates import FROM_CONTACT, sent
 from tests.trust.two_owners import SECOND_CONTACT, SECOND_OWNER, says
 
+HELP = "<b>You would like to stop</b>"
+"""What only the answer to /help says."""
+
 
 @fuzz(150, one=sent())
 def test_an_update_is_understood_or_refused(one):
@@ -65,5 +68,7 @@ async def everybody_is_served(world):
         assert await world.kept(which) - before[which] == {("message", number)}
     for person in (OWNER, SECOND_OWNER):
         said = [asked.get("text", "") for _, asked in world.server.asked if asked.get("chat_id") == str(person)]
-        assert any("The day in numbers" in text for text in said)
-        assert any("/settings" in text for text in said)
+        digests = [text for text in said if "The day in numbers" in text]
+        assert len(digests) == 1, person
+        answers = [text for text in said if HELP in text]
+        assert len(answers) == 1, person

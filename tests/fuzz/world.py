@@ -25,10 +25,10 @@ from storage.people.helpers import HelperState, Permission
 from storage.record import entries
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import dead_letters, inbox, outbox
-from tests.builders import MARKER, MASTER, OWNER, Home, later, present
+from tests.builders import CONTACT, MARKER, MASTER, OWNER, Home, later, present
 from tests.fuzz.updates import HELPER, OTHERS, THEIRS
 from tests.trust.raw import Scripted, bot_against
-from tests.trust.two_owners import BOUNDARIES, FRIEND, SECOND_OWNER, Round, lived_in, telegram
+from tests.trust.two_owners import BOUNDARIES, FRIEND, SECOND_CONTACT, SECOND_OWNER, Round, lived_in, says, telegram
 from tests.unit.handlers.owner.owner_front import Letter, check
 
 SECOND_HELPER = FRIEND + SECOND_OWNER
@@ -127,6 +127,14 @@ class World:
                     found.add((row.kind, payload["message_id"]))
         return found
 
+    async def texts(self, which: int = 0) -> list[str]:
+        """What the messages in the record of an owner say."""
+        keys = self.homes[which].resources.keys
+        async with self.database.read() as tx:
+            rows = [row async for row in entries.stream(tx, self.homes[which].owner_id)]
+            said = [await ledger.open_payload(tx, keys, row) for row in rows]
+        return [payload["text"] for payload in said if payload is not None and payload.get("text")]
+
     async def holds(self) -> None:
         """What must hold after anything: both records are whole, nobody was sent what is not theirs, no word of theirs
         is in the log, and no loop has stumbled over something it does not know."""
@@ -192,7 +200,9 @@ async def live_on(folder: Path, witness: Path, parts: Callable[[Keyring], Resour
     homes: tuple[Home, Home] = await lived_in(database, parts(keys))
     await befriend(homes)
     async with bot_against(telegram()) as bot:
-        await settle(Round(bot, database, parts(keys)))
+        loops = Round(bot, database, parts(keys))
+        await loops.receives(says(CONTACT, THEIRS, 304, loops.now), says(SECOND_CONTACT, OTHERS, 305, loops.now))
+        await settle(loops)
     await database.close()
     return homes
 
