@@ -72,7 +72,11 @@ async def add_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, acc
 
 
 async def _add_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, account: int, now: datetime) -> None:
-    """A helper who becomes a contact is one no longer, and is not told: nothing is sent to a contact."""
+    """A helper who becomes a contact is one no longer, and is not told: nothing is sent to a contact.
+
+    Accounts of this contact that cannot be read any more go: the owner has said anew who it is.
+    """
+    await contacts.remove_unreadable(tx, keys, owner.id, contact.id)
     await contacts.add_identity(tx, keys, owner.id, contact.id, account, now)
     for helper in await helpers.list_of_owner(tx, keys, owner.id):
         if helper.telegram_id == account and helper.state != "revoked":

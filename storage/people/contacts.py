@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, select
+from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
@@ -84,6 +84,17 @@ async def add_identity(
         "added_at": now,
     }
     await sealed_rows.add(tx, keys, identities, row)
+
+
+async def remove_unreadable(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int) -> int:
+    """Delete the rows of a contact's accounts that show nobody any more. Returns how many."""
+    query = select(identities).where(identities.c.owner_id == owner_id, identities.c.contact_id == contact_id)
+    rows = (await tx.execute(query)).all()
+    broken = [row for row in rows if not sealed_rows.is_whole(keys, identities, row)]
+    gone = [row.id for row in broken if await _account(tx, keys, row) is None]
+    if gone:
+        await tx.execute(delete(identities).where(identities.c.id.in_(gone)))
+    return len(gone)
 
 
 async def find_identities(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]) -> dict[int, list[Identity]]:

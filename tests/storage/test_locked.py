@@ -61,9 +61,15 @@ from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, r
 
 LOCKS = {"heartbeat.lock", "installation.lock_first_start", "owners.lock"}
 """They hold a row or a table on PostgreSQL, and only read on SQLite."""
-NOT_ASKED = {"schema.is_sound", "installation.add_first_seals", "sealed_rows.save", "damages.note_found"}
+NOT_ASKED = {
+    "schema.is_sound",
+    "installation.add_first_seals",
+    "sealed_rows.save",
+    "damages.note_found",
+    "contacts.remove_unreadable",
+}
 """Looks at the whole database; needs one of the first version; needs what `change` has read; calls
-damages.note, which is asked, for what reading has gathered, which is mostly nothing."""
+damages.note, which is asked, for what reading has gathered, which is mostly nothing; needs rows that are damaged."""
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
 PARTICULAR: dict[str, dict[str, Any]] = {
     "sealed_rows.add": {"rows": DAMAGE},
