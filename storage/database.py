@@ -36,6 +36,8 @@ Tx = AsyncConnection
 """A transaction, as it is handed to everything that reads or writes. Only this module begins or ends one."""
 
 LOCK_WAIT_MS = 10_000
+LOCK_NOT_AVAILABLE = "55P03"
+"""PostgreSQL documentation, appendix A."""
 FILE_NAME = "breakwater.db"
 
 
@@ -124,18 +126,20 @@ class Database:
     async def scrub(self) -> bool:
         """Have what was just deleted leave the files too, as far as the database lets us. False: not yet possible.
 
-        SQLite overwrites deleted rows, but the log beside it still holds them until it is emptied. PostgreSQL keeps
-        old rows until a VACUUM, and in its own log for as long as its administrator keeps that.
+        SQLite overwrites deleted rows, but the log beside it still holds them until it is emptied, and so does a
+        damaged file that was kept. PostgreSQL keeps them in the pages of a table until that is written anew (VACUUM
+        FULL), and in its own log for as long as its administrator keeps that.
         """
         with translated():
             async with _connected(self.engine) as connection:
                 driver: Any = (await connection.get_raw_connection()).driver_connection
                 if not self.is_sqlite:
-                    await driver.execute("VACUUM wrapped_keys")
-                    return True
+                    return await _written_anew(driver)
                 async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
                     busy, _, _ = await cursor.fetchone()
-                return not busy
+        if self._file is not None:
+            await asyncio.to_thread(self._file.remove_kept)
+        return not busy
 
     async def copy_into(self, path: Path) -> None:
         """Write this SQLite database, as of one moment, into a file that is not there yet, without what was deleted.
@@ -164,6 +168,17 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         except (TypeError, ValueError, OverflowError, InterfaceError) as error:
             raise BadAddress from error
         yield connection
+
+
+async def _written_anew(driver: Any) -> bool:
+    """Have PostgreSQL write the table of the keys into a new file. False where somebody else reads it for too long."""
+    try:
+        await driver.execute("VACUUM (FULL) wrapped_keys")
+    except Exception as error:
+        if getattr(error, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+            return False
+        raise
+    return True
 
 
 def file_of(url: str, data_dir: Path) -> Path | None:

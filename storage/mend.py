@@ -18,7 +18,7 @@ from pathlib import Path
 from storage.database import open_database
 from storage.private_places import OURS
 from storage.schema import HEAD, bring_up_to_date
-from storage.sqlite_file import BESIDE, is_empty
+from storage.sqlite_file import BESIDE, KEPT, is_empty
 from storage.sqlite_pages import Row, SqlitePages, Value
 from storage.sqlite_shape import has_our_head, our_shape, shape_of
 from storage.tables import metadata
@@ -215,7 +215,7 @@ def _insert(database: sqlite3.Connection, table: _Table, rows: Sequence[Row]) ->
 def _kept(path: Path) -> Path:
     """Keep the old file beside the new one, under a name that is not taken."""
     number = 1
-    while (kept := path.with_name(f"{path.name}.damaged-{number}")).exists():
+    while (kept := path.with_name(f"{path.name}{KEPT}{number}")).exists():
         number += 1
     try:
         os.link(path, kept)

@@ -13,6 +13,9 @@ from storage.errors import DatabaseGone
 BESIDE = ("", "-wal", "-shm")
 """Endings of the three files (SQLite documentation: Write-Ahead Logging)."""
 
+KEPT = ".damaged-"
+"""What stands between the name and the number of a damaged file that was kept (storage.mend)."""
+
 
 def is_empty(path: Path) -> bool:
     """Whether there is no such file, or nothing in it. Opens nothing. Raises OSError where it cannot be looked at."""
@@ -58,6 +61,11 @@ class SqliteFile:
         except OSError:
             return None
         return tuple((one.st_mtime_ns, one.st_size) for one in found)
+
+    def remove_kept(self) -> None:
+        """Remove damaged files that were kept: what was deleted since is in them."""
+        for path in self.path.parent.glob(f"{self.path.name}{KEPT}*"):
+            path.unlink(missing_ok=True)
 
     def _hold(self) -> None:
         """Begin to watch: the database is open by now, and has its log beside it."""

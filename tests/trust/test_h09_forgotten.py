@@ -1,0 +1,66 @@
+"""H9: what was deleted leaves the files: the pages of a server's table, the log, and damaged files that were kept."""
+
+import pytest
+from sqlalchemy import text
+
+from bot.commands import rekey
+from buffer.owner.forget import forget
+from storage.database import FILE_NAME
+from storage.people import owners
+from tests.builders import present
+
+on_postgresql = pytest.mark.parametrize(
+    "backend", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
+)
+on_sqlite = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+
+
+async def _file_of_keys(database):
+    async with database.read() as tx:
+        return (await tx.execute(text("SELECT pg_relation_filenode('wrapped_keys')"))).scalar()
+
+
+async def _forget(home):
+    async with home.database.write() as tx:
+        owner = present(await owners.find(tx, home.resources.keys, home.owner_id, lock=True))
+        await forget(tx, home.resources.keys, owner)
+
+
+@on_postgresql
+async def test_h9_the_keys_are_written_into_another_file(home):
+    """A deleted row stays in its page, also after a plain VACUUM; the table's file is another one afterwards."""
+    before = await _file_of_keys(home.database)
+    await _forget(home)
+    assert await home.database.scrub()
+    assert await _file_of_keys(home.database) != before
+
+
+@on_postgresql
+async def test_h9_somebody_who_reads_all_the_time_is_waited_for(home, second, monkeypatch):
+    """Not for ever: it is said that it was not possible yet."""
+    before = await _file_of_keys(home.database)
+    async with second.read() as tx:
+        await tx.execute(text("SELECT count(*) FROM wrapped_keys"))
+        async with home.database.engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            await driver.execute("SET lock_timeout = 100")
+        assert not await home.database.scrub()
+    assert await _file_of_keys(home.database) == before
+    assert await home.database.scrub()
+
+
+@on_sqlite
+async def test_h9_a_damaged_file_that_was_kept_goes(home, tmp_path):
+    """The key is in it. Nothing else in the folder is touched."""
+    folder = tmp_path / "data"
+    for name in (f"{FILE_NAME}.damaged-1", f"{FILE_NAME}.damaged-2", "other.damaged-1"):
+        (folder / name).write_bytes((folder / FILE_NAME).read_bytes())
+    await _forget(home)
+    assert await home.database.scrub()
+    assert {one.name for one in folder.iterdir() if "damaged" in one.name} == {"other.damaged-1"}
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_h9_rekey_says_the_same(home):
+    """With a new master key nothing is left in the files that opens with the old one."""
+    assert "holds nothing any more" in await rekey._scrub(home.database)
