@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 NEEDS  := import sys; sys.exit("Breakwater needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None
 PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
 
-.PHONY: install demo run server browser test quick cover check fix mutate fuzz bench dist lock
+.PHONY: install demo run server browser test quick cover check fix mutate fuzz simulate bench dist lock
 
 install: $(STAMP)
 
@@ -90,8 +90,14 @@ mutate: install
 fuzz: install
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(K),-k "$(K)")
 
+# `make simulate` lives LIVES lives of owners, beginning with the seed FIRST; SEED=n lives one, told as it happens.
+LIVES ?= 1000
+simulate: install
+	$(BIN)/python -m simulator --lives $(LIVES) --first $(or $(FIRST),0) $(if $(SEED),--seed $(SEED)) $(if $(EACH),--each $(EACH))
+
 bench: install
 	$(BIN)/python -m benchmarks.intake
+	$(BIN)/python -m simulator --lives $(LIVES)
 
 # What a release consists of, in dist/: wheel, sdist, the lock file they were tried with, what they are made of, and the sums of
 # it all. Both are tried away from this folder. docs/releasing.md

@@ -30,11 +30,16 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A message somebody wrote, and whose update the bot has acknowledged. `text` is None where there is none."""
+    """A message somebody wrote, and whose update the bot has acknowledged. `text` is None where there is none.
+
+    `channel` is that of its entry: the chat with the owner and that with the bot have the same id, and numbers of their
+    own. Empty where a run has messages of one of them only.
+    """
 
     chat: int
     number: int
     text: str | None
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

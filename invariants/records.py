@@ -12,17 +12,17 @@ KNOWN = frozenset({"sending", "sent", "unsure"})
 
 def nothing_lost(evidence: Evidence) -> Iterator[str]:
     """Find acknowledged messages that are in no record."""
-    kept = {(entry.chat, entry.number) for entry in _messages(evidence)}
+    kept = {place for entry in _messages(evidence) for place in _places(entry)}
     for written in evidence.acknowledged:
-        if (written.chat, written.number) not in kept:
+        if (written.channel, written.chat, written.number) not in kept:
             yield f"message {written.number} in chat {written.chat}"
 
 
 def nothing_altered(evidence: Evidence) -> Iterator[str]:
     """Find messages that are in a record with other words than were written."""
-    texts = {(written.chat, written.number): written.text or "" for written in evidence.acknowledged}
+    texts = {(written.channel, written.chat, written.number): written.text or "" for written in evidence.acknowledged}
     for entry in _messages(evidence):
-        if texts.get((entry.chat, entry.number), entry.text or "") != (entry.text or ""):
+        if any(texts.get(place, entry.text or "") != (entry.text or "") for place in _places(entry)):
             yield f"entry {entry.seq}: message {entry.number} in chat {entry.chat}"
 
 
@@ -87,6 +87,11 @@ def _to_contacts(evidence: Evidence, arrived: Callable[[Request], bool]) -> set[
 
 def _messages(evidence: Evidence) -> Iterator[Entry]:
     yield from (entry for record in evidence.records for entry in record.entries if _is_message(entry))
+
+
+def _places(entry: Entry) -> tuple[tuple[str, int, int], ...]:
+    """By what an acknowledged message is found: with its channel, and where a run does not tell channels apart."""
+    return (entry.channel, entry.chat, entry.number), ("", entry.chat, entry.number)
 
 
 def _is_message(entry: Entry) -> bool:

@@ -73,8 +73,6 @@ class Wire(BaseRequest):
     ) -> tuple[int, bytes]:
         """Status and body of the answer. Raises TimedOut or NetworkError, the library's error as its cause; and what
         the status means where python-telegram-bot would take it for something else."""
-        if self._session is None:
-            raise RuntimeError("this pool is not open")
         chat = None if request_data is None else _chat_of(request_data)
         if self._budget is not None:
             await self._budget.enter(url.rpartition("/")[2], chat)
@@ -84,11 +82,8 @@ class Wire(BaseRequest):
             connect=self._connect if connect_timeout is BaseRequest.DEFAULT_NONE else connect_timeout,
             sock_read=self._read if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout,
         )
-        body = None if request_data is None else _form(request_data)
         try:
-            async with self._session.request(method, url, data=body, timeout=timeout, allow_redirects=False) as answer:
-                status, payload = answer.status, await answer.read()
-                retry_after = answer.headers.get("Retry-After")
+            status, payload, retry_after = await self.exchange(url, method, request_data, timeout)
         except TimeoutError as error:
             raise TimedOut(type(error).__name__) from error
         except (aiohttp.ClientError, OSError) as error:
@@ -100,6 +95,16 @@ class Wire(BaseRequest):
         if wrong is not None:
             raise wrong
         return status, payload
+
+    async def exchange(
+        self, url: str, method: str, request_data: RequestData | None, patience: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes, str | None]:
+        """One request and its answer: status, body, header Retry-After. Raises aiohttp.ClientError or OSError."""
+        if self._session is None:
+            raise RuntimeError("this pool is not open")
+        body = None if request_data is None else _form(request_data)
+        async with self._session.request(method, url, data=body, timeout=patience, allow_redirects=False) as answer:
+            return answer.status, await answer.read(), answer.headers.get("Retry-After")
 
     @asynccontextmanager
     async def get(self, url: str) -> AsyncIterator[aiohttp.ClientResponse]:

@@ -1,0 +1,53 @@
+"""A few lives hold, the same seed lives the same life, and a bug that is put in is found."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+
+from buffer.resources import Resources
+from invariants.table import INVARIANTS
+from simulator.bugs import BUGS
+from simulator.replaced import put_in
+from simulator.run import Simulator
+from storage.keys.keyring import Keyring
+
+SEEDS = range(2, 6)
+SHORT = 40
+QUICKLY_FOUND = ("tidies texts", "signs the boundary", "logs what was written")
+
+
+@pytest.fixture(scope="module")
+def simulator(tmp_path_factory: pytest.TempPathFactory, resources_of: Callable[[Keyring], Resources]) -> Simulator:
+    """One for all of these."""
+    made = Simulator(tmp_path_factory.mktemp("lives"), resources_of(Keyring.__new__(Keyring)))
+    asyncio.run(made.prepare())
+    return made
+
+
+async def test_lives_hold(simulator: Simulator) -> None:
+    """Whatever goes wrong in them."""
+    results = [await simulator.run(seed, most=SHORT) for seed in SEEDS]
+    assert {result.seed: result.broken for result in results if result.broken} == {}
+    assert sum(result.failed for result in results), "nothing has failed: what was tried?"
+    assert sum(result.messages for result in results) > 15
+
+
+async def test_a_seed_lives_the_same_life(simulator: Simulator) -> None:
+    """What happens, and how many steps it takes."""
+    once, again = [await simulator.run(4, most=SHORT) for _ in range(2)]
+    assert (once.told, once.steps, once.failed) == (again.told, again.steps, again.failed)
+
+
+@pytest.mark.parametrize("name", QUICKLY_FOUND)
+async def test_a_bug_is_found(simulator: Simulator, name: str) -> None:
+    """By the invariant that is there for it. `python -m simulator --bugs` puts in all of them."""
+    bug = BUGS[name]
+    with put_in(bug.where, bug.function, bug.made_of):
+        found = {one.invariant for one in (await simulator.run(1, most=SHORT)).broken}
+    assert bug.invariant in found
+
+
+def test_every_invariant_has_a_bug() -> None:
+    """Of every run."""
+    assert {bug.invariant for bug in BUGS.values()} == set(INVARIANTS)
