@@ -25,7 +25,7 @@ run: install
 
 # The bot and what it loads, and nothing else, in an environment of its own that every user may read, whatever the umask:
 # for a server. It needs nothing of this folder afterwards. docs/operations.md
-TO ?= /opt/breakwater
+TO ?= /opt/breakwater-$(shell date +%F)
 server:
 	$(PYTHON) -c '$(NEEDS)'
 	umask 022 && $(PYTHON) -m venv $(TO)

@@ -7,10 +7,10 @@ sdist has to give the same wheel.
 """
 
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
-import tarfile
 import tempfile
 import venv
 import zipfile
@@ -38,8 +38,7 @@ def contents(wheel: Path) -> dict[str, bytes]:
 
 def check_sdist(sdist: Path, wheel: Path, scratch: Path) -> None:
     """Build a wheel from the sdist; it must be the one that is there."""
-    with tarfile.open(sdist) as opened:
-        opened.extractall(scratch, filter="data")
+    shutil.unpack_archive(sdist, scratch)  # it was built a moment ago
     source = scratch / sdist.name.removesuffix(".tar.gz")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(scratch / "again")]
     subprocess.run(build, cwd=source, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -4,7 +4,7 @@ import ast
 import re
 from html import unescape
 from inspect import getsource
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 import pytest
@@ -12,13 +12,17 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from sqlalchemy import select, text
 
+from buffer.boundary import decide
+from buffer.boundary.states import OPEN, REACHED
 from buffer.digest import text as digest_text
 from buffer.digest.make import make_digest
+from buffer.incoming import Automatic, Event
 from buffer.intake.accept import accept
 from buffer.intake.gaps import note_silence
 from buffer.record import drafts
 from buffer.record import ledger as record_ledger
 from buffer.record.chain import commitment, field_hashes, first_commitment, genesis_hash
+from buffer.screening.labels import HOLDING
 from handlers.inbound.convert import convert
 from storage.people import owners
 from storage.tables import instance, metadata, wrapped_keys
@@ -200,3 +204,18 @@ def test_every_kind_and_field_is_on_the_page():
     assert {"gap", "agreement", "deletion"} <= kinds
     assert {kind for kind in kinds if not re.search(rf"^###.*`{kind}`", section, re.MULTILINE)} == set()
     assert {field for field in fields if f"`{field}`" not in section} == set()
+
+
+def test_i15_every_reason_of_the_boundary_is_on_the_page():
+    """Each word that deciding can give stands in the table of the page, and no other does."""
+    table = PAGE.partition("#### Why the boundary went out")[2].partition("### `deletion`")[0]
+    rows = re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)
+    listed = {word for row in rows for word in re.findall(r"`(\w+)`", row)}
+    returned = {
+        node.value.value
+        for node in ast.walk(ast.parse(getsource(decide)))
+        if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant) and node.value.value
+    }
+    already = {f"already_{state}" for state in (*REACHED, *OPEN)}
+    others = {*get_args(Automatic), *get_args(Event), *HOLDING, "first_message", "held"} - {"message"}
+    assert listed == returned | already | others

@@ -90,7 +90,7 @@ def test_what_it_starts_are_commands_that_exist():
     assert parser().parse_args(check[3:]).heard_within == 5
 
 
-def test_the_code_is_readable_whatever_the_umask_of_the_clone():
+def test_i08_the_code_is_readable_whatever_the_umask_of_the_clone():
     """What was copied with the modes of a checkout is opened to every user before the last stage takes it over."""
     words = instructions()
     opened = words.index(("RUN", "chmod -R a+rX /opt/breakwater"))
@@ -101,7 +101,7 @@ def test_the_code_is_readable_whatever_the_umask_of_the_clone():
     assert max(own) < opened < words.index(("COPY", "--from=build /opt/breakwater /opt/breakwater"))
 
 
-def test_pictures_need_no_folder_that_cannot_be_written():
+def test_i08_pictures_need_no_folder_that_cannot_be_written():
     """The root file system is read-only; what matplotlib keeps for itself goes to /tmp."""
     assert "MPLCONFIGDIR=/tmp/" in " ".join(rest_of("ENV"))
     assert "read_only: true\n    tmpfs:\n      - /tmp" in (ROOT / "compose.yaml").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ import ast
 import itertools
 import re
 import shlex
+import subprocess
 from collections import Counter
 
 import pytest
@@ -77,7 +78,7 @@ def test_every_link_points_at_something_that_exists(page):
 def test_every_path_named_exists(page):
     """A path of the source in backticks, or after T= of `make test`, is there; `<...>` stands for anything."""
     text = page.read_text(encoding="utf-8")
-    folders = "bot|handlers|buffer|storage|sandbox|seeds|tests|training|benchmarks|docs"
+    folders = "bot|handlers|buffer|storage|sandbox|seeds|tests|training|benchmarks|docs|deploy"
     named = re.findall(rf"`((?:{folders})/[\w<>*./-]*)`", text) + re.findall(r"make test T=([\w./]+)", text)
     for path in named:
         assert any(ROOT.glob(re.sub(r"<\w+>|[.][.][.]", "*", path).rstrip("/"))), path
@@ -179,6 +180,65 @@ def test_first_screen_of_the_readme():
         "What it does not do",
     ]
     assert sorted(wanted, key=first.index) == wanted
+
+
+def shell_blocks():
+    """Every block that says it is for a shell, with its page."""
+    return [
+        (page, block)
+        for page in PAGES
+        for block in re.findall(r"^ *```sh\n(.*?)^ *```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    ]
+
+
+TYPED = frozenset(
+    "sudo git cd make read mkdir python3 touch chmod docker breakwater ls sha256sum curl age sqlite3 unzip echo".split()
+)
+
+
+def test_every_line_for_a_shell_can_be_read_by_one():
+    """No quote is left open, and each line begins with a program that the pages speak of."""
+    blocks = shell_blocks()
+    assert len(blocks) > 15
+    text = "\n".join(f": {page.name}\n{block}" for page, block in blocks)
+    read = subprocess.run(["bash", "-n"], input=text, capture_output=True, text=True, check=False)
+    assert read.stderr == ""
+    begun = {line.split()[0] for _, block in blocks for line in block.replace("\\\n", " ").splitlines() if line.strip()}
+    assert {word for word in begun if not word.startswith(("#", ".venv/"))} <= TYPED
+
+
+def test_every_file_of_ours_that_a_shell_line_names_is_there():
+    """What is installed from the clone, in the pages about setting up, is in the clone."""
+    named = {name for _, block in shell_blocks() for name in re.findall(r" (deploy/[\w.]+)", block)}
+    assert named == {f"deploy/{path.name}" for path in (ROOT / "deploy").iterdir()}
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name == "set-up"], ids=name_of)
+def test_every_command_of_a_service_can_be_understood(page):
+    """`breakwater ...` on a line of its own gives a command that exists, with options that exist."""
+    known = commands()
+    for _, block in [one for one in shell_blocks() if one[0] == page]:
+        for line in re.findall(r"^ *(?:docker compose run --rm bot|breakwater) (.+)$", block, re.MULTILINE):
+            name, *words = shlex.split(line)
+            assert name in known, line
+            assert {word for word in words if word.startswith("--")} <= set(known[name]), line
+
+
+def test_a_page_for_everybody_is_there_in_three_languages():
+    """What a person in danger reads is written in her language, with the same parts in the same order."""
+    for name in ("safety", "faq"):
+        pages = [ROOT / "docs" / f"{name}{ending}.md" for ending in ("", ".de", ".es")]
+        shapes = []
+        for page in pages:
+            text = page.read_text(encoding="utf-8")
+            shapes.append(
+                (
+                    len(re.findall(r"^## ", text, re.MULTILINE)),
+                    len(re.findall(r"^[-*\d]", text, re.MULTILINE)),
+                    sorted(re.findall(r"`(/\w+)`", text)),
+                )
+            )
+        assert shapes[0] == shapes[1] == shapes[2]
 
 
 SECTIONS = ["## Why", "## Decision", "## What lost, and why"]
