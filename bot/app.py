@@ -18,7 +18,7 @@ from bot import mending
 from bot.clock import Clock, system_clock, told_clock
 from bot.errors import Stopped
 from bot.handover import Taker
-from bot.installation import open_installation
+from bot.installation import known_by, open_installation, place_of
 from bot.loops import old_copy
 from bot.loops.follow_master_key import follow_master_key
 from bot.loops.group import run_together
@@ -69,6 +69,7 @@ async def run(settings: Settings) -> None:
     budget = Budget(settings.rates)
     bot = build_bot(settings, budget)
     async with AsyncExitStack() as stack:
+        first = known_by(settings) is None
         mended = await mending.mend_if_damaged(settings)
         database, keys = await open_installation(settings, clock())
         stack.push_async_callback(database.close)
@@ -81,6 +82,8 @@ async def run(settings: Settings) -> None:
         await old_copy.recognise(database, keys)
         await _introduce(bot)
         stack.push_async_callback(bot.shutdown)
+        if first:
+            print(_begun(settings, bot.username), flush=True)
         await invite(database, keys, clock, bot.username, several=settings.several_owners)
         signals = Signals()
         receiver = await _receiver(settings, bot, database, keys, clock, signals)
@@ -89,6 +92,18 @@ async def run(settings: Settings) -> None:
         following = follow_master_key(database, keys, taker)
         watching = watch_database(database, mends=mended != "refused")
         await run_together([receiver.run(), processing, following, watching, backups])
+
+
+def _begun(settings: Settings, bot_name: str) -> str:
+    """What to know after the first start: which bot this is, and where everything lies."""
+    key = f"{settings.master_key_file.absolute()} (made just now)"
+    if settings.master_key.get_secret_value():
+        key = "the one in BREAKWATER_MASTER_KEY"
+    return (
+        f"I am @{bot_name}.\n\n  Data: {place_of(settings)}\n  Key:  {key}\n\n"
+        "Copy the key now, to paper or a password manager, and never beside a copy of the data: without it nobody can "
+        "read what is kept, you included.\n"
+    )
 
 
 async def _look_at_keys(database: Database, keys: Keyring) -> None:

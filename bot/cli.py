@@ -117,6 +117,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(commands.add_parser("import", help="take in what they wrote elsewhere: WhatsApp, SMS, mail and others"))
     backup_options.add(commands)
     doctor = commands.add_parser("doctor", help="say what is wrong, if anything")
+    doctor.add_argument("--json", action="store_true", help="one JSON object, for monitoring")
     doctor.add_argument(
         "--heard-within",
         type=minutes,
@@ -266,7 +267,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         case "screen":
             from bot.commands.screen import screen
 
-            return screen(options.language, as_json=options.json)
+            return screen(options.language, as_json=options.json, semantic=settings.semantic)
         case "export":
             from bot.commands.export import export
 
@@ -290,7 +291,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         case _:
             from bot.commands.doctor import doctor
 
-            return asyncio.run(doctor(settings, seen=options.seen))
+            return asyncio.run(doctor(settings, seen=options.seen, as_json=options.json))
 
 
 def _until_stopped(work: Coroutine[Any, Any, int | None]) -> int:

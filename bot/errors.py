@@ -1,5 +1,7 @@
 """Why a command ended without having done its work, in one sentence for the person at the keyboard."""
 
+import os
+import pwd
 from pathlib import Path
 
 from storage import errors
@@ -18,8 +20,23 @@ def sentence(error: Exception) -> str:
     match error:
         case OSError(filename=place, strerror=reason):
             return f"{place} cannot be used ({reason}): look at its permissions, or name another place in the settings."
+        case errors.FolderUnwritable(folder=folder, reason=reason) if _is_used(folder):
+            return (
+                f"The data folder {folder} cannot be used ({reason}): run this as the user of the bot, or give it to "
+                f"this one, `sudo chown -R {this_user()} {folder}`; nothing was changed."
+            )
         case errors.FolderUnwritable(folder=folder, reason=reason):
             return f"The data folder {folder} cannot be written ({reason}): choose another with BREAKWATER_DATA_DIR."
+        case errors.FileUnwritable(path=path, reason=reason):
+            return (
+                f"{path} cannot be written ({reason}): run this as its user, or give it to this one, "
+                f"`sudo chown {this_user()} {path}*`; nothing was changed."
+            )
+        case errors.PermissionsLacking():
+            return (
+                "The database server does not let this user make or change tables: as its administrator, "
+                "`GRANT CREATE, USAGE ON SCHEMA public TO` that user; nothing was changed."
+            )
         case errors.FolderShared(folder=folder):
             return (
                 f"The data folder {folder} is open to others and holds other things, so it was left as it is: name a "
@@ -73,3 +90,20 @@ def sentence(error: Exception) -> str:
                 "`breakwater rekey` again as before, which was left half way; nothing was lost."
             )
     return str(error)
+
+
+def this_user() -> str:
+    """The name, or else the number, of the user this runs as."""
+    number = os.geteuid()
+    try:
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
+
+
+def _is_used(folder: Path) -> bool:
+    """Whether there is such a folder, whatever of it may be looked at: another one would be another installation."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return True

@@ -17,8 +17,16 @@ from bot.master_key import Further, find_key, find_or_make_key
 from bot.put_back import put_keys_back, put_row_back
 from bot.settings import Settings
 from storage import schema
-from storage.database import Database, file_of, open_database
-from storage.errors import DatabaseMissing, KeyMismatch, OtherDatabase, RenewalUnfinished, SealBroken, StorageError
+from storage.database import Database, Tx, file_of, open_database
+from storage.errors import (
+    DatabaseMissing,
+    DatabaseOlder,
+    KeyMismatch,
+    OtherDatabase,
+    RenewalUnfinished,
+    SealBroken,
+    StorageError,
+)
 from storage.keys import installation, renewal
 from storage.keys.installation import Instance
 from storage.keys.keyring import Keyring
@@ -58,6 +66,48 @@ async def open_installation(
     return database, keys
 
 
+async def look_into(settings: Settings) -> tuple[Database, Keyring] | None:
+    """Open and unlock what is there, and change nothing. None where there is no database yet.
+
+    Raises StorageError with one sentence: DatabaseOlder where only the next start could read it.
+    """
+    used = known_by(settings)
+    if _is_missing(settings):
+        if used is not None:
+            raise DatabaseMissing(place_of(settings), used)
+        return None
+    database = open_database(settings.database_url.get_secret_value(), settings.data_dir, make=False)
+    try:
+        keys = await _looked_into(settings, database, used)
+    except BaseException:
+        await database.close()
+        raise
+    if keys is None:
+        await database.close()
+        return None
+    return database, keys
+
+
+async def _looked_into(settings: Settings, database: Database, used: Path | None) -> Keyring | None:
+    current = await schema.is_current(database)
+    if current is None:
+        if used is not None:
+            raise DatabaseMissing(place_of(settings), used)
+        return None
+    if not current:
+        raise DatabaseOlder
+    async with database.read() as tx:
+        here = await installation.find(tx)
+        if here is None:
+            return None
+        master = await _master(tx, settings, here, ())
+        if not installation.is_sealed(here, master):
+            raise DatabaseOlder
+        keys = await installation.unlock(tx, here, master)
+    _open_witness(settings, keys)
+    return keys
+
+
 async def _unlocked(
     settings: Settings,
     database: Database,
@@ -80,14 +130,29 @@ async def _unlocked(
         keys = await _create(settings, database, now)
     else:
         keys = await _opened(settings, database, here, further, now)
-    keys.open_witness(settings.witness_path)
+    _open_witness(settings, keys)
     for one in broken:
         keys.broken.add(one)
+    return keys
+
+
+def _open_witness(settings: Settings, keys: Keyring) -> None:
+    """Raises OtherDatabase where the witness is of another one."""
+    keys.open_witness(settings.witness_path)
     with suppress(WitnessBroken):  # said at the start of `run`, and by `doctor`
         said = keys.witness.read()
         if said is not None and said.installation != keys.witness.installation:
             raise OtherDatabase(settings.witness_path)
-    return keys
+
+
+async def _master(tx: Tx, settings: Settings, here: Instance, further: Sequence[Further]) -> bytes:
+    """The master key of an existing database. Raises KeyMissing, KeyWrong, KeyMismatch or RenewalUnfinished."""
+    try:
+        return find_key(settings, here, further).key
+    except KeyMismatch:
+        if await renewal.is_unfinished(tx):
+            raise RenewalUnfinished from None
+        raise
 
 
 async def _find(database: Database) -> Instance | None:
@@ -138,7 +203,7 @@ async def is_there(settings: Settings) -> bool:
 def place_of(settings: Settings) -> str:
     """Where the database is, in words that hold no password."""
     file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
-    return "the address in BREAKWATER_DATABASE_URL" if file is None else str(file)
+    return "the address in BREAKWATER_DATABASE_URL" if file is None else str(file.absolute())
 
 
 def known_by(settings: Settings) -> Path | None:

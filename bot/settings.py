@@ -1,7 +1,10 @@
 """Settings: environment variables with the prefix BREAKWATER_, read once by the command line and handed down."""
 
 import ipaddress
+import os
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +16,7 @@ from handlers.outbound.budget import Rates
 from storage.private_places import FILES
 
 TELEGRAM = "https://api.telegram.org"
+PREFIX, OF_TESTS = "BREAKWATER_", "BREAKWATER_TEST_"
 
 
 class BadSettings(Exception):
@@ -22,7 +26,7 @@ class BadSettings(Exception):
 class Settings(BaseSettings):
     """Everything the bot can be told from outside. Secrets do not print."""
 
-    model_config = SettingsConfigDict(env_prefix="BREAKWATER_", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", hide_input_in_errors=True)
 
     bot_token: SecretStr = SecretStr("")
     bot_api_url: str = TELEGRAM
@@ -68,6 +72,16 @@ class Settings(BaseSettings):
         if value and not good:
             raise ValueError("must be an address that begins with http:// or https://")
         return value
+
+    @field_validator("data_dir", "master_key_file", "witness_file", "files_dir", "clock_file", "backup_dir")
+    @classmethod
+    def _at_home(cls, value: Path | None) -> Path | None:
+        if value is None or not value.parts or not value.parts[0].startswith("~"):
+            return value
+        try:
+            return value.expanduser()  # a shell leaves it as it is in quotes, and systemd and Docker always do
+        except RuntimeError:
+            raise ValueError("begins with ~, and nobody can say whose home that is: write the whole path") from None
 
     @field_validator("master_key_file", "witness_file", "files_dir", "clock_file")
     @classmethod
@@ -162,18 +176,36 @@ class Settings(BaseSettings):
 
 
 def load() -> Settings:
-    """Read the settings. Raises BadSettings with one sentence for the first that is wrong."""
+    """Read the settings. Raises BadSettings with one sentence for the first that is wrong or does not exist."""
+    _check_names(os.environ)
     try:
         settings = Settings()
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = f"BREAKWATER_{'_'.join(str(part) for part in first['loc'])}".upper()
-        raise BadSettings(f"{name} {first['msg'].removeprefix('Value error, ')}.") from None
+        said = (
+            "must be true or false" if first["type"].startswith("bool") else first["msg"].removeprefix("Value error, ")
+        )
+        raise BadSettings(f"{name} {said}.") from None
     if settings.webhook_url and not settings.webhook_secret.get_secret_value():
         raise BadSettings("BREAKWATER_WEBHOOK_SECRET is missing: with BREAKWATER_WEBHOOK_URL it must be set.")
     if settings.clock_file is not None and not settings.on_loopback:
         raise BadSettings("BREAKWATER_CLOCK_FILE is for a Bot API server on this machine only: unset it.")
     return settings
+
+
+def _check_names(given: Iterable[str]) -> None:
+    """Raises BadSettings for a variable that looks like a setting and is none: it would be left out without a word."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for name in sorted(name.upper() for name in given):
+        if not name.startswith(PREFIX) or name in known or name.startswith(OF_TESTS):
+            continue
+        rest = name.removeprefix(PREFIX)
+        within = [one for one in sorted(known) if rest and rest in one]
+        likely = within or get_close_matches(name, known, n=1, cutoff=0.75)
+        meant = f": {likely[0]} is meant, perhaps" if likely else ""
+        shown = name if name.isprintable() and name.isascii() else "A variable that begins with BREAKWATER_"
+        raise BadSettings(f"{shown} is not a setting{meant}. README.md lists them all.")
 
 
 def need_token(settings: Settings) -> str:

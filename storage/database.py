@@ -6,6 +6,7 @@ Whatever a driver raises in one of them is translated by driver_errors.py.
 """
 
 import asyncio
+import os
 import random
 import sqlite3
 import time
@@ -24,11 +25,12 @@ from storage.errors import (
     BadAddress,
     DatabaseDamaged,
     DatabaseLocked,
+    FileUnwritable,
     FolderUnwritable,
     InMemoryAddress,
     UnknownDatabase,
 )
-from storage.private_places import make_data_folder, make_private_file, make_private_folder
+from storage.private_places import check_private_file, make_data_folder, make_private_file, make_private_folder
 from storage.sqlite_driver import Driver
 from storage.sqlite_file import SqliteFile
 
@@ -189,24 +191,30 @@ def file_of(url: str, data_dir: Path) -> Path | None:
     return Path(where.database or "") if where.get_backend_name() == "sqlite" else None
 
 
-def open_database(url: str, data_dir: Path) -> Database:
+def open_database(url: str, data_dir: Path, *, make: bool = True) -> Database:
     """Open the database at `url`, or the SQLite file `breakwater.db` in `data_dir` when it is empty.
 
-    Nothing is created but the folder (0700) and the file (0600), and what is somebody else's is left as it is. Raises
-    FolderUnwritable, FolderShared, FileNotOurs, DatabaseDamaged or BadAddress.
+    Nothing is created but the folder (0700) and the file (0600), and neither without `make`; what is somebody else's is
+    left as it is. Raises FolderUnwritable, FileUnwritable, FolderShared, FileNotOurs, DatabaseDamaged or BadAddress.
     """
     where = _parsed(url) if url else URL.create("sqlite+aiosqlite", database=str(data_dir / FILE_NAME))
     try:
         if where.get_backend_name() == "sqlite":
             path = Path(where.database or "")
-            if url:
-                make_private_folder(path.parent)
+            if not make:
+                check_private_file(path, expected=not url)
             else:
-                make_data_folder(data_dir, FILE_NAME)
-            make_private_file(path, expected=not url)
-            return Database(_sqlite(where), SqliteFile(path))
+                if url:
+                    make_private_folder(path.parent)
+                else:
+                    make_data_folder(data_dir, FILE_NAME)
+                make_private_file(path, expected=not url)
+            return Database(_sqlite(where, make=make), SqliteFile(path))
         return Database(_postgresql(where))
     except OSError as error:
+        file = file_of(url, data_dir)
+        if file is not None and error.filename == str(file) and os.path.lexists(file):
+            raise FileUnwritable(file, error.strerror) from error
         raise FolderUnwritable(data_dir, error.strerror) from error
     except (ArgumentError, ImportError, ValueError) as error:
         raise BadAddress from error
@@ -228,7 +236,7 @@ def _parsed(url: str) -> URL:
     raise UnknownDatabase
 
 
-def _sqlite(where: URL) -> AsyncEngine:
+def _sqlite(where: URL, *, make: bool) -> AsyncEngine:
     engine = create_async_engine(
         where, module=Driver(), connect_args={"timeout": LOCK_WAIT_MS / 1000}, pool_size=4, hide_parameters=True
     )
@@ -238,7 +246,8 @@ def _sqlite(where: URL) -> AsyncEngine:
         connection.isolation_level = None  # we say BEGIN ourselves
         connection.driver_connection.text_factory = _as_text
         cursor = connection.cursor()
-        _write_ahead(cursor)
+        if make:
+            _write_ahead(cursor)  # where it is not yet so, that changes the file
         for pragma in (
             f"busy_timeout={LOCK_WAIT_MS}",
             "synchronous=FULL",

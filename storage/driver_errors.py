@@ -16,6 +16,7 @@ from storage.errors import (
     DatabaseReadOnly,
     DatabaseUnreachable,
     DiskFull,
+    PermissionsLacking,
     StorageError,
 )
 from storage.tables import metadata
@@ -71,6 +72,7 @@ def _by_state(state: str) -> type[StorageError] | None:
         ("XX002", DatabaseDamaged),  # data_corrupted, index_corrupted
         ("26000", ConnectionShared),
         ("42P05", ConnectionShared),  # invalid_sql_statement_name, duplicate_prepared_statement: of another's session
+        ("42501", PermissionsLacking),  # insufficient_privilege
         ("28", AccessRefused),  # invalid authorization
         ("3D", AccessRefused),  # no such database
         ("25006", DatabaseReadOnly),  # read_only_sql_transaction

@@ -54,6 +54,10 @@ class DatabaseNewer(StorageError):
     """This database was written by a newer version of Breakwater: update Breakwater; nothing was changed."""
 
 
+class DatabaseOlder(StorageError):
+    """The database is of an earlier version: the next `breakwater run` brings it up to date; make a backup before."""
+
+
 class DatabaseUnreachable(StorageError):
     """The database cannot be opened."""
 
@@ -73,6 +77,18 @@ class ConnectionShared(DatabaseUnreachable):
 
 class AccessRefused(DatabaseUnreachable):
     """The database server refuses this user, password or database name."""
+
+
+class PermissionsLacking(DatabaseUnreachable):
+    """The database server refuses what this user is not granted."""
+
+
+class FileUnwritable(DatabaseUnreachable):
+    """The file of the database cannot be written."""
+
+    def __init__(self, path: Path, reason: str | None) -> None:
+        super().__init__(f"{path} cannot be written ({reason}): look at its permissions.")
+        self.path, self.reason = path, reason
 
 
 class FolderUnwritable(DatabaseUnreachable):

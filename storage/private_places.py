@@ -60,6 +60,15 @@ def make_private_file(path: Path, *, expected: bool) -> None:
             path.chmod(0o600)
 
 
+def check_private_file(path: Path, *, expected: bool) -> None:
+    """Look whether a database of ours is there and can be written, and change nothing.
+
+    `expected` as in make_private_file. Raises OSError, FileNotOurs or DatabaseDamaged.
+    """
+    _check_ours(path, path.stat(), DatabaseDamaged() if expected else FileNotOurs(path))
+    os.close(os.open(path, os.O_RDWR))
+
+
 def _check_ours(path: Path, found: os.stat_result, no_database: StorageError) -> None:
     """Look at a file without opening it as a database, which would change it."""
     if not stat.S_ISREG(found.st_mode):

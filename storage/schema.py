@@ -34,6 +34,18 @@ def knows(revision: str) -> bool:
     return revision == HEAD or revision in _known_revisions()
 
 
+async def is_current(database: Database) -> bool | None:
+    """Whether the tables are those of this version; None where there are none. Changes nothing.
+
+    Raises DatabaseNewer, or DatabaseDamaged where they do not say of which version they are.
+    """
+    async with database.read() as tx:
+        revision = await tx.run_sync(_revision)
+    if revision is not None and not knows(revision):
+        raise DatabaseNewer
+    return None if revision is None else revision == HEAD
+
+
 async def exists(database: Database) -> bool:
     """Whether there are tables of Breakwater. Raises DatabaseDamaged where they do not say of which version."""
     async with database.read() as tx:

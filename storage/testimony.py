@@ -66,7 +66,8 @@ class Testimony:
 
     `heard_at` is when the update `update_id` came, as the database has it too. `verified_at` is when everything was
     last looked through, whatever was found. `backups_since` is when backups were found to be set up; `backed_up_at` is
-    when the last good one was made, and `backup_place` its path.
+    when the last good one was made, and `backup_place` its path. `rival_at` is when Telegram last said that another
+    process fetches the bot's updates.
     """
 
     installation: str
@@ -79,6 +80,7 @@ class Testimony:
     backed_up_at: datetime | None = None
     backup_place: str = ""
     keys: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
+    rival_at: datetime | None = None
 
     def of(self, owner: str) -> OwnerTestimony:
         """What is known of an owner, by their name here."""
@@ -176,6 +178,7 @@ def as_bytes(said: Testimony) -> bytes:
             "backed_up_at": said.backed_up_at,
             "backup_place": said.backup_place,
             "keys": {name: [key.hex() for key in versions] for name, versions in said.keys.items()},
+            "rival_at": said.rival_at,
         }
     )
 
@@ -195,6 +198,7 @@ def from_bytes(raw: bytes) -> Testimony:
             backed_up_at=_time(read.get("backed_up_at")),
             backup_place=str(read.get("backup_place", "")),
             keys={name: tuple(map(bytes.fromhex, versions)) for name, versions in read.get("keys", {}).items()},
+            rival_at=_time(read.get("rival_at")),
         )
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("not what a witness says") from error

@@ -196,6 +196,10 @@ class Witness:
         """The keys of the installation, every version of each by its name."""
         self.change(lambda said: testimony.with_keys(said, keys))
 
+    def note_rival(self, at: datetime) -> None:
+        """Telegram has said that another process fetches this bot's updates."""
+        self.change(lambda said: replace(said, rival_at=at))
+
     def note_erased(self, owner_id: int) -> None:
         """An owner who is about to have everything erased."""
         self.change(lambda said: testimony.without_owner(said, self.name_owner(owner_id)))

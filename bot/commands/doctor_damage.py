@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.commands.finding import Finding
 from bot.logs import kind_and_place
 from bot.loops.barrier import note_damage
 from buffer.owner.integrity import look_through
@@ -17,23 +18,6 @@ from storage.keys.keyring import Keyring
 from storage.people.owners import Owner
 from storage.record import damages
 from storage.record.damages import Damage
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at: what, whether it is well, and what there is to say.
-
-    `known`: it is not, and whoever runs the bot has said that they know of it.
-    """
-
-    what: str
-    well: bool
-    said: str
-    known: bool = False
-
-    def __str__(self) -> str:
-        """As a line."""
-        return f"{'note ' if self.known else 'ok   ' if self.well else 'WRONG'}  {self.what}: {self.said}"
 
 
 @dataclass(frozen=True, slots=True)

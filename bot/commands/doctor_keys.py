@@ -1,6 +1,6 @@
 """What `breakwater doctor` says of the master key."""
 
-from bot.commands.doctor_damage import Finding
+from bot.commands.finding import Finding
 from bot.key_files import TO_DESTROY, UNUSED, beside
 from bot.master_key import find_key
 from bot.settings import Settings

@@ -4,17 +4,18 @@ from datetime import timedelta
 
 from bot.clock import system_clock, told_clock
 from bot.settings import Settings
-from storage.database import FILE_NAME, open_database
+from storage.database import file_of, open_database
 from storage.intake import heartbeat
 
 
 async def health(settings: Settings, minutes: int) -> int:
     """Print how long ago Telegram last answered. Returns 0 when that is at most so many minutes, otherwise 1."""
     url = settings.database_url.get_secret_value()
-    if not url and not (settings.data_dir / FILE_NAME).exists():
+    file = file_of(url, settings.data_dir)
+    if file is not None and not file.exists():
         print("There is no database yet.")
         return 1
-    database = open_database(url, settings.data_dir)
+    database = open_database(url, settings.data_dir, make=False)
     try:
         async with database.read() as tx:
             last = await heartbeat.find(tx)

@@ -57,6 +57,9 @@ class Wish:
         return [lambda _: _key_in(unused)]
 
 
+STAYS = "The old key is still in {old}, where nothing can be changed from here: take it away there yourself."
+
+
 async def rekey(settings: Settings, options: argparse.Namespace) -> int:
     """Give everything a new master key, or finish what was left half way. Raises Failed or StorageError."""
     wish = _wish(settings, options)
@@ -202,15 +205,16 @@ def _place_key_files(settings: Settings, wish: Wish, check: bytes) -> list[str]:
     """The new key file comes into its place, and the old one is kept aside or destroyed. What is said of it."""
     old, doomed = settings.master_key_file.absolute(), _doomed(settings)
     aside = None
+    stays = _is_old(settings, check) and not os.access(old.parent, os.W_OK)  # a secret that is mounted, in a container
     try:
-        if _is_old(settings, check):
+        if _is_old(settings, check) and not stays:
             day = clock_of(settings)().date()
             aside = key_files.mark_to_destroy(old) if wish.destroy else key_files.keep_aside(old, day)
         if wish.target is not None and wish.unused is not None:
             key_files.remove_unfinished(wish.unused)
             if wish.unused.exists():
                 key_files.put_in_place(wish.unused, wish.target)
-        if _is_old(settings, check):
+        if _is_old(settings, check) and not stays:
             old.unlink()
         if doomed.exists():
             key_files.destroy(doomed)
@@ -220,7 +224,8 @@ def _place_key_files(settings: Settings, wish: Wish, check: bytes) -> list[str]:
             f"The new key is in use, but the key files could not be put in their places ({error.strerror}): put that "
             "right, and run this again."
         ) from error
-    said = [*_what_to_set(settings, wish), _what_became(aside, doomed)]
+    became = f"{STAYS.format(old=old)} {_what_became(None, doomed)}" if stays else _what_became(aside, doomed)
+    said = [*_what_to_set(settings, wish), became]
     if settings.recipient_path.exists():
         said.append("Make a backup now, in each place where you keep them: its keys open the earlier ones there, too.")
     return said

@@ -23,12 +23,12 @@ from storage.screening.verdict import PracticalItem
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*")
 
 
-def screen(language: str | None, *, as_json: bool) -> int:
+def screen(language: str | None, *, as_json: bool, semantic: bool) -> int:
     """Screen each line of standard input as it comes. `screened` says whether there was anything to go by."""
     if sys.stdin is None:
         raise Failed("There is nothing to read: standard input is closed.")
     code = None if language is None else _code(language)
-    screener = Screener.load(SEEDS, semantic=True)
+    screener = Screener.load(SEEDS, semantic=semantic)
     words = Library.load(SEEDS).of(code or "en")
     if code is not None and code not in screener.levels:
         known = ", ".join(screener.levels)
@@ -36,6 +36,8 @@ def screen(language: str | None, *, as_json: bool) -> int:
             f"breakwater: there are no phrases for {code!r} (there are for {known}), so finding nothing says nothing.",
             file=sys.stderr,
         )
+    if sys.stdin.isatty():
+        print("Type a text and press Enter; Ctrl-D ends.", file=sys.stderr)
     for number, line in enumerate(sys.stdin.buffer, start=1):
         text = _text(line, number, as_json=as_json)
         verdict = screener.screen(text, code)

@@ -1,27 +1,64 @@
 """The command `setup`: onboarding without a conversation."""
 
 import argparse
+import asyncio
+from collections.abc import Sequence
 
 from bot.app import clock_of
 from bot.errors import Failed
 from bot.installation import open_installation
+from bot.paths import SEEDS
 from bot.settings import Settings
+from buffer.boundary import wording_check
 from buffer.owner import errors
 from buffer.owner.errors import BadSetup
 from buffer.owner.setup import Wishes, checked, set_up
+from buffer.screening import Screener
 from buffer.text import sanitize
+from buffer.text.words import Library, Words
 from storage.intake import heartbeat
 from storage.people import owners
+
+OF_TELEGRAM = frozenset({777000, 136817688, 1087968824})
+"""Accounts by which Telegram itself, its channels and anonymous administrators of groups write."""
 
 
 async def setup(settings: Settings, options: argparse.Namespace) -> int:
     """Set up an owner, a contact and the boundary; print what was agreed to. Raises Failed for a wrong option."""
+    words = _language(options.language)
+    _check_accounts(settings, [options.owner, *options.contact])
     try:
         said = await carry_out(settings, _wishes(options))
     except BadSetup as error:
         raise Failed(sentence(error)) from None
-    print("\n".join(said))
+    print("\n".join([*said, *await asyncio.to_thread(_considered, words, options.boundary)]))
     return 0
+
+
+def _language(code: str) -> Words:
+    """The words of a language. Raises Failed where there are none; its name is not repeated."""
+    library = Library.load(SEEDS)
+    words = library.find(code)
+    if words is None:
+        raise Failed(f"--language must be one of {', '.join(library.languages)}.")
+    return words
+
+
+def _check_accounts(settings: Settings, accounts: Sequence[int]) -> None:
+    """Raises Failed for an account that is nobody's."""
+    own = settings.bot_token.get_secret_value().strip().partition(":")[0]
+    for account in accounts:
+        if str(account) == own:
+            raise Failed(f"{account} is the bot itself: give the Telegram user id of a person.")
+        if account in OF_TELEGRAM:
+            raise Failed(f"{account} is an account of Telegram's own: give the Telegram user id of a person.")
+
+
+def _considered(words: Words, boundary: str) -> list[str]:
+    """What might be said otherwise in a boundary, as the conversation would say it; nothing where there is nothing."""
+    diagnoses = words.listed("check-diagnosis-words")
+    found = wording_check.look(Screener.load(SEEDS), boundary, diagnoses, words.language)
+    return ["", words.say("check-title"), *(f"- {words.say(f'check-{one}')}" for one in found)] if found else []
 
 
 def sentence(error: BadSetup) -> str:

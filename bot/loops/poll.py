@@ -74,6 +74,8 @@ class Poller:
                 trouble, pause = "Telegram asks to wait", max(seconds, FIRST_PAUSE)
             except (Conflict, NetworkError, TelegramError, StorageError) as error:
                 trouble = _describe(error, trouble)
+                if isinstance(error, Conflict) and "webhook" not in str(error):
+                    await self._witness.note_rival(self._clock())
             else:
                 last_success, trouble = loop.time(), ""
                 if confirmable:

@@ -1,4 +1,5 @@
-"""Tells the witness which update was kept last, so that a database which does not know it is seen to be older."""
+"""Tells the witness which update was kept last, so that a database which does not know it is seen to be older; and that
+there is another poller, so that `doctor` can say it."""
 
 import asyncio
 import time
@@ -6,7 +7,7 @@ from datetime import datetime
 
 from storage.keys.keyring import Keyring
 
-EVERY = 1.0
+EVERY, RIVAL_EVERY = 1.0, 60.0
 """Seconds: more often, it would cost more than it tells."""
 
 
@@ -16,9 +17,16 @@ class UpdateWitness:
     def __init__(self, keys: Keyring) -> None:
         self._keys = keys
         self._noted = -EVERY
+        self._rival_noted = -RIVAL_EVERY
 
     async def note(self, update_id: int, at: datetime) -> None:
         """Note an update that is in the inbox since `at`, unless another was noted a moment ago."""
         if time.monotonic() - self._noted >= EVERY:
             self._noted = time.monotonic()
             await asyncio.to_thread(self._keys.witness.note_update, update_id, at)
+
+    async def note_rival(self, at: datetime) -> None:
+        """Note that Telegram has said that another process fetches, unless it was noted a minute ago."""
+        if time.monotonic() - self._rival_noted >= RIVAL_EVERY:
+            self._rival_noted = time.monotonic()
+            await asyncio.to_thread(self._keys.witness.note_rival, at)

@@ -99,7 +99,7 @@ class Worker:
         some = rescreen_some(self._database, self._resources, self._clock, owner_id)
         done = await self._barrier.alone(owner_id, some)
         if done:
-            log.info("%d messages were screened again: phrases, weights or engines have changed.", done)
+            log.info("%d messages were screened again, with all that screening has now.", done)
             self._signals.to_send.set()
         elif done == 0:
             self._outdated.discard(owner_id)

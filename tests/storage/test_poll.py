@@ -7,7 +7,7 @@ from typing import Any, cast
 import orjson
 import pytest
 from telegram import Bot
-from telegram.error import NetworkError
+from telegram.error import Conflict, NetworkError
 
 from bot.loops.poll import FULL, MOST_FULL, Poller
 from bot.loops.signals import Signals
@@ -118,3 +118,24 @@ async def test_nothing_is_confirmed_before_it_is_kept(database, resources, monke
     monkeypatch.setattr(Telegram, "do_api_request", ask_and_note)
     await fetch(database, resources, [updates(5, 3), []])
     assert order[:3] == [None, "3 kept", 8]
+
+
+@pytest.mark.parametrize(
+    ("error", "noted"),
+    [
+        (
+            Conflict(
+                "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+            ),
+            True,
+        ),
+        (Conflict("Conflict: can't use getUpdates method while webhook is active"), False),
+        (NetworkError("Bad Gateway"), False),
+    ],
+)
+async def test_another_poller_is_noted_for_the_doctor(error, noted, database, resources, tmp_path, monkeypatch):
+    """What Telegram says of a second process is kept beside the key; what it says of a webhook or nothing is not."""
+    monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0.0)
+    resources.keys.open_witness(tmp_path / "witness")
+    await fetch(database, resources, [error, error])
+    assert resources.keys.witness.said().rival_at == (NOW if noted else None)

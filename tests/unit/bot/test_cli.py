@@ -72,7 +72,7 @@ def test_what_cannot_be_understood_is_one_sentence(typed, capsys):
     assert len(line) < 700
 
 
-def test_nothing_typed_shows_what_is_possible(capsys):
+def test_i13_nothing_typed_shows_what_is_possible(capsys):
     """Without a command every one of them is shown, and the exit code says that nothing was done."""
     assert cli.main([]) == 2
     said = capsys.readouterr().out
@@ -80,7 +80,7 @@ def test_nothing_typed_shows_what_is_possible(capsys):
 
 
 @pytest.mark.parametrize("typed", ["--version", "--version run"])
-def test_the_version_is_said(typed, capsys):
+def test_i13_the_version_is_said(typed, capsys):
     """`--version` is answered whatever else was typed."""
     with pytest.raises(SystemExit) as ended:
         cli.main(typed.split(" "))
@@ -134,6 +134,33 @@ def test_a_broken_line_is_named(case, broken):
         bot.processing.build_resources(NO_KEYS, semantic=False)
     assert f"{path}, line {line}: " in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("value", ["true", "false"])
+def test_i11_screen_has_the_engines_that_are_set(value, monkeypatch, screener):
+    """BREAKWATER_SEMANTIC holds for `screen` too."""
+    loaded = []
+
+    def load(_seeds, *, semantic):
+        loaded.append(semantic)
+        return screener
+
+    monkeypatch.setenv("BREAKWATER_SEMANTIC", value)
+    monkeypatch.setattr(Screener, "load", load)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"hello")))
+    assert cli.main(["screen"]) == 0
+    assert loaded == [value == "true"]
+
+
+def test_i11_at_a_keyboard_it_says_what_it_waits_for(monkeypatch, capsys, screener):
+    """Somebody who types is told so, on the other stream; a pipe is not."""
+    monkeypatch.setattr(Screener, "load", lambda _seeds, *, semantic: semantic and screener)
+    for keyboard in (True, False):
+        typed = io.TextIOWrapper(io.BytesIO(b""))
+        monkeypatch.setattr(typed, "isatty", lambda keyboard=keyboard: keyboard)
+        monkeypatch.setattr(sys, "stdin", typed)
+        assert cli.main(["screen"]) == 0
+        assert ("Ctrl-D" in capsys.readouterr().err) is keyboard
 
 
 def test_screen_says_what_is_broken(broken, capsys, monkeypatch):
@@ -225,7 +252,7 @@ def test_doctor_goes_on_looking(name, content, broken, capsys):
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.startswith("WRONG") and str(path) in line]
     assert [line for line in lines if line.startswith("WRONG  token")]
-    assert [line for line in lines if line.startswith("ok     database")]
+    assert [line for line in lines if line.startswith("WRONG  database: there is none")]
 
 
 def test_screen_names_every_danger_and_what_would_be_quoted(screened):

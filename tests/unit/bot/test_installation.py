@@ -9,6 +9,7 @@ from contextlib import closing
 
 import pytest
 
+from bot.app import _begun
 from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.owner.setup import set_up
@@ -210,3 +211,15 @@ async def test_a_newer_database_needs_no_key(lived_in, tmp_path):
     (tmp_path / "keys" / "master.key").unlink()
     with pytest.raises(DatabaseNewer):
         await _open(lived_in())
+
+
+@pytest.mark.parametrize("given", [{}, {"master_key": MASTER.hex()}])
+def test_i06_the_first_start_says_where_everything_is(given, place, tmp_path):
+    """Which bot it is, where the data and the key lie, and that the key is to be copied; never the key itself."""
+    said = _begun(place(**given), "quiet_notes_bot")
+    assert "I am @quiet_notes_bot." in said
+    assert f"Data: {tmp_path / 'data' / 'breakwater.db'}" in said
+    key = "the one in BREAKWATER_MASTER_KEY" if given else f"{tmp_path / 'keys' / 'master.key'} (made just now)"
+    assert f"Key:  {key}" in said
+    assert "Copy the key now" in said
+    assert MASTER.hex() not in said

@@ -142,3 +142,60 @@ def test_what_cannot_be_a_token(given, token):
     with pytest.raises(BadSettings, match="is not a bot's token") as caught:
         need_token(load())
     assert token not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("BREAKWATER_TOKEN", "BREAKWATER_BOT_TOKEN"),
+        ("BREAKWATER_BOT_TOKN", "BREAKWATER_BOT_TOKEN"),
+        ("BREAKWATER_DATADIR", "BREAKWATER_DATA_DIR"),
+        ("BREAKWATER_BACKUPDIR", "BREAKWATER_BACKUP_DIR"),
+        ("BREAKWATER_DB_URL", "BREAKWATER_DATABASE_URL"),
+        ("breakwater_key_file", "BREAKWATER_MASTER_KEY_FILE"),
+    ],
+)
+def test_i12_a_setting_that_is_none_is_named(name, meant, monkeypatch):
+    """It would be left out without a word; the one that was probably meant is named, and no value."""
+    monkeypatch.setenv(name, MARKER)
+    with pytest.raises(BadSettings, match=rf"^{name.upper()} is not a setting: {meant} is meant") as caught:
+        load()
+    assert MARKER not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["BREAKWATER_QQQQ", "BREAKWATER_", "BREAKWATER_\x1b[2J", "BREAKWATER_ä"])
+def test_i12_one_that_is_like_no_other_is_named_alone(name, monkeypatch):
+    """Nothing is proposed, and nothing that moves a cursor is shown."""
+    monkeypatch.setenv(name, "x")
+    with pytest.raises(BadSettings, match="is not a setting") as caught:
+        load()
+    assert str(caught.value).isprintable()
+
+
+def test_i12_what_tests_are_told_is_no_setting(monkeypatch):
+    """Variables of the tests, and of other programs, are none of ours."""
+    monkeypatch.setenv("BREAKWATER_TEST_PG_URL", "x")
+    monkeypatch.setenv("BREAKWATERS", "x")
+    load()
+
+
+@pytest.mark.parametrize("name", ["semantic", "several_owners"])
+@pytest.mark.parametrize("value", ["maybe", "2", "ja"])
+def test_i12_true_or_false(name, value, given):
+    """In our words, not in a library's."""
+    given(**{name: value})
+    with pytest.raises(BadSettings, match=rf"^BREAKWATER_{name.upper()} must be true or false\.$"):
+        load()
+
+
+@pytest.mark.parametrize("name", ["data_dir", "master_key_file", "witness_file", "files_dir", "backup_dir"])
+def test_i12_a_tilde_is_the_home_folder(name, given, monkeypatch, tmp_path):
+    """No folder of the name `~` comes into being; of nobody's home, it is said."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    given(**{name: "~/bw"})
+    assert getattr(load(), name) == tmp_path / "bw"
+    given(**{name: "/srv/~/bw"})
+    assert getattr(load(), name) == Path("/srv/~/bw")
+    given(**{name: "~nobody-of-this-name/bw"})
+    with pytest.raises(BadSettings, match=f"BREAKWATER_{name.upper()} begins with ~"):
+        load()

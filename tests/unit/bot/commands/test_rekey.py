@@ -120,6 +120,20 @@ def test_another_place(place, capsys, monkeypatch, tmp_path):
     assert [line.startswith("ok") for line in keys_of(capsys)] == [True]
 
 
+def test_an_old_file_where_nothing_can_be_changed(place, capsys, monkeypatch, tmp_path):
+    """A secret that is mounted for reading only: it stays, that is said, and the change is whole."""
+    before, elsewhere = present(read_key_file(place)), tmp_path / "witness" / "new.key"
+    monkeypatch.setenv("BREAKWATER_WITNESS_FILE", str(tmp_path / "witness" / "witness"))
+    real = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != place.parent and real(path, mode))
+    code, said = ran(capsys, "--to", str(elsewhere))
+    assert (code, read_key_file(place)) == (0, before)
+    assert os.listdir(place.parent) == [place.name]
+    assert f"The old key is still in {place}" in said
+    monkeypatch.setenv("BREAKWATER_MASTER_KEY_FILE", str(elsewhere))
+    assert [line.startswith("ok") for line in keys_of(capsys)] == [True]
+
+
 def test_a_file_that_holds_another_key_is_not_written_over(place, capsys, tmp_path):
     """Refused by its name, before anything is changed."""
     other = tmp_path / "other.key"
