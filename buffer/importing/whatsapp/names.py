@@ -11,6 +11,8 @@ from buffer.importing.whatsapp.words import WhatsAppWords
 _MOST = 20_000
 """Different names in a file that are told apart; no chat has more people."""
 _LONGEST = 100
+_MARK = "\u200e"
+"""Begins words of WhatsApp's own, as <attached: ...>, which are no part of a name."""
 _QUOTES = frozenset("\"'“”„«»‘’「『")
 
 
@@ -37,7 +39,7 @@ class Names:
             second, more, _ = after.partition(": ")
             kept = self._second.setdefault(name, Counter())
             if len(kept) < 50 or second in kept:
-                kept[second if more and len(second) <= _LONGEST else ""] += 1
+                kept[second if more and len(second) <= _LONGEST and _MARK not in second else ""] += 1
         return True
 
     def decide(self, findings: Findings) -> None:

@@ -234,6 +234,16 @@ def test_wa_13_both_could_be_names(read: Reading) -> None:
     assert read(lines, them=("Rudi",)).texts[0] == "work: hi"
 
 
+def test_wa_13_what_stands_before_an_attached_file_is_no_name(read: Reading) -> None:
+    """Also where it is all that somebody wrote."""
+    found = read(
+        ios(f"Rudi Kern: look {LRM}<attached: 0007-PHOTO.jpg>", "Mira Sol: no"), them=("Rudi Kern",), me=("Mira Sol",)
+    )
+    one = read(f"{IOS}Sam: look {LRM}<attached: 0007-PHOTO.jpg>\r\n{IOS}Mira: no\r\n")
+    assert "names" not in (*found.questions, *one.questions)
+    assert one.entries[0].sender.raw == "Sam"
+
+
 def test_wa_14_a_subject_with_a_colon_is_a_notice(read: Reading) -> None:
     """Nobody wrote it."""
     entry = read(android('Rudi Kern changed the subject from "A: b" to "C: d"', "Rudi Kern: x")).entries[0]
