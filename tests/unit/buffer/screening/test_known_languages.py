@@ -63,3 +63,10 @@ def test_no_language_given_is_as_nothing_known_of_anybody(screener: Screener) ->
     """Where no language is given, a text is heard as the bot hears the first of a contact of an English owner."""
     for text in ("ich bring dich um", "Te voy a matar", "I will kill you", "Leo hat Fieber, 40 Grad", *LONG.values()):
         assert screener.screen(text) == screener.screen(text, known=("en",))
+
+
+def test_the_short_cut_hears_what_the_long_way_hears(screener: Screener) -> None:
+    """A message all of whose words are of the one known language is heard as if sentence by sentence."""
+    for text in ("I will pick up the kids. They are fine.", "ok", "see you tomorrow"):
+        assert screener.screen(text, known=("en",)).language == "en"
+        assert screener.screen(text, known=("en",)) == screener.screen(f"{text}\u200b", known=("en",))
