@@ -49,6 +49,9 @@ MODELLED: Final[frozenset[str]] = frozenset({"violence", "self_harm"})
 Heard = Literal["danger", "followed", "hurt", "die", "help", "loss", "stopping"]
 HEARD: Final[tuple[Heard, ...]] = get_args(Heard)
 """What an owner may be saying of herself, the most urgent first. See own_voice."""
+Worded = Literal["opening", "announcing"]
+WORDED: Final[tuple[Worded, ...]] = get_args(Worded)
+"""What her words to the contact may do besides setting a boundary: leave a door open, or announce what she will do."""
 DANGER: Final[frozenset[Heard]] = frozenset({"danger", "followed", "hurt", "die", "help"})
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Self
 
-from buffer.screening.labels import DANGER, HEARD, Heard
+from buffer.screening.labels import DANGER, HEARD, WORDED, Heard, Worded
 from buffer.screening.phrases.lexicon import Lexicon, read_own_voice
 from buffer.screening.phrases.normalise import Normaliser, fold
 from buffer.screening.phrases.phrase_set import PhraseSet
@@ -57,6 +57,11 @@ class OwnVoice:
                 labels = self._labels(code, reading)
                 found |= labels if code == language.partition("-")[0] else labels & DANGER
         return tuple(label for label in HEARD if label in found)
+
+    def look_at_boundary(self, text: str) -> tuple[Worded, ...]:
+        """What her words to the contact may do besides setting a boundary, in whatever language the contact reads."""
+        found = set().union(*(self._labels(code, text[:LONGEST]) for code in self._read))
+        return tuple(label for label in WORDED if label in found)
 
     def _labels(self, code: str, text: str) -> set[str]:
         normalise, phrases = self._read[code]

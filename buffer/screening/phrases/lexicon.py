@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from buffer.screening.labels import ALERTS, HEARD, PRACTICAL, TACTICS
+from buffer.screening.labels import ALERTS, HEARD, PRACTICAL, TACTICS, WORDED
 from buffer.screening.phrases.normalise import fold
 from buffer.screening.phrases.pattern import GAP, PhraseError, WordLists, literal_words, to_pattern
 from buffer.text import seed_files
@@ -21,7 +21,7 @@ from storage.screening.verdict import Part
 Heading = Literal["likely", "possible", "lowers", "unless"]
 _KINDS: Mapping[str, tuple[str, ...]] = {"alert": ALERTS, "practical": PRACTICAL, "tactics": TACTICS}
 _OWN_VOICE = "own_voice"
-_LABELS: Mapping[str, tuple[str, ...]] = {**_KINDS, _OWN_VOICE: HEARD}
+_LABELS: Mapping[str, tuple[str, ...]] = {**_KINDS, _OWN_VOICE: (*HEARD, *WORDED)}
 _PARTS: Mapping[str, Part] = {"alert": "alert", "practical": "practical", "tactics": "tactic", _OWN_VOICE: "alert"}
 _HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     "alert": ("likely", "possible", "lowers", "unless"),

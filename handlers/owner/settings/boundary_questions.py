@@ -97,7 +97,11 @@ def _preview(visit: Visit, text: str) -> Screen:
     parts = [visit.say("welcome-preview", text=escape(text))]
     diagnoses = visit.words.listed("check-diagnosis-words")
     ours = text in {visit.words.say(f"starter-{name}") for name in STARTERS}
-    warnings = () if ours else wording_check.look(visit.resources.screener, text, diagnoses, visit.language)
+    warnings = (
+        ()
+        if ours
+        else wording_check.look(visit.resources.screener, visit.resources.own_voice, text, diagnoses, visit.language)
+    )
     if warnings:
         parts.append("\n".join([visit.say("check-title"), *(f"• {visit.say(f'check-{w}')}" for w in warnings)]))
     parts.append(visit.say("welcome-agree"))

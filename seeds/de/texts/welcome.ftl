@@ -51,7 +51,9 @@ check-title = Ein paar Dinge zum Überlegen. Du entscheidest.
 check-long = Es ist recht lang. Ein kurzer Text lässt weniger zum Streiten übrig.
 check-apology = Es entschuldigt sich. Das kann klingen, als wäre die Tür noch offen.
 check-question = Es fragt etwas. Eine Frage lädt zu einer Antwort ein.
+check-opening = Es lässt eine Tür offen, etwa ein späteres Gespräch, eine Stunde für Anrufe oder ein Gefühl. Darauf kann die Person warten oder sich berufen.
 check-threat = Es könnte als Drohung gelesen und gegen dich verwendet werden.
+check-announcing = Es kündigt an, was du tun wirst. Das kannst du auch tun, ohne es anzukündigen; angekündigt kann es gegen dich verwendet werden.
 check-insult = Ein Wort darin kann als Beleidigung verstanden werden.
 check-diagnosis = Es verpasst der Person ein Etikett. Das führt oft zu neuem Streit.
 

@@ -51,7 +51,9 @@ check-title = A few things to consider. It is your decision.
 check-long = It is rather long. A short text leaves less to argue about.
 check-apology = It apologises. That can sound as if the door were still open.
 check-question = It asks something. A question invites an answer.
+check-opening = It leaves a door open, such as a later talk, an hour to call, or a feeling. They may wait for it, or hold on to it.
 check-threat = It could be read as a threat, and be held against you.
+check-announcing = It announces what you will do. You can do that without saying so; announced, it can be turned against you.
 check-insult = It has a word that can be taken as an insult.
 check-diagnosis = It gives them a label. That often starts a new argument.
 

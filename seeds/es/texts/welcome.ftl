@@ -51,7 +51,9 @@ check-title = Algunas cosas que pensar. La decisión es tuya.
 check-long = Es bastante largo. Un texto corto deja menos que discutir.
 check-apology = Pide disculpas. Puede sonar como si la puerta siguiera abierta.
 check-question = Pregunta algo. Una pregunta invita a responder.
+check-opening = Deja una puerta abierta, como hablar más adelante, una hora para llamar o un sentimiento. La otra persona puede esperarlo o aferrarse a ello.
 check-threat = Podría leerse como una amenaza y usarse en tu contra.
+check-announcing = Anuncia lo que vas a hacer. Puedes hacerlo sin decirlo; si lo anuncias, puede usarse en tu contra.
 check-insult = Tiene una palabra que puede tomarse como insulto.
 check-diagnosis = Le pone una etiqueta. Eso suele abrir otra discusión.
 
