@@ -44,10 +44,15 @@ MOST_LISTED = 8
 
 
 async def incident(visit: Visit) -> Shown:
-    """What was begun can be gone on with; else: something new, or a correction."""
+    """What was begun can be gone on with; else: something new, or a correction. Words behind the command are what
+    happened."""
     conversation = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
+    words = visit.text.strip()
+    if words and (prepared := await prepare(visit, words, (), ())) is not None:
+        return prepared
     if conversation is not None:
-        return screens.begun(visit, conversation)
+        begun = screens.begun(visit, conversation)
+        return replace(begun, text=f"{begun.text}\n\n{visit.say('incident-words-later')}") if words else begun
     earlier = await entries.list_newest_of_kind(visit.tx, visit.owner.id, "incident", 1)
     return screens.kinds(visit, earlier=bool(earlier))
 

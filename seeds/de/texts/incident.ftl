@@ -15,6 +15,7 @@ incident-earlier = Was davon?
 button-incident-entry = Eintrag { $entry }, { $time }
 
 incident-begun = Du hast angefangen, etwas aufzuschreiben; der letzte Schritt war am { $time }.
+incident-words-later = Was du gerade geschrieben hast, steht nicht darin. Wenn dieser Vorfall aufgeschrieben oder weggeworfen ist, schick es noch einmal.
 button-incident-go-on = Weitermachen
 button-incident-drop = Wegwerfen
 incident-dropped = Weggeworfen. Nichts davon wurde behalten.

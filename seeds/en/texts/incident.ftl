@@ -15,6 +15,7 @@ incident-earlier = Which one?
 button-incident-entry = Entry { $entry }, { $time }
 
 incident-begun = You began to write something down; the last step was on { $time }.
+incident-words-later = What you have just written is not in it. When this one is kept or thrown away, send it once more.
 button-incident-go-on = Go on with it
 button-incident-drop = Throw it away
 incident-dropped = Thrown away. Nothing of it was kept.

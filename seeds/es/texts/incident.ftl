@@ -15,6 +15,7 @@ incident-earlier = ¿Cuál?
 button-incident-entry = Entrada { $entry }, { $time }
 
 incident-begun = Empezaste a anotar algo; el último paso fue el { $time }.
+incident-words-later = Lo que acabas de escribir no está incluido. Cuando este incidente esté guardado o descartado, envíalo otra vez.
 button-incident-go-on = Seguir con eso
 button-incident-drop = Descartarlo
 incident-dropped = Descartado. No se guardó nada de eso.

@@ -380,3 +380,41 @@ async def test_a_forward_is_not_an_incident_file(front, home):
     async with home.database.write() as tx:
         accepted = await accept(tx, home.resources, [convert(update(9, message=said))], NOW)
     assert accepted.fates == ("kept",)
+
+
+async def test_words_behind_the_command_are_what_happened(front, home):
+    """/incident with words: only its kind, when and the rest are asked; what was typed is in it, as typed."""
+    (kinds,) = await front.says("/incident He rang at the door for ten minutes.")
+    assert "incident:kind:visit" in kinds.data
+    await front.presses("incident:kind:visit")
+    await front.presses("incident:when:now")
+    await front.presses("incident:skip:where")
+    await front.presses("incident:skip:witnesses")
+    await front.presses("incident:skip:files")
+    await front.presses("incident:keep")
+    ((_, payload),) = await _entries(home, "incident")
+    assert payload["text"] == "He rang at the door for ten minutes."
+
+
+async def test_words_behind_the_command_join_what_has_only_words(front):
+    """Said twice before a question was answered: both are in it."""
+    await front.says("/incident He rang.")
+    (kinds,) = await front.says("/incident Then he left.")
+    assert "incident:kind:visit" in kinds.data
+    await front.presses("incident:kind:visit")
+    await front.presses("incident:when:now")
+    await front.presses("incident:skip:where")
+    await front.presses("incident:skip:witnesses")
+    shown = "\n".join(letter.text for letter in await front.presses("incident:skip:files"))
+    assert "He rang." in shown
+    assert "Then he left." in shown
+
+
+async def test_words_beside_another_that_is_not_finished(front):
+    """They are mixed into nothing, and it is said that they are not in it."""
+    await front.says("/incident")
+    await front.presses("incident:kind:visit")
+    await front.presses("incident:when:now")
+    (begun,) = await front.says("/incident something else")
+    assert "not in it" in begun.text
+    assert begun.data == ["incident:go-on", "incident:drop"]
