@@ -3,13 +3,12 @@
 `count` and `caption` are pure; `post` stands beside them and puts the week into the outbox, once a week.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from buffer.digest.compose import distinct
+from buffer.digest.compose import NIGHT_FROM, NIGHT_TO, distinct
 from buffer.letters import outbox
 from buffer.letters.letter import Post, WeekPicture
 from buffer.resources import Resources
@@ -22,8 +21,15 @@ from storage.record.entries import EntryFacts
 
 DAYS = 7
 MONDAY = 0
-PARTS = ((0, 6), (6, 12), (12, 18), (18, 24))
-"""The day in four parts, as hours from and to: night, morning, afternoon, evening."""
+NIGHT = (NIGHT_FROM.hour, NIGHT_TO.hour)
+"""The night is that of the digest, from its first hour to its second."""
+PARTS: Mapping[str, Sequence[int]] = {
+    "night": (*range(NIGHT[1]), *range(NIGHT[0], 24)),
+    "morning": range(NIGHT[1], 12),
+    "afternoon": range(12, 18),
+    "evening": range(18, NIGHT[0]),
+}
+"""The hours of each part of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +63,24 @@ def caption(words: Words, week: Week) -> str:
     lines = [words.say("week-title", first=words.short_day(week.first), last=words.short_day(last), count=week.total)]
     for number, row in enumerate(week.grid):
         if sum(row):
-            parts = Counter({part: sum(row[part[0] : part[1]]) for part in PARTS})
-            named = ", ".join(
-                words.say(f"week-part-{start}", count=parts[start, end]) for start, end in PARTS if parts[start, end]
-            )
+            parts = {part: sum(row[hour] for hour in hours) for part, hours in PARTS.items()}
+            named = ", ".join(words.say(f"week-part-{part}", count=count) for part, count in parts.items() if count)
             lines.append(f"{words.weekday(week.first + timedelta(days=number))}: {named}")
     return "\n".join(lines)
 
 
-def labels(words: Words, week: Week) -> list[str]:
-    """The names of the days, beside the picture."""
-    return [words.weekday(week.first + timedelta(days=number)) for number in range(DAYS)]
+def picture(words: Words, week: Week) -> WeekPicture:
+    """The picture, with the same facts in words below it."""
+    days = [week.first + timedelta(days=number) for number in range(DAYS)]
+    short = words.locale.days["stand-alone"]["abbreviated"]
+    return WeekPicture(
+        week.grid,
+        [f"{str(short[day.weekday()]).rstrip('.')}\n{day.day}" for day in days],
+        caption(words, week),
+        title=words.say("week-picture-title", first=words.short_day(days[0]), last=words.short_day(days[-1])),
+        legend=words.say("week-picture-legend", begin=f"{NIGHT[0]:02d}", end=f"{NIGHT[1]:02d}"),
+        night=NIGHT,
+    )
 
 
 async def post(tx: Tx, resources: Resources, owner_id: int, day: date, now: datetime) -> bool:
@@ -80,7 +93,6 @@ async def post(tx: Tx, resources: Resources, owner_id: int, day: date, now: date
     if not week.total:
         return False
     words = resources.library.of(owner.language)
-    picture = WeekPicture(week.grid, labels(words, week), caption(words, week))
-    letter = Post("week", f"week/{day.isoformat()}", picture)
+    letter = Post("week", f"week/{day.isoformat()}", picture(words, week))
     await outbox.enqueue(tx, resources.keys, owner_id, letter, now + timedelta(milliseconds=1))
     return True

@@ -49,11 +49,17 @@ class TextMessage:
 
 @dataclass(frozen=True, slots=True)
 class WeekPicture:
-    """A picture of messages by day and hour: `grid[day][hour]`, the days' names, and the same facts as HTML."""
+    """A picture of messages by day and hour: `grid[day][hour]`, the days' names, and the same facts as HTML.
+
+    In it stand a title and a legend; `night` is from its first hour to its second.
+    """
 
     grid: Sequence[Sequence[int]]
     days: Sequence[str]
     text: str
+    title: str = ""
+    legend: str = ""
+    night: Sequence[int] = (22, 6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ value that TextMessage gives it.
 """
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from buffer.letters.letter import Acknowledgement, Button, CommandMenu, Content, TextMessage, WeekPicture
@@ -17,8 +18,8 @@ def as_json(content: Content) -> dict[str, Any]:
     match content:
         case TextMessage():
             return _text_message_json(content)
-        case WeekPicture(grid, days, text):
-            return {"grid": grid, "days": days, "text": text}
+        case WeekPicture():
+            return asdict(content)
         case CommandMenu(commands):
             return {"commands": commands}
         case Acknowledgement(message_ids, remove):
@@ -60,7 +61,7 @@ def text_message(body: Json) -> TextMessage:
 
 def week_picture(body: Json) -> WeekPicture:
     """The picture of a week, as it was stored."""
-    return WeekPicture(body["grid"], body["days"], body["text"])
+    return WeekPicture(**body)
 
 
 def command_menu(body: Json) -> CommandMenu:

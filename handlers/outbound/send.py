@@ -109,7 +109,7 @@ def _markup(message: TextMessage) -> InlineKeyboardMarkup | ReplyKeyboardMarkup 
 
 async def send_week(bot: Bot, chat_id: int, week: WeekPicture) -> Outcome:
     """Draw and send the weekly picture, with the same facts as text below it. It comes without a sound."""
-    png = await asyncio.to_thread(week_picture.draw, week.grid, week.days)
+    png = await asyncio.to_thread(week_picture.draw, week)
     try:
         message = await bot.send_photo(
             chat_id, png, caption=week.text, parse_mode=ParseMode.HTML, disable_notification=True

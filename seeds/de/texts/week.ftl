@@ -4,7 +4,9 @@ week-title = { $first } bis { $last }: { $count ->
     [one] eine Nachricht.
    *[other] { $count } Nachrichten.
 }
-week-part-0 = { $count } nachts
-week-part-6 = { $count } vormittags
-week-part-12 = { $count } nachmittags
-week-part-18 = { $count } abends
+week-part-night = { $count } nachts
+week-part-morning = { $count } vormittags
+week-part-afternoon = { $count } nachmittags
+week-part-evening = { $count } abends
+week-picture-title = { $first } bis { $last }
+week-picture-legend = Nachrichten je zwei Stunden. Dunkel: nachts, { $begin } bis { $end }.

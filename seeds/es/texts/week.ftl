@@ -4,7 +4,9 @@ week-title = Del { $first } al { $last }: { $count ->
     [one] un mensaje.
    *[other] { $count } mensajes.
 }
-week-part-0 = { $count } de noche
-week-part-6 = { $count } por la mañana
-week-part-12 = { $count } por la tarde
-week-part-18 = { $count } al final del día
+week-part-night = { $count } de noche
+week-part-morning = { $count } por la mañana
+week-part-afternoon = { $count } por la tarde
+week-part-evening = { $count } al final del día
+week-picture-title = Del { $first } al { $last }
+week-picture-legend = Mensajes cada dos horas. Oscuro: noche, de { $begin } a { $end }.
