@@ -24,6 +24,7 @@ from bot.loops.follow_master_key import follow_master_key
 from bot.loops.group import run_together
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from bot.loops.watch_database import watch_database
 from bot.settings import Settings, need_token
 from handlers.inbound.fetch_wire import FetchWire
@@ -86,8 +87,9 @@ async def run(settings: Settings) -> None:
             print(_begun(settings, bot.username), flush=True)
         await invite(database, keys, clock, bot.username, several=settings.several_owners)
         signals = Signals()
-        receiver = await _receiver(settings, bot, database, keys, clock, signals)
-        processing = _process(settings, bot, budget, database, keys, clock, signals)
+        telegram_time = TelegramTime(clock)
+        receiver = await _receiver(settings, bot, database, keys, clock, telegram_time, signals)
+        processing = _process(settings, bot, budget, database, keys, clock, telegram_time, signals)
         backups = _back_up(settings, database, keys, clock, signals)
         following = follow_master_key(database, keys, taker)
         watching = watch_database(database, mends=mended != "refused")
@@ -116,14 +118,20 @@ async def _look_at_keys(database: Database, keys: Keyring) -> None:
 
 
 async def _receiver(
-    settings: Settings, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals
+    settings: Settings,
+    bot: Bot,
+    database: Database,
+    keys: Keyring,
+    clock: Clock,
+    telegram_time: TelegramTime,
+    signals: Signals,
 ) -> Poller | Webhook:
     if settings.webhook_url:
         from bot.loops.webhook import Webhook
 
-        return Webhook(bot, database, keys, clock, signals, settings)
+        return Webhook(bot, database, keys, clock, telegram_time, signals, settings)
     await _no_webhook(bot)
-    return Poller(bot, database, keys, clock, signals)
+    return Poller(bot, database, keys, clock, telegram_time, signals)
 
 
 async def _process(
@@ -133,6 +141,7 @@ async def _process(
     database: Database,
     keys: Keyring,
     clock: Clock,
+    telegram_time: TelegramTime,
     signals: Signals,
 ) -> None:
     """Worker, sender and the others: loaded when what waited at Telegram is safe, because loading takes seconds."""
@@ -140,7 +149,7 @@ async def _process(
     resources = await asyncio.to_thread(_load, keys, semantic=settings.semantic)
     from bot.processing import process
 
-    await process(settings, resources, bot, budget, database, clock, signals)
+    await process(settings, resources, bot, budget, database, clock, telegram_time, signals)
 
 
 async def _back_up(settings: Settings, database: Database, keys: Keyring, clock: Clock, signals: Signals) -> None:

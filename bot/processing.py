@@ -21,6 +21,7 @@ from bot.loops.integrity import IntegrityCheck
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from bot.loops.worker import Worker
 from bot.paths import SEEDS
 from bot.settings import Settings
@@ -65,6 +66,7 @@ async def process(
     budget: Budget,
     database: Database,
     clock: Clock,
+    telegram_time: TelegramTime,
     signals: Signals,
 ) -> None:
     """Process, send, make digests and exports, fetch files and import until cancelled."""
@@ -75,8 +77,9 @@ async def process(
     await recover(database, resources, clock)
     async with database.read() as tx:
         outdated = [owner.id for owner in await owners.list_all(tx, resources.keys)]
-    worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated)
-    sender = Sender(bot, budget, database, resources, clock, signals)
+    ahead = telegram_time.ahead
+    worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated, ahead)
+    sender = Sender(bot, budget, database, resources, clock, signals, ahead)
     scheduler = Scheduler(database, resources, clock, signals)
     integrity = IntegrityCheck(database, resources, clock, signals)
     files, at_once, low = FileStore(settings.files_path), settings.files_at_once, settings.disk_warning_mb * MEGABYTE

@@ -30,5 +30,6 @@ EntryKind = Literal[
     "imported",
     "import_done",
     "import_undone",
+    "clock",
 ]
 """What an entry of the record is about (docs/record-format.md: Kinds)."""

@@ -39,6 +39,8 @@ instance = Table(  # one row: this installation
     Column("key_check", LargeBinary, nullable=False),  # tells a wrong master key from a right one
     Column("passphrase_salt", LargeBinary, nullable=False),
     Column("heard_at", UtcTime),  # Telegram last answered us
+    Column("ahead", BigId),  # seconds by which this machine's clock is ahead of Telegram's; none: not seen to be wrong
+    Column("ahead_at", UtcTime),  # when that was seen
     Column("seal", LargeBinary),
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from storage.future import beyond
 from storage.kinds import Channel
 
 
@@ -124,6 +125,13 @@ def with_doubt(said: Testimony, owners: Iterable[str], restored: datetime | None
             known = replace(known, doubts=known.doubts + 1, doubted=True, restored=restored)
             said = with_owner(said, owner, known)
     return said
+
+
+def heard_by(said: Testimony, now: datetime) -> Testimony:
+    """With the last update heard by now, where a clock that was ahead has dated it later."""
+    if said.heard_at is None or said.heard_at <= beyond(now):
+        return said
+    return replace(said, heard_at=now)
 
 
 def with_update(said: Testimony, update_id: int, heard_at: datetime) -> Testimony:

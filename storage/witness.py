@@ -196,6 +196,10 @@ class Witness:
         """The keys of the installation, every version of each by its name."""
         self.change(lambda said: testimony.with_keys(said, keys))
 
+    def note_clock_set_back(self, now: datetime) -> None:
+        """The clock was ahead: no update came later than now."""
+        self.change(lambda said: testimony.heard_by(said, now))
+
     def note_rival(self, at: datetime) -> None:
         """Telegram has said that another process fetches this bot's updates."""
         self.change(lambda said: replace(said, rival_at=at))

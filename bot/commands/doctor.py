@@ -30,8 +30,10 @@ from buffer.text.words import Library
 from storage import errors
 from storage.database import Database, file_of
 from storage.errors import StorageError
-from storage.intake import connections, dead_letters
+from storage.future import TOLERANCE
+from storage.intake import connections, dead_letters, heartbeat
 from storage.intake.connections import Connection
+from storage.intake.heartbeat import Ahead
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.people import owners
@@ -163,8 +165,8 @@ async def _inside(database: Database, keys: Keyring, settings: Settings, now: da
         found.append(Finding("dead letters", dead == 0, said))
         here = await installation.find(tx)
         if here is not None and here.heard_at is not None:
-            quiet = now - here.heard_at
-            found.append(Finding("last heard", quiet < timedelta(hours=12), f"Telegram answered {_ago(quiet)} ago"))
+            found.append(_last_heard(now - here.heard_at))
+        found.append(_clock(await heartbeat.find_ahead(tx), here is not None and here.heard_at is not None))
         found.append(_pollers(keys.witness.said().rival_at, now))
         found.append(_witness(settings.witness_path, await old_copy.look(tx, keys)))
         people = await owners.list_all(tx, keys)
@@ -223,6 +225,22 @@ def _backup(said: Testimony, now: datetime) -> Finding:
     if not bundle.is_whole(Path(place)):
         return Finding("backup", False, f"{place} is damaged, or not there: make another one")
     return Finding("backup", old < LONGEST_WITHOUT, f"the last good one is {_ago(old)} old: {place}")
+
+
+def _last_heard(quiet: timedelta) -> Finding:
+    if quiet < -TOLERANCE:
+        said = f"Telegram answered {_ago(-quiet)} from now: the clock was set back; `breakwater run` puts that right"
+        return Finding("last heard", False, said)
+    return Finding("last heard", quiet < timedelta(hours=12), f"Telegram answered {_ago(max(quiet, timedelta()))} ago")
+
+
+def _clock(ahead: Ahead | None, heard: bool) -> Finding:
+    """Whether the machine's clock is right, as Telegram's dates told the running bot."""
+    if ahead is None:
+        return Finding("clock", True, "not seen to be wrong" if heard else "not compared with Telegram's yet")
+    way = "ahead of" if ahead.by > timedelta() else "behind"
+    said = f"{_ago(abs(ahead.by))} {way} Telegram's, seen at {ahead.seen_at:%Y-%m-%d %H:%M} UTC by it: set it right"
+    return Finding("clock", False, said)
 
 
 def _ago(time: timedelta) -> str:

@@ -19,6 +19,7 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import Clock
 from bot.errors import Stopped
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from bot.loops.update_witness import UpdateWitness
 from buffer.intake.receive import receive
 from handlers.inbound.fetched import Fetched
@@ -43,8 +44,11 @@ HEARTBEAT = timedelta(minutes=1)
 class Poller:
     """The loop that fetches. Signals `received` after each commit, `begun` and `fetched` as the start goes on."""
 
-    def __init__(self, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals) -> None:
+    def __init__(
+        self, bot: Bot, database: Database, keys: Keyring, clock: Clock, telegram_time: TelegramTime, signals: Signals
+    ) -> None:
         self._bot = bot
+        self._telegram_time = telegram_time
         self._database = database
         self._keys = keys
         self._clock = clock
@@ -72,8 +76,10 @@ class Poller:
                 wait = error.retry_after
                 seconds = wait.total_seconds() if isinstance(wait, timedelta) else wait
                 trouble, pause = "Telegram asks to wait", max(seconds, FIRST_PAUSE)
+                self._telegram_time.interrupted()
             except (Conflict, NetworkError, TelegramError, StorageError) as error:
                 trouble = _describe(error, trouble)
+                self._telegram_time.interrupted()
                 if isinstance(error, Conflict) and "webhook" not in str(error):
                     await self._witness.note_rival(self._clock())
             else:
@@ -98,8 +104,9 @@ class Poller:
             request["offset"] = self._offset
         if self._unsaid or not self._signals.fetched.is_set():
             request["timeout"] = 0
+        begun = asyncio.get_running_loop().time()
         updates = await self._fetch(request)
-        await self._receive(updates)
+        await self._receive(updates, waited=asyncio.get_running_loop().time() - begun)
         numbers = [one.confirmed_by for one in updates if one.confirmed_by is not None]
         self._offset = max(numbers) + 1 if numbers else None
         self._unsaid += bool(updates)
@@ -128,12 +135,18 @@ class Poller:
             self._unsaid = 0
             self._signals.received.set()
 
-    async def _receive(self, updates: Sequence[Fetched]) -> None:
+    async def _receive(self, updates: Sequence[Fetched], waited: float) -> None:
         now = self._clock()
-        if not updates and self._heard_at is not None and now - self._heard_at < HEARTBEAT:
+        passed = self._telegram_time.answered(
+            (one.body for one in updates), waited=waited, complete=len(updates) < FULL
+        )
+        if not updates and self._heard_at is not None and timedelta() <= now - self._heard_at < HEARTBEAT:
             return
+        bodies = [(one.update_id, one.body) for one in updates]
+        news = self._telegram_time.news()
         async with self._database.write() as tx:
-            await receive(tx, self._keys, [(one.update_id, one.body) for one in updates], now)
+            await receive(tx, self._keys, bodies, now, passed=passed, ahead=news)
+        self._telegram_time.was_noted(news)
         self._heard_at = now
         if updates:
             await self._witness.note(updates[-1].update_id, now)

@@ -1,13 +1,17 @@
-"""Looks once a second whose digest is due. APScheduler only ticks; buffer.digest.due decides when one is due."""
+"""Looks once a second whose digest is due. APScheduler only ticks; buffer.digest.due decides when one is due.
+
+Whenever the machine's clock is set back, what it has left behind is put right first (buffer.owner.clock).
+"""
 
 import asyncio
 import contextlib
 import logging
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
+from bot.logs import kind_and_place
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage, write_noting_first
 from bot.loops.integrity import note_at_end
@@ -19,14 +23,17 @@ from buffer.digest.digest import Digest
 from buffer.digest.make import make_digest
 from buffer.intake.receive import forget_old
 from buffer.owner import cooling_off
+from buffer.owner.clock import put_right
 from buffer.resources import Resources
 from storage.database import Database, Tx
 from storage.errors import StorageError
+from storage.future import TOLERANCE
 from storage.people import owners, pending_changes
 
 log = logging.getLogger("breakwater.schedule")
 
 TICK_SECONDS = 1
+LOOK_AT_CLOCK = 5.0
 FORGET_EVERY = timedelta(hours=1)
 PATIENCE = 2.0
 """Seconds of a tick for screening one owner's messages again. Where there are more, that digest waits, and no other."""
@@ -45,11 +52,12 @@ class Scheduler:
         self._barrier = Barrier(database, resources.keys, clock)
         self._quiet = Quiet(database.stamp, clock)
         self._forgotten_at: datetime | None = None
+        self._ticked_at: datetime | None = None
         self._resting = asyncio.Event()
         self._resting.set()
 
     async def run(self) -> None:
-        """Tick until cancelled."""
+        """Tick until cancelled; a tick that has begun is finished."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(WAIT_FOR_BACKLOG):
                 await self._backlog_recorded()
@@ -59,44 +67,58 @@ class Scheduler:
         )
         scheduler.start()
         try:
-            await asyncio.Event().wait()
+            await _follow_clock(scheduler)
         finally:
             scheduler.pause()
             await self._resting.wait()  # a tick torn out of the database would leave a thread that never ends
             scheduler.shutdown(wait=False)
+
+    async def _tick(self) -> None:
+        if self._quiet.may_skip():
+            return
+        self._resting.clear()
+        try:
+            await self.tick()
+        except StorageError as error:
+            log.warning("A digest could not be made now. %s Trying again.", error)
+        except Exception as error:  # noqa: BLE001 - whatever one tick does, the next may be the digest of somebody else
+            log.warning("What is due could not be looked at (%s). Trying again.", kind_and_place(error))
+        finally:
+            self._resting.set()
 
     async def _backlog_recorded(self) -> None:
         """Wait until what waited at Telegram is in the record, so that the first digest does not miss it."""
         await self._signals.fetched.wait()
         await self._signals.idle.wait()
 
-    async def _tick(self) -> None:
-        if not self._quiet.may_skip():
-            await self.tick()
-
     async def tick(self) -> None:
-        """Make the digests that are due now, carry out changes that have waited long enough, forget what is old."""
+        """Make the digests that are due now, carry out changes that have waited long enough, forget what is old.
+
+        Raises StorageError.
+        """
         now = self._clock()
-        self._resting.clear()
-        try:
-            await note_damage(self._database, self._resources.keys, now)
-            async with self._database.read() as tx:
-                due = await owners.list_due(tx, self._resources.keys, now)
-                changing = await pending_changes.list_due(tx, self._resources.keys, now)
-            apart = self._barrier.apart()
-            for owner_id in {change.owner_id for change in changing} - apart:
-                await self._barrier.alone(owner_id, self._change(owner_id, now))
-            for owner_id in due:
-                if owner_id not in apart:
-                    await self._barrier.alone(owner_id, self._digest(owner_id, now))
-            if self._forgotten_at is None or now - self._forgotten_at >= FORGET_EVERY:
-                async with self._database.write() as tx:
-                    await forget_old(tx, now)
-                self._forgotten_at = now
-        except StorageError as error:
-            log.warning("A digest could not be made now. %s Trying again.", error)
-        finally:
-            self._resting.set()
+        await self._put_clock_right(now)
+        await note_damage(self._database, self._resources.keys, now)
+        async with self._database.read() as tx:
+            due = await owners.list_due(tx, self._resources.keys, now)
+            changing = await pending_changes.list_due(tx, self._resources.keys, now)
+        apart = self._barrier.apart()
+        for owner_id in {change.owner_id for change in changing} - apart:
+            await self._barrier.alone(owner_id, self._change(owner_id, now))
+        for owner_id in due:
+            if owner_id not in apart:
+                await self._barrier.alone(owner_id, self._digest(owner_id, now))
+        if self._forgotten_at is None or not timedelta() <= now - self._forgotten_at < FORGET_EVERY:
+            async with self._database.write() as tx:
+                await forget_old(tx, now)
+            self._forgotten_at = now
+
+    async def _put_clock_right(self, now: datetime) -> None:
+        """At the first tick, and whenever the clock has been set back since the one before."""
+        if self._ticked_at is None or now < self._ticked_at - TOLERANCE:
+            async with self._database.write() as tx:
+                await put_right(tx, self._resources.keys, now)
+        self._ticked_at = now
 
     async def _change(self, owner_id: int, now: datetime) -> None:
         async with self._database.write() as tx:
@@ -121,3 +143,14 @@ class Scheduler:
         if made is not None:
             await week.post(tx, self._resources, owner_id, made.day, now)
         return made
+
+
+async def _follow_clock(scheduler: AsyncIOScheduler) -> None:
+    """Have the ticks go on when the machine's clock is set back: by it, the next would come only when it is as late
+    again. Until cancelled."""
+    while True:
+        before = datetime.now(UTC)
+        await asyncio.sleep(LOOK_AT_CLOCK)
+        if datetime.now(UTC) < before:
+            for job in scheduler.get_jobs():
+                job.modify(next_run_time=datetime.now(UTC))

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.loops.barrier import Barrier
 from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import Ahead
 from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure
@@ -46,13 +47,21 @@ class Sender:
     """
 
     def __init__(
-        self, bot: Bot, budget: Budget, database: Database, resources: Resources, clock: Clock, signals: Signals
+        self,
+        bot: Bot,
+        budget: Budget,
+        database: Database,
+        resources: Resources,
+        clock: Clock,
+        signals: Signals,
+        ahead: Ahead = timedelta,
     ) -> None:
         self._bot = bot
         self._budget = budget
         self._database = database
         self._resources = resources
         self._clock = clock
+        self._ahead = ahead
         self._signals = signals
         self._barrier = Barrier(database, resources.keys, clock)
         self._quiet = Quiet(database.stamp, clock)
@@ -126,7 +135,7 @@ class Sender:
             if not await delivery.any_due(tx, self._resources.keys, self._clock(), apart):
                 return None
         async with self._database.write() as tx:
-            return await delivery.start(tx, self._resources.keys, self._clock(), room, apart)
+            return await delivery.start(tx, self._resources.keys, self._clock(), room, apart, self._ahead())
 
     async def _settle(self, sent: list[Attempt]) -> None:
         """Write the outcomes of one owner, however long the database needs: they are the only thing that knows.

@@ -6,6 +6,7 @@ Bot API: setWebhook, header X-Telegram-Bot-Api-Secret-Token.
 import asyncio
 import hmac
 import logging
+from datetime import datetime, timedelta
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.errors import Stopped
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import PROMPT, TelegramTime
 from bot.loops.update_witness import UpdateWitness
 from bot.loops.webhook_server import Connection, Server
 from bot.settings import Settings
@@ -37,9 +39,17 @@ class Webhook:
     """The server Telegram posts to. Signals `received` after each commit."""
 
     def __init__(
-        self, bot: Bot, database: Database, keys: Keyring, clock: Clock, signals: Signals, settings: Settings
+        self,
+        bot: Bot,
+        database: Database,
+        keys: Keyring,
+        clock: Clock,
+        telegram_time: TelegramTime,
+        signals: Signals,
+        settings: Settings,
     ) -> None:
         self._bot = bot
+        self._telegram_time = telegram_time
         self._database = database
         self._keys = keys
         self._witness = UpdateWitness(keys)
@@ -83,23 +93,31 @@ class Webhook:
         if update.confirmed_by is None:
             return web.Response(status=400)
         now = self._clock()
+        passed = self._telegram_time.answered([body], waited=PROMPT.total_seconds())
         try:
-            async with self._database.write() as tx:
-                await receive(tx, self._keys, [(update.update_id, body)], now)
+            await self._keep([(update.update_id, body)], now, passed)
         except StorageError as error:
+            self._telegram_time.interrupted()
             log.warning("An update could not be kept, and was not confirmed to Telegram. %s", error)
             return web.Response(status=503)
         await self._witness.note(update.update_id, now)
         self._signals.received.set()
         return web.Response()
 
+    async def _keep(self, updates: list[tuple[int, bytes]], now: datetime, passed: timedelta | None) -> None:
+        news = self._telegram_time.news()
+        async with self._database.write() as tx:
+            await receive(tx, self._keys, updates, now, passed=passed, ahead=news)
+        self._telegram_time.was_noted(news)
+
     async def _stay_in_touch(self) -> None:
         """Ask Telegram now and then: the record must be able to say for how long it was out of reach."""
         while True:
             try:
-                await self._bot.get_webhook_info()
-                async with self._database.write() as tx:
-                    await receive(tx, self._keys, [], self._clock())
+                info = await self._bot.get_webhook_info()
+                passed = self._telegram_time.answered([], complete=not info.pending_update_count)
+                await self._keep([], self._clock(), passed)
             except (TelegramError, StorageError, *UNREADABLE) as error:
+                self._telegram_time.interrupted()
                 log.warning("Telegram or the database does not answer (%s).", type(error).__name__)
             await asyncio.sleep(HEARTBEAT_SECONDS)

@@ -7,6 +7,7 @@ do not hold waits. What an owner says to the bot is answered by handlers.owner, 
 import asyncio
 import logging
 from collections.abc import Collection, Iterable, Sequence
+from datetime import timedelta
 from typing import get_args
 
 from telegram import Bot
@@ -17,6 +18,7 @@ from bot.loops.barrier import Barrier, write_noting_first
 from bot.loops.integrity import note_at_end
 from bot.loops.rescreening import rescreen_some
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import Ahead
 from bot.loops.unknown_connections import UnknownConnections, pause_after
 from buffer.incoming import Item
 from buffer.intake.accept import Accepted, accept
@@ -49,7 +51,7 @@ class Worker:
     """The loop that processes. Waits for `received`; signals `to_send`, and `idle` when the inbox is processed.
 
     `outdated` are owners whose messages an older version, or fewer engines, may have screened: screened again when
-    there is nothing else to do.
+    there is nothing else to do. `ahead` says how far the clock is ahead of Telegram's.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Worker:
         clock: Clock,
         signals: Signals,
         outdated: Iterable[int] = (),
+        ahead: Ahead = timedelta,
     ) -> None:
         self._bot = bot
         self._desk = desk
@@ -72,6 +75,7 @@ class Worker:
         self._unknown = UnknownConnections(bot, database, resources, clock, self._barrier)
         self._outdated = set(outdated)
         self._looked_at = 0
+        self._ahead = ahead
 
     async def run(self) -> None:
         """Process until cancelled."""
@@ -199,7 +203,7 @@ class Worker:
             rows = await inbox.list_unfinished(tx, [update.row for update, _ in both])
             here = [(update, item) for update, item in both if update.row in rows]
             items = [item for _, item in here]
-            accepted = await accept(tx, self._resources, items, now, self._unknown.foreign, apart)
+            accepted = await accept(tx, self._resources, items, now, self._unknown.foreign, apart, self._ahead())
             fates: dict[Fate, list[Taken]] = {fate: [] for fate in get_args(Fate)}
             for one, fate in zip(here, accepted.fates, strict=True):
                 fates[fate].append(one)

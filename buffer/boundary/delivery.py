@@ -8,7 +8,7 @@ between: nobody can know, so it becomes `unsure`. Whether a claimed reply is sti
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import get_args
 
 from buffer.boundary import outcome as boundary_outcome
@@ -41,10 +41,18 @@ class ToSend:
     text: str
 
 
-async def start(tx: Tx, keys: Keyring, now: datetime, limit: int = 32, apart: Collection[int] = ()) -> list[ToSend]:
+async def start(
+    tx: Tx,
+    keys: Keyring,
+    now: datetime,
+    limit: int = 32,
+    apart: Collection[int] = (),
+    ahead: timedelta = timedelta(),
+) -> list[ToSend]:
     """Move replies whose time has come to `sending`; keep back those that are no longer right.
 
-    Those of owners who are `apart` stay as they are. Raises SealBroken with the owner whose rows do not hold.
+    `ahead` is how far the clock is ahead of Telegram's, by which messages are dated. Those of owners who are `apart`
+    stay as they are. Raises SealBroken with the owner whose rows do not hold.
     """
     due = await boundary_replies.list_due(tx, keys, now, limit, apart)
     if not due:
@@ -57,7 +65,9 @@ async def start(tx: Tx, keys: Keyring, now: datetime, limit: int = 32, apart: Co
             continue
         owner, agreed = locked[reply.owner_id], texts.get(reply.contact_id)
         doubted = keys.witness.owner(owner.id).doubted
-        reason = still_right(reply, paused=owner.paused, legal_order=owner.legal_order, now=now, doubted=doubted)
+        reason = still_right(
+            reply, paused=owner.paused, legal_order=owner.legal_order, now=now - ahead, doubted=doubted
+        )
         if agreed is None or not agreed.holds:
             reason = "damaged"
         elif agreed.version != reply.version:

@@ -10,6 +10,7 @@ from buffer.boundary.obstacle import obstacle
 from buffer.digest import due
 from buffer.digest.compose import compose, followed
 from buffer.digest.digest import Digest, Reading
+from buffer.digest.due import Due
 from buffer.digest.plan import Plan, plan_digest
 from buffer.letters import outbox
 from buffer.record import imports
@@ -136,10 +137,14 @@ async def reschedule(tx: Tx, keys: Keyring, owner_id: int, now: datetime) -> Non
     owner = await owners.find(tx, keys, owner_id, lock=True)
     if owner is None:
         return
-    zone, at = owner.time_zone, time.fromisoformat(owner.digest_at)
-    last = await digests.find_last(tx, keys, owner_id)
-    if last is None:
-        following = due.first(now, at, zone)
-    else:
-        following = due.after_change(now, at, zone, date.fromisoformat(last[0]), last[1])
+    following = await next_due(tx, keys, owner, now)
     await owners.schedule(tx, keys, owner.id, following.at, following.day.isoformat())
+
+
+async def next_due(tx: Tx, keys: Keyring, owner: Owner, now: datetime) -> Due:
+    """When an owner's next digest is due, from hour, zone and the last one made: whatever was computed before."""
+    zone, at = owner.time_zone, time.fromisoformat(owner.digest_at)
+    last = await digests.find_last(tx, keys, owner.id)
+    if last is None:
+        return due.first(now, at, zone)
+    return due.after_change(now, at, zone, date.fromisoformat(last[0]), last[1])

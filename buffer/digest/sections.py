@@ -107,7 +107,10 @@ def about_the_bot(words: Words, digest: Digest) -> str:
         until = "" if notice.until is None else words.moment(notice.until, digest.zone)
         lines.append(
             words.say(
-                f"notice-{notice.kind.replace('_', '-')}", since=words.moment(notice.at, digest.zone), until=until
+                f"notice-{notice.kind.replace('_', '-')}",
+                since=words.moment(notice.at, digest.zone),
+                until=until,
+                span=_span(words, notice),
             )
         )
     if digest.waiting_forwards:
@@ -145,6 +148,16 @@ def _faults(words: Words, what: What, faults: Sequence[Fault]) -> str:
         return ""
     named = ", ".join(str(f.first) if f.first == f.last else f"{f.first}–{f.last}" for f in faults)
     return words.say(f"digest-record-{what}", count=sum(f.last - f.first + 1 for f in faults), entries=named)
+
+
+def _span(words: Words, notice: Notice) -> str:
+    """How long it is from one end of a notice to the other, whichever is later."""
+    minutes = 0 if notice.until is None else round(abs((notice.until - notice.at).total_seconds()) / 60)
+    if minutes >= 48 * 60:
+        return words.say("span-days", count=round(minutes / 60 / 24))
+    if minutes >= 120:
+        return words.say("span-hours", count=round(minutes / 60))
+    return words.say("span-minutes", count=minutes)
 
 
 def _worth_saying(notices: Sequence[Notice]) -> list[Notice]:

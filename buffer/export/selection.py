@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from storage.record.entries import EntryFacts
 
-OF_EVERY_CONTACT = frozenset({"gap"})
-"""Kinds that say something of the messages of everybody: that some may be missing."""
+OF_EVERY_CONTACT = frozenset({"gap", "clock"})
+"""Kinds that say something of the messages of everybody: that some may be missing, or what their times are worth."""
 _NUMBERS = re.compile(r"(\d{1,18})(?:-(\d{1,18}))?")
 
 

@@ -6,7 +6,7 @@ sent is claimed in `replies` or put into the outbox, and goes out after the comm
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from buffer.incoming import Item
@@ -38,11 +38,13 @@ async def accept(
     now: datetime,
     foreign: Mapping[str, int] = MappingProxyType({}),
     apart: Collection[int] = (),
+    ahead: timedelta = timedelta(),
 ) -> Accepted:
     """Take a batch in. `foreign` are connection ids of people who were no owners here, and their Telegram ids.
 
     What concerns an owner who is `apart` is left alone. Before anything is let go as nobody's, every row
-    is looked at by which it could be known. Raises SealBroken with the owner whose rows do not hold.
+    is looked at by which it could be known. `ahead` is how far the clock is ahead of Telegram's. Raises SealBroken
+    with the owner whose rows do not hold.
     """
     found = sort(items, await _look_up(tx, resources.keys, items, foreign, now), apart)
     if any(item is not None and fate == "dropped" for item, fate in zip(items, found.fates, strict=True)):
@@ -51,7 +53,7 @@ async def accept(
         found = sort(items, replace(known, unsure=unsure), apart)
     await _save_connections(tx, resources.keys, found, now)
     to_send = False
-    for batch in await open_batches(tx, resources, found.arrivals, now):
+    for batch in await open_batches(tx, resources, found.arrivals, now, ahead):
         batch.take_all(now)
         to_send |= await save(tx, resources, batch, now)
     return Accepted(found.fates, to_send, frozenset(found.arrivals))

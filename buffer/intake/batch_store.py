@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import orjson
 
@@ -30,16 +30,22 @@ from storage.screening import owner_words, screenings
 
 
 async def open_batches(
-    tx: Tx, resources: Resources, arrivals: Mapping[int, Sequence[Arrival]], now: datetime
+    tx: Tx,
+    resources: Resources,
+    arrivals: Mapping[int, Sequence[Arrival]],
+    now: datetime,
+    ahead: timedelta = timedelta(),
 ) -> list[OwnerBatch]:
-    """Lock these owners and load what their arrivals need. `arrivals` is by owner."""
+    """Lock these owners and load what their arrivals need. `arrivals` is by owner; `ahead` as in `accept`."""
     if not arrivals:
         return []
     locked = await owners.lock(tx, resources.keys, list(arrivals))
-    return [await _open(tx, resources, owner, arrivals[owner.id], now) for owner in locked.values()]
+    return [await _open(tx, resources, owner, arrivals[owner.id], now, ahead) for owner in locked.values()]
 
 
-async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[Arrival], now: datetime) -> OwnerBatch:
+async def _open(
+    tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[Arrival], now: datetime, ahead: timedelta
+) -> OwnerBatch:
     keys = resources.keys
     if any(arrival.channel == "forward" and arrival.identity is None for arrival in arrivals):
         concerned = {contact.id: contact for contact in await contacts.list_of_owner(tx, keys, owner.id)}
@@ -65,6 +71,7 @@ async def _open(tx: Tx, resources: Resources, owner: Owner, arrivals: Sequence[A
         recent=await load_recent(tx, keys, owner, concerned, now),
         albums=await entries.find_albums(tx, owner.id, {one.album for one in keyed if one.album is not None}),
         doubted=keys.witness.owner(owner.id).doubted,
+        ahead=ahead,
     )
 
 

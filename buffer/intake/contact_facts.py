@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from buffer.boundary.states import IN_CHAT
 from storage import zones
@@ -15,12 +15,20 @@ DAYS_KNOWN = 30
 
 
 def count_message(
-    contact: Contact, direction: Direction, at: datetime, replies: Iterable[Reply], zone: str, *, later_part: bool
+    contact: Contact,
+    direction: Direction,
+    at: datetime,
+    replies: Iterable[Reply],
+    zone: str,
+    *,
+    later_part: bool,
+    ahead: timedelta = timedelta(),
 ) -> Contact:
     """Count a message written at `at`. `replies` are all of this contact.
 
     Messages and local days (in `zone`) are counted from when the newest boundary stands in the chat. `later_part`: of
-    its album another part is in the record already, so that the message was counted with that one.
+    its album another part is in the record already, so that the message was counted with that one. `ahead`: how far
+    the clock by which replies are dated is ahead of Telegram's.
     """
     if direction == "out":
         return replace(contact, last_out_at=max(at, contact.last_out_at or at))
@@ -28,7 +36,7 @@ def count_message(
         return contact
     contact = replace(contact, last_in_at=max(at, contact.last_in_at or at))
     standing = in_chat(replies)
-    if standing is None or at < standing.changed_at:
+    if standing is None or at + ahead < standing.changed_at:
         return contact
     if standing.version != contact.after_boundary_version:
         contact = _counting_from(contact, standing.version)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from buffer.boundary.claim import Claim, claim
 from buffer.boundary.decide import Circumstances, Decision, Occasion, decide
@@ -52,16 +52,23 @@ def evaluate(
     restored_at: datetime | None,
     library: Library,
     now: datetime,
+    ahead: timedelta,
 ) -> Evaluated:
     """Decide about a message. `danger` is the gravest of those that hold the boundary back, if any; `later_part` is
     whether another part of its album came before; `refers_to` is the first wording's entry, or 0; `restored_at` as in
-    message_draft."""
+    message_draft. `ahead`: how far the clock, by which `now` is read and replies are dated, is ahead of Telegram's."""
     arrival, incoming, contact = keyed.arrival, keyed.arrival.incoming, None
     if here.contact is not None and incoming.event == "message":
         contact = count_message(
-            here.contact, whose.direction, keyed.written_at, here.replies, here.owner.zone, later_part=later_part
+            here.contact,
+            whose.direction,
+            keyed.written_at,
+            here.replies,
+            here.owner.zone,
+            later_part=later_part,
+            ahead=ahead,
         )
-    decision = _decide(arrival, whose, here, danger=danger, later_part=later_part, now=now)
+    decision = _decide(arrival, whose, here, danger=danger, later_part=later_part, now=now - ahead)
     entry = message_draft(
         incoming,
         channel=arrival.channel,

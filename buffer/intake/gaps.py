@@ -21,7 +21,7 @@ async def note_silence(tx: Tx, keys: Keyring, since: datetime, now: datetime) ->
         return
     lost = now - since > KEPT_BY_TELEGRAM
     for owner in await owners.list_all(tx, keys):
-        begin = max(since, owner.created_at)
+        begin = max(since, min(owner.created_at, now))
         if now - begin <= WARN_AFTER:
             continue
         await notices.add(tx, keys, owner.id, "gap" if lost else "late", begin, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from buffer.boundary.claim import Claim, seen_in_chat
 from buffer.boundary.states import REACHED
@@ -58,7 +58,8 @@ class OwnerBatch:
 
     `contacts` are those concerned, or all of the owner's where a forward needs them; `recent` is what they wrote in the
     last minutes. `albums` are those of which a part is in the record: the others are later parts, wherever they lie.
-    `doubted`: the database may be an old copy, and the owner has not said yet that it is meant.
+    `doubted`: the database may be an old copy, and the owner has not said yet that it is meant. `ahead`: how far the
+    clock is ahead of Telegram's.
     """
 
     owner: Owner
@@ -74,6 +75,7 @@ class OwnerBatch:
     recent: dict[int, list[tuple[datetime, str]]]
     albums: set[bytes]
     doubted: bool = False
+    ahead: timedelta = timedelta()
     added: Additions = field(default_factory=Additions)
 
     def take_all(self, now: datetime) -> None:
@@ -120,6 +122,7 @@ class OwnerBatch:
             restored_at=heard.restored_at,
             library=self.library,
             now=now,
+            ahead=self.ahead,
         )
         seq = self.ledger.append(meaning.entry, now)
         if keyed.album is not None and meaning.entry.kind == "message":

@@ -64,7 +64,7 @@ def screen_message(
     """
     writer = None if contact is None else learn(screener, contact, text)
     known = languages_of(owner.language, writer)
-    near = [said for at, said in recent if recorded_at - at <= WINDOW]
+    near = [said for at, said in recent if abs(recorded_at - at) <= WINDOW]
     verdict = screen_in_window(screener, text, near, own, known)
     items = find_for_owner(screener, library, owner, text, verdict, own, written_at)
     return Screened(screener.version, verdict, items, writer)

@@ -5,7 +5,6 @@ value that TextMessage gives it.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from buffer.letters.letter import Acknowledgement, Button, CommandMenu, Content, TextMessage, WeekPicture
@@ -18,8 +17,9 @@ def as_json(content: Content) -> dict[str, Any]:
     match content:
         case TextMessage():
             return _text_message_json(content)
-        case WeekPicture():
-            return asdict(content)
+        case WeekPicture(grid, days, text, title, legend, night):
+            drawn = {"title": title, "legend": legend, "night": list(night)} if title else {}
+            return {"grid": grid, "days": days, "text": text, **drawn}
         case CommandMenu(commands):
             return {"commands": commands}
         case Acknowledgement(message_ids, remove):
@@ -61,7 +61,8 @@ def text_message(body: Json) -> TextMessage:
 
 def week_picture(body: Json) -> WeekPicture:
     """The picture of a week, as it was stored."""
-    return WeekPicture(**body)
+    drawn = {name: body[name] for name in ("title", "legend") if name in body}
+    return WeekPicture(body["grid"], body["days"], body["text"], **drawn, night=tuple(body.get("night", (22, 6))))
 
 
 def command_menu(body: Json) -> CommandMenu:

@@ -148,6 +148,12 @@ def gap_draft(since: datetime, until: datetime) -> Draft:
     return Draft("gap", "none", "none", "none", since, payload)
 
 
+def clock_draft(before: datetime, now: datetime) -> Draft:
+    """The clock by which entries are dated was set, from one time to another, and no time had passed between them."""
+    payload = {"from": before.isoformat(), "to": now.isoformat(), "note": "the clock of the computer was set"}
+    return Draft("clock", "none", "none", "none", now, payload)
+
+
 def damage_draft(damage: Damage, fault: Fault | None = None) -> Draft:
     """Something kept for the owner does not hold any more: elsewhere, or, with a `fault`, in the record itself."""
     note = "altered outside of Breakwater, or damaged: it was set aside"

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from buffer.record import ledger
 from storage.database import Tx
+from storage.future import beyond
 from storage.keys.keyring import Keyring
 from storage.outbox import digests, letters
 from storage.people import helpers
@@ -28,6 +29,7 @@ TODAY = "today"
 """The scope of a digest asked for early: the same pause, though nothing of a contact's is shown."""
 LASTS = timedelta(hours=1)
 """An opening is over when nothing was pressed for this long: then the question comes again."""
+LONGEST_PAUSE = timedelta(days=1)
 STALE = timedelta(hours=12)
 """A pause that ended this long ago was for another evening."""
 OF_A_DAY = frozenset({"message", "edit"})
@@ -66,7 +68,7 @@ async def needs_approval(tx: Tx, keys: Keyring, owner_id: int) -> bool:
 
 def next_step(opening: Opening | None, scope: str, now: datetime, *, approval: bool) -> Step:
     """What a press on a button of this scope leads to. `approval` is whether a helper has to agree."""
-    if opening is None or opening.scope != scope:
+    if opening is None or opening.scope != scope or _is_beyond_any_pause(opening, now):
         return "ask"
     if opening.is_open:
         return "open" if now - opening.changed_at <= LASTS else "ask"
@@ -75,6 +77,11 @@ def next_step(opening: Opening | None, scope: str, now: datetime, *, approval: b
     if now - opening.until > STALE:
         return "ask"
     return "approval" if approval and opening.approved is None else "open"
+
+
+def _is_beyond_any_pause(opening: Opening, now: datetime) -> bool:
+    """Whether it was begun under a clock that has been set back since: no pause is as long as that."""
+    return opening.until - now > LONGEST_PAUSE or opening.changed_at > beyond(now)
 
 
 async def find(tx: Tx, keys: Keyring, owner: Owner) -> Opening | None:
@@ -102,7 +109,7 @@ async def keep(tx: Tx, keys: Keyring, owner: Owner, opening: Opening, now: datet
 async def begin(tx: Tx, keys: Keyring, owner: Owner, scope: str, now: datetime) -> tuple[Opening, bool]:
     """Begin the pause; and whether it is new. One for the same messages goes on; one for others is over."""
     before = await find(tx, keys, owner)
-    if before is not None and before.scope == scope and not before.is_open and now < before.until:
+    if before is not None and not before.is_open and next_step(before, scope, now, approval=False) == "wait":
         return before, False
     await end(tx, keys, owner)
     until = now + timedelta(minutes=owner.show_delay)
@@ -122,7 +129,7 @@ async def end(tx: Tx, keys: Keyring, owner: Owner) -> None:
 async def approve(tx: Tx, keys: Keyring, owner: Owner, by: int | str, now: datetime) -> bool:
     """A helper (id) is with them, or the owner goes on alone ("alone"). False where nothing waits."""
     opening = await find(tx, keys, owner)
-    if opening is None or opening.is_open or now - opening.until > STALE:
+    if opening is None or opening.is_open or now - opening.until > STALE or _is_beyond_any_pause(opening, now):
         return False
     await keep(tx, keys, owner, replace(opening, approved=by), now)
     return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import orjson
@@ -10,6 +10,7 @@ from sqlalchemy import Row, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import SealBroken
+from storage.future import beyond
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.keys.row_seal import SEAL
@@ -24,6 +25,10 @@ can know. refused: Telegram does not take it. withheld: no longer right. held: k
 owner decides. handed_over: the owner has the text to copy."""
 KEPT = "kept"
 """The reason of one that is held and that the owner has said shall stay back: they are not asked again."""
+
+
+LONGEST_WAIT = timedelta(hours=25)
+"""No reply waits longer before it is tried again: Telegram's own waits are believed up to a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +132,12 @@ async def move(
     values = {key: {name: getattr(reply, name) for name in _MOVES} for key, reply in after.items()}
     await sealed_rows.save(tx, keys, replies, [(row, values[row.contact_id, row.version]) for row in rows])
     return {(row.contact_id, row.version) for row in rows}
+
+
+async def move_from_future(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
+    """What was settled under a clock that was ahead was settled now, and no reply waits longer than any would."""
+    await sealed_rows.change(tx, keys, replies, replies.c.changed_at > beyond(now), changed_at=now)
+    await sealed_rows.change(tx, keys, replies, replies.c.not_before > now + LONGEST_WAIT, not_before=None)
 
 
 _MOVES = ("state", "reason", "not_before", "attempts", "changed_at")

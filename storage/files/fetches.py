@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.future import beyond
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import fetches
 
+LONGEST_WAIT = timedelta(hours=25)
+"""No file waits longer before it is asked for again: Telegram's own waits are believed up to a day."""
 Key = tuple[int, int, int]
 """Owner, entry, and the number of the attachment there, counted from 0."""
 
@@ -93,6 +96,13 @@ async def count(tx: AsyncConnection, owner_id: int, since: datetime) -> int:
     """How many files of an owner's are still to be fetched that are in the record since that time or longer."""
     query = select(func.count()).where(fetches.c.owner_id == owner_id, fetches.c.since <= since)
     return int((await tx.execute(query)).scalar_one())
+
+
+async def move_from_future(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
+    """What was owed or missed under a clock that was ahead is so since now, and no file waits longer than any would."""
+    for column in (fetches.c.since, fetches.c.missed_at):
+        await sealed_rows.change(tx, keys, fetches, column > beyond(now), **{column.name: now})
+    await sealed_rows.change(tx, keys, fetches, fetches.c.not_before > now + LONGEST_WAIT, not_before=now)
 
 
 def _this(one: Fetch) -> ColumnElement[bool]:

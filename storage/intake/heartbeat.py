@@ -1,6 +1,7 @@
 """The time of Telegram's last answer, and the lock of processing."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -36,3 +37,25 @@ async def find(tx: AsyncConnection) -> datetime | None:
         return None
     heard_at: datetime | None = (await tx.execute(select(instance.c.heard_at).where(instance.c.id == ONLY))).scalar()
     return heard_at
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """How far the machine's clock was ahead of Telegram's (below zero: behind), and when that was seen."""
+
+    by: timedelta
+    seen_at: datetime
+
+
+async def find_ahead(tx: AsyncConnection) -> Ahead | None:
+    """What was noted last of the machine's clock; None where it was never seen to be wrong. Needs no key."""
+    row = (await tx.execute(select(instance.c.ahead, instance.c.ahead_at).where(instance.c.id == ONLY))).first()
+    if row is None or row.ahead is None or row.ahead_at is None:
+        return None
+    return Ahead(timedelta(seconds=row.ahead), row.ahead_at)
+
+
+async def record_ahead(tx: AsyncConnection, keys: Keyring, by: timedelta, now: datetime) -> None:
+    """Record how far the machine's clock is off; nothing for one that is right."""
+    values = {"ahead": int(by.total_seconds()) or None, "ahead_at": now if by else None}
+    await sealed_rows.change(tx, keys, instance, instance.c.id == ONLY, **values)

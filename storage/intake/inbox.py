@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.future import beyond
 from storage.keys.keyring import Keyring
 from storage.keys.seal import NOBODY
 from storage.sealed_columns import DEAD_LETTER_BODY, INBOX_BODY
@@ -14,6 +15,9 @@ from storage.tables import dead_letters, inbox
 
 REMEMBERED = timedelta(days=3)
 """How long an update id is remembered. Telegram redelivers for 24 h; ids restart at random after an idle week."""
+
+LONGEST_WAIT = timedelta(hours=2)
+"""No update is postponed for longer at a time."""
 
 Judge = Callable[[bytes], bool]
 """A predicate on the JSON text of an update."""
@@ -126,3 +130,9 @@ async def list_unfinished(tx: AsyncConnection, rows: Sequence[int]) -> set[int]:
     """Those of these updates that no other process has finished meanwhile. The caller holds heartbeat.lock."""
     query = select(inbox.c.id).where(inbox.c.id.in_(rows), inbox.c.done_at.is_(None))
     return set((await tx.execute(query)).scalars())
+
+
+async def move_from_future(tx: AsyncConnection, now: datetime) -> None:
+    """What came under a clock that was ahead came now, and what would wait longer than anything does is due."""
+    await tx.execute(update(inbox).where(inbox.c.received_at > beyond(now)).values(received_at=now))
+    await tx.execute(update(inbox).where(inbox.c.not_before > now + LONGEST_WAIT).values(not_before=None))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.future import beyond
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import chat_messages
@@ -48,3 +49,8 @@ async def remove(tx: AsyncConnection, keys: Keyring, person: int, message_ids: I
 async def delete_old(tx: AsyncConnection, now: datetime) -> None:
     """Delete the rows of messages that cannot be deleted any more."""
     await tx.execute(delete(chat_messages).where(chat_messages.c.at <= now - DELETABLE))
+
+
+async def move_from_future(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
+    """Messages of a time when the clock was ahead are of now."""
+    await sealed_rows.change(tx, keys, chat_messages, chat_messages.c.at > beyond(now), at=now)

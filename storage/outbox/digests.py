@@ -1,10 +1,11 @@
 """Digests that were made: one for each owner and local date."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.future import beyond
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import digests
@@ -69,3 +70,26 @@ async def find_start(tx: AsyncConnection, keys: Keyring, owner_id: int, local_da
     query = select(digests).where(digests.c.owner_id == owner_id, digests.c.local_date >= local_date)
     rows = await sealed_rows.list_holding(tx, keys, digests, query)
     return min((row.from_seq for row in rows), default=0)
+
+
+async def list_ahead(tx: AsyncConnection, now: datetime) -> list[int]:
+    """The owners with a digest that was made under a clock which was ahead."""
+    query = select(digests.c.owner_id).where(digests.c.due_at > beyond(now)).distinct()
+    return list((await tx.execute(query)).scalars())
+
+
+async def move_from_future(tx: AsyncConnection, keys: Keyring, owner_id: int, today: date, now: datetime) -> None:
+    """Digests made under a clock that was ahead, for dates after the owner's `today`, count for days that have none.
+
+    So those dates can have their own when they come, and today too.
+    """
+    mine = select(digests).where(digests.c.owner_id == owner_id)
+    dates = {local_date for _, local_date in await list_of_owner(tx, owner_id)}
+    ahead = mine.where(digests.c.due_at > beyond(now), digests.c.local_date > today.isoformat())
+    rows = await sealed_rows.list_holding(tx, keys, digests, ahead.order_by(digests.c.number.desc()).with_for_update())
+    for row in rows:
+        day = today - timedelta(days=1)
+        while day.isoformat() in dates:
+            day -= timedelta(days=1)
+        dates.add(day.isoformat())
+        await sealed_rows.save(tx, keys, digests, [(row, {"local_date": day.isoformat(), "due_at": now})])

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import orjson
 from sqlalchemy import delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.future import beyond
 from storage.ids import new_id
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
@@ -34,6 +35,8 @@ LetterKind = Literal[
     "word",  # handlers.owner.desk: what somebody else is told because of it
 ]
 """What a letter is about, and the module that writes it. handlers.outbound.letters sends it."""
+LONGEST_WAIT = timedelta(hours=25)
+"""No letter waits longer: the longest pause before messages are shown is a day."""
 LetterState = Literal["waiting", "sending", "unsure", "sent"]
 DOUBTED: frozenset[LetterState] = frozenset({"sending", "unsure"})
 """States of a letter that may have arrived before; a later definite refusal does not undo that."""
@@ -199,3 +202,19 @@ async def retry_later(
     """The letter did not arrive (`waiting`), or may not have (`unsure`): try again later."""
     values = {"state": state, "not_before": not_before}
     await sealed_rows.change(tx, keys, outbox, outbox.c.id == letter_id, **values)
+
+
+async def move_from_future(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
+    """Letters written under a clock that was ahead were written now, in the order they had, and wait from now on."""
+    ahead = (outbox.c.created_at > beyond(now)) & outbox.c.sent_at.is_(None)
+    rows = await sealed_rows.list_holding(
+        tx, keys, outbox, select(outbox).where(ahead).order_by(outbox.c.created_at).with_for_update()
+    )
+    shift = rows[0].created_at - now if rows else timedelta()
+    changed = [
+        (row, {"created_at": row.created_at - shift, "not_before": row.not_before and row.not_before - shift})
+        for row in rows
+    ]
+    await sealed_rows.save(tx, keys, outbox, changed)
+    waits = (outbox.c.not_before > now + LONGEST_WAIT) & outbox.c.sent_at.is_(None)
+    await sealed_rows.change(tx, keys, outbox, waits, not_before=None)

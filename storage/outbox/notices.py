@@ -13,10 +13,21 @@ from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import notices
 
-NoticeKind = Literal["narrow_selection", "connection_ended", "late", "gap", "disk_low"]
+NoticeKind = Literal[
+    "narrow_selection",
+    "connection_ended",
+    "late",
+    "gap",
+    "disk_low",
+    "clock_back",
+    "clock_forward",
+    "clock_ahead",
+    "clock_behind",
+]
 """narrow_selection: messages of chats came that are none of the bot's business. connection_ended: the business
 connection was ended. late, gap: Telegram was out of reach, for less or more than it keeps updates. disk_low: there is
-little room left where files are kept."""
+little room left where files are kept. clock_back, clock_forward: the machine's clock was set, from one time to another.
+clock_ahead, clock_behind: it is wrong, by Telegram's time and its own."""
 
 
 @dataclass(frozen=True, slots=True)

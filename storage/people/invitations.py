@@ -10,6 +10,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.future import beyond, from_now
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import invitations, owners
@@ -88,3 +89,11 @@ async def use(tx: AsyncConnection, keys: Keyring, invitation: Invitation, now: d
     """Mark a link as used. False where somebody else was quicker."""
     mine = (invitations.c.token_hash == invitation.token_hash) & invitations.c.used_at.is_(None)
     return bool(await sealed_rows.change(tx, keys, invitations, mine, used_at=now))
+
+
+async def move_from_future(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
+    """Links made under a clock that was ahead were made now, and work as long as they would have."""
+    ahead = (invitations.c.created_at > beyond(now)) & invitations.c.used_at.is_(None)
+    rows = await sealed_rows.list_holding(tx, keys, invitations, select(invitations).where(ahead).with_for_update())
+    moved = [(row, {"created_at": now, "expires_at": from_now(row.created_at, row.expires_at, now)}) for row in rows]
+    await sealed_rows.save(tx, keys, invitations, moved)

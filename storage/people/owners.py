@@ -218,6 +218,11 @@ async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[in
     return [row.id for row in (await tx.execute(query)).all() if _holds(keys, row, RECORD)]
 
 
+async def list_scheduled_after(tx: AsyncConnection, at: datetime) -> list[int]:
+    """The owners whose next digest is due only after this time."""
+    return list((await tx.execute(select(owners.c.id).where(owners.c.next_digest_at > at))).scalars())
+
+
 async def change(tx: AsyncConnection, keys: Keyring, owner_id: int, **settings: Any) -> None:
     """Change settings. Raises ValueError for a name that is no setting.
 

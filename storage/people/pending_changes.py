@@ -8,6 +8,7 @@ import orjson
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.future import beyond, from_now
 from storage.ids import new_id
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
@@ -75,6 +76,14 @@ async def close(
     """Mark a change as applied or withdrawn. False where it was not waiting any more."""
     mine = (changes.c.id == change_id) & (changes.c.owner_id == owner_id) & (changes.c.state == "waiting")
     return bool(await sealed_rows.change(tx, keys, changes, mine, state=state))
+
+
+async def move_from_future(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
+    """What was asked for under a clock that was ahead was asked for now, and waits as long as it would have."""
+    ahead = (changes.c.asked_at > beyond(now)) & (changes.c.state == "waiting")
+    rows = await sealed_rows.list_holding(tx, keys, changes, select(changes).where(ahead).with_for_update())
+    moved = [(row, {"asked_at": now, "due_at": from_now(row.asked_at, row.due_at, now)}) for row in rows]
+    await sealed_rows.save(tx, keys, changes, moved)
 
 
 async def _list(tx: AsyncConnection, keys: Keyring, query: Select[*tuple[Any, ...]]) -> list[Change]:

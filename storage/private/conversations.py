@@ -12,6 +12,7 @@ import orjson
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.future import beyond
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.sealed_columns import CONVERSATION_DATA
@@ -88,3 +89,8 @@ async def end(tx: AsyncConnection, keys: Keyring, person: int, topic: str | None
     """Delete the open conversation, or the one of a topic."""
     which = talks.c.open.is_(True) if topic is None else talks.c.topic == topic
     await tx.execute(delete(talks).where(talks.c.person_hash == keys.hash_id("person", person), which))
+
+
+async def move_from_future(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
+    """What was said under a clock that was ahead was said now."""
+    await sealed_rows.change(tx, keys, talks, talks.c.changed_at > beyond(now), changed_at=now)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Stopped
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from bot.loops.webhook import Webhook
 from bot.settings import BadSettings, Settings, load
 from tests.builders import MASTER, NOW, OWNER
@@ -165,7 +166,9 @@ async def begun(database, keys, monkeypatch, listen, url):
     server = Scripted(setWebhook=[b'{"ok":true,"result":true}'], getWebhookInfo=[b'{"ok":true,"result":{"url":""}}'])
     signals = Signals()
     async with bot_against(server) as bot:
-        serving = asyncio.create_task(Webhook(bot, database, keys, lambda: NOW, signals, settings).run())
+        serving = asyncio.create_task(
+            Webhook(bot, database, keys, lambda: NOW, TelegramTime(lambda: NOW), signals, settings).run()
+        )
         fetched = asyncio.create_task(signals.fetched.wait())
         await asyncio.wait([serving, fetched], return_when="FIRST_COMPLETED")
         listens = signals.fetched.is_set()

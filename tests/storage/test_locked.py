@@ -15,7 +15,7 @@ import types
 import typing
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -38,7 +38,7 @@ from storage.keys import installation, keyring, sealed_rows
 from storage.keys.installation import Instance
 from storage.keys.seal import SealedColumn
 from storage.keys.wrapping import Versions
-from storage.outbox import chat_messages, letters, notices
+from storage.outbox import chat_messages, digests, letters, notices
 from storage.outbox.letters import Letter
 from storage.people import helpers, invitations, pending_changes
 from storage.people.contacts import Contact
@@ -71,7 +71,21 @@ NOT_ASKED = {
 """Looks at the whole database; needs one of the first version; needs what `change` has read; calls
 damages.note, which is asked, for what reading has gathered, which is mostly nothing; needs rows that are damaged."""
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
+BEFORE = {"now": later(days=-400)}
+"""By this clock everything in the scene was written in the future."""
 PARTICULAR: dict[str, dict[str, Any]] = {
+    "heartbeat.record_ahead": {"by": timedelta(minutes=9)},
+    "digests.move_from_future": {"today": date(2029, 1, 1), **BEFORE},
+    **dict.fromkeys(
+        (
+            f"{table}.move_from_future"
+            for table in (
+                *("chat_messages", "conversations", "fetches", "inbox", "invitations", "letters"),
+                *("pending_changes", "replies"),
+            )
+        ),
+        BEFORE,
+    ),
     "sealed_rows.add": {"rows": DAMAGE},
     "damages.note": {"found": [SealBroken("contacts", "sealed_profile", "1", None, "was altered")]},
     "wrapped.add_wrapped": {"keys": [WrappedKey("owner/5", 1, b"w")]},
@@ -274,6 +288,9 @@ async def _put_there(tx: Any, home: Any) -> dict[str, Any]:
     helper_id = await helpers.add(tx, keys, owner, 8, "Kim", "en", NOW)
     change_id = await pending_changes.add(tx, keys, owner, "cooling", 0, NOW, later(days=1))
     token = await invitations.create(tx, keys, "helper", owner, NOW, later(days=60))
+    await digests.add(
+        tx, keys, owner_id=owner, local_date="2031-01-01", number=77, due_at=NOW, from_seq=0, to_seq=0, outbox_id=None
+    )
     await notices.add(tx, keys, owner, "late", NOW)
     await fetches.add(tx, keys, [Fetch(owner, 99, 0, 0, NOW, NOW)])
     possible = Alert(owner, 98, "violence", likely=False, at=NOW)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from bot.loops.unknown_connections import pause_after
 from bot.processing import process
 from bot.settings import Settings
@@ -68,6 +69,7 @@ async def _runs(home, bot, now, *contents):
             Budget(Rates(1e6)),
             home.database,
             lambda: now,
+            TelegramTime(lambda: now),
             signals,
         )
     )

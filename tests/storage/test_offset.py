@@ -9,6 +9,7 @@ from telegram import Bot
 
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from buffer.resources import Resources
 from handlers.inbound.fetched import from_text
 from sandbox.world.updates import Updates
@@ -51,7 +52,7 @@ def backend() -> str:
 
 async def poll(database: Database, resources: Resources, telegram: Telegram) -> None:
     """Poll until the scenes are used up."""
-    poller = Poller(cast(Bot, telegram), database, resources.keys, lambda: NOW, Signals())
+    poller = Poller(cast(Bot, telegram), database, resources.keys, lambda: NOW, TelegramTime(lambda: NOW), Signals())
     running = asyncio.create_task(poller.run())
     ended = asyncio.create_task(telegram.done.wait())
     await asyncio.wait({running, ended}, timeout=60, return_when=asyncio.FIRST_COMPLETED)

@@ -11,6 +11,7 @@ from telegram.error import Conflict, NetworkError
 
 from bot.loops.poll import FULL, MOST_FULL, Poller
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from handlers.inbound.fetched import from_text
 from storage.intake import inbox
 from tests.builders import NOW
@@ -49,7 +50,9 @@ async def fetch(database, resources, answers: list[object]) -> tuple[Telegram, l
         def set(self) -> None:
             woken.append(len(telegram.asked))
 
-    poller = Poller(cast(Bot, telegram), database, resources.keys, lambda: NOW, Signals(received=Noted()))
+    poller = Poller(
+        cast(Bot, telegram), database, resources.keys, lambda: NOW, TelegramTime(lambda: NOW), Signals(received=Noted())
+    )
     running = asyncio.create_task(poller.run())
     await asyncio.wait_for(telegram.done.wait(), 20)
     running.cancel()

@@ -15,6 +15,7 @@ from bot.errors import sentence
 from bot.installation import open_installation
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from bot.loops.watch_database import watch_database
 from bot.settings import Settings
 from storage.database import FILE_NAME, open_database
@@ -94,7 +95,7 @@ async def test_h5_nothing_is_confirmed_once_the_database_is_gone(way, database, 
     monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0.01)
     monkeypatch.setattr("bot.loops.watch_database.EVERY", 0.3)
     telegram = Telegram(lambda: way(tmp_path / "data"))
-    poller = Poller(cast(Bot, telegram), database, keys, lambda: NOW, Signals())
+    poller = Poller(cast(Bot, telegram), database, keys, lambda: NOW, TelegramTime(lambda: NOW), Signals())
     polling = asyncio.create_task(poller.run())
     with pytest.raises(DatabaseGone):
         await asyncio.wait_for(watch_database(database), 20)

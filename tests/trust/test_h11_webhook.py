@@ -8,6 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from bot.loops.webhook import SECRET_HEADER, Webhook
 from bot.settings import Settings
 from storage.intake import inbox
@@ -28,7 +29,9 @@ async def listening(database, keys, hook):
     settings = Settings(webhook_url=hook["webhook_url"], webhook_secret=SecretStr(SECRET), listen=hook["listen"])
     signals = Signals()
     async with bot_against(server) as bot:
-        serving = asyncio.create_task(Webhook(bot, database, keys, lambda: NOW, signals, settings).run())
+        serving = asyncio.create_task(
+            Webhook(bot, database, keys, lambda: NOW, TelegramTime(lambda: NOW), signals, settings).run()
+        )
         await asyncio.wait([serving, asyncio.create_task(signals.fetched.wait())], return_when="FIRST_COMPLETED")
         place = urlsplit(hook["webhook_url"])
         yield place.hostname, place.port

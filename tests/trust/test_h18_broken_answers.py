@@ -6,6 +6,7 @@ import pytest
 
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import Sent, Unsure
 from handlers.inbound.fetched import fetched
@@ -61,7 +62,7 @@ async def test_h18_an_answer_without_updates_is_asked_for_again(database, resour
     monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0)
     server = Scripted(getUpdates=[*ANSWERS, answered(update(direct(b'"at last"'), b"8")), answered()])
     async with bot_against(server) as bot:
-        poller = Poller(bot, database, resources.keys, lambda: NOW, Signals())
+        poller = Poller(bot, database, resources.keys, lambda: NOW, TelegramTime(lambda: NOW), Signals())
         running = asyncio.create_task(poller.run())
         await asyncio.wait([running, asyncio.create_task(server.done.wait())], return_when="FIRST_COMPLETED")
         running.cancel()
@@ -77,7 +78,7 @@ async def test_h18_what_cannot_be_confirmed_is_kept_once(database, resources, mo
     monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0)
     server = Scripted(getUpdates=[answered(BROKEN["no id"], BROKEN["a string"])] * 3 + [answered()])
     async with bot_against(server) as bot:
-        poller = Poller(bot, database, resources.keys, lambda: NOW, Signals())
+        poller = Poller(bot, database, resources.keys, lambda: NOW, TelegramTime(lambda: NOW), Signals())
         running = asyncio.create_task(poller.run())
         await asyncio.wait([running, asyncio.create_task(server.done.wait())], return_when="FIRST_COMPLETED")
         running.cancel()

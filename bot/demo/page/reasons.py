@@ -45,6 +45,7 @@ OTHER: Mapping[str, str] = {
     "agreement": "The owner agreed to this sentence.",
     "test": "Forwarded to try the bot out.",
     "gap": "Telegram could not be heard for more than a day: something may be missing.",
+    "clock": "The clock of this machine was set.",
     "account": "The owner named this account as theirs.",
     "damage": "Something kept was changed from outside. It is set aside.",
     "export": "A copy of the record was begun.",

@@ -228,6 +228,22 @@ notice-connection-ended = Seit { $since } bin ich nicht mit deinem Konto verbund
 notice-late = Ich konnte Telegram von { $since } bis { $until } nicht erreichen. Es sollte nichts fehlen: Telegram hebt Nachrichten einen Tag auf.
 notice-gap = Ich konnte Telegram von { $since } bis { $until } nicht erreichen. Telegram hebt Nachrichten nur einen Tag auf, vielleicht fehlen also welche. Das steht auch im Protokoll.
 notice-disk-low = Auf dem Rechner, auf dem dieser Bot läuft, wird der Platz knapp. Nachrichten werden aufbewahrt wie bisher, Dateien müssen vielleicht warten. Wer den Bot betreibt, sieht mit „breakwater doctor“ mehr.
+notice-clock-back = Die Uhr des Computers, auf dem ich laufe, wurde um { $span } zurückgestellt. Zeiten, die ich davor notiert habe, können falsch sein. Das steht auch im Protokoll.
+notice-clock-forward = Die Uhr des Computers, auf dem ich laufe, wurde um { $span } vorgestellt. Deswegen fehlt keine Nachricht. Das steht auch im Protokoll.
+notice-clock-ahead = Die Uhr des Computers, auf dem ich laufe, geht um { $span } vor. Die Zeiten der Nachrichten kommen von Telegram und stimmen, aber ich melde mich um so viel zu früh. Die Uhr sollte richtig gestellt werden.
+notice-clock-behind = Die Uhr des Computers, auf dem ich laufe, geht um { $span } nach. Die Zeiten der Nachrichten kommen von Telegram und stimmen, aber ich melde mich um so viel zu spät. Die Uhr sollte richtig gestellt werden.
+span-days = { $count ->
+    [one] einen Tag
+   *[other] { $count } Tage
+}
+span-hours = { $count ->
+    [one] eine Stunde
+   *[other] { $count } Stunden
+}
+span-minutes = { $count ->
+    [one] eine Minute
+   *[other] { $count } Minuten
+}
 nameless = (ohne Namen)
 
 ## Tactics, as hints about the wording.

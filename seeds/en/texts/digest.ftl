@@ -228,6 +228,22 @@ notice-connection-ended = Since { $since } I am not connected to your account. M
 notice-late = I could not reach Telegram from { $since } to { $until }. Nothing should be missing: Telegram keeps messages for a day.
 notice-gap = I could not reach Telegram from { $since } to { $until }. Telegram keeps messages for one day only, so some may be missing. The record says so too.
 notice-disk-low = The computer this bot runs on is running out of room. Messages are kept as before; files may have to wait. Whoever runs this bot can see more with “breakwater doctor”.
+notice-clock-back = The clock of the computer I run on was set back by { $span }. Times that I noted before may be wrong. The record says so too.
+notice-clock-forward = The clock of the computer I run on was set forward by { $span }. No message is missing because of that. The record says so too.
+notice-clock-ahead = The clock of the computer I run on is { $span } ahead. The times of messages are Telegram's, and right, but I come too early by as much. The clock should be set right.
+notice-clock-behind = The clock of the computer I run on is { $span } behind. The times of messages are Telegram's, and right, but I come too late by as much. The clock should be set right.
+span-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+span-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+span-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
 nameless = (no name)
 
 ## Tactics, as hints about the wording.

@@ -177,6 +177,7 @@ reader-kind-agreement = Agreement to the boundary
 reader-kind-boundary = Boundary
 reader-kind-test = Test
 reader-kind-gap = Gap
+reader-kind-clock = Clock was set
 reader-kind-account = Account named
 reader-kind-incident = Incident
 reader-kind-incident-correction = Incident, correction

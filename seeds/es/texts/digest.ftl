@@ -246,6 +246,22 @@ notice-connection-ended = Desde el { $since } no estoy en tu cuenta. Los mensaje
 notice-late = No pude hablar con Telegram del { $since } al { $until }. No debería faltar nada: Telegram guarda los mensajes un día.
 notice-gap = No pude hablar con Telegram del { $since } al { $until }. Telegram guarda los mensajes solo un día, así que puede faltar alguno. El registro también lo dice.
 notice-disk-low = En el ordenador en el que funciona este bot queda poco espacio. Los mensajes se guardan como antes; los archivos quizá tengan que esperar. Quien lleva este bot puede ver más con «breakwater doctor».
+notice-clock-back = Han atrasado { $span } el reloj del ordenador en el que funciono. Las horas que anoté antes pueden estar mal. El registro también lo dice.
+notice-clock-forward = Han adelantado { $span } el reloj del ordenador en el que funciono. Por eso no falta ningún mensaje. El registro también lo dice.
+notice-clock-ahead = El reloj del ordenador en el que funciono va { $span } adelantado. Las horas de los mensajes son las de Telegram y están bien, pero yo llego con ese adelanto. Conviene poner el reloj en hora.
+notice-clock-behind = El reloj del ordenador en el que funciono va { $span } atrasado. Las horas de los mensajes son las de Telegram y están bien, pero yo llego con ese retraso. Conviene poner el reloj en hora.
+span-days = { $count ->
+    [one] un día
+   *[other] { $count } días
+}
+span-hours = { $count ->
+    [one] una hora
+   *[other] { $count } horas
+}
+span-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minutos
+}
 nameless = (sin nombre)
 
 ## Tácticas, como indicios sobre las palabras.

@@ -178,6 +178,7 @@ reader-kind-agreement = Acuerdo con el límite
 reader-kind-boundary = Límite
 reader-kind-test = Prueba
 reader-kind-gap = Vacío
+reader-kind-clock = Reloj ajustado
 reader-kind-account = Cuenta nombrada
 reader-kind-incident = Incidente
 reader-kind-incident-correction = Incidente, corrección

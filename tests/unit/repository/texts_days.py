@@ -248,6 +248,10 @@ def states(language):
         "The time zone is not known any more": replace(day(), missing_zone="America/Fort_Wayne"),
         "Forwards wait for a word": day(waiting_forwards=2),
         "Files are not here yet, or cannot be had": replace(day(), waiting_files=2, missing_files=1),
+        "The clock was set back": day(notices=[Notice(1, "clock_back", later(days=400), NOW)]),
+        "The clock was set forward": day(notices=[Notice(1, "clock_forward", later(hours=-3), NOW)]),
+        "The clock is ahead": day(notices=[Notice(1, "clock_ahead", later(minutes=-9), NOW)]),
+        "The clock is behind": day(notices=[Notice(1, "clock_behind", later(days=2), NOW)]),
         "The disk is getting full": day(notices=[Notice(1, "disk_low", NOW, None)]),
         "Something could not be understood": day(unprocessed=1),
         "There is no good backup of the last days": day(backed_up_at=later(days=-9)),
@@ -316,5 +320,7 @@ def beside(words):
     told["Where the record ends was changed"] = end_of_record(words, ended, ZoneInfo("UTC"))
     shown = {title: as_json(said.content if isinstance(said, Post) else said) for title, said in told.items()}
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
-    shown["The weekly picture, in words"] = {"text": week.caption(words, week.count(facts, ZoneInfo("UTC"), DAY))}
+    picture = week.picture(words, week.count(facts, ZoneInfo("UTC"), DAY))
+    shown["The weekly picture, in words"] = {"text": picture.text}
+    shown["What stands in the weekly picture"] = {"text": f"{picture.title}\n{picture.legend}"}
     return shown

@@ -19,7 +19,8 @@ TYPED = {
         "matter": "picking up Leo, and money for school",
         "city": "London",
         "names": "Leo and Mia",
-        "careless": "I am sorry, but why can you not stop? You are an idiot, and a narcissist. Do not come near my "
+        "careless": "I am sorry, but why can you not stop? Maybe we can talk in a year. Or I will tell everyone. "
+        "You are an idiot, and a narcissist. Do not come near my "
         f"flat, or I will kill you. {'I have asked you again and again to leave me alone. ' * 6}",
         "chatter": "hello",
     },
@@ -27,16 +28,19 @@ TYPED = {
         "matter": "wann du Leo abholst, und das Schulgeld",
         "city": "Wien",
         "names": "Leo und Mia",
-        "careless": "Es tut mir leid, aber warum kannst du nicht aufhören? Du bist ein Idiot und ein Narzisst. Komm "
-        f"nicht zu mir, sonst bringe ich dich um. {'Ich habe dich immer wieder gebeten, mich in Ruhe zu lassen. ' * 6}",
+        "careless": "Es tut mir leid, aber warum kannst du nicht aufhören? "
+        "Vielleicht können wir in einem Jahr reden. Sonst erzähle ich es allen. Du bist ein Idiot und ein Narzisst. "
+        f"Komm nicht zu mir, sonst bringe ich dich um. "
+        f"{'Ich habe dich immer wieder gebeten, mich in Ruhe zu lassen. ' * 6}",
         "chatter": "hallo",
     },
     "es": {
         "matter": "cuándo recoges a Leo, y el dinero del colegio",
         "city": "Madrid",
         "names": "Leo y Mía",
-        "careless": "Lo siento, pero ¿por qué no puedes parar? Eres un idiota y un narcisista. No te acerques a mi "
-        f"casa o te mato. {'Te he pedido una y otra vez que me dejes en paz, y nunca lo hiciste. ' * 6}",
+        "careless": "Lo siento, pero ¿por qué no puedes parar? "
+        "Quizá podamos hablar en un año. Si no, se lo contaré a todos. Eres un idiota y un narcisista. No te "
+        f"acerques a mi casa o te mato. {'Te he pedido una y otra vez que me dejes en paz, y nunca lo hiciste. ' * 6}",
         "chatter": "hola",
     },
 }

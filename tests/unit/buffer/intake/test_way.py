@@ -13,6 +13,7 @@ import pytest
 
 from bot.loops.poll import Poller
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from bot.loops.worker import Worker
 from buffer.intake.accept import accept
 from handlers.inbound.convert import convert
@@ -24,6 +25,10 @@ from tests.tracing import Way, traced
 
 FETCHED = (  # what parts an answer is counted with the library
     "bot/loops/poll.py",
+    "bot/loops/telegram_time.py",
+    "handlers/inbound/written_at.py",
+    "buffer/text/raw_json.py",
+    "buffer/intake/clock_bounds.py",
     "storage/database.py",
     "storage/driver_errors.py",
     "storage/sqlite_driver.py",
@@ -40,7 +45,6 @@ FETCHED = (  # what parts an answer is counted with the library
 CONVERTED = (
     "bot/loops/worker.py",
     "storage/keys/keyring.py",
-    "buffer/text/raw_json.py",
     "handlers/inbound/convert.py",
     "handlers/inbound/fields.py",
     "handlers/inbound/content.py",
@@ -141,7 +145,7 @@ async def way(home: Home) -> Way:
         assert await replies.move(tx, resources.keys, [replace(reply, state="sent")], ["claimed"])
     telegram: Any = Telegram([update(7, **in_chat(2, "So that is your answer"))])
     signals = Signals()
-    poller = Poller(telegram, home.database, resources.keys, lambda: NOW, signals)
+    poller = Poller(telegram, home.database, resources.keys, lambda: NOW, TelegramTime(lambda: NOW), signals)
     worker = Worker(telegram, Desk(resources, "bot"), home.database, resources, lambda: NOW, signals)
     with traced() as found:
         async with asyncio.timeout(60):

@@ -71,6 +71,7 @@ def test_what_is_in_an_old_letter():
         TextMessage("x"),
         TextMessage("x", to=0, edit=0, pick=""),
         WeekPicture([[1, 2]], ["Mon"], "x"),
+        WeekPicture([[1, 2]], ["Mon"], "x", "From Monday on", "Dark: night", (23, 5)),
         CommandMenu([("a", "b")]),
         Acknowledgement([], remove=False),
     ],
