@@ -59,7 +59,11 @@ def same(words: Words, matters: Iterable[Matter], item: PracticalItem, at: datet
 
 
 def _meant(words: Words, matters: Iterable[Matter], item: PracticalItem, at: datetime) -> Matter | None:
-    """The matter with most in common; for what says nothing of it, the one that came just before, if it was one."""
+    """The matter with most in common; for what says nothing of it, the one that came just before, if it was one.
+
+    A change that says nothing of it ("can you make it Monday instead") must find one alone that it can be about: of two
+    the newer one is a guess, and the owner would read a wrong day.
+    """
     may = [one for one in matters if _may_be_meant(one, at) and not _contradicts(one, item)]
     scored = [(common, one.events[-1].seq, one) for one in may if (common := _common(words, one, item))]
     if scored:
@@ -71,6 +75,9 @@ def _meant(words: Words, matters: Iterable[Matter], item: PracticalItem, at: dat
         may = [one for one in may if set(standing.item(one).labels) & set(WITH_WHOM)]
     last = [one for one in may if one.events[-1].seq == newest]
     within = SAID_AFTER[item.turn or "withdraws"]
+    standing_now = [one for one in may if at - one.events[-1].at <= within and not standing.is_withdrawn(one)]
+    if item.turn == "changes" and len(standing_now) > 1:
+        return None
     return last[0] if len(last) == 1 and at - last[0].events[-1].at <= within else None
 
 

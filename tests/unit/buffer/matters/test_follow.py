@@ -199,6 +199,36 @@ def test_f06_what_they_change_is_one_matter(screener, language, request_, said, 
     assert standing.item(matter).clause == request_
 
 
+TWO_DAYS = {
+    "en": (REQUEST, "can you take the dog to the vet on Saturday at 10?", "can you make it Monday instead"),
+    "de": (BITTE, "kannst du am Samstag um 10 mit dem Hund zum Tierarzt?", "geht auch Montag stattdessen"),
+    "es": (RECOGE, "¿puedes llevar el perro al veterinario el sábado a las 10?", "mejor el lunes"),
+}
+
+
+@pytest.mark.parametrize("language", TWO_DAYS)
+def test_a_change_that_could_be_about_two_is_about_neither(screener, language):
+    """Of two with a day the newer one is a guess: both stand as they were asked."""
+    found = followed(screener, *TWO_DAYS[language], language=language)
+    assert [done_to(one) for one in found[:2]] == [[(1, "asked")], [(2, "asked")]]
+
+
+@pytest.mark.parametrize("said", ["can you make the vet Monday instead", "can you make the vet Monday at 11 instead"])
+def test_a_change_that_names_one_of_two_is_about_that_one(screener, said):
+    """What it has in common with one decides, also where the other is newer."""
+    vet = TWO_DAYS["en"][1]
+    first, second = followed(screener, vet, REQUEST, said)
+    assert done_to(first) == [(1, "asked"), (3, "changed")]
+    assert done_to(second) == [(2, "asked")]
+
+
+def test_a_change_is_about_the_only_one_that_is_left(screener):
+    """Where the other was withdrawn before, nothing is unsure."""
+    first, second = followed(screener, REQUEST, "forget it", TWO_DAYS["en"][1], "can you make it Monday instead")
+    assert standing.is_withdrawn(first)
+    assert done_to(second)[-1] == (4, "changed")
+
+
 def test_f06_an_amount_changes(screener):
     """ "Not 35, it's 40" changes the amount alone."""
     [matter] = followed(screener, "it costs 35 pounds", "actually not 35, it's 40 pounds")
