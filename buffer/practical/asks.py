@@ -32,6 +32,8 @@ def nature(words: Words, item: Item, local: datetime) -> Nature:
         return "presence"
     if is_over(item, local):
         return "nothing"
+    if said.has("past") and not (handed or said.has("request")):
+        return "nothing"
     if said.has("announce"):
         return "unsure" if said.has("request") else _told(item)
     if said.has("sign"):

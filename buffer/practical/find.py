@@ -21,7 +21,7 @@ from buffer.text.limits import LONGEST_TEXT
 from buffer.text.words import Library, Words
 from storage import zones
 from storage.people.owners import Owner
-from storage.screening.verdict import PracticalItem
+from storage.screening.verdict import PracticalItem, Slot
 
 MATTERS = frozenset(PRACTICAL) - {"request", "time", "arrangement"} | {OWN_PRACTICAL}
 """Labels that name a matter. The others only name a form: without a matter or a fact, a request needs nobody."""
@@ -183,7 +183,7 @@ def _kept(
     inside.sort(key=lambda fact: fact.kind == "place")  # the words name it already
     labels = frozenset[str]().union(*(clause.labels for clause in matter), judge(quoted).practical)
     named = tuple(label for label in (*PRACTICAL, *OWN) if label in labels and label in MATTERS | {OWN_NAME})
-    return PracticalItem(quoted, named, tuple(slots.slot_of(fact) for fact in inside[:MOST_SLOTS]))
+    return PracticalItem(quoted, named, _slots(words, text, inside))
 
 
 def _is_part(words: Words, text: str, span: Span, turned: Sequence[Turned], facts: Sequence[Fact]) -> bool:
@@ -214,8 +214,15 @@ def _turn(
     inside = whole.with_days(text, _inside(place, facts), facts, written)
     inside.sort(key=lambda fact: fact.kind == "place")
     labels = tuple(label for label in judge(text[slice(*place)]).practical if label in MATTERS)
-    kept = tuple(slots.slot_of(fact) for fact in inside[:MOST_SLOTS])
+    kept = _slots(words, text, inside)
     return PracticalItem(text[slice(*place)], labels, kept, turn=one.turn, bare=one.bare)
+
+
+def _slots(words: Words, text: str, inside: Sequence[Fact]) -> tuple[Slot, ...]:
+    return tuple(
+        slots.slot_of(fact, before=Said(words, text[fact.start : fact.end]).begins("before"))
+        for fact in inside[:MOST_SLOTS]
+    )
 
 
 def _inside(span: Span, facts: Sequence[Fact]) -> list[Fact]:

@@ -1,15 +1,19 @@
 """Practical facts as slots, the values in which they are kept beside the record. slot_text puts them into words."""
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from buffer.facts import DateRange, Fact, Length, MomentRange, Money, Repeat, TimeRange, Value
 from storage.screening.verdict import Slot
 
 
-def slot_of(fact: Fact) -> Slot:
-    """A fact as it is kept."""
-    return Slot(fact.kind, _coded(fact.value), fact.reading.sure)
+def slot_of(fact: Fact, *, before: bool = False) -> Slot:
+    """A fact as it is kept. `before`: of a last day, the one before it is the last ("before Thursday")."""
+    value = fact.value
+    if before and type(value) is DateRange and value.start is None and value.end is not None:
+        value = replace(value, end=value.end - timedelta(days=1))
+    return Slot(fact.kind, _coded(value), fact.reading.sure)
 
 
 def _coded(value: Value) -> list[Any]:

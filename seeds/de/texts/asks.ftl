@@ -20,3 +20,5 @@ asks-fetches = hole ihn, hole sie, hol ihn, hol sie, hole die kinder, hole meine
 asks-whom = ihn, ihm
 asks-fill = ok, okay, ach, ah, oh, dann, jetzt, nur, bitte, sorry, entschuldige, danke, dir, also, nein, ja, doch, eh, gut, schon, das, es, hallo, hi, wieder, mal, so, übrigens, wir, um, am, an, bis, für, von, auf, uhr, machen, sagen, den, der, die, dem, es, ist, geht, nicht, sondern, als, statt, nach
 asks-days = heute, morgen, übermorgen, gestern, früh, vormittag, mittag, nachmittag, abend, nacht, mitternacht, woche, wochenende, monat, nächste, nächsten, uhr, stunde, stunden, minuten
+asks-past = ich war, wir waren, er war, sie war, sie waren, ich hatte, wir hatten, ich habe * gebracht, ich habe * abgeholt, ich bin * gefahren, ich bin * gegangen, wir sind * gefahren
+asks-before = vor, vor dem, vor der, bevor

@@ -2,9 +2,9 @@
 ## stands for any ending, a star alone for up to six words in between. Nothing here is ever said.
 
 asks-presence = see you, i'll be at, i will be at, i'll be there, i am at your, i'm at your, i'm outside, i am outside, outside your, i'll be outside, waiting for you, i'll wait, i will wait, i'll come, i will come, i'm coming, i am coming, come by, come over, come round, drop by, at your work, at your door, at your house, at your place, your workplace, i'm on my way
-asks-announce = i'll, i will, i am going to, i'm going to, i'm picking, we'll, i have paid, i paid, i've, i signed, i have signed, i picked, i want to
+asks-announce = i'll, i will, i am going to, i'm going to, i'm picking, we'll, i have paid, i paid, i've, i signed, i filled, i have filled, i have signed, i picked, i want to
 asks-request = can you, could you, would you, will you, please, need you to, you have to, you need to, you must, don't forget, do not forget, remember to, did you, have you, are you, do you
-asks-sign = sign, signed, signing, signature, fill in, fill out, fill * in, fill * out
+asks-sign = sign, signed, signing, signature, fill in, fill out, fill * in, fill * out, filled in, filled out
 asks-fetch = pick up, pick * up, picked up, fetch, collect
 asks-bring = bring, drop off, drop * off, drop * at, take * to, return, give back, give * back
 asks-bill = cost*, owe*, bill, invoice, rent, deposit, your half, your share, fee*, instalment
@@ -20,3 +20,5 @@ asks-fetches = get him, get her, get them, fetch him, fetch her, collect him, co
 asks-whom = him, her
 asks-fill = ok, okay, oh, ah, so, then, now, just, please, sorry, thanks, thank, you, well, no, yes, actually, anyway, fine, right, all, good, about, that, it, this, hey, hi, too, again, we, do, can, could, at, on, to, for, let, let's, be, it's, make, say, the, time, not, but, of, by, from, is, than, um, s
 asks-days = today, tonight, tomorrow, yesterday, morning, afternoon, evening, night, noon, midday, midnight, week, weekend, month, next, o'clock, oclock, hour, hours, minutes, mon, tue, wed, thu, fri, sat, sun
+asks-past = i was at, i was in, i was with, i was there, we were at, we were in, we were with, we were there, he was at, he was in, he was with, she was at, she was in, she was with, they were at, they were in, they were with, i went, we went, i took him, i took her, i took them, we took
+asks-before = before, prior to, earlier than, sooner than

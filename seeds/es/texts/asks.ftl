@@ -2,11 +2,11 @@
 ## de una palabra vale por cualquier terminación, uno solo por hasta seis palabras. Nada de esto se dice nunca.
 
 asks-presence = te veo, nos vemos, estaré en, estaré allí, estaré fuera, voy a tu, iré a tu, paso por tu, pasaré por tu, te espero, te esperaré, estoy fuera, estoy en tu, en tu trabajo, en tu puerta, en tu casa, en tu portal, voy para allá
-asks-announce = voy a, recogeré, yo recojo, yo llevo, llevaré, traeré, pagaré, ya pagué, he pagado, he firmado, quiero
-asks-request = puedes, podrías, por favor, tienes que, hay que, debes, has firmado, has pagado, acuérdate, no olvides, no te olvides, necesito que, vas a
-asks-sign = firma, firmar, firmes, firmado, firmaste, rellena, rellenar, rellenes
+asks-announce = voy a, he rellenado, rellené, recogeré, yo recojo, yo llevo, llevaré, traeré, pagaré, ya pagué, he pagado, he firmado, quiero
+asks-request = puedes, podrías, por favor, tienes que, hay que, debes, has firmado, has rellenado, has pagado, acuérdate, no olvides, no te olvides, necesito que, vas a
+asks-sign = firma, firmar, firmes, firmado, firmaste, rellena, rellenar, rellenes, rellenado, rellenada, rellenaste
 asks-fetch = recoge, recoger, recogerlo, recogerla, recogerlos, recogerlas, recojas, pasar a por, ve a por, ir a por
-asks-bring = trae, traer, traerlo, traerla, traigas, lleva, llevar, llevarlo, llevarla, lleves, devuelve, devolver, devuelvas, entrega, entregar
+asks-bring = tráeme, traeme, tráele, tráenos, tráelo, tráela, tráelos, tráelas, llévalo, llévala, llévalos, llévalas, devuélveme, devuelveme, devuélvelo, devuélvela, trae, traer, traerlo, traerla, traigas, lleva, llevar, llevarlo, llevarla, lleves, devuelve, devolver, devuelvas, entrega, entregar
 asks-bill = cuesta, cuestan, factura, alquiler, fianza, cuota, tu parte, tu mitad, debes
 asks-pay = paga, pagar, pagues, transfiere, transferir, ingresa, ingresar
 asks-money = euros, euro, dólares, dólar, libras, libra, pesos, peso, francos, soles
@@ -20,3 +20,5 @@ asks-fetches = lo recojo, la recojo, los recojo, las recojo, lo recogeré, la re
 asks-whom = lo recojo, la recojo, lo recogeré, la recogeré, lo llevo, la llevo, *rlo, *rla
 asks-fill = ok, vale, ah, oh, bueno, entonces, ya, solo, por, favor, perdón, perdona, gracias, no, sí, pues, bien, eso, lo, hola, de, nada, tranquila, tranquilo, otra, vez, a, las, la, el, los, en, del, al, para, que, sea, hacemos, quedamos, dejamos, es, se, no, sino, vez, lugar, por, con
 asks-days = hoy, mañana, ayer, pasado, tarde, noche, mediodía, medianoche, madrugada, semana, fin, mes, próximo, próxima, siguiente, hora, horas, minutos
+asks-past = estuve, estuvimos, estaba con, estaba en, estábamos, estuvo, fui, fuimos, fue al, fue a la, llevé, llevamos ayer, tuve, tuvimos
+asks-before = antes de, antes del

@@ -155,3 +155,26 @@ def test_the_end_of_a_split_threat_is_likely(screener):
     assert (after.alert, after.likely) == ("violence", True)
     assert [(r.start, r.end) for r in after.why[len(alone.why) :]] == [(0, 0)] * (len(after.why) - len(alone.why))
     assert screen_in_window(screener, "hello", ["I will kill you"], OwnWords()).alert is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you pick up the dog from the vet on Saturday at 10",
+        "can you pick up the kids on Friday at 4",
+        "you need to pick up the kids on Friday at 4",
+        "you have to write to the school by Monday",
+        "you must call the dentist on Monday",
+    ],
+)
+def test_picking_up_and_writing_to_others_is_no_tactic(screener, text):
+    """What is a demand towards her is a plain request where it is about somebody else: quoted as it stands."""
+    assert (screener.screen(text, "en").tactics, clauses(screener, text)) == ((), [text])
+
+
+@pytest.mark.parametrize(
+    "text", ["pick up your phone", "please pick up", "you have to answer me", "you must write to me now"]
+)
+def test_the_same_towards_her_is_one(screener, text):
+    """Pressing for an answer stays what it is."""
+    assert "boundary_breach" in screener.screen(text, "en").tactics

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer.practical import answer_drafts, asks
+from buffer.practical.find import find_for_owner
 from buffer.practical.items import Item
+from buffer.screening.window import OwnWords
 from buffer.text import sanitize
 from storage.screening.verdict import Slot
-from tests.builders import NOW, arrives, later, present
+from tests.builders import NOW, arrives, later, owner, present
 
 RUDE = "You are pathetic, but pick up Leo at school on Friday at 15:30, because it is your fault anyway."
 SLOT = Slot("datetime", ["moment", "2031-03-07T15:30:00+00:00"], sure=False)
@@ -233,3 +235,65 @@ def test_without_topic_or_facts(library):
     """Where it is not clear what is asked, nothing is offered but to let them know."""
     item = Item(1, 0, "could you", (), ())
     assert answer_drafts.choices(library.of("en"), item, NOW) == ("later",)
+
+
+MORE = [
+    ("can you pay 20 euros for Mia's shoes by Monday", "yes", "Hello. I will pay the 20 euros by Mon 10 March."),
+    ("have you filled in the school form?", "done", "Hello. Yes, the form is signed."),
+    ("please sign the passport form before Thursday", "yes", "Hello. I will sign the form by Wed 5 March."),
+    ("can you pick up the dog from the vet on Saturday at 10", "no", "Hello. No, I cannot pick up the animals"),
+    ("I need my tools back, can you bring them on Sunday", "yes", "Hello. Yes, I will bring the belongings: Sun 9 Ma"),
+    ("could you send me the insurance number", "yes", "Hello. About the money: yes, I will do that."),
+    ("can you have the kids next weekend", "yes", "Hello. About the children, Sat 15 March to Sun 16 March: yes,"),
+    ("parents' evening is on Thursday at 19:00", "noted", "Hello. I have noted it: the children, Thu 6 March, 19:00."),
+    ("kannst du Mia am Freitag um 16 Uhr von der Kita abholen?", "yes", "Hallo. Ja, ich hole die Kinder ab: Fr, 7. M"),
+    ("du schuldest mir noch 120 Euro für die Heizung", "yes", "Hallo. Ich zahle die 120 Euro."),
+    ("bitte unterschreib die Einwilligung bis Mittwoch", "done", "Hallo. Ja, das Formular ist unterschrieben."),
+    (
+        "der Elternabend ist am Donnerstag um 19 Uhr",
+        "noted",
+        "Hallo. Ist notiert, wegen der Kinder, Do, 6. März, 19:00.",
+    ),
+    ("kannst du den Hund am Wochenende nehmen", "yes", "Hallo. Wegen der Tiere, Sa, 8. März bis So, 9. März: Ja,"),
+    ("¿puedes pagar 30 euros del comedor antes del viernes?", "yes", "Hola. Pagaré 30 euros, a más tardar el jue 6 de"),
+    ("firma la autorización de la excursión, por favor", "done", "Hola. Sí, el formulario está firmado."),
+    ("me debes 200 euros del coche", "yes", "Hola. Pagaré 200 euros."),
+    ("tráeme mi ropa el domingo", "yes", "Hola. Sí, llevaré las cosas: dom 9 de marzo."),
+    ("¿has rellenado el formulario de la beca?", "done", "Hola. Sí, el formulario está firmado."),
+    ("la reunión del cole es el martes a las 18:00", "noted", "Hola. Tomo nota: los niños, mar 4 de marzo, 18:00."),
+]
+SILENT = [
+    "I was at the bank on Monday",
+    "the dentist cost 80, I paid half",
+    "we need to talk about the flat",
+    "ich war gestern mit Leo beim Arzt",
+    "ich stehe morgen um acht vor deiner Arbeit",
+    "ayer llevé a Leo al médico",
+    "te espero mañana a las 9 en tu trabajo",
+    "I'll be waiting at your door at six",
+]
+
+
+@pytest.mark.parametrize(("text", "choice", "said"), MORE, ids=[text for text, _, _ in MORE])
+def test_e_more_answers_that_fit(screener, library, text, choice, said):
+    """In each language: who, what and when as the message has them; "before Friday" is Thursday at the latest."""
+    language = {"Hello": "en", "Hallo": "de", "Hola.": "es"}[said[:5]]
+    item, words = first_item(screener, library, text, language)
+    assert choice in answer_drafts.choices(words, item, NOW)
+    assert answer_drafts.draft(words, item, choice, NOW).startswith(said)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_e_more_that_ask_nothing(screener, library, text):
+    """What is over, what is only told, and where somebody will be: no answer is offered."""
+    language = "de" if text.startswith("ich") else "es" if text.startswith(("ayer", "te ")) else "en"
+    item, words = first_item(screener, library, text, language)
+    assert item is None or answer_drafts.choices(words, item, NOW) == ()
+
+
+def first_item(screener, library, text, language):
+    """What of a message may need somebody who speaks its language, and the sentences of that language."""
+    seen = screener.screen(text, language)
+    items = find_for_owner(screener, library, owner(language=language), text, seen, OwnWords(), NOW)
+    of = [Item(1, number, one.clause, one.labels, one.slots, language) for number, one in enumerate(items)]
+    return (of[0] if of else None), library.of(language)
