@@ -14,6 +14,7 @@ from buffer.text.words import Words
 from tests.builders import OWNER, STRANGER
 from tests.paths import ROOT
 from tests.unit.repository.texts_days import beside, digests
+from tests.unit.repository.texts_month import SAID, month
 from tests.unit.repository.texts_setting_up import TYPED, begun, block, conversation, other_ways, screen
 
 NAMES = {"en": "English", "de": "German", "es": "Spanish"}
@@ -40,9 +41,9 @@ def head(words):
     others = ", ".join(f"[{NAMES[other]}]({path(other).name})" for other in NAMES if other != words.language)
     return f"""# What the bot says, in {NAMES[words.language]}
 
-The whole of setting up, and each kind of digest. A test makes this page out of the bot's own answers, and fails when
-they differ or when a sentence is missing here. Buttons stand in [brackets]; what the person does has a > in front. Bold
-and spoilers are left out. Every sentence is in `seeds/{words.language}/texts`, and can be changed there.
+The whole of setting up, each kind of digest, and a month of them. A test makes this page out of the bot's own answers,
+and fails when they differ or when a sentence is missing here. Buttons stand in [brackets]; what the person does has a >
+in front. Bold and spoilers are left out. Every sentence is in `seeds/{words.language}/texts`, and can be changed there.
 
 Also in {others}."""
 
@@ -99,7 +100,9 @@ async def page(said, database, resources, language):
     first = await conversation(await begun(database, resources, language, OWNER))
     second = await other_ways(await begun(database, resources, language, STRANGER))
     words = resources.library.of(language)
+    lived = [day async for day in month(database, resources, language)]
     parts = [head(words), "## Setting up", first, "### Other ways through it", second, *days(words)]
+    parts += ["## A month, as it is read", *lived]
     return "\n\n".join(parts) + "\n"
 
 
@@ -121,3 +124,14 @@ def test_every_state_reads_differently(library, language):
 def test_each_language_has_its_page(library):
     """A language with sentences is one that can be read here, and typed."""
     assert set(library.languages) == set(NAMES) == set(TYPED)
+
+
+def test_a_month_quotes_what_may_need_her_and_nothing_else(language):
+    """In a month of digests: requests as they were written, each state named, and no word that presses or threatens."""
+    lived = path(language).read_text(encoding="utf-8").partition("## A month, as it is read")[2]
+    said = SAID[language]
+    for quoted in ("ask", "back", "bill", "vet"):
+        assert said[quoted][:40] in " ".join(lived.split()), quoted
+    for never in ("pressing", "missing", "threat"):
+        assert said[never][:20] not in lived, never
+    assert lived.count("### ") == 28
