@@ -6,7 +6,7 @@ from html import escape
 
 from buffer.letters.boundary import release_buttons
 from buffer.letters.button_data import button
-from buffer.letters.buttons import LocalHelp, ShowScope, TellOfAlert
+from buffer.letters.buttons import LocalHelp, ScriptsOf, ShowScope, TellOfAlert
 from buffer.letters.gathered import in_order
 from buffer.letters.letter import Rows, TextMessage
 from buffer.text import unlinked
@@ -28,7 +28,7 @@ def alert(
     seq, time = dangers[0].seq, words.moment(dangers[0].at, zones.find_or_utc(zone))
     came = words.say("alert-looked-again" if again else "alert-came", entry=seq, time=time)
     said = f"{came} {words.say('alert-danger', dangers=named(words, dangers))}\n\n{_advice(words, dangers)}"
-    return _with_ways_on(words, said, seq, held_for=held_for, helped=helped)
+    return _with_ways_on(words, said, dangers, seq, held_for=held_for, helped=helped)
 
 
 def helper_alert(
@@ -57,9 +57,10 @@ def more(
     """How many more there are since the first was told, and of which kinds. `held_for`: contacts, as for one alert."""
     dangers = [said[seq][0] for seq in in_order(said)]
     text = words.say("alerts-more", **_how_many(words, said, zone, now, "danger-name"))
-    text = f"{text}\n\n{_advice(words, [one for seq in said for one in said[seq]])}"
+    every = [one for seq in said for one in said[seq]]
+    text = f"{text}\n\n{_advice(words, every)}"
     held = held_for[0] if held_for else None  # a digest asks about the others
-    return _with_ways_on(words, text, dangers[-1].seq, held_for=held, helped=helped, silent=True)
+    return _with_ways_on(words, text, every, dangers[-1].seq, held_for=held, helped=helped, silent=True)
 
 
 def helper_more(
@@ -95,13 +96,23 @@ def _advice(words: Words, dangers: Iterable[Alert]) -> str:
 
 
 def _with_ways_on(
-    words: Words, said: str, seq: int, *, held_for: int | None, helped: bool, silent: bool = False
+    words: Words,
+    said: str,
+    dangers: Sequence[Alert],
+    seq: int,
+    *,
+    held_for: int | None,
+    helped: bool,
+    silent: bool = False,
 ) -> TextMessage:
-    """With the ways on from an alert: the message itself, a helper, help near by, a boundary that is held back."""
+    """With the ways on from an alert: the message itself, a helper, help near by, the words for a welfare check where
+    somebody speaks of self-harm, a boundary that is held back."""
     rows: Rows = ((button(words.say("button-alert-show"), ShowScope("ask", f"e{seq}")),),)
     if helped:
         rows += ((button(words.say("button-alert-tell"), TellOfAlert(seq)),),)
     rows += ((button(words.say("button-alert-help"), LocalHelp()),),)
+    if any(danger.kind == "self_harm" for danger in dangers):
+        rows += ((button(words.say("button-alert-welfare"), ScriptsOf("welfare")),),)
     if held_for is not None:
         said = f"{said}\n\n{words.say('alert-held')}"
         rows += release_buttons(words, held_for)

@@ -1,5 +1,6 @@
 """The buttons that letters carry. Who answers them is in handlers.owner.parts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
@@ -11,6 +12,8 @@ Scope = Annotated[str, Field(pattern="^(today|d(0|[1-9][0-9]{0,8})|e(0|[1-9][0-9
 """Which messages are to be shown: those that digest 12 covered ("d12"), entry 214 ("e214"), or an early digest."""
 ANSWER_DAYS = (0, 1, 3, 7)
 """In how many days the owner can promise to let them know."""
+LaterGroup = Literal["alerts_near", "alerts_public"]
+"""Groups of danger that owners of before were not asked about."""
 Choice = Literal["again", "yes", "no", "done", "noted", "another", "later"]
 
 
@@ -48,6 +51,42 @@ class TellOfAlert(ButtonData):
     WORDS: ClassVar[str] = "tell"
     seq: EntryNumber
     whom: Id | Literal["all"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked(ButtonData):
+    """The questions that an owner of before was not asked when she was set up."""
+
+    WORDS: ClassVar[str] = "unasked:ask:1"
+
+
+@dataclass(frozen=True, slots=True)
+class UnaskedAlerts(ButtonData):
+    """Whether danger of a group is told at once, asked for the first time."""
+
+    WORDS: ClassVar[str] = "unasked"
+    group: LaterGroup
+    wanted: Literal["yes", "no"]
+
+
+SCRIPTS: Mapping[str, int] = {
+    "friends": 3,
+    "family": 2,
+    "work": 3,
+    "practical": 4,
+    "welfare": 2,
+    "after": 2,
+    "closure": 2,
+}
+"""How many texts there are for each occasion: the messages script-<occasion>-1 and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptsOf(ButtonData):
+    """The texts for an occasion, or the list of occasions."""
+
+    WORDS: ClassVar[str] = "scripts"
+    occasion: Annotated[str, one_of((*SCRIPTS, "all"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,3 +168,5 @@ STOP_HELPING = Family("stop_helping", (StopHelping,))
 ANSWER = Family("answer", (AnswerItem, AnswerLater))
 NEXT = Family("next", (NextStep,))
 OLD_COPY = Family("old_copy", (OldCopy,))
+UNASKED = Family("unasked", (Unasked, UnaskedAlerts))
+SCRIPT_BUTTONS = Family("scripts", (ScriptsOf,))

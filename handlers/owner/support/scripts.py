@@ -1,35 +1,11 @@
 """/scripts: prepared words for people around the two of them, to copy. The bot sends none of them to anybody."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from html import escape
-from typing import Annotated, ClassVar
 
-from buffer.letters.button_data import ButtonData, Family, button, one_of
+from buffer.letters.button_data import button
+from buffer.letters.buttons import SCRIPT_BUTTONS, SCRIPTS, ScriptsOf
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-
-SCRIPTS: Mapping[str, int] = {
-    "friends": 3,
-    "family": 2,
-    "work": 3,
-    "practical": 4,
-    "welfare": 2,
-    "after": 2,
-    "closure": 2,
-}
-"""How many texts there are for each occasion: the messages script-<occasion>-1 and so on."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptsOf(ButtonData):
-    """The texts for an occasion, or the list of occasions."""
-
-    WORDS: ClassVar[str] = "scripts"
-    occasion: Annotated[str, one_of((*SCRIPTS, "all"))]
-
-
-SCRIPT_BUTTONS = Family("scripts", (ScriptsOf,))
 
 
 async def scripts(visit: Visit) -> Shown:

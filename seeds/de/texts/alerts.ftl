@@ -19,7 +19,7 @@ danger-coercion-possible = spricht vielleicht davon, dich zu melden oder anzuzei
 
 alert-advice-violence = Wenn du dich in Gefahr fühlst, wähl den örtlichen Notruf.
 alert-advice-presence = { alert-advice-violence }
-alert-advice-self-harm = Du bist nicht verantwortlich für das, was die Person tut. Der Rettungsdienst kann nach ihr sehen; du musst nicht selbst hingehen.
+alert-advice-self-harm = Du bist nicht verantwortlich für das, was die Person tut. Der Rettungsdienst kann nach ihr sehen; du musst nicht selbst hingehen. Worte für so einen Anruf stehen unten bereit.
 alert-advice-children = Wenn ein Kind in Gefahr sein könnte oder weggebracht wird, wähl den örtlichen Notruf.
 alert-advice-exposure = Du musst nichts bezahlen und nichts versprechen. Was ins Netz gestellt wird, lässt sich oft wieder entfernen; beim Hilfetelefon weiß man, wie.
 alert-held = Deine Grenze wird vorerst zurückgehalten. Du entscheidest, ob sie noch verschickt wird.

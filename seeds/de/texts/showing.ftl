@@ -105,6 +105,7 @@ menu-digest = Die Nachricht von heute, früher
 button-alert-show = Die Nachricht zeigen
 button-alert-tell = Meiner Vertrauensperson sagen
 button-alert-help = Hilfe bei mir vor Ort
+button-alert-welfare = Worte, damit jemand nach der Person sieht
 alert-tell-whom = Wem soll ich es sagen? Weitergesagt wird, was für eine Nachricht kam und wann, nichts von ihrem Text.
 button-alert-tell-all = Allen
 alert-told = Ich habe { $name } gesagt, was für eine Nachricht kam und wann, nichts von ihrem Text. Du kannst auch anrufen.

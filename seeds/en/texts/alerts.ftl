@@ -19,7 +19,7 @@ danger-coercion-possible = may speak of reporting you, for example to the police
 
 alert-advice-violence = If you feel in danger, call the emergency number where you are.
 alert-advice-presence = { alert-advice-violence }
-alert-advice-self-harm = You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself.
+alert-advice-self-harm = You are not responsible for what they do. The emergency services can check on them; you do not have to go yourself. Words for such a call are below.
 alert-advice-children = If a child may be in danger or is being taken away, call the emergency number where you are.
 alert-advice-exposure = You need not pay or promise anything. What is put online can often be taken down again; people on a help line know how.
 alert-held = Your boundary is held back for now. You decide whether it may still go out.

@@ -108,6 +108,7 @@ menu-digest = Today's message, early
 button-alert-show = Show the message
 button-alert-tell = Tell my helper
 button-alert-help = Help where I am
+button-alert-welfare = Words for a welfare check
 alert-tell-whom = Whom shall I tell? They hear what kind of message came and when, and nothing of its text.
 button-alert-tell-all = All of them
 alert-told = I have told { $name } what kind of message came and when, and nothing of its text. You can call as well.

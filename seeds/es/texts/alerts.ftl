@@ -19,7 +19,7 @@ danger-coercion-possible = podría hablar de denunciarte, por ejemplo a la polic
 
 alert-advice-violence = Si sientes peligro, llama al número de emergencias de donde estás.
 alert-advice-presence = { alert-advice-violence }
-alert-advice-self-harm = Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú.
+alert-advice-self-harm = Lo que haga no depende de ti. Los servicios de emergencia pueden ir a ver cómo está; no tienes que ir tú. Abajo tienes palabras para esa llamada.
 alert-advice-children = Si un niño puede estar en peligro o se lo están llevando, llama al número de emergencias de donde estás.
 alert-advice-exposure = No tienes que pagar ni prometer nada. Lo que se publica en internet muchas veces se puede retirar; en una línea de ayuda saben cómo.
 alert-held = Tu límite queda retenido por ahora. Tú decides si aún se envía.

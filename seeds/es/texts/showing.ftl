@@ -123,6 +123,7 @@ menu-digest = El mensaje de hoy, antes de hora
 button-alert-show = Ver el mensaje
 button-alert-tell = Avisar a quien me ayuda
 button-alert-help = Ayuda donde estoy
+button-alert-welfare = Palabras para pedir que vayan a verla
 alert-tell-whom = ¿A quién aviso? Sabrá qué clase de mensaje llegó y cuándo, y nada de su texto.
 button-alert-tell-all = A todas esas personas
 alert-told = He avisado a { $name } de qué clase de mensaje llegó y cuándo, sin nada de su texto. También puedes llamar.

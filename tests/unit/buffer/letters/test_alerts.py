@@ -3,14 +3,14 @@
 import pytest
 
 from buffer.intake.accept import accept
-from buffer.letters import alerts
+from buffer.letters import alert_texts, alerts
 from handlers.inbound.convert import convert
 from storage.outbox import letters
 from storage.people import access_log, helpers, owners
 from storage.screening import alerts as stored
 from storage.screening.alerts import Alert
 from storage.screening.verdict import LAST
-from tests.builders import CONTACT, MARKER, OWNER, arrives, later, message, origin, present, user
+from tests.builders import CONTACT, MARKER, NOW, OWNER, arrives, later, message, origin, present, user
 
 THREAT = f"I will kill you {MARKER}, and you know that I mean it."
 
@@ -103,3 +103,18 @@ async def test_helpers_with_the_permission_alone(home):
     async with home.database.read() as tx:
         [access] = await access_log.list_of_owner(tx, home.resources.keys, home.owner_id)
     assert (access.what, access.seq) == ("alert", seq)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "offered"), [(("self_harm",), True), (("violence", "self_harm"), True), (("violence", "presence"), False)]
+)
+async def test_words_for_a_welfare_check(library, kinds, offered):
+    """Where somebody may harm themselves the words with which others are asked to look are one tap away, gathered or
+    not; nowhere else, and never for a helper."""
+    dangers = [Alert(1, 9, kind, likely=True, at=NOW) for kind in kinds]
+    for language in library.languages:
+        words = library.of(language)
+        one = alert_texts.alert(words, dangers, "UTC", held_for=None, helped=False)
+        several = alert_texts.more(words, {9: dangers, 10: dangers}, "UTC", NOW, held_for=(), helped=False)
+        for letter in (one, several):
+            assert any(b.data == "scripts:welfare" for row in letter.rows for b in row) is offered

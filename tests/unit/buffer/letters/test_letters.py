@@ -64,7 +64,8 @@ def test_an_alert_says_what_and_which_entry(words, kind, likely):
     assert "214" in _seen(post)
     assert "4 March, 13:00" in _seen(post)
     assert ("reads" in _seen(post)) is likely
-    assert [button.data for button in _buttons(post)] == ["show:ask:e214", "local"]
+    welfare = ["scripts:welfare"] if kind == "self_harm" else []
+    assert [button.data for button in _buttons(post)] == ["show:ask:e214", "local", *welfare]
 
 
 def test_c11_an_alert_names_every_kind(words):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.owner.support.scripts import SCRIPTS
+from buffer.letters.buttons import SCRIPTS
 from tests.builders import OWNER
 
 
