@@ -95,7 +95,9 @@ owners = Table(
     Column("language", String(16), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("digest_at", String(5), nullable=False),
-    Column("alerts", Boolean),  # unknown until the owner has answered
+    Column("alerts", Boolean),  # violence and self-harm; unknown until the owner has answered
+    Column("alerts_near", Boolean),  # presence and children; not asked yet: as `alerts`
+    Column("alerts_public", Boolean),  # exposure; not asked yet: as `alerts`
     Column("quiet_days", Boolean, nullable=False, default=True),  # a line on a quiet day, or nothing
     Column("paused", Boolean, nullable=False, default=False),
     Column("legal_order", Boolean, nullable=False, default=False),

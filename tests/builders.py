@@ -143,6 +143,8 @@ def owner(**given: Any) -> Owner:
         "zone": "UTC",
         "digest_at": "18:00",
         "alerts": True,
+        "alerts_near": True,
+        "alerts_public": True,
         "quiet_days": True,
         "paused": False,
         "legal_order": False,

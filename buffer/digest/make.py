@@ -12,7 +12,7 @@ from buffer.digest.compose import compose, followed
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.due import Due
 from buffer.digest.plan import Plan, plan_digest
-from buffer.letters import outbox
+from buffer.letters import outbox, unasked
 from buffer.record import imports
 from buffer.resources import Resources
 from storage.boundary import boundaries, replies
@@ -92,6 +92,7 @@ async def make_digest(
     reading = await read_day(tx, resources.keys, owner, now)
     plan = plan_digest(resources.library.of(owner.language), reading, this, now)
     await _save(tx, resources.keys, owner, plan, now)
+    await unasked.post(tx, resources, owner, now + timedelta(milliseconds=2))
     return plan.digest
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from buffer.letters import alert_texts, gathered, outbox
 from buffer.letters.alert_texts import by_entry
 from buffer.letters.gathered import Entries
+from buffer.letters.groups import told_at_once
 from buffer.letters.letter import Post
 from buffer.letters.stored import text_message
 from buffer.resources import Resources
@@ -63,8 +64,8 @@ async def tell(
     """
     new = by_entry(one for one in (*raised, *likelier) if one.kind not in LAST)
     mine = await active_helpers(tx, resources.keys, owner)
-    readers = _readers(owner, mine)
-    if not new or not readers:
+    readers = [reader for reader in _readers(owner, mine) if _wished(owner, reader, new)]
+    if not readers:
         return False
     told = await _list_told(tx, owner.id)
     lately = {seq for seqs in told.values() for seq, when in seqs.items() if now - when <= gathered.EPISODE}
@@ -73,7 +74,8 @@ async def tell(
     held = held or {}
     rest: dict[int, list[int]] = {}
     for reader in readers:
-        at_once, rest[_id(reader)] = gathered.apart(new, known, told.get(_id(reader), {}), now)
+        theirs = _wished(owner, reader, new)
+        at_once, rest[_id(reader)] = gathered.apart(theirs, known, told.get(_id(reader), {}), now)
         for place, seq in enumerate(at_once):
             when = now + timedelta(microseconds=2 * place + (reader is not None))  # the outbox keeps the order of times
             said = stored.get(seq, new[seq])
@@ -97,8 +99,17 @@ async def let_go(tx: Tx, owner_id: int, reader: Helper | None) -> None:
 
 
 def _readers(owner: Owner, mine: Sequence[Helper]) -> list[Reader]:
-    own: list[Reader] = [None] if owner.alerts else []
+    own: list[Reader] = [None] if told_at_once(owner) else []
     return own + [helper for helper in mine if "alerts" in helper.permissions]
+
+
+def _wished(owner: Owner, reader: Reader, entries: Entries) -> dict[int, list[Alert]]:
+    """Of these entries, those with a danger that this reader is told of at once: of every one, for a helper.
+
+    Of an owner's entries no danger is left out beside one that she is told of: none hides another.
+    """
+    kinds = told_at_once(owner)
+    return {seq: list(of) for seq, of in entries.items() if reader is not None or any(one.kind in kinds for one in of)}
 
 
 def _id(reader: Reader) -> int:
@@ -188,7 +199,8 @@ async def _gather(
     for reader in _readers(owner, mine):
         before = [one for one in back if one.reader == _id(reader)]
         new = rest.get(_id(reader), ())
-        said = {seq: there[seq] for seq in {*new, *(seq for one in before for seq in one.about)} if seq in there}
+        about_them = {seq for one in before for seq in one.about} | set(new)
+        said = _wished(owner, reader, {seq: there[seq] for seq in about_them if seq in there})
         if not said:
             continue
         if reader is None:

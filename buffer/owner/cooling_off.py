@@ -6,11 +6,11 @@ from typing import Any
 from buffer.boundary import agreement
 from buffer.digest.make import reschedule
 from buffer.letters import alerts, outbox
+from buffer.letters.groups import GROUPS, is_told, told_at_once
 from buffer.letters.helpers import helper_guide, helper_shared
 from buffer.letters.letter import Post, TextMessage
 from buffer.resources import Resources
 from storage.database import Tx
-from storage.keys.keyring import Keyring
 from storage.people import contacts, helpers, owners, pending_changes
 from storage.people.helpers import Helper, Permission
 from storage.people.owners import Owner
@@ -24,14 +24,15 @@ def weakens(setting: str, before: Any, after: Any) -> bool:
     """Whether a change takes away some of the protection: a shorter wait, fewer warnings, more people, new words."""
     if setting in {"show_delay", "cooling"}:
         return bool(after < before)
-    if setting in {"alerts", "legal_order"}:
+    if setting in {*GROUPS, "legal_order"}:
         return bool(before) and not after
     return setting in {"boundary", "helper"}
 
 
 def waits_until(owner: Owner, setting: str, value: Any, now: datetime) -> datetime | None:
     """When a change takes effect that takes away some of the protection; None for one that takes effect at once."""
-    if owner.cooling and weakens(setting, getattr(owner, setting, None), value):
+    before = is_told(owner, setting) if setting in GROUPS else getattr(owner, setting, None)
+    if owner.cooling and weakens(setting, before, value):
         return now + timedelta(hours=owner.cooling)
     return None
 
@@ -41,38 +42,42 @@ def gives_more(helper: Helper, wanted: frozenset[Permission]) -> bool:
     return helper.state != "active" or not wanted <= helper.permissions
 
 
-async def wish(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
+async def wish(tx: Tx, resources: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
     """Carry out a change at once and return None, or have it wait and return it as it waits.
 
     A new wish takes the place of one that waits for the same setting; the same wish again changes nothing. Only changes
     of helpers stand side by side, each for itself.
     """
-    waiting = [change for change in await pending_changes.list_waiting(tx, keys, owner.id) if change.setting == setting]
+    waiting = [
+        change
+        for change in await pending_changes.list_waiting(tx, resources.keys, owner.id)
+        if change.setting == setting
+    ]
     due_at = waits_until(owner, setting, value, now)
     if due_at is not None:
         same = [change for change in waiting if change.value == value]
         if same:
             return same[0]
         beside = setting == "helper"  # what else waits for this helper, or another, goes on waiting
-        number = await pending_changes.add(tx, keys, owner.id, setting, value, now, due_at, beside=beside)
+        number = await pending_changes.add(tx, resources.keys, owner.id, setting, value, now, due_at, beside=beside)
         return Change(number, owner.id, setting, value, now, due_at)
     for change in waiting if setting != "helper" else ():
-        await pending_changes.close(tx, keys, owner.id, change.id, "withdrawn")
-    await _carry_out(tx, keys, owner, setting, value, now)
+        await pending_changes.close(tx, resources.keys, owner.id, change.id, "withdrawn")
+    await _carry_out(tx, resources, owner, setting, value, now)
     return None
 
 
 async def wish_permissions(
-    tx: Tx, keys: Keyring, owner: Owner, helper: Helper, wanted: frozenset[Permission], now: datetime
+    tx: Tx, resources: Resources, owner: Owner, helper: Helper, wanted: frozenset[Permission], now: datetime
 ) -> Change | None:
     """Let a helper see less at once, or more after the owner's waiting time: what waits, or None where it is done."""
     if not gives_more(helper, wanted):
-        await helpers.change(tx, keys, owner.id, helper.id, "active", wanted, now)
+        await helpers.change(tx, resources.keys, owner.id, helper.id, "active", wanted, now)
         if "alerts" not in wanted:
             await alerts.let_go(tx, owner.id, helper)
         return None
     value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
-    return await wish(tx, keys, owner, "helper", value, now)
+    return await wish(tx, resources, owner, "helper", value, now)
 
 
 async def apply_due(tx: Tx, resources: Resources, owner_id: int, now: datetime) -> int:
@@ -83,12 +88,13 @@ async def apply_due(tx: Tx, resources: Resources, owner_id: int, now: datetime) 
         owner = await owners.find(tx, resources.keys, change.owner_id, lock=True)
         if owner is None or not await pending_changes.close(tx, resources.keys, owner.id, change.id, "applied"):
             continue
-        await _carry_out(tx, resources.keys, owner, change.setting, change.value, now)
+        await _carry_out(tx, resources, owner, change.setting, change.value, now)
         await _tell(tx, resources, owner, change, now)
     return len(ready)
 
 
-async def _carry_out(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: Any, now: datetime) -> None:
+async def _carry_out(tx: Tx, resources: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> None:
+    keys = resources.keys
     if setting == "boundary":
         contact = (await contacts.find_by_ids(tx, keys, [value["contact"]])).get(value["contact"])
         if contact is not None and contact.owner_id == owner.id:
@@ -102,8 +108,12 @@ async def _carry_out(tx: Tx, keys: Keyring, owner: Owner, setting: str, value: A
                 await helpers.change(tx, keys, owner.id, helper.id, "active", more, now)
         return
     await owners.change(tx, keys, owner.id, **{setting: value})
-    if setting == "alerts" and not value:
-        await alerts.let_go(tx, owner.id, None)
+    if setting in GROUPS and not value:
+        left = await owners.find(tx, keys, owner.id)
+        if left is not None and told_at_once(left):
+            await alerts.write_anew(tx, resources, left, now)
+        else:
+            await alerts.let_go(tx, owner.id, None)
     if setting in {"digest_at", "zone"}:
         await reschedule(tx, keys, owner.id, now)
 

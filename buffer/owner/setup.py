@@ -12,6 +12,7 @@ from typing import Any
 from buffer.boundary import wording
 from buffer.boundary.agreement import agree
 from buffer.digest.make import reschedule
+from buffer.letters.groups import GROUPS
 from buffer.owner.begin import create_owner
 from buffer.owner.contacts import name_contact
 from buffer.owner.errors import BadAccount, EmptyBoundary, LongBoundary, NoText, SamePerson, UnsendableBoundary
@@ -100,17 +101,18 @@ async def _owner(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Owner:
     owner = await owners.find_by_telegram_id(tx, keys, wishes.owner)
     if owner is None:
         await invitations.withdraw(tx, keys, invitations.FIRST, now)  # there is an owner now
-        return await create_owner(tx, keys, telegram_id=wishes.owner, now=now, **settings_of(wishes))
-    await owners.change(tx, keys, owner.id, **settings_of(wishes))
+        return await create_owner(
+            tx, keys, telegram_id=wishes.owner, now=now, alerts=wishes.alerts, **_settings_of(wishes)
+        )
+    alerts = {} if wishes.alerts is None else dict.fromkeys(GROUPS, wishes.alerts)
+    await owners.change(tx, keys, owner.id, **_settings_of(wishes), **alerts)
     return owner
 
 
-def settings_of(wishes: Wishes) -> dict[str, Any]:
-    """The owner's settings that are wished for, by name. Alerts nothing was said about stay as they are."""
-    chosen = {
+def _settings_of(wishes: Wishes) -> dict[str, Any]:
+    return {
         "language": wishes.language,
         "zone": wishes.zone,
         "digest_at": wishes.digest_at,
         "remove_forwards": wishes.remove_forwards,
     }
-    return chosen if wishes.alerts is None else chosen | {"alerts": wishes.alerts}

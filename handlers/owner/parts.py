@@ -23,7 +23,7 @@ from handlers.owner.onboarding import welcome
 from handlers.owner.record import correction, export, incident
 from handlers.owner.record import find as record_find
 from handlers.owner.safety import forget, hide, old_copy
-from handlers.owner.settings import boundary_text, own_words, pause
+from handlers.owner.settings import boundary_text, own_words, pause, unasked
 from handlers.owner.settings import change as settings_change
 from handlers.owner.support import checklists, help_lines, notebook, scripts, urge
 
@@ -32,7 +32,7 @@ PARTS: tuple[Part, ...] = (
     held_forwards.PART, helpers_manage.PART, helpers_view.PART, urge.PART, notebook.DRAFTS.part,
     notebook.JOURNAL.part, scripts.PART, help_lines.PART, incident.PART, correction.PART, export.PART, next_steps.PART,
     checklists.PART, hide.PART, forget.PART, old_copy.PART, answer_drafts.PART, open_matters.PART, show_messages.PART,
-    record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, heard.PART,
+    record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, unasked.PART, heard.PART,
     handed.PART,
 )  # fmt: skip
 

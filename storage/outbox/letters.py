@@ -29,6 +29,7 @@ LetterKind = Literal[
     "old_copy",  # buffer.letters.old_copy: the data are older than what was known last; is that meant
     "received",  # buffer.letters.forwards: a sign that forwards are on disk
     "show",  # handlers.owner.digest.show_messages: the pause before messages is over
+    "unasked",  # buffer.letters.unasked: what an owner of before was not asked when she was set up
     "urge",  # handlers.owner.support.urge: the pause before writing to the contact is over
     "week",  # buffer.digest.week: the picture of a week
     "whose",  # buffer.letters.forwards: forwards that are not clearly the contact's

@@ -38,6 +38,8 @@ class Owner:
     zone: str
     digest_at: str
     alerts: bool | None
+    alerts_near: bool | None
+    alerts_public: bool | None
     quiet_days: bool
     paused: bool
     legal_order: bool
@@ -69,6 +71,8 @@ SETTINGS = frozenset(
         "zone",
         "digest_at",
         "alerts",
+        "alerts_near",
+        "alerts_public",
         "quiet_days",
         "paused",
         "legal_order",
@@ -93,6 +97,8 @@ CAREFUL: Mapping[str, Any] = {
     "zone": "UTC",
     "digest_at": "18:00",
     "alerts": True,
+    "alerts_near": True,
+    "alerts_public": True,
     "quiet_days": True,
     "paused": True,
     "legal_order": True,
@@ -133,7 +139,7 @@ async def add(
     now: datetime,
     onboarded: bool = True,
 ) -> Owner:
-    """Add an owner with an empty record and a data key of their own."""
+    """Add an owner with an empty record and a data key of their own. `alerts` is about danger of every kind."""
     owner_id = new_id()
     sealer = await keys.create_owner(tx, owner_id)
     profile = orjson.dumps({"telegram_id": telegram_id, "name": name})
@@ -147,6 +153,8 @@ async def add(
         "zone": zone,
         "digest_at": digest_at,
         "alerts": alerts,
+        "alerts_near": alerts,
+        "alerts_public": alerts,
         "remove_forwards": remove_forwards,
         "onboarded": onboarded,
         "head_hash": head_hash,

@@ -59,6 +59,8 @@ async def set_up(world, language):
     await owner.taps("welcome:zone:yes")
     await owner.says("Leo, Mia")
     await owner.taps("welcome:alerts:alerts-on")
+    await owner.taps("welcome:alerts-of:alerts_near:alerts-on")
+    await owner.taps("welcome:alerts-of:alerts_public:alerts-on")
     await owner.follows()
     await owner.taps("welcome:hour:18-00", safety)
     await owner.taps("welcome:names:skip-names", safety)

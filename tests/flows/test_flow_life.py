@@ -58,6 +58,8 @@ async def sets_up(world, life):
     await she.presses("welcome:zone:yes")
     await she.writes("Leo, Rex")
     await she.presses("welcome:alerts:alerts-on")
+    await she.presses("welcome:alerts-of:alerts_near:alerts-on")
+    await she.presses("welcome:alerts-of:alerts_public:alerts-on")
     for way in ("channel:secretary", "channel:forward", "copies:copies-take", "channel:direct", "channel:channel-done"):
         await she.presses(f"welcome:{way}")
     origin = {"type": "hidden_user", "sender_user_name": "Samphire", "date": int(world.clock.now())}

@@ -103,7 +103,7 @@ async def test_b1_what_was_asked_for_waits_as_long_as_it_would_have(home):
     async with home.database.write() as tx:
         await owners.change(tx, keys, home.owner_id, cooling=24)
         owner = await owner_of(home, tx)
-        await cooling_off.wish(tx, keys, owner, "alerts", False, NOW + AHEAD)
+        await cooling_off.wish(tx, home.resources, owner, "alerts", False, NOW + AHEAD)
         await put_right(tx, keys, NOW)
         [change] = await pending_changes.list_waiting(tx, keys, home.owner_id)
     assert change.due_at == later(hours=24)

@@ -121,7 +121,7 @@ def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
 
 async def _wish(visit: Visit, helper: Helper, wanted: frozenset[Permission], said: str) -> Shown:
     """Give what is wanted, or say when it will be given."""
-    waits = await cooling_off.wish_permissions(visit.tx, visit.keys, visit.owner, helper, wanted, visit.now)
+    waits = await cooling_off.wish_permissions(visit.tx, visit.resources, visit.owner, helper, wanted, visit.now)
     if waits is not None:
         return await screens.later(visit, waits)
     changed = replace(helper, state="active", permissions=wanted)

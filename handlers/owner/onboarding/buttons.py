@@ -4,9 +4,16 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from buffer.letters.button_data import ButtonData, Family
-from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, HourWithDash, ZoneName
+from buffer.letters.buttons import LaterGroup
+from handlers.owner.settings.buttons import (
+    BoundaryPreview,
+    BoundarySituation,
+    HourWithDash,
+    ZoneName,
+)
 
 Way = Literal["secretary", "forward", "direct"]
+AtOnce = Literal["alerts-on", "alerts-off"]
 Copies = Literal["copies-take", "copies-leave"]
 
 
@@ -52,10 +59,19 @@ class WelcomeNames(ButtonData):
 
 @dataclass(frozen=True, slots=True)
 class WelcomeAlerts(ButtonData):
-    """Whether danger is told at once."""
+    """Whether a threat of violence, or speaking of self-harm, is told at once."""
 
     WORDS: ClassVar[str] = "welcome:alerts"
-    choice: Literal["alerts-on", "alerts-off"]
+    choice: AtOnce
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeAlertsOf(ButtonData):
+    """Whether danger of another group is told at once."""
+
+    WORDS: ClassVar[str] = "welcome:alerts-of"
+    group: LaterGroup
+    choice: AtOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +98,16 @@ class WelcomeTest(ButtonData):
     choice: Literal["skip-test"]
 
 
-Answer = WelcomeSafety | WelcomeZone | WelcomeNames | WelcomeAlerts | WelcomeChannel | WelcomeCopies | WelcomeTest
+Answer = (
+    WelcomeSafety
+    | WelcomeZone
+    | WelcomeNames
+    | WelcomeAlerts
+    | WelcomeAlertsOf
+    | WelcomeChannel
+    | WelcomeCopies
+    | WelcomeTest
+)
 """Buttons whose label has the name of their choice."""
 WELCOME = Family(
     "welcome",
@@ -95,6 +120,7 @@ WELCOME = Family(
         WelcomeZoneIs,
         WelcomeNames,
         WelcomeAlerts,
+        WelcomeAlertsOf,
         WelcomeChannel,
         WelcomeCopies,
         WelcomeTest,

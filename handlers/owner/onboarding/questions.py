@@ -10,6 +10,7 @@ from handlers.owner.dialogue.visit import Visit
 from handlers.owner.onboarding.buttons import (
     Answer,
     WelcomeAlerts,
+    WelcomeAlertsOf,
     WelcomeChannel,
     WelcomeCopies,
     WelcomeHour,
@@ -59,6 +60,9 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
             return Screen(
                 visit.say("welcome-alerts"), rows(visit, WelcomeAlerts("alerts-on"), WelcomeAlerts("alerts-off"))
             )
+        case "alerts_near" | "alerts_public":
+            of_group = (WelcomeAlertsOf(step, "alerts-on"), WelcomeAlertsOf(step, "alerts-off"))
+            return Screen(visit.say(f"welcome-{step.replace('_', '-')}"), rows(visit, *of_group))
         case "channel":
             return Screen(visit.say("welcome-channel"), _channels(visit))
     return Screen(visit.say("welcome-test"), rows(visit, WelcomeTest("skip-test")))

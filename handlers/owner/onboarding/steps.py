@@ -18,6 +18,7 @@ from handlers.owner.onboarding.buttons import (
     Copies,
     Way,
     WelcomeAlerts,
+    WelcomeAlertsOf,
     WelcomeChannel,
     WelcomeCopies,
     WelcomeHour,
@@ -92,7 +93,11 @@ def after_button(pressed: ButtonData | None, words: Words, data: Mapping[str, An
         case WelcomeNames():
             return Go("alerts")
         case WelcomeAlerts(choice):
-            return Choose({"alerts": choice == "alerts-on"}, Go("channel"))
+            return Choose({"alerts": choice == "alerts-on"}, Go("alerts_near"))
+        case WelcomeAlertsOf("alerts_near", choice):
+            return Choose({"alerts_near": choice == "alerts-on"}, Go("alerts_public"))
+        case WelcomeAlertsOf("alerts_public", choice):
+            return Choose({"alerts_public": choice == "alerts-on"}, Go("channel"))
         case WelcomeChannel("channel-done"):
             return Go("test")
         case WelcomeChannel(way):

@@ -81,7 +81,7 @@ async def _agree(visit: Visit, data: dict[str, Any]) -> Shown:
     if contact is None:
         return Screen(visit.say("unknown-command"))
     wished = {"contact": contact.id, "text": text}
-    waits = await cooling_off.wish(visit.tx, visit.keys, visit.owner, "boundary", wished, visit.now)
+    waits = await cooling_off.wish(visit.tx, visit.resources, visit.owner, "boundary", wished, visit.now)
     if waits is None:
         agreed = f"{visit.say('settings-boundary-agreed')} {await boundary_outlook.said(visit)}"
         return Screen(agreed, new=True)

@@ -9,7 +9,16 @@ from buffer.letters.button_data import ButtonData, Family, Id, one_of
 from buffer.owner.cooling_off import COOLING_HOURS, SHOW_DELAYS
 from storage.screening.owner_words import WordKind
 
-Switch = Literal["alerts", "quiet_days", "remove_forwards", "weekly_picture", "paused", "legal_order"]
+Switch = Literal[
+    "alerts",
+    "alerts_near",
+    "alerts_public",
+    "quiet_days",
+    "remove_forwards",
+    "weekly_picture",
+    "paused",
+    "legal_order",
+]
 Chosen = Literal["language", Switch, "show_delay", "cooling"]
 """Settings whose values are shown to choose from."""
 OfContact = Literal["boundary", "account", "writes"]

@@ -114,7 +114,7 @@ async def _writes(visit: Visit, contact_id: int, code: str, *, wanted: bool) -> 
 async def _wish(visit: Visit, setting: str, value: Any) -> Shown:
     """Change it, or say when it will change; then show the list as it is now."""
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    waits = await cooling_off.wish(visit.tx, visit.keys, visit.owner, setting, value, visit.now)
+    waits = await cooling_off.wish(visit.tx, visit.resources, visit.owner, setting, value, visit.now)
     if waits is not None:
         return await screens.later(visit, waits)
     owner = await owners.find(visit.tx, visit.keys, visit.owner.id) or visit.owner

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any, get_args
 
 from buffer.letters.button_data import ButtonData, button
+from buffer.letters.groups import GROUPS, is_told
 from buffer.owner import cooling_off
 from buffer.text import countries, unlinked
 from handlers.owner.dialogue.buttons import CountryChoice, HelperList
@@ -120,7 +121,8 @@ def name(visit: Visit, setting: str) -> str:
 
 def value(visit: Visit, setting: str, wanted: Any = ...) -> str:
     """A value in words; the present one where none is given."""
-    wanted = getattr(visit.owner, setting, None) if wanted is ... else wanted
+    if wanted is ...:
+        wanted = is_told(visit.owner, setting) if setting in GROUPS else getattr(visit.owner, setting, None)
     if setting in {"show_delay", "cooling"}:
         return visit.say(f"value-{setting.replace('_', '-')}", count=wanted)
     if setting in SWITCHES:

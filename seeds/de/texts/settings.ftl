@@ -24,7 +24,9 @@ setting-writes = Sprachen der Person
 setting-digest-at = Uhrzeit
 setting-zone = Zeitzone
 setting-language = Sprache
-setting-alerts = Warnungen
+setting-alerts = Warnungen: Gewalt
+setting-alerts-near = Warnungen: Nähe, Kinder
+setting-alerts-public = Warnungen: Bloßstellen
 setting-quiet-days = Eine Zeile an ruhigen Tagen
 setting-remove-forwards = Weiterleitungen aus dem Chat nehmen
 setting-weekly-picture = Wochenbild
@@ -39,7 +41,9 @@ setting-country = Land für Hilfe
 
 about-language = In welcher Sprache soll ich sprechen?
 about-writes = In welchen Sprachen dir diese Person schreibt. Ich lerne das aus langen Nachrichten; hier kannst du es richtigstellen, dann ergänze ich nichts mehr von selbst. Deine eigene Sprache lese ich immer mit. In jeder anderen Sprache achte ich weiter auf Gefahr, aber was ich dort finde, gilt nur als möglich.
-about-alerts = Wenn etwas nach Gefahr klingt (eine Drohung, Selbstverletzung, jemand ist in deiner Nähe oder folgt dir, die Kinder sollen weggebracht werden, Bilder oder deine Adresse öffentlich): sofort ein kurzes Wort, ohne den Text, oder nur die Tagesnachricht.
+about-alerts = Wenn etwas nach einer Androhung von Gewalt klingt, oder als wollte die Person sich etwas antun: sofort ein kurzes Wort, ohne den Text, oder nur die Tagesnachricht.
+about-alerts-near = Wenn etwas klingt, als wäre die Person in deiner Nähe, als würde sie dir folgen oder beobachten, wo du bist, oder als bräuchten die Kinder Hilfe oder sollten dir weggenommen oder vorenthalten werden: sofort ein kurzes Wort, ohne den Text, oder nur die Tagesnachricht.
+about-alerts-public = Wenn etwas klingt, als wollte die Person etwas Privates öffentlich machen, etwa Bilder oder deine Adresse: sofort ein kurzes Wort, ohne den Text, oder nur die Tagesnachricht.
 about-quiet-days = An einem Tag, an dem nichts kam: eine Zeile, oder gar keine Nachricht.
 about-remove-forwards = Wenn du etwas hierher weiterleitest oder mir eine Datei schickst, kann ich die Kopie aus diesem Chat nehmen, sobald sie aufbewahrt ist.
 about-weekly-picture = Einmal in der Woche ein ruhiges Bild der Stunden und Tage, an denen etwas kam.
@@ -87,3 +91,10 @@ value-cooling = { $count ->
 language-en = English
 language-de = Deutsch
 language-es = Español
+
+## What was not asked when somebody was set up earlier.
+
+unasked = Ich kann dich ein paar Dinge fragen, die ich beim Einrichten noch nicht fragen konnte: bei welchen Arten von Gefahr du sofort Bescheid haben willst, und wie Kinder und Haustiere heißen. Es dauert eine Minute. Bis du antwortest, bleibt alles, wie es ist.
+button-unasked = Ansehen
+unasked-done = Das war alles. Ändern kannst du es jederzeit in /settings.
+unasked-names = Noch etwas, wenn du magst: die Namen von Kindern oder Haustieren. Damit weiß ich, dass eine Nachricht mit einem Namen und einer Bitte oder Uhrzeit dich brauchen könnte. Sie werden verschlüsselt aufbewahrt.

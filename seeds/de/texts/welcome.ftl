@@ -73,9 +73,11 @@ welcome-names = Gibt es Kinder oder Haustiere, um die es in den Nachrichten gehe
 button-skip-names = Überspringen
 welcome-names-done = Notiert: { $names }.
 
-welcome-alerts = Noch eine Frage, die nur du beantworten kannst. Manche Nachrichten können Gefahr bedeuten: eine Drohung mit Gewalt, dass die Person sich etwas antun will, dass sie in deiner Nähe ist oder dir folgt, dass sie die Kinder wegbringen oder Bilder oder deine Adresse öffentlich machen will. Soll ich es dir dann sofort sagen? Ich würde nicht den Text zeigen, nur dass sie kam.
+welcome-alerts = Drei Fragen zu Gefahr, und nur du kannst sie beantworten. Manche Nachrichten können Gefahr bedeuten: eine Androhung von Gewalt, oder dass die Person davon spricht, sich etwas anzutun. Soll ich dir das sofort sagen? Den Text würde ich nicht zeigen, nur dass so etwas kam.
 
     Es gibt keine richtige Antwort. Was ich sehe, sind Hinweise im Wortlaut; ich kann etwas übersehen, und ich kann mich irren.
+welcome-alerts-near = Und wenn etwas klingt, als wäre die Person in deiner Nähe, als würde sie dir folgen oder beobachten, wo du bist, oder als bräuchten die Kinder Hilfe oder sollten dir weggenommen oder vorenthalten werden?
+welcome-alerts-public = Und wenn etwas klingt, als wollte die Person etwas Privates öffentlich machen, etwa Bilder oder deine Adresse?
 button-alerts-on = Sag es mir sofort, ohne den Text
 button-alerts-off = Nur in der Tagesnachricht
 

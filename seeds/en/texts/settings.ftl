@@ -24,7 +24,9 @@ setting-writes = Languages they write
 setting-digest-at = Hour
 setting-zone = Time zone
 setting-language = Language
-setting-alerts = Alerts
+setting-alerts = Alerts: violence, self-harm
+setting-alerts-near = Alerts: near you, children
+setting-alerts-public = Alerts: made public
 setting-quiet-days = A line on quiet days
 setting-remove-forwards = Take forwards out of this chat
 setting-weekly-picture = Weekly picture
@@ -39,7 +41,9 @@ setting-country = Country of the help lines
 
 about-language = In which language should I speak?
 about-writes = Which languages this person writes to you in. I learn them from long messages; here you can put it right, and then I add nothing by myself. Your own language is always read as well. In any other language I still look for danger, but what I find there counts as possible only.
-about-alerts = When something reads like danger (a threat, self-harm, somebody near you or following you, the children being taken, pictures or your address made public): a short word at once, without the text, or only the daily message.
+about-alerts = When something reads like a threat of violence, or as if they speak of harming themselves: a short word at once, without the text, or only the daily message.
+about-alerts-near = When something reads as if they are near you, follow you or watch where you are, or as if the children need help or are to be taken or kept from you: a short word at once, without the text, or only the daily message.
+about-alerts-public = When something reads as if they want to make something private public, such as pictures or your address: a short word at once, without the text, or only the daily message.
 about-quiet-days = On a day on which nothing came: one line, or no message at all.
 about-remove-forwards = When you forward something here, or send me a file, I can take the copy out of this chat once it is kept.
 about-weekly-picture = Once a week, a quiet picture of the hours and days at which they wrote.
@@ -87,3 +91,10 @@ value-cooling = { $count ->
 language-en = English
 language-de = Deutsch
 language-es = Español
+
+## What was not asked when somebody was set up earlier.
+
+unasked = I can ask you a few things that I could not ask when you set me up: of which kinds of danger you want to be told at once, and the names of children and pets. It takes a minute. Until you answer, everything stays as it is.
+button-unasked = Look at them
+unasked-done = That was all. You can change it at any time in /settings.
+unasked-names = One thing more, if you like: the names of children or pets. With them I know that a message with a name and a request or a time may need you. They are kept encrypted.

@@ -73,9 +73,11 @@ welcome-names = Are there children or pets that their messages may be about? If 
 button-skip-names = Skip this
 welcome-names-done = Noted: { $names }.
 
-welcome-alerts = One more question, and only you can answer it. Some messages may mean danger: a threat of violence, that they speak of harming themselves, that they are near you or follow you, that they want to take the children, or to make pictures or your address public. Should I tell you of those at once? I would not show the text, only that it came.
+welcome-alerts = Three questions about danger, and only you can answer them. Some messages may mean danger: a threat of violence, or that they speak of harming themselves. Should I tell you of those at once? I would not show the text, only that it came.
 
     There is no right answer. What I see are hints in the wording; I can miss things, and I can be wrong.
+welcome-alerts-near = And when something reads as if they are near you, follow you or watch where you are, or as if the children need help or are to be taken or kept from you?
+welcome-alerts-public = And when something reads as if they want to make something private public, such as pictures or your address?
 button-alerts-on = Tell me at once, without the text
 button-alerts-off = Only in the daily message
 

@@ -24,7 +24,9 @@ setting-writes = Idiomas en que escribe
 setting-digest-at = Hora
 setting-zone = Zona horaria
 setting-language = Idioma
-setting-alerts = Alertas
+setting-alerts = Alertas: violencia
+setting-alerts-near = Alertas: cercanía, niños
+setting-alerts-public = Alertas: hacer público
 setting-quiet-days = Una línea en días tranquilos
 setting-remove-forwards = Quitar los reenvíos de este chat
 setting-weekly-picture = Gráfico de la semana
@@ -39,7 +41,9 @@ setting-country = País de las líneas de ayuda
 
 about-language = ¿En qué idioma quieres que te hable?
 about-writes = En qué idiomas te escribe esta persona. Los aprendo de los mensajes largos; aquí puedes corregirlo y entonces no añado nada por mi cuenta. Tu propio idioma lo leo siempre. En cualquier otro sigo buscando peligro, pero lo que encuentro ahí cuenta solo como posible.
-about-alerts = Cuando algo suene a peligro (una amenaza, hacerse daño, que está cerca de ti o te sigue, llevarse a los niños, publicar fotos o tu dirección): un aviso corto al momento, sin el texto, o solo el mensaje del día.
+about-alerts = Cuando algo suena a amenaza de violencia, o como si la otra persona hablara de hacerse daño: un aviso corto al momento, sin el texto, o solo el mensaje del día.
+about-alerts-near = Cuando algo suena como si estuviera cerca de ti, te siguiera o vigilara dónde estás, o como si los niños necesitaran ayuda o fuera a quitártelos o a no devolvértelos: un aviso corto al momento, sin el texto, o solo el mensaje del día.
+about-alerts-public = Cuando algo suena como si quisiera hacer público algo privado, como imágenes o tu dirección: un aviso corto al momento, sin el texto, o solo el mensaje del día.
 about-quiet-days = En un día en que no llegó nada: una línea, o ningún mensaje.
 about-remove-forwards = Cuando reenvías algo aquí, o me envías un archivo, puedo quitar la copia de este chat en cuanto esté guardada.
 about-weekly-picture = Una vez por semana, un dibujo tranquilo de las horas y los días en que te escribió.
@@ -87,3 +91,10 @@ value-cooling = { $count ->
 language-en = English
 language-de = Deutsch
 language-es = Español
+
+## What was not asked when somebody was set up earlier.
+
+unasked = Puedo preguntarte algunas cosas que no pude preguntarte al configurarme: de qué tipos de peligro quieres que te avise al momento, y cómo se llaman los niños y las mascotas. Lleva un minuto. Hasta que respondas, todo sigue igual.
+button-unasked = Verlas
+unasked-done = Eso era todo. Puedes cambiarlo cuando quieras en /settings.
+unasked-names = Una cosa más, si quieres: los nombres de los niños o de las mascotas. Con ellos sé que un mensaje con un nombre y una petición o una hora puede requerir tu atención. Se guardan cifrados.

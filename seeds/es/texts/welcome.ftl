@@ -76,9 +76,11 @@ welcome-names = ¿Hay hijos o mascotas de los que puedan tratar los mensajes? Si
 button-skip-names = Saltar esto
 welcome-names-done = Anotado: { $names }.
 
-welcome-alerts = Una pregunta más, y solo tú puedes responderla. Algunos mensajes pueden significar peligro: una amenaza de violencia, que hable de hacerse daño, que esté cerca de ti o te siga, que quiera llevarse a los niños, o publicar fotos o tu dirección. ¿Te aviso de esos al momento? No mostraría el texto, solo que llegó.
+welcome-alerts = Tres preguntas sobre el peligro, y solo tú puedes responderlas. Algunos mensajes pueden significar peligro: una amenaza de violencia, o que la otra persona hable de hacerse daño. ¿Te lo digo al momento? No te mostraría el texto, solo que ha llegado.
 
-    No hay una respuesta correcta. Lo que veo son indicios en las palabras; se me puede escapar algo, y puedo equivocarme.
+    No hay una respuesta correcta. Lo que veo son indicios en las palabras; puedo pasar algo por alto y puedo equivocarme.
+welcome-alerts-near = ¿Y cuando algo suena como si estuviera cerca de ti, te siguiera o vigilara dónde estás, o como si los niños necesitaran ayuda o fuera a quitártelos o a no devolvértelos?
+welcome-alerts-public = ¿Y cuando algo suena como si quisiera hacer público algo privado, como imágenes o tu dirección?
 button-alerts-on = Avísame al momento, sin el texto
 button-alerts-off = Solo en el mensaje del día
 

@@ -231,10 +231,10 @@ async def test_a5_who_may_not_have_alerts_any_more(home):
         owner = present(await owners.find(tx, home.resources.keys, home.owner_id))
         [helper] = await helpers.list_of_owner(tx, home.resources.keys, owner.id)
         assert helper.id == kim
-        await cooling_off.wish_permissions(tx, home.resources.keys, owner, helper, frozenset(), later())
+        await cooling_off.wish_permissions(tx, home.resources, owner, helper, frozenset(), later())
     assert list(await waiting(home, later(hours=1))) == [f"alerts/{seqs[1]}"]
     async with home.database.write() as tx:
-        await cooling_off.wish(tx, home.resources.keys, owner, "alerts", value=False, now=later())
+        await cooling_off.wish(tx, home.resources, owner, "alerts", value=False, now=later())
     assert await waiting(home, later(hours=1)) == {}
 
 

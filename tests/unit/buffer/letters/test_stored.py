@@ -32,6 +32,7 @@ OLD: dict[str, Any] = {
     "show": TEXT | {"buttons": [[{"text": "Show", "callback_data": "show:open:d1"}]], "to": 4001},
     "urge": TEXT | {"buttons": [[{"text": "A reason", "callback_data": "urge:reason:0:3"}]], "to": 4001},
     "week": {"grid": [[0] * 23 + [2]] * 7, "days": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], "text": "Week"},
+    "unasked": TEXT | {"buttons": [[{"text": "Look at them", "callback_data": "unasked:ask:1"}]], "silent": True},
     "whose": TEXT | {"buttons": [[{"text": "Leave them out", "callback_data": "aside:leave:0"}]]},
     "word": TEXT | {"to": 8100},
 }

@@ -8,6 +8,7 @@ from buffer.letters.button_data import ButtonData
 from buffer.text.words import Library, Words
 from handlers.owner.onboarding.buttons import (
     WelcomeAlerts,
+    WelcomeAlertsOf,
     WelcomeChannel,
     WelcomeCopies,
     WelcomeHour,
@@ -51,8 +52,12 @@ def words(library: Library) -> Words:
         (WelcomeZoneIs("right/Europe/Vienna"), Go("zone")),
         (WelcomeZoneIs("Mars/Olympus"), Go("zone")),
         (WelcomeNames("skip-names"), Go("alerts")),
-        (WelcomeAlerts("alerts-on"), Choose({"alerts": True}, Go("channel"))),
-        (WelcomeAlerts("alerts-off"), Choose({"alerts": False}, Go("channel"))),
+        (WelcomeAlerts("alerts-on"), Choose({"alerts": True}, Go("alerts_near"))),
+        (WelcomeAlerts("alerts-off"), Choose({"alerts": False}, Go("alerts_near"))),
+        (WelcomeAlertsOf("alerts_near", "alerts-on"), Choose({"alerts_near": True}, Go("alerts_public"))),
+        (WelcomeAlertsOf("alerts_near", "alerts-off"), Choose({"alerts_near": False}, Go("alerts_public"))),
+        (WelcomeAlertsOf("alerts_public", "alerts-on"), Choose({"alerts_public": True}, Go("channel"))),
+        (WelcomeAlertsOf("alerts_public", "alerts-off"), Choose({"alerts_public": False}, Go("channel"))),
         (WelcomeChannel("secretary"), Show("secretary")),
         (WelcomeChannel("forward"), Show("forward")),
         (WelcomeChannel("direct"), Show("direct")),

@@ -12,17 +12,28 @@ from storage.boundary import boundaries
 from storage.people import contacts, helpers, invitations, owners, pending_changes
 from tests.builders import BOUNDARY, NOW, SECOND_ACCOUNT, STRANGER, Home, later
 
-STRONG = {"cooling": 24, "show_delay": 60, "alerts": True, "legal_order": True}
+STRONG = {
+    "cooling": 24,
+    "show_delay": 60,
+    "alerts": True,
+    "alerts_near": True,
+    "alerts_public": True,
+    "legal_order": True,
+}
 WEAKER = {
     "show_delay": ("set:show_delay:10", "10 minutes"),
     "cooling": ("set:cooling:1", "one hour"),
     "alerts": ("set:alerts:no", "off"),
+    "alerts_near": ("set:alerts_near:no", "off"),
+    "alerts_public": ("set:alerts_public:no", "off"),
     "legal_order": ("set:legal_order:no", "off"),
 }
 STRONGER = {
     "show_delay": ("set:show_delay:1440", 1440),
     "cooling": ("set:cooling:72", 72),
     "alerts": ("set:alerts:yes", True),
+    "alerts_near": ("set:alerts_near:yes", True),
+    "alerts_public": ("set:alerts_public:yes", True),
     "legal_order": ("set:legal_order:yes", True),
 }
 
@@ -75,7 +86,8 @@ async def test_every_value_is_shown(front, wishes):
     assert {data.pack() for data in screens.ELSEWHERE.values()} <= set(shown.data)
     for line in ("Boundary: <b>agreed on 4 March</b>", "Account of theirs: <b>1</b>", "Hour: <b>18:00</b>",
                  "Languages they write: <b>not seen yet</b>",
-                 "Time zone: <b>UTC</b>", "Language: <b>English</b>", "Alerts: <b>on</b>",
+                 "Time zone: <b>UTC</b>", "Language: <b>English</b>", "Alerts: violence, self-harm: <b>on</b>",
+                 "Alerts: near you, children: <b>on</b>", "Alerts: made public: <b>on</b>",
                  "A line on quiet days: <b>on</b>", "Take forwards out of this chat: <b>off</b>",
                  "Weekly picture: <b>on</b>", "Paused: <b>off</b>", "A legal order is in force: <b>on</b>",
                  "Wait before messages are shown: <b>one hour</b>",

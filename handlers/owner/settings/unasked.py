@@ -1,0 +1,40 @@
+"""What owners of before were not asked when they were set up, asked once: two groups of danger, and names.
+
+Begun by the button of one letter (buffer.letters.unasked). What is answered is not asked again.
+"""
+
+from dataclasses import replace
+from typing import get_args
+
+from buffer.letters.button_data import button
+from buffer.letters.buttons import UNASKED, LaterGroup, UnaskedAlerts
+from handlers.owner.dialogue.screen import Screen
+from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.settings.buttons import WordsAdd
+from storage.people import owners
+from storage.screening import owner_words
+
+
+async def on_button(visit: Visit) -> Screen:
+    """The next question, after an answer to the one before, if there was one."""
+    match visit.button:
+        case UnaskedAlerts(group, wanted) if getattr(visit.owner, group) is None:
+            await owners.change(visit.tx, visit.keys, visit.owner.id, **{group: wanted == "yes"})
+            changed = await owners.find(visit.tx, visit.keys, visit.owner.id)
+            return await _ask(replace(visit, owner=changed or visit.owner))
+    return await _ask(visit)  # an answer that is there is changed in /settings, where it may have to wait
+
+
+async def _ask(visit: Visit) -> Screen:
+    for group in get_args(LaterGroup):
+        if getattr(visit.owner, group) is None:
+            yes = button(visit.say("button-alerts-on"), UnaskedAlerts(group, "yes"))
+            no = button(visit.say("button-alerts-off"), UnaskedAlerts(group, "no"))
+            return Screen(visit.say(f"welcome-{group.replace('_', '-')}"), ((yes,), (no,)))
+    mine = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
+    if any(word.kind == "name" for word in mine):
+        return Screen(visit.say("unasked-done"))
+    return Screen(visit.say("unasked-names"), ((button(visit.say("setting-names"), WordsAdd("name")),),))
+
+
+PART = Part(buttons={UNASKED: on_button})
