@@ -26,6 +26,7 @@ from bot.loops.poll import Poller
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
+from bot.loops.telegram_time import TelegramTime
 from bot.loops.worker import Worker
 from bot.processing import know_what_is_broken, recover
 from bot.settings import Settings
@@ -100,15 +101,18 @@ class Process:
         )
         await app.initialize()
         signals = Signals()
-        self._poller = Poller(app, database, keys, self._clock, signals)
+        telegram_time = TelegramTime(self._clock, lambda: self._clock().timestamp())  # its clock is never set
+        self._poller = Poller(app, database, keys, self._clock, telegram_time, signals)
         await self._poll()
         await know_what_is_broken(database, keys)
         await old_copy.catch_up(database, resources, self._clock)
         await recover(database, resources, self._clock)
         settings = self._settings
         files = FileStore(settings.files_path)
-        self._worker = Worker(app, Desk(resources, "sandbox_bot"), database, resources, self._clock, signals)
-        self._sender = Sender(app, Budget(UNLIMITED), database, resources, self._clock, signals)
+        desk = Desk(resources, "sandbox_bot")
+        ahead = telegram_time.ahead
+        self._worker = Worker(app, desk, database, resources, self._clock, signals, ahead=ahead)
+        self._sender = Sender(app, Budget(UNLIMITED), database, resources, self._clock, signals, ahead)
         self._scheduler = Scheduler(database, resources, self._clock, signals)
         self._integrity = IntegrityCheck(database, resources, self._clock, signals)
         self._exporter = Exporter(app, database, resources, self._clock, signals, settings.data_dir, files)
