@@ -79,8 +79,6 @@ class Scheduler:
         self._resting.clear()
         try:
             await self.tick()
-        except StorageError as error:
-            log.warning("A digest could not be made now. %s Trying again.", error)
         except Exception as error:  # noqa: BLE001 - whatever one tick does, the next may be the digest of somebody else
             log.warning("What is due could not be looked at (%s). Trying again.", kind_and_place(error))
         finally:
@@ -92,11 +90,13 @@ class Scheduler:
         await self._signals.idle.wait()
 
     async def tick(self) -> None:
-        """Make the digests that are due now, carry out changes that have waited long enough, forget what is old.
+        """Make the digests that are due now, carry out changes that have waited long enough, forget what is old."""
+        try:
+            await self._look(self._clock())
+        except StorageError as error:
+            log.warning("A digest could not be made now. %s Trying again.", error)
 
-        Raises StorageError.
-        """
-        now = self._clock()
+    async def _look(self, now: datetime) -> None:
         await self._put_clock_right(now)
         await note_damage(self._database, self._resources.keys, now)
         async with self._database.read() as tx:
