@@ -14,6 +14,7 @@ from buffer.owner import errors
 from buffer.owner.errors import BadSetup
 from buffer.owner.setup import Wishes, checked, set_up
 from buffer.screening import Screener
+from buffer.screening.own_voice import OwnVoice
 from buffer.text import sanitize
 from buffer.text.words import Library, Words
 from storage.intake import heartbeat
@@ -57,7 +58,8 @@ def _check_accounts(settings: Settings, accounts: Sequence[int]) -> None:
 def _considered(words: Words, boundary: str) -> list[str]:
     """What might be said otherwise in a boundary, as the conversation would say it; nothing where there is nothing."""
     diagnoses = words.listed("check-diagnosis-words")
-    found = wording_check.look(Screener.load(SEEDS), boundary, diagnoses, words.language)
+    voice = OwnVoice.load(SEEDS)
+    found = wording_check.look(Screener.load(SEEDS), voice, boundary, diagnoses, words.language)
     return ["", words.say("check-title"), *(f"- {words.say(f'check-{one}')}" for one in found)] if found else []
 
 
