@@ -2,22 +2,39 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
+from buffer.text import sanitize
 from buffer.text.words import Words
+from storage.screening.verdict import Verdict
 
 LONGEST_RUN = 40
 """Characters without a place to break at: so many of the widest letters are a line."""
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 """What turns text around, or shows nothing."""
+MARKS_IN_A_ROW = 3
+"""Marks over and under one letter that are drawn: no script needs more, and a pile of them covers other lines."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
 _SPACE = "\u200b"
+_APART = "\u2068", "\u2069"
+"""First strong isolate, and its end: a name from right to left does not pull what stands beside it around."""
+_UNSAID = frozenset(
+    "chat_id message_id origin sent_at note shown telegram_id unique_id attachment ordinal offset length".split()
+)
+"""Fields that a reader on paper has no use for, or that are said in another way. record.jsonl has them."""
+_NAMED = frozenset(
+    "where witnesses when state version from to kept_by_telegram_hours seen_before sha256 size number manifest "
+    "restored_at place row whole_at reason boundary name chosen".split()
+)
+_TIMES = frozenset({"from", "to", "restored_at", "whole_at"})
+_STATES = frozenset({"sent", "unsure", "refused", "withheld", "held", "handed_over", "too_large", "gone"})
 
 
-def page_entry(words: Words, line: Mapping[str, Any]) -> dict[str, Any]:
-    """An entry for the pages, made of its readable line."""
+def page_entry(words: Words, line: Mapping[str, Any], hint: Verdict | None = None) -> dict[str, Any]:
+    """An entry for the pages, made of its readable line, and of what screening took it for where that is shown."""
     at, local = datetime.fromisoformat(line["at"]), datetime.fromisoformat(line["at_local"])
     head = f"#{line['number']}   {local:%Y-%m-%d %H:%M:%S} ({_offset(local)})"
     if local.utcoffset():
@@ -29,14 +46,23 @@ def page_entry(words: Words, line: Mapping[str, Any]) -> dict[str, Any]:
         "meta": _meta(words, line),
         "rtl": is_right_to_left(text),
         "lines": [fitted(part) for part in text.splitlines()],
-        "notes": [fitted(note) for note in _notes(words, line)],
+        "notes": [fitted(note) for note in (*_notes(words, line), *_hints(words, hint))],
     }
 
 
 def fitted(text: str) -> str:
-    """Text with its turning characters named, and places to break at in runs that are longer than a line."""
-    shown = TURNING.sub(lambda match: f"[U+{ord(match[0]):04X}]", text).replace("\t", "    ")
+    """Text with its turning characters named, no pile of marks, and places to break at in runs longer than a line."""
+    plain = text if text.isascii() else "".join(_unpiled(text))
+    shown = TURNING.sub(lambda match: f"[U+{ord(match[0]):04X}]", plain).replace("\t", "    ")
     return _RUN.sub(lambda match: match[0] + _SPACE, shown)
+
+
+def _unpiled(text: str) -> Iterator[str]:
+    """Text whose piles of marks end after the first few; then it is said how many more there are."""
+    for is_mark, group in groupby(text, lambda char: unicodedata.category(char) in {"Mn", "Me"}):
+        run = "".join(group)
+        more = len(run) - MARKS_IN_A_ROW
+        yield f"{run[:MARKS_IN_A_ROW]}[+{more}]" if is_mark and more > 0 else run
 
 
 def is_right_to_left(text: str) -> bool:
@@ -64,12 +90,19 @@ def _meta(words: Words, line: Mapping[str, Any]) -> str:
     if sender is not None:
         number = sender.get("id")
         said = words.say("reader-unnamed") if number is None else str(number)
-        parts.append(f"{fitted(sender.get('name') or '')} ({said})")
+        parts.append(f"{_name(words, sender.get('name') or '')} ({said})")
     if line["attribution"] != "none":
         parts.append(words.say(f"reader-attribution-{line['attribution'].replace('_', '-')}"))
     if line["channel"] != "none":
         parts.append(words.say(f"pdf-channel-{line['channel']}"))
     return " · ".join(part for part in parts if part)
+
+
+def _name(words: Words, name: str) -> str:
+    """A name, apart from what stands beside it; a word where there is nothing to see in it."""
+    if not sanitize.shows_something(name):
+        return words.say("nameless")
+    return f"{_APART[0]}{fitted(name)}{_APART[1]}"
 
 
 def _notes(words: Words, line: Mapping[str, Any]) -> list[str]:
@@ -82,11 +115,44 @@ def _notes(words: Words, line: Mapping[str, Any]) -> list[str]:
         parts = [one["kind"], one["name"], size, state, one["sha256"] and f"SHA-256 {one['sha256']}"]
         notes.append(f"{words.say('reader-file')}: {', '.join(part for part in parts if part)}")
     for name, value in line["content"].items():
-        if value is not None and name not in {"chat_id", "message_id", "origin", "sent_at", "note", "shown"}:
-            notes.append(f"{name}: {value}")
+        said = "" if name in _UNSAID else _value(words, name, value)
+        if said:
+            label = words.say(f"pdf-field-{name.replace('_', '-')}") if name in _NAMED else name
+            notes.append(f"{label}: {said}")
     recorded = datetime.fromisoformat(line["recorded_at"])
     notes.append(f"{words.say('reader-recorded')}: {recorded:%Y-%m-%d %H:%M:%S} UTC")
     return notes
+
+
+def _hints(words: Words, hint: Verdict | None) -> Iterator[str]:
+    """The labels of screening, called what they are."""
+    if hint is None:
+        return
+    named = [words.name_of("danger-name", one.kind) for one in hint.alerts]
+    named += [words.name_of("tactic", one) for one in hint.tactics]
+    named += [words.name_of("hint", one) for one in hint.practical]
+    if named:
+        yield words.say("pdf-hint", labels=", ".join(named))
+
+
+def _value(words: Words, name: str, value: Any) -> str:
+    """A value as people write it: no braces, no quotes, no words of a programming language. Empty for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return words.say("pdf-yes" if value else "pdf-no")
+    if name == "when":
+        return str(value.get("words") or "")
+    if isinstance(value, Mapping):
+        inner = ((key, _value(words, key, one)) for key, one in value.items())
+        return "; ".join(f"{key} {said}" for key, said in inner if said)
+    if isinstance(value, list):
+        return ", ".join(_value(words, name, one) for one in value)
+    if name in _TIMES:
+        return f"{datetime.fromisoformat(value).astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    if name == "state" and value in _STATES:
+        return words.say(f"pdf-state-{value.replace('_', '-')}")
+    return str(value)
 
 
 def _offset(moment: datetime) -> str:

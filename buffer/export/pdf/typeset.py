@@ -17,8 +17,11 @@ from typing import Any, Literal
 
 STANDARDS: tuple[Literal["a-3a"], Literal["ua-1"]] = ("a-3a", "ua-1")
 """PDF/A-3a (ISO 19005-3), for keeping, and PDF/UA-1 (ISO 14289-1), for being read aloud."""
-INVISIBLE = frozenset(map(chr, (0x200B, 0x200C, 0x200D, 0x2060, 0xFE0E, 0xFE0F, 0x0A)))
+INVISIBLE = frozenset(map(chr, (0x200B, 0x200C, 0x200D, 0x2060, 0x2068, 0x2069, 0xFE0E, 0xFE0F, 0x0A)))
 """What shapes the characters beside it, and needs no glyph."""
+FORMATS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "GIF": "gif", "WEBP": "webp"}
+LARGEST = 60_000_000
+"""Pixels of a picture: what is set takes four bytes of memory for each."""
 NEVER = frozenset({"Cc", "Cs", "Co", "Cn"})
 
 
@@ -27,6 +30,8 @@ def main(folder: Path) -> None:
     import typst
 
     data = json.loads((folder / "data.json").read_text("utf-8"))
+    for picture in data.get("pictures", ()):
+        picture["format"] = _format(folder, picture["file"])
     paths: list[str] = data["font_paths"]
     has = covered(paths)
     replaced: set[str] = set()
@@ -45,6 +50,31 @@ def main(folder: Path) -> None:
         (folder / "done.json").write_text(json.dumps({**end, "replaced": sorted(replaced)}), "utf-8")
         return
     raise failure
+
+
+def _format(folder: Path, name: str) -> str | None:
+    """What a picture is, in typst's words; None for one that it cannot show, or that is too large to be printed.
+
+    Each is tried by itself: one that is broken must not keep the others from being set.
+    """
+    import typst
+    from PIL import Image
+
+    try:
+        with Image.open(folder / name) as picture:
+            kind, (width, height) = FORMATS.get(picture.format or ""), picture.size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    if kind is None or width * height > LARGEST:
+        return None
+    alone = f'#set page(width: auto, height: auto)\n#image("{name}", format: "{kind}")'
+    (folder / "try.typ").write_text(alone, "utf-8")
+    try:
+        compiler = typst.Compiler(str(folder / "try.typ"), root=str(folder), ignore_system_fonts=True)
+        compiler.compile(format="pdf", pdf_standards=["a-3b"])  # what it asks of pictures is the same as of a-3a
+    except typst.TypstError:
+        return None
+    return kind
 
 
 def covered(paths: Iterable[str]) -> frozenset[str]:

@@ -8,16 +8,17 @@ import asyncio
 import json
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
-from buffer.export.pdf.show import page_entry
+from buffer.export.pdf.show import fitted, page_entry
 from buffer.export.pdf.summary import Summary
 from buffer.text.words import Words
+from storage.screening.verdict import Verdict
 
 HERE = Path(__file__).parent
 VOLUME = 1000
@@ -73,6 +74,17 @@ FAMILIES = (
 )
 _SAID = ("page", "contents", "participants", "summary", "spans", "span", "received", "boundary", "hours")
 Paper = Literal["a4", "us-letter"]
+PICTURES = 20
+"""Pictures of one document of the annex."""
+BEGIN, END = 30, 85
+"""How far an export is, in percent, before its pages are set, and after that."""
+Pieces = Callable[[], Iterator[bytes]]
+Told = Callable[[int], Awaitable[None]]
+"""Hears how far an export is, in percent."""
+
+
+async def untold(_percent: int) -> None:
+    """Nobody wants to know."""
 
 
 class NoTypesetting(Exception):
@@ -91,6 +103,17 @@ class Cover:
     number: int
     made: datetime
     generator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture for the annex: the number and time of its entry, its hash in hexadecimal, its size and its bytes."""
+
+    number: int
+    at: str
+    sha256: str
+    size: int | None
+    pieces: Pieces
 
 
 def missing_fonts() -> list[str]:
@@ -115,24 +138,32 @@ class Volumes:
         self._count = 0
         self._parts: list[tuple[int, int]] = []
         self.summary = Summary()
+        self.pictures: list[Picture] = []
 
-    def add(self, line: Mapping[str, Any]) -> None:
-        """Add an entry, by its readable line."""
+    def add(self, line: Mapping[str, Any], hint: Verdict | None = None) -> None:
+        """Add an entry, by its readable line, and what screening took it for where that is to be shown."""
         if self._count % self._size == 0:
             self._parts.append((line["number"], line["number"]))
         self._parts[-1] = (self._parts[-1][0], line["number"])
         with self._place(len(self._parts)).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(page_entry(self._words, line), ensure_ascii=False) + "\n")
+            file.write(json.dumps(page_entry(self._words, line, hint), ensure_ascii=False) + "\n")
         self._count += 1
         self.summary.add(line)
 
-    async def make(self, cover: Cover) -> dict[str, Path]:
-        """Set every document. Returns where they lie, by their names. Raises NoTypesetting."""
+    def add_picture(self, line: Mapping[str, Any], attachment: Mapping[str, Any], pieces: Pieces) -> None:
+        """Add a picture to the annex: of an entry, and what the entry says of it."""
+        self.pictures.append(Picture(line["number"], line["at"], attachment["sha256"], attachment["size"], pieces))
+
+    async def make(self, cover: Cover, told: Told = untold) -> dict[str, Path]:
+        """Set every document. Returns where they lie, by their names. Raises NoTypesetting. `told` hears how far it
+        is, in percent of the whole export."""
         one, lines = len(self._parts) == 1, 0
+        groups = [self.pictures[at : at + PICTURES] for at in range(0, len(self.pictures), PICTURES)]
+        steps = (0 if one else len(self._parts)) + len(groups) + 1
         made: dict[str, Path] = {}
         rows = [[self._words.say(f"pdf-volume-{what}") for what in ("number", "entries", "pages", "lines")]]
         for number, (first, last) in enumerate([] if one else self._parts, start=1):
-            data = self._data(cover, None, number) | {"lines_before": lines}
+            data = await asyncio.to_thread(self._data, cover, None, number) | {"lines_before": lines}
             data["heading"] = self._words.say(
                 "pdf-volume", number=number, all=str(len(self._parts)), first=str(first), last=str(last)
             )
@@ -141,10 +172,36 @@ class Volumes:
             made[f"data/entries/{path.name}"] = path
             rows.append([path.name, f"{first}–{last}", f"{done['pages']}", f"{lines + 1}–{lines + done['lines']}"])
             lines += done["lines"]
-        data = self._data(cover, self._front(cover, [] if one else rows), 1 if one else None)
+            await told(BEGIN + (END - BEGIN) * len(made) // steps)
+        for number, group in enumerate(groups, start=1):
+            path = self._folder / f"pictures-{number:02}.pdf"
+            await self._set_pictures(cover, group, path)
+            made[f"data/annex/{path.name}"] = path
+            await told(BEGIN + (END - BEGIN) * len(made) // steps)
+        front = self._front(cover, [] if one else rows)
+        data = await asyncio.to_thread(self._data, cover, front, 1 if one else None)
         path = self._folder / "record.pdf"
         await self._set(data | {"lines_before": 0}, path)
         return {"data/record.pdf": path, **made}
+
+    async def _set_pictures(self, cover: Cover, group: Sequence[Picture], out: Path) -> None:
+        """Set a document with pictures, each with the entry that it belongs to."""
+        data = self._data(cover, None, None)
+        data["heading"] = self._words.say("pdf-annex")
+        data["preface"] = [self._words.say("pdf-annex-preface")]
+        data["cannot"] = self._words.say("pdf-annex-cannot")
+        data["pictures"] = [
+            {
+                "title": self._words.say("pdf-annex-picture", number=str(one.number)),
+                "about": f"{one.at[:19].replace('T', ' ')} UTC, {one.size} B, SHA-256 {fitted(one.sha256)}",
+                "file": f"{place:03}",
+            }
+            for place, one in enumerate(group)
+        ]
+        folder = self._folder / f"{out.stem}.set"
+        folder.mkdir()
+        await asyncio.to_thread(_write_pictures, group, folder)
+        await self._set(data, out, "annex.typ")
 
     def _data(self, cover: Cover, front: dict[str, Any] | None, part: int | None) -> dict[str, Any]:
         words = self._words
@@ -187,11 +244,11 @@ class Volumes:
             **self.summary.page(self._words),
         }
 
-    async def _set(self, data: dict[str, Any], out: Path) -> dict[str, Any]:
+    async def _set(self, data: dict[str, Any], out: Path, template: str = "record.typ") -> dict[str, Any]:
         folder = self._folder / f"{out.stem}.set"
-        folder.mkdir()
-        shutil.copy(HERE / "record.typ", folder)
-        (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        folder.mkdir(exist_ok=True)
+        shutil.copy(HERE / template, folder / "record.typ")
+        await asyncio.to_thread(_write_json, folder / "data.json", data)
         command = [sys.executable, str(HERE / "typeset.py"), str(folder)]
         process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.PIPE)
         try:
@@ -213,3 +270,14 @@ class Volumes:
 
     def _place(self, part: int) -> Path:
         return self._folder / f"vol-{part:02}.jsonl"
+
+
+def _write_json(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+
+
+def _write_pictures(group: Sequence[Picture], folder: Path) -> None:
+    for place, one in enumerate(group):
+        with (folder / f"{place:03}").open("wb") as file:
+            for piece in one.pieces():
+                file.write(piece)

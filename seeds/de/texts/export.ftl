@@ -56,6 +56,9 @@ export-what-part = Es ist ein TEIL der Aufzeichnung: { $count ->
 export-more-pdf = record.pdf           die Einträge für Papier, mit ersten Seiten; wo es viele sind, in entries/
 export-more-files = { "  " }files/               was angehängt war, jedes unter seinem Hash
 export-more-originals = { "  " }originals/           Dateien anderer Programme, wie sie hereinkamen, jede unter ihrem Hash
+export-more-pictures = { "  " }annex/               Bilder, als Seiten für Papier, jedes mit dem Eintrag, zu dem es gehört
+export-more-hints = { "  " }machine-hints.jsonl  wofür eine Maschine Nachrichten hielt. Sie kann irren; kein Teil der Aufzeichnung; durch nichts bewiesen
+export-hints-what = Eine Maschine hat diese Nachrichten gelesen, und das sind ihre Hinweise. Sie kann irren. Sie sind kein Teil der Aufzeichnung, niemand hat sie geprüft, und nichts beweist sie.
 export-person = { $name } ({ $id }): { $count ->
         [one] ein Eintrag
        *[other] { $count } Einträge
@@ -103,6 +106,18 @@ export-check =
 
       Es ist dieselbe Datei in jedem Export und im veröffentlichten Quelltext des Programms. Was es rechnet, steht in
       der Dokumentation des Programms (docs/record-format.md), sodass jemand anderes ein anderes schreiben kann.
+
+export-check-stamps =
+    Zeitstempel
+
+      Im Ordner proofs liegen Dateien, die auf .tsr enden: Eine Stelle außerhalb, die nichts von der Aufzeichnung weiß,
+      hat unterschrieben, wann die Wurzel in der Datei gleichen Namens da war (RFC 3161). verify.py prüft, wovon jeder ist,
+      und liest seine Zeit. Die Unterschrift prüft es nicht. Das tut OpenSSL, mit dem Wurzelzertifikat dieser Stelle, das
+      du von ihr selbst bekommst, nicht von hier:
+
+         openssl ts -verify -in proofs/{ $size }.tsr -data proofs/{ $size }.txt -CAfile WURZEL-DER-STELLE.pem
+
+      Am Ende steht "Verification: OK". Mit "ts -reply -in proofs/{ $size }.tsr -text" zeigt OpenSSL die Zeit, und wer unterschrieben hat.
 
 export-statement =
     ERKLÄRUNG DER PERSON, DIE DIE AUFZEICHNUNG GEFÜHRT HAT  (ein Entwurf, zum Ausfüllen)
@@ -218,7 +233,7 @@ reader-state-undecodable = in der importierten Datei, und nicht zu lesen
 
 pdf-about = { $what } { $times } Was das ist, was es nicht ist, und wie man es prüft, steht in START-HERE.txt und HOW-TO-CHECK.txt neben diesem Dokument. Ein Programm hat es aus dem gemacht, was es aufgezeichnet hat; nichts darin hat das Programm geschrieben oder beurteilt.
 pdf-footer = Aufzeichnung { $record }, Export { $number }
-pdf-preface = Jeder Eintrag hat seine Nummer in der Aufzeichnung, seine Zeit, und was für den Absender einsteht. Ein Zeichen, das keine Schrift hier zeigen kann, steht als seine Nummer da, wie [U+1FAEA]; in record.jsonl steht es, wie es war.
+pdf-preface = Jeder Eintrag hat seine Nummer in der Aufzeichnung, seine Zeit, und was für den Absender einsteht. Ein Zeichen, das keine Schrift hier zeigen kann, steht als seine Nummer da, wie [U+1FAEA]; von Zeichen, die auf einem Buchstaben gestapelt sind, werden drei gezeigt, und [+17] heißt, dass es noch 17 sind. In record.jsonl steht alles, wie es war.
 pdf-page = Seite [n] von [all]
 pdf-contents = Inhalt
 pdf-participants = Wer beteiligt ist
@@ -265,6 +280,7 @@ pdf-fact-program = Programm
 
 menu-export = Deine Aufzeichnung weitergeben, als Datei
 export-nothing = Darin ist kein Eintrag. Wähle einen anderen Zeitraum.
+export-looking = Ich sehe die Aufzeichnung durch, was in der Datei wäre. Das dauert einen Augenblick.
 export-chat-count = <b>Export</b>: { $count ->
         [one] Ein Eintrag käme in die Datei.
        *[other] { $count } Einträge kämen in die Datei.
@@ -277,9 +293,12 @@ export-chat-in =
     Dateien, die genannt sind: { $files }
     Wann jeder Eintrag aufgezeichnet wurde, in UTC
 export-chat-out = Was folgt, bleibt draußen, wenn du nicht darauf tippst. Es kann zeigen, wo du lebst oder was du denkst.
+export-chat-never = Nie darin: dein Tagebuch, deine Entwürfe, deine Wörter, deine Vertrauenspersonen und Namen dieses Rechners.
 export-show-zone = Zeiten auf deinen Uhren
 export-show-names = wie du sie nennst
 export-show-places = Orte und Zeugen
+export-show-locations = deine Dateien, die sagen, wo sie entstanden ({ $count })
+export-show-pictures = die Bilder, gedruckt ({ $count })
 export-show-originals = Nachrichten, wie Telegram sie schickte
 export-show-hints = wofür die Maschine sie hielt
 button-export-in = Drin: { $what }
@@ -295,6 +314,7 @@ export-dropped = Es wurde nichts gemacht.
 export-passphrase = Tippe eine Passphrase für die Datei, mindestens { $length } Zeichen. Vier oder fünf Wörter hintereinander sind gut. Deine Nachricht damit nehme ich aus diesem Chat. Schreib sie dorthin, wo die andere Person sie nicht findet: ohne sie kann niemand die Datei öffnen, auch ich nicht.
 export-passphrase-short = Das ist zu kurz. Bitte mindestens { $length } Zeichen, alle in einer Nachricht.
 export-begun = Die Datei wird gemacht. Sie kommt hierher, wenn sie fertig ist; eine lange Aufzeichnung braucht einige Minuten. Du musst nicht warten.
+export-progress = Die Datei wird gemacht: { $percent } %.
 export-under-way = Es wird schon eine Datei gemacht. Sie kommt hierher, wenn sie fertig ist.
 export-caption =
     Export { $number }. Einträge darin: { $count }.
@@ -313,3 +333,39 @@ export-lies =
 
     Er öffnet sich mit deiner Passphrase und dem freien Programm age: age-encryption.org.
 export-failed = Die Datei konnte nicht gemacht werden. Vielleicht ist die Platte der Maschine voll, auf der ich laufe. Es blieb nichts davon dort; versuche später noch einmal /export.
+pdf-field-where = wo
+pdf-field-witnesses = Zeuginnen und Zeugen
+pdf-field-when = wann, in eigenen Worten
+pdf-field-state = Stand
+pdf-field-version = Fassung
+pdf-field-from = von
+pdf-field-to = bis
+pdf-field-kept-by-telegram-hours = Stunden, die Telegram Nachrichten für das Programm aufhebt
+pdf-field-seen-before = in der Aufzeichnung
+pdf-field-sha256 = SHA-256
+pdf-field-size = Bytes
+pdf-field-number = Nummer
+pdf-field-manifest = SHA-256 der Liste des Exports
+pdf-field-restored-at = wieder eingesetzt am
+pdf-field-place = Ort
+pdf-field-row = Zeile
+pdf-field-whole-at = zuletzt heil gesehen am
+pdf-field-reason = warum
+pdf-field-boundary = die Grenze
+pdf-field-name = Name
+pdf-field-chosen = gewählt
+pdf-state-sent = gesendet
+pdf-state-unsure = gesendet oder nicht: niemand kann es wissen
+pdf-state-refused = von Telegram abgelehnt
+pdf-state-withheld = zurückgehalten
+pdf-state-held = angehalten, bis die Person entscheidet
+pdf-state-handed-over = zum Kopieren übergeben
+pdf-state-too-large = über 20 MB
+pdf-state-gone = nicht mehr bei Telegram
+pdf-yes = ja
+pdf-no = nein
+pdf-hint = Hinweis einer Maschine, kein Teil der Aufzeichnung: { $labels }
+pdf-annex = Anhang: Bilder
+pdf-annex-preface = Jedes ist gedruckt, wie es ankam, gedreht und verkleinert, sodass es auf die Seite passt. Die Bytes selbst liegen in files/, unter dem Hash, der über dem Bild steht.
+pdf-annex-cannot = Dieses Bild kann nicht gedruckt werden. Es liegt in files/.
+pdf-annex-picture = Bild zu Eintrag #{ $number }

@@ -1,9 +1,9 @@
 ## Erasing everything.
 
 menu-forget = Alles löschen, für immer
-forget-what = Das löscht alles, was ich für dich aufbewahre: das Protokoll mit allen Nachrichten, Vorfällen und Dateien, deine Grenze, dein Tagebuch, Entwürfe, Listen, Einstellungen und Vertrauenspersonen. Zuerst wird der Schlüssel vernichtet, mit dem alles verschlossen ist. Niemand kann es zurückholen, auch nicht der Mensch, der diesen Bot betreibt.
+forget-what = Das löscht alles, was ich für dich aufbewahre: das Protokoll mit allen Nachrichten, Vorfällen und Dateien, Exporte, die noch auf meinem Rechner liegen, deine Grenze, dein Tagebuch, Entwürfe, Listen, Einstellungen und Vertrauenspersonen. Zuerst wird der Schlüssel vernichtet, mit dem alles verschlossen ist. Niemand kann es zurückholen, auch nicht der Mensch, der diesen Bot betreibt.
 
-    Falls das Protokoll einmal wichtig werden könnte, für Polizei, Anwaltskanzlei oder Gericht, denk vorher daran. Du kannst auch /pause nutzen oder eine Weile gar nichts tun.
+    Falls das Protokoll einmal wichtig werden könnte, für Polizei, Anwaltskanzlei oder Gericht, denk vorher daran: Ein Export ist eine Datei, die dir gehört und bleibt. Du kannst auch /pause nutzen oder eine Weile gar nichts tun.
 
     Was ich nicht löschen kann:
     • diesen Chat. Lösch ihn in Telegram, für dich, wenn du fertig bist.
@@ -11,6 +11,7 @@ forget-what = Das löscht alles, was ich für dich aufbewahre: das Protokoll mit
     • dass ich mit deinem Konto verbunden bin. Nimm mich in Telegram heraus: Einstellungen, Chat-Automatisierung.
 
     Ich weiß dann auch nicht mehr, dass deine Grenze verschickt wurde. Wenn du irgendwann neu anfängst, könnte sie noch einmal verschickt werden.
+button-forget-export = Erst exportieren
 button-forget-keep = Alles behalten
 button-forget-go-on = Weiter
 forget-kept = Es wurde nichts gelöscht.

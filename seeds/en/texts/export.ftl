@@ -55,6 +55,9 @@ export-what-part = It is a PART of the record: { $count ->
 export-more-pdf = record.pdf           the entries to read on paper, with first pages; where there are many, in entries/
 export-more-files = { "  " }files/               what was attached, each under its own hash
 export-more-originals = { "  " }originals/           files of other programs, as they were taken in, each under its own hash
+export-more-pictures = { "  " }annex/               pictures, as pages for paper, each with the entry that it belongs to
+export-more-hints = { "  " }machine-hints.jsonl  what a machine took messages for. It can be wrong; no part of the record; proved by nothing
+export-hints-what = A machine has read these messages, and these are its hints. It can be wrong. They are no part of the record, nobody has checked them, and nothing proves them.
 export-person = { $name } ({ $id }): { $count ->
         [one] one entry
        *[other] { $count } entries
@@ -102,6 +105,18 @@ export-check =
 
       It is the same file in every export, and in the program's published source. What it computes is written
       down in the program's documentation (docs/record-format.md), so that somebody else can write another.
+
+export-check-stamps =
+    Time stamps
+
+      In the folder proofs there are files that end in .tsr: an authority outside, that knows nothing of the record,
+      has signed when the root in the file of the same name was there (RFC 3161). verify.py checks what each is of, and
+      reads its time. It does not check the signature. OpenSSL does, with the root certificate of that authority, which
+      you get from the authority itself, not from here:
+
+         openssl ts -verify -in proofs/{ $size }.tsr -data proofs/{ $size }.txt -CAfile ROOT-OF-THE-AUTHORITY.pem
+
+      It ends with "Verification: OK". With OpenSSL's "ts -reply -in proofs/{ $size }.tsr -text" you see the time, and who has signed.
 
 export-statement =
     STATEMENT OF THE PERSON WHO KEPT THE RECORD  (a draft, to be completed)
@@ -216,7 +231,7 @@ reader-state-undecodable = in the file that was imported, and not to be read
 
 pdf-about = { $what } { $times } What this is, what it is not, and how it is checked stands in START-HERE.txt and HOW-TO-CHECK.txt beside this document. It was made by a program from what the program has recorded; nothing in it was written or judged by the program.
 pdf-footer = Record { $record }, export { $number }
-pdf-preface = Each entry has its number in the record, its time, and what vouches for its sender. A character that no font here can show is written as its number, like [U+1FAEA]; record.jsonl has it as it was.
+pdf-preface = Each entry has its number in the record, its time, and what vouches for its sender. A character that no font here can show is written as its number, like [U+1FAEA]; of marks piled on one letter three are drawn, and [+17] means that there are 17 more. record.jsonl has all of it as it was.
 pdf-page = Page [n] of [all]
 pdf-contents = Contents
 pdf-participants = Who took part
@@ -263,6 +278,7 @@ pdf-fact-program = Program
 
 menu-export = Hand your record over, as a file
 export-nothing = There is no entry in that. Choose another period.
+export-looking = I am looking through the record, for what would be in the file. It takes a moment.
 export-chat-count = <b>Export</b>: { $count ->
         [one] one entry would go into the file.
        *[other] { $count } entries would go into the file.
@@ -275,9 +291,12 @@ export-chat-in =
     Files that are named: { $files }
     When each entry was recorded, in UTC
 export-chat-out = What follows stays out unless you tap it. It can show where you live or what you think.
+export-chat-never = Never in it: your journal, your drafts, your phrases, your helpers, and names of this machine.
 export-show-zone = times on your clocks
 export-show-names = what you call them
 export-show-places = places and witnesses
+export-show-locations = your files that say where they were made ({ $count })
+export-show-pictures = the pictures, printed ({ $count })
 export-show-originals = messages as Telegram sent them
 export-show-hints = what the machine took them for
 button-export-in = In: { $what }
@@ -293,6 +312,7 @@ export-dropped = Nothing was made.
 export-passphrase = Type a passphrase for the file, at least { $length } characters. Four or five words in a row are good. I take your message with it out of this chat. Write it down where they cannot find it: without it nobody can open the file, I neither.
 export-passphrase-short = That is too short. At least { $length } characters, please, all in one message.
 export-begun = The file is being made. It comes here when it is done; a long record takes some minutes. You need not wait.
+export-progress = The file is being made: { $percent } %.
 export-under-way = A file is being made already. It comes here when it is done.
 export-caption =
     Export { $number }. Entries in it: { $count }.
@@ -311,3 +331,39 @@ export-lies =
 
     It opens with your passphrase and the free program age: age-encryption.org.
 export-failed = The file could not be made. The disk of the machine that I run on may be full. Nothing of it was left there; try /export again later.
+pdf-field-where = where
+pdf-field-witnesses = witnesses
+pdf-field-when = when, in the owner's words
+pdf-field-state = state
+pdf-field-version = version
+pdf-field-from = from
+pdf-field-to = until
+pdf-field-kept-by-telegram-hours = hours that Telegram keeps messages for the program
+pdf-field-seen-before = in the record
+pdf-field-sha256 = SHA-256
+pdf-field-size = bytes
+pdf-field-number = number
+pdf-field-manifest = SHA-256 of the export's list
+pdf-field-restored-at = put back at
+pdf-field-place = place
+pdf-field-row = row
+pdf-field-whole-at = last seen whole at
+pdf-field-reason = why
+pdf-field-boundary = the boundary
+pdf-field-name = name
+pdf-field-chosen = chosen
+pdf-state-sent = sent
+pdf-state-unsure = sent or not: nobody can know
+pdf-state-refused = refused by Telegram
+pdf-state-withheld = withheld
+pdf-state-held = held until the owner decides
+pdf-state-handed-over = given to the owner to copy
+pdf-state-too-large = over 20 MB
+pdf-state-gone = not at Telegram any more
+pdf-yes = yes
+pdf-no = no
+pdf-hint = A machine's hint, no part of the record: { $labels }
+pdf-annex = Annex: pictures
+pdf-annex-preface = Each is printed as it was received, turned and scaled to fit the page. The bytes themselves are in files/, under the hash that stands above the picture.
+pdf-annex-cannot = This picture cannot be printed. It is in files/.
+pdf-annex-picture = Picture of entry #{ $number }

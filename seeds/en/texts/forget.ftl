@@ -1,9 +1,9 @@
 ## Erasing everything.
 
 menu-forget = Erase everything, for good
-forget-what = This erases everything I keep for you: the record with all messages, incidents and files, your boundary, journal, drafts, checklists, settings and helpers. The key it is locked with is destroyed first. Nobody can bring it back, not even the person who runs this bot.
+forget-what = This erases everything I keep for you: the record with all messages, incidents and files, exports that still lie on the machine I run on, your boundary, journal, drafts, checklists, settings and helpers. The key it is locked with is destroyed first. Nobody can bring it back, not even the person who runs this bot.
 
-    If the record may matter one day, to the police, a lawyer or a court, think of that first. You can also /pause, or do nothing for a while.
+    If the record may matter one day, to the police, a lawyer or a court, think of that first: an export is a file of your own, and stays. You can also /pause, or do nothing for a while.
 
     What I cannot erase:
     • this chat. Delete it in Telegram, for you, once you are done.
@@ -11,6 +11,7 @@ forget-what = This erases everything I keep for you: the record with all message
     • that I am connected to your account. Take me out in Telegram: Settings, Chat Automation.
 
     I will also not remember that your boundary was sent. If you ever begin again, it could go out again.
+button-forget-export = Export it first
 button-forget-keep = Keep everything
 button-forget-go-on = Go on
 forget-kept = Nothing was erased.

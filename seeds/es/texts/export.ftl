@@ -56,6 +56,9 @@ export-what-part = Es una PARTE del registro: { $count ->
 export-more-pdf = record.pdf           las entradas para papel, con primeras páginas; si son muchas, en entries/
 export-more-files = { "  " }files/               lo que iba adjunto, cada uno bajo su hash
 export-more-originals = { "  " }originals/           archivos de otros programas, como entraron, cada uno bajo su hash
+export-more-pictures = { "  " }annex/               imágenes, como páginas para papel, cada una con la entrada a la que pertenece
+export-more-hints = { "  " }machine-hints.jsonl  por qué tomó una máquina los mensajes. Puede equivocarse; no es parte del registro; nada lo prueba
+export-hints-what = Una máquina ha leído estos mensajes, y estas son sus pistas. Puede equivocarse. No son parte del registro, nadie las ha comprobado y nada las prueba.
 export-person = { $name } ({ $id }): { $count ->
         [one] una entrada
        *[other] { $count } entradas
@@ -103,6 +106,18 @@ export-check =
 
       Es el mismo archivo en cada exportación y en el código publicado del programa. Lo que calcula está en la
       documentación del programa (docs/record-format.md), para que otra persona pueda escribir otro.
+
+export-check-stamps =
+    Sellos de tiempo
+
+      En la carpeta proofs hay archivos que terminan en .tsr: una autoridad de fuera, que no sabe nada del registro, ha
+      firmado cuándo existía la raíz del archivo del mismo nombre (RFC 3161). verify.py comprueba de qué es cada uno y lee
+      su hora. No comprueba la firma. Lo hace OpenSSL, con el certificado raíz de esa autoridad, que te da ella misma y no
+      está aquí:
+
+         openssl ts -verify -in proofs/{ $size }.tsr -data proofs/{ $size }.txt -CAfile RAIZ-DE-LA-AUTORIDAD.pem
+
+      Termina con "Verification: OK". Con "ts -reply -in proofs/{ $size }.tsr -text" OpenSSL muestra la hora y quién ha firmado.
 
 export-statement =
     DECLARACIÓN DE LA PERSONA QUE LLEVÓ EL REGISTRO  (un borrador, para completar)
@@ -217,7 +232,7 @@ reader-state-undecodable = en el archivo importado, y no se puede leer
 
 pdf-about = { $what } { $times } Qué es, qué no es y cómo se comprueba está en START-HERE.txt y HOW-TO-CHECK.txt, junto a este documento. Lo hizo un programa con lo que el programa registró; nada de lo que contiene lo escribió o lo juzgó el programa.
 pdf-footer = Registro { $record }, exportación { $number }
-pdf-preface = Cada entrada tiene su número en el registro, su hora, y lo que responde por el remitente. Un carácter que ninguna letra de aquí puede mostrar se escribe como su número, como [U+1FAEA]; en record.jsonl está como era.
+pdf-preface = Cada entrada tiene su número en el registro, su hora, y lo que responde por el remitente. Un carácter que ninguna letra de aquí puede mostrar se escribe como su número, como [U+1FAEA]; de las marcas apiladas sobre una letra se dibujan tres, y [+17] dice que hay 17 más. En record.jsonl está todo como era.
 pdf-page = Página [n] de [all]
 pdf-contents = Índice
 pdf-participants = Quién participa
@@ -264,6 +279,7 @@ pdf-fact-program = Programa
 
 menu-export = Entregar tu registro, como archivo
 export-nothing = Ahí no hay ninguna entrada. Elige otro periodo.
+export-looking = Estoy revisando el registro, para ver qué habría en el archivo. Tarda un momento.
 export-chat-count = <b>Exportación</b>: { $count ->
         [one] en el archivo iría una entrada.
        *[other] en el archivo irían { $count } entradas.
@@ -276,9 +292,12 @@ export-chat-in =
     Archivos que se nombran: { $files }
     Cuándo se registró cada entrada, en UTC
 export-chat-out = Lo que sigue queda fuera si no lo tocas. Puede mostrar dónde vives o qué piensas.
+export-chat-never = Nunca está en él: tu diario, tus borradores, tus palabras, quienes te ayudan y nombres de este ordenador.
 export-show-zone = horas en tus relojes
 export-show-names = cómo llamas a esa persona
 export-show-places = lugares y testigos
+export-show-locations = tus archivos que dicen dónde se hicieron ({ $count })
+export-show-pictures = las imágenes, impresas ({ $count })
 export-show-originals = mensajes como los envió Telegram
 export-show-hints = por qué los tomó la máquina
 button-export-in = Dentro: { $what }
@@ -294,6 +313,7 @@ export-dropped = No se hizo nada.
 export-passphrase = Escribe una frase de paso para el archivo, de al menos { $length } caracteres. Cuatro o cinco palabras seguidas van bien. Tu mensaje con ella lo quito de este chat. Apúntala donde la otra persona no la encuentre: sin ella nadie puede abrir el archivo, yo tampoco.
 export-passphrase-short = Es demasiado corta. Al menos { $length } caracteres, por favor, en un solo mensaje.
 export-begun = El archivo se está haciendo. Llega aquí cuando esté listo; un registro largo tarda unos minutos. No hace falta que esperes.
+export-progress = Se está haciendo el archivo: { $percent } %.
 export-under-way = Ya se está haciendo un archivo. Llega aquí cuando esté listo.
 export-caption =
     Exportación { $number }. Entradas: { $count }.
@@ -312,3 +332,39 @@ export-lies =
 
     Se abre con tu frase de paso y el programa libre age: age-encryption.org.
 export-failed = El archivo no se pudo hacer. Puede que el disco de la máquina en la que funciono esté lleno. No quedó nada allí; prueba /export otra vez más tarde.
+pdf-field-where = dónde
+pdf-field-witnesses = testigos
+pdf-field-when = cuándo, en sus palabras
+pdf-field-state = estado
+pdf-field-version = versión
+pdf-field-from = desde
+pdf-field-to = hasta
+pdf-field-kept-by-telegram-hours = horas que Telegram guarda mensajes para el programa
+pdf-field-seen-before = en el registro
+pdf-field-sha256 = SHA-256
+pdf-field-size = bytes
+pdf-field-number = número
+pdf-field-manifest = SHA-256 de la lista de la exportación
+pdf-field-restored-at = repuesto el
+pdf-field-place = lugar
+pdf-field-row = fila
+pdf-field-whole-at = visto entero por última vez el
+pdf-field-reason = por qué
+pdf-field-boundary = el límite
+pdf-field-name = nombre
+pdf-field-chosen = elegido
+pdf-state-sent = enviado
+pdf-state-unsure = enviado o no: nadie puede saberlo
+pdf-state-refused = rechazado por Telegram
+pdf-state-withheld = retenido
+pdf-state-held = en espera de la decisión de la persona
+pdf-state-handed-over = entregado para copiar
+pdf-state-too-large = más de 20 MB
+pdf-state-gone = ya no está en Telegram
+pdf-yes = sí
+pdf-no = no
+pdf-hint = Pista de una máquina, no es parte del registro: { $labels }
+pdf-annex = Anexo: imágenes
+pdf-annex-preface = Cada una está impresa como llegó, girada y reducida para que quepa en la página. Los bytes están en files/, bajo el hash que está encima de la imagen.
+pdf-annex-cannot = Esta imagen no se puede imprimir. Está en files/.
+pdf-annex-picture = Imagen de la entrada #{ $number }

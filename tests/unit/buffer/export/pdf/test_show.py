@@ -33,7 +33,7 @@ def test_what_belongs_to_it_is_said(library):
     words = library.of("en")
     shown = show.page_entry(words, line())
     assert shown["meta"] == (
-        "Message · received · Robin (7) · Telegram vouches for the account · seen in the owner's own chat"
+        "Message · received · \u2068Robin\u2069 (7) · Telegram vouches for the account · seen in the owner's own chat"
     )
     assert shown["lines"] == ["one", "two"]
     file = {"kind": "photo", "name": None, "size": 9, "mime_type": None, "state": "kept", "sha256": "ab" * 32}
@@ -43,7 +43,7 @@ def test_what_belongs_to_it_is_said(library):
     assert shown["notes"][0] == "This entry cannot be opened any more."
     assert f"SHA-256 {'ab' * 32}" in shown["notes"][1].replace("\u200b", "")
     forwarded = line(content={"origin": {"id": None, "name": "Sam", "kind": "hidden_user", "at": "x"}})
-    assert "Sam (no number)" in show.page_entry(words, forwarded)["meta"]
+    assert "Sam\u2069 (no number)" in show.page_entry(words, forwarded)["meta"]
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,48 @@ def test_what_belongs_to_it_is_said(library):
 def test_the_first_letter_gives_the_direction(text, right):
     """As a browser does it with dir=auto."""
     assert show.is_right_to_left(text) is right
+
+
+def test_what_an_entry_says_beside_its_words_is_for_people(library):
+    """Labels, times and states in the reader's language; nothing a program would write; nothing that only it needs."""
+    content = {
+        "state": "handed_over", "seen_before": True, "unique_id": "AgAD", "from": "2031-03-04T12:00:00+00:00",
+        "when": {"words": "around nine", "zone": "Europe/Vienna"}, "places": [{"a": 1, "b": None}], "where": "",
+    }  # fmt: skip
+    notes = show.page_entry(library.of("en"), line(content=content))["notes"][:-1]
+    assert notes == [
+        "state: given to the owner to copy",
+        "in the record: yes",
+        "from: 2031-03-04 12:00:00 UTC",
+        "when, in the owner's words: around nine",
+        "places: a 1",
+    ]
+    german = show.page_entry(library.of("de"), line(content=content))["notes"]
+    assert "Stand: zum Kopieren übergeben" in german
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("روبن", "\u2068روبن\u2069 (7)"), (" \u200b ", "(no name) (7)"), ("a\u202eb", "\u2068a[U+202E]b\u2069 (7)")],
+)
+def test_a_name_stays_apart(library, name, said):
+    """One from right to left does not pull its number around; one without anything to see is called nameless."""
+    meta = show.page_entry(library.of("en"), line(sender={"id": 7, "name": name, "username": None}))["meta"]
+    assert said in meta
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("z" + "\u0322" * 20 + "a", "z" + "\u0322" * 3 + "[+17]a"),
+        ("e\u0301\u0323\u0330", "e\u0301\u0323\u0330"),
+        ("ש\u05c1\u05b8\u05bc", "ש\u05c1\u05b8\u05bc"),
+        ("नमस्ते", "नमस्ते"),
+    ],
+)
+def test_piles_of_marks_do_not_cover_other_lines(text, shown):
+    """Three marks on a letter, more than writing needs, are drawn; of a pile it is said how many more there are."""
+    assert show.fitted(text) == shown
 
 
 @given(st.text(max_size=300))
