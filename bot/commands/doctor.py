@@ -30,6 +30,7 @@ from buffer.text.words import Library
 from storage import errors
 from storage.database import Database, file_of
 from storage.errors import StorageError
+from storage.files.store import FileStore
 from storage.future import TOLERANCE
 from storage.intake import connections, dead_letters, heartbeat
 from storage.intake.connections import Connection
@@ -173,7 +174,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings, now: da
         found.append(_owners(people))
         connected = {owner.id: await connections.list_of_owner(tx, keys, owner.id) for owner in people}
     found.append(await asyncio.to_thread(_backup, keys.witness.said(), now))
-    state = await doctor_damage.look(database, keys, now, seen=seen)
+    state = await doctor_damage.look(database, keys, now, FileStore(settings.files_path), seen=seen)
     for owner in people:
         found.append(doctor_damage.record(state, owner))
         found.append(doctor_owners.zone(owner, now))

@@ -9,11 +9,13 @@ from datetime import datetime
 from bot.commands.finding import Finding
 from bot.logs import kind_and_place
 from bot.loops.barrier import note_damage
+from buffer.files.check import FilesToday
 from buffer.owner.integrity import look_through
 from buffer.record.check import MOST
 from buffer.record.damage import PLACES, fault_named
 from storage.database import Database
 from storage.errors import SealBroken
+from storage.files.store import FileStore
 from storage.keys.keyring import Keyring
 from storage.people.owners import Owner
 from storage.record import damages
@@ -35,9 +37,9 @@ class State:
         return any(damage.name == broken.name and damage.seen_at is not None for damage in self.noted)
 
 
-async def look(database: Database, keys: Keyring, now: datetime, *, seen: bool) -> State:
-    """Look through everything. With `seen`, what is found is noted, and counts as known from now on."""
-    looked = await look_through(database, keys, _no_rest)
+async def look(database: Database, keys: Keyring, now: datetime, store: FileStore, *, seen: bool) -> State:
+    """Look through everything, and a day's share of the files. With `seen`, what is found is noted, and known then."""
+    looked = await look_through(database, keys, _no_rest, FilesToday(store, now.date()))
     broken = {one.name: one for one in (*looked.broken, *keys.broken.gathered())}
     if seen:
         await note_damage(database, keys, now, list(broken.values()))

@@ -13,9 +13,10 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.loops.barrier import Barrier
+from bot.loops.erased import list_erased
 from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
-from buffer.files import room, settle
+from buffer.files import older, room, settle
 from buffer.files.answer import NotGiven, NotNow, NotThere, TooLarge
 from buffer.record.drafts import AttachmentOf, MissingReason
 from buffer.resources import Resources
@@ -72,6 +73,7 @@ class Fetcher:
         swept = await asyncio.to_thread(self._files.sweep)
         if swept:
             log.info("%d files were being fetched when the last process ended; they are fetched again.", swept)
+        await self._owe_older()
         try:
             while True:
                 if self._running or not self._quiet.may_skip():
@@ -79,6 +81,22 @@ class Fetcher:
                 await self._rest()
         finally:
             await self._end()
+
+    async def _owe_older(self) -> None:
+        """Have fetched what was recorded before files were."""
+        try:
+            async with self._database.read() as tx:
+                people = [owner.id for owner in await owners.list_all(tx, self._keys)]
+            for owner_id in people:
+                count = await self._barrier.alone(
+                    owner_id, older.owe_older(self._database, self._keys, owner_id, self._clock())
+                )
+                if count:
+                    log.info("%d files of older entries of owner %d are fetched now.", count, owner_id)
+        except DatabaseGone:
+            raise
+        except StorageError as error:
+            log.warning("Whether older entries have files could not be looked up now. %s", error)
 
     async def round(self) -> None:
         """Begin to fetch what is due, as far as there is room for it."""
@@ -216,13 +234,7 @@ class Fetcher:
         self._full_said = True
 
     async def _remove_erased(self) -> None:
-        """Remove the files of owners who are erased, here and in the witness: a database that is not there for
-        another reason says nothing about anybody."""
-        erased = self._keys.witness.said().erased
-        for owner_id in await asyncio.to_thread(self._files.list_owners):
-            if self._keys.witness.name_owner(owner_id) in erased:
-                async with self._database.read() as tx:
-                    known = await owners.find(tx, self._keys, owner_id)
-                if known is None:
-                    await asyncio.to_thread(self._files.remove_owner, owner_id)
-                    log.info("The files of owner %d are removed: everything of theirs was erased.", owner_id)
+        there = await asyncio.to_thread(self._files.list_owners)
+        for owner_id in await list_erased(self._database, self._keys, there):
+            await asyncio.to_thread(self._files.remove_owner, owner_id)
+            log.info("The files of owner %d are removed: everything of theirs was erased.", owner_id)

@@ -15,10 +15,12 @@ from bot.logs import kind_and_place
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
 from bot.loops.signals import Signals
+from buffer.files.check import FilesToday
 from buffer.owner import integrity
 from buffer.resources import Resources
 from storage.database import Database
 from storage.errors import StorageError
+from storage.files.store import FileStore
 from storage.keys.keyring import Keyring
 from storage.mend import is_sound
 from storage.people import owners
@@ -54,11 +56,19 @@ async def rest() -> None:
 class IntegrityCheck:
     """The loop that looks. Signals `to_send`."""
 
-    def __init__(self, database: Database, resources: Resources, clock: Clock, signals: Signals) -> None:
+    def __init__(
+        self,
+        database: Database,
+        resources: Resources,
+        clock: Clock,
+        signals: Signals,
+        files: FileStore | None = None,
+    ) -> None:
         self._database = database
         self._resources = resources
         self._clock = clock
         self._signals = signals
+        self._files = files
         self._barrier = Barrier(database, resources.keys, clock)
         self._failed_at: datetime | None = None
 
@@ -118,7 +128,8 @@ class IntegrityCheck:
             self._database.damaged = True
         await old_copy.recognise(self._database, keys)
         await old_copy.catch_up(self._database, self._resources, self._clock)
-        looked = await integrity.look_through(self._database, keys, rest)
+        files = None if self._files is None else FilesToday(self._files, self._clock().date())
+        looked = await integrity.look_through(self._database, keys, rest, files)
         for owner_id, error in looked.failed.items():
             log.warning("The record of owner %d could not be looked through (%s).", owner_id, kind_and_place(error))
         now = self._clock()

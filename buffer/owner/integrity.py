@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from buffer.digest import due
+from buffer.files.check import FilesLooked, FilesToday, look_at_files
 from buffer.letters import outbox
 from buffer.letters.damage import end_of_record
 from buffer.record.check import End, Walk, find_anchors
@@ -60,8 +61,8 @@ def is_due(last: datetime | None, now: datetime, people: Iterable[Owner]) -> boo
     return last is None or last > now or due.latest(now, NIGHT, zone).at > last
 
 
-async def look_through(database: Database, keys: Keyring, rest: Rest) -> Looked:
-    """Look at every key, row, sealed value and record, a piece at a time. Writes nothing.
+async def look_through(database: Database, keys: Keyring, rest: Rest, files: FilesToday | None = None) -> Looked:
+    """Look at every key, row, sealed value and record, a piece at a time, and at `files`. Writes nothing.
 
     Whatever one owner's record raises, the others are looked through; a StorageError that is everybody's is raised.
     """
@@ -75,13 +76,16 @@ async def look_through(database: Database, keys: Keyring, rest: Rest) -> Looked:
     for owner_id in people:
         try:
             looked = await look_at_record(database, keys, owner_id, rest)
+            kept = FilesLooked((), ())
+            if files is not None:
+                kept = await look_at_files(database, keys, owner_id, files, rest)
         except Exception as error:
             if isinstance(error, StorageError) and not isinstance(error, SealBroken):
                 raise
             failed[owner_id] = error
             continue
-        broken += looked.broken
-        mended += looked.mended
+        broken += [*looked.broken, *kept.broken]
+        mended += [*looked.mended, *kept.mended]
         if looked.end is not None:
             ends[owner_id] = looked.end
     return Looked(broken, mended, ends, failed)

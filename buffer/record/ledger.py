@@ -67,7 +67,7 @@ class Ledger:
         self.new_rows.append(replace(row, hash=digest))
         merkle.grow(self.frontier, self.size, digest)
         self.size, self.head_hash = seq, digest
-        self.owed += _owed(self.owner_id, seq, draft, now)
+        self.owed += owed_by(self.owner_id, seq, draft.channel, draft.payload, now)
         return seq
 
     def root(self) -> bytes:
@@ -75,10 +75,10 @@ class Ledger:
         return merkle.root(self.frontier)
 
 
-def _owed(owner_id: int, seq: int, draft: Draft, now: datetime) -> list[Fetch]:
+def owed_by(owner_id: int, seq: int, channel: str, payload: Mapping[str, Any], now: datetime) -> list[Fetch]:
     """The files of an entry that Telegram has. Those of a forward lie in the owner's chat with the bot."""
-    message_id = draft.payload.get("message_id", 0) if draft.channel == "forward" else 0
-    files = enumerate(draft.payload.get("attachments") or ())
+    message_id = payload.get("message_id", 0) if channel == "forward" else 0
+    files = enumerate(payload.get("attachments") or ())
     return [Fetch(owner_id, seq, number, message_id, now, now) for number, file in files if file.get("file_id")]
 
 

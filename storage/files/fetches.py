@@ -10,10 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.future import beyond
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
-from storage.tables import fetches
+from storage.tables import entries, fetches
 
 LONGEST_WAIT = timedelta(hours=25)
 """No file waits longer before it is asked for again: Telegram's own waits are believed up to a day."""
+HAVE_FILES = ("message", "edit", "incident", "incident_correction")
+"""Kinds of entries with files of Telegram's."""
 Key = tuple[int, int, int]
 """Owner, entry, and the number of the attachment there, counted from 0."""
 
@@ -103,6 +105,16 @@ async def move_from_future(tx: AsyncConnection, keys: Keyring, now: datetime) ->
     for column in (fetches.c.since, fetches.c.missed_at):
         await sealed_rows.change(tx, keys, fetches, column > beyond(now), **{column.name: now})
     await sealed_rows.change(tx, keys, fetches, fetches.c.not_before > now + LONGEST_WAIT, not_before=now)
+
+
+async def list_unasked(tx: AsyncConnection, owner_id: int) -> list[int]:
+    """Numbers of entries that may have files of which the record says nothing, and which are not to be fetched."""
+    mine = entries.c.owner_id == owner_id
+    told = select(entries.c.refers_to).where(mine, entries.c.kind.in_(("file", "file_missing")))
+    owed = select(fetches.c.seq).where(fetches.c.owner_id == owner_id)
+    may = entries.c.kind.in_(HAVE_FILES) & (entries.c.channel != "import") & (entries.c.form != "text")
+    query = select(entries.c.seq).where(mine, may, entries.c.seq.not_in(told), entries.c.seq.not_in(owed))
+    return list((await tx.execute(query.order_by(entries.c.seq))).scalars())
 
 
 def _this(one: Fetch) -> ColumnElement[bool]:
