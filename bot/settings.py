@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     files_dir: Path | None = None
     files_at_once: int = Field(default=3, ge=1, le=30)
     disk_warning_mb: int = Field(default=2048, ge=0)
+    timestamp_url: SecretStr = SecretStr("")
     clock_file: Path | None = None
     backup_dir: Path | None = None
     backup_at: str = "04:00"
@@ -52,7 +53,7 @@ class Settings(BaseSettings):
     sends_per_second: float = 25.0
     sends_per_second_to_chat: float = 1.0
 
-    @field_validator("bot_api_url", "webhook_url", "listen", "log_level", "bot_token", "database_url")
+    @field_validator("bot_api_url", "webhook_url", "listen", "log_level", "bot_token", "database_url", "timestamp_url")
     @classmethod
     def _text(cls, value: str | SecretStr) -> str | SecretStr:
         given = value.get_secret_value() if isinstance(value, SecretStr) else value
@@ -63,15 +64,12 @@ class Settings(BaseSettings):
     @field_validator("bot_api_url", "webhook_url")
     @classmethod
     def _url(cls, value: str) -> str:
-        value = value.rstrip("/")
-        try:
-            parts = urlsplit(value)
-            good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-        except ValueError:  # a port or an IPv6 address that is none; the error would repeat it
-            good = False
-        if value and not good:
-            raise ValueError("must be an address that begins with http:// or https://")
-        return value
+        return _checked_url(value.rstrip("/"))
+
+    @field_validator("timestamp_url")
+    @classmethod
+    def _secret_url(cls, value: SecretStr) -> SecretStr:
+        return SecretStr(_checked_url(value.get_secret_value().strip()))
 
     @field_validator("data_dir", "master_key_file", "witness_file", "files_dir", "clock_file", "backup_dir")
     @classmethod
@@ -173,6 +171,17 @@ class Settings(BaseSettings):
             return ipaddress.ip_address(host).is_loopback
         except ValueError:
             return host == "localhost"
+
+
+def _checked_url(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or an IPv6 address that is none; the error would repeat it
+        good = False
+    if value and not good:
+        raise ValueError("must be an address that begins with http:// or https://")
+    return value
 
 
 def load() -> Settings:

@@ -13,8 +13,8 @@ from storage.errors import DatabaseDamaged, FileNotOurs, FolderShared, StorageEr
 OPEN_TO_OTHERS = 0o077
 OF_NOBODY = frozenset({"lost+found", ".gitkeep", ".gitignore", ".DS_Store"})
 """What lies in an empty folder all the same."""
-FILES = "files"
-"""The folder of the record's files, beside a database."""
+FILES, EXPORTS = "files", "exports"
+"""The folders of the record's files, and of what was asked for in the chat, beside a database."""
 HEADER = b"SQLite format 3\0"
 OURS = frozenset({"instance", "wrapped_keys", "entries"})
 """Tables by which a database is known to be of this program, one of which is enough."""
@@ -36,7 +36,7 @@ def make_data_folder(folder: Path, ours: str) -> None:
     if not found.st_mode & OPEN_TO_OTHERS:
         return
     inside = [name for name in os.listdir(folder) if name not in OF_NOBODY]
-    beside = {FILES} if ours in inside else set()
+    beside = {FILES, EXPORTS} if ours in inside else set()
     shared = bool(found.st_mode & stat.S_ISVTX) or any(not name.startswith(ours) for name in {*inside} - beside)
     if shared and ours not in inside:
         raise FolderShared(folder)

@@ -11,6 +11,7 @@ from storage.database import Database
 from storage.errors import DatabaseDamaged, DatabaseNewer
 
 HEAD = "0011"
+HEAD = "0010"
 """The newest step in migrations/versions. Named here so that an up-to-date start need not load Alembic."""
 
 

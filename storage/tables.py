@@ -241,6 +241,7 @@ checkpoints = Table(  # the Merkle root at a size: what a digest prints
     Column("size", BigId, nullable=False),
     Column("root", LargeBinary, nullable=False),
     Column("at", UtcTime, nullable=False),
+    Column("time_stamp", LargeBinary),  # what an authority has answered (RFC 3161), where one is named
     Column("seal", LargeBinary),
     PrimaryKeyConstraint("owner_id", "size"),
 )

@@ -34,6 +34,7 @@ RECORD, OPENINGS = "data/record.jsonl", "data/proofs/entries.jsonl"
 CUSTODY, CUSTODY_OPENINGS = "data/custody.jsonl", "data/proofs/custody.jsonl"
 END, CHECKPOINTS = "data/proofs/record.json", "data/proofs/checkpoints.jsonl"
 FILES, ORIGINALS = "data/files/", "data/originals/"
+STAMP = re.compile(r"data/proofs/([1-9][0-9]{0,17})\.tsr")
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 TAG_FILES = ("bag-info.txt", "bagit.txt", MANIFEST)
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -66,11 +67,24 @@ class NotAnExport(Exception):
 
 
 @dataclass
+class Stamp:
+    """A time stamp: the line that it is of, and what the authority answered. `at` is its time, as it says; `signed`,
+    whether somebody has checked the signature, which is not done here."""
+
+    size: int
+    line: bytes
+    response: bytes
+    at: str
+    signed: bool = False
+
+
+@dataclass
 class Report:
     """What was found. `faults` is empty where the export is intact."""
 
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    stamps: list[Stamp] = field(default_factory=list)
     size: int = 0
     root: str = ""
     whole: bool = False
@@ -299,6 +313,7 @@ class Record:
             if name.startswith((FILES, ORIGINALS)) and name.rpartition("/")[2] != digest:
                 report.fault(name, "is not the file that it is named after")
         points = self._checkpoints()
+        self._time_stamps(points)
         if wanted is not None:
             self._anchor(wanted, points)
         if self._unproved:
@@ -372,6 +387,30 @@ class Record:
                 except BROKEN as error:
                     self._report.fault(where, f"cannot be read ({type(error).__name__})")
         return found
+
+    def _time_stamps(self, points: dict[int, str]) -> None:
+        """What authorities have said of the roots, and when: each of a root that is shown to be one of this record."""
+        for name in sorted(self._hashes):
+            found = STAMP.fullmatch(name)
+            if found is None or not self._hashes[name]:
+                continue
+            size = int(found.group(1))
+            try:
+                with self._source.open(name) as file:
+                    response = file.read()
+                with self._source.open(name[:-4] + ".txt") as file:
+                    line = file.read()
+                imprint, at = parse_time_stamp(response)
+            except UNREADABLE as error:
+                self._report.fault(name, f"the time stamp cannot be read ({type(error).__name__})")
+                continue
+            if size not in points or line != stamped_line(size, points[size]):
+                self._report.fault(name, "is not about this record")
+            elif imprint != hashlib.sha256(line).digest():
+                self._report.fault(name, f"is not about what {name[:-4]}.txt says")
+            else:
+                self._report.stamps.append(Stamp(size, line, response, at))
+        self._report.stamps.sort(key=lambda stamp: stamp.size)
 
     def _anchor(self, wanted: tuple[int, str], points: dict[int, str]) -> None:
         size, digits = wanted
@@ -471,6 +510,49 @@ def _differences(entry: Any, proof: Any) -> Iterator[str]:
         yield "its content"
 
 
+def stamped_line(size: int, root_digits: str) -> bytes:
+    """What a time stamp is of."""
+    return f"{size} {root_digits}\n".encode()
+
+
+def parse_time_stamp(response: bytes) -> tuple[bytes, str]:
+    """The SHA-256 that a granted response is of, and its time as ISO 8601 (RFC 3161, 2.4.2). Raises ValueError."""
+    status, token = _der_parts(_der_parts(response)[0])
+    if _der_parts(status)[0] not in (b"\0", b"\1"):
+        raise ValueError("not granted")
+    (signed,) = _der_parts(_der_parts(token)[1])
+    kind, content = _der_parts(_der_parts(signed)[2])
+    info = _der_parts(_der_parts(_der_parts(content)[0])[0])
+    algorithm, imprint = _der_parts(info[2])
+    if kind != _TST_INFO or _der_parts(algorithm)[0] != _SHA256:
+        raise ValueError("not a time stamp with SHA-256")
+    at = datetime.strptime(info[4][:14].decode("ascii") + "+0000", "%Y%m%d%H%M%S%z")
+    return imprint, at.isoformat()
+
+
+_TST_INFO = bytes.fromhex("2a864886f70d0109100104")
+_SHA256 = bytes.fromhex("608648016503040201")
+
+
+def _der_parts(der: bytes) -> list[bytes]:
+    """The contents of the values that stand one after the other (X.690, 8.1, 10.1). Raises ValueError."""
+    found, at = [], 0
+    while at < len(der):
+        if at + 2 > len(der):
+            raise ValueError("cut off")
+        length, start = der[at + 1], at + 2
+        if length & 128:
+            digits = length & 127
+            if not 0 < digits < 5:
+                raise ValueError("no length")
+            length, start = int.from_bytes(der[start : start + digits], "big"), start + digits
+        at = start + length
+        if at > len(der):
+            raise ValueError("cut off")
+        found.append(der[start:at])
+    return found
+
+
 def _path(hashes: Sequence[str]) -> list[bytes]:
     return [bytes.fromhex(one) for one in hashes]
 
@@ -555,7 +637,14 @@ def describe(report: Report) -> list[str]:
         return ["ALTERED", *report.faults, *report.notes]
     what = "the whole record" if report.whole else f"a part of a record of {report.size} entries"
     digits = " ".join(report.root[i : i + 4] for i in range(0, SHORTEST_ROOT, 4))
-    return [f"INTACT: {report.entries} entries, {what}", f"size and root: {report.size} {digits}", *report.notes]
+    said = f"INTACT: {report.entries} entries, {what}"
+    stamps = (_described(stamp) for stamp in report.stamps)
+    return [said, f"size and root: {report.size} {digits}", *report.notes, *stamps]
+
+
+def _described(stamp: Stamp) -> str:
+    checked = "its signature holds" if stamp.signed else "its signature was not checked: see HOW-TO-CHECK.txt"
+    return f"time stamp: the first {stamp.size} entries were there at {stamp.at}; {checked}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

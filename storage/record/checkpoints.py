@@ -1,5 +1,6 @@
-"""Checkpoints: roots of the record that a digest has printed."""
+"""Checkpoints: roots of the record that a digest has printed, and time stamps of them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,6 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import checkpoints
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """The Merkle root at a size, kept at a time; `time_stamp` is a TimeStampResp in DER (RFC 3161), or None."""
+
+    size: int
+    root: bytes
+    at: datetime
+    time_stamp: bytes | None
 
 
 async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, size: int, root: bytes, now: datetime) -> None:
@@ -28,3 +39,24 @@ async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> li
     query = select(checkpoints).where(checkpoints.c.owner_id == owner_id).order_by(checkpoints.c.size)
     rows = await sealed_rows.list_holding(tx, keys, checkpoints, query)
     return [(row.size, row.root, row.at) for row in rows]
+
+
+async def find_last(tx: AsyncConnection, keys: Keyring, owner_id: int) -> Checkpoint | None:
+    """The checkpoint of the largest size; None where there is none, or that one does not hold."""
+    query = select(checkpoints).where(checkpoints.c.owner_id == owner_id).order_by(checkpoints.c.size.desc()).limit(1)
+    rows = await sealed_rows.list_holding(tx, keys, checkpoints, query)
+    return next((Checkpoint(row.size, row.root, row.at, row.time_stamp) for row in rows), None)
+
+
+async def add_time_stamp(tx: AsyncConnection, keys: Keyring, owner_id: int, size: int, time_stamp: bytes) -> None:
+    """Keep an authority's answer with the checkpoint it is of."""
+    this = (checkpoints.c.owner_id == owner_id) & (checkpoints.c.size == size)
+    await sealed_rows.change(tx, keys, checkpoints, this, time_stamp=time_stamp)
+
+
+async def list_stamped(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Checkpoint]:
+    """The checkpoints of a record that hold and have a time stamp, in order."""
+    stamped = checkpoints.c.time_stamp.is_not(None)
+    query = select(checkpoints).where(checkpoints.c.owner_id == owner_id, stamped).order_by(checkpoints.c.size)
+    rows = await sealed_rows.list_holding(tx, keys, checkpoints, query)
+    return [Checkpoint(row.size, row.root, row.at, row.time_stamp) for row in rows]
