@@ -139,10 +139,13 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     export.add_argument("--language", metavar="CODE", help="of the pages in it (default: the owner's)")
     export.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the PDF (default: a4)")
     export.add_argument("--without-files", action="store_true", help="name what was attached, and leave it out")
-    export.add_argument("--show", metavar="WHAT", help="what is left out otherwise: zone,names,places,originals,hints")
+    export.add_argument("--show", metavar="WHAT", help="what is left out otherwise, for example zone,places")
     verify = commands.add_parser("verify", help="check an export: 0 intact, 1 altered, 2 not an export")
     verify.add_argument("file", metavar="FILE", help="the zip, or the folder it was unpacked to")
     verify.add_argument("--anchor", metavar='"SIZE ROOT"', help="size and root as the last line of a digest says them")
+    verify.add_argument(
+        "--authority", metavar="FILE", help="certificates (PEM) by which the signatures of time stamps must hold"
+    )
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -222,7 +225,7 @@ def _verify(options: argparse.Namespace) -> int:
     from bot.commands.verify import NothingToCheck, verify
 
     try:
-        code, said = verify(options.file, options.anchor)
+        code, said = verify(options.file, options.anchor, options.authority)
     except NothingToCheck as error:
         print(f"breakwater: {one_line(str(error))}", file=sys.stderr)
         return error.code

@@ -12,6 +12,7 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
+from bot.loops.export_page import ExportPages
 from bot.loops.exporter import Exporter
 from bot.loops.fetcher import Fetcher
 from bot.loops.group import run_together
@@ -81,15 +82,21 @@ async def process(
     worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated, ahead)
     sender = Sender(bot, budget, database, resources, clock, signals, ahead)
     scheduler = Scheduler(database, resources, clock, signals)
-    integrity = IntegrityCheck(database, resources, clock, signals)
     files, at_once, low = FileStore(settings.files_path), settings.files_at_once, settings.disk_warning_mb * MEGABYTE
-    exporter = Exporter(bot, database, resources, clock, signals, settings.data_dir, files)
+    stamp_url = settings.timestamp_url.get_secret_value()
+    integrity = IntegrityCheck(database, resources, clock, signals, files)
+    exporter = Exporter(bot, database, resources, clock, signals, settings.data_dir, files, stamp_url=stamp_url)
+    pages = ExportPages(database, resources, clock, signals, files)
     async with Wire(connections=at_once + IMPORTS_AT_ONCE, read=30, connect=10) as wire:
         fetcher = Fetcher(bot, wire, database, resources, clock, signals, files, at_once=at_once, low=low)
         importer = Importer(bot, wire, database, resources, clock, signals, files)
         log.info("Breakwater is running.")
-        loops = (worker, sender, scheduler, integrity, exporter, fetcher, importer)
-        await run_together([loop.run() for loop in loops])
+        loops = [loop.run() for loop in (worker, sender, scheduler, integrity, exporter, pages, fetcher, importer)]
+        if stamp_url:
+            from bot.loops.time_stamps import TimeStamps
+
+            loops.append(TimeStamps(stamp_url, database, resources.keys, clock).run())
+        await run_together(loops)
 
 
 async def know_what_is_broken(database: Database, keys: Keyring) -> None:

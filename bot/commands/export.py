@@ -16,6 +16,7 @@ from buffer.export.archive import Written
 from buffer.export.bag import PlaceTaken
 from buffer.export.disclosure import ALL, Shown, Survey
 from buffer.export.fetched import FetchedFiles
+from buffer.export.look import look
 from buffer.export.pages import grouped
 from buffer.export.selection import BadSelection, Selection, parse_moment, parse_numbers
 from buffer.export.verify import describe
@@ -31,8 +32,10 @@ TELLS: dict[Shown, str] = {
     "zone": "times as your clocks show them ({zone}), your words for when an incident was, and the days you chose",
     "names": "what you call a contact",
     "places": "where an incident was, and who saw it",
+    "locations": "files of yours that say where they were made",
+    "pictures": "pictures, printed in an annex of the PDF; without it they are only in files/",
     "originals": "messages as Telegram sent them, which can quote others that you leave out",
-    "hints": "why the boundary was sent or held back, which can be what the machine took a message for",
+    "hints": "what the machine took messages for, and why the boundary was sent or held back",
 }
 
 
@@ -47,9 +50,8 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
             raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
         words = Library.load(SEEDS).of(options.language or owner.language)
         wanted = await _wanted(database, keys, owner, options)
-        async with database.read() as tx:
-            found = await archive.survey(tx, keys, owner, wanted.selection)
         files = await FetchedFiles.load(database, keys, owner.id, FileStore(settings.files_path))
+        (found,) = await look(database, keys, owner.id, owner.record_size, [wanted.selection], files)
         print(_summary(found, wanted, owner))
         if not _agreed():
             print("Nothing was written.")
@@ -57,6 +59,7 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
         begun = await write_noting_first(
             database, keys, clock(), lambda tx: archive.begin(tx, keys, owner.id, wanted, clock())
         )
+        unstamped = await _stamp(settings, database, keys, owner.id)
         written = await archive.write(database, keys, words, begun, wanted, files, out, generator)
         async with database.write() as tx:
             await archive.end(tx, keys, begun, written, clock())
@@ -71,7 +74,19 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
     print(_said(begun.number, written))
     if written.no_pdf is not None:
         print(f"Without a PDF: {written.no_pdf}.")
+    if unstamped is not None:
+        print(f"Without a time stamp of today: {unstamped}.")
     return 1 if written.report.faults else 0
+
+
+async def _stamp(settings: Settings, database: Database, keys: Keyring, owner_id: int) -> str | None:
+    """Have the root stamped that the export is of, where the settings name an authority. Returns why it was not."""
+    url = settings.timestamp_url.get_secret_value()
+    if not url:
+        return None
+    from bot.time_stamping import stamp_or_say_why
+
+    return await stamp_or_say_why(database, keys, url, owner_id)
 
 
 async def _wanted(database: Database, keys: Keyring, owner: Owner, options: argparse.Namespace) -> Wanted:
@@ -108,20 +123,24 @@ async def _contact(database: Database, keys: Keyring, owner: Owner, number: int)
 
 
 def _summary(found: Survey, wanted: Wanted, owner: Owner) -> str:
-    """What the archive would tell the other side, to be read before it is written."""
+    """What the archive would tell the other side, to be read before it is written. Raises BadSelection for none."""
+    if not found.entries:
+        raise BadSelection("There is no entry to export: choose another period, contact or other numbers.")
     own = ", and the entry about this export" if wanted.selection.is_whole else ""
     lines = [
         f"Entries from number {found.first} to {found.last}: {found.entries}{own}.",
         "In court the other side gets to read it. What it would tell them:",
         f"- in  your own words about incidents (entries: {found.incidents})",
         f"- in  what you wrote, or what was sent in your name (entries: {found.outgoing})",
-        f"- in  names of files, and where they are kept the files: pictures can hold a place (files: {found.files})",
+        f"- in  names of files, and the files that are kept (files: {found.files})",
         "- in  when each entry was recorded, to the second, in UTC",
     ]
     for what, said in TELLS.items():
         state = "in " if what in wanted.shown else "out"
-        many = "every entry" if what == "zone" else f"entries: {found.counts[what]}"
+        of = "files" if what in {"locations", "pictures"} else "entries"
+        many = "every entry" if what in {"zone", "hints"} else f"{of}: {found.counts[what]}"
         lines.append(f"- {state} {what}: {said.format(zone=owner.zone)} ({many})")
+    lines.append("Never in it: journal, drafts, own phrases, helpers, and names of this machine or its folders.")
     return "\n".join([*lines, "What is out can be put in with --show, for example --show places,zone."])
 
 

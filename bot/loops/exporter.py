@@ -9,6 +9,7 @@ import logging
 import shutil
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from telegram import Bot
 from bot import __version__
 from bot.clock import Clock
 from bot.loops.barrier import Barrier, write_noting_first
+from bot.loops.erased import list_erased
+from bot.loops.export_progress import Progress
 from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from buffer.boundary.outcome import Refused, Sent
@@ -39,19 +42,17 @@ from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.private import conversations
 from storage.private.conversations import Conversation
-from storage.private_places import make_private_folder
+from storage.private_places import EXPORTS, make_private_folder
 
 log = logging.getLogger("breakwater.export")
 
-EXPORTS = "exports"
-"""The folder for them, in that of the data."""
 LARGEST = 45 * 1000 * 1000
 """Bytes of a document for Telegram, which takes 50 MB at most (Bot API, Sending files)."""
 LOOK_AGAIN = 3.0
 
 
 class Exporter:
-    """The loop that makes exports."""
+    """The loop that makes exports. `stamp_url` is the address of an authority for time stamps, where one is named."""
 
     def __init__(
         self,
@@ -62,6 +63,8 @@ class Exporter:
         signals: Signals,
         data_dir: Path,
         files: FileStore,
+        *,
+        stamp_url: str = "",
     ) -> None:
         self._bot = bot
         self._database = database
@@ -70,6 +73,7 @@ class Exporter:
         self._signals = signals
         self._folder = data_dir / EXPORTS
         self._store = files
+        self._stamp_url = stamp_url
         self._barrier = Barrier(database, resources.keys, clock)
         self._quiet = Quiet(database.stamp, clock)
 
@@ -84,13 +88,20 @@ class Exporter:
             await asyncio.sleep(LOOK_AGAIN)
 
     async def round(self) -> None:
-        """Make what waits, and send what is made."""
+        """Make what waits, and send what is made. What is left of owners who are erased goes."""
+        await self._remove_erased()
         async with self._database.read() as tx:
             waiting = await conversations.list_at(tx, self._resources.keys, TOPIC, UNDER_WAY)
         apart = self._barrier.apart()
         for owner_id, talk in waiting:
             if owner_id not in apart:
                 await self._barrier.alone(owner_id, self._go_on(owner_id, talk))
+
+    async def _remove_erased(self) -> None:
+        there = await asyncio.to_thread(_owners_in, self._folder)
+        for owner_id in await list_erased(self._database, self._resources.keys, there):
+            await asyncio.to_thread(shutil.rmtree, self._folder / str(owner_id))
+            log.info("The exports of owner %d are removed: everything of theirs was erased.", owner_id)
 
     async def _go_on(self, owner_id: int, talk: Conversation) -> None:
         async with self._database.read() as tx:
@@ -109,8 +120,10 @@ class Exporter:
     async def _make(self, owner: Owner, talk: Conversation) -> Conversation:
         """Write and encrypt it. Returns the conversation's next step, without the passphrase."""
         data, keys = talk.data, self._resources.keys
+        folder = self._folder / str(owner.id)
         make_private_folder(self._folder)
-        for left in [*self._folder.glob("*.zip"), *self._folder.glob(".*.part")]:  # of a process that was killed
+        make_private_folder(folder)
+        for left in [*folder.glob("*.zip"), *folder.glob(".*.part")]:  # of a process that was killed
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         async with self._database.read() as tx:
             people = [one.id for one in await contacts.list_of_owner(tx, keys, owner.id)]
@@ -120,11 +133,18 @@ class Exporter:
         begun = await write_noting_first(
             self._database, keys, self._clock(), lambda tx: archive.begin(tx, keys, owner.id, wanted, self._clock())
         )
+        await self._stamp(owner.id)
         words = self._resources.library.of(owner.language)
-        plain = self._folder / f"export-{owner.chain_id[:4].hex()}-{begun.number}.zip"
-        written = await archive.write(
-            self._database, keys, words, begun, wanted, files, plain, f"Breakwater {__version__}"
-        )
+        plain = folder / f"export-{owner.chain_id[:4].hex()}-{begun.number}.zip"
+        say = partial(words.say, "export-progress")
+        progress = Progress(self._bot, self._database, keys, self._clock, owner, lambda percent: say(percent=percent))
+        generator = f"Breakwater {__version__}"
+        try:
+            written = await archive.write(
+                self._database, keys, words, begun, wanted, files, plain, generator, progress.tell
+            )
+        finally:
+            await progress.end()
         sealed = plain.with_suffix(".zip.age")
         try:
             await asyncio.to_thread(age.encrypt, plain, sealed, data["passphrase"])
@@ -140,6 +160,15 @@ class Exporter:
             await conversations.save(tx, keys, owner.id, owner.telegram_id, next_, opened=False)
         log.info("Export %d of owner %d is made.", begun.number, owner.id)
         return next_
+
+    async def _stamp(self, owner_id: int) -> None:
+        if not self._stamp_url:
+            return
+        from bot.time_stamping import stamp_or_say_why
+
+        reason = await stamp_or_say_why(self._database, self._resources.keys, self._stamp_url, owner_id)
+        if reason is not None:
+            log.warning("An export of owner %d has no time stamp of its own: %s.", owner_id, reason)
 
     async def _send(self, owner: Owner, talk: Conversation) -> None:
         """Hand it over, or say where it lies. What may not have arrived is sent again: it is the same file."""
@@ -173,6 +202,11 @@ class Exporter:
                 letter = TextMessage(text(self._resources.library.of(owner.language)))
                 await outbox.enqueue(tx, keys, owner.id, Post("answer", _key(key, now), letter), now)
         self._signals.to_send.set()
+
+
+def _owners_in(folder: Path) -> list[int]:
+    """Whose folders there are in that of the exports."""
+    return [int(path.name) for path in folder.iterdir() if path.name.isdecimal()] if folder.exists() else []
 
 
 def _size(file: Path) -> int | None:

@@ -4,7 +4,7 @@ An export is itself an entry: it is in the record before its first byte is writt
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 
 from buffer.export import bag, pages, verify
 from buffer.export.attachments import Files
-from buffer.export.disclosure import Survey
 from buffer.export.lines import Opened, View
-from buffer.export.pdf.volumes import NoTypesetting, why_not
+from buffer.export.look import read_slices
+from buffer.export.pdf.volumes import BEGIN, END, NoTypesetting, Told, untold, why_not
 from buffer.export.proofs import Tree
-from buffer.export.selection import BadSelection, Selection, as_text
+from buffer.export.selection import as_text
 from buffer.export.writer import Wanted, Writer
 from buffer.record import ledger
 from buffer.record.drafts import export_draft, export_written_draft
@@ -27,10 +27,13 @@ from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import checkpoints, entries
+from storage.record.checkpoints import Checkpoint
+from storage.screening import screenings
+from storage.screening.screenings import Screening
 
-AT_ONCE = 500
-"""Entries that are in memory together."""
 FORMAT = 1
+PACKED = 90
+"""How far an export is, in percent, when all of it is packed."""
 VERIFIER = Path(verify.__file__)
 
 
@@ -80,17 +83,6 @@ async def end(tx: Tx, keys: Keyring, begun: Begun, written: Written, now: dateti
     return await ledger.append_one(tx, keys, begun.owner.id, draft, now)
 
 
-async def survey(tx: Tx, keys: Keyring, owner: Owner, selection: Selection) -> Survey:
-    """Look what the chosen entries would tell of their owner. Raises BadSelection where there is none."""
-    found = Survey()
-    async for row in entries.stream(tx, owner.id, to=owner.record_size):
-        if selection.has(row):
-            found.add(row.seq, row.kind, row.direction, await ledger.open_payload(tx, keys, row))
-    if not found.entries:
-        raise BadSelection("There is no entry to export: choose another period, contact or other numbers.")
-    return found
-
-
 async def write(
     database: Database,
     keys: Keyring,
@@ -100,15 +92,20 @@ async def write(
     files: Files,
     out: Path,
     generator: str,
+    told: Told = untold,
 ) -> Written:
-    """Write the export to `out`, which does not exist. Raises PlaceTaken or OSError; then there is nothing there."""
+    """Write the export to `out`, which does not exist. Raises PlaceTaken or OSError; then there is nothing there.
+
+    `told` hears how far it is, in percent.
+    """
     owner, no_pdf = begun.owner, None if wanted.paper is None else why_not()
     if no_pdf is not None:
         wanted = replace(wanted, paper=None)
     with bag.workplace(out) as folder:
         async with database.read() as tx:
-            tree = Tree(await _leaves(tx, owner.id, begun.size))
+            tree = await asyncio.to_thread(Tree, await _leaves(tx, owner.id, begun.size))
             known = await checkpoints.list_of_owner(tx, keys, owner.id)
+            stamped = [one for one in await checkpoints.list_stamped(tx, keys, owner.id) if one.size <= begun.size]
             people = await contacts.list_of_owner(tx, keys, owner.id)
         view = View(
             owner.time_zone if "zone" in wanted.shown else ZoneInfo("UTC"),
@@ -117,18 +114,22 @@ async def write(
         )
         writer = Writer(folder, view, tree, wanted, files, words)
         with writer:
-            async for slice_ in _slices(database, keys, owner.id, begun.size):
-                await asyncio.to_thread(writer.take, slice_)  # whoever else is served by this loop goes on
-            facts = _facts(begun, writer)
+            async for slice_ in read_slices(database, keys, owner.id, begun.size):
+                hints = await _hints(database, keys, owner.id, wanted, slice_)
+                await asyncio.to_thread(writer.take, slice_, hints)  # whoever else is served by this loop goes on
+                await told(BEGIN * slice_[-1].row.seq // begun.size)
+            facts = _facts(begun, writer, stamped)
             writer.end(pages.about(words, facts))
         documents: dict[str, Path] = {}
         if writer.volumes is not None:
             try:
-                documents = await writer.volumes.make(pages.cover(words, facts, begun.owner.chain_id.hex(), generator))
+                cover = pages.cover(words, facts, begun.owner.chain_id.hex(), generator)
+                documents = await writer.volumes.make(cover, told)
             except NoTypesetting as error:
                 no_pdf = str(error)
         roots = [(size, root) for size, root, _ in known if size <= begun.size]
         members = writer.members(_end(begun, tree, writer, generator), _roots(tree, roots))
+        members += _stamps(stamped)
         members += [
             bag.of_bytes(f"data/{name}", text.encode())
             for name, text in pages.pages(words, facts, pdf=bool(documents)).items()
@@ -137,23 +138,24 @@ async def write(
         members += [bag.of_file(name, path, packed=True) for name, path in documents.items()]
         whole = folder / "whole.zip"
         info = _info(begun, generator, writer)
+        await told(END)
         manifest = await asyncio.to_thread(bag.write, whole, members, info)
+        await told(PACKED)
         report = await asyncio.to_thread(verify.verify, str(whole))
         bag.put_in_place(whole, out)
     return Written(out, writer.count, manifest, report, no_pdf)
 
 
-async def _slices(database: Database, keys: Keyring, owner_id: int, to: int) -> AsyncIterator[list[Opened]]:
-    """The entries up to a number, opened, in slices that are read for themselves: nobody waits for a long look."""
-    after = 0
-    while after < to:
-        async with database.read() as tx:
-            rows = [row async for row in entries.stream(tx, owner_id, after, AT_ONCE, to)]
-            opened = [Opened(row, *(await ledger.open_content(tx, keys, row) or (None, None))) for row in rows]
-        if not rows:
-            return
-        after = rows[-1].seq
-        yield opened
+async def _hints(
+    database: Database, keys: Keyring, owner_id: int, wanted: Wanted, slice_: Sequence[Opened]
+) -> dict[int, Screening]:
+    """What screening has found in these entries, by their numbers, where that is asked for."""
+    if "hints" not in wanted.shown:
+        return {}
+    first, last = slice_[0].row.seq, slice_[-1].row.seq
+    async with database.read() as tx:
+        found = await screenings.list_between(tx, keys, owner_id, first - 1, last, imported=True)
+    return {one.seq: one for one in found}
 
 
 async def _leaves(tx: Tx, owner_id: int, size: int) -> list[bytes]:
@@ -195,7 +197,16 @@ def _roots(tree: Tree, known: Sequence[tuple[int, bytes]]) -> bytes:
     )
 
 
-def _facts(begun: Begun, writer: Writer) -> pages.Facts:
+def _stamps(stamped: Sequence[Checkpoint]) -> Iterator[bag.Member]:
+    """Time stamps, each beside the line that it is of."""
+    for one in stamped:
+        if one.time_stamp is not None:
+            name = f"data/proofs/{one.size}"
+            yield bag.of_bytes(f"{name}.tsr", one.time_stamp)
+            yield bag.of_bytes(f"{name}.txt", verify.stamped_line(one.size, one.root.hex()))
+
+
+def _facts(begun: Begun, writer: Writer, stamped: Sequence[Checkpoint]) -> pages.Facts:
     return pages.Facts(
         number=begun.number,
         made=begun.at,
@@ -210,6 +221,9 @@ def _facts(begun: Begun, writer: Writer) -> pages.Facts:
         left_out=sorted(writer.left_out),
         files=writer.has_files,
         originals=writer.has_originals,
+        hints="hints" in writer.shown,
+        pictures=bool(writer.volumes is not None and writer.volumes.pictures),
+        stamped=stamped[-1].size if stamped else None,
     )
 
 

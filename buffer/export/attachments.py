@@ -43,6 +43,10 @@ class Files(Protocol):
         """The file of an attachment, as it stands in the content of entry `seq`."""
         ...
 
+    def holds_place(self, seq: int, attachment: Mapping[str, Any]) -> bool:
+        """Whether a file that is kept says where it was made."""
+        ...
+
     def original(self, sha256: str) -> Callable[[], Iterator[bytes]] | None:
         """The bytes of a file that was imported, by its SHA-256 in hexadecimal; None where they are not kept."""
         ...
@@ -54,6 +58,10 @@ class NoFiles:
     def find(self, _seq: int, _attachment: Mapping[str, Any]) -> KeptFile:
         """Never one."""
         return KeptFile("not_fetched")
+
+    def holds_place(self, _seq: int, _attachment: Mapping[str, Any]) -> bool:
+        """Never one that does."""
+        return False
 
     def original(self, _sha256: str) -> Callable[[], Iterator[bytes]] | None:
         """Never one."""

@@ -9,12 +9,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-Shown = Literal["zone", "names", "places", "originals", "hints"]
+from storage.record.entries import EntryFacts
+
+Shown = Literal["zone", "names", "places", "locations", "pictures", "originals", "hints"]
 """zone: times as clocks show them where the owner is, her own words for when an incident was, and the days she chose
-for an export. names: what she calls a contact. places: where an incident was, and who saw it. originals: messages as
-Telegram sent them, which can quote others. hints: why the boundary was sent or held back, which can be what screening
-took a message for."""
+for an export. names: what she calls a contact. places: where an incident was, and who saw it. locations: files of hers
+that say where they were made (buffer.export.metadata). pictures: an annex of the PDF with those that are in the
+archive. originals: messages as Telegram sent them, which can quote others. hints: what screening took a message for,
+and why the boundary was sent or held back, which can be the same."""
 ALL: tuple[Shown, ...] = get_args(Shown)
+PRINTABLE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
+"""Kinds of pictures that the PDF's annex can hold."""
 
 _ALWAYS = frozenset(
     "text sender attribution chat_id message_id sent_at attachments origin restored_at note seen_before telegram_id "
@@ -49,9 +54,14 @@ def is_shown(name: str, shown: frozenset[Shown]) -> bool:
     return name in _ALWAYS or _ONLY_WITH.get(name, "originals") in shown
 
 
+def is_owners(direction: str) -> bool:
+    """Whether an entry's files are the owner's, or of somebody who passed them on to her, and not the other side's."""
+    return direction != "in"
+
+
 @dataclass(slots=True)
 class Survey:
-    """What in the chosen entries would tell something of their owner: numbers of entries."""
+    """What in the chosen entries would tell something of their owner: numbers of entries, and of files."""
 
     entries: int = 0
     first: int = 0
@@ -60,16 +70,24 @@ class Survey:
     incidents: int = 0
     outgoing: int = 0
     files: int = 0
-    made_first_way: int = 0
 
-    def add(self, seq: int, kind: str, direction: str, content: Mapping[str, Any] | None) -> None:
-        """Count an entry that is chosen; its content is None where it cannot be read."""
-        self.entries, self.first, self.last = self.entries + 1, self.first or seq, seq
-        self.incidents += kind.startswith("incident")
-        self.outgoing += direction in {"out", "auto"}
+    def add(self, entry: EntryFacts, content: Mapping[str, Any] | None, located: int = 0) -> None:
+        """Count an entry that is chosen; its content is None where it cannot be read. `located`: how many of its files
+        say where they were made, if they are the owner's."""
+        self.entries, self.first, self.last = self.entries + 1, self.first or entry.seq, entry.seq
+        self.incidents += entry.kind.startswith("incident")
+        self.outgoing += entry.direction in {"out", "auto"}
         for what in _told(content or {}):
             self.counts[what] += 1
-        self.files += len((content or {}).get("attachments") or [])
+        files = (content or {}).get("attachments") or []
+        self.files += len(files)
+        self.counts["pictures"] += sum(is_picture(one) for one in files)
+        self.counts["locations"] += located
+
+
+def is_picture(attachment: Mapping[str, Any]) -> bool:
+    """Whether an attachment is called a picture that can be printed."""
+    return attachment.get("kind") == "photo" or attachment.get("mime_type") in PRINTABLE
 
 
 def _told(content: Mapping[str, Any]) -> Iterable[Shown]:

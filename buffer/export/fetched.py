@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
+from buffer.export import metadata
 from buffer.export.attachments import KeptFile, StoredFiles
 from buffer.record import ledger
 from buffer.record.drafts import WHY_MISSING
@@ -42,9 +43,22 @@ class FetchedFiles(StoredFiles):
                         known[row.refers_to, said["unique_id"]] = said
         return cls(store, sealer, owner_id, known)
 
+    def holds_place(self, seq: int, attachment: Mapping[str, Any]) -> bool:
+        """Whether a file that is kept says where it was made. Reads its beginning, and of a film all of it."""
+        said = self._said(seq, attachment)
+        if said is None or said.get("state") in WHY_MISSING:
+            return False
+        try:
+            return metadata.holds_place(self._store.read(self._sealer, self._owner_id, bytes.fromhex(said["sha256"])))
+        except (FileMissing, SealBroken):
+            return False
+
+    def _said(self, seq: int, attachment: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        return attachment if "sha256" in attachment else self._known.get((seq, attachment.get("unique_id")))
+
     def find(self, seq: int, attachment: Mapping[str, Any]) -> KeptFile:
         """The file of an attachment. One whose bytes are not as they were is `damaged`; its hash is still known."""
-        said = attachment if "sha256" in attachment else self._known.get((seq, attachment.get("unique_id")))
+        said = self._said(seq, attachment)
         if said is None:
             return KeptFile("not_fetched")
         if said.get("state") in WHY_MISSING:

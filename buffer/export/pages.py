@@ -33,6 +33,10 @@ class Facts:
     left_out: Sequence[str]
     files: bool
     originals: bool
+    hints: bool
+    pictures: bool
+    stamped: int | None
+    """The size that the newest time stamp is of, None for no time stamp."""
 
 
 def pages(words: Words, facts: Facts, *, pdf: bool) -> dict[str, str]:
@@ -44,20 +48,27 @@ def pages(words: Words, facts: Facts, *, pdf: bool) -> dict[str, str]:
         people="\n".join(_wrapped(_person(words, one)) for one in facts.people) or f"  {words.say('export-nobody')}",
         **{
             "pdf": words.say("export-more-pdf") if pdf else "",
-            "more": "\n".join(_more(words, facts)),
+            "more": "\n".join(_more(words, facts, pdf=pdf)),
             "left-out": words.say("export-left-out", fields=", ".join(facts.left_out)) if facts.left_out else "",
         },
     )
     statement = words.say("export-statement", **common, first=_minute(facts.first))
-    found = {"START-HERE.txt": start, "HOW-TO-CHECK.txt": words.say("export-check"), "statement-draft.txt": statement}
+    check = words.say("export-check")
+    if facts.stamped is not None:
+        check += "\n\n" + words.say("export-check-stamps", size=str(facts.stamped))
+    found = {"START-HERE.txt": start, "HOW-TO-CHECK.txt": check, "statement-draft.txt": statement}
     return {name: _tidy(text) for name, text in found.items()}
 
 
-def _more(words: Words, facts: Facts) -> Iterator[str]:
+def _more(words: Words, facts: Facts, *, pdf: bool) -> Iterator[str]:
+    if facts.pictures and pdf:
+        yield words.say("export-more-pictures")
     if facts.files:
         yield words.say("export-more-files")
     if facts.originals:
         yield words.say("export-more-originals")
+    if facts.hints:
+        yield words.say("export-more-hints")
 
 
 def about(words: Words, facts: Facts) -> str:

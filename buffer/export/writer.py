@@ -8,16 +8,21 @@ from typing import IO, Any
 
 from buffer.export import bag, reader_page, verify
 from buffer.export.attachments import Files, KeptFile
-from buffer.export.disclosure import Shown
+from buffer.export.disclosure import Shown, is_owners, is_picture
 from buffer.export.lines import Opened, View, proof, readable
 from buffer.export.pdf.volumes import Paper, Volumes
 from buffer.export.people import Participants
 from buffer.export.proofs import Tree
 from buffer.export.selection import Selection
 from buffer.text.words import Words
+from storage.record.entries import EntryRow
+from storage.screening.screenings import Screening
 
 CUSTODY = frozenset({"export", "export_written", "damage"})
 """Kinds of entries that say what was done with the record."""
+
+
+HINTS = "data/machine-hints.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,17 @@ class Writer:
         self._stack = ExitStack()
         self._kept: dict[str, KeptFile] = {}
         self._originals: dict[str, Callable[[], Iterator[bytes]]] = {}
-        self.whole = wanted.selection.is_whole
+        self.whole, self.shown = wanted.selection.is_whole, wanted.shown
         self.people, self.count, self.first, self.last = Participants(), 0, "", ""
         self.left_out: set[str] = set()
 
     def __enter__(self) -> None:
         """Open the files."""
-        for name in (verify.RECORD, verify.OPENINGS, verify.CUSTODY, verify.CUSTODY_OPENINGS, reader_page.NAME):
+        names = [verify.RECORD, verify.OPENINGS, verify.CUSTODY, verify.CUSTODY_OPENINGS, reader_page.NAME]
+        for name in [*names, HINTS] if "hints" in self.shown else names:
             self._open[name] = self._stack.enter_context(self._place(name).open("xb"))
+        if "hints" in self.shown:
+            self._open[HINTS].write(verify.canonical({"what": self._words.say("export-hints-what")}))
         self._open[reader_page.NAME].write(reader_page.beginning(self._words))
 
     def __exit__(self, *_: object) -> None:
@@ -60,16 +68,21 @@ class Writer:
     def _place(self, name: str) -> Path:
         return self._folder / name.replace("/", "-")
 
-    def take(self, slice_: Sequence[Opened]) -> None:
-        """Write those that are chosen, and what belongs to custody."""
+    def take(self, slice_: Sequence[Opened], hints: Mapping[int, Screening]) -> None:
+        """Write those that are chosen, and what belongs to custody. `hints`: what screening has found, by number."""
         for entry in slice_:
             path = None if self.whole else self._tree.path(entry.row.seq)
             if self._wanted.selection.has(entry.row):
                 line = self._write(entry, path, verify.RECORD, verify.OPENINGS)
                 self.people.add(line)
                 self._add_original(line)
+                hint = hints.get(entry.row.seq)
+                if hint is not None:
+                    self._open[HINTS].write(verify.canonical(_hint(hint)))
                 if self.volumes is not None:
-                    self.volumes.add(line)
+                    self.volumes.add(line, None if hint is None else hint.verdict)
+                    if "pictures" in self.shown:
+                        self._add_pictures(line)
                 self._open[reader_page.NAME].write(reader_page.one(line, first=not self.count))
                 self.left_out.update(line["left_out"])
                 self.count, self.first, self.last = self.count + 1, self.first or line["recorded_at"], line["at"]
@@ -86,13 +99,25 @@ class Writer:
         self._open[proofs].write(verify.canonical(proof(entry, self._view, path)))
         return line
 
-    def _find(self, seq: int, attachment: Mapping[str, Any]) -> KeptFile:
-        kept = self._files.find(seq, attachment)
-        if kept.state == "kept" and not self._wanted.files:
+    def _add_pictures(self, line: Mapping[str, Any]) -> None:
+        for one in line["attachments"]:
+            kept = self._kept.get(one["sha256"] or "")
+            if self.volumes is not None and one["state"] == "kept" and is_picture(one) and kept and kept.pieces:
+                self.volumes.add_picture(line, one, kept.pieces)
+
+    def _find(self, row: EntryRow, attachment: Mapping[str, Any]) -> KeptFile:
+        kept = self._files.find(row.seq, attachment)
+        if kept.state == "kept" and (not self._wanted.files or self._tells_where(row, attachment)):
             return KeptFile("left_out", kept.sha256, kept.size)
         if kept.state == "kept" and kept.sha256 is not None:
             self._kept[kept.sha256] = kept
         return kept
+
+    def _tells_where(self, row: EntryRow, attachment: Mapping[str, Any]) -> bool:
+        """Whether a file of the owner's says where it was made, and is to stay out for that."""
+        if "locations" in self._wanted.shown or not is_owners(row.direction):
+            return False
+        return self._files.holds_place(row.seq, attachment)
 
     def _add_original(self, line: Mapping[str, Any]) -> None:
         """The file an import came from, where originals are shown: it holds everything that was in it."""
@@ -127,3 +152,16 @@ class Writer:
                 found.append(bag.Member(f"{verify.FILES}{sha256}", kept.pieces, packed=True))
         found += [bag.Member(f"{verify.ORIGINALS}{name}", pieces) for name, pieces in self._originals.items()]
         return found
+
+
+def _hint(found: Screening) -> dict[str, Any]:
+    """What screening has found in an entry, as a line."""
+    verdict = found.verdict
+    return {
+        "number": found.seq,
+        "danger": [{"kind": one.kind, "likely": one.likely} for one in verdict.alerts],
+        "tactics": list(verdict.tactics),
+        "practical": list(verdict.practical),
+        "screened": verdict.screened,
+        "version": found.version,
+    }

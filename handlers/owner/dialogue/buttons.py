@@ -36,6 +36,14 @@ class HelperMay(ButtonData):
     permission: Permission
 
 
+@dataclass(frozen=True, slots=True)
+class ExportBegin(ButtonData):
+    """Export the record: what goes in is asked next."""
+
+    WORDS: ClassVar[str] = "export"
+    action: Literal["begin"]
+
+
 def _named(code: str) -> str:
     if not countries.is_country(code):
         raise ValueError("no such country")

@@ -1,19 +1,25 @@
-"""/export: what goes into the archive, what it would tell the other side, and a passphrase. It is made by a loop of its
-own (bot.loops.exporter), which finds the finished conversation and goes on from there, also after a restart."""
+"""/export: what goes into the archive, what it would tell the other side, and a passphrase.
 
+A long record is not looked through while somebody waits for a transaction: a loop looks at it (bot.loops.export_page),
+and another makes the archive (bot.loops.exporter). Both find the conversation, and go on from there, also after a
+restart.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from buffer.export import archive
 from buffer.export.disclosure import ALL
 from buffer.export.disclosure import Shown as Disclosed
-from buffer.export.selection import BadSelection, Selection
+from buffer.export.selection import Selection
 from buffer.letters import outbox
 from buffer.letters.button_data import button
 from buffer.letters.letter import Acknowledgement, Button, Post
 from buffer.text import sanitize
+from buffer.text.words import Words
 from handlers.inbound.fields import whole
+from handlers.owner.dialogue.buttons import ExportBegin
 from handlers.owner.dialogue.screen import ASTRAY, Rows, Screen, Shown
 from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.record.export_buttons import DAYS, EXPORT, ExportContact, ExportDays, ExportEnd, ExportShow
@@ -23,25 +29,27 @@ from storage.private import conversations
 from storage.private.conversations import Conversation
 
 TOPIC = "export"
-CHOOSE, PASSPHRASE, MAKING, SENDING = "choose", "passphrase", "making", "sending"
+LOOKING, CHOOSE, PASSPHRASE, MAKING, SENDING = "looking", "choose", "passphrase", "making", "sending"
 UNDER_WAY = frozenset({MAKING, SENDING})
 SHORTEST = 12
 FRESH: dict[str, Any] = {"days": 0, "contact": 0, "shown": []}
 
 
 async def export(visit: Visit) -> Shown:
-    """What would go into an archive of everything."""
+    """Have the record looked through. What would go into an archive of it is said when that is done."""
     talk = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
     if talk is not None and talk.step in UNDER_WAY:
         return Screen(visit.say("export-under-way"))
-    await _save(visit, CHOOSE, FRESH)
-    return await _page(visit, FRESH, new=True)
+    await _save(visit, LOOKING, FRESH)
+    return Screen(visit.say("export-looking"), new=True)
 
 
 async def on_button(visit: Visit) -> Shown:
     """Choose, make it, or leave it."""
     talk = visit.conversation
-    if talk is None or talk.step != CHOOSE:
+    if talk is not None and talk.step == LOOKING and visit.button == ExportEnd("drop"):
+        talk = replace(talk, step=CHOOSE)
+    if talk is None or talk.step != CHOOSE or isinstance(visit.button, ExportBegin):
         return await export(visit)
     data = talk.data
     match visit.button:
@@ -59,7 +67,7 @@ async def on_button(visit: Visit) -> Shown:
             await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
             return Screen(visit.say("export-dropped"))
     await _save(visit, CHOOSE, data)
-    return await _page(visit, data)
+    return page(visit.words, data, await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id))
 
 
 async def on_text(visit: Visit) -> Shown:
@@ -76,7 +84,8 @@ async def on_text(visit: Visit) -> Shown:
     passphrase = visit.text.strip()
     if len(passphrase) < SHORTEST:
         return Screen(visit.say("export-passphrase-short", length=SHORTEST))
-    await _save(visit, MAKING, talk.data | {"passphrase": passphrase})
+    chosen = {name: talk.data[name] for name in FRESH}
+    await _save(visit, MAKING, chosen | {"passphrase": passphrase})
     return Screen(visit.say("export-begun"))
 
 
@@ -92,53 +101,58 @@ async def _save(visit: Visit, step: str, data: dict[str, Any], *, opened: bool =
     await conversations.save(visit.tx, visit.keys, visit.owner.id, visit.person, talk, opened=opened)
 
 
-async def _page(visit: Visit, data: dict[str, Any], *, new: bool = False) -> Screen:
-    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
-    try:
-        found = await archive.survey(visit.tx, visit.keys, visit.owner, selection_of(data, visit.now))
-    except BadSelection:
-        return Screen(visit.say("export-nothing"), _choices(visit, data, people), new=new)
+def choices_of(people: Sequence[Contact]) -> list[tuple[int, int]]:
+    """What can be chosen: days back, and the id of a contact, each 0 for all."""
+    return [(days, contact) for contact in (0, *(one.id for one in people)) for days in DAYS]
+
+
+def page(words: Words, data: dict[str, Any], people: Sequence[Contact], *, new: bool = False) -> Screen:
+    """What would go into the archive as it is chosen, and what that would tell."""
+    found = data["surveys"].get(f"{data['days']}/{data['contact']}")
+    if not found or not found["entries"]:
+        return Screen(words.say("export-nothing"), _choices(words, data, people), new=new)
     told = [
-        visit.say("export-chat-count", count=found.entries),
-        visit.say("export-chat-read"),
-        visit.say("export-chat-in", incidents=found.incidents, outgoing=found.outgoing, files=found.files),
-        visit.say("export-chat-out"),
+        words.say("export-chat-count", count=found["entries"]),
+        words.say("export-chat-read"),
+        words.say("export-chat-in", **{name: found[name] for name in ("incidents", "outgoing", "files")}),
+        words.say("export-chat-out"),
+        words.say("export-chat-never"),
     ]
     rows = (
-        *_choices(visit, data, people),
-        *((_toggle(visit, what, inside=what in data["shown"]),) for what in ALL),
+        *_choices(words, data, people),
+        *((_toggle(words, what, found["counts"].get(what, 0), inside=what in data["shown"]),) for what in ALL),
         (
-            button(visit.say("button-export-make"), ExportEnd("make")),
-            button(visit.say("button-export-drop"), ExportEnd("drop")),
+            button(words.say("button-export-make"), ExportEnd("make")),
+            button(words.say("button-export-drop"), ExportEnd("drop")),
         ),
     )
     return Screen("\n\n".join(told), rows, new=new)
 
 
-def _choices(visit: Visit, data: dict[str, Any], people: list[Contact]) -> Rows:
+def _choices(words: Words, data: dict[str, Any], people: Sequence[Contact]) -> Rows:
     periods = tuple(
-        _marked(visit, button(visit.say(f"button-export-days-{days}"), ExportDays(days)), chosen=data["days"] == days)
+        _marked(words, button(words.say(f"button-export-days-{days}"), ExportDays(days)), chosen=data["days"] == days)
         for days in DAYS
     )
     if len(people) < 2:
         return (periods,)
-    everybody = button(visit.say("button-export-everybody"), ExportContact(0))
+    everybody = button(words.say("button-export-everybody"), ExportContact(0))
     each = [
-        (one.id, button(sanitize.display_name(one.name, visit.say("nameless")), ExportContact(one.id)))
+        (one.id, button(sanitize.display_name(one.name, words.say("nameless")), ExportContact(one.id)))
         for one in people
     ]
     cells = [(0, everybody), *each]
-    return (periods, *((_marked(visit, cell, chosen=data["contact"] == number),) for number, cell in cells))
+    return (periods, *((_marked(words, cell, chosen=data["contact"] == number),) for number, cell in cells))
 
 
-def _toggle(visit: Visit, what: Disclosed, *, inside: bool) -> Button:
-    said = visit.say(f"export-show-{what}")
-    label = visit.say("button-export-in" if inside else "button-export-out", what=said)
+def _toggle(words: Words, what: Disclosed, count: int, *, inside: bool) -> Button:
+    said = words.say(f"export-show-{what}", count=count)
+    label = words.say("button-export-in" if inside else "button-export-out", what=said)
     return button(label, ExportShow(what))
 
 
-def _marked(visit: Visit, cell: Button, *, chosen: bool) -> Button:
-    return replace(cell, label=visit.say("button-export-chosen", what=cell.label)) if chosen else cell
+def _marked(words: Words, cell: Button, *, chosen: bool) -> Button:
+    return replace(cell, label=words.say("button-export-chosen", what=cell.label)) if chosen else cell
 
 
 PART = Part(

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 
 from buffer.export.disclosure import Shown
 from buffer.letters.button_data import ButtonData, Family, Id, one_of
+from handlers.owner.dialogue.buttons import ExportBegin
 
 DAYS = (0, 90, 30)
 """How far back an export goes; 0 for all of it."""
@@ -42,4 +43,4 @@ class ExportEnd(ButtonData):
     action: Literal["make", "drop"]
 
 
-EXPORT = Family("export", (ExportDays, ExportContact, ExportShow, ExportEnd))
+EXPORT = Family("export", (ExportBegin, ExportDays, ExportContact, ExportShow, ExportEnd))

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from buffer.letters.button_data import ButtonData, Family, button
 from buffer.owner import forget as forgetting
+from handlers.owner.dialogue.buttons import ExportBegin
 from handlers.owner.dialogue.screen import ASTRAY, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.private import conversations
@@ -28,9 +29,10 @@ FORGET = Family("forget", (Forget,))
 
 
 async def forget(visit: Visit) -> Shown:
-    """What would go, what stays elsewhere, and whether to go on."""
+    """What would go, what stays elsewhere, and whether to export it first, or to go on."""
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     rows = (
+        (button(visit.say("button-forget-export"), ExportBegin("begin")),),
         (button(visit.say("button-forget-keep"), Forget("keep")),),
         (button(visit.say("button-forget-go-on"), Forget("go-on")),),
     )

@@ -1,5 +1,6 @@
 """The commands `export` and `verify`, as somebody types them."""
 
+import errno
 import io
 import os
 import shutil
@@ -11,7 +12,10 @@ import pytest
 import bot.logs
 import buffer.export.archive
 from bot import cli
+from buffer.export import bag
+from buffer.export.writer import Writer
 from storage.database import FILE_NAME
+from tests.authority import Authority, serving
 from tests.builders import CONTACT, MASTER, OWNER
 
 
@@ -39,8 +43,8 @@ def typed(moved_in, tmp_path, monkeypatch, capsys):
 
 def numbers(path):
     """How many entries an archive has."""
-    with zipfile.ZipFile(path) as bag:
-        return bag.read("data/record.jsonl").count(b"\n")
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("data/record.jsonl").count(b"\n")
 
 
 def test_an_export_is_written_and_checked(typed, tmp_path):
@@ -101,6 +105,54 @@ def test_a_file_that_is_there_stays(typed, tmp_path):
     assert (tmp_path / "out.zip").read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize("where", ["the lines", "the zip", "its end"])
+def test_a_full_disk_is_one_sentence_and_the_next_export_is_whole(where, typed, tmp_path, monkeypatch):
+    """In the middle of it: nothing of it is left, the record goes on, and the same name is free."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    out = folder / "out.zip"
+    with monkeypatch.context() as patched:
+        if where == "the lines":
+            patched.setattr(Writer, "take", _full)
+        elif where == "the zip":
+            real = bag._add
+            patched.setattr(
+                bag, "_add", lambda zip_, member: _full() if member.name.endswith("reader.html") else real(zip_, member)
+            )
+        else:
+            patched.setattr(bag, "put_in_place", _full)
+        code, _, said = typed("export", "--owner", str(OWNER), "--out", str(out))
+    assert (code, said.count("\n"), "No space left on device" in said) == (1, 1, True)
+    assert list(folder.iterdir()) == []
+    code, said, _ = typed("export", "--owner", str(OWNER), "--out", str(out))
+    assert (code, "Export 2 is written" in said) == (0, True)
+    assert typed("verify", str(out))[0] == 0
+
+
+def _full(*_given):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_time_stamps_are_asked_for_where_an_authority_is_named(typed, tmp_path, monkeypatch):
+    """The export's own root is stamped, and checked by the authority's certificate; one that is silent is said."""
+    out, pem, other = tmp_path / "out.zip", tmp_path / "root.pem", tmp_path / "other.pem"
+    with serving() as authority:
+        monkeypatch.setenv("BREAKWATER_TIMESTAMP_URL", authority.url)
+        assert typed("export", "--owner", str(OWNER), "--out", str(out))[0] == 0
+        pem.write_bytes(authority.root_pem)
+    code, said, _ = typed("verify", str(out))
+    assert (code, "its signature was not checked" in said) == (0, True)
+    code, said, _ = typed("verify", str(out), "--authority", str(pem))
+    assert (code, "its signature holds" in said) == (0, True)
+    other.write_bytes(Authority().root_pem)
+    code, said, _ = typed("verify", str(out), "--authority", str(other))
+    assert (code, said.splitlines()[0]) == (1, "ALTERED")
+    code, _, said = typed("verify", str(out), "--authority", __file__)
+    assert (code, said.count("\n")) == (2, 1)
+    code, said, _ = typed("export", "--owner", str(OWNER), "--out", str(tmp_path / "2.zip"))
+    assert (code, "Without a time stamp of today: the authority cannot be reached" in said) == (0, True)
+
+
 @pytest.mark.parametrize(("answer", "written"), [("y\n", True), ("n\n", False), ("\n", False), ("", False)])
 def test_at_a_keyboard_it_is_asked(answer, written, typed, tmp_path, monkeypatch):
     """Only a yes writes it."""
@@ -116,11 +168,11 @@ def test_verify_says_what_was_altered(typed, tmp_path):
     """1 and where, for a changed byte; 2 for what is no export, and for an anchor that is none."""
     out = tmp_path / "out.zip"
     typed("export", "--owner", str(OWNER), "--out", str(out))
-    with zipfile.ZipFile(out) as bag:
-        members = [(name, bag.read(name)) for name in bag.namelist()]
-    with zipfile.ZipFile(out, "w") as bag:
+    with zipfile.ZipFile(out) as archive:
+        members = [(name, archive.read(name)) for name in archive.namelist()]
+    with zipfile.ZipFile(out, "w") as archive:
         for name, content in members:
-            bag.writestr(name, content.replace(b"cat", b"dog") if name.endswith("record.jsonl") else content)
+            archive.writestr(name, content.replace(b"cat", b"dog") if name.endswith("record.jsonl") else content)
     code, said, _ = typed("verify", str(out))
     assert (code, said.splitlines()[:2]) == (1, ["ALTERED", "data/record.jsonl: was changed"])
     code, said, wrong = typed("verify", __file__)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from buffer.export import archive
+from buffer.export import archive, time_stamps
 from buffer.export.attachments import Files, KeptFile, NoFiles
 from buffer.export.selection import Selection, parse_numbers
 from buffer.export.writer import Wanted
@@ -17,6 +17,7 @@ from buffer.record import drafts, incident
 from buffer.record import ledger as record_ledger
 from buffer.text.words import Library
 from storage.database import FILE_NAME
+from tests.authority import Authority
 from tests.builders import CONTACT, NOW, Home, draft, home_in, later
 from tests.paths import SEEDS
 
@@ -34,6 +35,8 @@ class Exported:
     part: Path
     anchors: dict[int, str]
     size: int
+    root_pem: bytes
+    """Of the authority that has stamped the first export's root."""
 
 
 class OneFile(NoFiles):
@@ -114,10 +117,16 @@ def exported(moved_in, resources_of, tmp_path_factory) -> Exported:
         async with home_in(folder, resources_of, moved_in[1]) as home:
             await fill(home)
             part = await export(home, folder / "part.zip", Wanted(Selection(numbers=parse_numbers("2,4-6,10"))))
+            authority = Authority()
+            async with home.database.write() as tx:
+                last = await checkpoints.find_last(tx, home.resources.keys, home.owner_id)
+                assert last is not None
+                stamp = authority.stamp(time_stamps.question(last.size, last.root).body)
+                await checkpoints.add_time_stamp(tx, home.resources.keys, home.owner_id, last.size, stamp)
             whole = await export(home, folder / "whole.zip", Wanted(Selection()), OneFile())
             async with home.database.read() as tx:
                 known = await checkpoints.list_of_owner(tx, home.resources.keys, home.owner_id)
             anchors = {size: root.hex()[:32] for size, root, _ in known}
-            return Exported(whole.path, part.path, anchors, whole.report.size)
+            return Exported(whole.path, part.path, anchors, whole.report.size, authority.root_pem)
 
     return asyncio.run(make())

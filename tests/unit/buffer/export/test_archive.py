@@ -2,19 +2,22 @@
 
 import asyncio
 import zipfile
+from collections.abc import Mapping
 from hashlib import sha256 as sha256_of
-from typing import get_args
+from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import delete, text, update
 
-from buffer.export import archive, verify
+from buffer.export import verify
 from buffer.export.attachments import NoFiles, State
 from buffer.export.disclosure import ALL, is_shown
+from buffer.export.look import look
 from buffer.export.pdf.show import page_entry
-from buffer.export.selection import BadSelection, Selection, parse_numbers
-from buffer.export.writer import Wanted
-from buffer.record import imports
+from buffer.export.selection import Selection, parse_numbers
+from buffer.export.writer import HINTS, Wanted
+from buffer.record import imports, incident
 from buffer.record import ledger as record_ledger
 from buffer.record.chain import SALT_BYTES, first_commitment
 from storage.kinds import EntryKind
@@ -23,12 +26,13 @@ from storage.private import notes
 from storage.record import entries
 from storage.sealed_columns import ENTRY_PAYLOAD
 from storage.tables import entries as entries_table
-from tests.builders import MARKER, NOW, draft, later, present
+from tests.builders import MARKER, NOW, arrives, draft, later, present
 from tests.unit.buffer.export.conftest import (
     SECRET_NAME,
     SECRET_PLACE,
     SECRET_WORDS,
     TEXTS,
+    OneFile,
     export,
     fill,
     said,
@@ -227,12 +231,61 @@ async def test_what_the_archive_would_tell_is_counted(home):
     """Before it is written: what is in it of the owner's own, and what is left out."""
     await fill(home)
     owner = await owner_of(home)
-    async with home.database.read() as tx:
-        found = await archive.survey(tx, home.resources.keys, owner, Selection())
-        with pytest.raises(BadSelection):
-            await archive.survey(tx, home.resources.keys, owner, Selection(since=later(days=400)))
+    chosen = [Selection(), Selection(numbers=parse_numbers("1-2")), Selection(since=later(days=400))]
+    size, keys = owner.record_size, home.resources.keys
+    found, part, none = await look(home.database, keys, owner.id, size, chosen, NoFiles())
     assert (found.entries, found.incidents, found.files) == (owner.record_size, 1, 2)
-    assert found.counts == {"zone": 1, "names": 2, "places": 1, "originals": 8, "hints": 8}
+    assert found.counts == {
+        "zone": 1, "names": 2, "places": 1, "locations": 0, "pictures": 1, "originals": 8, "hints": 8,
+    }  # fmt: skip
+    assert (part.entries, part.last, none.entries) == (2, 2, 0)
+
+
+class OfTheOwner(OneFile):
+    """Every file says where it was made."""
+
+    def holds_place(self, _seq: int, _attachment: Mapping[str, Any]) -> bool:
+        return True
+
+
+async def file_of(home, path, shown):
+    """The states of the files of an incident, and of a message of the contact, in an export; and how many are in it."""
+    written = await export(home, path, Wanted(Selection(), frozenset(shown)), OfTheOwner())
+    assert written.report.faults == []
+    members = read(written.path)
+    lines = lines_of(members, verify.RECORD)
+    states = {line["kind"]: [one["state"] for one in line["attachments"]] for line in lines if line["attachments"]}
+    return states, sum(name.startswith(verify.FILES) for name, _ in members)
+
+
+async def test_the_owners_files_that_say_where_they_were_made_stay_out(home, tmp_path):
+    """Of an incident; not those of the contact, who has them anyway. Asked for, they are in. Counted before."""
+    photo = {"kind": "photo", "file_id": "f", "unique_id": "u", "size": 3000, "name": None, "mime_type": None}
+    when = incident.When(NOW, "minute", "")
+    happened = incident.Incident("visit", 77, when, "", "stood there", "", [photo])
+    async with home.database.write() as tx:
+        for one in (said("picture", attachments=[photo]), incident.incident_draft(happened, ZoneInfo("UTC"))):
+            await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW)
+    owner = await owner_of(home)
+    keys, size = home.resources.keys, owner.record_size
+    (found,) = await look(home.database, keys, owner.id, size, [Selection()], OfTheOwner())
+    assert (found.files, found.counts["locations"]) == (2, 1)
+    assert await file_of(home, tmp_path / "1.zip", ()) == ({"message": ["kept"], "incident": ["left_out"]}, 1)
+    assert await file_of(home, tmp_path / "2.zip", ["locations"]) == ({"message": ["kept"], "incident": ["kept"]}, 1)
+
+
+async def test_hints_are_called_a_machines_and_only_there_where_asked_for(home, tmp_path):
+    """In a file of their own, whose first line says what they are; START-HERE says so; nothing of them without."""
+    number = await arrives(home, "You are a liar and you will regret this.", NOW)
+    members = dict(read((await export(home, tmp_path / "1.zip", Wanted(Selection()))).path))
+    assert HINTS not in members
+    written = await export(home, tmp_path / "2.zip", Wanted(Selection(), frozenset({"hints"})))
+    assert written.report.faults == []
+    first, *found = lines_of(read(written.path), HINTS)
+    assert "A machine" in first["what"]
+    (hint,) = (one for one in found if one["number"] == number)
+    assert hint["tactics"] or hint["danger"]
+    assert "machine-hints.jsonl" in dict(read(written.path))["data/START-HERE.txt"].decode()
 
 
 async def test_the_pages_are_in_each_language(home, tmp_path, library):

@@ -6,7 +6,9 @@ from typing import cast
 import pytest
 from telegram import Bot
 
+import bot.loops.export_progress
 import bot.loops.exporter
+from bot.loops.export_page import ExportPages
 from bot.loops.exporter import Exporter
 from bot.loops.signals import Signals
 from buffer.boundary.outcome import NotSent, Refused, Sent
@@ -40,6 +42,32 @@ def sent(monkeypatch):
 
 
 @pytest.fixture
+def opens(home, front, tmp_path):
+    """Ask for an export, and have the record looked through: what is answered then."""
+    pages = ExportPages(home.database, home.resources, lambda: front.now, Signals(), FileStore(tmp_path / "files"))
+
+    async def opens():
+        (looking,) = await front.says("/export")
+        assert "looking through" in looking.text
+        await pages.round()
+        return await front.letters()
+
+    return opens
+
+
+@pytest.fixture
+def ordered(front, opens):
+    """Ask for an export, and have it made."""
+
+    async def ordered():
+        await opens()
+        await front.presses("export:make")
+        return await front.says(PASSPHRASE)
+
+    return ordered
+
+
+@pytest.fixture
 def exporter(home, tmp_path, front):
     """The loop, on the clock of the front."""
     return Exporter(
@@ -53,22 +81,20 @@ def exporter(home, tmp_path, front):
     )
 
 
+def left(tmp_path):
+    """What lies in the folders of the exports."""
+    return sorted((tmp_path / "exports").glob("*/*"))
+
+
 async def talk(home):
     """The conversation."""
     async with home.database.read() as tx:
         return await conversations.find(tx, home.resources.keys, OWNER, TOPIC)
 
 
-async def ordered(front):
-    """An export is asked for."""
-    await front.says("/export")
-    await front.presses("export:make")
-    return await front.says(PASSPHRASE)
-
-
-async def test_what_would_be_in_it_is_said_first(front):
+async def test_what_would_be_in_it_is_said_first(front, opens):
     """Counts, what stays out, and a button to put it in; nothing is made yet."""
-    (page,) = await front.says("/export")
+    (page,) = await opens()
     assert "2 entries would go into the file" in page.text
     assert "export:show:places" in page.data
     assert ("Out: places and witnesses", "export:show:places") in page.buttons
@@ -79,19 +105,20 @@ async def test_what_would_be_in_it_is_said_first(front):
     assert ("In: places and witnesses", "export:show:places") in page.buttons
 
 
-async def test_an_empty_choice_makes_nothing(front):
+async def test_an_empty_choice_makes_nothing(front, opens):
     """Where no entry fits there is no button to make it."""
-    await front.says("/export")
-    (page,) = await front.later(days=200).presses("export:days:30")
+    front.later(days=200)
+    await opens()
+    (page,) = await front.presses("export:days:30")
     assert "no entry" in page.text
     assert "export:make" not in page.data
 
 
-async def test_of_several_contacts_one_is_chosen(front, home):
+async def test_of_several_contacts_one_is_chosen(front, home, opens):
     """With two, there is a button for each, and one for everybody."""
     async with home.database.write() as tx:
         other = await contacts.add(tx, home.resources.keys, home.owner_id, "Kim", front.now)
-    (page,) = await front.says("/export")
+    (page,) = await opens()
     assert ("• Everybody", "export:who:0") in page.buttons
     (page,) = await front.presses(f"export:who:{other.id}")
     assert "no entry" in page.text
@@ -104,9 +131,9 @@ def removed_first(letters):
     return sorted(letters, key=lambda letter: letter.kind != "received")
 
 
-async def test_the_passphrase_leaves_the_chat(front, home):
+async def test_the_passphrase_leaves_the_chat(front, home, opens):
     """The message with it is removed, also where it is too short; it is kept only until the file is made."""
-    await front.says("/export")
+    await opens()
     await front.presses("export:make")
     removed, said = removed_first(await front.says("short"))
     assert (removed.kind, removed.body["remove"]) == ("received", True)
@@ -118,17 +145,17 @@ async def test_the_passphrase_leaves_the_chat(front, home):
     assert "already" in said.text
 
 
-async def test_not_now(front, home):
+async def test_not_now(front, home, opens):
     """Nothing is made, and nothing is kept of it."""
-    await front.says("/export")
+    await opens()
     (said,) = await front.presses("export:drop")
     assert said.text == "Nothing was made."
     assert await talk(home) is None
 
 
-async def test_the_file_comes_encrypted(front, home, exporter, sent, tmp_path):
+async def test_the_file_comes_encrypted(front, home, exporter, sent, tmp_path, ordered):
     """It opens with the passphrase alone, is an export that is intact, and nothing of it stays here."""
-    await ordered(front)
+    await ordered()
     await exporter.round()
     ((chat_id, name, content, caption),) = sent.files
     assert (chat_id, name.endswith("-1.zip.age"), "Export 1" in caption) == (OWNER, True, True)
@@ -137,21 +164,21 @@ async def test_the_file_comes_encrypted(front, home, exporter, sent, tmp_path):
     report = verify.verify(str(tmp_path / "out.zip"))
     assert (report.faults, report.entries) == ([], 3)
     assert await talk(home) is None
-    assert list((tmp_path / "exports").iterdir()) == []
+    assert left(tmp_path) == []
     await exporter.round()
     assert len(sent.files) == 1
 
 
-async def test_what_telegram_does_not_take_lies_here(front, home, exporter, sent, tmp_path, monkeypatch):
+async def test_what_telegram_does_not_take_lies_here(front, home, exporter, sent, tmp_path, monkeypatch, ordered):
     """Too large, or refused: it stays, and the sentence says where."""
     sent.outcomes[:] = ["refused"]
-    await ordered(front)
+    await ordered()
     await exporter.round()
     (said,) = await front.letters()
-    (file,) = (tmp_path / "exports").iterdir()
+    (file,) = left(tmp_path)
     assert str(file) in said.text
     monkeypatch.setattr(bot.loops.exporter, "LARGEST", 10)
-    await ordered(front)
+    await ordered()
     await exporter.round()
     (said,) = await front.letters()
     assert len(sent.files) == 1
@@ -159,10 +186,10 @@ async def test_what_telegram_does_not_take_lies_here(front, home, exporter, sent
     assert await talk(home) is None
 
 
-async def test_a_broken_line_is_tried_again(front, home, exporter, sent):
+async def test_a_broken_line_is_tried_again(front, home, exporter, sent, ordered):
     """The same file goes out later; the passphrase is not kept for it."""
     sent.outcomes[:] = ["not sent", "sent"]
-    await ordered(front)
+    await ordered()
     await exporter.round()
     waiting = await talk(home)
     assert (waiting.step, PASSPHRASE in str(waiting.data)) == (SENDING, False)
@@ -175,33 +202,33 @@ async def test_a_broken_line_is_tried_again(front, home, exporter, sent):
     assert await talk(home) is None
 
 
-async def test_a_full_disk_is_said(front, home, exporter, sent, monkeypatch, tmp_path):
+async def test_a_full_disk_is_said(front, home, exporter, sent, monkeypatch, tmp_path, ordered):
     """One sentence, and nothing is left."""
 
     def full(*_given):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(bag, "write", full)
-    await ordered(front)
+    await ordered()
     await exporter.round()
     (said,) = await front.letters()
     assert "could not be made" in said.text
-    assert list((tmp_path / "exports").iterdir()) == []
+    assert left(tmp_path) == []
     assert await talk(home) is None
 
 
-async def test_what_a_kill_left_is_removed(front, exporter, sent, tmp_path):
+async def test_what_a_kill_left_is_removed(front, home, exporter, sent, tmp_path, ordered):
     """A plain archive of a process that is gone does not stay beside the next one."""
-    folder = tmp_path / "exports"
+    folder = tmp_path / "exports" / str(home.owner_id)
     (folder / ".export-0-1.zip.part").mkdir(parents=True)
     (folder / "export-0-1.zip").write_bytes(b"plain")
-    await ordered(front)
+    await ordered()
     await exporter.round()
     assert len(sent.files) == 1
     assert list(folder.iterdir()) == []
 
 
-async def test_only_what_was_chosen_when_it_was_chosen(front, home, exporter, sent, tmp_path):
+async def test_only_what_was_chosen_when_it_was_chosen(front, home, exporter, sent, tmp_path, opens):
     """The thirty days count from when they were chosen, and hold what was in them then."""
     from buffer.record import ledger
 
@@ -210,7 +237,7 @@ async def test_only_what_was_chosen_when_it_was_chosen(front, home, exporter, se
             await ledger.append_one(
                 tx, home.resources.keys, home.owner_id, draft(at=later(days=days)), later(seconds=1)
             )
-    await front.says("/export")
+    await opens()
     await front.presses("export:days:30")
     await front.presses("export:make")
     await front.says(PASSPHRASE)
@@ -219,3 +246,77 @@ async def test_only_what_was_chosen_when_it_was_chosen(front, home, exporter, se
     (tmp_path / "out.zip").write_bytes(opened(sent.files[0][2], PASSPHRASE))
     report = verify.verify(str(tmp_path / "out.zip"))
     assert (report.faults, report.whole, report.entries, report.size) == ([], False, 4, 5)
+
+
+async def test_forget_takes_what_lies_here_along(front, home, exporter, sent, tmp_path, ordered):
+    """An archive that was too large for Telegram goes with its owner; that of somebody else stays, and so do those of
+    somebody whom only this database does not know."""
+    sent.outcomes[:] = ["refused"]
+    await ordered()
+    await exporter.round()
+    other, unknown = tmp_path / "exports" / "8001", tmp_path / "exports" / "notes"
+    for folder in (other, unknown):
+        folder.mkdir()
+        (folder / "export-1.zip.age").write_bytes(b"another's")
+    assert len(left(tmp_path)) == 3
+    await front.says("/forget")
+    await front.presses("forget:go-on")
+    await front.says("ERASE")
+    await exporter.round()
+    assert {file.parent for file in left(tmp_path)} == {other, unknown}
+
+
+async def test_a_long_look_is_in_nobodys_way(front, opens, home):
+    """/export answers at once and opens no entry; a second one, or "not now", while it is looked through, is heard."""
+    (looking,) = await front.says("/export")
+    assert looking.buttons == []
+    (again,) = await front.presses("export:begin")
+    assert again.text == looking.text
+    (dropped,) = await front.presses("export:drop")
+    assert dropped.text == "Nothing was made."
+    assert await talk(home) is None
+    (page,) = await opens()
+    assert "export:make" in page.data
+
+
+async def test_what_was_left_is_not_answered_afterwards(front, home, tmp_path, monkeypatch):
+    """Somebody who has gone on while the record was looked through gets no page."""
+    pages = ExportPages(home.database, home.resources, lambda: front.now, Signals(), FileStore(tmp_path / "files"))
+    await front.says("/export")
+    look = pages._look
+
+    async def slowly(owner, now):
+        found = await look(owner, now)
+        await front.presses("export:drop")
+        return found
+
+    monkeypatch.setattr(pages, "_look", slowly)
+    await pages.round()
+    assert await front.letters() == []
+    assert await talk(home) is None
+
+
+async def test_how_far_it_is_is_said_and_taken_away(front, exporter, sent, ordered, monkeypatch):
+    """One message, changed as it goes on, and deleted when the file comes; none where it is quickly done."""
+    said, gone = [], []
+
+    async def send_message(_bot, _chat_id, message):
+        said.append((message.edit, message.text))
+        return Sent(900)
+
+    async def clear(_bot, _chat_id, ids):
+        gone.extend(ids)
+
+    monkeypatch.setattr(outbound, "send_message", send_message)
+    monkeypatch.setattr(outbound, "clear", clear)
+    await ordered()
+    await exporter.round()
+    assert said == []
+    monkeypatch.setattr(bot.loops.export_progress, "FIRST", 0.0)
+    monkeypatch.setattr(bot.loops.export_progress, "EVERY", 0.0)
+    await ordered()
+    await exporter.round()
+    assert [edit for edit, _ in said] == [None] + [900] * (len(said) - 1)
+    assert (said[0][1], said[-1][1]) == ("The file is being made: 30 %.", "The file is being made: 90 %.")
+    assert gone == [900]
+    assert len(sent.files) == 2

@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 
 from buffer.intake.accept import accept
 from buffer.record import ledger
-from buffer.record.check import check
+from buffer.record.check import Walk, check, find_anchors
 from handlers.inbound.convert import convert
 from storage.errors import SealBroken
 from storage.intake import connections, dead_letters, heartbeat, inbox
@@ -14,9 +14,10 @@ from storage.intake.connections import Connection
 from storage.outbox import notices
 from storage.people import helpers, owners
 from storage.private import notes
+from storage.record import entries
 from storage.screening import owner_words
 from storage.tables import metadata
-from tests.builders import CONTACT, NOW, OWNER, STRANGER, draft, later, message, move_in, update
+from tests.builders import CONTACT, NOW, OWNER, STRANGER, draft, later, message, move_in, present, update
 
 WITHOUT_OWNER = {"instance", "wrapped_keys", "inbox", "dead_letters", "owners"}
 """Tables whose rows name no owner by column; what is theirs in them is looked for by hand below."""
@@ -42,7 +43,7 @@ async def _erase(front):
 async def test_asked_twice_and_then_done(front):
     """The command explains, the button asks for a word, the word erases; the last line comes without an outbox."""
     (what,) = await front.says("/forget")
-    assert what.data == ["forget:keep", "forget:go-on"]
+    assert what.data == ["export:begin", "forget:keep", "forget:go-on"]
     (asked,) = await front.presses("forget:go-on")
     assert "ERASE" in asked.text
     assert await front.says("ERASE") == []
@@ -168,3 +169,32 @@ async def test_afterwards_the_contact_is_a_stranger(front, home):
         accepted = await accept(tx, home.resources, [item], later(hours=1))
     assert accepted.fates == ("dropped",)
     assert not accepted.to_send
+
+
+async def test_an_export_is_offered_first(front):
+    """The button leads to /export, wherever the question came from; the word that was asked for counts no more."""
+    await front.says("/forget")
+    await front.presses("forget:go-on")
+    (looking,) = await front.presses("export:begin")
+    assert "looking through the record" in looking.text
+    await front.says("ERASE")
+    assert front.parting is None
+    (stopping,) = await front.says("I want to stop using this bot")
+    assert "heard:forget" in stopping.data
+    (what,) = await front.presses("heard:forget")
+    assert "export:begin" in what.data
+
+
+async def test_what_is_left_verifies_as_shredded(front, home, tmp_path):
+    """In a copy of the database that was made before, without the key: the chain and the root hold, nothing opens."""
+    await _fill(home)
+    async with home.database.read() as tx:
+        owner = present(await owners.find(tx, home.resources.keys, home.owner_id))
+        anchors = await find_anchors(tx, home.resources.keys, owner)
+        rows = [row async for row in entries.stream(tx, home.owner_id)]
+    await _erase(front)
+    walk = Walk(owner, anchors)
+    walk.take(rows)
+    assert (walk.size, walk.end(owner)) == (owner.record_size, [])
+    async with home.database.read() as tx:
+        assert [await ledger.open_payload(tx, home.resources.keys, row) for row in rows] == [None] * len(rows)

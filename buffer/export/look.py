@@ -1,0 +1,51 @@
+"""Reading a record beside the running bot, in slices that are transactions of their own: nobody waits for them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+
+from buffer.export.attachments import Files
+from buffer.export.disclosure import Survey, is_owners
+from buffer.export.lines import Opened
+from buffer.export.selection import Selection
+from buffer.record import ledger
+from storage.database import Database
+from storage.keys.keyring import Keyring
+from storage.record import entries
+
+AT_ONCE = 500
+"""Entries that are in memory together."""
+
+
+async def read_slices(database: Database, keys: Keyring, owner_id: int, to: int) -> AsyncIterator[list[Opened]]:
+    """The entries up to a number, opened."""
+    after = 0
+    while after < to:
+        async with database.read() as tx:
+            rows = [row async for row in entries.stream(tx, owner_id, after, AT_ONCE, to)]
+            opened = [Opened(row, *(await ledger.open_content(tx, keys, row) or (None, None))) for row in rows]
+        if not rows:
+            return
+        after = rows[-1].seq
+        yield opened
+
+
+async def look(
+    database: Database, keys: Keyring, owner_id: int, to: int, selections: Sequence[Selection], files: Files
+) -> list[Survey]:
+    """Look what each of these selections would tell of the owner, of the entries up to a number."""
+    surveys = [Survey() for _ in selections]
+
+    def take(slice_: Sequence[Opened]) -> None:
+        for entry in slice_:
+            content = entry.payload()
+            located = 0
+            if is_owners(entry.row.direction):
+                of_it = content.get("attachments") or []
+                located = sum(files.holds_place(entry.row.seq, one) for one in of_it)
+            for selection, survey in zip(selections, surveys, strict=True):
+                if selection.has(entry.row):
+                    survey.add(entry.row, content, located)
+
+    async for slice_ in read_slices(database, keys, owner_id, to):
+        await asyncio.to_thread(take, slice_)
+    return surveys
