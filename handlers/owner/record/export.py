@@ -115,8 +115,8 @@ def page(words: Words, data: dict[str, Any], people: Sequence[Contact], *, new: 
         words.say("export-chat-count", count=found["entries"]),
         words.say("export-chat-read"),
         words.say("export-chat-in", **{name: found[name] for name in ("incidents", "outgoing", "files")}),
-        words.say("export-chat-out"),
         words.say("export-chat-never"),
+        words.say("export-chat-out"),
     ]
     rows = (
         *_choices(words, data, people),
