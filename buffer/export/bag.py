@@ -18,7 +18,8 @@ from buffer.export.verify import BAGIT, MANIFEST, PIECE, TAG_MANIFEST
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The time of every member: the earliest that a zip can name."""
-LOCK = "lock"
+LOCK = "breakwater.lock"
+"""A file by which a folder is known to be one of ours; whoever writes there holds it locked."""
 
 
 class PlaceTaken(Exception):
@@ -52,7 +53,8 @@ def of_file(name: str, path: Path, *, packed: bool = False) -> Member:
 
 @contextmanager
 def workplace(out: Path) -> Iterator[Path]:
-    """A folder beside `out` for what is not whole yet, which is gone at the end; what a killed export left is, too.
+    """A folder beside `out` for what is not whole yet, which is gone at the end; what killed exports left beside it is,
+    too: there are words in it that anybody could read.
 
     Raises PlaceTaken, or OSError.
     """
@@ -60,6 +62,7 @@ def workplace(out: Path) -> Iterator[Path]:
         raise PlaceTaken
     folder = out.with_name(f".{out.name}.part")
     folder.mkdir(mode=0o700, exist_ok=True)
+    _sweep([one for one in out.parent.glob(".*.part") if one != folder])
     with (folder / LOCK).open("ab") as lock:
         try:
             flock(lock, LOCK_EX | LOCK_NB)
@@ -72,6 +75,14 @@ def workplace(out: Path) -> Iterator[Path]:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(folders: Iterable[Path]) -> None:
+    """Remove those of these folders that nobody writes to any more, and that are ours."""
+    for folder in folders:
+        with suppress(OSError), (folder / LOCK).open("rb") as lock:
+            flock(lock, LOCK_EX | LOCK_NB)
+            shutil.rmtree(folder)
 
 
 def write(path: Path, members: Iterable[Member], info: list[tuple[str, str]]) -> str:

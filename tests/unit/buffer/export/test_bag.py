@@ -43,6 +43,20 @@ def test_what_a_killed_export_left_is_taken_over(tmp_path):
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_what_killed_exports_of_other_names_left_goes_too(tmp_path):
+    """What can be read there is the record. What is just being written stays, and so does what is not ours."""
+    ours, strange = tmp_path / ".old.zip.part", tmp_path / ".mine.part"
+    for folder in (ours, strange):
+        folder.mkdir()
+        (folder / "data-record.jsonl").write_bytes(b"words")
+    (ours / bag.LOCK).touch()
+    with workplace(tmp_path / "busy.zip"), workplace(tmp_path / "out.zip"):
+        pass
+    with workplace(tmp_path / "busy.zip") as busy, workplace(tmp_path / "out.zip"):
+        assert busy.is_dir()
+    assert list(tmp_path.iterdir()) == [strange]
+
+
 def test_two_at_once_do_not_meet(tmp_path):
     """While one is being written there is no second of the same name, and none where there is a file."""
     out = tmp_path / "out.zip"
