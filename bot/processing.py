@@ -12,8 +12,8 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
-from bot.loops.export_page import ExportPages
-from bot.loops.exporter import Exporter
+from bot.loops.exporting.exporter import Exporter
+from bot.loops.exporting.page import ExportPages
 from bot.loops.fetcher import Fetcher
 from bot.loops.group import run_together
 from bot.loops.importer import AT_ONCE as IMPORTS_AT_ONCE

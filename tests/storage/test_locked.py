@@ -45,7 +45,7 @@ from storage.people.contacts import Contact
 from storage.people.invitations import Invitation
 from storage.private import conversations, notes
 from storage.private.conversations import Conversation
-from storage.record import entries
+from storage.record import checkpoints, entries
 from storage.record.damages import Damage
 from storage.record.entries import EntryRow
 from storage.record.sightings import Sighting
@@ -87,6 +87,7 @@ PARTICULAR: dict[str, dict[str, Any]] = {
         BEFORE,
     ),
     "sealed_rows.add": {"rows": DAMAGE},
+    "checkpoints.add_time_stamp": {"size": 2},
     "damages.note": {"found": [SealBroken("contacts", "sealed_profile", "1", None, "was altered")]},
     "wrapped.add_wrapped": {"keys": [WrappedKey("owner/5", 1, b"w")]},
     "letters.take_back": {"prefix": "digest/"},
@@ -292,6 +293,7 @@ async def _put_there(tx: Any, home: Any) -> dict[str, Any]:
         tx, keys, owner_id=owner, local_date="2031-01-01", number=77, due_at=NOW, from_seq=0, to_seq=0, outbox_id=None
     )
     await notices.add(tx, keys, owner, "late", NOW)
+    await checkpoints.add(tx, keys, owner, 2, b"r" * 32, NOW)
     await fetches.add(tx, keys, [Fetch(owner, 99, 0, 0, NOW, NOW)])
     possible = Alert(owner, 98, "violence", likely=False, at=NOW)
     await alerts.add(tx, keys, [possible])

@@ -1,8 +1,7 @@
 """/export: what goes into the archive, what it would tell the other side, and a passphrase.
 
-A long record is not looked through while somebody waits for a transaction: a loop looks at it (bot.loops.export_page),
-and another makes the archive (bot.loops.exporter). Both find the conversation, and go on from there, also after a
-restart.
+A long record is not looked through while somebody waits for a transaction: two loops (bot.loops.exporting) look at it,
+and make the archive. They find the conversation, and go on from there, also after a restart.
 """
 
 from collections.abc import Sequence

@@ -38,7 +38,7 @@ STANDING = [
     f"incident:who:{HIGHEST_ID}", "incident:when:now", "incident:when:unknown", "incident:when:yes", "incident:when:no",
     "incident:skip:where", "incident:skip:witnesses", "incident:skip:files", "incident:change:what",
     "export:days:0", "export:days:90", "export:who:0", f"export:who:{HIGHEST_ID}", "export:show:places",
-    "export:make", "export:drop", "correction:of:214",
+    "export:begin", "export:make", "export:drop", "correction:of:214",
     "correction:keep", "correction:drop", "checklist:safety", "checklist:all", "checklist:personal:spare-keys:on",
     "checklist:safety:bag:off", "scripts:welfare", "scripts:all", "country:DE", "country:none", "country:other",
     "set:boundary", "set:account", "set:digest_at", "set:zone", "set:weekly_picture", "set:cooling",

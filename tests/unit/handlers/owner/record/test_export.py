@@ -6,10 +6,10 @@ from typing import cast
 import pytest
 from telegram import Bot
 
-import bot.loops.export_progress
-import bot.loops.exporter
-from bot.loops.export_page import ExportPages
-from bot.loops.exporter import Exporter
+import bot.loops.exporting.exporter
+import bot.loops.exporting.progress
+from bot.loops.exporting.exporter import Exporter
+from bot.loops.exporting.page import ExportPages
 from bot.loops.signals import Signals
 from buffer.boundary.outcome import NotSent, Refused, Sent
 from buffer.export import age, archive, bag, verify
@@ -177,7 +177,7 @@ async def test_what_telegram_does_not_take_lies_here(front, home, exporter, sent
     (said,) = await front.letters()
     (file,) = left(tmp_path)
     assert str(file) in said.text
-    monkeypatch.setattr(bot.loops.exporter, "LARGEST", 10)
+    monkeypatch.setattr(bot.loops.exporting.exporter, "LARGEST", 10)
     await ordered()
     await exporter.round()
     (said,) = await front.letters()
@@ -312,8 +312,8 @@ async def test_how_far_it_is_is_said_and_taken_away(front, exporter, sent, order
     await ordered()
     await exporter.round()
     assert said == []
-    monkeypatch.setattr(bot.loops.export_progress, "FIRST", 0.0)
-    monkeypatch.setattr(bot.loops.export_progress, "EVERY", 0.0)
+    monkeypatch.setattr(bot.loops.exporting.progress, "FIRST", 0.0)
+    monkeypatch.setattr(bot.loops.exporting.progress, "EVERY", 0.0)
     await ordered()
     await exporter.round()
     assert [edit for edit, _ in said] == [None] + [900] * (len(said) - 1)

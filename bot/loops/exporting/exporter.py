@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.loops.barrier import Barrier, write_noting_first
 from bot.loops.erased import list_erased
 from bot.loops.export_progress import Progress
+from bot.loops.exporting.progress import Progress
 from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from buffer.boundary.outcome import Refused, Sent
