@@ -159,18 +159,15 @@ class Desk:
         return word, answer, replace(visit, button=button)
 
     async def _take_up(self, visit: Visit, name: str) -> Visit:
-        """A button takes its own conversation up again; a command ends one that waits for nothing but a line."""
-        if visit.message is None and name in self.topics:
-            return replace(
-                visit, conversation=await conversations.find(visit.tx, self.resources.keys, visit.person, name)
-            )
-        if (
-            visit.conversation is not None
-            and visit.conversation.topic in self.ended_by_command
-            and name != visit.conversation.topic
-        ):
+        """A command or another button ends a conversation that waits for nothing but a line; a button takes its own
+        conversation up again."""
+        one = visit.conversation
+        if one is not None and one.topic in self.ended_by_command and name != one.topic:
             await conversations.end(visit.tx, self.resources.keys, visit.person)
-            return replace(visit, conversation=None)
+            visit = replace(visit, conversation=None)
+        if visit.message is None and name in self.topics:
+            own = await conversations.find(visit.tx, self.resources.keys, visit.person, name)
+            return replace(visit, conversation=own)
         return visit
 
     async def _post(self, visit: Visit, shown: Shown, row: int) -> None:

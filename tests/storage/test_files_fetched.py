@@ -108,6 +108,7 @@ async def test_what_is_too_large_is_said(place: Place) -> None:
     await place.comes(video=lying)
     await place.round()
     said = await place.said()
+    said.sort(key=lambda one: one.of)  # they are fetched side by side
     assert [(one.kind, one.state, one.size) for one in said] == [
         ("file_missing", "too_large", LARGEST_DOWNLOAD + 1),
         ("file_missing", "too_large", None),

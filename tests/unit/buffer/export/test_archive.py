@@ -114,6 +114,8 @@ async def test_what_is_asked_for_is_shown(home, tmp_path):
         "zone": {SECRET_WORDS, "Vienna"},
         "names": {SECRET_NAME},
         "places": {SECRET_PLACE, "a friend"},
+        "locations": set(),
+        "pictures": set(),
         "originals": {"quince"},
         "hints": {"danger"},
     }

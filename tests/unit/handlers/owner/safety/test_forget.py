@@ -179,7 +179,7 @@ async def test_an_export_is_offered_first(front):
     assert "looking through the record" in looking.text
     await front.says("ERASE")
     assert front.parting is None
-    (stopping,) = await front.says("I want to stop using this bot")
+    (stopping,) = await front.says("How do I stop using this?")
     assert "heard:forget" in stopping.data
     (what,) = await front.presses("heard:forget")
     assert "export:begin" in what.data
