@@ -30,7 +30,7 @@ from storage.people import contacts, owners
 from storage.record import entries
 from tests.builders import CONTACT, NOW, OWNER, Home, user
 from tests.paths import ROOT, SEEDS
-from tests.storage.test_files_fetched import bot_at
+from tests.storage.fetching import bot_at
 from tests.storage.test_imports import CHAT, imported, kept
 from tests.unit.handlers.owner.owner_front import Front, Letter
 
