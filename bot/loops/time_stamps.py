@@ -19,7 +19,7 @@ from storage.record import checkpoints
 
 log = logging.getLogger("breakwater.time_stamps")
 
-EVERY = 60.0
+EVERY = 300.0
 """Seconds between two looks at the clock."""
 AGAIN = timedelta(minutes=30)
 """When the authority is asked again after it gave nothing."""

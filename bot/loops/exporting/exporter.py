@@ -20,7 +20,6 @@ from bot import __version__
 from bot.clock import Clock
 from bot.loops.barrier import Barrier, write_noting_first
 from bot.loops.erased import list_erased
-from bot.loops.export_progress import Progress
 from bot.loops.exporting.progress import Progress
 from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.loops.barrier import Barrier
+from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from buffer.export.fetched import FetchedFiles
 from buffer.export.look import look
@@ -42,12 +43,14 @@ class ExportPages:
         self._signals = signals
         self._store = files
         self._barrier = Barrier(database, resources.keys, clock)
+        self._quiet = Quiet(database.stamp, clock)
 
     async def run(self) -> None:
         """Look until cancelled. What was begun is done anew after the next start."""
         while True:
             try:
-                await self.round()
+                if not self._quiet.may_skip():
+                    await self.round()
             except StorageError as error:
                 log.warning("No export can be made now. %s Trying again.", error)
             await asyncio.sleep(LOOK_AGAIN)
