@@ -19,7 +19,8 @@ import bot.loops.update_witness
 from bot.clock import Clock
 from bot.installation import open_installation
 from bot.loops import old_copy
-from bot.loops.exporter import Exporter
+from bot.loops.exporting.exporter import Exporter
+from bot.loops.exporting.page import ExportPages
 from bot.loops.fetcher import Fetcher
 from bot.loops.integrity import IntegrityCheck
 from bot.loops.poll import Poller
@@ -116,6 +117,7 @@ class Process:
         self._scheduler = Scheduler(database, resources, self._clock, signals)
         self._integrity = IntegrityCheck(database, resources, self._clock, signals)
         self._exporter = Exporter(app, database, resources, self._clock, signals, settings.data_dir, files)
+        self._pages = ExportPages(database, resources, self._clock, signals, files)
         self._fetcher = Fetcher(app, line, database, resources, self._clock, signals, files, at_once=1, low=0)
         await asyncio.to_thread(files.sweep)
         await self._integrity._safely(self._integrity._at_ends())
@@ -142,7 +144,7 @@ class Process:
         loops: list[Callable[[], Awaitable[Any]]] = [self._poll, self._work, self._send, self._tick, self._fetch]
         chance.shuffle(loops)
         if chance.random() < 0.05:
-            loops += [self._look_through, self._exporter.round]
+            loops += [self._look_through, self._pages.round, self._exporter.round]
         busy = False
         for step in loops:
             busy |= bool(await step())
