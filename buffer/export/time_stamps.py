@@ -62,12 +62,21 @@ def load_roots(pem: bytes) -> list[Certificate]:
 
 
 def why_not_signed(stamp: Stamp, roots: Sequence[Certificate]) -> str | None:
-    """Why the signature of a time stamp does not hold, as a clause; None where it does, by these certificates."""
+    """Why the signature of a time stamp does not hold, as a clause; None where it does, by these certificates.
+
+    By all of them together, which can be a chain, or by one: of two of the same name only one is looked at.
+    """
+    known = list(dict.fromkeys(roots))
+    if any(_is_signed(stamp, some) for some in (known, *([one] for one in known))):
+        return None
+    return "no certificate that you have named vouches for its signature"
+
+
+def _is_signed(stamp: Stamp, roots: Sequence[Certificate]) -> bool:
     builder = VerifierBuilder()
-    for root in dict.fromkeys(roots):
+    for root in roots:
         builder = builder.add_root_certificate(root)
     try:
-        builder.build().verify_message(decode_timestamp_response(stamp.response), stamp.line)
+        return builder.build().verify_message(decode_timestamp_response(stamp.response), stamp.line)
     except (VerificationError, ValueError):
-        return "no certificate that you have named vouches for its signature"
-    return None
+        return False
