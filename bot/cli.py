@@ -106,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     setup.add_argument(
         "--remove-forwards", choices=("on", "off"), default="off", help="remove forwarded copies once kept"
     )
+    _add_people(commands.add_parser("people", help="list, add, rename or take out the people it is about"))
     digest = commands.add_parser("digest", help="show what the next digest would be")
     digest.add_argument("--owner", type=whole_number, required=True, metavar="ID")
     digest.add_argument("--now", metavar="ISO-TIME", help="as if it were this time, for example 2026-11-21T18:00+01:00")
@@ -126,6 +127,22 @@ def parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--seen", action="store_true", help="you know of the damage there is: from now on it is a note")
     return top
+
+
+def _add_people(people: Parser) -> None:
+    people.add_argument("--owner", type=whole_number, required=True, metavar="ID", help="Telegram user id of the owner")
+    doing = people.add_subparsers(dest="action", metavar="ACTION")
+    doing.add_parser("list", help="who they are (the default)")
+    add = doing.add_parser("add", help="add an account, of a new person or of somebody known")
+    add.add_argument("account", type=whole_number, metavar="ACCOUNT", help="Telegram user id")
+    whose = add.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--name", metavar="NAME", help="a new person, called this")
+    whose.add_argument("--of", metavar="WHO", help="another account of this contact, by name or account")
+    rename = doing.add_parser("rename", help="call somebody by another name")
+    rename.add_argument("who", metavar="WHO", help="a contact, by name or account")
+    rename.add_argument("name", metavar="NAME")
+    remove = doing.add_parser("remove", help="take out an account, or a person; the record stays as it is")
+    remove.add_argument("who", metavar="WHO", help="an account, or a contact's name")
 
 
 def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -263,6 +280,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.commands.setup import setup
 
             return asyncio.run(setup(settings, options))
+        case "people":
+            from bot.commands.people import people
+
+            return asyncio.run(people(settings, options))
         case "digest":
             from bot.commands.digest import digest
 

@@ -20,6 +20,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What Telegram says of an account whose number was typed. `person` is None where it shows nothing for it, or, not
+    `asked`, could not be reached."""
+
+    account: int
+    person: Person | None
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that belongs to a message: what Telegram says of it. `size` in bytes where known."""
 

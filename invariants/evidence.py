@@ -69,7 +69,7 @@ class Reply:
     """The state of the one reply to a contact, as stored.
 
     `shown` is the state the next digest would name; `recorded` whether the record has an entry about an outcome that
-    reached the contact, or may have.
+    reached the contact, or may have; `present` whether the owner still has the contact, and has not taken them out.
     """
 
     owner: int
@@ -78,6 +78,7 @@ class Reply:
     state: str
     reason: str = ""
     shown: str | None = None
+    present: bool = True
     recorded: bool = True
 
 

@@ -63,12 +63,14 @@ async def read_replies(tx: Tx, keys: Keyring, now: datetime) -> tuple[Reply, ...
     """The state of every reply, beside what the owner's record and next digest say about it."""
     found: list[Reply] = []
     for owner in await owners.list_all(tx, keys):
-        people = [person.id for person in await contacts.list_of_owner(tx, keys, owner.id)]
-        accounts = {person: tuple(await contacts.list_accounts(tx, keys, owner.id, person)) for person in people}
+        people = {one.id: one for one in await contacts.list_of_owner(tx, keys, owner.id, former=True)}
+        accounts = {
+            person: tuple(await contacts.list_accounts(tx, keys, owner.id, person, former=True)) for person in people
+        }
         digest = compose(await read_day(tx, keys, owner, now, now), now.date(), now)
         shown = {state.contact_id: state.state for state in digest.boundaries}
         recorded = await _recorded(tx, keys, owner)
-        for (person, version), reply in (await stored_replies.find(tx, keys, people)).items():
+        for (person, version), reply in (await stored_replies.find(tx, keys, list(people))).items():
             found.append(
                 Reply(
                     owner=owner.telegram_id,
@@ -77,6 +79,7 @@ async def read_replies(tx: Tx, keys: Keyring, now: datetime) -> tuple[Reply, ...
                     state=reply.state,
                     reason=reply.reason or "",
                     shown=shown.get(person),
+                    present=people[person].removed_at is None,
                     recorded=(person, version) in recorded,
                 )
             )

@@ -66,9 +66,12 @@ def sent_replies_have_left(evidence: Evidence) -> Iterator[str]:
 
 
 def unsure_replies_are_shown(evidence: Evidence) -> Iterator[str]:
-    """Find replies of which nobody knows whether they arrived, and of which the next digest does not say so."""
+    """Find replies of which nobody knows whether they arrived, and of which the next digest does not say so.
+
+    Of those whom the owner has taken out it says nothing any more.
+    """
     for reply in evidence.replies:
-        if reply.state == "unsure" and reply.shown != "unsure":
+        if reply.state == "unsure" and reply.present and reply.shown != "unsure":
             yield f"contact {min(reply.accounts)}"
 
 

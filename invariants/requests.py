@@ -17,6 +17,7 @@ UNNOTICED = frozenset(
         "deleteWebhook",
         "getBusinessConnection",
         "getFile",
+        "getChat",
         "setMyCommands",
         "deleteMyCommands",
         "answerCallbackQuery",
@@ -44,7 +45,7 @@ def only_the_boundary_to_contacts(evidence: Evidence) -> Iterator[str]:
             texts.setdefault(account, set()).add(agreed.text)
     for request in evidence.requests:
         chat = request.params.get("chat_id")
-        if chat not in texts:
+        if chat not in texts or request.method in UNNOTICED:
             continue
         if request.method != "sendMessage":
             yield f"{request.method} to contact {chat}"

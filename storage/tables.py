@@ -133,6 +133,7 @@ contacts = Table(
     Column("after_boundary_date", String(10)),  # the last of these days
     Column("after_boundary_earlier", String(400)),  # the newest of those before it, with commas
     Column("after_boundary_version", Integer, nullable=False, default=0),  # of the boundary they are counted from
+    Column("removed_at", UtcTime),  # taken out by the owner; the record and the state of the boundary stay
     Column("seal", LargeBinary),
 )
 Index("ix_contacts_owner_id", contacts.c.owner_id)
@@ -146,6 +147,7 @@ identities = Table(  # the accounts of a contact
     Column("telegram_hash", LargeBinary, nullable=False),
     Column("sealed_profile", LargeBinary, nullable=False),
     Column("added_at", UtcTime, nullable=False),
+    Column("removed_at", UtcTime),
     Column("seal", LargeBinary),
     UniqueConstraint("owner_id", "telegram_hash"),
 )

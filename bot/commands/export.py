@@ -112,11 +112,11 @@ async def _wanted(database: Database, keys: Keyring, owner: Owner, options: argp
 async def _contact(database: Database, keys: Keyring, owner: Owner, number: int) -> int:
     """The id of a contact, given by its number, counted from 1, or by the Telegram id of one of their accounts."""
     async with database.read() as tx:
-        people = await contacts.list_of_owner(tx, keys, owner.id)
+        people = await contacts.list_of_owner(tx, keys, owner.id, former=True)
         if 0 < number <= len(people):
             return people[number - 1].id
         for one in people:
-            if number in await contacts.list_accounts(tx, keys, owner.id, one.id):
+            if number in await contacts.list_accounts(tx, keys, owner.id, one.id, former=True):
                 return one.id
     known = f"there are {len(people)}" if len(people) > 1 else "there is one" if people else "there is none"
     raise Failed(f"--contact {number} is no contact of this owner: they count from 1, and {known}.")

@@ -12,7 +12,7 @@ from bot.settings import Settings
 from buffer.boundary import wording_check
 from buffer.owner import errors
 from buffer.owner.errors import BadSetup
-from buffer.owner.setup import Wishes, checked, set_up
+from buffer.owner.setup import Done, Wishes, checked, set_up
 from buffer.screening import Screener
 from buffer.screening.own_voice import OwnVoice
 from buffer.text import sanitize
@@ -72,6 +72,8 @@ def sentence(error: BadSetup) -> str:
             return "--owner and --contact are the same account; they must be two people."
         case errors.DifferentContacts():
             return "These accounts already belong to different contacts: name the accounts of one person only."
+        case errors.WhoseAccount(account=account, known=known):
+            return _whose(account, known)
         case errors.EmptyBoundary():
             return "--boundary is empty: give the text that the contact will be sent once."
         case errors.LongBoundary(limit=limit):
@@ -85,6 +87,38 @@ def sentence(error: BadSetup) -> str:
         case errors.UnknownZone(name=name):
             return f"--timezone {sanitize.sanitize(name)[:40]!r} is not known: use a name like Europe/Berlin."
     return str(error)
+
+
+def _whose(account: int, known: Sequence[str]) -> str:
+    """Nothing was changed, because nobody can tell whether an account is a second one of somebody known."""
+    names = [sanitize.display_name(name, "") for name in known]
+    if not all(names):
+        return (
+            f"--contact {account} is new, and somebody without a name is known: name them first, with "
+            "`breakwater people --owner ID rename`, then say with --contact-name whose this account is."
+        )
+    listed = " or ".join(f'--contact-name "{name}"' for name in names)
+    return (
+        f"--contact {account} is new: say whose it is. {listed} makes it another account of theirs, any other name "
+        "a new person."
+    )
+
+
+def _contact(done: Done, wished: str) -> str:
+    """Who the contact is: a new person, or somebody known, with another account or without."""
+    name = sanitize.display_name(done.contact.name, "without a name")
+    accounts = ", ".join(str(account) for account in done.accounts)
+    new = ", ".join(str(account) for account in done.added)
+    said = (
+        f"Contact: {name}, a new person: {accounts}."
+        if done.new_person
+        else f"Contact: {name}, known before: {accounts}."
+    )
+    if new and not done.new_person:
+        said = f"{said} Another account of theirs since now: {new}."
+    if wished and wished.casefold() != done.contact.name.casefold():
+        said = f"{said} The name given now was not used; `breakwater people rename` changes it."
+    return said
 
 
 def _wishes(options: argparse.Namespace) -> Wishes:
@@ -117,7 +151,7 @@ async def carry_out(settings: Settings, wishes: Wishes) -> list[str]:
     alerts = {True: "on", False: "off", None: "not decided, so off"}[owner.alerts]
     said = [
         f"Owner {wishes.owner}: one digest a day at {owner.digest_at}, {owner.zone}.",
-        f"Contact: {', '.join(str(account) for account in done.accounts)}.",
+        _contact(done, wishes.name),
         f"Alerts: {alerts}.",
     ]
     if done.shared:

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
-from typing import get_args
+from typing import Any, get_args
 
 from telegram import Bot
 
@@ -20,7 +20,7 @@ from bot.loops.rescreening import rescreen_some
 from bot.loops.signals import Signals
 from bot.loops.telegram_time import Ahead
 from bot.loops.unknown_connections import UnknownConnections, pause_after
-from buffer.incoming import Item
+from buffer.incoming import Item, LookedUp
 from buffer.intake.accept import Accepted, accept
 from buffer.intake.addressee import Fate
 from buffer.intake.strangers import find_from_people, is_of_a_stranger
@@ -28,6 +28,7 @@ from buffer.resources import Resources
 from buffer.text import raw_json
 from handlers.inbound.convert import convert
 from handlers.inbound.fields import inner, text
+from handlers.outbound import profiles
 from handlers.outbound import send as outbound_send
 from handlers.owner.desk import Desk, Parting
 from handlers.owner.digest.show_messages import asks_for_today
@@ -217,18 +218,20 @@ class Worker:
     async def _for_owner(self, update: Update) -> None:
         raw = raw_json.read(update.body)
         asks = asks_for_today(raw)
+        looked_up: LookedUp | None = None
 
         async def handle(tx: Tx) -> tuple[bool, Parting | None]:
             await heartbeat.lock(tx, self._resources.keys)
             if not await inbox.list_unfinished(tx, [update.row]):
                 return False, None
-            parting = await self._desk.handle(tx, raw, update.row, self._clock())
+            parting = await self._desk.handle(tx, raw, update.row, self._clock(), looked_up)
             await inbox.mark_done(tx, [update.row], self._clock())
             return True, parting
 
         try:
             if asks is not None:
                 await self._look_first(asks)
+            looked_up = await self._look_up(raw)
             handled, parting = await write_noting_first(self._database, self._resources.keys, self._clock(), handle)
         except Exception as error:  # noqa: BLE001 - it is put aside, with kind and place of the error
             await self._set_aside(update, error)
@@ -248,6 +251,12 @@ class Worker:
             owner = await owners.find_by_telegram_id(tx, self._resources.keys, person)
         if owner is not None:
             await note_at_end(self._database, self._resources.keys, self._clock(), owner.id)
+
+    async def _look_up(self, raw: dict[str, Any]) -> LookedUp | None:
+        """Ask Telegram who the account is whose number somebody has typed, while no transaction is open."""
+        async with self._database.read() as tx:
+            account = await self._desk.account_typed(tx, raw)
+        return None if account is None else await profiles.look_up(self._bot, account)
 
     async def _part(self, parting: Parting) -> None:
         """Everything of an owner is erased: say so, once, and leave no copy in memory or in the files."""

@@ -24,7 +24,8 @@ from storage.boundary import replies as boundary_replies
 from storage.boundary.replies import KEPT, Reply, ReplyState
 from storage.database import Tx
 from storage.keys.keyring import Keyring
-from storage.people import owners
+from storage.people import contacts, owners
+from storage.people.contacts import Identity
 from storage.people.owners import Owner
 from storage.record import sightings
 from storage.record.sightings import Sighting
@@ -59,6 +60,7 @@ async def start(
         return []
     locked = await owners.lock(tx, keys, sorted({reply.owner_id for reply in due}))
     texts = await boundaries.find_current(tx, keys, [reply.contact_id for reply in due])
+    accounts = await contacts.find_identities(tx, keys, {reply.route["chat_id"] for reply in due})
     kept_back, sending = [], []
     for reply in due:
         if reply.owner_id not in locked:  # they have had everything erased this instant
@@ -72,6 +74,8 @@ async def start(
             reason = "damaged"
         elif agreed.version != reply.version:
             reason = "newer_version"
+        elif not _is_theirs(reply, accounts):
+            reason = "removed"
         if reason is None:
             sending.append(replace(reply, state="sending", attempts=reply.attempts + 1, changed_at=now))
         else:
@@ -84,6 +88,11 @@ async def start(
         ToSend(reply, reply.route["chat_id"], reply.route["connection"], texts[reply.contact_id].text)
         for reply in going
     ]
+
+
+def _is_theirs(reply: Reply, accounts: Mapping[int, Sequence[Identity]]) -> bool:
+    """Whether the account that wrote is still one of the contact's."""
+    return any(one.contact_id == reply.contact_id for one in accounts.get(reply.route["chat_id"], ()))
 
 
 async def settle(tx: Tx, keys: Keyring, sent: Sequence[tuple[ToSend, Outcome]], now: datetime) -> None:

@@ -61,7 +61,7 @@ def lost(agreed: Boundary, noted: Claim, now: datetime) -> Reply:
 
 async def list_current(tx: Tx, keys: Keyring, owner_id: int) -> list[tuple[Boundary, Reply | None]]:
     """The texts an owner has agreed to, and the reply for each, if there is one."""
-    ids = [contact.id for contact in await contacts.list_of_owner(tx, keys, owner_id)]
+    ids = [contact.id for contact in await contacts.list_of_owner(tx, keys, owner_id, former=True)]
     found = await replies.find(tx, keys, ids)
     texts = await boundaries.find_current(tx, keys, ids)
     return [(agreed, found.get((agreed.contact_id, agreed.version))) for agreed in texts.values()]

@@ -106,7 +106,7 @@ async def write(
             tree = await asyncio.to_thread(Tree, await _leaves(tx, owner.id, begun.size))
             known = await checkpoints.list_of_owner(tx, keys, owner.id)
             stamped = [one for one in await checkpoints.list_stamped(tx, keys, owner.id) if one.size <= begun.size]
-            people = await contacts.list_of_owner(tx, keys, owner.id)
+            people = await contacts.list_of_owner(tx, keys, owner.id, former=True)
         view = View(
             owner.time_zone if "zone" in wanted.shown else ZoneInfo("UTC"),
             wanted.shown,

@@ -9,13 +9,17 @@ from buffer.letters import alerts, outbox
 from buffer.letters.groups import GROUPS, is_told, told_at_once
 from buffer.letters.helpers import helper_guide, helper_shared
 from buffer.letters.letter import Post, TextMessage
+from buffer.owner.contacts import remove_account, remove_contact
 from buffer.resources import Resources
 from storage.database import Tx
+from storage.keys.keyring import Keyring
 from storage.people import contacts, helpers, owners, pending_changes
 from storage.people.helpers import Helper, Permission
 from storage.people.owners import Owner
 from storage.people.pending_changes import Change
 
+SIDE_BY_SIDE = frozenset({"helper", "people"})
+"""Settings of which several changes can wait, each for itself."""
 COOLING_HOURS = (0, 1, 24, 72)
 SHOW_DELAYS = (0, 10, 30, 60, 1440)
 
@@ -26,7 +30,7 @@ def weakens(setting: str, before: Any, after: Any) -> bool:
         return bool(after < before)
     if setting in {*GROUPS, "legal_order"}:
         return bool(before) and not after
-    return setting in {"boundary", "helper"}
+    return setting in {"boundary", "helper", "people"}
 
 
 def waits_until(owner: Owner, setting: str, value: Any, now: datetime) -> datetime | None:
@@ -45,8 +49,8 @@ def gives_more(helper: Helper, wanted: frozenset[Permission]) -> bool:
 async def wish(tx: Tx, resources: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
     """Carry out a change at once and return None, or have it wait and return it as it waits.
 
-    A new wish takes the place of one that waits for the same setting; the same wish again changes nothing. Only changes
-    of helpers stand side by side, each for itself.
+    A new wish takes the place of one that waits for the same setting, except for those of SIDE_BY_SIDE; the same wish
+    again changes nothing.
     """
     waiting = [
         change
@@ -58,10 +62,10 @@ async def wish(tx: Tx, resources: Resources, owner: Owner, setting: str, value: 
         same = [change for change in waiting if change.value == value]
         if same:
             return same[0]
-        beside = setting == "helper"  # what else waits for this helper, or another, goes on waiting
+        beside = setting in SIDE_BY_SIDE  # what else waits for this person, or another, goes on waiting
         number = await pending_changes.add(tx, resources.keys, owner.id, setting, value, now, due_at, beside=beside)
         return Change(number, owner.id, setting, value, now, due_at)
-    for change in waiting if setting != "helper" else ():
+    for change in waiting if setting not in SIDE_BY_SIDE else ():
         await pending_changes.close(tx, resources.keys, owner.id, change.id, "withdrawn")
     await _carry_out(tx, resources, owner, setting, value, now)
     return None
@@ -97,8 +101,11 @@ async def _carry_out(tx: Tx, resources: Resources, owner: Owner, setting: str, v
     keys = resources.keys
     if setting == "boundary":
         contact = (await contacts.find_by_ids(tx, keys, [value["contact"]])).get(value["contact"])
-        if contact is not None and contact.owner_id == owner.id:
+        if contact is not None and contact.owner_id == owner.id and contact.removed_at is None:
             await agreement.agree(tx, keys, owner, contact, value["text"], now)
+        return
+    if setting == "people":
+        await _take_out(tx, keys, owner, value["contact"], value["account"], now)
         return
     if setting == "helper":
         known = await helpers.list_of_owner(tx, keys, owner.id)
@@ -116,6 +123,17 @@ async def _carry_out(tx: Tx, resources: Resources, owner: Owner, setting: str, v
             await alerts.let_go(tx, owner.id, None)
     if setting in {"digest_at", "zone"}:
         await reschedule(tx, keys, owner.id, now)
+
+
+async def _take_out(tx: Tx, keys: Keyring, owner: Owner, contact_id: int, account: int | None, now: datetime) -> None:
+    """A contact, or one account of theirs, is a former one from now on."""
+    contact = (await contacts.find_by_ids(tx, keys, [contact_id])).get(contact_id)
+    if contact is None or contact.owner_id != owner.id:
+        return
+    if account is None:
+        await remove_contact(tx, keys, owner, contact, now)
+    else:
+        await remove_account(tx, keys, owner, contact, account, now)
 
 
 async def _tell(tx: Tx, resources: Resources, owner: Owner, change: Change, now: datetime) -> None:

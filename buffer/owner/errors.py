@@ -4,6 +4,7 @@ Each docstring is the error's message. It does not know how the value was given:
 """
 
 import inspect
+from collections.abc import Sequence
 from typing import Literal
 
 
@@ -28,6 +29,15 @@ class SamePerson(BadSetup):
 
 class DifferentContacts(BadSetup):
     """The accounts already belong to different contacts."""
+
+
+class WhoseAccount(BadSetup):
+    """An account is new, and nothing says whether it is a new person's or one of somebody known."""
+
+    def __init__(self, account: int, known: Sequence[str]) -> None:
+        super().__init__()
+        self.account = account
+        self.known = known
 
 
 class EmptyBoundary(BadSetup):

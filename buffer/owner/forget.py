@@ -18,8 +18,8 @@ async def forget(tx: Tx, keys: Keyring, owner: Owner) -> None:
     """Erase an owner. Afterwards they are a stranger to the bot, and so is everybody it knew through them."""
     await owners.find(tx, keys, owner.id, lock=True)  # a letter on its way waits, and then finds nobody
     people = {owner.telegram_id}
-    for contact in await contacts.list_of_owner(tx, keys, owner.id):
-        people |= set(await contacts.list_accounts(tx, keys, owner.id, contact.id))
+    for contact in await contacts.list_of_owner(tx, keys, owner.id, former=True):
+        people |= set(await contacts.list_accounts(tx, keys, owner.id, contact.id, former=True))
     people |= {helper.telegram_id for helper in await helpers.list_of_owner(tx, keys, owner.id)}
     named: set[int | str] = {*people, *(c.id for c in await connections.list_of_owner(tx, keys, owner.id))}
     alone = len(await owners.list_all(tx, keys)) == 1

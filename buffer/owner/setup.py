@@ -14,8 +14,16 @@ from buffer.boundary.agreement import agree
 from buffer.digest.make import reschedule
 from buffer.letters.groups import GROUPS
 from buffer.owner.begin import create_owner
-from buffer.owner.contacts import name_contact
-from buffer.owner.errors import BadAccount, EmptyBoundary, LongBoundary, NoText, SamePerson, UnsendableBoundary
+from buffer.owner.contacts import find_match, name_contact
+from buffer.owner.errors import (
+    BadAccount,
+    EmptyBoundary,
+    LongBoundary,
+    NoText,
+    SamePerson,
+    UnsendableBoundary,
+    WhoseAccount,
+)
 from buffer.owner.times import hour_of, zone_of
 from buffer.text import limits, sanitize
 from storage.database import Tx
@@ -42,7 +50,10 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was set up. `version` is the boundary's; `new_text` tells whether it was agreed to just now."""
+    """What was set up. `version` is the boundary's; `new_text` tells whether it was agreed to just now.
+
+    `new_person`: the contact was not known before. `added` are those of `accounts` that are theirs since now.
+    """
 
     owner: Owner
     contact: Contact
@@ -50,24 +61,26 @@ class Done:
     version: int
     new_text: bool
     shared: bool
+    new_person: bool
+    added: Sequence[int]
 
 
 def checked(wishes: Wishes) -> Wishes:
     """The wishes, if they can be carried out, with the boundary as Telegram will show it. Raises BadSetup for the first
     that cannot."""
-    if not _is_user_id(wishes.owner):
+    if not is_user_id(wishes.owner):
         raise BadAccount("owner")
-    if not all(_is_user_id(account) for account in wishes.accounts):
+    if not all(is_user_id(account) for account in wishes.accounts):
         raise BadAccount("contact")
     if wishes.owner in wishes.accounts:
         raise SamePerson
-    if _is_no_text(wishes.name):
+    if is_no_text(wishes.name):
         raise NoText("name")
-    if _is_no_text(wishes.language):
+    if is_no_text(wishes.language):
         raise NoText("language")
     if wording.shows_nothing(wishes.boundary):
         raise EmptyBoundary
-    if _is_no_text(wishes.boundary):
+    if is_no_text(wishes.boundary):
         raise UnsendableBoundary
     boundary = wording.as_shown(wishes.boundary)
     if sanitize.utf16_length(boundary) > limits.LONGEST_TEXT:
@@ -77,24 +90,37 @@ def checked(wishes: Wishes) -> Wishes:
     return replace(wishes, boundary=boundary)
 
 
-def _is_no_text(given: str) -> bool:
+def is_no_text(given: str) -> bool:
     """Whether something typed holds bytes that are no text in this terminal's encoding, or a nought."""
     return "\0" in given or any("\ud800" <= char <= "\udfff" for char in given)
 
 
-def _is_user_id(number: int) -> bool:
+def is_user_id(number: int) -> bool:
     """Bot API: User, id has at most 52 significant bits."""
     return 0 < number < 2**52
 
 
 async def set_up(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Done:
-    """Add or change an owner, their contact and the boundary agreed to. The wishes must have been checked."""
+    """Add or change an owner, their contact and the boundary agreed to. The wishes must have been checked.
+
+    Raises WhoseAccount where a contact is known and nothing says whether this is another, and DifferentContacts.
+    """
     owner = await _owner(tx, keys, wishes, now)
-    contact, shared = await name_contact(tx, keys, owner, wishes.accounts, wishes.name, now)
+    await _need_name(tx, keys, owner, wishes)
+    named = await name_contact(tx, keys, owner, wishes.accounts, wishes.name, now)
+    contact = named.contact
     version, new_text = await agree(tx, keys, owner, contact, wishes.boundary, now)
     await reschedule(tx, keys, owner.id, now)
     accounts = await contacts.list_accounts(tx, keys, owner.id, contact.id)
-    return Done(owner, contact, accounts, version, new_text, shared)
+    return Done(owner, contact, accounts, version, new_text, named.shared, named.new, named.added)
+
+
+async def _need_name(tx: Tx, keys: Keyring, owner: Owner, wishes: Wishes) -> None:
+    """Where somebody is known, an unknown account without a name could be a second account of theirs."""
+    known = await contacts.list_of_owner(tx, keys, owner.id)
+    found = await find_match(tx, keys, owner, wishes.accounts, wishes.name)
+    if known and found.contact is None and not wishes.name:
+        raise WhoseAccount(wishes.accounts[0], [contact.name for contact in known])
 
 
 async def _owner(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Owner:

@@ -164,9 +164,11 @@ def damage_draft(damage: Damage, fault: Fault | None = None) -> Draft:
     return Draft("damage", "none", "none", "none", damage.found_at, payload)
 
 
-def account_draft(name: str, telegram_id: int, contact_id: int, now: datetime) -> Draft:
-    """An account was named as the contact's, by the owner."""
-    payload = {"name": name, "telegram_id": telegram_id}
+def account_draft(name: str, telegram_id: int | None, contact_id: int, now: datetime, note: str | None = None) -> Draft:
+    """An account was named as the contact's by the owner. A `note` says what became of it, or (None) of the contact."""
+    payload: dict[str, Any] = {"name": name, "telegram_id": telegram_id}
+    if note is not None:
+        payload["note"] = note
     return Draft("account", "none", "none", "none", now, payload, contact_id)
 
 

@@ -7,6 +7,7 @@ buffer.intake found to be for an owner come here; who is talking is looked up ag
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from buffer.incoming import LookedUp
 from buffer.letters import outbox
 from buffer.letters.button_data import Family
 from buffer.letters.letter import Post, TextMessage
@@ -20,6 +21,7 @@ from handlers.owner.dialogue.screen import Astray, Screen, Shown, several
 from handlers.owner.dialogue.visit import BRIEF, Answer, Visit
 from handlers.owner.heard import typed as heard
 from handlers.owner.onboarding import invitation_link
+from handlers.owner.settings import contact_picker
 from storage.database import Tx
 from storage.outbox import chat_messages
 from storage.outbox.letters import LetterKind
@@ -55,9 +57,24 @@ class Desk:
     deaf: dict[str, timedelta] = field(default_factory=parts.deaf)
     takes: frozenset[str] = field(default_factory=parts.takes)
     brief: frozenset[str] = field(default_factory=parts.brief)
+    asks_for_accounts: frozenset[str] = field(default_factory=parts.asks_for_accounts)
 
-    async def handle(self, tx: Tx, update: Json, row: int, now: datetime) -> Parting | None:
+    async def account_typed(self, tx: Tx, update: Json) -> int | None:
+        """The account whose number somebody has typed where one was asked for, so that it can be looked up first."""
+        message = fields.inner(update, "message")
+        account = contact_picker.number_typed(fields.text(message, "text") or "")
+        person = fields.whole(fields.inner(message, "from"), "id")
+        if account is None or person is None:
+            return None
+        talk = await conversations.find(tx, self.resources.keys, person)
+        return account if talk is not None and f"{talk.topic}/{talk.step}" in self.asks_for_accounts else None
+
+    async def handle(
+        self, tx: Tx, update: Json, row: int, now: datetime, looked_up: LookedUp | None = None
+    ) -> Parting | None:
         """Answer one update. `row` is its inbox row, which keeps an answer from being written twice.
+
+        `looked_up` is what Telegram says of the account that `account_typed` has found in it.
 
         Returns what is to be said once the transaction is over, to somebody of whom nothing is kept any more.
         """
@@ -65,7 +82,7 @@ class Desk:
         if message is None and query is None:
             return None
         sender = (message or query or {})["from"]
-        visit = await self._visit(tx, sender, message, query, now)
+        visit = await self._visit(tx, sender, message, query, now, looked_up)
         if visit is None:
             return None
         if message is not None:
@@ -84,7 +101,13 @@ class Desk:
         return None
 
     async def _visit(
-        self, tx: Tx, sender: Json, message: Json | None, query: Json | None, now: datetime
+        self,
+        tx: Tx,
+        sender: Json,
+        message: Json | None,
+        query: Json | None,
+        now: datetime,
+        looked_up: LookedUp | None,
     ) -> Visit | None:
         """Who is talking: an owner, a helper, somebody with a link that makes them one; None for anybody else."""
         person, helper = fields.whole(sender, "id"), None
@@ -115,6 +138,7 @@ class Desk:
             helper=helper,
             invitation=invitation,
             conversation=await conversations.find(tx, self.resources.keys, person),
+            looked_up=looked_up,
         )
 
     def _may(self, helper: Helper, name: str) -> bool:

@@ -23,7 +23,7 @@ from handlers.owner.onboarding import welcome
 from handlers.owner.record import correction, export, incident
 from handlers.owner.record import find as record_find
 from handlers.owner.safety import forget, hide, old_copy
-from handlers.owner.settings import boundary_text, own_words, pause, unasked
+from handlers.owner.settings import boundary_text, own_words, pause, people, unasked
 from handlers.owner.settings import change as settings_change
 from handlers.owner.support import checklists, help_lines, notebook, scripts, urge
 
@@ -32,7 +32,7 @@ PARTS: tuple[Part, ...] = (
     held_forwards.PART, helpers_manage.PART, helpers_view.PART, urge.PART, notebook.DRAFTS.part,
     notebook.JOURNAL.part, scripts.PART, help_lines.PART, incident.PART, correction.PART, export.PART, next_steps.PART,
     checklists.PART, hide.PART, forget.PART, old_copy.PART, answer_drafts.PART, open_matters.PART, show_messages.PART,
-    record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, unasked.PART, heard.PART,
+    record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, people.PART, unasked.PART, heard.PART,
     handed.PART,
 )  # fmt: skip
 
@@ -75,6 +75,11 @@ def takes() -> frozenset[str]:
 def brief() -> frozenset[str]:
     """Conversations whose question stands for an hour."""
     return frozenset(topic for part in PARTS for topic in part.brief)
+
+
+def asks_for_accounts() -> frozenset[str]:
+    """Where a number that is typed is an account's: "topic/step"."""
+    return frozenset(where for part in PARTS for where in part.asks_for_accounts)
 
 
 def helper_may() -> dict[str, str]:

@@ -1,4 +1,8 @@
-"""Contacts and their accounts. Names and Telegram ids are sealed; ids are found by keyed hash."""
+"""Contacts and their accounts. Names and Telegram ids are sealed; ids are found by keyed hash.
+
+Whoever is removed stays as a row, so that the record can still say whose an entry is and no boundary goes out twice;
+only what asks for `former` ones finds them.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, delete, select
+from sqlalchemy import ColumnElement, Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
@@ -38,6 +42,7 @@ class Contact:
     after_boundary_date: str | None
     after_boundary_version: int
     after_boundary_earlier: str | None = None
+    removed_at: datetime | None = None
     holds: bool = True
     languages: tuple[str, ...] = ()
     languages_said: bool = False
@@ -50,6 +55,7 @@ class Identity:
     owner_id: int
     contact_id: int
     telegram_id: int
+    removed_at: datetime | None = None
     holds: bool = True
 
 
@@ -97,11 +103,13 @@ async def remove_unreadable(tx: AsyncConnection, keys: Keyring, owner_id: int, c
     return len(gone)
 
 
-async def find_identities(tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int]) -> dict[int, list[Identity]]:
+async def find_identities(
+    tx: AsyncConnection, keys: Keyring, telegram_ids: Iterable[int], *, former: bool = False
+) -> dict[int, list[Identity]]:
     """Which of these Telegram ids are accounts of a contact, and of whose; the oldest first.
 
-    Where a row does not hold, the sealed id in it can still show that this owner has named this account. Once one is
-    known not to hold, all are looked at: it may be the hash that was altered.
+    Where a row does not hold, the sealed id in it can still show that this owner has named this account, and nobody has
+    removed it. Once one is known not to hold, all are looked at: it may be the hash that was altered.
     """
     hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
     query = select(identities).order_by(identities.c.added_at, identities.c.id)
@@ -110,10 +118,13 @@ async def find_identities(tx: AsyncConnection, keys: Keyring, telegram_ids: Iter
     found: dict[int, list[Identity]] = {}
     for row in (await tx.execute(query)).all():
         holds = sealed_rows.is_whole(keys, identities, row)
+        if holds and row.removed_at is not None and not former:
+            continue
         account = hashes.get(row.telegram_hash) if holds else await _account(tx, keys, row)
         if account is not None and account in hashes.values():
             contact_id = row.contact_id if isinstance(row.contact_id, int) else NOBODY
-            found.setdefault(account, []).append(Identity(row.owner_id, contact_id, account, holds=holds))
+            identity = Identity(row.owner_id, contact_id, account, row.removed_at if holds else None, holds=holds)
+            found.setdefault(account, []).append(identity)
     return found
 
 
@@ -127,26 +138,26 @@ async def is_any_unknown(tx: AsyncConnection, keys: Keyring) -> bool:
     return None in [await _account(tx, keys, row) for row in broken]
 
 
-async def list_accounts(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int) -> list[int]:
+async def list_accounts(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, *, former: bool = False
+) -> list[int]:
     """The Telegram ids of a contact's accounts, the oldest first."""
-    query = (
-        select(identities)
-        .where(identities.c.contact_id == contact_id, identities.c.owner_id == owner_id)
-        .order_by(identities.c.added_at, identities.c.id)
-    )
-    accounts = [await _account(tx, keys, row) for row in await sealed_rows.list_holding(tx, keys, identities, query)]
+    mine = (identities.c.contact_id == contact_id) & (identities.c.owner_id == owner_id)
+    query = select(identities).where(mine).order_by(identities.c.added_at, identities.c.id)
+    rows = await sealed_rows.list_holding(tx, keys, identities, query)
+    accounts = [await _account(tx, keys, row) for row in rows if former or row.removed_at is None]
     return [telegram_id for telegram_id in accounts if telegram_id is not None]
 
 
-async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Contact]:
+async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int, *, former: bool = False) -> list[Contact]:
     """An owner's contacts, the oldest first."""
     query = select(contacts).where(contacts.c.owner_id == owner_id).order_by(contacts.c.added_at, contacts.c.id)
     read = [await _contact(tx, keys, row) for row in (await tx.execute(query)).all()]
-    return [contact for contact in read if contact is not None]
+    return [one for one in read if one is not None and (former or one.removed_at is None)]
 
 
 async def find_by_ids(tx: AsyncConnection, keys: Keyring, ids: Sequence[int]) -> dict[int, Contact]:
-    """These contacts."""
+    """These contacts, former ones too."""
     rows = (await tx.execute(select(contacts).where(contacts.c.id.in_(ids)))).all()
     read = [await _contact(tx, keys, row) for row in rows]
     return {contact.id: contact for contact in read if contact is not None}
@@ -170,6 +181,52 @@ async def save_languages(tx: AsyncConnection, keys: Keyring, changed: Contact) -
         said = {"name": changed.name, "languages": changed.languages, "languages_said": changed.languages_said}
         sealed = sealer.seal(orjson.dumps(said), CONTACT_PROFILE, changed.owner_id, changed.id)
         await sealed_rows.save(tx, keys, contacts, [(row, {"sealed_profile": sealed})])
+
+
+async def rename(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, name: str) -> bool:
+    """Give a contact another name. False where the owner has no such contact."""
+    mine = (contacts.c.id == contact_id) & (contacts.c.owner_id == owner_id)
+    rows = await sealed_rows.list_holding(tx, keys, contacts, select(contacts).where(mine).with_for_update())
+    for row in rows:
+        sealer = await keys.open_owner(tx, owner_id)
+        opened = await keys.read_value(tx, row.sealed_profile, CONTACT_PROFILE, owner_id, contact_id)
+        profile = orjson.dumps({**({} if opened is None else orjson.loads(opened)), "name": name})
+        sealed = sealer.seal(profile, CONTACT_PROFILE, owner_id, contact_id)
+        await sealed_rows.save(tx, keys, contacts, [(row, {"sealed_profile": sealed})])
+    return bool(rows)
+
+
+async def remove(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, now: datetime) -> bool:
+    """Have a contact, with every account, be a former one. False where the owner has no such contact at present."""
+    mine = (contacts.c.id == contact_id) & (contacts.c.owner_id == owner_id) & contacts.c.removed_at.is_(None)
+    if not await sealed_rows.change(tx, keys, contacts, mine, removed_at=now):
+        return False
+    theirs = (identities.c.contact_id == contact_id) & (identities.c.owner_id == owner_id)
+    await sealed_rows.change(tx, keys, identities, theirs & identities.c.removed_at.is_(None), removed_at=now)
+    return True
+
+
+async def remove_identity(tx: AsyncConnection, keys: Keyring, owner_id: int, telegram_id: int, now: datetime) -> bool:
+    """Have an account be a former one. False where it is none of this owner's at present."""
+    mine = _identity(keys, owner_id, telegram_id) & identities.c.removed_at.is_(None)
+    return bool(await sealed_rows.change(tx, keys, identities, mine, removed_at=now))
+
+
+async def restore_identity(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, telegram_id: int
+) -> bool:
+    """Have a former account be one of this contact's, who is a present one again. False where it is no former one."""
+    mine = _identity(keys, owner_id, telegram_id) & identities.c.removed_at.is_not(None)
+    if not await sealed_rows.change(tx, keys, identities, mine, removed_at=None, contact_id=contact_id):
+        return False
+    theirs = (contacts.c.id == contact_id) & (contacts.c.owner_id == owner_id)
+    await sealed_rows.change(tx, keys, contacts, theirs & contacts.c.removed_at.is_not(None), removed_at=None)
+    return True
+
+
+def _identity(keys: Keyring, owner_id: int, telegram_id: int) -> ColumnElement[bool]:
+    telegram_hash = keys.hash_id("person", telegram_id)
+    return (identities.c.owner_id == owner_id) & (identities.c.telegram_hash == telegram_hash)
 
 
 _FACTS = (
@@ -199,8 +256,10 @@ async def _contact(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Contact
     name, languages = profile["name"], tuple(profile.get("languages", ()))
     if sealed_rows.is_whole(keys, contacts, row):
         facts = {fact: row._mapping[fact] for fact in _FACTS}
-        said = profile.get("languages_said", False)
-        return Contact(row.id, row.owner_id, name, row.added_at, **facts, languages=languages, languages_said=said)
+        said, gone = profile.get("languages_said", False), row.removed_at
+        return Contact(
+            row.id, row.owner_id, name, row.added_at, **facts, removed_at=gone, languages=languages, languages_said=said
+        )
     if opened is None:
         return None
     return Contact(

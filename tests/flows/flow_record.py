@@ -147,7 +147,9 @@ class House:
         async with database.read() as tx:
             found = await owners.find_by_telegram_id(tx, keys, owner)
             assert found is not None
-            people = {contact.id: contact.name for contact in await contacts.list_of_owner(tx, keys, found.id)}
+            people = {
+                contact.id: contact.name for contact in await contacts.list_of_owner(tx, keys, found.id, former=True)
+            }
             replies = await boundary_replies.find(tx, keys, list(people))
             return {(people[of], version): (reply.state, reply.reason) for (of, version), reply in replies.items()}
 

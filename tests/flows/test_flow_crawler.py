@@ -19,6 +19,7 @@ from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, SECOND, STR
 UNKNOWN = frozenset(LIBRARY.of(language).say("unknown-command") for language in LIBRARY.languages)
 LAST = frozenset(
     {f"set:language:{language}" for language in LIBRARY.languages}
+    | {"people:really:N", "people:account:really:N:N"}
     | {"helper:revoke:N", "helper:refuse:N", "stop_helping", "set:cooling:N"}
 )
 """Buttons that change what all others are, and so are pressed in the end."""
@@ -48,6 +49,7 @@ async def set_up(world, language):
     for account in (SECOND, CONTACT):
         await owner.taps("welcome:safety:safe", safety)
         await owner.tries("who", partial(world.box.share_users, OWNER, [account]))
+        await owner.taps(f"welcome:who:yes:{account}")
     await owner.taps("welcome:situation:own")
     await owner.says(BOUNDARY)
     await owner.taps("welcome:preview:agree")
@@ -177,6 +179,28 @@ async def is_heard(owner, lines):
         await owner.follows()
 
 
+async def adds_people(owner):
+    """A third person, and another account of somebody, by numbers that Telegram shows nothing for."""
+    await owner.says("/settings")
+    await owner.taps("people:all")
+    await owner.taps("people:add")
+    await owner.says("424242")
+    await owner.taps("people:is:no:424242")
+    await owner.says("424242")
+    await owner.taps("people:is:yes:424242")
+    await owner.says(LINE)
+    await owner.says("/settings")
+    await owner.taps("people:all")
+    await owner.taps(owner.visible(r"people:show:\d+"))
+    await owner.taps(owner.visible(r"people:account:\d+"))
+    await owner.says("434343")
+    await owner.taps("people:is:yes:434343")
+    await owner.says("/settings")
+    await owner.taps("people:all")
+    await owner.taps(owner.visible(r"people:show:\d+"))
+    await owner.follows()
+
+
 async def asks_why(world, owner, lines):
     """Which hints a message carries that has some; what does not fit, fits after all."""
     accusing = next(entry.seq for entry in await world.entries() if entry.text == lines.plain[0])
@@ -202,6 +226,7 @@ async def test_everything_is_answered(story, language):
         await sees_messages(world, owner, friend)
         await writes(owner, lines)
         await is_heard(owner, lines)
+        await adds_people(owner)
         await asks_why(world, owner, lines)
         await owner.explores(ORDER)
         assert [*mixed(owner), *mixed(friend), *mixed(second)] == []
@@ -241,6 +266,9 @@ ELSEWHERE = {
     "answer:[^:]+:[^:]+:noted",
     *(f"button-answer-{label}" for label in ("bill-no", "bill-yes", "form-done", "form-no", "form-yes")),
     "button-answer-information-noted",
+    # the old way to another account: tests/unit/handlers/owner/settings/test_change.py presses it
+    "set:account",
+    "set:account:[^:]+",
     # only where an older copy of the database was put back: tests/trust/test_h01_old_copy.py presses it
     "old_copy",
     "old_copy:go-on:[^:]+",

@@ -31,7 +31,9 @@ async def sets_up(world, life):
     assert say("welcome-safety") in await she.writes("/start")
     await she.presses("welcome:safety:safe")
     assert await she.does(lambda: box.share_users(OWNER, [OWNER])) == [say("welcome-who-self")]
-    await she.does(lambda: box.share_users(OWNER, [CONTACT]))
+    [_, back] = await she.does(lambda: box.share_users(OWNER, [CONTACT]))
+    assert box.people.get(CONTACT).first_name in back
+    await she.presses(r"welcome:who:yes:\d+")
     await she.presses("welcome:situation:last-notice")
     await she.presses("welcome:preview:other-text")
     await she.presses("welcome:situation:children")
@@ -166,8 +168,11 @@ async def passed_on(world, life, bot):
     box, she = world.box, life.she
     await life.until(FRI, 10)
     await she.writes("/settings")
-    await she.presses("set:account")
+    await she.presses("people:all")
+    await she.presses(r"people:show:\d+")
+    await she.presses(r"people:account:\d+")
     await she.does(lambda: box.share_users(OWNER, [SECOND]))
+    await she.presses(r"people:is:yes:\d+")
     await bot.kill()
     dying = await world.run(
         wait=False, steps=str(world.folder / "steps"), die_after=("after getUpdates", "after commit")

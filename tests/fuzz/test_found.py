@@ -52,7 +52,7 @@ async def test_nobody_is_picked(worlds, shared):
     """What Telegram's picker of people could not have said is asked for again."""
     async with worlds() as world:
         picked = {"message": message(6, OWNER, users_shared=SHARED | {"users": shared})}
-        letters = await answered(world, pressed(OWNER, "set:account"), picked)
+        letters = await answered(world, pressed(OWNER, "people:add"), picked)
         assert letters[-1].body["pick"]
 
 

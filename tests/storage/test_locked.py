@@ -40,7 +40,7 @@ from storage.keys.seal import SealedColumn
 from storage.keys.wrapping import Versions
 from storage.outbox import chat_messages, digests, letters, notices
 from storage.outbox.letters import Letter
-from storage.people import helpers, invitations, pending_changes
+from storage.people import contacts, helpers, invitations, pending_changes
 from storage.people.contacts import Contact
 from storage.people.invitations import Invitation
 from storage.private import conversations, notes
@@ -70,6 +70,8 @@ NOT_ASKED = {
 }
 """Looks at the whole database; needs one of the first version; needs what `change` has read; calls
 damages.note, which is asked, for what reading has gathered, which is mostly nothing; needs rows that are damaged."""
+FORMER = 66
+"""An account that was taken out."""
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
 BEFORE = {"now": later(days=-400)}
 """By this clock everything in the scene was written in the future."""
@@ -106,6 +108,7 @@ PARTICULAR: dict[str, dict[str, Any]] = {
     "owners.add": {"telegram_id": 5, "digest_at": "18:00"},
     "owners.change": {"settings": {"paused": True}},
     "contacts.add_identity": {"telegram_id": 6},
+    "contacts.restore_identity": {"telegram_id": FORMER},
 }
 
 
@@ -324,6 +327,8 @@ async def scene(database: Database, resources, tmp_path, address, monkeypatch):
         await dead_letters.add(tx, resources.keys, Update(2, 902, NOW, b"{}", 0), "KeyError", NOW)
         await notes.add(tx, resources.keys, home.owner_id, "journal", "words", NOW)
         await chat_messages.add(tx, resources.keys, home.owner_id, OWNER, [7], NOW)
+        await contacts.add_identity(tx, resources.keys, home.owner_id, home.contact_id, FORMER, NOW)
+        await contacts.remove_identity(tx, resources.keys, home.owner_id, FORMER, NOW)
         there = await _put_there(tx, home)
         rows = [row async for row in entries.stream(tx, home.owner_id)]
         here = await installation.find(tx)

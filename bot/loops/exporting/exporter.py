@@ -126,7 +126,7 @@ class Exporter:
         for left in [*folder.glob("*.zip"), *folder.glob(".*.part")]:  # of a process that was killed
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         async with self._database.read() as tx:
-            people = [one.id for one in await contacts.list_of_owner(tx, keys, owner.id)]
+            people = [one.id for one in await contacts.list_of_owner(tx, keys, owner.id, former=True)]
         files = await FetchedFiles.load(self._database, keys, owner.id, self._store)
         number = people.index(data["contact"]) + 1 if data["contact"] in people else None
         wanted = Wanted(selection_of(data, talk.changed_at), frozenset(data["shown"]), number, paper="a4")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from buffer.incoming import LookedUp
 from buffer.letters.button_data import ButtonData, Family
 from buffer.resources import Resources
 from buffer.text.words import Words
@@ -25,7 +26,7 @@ class Visit:
     `owner` is whose record it is about. `helper` is None where the owner is talking; `invitation` is the link
     that was just opened, if any. `button` is what was pressed. `text` is what was typed, for a command
     without its name, `message` Telegram's own message (None for a button), `conversation` the one that is going on, if
-    any. `bot_name` is the bot's user name.
+    any. `bot_name` is the bot's user name. `looked_up` is what Telegram says of the account whose number was typed.
     """
 
     tx: Tx
@@ -42,6 +43,7 @@ class Visit:
     helper: Helper | None = None
     invitation: Invitation | None = None
     conversation: Conversation | None = None
+    looked_up: LookedUp | None = None
 
     @property
     def keys(self) -> Keyring:
@@ -84,7 +86,8 @@ class Part:
     What an owner types may say that she is in danger, and that comes before any answer. `deaf` are topics, or steps of
     one ("welcome/own"), whose words are somebody else's, to be looked for or to be described: danger is not heard in
     them for so long after their last step. `takes` are topics that answer whatever is typed: danger is answered first,
-    and they answer too. In `brief` ones something typed an hour later belongs to them no more.
+    and they answer too. In `brief` ones something typed an hour later belongs to them no more. At the steps
+    `asks_for_accounts` ("topic/step") a number is an account's, which is looked up first.
     """
 
     commands: Mapping[str, Answer] = field(default_factory=dict)
@@ -95,3 +98,4 @@ class Part:
     deaf: Mapping[str, timedelta] = field(default_factory=dict)
     takes: frozenset[str] = frozenset()
     brief: frozenset[str] = frozenset()
+    asks_for_accounts: frozenset[str] = frozenset()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from buffer.letters.button_data import ButtonData, Family
+from buffer.letters.button_data import ButtonData, Family, Id
 from buffer.letters.buttons import LaterGroup
 from handlers.owner.settings.buttons import (
     BoundaryPreview,
@@ -23,6 +23,15 @@ class WelcomeSafety(ButtonData):
 
     WORDS: ClassVar[str] = "welcome:safety"
     choice: Literal["safe", "unsure", "stop", "go-on"]
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeWho(ButtonData):
+    """Whether the account that was named is the one that is meant."""
+
+    WORDS: ClassVar[str] = "welcome:who"
+    answer: Literal["yes", "no"]
+    account: Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,7 @@ WELCOME = Family(
         BoundarySituation,
         BoundaryPreview,
         WelcomeSafety,
+        WelcomeWho,
         WelcomeHour,
         WelcomeZone,
         WelcomeZoneIs,

@@ -17,11 +17,12 @@ from handlers.owner.onboarding.buttons import (
     WelcomeNames,
     WelcomeSafety,
     WelcomeTest,
+    WelcomeWho,
     WelcomeZone,
     WelcomeZoneIs,
 )
 from handlers.owner.onboarding.steps import COPIES, WAYS
-from handlers.owner.settings import boundary_questions, contact_picker, time_choices
+from handlers.owner.settings import boundary_questions, contact_picker, person_check, time_choices
 from handlers.owner.settings.buttons import HOURS
 
 
@@ -39,6 +40,11 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
             return Screen(visit.say("welcome-unsure"), rows(visit, WelcomeSafety("go-on"), WelcomeSafety("stop")))
         case "who":
             return contact_picker.ask(visit, "welcome-who")
+        case "who-check" if (check := person_check.checked(dict(data))) is not None:
+            said = visit.say("welcome-who-check", who=person_check.who(visit, check))
+            return Screen(said, person_check.rows(visit, check, WelcomeWho))
+        case "who-name":
+            return Screen(visit.say("people-name"))
         case "hour" if data.get("hours"):
             return time_choices.which_hour(visit, data["hours"], WelcomeHour)
         case "hour":

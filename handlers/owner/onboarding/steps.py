@@ -1,7 +1,7 @@
 """What each answer in onboarding leads to. Decides only: reads nothing, changes nothing, shows nothing.
 
-safety -> who -> situation (-> matter, own words) -> preview and agreement -> hour -> zone -> names -> alerts -> channel
--> test
+safety -> who -> who-check (-> who-name) -> situation (-> matter, own words) -> preview and agreement -> hour -> zone ->
+names -> alerts -> channel -> test
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,6 +24,7 @@ from handlers.owner.onboarding.buttons import (
     WelcomeHour,
     WelcomeNames,
     WelcomeSafety,
+    WelcomeWho,
     WelcomeZone,
     WelcomeZoneIs,
 )
@@ -58,6 +59,11 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class ThatPerson:
+    """The account that was said back is the contact's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """The owner does not want to be set up now."""
 
@@ -67,7 +73,7 @@ class Finish:
     """All is set up."""
 
 
-Move = Go | Show | Choose | Name | Again | Agreed | Stop | Finish
+Move = Go | Show | Choose | Name | ThatPerson | Again | Agreed | Stop | Finish
 
 
 def after_button(pressed: ButtonData | None, words: Words, data: Mapping[str, Any]) -> Move:
@@ -82,6 +88,10 @@ def after_button(pressed: ButtonData | None, words: Words, data: Mapping[str, An
             return Go("unsure")
         case WelcomeSafety("stop"):
             return Stop()
+        case WelcomeWho("yes", account) if data.get("account") == account:
+            return ThatPerson()
+        case WelcomeWho():
+            return Go("who")
         case WelcomeHour(hour):
             return Choose({"digest_at": hour.replace("-", ":")}, Go("zone"))
         case WelcomeZone("yes") if data.get("zone"):

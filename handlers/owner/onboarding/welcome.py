@@ -13,7 +13,7 @@ from buffer.digest.example import example_digest
 from buffer.digest.make import reschedule
 from buffer.letters import outbox
 from buffer.letters.forwards import received
-from buffer.owner.contacts import name_contact
+from buffer.owner.contacts import name_contact, rename
 from buffer.record import ledger
 from buffer.record.drafts import trial_draft
 from buffer.text import sanitize, unlinked
@@ -23,8 +23,8 @@ from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.onboarding import questions, steps
 from handlers.owner.onboarding.buttons import WELCOME, WelcomeTest
-from handlers.owner.onboarding.steps import Choose, Move, Name, Show, Stop
-from handlers.owner.settings import boundary_questions, boundary_text, contact_picker, own_words
+from handlers.owner.onboarding.steps import Choose, Move, Name, Show, Stop, ThatPerson
+from handlers.owner.settings import boundary_questions, boundary_text, contact_picker, own_words, person_check
 from handlers.owner.settings.boundary_questions import Again, Agreed, Go
 from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation
 from storage.people import owners
@@ -57,8 +57,10 @@ async def on_text(visit: Visit) -> Shown:
     step = "safety" if visit.conversation is None else visit.conversation.step
     if _is_new_words(visit):
         return await _text_for_new_words(visit, step)
-    if step == "who":
+    if step in {"who", "who-check"}:
         return await _who(visit)
+    if step == "who-name":
+        return await _called(visit)
     if step == "test":
         return await _test(visit)
     move = steps.after_text(step, visit.text, visit.words, visit.language, visit.now)
@@ -116,6 +118,8 @@ async def _carry_out(visit: Visit, move: Move) -> Shown:
             return Screen(visit.say(sentence))
         case Agreed():
             return await _agree(visit)
+        case ThatPerson():
+            return await _that_person(visit)
         case Stop():
             await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
             return Screen(visit.say("welcome-stopped"))
@@ -128,10 +132,31 @@ async def _who(visit: Visit) -> Shown:
         return contact_picker.ask(visit, "welcome-who-again")
     if account.telegram_id == visit.owner.telegram_id:
         return contact_picker.ask(visit, "welcome-who-self")
-    name = sanitize.sanitize(account.name)
-    contact, _ = await name_contact(visit.tx, visit.keys, visit.owner, [account.telegram_id], name, visit.now)
-    done = Screen(visit.say("welcome-who-done"), clear=True)
-    return done, await _go(visit, Go("situation", {"contact": contact.id}))
+    away = Screen(visit.say("person-said-back"), clear=True)
+    return away, await _go(visit, Go("who-check", person_check.stored(person_check.of(visit, account))))
+
+
+async def _that_person(visit: Visit) -> Shown:
+    """It is them: what they write can be kept from now on."""
+    check = person_check.checked(_data(visit))
+    if check is None:
+        return await _go(visit, Go("who"))
+    accounts, name = [check.account.telegram_id], sanitize.sanitize(check.account.name)
+    named = await name_contact(visit.tx, visit.keys, visit.owner, accounts, name, visit.now)
+    then = "situation" if named.contact.name else "who-name"
+    return Screen(visit.say("welcome-who-done")), await _go(visit, Go(then, {"contact": named.contact.id}))
+
+
+async def _called(visit: Visit) -> Shown:
+    """A name for somebody whose name Telegram does not show."""
+    contact = await contact_picker.find(visit, int(_data(visit).get("contact", 0)))
+    name = person_check.name_typed(visit.text)
+    if contact is None:
+        return await _go(visit, Go("who"))
+    if name is None:
+        return Screen(visit.say("people-name-again"))
+    await rename(visit.tx, visit.keys, visit.owner, contact, name, visit.now)
+    return await _go(visit, Go("situation"))
 
 
 async def _name(visit: Visit, typed: str, then: Go) -> Shown:
@@ -176,5 +201,6 @@ async def _finish(visit: Visit) -> Screen:
 PART = Part(
     buttons={WELCOME: on_button},
     conversations={TOPIC: on_text},
-    deaf={f"{TOPIC}/matter": BRIEF, f"{TOPIC}/own": BRIEF},
+    deaf={f"{TOPIC}/matter": BRIEF, f"{TOPIC}/own": BRIEF, f"{TOPIC}/who-name": BRIEF},
+    asks_for_accounts=frozenset({f"{TOPIC}/who", f"{TOPIC}/who-check"}),
 )

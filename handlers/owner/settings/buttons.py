@@ -21,7 +21,7 @@ Switch = Literal[
 ]
 Chosen = Literal["language", Switch, "show_delay", "cooling"]
 """Settings whose values are shown to choose from."""
-OfContact = Literal["boundary", "account", "writes"]
+OfContact = Literal["boundary", "writes"]
 """Settings that are about one contact."""
 Setting = Literal[OfContact, "digest_at", "zone", Chosen]
 SWITCHES: tuple[Switch, ...] = get_args(Switch)
@@ -36,10 +36,10 @@ Situation = Literal["you-left", "they-left", "hostile", "children", "workplace",
 
 @dataclass(frozen=True, slots=True)
 class SettingOpen(ButtonData):
-    """A setting, to see what can be chosen."""
+    """A setting, to see what can be chosen. Another account stands with the people now."""
 
     WORDS: ClassVar[str] = "set"
-    setting: Setting
+    setting: Setting | Literal["account"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,42 @@ class SettingTakeBack(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleList(ButtonData):
+    """Everybody it is about; or add somebody."""
+
+    WORDS: ClassVar[str] = "people"
+    action: Literal["all", "add"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonOf(ButtonData):
+    """Something about one contact. really: take them out, after it was asked."""
+
+    WORDS: ClassVar[str] = "people"
+    action: Literal["show", "account", "rename", "remove", "really"]
+    contact: Id
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOf(ButtonData):
+    """Take out one account of a contact: ask, or do it."""
+
+    WORDS: ClassVar[str] = "people:account"
+    action: Literal["remove", "really"]
+    contact: Id
+    account: Id
+
+
+@dataclass(frozen=True, slots=True)
+class PersonIs(ButtonData):
+    """Whether the account that was named is the one that is meant."""
+
+    WORDS: ClassVar[str] = "people:is"
+    answer: Literal["yes", "no"]
+    account: Id
+
+
+@dataclass(frozen=True, slots=True)
 class WordsList(ButtonData):
     """The owner's words, or the same with a button for each that takes it away."""
 
@@ -185,4 +221,5 @@ SET = Family(
         SettingTakeBack,
     ),
 )
+PEOPLE = Family("people", (PeopleList, PersonOf, AccountOf, PersonIs))
 WORDS = Family("words", (WordsList, WordsAdd, WordsDrop))

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 from buffer.letters.button_data import button
 from buffer.owner import cooling_off
-from buffer.owner.contacts import add_account
 from buffer.owner.hours import hours_typed
 from buffer.owner.times import zone_of, zones_typed
 from buffer.text.time_zones import zone_named
@@ -15,6 +14,7 @@ from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import boundary_outlook, boundary_text, contact_picker, screens, time_choices
+from handlers.owner.settings import people as people_settings
 from handlers.owner.settings.buttons import (
     HOURS,
     SET,
@@ -54,7 +54,9 @@ async def on_button(visit: Visit) -> Shown:
             return Screen(visit.say("settings-taken-back" if done else "settings-too-late"))
         case SettingOpen(setting):
             return await _open(visit, setting)
-        case SettingOf(setting, contact_id):
+        case SettingOf("account"):
+            return await people_settings.everybody(visit)
+        case SettingOf("boundary" | "writes" as setting, contact_id):
             return await _about_contact(visit, setting, contact_id)
         case SettingWrites(contact_id, code, wanted):
             return await _writes(visit, contact_id, code, wanted=wanted == "yes")
@@ -74,14 +76,16 @@ async def on_button(visit: Visit) -> Shown:
     return await settings(visit)
 
 
-async def _open(visit: Visit, setting: Setting) -> Shown:
+async def _open(visit: Visit, setting: Setting | Literal["account"]) -> Shown:
     """Ask for a value, or show those to choose from."""
     match setting:
-        case "boundary" | "account" | "writes":
+        case "boundary" | "writes":
             people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
             if len(people) == 1:
                 return await _about_contact(visit, setting, people[0].id)
             return contact_picker.whose(visit, people, setting)
+        case "account":
+            return await people_settings.everybody(visit)
         case "digest_at":
             buttons = tuple(button(hour, SettingHour(hour.replace(":", "-"))) for hour in HOURS)
             return await _ask(visit, setting, Screen(visit.say("welcome-hour"), (buttons[:3], buttons[3:])))
@@ -94,10 +98,8 @@ async def _open(visit: Visit, setting: Setting) -> Shown:
 async def _about_contact(visit: Visit, setting: OfContact, contact_id: int) -> Shown:
     if setting == "boundary":
         return await _new_boundary(visit, contact_id)
-    if setting == "writes":
-        contact = await contact_picker.find(visit, contact_id)
-        return Screen(visit.say("unknown-command")) if contact is None else screens.written(visit, contact)
-    return await _ask(visit, "account", contact_picker.ask(visit, "settings-account"), contact=contact_id)
+    contact = await contact_picker.find(visit, contact_id)
+    return Screen(visit.say("unknown-command")) if contact is None else screens.written(visit, contact)
 
 
 async def _writes(visit: Visit, contact_id: int, code: str, *, wanted: bool) -> Shown:
@@ -150,7 +152,8 @@ async def on_text(visit: Visit) -> Shown:
         return await _hour(visit)
     if step == "zone":
         return await _zone(visit)
-    return await _account(visit)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)  # an earlier version asked for an account here
+    return await people_settings.everybody(visit)
 
 
 async def _hour(visit: Visit) -> Shown:
@@ -175,18 +178,6 @@ async def _zone(visit: Visit) -> Shown:
     rows = ((button(visit.say("button-yes"), SettingZoneYes()),), another)
     asked = Screen(visit.say("welcome-zone-check", time=time, zone=zones[0]), rows)
     return await _ask(visit, "zone", asked, zone=zones[0])
-
-
-async def _account(visit: Visit) -> Shown:
-    """Another account of the same person: what it writes is theirs, and it is never answered a second time."""
-    account = contact_picker.picked(visit)
-    contact_id = 0 if visit.conversation is None else int(visit.conversation.data.get("contact", 0))
-    contact = await contact_picker.find(visit, contact_id)
-    if account is None or contact is None or account.telegram_id == visit.owner.telegram_id:
-        return contact_picker.ask(visit, "welcome-who-again")
-    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    added = await add_account(visit.tx, visit.keys, visit.owner, contact, account.telegram_id, visit.now)
-    return Screen(visit.say("settings-account-added" if added else "settings-account-known"), clear=True)
 
 
 PART = Part(

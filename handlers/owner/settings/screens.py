@@ -19,6 +19,7 @@ from handlers.owner.settings.buttons import (
     SWITCHES,
     Chosen,
     OfContact,
+    PeopleList,
     SettingCooling,
     SettingLanguage,
     SettingOpen,
@@ -38,6 +39,7 @@ from storage.people.pending_changes import Change
 from storage.screening import owner_words
 
 ELSEWHERE: Mapping[str, ButtonData] = {
+    "people": PeopleList("all"),
     "helper": HelperList("all"),
     "names": WordsAdd("name"),
     "words": WordsList("list"),
@@ -67,19 +69,20 @@ async def overview(visit: Visit) -> Screen:
 
 
 async def _about(visit: Visit, contact: Contact, *, several: bool) -> list[str]:
-    """What is agreed for a contact, and how many accounts of theirs are known."""
+    """What is agreed for a contact, and the languages they write."""
     whose = f" ({escape(unlinked.display_name(contact.name, visit.say('nameless')))})" if several else ""
-    agreed = (await boundaries.find_current(visit.tx, visit.keys, [contact.id])).get(contact.id)
-    said = visit.say("value-boundary-none")
-    if agreed is not None:
-        said = visit.say("value-boundary-agreed", day=visit.words.short_day(agreed.agreed_at.astimezone(visit.zone)))
-    accounts = await contacts.list_accounts(visit.tx, visit.keys, visit.owner.id, contact.id)
-    known = visit.say("settings-accounts", count=len(accounts))
     return [
-        f"{name(visit, 'boundary')}{whose}: <b>{said}</b>",
-        f"{known}{whose}: <b>{len(accounts)}</b>",
+        f"{name(visit, 'boundary')}{whose}: <b>{await agreement(visit, contact)}</b>",
         f"{name(visit, 'writes')}{whose}: <b>{escape(_languages(visit, contact))}</b>",
     ]
+
+
+async def agreement(visit: Visit, contact: Contact) -> str:
+    """Whether a boundary is agreed to for a contact, and since when."""
+    agreed = (await boundaries.find_current(visit.tx, visit.keys, [contact.id])).get(contact.id)
+    if agreed is None:
+        return visit.say("value-boundary-none")
+    return visit.say("value-boundary-agreed", day=visit.words.short_day(agreed.agreed_at.astimezone(visit.zone)))
 
 
 def _languages(visit: Visit, contact: Contact) -> str:
@@ -104,12 +107,15 @@ async def _elsewhere(visit: Visit) -> dict[str, str]:
     known = await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     names = [unlinked.display_name(helper.name, visit.say("nameless")) for helper in known if helper.state == "active"]
     mine = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
-    called = sum(word.kind == "name" for word in mine)
+    children = sum(word.kind == "name" for word in mine)
     country = visit.owner.country
+    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
+    called = [unlinked.display_name(contact.name, visit.say("nameless")) for contact in people]
     return {
+        "people": ", ".join(called) or visit.say("value-nobody"),
         "helper": ", ".join(names) or visit.say("value-nobody"),
-        "names": visit.say("value-names", count=called),
-        "words": visit.say("value-words", count=len(mine) - called),
+        "names": visit.say("value-names", count=children),
+        "words": visit.say("value-words", count=len(mine) - children),
         "country": visit.say("value-unsaid") if country is None else countries.name_of(country, visit.words.language),
     }
 
@@ -136,6 +142,8 @@ async def wish(visit: Visit, change: Change) -> str:
     """What a change that waits will bring, in words; not escaped."""
     if change.setting == "boundary":
         return visit.say("value-new-words")
+    if change.setting == "people":
+        return await _taken_out(visit, change)
     if change.setting != "helper":
         return value(visit, change.setting, change.value)
     known = {helper.id: helper for helper in await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)}
@@ -145,9 +153,18 @@ async def wish(visit: Visit, change: Change) -> str:
     return f"{who} ({', '.join(more) or visit.say('permission-none')})"
 
 
+async def _taken_out(visit: Visit, change: Change) -> str:
+    """Who, or which account of theirs, is to be taken out."""
+    contact = (await contacts.find_by_ids(visit.tx, visit.keys, [change.value["contact"]])).get(change.value["contact"])
+    called = unlinked.display_name("" if contact is None else contact.name, visit.say("nameless"))
+    account = change.value["account"]
+    said = "value-people-out" if account is None else "value-people-account-out"
+    return visit.say(said, name=called, account=unlinked.one_line(str(account)))
+
+
 async def take_back(visit: Visit, change: Change) -> Button:
     """The button that keeps a change from happening."""
-    what = await wish(visit, change) if change.setting == "helper" else name(visit, change.setting)
+    what = await wish(visit, change) if change.setting in cooling_off.SIDE_BY_SIDE else name(visit, change.setting)
     what = what if len(what) <= LONGEST_LABEL else f"{what[: LONGEST_LABEL - 1]}…"
     return button(visit.say("button-take-back", setting=what), SettingTakeBack(change.id))
 

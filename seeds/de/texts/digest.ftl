@@ -185,6 +185,7 @@ reason-BUSINESS-PEER-USAGE-MISSING = dort kam einen Tag lang nichts an
 reason-BUSINESS-PEER-INVALID = der Chat ist nicht für den Bot ausgewählt
 reason-BUSINESS-CONNECTION-INVALID = der Bot ist von deinem Konto getrennt
 reason-forbidden = Telegram erlaubt es dem Bot dort nicht
+reason-removed = du hast die Person oder dieses Konto entfernt
 reason-damaged = was dazu vermerkt war, wurde verändert, aber nicht von dir oder mir
 reason-other = Telegram nannte keinen bekannten Grund
 

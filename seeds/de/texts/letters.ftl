@@ -61,7 +61,7 @@ help = Was du hier tun kannst. Nichts davon musst du tun.
     /matters ist das, worum du dich vielleicht noch kümmern musst. /digest ist die Nachricht von heute, früher. /find sucht Wörter in deinem Protokoll, /why sagt, wofür ein Eintrag gehalten wurde, /access, wer was angesehen hat. /export macht aus allem eine Datei, zum Beispiel für die Anwältin.
 
     <b>Etwas soll anders sein</b>
-    /settings, /words für deine eigenen Warnzeichen. /privacy sagt, was aufbewahrt wird.
+    /people ist, um wen es geht. /settings, /words für deine eigenen Warnzeichen. /privacy sagt, was aufbewahrt wird.
 
     <b>Du möchtest aufhören</b>
     Für eine Weile mit /pause, bis /resume; ganz mit /forget. Schreib „Wie höre ich auf?“, und ich sage alles dazu.
@@ -88,6 +88,7 @@ unknown-command = Das kenne ich nicht. /help sagt, was du hier tun kannst.
 
 menu-help = Was du hier tun kannst
 menu-settings = Alles, was du wählen kannst
+menu-people = Um wen es geht, und welche Konten
 menu-pause = Die Grenze wird nicht verschickt
 menu-resume = Die Grenze darf wieder verschickt werden
 menu-privacy = Was aufbewahrt wird und wer es lesen kann

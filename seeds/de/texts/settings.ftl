@@ -4,22 +4,52 @@ button-take-back = Zurücknehmen: { $setting }
 settings-taken-back = Zurückgenommen. Es ändert sich nichts.
 settings-too-late = Das gilt schon, oder es wurde bereits zurückgenommen.
 settings-will-change = { $setting }: { $value }. Das wartet, wie du es wolltest, bis { $time }. Bis dahin kannst du es zurücknehmen, hier oder in /settings.
-settings-accounts = { $count ->
-    [one] Konto der Person
-   *[other] Konten der Person
+people-title = Darum geht es. Das siehst nur du.
+people-nobody = Noch ist niemand gewählt. Bis dahin wird nichts aufbewahrt und nichts beantwortet.
+people-accounts = { $count ->
+    [0] Kein Konto
+    [one] Konto: { $accounts }
+   *[other] Konten: { $accounts }
 }
+people-who = Wer soll dazukommen? Tippe unten auf den Knopf und wähle die Person aus, oder sende die Nummer ihres Kontos. Sie erfährt es nicht.
+people-account = Von welchem anderen Konto schreibt { $name }? Tippe unten auf den Knopf und wähle es aus, oder sende seine Nummer. Es zählt als dieselbe Person: Was von dort kommt, wird aufbewahrt, und eine zweite Antwort gibt es nicht.
+people-known = Das ist schon { $name }. { $again }
+people-check-new = Eine neue Person: { $who }. Stimmt das?
+people-check-account = Ein weiteres Konto von { $name }: { $who }. Stimmt das?
+person-said-back = Ich sage noch einmal, wer das ist, damit es die richtige Person ist.
+person-shown = { $name }, Konto { $account }
+person-shown-as = { $name } ({ $username }), Konto { $account }
+person-unseen = Konto { $account }. Zu dieser Nummer zeigt mir Telegram nichts. Das ist bei allen so, die mir nie geschrieben haben, und auch bei einer falschen Nummer
+person-unasked = Konto { $account }. Ich konnte Telegram gerade nicht fragen, wer das ist
+button-person-no = Nein, jemand anderes
+people-added = Gut. Was die Person schreibt, wird ab jetzt aufbewahrt.
+people-account-added = Gut. Das ist { $name }; was von diesem Konto kommt, wird ab jetzt aufbewahrt.
+people-name = Wie soll ich die Person nennen? Das siehst nur du.
+people-name-again = Das geht nicht als Name. Schick bitte einen kürzeren, mit Buchstaben.
+people-renamed = Ab jetzt: { $name }.
+people-gone = Das ist schon erledigt.
+people-remove = { $name } herausnehmen? Was die Person danach schreibt, wird nicht aufbewahrt und nicht beantwortet. Dein Protokoll bleibt, wie es ist. Wählst du sie wieder, ist es dieselbe Person, und eine Grenze, die sie schon bekommen hat, wird nicht noch einmal verschickt.
+people-remove-account = Konto { $account } herausnehmen? Was danach von dort kommt, wird nicht aufbewahrt. Dein Protokoll bleibt, wie es ist.
+button-people-add = Jemanden hinzufügen
+button-people-account = Ein weiteres Konto der Person
+button-people-rename = Anderer Name
+button-people-remove = Person herausnehmen
+button-people-remove-account = Konto { $account } herausnehmen
+button-people-really = Ja, herausnehmen
+button-people-keep = Nein, so lassen
+button-people-back = Zurück
+settings-boundary-nobody = Eine Grenze gilt jemandem, und noch ist niemand gewählt. Wähl zuerst, um wen es geht.
+value-people-out = { $name } herausnehmen
+value-people-account-out = { $name }, Konto { $account } herausnehmen
+setting-people = Um wen es geht
 settings-boundary-now = Diesen Worten hast du zugestimmt:
 boundary-kept-now = Diese Grenze bleibt zurück, wie du es entschieden hast. Du kannst sie noch freigeben.
 settings-whose = Für wen?
-settings-account = Wird dir auch von einem anderen Konto geschrieben? Tippe unten auf den Knopf und wähle es aus. Es zählt als dieselbe Person: Was von dort kommt, wird aufbewahrt, und eine zweite Antwort gibt es nicht.
-settings-account-added = Hinzugefügt. Was von diesem Konto kommt, wird ab jetzt aufbewahrt.
-settings-account-known = Dieses Konto ist schon bekannt.
 settings-boundary-agreed = Das gilt ab jetzt.
 settings-boundary-later = In Ordnung. Wie du es wolltest, warten die neuen Worte bis { $time }; bis dahin kannst du sie in /settings zurücknehmen.
 cooling-applied = Die Änderung, die du wolltest, gilt jetzt: { $setting }.
 
 setting-boundary = Grenze
-setting-account = Ein weiteres Konto der Person
 setting-writes = Sprachen der Person
 setting-digest-at = Uhrzeit
 setting-zone = Zeitzone

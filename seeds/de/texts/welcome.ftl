@@ -18,6 +18,7 @@ welcome-who = Um wen geht es? Tippe unten auf den Knopf und wähle die Person au
 button-pick = Person auswählen
 welcome-who-again = Bitte nimm den Knopf unten am Bildschirm, oder sende die Nummer des Kontos, falls du sie bekommen hast.
 welcome-who-self = Das ist dein eigenes Konto. Bitte wähle die andere Person.
+welcome-who-check = Gemeint ist: { $who }. Stimmt das?
 welcome-who-done = Gut. Was die Person schreibt, kann ab jetzt aufbewahrt werden.
 
 welcome-situation = Einmal, und nur einmal, kann ich für dich antworten, mit Worten, die du wählst. Danach geht nichts mehr zurück, was auch kommt.

@@ -185,6 +185,7 @@ reason-BUSINESS-PEER-USAGE-MISSING = they had not written in that chat for a day
 reason-BUSINESS-PEER-INVALID = that chat is not among those you selected for the bot
 reason-BUSINESS-CONNECTION-INVALID = the bot is not connected to your account any more
 reason-forbidden = Telegram does not let the bot write to them
+reason-removed = you have removed them, or that account
 reason-damaged = what was noted about it has been changed, and not by you or me
 reason-other = Telegram gave no reason we know
 

@@ -61,7 +61,7 @@ help = What you can do here. You do not have to do anything.
     /matters is what may still need you. /digest is today's message, early. /find looks for words in your record, /why says what an entry was taken for, /access who looked at what. /export makes a file of it all for a lawyer.
 
     <b>Something should be different</b>
-    /settings, /words for your own red flags. /privacy says what is kept.
+    /people is who it is about. /settings, /words for your own red flags. /privacy says what is kept.
 
     <b>You would like to stop</b>
     For a while with /pause, until /resume; for good with /forget. Write “How do I stop?”, and I say all of it.
@@ -88,6 +88,7 @@ unknown-command = That is not something I know. /help says what you can do here.
 
 menu-help = What you can do here
 menu-settings = Everything you can choose
+menu-people = Who it is about, and their accounts
 menu-pause = The boundary does not go out
 menu-resume = The boundary may go out again
 menu-privacy = What is kept, and who can read it

@@ -4,22 +4,52 @@ button-take-back = Take back: { $setting }
 settings-taken-back = Taken back. Nothing changes.
 settings-too-late = That has taken effect already, or was taken back before.
 settings-will-change = { $setting }: { $value }. As you asked, this waits until { $time }. Until then you can take it back, here or in /settings.
-settings-accounts = { $count ->
-    [one] Account of theirs
-   *[other] Accounts of theirs
+people-title = This is who it is about. Only you see it.
+people-nobody = There is nobody yet. Until you choose somebody, nothing is kept and nothing is answered.
+people-accounts = { $count ->
+    [0] No account
+    [one] Account: { $accounts }
+   *[other] Accounts: { $accounts }
 }
+people-who = Who is to be added? Tap the button below and choose the person, or send the number of their account. They are not told.
+people-account = From which other account does { $name } write? Tap the button below and choose it, or send its number. It counts as the same person: what it writes is kept, and it gets no second answer.
+people-known = That is { $name } already. { $again }
+people-check-new = A new person, { $who }. Is that right?
+people-check-account = Another account of { $name }: { $who }. Is that right?
+person-said-back = I say back who that is, so that it is the right person.
+person-shown = { $name }, account { $account }
+person-shown-as = { $name } ({ $username }), account { $account }
+person-unseen = account { $account }. Telegram shows me nothing for this number. That is so with everybody who has never written to me, and also with a wrong number
+person-unasked = account { $account }. I could not ask Telegram just now who that is
+button-person-no = No, somebody else
+people-added = Good. What they write is kept from now on.
+people-account-added = Good. That is { $name }; what this account writes is kept from now on.
+people-name = What shall I call them? Only you see it.
+people-name-again = That does not work as a name. Please send a shorter one, with letters.
+people-renamed = From now on: { $name }.
+people-gone = That is settled already.
+people-remove = Take { $name } out? What they write from then on is not kept, and gets no answer. Your record stays as it is. If you choose them again, they are the same person, and a boundary they have had does not go out again.
+people-remove-account = Take account { $account } out? What it writes from then on is not kept. Your record stays as it is.
+button-people-add = Add somebody
+button-people-account = Another account of theirs
+button-people-rename = Another name
+button-people-remove = Take them out
+button-people-remove-account = Take out account { $account }
+button-people-really = Yes, take out
+button-people-keep = No, leave it
+button-people-back = Back
+settings-boundary-nobody = A boundary is for somebody, and there is nobody yet. First choose who it is about.
+value-people-out = take out { $name }
+value-people-account-out = take out { $name }, account { $account }
+setting-people = Who it is about
 settings-boundary-now = You have agreed to these words:
 boundary-kept-now = This boundary stays back, as you decided. You can still let it out.
 settings-whose = For whom?
-settings-account = Do they write from another account too? Tap the button below and choose it. It counts as the same person: what it writes is kept, and it gets no second answer.
-settings-account-added = Added. What that account writes is kept from now on.
-settings-account-known = That account is known already.
 settings-boundary-agreed = Agreed, from now on.
 settings-boundary-later = Agreed. As you asked, the new words wait until { $time }; until then you can take them back in /settings.
 cooling-applied = The change you asked for has taken effect: { $setting }.
 
 setting-boundary = Boundary
-setting-account = Another account of theirs
 setting-writes = Languages they write
 setting-digest-at = Hour
 setting-zone = Time zone

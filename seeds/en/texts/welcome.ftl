@@ -18,6 +18,7 @@ welcome-who = Who is it about? Tap the button below and choose the person. Only 
 button-pick = Choose the person
 welcome-who-again = Please use the button at the bottom of the screen, or send the number of their account if somebody gave it to you.
 welcome-who-self = That is your own account. Please choose the other person.
+welcome-who-check = You mean { $who }. Is that right?
 welcome-who-done = Good. What they write can be kept from now on.
 
 welcome-situation = Once, and only once, I can answer them for you, with words you choose. After that nothing goes back, whatever they write.

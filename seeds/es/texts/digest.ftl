@@ -203,6 +203,7 @@ reason-BUSINESS-PEER-USAGE-MISSING = hacía un día que no escribía en ese chat
 reason-BUSINESS-PEER-INVALID = no elegiste ese chat para el bot
 reason-BUSINESS-CONNECTION-INVALID = el bot ya no está en tu cuenta
 reason-forbidden = Telegram no deja que el bot le escriba
+reason-removed = has quitado a esa persona, o esa cuenta
 reason-damaged = lo que estaba anotado sobre él ha cambiado, y no has sido tú ni he sido yo
 reason-other = Telegram no dio un motivo conocido
 

@@ -64,7 +64,7 @@ help = Lo que puedes hacer aquí. No tienes que hacer nada.
     /matters es lo que aún puede requerir tu atención. /digest es el mensaje de hoy, antes de hora. /find busca palabras en tu registro, /why dice por qué se tomó una entrada por lo que se tomó, /access quién miró qué. /export hace de todo ello un archivo, por ejemplo para tu abogada.
 
     <b>Algo debería ser distinto</b>
-    /settings, /words para tus propias señales de alarma. /privacy dice qué se guarda.
+    /people es de quién se trata. /settings, /words para tus propias señales de alarma. /privacy dice qué se guarda.
 
     <b>Te gustaría parar</b>
     Por un tiempo con /pause, hasta /resume; del todo con /forget. Escribe «¿Cómo dejo de usar esto?» y te lo explico todo.
@@ -91,6 +91,7 @@ unknown-command = Eso no lo conozco. /help dice qué puedes hacer aquí.
 
 menu-help = Lo que puedes hacer aquí
 menu-settings = Todo lo que puedes elegir
+menu-people = De quién se trata, y sus cuentas
 menu-pause = El límite no sale
 menu-resume = El límite puede salir otra vez
 menu-privacy = Qué se guarda y quién puede leerlo

@@ -4,22 +4,52 @@ button-take-back = Anular: { $setting }
 settings-taken-back = Anulado. No cambia nada.
 settings-too-late = Eso ya entró en vigor, o se anuló antes.
 settings-will-change = { $setting }: { $value }. Como pediste, esto espera hasta el { $time }. Hasta entonces puedes anularlo, aquí o en /settings.
-settings-accounts = { $count ->
-    [one] Cuenta suya
-   *[other] Cuentas suyas
+people-title = De esta persona se trata. Solo lo ves tú.
+people-nobody = Todavía no hay nadie. Hasta que elijas a alguien, no se guarda ni se responde nada.
+people-accounts = { $count ->
+    [0] Ninguna cuenta
+    [one] Cuenta: { $accounts }
+   *[other] Cuentas: { $accounts }
 }
+people-who = ¿A quién quieres añadir? Toca el botón de abajo y elige a la persona, o envía el número de su cuenta. No se le avisa.
+people-account = ¿Desde qué otra cuenta escribe { $name }? Toca el botón de abajo y elígela, o envía su número. Cuenta como la misma persona: lo que escriba se guarda, y no recibe una segunda respuesta.
+people-known = Esa cuenta ya es de { $name }. { $again }
+people-check-new = Una persona nueva: { $who }. ¿Es correcto?
+people-check-account = Otra cuenta de { $name }: { $who }. ¿Es correcto?
+person-said-back = Repito quién es, para que sea la persona correcta.
+person-shown = { $name }, cuenta { $account }
+person-shown-as = { $name } ({ $username }), cuenta { $account }
+person-unseen = cuenta { $account }. Telegram no me muestra nada de este número. Es así con todas las personas que nunca me han escrito, y también con un número equivocado
+person-unasked = cuenta { $account }. Ahora no he podido preguntar a Telegram quién es
+button-person-no = No, otra persona
+people-added = Bien. Lo que escriba se guarda desde ahora.
+people-account-added = Bien. Es { $name }; lo que escriba esta cuenta se guarda desde ahora.
+people-name = ¿Cómo quieres que le llame? Solo lo ves tú.
+people-name-again = Eso no sirve como nombre. Envía uno más corto, con letras.
+people-renamed = Desde ahora: { $name }.
+people-gone = Eso ya está resuelto.
+people-remove = ¿Quitar a { $name }? Lo que escriba después no se guarda ni se responde. Tu registro se queda como está. Si vuelves a elegir a esa persona, es la misma, y un límite que ya ha recibido no se le envía otra vez.
+people-remove-account = ¿Quitar la cuenta { $account }? Lo que escriba después no se guarda. Tu registro se queda como está.
+button-people-add = Añadir a alguien
+button-people-account = Otra cuenta suya
+button-people-rename = Otro nombre
+button-people-remove = Quitar a esta persona
+button-people-remove-account = Quitar la cuenta { $account }
+button-people-really = Sí, quitar
+button-people-keep = No, dejarlo
+button-people-back = Atrás
+settings-boundary-nobody = Un límite es para alguien, y todavía no hay nadie. Primero elige de quién se trata.
+value-people-out = quitar a { $name }
+value-people-account-out = quitar a { $name } la cuenta { $account }
+setting-people = De quién se trata
 settings-boundary-now = Estas son las palabras que acordaste:
 boundary-kept-now = Este límite sigue retenido, como decidiste. Aún puedes dejar que se envíe.
 settings-whose = ¿Para quién?
-settings-account = ¿Escribe también desde otra cuenta? Toca el botón de abajo y elígela. Cuenta como la misma persona: lo que escriba se guarda, y no recibe una segunda respuesta.
-settings-account-added = Añadida. Lo que escriba esa cuenta se guarda desde ahora.
-settings-account-known = Esa cuenta ya se conoce.
 settings-boundary-agreed = De acuerdo, desde ahora.
 settings-boundary-later = De acuerdo. Como pediste, las palabras nuevas esperan hasta el { $time }; hasta entonces puedes anularlas en /settings.
 cooling-applied = El cambio que pediste ya está en vigor: { $setting }.
 
 setting-boundary = Límite
-setting-account = Otra cuenta suya
 setting-writes = Idiomas en que escribe
 setting-digest-at = Hora
 setting-zone = Zona horaria

@@ -18,6 +18,7 @@ welcome-who = ¿De quién se trata? Toca el botón de abajo y elige a la persona
 button-pick = Elegir a la persona
 welcome-who-again = Usa el botón de la parte de abajo de la pantalla, por favor, o envía el número de su cuenta si alguien te lo dio.
 welcome-who-self = Esa es tu propia cuenta. Elige a la otra persona, por favor.
+welcome-who-check = Te refieres a { $who }. ¿Es correcto?
 welcome-who-done = Bien. Desde ahora se puede guardar lo que te escriba.
 
 welcome-situation = Una vez, y solo una, puedo responderle por ti, con palabras que tú elijas. Después no habrá ninguna otra respuesta, escriba lo que escriba.

@@ -8,6 +8,7 @@ from html import unescape
 import orjson
 from sqlalchemy import select
 
+from buffer.incoming import LookedUp
 from handlers.owner.desk import Desk
 from storage.people import invitations
 from storage.sealed_columns import LETTER_BODY
@@ -78,7 +79,9 @@ class Talk:
         """Do something; `told` is how the page tells it."""
         self.number += 1
         async with self.database.write() as tx:
-            await self.desk.handle(tx, update, self.number, NOW + timedelta(seconds=self.number))
+            account = await self.desk.account_typed(tx, update)
+            shown = None if account is None else LookedUp(account, None, asked=True)
+            await self.desk.handle(tx, update, self.number, NOW + timedelta(seconds=self.number), shown)
         self.lines += [f"> {told}", *[screen(body) for body in await self.news() if "text" in body]]
 
     async def news(self):
@@ -126,7 +129,7 @@ async def conversation(talk):
     """The whole of it, as somebody with children has it."""
     await talk.presses("welcome:safety:unsure", "welcome:safety:go-on")
     await talk.picks(2002, "picks Robin")
-    await talk.presses("welcome:situation:children")
+    await talk.presses("welcome:who:yes:2002", "welcome:situation:children")
     await talk.says(talk.typed["matter"])
     await talk.presses("welcome:preview:agree")
     await talk.says("18:30")
@@ -148,7 +151,10 @@ async def other_ways(talk):
     await talk.presses("welcome:safety:safe")
     await talk.says(talk.typed["chatter"])
     await talk.picks(talk.person, "picks their own account")
+    await talk.says("99", told="types a number that Telegram shows nothing for")
+    await talk.presses("welcome:who:no:99")
     await talk.picks(2002, "picks Robin")
+    await talk.presses("welcome:who:yes:2002")
     for situation in ("you-left", "they-left", "hostile", "workplace", "last-notice"):
         await talk.presses(f"welcome:situation:{situation}")
     await talk.presses("welcome:preview:write-own")

@@ -24,6 +24,20 @@ SENTENCES: list[tuple[BadSetup, str]] = [
         errors.DifferentContacts(),
         "These accounts already belong to different contacts: name the accounts of one person only.",
     ),
+    (
+        errors.WhoseAccount(9009, ["Sam", "Kim"]),
+        (
+            '--contact 9009 is new: say whose it is. --contact-name "Sam" or --contact-name "Kim" makes it another '
+            "account of theirs, any other name a new person."
+        ),
+    ),
+    (
+        errors.WhoseAccount(9009, ["Sam", ""]),
+        (
+            "--contact 9009 is new, and somebody without a name is known: name them first, with "
+            "`breakwater people --owner ID rename`, then say with --contact-name whose this account is."
+        ),
+    ),
     (errors.EmptyBoundary(), "--boundary is empty: give the text that the contact will be sent once."),
     (errors.LongBoundary(4096), "--boundary is too long for one Telegram message: at most 4096 characters."),
     (errors.UnsendableBoundary(), "--boundary holds characters that Telegram cannot send: type it again."),

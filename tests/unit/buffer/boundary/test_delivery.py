@@ -17,6 +17,9 @@ from storage.record import entries, sightings
 from storage.record.entries import EntryRow
 from tests.builders import BOUNDARY, CONTACT, NOW, Home, later, move_in, present, reply
 
+THEIRS = {"chat_id": 8002, "connection": "c1"}
+"""Where a reply to the contact of the other owner goes."""
+
 
 async def claim(home: Home, **given: Any) -> Reply:
     """A reply of the home's contact, claimed where nothing else is said."""
@@ -128,7 +131,7 @@ async def test_one_that_is_kept_back_stops_no_other(home: Home) -> None:
     """Of two owners, one paused: the other's reply goes out; and no more than asked for, the oldest first."""
     other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     await claim(home)
-    await claim(other, changed_at=later(seconds=1))
+    await claim(other, route=THEIRS, changed_at=later(seconds=1))
     await settings(home, paused=True)
     assert await start(home, limit=1) == []
     assert (await stored(home)).state == "withheld"
@@ -171,7 +174,7 @@ async def test_one_that_waits_stops_no_other(home: Home) -> None:
     """Outcomes of one moment are each written, though the first of them adds no entry."""
     other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
     await claim(home)
-    await claim(other, changed_at=later(seconds=1))
+    await claim(other, route=THEIRS, changed_at=later(seconds=1))
     first, second = await start(home, later(seconds=1))
     await settle(home, (first, NotSent(None, "no_connection")), (second, Sent(5)), now=later(seconds=2))
     assert (await stored(home)).state == "waiting"
@@ -221,7 +224,7 @@ async def test_what_a_crash_cut_off_is_unsure(home: Home) -> None:
     """Only what was being sent; it waits for nothing, and the record has the text that may have arrived."""
     await claim(home, state="sending", not_before=NOW)
     other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,))
-    await claim(other)
+    await claim(other, route=THEIRS)
     async with home.database.write() as tx:
         assert await delivery.after_crash(tx, home.resources.keys, later(minutes=1)) == 1
     now = await stored(home)

@@ -174,6 +174,26 @@ async def test_a_second_account_joins_the_contact(home):
     assert len((await _state(home))[1]) == 1
 
 
+@pytest.mark.parametrize("account", [9009, SECOND_ACCOUNT])
+async def test_i1_an_unknown_account_without_a_name_is_asked_about(home, account):
+    """Where somebody is known, it could be a second account of theirs: nothing is changed, no second answer is due."""
+    before = await _state(home)
+    with pytest.raises(errors.WhoseAccount) as refused:
+        await _again(home, accounts=(account,), name="", boundary="Another text.", zone="Asia/Tokyo")
+    assert (refused.value.account, refused.value.known) == (account, ["Robin"])
+    assert await _state(home) == before
+
+
+async def test_i1_the_name_says_whose_an_account_is(home):
+    """With the known name it is another account of theirs, without a second boundary; with another, a new person."""
+    done = await _again(home, accounts=(SECOND_ACCOUNT,), name="robin")
+    assert (done.new_person, done.added, done.new_text) == (False, (SECOND_ACCOUNT,), False)
+    done = await _again(home, accounts=(9009,), name="Kim")
+    assert (done.new_person, done.added, done.new_text) == (True, (9009,), True)
+    done = await _again(home, accounts=(9009,), name="")
+    assert (done.new_person, done.added) == (False, ())
+
+
 async def test_two_contacts_are_not_mixed(home):
     """Accounts that belong to two contacts already cannot be named as one person's."""
     await _again(home, accounts=(SECOND_ACCOUNT,), name="Kim")

@@ -10,6 +10,7 @@ from typing import Any, Self
 import orjson
 from sqlalchemy import select
 
+from buffer.incoming import LookedUp
 from handlers.owner.desk import Desk, Parting
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import outbox
@@ -51,6 +52,8 @@ class Front:
     desk: Desk = field(init=False)
     parting: Parting | None = None
     seen: set[int] = field(default_factory=set)
+    looked_up: LookedUp | None = None
+    """What Telegram says of an account that is looked up."""
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(5000))
 
     def __post_init__(self) -> None:
@@ -78,7 +81,7 @@ class Front:
 
     async def _handle(self, update: dict[str, Any]) -> list[Letter]:
         async with self.home.database.write() as tx:
-            self.parting = await self.desk.handle(tx, update, next(self._ids), self.now)
+            self.parting = await self.desk.handle(tx, update, next(self._ids), self.now, self.looked_up)
         self.now += timedelta(seconds=1)
         return await self.letters()
 

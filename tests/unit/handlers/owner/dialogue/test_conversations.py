@@ -52,6 +52,7 @@ async def test_a_button_takes_up_its_own_conversation(front, home):
     await front.says("/start")
     await front.presses("welcome:safety:safe")
     await front.says(str(CONTACT + 50))
+    await front.presses(f"welcome:who:yes:{CONTACT + 50}")
     await front.presses("welcome:situation:hostile")
     await front.says("/journal a page")
     (hour,) = await front.presses("welcome:preview:agree")

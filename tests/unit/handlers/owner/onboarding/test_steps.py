@@ -15,10 +15,11 @@ from handlers.owner.onboarding.buttons import (
     WelcomeNames,
     WelcomeSafety,
     WelcomeTest,
+    WelcomeWho,
     WelcomeZone,
     WelcomeZoneIs,
 )
-from handlers.owner.onboarding.steps import Choose, Finish, Move, Name, Show, Stop, after_button, after_text
+from handlers.owner.onboarding.steps import Choose, Finish, Move, Name, Show, Stop, ThatPerson, after_button, after_text
 from handlers.owner.settings.boundary_questions import Again, Agreed, Go
 from handlers.owner.settings.buttons import BoundaryPreview, BoundarySituation, Situation
 from tests.builders import NOW
@@ -40,6 +41,8 @@ def words(library: Library) -> Words:
         (WelcomeSafety("go-on"), Go("who")),
         (WelcomeSafety("unsure"), Go("unsure")),
         (WelcomeSafety("stop"), Stop()),
+        (WelcomeWho("yes", 99), Go("who")),
+        (WelcomeWho("no", 99), Go("who")),
         (BoundarySituation("own"), Go("own")),
         (BoundarySituation("children"), Go("matter")),
         (BoundaryPreview("write-own"), Go("own")),
@@ -70,6 +73,14 @@ def words(library: Library) -> Words:
 def test_a_press(words: Words, pressed: ButtonData, move: Move) -> None:
     """Each button leads to its step, with what it chooses."""
     assert after_button(pressed, words, ZONE) == move
+
+
+def test_a8_a_person_who_was_said_back_is_the_one(words: Words) -> None:
+    """ "Yes" is about the account that was shown; another is asked for anew."""
+    shown = {"account": 99, "name": "", "username": "", "seen": "unseen"}
+    assert after_button(WelcomeWho("yes", 99), words, shown) == ThatPerson()
+    assert after_button(WelcomeWho("no", 99), words, shown) == Go("who")
+    assert after_button(WelcomeWho("yes", 98), words, shown) == Go("who")
 
 
 def test_a_zone_that_was_not_named_is_asked_for(words: Words) -> None:

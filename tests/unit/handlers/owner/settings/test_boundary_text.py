@@ -125,6 +125,7 @@ async def test_buttons_are_about_setting_up_once_it_goes_on(front, home):
     await front.presses("set:boundary")
     await front.presses("welcome:safety:safe")
     await front.says(str(CONTACT))
+    await front.presses(f"welcome:who:yes:{CONTACT}")
     await front.presses("welcome:situation:hostile")
     [hour] = await front.presses("welcome:preview:agree")
     assert "welcome:hour:18-00" in hour.data
