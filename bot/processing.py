@@ -81,7 +81,7 @@ async def process(
     ahead = telegram_time.ahead
     worker = Worker(bot, Desk(resources, bot.username), database, resources, clock, signals, outdated, ahead)
     sender = Sender(bot, budget, database, resources, clock, signals, ahead)
-    scheduler = Scheduler(database, resources, clock, signals)
+    scheduler = Scheduler(bot, database, resources, clock, signals)
     files, at_once, low = FileStore(settings.files_path), settings.files_at_once, settings.disk_warning_mb * MEGABYTE
     stamp_url = settings.timestamp_url.get_secret_value()
     integrity = IntegrityCheck(database, resources, clock, signals, files)

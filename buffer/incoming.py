@@ -79,13 +79,14 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class ConnectionChange:
-    """A business connection was made, changed or ended."""
+    """A business connection was made, changed or ended. `more`: whether it has rights beyond replying."""
 
     id: str
     user_id: int
     can_reply: bool
     enabled: bool
     at: datetime
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ class Process:
         ahead = telegram_time.ahead
         self._worker = Worker(app, desk, database, resources, self._clock, signals, ahead=ahead)
         self._sender = Sender(app, Budget(UNLIMITED), database, resources, self._clock, signals, ahead)
-        self._scheduler = Scheduler(database, resources, self._clock, signals)
+        self._scheduler = Scheduler(app, database, resources, self._clock, signals)
         self._integrity = IntegrityCheck(database, resources, self._clock, signals)
         self._exporter = Exporter(app, database, resources, self._clock, signals, settings.data_dir, files)
         self._pages = ExportPages(database, resources, self._clock, signals, files)

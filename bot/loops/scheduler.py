@@ -9,11 +9,13 @@ import logging
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import Bot
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage, write_noting_first
+from bot.loops.connection_check import check_connection
 from bot.loops.integrity import note_at_end
 from bot.loops.quiet import Quiet
 from bot.loops.rescreening import rescreen_for
@@ -44,7 +46,8 @@ WAIT_FOR_BACKLOG = 60.0
 class Scheduler:
     """The loop that makes digests. Begins when the backlog is `fetched` and recorded; signals `to_send`."""
 
-    def __init__(self, database: Database, resources: Resources, clock: Clock, signals: Signals) -> None:
+    def __init__(self, bot: Bot, database: Database, resources: Resources, clock: Clock, signals: Signals) -> None:
+        self._bot = bot
         self._database = database
         self._resources = resources
         self._clock = clock
@@ -130,6 +133,7 @@ class Scheduler:
         await old_copy.catch_up(self._database, self._resources, self._clock)
         if not await rescreen_for(self._database, self._resources, self._clock, owner_id, PATIENCE):
             return  # the next tick goes on with it
+        await check_connection(self._bot, self._database, self._resources, self._clock, owner_id)
         await note_at_end(self._database, self._resources.keys, now, owner_id)
         made = await write_noting_first(
             self._database, self._resources.keys, now, lambda tx: self._make(tx, owner_id, now)

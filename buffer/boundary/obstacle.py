@@ -19,7 +19,10 @@ FORBIDDING: tuple[Obstacle, ...] = ("old_copy", "legal_order", "paused")
 
 
 def obstacle(owner: Owner, watching: Sequence[Connection], *, doubted: bool = False) -> Obstacle | None:
-    """The gravest one, or None. `watching` are all connections of the owner; `doubted` as in decide.Circumstances."""
+    """The gravest one, or None. `watching` are all connections of the owner; `doubted` as in decide.Circumstances.
+
+    Of connections the newest counts: an account has one bot, and a change in its settings makes another connection.
+    """
     if doubted:
         return "old_copy"
     if owner.legal_order:
@@ -28,7 +31,8 @@ def obstacle(owner: Owner, watching: Sequence[Connection], *, doubted: bool = Fa
         return "paused"
     if not watching:
         return "by_hand"
-    enabled = [connection for connection in watching if connection.enabled]
+    newest = max(connection.connected_at for connection in watching)
+    enabled = [connection for connection in watching if connection.enabled and connection.connected_at == newest]
     if not enabled:
         return "disconnected"
     return None if any(connection.can_reply for connection in enabled) else "cannot_answer"

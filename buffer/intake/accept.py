@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from buffer.incoming import Item
-from buffer.intake.addressee import Fate, Known, Sorted, sort, wanted
+from buffer.intake import connection_changes
+from buffer.intake.addressee import Fate, Known, sort, wanted
 from buffer.intake.batch_store import open_batches, save
 from buffer.intake.strangers import is_anybody_unknown
 from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections
 from storage.keys.keyring import Keyring
-from storage.outbox import notices
 from storage.people import contacts, helpers, invitations, owners
 
 
@@ -51,8 +51,8 @@ async def accept(
         unsure = await is_anybody_unknown(tx, resources.keys)
         known = await _look_up(tx, resources.keys, items, foreign, now)
         found = sort(items, replace(known, unsure=unsure), apart)
-    await _save_connections(tx, resources.keys, found, now)
-    to_send = False
+    to_send = await connection_changes.save(tx, resources, found.connections, now)
+    to_send |= await connection_changes.note_too_wide(tx, resources, found.too_wide, now)
     for batch in await open_batches(tx, resources, found.arrivals, now, ahead):
         batch.take_all(now)
         to_send |= await save(tx, resources, batch, now)
@@ -70,14 +70,3 @@ async def _look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Mappin
         helpers=await helpers.find_active(tx, keys, asked.speakers) if asked.speakers else {},
         invitations=await invitations.find_valid(tx, keys, asked.tokens, now) if asked.tokens else {},
     )
-
-
-async def _save_connections(tx: Tx, keys: Keyring, found: Sorted, now: datetime) -> None:
-    """Keep what has changed about connections, and have the next digest say what the owner should know of it."""
-    for connection in found.connections:
-        await connections.save(tx, keys, connection)
-        if not connection.enabled:
-            await notices.add(tx, keys, connection.owner_id, "connection_ended", connection.connected_at)
-    for owner_id in found.too_wide:
-        if not await notices.exists(tx, keys, owner_id, "narrow_selection"):
-            await notices.add(tx, keys, owner_id, "narrow_selection", now)

@@ -139,7 +139,7 @@ def _connection(change: ConnectionChange, known: Known) -> Connection | None:
     owner = known.owners.get(change.user_id)
     if owner is None:
         return None
-    return Connection(change.id, owner.id, change.can_reply, change.enabled, change.at)
+    return Connection(change.id, owner.id, change.can_reply, change.enabled, change.at, change.more)
 
 
 def link_token(item: Incoming) -> str | None:

@@ -158,12 +158,14 @@ def connection_change(connection: Json) -> ConnectionChange:
     name, enabled = text(connection, "id"), connection["is_enabled"]
     if not name or not isinstance(enabled, bool):
         raise ValueError("which connection, or what has become of it, is not said")
+    rights = {right for right, given in inner(connection, "rights").items() if given is True}
     return ConnectionChange(
         id=name,
         user_id=_needed(connection["user"], "id"),
-        can_reply=inner(connection, "rights").get("can_reply") is True,
+        can_reply="can_reply" in rights,
         enabled=enabled,
         at=_time(connection["date"]),
+        more=bool(rights - {"can_reply"}),
     )
 
 

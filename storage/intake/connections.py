@@ -16,13 +16,17 @@ from storage.tables import connections
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A business connection of an owner. `id` is empty where it cannot be read any more."""
+    """A business connection of an owner. `id` is empty where it cannot be read any more.
+
+    `more`: whether it has rights beyond replying; known only while Telegram is saying so, and not kept.
+    """
 
     id: str
     owner_id: int
     can_reply: bool
     enabled: bool
     connected_at: datetime
+    more: bool = False
 
 
 async def save(tx: AsyncConnection, keys: Keyring, connection: Connection) -> None:

@@ -19,6 +19,7 @@ from storage.tables import outbox
 LetterKind = Literal[
     "alert",  # buffer.letters.alerts: danger told at once, to the owner and to helpers
     "answer",  # handlers.owner.desk: what somebody asked for
+    "connection",  # buffer.letters.connection: the connection to the owner's account was made, has changed, has ended
     "cooling",  # buffer.owner.cooling_off: a setting has changed after its waiting time
     "damage",  # buffer.letters.damage: where the record ends was altered, so that no digest can say so
     "digest",  # buffer.digest.plan

@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from buffer.text.words import Library
 from sandbox.calls import Call
 from sandbox.server import Sandbox
 from sandbox.world.history import Message
 from tests.flows import flow_promises
 from tests.flows.flow_process import Process, Starter
 from tests.flows.flow_record import Entry, House
+from tests.paths import SEEDS
 
 T = TypeVar("T")
 
@@ -33,6 +35,12 @@ NOON = datetime(2027, 3, 9, 12, 0, tzinfo=ZONE)
 OWNER, CONTACT, SECOND, STRANGER, FRIEND = 1001, 2002, 2003, 3003, 4004
 BOUNDARY = "Please write to me only about the children, by mail."
 TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"
+CONNECTED = tuple(
+    Library.load(SEEDS).of(language).say(key)
+    for language in ("en", "de", "es")
+    for key in ("connection-here", "connection-changed")
+)
+"""How what the owner is told of the connection begins."""
 ON_ITS_WAY = 2
 """Seconds after which a request counts as cut off."""
 GATHERING = 3
@@ -256,8 +264,14 @@ class World:
             await asyncio.sleep(every)
 
     def owner_sees(self, owner: int = OWNER) -> list[Message]:
-        """What the bot has written to the owner, as it stands in their chat, oldest first."""
-        return [message for message in self.box.seen_by(owner) if message["from"]["id"] == self.box.bot.id]
+        """What the bot has written to the owner, as it stands in their chat, oldest first; not that it is connected."""
+        written = [message for message in self.box.seen_by(owner) if message["from"]["id"] == self.box.bot.id]
+        return [message for message in written if not message.get("text", "").startswith(CONNECTED)]
+
+    def connected(self, owner: int = OWNER) -> list[str]:
+        """What the owner was told when the bot was connected to their account, or could do something else there."""
+        texts = [message.get("text", "") for message in self.box.seen_by(owner)]
+        return [text for text in texts if text.startswith(CONNECTED)]
 
     def digests(self, owner: int = OWNER) -> list[str]:
         """The texts of the digests the owner has."""

@@ -1,5 +1,7 @@
 """The owner's connection to the bot: announced late, changed, ended, or somebody else's."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.flows.flow_channel import Secretary
@@ -103,4 +105,45 @@ async def test_the_connection_ends(story):
         await world.later(hours=6)
         digest = await world.digest(1)
         assert "not connected to your account" in digest
+        assert await world.entries(kind="message") == []
+
+
+async def test_d6_connecting_is_confirmed_and_looked_at_each_day(story):
+    """At once: that it is there and may reply. A right that goes without a word is found before the day's digest, which
+    says that the boundary cannot go out; and one that comes back is told again."""
+    async with story() as world:
+        await world.setup()
+        world.box.connect(OWNER, chats=[CONTACT])
+        await world.run()
+        await world.wait_for(world.connected)
+        assert "I may reply there" in world.connected()[0]
+        connection = world.box.connections.of(OWNER)
+        world.box.connections.put(replace(connection, rights={}))
+        world.box.business_write(OWNER, CONTACT, "The keys are with your sister.", by="owner")
+        await world.settled()
+        await world.later(hours=6)
+        digest = await world.digest(1)
+        assert "may not reply" in digest
+        await world.wait_for(lambda: len(world.connected()) == 2)
+        assert "I may not reply there" in world.connected()[1]
+        world.box.connections.put(connection)
+        world.box.business_write(OWNER, CONTACT, "Why do you not answer me?")
+        await world.settled()
+        await world.later(hours=24)
+        await world.digest(2)
+        await world.wait_for(lambda: len(world.connected()) == 3)
+        assert "I may reply there" in world.connected()[2]
+
+
+async def test_d6_more_chats_than_one_are_said_at_once(story):
+    """A message of somebody else's chat is not kept, and the owner reads at once how to narrow the selection, once."""
+    async with story() as world:
+        await world.setup()
+        world.box.connect(OWNER)
+        await world.run()
+        for line in ("Nobody here should keep this.", "Nor this, if you please."):
+            world.box.business_write(OWNER, STRANGER, line)
+            await world.settled()
+        await world.wait_for(lambda: [m for m in world.owner_sees() if "Messages of other chats" in m["text"]])
+        assert len(world.owner_sees()) == 1
         assert await world.entries(kind="message") == []

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import func, select, update
+from telegram import Bot
 
 from bot.loops import scheduler as loop
 from bot.loops.scheduler import Scheduler
@@ -43,7 +44,7 @@ async def _outdated(home):
 async def test_h19_the_others_have_theirs_in_the_same_tick(busy):
     """And that owner's comes once, when every message of it was screened by every engine."""
     other = await move_in(busy.database, busy.resources, owner=8001, accounts=(8002,))
-    scheduler = Scheduler(busy.database, busy.resources, lambda: later(hours=8), Signals())
+    scheduler = Scheduler(Bot("42:x"), busy.database, busy.resources, lambda: later(hours=8), Signals())
     for ticks in range(1, 5):
         before = await _outdated(busy)
         await scheduler.tick()

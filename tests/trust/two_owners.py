@@ -70,7 +70,7 @@ class Round:
         self.worker = Worker(bot, Desk(resources, "the_bot"), database, resources, clock, signals)
         budget = Budget(Rates(1e6), itertools.count(0, 60).__next__)
         self.sender = Sender(bot, budget, database, resources, clock, signals)
-        self.scheduler = Scheduler(database, resources, clock, signals)
+        self.scheduler = Scheduler(bot, database, resources, clock, signals)
         self.integrity = IntegrityCheck(database, resources, clock, signals)
 
     async def receives(self, *contents):

@@ -79,7 +79,7 @@ class ExportPages:
             next_ = Conversation(TOPIC, CHOOSE, data, now)
             await conversations.end(tx, keys, owner.telegram_id, TOPIC)
             await conversations.save(tx, keys, owner.id, owner.telegram_id, next_, opened=False)
-            people = await contacts.list_of_owner(tx, keys, owner.id)
+            people = await contacts.list_of_owner(tx, keys, owner.id, former=True)
             screen = page(self._resources.library.of(owner.language), data, people, new=True)
             message = screen.message(person=owner.telegram_id, pressed=None)
             key = f"export/page/{int(talk.changed_at.timestamp() * 1000)}"
@@ -89,7 +89,7 @@ class ExportPages:
     async def _look(self, owner: Owner, now: datetime) -> dict[str, object]:
         keys = self._resources.keys
         async with self._database.read() as tx:
-            people = await contacts.list_of_owner(tx, keys, owner.id)
+            people = await contacts.list_of_owner(tx, keys, owner.id, former=True)
         files = await FetchedFiles.load(self._database, keys, owner.id, self._store)
         choices = choices_of(people)
         selections = [selection_of({"days": days, "contact": contact}, now) for days, contact in choices]

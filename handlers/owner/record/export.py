@@ -66,7 +66,7 @@ async def on_button(visit: Visit) -> Shown:
             await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
             return Screen(visit.say("export-dropped"))
     await _save(visit, CHOOSE, data)
-    return page(visit.words, data, await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id))
+    return page(visit.words, data, await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id, former=True))
 
 
 async def on_text(visit: Visit) -> Shown:

@@ -47,7 +47,7 @@ class SettingOf(ButtonData):
     """A setting that is about one contact."""
 
     WORDS: ClassVar[str] = "set"
-    setting: OfContact
+    setting: OfContact | Literal["account"]
     contact: Id
 
 

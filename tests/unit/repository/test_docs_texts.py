@@ -25,7 +25,7 @@ FAMILIES = {
     "reason": "Why the boundary was held back or refused",
 }
 """Words that are put into the digest's sentences, listed at the end of a page."""
-SHOWN_WHOLE = ("welcome", "digest", "practical", "week")
+SHOWN_WHOLE = ("welcome", "digest", "practical", "week", "connection")
 """Files of sentences of which a page shows every one."""
 NEVER_SAID = re.compile("date-|slot-|check-diagnosis-words")
 """How dates are written, and words that are looked for."""

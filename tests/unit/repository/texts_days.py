@@ -8,6 +8,7 @@ from buffer.digest.compose import compose
 from buffer.digest.text import messages
 from buffer.letters import alert_texts
 from buffer.letters.boundary import hand_over
+from buffer.letters.connection import Change, about, too_wide
 from buffer.letters.damage import end_of_record
 from buffer.letters.forwards import whose
 from buffer.letters.letter import Post, TextMessage
@@ -16,6 +17,7 @@ from buffer.letters.stored import as_json
 from buffer.record import merkle
 from buffer.screening.labels import ALERTS
 from storage.boundary.boundaries import Boundary
+from storage.intake.connections import Connection
 from storage.outbox.notices import Notice
 from storage.people.helpers import Helper
 from storage.record.damages import Damage
@@ -49,6 +51,15 @@ DANGERS: tuple[tuple[AlertKind, bool], ...] = (
     ("coercion", False),
 )
 """Each kind of danger, likely and possible; a wish is never likely."""
+HERE = Connection("c1", 1, can_reply=True, enabled=True, connected_at=NOW)
+CONNECTIONS: tuple[tuple[str, Change, Connection], ...] = (
+    ("The bot is connected to the owner's account", "here", HERE),
+    ("Connected, without the right to reply", "here", replace(HERE, can_reply=False)),
+    ("Connected, with more rights than are needed", "here", replace(HERE, more=True)),
+    ("Connected before anybody is chosen", "here", HERE),
+    ("The right to reply was taken away", "changed", replace(HERE, can_reply=False)),
+    ("The connection was ended", "ended", replace(HERE, enabled=False)),
+)
 THEIRS = {"facts": [fact(1, channel="forward")], "screenings": [Screening(1, 1, "1", Verdict())]}
 FORMS = ("text", "text", "voice", "text", "photo", "text")
 
@@ -313,6 +324,9 @@ def beside(words):
     told["Half an hour later: one more"] = alert_texts.more(words, one, "UTC", NOW, held_for=(), helped=False)
     told["Half an hour later, to a helper"] = alert_texts.helper_more(words, two, "UTC", NOW, kim)
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
+    for title, change, given in CONNECTIONS:
+        told[title] = about(words, change, given, anybody=title != "Connected before anybody is chosen", now=NOW)
+    told["Messages of other chats come, too"] = too_wide(words, NOW)
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
     told["The data turn out to be an older copy"] = question(words, 1, None, ZoneInfo("UTC"))
     told["A backup was put back"] = question(words, 1, later(days=-2), ZoneInfo("UTC"))

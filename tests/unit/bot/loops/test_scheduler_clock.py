@@ -15,6 +15,8 @@ from bot.loops.signals import Signals
 from tests.builders import NOW
 
 YEAR = timedelta(days=400)
+NO_BOT = cast(Any, None)
+"""Nothing is due here, so nobody is asked."""
 
 
 class Machine(datetime):
@@ -57,7 +59,7 @@ async def test_b1_it_ticks_on_when_the_clock_is_set_back(monkeypatch: pytest.Mon
     signals.fetched.set()
     signals.idle.set()
     resources = cast(Any, SimpleNamespace(keys=None))
-    scheduler = Counting(cast(Any, SimpleNamespace(stamp=lambda: None)), resources, lambda: NOW, signals)
+    scheduler = Counting(NO_BOT, cast(Any, SimpleNamespace(stamp=lambda: None)), resources, lambda: NOW, signals)
     scheduler.ticked = asyncio.Event()
     running = asyncio.create_task(scheduler.run())
     async with asyncio.timeout(60):
@@ -82,7 +84,11 @@ async def test_b1_a_tick_that_fails_is_not_the_last(monkeypatch: pytest.MonkeyPa
     signals.fetched.set()
     signals.idle.set()
     scheduler = Failing(
-        cast(Any, SimpleNamespace(stamp=lambda: None)), cast(Any, SimpleNamespace(keys=None)), lambda: NOW, signals
+        NO_BOT,
+        cast(Any, SimpleNamespace(stamp=lambda: None)),
+        cast(Any, SimpleNamespace(keys=None)),
+        lambda: NOW,
+        signals,
     )
     scheduler.ticked = asyncio.Event()
     running = asyncio.create_task(scheduler.run())

@@ -99,6 +99,8 @@ def connection(**given: Any) -> Connection:
         ({}, [connection(can_reply=False), connection(enabled=False)], "cannot_answer"),
         ({}, [connection(enabled=False)], "disconnected"),
         ({}, [connection(can_reply=False, enabled=False), connection()], None),
+        ({}, [connection(can_reply=False, connected_at=later(days=1)), connection()], "cannot_answer"),
+        ({}, [connection(), connection(enabled=False, connected_at=later(days=1))], "disconnected"),
         ({"paused": True}, [connection()], "paused"),
         ({"paused": True, "legal_order": True}, [], "legal_order"),
     ],
