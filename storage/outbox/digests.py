@@ -57,6 +57,15 @@ async def find_range(tx: AsyncConnection, keys: Keyring, owner_id: int, number: 
     return (rows[0].from_seq, rows[0].to_seq) if rows else None
 
 
+async def find_of_date(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, local_date: str
+) -> tuple[int, int, int] | None:
+    """The number of the digest of a local date, and its range of entries as in find_range; None for no digest."""
+    query = select(digests).where(digests.c.owner_id == owner_id, digests.c.local_date == local_date)
+    rows = await sealed_rows.list_holding(tx, keys, digests, query)
+    return (rows[0].number, rows[0].from_seq, rows[0].to_seq) if rows else None
+
+
 async def find_last(tx: AsyncConnection, keys: Keyring, owner_id: int) -> tuple[str, datetime] | None:
     """The local date and due time of the newest digest, or None."""
     query = select(digests).where(digests.c.owner_id == owner_id).order_by(digests.c.number.desc())

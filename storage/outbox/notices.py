@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,6 +28,8 @@ NoticeKind = Literal[
 connection was ended. late, gap: Telegram was out of reach, for less or more than it keeps updates. disk_low: there is
 little room left where files are kept. clock_back, clock_forward: the machine's clock was set, from one time to another.
 clock_ahead, clock_behind: it is wrong, by Telegram's time and its own."""
+
+KINDS: tuple[NoticeKind, ...] = get_args(NoticeKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ async def list_unmentioned(tx: AsyncConnection, keys: Keyring, owner_id: int) ->
         select(notices).where(notices.c.owner_id == owner_id, notices.c.digest_number.is_(None)).order_by(notices.c.at)
     )
     rows = await sealed_rows.list_holding(tx, keys, notices, query)
+    return [Notice(row.id, row.kind, row.at, row.until) for row in rows]
+
+
+async def list_mentioned(tx: AsyncConnection, keys: Keyring, owner_id: int, number: int) -> list[Notice]:
+    """The notices that the digest of this number has mentioned, the oldest first."""
+    mine = (notices.c.owner_id == owner_id) & (notices.c.digest_number == number) & notices.c.kind.in_(KINDS)
+    rows = await sealed_rows.list_holding(tx, keys, notices, select(notices).where(mine).order_by(notices.c.at))
     return [Notice(row.id, row.kind, row.at, row.until) for row in rows]
 
 

@@ -278,7 +278,9 @@ async def choosing(world, life):
     await she.presses("show:open:today")
     early = await life.digest(6)
     assert say("tactic-own-flag") in early["text"]
-    assert await she.writes("/digest") == [say("digest-early-made", hour="18:00")]
+    [asked] = await she.writes("/digest")
+    assert asked == say("digest-again-question", minutes=10, wait=say("show-wait", minutes=10))
+    await she.presses("show:rest")
 
     await she.writes("/settings")
     await she.presses("set:cooling")

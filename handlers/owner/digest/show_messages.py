@@ -5,9 +5,11 @@ buffer.showing; every opening is in the access log before the words leave.
 """
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from html import escape
 from typing import ClassVar, Literal
 
+from buffer.digest.again import digest_again
 from buffer.digest.make import make_digest
 from buffer.letters import outbox
 from buffer.letters.button_data import ButtonData, Family, Id, button
@@ -75,10 +77,10 @@ async def _ask(visit: Visit, scope: str, *, new: bool = False) -> Shown:
     wait, minutes = _wait(visit), visit.owner.show_delay
     rows = _rows(visit, ("button-show-yes", ShowScope("yes", scope)), ("button-show-rest", ShowEnd("rest")))
     if scope == TODAY:
-        if await _made_today(visit):
-            return Screen(await _of_today(visit), new=new)
-        hour = visit.owner.digest_at
-        return Screen(visit.say("digest-early-question", hour=hour, minutes=minutes, wait=wait), rows, new=new)
+        if await _made_today(visit) and not await _made_today(visit, told=True):
+            return Screen(visit.say("digest-early-none", hour=visit.owner.digest_at), new=new)
+        key = "digest-again-question" if await _made_today(visit) else "digest-early-question"
+        return Screen(visit.say(key, hour=visit.owner.digest_at, minutes=minutes, wait=wait), rows, new=new)
     found = await showing_opening.readable(visit.tx, visit.keys, visit.owner, scope)
     if not found:
         return Screen(visit.say("show-nothing"), new=new)
@@ -109,12 +111,6 @@ def _until(visit: Visit, opening: Opening) -> dict[str, str]:
 async def _made_today(visit: Visit, *, told: bool = False) -> bool:
     today = visit.now.astimezone(visit.zone).date().isoformat()
     return await digests.exists(visit.tx, visit.owner.id, today, told=told)
-
-
-async def _of_today(visit: Visit) -> str:
-    """Today's was made: it came, or there was nothing to say."""
-    key = "digest-early-made" if await _made_today(visit, told=True) else "digest-early-none"
-    return visit.say(key, hour=visit.owner.digest_at)
 
 
 def _wait(visit: Visit) -> str:
@@ -183,9 +179,22 @@ async def _make_today(visit: Visit) -> Shown:
     await showing_opening.end(visit.tx, visit.keys, visit.owner)
     made = await make_digest(visit.tx, visit.resources, visit.owner.id, visit.now, early=True)
     if made is None:
-        return Screen(await _of_today(visit))
+        return await _again_today(visit)
     unseen = made.quiet and not visit.owner.quiet_days
     return Screen(visit.say("digest-early-quiet" if unseen else "digest-early-here"))
+
+
+async def _again_today(visit: Visit) -> Shown:
+    """Today's came before, and may be hidden by now."""
+    day = visit.now.astimezone(visit.zone).date()
+    messages = await digest_again(visit.tx, visit.resources, visit.owner, day, visit.now)
+    if messages is None or not await _made_today(visit, told=True):
+        return Screen(visit.say("digest-early-none", hour=visit.owner.digest_at))
+    for number, message in enumerate(messages):
+        when = visit.now + timedelta(microseconds=number + 1)  # the outbox keeps the order of its times
+        post = Post("show", f"again/{visit.now.isoformat()}/{number}", message)
+        await outbox.enqueue(visit.tx, visit.keys, visit.owner.id, post, when)
+    return Screen(visit.say("digest-early-here"))
 
 
 async def _show(visit: Visit, opening: Opening, found: list[EntryFacts], fact: EntryFacts, part: int) -> Shown:

@@ -86,7 +86,7 @@ approve-thanks-yes = Danke. Dass du da bist, ist ausgerichtet.
 approve-thanks-later = Danke. Ich richte aus, dass du lieber warten würdest; die Entscheidung liegt dort.
 approve-nothing = Das ist schon vorbei. Danke, dass du da bist.
 approve-is-with-you = { $name } ist jetzt bei dir.
-approve-would-wait = { $name } würde lieber warten. Du entscheidest.
+approve-would-wait = { $name } würde lieber warten. Du kannst allein weitergehen oder es für heute lassen.
 
 ## Today's digest, early.
 
@@ -94,7 +94,10 @@ digest-early-question = Die Nachricht von heute kommt um { $hour } von selbst. D
     [0] Möchtest du sie jetzt?
    *[other] Wenn du sie möchtest, frage ich dich in { $wait } noch einmal.
 }
-digest-early-made = Die Nachricht von heute hast du schon. Die nächste kommt morgen um { $hour }.
+digest-again-question = Die Nachricht von heute kam schon. Du kannst sie noch einmal sehen: Was sie zählt, ist wie vorhin, und was offen ist, wie es jetzt ist. { $minutes ->
+    [0] Möchtest du sie jetzt?
+   *[other] Wenn du sie möchtest, frage ich dich in { $wait } noch einmal.
+}
 digest-early-none = Heute kam nichts, also gab es keine Nachricht. Die nächste kommt morgen um { $hour }.
 digest-early-here = Hier ist sie.
 digest-early-quiet = Es kam nichts, also gibt es heute keine Nachricht.

@@ -89,7 +89,7 @@ approve-thanks-yes = Thank you. They know that you are there.
 approve-thanks-later = Thank you. They are told that you would wait; they decide.
 approve-nothing = That has passed already. Thank you for being there.
 approve-is-with-you = { $name } is with you now.
-approve-would-wait = { $name } would rather wait. You decide.
+approve-would-wait = { $name } would rather wait. You can go on alone, or leave it for today.
 
 ## Today's digest, early.
 
@@ -97,7 +97,10 @@ digest-early-question = Today's message comes at { $hour } by itself. You can ha
     [0] Do you want it now?
    *[other] If you want it, I ask you once more in { $wait }.
 }
-digest-early-made = You have had the message of today. The next one comes tomorrow at { $hour }.
+digest-again-question = Today's message came already. You can see it once more; what it counts is as it was, and what is open is as it is now. { $minutes ->
+    [0] Do you want it now?
+   *[other] If you want it, I ask you once more in { $wait }.
+}
 digest-early-none = Nothing came today, so there was no message. The next one comes tomorrow at { $hour }.
 digest-early-here = Here it is.
 digest-early-quiet = Nothing came, so there is no message today.

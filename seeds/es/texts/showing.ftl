@@ -95,7 +95,7 @@ approve-thanks-yes = Gracias. Ya sabe que estás ahí.
 approve-thanks-later = Gracias. Se le dice que tú esperarías; la decisión es suya.
 approve-nothing = Eso ya pasó. Gracias por estar ahí.
 approve-is-with-you = { $name } está contigo ahora.
-approve-would-wait = { $name } preferiría esperar. Tú decides.
+approve-would-wait = { $name } prefiere esperar. Puedes seguir por tu cuenta, o dejarlo por hoy.
 
 ## El resumen de hoy, antes de hora.
 
@@ -106,10 +106,10 @@ digest-early-question = El mensaje de hoy llega a { HOUR($hour) ->
     [0] ¿Lo quieres ahora?
    *[other] Si lo quieres, te lo pregunto una vez más dentro de { $wait }.
 }
-digest-early-made = Ya has tenido el mensaje de hoy. El próximo llega mañana a { HOUR($hour) ->
-    [one] la
-   *[other] las
-} { $hour }.
+digest-again-question = El mensaje de hoy ya llegó. Puedes verlo otra vez: lo que cuenta está como antes, y lo que queda abierto, como está ahora. { $minutes ->
+    [0] ¿Lo quieres ahora?
+   *[other] Si lo quieres, te lo pregunto una vez más dentro de { $wait }.
+}
 digest-early-none = Hoy no llegó nada, así que no hubo mensaje. El próximo llega mañana a { HOUR($hour) ->
     [one] la
    *[other] las

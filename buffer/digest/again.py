@@ -1,0 +1,42 @@
+"""A digest that was made before, once more: it was hidden, or taken out of the chat.
+
+Of a digest that was sent nothing is kept but which entries it covers, so it is made anew from them. What it counts is
+as it was; what stands open, and where the boundary stands, is as it is now.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from buffer.digest import text as digest_text
+from buffer.digest.compose import compose
+from buffer.digest.make import read_day
+from buffer.letters.letter import TextMessage
+from buffer.resources import Resources
+from storage.database import Tx
+from storage.outbox import digests, notices
+from storage.people.owners import Owner
+from storage.record import checkpoints
+
+
+async def digest_again(
+    tx: Tx, resources: Resources, owner: Owner, day: date, now: datetime
+) -> list[TextMessage] | None:
+    """The messages of the digest of a day on the owner's calendar; None where there is none."""
+    keys = resources.keys
+    found = await digests.find_of_date(tx, keys, owner.id, day.isoformat())
+    if found is None:
+        return None
+    number, after, to = found
+    as_then = replace(owner, digest_to=after, digests=number - 1, record_size=to)
+    reading = await read_day(tx, keys, as_then, now)
+    reading = replace(
+        reading,
+        facts=[fact for fact in reading.facts if fact.seq <= to],
+        screenings=[seen for seen in reading.screenings if seen.seq <= to],
+        alerts=[alert for alert in reading.alerts if alert.seq <= to],
+        notices=await notices.list_mentioned(tx, keys, owner.id, number),
+        damages=[replace(one, told_in=None) for one in reading.damages if one.told_in == number],
+    )
+    digest = compose(reading, day, now)
+    root = await checkpoints.find(tx, keys, owner.id, to)
+    return digest_text.messages(resources.library.of(owner.language), replace(digest, root=root or digest.root))
