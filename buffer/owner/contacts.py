@@ -10,6 +10,7 @@ from datetime import datetime
 
 from buffer.boundary.states import OPEN, REACHED
 from buffer.letters import alerts
+from buffer.letters.helpers import take_back_shared
 from buffer.owner.errors import DifferentContacts
 from buffer.record import ledger
 from buffer.record.drafts import account_draft
@@ -174,5 +175,6 @@ async def _add_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, ac
         if helper.telegram_id == account and helper.state != "revoked":
             await helpers.change(tx, keys, owner.id, helper.id, "revoked", (), now)
             await alerts.let_go(tx, owner.id, helper)
+            await take_back_shared(tx, keys, helper)
     draft = account_draft(contact.name, account, contact.id, now, AGAIN if again else None)
     await ledger.append_one(tx, keys, owner.id, draft, now)

@@ -7,7 +7,7 @@ from buffer.boundary import agreement
 from buffer.digest.make import reschedule
 from buffer.letters import alerts, outbox
 from buffer.letters.groups import GROUPS, is_told, told_at_once
-from buffer.letters.helpers import helper_guide, helper_shared
+from buffer.letters.helpers import helper_guide, tell_shared
 from buffer.letters.letter import Post, TextMessage
 from buffer.owner.contacts import remove_account, remove_contact
 from buffer.resources import Resources
@@ -143,9 +143,9 @@ async def _tell(tx: Tx, resources: Resources, owner: Owner, change: Change, now:
     await outbox.enqueue(tx, resources.keys, owner.id, changed, now)
     for helper in await helpers.list_of_owner(tx, resources.keys, owner.id) if change.setting == "helper" else ():
         if helper.id == change.value["id"] and helper.state == "active":
-            words_of = resources.library.of(helper.language)
-            text, rows = helper_guide(words_of, helper.permissions)
             if change.value["more"]:
-                text, rows = helper_shared(words_of, helper.permissions), ()
+                await tell_shared(tx, resources, helper, helper.permissions - set(change.value["more"]), now)
+                continue
+            text, rows = helper_guide(resources.library.of(helper.language), helper.permissions)
             told = Post("helper", f"cooling/{change.id}/helper", TextMessage(text, rows, to=helper.telegram_id))
             await outbox.enqueue(tx, resources.keys, owner.id, told, now)

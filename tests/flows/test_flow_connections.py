@@ -123,7 +123,7 @@ async def test_d6_connecting_is_confirmed_and_looked_at_each_day(story):
         await world.settled()
         await world.later(hours=6)
         digest = await world.digest(1)
-        assert "may not reply" in digest
+        assert "not allowed to reply" in digest
         await world.wait_for(lambda: len(world.connected()) == 2)
         assert "I may not reply there" in world.connected()[1]
         world.box.connections.put(connection)

@@ -10,7 +10,7 @@ from html import escape
 from buffer.letters import alerts
 from buffer.letters.button_data import button
 from buffer.letters.buttons import STOP_HELPING
-from buffer.letters.helpers import helper_guide, helper_shared
+from buffer.letters.helpers import helper_guide, take_back_shared, tell_shared
 from buffer.owner import cooling_off
 from buffer.text import unlinked
 from handlers.inbound.fields import full_name
@@ -125,7 +125,11 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[Permission], sai
     if waits is not None:
         return await screens.later(visit, waits)
     changed = replace(helper, state="active", permissions=wanted)
-    return _switches(visit, changed, said), _tell(visit, changed, new=helper.state != "active")
+    if helper.state != "active":
+        guide_of = replace(guide_screen(visit, changed), to=helper.telegram_id, new=True)
+        return _switches(visit, changed, said), guide_of
+    await tell_shared(visit.tx, visit.resources, changed, helper.permissions, visit.now)
+    return _switches(visit, changed, said)
 
 
 async def _revoke(visit: Visit, helper: Helper) -> Shown:
@@ -139,17 +143,10 @@ async def _end(visit: Visit, helper: Helper) -> None:
     """They see nothing any more, and nothing that still waits brings it back."""
     await helpers.change(visit.tx, visit.keys, visit.owner.id, helper.id, "revoked", (), visit.now)
     await alerts.let_go(visit.tx, visit.owner.id, helper)
+    await take_back_shared(visit.tx, visit.keys, helper)
     for change in await pending_changes.list_waiting(visit.tx, visit.keys, visit.owner.id):
         if change.setting == "helper" and change.value["id"] == helper.id:
             await pending_changes.close(visit.tx, visit.keys, visit.owner.id, change.id, "withdrawn")
-
-
-def _tell(visit: Visit, helper: Helper, *, new: bool) -> Screen:
-    """What the helper is told: what they may do now; the first time also how to help well."""
-    if new:
-        return replace(guide_screen(visit, helper), to=helper.telegram_id, new=True)
-    said = helper_shared(visit.resources.library.of(helper.language), helper.permissions)
-    return Screen(said, new=True, to=helper.telegram_id)
 
 
 def guide_screen(visit: Visit, helper: Helper) -> Screen:
