@@ -148,6 +148,7 @@ identities = Table(  # the accounts of a contact
     Column("sealed_profile", LargeBinary, nullable=False),
     Column("added_at", UtcTime, nullable=False),
     Column("removed_at", UtcTime),
+    Column("suspected_at", UtcTime),  # looks like the contact's; with removed_at as well: the owner says that it is not
     Column("seal", LargeBinary),
     UniqueConstraint("owner_id", "telegram_hash"),
 )

@@ -49,8 +49,9 @@ def seconds(moment: datetime = NOW) -> int:
 
 
 def user(telegram_id: int = CONTACT, **more: Any) -> dict[str, Any]:
-    """A User."""
-    return {"id": telegram_id, "is_bot": False, "first_name": "Robin", **more}
+    """A User: the contact and the owner are called Robin, others look like nobody."""
+    name = "Robin" if telegram_id in {CONTACT, SECOND_ACCOUNT, OWNER} else "Wilhelmina"
+    return {"id": telegram_id, "is_bot": False, "first_name": name, **more}
 
 
 def message(message_id: int = 1, sender: int = CONTACT, chat: int | None = None, **content: Any) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from bot.loops.signals import Signals
 from bot.loops.telegram_time import Ahead
 from bot.loops.unknown_connections import UnknownConnections, pause_after
 from buffer.incoming import Item, LookedUp
+from buffer.intake import lookalikes
 from buffer.intake.accept import Accepted, accept
 from buffer.intake.addressee import Fate
 from buffer.intake.strangers import find_from_people, is_of_a_stranger
@@ -43,6 +44,8 @@ log = logging.getLogger("breakwater.work")
 BATCH = 200
 LOOK_AHEAD = 2000
 """Updates behind a full batch that are looked through at a time for what owners and helpers have written."""
+HELD_LOOKED_AT = timedelta(hours=6)
+"""How often it is looked whether what waits for an owner's word has waited long enough; their word makes it at once."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 Taken = tuple[Update, Item]
@@ -211,6 +214,11 @@ class Worker:
             await inbox.mark_done(tx, [update.row for update, _ in (*fates["kept"], *fates["dropped"])], now)
             for update, _ in fates["waits"]:
                 await inbox.postpone(tx, update.row, self._barrier.until())
+            for update, _ in fates["held"]:
+                if now - update.received_at < lookalikes.WAITS:
+                    await inbox.postpone(tx, update.row, now + HELD_LOOKED_AT)
+                else:
+                    await inbox.mark_done(tx, [update.row], now)
             for update, _ in fates["unknown"]:
                 await inbox.postpone(tx, update.row, now + pause_after(update.attempts))
         return accepted, fates

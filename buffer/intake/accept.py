@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from buffer.incoming import Item
-from buffer.intake import connection_changes
+from buffer.incoming import Incoming, Item
+from buffer.intake import connection_changes, lookalikes
 from buffer.intake.addressee import Fate, Known, sort, wanted
 from buffer.intake.batch_store import open_batches, save
 from buffer.intake.strangers import is_anybody_unknown
@@ -46,17 +46,32 @@ async def accept(
     is looked at by which it could be known. `ahead` is how far the clock is ahead of Telegram's. Raises SealBroken
     with the owner whose rows do not hold.
     """
-    found = sort(items, await _look_up(tx, resources.keys, items, foreign, now), apart)
+    found, asked = sort(items, await _look_up(tx, resources.keys, items, foreign, now), apart), False
     if any(item is not None and fate == "dropped" for item, fate in zip(items, found.fates, strict=True)):
         unsure = await is_anybody_unknown(tx, resources.keys)
         known = await _look_up(tx, resources.keys, items, foreign, now)
         found = sort(items, replace(known, unsure=unsure), apart)
-    to_send = await connection_changes.save(tx, resources, found.connections, now)
-    to_send |= await connection_changes.note_too_wide(tx, resources, found.too_wide, now)
+        fates, asked = await lookalikes.hold(tx, resources, items, found.fates, known, now, apart)
+        found = replace(found, fates=fates, too_wide=_too_wide(items, fates, known))
+    to_send = asked
+    if found.connections:
+        to_send |= await connection_changes.save(tx, resources, found.connections, now)
+    if found.too_wide:
+        to_send |= await connection_changes.note_too_wide(tx, resources, found.too_wide, now)
     for batch in await open_batches(tx, resources, found.arrivals, now, ahead):
         batch.take_all(now)
         to_send |= await save(tx, resources, batch, now)
     return Accepted(found.fates, to_send, frozenset(found.arrivals))
+
+
+def _too_wide(items: Sequence[Item], fates: Sequence[Fate], known: Known) -> list[int]:
+    """The owners over whose connection came what is nobody's here, and does not look like somebody either."""
+    over = [
+        item.connection for item, fate in zip(items, fates, strict=True)
+        if fate == "dropped" and isinstance(item, Incoming) and item.connection is not None
+    ]  # fmt: skip
+    here = [known.connections[one].owner_id for one in over if one in known.connections]
+    return [] if known.unsure else list(dict.fromkeys(here))
 
 
 async def _look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Mapping[str, int], now: datetime) -> Known:

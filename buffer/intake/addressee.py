@@ -17,11 +17,12 @@ HELPER_COMMANDS = frozenset("start help privacy helper stop_helping hide counts 
 """What a helper can type. A test holds it against what the parts of the owner's side open to helpers."""
 
 
-Fate = Literal["kept", "dropped", "for_owner", "unresolved", "waits", "unknown"]
+Fate = Literal["kept", "dropped", "for_owner", "unresolved", "waits", "unknown", "held"]
 """kept: in the record, or noted. dropped: not for us, nothing of it stays. for_owner: a command or button of an owner
 or helper, or a link that makes somebody one.
 unresolved: came through a business connection nobody has told us about yet. waits: for an owner who is kept apart.
-unknown: nobody's, as far as can be said while some rows do not show who somebody is."""
+unknown: nobody's, as far as can be said while some rows do not show who somebody is. held: of an account that may be a
+contact's (buffer.intake.lookalikes); it waits for the owner's word."""
 
 
 @dataclass(frozen=True, slots=True)

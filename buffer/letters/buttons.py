@@ -115,6 +115,15 @@ class Aside(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
+class Lookalike(ButtonData):
+    """Whether an account that looks like a contact's is theirs."""
+
+    WORDS: ClassVar[str] = "lookalike"
+    answer: Literal["yes", "no"]
+    account: Id
+
+
+@dataclass(frozen=True, slots=True)
 class StopHelping(ButtonData):
     """A helper stops."""
 
@@ -170,3 +179,4 @@ NEXT = Family("next", (NextStep,))
 OLD_COPY = Family("old_copy", (OldCopy,))
 UNASKED = Family("unasked", (Unasked, UnaskedAlerts))
 SCRIPT_BUTTONS = Family("scripts", (ScriptsOf,))
+LOOKALIKE = Family("lookalike", (Lookalike,))

@@ -20,6 +20,7 @@ async def forget(tx: Tx, keys: Keyring, owner: Owner) -> None:
     people = {owner.telegram_id}
     for contact in await contacts.list_of_owner(tx, keys, owner.id, former=True):
         people |= set(await contacts.list_accounts(tx, keys, owner.id, contact.id, former=True))
+    people |= {suspect.telegram_id for suspect in await contacts.list_suspects(tx, keys, owner.id)}
     people |= {helper.telegram_id for helper in await helpers.list_of_owner(tx, keys, owner.id)}
     named: set[int | str] = {*people, *(c.id for c in await connections.list_of_owner(tx, keys, owner.id))}
     alone = len(await owners.list_all(tx, keys)) == 1

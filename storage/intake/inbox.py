@@ -110,6 +110,12 @@ async def postpone(tx: AsyncConnection, row: int, until: datetime) -> None:
     await tx.execute(update(inbox).where(inbox.c.id == row).values(not_before=until, attempts=inbox.c.attempts + 1))
 
 
+async def retry_now(tx: AsyncConnection) -> None:
+    """Try everything that was postponed as soon as possible."""
+    waits = inbox.c.done_at.is_(None) & inbox.c.not_before.is_not(None)
+    await tx.execute(update(inbox).where(waits).values(not_before=None))
+
+
 async def drop(tx: AsyncConnection, keys: Keyring, waiting: Judge, buried: Judge) -> None:
     """Delete the waiting updates and dead letters that these predicates choose, and those nobody can read any more."""
     for table, column, judge in ((inbox, INBOX_BODY, waiting), (dead_letters, DEAD_LETTER_BODY, buried)):

@@ -26,6 +26,7 @@ LetterKind = Literal[
     "hand_over",  # buffer.letters.boundary: the boundary, for the owner to copy
     "helper",  # buffer.owner.cooling_off: what a helper may do now
     "hide",  # handlers.owner.safety.hide: the chat is cleared before it is sent
+    "lookalike",  # buffer.letters.lookalike: whether an account is a contact's
     "menu",  # handlers.owner.dialogue.menu: the commands of a chat
     "old_copy",  # buffer.letters.old_copy: the data are older than what was known last; is that meant
     "received",  # buffer.letters.forwards: a sign that forwards are on disk

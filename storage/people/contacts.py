@@ -1,7 +1,8 @@
 """Contacts and their accounts. Names and Telegram ids are sealed; ids are found by keyed hash.
 
 Whoever is removed stays as a row, so that the record can still say whose an entry is and no boundary goes out twice;
-only what asks for `former` ones finds them.
+only what asks for `former` ones finds them. An account that only looks like a contact's is a Suspect, and no account of
+theirs until the owner says so.
 """
 
 from collections.abc import Iterable, Sequence
@@ -57,6 +58,17 @@ class Identity:
     telegram_id: int
     removed_at: datetime | None = None
     holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """An account that looks like one of a contact's. `denied`: the owner says that it is somebody else's."""
+
+    owner_id: int
+    contact_id: int
+    telegram_id: int
+    name: str
+    denied: bool
 
 
 async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, name: str, now: datetime) -> Contact:
@@ -118,7 +130,7 @@ async def find_identities(
     found: dict[int, list[Identity]] = {}
     for row in (await tx.execute(query)).all():
         holds = sealed_rows.is_whole(keys, identities, row)
-        if holds and row.removed_at is not None and not former:
+        if holds and (row.suspected_at is not None or (row.removed_at is not None and not former)):
             continue
         account = hashes.get(row.telegram_hash) if holds else await _account(tx, keys, row)
         if account is not None and account in hashes.values():
@@ -144,7 +156,7 @@ async def list_accounts(
     """The Telegram ids of a contact's accounts, the oldest first."""
     mine = (identities.c.contact_id == contact_id) & (identities.c.owner_id == owner_id)
     query = select(identities).where(mine).order_by(identities.c.added_at, identities.c.id)
-    rows = await sealed_rows.list_holding(tx, keys, identities, query)
+    rows = await sealed_rows.list_holding(tx, keys, identities, query.where(identities.c.suspected_at.is_(None)))
     accounts = [await _account(tx, keys, row) for row in rows if former or row.removed_at is None]
     return [telegram_id for telegram_id in accounts if telegram_id is not None]
 
@@ -215,13 +227,56 @@ async def remove_identity(tx: AsyncConnection, keys: Keyring, owner_id: int, tel
 async def restore_identity(
     tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, telegram_id: int
 ) -> bool:
-    """Have a former account be one of this contact's, who is a present one again. False where it is no former one."""
-    mine = _identity(keys, owner_id, telegram_id) & identities.c.removed_at.is_not(None)
-    if not await sealed_rows.change(tx, keys, identities, mine, removed_at=None, contact_id=contact_id):
+    """Have a former or suspected account be one of this contact's, who is a present one again. False where it is
+    neither."""
+    not_theirs = identities.c.removed_at.is_not(None) | identities.c.suspected_at.is_not(None)
+    mine = _identity(keys, owner_id, telegram_id) & not_theirs
+    values = {"removed_at": None, "suspected_at": None, "contact_id": contact_id}
+    if not await sealed_rows.change(tx, keys, identities, mine, **values):
         return False
     theirs = (contacts.c.id == contact_id) & (contacts.c.owner_id == owner_id)
     await sealed_rows.change(tx, keys, contacts, theirs & contacts.c.removed_at.is_not(None), removed_at=None)
     return True
+
+
+async def add_suspect(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, telegram_id: int, name: str, now: datetime
+) -> Suspect:
+    """Keep that an account looks like a contact's. The owner must not have it already, in whatever way."""
+    identity_id = new_id()
+    sealer = await keys.open_owner(tx, owner_id)
+    profile = orjson.dumps({"telegram_id": telegram_id, "name": name})
+    row = {
+        "id": identity_id,
+        "owner_id": owner_id,
+        "contact_id": contact_id,
+        "telegram_hash": keys.hash_id("person", telegram_id),
+        "sealed_profile": sealer.seal(profile, IDENTITY_PROFILE, owner_id, identity_id),
+        "added_at": now,
+        "suspected_at": now,
+    }
+    await sealed_rows.add(tx, keys, identities, row)
+    return Suspect(owner_id, contact_id, telegram_id, name, denied=False)
+
+
+async def list_suspects(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Suspect]:
+    """The accounts that look like one of this owner's contacts, denied or not, the oldest first."""
+    mine = (identities.c.owner_id == owner_id) & identities.c.suspected_at.is_not(None)
+    query = select(identities).where(mine).order_by(identities.c.added_at, identities.c.id)
+    found = []
+    for row in await sealed_rows.list_holding(tx, keys, identities, query):
+        opened = await keys.read_value(tx, row.sealed_profile, IDENTITY_PROFILE, row.owner_id, row.id)
+        if opened is not None:
+            said = orjson.loads(opened)
+            denied = row.removed_at is not None
+            found.append(Suspect(owner_id, row.contact_id, said["telegram_id"], said["name"], denied))
+    return found
+
+
+async def mark_denied(tx: AsyncConnection, keys: Keyring, owner_id: int, telegram_id: int, now: datetime) -> bool:
+    """Keep that a suspected account is somebody else's. False where it is not suspected."""
+    mine = _identity(keys, owner_id, telegram_id) & identities.c.suspected_at.is_not(None)
+    return bool(await sealed_rows.change(tx, keys, identities, mine, removed_at=now))
 
 
 def _identity(keys: Keyring, owner_id: int, telegram_id: int) -> ColumnElement[bool]:

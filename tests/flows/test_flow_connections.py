@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.flows.flow_channel import Secretary
-from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, STRANGER
+from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, SECOND, STRANGER
+
+THREAT = "I will kill you, and you know that I mean it."
 
 
 @pytest.mark.parametrize("fault", [None, "400", "500", "cut_before", "garbage"])
@@ -147,3 +149,35 @@ async def test_d6_more_chats_than_one_are_said_at_once(story):
         await world.wait_for(lambda: [m for m in world.owner_sees() if "Messages of other chats" in m["text"]])
         assert len(world.owner_sees()) == 1
         assert await world.entries(kind="message") == []
+
+
+async def test_a7_an_account_that_looks_like_theirs_waits_for_the_owners_word(story):
+    """Called like the contact, it is asked about at once; nothing is recorded and nobody is answered. After yes, all
+    that was written is kept, its danger is told, and the one boundary is not sent twice; who is denied is dropped."""
+    async with story() as world:
+        await world.setup(alerts="on", name="Sam")
+        world.box.person(SECOND, "Sam", last_name="Dunmore")
+        world.box.person(STRANGER, "Sam", last_name="Miller")
+        world.box.connect(OWNER)
+        await world.run()
+        world.box.business_write(OWNER, CONTACT, "Why do you not answer me?")
+        await world.settled()
+        world.box.business_write(OWNER, SECOND, THREAT)
+        world.box.write(STRANGER, "Is this the right bot?")
+        await world.wait_for(
+            lambda: len(world.owner_sees()) == 2
+        )  # what waits for a word keeps the inbox from being idle
+        ours, other = sorted(world.owner_sees(), key=lambda message: "Dunmore" not in message["text"])
+        assert "Is it Sam?" in ours["text"]
+        assert "kill" not in ours["text"]
+        assert len(await world.entries(kind="message")) == 1
+        world.box.press(OWNER, ours, f"lookalike:yes:{SECOND}")
+        await world.wait_for(lambda: [m for m in world.owner_sees() if "threat of violence" in m["text"]])
+        world.box.press(OWNER, other, f"lookalike:no:{STRANGER}")
+        world.box.write(STRANGER, "Hello?")
+        await world.settled()
+        texts = [entry.text for entry in await world.entries(kind="message") if entry.direction == "in"]
+        assert texts == ["Why do you not answer me?", THREAT]
+        assert world.received_by() == [BOUNDARY]
+        assert world.received_by(SECOND) == []
+        assert world.received_by(STRANGER) == []

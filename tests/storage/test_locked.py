@@ -70,8 +70,8 @@ NOT_ASKED = {
 }
 """Looks at the whole database; needs one of the first version; needs what `change` has read; calls
 damages.note, which is asked, for what reading has gathered, which is mostly nothing; needs rows that are damaged."""
-FORMER = 66
-"""An account that was taken out."""
+FORMER, SUSPECT = 66, 67
+"""An account that was taken out, and one that looks like the contact's."""
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
 BEFORE = {"now": later(days=-400)}
 """By this clock everything in the scene was written in the future."""
@@ -109,6 +109,8 @@ PARTICULAR: dict[str, dict[str, Any]] = {
     "owners.change": {"settings": {"paused": True}},
     "contacts.add_identity": {"telegram_id": 6},
     "contacts.restore_identity": {"telegram_id": FORMER},
+    "contacts.add_suspect": {"telegram_id": 77},
+    "contacts.mark_denied": {"telegram_id": SUSPECT},
 }
 
 
@@ -329,6 +331,7 @@ async def scene(database: Database, resources, tmp_path, address, monkeypatch):
         await chat_messages.add(tx, resources.keys, home.owner_id, OWNER, [7], NOW)
         await contacts.add_identity(tx, resources.keys, home.owner_id, home.contact_id, FORMER, NOW)
         await contacts.remove_identity(tx, resources.keys, home.owner_id, FORMER, NOW)
+        await contacts.add_suspect(tx, resources.keys, home.owner_id, home.contact_id, SUSPECT, "Kim", NOW)
         there = await _put_there(tx, home)
         rows = [row async for row in entries.stream(tx, home.owner_id)]
         here = await installation.find(tx)

@@ -8,7 +8,9 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
+from buffer.letters import lookalike
 from buffer.letters.button_data import button
+from buffer.letters.buttons import LOOKALIKE, Lookalike
 from buffer.owner import contacts as owner_contacts
 from buffer.owner import cooling_off
 from buffer.text import sanitize, unlinked
@@ -23,8 +25,9 @@ from handlers.owner.settings.buttons import (
     PersonOf,
     SettingOf,
 )
+from storage.intake import inbox
 from storage.people import contacts
-from storage.people.contacts import Contact
+from storage.people.contacts import Contact, Suspect
 from storage.private import conversations
 from storage.private.conversations import Conversation
 
@@ -37,9 +40,48 @@ async def everybody(visit: Visit) -> Screen:
     mine = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
     lines = [visit.say("people-title" if mine else "people-nobody")]
     lines += [await _line(visit, contact) for contact in mine]
-    rows = [(button(_plain_name(visit, contact), PersonOf("show", contact.id)),) for contact in mine]
+    rows: list[tuple[Button, ...]] = [
+        (button(_plain_name(visit, contact), PersonOf("show", contact.id)),) for contact in mine
+    ]
+    for suspect, contact in (await _suspects(visit)).items():
+        who = escape(unlinked.display_name(suspect.name, visit.say("nameless")))
+        number = unlinked.one_line(str(suspect.telegram_id))
+        shown = visit.say("person-shown", name=who, account=number)
+        lines.append(visit.say("lookalike-open", who=shown, name=escape(unlinked.one_line(contact.name))))
+        rows += lookalike.answers(visit.words, _plain_name(visit, contact), suspect.telegram_id)
     rows.append((button(visit.say("button-people-add"), PeopleList("add")),))
     return Screen("\n\n".join(lines), tuple(rows))
+
+
+async def _suspects(visit: Visit) -> dict[Suspect, Contact]:
+    """The accounts of which the owner has not said whose they are, with the contact they look like."""
+    found = {}
+    for suspect in await contacts.list_suspects(visit.tx, visit.keys, visit.owner.id):
+        contact = None if suspect.denied else await contact_picker.find(visit, suspect.contact_id)
+        if contact is not None:
+            found[suspect] = contact
+    return found
+
+
+async def on_suspect(visit: Visit) -> Shown:
+    """The owner says whether an account that looks like a contact's is theirs: what came from it is kept, or let go."""
+    if not isinstance(visit.button, Lookalike):
+        return await everybody(visit)
+    for suspect, contact in (await _suspects(visit)).items():
+        if suspect.telegram_id == visit.button.account:
+            return await _settle(visit, suspect, contact, theirs=visit.button.answer == "yes")
+    return Screen(visit.say("people-gone"))
+
+
+async def _settle(visit: Visit, suspect: Suspect, contact: Contact, *, theirs: bool) -> Screen:
+    tx, keys, account = visit.tx, visit.keys, suspect.telegram_id
+    await inbox.retry_now(tx)
+    name = escape(unlinked.display_name(contact.name, visit.say("nameless")))
+    if theirs:
+        await owner_contacts.add_account(tx, keys, visit.owner, contact, account, visit.now)
+        return Screen(visit.say("lookalike-is", name=name))
+    await contacts.mark_denied(tx, keys, visit.owner.id, account, visit.now)
+    return Screen(visit.say("lookalike-is-not"))
 
 
 async def on_button(visit: Visit) -> Shown:
@@ -218,7 +260,7 @@ async def _ask(visit: Visit, step: str, screen: Screen, **data: Any) -> Screen:
 
 PART = Part(
     commands={"people": everybody},
-    buttons={PEOPLE: on_button},
+    buttons={PEOPLE: on_button, LOOKALIKE: on_suspect},
     conversations={TOPIC: on_text},
     deaf={f"{TOPIC}/name": BRIEF},
     brief=frozenset({TOPIC}),

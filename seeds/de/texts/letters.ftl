@@ -61,7 +61,7 @@ help = Was du hier tun kannst. Nichts davon musst du tun.
     /matters ist das, worum du dich vielleicht noch kümmern musst. /digest ist die Nachricht von heute, früher. /find sucht Wörter in deinem Protokoll, /why sagt, wofür ein Eintrag gehalten wurde, /access, wer was angesehen hat. /export macht aus allem eine Datei, zum Beispiel für die Anwältin.
 
     <b>Etwas soll anders sein</b>
-    /people ist, um wen es geht. /settings, /words für deine eigenen Warnzeichen. /privacy sagt, was aufbewahrt wird.
+    /people ist, um wen es geht. /settings, /words für deine eigenen Warnzeichen. /privacy sagt, was aufbewahrt wird. Auf Reisen wählst du dort die Zeitzone. Ein neues Handy mit demselben Telegram-Konto braucht nichts; sieh in Telegram unter Einstellungen, Geräte nach und beende, was auf dem alten noch offen ist.
 
     <b>Du möchtest aufhören</b>
     Für eine Weile mit /pause, bis /resume; ganz mit /forget. Schreib „Wie höre ich auf?“, und ich sage alles dazu.
@@ -76,7 +76,7 @@ privacy = Was aufbewahrt wird: Nachrichten der Person, die du genannt hast, dein
 
     Was andere merken: nichts außer der Grenze, der du zugestimmt hast, einmal.
 
-    Was du mir ohne Befehl schreibst, wartet verschlüsselt, bis du sagst, was es war.
+    Was du mir ohne Befehl schreibst, wartet verschlüsselt, bis du sagst, was es war. Was von einem Konto kommt, das nach der Person aussieht, wartet genauso, bis du sagst, wessen es ist, höchstens sieben Tage.
 
     Du kannst jederzeit aufhören. Mit /pause wird die Grenze nicht verschickt, bis /resume. Nimmst du mich aus deinem Konto (in Telegram: Einstellungen, Chat-Automatisierung), sehe ich nichts Neues mehr, und was hier ist, bleibt hier. Mit /export bekommst du dein Protokoll als verschlüsselte Datei. /forget löscht alles davon für immer. Wenn du den Zugang zu diesem Chat verlierst, kann der Mensch, der diesen Bot betreibt, dasselbe tun, indem er den Datenordner und den Schlüssel löscht.
 paused = Pause. Nachrichten werden aufbewahrt; die Grenze wird nicht verschickt, bis du /resume sagst.

@@ -61,7 +61,7 @@ help = What you can do here. You do not have to do anything.
     /matters is what may still need you. /digest is today's message, early. /find looks for words in your record, /why says what an entry was taken for, /access who looked at what. /export makes a file of it all for a lawyer.
 
     <b>Something should be different</b>
-    /people is who it is about. /settings, /words for your own red flags. /privacy says what is kept.
+    /people is who it is about. /settings, /words for your own red flags. /privacy says what is kept. On a journey, choose the time zone there. A new phone with the same Telegram account needs nothing; look in Telegram, Settings, Devices, and end what is open on the old one.
 
     <b>You would like to stop</b>
     For a while with /pause, until /resume; for good with /forget. Write “How do I stop?”, and I say all of it.
@@ -76,7 +76,7 @@ privacy = What is kept: messages from the person you named, messages of yours to
 
     What others notice: nothing but the boundary you agreed to, once.
 
-    What you write to me without a command waits, encrypted, until you say what it was.
+    What you write to me without a command waits, encrypted, until you say what it was. What is written from an account that looks like theirs waits the same way until you say whose it is, seven days at most.
 
     You can stop at any time. /pause keeps the boundary from going out, until /resume. Taken out of your account (in Telegram: Settings, Chat Automation), I see nothing new, and what is here stays here. /export gives you your record as an encrypted file. /forget erases all of it for good. If you lose access to this chat, the person who runs this bot can do the same by deleting its data folder and its key.
 paused = Paused. Messages are kept; the boundary will not go out until you say /resume.

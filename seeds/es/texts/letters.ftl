@@ -64,7 +64,7 @@ help = Lo que puedes hacer aquí. No tienes que hacer nada.
     /matters es lo que aún puede requerir tu atención. /digest es el mensaje de hoy, antes de hora. /find busca palabras en tu registro, /why dice por qué se tomó una entrada por lo que se tomó, /access quién miró qué. /export hace de todo ello un archivo, por ejemplo para tu abogada.
 
     <b>Algo debería ser distinto</b>
-    /people es de quién se trata. /settings, /words para tus propias señales de alarma. /privacy dice qué se guarda.
+    /people es de quién se trata. /settings, /words para tus propias señales de alarma. /privacy dice qué se guarda. De viaje, elige ahí la zona horaria. Un móvil nuevo con la misma cuenta de Telegram no necesita nada; mira en Telegram, Ajustes, Dispositivos, y cierra lo que siga abierto en el viejo.
 
     <b>Te gustaría parar</b>
     Por un tiempo con /pause, hasta /resume; del todo con /forget. Escribe «¿Cómo dejo de usar esto?» y te lo explico todo.
@@ -79,7 +79,7 @@ privacy = Qué se guarda: los mensajes de la persona que nombraste, los tuyos a 
 
     Qué notan los demás: nada, salvo el límite que acordaste, una vez.
 
-    Lo que me escribes sin comando espera, cifrado, hasta que digas qué era.
+    Lo que me escribes sin comando espera, cifrado, hasta que digas qué era. Lo que se escribe desde una cuenta que parece suya espera igual hasta que digas de quién es, siete días como mucho.
 
     Puedes parar cuando quieras. Con /pause el límite no se envía, hasta /resume. Si me quitas de tu cuenta (en Telegram: Ajustes, Automatización de chats), no veo nada nuevo, y lo que hay aquí se queda aquí. Con /export te doy tu registro como archivo cifrado. /forget lo borra todo para siempre. Si pierdes el acceso a este chat, quien lleva este bot puede hacer lo mismo borrando su carpeta de datos y su clave.
 paused = En pausa. Los mensajes se guardan; el límite no saldrá hasta que digas /resume.

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from buffer.digest import week
 from buffer.digest.compose import compose
 from buffer.digest.text import messages
-from buffer.letters import alert_texts
+from buffer.incoming import Person
+from buffer.letters import alert_texts, lookalike
 from buffer.letters.boundary import hand_over
 from buffer.letters.connection import Change, about, too_wide
 from buffer.letters.damage import end_of_record
@@ -326,6 +327,11 @@ def beside(words):
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
     for title, change, given in CONNECTIONS:
         told[title] = about(words, change, given, anybody=title != "Connected before anybody is chosen", now=NOW)
+    sam, theirs = Person(9009, "Sam Dunmore", "sam_d", is_bot=False), contact(name="Sam")
+    told["An account that is called like theirs"] = lookalike.question(words, sam, theirs, "name", to_bot=True, days=7)
+    told["An account that writes like them"] = lookalike.question(
+        words, replace(sam, name="K", username=None), theirs, "words", to_bot=False, days=7
+    )
     told["Messages of other chats come, too"] = too_wide(words, NOW)
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)
     told["The data turn out to be an older copy"] = question(words, 1, None, ZoneInfo("UTC"))

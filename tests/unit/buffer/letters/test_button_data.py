@@ -43,7 +43,7 @@ STANDING = [
     "checklist:safety:bag:off", "scripts:welfare", "scripts:all", "country:DE", "country:none", "country:other",
     "people:all", "people:add", f"people:show:{HIGHEST_ID}", "people:account:5", "people:rename:5", "people:remove:5",
     f"people:account:remove:{HIGHEST_ID}:{HIGHEST_ID}", "people:account:really:5:99", "people:is:yes:99",
-    "people:is:no:5", "welcome:who:yes:99", "welcome:who:no:5",
+    "people:is:no:5", "lookalike:yes:9", "lookalike:no:5", "welcome:who:yes:99", "welcome:who:no:5",
     "set:boundary", "set:account", "set:digest_at", "set:zone", "set:weekly_picture", "set:cooling",
     f"set:boundary:{HIGHEST_ID}", "set:account:7", "set:alerts:yes", "set:remove_forwards:no", "set:language:de",
     "set:show_delay:1440", "set:cooling:0", "set:digest_at:08-00", "set:zone-yes:1", f"set:back:{HIGHEST_ID}",

@@ -27,6 +27,7 @@ OLD: dict[str, Any] = {
     "hand_over": TEXT | {"text": "<code>Please do not write to me.</code>"},
     "helper": TEXT | {"buttons": [[{"text": "Stop", "callback_data": "stop_helping"}]], "to": 8100},
     "hide": TEXT | {"silent": True, "to": 4001},
+    "lookalike": TEXT | {"buttons": [[{"text": "Yes, that is Sam", "callback_data": "lookalike:yes:9"}]]},
     "menu": {"commands": [["help", "What I can do"], ["hide", "Clear this chat"]]},
     "old_copy": TEXT | {"buttons": [[{"text": "Go on", "callback_data": "old_copy:go-on:1"}]]},
     "received": {"message_ids": [3, 1, 2], "remove": True},

@@ -1,0 +1,156 @@
+"""Accounts that look like a contact's again: the owner is asked, and decides. What they write waits for the answer.
+
+It is nobody's message until then: it stays in the inbox as it came, is not read for danger, shown, counted or answered.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from buffer.incoming import Incoming, Item, Person
+from buffer.intake.addressee import Fate, Known
+from buffer.letters import lookalike, outbox
+from buffer.record import ledger
+from buffer.resources import Resources
+from buffer.text import names
+from storage.database import Tx
+from storage.people import contacts, owners
+from storage.people.contacts import Contact, Suspect
+from storage.people.owners import Owner
+from storage.record import entries
+
+WAITS = timedelta(days=7)
+"""How long what such an account writes waits for the owner's answer. Then nothing of it stays."""
+MOST_OPEN = 5
+"""Questions to one owner that may be open; who writes to the bot could otherwise make any number of them."""
+LOOK_BACK = 100
+"""How many of the newest entries show how a contact writes, and what Telegram calls them."""
+FEWEST_WORDS = 4
+"""A message of fewer words is written by anybody."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a contact is called, by the owner and by Telegram, and what they have written lately."""
+
+    contact: Contact
+    names: frozenset[str]
+    texts: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Owned:
+    """An owner, with what is known of their contacts and suspects, loaded when it is first needed."""
+
+    owner: Owner
+    suspects: dict[int, Suspect]
+    styles: list[Style] = field(default_factory=list)
+
+
+def like(person: Person, text: str, styles: Iterable[Style]) -> tuple[Contact, lookalike.Reason] | None:
+    """Whom an account looks like, by its name or by a text word for word; None where by neither. Pure."""
+    wording = _wording(text)
+    for style in styles:
+        if any(names.alike(name, shown) for name in style.names for shown in (person.name, person.username or "")):
+            return style.contact, "name"
+    for style in styles:
+        if wording and wording in style.texts:
+            return style.contact, "words"
+    return None
+
+
+def _wording(text: str) -> str:
+    words = _WORD.findall(text.casefold())
+    return " ".join(words) if len(words) >= FEWEST_WORDS else ""
+
+
+async def hold(
+    tx: Tx,
+    resources: Resources,
+    items: Sequence[Item],
+    fates: Sequence[Fate],
+    known: Known,
+    now: datetime,
+    apart: Collection[int] = (),
+) -> tuple[tuple[Fate, ...], bool]:
+    """Have what looks like a contact's wait instead of being dropped, and ask. Returns the fates, and whether a
+    question was written. Nobody is asked who is `apart`; what comes over their connection waits."""
+    changed, asked = list(fates), False
+    loaded: dict[int, _Owned] = {}
+    for number, item in enumerate(items):
+        if fates[number] != "dropped" or not isinstance(item, Incoming) or not _may_be(item):
+            continue
+        for owner_id in await _whose(tx, resources, item, known):
+            if owner_id in apart:
+                changed[number] = "waits" if item.connection is not None else changed[number]
+                continue
+            mine = loaded.get(owner_id) or await _load(tx, resources, owner_id)
+            if mine is None:
+                continue
+            loaded[owner_id] = mine
+            held, new = await _judge(tx, resources, mine, item, now)
+            asked |= new
+            if held:
+                changed[number] = "held"
+    return tuple(changed), asked
+
+
+def _may_be(item: Incoming) -> bool:
+    """Whether somebody has written it by hand, to the owner or to the bot."""
+    person = item.sender
+    if person is None or person.is_bot or item.automatic is not None or item.event == "deletion":
+        return False
+    return item.origin is None if item.connection is None else person.id == item.chat_id
+
+
+async def _whose(tx: Tx, resources: Resources, item: Incoming, known: Known) -> list[int]:
+    """The owners whose contact it could be."""
+    if item.connection is not None:
+        connection = known.connections.get(item.connection)
+        return [] if connection is None else [connection.owner_id]
+    return [owner.id for owner in await owners.list_all(tx, resources.keys)]
+
+
+async def _load(tx: Tx, resources: Resources, owner_id: int) -> _Owned | None:
+    owner = await owners.find(tx, resources.keys, owner_id)
+    if owner is None:
+        return None
+    suspects = {one.telegram_id: one for one in await contacts.list_suspects(tx, resources.keys, owner_id)}
+    return _Owned(owner, suspects, await _styles(tx, resources, owner))
+
+
+async def _styles(tx: Tx, resources: Resources, owner: Owner) -> list[Style]:
+    called: dict[int, set[str]] = {}
+    written: dict[int, set[str]] = {}
+    people = await contacts.list_of_owner(tx, resources.keys, owner.id)
+    async for row in entries.stream(tx, owner.id, max(0, owner.record_size - LOOK_BACK)):
+        if row.kind == "message" and row.direction == "in":
+            payload = await ledger.open_payload(tx, resources.keys, row)
+            if payload is not None:
+                called.setdefault(row.contact_id, set()).add(str((payload.get("sender") or {}).get("name") or ""))
+                written.setdefault(row.contact_id, set()).add(_wording(str(payload.get("text") or "")))
+    return [
+        Style(one, frozenset({one.name, *called.get(one.id, ())}), frozenset(written.get(one.id, ()))) for one in people
+    ]
+
+
+async def _judge(tx: Tx, resources: Resources, mine: _Owned, item: Incoming, now: datetime) -> tuple[bool, bool]:
+    """Whether a message waits for this owner's answer, and whether they are asked because of it."""
+    person = item.sender
+    if person is None:
+        return False, False
+    suspect = mine.suspects.get(person.id)
+    if suspect is not None:
+        return not suspect.denied, False
+    found = like(person, item.text, mine.styles)
+    if found is None or sum(not one.denied for one in mine.suspects.values()) >= MOST_OPEN:
+        return False, False
+    contact, reason = found
+    keys, owner_id = resources.keys, mine.owner.id
+    mine.suspects[person.id] = await contacts.add_suspect(tx, keys, owner_id, contact.id, person.id, person.name, now)
+    words = resources.library.of(mine.owner.language)
+    post = lookalike.question(words, person, contact, reason, to_bot=item.connection is None, days=WAITS.days)
+    await outbox.enqueue(tx, resources.keys, mine.owner.id, post, now)
+    return True, True

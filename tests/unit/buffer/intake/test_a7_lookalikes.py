@@ -1,0 +1,197 @@
+"""A7: an account that looks like the contact's is a question to the owner, never an assertion, and nothing is lost."""
+
+import orjson
+import pytest
+from sqlalchemy import select
+
+from buffer.incoming import ConnectionChange
+from buffer.intake import lookalikes
+from buffer.intake.accept import accept
+from buffer.owner import contacts as people
+from handlers.inbound.convert import convert
+from storage.outbox import notices
+from storage.people import contacts
+from storage.record import entries
+from storage.sealed_columns import LETTER_BODY
+from storage.tables import outbox
+from tests.builders import NOW, OWNER, STRANGER, arrives, later, message, move_in, origin, seconds, user
+
+ANOTHER = STRANGER + 1
+THREAT = "I will find you, and then I will kill you."
+
+
+def written(sender, name, text=THREAT, number=7, **more):
+    """A message of somebody, as Telegram tells it."""
+    first, _, last = name.partition(" ")
+    whom = {"first_name": first} | ({"last_name": last} if last else {})
+    given = {"username": more.pop("username")} if "username" in more else {}
+    said = message(number, sender=sender, date=seconds(NOW), text=text, **more)
+    return said | {"from": {"id": sender, "is_bot": False, **whom, **given}}
+
+
+async def takes(home, *updates, now=NOW):
+    """The fates of these, in one batch."""
+    async with home.database.write() as tx:
+        return (await accept(tx, home.resources, [convert(one) for one in updates], now)).fates
+
+
+async def asked(home, owner_id=None):
+    """The questions that wait for the owner."""
+    mine = (outbox.c.kind == "lookalike") & (outbox.c.owner_id == (owner_id or home.owner_id))
+    async with home.database.read() as tx:
+        rows = (await tx.execute(select(outbox).where(mine).order_by(outbox.c.created_at))).all()
+        sealer = await home.resources.keys.open_owner(tx, owner_id or home.owner_id)
+    return [orjson.loads(sealer.open(row.sealed_body, LETTER_BODY, row.owner_id, row.id)) for row in rows]
+
+
+async def size(home):
+    """How many entries there are."""
+    async with home.database.read() as tx:
+        return len([row async for row in entries.stream(tx, home.owner_id)])
+
+
+async def connect(home):
+    """The bot is connected to the owner's account."""
+    async with home.database.write() as tx:
+        await accept(tx, home.resources, [ConnectionChange("c1", OWNER, can_reply=True, enabled=True, at=NOW)], NOW)
+
+
+@pytest.mark.parametrize("name", ["Robin", "Robin Dunmore", "ROBIN 2", "Rоbin"])
+async def test_a7_the_same_name_to_the_bot_is_a_question(home, name):
+    """It waits, unread; the owner is asked once, without a word of what was written; nothing is recorded."""
+    before = await size(home)
+    update = {"message": written(STRANGER, name)}
+    assert await takes(home, update) == ("held",)
+    assert await takes(home, update, {"message": written(STRANGER, name, number=8)}) == ("held", "held")
+    [question] = await asked(home)
+    assert "Is it Robin?" in question["text"]
+    assert "kill" not in orjson.dumps(question).decode()
+    data = [cell["callback_data"] for row in question["buttons"] for cell in row]
+    assert data == [f"lookalike:yes:{STRANGER}", f"lookalike:no:{STRANGER}"]
+    assert await size(home) == before
+
+
+async def test_a7_in_the_owners_own_chat(home):
+    """The same over the connection, which is then not called too wide because of it."""
+    await connect(home)
+    update = {"business_message": written(STRANGER, "Robin Dunmore", business_connection_id="c1")}
+    assert await takes(home, update) == ("held",)
+    assert len(await asked(home)) == 1
+    async with home.database.read() as tx:
+        assert await notices.list_unmentioned(tx, home.resources.keys, home.owner_id) == []
+
+
+@pytest.mark.parametrize("name", ["Kim", "Roberta", "R.", "Mum"])
+async def test_a7_somebody_with_another_name_is_dropped(home, name):
+    """Nobody is asked about, and nothing of it stays."""
+    assert await takes(home, {"message": written(STRANGER, name)}) == ("dropped",)
+    assert await asked(home) == []
+
+
+async def test_a7_by_the_user_name(home):
+    """What they are called with an at sign counts, too."""
+    assert await takes(home, {"message": written(STRANGER, "X", username="robin_2027")}) == ("held",)
+
+
+async def test_a7_by_what_telegram_calls_the_contact(home):
+    """The owner's own name for them need not be the one of their account."""
+    async with home.database.write() as tx:
+        await people.rename(tx, home.resources.keys, home.done.owner, home.done.contact, "Ex", NOW)
+    named = user(first_name="Robin", last_name="Dunmore")
+    said = message(900, text="hello", date=seconds(NOW)) | {"from": named}
+    await takes(home, {"message": said})
+    assert await takes(home, {"message": written(STRANGER, "Robin Dunmore")}) == ("held",)
+    [question] = await asked(home)
+    assert "Is it Ex?" in question["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        ("You never answer me any more.", "held"),
+        ("you NEVER answer me, any more", "held"),
+        ("You never answer her any more.", "dropped"),
+        ("Hello", "dropped"),
+    ],
+)
+async def test_a7_the_same_words(home, text, fate):
+    """A text of theirs, word for word, is a reason to ask; a short one is everybody's."""
+    await arrives(home, "You never answer me any more.")
+    await arrives(home, "Hello")
+    assert await takes(home, {"message": written(STRANGER, "Kim", text)}) == (fate,)
+
+
+async def test_a7_yes_keeps_everything_and_no_asks_never_again(home):
+    """After yes what it writes is the contact's; after no it is dropped without another question."""
+    await takes(home, {"message": written(STRANGER, "Robin")}, {"message": written(ANOTHER, "Robin", number=8)})
+    async with home.database.write() as tx:
+        keys = home.resources.keys
+        await people.add_account(tx, keys, home.done.owner, home.done.contact, STRANGER, NOW)
+        assert await contacts.mark_denied(tx, keys, home.owner_id, ANOTHER, NOW)
+    assert await takes(home, {"message": written(STRANGER, "Robin")}) == ("kept",)
+    assert await takes(home, {"message": written(ANOTHER, "Robin", number=9)}) == ("dropped",)
+    assert len(await asked(home)) == 2
+
+
+async def test_a7_denied_and_named_after_all(home):
+    """Who was called somebody else can still be added by hand."""
+    await takes(home, {"message": written(STRANGER, "Robin")})
+    async with home.database.write() as tx:
+        keys = home.resources.keys
+        await contacts.mark_denied(tx, keys, home.owner_id, STRANGER, NOW)
+        await people.add_account(tx, keys, home.done.owner, home.done.contact, STRANGER, NOW)
+        assert await contacts.list_suspects(tx, keys, home.owner_id) == []
+    assert await takes(home, {"message": written(STRANGER, "Robin", number=8)}) == ("kept",)
+
+
+async def test_a7_a_suspect_is_no_account_of_the_contact(home):
+    """Until the owner says so it is listed nowhere among them, also not among former ones."""
+    await takes(home, {"message": written(STRANGER, "Robin")})
+    async with home.database.read() as tx:
+        keys = home.resources.keys
+        assert STRANGER not in await contacts.list_accounts(tx, keys, home.owner_id, home.contact_id, former=True)
+        assert await contacts.find_identities(tx, keys, [STRANGER], former=True) == {}
+        [suspect] = await contacts.list_suspects(tx, keys, home.owner_id)
+    assert (suspect.telegram_id, suspect.name, suspect.denied) == (STRANGER, "Robin", False)
+
+
+async def test_a7_nobody_can_make_any_number_of_questions(home):
+    """With so many open, others are dropped as strangers."""
+    fates = await takes(
+        home, *({"message": written(STRANGER + n, "Robin", number=n)} for n in range(1, lookalikes.MOST_OPEN + 3))
+    )
+    assert fates == ("held",) * lookalikes.MOST_OPEN + ("dropped",) * 2
+    assert len(await asked(home)) == lookalikes.MOST_OPEN
+
+
+async def test_a7_each_owner_is_asked_about_their_own(home):
+    """Of two owners only the one whose contact is called so is asked."""
+    other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,), name="Kim")
+    await takes(home, {"message": written(STRANGER, "Kim")})
+    assert await asked(home) == []
+    assert len(await asked(home, other.owner_id)) == 1
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"message": written(OWNER, "Robin")},
+        {"message": written(STRANGER, "Robin") | {"from": {"id": STRANGER, "is_bot": True, "first_name": "Robin"}}},
+        {"message": written(STRANGER, "Robin", forward_origin=origin("hidden_user", sender_user_name="Robin"))},
+    ],
+)
+async def test_a7_what_is_nobodys_new_account(home, update):
+    """The owner themselves, a bot, a forward."""
+    await takes(home, update, now=later(minutes=1))
+    assert await asked(home) == []
+
+
+async def test_a7_an_owner_who_is_apart_is_asked_later(home):
+    """While an owner's rows are looked at, what comes to their own chat waits, and nobody is asked."""
+    await connect(home)
+    update = {"business_message": written(STRANGER, "Robin", business_connection_id="c1")}
+    async with home.database.write() as tx:
+        accepted = await accept(tx, home.resources, [convert(update)], NOW, apart=frozenset({home.owner_id}))
+    assert accepted.fates == ("waits",)
+    assert await asked(home) == []
+    assert await takes(home, update) == ("held",)
