@@ -61,6 +61,7 @@ LOADED = (
     "buffer/intake/batch_store.py",
     "storage/people/owners.py",
     "buffer/intake/attribution.py",
+    "buffer/record/imports.py",
     "storage/record/sightings.py",
     "buffer/record/ledger.py",
     "buffer/record/merkle.py",

@@ -51,7 +51,7 @@ STANDING = [
     "welcome:safety:go-on", "welcome:situation:last-notice", "welcome:situation:own", "welcome:preview:other-text",
     "welcome:hour:20-00", "welcome:zone:no-other", "welcome:names:skip-names", "welcome:alerts:alerts-off",
     "welcome:alerts-of:alerts_near:alerts-on", "unasked:ask:1", "unasked:alerts_near:yes", "unasked:alerts_public:no",
-    "set:alerts_near:no", "welcome:channel:secretary",
+    "set:alerts_near:no", f"set:writes-in:{HIGHEST_ID}:de:yes", "welcome:channel:secretary",
     "welcome:channel:channel-done", "welcome:copies:copies-leave", "welcome:test:skip-test",
     "journal:write", "journal:page:0", f"journal:read:{HIGHEST_ID}", "journal:delete:5", "journal:gone:5",
     "draft:write", "draft:page:99", "draft:read:5", "draft:delete:5", "draft:gone:5",
