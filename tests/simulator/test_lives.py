@@ -41,11 +41,17 @@ async def test_a_seed_lives_the_same_life(simulator: Simulator) -> None:
 
 @pytest.mark.parametrize("name", QUICKLY_FOUND)
 async def test_a_bug_is_found(simulator: Simulator, name: str) -> None:
-    """By the invariant that is there for it. `python -m simulator --bugs` puts in all of them."""
-    bug = BUGS[name]
+    """By the invariant that is there for it, in one of the first lives: not in each there is an occasion for it.
+
+    `python -m simulator --bugs` puts in all of them.
+    """
+    bug, found = BUGS[name], set[str]()
     with put_in(bug.where, bug.function, bug.made_of):
-        found = {one.invariant for one in (await simulator.run(1, most=SHORT)).broken}
-    assert bug.invariant in found
+        for seed in range(1, 6):
+            found |= {one.invariant for one in (await simulator.run(seed, most=SHORT)).broken}
+            if bug.invariant in found:
+                return
+    pytest.fail(f"only these were found: {found}")
 
 
 def test_every_invariant_has_a_bug() -> None:
