@@ -80,7 +80,7 @@ async def hold(
     changed, asked = list(fates), False
     loaded: dict[int, _Owned] = {}
     for number, item in enumerate(items):
-        if fates[number] != "dropped" or not isinstance(item, Incoming) or not _may_be(item):
+        if fates[number] != "dropped" or not isinstance(item, Incoming) or not _may_be(item, known):
             continue
         for owner_id in await _whose(tx, resources, item, known):
             if owner_id in apart:
@@ -97,9 +97,11 @@ async def hold(
     return tuple(changed), asked
 
 
-def _may_be(item: Incoming) -> bool:
-    """Whether somebody has written it by hand, to the owner or to the bot."""
+def _may_be(item: Incoming, known: Known) -> bool:
+    """Whether somebody who is nobody here has written it by hand, to an owner or to the bot."""
     person = item.sender
+    if person is not None and (person.id in known.owners or person.id in known.helpers):
+        return False
     if person is None or person.is_bot or item.automatic is not None or item.event == "deletion":
         return False
     return item.origin is None if item.connection is None else person.id == item.chat_id

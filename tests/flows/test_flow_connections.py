@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.flows.flow_channel import Secretary
-from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, SECOND, STRANGER
+from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, SECOND, STRANGER, Agreement
 
 THREAT = "I will kill you, and you know that I mean it."
 
@@ -156,6 +156,7 @@ async def test_a7_an_account_that_looks_like_theirs_waits_for_the_owners_word(st
     that was written is kept, its danger is told, and the one boundary is not sent twice; who is denied is dropped."""
     async with story() as world:
         await world.setup(alerts="on", name="Sam")
+        world.agreements[:] = [Agreement(OWNER, (CONTACT, SECOND), BOUNDARY)]
         world.box.person(SECOND, "Sam", last_name="Dunmore")
         world.box.person(STRANGER, "Sam", last_name="Miller")
         world.box.connect(OWNER)

@@ -176,6 +176,7 @@ async def test_a7_each_owner_is_asked_about_their_own(home):
     "update",
     [
         {"message": written(OWNER, "Robin")},
+        {"edited_message": written(OWNER, "Robin", edit_date=seconds(NOW))},
         {"message": written(STRANGER, "Robin") | {"from": {"id": STRANGER, "is_bot": True, "first_name": "Robin"}}},
         {"message": written(STRANGER, "Robin", forward_origin=origin("hidden_user", sender_user_name="Robin"))},
     ],

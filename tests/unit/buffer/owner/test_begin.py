@@ -24,7 +24,7 @@ async def test_a_link_makes_its_sender_an_owner(home) -> None:
         token = await invitations.create(tx, home.resources.keys, "another", None, NOW, later(days=1))
         used = (await invitations.find_valid(tx, home.resources.keys, [token], NOW))[token]
         owner = await owner_of(tx, home.resources, used, user(STRANGER, language_code="de"), NOW)
-    assert (owner.telegram_id, owner.name, owner.language, owner.onboarded) == (STRANGER, "Robin", "de", False)
+    assert (owner.telegram_id, owner.name, owner.language, owner.onboarded) == (STRANGER, "Wilhelmina", "de", False)
     assert owner.head_hash == genesis_hash(owner.chain_id)
 
 
