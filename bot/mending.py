@@ -20,8 +20,11 @@ TABLE, COLUMN = "database", "file"
 async def mend_if_damaged(settings: Settings) -> Mended | Literal["sound", "refused"]:
     """Look at the file, and mend it. "refused" where it stays as it is: opening it says what is wrong."""
     file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
-    if file is None or await asyncio.to_thread(is_sound_before_open, file):
-        return "sound"
+    try:
+        if file is None or await asyncio.to_thread(is_sound_before_open, file):
+            return "sound"
+    except OSError:  # it cannot be looked at
+        return "refused"
     mended = await mend(file)
     if mended is None:
         log.warning("The database file is damaged, and cannot be put together again: restore it from a backup.")

@@ -90,7 +90,8 @@ def sides(box: Sandbox) -> None:
         "",
         f"  {CONTACT_NAME:<6} {len(own)} messages of his own (one he deleted), and this, once, at {_clock(replies)}:",
         *(f"         | {reply['text']}" for reply in replies),
-        f"  {OWNER_NAME:<6} {len(box.seen_by(OWNER))} messages from the bot in two days: the digests above.",
+        f"  {OWNER_NAME:<6} {len(box.seen_by(OWNER))} messages from the bot in two days: that it is connected, and the "
+        "digests above.",
         "         What he wrote waits in her record, and need not be read.",
     )
 

@@ -92,7 +92,8 @@ async def ask(
             not box.seen_by(CONTACT) and hold(NOTHING_ELSE),
         ),
         Promise(
-            "Olive got two digests, one a day, and nothing else.", _two_digests(box, found) and hold(ONE_DIGEST_A_DAY)
+            "Olive was told that the bot is connected, got two digests, one a day, and nothing else.",
+            _two_digests(box, found) and hold(ONE_DIGEST_A_DAY),
         ),
         Promise("Neither digest quotes Sam, except where he asks for something practical.", hold(NOT_QUOTED)),
         Promise(
@@ -173,7 +174,7 @@ def _changes_kept(found: Found) -> bool:
 
 
 def _two_digests(box: Sandbox, found: Found) -> bool:
-    dates = [message["date"] for message in box.seen_by(OWNER)]
+    _, *dates = [message["date"] for message in box.seen_by(OWNER)]
     return len(dates) == 2 and found.owner.digests == 2 and dates[1] - dates[0] > 23 * 3600
 
 

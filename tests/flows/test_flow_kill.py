@@ -143,6 +143,7 @@ async def test_killed_while_the_reply_is_on_its_way(story, database_url, channel
         channel = channel_of(world)
         channel.open()
         bot = await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "hang")
         channel.says("Why do you not answer me?")
         await world.wait_for(lambda: world.sent_to(CONTACT))

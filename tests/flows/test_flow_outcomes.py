@@ -35,6 +35,7 @@ async def test_nobody_can_know(story, fault):
         channel = Secretary(world)
         channel.open()
         bot = await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", fault)
         channel.says("Why do you not answer me?")
         await world.settled()
@@ -59,6 +60,7 @@ async def test_the_echo_settles_a_doubt(story):
         channel = Secretary(world)
         channel.open()
         await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "cut_after")
         channel.says("Why do you not answer me?")
         await world.settled()
@@ -77,6 +79,7 @@ async def test_the_echo_settles_what_a_kill_left_open(story):
         channel = Secretary(world)
         channel.open()
         bot = await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         await world.settled()
         world.box.fault("sendMessage", "hang_after")
         world.box.fault("getUpdates", "hang", times=5)
@@ -99,6 +102,7 @@ async def test_a_definite_refusal(story, reason):
         channel = Secretary(world)
         channel.open()
         bot = await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", fault, description=description)
         channel.says("Why do you not answer me?")
         await world.settled()
@@ -125,6 +129,7 @@ async def test_told_to_wait(story, channel_of):
         channel = channel_of(world)
         channel.open()
         bot = await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "429", retry_after=900)
         channel.says("Why do you not answer me?")
         await world.settled()
@@ -149,6 +154,7 @@ async def test_a3_told_to_wait_without_a_time(story):
         channel = Secretary(world)
         channel.open()
         await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "429_bare")
         channel.says("Why do you not answer me?")
         await world.settled()
@@ -167,6 +173,7 @@ async def test_waiting_too_long_is_given_up(story):
         channel = Secretary(world)
         channel.open()
         await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "429", retry_after=13 * 3600)
         channel.says("Why do you not answer me?")
         await world.settled()
@@ -186,6 +193,7 @@ async def test_paused_while_it_waits(story):
         channel = Secretary(world)
         channel.open()
         await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "429", retry_after=600)
         channel.says("Why do you not answer me?")
         await world.settled()
@@ -204,6 +212,7 @@ async def test_no_answer_at_all(story):
         channel = Secretary(world)
         channel.open()
         bot = await world.run(patience=1)
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "hang")
         channel.says("Why do you not answer me?")
         await world.wait_for(lambda: world.sent_to(CONTACT))
@@ -219,6 +228,7 @@ async def test_stopped_while_it_is_on_its_way(story):
         channel = Secretary(world)
         channel.open()
         bot = await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "slow:0.5")
         channel.says("Why do you not answer me?")
         await world.eventually(world.house.sending)
