@@ -22,6 +22,7 @@ from buffer.owner.setup import Wishes, checked
 from sandbox.server import Sandbox
 from storage.boundary import replies
 from storage.database import Database
+from storage.files import fetches
 from storage.intake import inbox
 from storage.keys.keyring import Keyring
 
@@ -63,7 +64,7 @@ class Stage:
         raise Failed(f"A promise broke: {what} did not happen within {PATIENCE:.0f} seconds.")
 
     async def settle(self) -> None:
-        """Wait until everything written so far is in the record, and every reply is sent and its outcome written."""
+        """Wait until all that was written is in the record, with its files, and each reply sent, its outcome known."""
 
         async def settled() -> bool:
             return await self._taken_in() and await self._nothing_on_its_way() and await self._taken_in()
@@ -78,8 +79,10 @@ class Stage:
             return not await inbox.list_waiting(tx, self.keys, 1, datetime.fromtimestamp(self.box.now(), UTC))
 
     async def _nothing_on_its_way(self) -> bool:
+        now = datetime.fromtimestamp(self.box.now(), UTC)
         async with self.database.read() as tx:
-            return not await replies.list_in_state(tx, self.keys, *OPEN)
+            open_replies = await replies.list_in_state(tx, self.keys, *OPEN)
+            return not open_replies and not await fetches.list_due(tx, self.keys, now, 1, (), ())
 
 
 @dataclass(frozen=True, slots=True)

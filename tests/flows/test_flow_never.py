@@ -95,7 +95,8 @@ async def test_later_parts_of_an_album(story):
 
 
 async def test_other_people_leave_no_trace(story):
-    """What others write to the owner is dropped; the owner is told once how to select only the one chat."""
+    """What others write to the owner is dropped; the owner is told how to select only the one chat, at once, and in the
+    digest of each day on which something of theirs came."""
     async with story() as world:
         await world.setup()
         world.box.connect(OWNER)
@@ -109,7 +110,9 @@ async def test_other_people_leave_no_trace(story):
         assert "select only the one chat" in await world.digest(1)
         world.box.business_write(OWNER, STRANGER, "At the harbour?")
         await world.later(hours=24)
-        assert "select only the one chat" not in await world.digest(2)
+        assert "select only the one chat" in await world.digest(2)
+        await world.later(hours=24)
+        assert "select only the one chat" not in await world.digest(3)
 
 
 async def test_nothing_is_sent_where_the_bot_may_not_write(story):
