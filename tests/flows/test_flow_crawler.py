@@ -1,5 +1,6 @@
 """Everything that can be written or pressed is answered, in every language: nothing leads nowhere."""
 
+import json
 import re
 from functools import partial
 
@@ -177,6 +178,9 @@ async def is_heard(owner, lines):
         await owner.says("/help")
         await owner.says(typed)
         await owner.follows()
+        await owner.says("/incident")  # what she typed may have begun one, and the next words would be its answer
+        if any(data == "incident:drop" for _, data, _ in owner.buttons()):
+            await owner.taps("incident:drop")
 
 
 async def adds_people(owner):
@@ -199,6 +203,53 @@ async def adds_people(owner):
     await owner.taps("people:all")
     await owner.taps(owner.visible(r"people:show:\d+"))
     await owner.follows()
+
+
+US = "3/4/26, 6:05 PM - Rudi Kern: a\n3/5/26, 6:05 PM - Mira Sol: b\n3/5/26, 6:07 PM - Kim: c\n"
+"""Three people, and dates that may begin with the day or with the month."""
+LATIN = "3/14/26, 6:05 PM - Rudi: Gr\u00fc\u00dfe, M\u00e4dchen\n3/15/26, 6:05 PM - Mira: sch\u00f6n\n".encode("cp1252")
+CHATS = {
+    "chats": {
+        "list": [
+            {
+                "name": name,
+                "type": "personal_chat",
+                "id": number,
+                "messages": [
+                    {
+                        "id": 1,
+                        "type": "message",
+                        "date": "2026-03-14T12:00:00",
+                        "date_unixtime": "1773489600",
+                        "from": name,
+                        "from_id": f"user{number}",
+                        "text": "a",
+                        "text_entities": [],
+                    }
+                ],
+            }
+            for number, name in ((901, "Rudi"), (902, "Mira"))
+        ]
+    }
+}
+
+
+async def hands_over(world, owner):
+    """Files of every kind that asks something: a chat of three, other letters, two chats, one cut short, a picture."""
+    files = {
+        "chat.txt": US.encode(),
+        "latin.txt": LATIN,
+        "result.json": json.dumps(CHATS).encode(),
+        "cut.json": json.dumps(CHATS).encode()[:-40],
+        "screen.png": b"\x89PNG\r\n\x1a\n picture",
+    }
+    await owner.says("/help")  # an incident that was just begun would take them for its own
+    for name, content in files.items():
+        await owner.tries(name, partial(world.box.write, OWNER, document=world.box.file(content, name)))
+        for pattern in (r"handed:as:\d+:theirs", r"handed:with:\d+:\d+"):
+            for data in [data for _, data, _ in owner.buttons() if re.fullmatch(pattern, data)][:1]:
+                await owner.taps(data)  # for each of them, though it looks like the one before
+        await owner.follows()
 
 
 async def asks_why(world, owner, lines):
@@ -226,6 +277,7 @@ async def test_everything_is_answered(story, language):
         await sees_messages(world, owner, friend)
         await writes(owner, lines)
         await is_heard(owner, lines)
+        await hands_over(world, owner)
         await adds_people(owner)
         await asks_why(world, owner, lines)
         await owner.explores(ORDER)
@@ -269,6 +321,29 @@ ELSEWHERE = {
     # the old way to another account: tests/unit/handlers/owner/settings/test_change.py presses it
     "set:account",
     "set:account:[^:]+",
+    # what another answer before it leads to, or a file cut short: tests/storage/test_handed_in.py taps through these
+    "button-import-cut",
+    "handed:text:[^:]+:cut",
+    "handed:as:[^:]+:journal",
+    "handed:is:[^:]+:me",
+    "handed:is:[^:]+:me:[^:]+",
+    "handed:when:[^:]+:yes",
+    "handed:when:[^:]+:no",
+    # an owner of before the three questions about alerts: tests/unit/buffer/letters/test_groups.py presses them
+    "button-unasked",
+    "unasked",
+    "unasked:ask:N",
+    "unasked:alerts_near:yes",
+    "unasked:alerts_near:no",
+    "unasked:alerts_public:yes",
+    "unasked:alerts_public:no",
+    # only where somebody who looks like the contact writes: tests/unit/handlers/owner/settings/test_lookalikes.py
+    "button-lookalike-yes",
+    "lookalike",
+    "lookalike:yes:[^:]+",
+    "lookalike:no:[^:]+",
+    # only under an alert about self-harm: tests/unit/buffer/letters/test_alerts.py looks at it
+    "button-alert-welfare",
     # only where an older copy of the database was put back: tests/trust/test_h01_old_copy.py presses it
     "old_copy",
     "old_copy:go-on:[^:]+",
