@@ -78,7 +78,7 @@ def from_text(text: str) -> KeysFile:
                 name, version, wrapped = _STATEMENT.fullmatch(line).groups()  # type: ignore[union-attr]  # None: no such line
                 keys.append(WrappedKey(name, int(version), bytes.fromhex(wrapped)))
         made_at = datetime.fromisoformat(said["made"])
-        missing = [int(owner_id) for owner_id in said.get("missing", "").split()]
+        missing = tuple(int(owner_id) for owner_id in said.get("missing", "").split())
         return KeysFile(said["installation"], made_at, bytes.fromhex(said["master key"]), keys, check, missing)
     except (LookupError, ValueError, AttributeError):
         raise RestoreRefused(NO_KEYS) from None

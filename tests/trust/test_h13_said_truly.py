@@ -99,7 +99,7 @@ async def test_h13_doctor_with_a_folder_that_is_no_text(tmp_path, capsys, monkey
     """Every line is printed, with a question mark for what is none."""
     monkeypatch.setenv("BREAKWATER_MASTER_KEY_FILE", str(tmp_path / "master.key"))
     assert await doctor(Settings(data_dir=tmp_path / "\udcff", bot_token=SecretStr(""))) == 1
-    assert f"data folder: {tmp_path}/? does not exist yet" in capsys.readouterr().out
+    assert f" at {tmp_path}/?" in capsys.readouterr().out
 
 
 async def test_h13_setup_with_a_name_in_another_encoding(story):

@@ -257,7 +257,7 @@ def test_what_no_hand_has_written(more, automatic):
 @pytest.mark.parametrize(
     ("given", "kind", "person_id", "name"),
     [
-        (origin("user", sender_user=user(9, last_name="Lee")), "user", 9, "Robin Lee"),
+        (origin("user", sender_user=user(9, last_name="Lee")), "user", 9, "Wilhelmina Lee"),
         (origin("hidden_user", sender_user_name="Somebody"), "hidden_user", None, "Somebody"),
         (origin("chat", sender_chat={"id": -1, "title": "Club"}), "chat", None, "Club"),
         (origin("channel", chat={"id": -1, "title": "News"}, message_id=3), "channel", None, "News"),
