@@ -18,7 +18,6 @@ from simulator.bugs import BUGS
 from simulator.replaced import put_in
 from simulator.run import Result, Simulator
 from simulator.steps import POSSIBLE, Failure
-from storage.keys.keyring import Keyring
 
 FAILURES = sorted({failure for failures in POSSIBLE.values() for failure in failures})
 
@@ -38,7 +37,9 @@ def main() -> int:
 
 
 async def _run(place: Path, given: argparse.Namespace) -> int:
-    simulator = Simulator(place, loaded())
+    library, screener = Library.load(SEEDS), Screener.load(SEEDS)  # without the sentence encoder
+    lines, own_voice = help_lines.load(SEEDS), OwnVoice.load(SEEDS)
+    simulator = Simulator(place, lambda keys: Resources(keys, screener, library, lines, own_voice), library)
     await simulator.prepare()
     if given.bugs:
         return await _bugs(simulator, given.lives)
@@ -85,13 +86,6 @@ async def _bugs(simulator: Simulator, most: int) -> int:
         missed += found is None
         print(f"{name}: {'NOT FOUND' if found is None else f'found by seed {found}'} ({bug.invariant})", flush=True)
     return 1 if missed else 0
-
-
-def loaded() -> Resources:
-    """Screening without the sentence encoder, sentences, help lines; the keys are each life's own."""
-    nobodys = Keyring.__new__(Keyring)
-    library = Library.load(SEEDS)
-    return Resources(nobodys, Screener.load(SEEDS), library, help_lines.load(SEEDS), OwnVoice.load(SEEDS))
 
 
 def _say(results: list[Result]) -> int:

@@ -36,7 +36,6 @@ from handlers.outbound.budget import Budget, Rates
 from handlers.owner.desk import Desk
 from simulator.line import BASE, FILES, FetchLine, Line, Telegram
 from simulator.replaced import put_in
-from simulator.steps import Killed
 from storage.database import Database
 from storage.errors import StorageError
 from storage.files.store import FileStore
@@ -197,6 +196,3 @@ class Process:
     async def _look_through(self) -> None:
         for part in (self._integrity._tell, self._integrity._turn):
             await self._integrity._safely(part())
-
-
-__all__ = ["Killed", "NeverRests", "Process", "hurry", "settings_of"]

@@ -7,7 +7,7 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -15,12 +15,10 @@ from random import Random
 from telegram.warnings import PTBUserWarning
 
 from bot.logs import CarefulFormatter, kind_and_place
-from buffer.resources import Resources
 from buffer.text.words import Library
 from invariants.table import Broken
 from sandbox.box import Box
-from simulator import judge
-from simulator import life as lives
+from simulator import happenings, judge
 from simulator.life import BEGINS, TOKEN, Life, Time
 from simulator.line import Telegram
 from simulator.process import MASTER_KEY, NeverRests, ResourcesOf, hurry
@@ -54,18 +52,15 @@ class Result:
 
 
 class Simulator:
-    """Loaded once: words, screening, and an empty installation that every life begins with. `place`: a folder."""
+    """An empty installation in the folder `place`, with which every life begins. `resources_of` gives each process what
+    was loaded once, beside its keys; `library` are the sentences among it."""
 
-    def __init__(self, place: Path, screener_and_words: Resources) -> None:
+    def __init__(self, place: Path, resources_of: ResourcesOf, library: Library) -> None:
         self._place = place
-        self._loaded = screener_and_words
+        self._resources_of = resources_of
+        self._library = library
         self._empty = place / "empty.db"
         hurry()
-
-    @property
-    def library(self) -> Library:
-        """The sentences."""
-        return self._loaded.library
 
     async def prepare(self) -> None:
         """Make the empty installation."""
@@ -79,9 +74,6 @@ class Simulator:
             await database.copy_into(self._empty)
         finally:
             await database.close()
-
-    def _resources_of(self) -> ResourcesOf:
-        return lambda keys: replace(self._loaded, keys=keys)
 
     async def run(self, seed: int, *, only: int = 0, failure: Failure = "killed", most: int = LONGEST) -> Result:
         """Live the life of this seed. With `only`, that step fails in this way and no other."""
@@ -105,7 +97,7 @@ class Simulator:
         for person in life.people:
             life.box.connect(person.owner)
         if chance.random() < 0.3:
-            life.trouble()
+            happenings.trouble(life)
         try:
             with steps.watching_files():
                 steps.begin()
@@ -113,7 +105,7 @@ class Simulator:
                     await self._happen(life)
                 steps.end()
                 trouble = await self._end(life)
-            found = (*trouble, *await judge.judge(life, self.library, logged))
+            found = (*trouble, *await judge.judge(life, self._library, logged))
         except Exception as error:  # noqa: BLE001 - whatever it is, this seed finds it again
             steps.end()
             await life.kill()
@@ -132,10 +124,10 @@ class Simulator:
         (folder / "data" / FILE_NAME).chmod(0o600)
         time = Time(chance.choice(BEGINS))
         box = Box(time.telegram, TOKEN)
-        return Life(seed, folder, chance, steps, box, Telegram(box, steps), self._resources_of(), time)
+        return Life(seed, folder, chance, steps, box, Telegram(box, steps), self._resources_of, time)
 
     async def _happen(self, life: Life) -> None:
-        what = lives.draw(life.chance)
+        what = happenings.draw(life.chance)
         life.tell(what.__name__.replace("_", " "))
         done = what(life)
         if done is not None:

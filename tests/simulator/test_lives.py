@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from buffer.resources import Resources
+from buffer.text.words import Library
 from invariants.table import INVARIANTS
 from simulator.bugs import BUGS
 from simulator.replaced import put_in
@@ -18,9 +19,11 @@ QUICKLY_FOUND = ("tidies texts", "signs the boundary", "logs what was written")
 
 
 @pytest.fixture(scope="module")
-def simulator(tmp_path_factory: pytest.TempPathFactory, resources_of: Callable[[Keyring], Resources]) -> Simulator:
+def simulator(
+    tmp_path_factory: pytest.TempPathFactory, resources_of: Callable[[Keyring], Resources], library: Library
+) -> Simulator:
     """One for all of these."""
-    made = Simulator(tmp_path_factory.mktemp("lives"), resources_of(Keyring.__new__(Keyring)))
+    made = Simulator(tmp_path_factory.mktemp("lives"), resources_of, library)
     asyncio.run(made.prepare())
     return made
 
