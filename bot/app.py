@@ -17,15 +17,15 @@ from telegram.error import InvalidToken, TelegramError
 from bot import mending
 from bot.clock import Clock, system_clock, told_clock
 from bot.errors import Stopped
-from bot.handover import Taker
 from bot.installation import known_by, open_installation, place_of
-from bot.loops import old_copy
-from bot.loops.follow_master_key import follow_master_key
+from bot.keys.handover import Taker
 from bot.loops.group import run_together
-from bot.loops.poll import Poller
+from bot.loops.receiving.poll import Poller
+from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
-from bot.loops.watch_database import watch_database
+from bot.loops.upkeep import old_copy
+from bot.loops.upkeep.follow_master_key import follow_master_key
+from bot.loops.upkeep.watch_database import watch_database
 from bot.settings import Settings, need_token
 from handlers.inbound.fetch_wire import FetchWire
 from handlers.outbound.budget import Budget
@@ -39,7 +39,7 @@ from storage.people import invitations, owners
 from storage.people.invitations import InvitationKind
 
 if TYPE_CHECKING:
-    from bot.loops.webhook import Webhook
+    from bot.loops.receiving.webhook import Webhook
     from buffer.resources import Resources
 
 log = logging.getLogger("breakwater")
@@ -127,7 +127,7 @@ async def _receiver(
     signals: Signals,
 ) -> Poller | Webhook:
     if settings.webhook_url:
-        from bot.loops.webhook import Webhook
+        from bot.loops.receiving.webhook import Webhook
 
         return Webhook(bot, database, keys, clock, telegram_time, signals, settings)
     await _no_webhook(bot)
@@ -155,7 +155,7 @@ async def _process(
 async def _back_up(settings: Settings, database: Database, keys: Keyring, clock: Clock, signals: Signals) -> None:
     """Backups: loaded after what is urgent."""
     await signals.begun.wait()
-    from bot.loops.backups import Backups
+    from bot.loops.upkeep.backups import Backups
 
     await Backups(settings, database, keys, clock).run()
 

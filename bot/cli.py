@@ -305,15 +305,15 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 
             return asyncio.run(restore(settings, options))
         case "import":
-            from bot.commands.importing import import_files
+            from bot.commands.importing.importing import import_files
 
             return asyncio.run(import_files(settings, options))
         case "doctor" if options.heard_within is not None:
-            from bot.commands.health import health
+            from bot.commands.doctor.health import health
 
             return asyncio.run(health(settings, options.heard_within))
         case _:
-            from bot.commands.doctor import doctor
+            from bot.commands.doctor.doctor import doctor
 
             return asyncio.run(doctor(settings, seen=options.seen, as_json=options.json))
 

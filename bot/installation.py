@@ -12,8 +12,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from bot.key_files import read_key_file
-from bot.master_key import Further, find_key, find_or_make_key
+from bot.keys.key_files import read_key_file
+from bot.keys.master_key import Further, find_key, find_or_make_key
 from bot.put_back import put_keys_back, put_row_back
 from bot.settings import Settings
 from storage import schema
@@ -31,7 +31,7 @@ from storage.keys import installation, renewal
 from storage.keys.installation import Instance
 from storage.keys.keyring import Keyring
 from storage.private_places import make_private_folder
-from storage.sqlite_file import is_empty
+from storage.sqlite.file import is_empty
 from storage.witness import WitnessBroken, put_aside
 
 

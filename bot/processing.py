@@ -10,7 +10,6 @@ import logging
 from telegram import Bot
 
 from bot.clock import Clock
-from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
 from bot.loops.exporting.exporter import Exporter
 from bot.loops.exporting.page import ExportPages
@@ -18,11 +17,12 @@ from bot.loops.fetcher import Fetcher
 from bot.loops.group import run_together
 from bot.loops.importer import AT_ONCE as IMPORTS_AT_ONCE
 from bot.loops.importer import Importer
-from bot.loops.integrity import IntegrityCheck
+from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
+from bot.loops.upkeep import old_copy
+from bot.loops.upkeep.integrity import IntegrityCheck
 from bot.loops.worker import Worker
 from bot.paths import SEEDS
 from bot.settings import Settings
@@ -93,7 +93,7 @@ async def process(
         log.info("Breakwater is running.")
         loops = [loop.run() for loop in (worker, sender, scheduler, integrity, exporter, pages, fetcher, importer)]
         if stamp_url:
-            from bot.loops.time_stamps import TimeStamps
+            from bot.loops.upkeep.time_stamps import TimeStamps
 
             loops.append(TimeStamps(stamp_url, database, resources.keys, clock).run())
         await run_together(loops)

@@ -3,7 +3,7 @@ the row by which its master key is known. The witness shows what they were."""
 
 from datetime import datetime
 
-from bot.master_key import key_that_is_set
+from bot.keys.master_key import key_that_is_set
 from bot.settings import Settings
 from storage.database import Database
 from storage.errors import SealBroken

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-import bot.loops.poll
+import bot.loops.receiving.poll
 import bot.loops.worker
 import buffer.boundary.delivery
 import buffer.digest.compose
@@ -208,7 +208,7 @@ class Bug:
 
 BUGS: Mapping[str, Bug] = {
     "confirms what could not be kept": Bug(
-        "nothing acknowledged is lost", bot.loops.poll.Poller, "_receive", _confirms_what_is_not_kept
+        "nothing acknowledged is lost", bot.loops.receiving.poll.Poller, "_receive", _confirms_what_is_not_kept
     ),
     "tidies texts": Bug("nothing kept is altered", bot.loops.worker, "convert", _tidies_texts),
     "forgets what it has seen": Bug(

@@ -13,21 +13,21 @@ from telegram.error import TelegramError
 
 import bot.installation
 import bot.loops.fetcher
-import bot.loops.integrity
+import bot.loops.receiving.update_witness
 import bot.loops.sender
-import bot.loops.update_witness
+import bot.loops.upkeep.integrity
 from bot.clock import Clock
 from bot.installation import open_installation
-from bot.loops import old_copy
 from bot.loops.exporting.exporter import Exporter
 from bot.loops.exporting.page import ExportPages
 from bot.loops.fetcher import Fetcher
-from bot.loops.integrity import IntegrityCheck
-from bot.loops.poll import Poller
+from bot.loops.receiving.poll import Poller
+from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
+from bot.loops.upkeep import old_copy
+from bot.loops.upkeep.integrity import IntegrityCheck
 from bot.loops.worker import Worker
 from bot.processing import know_what_is_broken, recover
 from bot.settings import Settings
@@ -55,8 +55,8 @@ class NeverRests(Exception):
 
 def hurry() -> None:
     """Let no loop wait by the machine's clock: the life's own clock decides when anything is due."""
-    bot.loops.integrity.REST = 0.0
-    bot.loops.update_witness.EVERY = 0.0
+    bot.loops.upkeep.integrity.REST = 0.0
+    bot.loops.receiving.update_witness.EVERY = 0.0
     bot.loops.fetcher.LOOK_AGAIN = 0.0
     bot.loops.sender.LOOK_AGAIN = 0.0
 

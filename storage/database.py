@@ -31,8 +31,8 @@ from storage.errors import (
     UnknownDatabase,
 )
 from storage.private_places import check_private_file, make_data_folder, make_private_file, make_private_folder
-from storage.sqlite_driver import Driver
-from storage.sqlite_file import SqliteFile
+from storage.sqlite.driver import Driver
+from storage.sqlite.file import SqliteFile
 
 Tx = AsyncConnection
 """A transaction, as it is handed to everything that reads or writes. Only this module begins or ends one."""

@@ -18,9 +18,9 @@ from pathlib import Path
 from storage.database import open_database
 from storage.private_places import OURS
 from storage.schema import HEAD, bring_up_to_date
-from storage.sqlite_file import BESIDE, KEPT, is_empty
-from storage.sqlite_pages import Row, SqlitePages, Value
-from storage.sqlite_shape import has_our_head, our_shape, shape_of
+from storage.sqlite.file import BESIDE, KEPT, is_empty
+from storage.sqlite.pages import Row, SqlitePages, Value
+from storage.sqlite.shape import has_our_head, our_shape, shape_of
 from storage.tables import metadata
 
 MOST_LOST = 20

@@ -3,16 +3,16 @@
 import argparse
 from pathlib import Path
 
-from bot import backup_keys, recovery_sheet
 from bot.app import clock_of
 from bot.errors import Failed
 from bot.installation import open_installation
+from bot.keys import backup_keys, recovery_sheet
 from bot.settings import Settings
 from buffer.backup.make import Made, make
 from buffer.backup.refused import BackupFailed
 from storage.database import file_of
 from storage.keys.keyring import Keyring
-from storage.sqlite_file import is_empty
+from storage.sqlite.file import is_empty
 
 
 async def backup(settings: Settings, options: argparse.Namespace) -> int:

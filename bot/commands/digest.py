@@ -13,11 +13,11 @@ from bot.app import build_bot, clock_of
 from bot.clock import Clock
 from bot.errors import Failed
 from bot.installation import is_there, known_by, open_installation, place_of
-from bot.loops import old_copy
 from bot.loops.barrier import write_noting_first
-from bot.loops.integrity import note_at_end
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
+from bot.loops.upkeep import old_copy
+from bot.loops.upkeep.integrity import note_at_end
 from bot.processing import build_resources
 from bot.settings import Settings
 from buffer.digest import text as digest_text

@@ -7,10 +7,10 @@ aside last. So whatever ends the command, either nothing has been moved, or all 
 import argparse
 from collections.abc import Mapping
 
-from bot import handover
 from bot.app import clock_of
 from bot.errors import Failed
 from bot.installation import open_installation
+from bot.keys import handover
 from bot.settings import Settings
 from buffer.backup.check import look_through
 from storage import schema
@@ -19,7 +19,7 @@ from storage.copies.rows import Fingerprint
 from storage.database import Database, Tx, file_of, open_database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
-from storage.sqlite_file import is_empty
+from storage.sqlite.file import is_empty
 
 MOVED = ".moved"
 """What is added to the name of the file that was moved: the next start must not take it for the database."""

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from getpass import getpass
 from pathlib import Path
 
-from bot import handover, key_files
 from bot.app import clock_of
 from bot.errors import Failed
-from bot.handover import Running
 from bot.installation import is_there, open_installation, place_of
-from bot.key_files import TO_DESTROY, UNUSED, beside, read_key_file
-from bot.master_key import Further, check_outside, find_key, passphrase_in
+from bot.keys import handover, key_files
+from bot.keys.handover import Running
+from bot.keys.key_files import TO_DESTROY, UNUSED, beside, read_key_file
+from bot.keys.master_key import Further, check_outside, find_key, passphrase_in
 from bot.settings import Settings
 from storage.database import Database
 from storage.errors import KeyMissing, KeyWrong, StorageError

@@ -4,10 +4,10 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bot import backup_keys
 from bot.errors import Failed
-from bot.key_files import read_key_file, write_key_file
-from bot.master_key import PASSPHRASE
+from bot.keys import backup_keys
+from bot.keys.key_files import read_key_file, write_key_file
+from bot.keys.master_key import PASSPHRASE
 from bot.settings import Settings
 from buffer.backup import bundle
 from buffer.backup import restore as backup_restore

@@ -13,9 +13,9 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.loops.barrier import Barrier
-from bot.loops.erased import list_erased
 from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
+from bot.loops.upkeep.erased import list_erased
 from buffer.files import older, room, settle
 from buffer.files.answer import NotGiven, NotNow, NotThere, TooLarge
 from buffer.record.drafts import AttachmentOf, MissingReason

@@ -13,13 +13,13 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.logs import kind_and_place
-from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage, write_noting_first
 from bot.loops.connection_check import check_connection
-from bot.loops.integrity import note_at_end
 from bot.loops.quiet import Quiet
 from bot.loops.rescreening import rescreen_for
 from bot.loops.signals import Signals
+from bot.loops.upkeep import old_copy
+from bot.loops.upkeep.integrity import note_at_end
 from buffer.digest import week
 from buffer.digest.digest import Digest
 from buffer.digest.make import make_digest

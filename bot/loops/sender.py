@@ -11,8 +11,8 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.loops.barrier import Barrier
 from bot.loops.quiet import Quiet
+from bot.loops.receiving.telegram_time import Ahead
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import Ahead
 from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import NotSent, Outcome, Refused, Sent, Unsure

@@ -15,11 +15,11 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops.barrier import Barrier, write_noting_first
-from bot.loops.integrity import note_at_end
+from bot.loops.receiving.telegram_time import Ahead
 from bot.loops.rescreening import rescreen_some
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import Ahead
 from bot.loops.unknown_connections import UnknownConnections, pause_after
+from bot.loops.upkeep.integrity import note_at_end
 from buffer.incoming import Item, LookedUp
 from buffer.intake import lookalikes
 from buffer.intake.accept import Accepted, accept

@@ -24,7 +24,7 @@ from storage.copies import snapshot
 from storage.copies.wrapped import Check, CopyMark, WrappedKey, add_wrapped, mark_of, replace_check, wrapped_mark
 from storage.database import FILE_NAME, open_database
 from storage.private_places import FILES, OF_NOBODY, make_private_folder
-from storage.sqlite_file import BESIDE
+from storage.sqlite.file import BESIDE
 
 UNFINISHED = ".breakwater-restoring-"
 NEWER = "This backup was made by a newer version of Breakwater ({version}): update Breakwater; nothing was written."

@@ -12,7 +12,7 @@ from storage import schema
 from storage.copies.rows import copy_rows
 from storage.database import FILE_NAME, Database, open_database
 from storage.errors import DatabaseDamaged
-from storage.sqlite_file import BESIDE
+from storage.sqlite.file import BESIDE
 
 
 async def write_snapshot(database: Database, folder: Path) -> Path:

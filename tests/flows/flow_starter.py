@@ -21,13 +21,13 @@ from typing import Any, NoReturn
 
 import bot.app
 import bot.commands.digest
-import bot.commands.doctor
+import bot.commands.doctor.doctor
 import bot.commands.rekey
-import bot.loops.follow_master_key
-import bot.loops.poll
+import bot.loops.receiving.poll
+import bot.loops.receiving.webhook
 import bot.loops.scheduler
 import bot.loops.sender
-import bot.loops.webhook
+import bot.loops.upkeep.follow_master_key
 import bot.processing
 import storage.database
 from bot.cli import main
@@ -139,13 +139,13 @@ def become(order: dict[str, Any]) -> NoReturn:
     bot.loops.scheduler.TICK_SECONDS = HASTE  # type: ignore[assignment]  # whole ones would add up
     Sender._rest = rest  # type: ignore[method-assign,assignment]  # for this process alone, like all
     Scheduler.tick = seldom(Scheduler.tick)  # type: ignore[method-assign,assignment]  # the same
-    bot.loops.follow_master_key.EVERY = HASTE
-    bot.loops.poll.FIRST_PAUSE, bot.loops.poll.LONGEST_PAUSE = HASTE, 2 * HASTE
+    bot.loops.upkeep.follow_master_key.EVERY = HASTE
+    bot.loops.receiving.poll.FIRST_PAUSE, bot.loops.receiving.poll.LONGEST_PAUSE = HASTE, 2 * HASTE
     bot.commands.rekey.ANSWERS_WITHIN = order.get("answers_within", bot.commands.rekey.ANSWERS_WITHIN)
     storage.database.LOCK_WAIT_MS = order.get("lock_wait_ms", storage.database.LOCK_WAIT_MS)
     if order.get("patience"):
         setattr(bot.app, "Wire", lambda **given: Wire(**given | {"read": order["patience"]}))  # noqa: B010 - a name it imports
-    bot.loops.poll.GIVE_UP = order.get("give_up", bot.loops.poll.GIVE_UP)
+    bot.loops.receiving.poll.GIVE_UP = order.get("give_up", bot.loops.receiving.poll.GIVE_UP)
     try:
         code = main(order["arguments"])
     except SystemExit as asked:

@@ -30,7 +30,7 @@ from telegram import Bot
 from bot import mending
 from bot.installation import open_installation
 from bot.logs import kind_and_place
-from bot.loops import integrity, old_copy
+from bot.loops.upkeep import integrity, old_copy
 from bot.paths import SEEDS
 from bot.processing import know_what_is_broken, recover
 from bot.settings import Settings

@@ -8,7 +8,7 @@ import asyncio
 import pytest
 from hypothesis import strategies as st
 
-from bot.loops import integrity
+from bot.loops.upkeep import integrity
 from tests.fuzz.changed_files import make_template, try_one
 from tests.fuzz.changes import KINDS
 from tests.fuzz.fuzzing import fuzz

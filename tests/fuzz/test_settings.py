@@ -8,9 +8,9 @@ import pytest
 from hypothesis import strategies as st
 
 from bot.errors import Stopped
+from bot.loops.receiving.telegram_time import TelegramTime
+from bot.loops.receiving.webhook import Webhook
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
-from bot.loops.webhook import Webhook
 from bot.settings import BadSettings, Settings, load
 from tests.builders import MASTER, NOW, OWNER
 from tests.flows.test_flow_webhook import SECRET

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import strategies as st
 
 from bot.clock import told_clock
-from bot.key_files import read_key_file
+from bot.keys.key_files import read_key_file
 from buffer.letters import stored
 from buffer.letters.letter import Button, TextMessage
 from storage import testimony

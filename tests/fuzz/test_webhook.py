@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import strategies as st
 
-from bot.loops import webhook_server
+from bot.loops.receiving import webhook_server
 from storage.intake import inbox
 from tests.builders import MARKER, NOW
 from tests.flows.test_flow_webhook import SECRET, hook

@@ -12,7 +12,7 @@ import orjson
 from sqlalchemy import select
 
 from bot.logs import CarefulFormatter
-from bot.loops import old_copy
+from bot.loops.upkeep import old_copy
 from buffer.intake.receive import receive
 from buffer.record import check as record_check
 from buffer.record import ledger

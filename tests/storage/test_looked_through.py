@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import delete, select, text, update
 
 from bot.loops.barrier import WAIT, note_damage, write_noting_first
-from bot.loops.integrity import AGAIN, IntegrityCheck
 from bot.loops.signals import Signals
+from bot.loops.upkeep.integrity import AGAIN, IntegrityCheck
 from buffer.owner import integrity
 from buffer.record import check, ledger
 from buffer.record.check import MOST
@@ -57,7 +57,7 @@ class Nights:
 @pytest.fixture
 async def nights(home, monkeypatch):
     """Nights without pauses between the pieces of a look."""
-    monkeypatch.setattr("bot.loops.integrity.REST", 0)
+    monkeypatch.setattr("bot.loops.upkeep.integrity.REST", 0)
     return Nights(home)
 
 

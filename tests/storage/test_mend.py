@@ -13,8 +13,8 @@ from storage.database import FILE_NAME, open_database
 from storage.mend import is_sound_before_open, mend
 from storage.people import owners
 from storage.schema import HEAD
-from storage.sqlite_pages import PAGE_SIZE
-from storage.sqlite_shape import has_our_head, our_shape, shape_of
+from storage.sqlite.pages import PAGE_SIZE
+from storage.sqlite.shape import has_our_head, our_shape, shape_of
 from storage.tables import contacts
 from tests.builders import NOW, OWNER, present, unlocked
 

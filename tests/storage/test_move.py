@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import delete, text
 
 import bot.logs
-from bot import handover
 from bot.cli import main
+from bot.keys import handover
 from storage.copies import rows
 from storage.copies.rows import find_fingerprints
 from storage.database import FILE_NAME, open_database

@@ -7,9 +7,9 @@ from typing import cast
 import pytest
 from telegram import Bot
 
-from bot.loops.poll import Poller
+from bot.loops.receiving.poll import Poller
+from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
 from buffer.resources import Resources
 from handlers.inbound.fetched import from_text
 from sandbox.world.updates import Updates

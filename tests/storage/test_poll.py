@@ -9,9 +9,9 @@ import pytest
 from telegram import Bot
 from telegram.error import Conflict, NetworkError
 
-from bot.loops.poll import FULL, MOST_FULL, Poller
+from bot.loops.receiving.poll import FULL, MOST_FULL, Poller
+from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
 from handlers.inbound.fetched import from_text
 from storage.intake import inbox
 from tests.builders import NOW
@@ -77,7 +77,7 @@ async def test_a_backlog_is_fetched_before_anything_of_it_is_processed(database,
 
 async def test_a_backlog_without_end_is_processed_all_the_same(database, resources, monkeypatch):
     """After so many full answers the processing begins while the fetching goes on."""
-    monkeypatch.setattr("bot.loops.poll.MOST_FULL", 2)
+    monkeypatch.setattr("bot.loops.receiving.poll.MOST_FULL", 2)
     assert MOST_FULL > 2
     _, woken = await fetch(
         database, resources, [updates(1, FULL), updates(101, FULL), updates(201, FULL), updates(301, 1)]
@@ -87,7 +87,7 @@ async def test_a_backlog_without_end_is_processed_all_the_same(database, resourc
 
 async def test_what_was_fetched_is_processed_although_telegram_is_gone(database, resources, monkeypatch):
     """An error in the middle of a backlog does not keep back what is here."""
-    monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0)
+    monkeypatch.setattr("bot.loops.receiving.poll.FIRST_PAUSE", 0)
     _, woken = await fetch(database, resources, [updates(1, FULL), NetworkError("gone"), []])
     assert woken == [2]
 
@@ -138,7 +138,7 @@ async def test_nothing_is_confirmed_before_it_is_kept(database, resources, monke
 )
 async def test_another_poller_is_noted_for_the_doctor(error, noted, database, resources, tmp_path, monkeypatch):
     """What Telegram says of a second process is kept beside the key; what it says of a webhook or nothing is not."""
-    monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0.0)
+    monkeypatch.setattr("bot.loops.receiving.poll.FIRST_PAUSE", 0.0)
     resources.keys.open_witness(tmp_path / "witness")
     await fetch(database, resources, [error, error])
     assert resources.keys.witness.said().rival_at == (NOW if noted else None)

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 import pytest
 from sqlalchemy import delete, insert, select, update
 
-from bot.loops.integrity import rest
+from bot.loops.upkeep.integrity import rest
 from buffer.owner.integrity import is_end_whole
 from buffer.record import ledger as record_ledger
 from buffer.record import merkle

@@ -11,14 +11,14 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot import mending
-from bot.loops.watch_database import watch_database
+from bot.loops.upkeep.watch_database import watch_database
 from bot.settings import Settings
 from buffer.record import damage
 from storage.database import FILE_NAME, open_database
 from storage.errors import DatabaseDamaged, StorageError
 from storage.mend import Mended, is_sound
 from storage.record import damages
-from storage.sqlite_pages import PAGE_SIZE
+from storage.sqlite.pages import PAGE_SIZE
 from storage.tables import owners
 from tests.builders import MASTER, NOW, unlocked
 
@@ -43,7 +43,7 @@ def spoil(path, what="owners"):
 
 async def test_h2_a_process_that_comes_upon_it_ends(path, monkeypatch):
     """What is read fails; then the process ends with one sentence, because the next start can do something about it."""
-    monkeypatch.setattr("bot.loops.watch_database.EVERY", 0.01)
+    monkeypatch.setattr("bot.loops.upkeep.watch_database.EVERY", 0.01)
     database = open_database("", path.parent)
     async with database.write() as tx:
         await tx.execute(select(owners))
@@ -74,7 +74,7 @@ async def test_h2_looking_at_it_lets_go_of_no_lock(path):
 
 async def test_h2_where_nothing_can_be_done_it_goes_on(path, monkeypatch):
     """A file that the start has left as it is ends no process; nor does one in which nothing is wrong."""
-    monkeypatch.setattr("bot.loops.watch_database.EVERY", 0.01)
+    monkeypatch.setattr("bot.loops.upkeep.watch_database.EVERY", 0.01)
     database = open_database("", path.parent)
     for mends, spoiled in ((True, False), (False, True)):
         if spoiled:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from bot.installation import open_installation
-from bot.loops import old_copy
+from bot.loops.upkeep import old_copy
 from bot.settings import Settings
 from storage.errors import KeyMismatch, OtherDatabase, StorageError
 from storage.intake import inbox

@@ -13,10 +13,10 @@ from telegram import Bot
 
 from bot.errors import sentence
 from bot.installation import open_installation
-from bot.loops.poll import Poller
+from bot.loops.receiving.poll import Poller
+from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
-from bot.loops.watch_database import watch_database
+from bot.loops.upkeep.watch_database import watch_database
 from bot.settings import Settings
 from storage.database import FILE_NAME, open_database
 from storage.errors import DatabaseGone, DatabaseMissing
@@ -92,8 +92,8 @@ def backend():
 @pytest.mark.parametrize("way", WAYS)
 async def test_h5_nothing_is_confirmed_once_the_database_is_gone(way, database, keys, tmp_path, monkeypatch):
     """The update that came as the database went is not confirmed, nor is any after it; the process ends."""
-    monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0.01)
-    monkeypatch.setattr("bot.loops.watch_database.EVERY", 0.3)
+    monkeypatch.setattr("bot.loops.receiving.poll.FIRST_PAUSE", 0.01)
+    monkeypatch.setattr("bot.loops.upkeep.watch_database.EVERY", 0.3)
     telegram = Telegram(lambda: way(tmp_path / "data"))
     poller = Poller(cast(Bot, telegram), database, keys, lambda: NOW, TelegramTime(lambda: NOW), Signals())
     polling = asyncio.create_task(poller.run())

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from pydantic import SecretStr
 
+from bot.loops.receiving.telegram_time import TelegramTime
+from bot.loops.receiving.webhook import SECRET_HEADER, Webhook
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
-from bot.loops.webhook import SECRET_HEADER, Webhook
 from bot.settings import Settings
 from storage.intake import inbox
 from tests.builders import NOW
@@ -135,8 +135,8 @@ SLOW = {
 async def test_h11_slow_connections_are_ended(database, keys, hook, monkeypatch):
     """400 connections that stop anywhere are ended in seconds, also those that send a byte now and then; meanwhile an
     update is taken."""
-    monkeypatch.setattr("bot.loops.webhook_server.PATIENCE", 1.5)
-    monkeypatch.setattr("bot.loops.webhook_server.LINGER", 0.5)
+    monkeypatch.setattr("bot.loops.receiving.webhook_server.PATIENCE", 1.5)
+    monkeypatch.setattr("bot.loops.receiving.webhook_server.LINGER", 0.5)
     async with listening(database, keys, hook) as place:
         opened = [await asyncio.open_connection(*place) for _ in range(400)]
         for number, (_, writer) in enumerate(opened):
@@ -164,7 +164,7 @@ async def test_h11_slow_connections_are_ended(database, keys, hook, monkeypatch)
 
 async def test_h11_a_slow_database_ends_no_connection(database, keys, hook, monkeypatch):
     """A whole request is answered however long its commit takes."""
-    monkeypatch.setattr("bot.loops.webhook_server.PATIENCE", 0.2)
+    monkeypatch.setattr("bot.loops.receiving.webhook_server.PATIENCE", 0.2)
     add = inbox.add
 
     async def slowly(*arguments):

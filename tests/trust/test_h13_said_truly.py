@@ -5,7 +5,7 @@ import os
 import pytest
 from pydantic import SecretStr
 
-from bot.commands.doctor import doctor
+from bot.commands.doctor.doctor import doctor
 from bot.commands.setup import sentence
 from bot.settings import BadSettings, Settings, load
 from buffer.owner.errors import BadSetup

@@ -11,7 +11,7 @@ from functools import cache
 import asyncpg
 import pytest
 
-from bot.key_files import read_key_file
+from bot.keys.key_files import read_key_file
 from buffer.record import ledger
 from storage.database import open_database
 from storage.errors import KeyWrong

@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bot.loops.poll import Poller
+from bot.loops.receiving.poll import Poller
+from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
 from buffer.boundary.delivery import ToSend
 from buffer.boundary.outcome import Sent, Unsure
 from handlers.inbound.fetched import fetched
@@ -59,7 +59,7 @@ ANSWERS += [b'{"ok":false}', b'{"ok":true,"result":[{"update_id":1}', DEEP, b'{"
 
 async def test_h18_an_answer_without_updates_is_asked_for_again(database, resources, monkeypatch):
     """However an answer is broken as a whole, the next one is fetched, and what it brings is kept."""
-    monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0)
+    monkeypatch.setattr("bot.loops.receiving.poll.FIRST_PAUSE", 0)
     server = Scripted(getUpdates=[*ANSWERS, answered(update(direct(b'"at last"'), b"8")), answered()])
     async with bot_against(server) as bot:
         poller = Poller(bot, database, resources.keys, lambda: NOW, TelegramTime(lambda: NOW), Signals())
@@ -75,7 +75,7 @@ async def test_h18_an_answer_without_updates_is_asked_for_again(database, resour
 
 async def test_h18_what_cannot_be_confirmed_is_kept_once(database, resources, monkeypatch):
     """An answer in which nothing has an id comes again and again: it is kept once, and not asked for without pause."""
-    monkeypatch.setattr("bot.loops.poll.FIRST_PAUSE", 0)
+    monkeypatch.setattr("bot.loops.receiving.poll.FIRST_PAUSE", 0)
     server = Scripted(getUpdates=[answered(BROKEN["no id"], BROKEN["a string"])] * 3 + [answered()])
     async with bot_against(server) as bot:
         poller = Poller(bot, database, resources.keys, lambda: NOW, TelegramTime(lambda: NOW), Signals())

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.loops.integrity import IntegrityCheck
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
+from bot.loops.upkeep.integrity import IntegrityCheck
 from bot.loops.worker import Worker
 from buffer.intake.receive import receive
 from buffer.resources import Resources

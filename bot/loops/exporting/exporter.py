@@ -19,10 +19,10 @@ from telegram import Bot
 from bot import __version__
 from bot.clock import Clock
 from bot.loops.barrier import Barrier, write_noting_first
-from bot.loops.erased import list_erased
 from bot.loops.exporting.progress import Progress
 from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
+from bot.loops.upkeep.erased import list_erased
 from buffer.boundary.outcome import Refused, Sent
 from buffer.export import age, archive
 from buffer.export.archive import Begun, Written

@@ -12,7 +12,7 @@ from typing import cast
 
 import pytest
 
-import bot.commands.doctor
+import bot.commands.doctor.doctor
 import bot.commands.screen
 import bot.logs
 import bot.processing
@@ -112,7 +112,7 @@ def broken(tmp_path, monkeypatch):
     """Break one file in a copy of seeds/, which the commands then use."""
     seeds = tmp_path / "seeds"
     shutil.copytree(ROOT / "seeds", seeds, ignore=shutil.ignore_patterns("models", "*.py", "__pycache__"))
-    for module in (bot.commands.doctor, bot.commands.screen, bot.processing):
+    for module in (bot.commands.doctor.doctor, bot.commands.screen, bot.processing):
         monkeypatch.setattr(module, "SEEDS", seeds)
     for name, value in {"DATA_DIR": tmp_path / "data", "MASTER_KEY_FILE": tmp_path / "key", "BOT_TOKEN": ""}.items():
         monkeypatch.setenv(f"BREAKWATER_{name}", str(value))

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.loops.time_stamps import AGAIN, TimeStamps
+from bot.loops.upkeep.time_stamps import AGAIN, TimeStamps
 from bot.time_stamping import LARGEST, stamp_or_say_why
 from buffer.export import verify
 from storage.record import checkpoints

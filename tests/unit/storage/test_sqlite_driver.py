@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.database import Database
-from storage.sqlite_driver import Cursor
+from storage.sqlite.driver import Cursor
 
 things = Table("things", MetaData(), Column("id", Integer, primary_key=True), Column("name", Text, unique=True))
 

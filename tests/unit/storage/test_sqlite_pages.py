@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from storage.sqlite_pages import PAGE_SIZE, SqlitePages
+from storage.sqlite.pages import PAGE_SIZE, SqlitePages
 
 VALUES = [None, 0, 1, -1, 127, -129, 2**31, -(2**40), 2**63 - 1, 1.5, "", "grüße", "x" * 300, b"", bytes(range(256))]
 LARGE = [b"\x07" * size for size in (4000, 4061, 4062, 5000, 20000)]

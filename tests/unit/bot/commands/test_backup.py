@@ -10,9 +10,10 @@ from pydantic import SecretStr
 from pyrage.x25519 import Identity
 
 import bot.logs
-from bot import cli, recovery_sheet
-from bot.backup_keys import create
+from bot import cli
 from bot.errors import Failed
+from bot.keys import recovery_sheet
+from bot.keys.backup_keys import create
 from bot.settings import Settings
 from buffer.backup import identity as identities
 from storage.database import FILE_NAME

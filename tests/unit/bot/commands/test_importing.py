@@ -11,7 +11,7 @@ import pytest
 import bot.logs
 import buffer.export.archive
 from bot.cli import main
-from bot.commands import import_writing
+from bot.commands.importing import writing as import_writing
 from storage.database import FILE_NAME
 from tests.builders import CONTACT, MASTER, OWNER
 

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from bot import cli, key_files
-from bot.key_files import read_key_file, write_key_file
+from bot import cli
+from bot.keys import key_files
+from bot.keys.key_files import read_key_file, write_key_file
 from tests.builders import MASTER, present
 
 WORDS = "four quiet harbour lights"

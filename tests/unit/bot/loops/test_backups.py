@@ -6,8 +6,8 @@ import pytest
 from pydantic import SecretStr
 from pyrage.x25519 import Identity
 
-from bot.commands.doctor import _backup
-from bot.loops.backups import Backups, look_through, name_of
+from bot.commands.doctor.doctor import _backup
+from bot.loops.upkeep.backups import Backups, look_through, name_of
 from bot.settings import Settings
 from buffer.backup import bundle, restore
 from buffer.digest.make import preview_digest
@@ -170,7 +170,7 @@ async def test_a_backup_that_fails_is_tried_again_an_hour_later(loop, monkeypatc
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("bot.loops.backups.make", full)
+        patched.setattr("bot.loops.upkeep.backups.make", full)
         with pytest.raises(OSError, match="No space left"):
             await loop.turn()
         assert await loop.turn(minutes=30) == []

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from bot.loops.poll import Poller
+from bot.loops.receiving.poll import Poller
+from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
 from bot.loops.worker import Worker
 from buffer.intake.accept import accept
 from handlers.inbound.convert import convert
@@ -24,15 +24,15 @@ from tests.builders import NOW, OWNER, Home, as_fetched, message, seconds, updat
 from tests.tracing import Way, traced
 
 FETCHED = (  # what parts an answer is counted with the library
-    "bot/loops/poll.py",
-    "bot/loops/telegram_time.py",
+    "bot/loops/receiving/poll.py",
+    "bot/loops/receiving/telegram_time.py",
     "handlers/inbound/written_at.py",
     "buffer/text/raw_json.py",
     "buffer/intake/clock_bounds.py",
     "storage/database.py",
     "storage/driver_errors.py",
-    "storage/sqlite_driver.py",
-    "storage/sqlite_file.py",
+    "storage/sqlite/driver.py",
+    "storage/sqlite/file.py",
     "buffer/intake/receive.py",
     "storage/intake/heartbeat.py",
     "storage/types.py",
@@ -40,7 +40,7 @@ FETCHED = (  # what parts an answer is counted with the library
     "storage/keys/row_seal.py",
     "storage/intake/inbox.py",
     "storage/keys/seal.py",
-    "bot/loops/update_witness.py",
+    "bot/loops/receiving/update_witness.py",
 )
 CONVERTED = (
     "bot/loops/worker.py",

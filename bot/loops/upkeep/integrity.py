@@ -12,9 +12,9 @@ from typing import Any
 from bot import mending
 from bot.clock import Clock
 from bot.logs import kind_and_place
-from bot.loops import old_copy
 from bot.loops.barrier import Barrier, note_damage
 from bot.loops.signals import Signals
+from bot.loops.upkeep import old_copy
 from buffer.files.check import FilesToday
 from buffer.owner import integrity
 from buffer.resources import Resources

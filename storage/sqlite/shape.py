@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from storage.sqlite_pages import PAGE_SIZE
+from storage.sqlite.pages import PAGE_SIZE
 from storage.tables import metadata
 
 Shape = dict[str, tuple[frozenset[object], ...]]

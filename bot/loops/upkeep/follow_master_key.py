@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from bot.handover import Taker
+from bot.keys.handover import Taker
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring

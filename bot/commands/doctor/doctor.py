@@ -11,11 +11,15 @@ from pathlib import Path
 
 from bot import __version__, memory_lock
 from bot.app import clock_of
-from bot.commands import doctor_damage, doctor_keys, doctor_owners, doctor_places, doctor_telegram
-from bot.commands.finding import Finding, note
+from bot.commands.doctor import damage as doctor_damage
+from bot.commands.doctor import keys as doctor_keys
+from bot.commands.doctor import owners as doctor_owners
+from bot.commands.doctor import places as doctor_places
+from bot.commands.doctor import telegram as doctor_telegram
+from bot.commands.doctor.finding import Finding, note
 from bot.errors import sentence
 from bot.installation import look_into, place_of
-from bot.loops.old_copy import MEANING
+from bot.loops.upkeep.old_copy import MEANING
 from bot.paths import SEEDS
 from bot.settings import Settings
 from bot.terminal import printable

@@ -10,13 +10,14 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy.exc import DBAPIError
 
-import bot.commands.doctor
+import bot.commands.doctor.doctor
 from bot import __version__
-from bot.commands import doctor_places, doctor_telegram
 from bot.commands.digest import digest
-from bot.commands.doctor import _backup, _encoder, _pollers, doctor
-from bot.commands.finding import Finding, note
-from bot.commands.health import health
+from bot.commands.doctor import places as doctor_places
+from bot.commands.doctor import telegram as doctor_telegram
+from bot.commands.doctor.doctor import _backup, _encoder, _pollers, doctor
+from bot.commands.doctor.finding import Finding, note
+from bot.commands.doctor.health import health
 from bot.errors import Failed, sentence, this_user
 from bot.installation import look_into, open_installation
 from bot.settings import Settings
@@ -139,14 +140,14 @@ async def test_a_note_alone_is_no_fault(here, begun, capsys, monkeypatch, screen
         return [note("secretary mode", "off")]
 
     monkeypatch.setattr(doctor_telegram, "look", telegram)
-    monkeypatch.setattr(bot.commands.doctor, "_owners", lambda _people: Finding("owners", True, "1"))
+    monkeypatch.setattr(bot.commands.doctor.doctor, "_owners", lambda _people: Finding("owners", True, "1"))
     assert await doctor(begun) == 0
     assert "note   secretary mode: off" in capsys.readouterr().out
 
 
 async def test_i07_after_the_first_start_the_link_is_named(begun):
     """Without an owner: where the link is."""
-    inside = await bot.commands.doctor._database(begun, NOW, seen=False)
+    inside = await bot.commands.doctor.doctor._database(begun, NOW, seen=False)
     assert "open the link that `breakwater run` prints" in faults(inside.found)["owners"]
 
 

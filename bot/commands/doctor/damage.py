@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.commands.finding import Finding
+from bot.commands.doctor.finding import Finding
 from bot.logs import kind_and_place
 from bot.loops.barrier import note_damage
 from buffer.files.check import FilesToday

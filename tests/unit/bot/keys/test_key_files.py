@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import key_files
-from bot.key_files import beside, destroy, keep_aside, mark_to_destroy, put_in_place, read_key_file, write_key_file
+from bot.keys import key_files
+from bot.keys.key_files import beside, destroy, keep_aside, mark_to_destroy, put_in_place, read_key_file, write_key_file
 from tests.builders import MASTER
 
 DAY = date(2031, 3, 4)

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from bot.commands.import_report import refusal, show
+from bot.commands.importing.report import refusal, show
 from bot.errors import Failed
 from bot.paths import SEEDS
 from bot.settings import Settings
@@ -31,11 +31,11 @@ _SIDES: dict[str | None, Literal["ex", "owner"] | None] = {"me": "owner", "them"
 async def import_files(settings: Settings, options: argparse.Namespace) -> int:
     """Look at the files, take them in, take an import back, or hand its file out. Returns 1 where one is refused."""
     if options.undo is not None:
-        from bot.commands.import_writing import undo
+        from bot.commands.importing.writing import undo
 
         return await undo(settings, options)
     if options.original is not None:
-        from bot.commands.import_writing import original
+        from bot.commands.importing.writing import original
 
         return await original(settings, options)
     if not options.files:
@@ -45,7 +45,7 @@ async def import_files(settings: Settings, options: argparse.Namespace) -> int:
         return preview(options, answers)
     if options.owner is None or not options.contact:
         raise Failed("Give --owner and --contact, or only look at the files with --dry-run.")
-    from bot.commands.import_writing import take_in  # with it comes the library for the network
+    from bot.commands.importing.writing import take_in  # with it comes the library for the network
 
     return await take_in(settings, options, answers)
 

@@ -16,10 +16,10 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.errors import Stopped
+from bot.loops.receiving.telegram_time import PROMPT, TelegramTime
+from bot.loops.receiving.update_witness import UpdateWitness
+from bot.loops.receiving.webhook_server import Connection, Server
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import PROMPT, TelegramTime
-from bot.loops.update_witness import UpdateWitness
-from bot.loops.webhook_server import Connection, Server
 from bot.settings import Settings
 from buffer.intake.receive import receive
 from handlers.inbound.fetched import from_text

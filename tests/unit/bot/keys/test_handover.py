@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import handover
-from bot.handover import Running, Taker, list_running, secret_of
+from bot.keys import handover
+from bot.keys.handover import Running, Taker, list_running, secret_of
 from storage.keys.keyring import Keyring
 from storage.keys.seal import Sealer
 from tests.builders import MASTER

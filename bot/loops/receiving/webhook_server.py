@@ -1,6 +1,6 @@
 """The HTTP server of the webhook: one request a connection, and seconds to make it.
 
-It refuses what is slow or no HTTP; what is not Telegram's is refused in bot.loops.webhook.
+It refuses what is slow or no HTTP; what is not Telegram's is refused in bot.loops.receiving.webhook.
 
 aiohttp waits for the head of a first request without end, so that a few hundred slow connections would keep the port
 busy for good. And it strips white space around a header's value, as HTTP asks it to (RFC 9110, section 5.5); a secret

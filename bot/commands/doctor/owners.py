@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from bot.commands.finding import Finding, note
+from bot.commands.doctor.finding import Finding, note
 from buffer.owner.errors import UnknownZone
 from buffer.owner.times import zone_of
 from buffer.record import ledger

@@ -18,9 +18,9 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import Clock
 from bot.errors import Stopped
+from bot.loops.receiving.telegram_time import TelegramTime
+from bot.loops.receiving.update_witness import UpdateWitness
 from bot.loops.signals import Signals
-from bot.loops.telegram_time import TelegramTime
-from bot.loops.update_witness import UpdateWitness
 from buffer.intake.receive import receive
 from handlers.inbound.fetched import Fetched
 from handlers.inbound.update_types import ALLOWED_UPDATES

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from pyrage.x25519 import Recipient
 
-from bot.backup_keys import find_recipient, home_of
 from bot.clock import Clock
 from bot.errors import Failed
+from bot.keys.backup_keys import find_recipient, home_of
 from bot.logs import kind_and_place
 from bot.settings import Settings
 from buffer.backup import bundle, keys_file

@@ -7,7 +7,7 @@ from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.app import build_bot
-from bot.commands.finding import Finding, note
+from bot.commands.doctor.finding import Finding, note
 from bot.settings import BadSettings, Settings
 from handlers.outbound.client import UNREADABLE
 from storage.intake.connections import Connection

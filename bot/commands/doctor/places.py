@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.commands.finding import Finding, note
+from bot.commands.doctor.finding import Finding, note
 from bot.errors import this_user
 from bot.settings import Settings
 from buffer.files.room import MEGABYTE, RESERVE

@@ -6,7 +6,8 @@ import pytest
 from aiohttp import ClientSession
 from pydantic import SecretStr
 
-from bot.commands import doctor_owners, doctor_telegram
+from bot.commands.doctor import owners as doctor_owners
+from bot.commands.doctor import telegram as doctor_telegram
 from bot.settings import Settings
 from sandbox.server import Sandbox
 from storage.intake.connections import Connection

@@ -1,6 +1,6 @@
 """What `doctor` says of damage: of many rows of a place the first and how many more, and what it could not look at."""
 
-from bot.commands.doctor_damage import State, damage, record
+from bot.commands.doctor.damage import State, damage, record
 from buffer.record.check import MOST
 from storage.errors import SealBroken
 from storage.record.damages import Damage

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.app import clock_of
-from bot.commands.import_report import refusal, show
+from bot.commands.importing.report import refusal, show
 from bot.errors import Failed
 from bot.installation import open_installation
 from bot.loops.import_one import LookedAt, import_one

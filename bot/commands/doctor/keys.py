@@ -1,8 +1,8 @@
 """What `breakwater doctor` says of the master key."""
 
-from bot.commands.finding import Finding
-from bot.key_files import TO_DESTROY, UNUSED, beside
-from bot.master_key import find_key
+from bot.commands.doctor.finding import Finding
+from bot.keys.key_files import TO_DESTROY, UNUSED, beside
+from bot.keys.master_key import find_key
 from bot.settings import Settings
 from storage.database import Database
 from storage.keys import installation, renewal

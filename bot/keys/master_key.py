@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.key_files import REPLACED, UNUSED, beside, read_key_file, write_key_file
+from bot.keys.key_files import REPLACED, UNUSED, beside, read_key_file, write_key_file
 from bot.settings import Settings
 from storage.errors import KeyMismatch, KeyMissing, KeyWrong, StorageError
 from storage.keys.installation import Instance

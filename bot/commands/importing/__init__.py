@@ -1,0 +1,1 @@
+"""`breakwater import`: files of other programs, and what the owner says of them."""

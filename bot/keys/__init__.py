@@ -1,0 +1,1 @@
+"""The master key, the keys of backups, and how a running bot gets a new one."""
