@@ -67,17 +67,24 @@ def draft(words: Words, item: Item, choice: Choice, local: datetime, *, days: in
 
 def _said(words: Words, item: Item, today: date) -> dict[str, str]:
     """What a draft says again: the whole of it, and the parts."""
-    money = next((slot for slot in item.slots if slot.kind == "money"), None)
     dated = [slot for slot in item.slots if slot.kind in TYPED and slot.kind != "money"]
     handed = next((label for label in asks.HANDED if label in item.labels), "children")
     return {
         "about": _about(words, item, today),
-        "amount": "none" if money is None else asks.amount(words, item) or _sure(words, money, today),
+        "amount": _amount(words, item, today),
         "by": _by(words, item, today),
         "way": asks.way(words, item),
         "who": words.say(f"who-{handed}"),
         "when": ", ".join(filter(None, (_sure(words, slot, today) for slot in dated))) or "none",
     }
+
+
+def _amount(words: Words, item: Item, today: date) -> str:
+    """What is to be paid; "share" where it is a part of the price that is named, "none" without one."""
+    money = next((slot for slot in item.slots if slot.kind == "money"), None)
+    if asks.is_share(words, item):
+        return "share"
+    return "none" if money is None else asks.amount(words, item) or _sure(words, money, today)
 
 
 def _by(words: Words, item: Item, today: date) -> str:

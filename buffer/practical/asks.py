@@ -62,6 +62,11 @@ def amount(words: Words, item: Item) -> str:
     return found.group() if found else ""
 
 
+def is_share(words: Words, item: Item) -> bool:
+    """Whether only a part of the price is spoken of ("your half"): how much that is, nobody has said for sure."""
+    return Said(words, item.clause or "").has("share")
+
+
 def _told(item: Item) -> Nature:
     """What says when something is can be noted; the rest asks nothing."""
     return "information" if item.labels and is_dated(item) else "nothing"
@@ -69,7 +74,8 @@ def _told(item: Item) -> Nature:
 
 def _is_bill(said: "Said", item: Item) -> bool:
     named = any(slot.kind == "money" for slot in item.slots)
-    return (named and (said.has("bill") or _about(item, "money"))) or said.has("pay")
+    spoken = said.has("bill") or said.has("share") or _about(item, "money")
+    return (named and spoken) or said.has("pay")
 
 
 def _about(item: Item, *labels: str) -> bool:

@@ -87,7 +87,8 @@ def _anchors(
     placed = [fact for fact in facts if fact.kind in PLACING]
     named = [(r.start, r.end) for r in _matters(verdict) if 0 <= r.start < r.end <= LOOKED_AT]
     asked = [span for span in done if Said(words, text[slice(*sentence_around(text, *span))]).has("request")]
-    return list(dict.fromkeys([*placed, *named, *asked]))
+    shares = whole.shares(words, text, facts)
+    return list(dict.fromkeys([*placed, *named, *asked, *shares]))
 
 
 def _beyond(verdict: Verdict) -> bool:
@@ -116,9 +117,10 @@ def _clauses(
     found: list[Span] = []
     beside: list[Span] = []
     left_out = len(anchors) > MOST_ANCHORS
+    prices = {(fact.start, fact.end) for fact in whole.shared_prices(words, text, _facts(anchors))}
     spans = [*((r.start, r.end) for r in _matters(verdict) if r.engine != "model"), *called]
     for anchor in anchors[:MOST_ANCHORS]:
-        start, end = (anchor.start, anchor.end) if isinstance(anchor, Fact) else anchor
+        start, end = _span(anchor)
         quoted = any(a <= start and end <= b for a, b in found)
         if quoted or (not isinstance(anchor, Fact) and _overlaps((start, end), found)):
             continue  # a phrase may reach beyond what is quoted, into the next clause; the fact has said enough
@@ -127,7 +129,7 @@ def _clauses(
             left_out = True
         elif _is_practical(words, text[slice(*place)], judge) or _overlaps(place, spans):
             found = [span for span in found if not _overlaps(span, [place])] + [place]
-        elif Said(words, text[slice(*place)]).begins("it"):
+        elif Said(words, text[slice(*place)]).begins("it") or (start, end) in prices:
             beside.append(place)  # "and must be in tomorrow": about what is said beside it, or nothing
     found += [place for place in beside if not _overlaps(place, found) and _stands_beside(text, place, found)]
     return sorted(found), left_out
@@ -135,11 +137,19 @@ def _clauses(
 
 def _quotable(words: Words, text: str, anchor: Fact | Span, judge: Judge, verdict: Verdict) -> Span | None:
     """The place of the clause around an anchor; None where there is none without a tactic."""
-    start, end = (anchor.start, anchor.end) if isinstance(anchor, Fact) else anchor
+    start, end = _span(anchor)
     tactics = [(r.start, r.end) for r in verdict.why if r.engine != "model" and r.part == "tactic"]
     clause = practical_clause(text, anchor, lambda said: _is_free(judge(said)), verdict.language or words.language)
     place = None if clause is None else _place(text, clause, start, end)
     return None if place is None or _overlaps(place, tactics) else place
+
+
+def _span(anchor: Fact | Span) -> Span:
+    return (anchor.start, anchor.end) if isinstance(anchor, Fact) else anchor
+
+
+def _facts(anchors: Iterable[Fact | Span]) -> list[Fact]:
+    return [anchor for anchor in anchors if isinstance(anchor, Fact)]
 
 
 def _stands_beside(text: str, place: Span, others: Iterable[Span]) -> bool:
@@ -167,7 +177,8 @@ def _is_free(said: Verdict) -> bool:
 
 def _clause(text: str, span: Span, judge: Judge, facts: Sequence[Fact]) -> Clause:
     labels = frozenset(judge(text[slice(*span)]).practical) & MATTERS
-    return Clause(span, labels, any(fact.kind in DATED for fact in _inside(span, facts)))
+    kinds = {fact.kind for fact in _inside(span, facts)}
+    return Clause(span, labels, not kinds.isdisjoint(DATED), "money" in kinds)
 
 
 def _kept(
@@ -230,6 +241,8 @@ def _inside(span: Span, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _asking(words: Words, text: str, matter: Sequence[Clause]) -> Clause:
-    """The clause of a matter that says what is asked: not the one that only says "it"."""
-    asking = [clause for clause in matter if not Said(words, text[slice(*clause.span)]).begins("it")]
-    return max(asking or matter, key=lambda clause: len(clause.labels))
+    """The clause of a matter that says what is asked: a part of its price, or else not the one that only says "it"."""
+    said = {clause: Said(words, text[slice(*clause.span)]) for clause in matter}
+    parts = [clause for clause in matter if said[clause].has("share")]
+    asking = [clause for clause in matter if not said[clause].begins("it")]
+    return max(parts or asking or matter, key=lambda clause: len(clause.labels))

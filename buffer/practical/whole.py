@@ -19,11 +19,12 @@ DOING = ("fetch", "bring", "sign", "pay")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause that can be quoted: its place in the text, the matters in its words, and whether it names a day."""
+    """A clause that can be quoted: its place in the text, the matters in its words, whether it names a day, a price."""
 
     span: Span
     labels: frozenset[str]
     dated: bool
+    priced: bool
 
 
 def groups(words: Words, text: str, clauses: Sequence[Clause]) -> list[list[Clause]]:
@@ -44,13 +45,51 @@ def _goes_with(words: Words, text: str, before: Sequence[Clause], clause: Clause
     same = clause.span[0] < end
     if said.begins("it") and (same or not text[end : clause.span[0]].strip()):
         return True
+    if is_share(said) and any(one.priced for one in before) and (same or said.begins("share")):
+        return True
     if not same or (clause.dated and any(one.dated for one in before)):
         return False
     earlier = [Said(words, text[slice(*one.span)]) for one in before]
     labels = frozenset[str]().union(*(one.labels for one in before))
-    if earlier[0].begins("it") or labels & clause.labels or not labels:
-        return not (_does(said) and any(_does(one) for one in earlier))
+    asked = any(_does(one) for one in earlier)
+    if earlier[0].begins("it") or _is_shared(said, labels, clause.labels):
+        return not (_does(said) and asked)
+    if not labels:
+        return not (is_asked(said) and asked)
     return said.has("them") if _does(said) else not clause.labels
+
+
+def _is_shared(said: Said, labels: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a clause has a matter with those before it: money alone is none where one side is of something else.
+
+    "The trip costs 35 pounds, the insurance is due on Friday" are two; "pay it by Friday" is the trip's.
+    """
+    shared = labels & own
+    if shared == {"money"} and labels != own:
+        return _does(said) and not said.has("share-of")
+    return bool(shared) and not said.has("share-of")
+
+
+def is_share(said: Said) -> bool:
+    """Whether a part of a price is spoken of ("your half") without saying of which: it is the one that was named."""
+    return said.has("share") and not said.has("share-of")
+
+
+def shares(words: Words, text: str, facts: Sequence[Fact]) -> list[Span]:
+    """Where a part of a price is spoken of, in a sentence that names one."""
+    return [place for _, places in _priced(words, text, facts) for place in places]
+
+
+def shared_prices(words: Words, text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """The prices of which a part is spoken of in the same sentence."""
+    return [price for price, places in _priced(words, text, facts) if places]
+
+
+def _priced(words: Words, text: str, facts: Sequence[Fact]) -> list[tuple[Fact, list[Span]]]:
+    """Each price, with the places in its sentence where a part of one is spoken of."""
+    spoken = Said(words, text).places("share")
+    prices = [(fact, sentence_around(text, fact.start, fact.end)) for fact in facts if fact.kind == "money"]
+    return [(fact, [at for at in spoken if low <= at[0] < high]) for fact, (low, high) in prices if spoken]
 
 
 def places_of_doing(said: Said) -> list[Span]:
@@ -59,8 +98,8 @@ def places_of_doing(said: Said) -> list[Span]:
 
 
 def is_asked(said: Said) -> bool:
-    """Whether something is to be fetched, brought, signed, paid, or has its price."""
-    return _does(said) or said.has("bill")
+    """Whether something is to be fetched, brought, signed, paid, or has its price, or a part of one."""
+    return _does(said) or said.has("bill") or said.has("share")
 
 
 def _does(said: Said) -> bool:

@@ -41,6 +41,10 @@ draft-bill-yes = { $amount ->
         [none] Ich zahle das.
        *[other] Wegen { $about }: Ich zahle.
     }
+    [share] Ich zahle meinen Anteil{ $by ->
+        [none] .
+       *[other] {" "}bis { $by }.
+    }
    *[other] Ich zahle die { $amount }{ $by ->
         [none] .
        *[other] {" "}bis { $by }.
@@ -51,6 +55,7 @@ draft-bill-no = { $amount ->
         [none] Ich zahle das nicht.
        *[other] Wegen { $about }: Ich zahle nicht.
     }
+    [share] Meinen Anteil zahle ich nicht.
    *[other] Die { $amount } zahle ich nicht.
 }
 draft-form-done = Ja, das Formular ist unterschrieben.

@@ -41,6 +41,10 @@ draft-bill-yes = { $amount ->
         [none] I will pay it.
        *[other] About { $about }: I will pay.
     }
+    [share] I will pay my share{ $by ->
+        [none] .
+       *[other] {" "}by { $by }.
+    }
    *[other] I will pay the { $amount }{ $by ->
         [none] .
        *[other] {" "}by { $by }.
@@ -51,6 +55,7 @@ draft-bill-no = { $amount ->
         [none] I will not pay it.
        *[other] About { $about }: I will not pay.
     }
+    [share] I will not pay my share.
    *[other] I will not pay the { $amount }.
 }
 draft-form-done = Yes, the form is signed.

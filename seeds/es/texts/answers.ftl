@@ -41,6 +41,10 @@ draft-bill-yes = { $amount ->
         [none] Lo pagaré.
        *[other] Sobre { $about }: lo pagaré.
     }
+    [share] Pagaré mi parte{ $by ->
+        [none] .
+       *[other] , a más tardar el { $by }.
+    }
    *[other] Pagaré { $amount }{ $by ->
         [none] .
        *[other] , a más tardar el { $by }.
@@ -51,6 +55,7 @@ draft-bill-no = { $amount ->
         [none] No lo pagaré.
        *[other] Sobre { $about }: no lo pagaré.
     }
+    [share] No pagaré mi parte.
    *[other] No pagaré { $amount }.
 }
 draft-form-done = Sí, el formulario está firmado.

@@ -115,10 +115,72 @@ def test_f07_two_matters_stay_two(screener, text, quotes):
     assert [item.clause for item in items_of(screener, text)] == quotes
 
 
+TRIP = {
+    "en": "The school trip costs 84.50 euros",
+    "de": "Die Klassenfahrt kostet 84,50 Euro",
+    "es": "La excursión cuesta 84,50 euros",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "day"),
+    [
+        ("en", ", your half is due by Friday.", ["days", None, FRIDAY]),
+        ("en", " and your share is due on Friday.", ["day", FRIDAY]),
+        ("en", ", pay half by Friday", ["days", None, FRIDAY]),
+        ("en", ". Your half is due by Friday.", ["days", None, FRIDAY]),
+        ("de", ", deine Hälfte ist bis Freitag fällig.", ["days", None, FRIDAY]),
+        ("de", " und dein Anteil ist am Freitag fällig.", ["day", FRIDAY]),
+        ("de", ", das Geld muss am Freitag da sein.", ["day", FRIDAY]),
+        ("es", ", tu mitad vence el viernes.", ["day", FRIDAY]),
+        ("es", " y tu parte vence el viernes.", ["day", FRIDAY]),
+        ("es", ", el dinero tiene que estar el viernes.", ["day", FRIDAY]),
+    ],
+)
+def test_a_price_and_a_part_of_it_are_one_matter(screener, language, more, day):
+    """ "Your half" is of the price that was just named: one item, quoted whole, with the price and the day."""
+    [item] = items_of(screener, TRIP[language] + more, language)
+    assert item.clause == TRIP[language] + more
+    assert [slot.value for slot in item.slots] == [["money", "84.50", "EUR"], day]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", TRIP["en"], "the car insurance is due by Friday."),
+        ("en", TRIP["en"], "your half of the rent is due by Friday."),
+        ("en", "pick up Leo at 4", "your half is due on Friday."),
+        ("de", TRIP["de"], "die Versicherung ist bis Freitag fällig."),
+        ("de", TRIP["de"], "deine Hälfte der Miete ist bis Freitag fällig."),
+        ("de", "Hol Mia um 16 Uhr ab", "deine Hälfte ist am Freitag fällig."),
+        ("es", TRIP["es"], "el seguro vence el viernes."),
+        ("es", TRIP["es"], "tu mitad del alquiler vence el viernes."),
+        ("es", "recoge a Mia a las 16:00", "tu mitad vence el viernes."),
+    ],
+)
+def test_a_price_and_another_matter_stay_two(screener, language, first, second):
+    """Money alone makes no matter one: a trip and an insurance are two, and so is half of the rent."""
+    assert [item.clause for item in items_of(screener, f"{first}, {second}", language)] == [first, second]
+
+
+def test_a_price_is_not_lost_beside_its_part(screener):
+    """Where only "your half" is seen to be about money, the price beside it is quoted with it."""
+    text = "The swimming course is 84.50 euros, your half is due by Friday"
+    [item] = items_of(screener, text)
+    assert (item.clause, len(item.slots)) == (text, 2)
+
+
 def test_f07_an_insult_in_between_is_not_quoted(screener):
     """Where what lies between is no matter, the clause that asks is quoted, with the facts of the others."""
     [item, *_] = items_of(screener, "did you sign the form you stupid cow? it costs 35 pounds and must be in tomorrow")
     assert "cow" not in (item.clause or "")
+
+
+def test_an_insult_before_a_part_leaves_the_part(screener):
+    """Of a price and a part of it, the part is quoted, because it is what is asked; the price stays a fact."""
+    [item] = items_of(screener, f"{TRIP['en']}, you selfish cow, and your half is due by Friday.")
+    assert item.clause == "your half is due by Friday."
+    assert [slot.kind for slot in item.slots] == ["money", "date"]
 
 
 def test_a_word_that_joins_in_another_language_cuts_nothing(screener):
