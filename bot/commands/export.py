@@ -34,7 +34,7 @@ TELLS: dict[Shown, str] = {
     "places": "where an incident was, and who saw it",
     "locations": "files of yours that say where they were made",
     "pictures": "pictures, printed in an annex of the PDF; without it they are only in files/",
-    "originals": "messages as Telegram sent them, which can quote others that you leave out",
+    "originals": "messages as Telegram sent them, which can quote others that you leave out; whole files of imports",
     "hints": "what the machine took messages for, and why the boundary was sent or held back",
 }
 

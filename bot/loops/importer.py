@@ -258,7 +258,7 @@ class Importer:
         added, known, number = sums
         reader = await self._reader(tx, owner)
         await jobs.end(tx, self._keys, owner.id, owner.telegram_id, job.id, self._clock())
-        await self._post(tx, owner, job, screens.done(reader, number if len(job.parts) == 1 else 0, added, known))
+        await self._post(tx, owner, job, screens.done(reader, job, number if len(job.parts) == 1 else 0, added, known))
         if owner.remove_forwards and job.messages:
             gone = Acknowledgement(list(job.messages), remove=True)
             post = Post("received", f"handed-done/{job.id}/{self._clock().timestamp()}", gone)

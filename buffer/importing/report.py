@@ -201,7 +201,8 @@ def _ask_people(findings: Findings, tally: Tally, answers: Answers) -> None:
 
 def _warn(findings: Findings, tally: Tally) -> None:
     for what, count in findings.left_out.items():
-        findings.warn(f"left_out: {what}", f"{count} {what}: left out.", count=count)
+        said = f"{count} {what}: left out of the record, not of the file, which is kept whole."
+        findings.warn(f"left_out: {what}", said, count=count)
     if tally.gaps:
         findings.warn("gaps", f"{tally.gaps} times there is nothing for more than 14 days.", count=tally.gaps)
     if tally.unsupported:

@@ -1,6 +1,7 @@
 """What an owner hands to the bot in the chat: asked about in one message, one tap each, and then in the record."""
 
 import asyncio
+import hashlib
 import io
 import json
 import re
@@ -268,7 +269,7 @@ async def test_a_document_that_is_no_chat_is_asked_about(desk: Desk) -> None:
     [check] = await desk.front.says("3 March 2031 21:30")
     page = (await desk.presses(tap(check, "Yes")))[-1]
     page = await answered(desk, page, "WhatsApp")
-    assert "One entry is in your record now" in page.text
+    assert page.text == "It is in your record now."
     [said] = await imported(desk.home)
     assert (said["sender_side"], said["sender_basis"], said["text"]) == ("ex", "owner_says", None)
     assert said["time_utc"] == "2031-03-03T21:30:00Z"
@@ -283,7 +284,7 @@ async def test_photos_that_waited_become_theirs(desk: Desk) -> None:
     assert "These 3 messages" in page.text
     [page] = await desk.presses("heard:as:theirs")
     page = await answered(desk, page, "I do not know", "On paper")
-    assert "3 entries are in your record now" in page.text
+    assert page.text == "It is in your record now."
     assert page.buttons == []
     said = await imported(desk.home)
     assert [one["time_utc"] for one in said] == [None] * 3
@@ -309,6 +310,30 @@ async def test_a_pasted_chat_is_read_as_one(desk: Desk) -> None:
     assert "Messages: 120" in page.text
     page = await answered(desk, page, "Rudi Kern", "Mine", "Add it")
     assert "120 entries" in page.text
+
+
+LONG = "".join(f"14/03/2026, 18:05 - Rudi Kern: line {n}\n" for n in range(120))[:4000]
+
+
+async def test_what_is_typed_after_a_long_chat_is_no_part_of_it(desk: Desk) -> None:
+    """Once it was looked at, what she types within the minute is heard by itself; more of the chat goes on with it."""
+    [page] = await desk.sends(text=LONG)
+    [heard] = await desk.sends(text="I want this to be over")
+    assert [len(job.parts[0]["text"]) for job in await desk.jobs()] == [len(LONG.strip())]
+    assert heard.text != page.text
+    await desk.front.says("/help")
+    await desk.sends(text="14/03/2026, 19:05 - Rudi Kern: one more\n14/03/2026, 19:06 - Rudi Kern: and one\n")
+    [job] = await desk.jobs()
+    assert job.parts[0]["text"].endswith("and one\n")
+
+
+async def test_a_chat_has_ended_with_a_message_that_is_not_full(desk: Desk) -> None:
+    """The second part of a long one was its last: what is typed then goes on with nothing."""
+    await desk.front.says(LONG)
+    await desk.front.says("14/03/2026, 19:05 - Rudi Kern: the end")
+    await desk.front.says("I want this to be over")
+    [job] = await desk.jobs()
+    assert job.parts[0]["text"].endswith("the end")
 
 
 async def test_a_chat_that_waited_is_read_as_one(desk: Desk) -> None:
@@ -358,10 +383,16 @@ async def test_of_several_chats_only_the_one_with_the_contact(desk: Desk) -> Non
     content = json.dumps({"about": "x", "personal_information": {"user_id": OWNER}, "chats": {"list": chats}}).encode()
     [page] = await desk.sends(content, "result.json")
     assert "several chats" in page.text
+    assert "the file itself is kept whole, encrypted, with the others in it" in page.text
     page = await answered(desk, page, "Rudi")
     page = await answered(desk, page, "Rudi") if "Which of them" in page.text else page
+    assert "One part of it is not for your record" in page.text
     await answered(desk, page, "Add it")
     assert [said["text"] for said in await imported(desk.home)] == ["Rudi"]
+    async with desk.home.database.read() as tx:
+        sealer = await desk.home.resources.keys.open_owner(tx, desk.home.owner_id)
+    whole = desk.store.read(sealer, desk.home.owner_id, hashlib.sha256(content).digest())
+    assert b"".join(whole) == content  # what was said of it is true
     assert not any("Mum" in json.dumps(said) for _, said in await kept(desk.home))
 
 

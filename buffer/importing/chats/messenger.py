@@ -67,7 +67,7 @@ class _Chat:
             and not any(self._people.side_of(name) == "ex" for name in called)
         )
         if self._other:
-            findings.left_out["other chats, of which not even the names are stored"] += 1
+            findings.left_out["other chats"] += 1
         elif self._shared:
             findings.ask("names", "Two people in the chat have the same name, so who wrote what is not known.")
 

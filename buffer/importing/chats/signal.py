@@ -96,7 +96,7 @@ class _Export:
         if self._answers.them and with_them:
             others = len(self._chats) - len(with_them)
             if others:
-                self._findings.left_out["other chats, of which not even the names are stored"] += others
+                self._findings.left_out["other chats"] += others
             return with_them
         known = [self._recipients[who] for who in self._chats.values() if who in self._recipients]
         self._findings.ask(

@@ -114,7 +114,7 @@ class _Export:
             return {chat.place for chat in self._chats}
         left = len(self._chats) - len(chosen)
         if left:
-            self._findings.left_out["other chats, of which not even the names are stored"] += left
+            self._findings.left_out["other chats"] += left
         return chosen
 
     def _said(self) -> dict[str, Side]:

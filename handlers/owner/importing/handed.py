@@ -88,11 +88,14 @@ async def take_text(visit: Visit, text: str, messages: Sequence[int]) -> Shown:
 
 
 async def _goes_on(visit: Visit) -> Job | None:
-    """The pasted text that a message goes on with, because Telegram's app has parted it."""
+    """The pasted text that a message goes on with, because Telegram's app has parted it.
+
+    Only a message that fills its room goes on. Once it was looked at, what is typed is no part of it, but more of a
+    chat is.
+    """
     for job in reversed((await jobs.find_all(visit.tx, visit.keys, visit.person)).values()):
-        last = str(job.parts[-1].get("text", ""))
-        near = visit.now - job.at <= GOES_ON and job.step != "import"
-        if len(job.parts) == 1 and len(last) >= SPLIT and near and visit.text:
+        near = visit.now - job.at <= GOES_ON and job.last >= SPLIT and bool(visit.text)
+        if near and (job.step == "look" or (job.step == "ask" and looks_copied(visit.text))):
             return job
     return None
 
@@ -102,8 +105,8 @@ async def _take_more(visit: Visit, job: Job) -> Shown:
     number = fields.whole(visit.message or {}, "message_id")
     text = f"{job.parts[-1]['text']}\n{visit.text}"
     messages = (*job.messages, *([number] if number is not None else []))
-    more = replace(job, parts=({"text": text},), messages=messages, step="look", at=visit.now)
-    await _save(visit, replace(more, fresh=False))
+    more = replace(job, parts=({"text": text},), messages=messages, step="look", at=visit.now, fresh=False)
+    await _save(visit, replace(more, last=len(visit.text)))
     return None
 
 
@@ -117,7 +120,8 @@ async def _take(visit: Visit, parts: Sequence[Mapping[str, Any]], messages: Sequ
     came_in = tuple(messages) or (() if own is None else (own,))
     number = came_in[0] if came_in else int(visit.now.timestamp())
     said = {"contact": people[0].id} if len(people) == 1 else {}
-    await _save(visit, Job(number, visit.now, tuple(parts), came_in, said=said))
+    last = len(visit.text) if "text" in parts[0] and not messages else 0
+    await _save(visit, Job(number, visit.now, tuple(parts), came_in, said=said, last=last))
     if own is None:  # a button was tapped, and shows what is done now
         return Screen(visit.say("import-looking"))
     sign = Post("received", f"handed/{own}", Acknowledgement([own], remove=False))

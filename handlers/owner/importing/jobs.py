@@ -26,7 +26,8 @@ class Job:
 
     id: that of the first message it came with. parts: {"text": words} or {"file": a file as in the record}. messages:
     what it came with in the chat. shown: the message of the bot on which it is shown, where that is known. said: what
-    the owner has said of it. found: what was found in it. fresh: that takes account of all she said.
+    the owner has said of it. found: what was found in it. fresh: that takes account of all she said. last: characters
+    of the pasted text that came last; a long one may go on.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Job:
     said: Mapping[str, Any] = field(default_factory=dict)
     found: Mapping[str, Any] | None = None
     fresh: bool = False
+    last: int = 0
 
 
 async def find_all(tx: Tx, keys: Keyring, person: int) -> dict[int, Job]:

@@ -252,9 +252,10 @@ def _key(name: str) -> str:
     return name.replace("_", "-")
 
 
-def done(reader: Reader, number: int, added: int, known: int) -> Screen:
+def done(reader: Reader, job: Job, number: int, added: int, known: int) -> Screen:
     """It is in the record, and can be taken back; what came in several imports by the command only (number 0)."""
     if not added:
         return Screen(reader.say("import-nothing-new", count=known))
+    said = "import-done-single" if questions.is_single(job) else "import-done"
     back = ((button(reader.say("button-import-undo"), HandedUndo(number, "ask")),),)
-    return Screen(reader.say("import-done", count=added, known=known), back if number else ())
+    return Screen(reader.say(said, count=added, known=known), back if number else ())

@@ -14,7 +14,7 @@ import-refused-password = Diese Datei ist mit einem Passwort geschützt, darum k
 import-refused-several = In dieser Datei ist mehr als ein Chat. Schick bitte jeden für sich. Übernommen wurde nichts.
 import-refused-size = Dieser Text ist zu lang für eine Nachricht, und einen Chat habe ich darin nicht gefunden. Übernommen wurde nichts.
 
-import-ask-what = Was ist das? Es wird nirgends aufbewahrt, bis du wählst.
+import-ask-what = Was ist das? Es wartet, verschlüsselt, und steht nicht in deinem Protokoll, bis du wählst.
 button-import-theirs = Hat die Person geschrieben
 button-import-mine = Habe ich ihr geschrieben
 button-import-incident = Etwas, das geschehen ist
@@ -61,7 +61,7 @@ import-ask-them-all = Wer davon ist { $contact }? Es können mehrere sein; tippe
 button-import-all-named = Das sind alle
 import-ask-me = Und wer davon bist du?
 button-import-sender = { $name } ({ $number })
-import-ask-chats = In dieser Datei sind mehrere Chats. Welcher ist der mit { $contact }? Von den anderen wird nichts aufbewahrt, nicht einmal die Namen.
+import-ask-chats = In dieser Datei sind mehrere Chats. Welcher ist der mit { $contact }? Nur dieser kommt in dein Protokoll; die Datei selbst wird ganz aufbewahrt, verschlüsselt, mit den anderen darin. Du kannst stattdessen auch diesen Chat allein exportieren und schicken.
 import-ask-zone = Die Datei sagt nicht, in welcher Zeitzone ihre Zeiten sind. Auf welche war das Telefon eingestellt?
 button-import-zone-mine = Auf meine, { $zone }
 button-import-zone-other = Auf eine andere
@@ -77,6 +77,7 @@ import-ask-command = Etwas an dieser Datei lässt sich nicht mit einem Tipp klä
 import-ask-add = Soll ich es in dein Protokoll übernehmen? Es wird nicht beantwortet, löst keine Warnung aus und wird getrennt von dem gezählt, was Tag für Tag hereinkommt.
 button-import-add = In mein Protokoll
 button-import-anew = Frag mich noch einmal
+import-done-single = Es steht jetzt in deinem Protokoll.
 import-done = { $count ->
     [one] Ein Eintrag ist jetzt in deinem Protokoll, in der Reihenfolge der Datei.
    *[other] { $count } Einträge sind jetzt in deinem Protokoll, in der Reihenfolge der Datei.
@@ -140,8 +141,8 @@ import-note-no-time = { $count ->
    *[other] { $count } Einträge haben keine lesbare Zeit.
 }
 import-note-left-out = { $count ->
-    [one] Ein Teil bleibt weg: Er ist mit anderen, doppelt vorhanden oder wurde nie gesendet.
-   *[other] { $count } Teile bleiben weg: Sie sind mit anderen, doppelt vorhanden oder wurden nie gesendet.
+    [one] Ein Teil kommt nicht in dein Protokoll: Er ist mit anderen, doppelt vorhanden oder wurde nie gesendet. In der Datei bleibt er, und sie wird ganz aufbewahrt.
+   *[other] { $count } Teile kommen nicht in dein Protokoll: Sie sind mit anderen, doppelt vorhanden oder wurden nie gesendet. In der Datei bleiben sie, und sie wird ganz aufbewahrt.
 }
 import-note-skipped = Eine Seite darin enthält keine Nachrichten.
 import-note-too-many = Sie ist zu lang, um auf einmal übernommen zu werden; nur der Anfang kommt herein.

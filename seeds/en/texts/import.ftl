@@ -14,7 +14,7 @@ import-refused-password = That file is protected by a password, so I cannot look
 import-refused-several = There is more than one chat in that file. Please send each one by itself. Nothing was taken in.
 import-refused-size = That text is too long to be one message, and I found no chat in it. Nothing was taken in.
 
-import-ask-what = What is this? It is kept nowhere until you choose.
+import-ask-what = What is this? It waits, encrypted, and is not in your record until you choose.
 button-import-theirs = They wrote it
 button-import-mine = I wrote it to them
 button-import-incident = Something that happened
@@ -61,7 +61,7 @@ import-ask-them-all = Which of them is { $contact }? There may be several; tap e
 button-import-all-named = That is all of them
 import-ask-me = And which of them is you?
 button-import-sender = { $name } ({ $number })
-import-ask-chats = There are several chats in this file. Which one is with { $contact }? Of the others nothing is kept, not even the names.
+import-ask-chats = There are several chats in this file. Which one is with { $contact }? Only that one goes into your record; the file itself is kept whole, encrypted, with the others in it. You can also export that chat alone and send it instead.
 import-ask-zone = The file does not say in which time zone its times are. Which one was the phone set to?
 button-import-zone-mine = Mine, { $zone }
 button-import-zone-other = Another one
@@ -77,6 +77,7 @@ import-ask-command = Something about this file cannot be settled with a tap. It 
 import-ask-add = Shall I add it to your record? It is not answered, raises no alert, and is counted apart from what comes in day by day.
 button-import-add = Add it to my record
 button-import-anew = Ask me again
+import-done-single = It is in your record now.
 import-done = { $count ->
     [one] One entry is in your record now, in the order of the file.
    *[other] { $count } entries are in your record now, in the order of the file.
@@ -140,8 +141,8 @@ import-note-no-time = { $count ->
    *[other] { $count } entries have no time that can be read.
 }
 import-note-left-out = { $count ->
-    [one] One part of it is left out: it is with others, is in it twice, or was never sent.
-   *[other] { $count } parts of it are left out: they are with others, are in it twice, or were never sent.
+    [one] One part of it is not for your record: it is with others, is in it twice, or was never sent. It stays in the file, which is kept whole.
+   *[other] { $count } parts of it are not for your record: they are with others, are in it twice, or were never sent. They stay in the file, which is kept whole.
 }
 import-note-skipped = One page in it holds no messages.
 import-note-too-many = It is too long to be taken in at once; only the beginning is.

@@ -14,7 +14,7 @@ import-refused-password = Ese archivo está protegido con contraseña, por eso n
 import-refused-several = En ese archivo hay más de un chat. Envía cada uno por separado, por favor. No se añadió nada.
 import-refused-size = Ese texto es demasiado largo para ser un mensaje, y no encontré en él ningún chat. No se añadió nada.
 
-import-ask-what = ¿Qué es esto? No se guarda en ningún sitio hasta que elijas.
+import-ask-what = ¿Qué es esto? Espera, cifrado, y no está en tu registro hasta que elijas.
 button-import-theirs = Lo escribió esa persona
 button-import-mine = Se lo escribí yo
 button-import-incident = Algo que ha pasado
@@ -61,7 +61,7 @@ import-ask-them-all = ¿Quién de estos es { $contact }? Pueden ser varios; toca
 button-import-all-named = Esos son todos
 import-ask-me = ¿Y quién de estos eres tú?
 button-import-sender = { $name } ({ $number })
-import-ask-chats = En este archivo hay varios chats. ¿Cuál es el de { $contact }? De los demás no se guarda nada, ni siquiera los nombres.
+import-ask-chats = En este archivo hay varios chats. ¿Cuál es el de { $contact }? Solo ese entra en tu registro; el archivo mismo se guarda entero, cifrado, con los demás dentro. También puedes exportar solo ese chat y enviarlo en su lugar.
 import-ask-zone = El archivo no dice en qué zona horaria están sus horas. ¿En cuál estaba el teléfono?
 button-import-zone-mine = En la mía, { $zone }
 button-import-zone-other = En otra
@@ -77,6 +77,7 @@ import-ask-command = Algo de este archivo no se puede aclarar con un toque. Se p
 import-ask-add = ¿Lo añado a tu registro? No se responde, no da ninguna alerta, y se cuenta aparte de lo que llega día a día.
 button-import-add = Añadirlo a mi registro
 button-import-anew = Pregúntame otra vez
+import-done-single = Ya está en tu registro.
 import-done = { $count ->
     [one] Una entrada está ahora en tu registro, en el orden del archivo.
    *[other] { $count } entradas están ahora en tu registro, en el orden del archivo.
@@ -140,8 +141,8 @@ import-note-no-time = { $count ->
    *[other] { $count } entradas no tienen una hora legible.
 }
 import-note-left-out = { $count ->
-    [one] Una parte se deja fuera: es con otras personas, está dos veces o nunca se envió.
-   *[other] { $count } partes se dejan fuera: son con otras personas, están dos veces o nunca se enviaron.
+    [one] Una parte no entra en tu registro: es con otras personas, está dos veces o nunca se envió. Sigue en el archivo, que se guarda entero.
+   *[other] { $count } partes no entran en tu registro: son con otras personas, están dos veces o nunca se enviaron. Siguen en el archivo, que se guarda entero.
 }
 import-note-skipped = Una página que contiene no tiene mensajes.
 import-note-too-many = Es demasiado largo para añadirlo de una vez; solo entra el principio.

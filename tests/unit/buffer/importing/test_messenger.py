@@ -132,10 +132,10 @@ def both(read: Reading, **answers: Any) -> Found:
 
 
 def test_of_many_chats_only_that_with_the_contact(read: Reading) -> None:
-    """Of the others not even the names."""
+    """Of the others not even the names; that the file is kept whole is said."""
     found = both(read, **WHO)
     assert (found.texts, "Mum" in json.dumps(found.report)) == (["hi"], False)
-    assert "1 other chats" in found.warned("left_out")
+    assert "1 other chats: left out of the record, not of the file" in found.warned("left_out")
     assert "who" in both(read).questions
 
 
