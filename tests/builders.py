@@ -31,6 +31,8 @@ from storage.record.entries import EntryFacts
 T = TypeVar("T")
 NOW = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
 OWNER, CONTACT, SECOND_ACCOUNT, STRANGER = 7001, 7002, 7003, 7004
+NAMES = {**dict.fromkeys((OWNER, CONTACT, SECOND_ACCOUNT), "Robin"), 8002: "Alex"}
+"""What Telegram calls people: a contact like nobody else, so that nobody else is taken for them."""
 BOUNDARY = "Please write about the cat only. I do not answer anything else."
 MASTER = bytes(range(32))
 CHAIN = bytes(range(16))
@@ -49,9 +51,8 @@ def seconds(moment: datetime = NOW) -> int:
 
 
 def user(telegram_id: int = CONTACT, **more: Any) -> dict[str, Any]:
-    """A User: the contact and the owner are called Robin, others look like nobody."""
-    name = "Robin" if telegram_id in {CONTACT, SECOND_ACCOUNT, OWNER} else "Wilhelmina"
-    return {"id": telegram_id, "is_bot": False, "first_name": name, **more}
+    """A User: the contact and the owner are called Robin, another owner's contact Alex; others look like nobody."""
+    return {"id": telegram_id, "is_bot": False, "first_name": NAMES.get(telegram_id, "Wilhelmina"), **more}
 
 
 def message(message_id: int = 1, sender: int = CONTACT, chat: int | None = None, **content: Any) -> dict[str, Any]:

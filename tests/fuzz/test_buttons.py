@@ -140,6 +140,26 @@ async def test_there_is_something_to_be_told(worlds):
             assert any(word in text for text in await world.texts(which))
 
 
+async def test_what_owners_press_is_answered_and_kept(worlds):
+    """A real button is answered to who presses it, owner or helper, and changes what is that owner's and nobody else's:
+    the tests above do not hold because nothing that is pressed is understood."""
+    async with worlds() as world:
+        first, second = [home.owner_id for home in world.homes]
+        for person, data, changed in (
+            (OWNER, "set:remove_forwards:yes", first),
+            (SECOND_OWNER, "journal:write", second),
+            (HELPER, "read:stop", None),
+        ):
+            before = {of: await rows(world, of) for of in (first, second)}
+            await world.receives(hostile.as_json(pressed(person, data)))
+            await world.works()
+            await holds(world)
+            told = [letter for letter in await world.letters_to(person) if letter.kind == "answer"]
+            assert told, data
+            after = {of: await rows(world, of) for of in (first, second)}
+            assert {of for of in before if before[of] != after[of]} == {changed or first}
+
+
 @pytest.fixture(params=["sqlite"])
 def backend(request):
     """What is stored is sealed, and every statement is run on both kinds of database elsewhere: one is enough here."""
