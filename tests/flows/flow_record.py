@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
@@ -14,6 +13,8 @@ from sqlalchemy import Column, ColumnElement, Select, bindparam, exists, func, s
 from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.record import ledger
+from handlers.owner.importing import jobs
+from handlers.owner.record import export
 from invariants import reading
 from storage import tables
 from storage.boundary import replies as boundary_replies
@@ -44,6 +45,10 @@ _WAITING = (tables.replies.c.state == "waiting") & _due(tables.replies.c.not_bef
 _REPLIES = exists().where(tables.replies.c.state.in_(BUSY_REPLIES) | _WAITING)
 IDLE = select(_HEARD & ~_RECEIVED & ~_LETTERS & ~_REPLIES)
 QUIET = select(_HEARD & ~_RECEIVED & ~_LETTERS & ~_REPLIES & ~_LEAVING)
+_STEP = tables.talks.c.step
+_HANDED_IN = exists().where(tables.talks.c.topic == jobs.TOPIC, _STEP == jobs.WORK)
+_EXPORTS = exists().where(tables.talks.c.topic == export.TOPIC, _STEP.in_({export.LOOKING, *export.UNDER_WAY}))
+AT_REST = select(_HEARD & ~_RECEIVED & ~_LETTERS & ~_REPLIES & ~_LEAVING & ~_HANDED_IN & ~_EXPORTS)
 """One question each, because stories ask them all the time."""
 
 
@@ -78,7 +83,7 @@ class House:
             settings = Settings(
                 data_dir=self._world.data,
                 database_url=SecretStr(self._world.database_url),
-                master_key_file=Path(self._world.folder / "key" / "master.key"),
+                master_key_file=self._world.key,
             )
             self._open = await open_installation(settings, self._world.now)
         return self._open
@@ -103,6 +108,10 @@ class House:
     async def quiet(self) -> bool:
         """Whether all is idle, and no letter is on its way either."""
         return await self._nothing_left(QUIET)
+
+    async def at_rest(self) -> bool:
+        """Whether all is quiet, and no file is looked into and no export made, of which another letter would come."""
+        return await self._nothing_left(AT_REST)
 
     async def _nothing_left(self, question: Select[bool]) -> bool:
         database, _ = await self._opened()

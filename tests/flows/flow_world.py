@@ -94,7 +94,7 @@ class World:
     def __post_init__(self) -> None:
         self.clock = Told(self.folder / "clock")
         self.at(self.begin)
-        self.data = self.folder / "data"
+        self.data, self.key = self.folder / "data", self.folder / "key" / "master.key"
         self.box = Sandbox(clock=self.clock.now, token=TOKEN)
         self.house = House(self)
         self._names = itertools.count(1)
@@ -159,7 +159,7 @@ class World:
             "BOT_API_URL": self.box.url,
             "DATA_DIR": str(self.data),
             "DATABASE_URL": self.database_url,
-            "MASTER_KEY_FILE": str(self.folder / "key" / "master.key"),
+            "MASTER_KEY_FILE": str(self.key),
             "CLOCK_FILE": str(self.clock.path),
             "LOG_LEVEL": "DEBUG",
             "SENDS_PER_SECOND": "1000",  # where the sandbox does not say 429, nobody need wait

@@ -70,7 +70,15 @@ async def test_a_backup_while_fifty_messages_a_second_come_in(story):
         channel.says("Are you there?")
         await world.wait_for(lambda: not world.box.pending)
         await world.wait_for(lambda: any("backup" in m.get("text", "").lower() for m in world.owner_sees()))
+        await world.house.close()
+        world.data, world.key = new["data_dir"], new["master_key_file"]
+        await world.eventually(lambda: last_is(world, "Are you there?"))
         assert len(world.sent_to(CONTACT)) == sent == 1
+
+
+async def last_is(world, text):
+    """Whether this is the newest message of the record."""
+    return (await world.entries(kind="message"))[-1].text == text
 
 
 async def some(world, count):

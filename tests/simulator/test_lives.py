@@ -13,7 +13,7 @@ from simulator.replaced import put_in
 from simulator.run import Simulator
 from storage.keys.keyring import Keyring
 
-SEEDS = range(2, 6)
+SEEDS = range(1, 6)
 SHORT = 40
 QUICKLY_FOUND = ("tidies texts", "signs the boundary", "logs what was written")
 
@@ -50,11 +50,11 @@ async def test_a_bug_is_found(simulator: Simulator, name: str) -> None:
     """
     bug, found = BUGS[name], set[str]()
     with put_in(bug.where, bug.function, bug.made_of):
-        for seed in range(1, 6):
+        for seed in SEEDS:
             found |= {one.invariant for one in (await simulator.run(seed, most=SHORT)).broken}
             if bug.invariant in found:
-                return
-    pytest.fail(f"only these were found: {found}")
+                break
+    assert bug.invariant in found
 
 
 def test_every_invariant_has_a_bug() -> None:

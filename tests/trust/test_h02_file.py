@@ -1,6 +1,7 @@
 """H2: a damaged page of the file ends nobody's service for long: the process ends, and the next start mends it."""
 
 import asyncio
+import itertools
 import shutil
 import sqlite3
 import sys
@@ -21,6 +22,9 @@ from storage.record import damages
 from storage.sqlite.pages import PAGE_SIZE
 from storage.tables import owners
 from tests.builders import MASTER, NOW, unlocked
+
+LOOKS = 3
+"""After so many looks at the file the first of them has come to its end."""
 
 
 @pytest.fixture
@@ -76,12 +80,23 @@ async def test_h2_where_nothing_can_be_done_it_goes_on(path, monkeypatch):
     """A file that the start has left as it is ends no process; nor does one in which nothing is wrong."""
     monkeypatch.setattr("bot.loops.upkeep.watch_database.EVERY", 0.01)
     database = open_database("", path.parent)
+    looks, looked = itertools.count(1), asyncio.Event()
+
+    def look():
+        if next(looks) % LOOKS == 0:
+            looked.set()
+
+    monkeypatch.setattr(database, "check_in_place", look)
     for mends, spoiled in ((True, False), (False, True)):
         if spoiled:
             spoil(path)
         database.damaged = True
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(watch_database(database, mends=mends), 0.3)
+        looked.clear()
+        watching = asyncio.create_task(watch_database(database, mends=mends))
+        await asyncio.wait([watching, asyncio.create_task(looked.wait())], return_when=asyncio.FIRST_COMPLETED)
+        assert not watching.done()
+        assert database.damaged != mends
+        watching.cancel()
     await database.close()
 
 

@@ -1,5 +1,6 @@
 """H10: a crash writes no core dump, which would hold the token, a passphrase and texts."""
 
+import ctypes
 import os
 import resource
 import signal
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import core_dumps
 from tests.flows.flow_world import OWNER
 from tests.paths import ROOT
 
@@ -76,16 +78,46 @@ def test_h10_a_crash_leaves_no_core(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_h10_a_system_without_these_locks_goes_on(monkeypatch):
-    """Where one of them is missing or refused, the other is still set, and the command runs."""
-    from bot import core_dumps
+def refused(*_):
+    """As a system does that does not let a process have it."""
+    raise ValueError("not allowed")
 
-    def refused(*_):
-        raise ValueError("not allowed")
 
-    monkeypatch.setattr(resource, "setrlimit", refused)
-    monkeypatch.setattr(sys, "platform", "darwin")
+class Library:
+    """A C library that notes what it is asked."""
+
+    def __init__(self, asked):
+        self.prctl = lambda *words: asked.append(("prctl", *words))
+
+
+@pytest.mark.parametrize(
+    ("platform", "refuses", "kept"),
+    [
+        ("linux", False, [("setrlimit", resource.RLIMIT_CORE, (0, 0)), ("prctl", 4, 0, 0, 0, 0)]),
+        ("linux", True, [("prctl", 4, 0, 0, 0, 0)]),
+        ("darwin", False, [("setrlimit", resource.RLIMIT_CORE, (0, 0))]),
+        ("darwin", True, []),
+    ],
+)
+def test_h10_each_lock_is_set_without_the_other(platform, refuses, kept, monkeypatch):
+    """Where one of them is missing or refused, the other is still set, and the command runs in any case."""
+    asked = []
+    limited = refused if refuses else lambda *words: asked.append(("setrlimit", *words))
+    monkeypatch.setattr(resource, "setrlimit", limited)
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: Library(asked))
+    monkeypatch.setattr(sys, "platform", platform)
     core_dumps.forbid()
+    assert asked == kept
+
+
+def test_h10_a_c_library_without_the_mark_goes_on(monkeypatch):
+    """The limit is set all the same."""
+    asked = []
+    monkeypatch.setattr(resource, "setrlimit", lambda *words: asked.append(words))
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    monkeypatch.setattr(sys, "platform", "linux")
+    core_dumps.forbid()
+    assert asked == [(resource.RLIMIT_CORE, (0, 0))]
 
 
 def test_h10_it_is_said():
