@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sandbox.world.history import Message
-from tests.flows.flow_person import WITHIN, Person
+from tests.flows.flow_person import WITHIN, Person, text_of
 
 LINE = "Oslo"
 """What is typed where the bot has asked for words."""
@@ -57,6 +57,14 @@ class Crawler(Person):
     _waiting: deque[Step] = field(default_factory=deque)
     _later: list[Step] = field(default_factory=list)
     _path: Path = ()
+
+    async def does(self, action: Callable[[], object], within: float = WITHIN) -> list[str]:
+        """As anybody does it. What a file or an export says later is an answer to this as well, and not to the next."""
+        before = len(self.answers())
+        await super().does(action, within)
+        await self.world.wait_for(lambda: not self.world.box.pending)
+        await self.world.eventually(self.world.house.at_rest, every=0.01)
+        return [text_of(call) for call in self.answers()[before:]]
 
     async def tries(self, what: str, action: Callable[[], object]) -> str:
         """Do something, and note where it is met with nothing; the last answer's text, "" where there was none."""
