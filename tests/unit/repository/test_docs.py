@@ -7,12 +7,18 @@ import re
 import shlex
 import subprocess
 from collections import Counter
+from dataclasses import fields
+from typing import get_args
 
 import pytest
 
 from bot.cli import parser
+from bot.loops.signals import Signals
 from bot.settings import Settings
+from buffer.intake.addressee import Fate
 from handlers.owner import parts
+from storage.boundary.replies import ReplyState
+from storage.tables import metadata
 from tests.builders import present
 from tests.paths import ROOT
 
@@ -107,6 +113,18 @@ def test_every_name_of_the_walkthrough_exists():
         module = ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         assert said.startswith(f"{module}."), (said, file)
         assert said.removeprefix(f"{module}.") in defined(file), (said, file)
+
+
+def test_every_short_name_of_the_walkthrough_exists():
+    """A name without dots is defined in a file that the page links to, or is one of the product's own words: a fate, a
+    state of the reply, an event, a table, a module there."""
+    files = {file for _, file in walkthrough()}
+    known = {name.rpartition(".")[2] for file in files for name in defined(file)} | {file.stem for file in files}
+    known |= {*get_args(Fate), *get_args(ReplyState), *(event.name for event in fields(Signals)), *metadata.tables}
+    text = LINK.sub("", (ROOT / "docs" / "walkthrough.md").read_text(encoding="utf-8"))
+    named = set(re.findall(r"`(\w+)`", text))
+    assert len(named) > 25
+    assert named - known == set()
 
 
 def test_the_walkthrough_comes_back_to_no_file():
