@@ -116,7 +116,8 @@ def test_a_setting_works_or_is_named(terminal, given, command, lived_in):
 def furnish(folder):
     """What may lie about on a machine."""
     (folder / "file").write_text("somebody's\n")
-    (folder / "shared").mkdir(mode=0o755)
+    (folder / "shared").mkdir()
+    (folder / "shared").chmod(0o755)  # whatever the umask
     (folder / "shared" / "theirs").write_text("theirs\n")
     (folder / "loop").symlink_to(folder / "loop")
     # Links only, so that a mistake of ours renames or replaces a link, never a device of this machine.

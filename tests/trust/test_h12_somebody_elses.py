@@ -79,6 +79,11 @@ def test_h12_also_by_our_own_name(tmp_path, make):
     assert state(tmp_path / FILE_NAME) == before
 
 
+def open_to_others(path):
+    path.mkdir()
+    path.chmod(0o755)  # whatever the umask
+
+
 def full(path):
     (path / "letter.txt").write_text("dear")
 
@@ -95,7 +100,7 @@ def sticky(path):
 def test_h12_a_folder_others_use(tmp_path, fill):
     """A folder that is open to others and has things in it, or is for everybody: refused, and left as it was."""
     shared = tmp_path / "shared"
-    shared.mkdir(mode=0o755)
+    open_to_others(shared)
     fill(shared)
     before = shared.stat().st_mode, os.listdir(shared)
     for _ in range(2):
@@ -109,7 +114,7 @@ async def test_h12_what_is_ours_is_narrowed_and_used(tmp_path):
     """An empty folder, one with our files, and a private one with whatever in it are ours; a folder is never narrowed
     that others have begun to use as well."""
     wide = tmp_path / "wide"
-    wide.mkdir(mode=0o755)
+    open_to_others(wide)
     (wide / "lost+found").mkdir()
     for _ in range(2):
         await open_database("", wide).close()
