@@ -81,6 +81,7 @@ async def test_later_parts_of_an_album(story):
         channel = Secretary(world)
         channel.open()
         await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "403")
         for number in range(3):
             channel.says(photo=world.box.photo(b"picture %d" % number), media_group_id="13000000001")

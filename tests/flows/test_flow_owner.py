@@ -109,6 +109,7 @@ async def test_an_answer_that_may_be_late(story):
         channel = Secretary(world)
         channel.open()
         bot = await world.run()
+        await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "500")
         world.box.write(OWNER, "/help")
         await world.in_time(world.owner_sees)
