@@ -130,7 +130,7 @@ class Worker:
         if not updates:
             return False
         if len(updates) == BATCH:
-            updates = await self._from_people(updates[-1].row) or updates
+            updates = await self._from_people(updates) or updates
         try:
             await self._process(updates)
         except Exception as error:
@@ -143,17 +143,19 @@ class Worker:
                 await self._process_alone(update)
         return True
 
-    async def _from_people(self, row: int) -> list[Update]:
-        """Among what waits behind a row, and was not looked at before: what owners and helpers have typed or tapped.
+    async def _from_people(self, batch: Sequence[Update]) -> list[Update]:
+        """What owners and helpers have typed or tapped, in the order it came: in a batch, and in what waits behind it
+        and was not looked at before. Nothing where all of it is in the batch.
 
         Somebody is waiting for an answer to it. The order does not matter to the rest.
         """
         async with self._database.read() as tx:
-            behind = max(row, self._looked_at)
+            behind = max(batch[-1].row, self._looked_at)
             ahead = await inbox.list_waiting(tx, self._resources.keys, LOOK_AHEAD, self._clock(), behind)
             self._looked_at = ahead[-1].row if ahead else behind
-            theirs = await find_from_people(tx, self._resources.keys, [update.body for update in ahead])
-        return [ahead[number] for number in theirs]
+            both = [*batch, *ahead]
+            theirs = await find_from_people(tx, self._resources.keys, [update.body for update in both])
+        return [both[number] for number in theirs] if theirs and theirs[-1] >= len(batch) else []
 
     async def _process_alone(self, update: Update) -> None:
         try:

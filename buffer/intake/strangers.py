@@ -18,6 +18,8 @@ from storage.keys.keyring import Keyring
 from storage.people import contacts, helpers, owners
 
 BUSINESS = frozenset({b"business_message", b"edited_business_message", b"deleted_business_messages"})
+NOT_SAID = tuple(b'"%s"' % kind for kind in (*BUSINESS, b"business_connection"))
+"""In an update that nobody has said to the bot: what comes over a connection, and what becomes of one."""
 SPEAKERS = frozenset({b"from", b"user", b"chat"})
 
 
@@ -52,8 +54,11 @@ async def is_of_a_stranger(tx: Tx, keys: Keyring, body: bytes) -> bool:
 
 
 async def find_from_people(tx: Tx, keys: Keyring, bodies: Sequence[bytes]) -> list[int]:
-    """Which of these raw updates are what an owner or a helper has said to the bot, or tapped: their places."""
-    to_bot = {n: body for n, body in enumerate(bodies) if not any(kind in body for kind in BUSINESS)}
+    """Which of these raw updates are what an owner or a helper has said to the bot, or tapped: their places, in order.
+
+    A change of a connection is none: it belongs between the messages that come over it.
+    """
+    to_bot = {n: body for n, body in enumerate(bodies) if not any(kind in body for kind in NOT_SAID)}
     speakers = {number: named_in(body).speakers for number, body in to_bot.items()}
     people = list(frozenset().union(*speakers.values()))
     if not people:
