@@ -51,13 +51,13 @@ async def accept(
         unsure = await is_anybody_unknown(tx, resources.keys)
         known = await _look_up(tx, resources.keys, items, foreign, now)
         found = sort(items, replace(known, unsure=unsure), apart)
-        fates, asked = await lookalikes.hold(tx, resources, items, found.fates, known, now, apart)
-        found = replace(found, fates=fates, too_wide=_too_wide(items, fates, known))
+        fates, asked = await lookalikes.hold(tx, resources, items, found.fates, found.known, now, apart)
+        found = replace(found, fates=fates)
     to_send = asked
     if found.connections:
         to_send |= await connection_changes.save(tx, resources, found.connections, now)
-    if found.too_wide:
-        to_send |= await connection_changes.note_too_wide(tx, resources, found.too_wide, now)
+    if too_wide := _too_wide(items, found.fates, found.known):
+        to_send |= await connection_changes.note_too_wide(tx, resources, too_wide, now)
     for batch in await open_batches(tx, resources, found.arrivals, now, ahead):
         batch.take_all(now)
         to_send |= await save(tx, resources, batch, now)
@@ -70,8 +70,7 @@ def _too_wide(items: Sequence[Item], fates: Sequence[Fate], known: Known) -> lis
         item.connection for item, fate in zip(items, fates, strict=True)
         if fate == "dropped" and isinstance(item, Incoming) and item.connection is not None
     ]  # fmt: skip
-    here = [known.connections[one].owner_id for one in over if one in known.connections]
-    return [] if known.unsure else list(dict.fromkeys(here))
+    return list(dict.fromkeys(known.connections[one].owner_id for one in over if one in known.connections))
 
 
 async def _look_up(tx: Tx, keys: Keyring, items: Sequence[Item], foreign: Mapping[str, int], now: datetime) -> Known:

@@ -58,15 +58,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """A batch by whom it concerns: a fate for each item in order, arrivals by owner, connections that have changed.
-
-    `too_wide` are owners whose selection of chats is wider than it should be.
+    """A batch by whom it concerns: a fate for each item in order, arrivals by owner, connections that have changed, and
+    who and what is known after it.
     """
 
     fates: tuple[Fate, ...]
     arrivals: Mapping[int, Sequence[Arrival]]
     connections: Sequence[Connection]
-    too_wide: Collection[int]
+    known: Known
 
 
 def wanted(items: Sequence[Item], foreign: Mapping[str, int]) -> Wanted:
@@ -101,7 +100,6 @@ def sort(items: Sequence[Item], known: Known, apart: Collection[int] = ()) -> So
     fates: list[Fate] = []
     arrivals: dict[int, list[Arrival]] = defaultdict(list)
     changed: list[Connection] = []
-    too_wide: dict[int, None] = {}
     for item in items:
         fate: Fate = "dropped"
         if isinstance(item, ConnectionChange):
@@ -125,10 +123,8 @@ def sort(items: Sequence[Item], known: Known, apart: Collection[int] = ()) -> So
                 fate = "waits" if arrival is not None else fate
             elif arrival is not None:
                 arrivals[owner_id].append(arrival)
-            elif owner_id and not known.unsure:
-                too_wide[owner_id] = None
         fates.append(fate)
-    return Sorted(tuple(fates), arrivals, changed, list(too_wide))
+    return Sorted(tuple(fates), arrivals, changed, known)
 
 
 def _unless_apart(speaker: int, known: Known, apart: Collection[int]) -> Fate:
@@ -152,7 +148,8 @@ def link_token(item: Incoming) -> str | None:
 
 
 def place(item: Incoming, known: Known) -> tuple[Fate, int, Arrival | None]:
-    """Whose record an arrival belongs to. An owner without an arrival: their selection is wider than it should be."""
+    """Whose record an item belongs to, and as what. An owner without an arrival: it came over their connection, and is
+    nobody's here."""
     if item.connection is not None:
         connection = known.connections.get(item.connection)
         if connection is None:

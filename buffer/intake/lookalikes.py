@@ -5,7 +5,7 @@ It is nobody's message until then: it stays in the inbox as it came, is not read
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from buffer.incoming import Incoming, Item, Person
@@ -42,11 +42,11 @@ class Style:
 
 @dataclass(slots=True)
 class _Owned:
-    """An owner, with what is known of their contacts and suspects, loaded when it is first needed."""
+    """An owner, with what is known of their suspects and contacts; each is loaded when it is first needed."""
 
     owner: Owner
     suspects: dict[int, Suspect]
-    styles: list[Style] = field(default_factory=list)
+    styles: list[Style] | None = None
 
 
 def like(person: Person, text: str, styles: Iterable[Style]) -> tuple[Contact, lookalike.Reason] | None:
@@ -75,12 +75,13 @@ async def hold(
     now: datetime,
     apart: Collection[int] = (),
 ) -> tuple[tuple[Fate, ...], bool]:
-    """Have what looks like a contact's wait instead of being dropped, and ask. Returns the fates, and whether a
-    question was written. Nobody is asked who is `apart`; what comes over their connection waits."""
+    """Have what looks like a contact's wait instead of being dropped, and ask; and with it whatever else belongs to
+    that chat: the owner's side of it, what is deleted there. Returns the fates, and whether a question was written.
+    Nobody is asked who is `apart`; what comes over their connection waits."""
     changed, asked = list(fates), False
     loaded: dict[int, _Owned] = {}
     for number, item in enumerate(items):
-        if fates[number] != "dropped" or not isinstance(item, Incoming) or not _may_be(item, known):
+        if fates[number] != "dropped" or not isinstance(item, Incoming):
             continue
         for owner_id in await _whose(tx, resources, item, known):
             if owner_id in apart:
@@ -90,21 +91,32 @@ async def hold(
             if mine is None:
                 continue
             loaded[owner_id] = mine
-            held, new = await _judge(tx, resources, mine, item, now)
+            held, new = await _judge(tx, resources, mine, item, known, now)
             asked |= new
             if held:
                 changed[number] = "held"
     return tuple(changed), asked
 
 
-def _may_be(item: Incoming, known: Known) -> bool:
+def _other_side(item: Incoming, known: Known) -> int | None:
+    """Whose chat it is in, with an owner or with the bot. None where an owner or a helper is with the bot."""
+    if item.connection is not None:
+        return item.chat_id
+    return None if item.sender is None or _is_ours(item.sender, known) else item.sender.id
+
+
+def _is_by_hand(item: Incoming, known: Known) -> bool:
     """Whether somebody who is nobody here has written it by hand, to an owner or to the bot."""
     person = item.sender
-    if person is not None and (person.id in known.owners or person.id in known.helpers):
+    if person is None or _is_ours(person, known):
         return False
-    if person is None or person.is_bot or item.automatic is not None or item.event == "deletion":
+    if person.is_bot or item.automatic is not None or item.event == "deletion":
         return False
     return item.origin is None if item.connection is None else person.id == item.chat_id
+
+
+def _is_ours(person: Person, known: Known) -> bool:
+    return person.id in known.owners or person.id in known.helpers
 
 
 async def _whose(tx: Tx, resources: Resources, item: Incoming, known: Known) -> list[int]:
@@ -120,7 +132,7 @@ async def _load(tx: Tx, resources: Resources, owner_id: int) -> _Owned | None:
     if owner is None:
         return None
     suspects = {one.telegram_id: one for one in await contacts.list_suspects(tx, resources.keys, owner_id)}
-    return _Owned(owner, suspects, await _styles(tx, resources, owner))
+    return _Owned(owner, suspects)
 
 
 async def _styles(tx: Tx, resources: Resources, owner: Owner) -> list[Style]:
@@ -138,20 +150,27 @@ async def _styles(tx: Tx, resources: Resources, owner: Owner) -> list[Style]:
     ]
 
 
-async def _judge(tx: Tx, resources: Resources, mine: _Owned, item: Incoming, now: datetime) -> tuple[bool, bool]:
-    """Whether a message waits for this owner's answer, and whether they are asked because of it."""
-    person = item.sender
-    if person is None:
-        return False, False
-    suspect = mine.suspects.get(person.id)
+async def _judge(
+    tx: Tx, resources: Resources, mine: _Owned, item: Incoming, known: Known, now: datetime
+) -> tuple[bool, bool]:
+    """Whether an item waits for this owner's answer, and whether they are asked because of it."""
+    suspect = mine.suspects.get(_other_side(item, known) or 0)
     if suspect is not None:
         return not suspect.denied, False
+    person = item.sender
+    if person is None or not _is_by_hand(item, known):
+        return False, False
+    if mine.styles is None:
+        mine.styles = await _styles(tx, resources, mine.owner)
     found = like(person, item.text, mine.styles)
     if found is None or sum(not one.denied for one in mine.suspects.values()) >= MOST_OPEN:
         return False, False
     contact, reason = found
     keys, owner_id = resources.keys, mine.owner.id
-    mine.suspects[person.id] = await contacts.add_suspect(tx, keys, owner_id, contact.id, person.id, person.name, now)
+    new = await contacts.add_suspect(tx, keys, owner_id, contact.id, person.id, person.name, now)
+    if new is None:  # a former account of theirs: the owner has said already that nothing of it is kept
+        return False, False
+    mine.suspects[person.id] = new
     words = resources.library.of(mine.owner.language)
     post = lookalike.question(words, person, contact, reason, to_bot=item.connection is None, days=WAITS.days)
     await outbox.enqueue(tx, resources.keys, mine.owner.id, post, now)

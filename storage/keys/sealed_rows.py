@@ -68,7 +68,8 @@ async def change(
 async def save(
     tx: AsyncConnection, keys: Keyring, table: Table, changed: Sequence[tuple[Row[Any], Mapping[str, Any]]]
 ) -> None:
-    """Write new values into rows that were read in this transaction, and held. All have values for the same columns.
+    """Write new values into rows that were read in this transaction, and held, or of which the owner has just said how
+    they are. All have values for the same columns.
 
     Only the parts of a row that are changed are sealed again; all of them where no value is given.
     """

@@ -120,8 +120,9 @@ async def find_identities(
 ) -> dict[int, list[Identity]]:
     """Which of these Telegram ids are accounts of a contact, and of whose; the oldest first.
 
-    Where a row does not hold, the sealed id in it can still show that this owner has named this account, and nobody has
-    removed it. Once one is known not to hold, all are looked at: it may be the hash that was altered.
+    Where a row does not hold, what is sealed in it can still show that this owner has named this account, and nobody
+    has removed it; one that was only suspected is nobody's then, too. Once one is known not to hold, all are looked at:
+    it may be the hash that was altered.
     """
     hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
     query = select(identities).order_by(identities.c.added_at, identities.c.id)
@@ -132,10 +133,12 @@ async def find_identities(
         holds = sealed_rows.is_whole(keys, identities, row)
         if holds and (row.suspected_at is not None or (row.removed_at is not None and not former)):
             continue
+        if not holds and await _suspect(tx, keys, row) is not None:
+            continue
         account = hashes.get(row.telegram_hash) if holds else await _account(tx, keys, row)
         if account is not None and account in hashes.values():
-            contact_id = row.contact_id if isinstance(row.contact_id, int) else NOBODY
-            identity = Identity(row.owner_id, contact_id, account, row.removed_at if holds else None, holds=holds)
+            removed_at = row.removed_at if holds else None
+            identity = Identity(row.owner_id, _contact_id(row), account, removed_at, holds=holds)
             found.setdefault(account, []).append(identity)
     return found
 
@@ -229,11 +232,21 @@ async def restore_identity(
 ) -> bool:
     """Have a former or suspected account be one of this contact's, who is a present one again. False where it is
     neither."""
-    not_theirs = identities.c.removed_at.is_not(None) | identities.c.suspected_at.is_not(None)
-    mine = _identity(keys, owner_id, telegram_id) & not_theirs
-    values = {"removed_at": None, "suspected_at": None, "contact_id": contact_id}
-    if not await sealed_rows.change(tx, keys, identities, mine, **values):
+    mine = _identity(keys, owner_id, telegram_id) & identities.c.removed_at.is_not(None)
+    former = await sealed_rows.list_holding(tx, keys, identities, select(identities).where(mine).with_for_update())
+    rows = [*await _suspected(tx, keys, owner_id, telegram_id), *former]
+    if not rows:
         return False
+    sealer = await keys.open_owner(tx, owner_id)
+    profile = sealer.seal(orjson.dumps({"telegram_id": telegram_id}), IDENTITY_PROFILE, owner_id, rows[0].id)
+    values = {
+        "telegram_hash": keys.hash_id("person", telegram_id),
+        "sealed_profile": profile,
+        "removed_at": None,
+        "suspected_at": None,
+        "contact_id": contact_id,
+    }
+    await sealed_rows.save(tx, keys, identities, [(rows[0], values)])
     theirs = (contacts.c.id == contact_id) & (contacts.c.owner_id == owner_id)
     await sealed_rows.change(tx, keys, contacts, theirs & contacts.c.removed_at.is_not(None), removed_at=None)
     return True
@@ -241,8 +254,10 @@ async def restore_identity(
 
 async def add_suspect(
     tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, telegram_id: int, name: str, now: datetime
-) -> Suspect:
-    """Keep that an account looks like a contact's. The owner must not have it already, in whatever way."""
+) -> Suspect | None:
+    """Keep that an account looks like a contact's. None where the owner has it already, in whatever way."""
+    if (await tx.execute(select(identities.c.id).where(_identity(keys, owner_id, telegram_id)))).first() is not None:
+        return None
     identity_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
     profile = orjson.dumps({"telegram_id": telegram_id, "name": name})
@@ -260,23 +275,51 @@ async def add_suspect(
 
 
 async def list_suspects(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Suspect]:
-    """The accounts that look like one of this owner's contacts, denied or not, the oldest first."""
-    mine = (identities.c.owner_id == owner_id) & identities.c.suspected_at.is_not(None)
-    query = select(identities).where(mine).order_by(identities.c.added_at, identities.c.id)
-    found = []
-    for row in await sealed_rows.list_holding(tx, keys, identities, query):
-        opened = await keys.read_value(tx, row.sealed_profile, IDENTITY_PROFILE, row.owner_id, row.id)
-        if opened is not None:
-            said = orjson.loads(opened)
-            denied = row.removed_at is not None
-            found.append(Suspect(owner_id, row.contact_id, said["telegram_id"], said["name"], denied))
-    return found
+    """The accounts that look like one of this owner's contacts, denied or not, the oldest first; also those whose rows
+    do not hold, as long as what is sealed in them opens."""
+    return [suspect for _, suspect in await _list_suspects(tx, keys, owner_id)]
 
 
 async def mark_denied(tx: AsyncConnection, keys: Keyring, owner_id: int, telegram_id: int, now: datetime) -> bool:
     """Keep that a suspected account is somebody else's. False where it is not suspected."""
-    mine = _identity(keys, owner_id, telegram_id) & identities.c.suspected_at.is_not(None)
-    return bool(await sealed_rows.change(tx, keys, identities, mine, removed_at=now))
+    rows = await _suspected(tx, keys, owner_id, telegram_id)
+    values = {"telegram_hash": keys.hash_id("person", telegram_id), "suspected_at": now, "removed_at": now}
+    await sealed_rows.save(tx, keys, identities, [(row, values) for row in rows])
+    return bool(rows)
+
+
+async def _list_suspects(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[tuple[Row[Any], Suspect]]:
+    """The suspects of an owner, each with its row. Once a row is known not to hold, all are looked at."""
+    query = select(identities).where(identities.c.owner_id == owner_id)
+    if not keys.broken.has(identities.name, SEAL):
+        query = query.where(identities.c.suspected_at.is_not(None))
+    found = []
+    for row in (await tx.execute(query.order_by(identities.c.added_at, identities.c.id))).all():
+        holds = sealed_rows.is_whole(keys, identities, row)
+        suspect = None if holds and row.suspected_at is None else await _suspect(tx, keys, row)
+        if suspect is not None:
+            found.append((row, suspect))
+    return found
+
+
+async def _suspected(tx: AsyncConnection, keys: Keyring, owner_id: int, telegram_id: int) -> list[Row[Any]]:
+    """The row of a suspect. Where it does not hold, what the owner says of the account now makes it hold again."""
+    suspects = await _list_suspects(tx, keys, owner_id)
+    return [row for row, suspect in suspects if suspect.telegram_id == telegram_id]
+
+
+async def _suspect(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Suspect | None:
+    """Whom a row suspects: only those have a name sealed in it. None for an account, and where that cannot be read."""
+    opened = await keys.read_value(tx, row.sealed_profile, IDENTITY_PROFILE, row.owner_id, row.id)
+    said = {} if opened is None else orjson.loads(opened)
+    if "name" not in said:
+        return None
+    return Suspect(row.owner_id, _contact_id(row), said["telegram_id"], said["name"], denied=row.removed_at is not None)
+
+
+def _contact_id(row: Row[Any]) -> int:
+    """Whose account it is, as a row that may not hold says."""
+    return row.contact_id if isinstance(row.contact_id, int) else NOBODY
 
 
 def _identity(keys: Keyring, owner_id: int, telegram_id: int) -> ColumnElement[bool]:

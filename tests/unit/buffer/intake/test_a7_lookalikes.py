@@ -3,17 +3,19 @@
 import orjson
 import pytest
 from sqlalchemy import select
+from sqlalchemy import update as change
 
 from buffer.incoming import ConnectionChange
-from buffer.intake import lookalikes
+from buffer.intake import lookalikes, strangers
 from buffer.intake.accept import accept
 from buffer.owner import contacts as people
 from handlers.inbound.convert import convert
+from storage.keys import sealed_rows
 from storage.outbox import notices
 from storage.people import contacts
 from storage.record import entries
 from storage.sealed_columns import LETTER_BODY
-from storage.tables import outbox
+from storage.tables import identities, outbox
 from tests.builders import NOW, OWNER, STRANGER, arrives, later, message, move_in, origin, seconds, user
 
 ANOTHER = STRANGER + 1
@@ -196,3 +198,85 @@ async def test_a7_an_owner_who_is_apart_is_asked_later(home):
     assert accepted.fates == ("waits",)
     assert await asked(home) == []
     assert await takes(home, update) == ("held",)
+
+
+CONNECTED = {"id": "c1", "user": user(OWNER), "user_chat_id": OWNER, "date": seconds(NOW), "is_enabled": True}
+
+
+def over_the_connection(number, sender=STRANGER, name="Robin", **more):
+    """A message in the stranger's chat with the owner."""
+    said = written(sender, name, number=number, business_connection_id="c1", **more)
+    return {"business_message": said | {"chat": {"id": STRANGER, "type": "private"}}}
+
+
+def taken_back(number):
+    """A message of that chat is deleted."""
+    chat = {"id": STRANGER, "type": "private"}
+    return {"deleted_business_messages": {"business_connection_id": "c1", "chat": chat, "message_ids": [number]}}
+
+
+async def test_a7_what_belongs_to_the_chat_waits_with_it(home):
+    """What the owner answers there, and what is deleted; after yes all of it is in the record."""
+    await connect(home)
+    assert await takes(home, over_the_connection(7, OWNER, "Robin"), taken_back(6)) == ("dropped", "dropped")
+    before = await size(home)
+    chat = [over_the_connection(8), over_the_connection(9, OWNER, "Robin", text="Stop."), taken_back(8)]
+    assert await takes(home, *chat) == ("held",) * 3
+    assert await takes(home, taken_back(8)) == ("held",)
+    async with home.database.write() as tx:
+        await people.add_account(tx, home.resources.keys, home.done.owner, home.done.contact, STRANGER, NOW)
+    assert await takes(home, *chat) == ("kept",) * 3
+    async with home.database.read() as tx:
+        kinds = [row.kind async for row in entries.stream(tx, home.owner_id)][before:]
+    assert kinds.count("message") == 2
+    assert kinds.count("deletion") == 1
+
+
+async def test_a7_over_a_connection_of_the_same_batch(home):
+    """Whoever writes over it at once is asked about; others' messages are told of, as over any connection."""
+    fates = await takes(home, {"business_connection": CONNECTED}, over_the_connection(7))
+    assert fates == ("kept", "held")
+    stranger = over_the_connection(8, name="Kim")
+    stranger["business_message"] |= {"from": user(ANOTHER), "chat": {"id": ANOTHER, "type": "private"}}
+    assert await takes(home, {"business_connection": CONNECTED | {"id": "c1"}}, stranger) == ("kept", "dropped")
+    async with home.database.read() as tx:
+        [notice] = await notices.list_unmentioned(tx, home.resources.keys, home.owner_id)
+    assert notice.kind == "narrow_selection"
+
+
+async def test_a7_a_former_account_is_not_asked_about(home):
+    """What it writes is not kept, and the owner has said so already."""
+    async with home.database.write() as tx:
+        keys, contact = home.resources.keys, home.done.contact
+        await people.add_account(tx, keys, home.done.owner, contact, STRANGER, NOW)
+        assert await people.remove_account(tx, keys, home.done.owner, contact, STRANGER, NOW)
+    assert await takes(home, {"message": written(STRANGER, "Robin")}) == ("dropped",)
+    assert await asked(home) == []
+
+
+@pytest.mark.parametrize("altered", [{"seal": b"\1" * 32}, {"suspected_at": None}, {"telegram_hash": b"\2" * 32}])
+@pytest.mark.parametrize("answer", ["yes", "no"])
+async def test_a7_a_suspect_whose_row_does_not_hold(home, altered, answer):
+    """It is no account of the contact, waits on, is not asked about again, and the owner's answer settles it."""
+    update = {"message": written(STRANGER, "Robin")}
+    assert await takes(home, update) == ("held",)
+    keys = home.resources.keys
+    async with home.database.write() as tx:
+        await tx.execute(change(identities).where(identities.c.suspected_at.is_not(None)).values(altered))
+        await strangers.is_anybody_unknown(tx, keys)
+    assert await takes(home, update) == ("held",)
+    assert len(await asked(home)) == 1
+    async with home.database.write() as tx:
+        assert await contacts.find_identities(tx, keys, [STRANGER], former=True) == {}
+        if answer == "yes":
+            await people.add_account(tx, keys, home.done.owner, home.done.contact, STRANGER, NOW)
+        else:
+            assert await contacts.mark_denied(tx, keys, home.owner_id, STRANGER, NOW)
+    assert await takes(home, update) == (("kept",) if answer == "yes" else ("dropped",))
+    async with home.database.read() as tx:
+        theirs = await contacts.list_accounts(tx, keys, home.owner_id, home.contact_id)
+        [row] = await tx.execute(
+            select(identities).where(identities.c.telegram_hash == keys.hash_id("person", STRANGER))
+        )
+        assert sealed_rows.is_whole(keys, identities, row)
+    assert (STRANGER in theirs) == (answer == "yes")
