@@ -1,6 +1,6 @@
 """Keeps what becomes of connections to owners' accounts, and tells the owner at once what they should know of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from buffer.letters import connection as letters_of
@@ -16,31 +16,43 @@ from storage.people import contacts, owners
 async def save(tx: Tx, resources: Resources, changed: Sequence[Connection], now: datetime) -> bool:
     """Keep what has changed about connections. Returns whether there is something to send.
 
-    One letter says how things are in the end, where a change of Telegram's settings ends one connection and makes
-    another. That one ended is also in the next digest.
+    One letter says how things are in the end, compared with how they were before all of it: a change of Telegram's
+    settings ends one connection and makes another. That one ended is also in the next digest.
     """
-    last = {connection.owner_id: connection for connection in changed}
-    told = [await _keep(tx, resources, connection, last[connection.owner_id], now) for connection in changed]
+    keys = resources.keys
+    before = await connections.find(tx, keys, [connection.id for connection in changed])
+    after = dict(before)
+    for connection in changed:
+        earlier = after.get(connection.id)
+        if not connection.enabled and (earlier is None or earlier.enabled):
+            await notices.add(tx, keys, connection.owner_id, "connection_ended", connection.connected_at)
+        await connections.save(tx, keys, connection)
+        after[connection.id] = connection
+    whose = dict.fromkeys(connection.owner_id for connection in changed)
+    told = [await _tell(tx, resources, owner_id, before, after, now) for owner_id in whose]
     return any(told)
 
 
-async def _keep(tx: Tx, resources: Resources, connection: Connection, last: Connection, now: datetime) -> bool:
-    keys, owner_id = resources.keys, connection.owner_id
-    before = (await connections.find(tx, keys, [connection.id])).get(connection.id)
-    await connections.save(tx, keys, connection)
-    if not connection.enabled and (before is None or before.enabled):
-        await notices.add(tx, keys, owner_id, "connection_ended", connection.connected_at)
-    told = letters_of.change(before, connection)
+async def _tell(
+    tx: Tx,
+    resources: Resources,
+    owner_id: int,
+    before: Mapping[str, Connection],
+    after: Mapping[str, Connection],
+    now: datetime,
+) -> bool:
+    """Tell an owner what has become of the newest connection among those that changed. Returns whether they are."""
+    keys = resources.keys
+    mine = await connections.list_of_owner(tx, keys, owner_id)
+    newest = next((after[one.id] for one in mine if one.id in after), None)
+    told = None if newest is None else letters_of.change(before.get(newest.id), newest)
     owner = await owners.find(tx, keys, owner_id)
-    if told is None or connection is not last or owner is None:
-        return False
-    newest = (await connections.list_of_owner(tx, keys, owner_id))[0]
-    if told == "ended" and newest.enabled:
+    if newest is None or told is None or owner is None or (told == "ended" and mine[0].enabled):
         return False
     await letters.withdraw(tx, owner_id, kinds=("connection",))
     anybody = bool(await contacts.list_of_owner(tx, keys, owner_id))
     words = resources.library.of(owner.language)
-    post = letters_of.about(words, told, connection, anybody=anybody, now=now)
+    post = letters_of.about(words, told, newest, anybody=anybody, now=now)
     await outbox.enqueue(tx, keys, owner_id, post, now)
     return True
 

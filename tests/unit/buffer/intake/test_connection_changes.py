@@ -11,7 +11,7 @@ from buffer.intake.accept import accept
 from buffer.owner import contacts as people
 from handlers.inbound.convert import connection_change, convert
 from storage.intake import connections
-from storage.outbox import notices
+from storage.outbox import letters, notices
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import outbox
 from tests.builders import NOW, OWNER, STRANGER, later, message, seconds
@@ -109,6 +109,35 @@ async def test_d6_another_connection_in_the_place_of_one(home):
         [said] = await becomes(home, *changes, now=later(minutes=1))
         assert said.startswith("I am connected to your account now.")
         assert "may not reply" in said
+
+
+@pytest.mark.parametrize("rights", [True, False])
+async def test_d6_one_batch_is_told_as_one_change(home, rights):
+    """That it is there, and how it is in the end, whatever Telegram said of it in between."""
+    [said] = await becomes(home, HERE, replace(HERE, can_reply=not rights), replace(HERE, can_reply=rights))
+    assert said.startswith("I am connected to your account now.")
+    assert ("may not reply" not in said) == rights
+    ended = replace(HERE, enabled=False)
+    again = replace(HERE, can_reply=rights)
+    assert await becomes(home, ended, again, now=later(minutes=1)) == [said]
+    assert await noticed(home, "connection_ended") == 1
+
+
+@pytest.mark.parametrize("first", ["ended", "here"])
+async def test_d6_one_in_the_place_of_another_in_whatever_order(home, first):
+    """The end of the earlier connection never hides that there is a new one."""
+    await becomes(home, HERE)
+    async with home.database.write() as tx:
+        await letters.withdraw(tx, home.owner_id, kinds=("connection",))
+    changes = [replace(HERE, enabled=False), replace(HERE, id="c2", at=later(minutes=1))]
+    [said] = await becomes(home, *(changes if first == "ended" else changes[::-1]), now=later(minutes=1))
+    assert said.startswith("I am connected to your account now.")
+
+
+async def test_d6_there_and_gone_again_is_for_the_digest(home):
+    """What was never said to be there is not said to be gone."""
+    assert await becomes(home, HERE, replace(HERE, enabled=False)) == []
+    assert await noticed(home, "connection_ended") == 1
 
 
 async def test_d6_somebody_elses_connection_is_told_to_nobody(home):
