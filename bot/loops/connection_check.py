@@ -12,7 +12,7 @@ from buffer.resources import Resources
 from handlers.inbound.convert import connection_change
 from handlers.outbound.client import UNREADABLE
 from storage.database import Database
-from storage.intake import connections
+from storage.intake import connections, heartbeat
 from storage.people import owners
 
 PATIENCE = 5.0
@@ -20,19 +20,22 @@ PATIENCE = 5.0
 
 
 async def check_connection(bot: Bot, database: Database, resources: Resources, clock: Clock, owner_id: int) -> None:
-    """Ask about the newest connection that is thought to be there, and take in what Telegram says of it."""
+    """Ask about the newest connection that is thought to be there, and take in what Telegram says of it, unless
+    something newer has become known of it meanwhile."""
     async with database.read() as tx:
         owner = await owners.find(tx, resources.keys, owner_id)
         watching = [one for one in await connections.list_of_owner(tx, resources.keys, owner_id) if one.enabled]
     if owner is None or not watching or not watching[0].id:
         return
-    known = watching[0].id
+    known = watching[0]
     try:
         async with asyncio.timeout(PATIENCE):
-            change = connection_change((await bot.get_business_connection(known)).to_dict())
+            change = connection_change((await bot.get_business_connection(known.id)).to_dict())
     except (BadRequest, Forbidden):
-        change = ConnectionChange(known, owner.telegram_id, can_reply=False, enabled=False, at=clock())
+        change = ConnectionChange(known.id, owner.telegram_id, can_reply=False, enabled=False, at=clock())
     except (TelegramError, TimeoutError, *UNREADABLE):
         return
     async with database.write() as tx:
-        await accept(tx, resources, [change], clock())
+        await heartbeat.lock(tx, resources.keys)
+        if (await connections.find(tx, resources.keys, [known.id])).get(known.id) == known:
+            await accept(tx, resources, [change], clock())
