@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import sqlite3
 from typing import Literal
 
+from bot.logs import kind_and_place
 from bot.settings import Settings
 from storage.database import Database, file_of
-from storage.errors import SealBroken
+from storage.errors import SealBroken, StorageError
 from storage.keys.keyring import Keyring
 from storage.mend import Mended, is_sound_before_open, mend
 from storage.people import owners
@@ -25,7 +27,11 @@ async def mend_if_damaged(settings: Settings) -> Mended | Literal["sound", "refu
             return "sound"
     except OSError:  # it cannot be looked at
         return "refused"
-    mended = await mend(file)
+    try:
+        mended = await mend(file)
+    except (sqlite3.Error, OSError, StorageError) as error:
+        log.warning("The database file is damaged, and putting it together failed (%s).", kind_and_place(error))
+        return "refused"
     if mended is None:
         log.warning("The database file is damaged, and cannot be put together again: restore it from a backup.")
         return "refused"

@@ -23,6 +23,8 @@ from storage.sqlite.pages import Row, SqlitePages, Value
 from storage.sqlite.shape import has_our_head, our_shape, shape_of
 from storage.tables import metadata
 
+VERSION = "alembic_version"
+"""The table that says of which version a file is (Alembic)."""
 MOST_LOST = 20
 """Rows or pages that may be unreadable. Where it is more, somebody has to decide: a backup is better."""
 NOT_NOW = ("locked", "busy", "unable to open", "readonly", "disk I/O")
@@ -52,8 +54,9 @@ class _Table:
 async def mend(path: Path) -> Mended | None:
     """Put a damaged file together again.
 
-    None, and the file as it was, where it is not ours, where another process has it open, and where too much of it is
-    damaged.
+    None, and the file as it was, where it is not ours or of a newer version, where another process has it open, and
+    where too much of it is damaged. Raises sqlite3.Error, OSError or StorageError, and leaves it as it was, where the
+    new one cannot be made.
     """
     if not await asyncio.to_thread(_is_ours_alone, path):
         return None
@@ -128,7 +131,7 @@ def _is_ours(path: Path) -> bool:
     if is_empty(path):
         return False
     with _pages(path) as pages:
-        return not OURS.isdisjoint(_roots(pages, metadata.tables)[0])
+        return not OURS.isdisjoint(_roots(pages)[0])
 
 
 def _is_newer(version: Value) -> bool:
@@ -153,10 +156,13 @@ def _filled(new: Path, pages: SqlitePages) -> tuple[int, dict[str, int]] | None:
     """Fill a new file with what can be read. Returns how many rows, and what is lost; None where that is too much."""
     with closing(sqlite3.connect(new)) as database:
         tables = _tables(database)
-        roots, statements = _roots(pages, tables)
+        roots, statements = _roots(pages)
         if sum(not _fits(statements.get(name, ""), tables[name]) for name in tables) > 1:
             return None
-        found = {name: pages.read_table(root, len(tables[name].columns)) for name, root in roots.items()}
+        if _has_more(pages, roots, tables):
+            return None
+        ours = {name: root for name, root in roots.items() if name in tables}
+        found = {name: pages.read_table(root, len(tables[name].columns)) for name, root in ours.items()}
         rows = {name: read.rows for name, read in found.items()}
         lost = {name: read.lost for name, read in found.items() if read.lost}
         for name in tables:
@@ -184,12 +190,20 @@ def _tables(database: sqlite3.Connection) -> dict[str, _Table]:
     return found
 
 
-def _roots(pages: SqlitePages, tables: Collection[str]) -> tuple[dict[str, int], dict[str, str]]:
+def _has_more(pages: SqlitePages, roots: Mapping[str, int], tables: Collection[str]) -> bool:
+    """Whether there is more in a file than tables of this version: it is of a newer one, or says so, or somebody else
+    keeps something in it. A name in the place of one of ours is ours, damaged."""
+    version = pages.read_table(roots[VERSION], 1).rows if VERSION in roots else []
+    others = [name for name in roots if name not in tables and name != VERSION and not name.startswith("sqlite_")]
+    return any(_is_newer(row.values[0]) for row in version) or len(others) > sum(name not in roots for name in tables)
+
+
+def _roots(pages: SqlitePages) -> tuple[dict[str, int], dict[str, str]]:
     """The first page of each table that the old file names, and the statement that made it."""
     roots, statements = {}, {}
     for row in pages.read_table(MASTER, MASTER_COLUMNS).rows:
         kind, name, _, root, statement = (*row.values, *[None] * MASTER_COLUMNS)[:MASTER_COLUMNS]
-        if kind == "table" and isinstance(name, str) and name in tables and isinstance(root, int):
+        if kind == "table" and isinstance(name, str) and isinstance(root, int):
             roots[name], statements[name] = root, statement if isinstance(statement, str) else ""
     return roots, statements
 

@@ -172,7 +172,7 @@ def _varint(raw: bytes, at: int) -> tuple[int, int]:
 
 
 def _record(raw: bytes, columns: int) -> tuple[Value, ...]:
-    """The values of a record. Raises Unreadable where its head and its length do not agree."""
+    """The values of a record. Raises Unreadable where its head and its length do not agree, or it has none."""
     head, at = _varint(raw, 0)
     if not at <= head <= len(raw):
         raise Unreadable
@@ -180,7 +180,7 @@ def _record(raw: bytes, columns: int) -> tuple[Value, ...]:
     while at < head:
         kind, at = _varint(raw, at)
         kinds.append(kind)
-    if at != head or len(kinds) > columns or head + sum(map(_size, kinds)) != len(raw):
+    if at != head or not 0 < len(kinds) <= columns or head + sum(map(_size, kinds)) != len(raw):
         raise Unreadable
     return tuple(_values(raw, head, kinds))
 

@@ -142,6 +142,49 @@ async def test_too_much_is_left_to_somebody(path):
     assert [one.name for one in path.parent.iterdir()] == [FILE_NAME]
 
 
+def tell(path, *statements):
+    """Carry these out in a file."""
+    with closing(sqlite3.connect(path)) as database:
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+
+
+NEWER = f"UPDATE alembic_version SET version_num = '{int(HEAD) + 1:04}'"
+
+
+@pytest.mark.parametrize("statement", [NEWER, "CREATE TABLE things_of_next_year (id INTEGER)"])
+async def test_what_this_version_does_not_know_is_not_left_out(path, statement):
+    """A file of a newer version, or with a table nobody here knows, is left as it is: less would be put together."""
+    tell(path, statement)
+    spoil(path, root_of(path, "owners"), 0)
+    before = path.read_bytes()[PAGE_SIZE:]
+    assert await mend(path) is None
+    assert path.read_bytes()[PAGE_SIZE:] == before
+    assert [one.name for one in path.parent.iterdir()] == [FILE_NAME]
+
+
+@pytest.mark.parametrize("statement", ["ANALYZE", "UPDATE alembic_version SET version_num = '0001'"])
+async def test_what_is_no_more_than_this_version_has_is_put_together(path, statement):
+    """SQLite's own tables, and a version that cannot be, because the tables are those of this one."""
+    tell(path, statement)
+    before = rows_of(path, "contacts")
+    spoil(path, root_of(path, "owners"), 0)
+    assert present(await mend(path)).lost == {}
+    assert rows_of(path, "contacts") == before
+
+
+async def test_the_name_of_a_table_altered(path):
+    """It stands in the place of one of ours, and is ours: the rows are found."""
+    before = rows_of(path, "contacts")
+    raw = path.read_bytes()
+    at = raw.index(b"tablecontactscontacts") + len(b"table")
+    path.write_bytes(raw[:at] + b"Q" + raw[at + 1 :])
+    assert not is_sound_before_open(path)
+    assert present(await mend(path)).lost == {}
+    assert rows_of(path, "contacts") == before
+
+
 @pytest.mark.parametrize("old", [b"sealed_profile", b"INTEGER NOT NULL", b"UNIQUE", b"PRIMARY KEY"])
 async def test_what_the_file_says_of_its_tables(path, old):
     """A letter of it altered, which SQLite believes or stumbles over: the rows are found under their right names."""

@@ -16,7 +16,7 @@ from bot.loops.upkeep.watch_database import watch_database
 from bot.settings import Settings
 from buffer.record import damage
 from storage.database import FILE_NAME, open_database
-from storage.errors import DatabaseDamaged, StorageError
+from storage.errors import DatabaseDamaged, DatabaseLocked, StorageError
 from storage.mend import Mended, is_sound
 from storage.record import damages
 from storage.sqlite.pages import PAGE_SIZE
@@ -117,6 +117,21 @@ async def test_h2_it_is_noted_for_whom_it_concerns(path, lost):
     assert {(one.place, one.row) for one in noted} == {("database.file", f"{FILE_NAME}.damaged-1")}
     assert len([one for one in noted if one.owner_id is not None]) == bool(lost)
     await database.close()
+
+
+@pytest.mark.parametrize("error", [OSError("no space"), sqlite3.OperationalError("disk is full"), DatabaseLocked()])
+async def test_h2_where_it_cannot_be_put_together_the_start_goes_on(path, monkeypatch, error):
+    """Whatever keeps a new file from being made, the damaged one stays as it is, and opening it says what is wrong."""
+
+    def fails(*_):
+        raise error
+
+    spoil(path)
+    before = path.read_bytes()[PAGE_SIZE:]
+    monkeypatch.setattr("storage.mend._filled", fails)
+    assert await mending.mend_if_damaged(Settings(data_dir=path.parent, database_url=SecretStr(""))) == "refused"
+    assert path.read_bytes()[PAGE_SIZE:] == before
+    assert [one.name for one in path.parent.iterdir()] == [FILE_NAME]
 
 
 async def test_h2_a_database_that_is_no_file_is_sound(tmp_path):

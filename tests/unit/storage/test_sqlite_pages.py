@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from storage.sqlite.pages import PAGE_SIZE, SqlitePages
+from storage.sqlite.pages import PAGE_SIZE, SqlitePages, Unreadable, _record
 
 VALUES = [None, 0, 1, -1, 127, -129, 2**31, -(2**40), 2**63 - 1, 1.5, "", "grüße", "x" * 300, b"", bytes(range(256))]
 LARGE = [b"\x07" * size for size in (4000, 4061, 4062, 5000, 20000)]
@@ -73,3 +73,12 @@ def test_what_is_no_database_has_no_rows(raw):
     """No error, whatever it is."""
     assert SqlitePages(raw).read_table(1, 5).rows == []
     assert list(SqlitePages(raw).read_stray(5)) == []
+
+
+def test_a_record_of_nothing_is_none():
+    """A row has a value at least; one of a single value is the shortest."""
+    assert _record(b"\x02\x00", 5) == (None,)
+    assert _record(b"\x02\x01\x07", 5) == (7,)
+    for broken in (b"\x01", b"\x01\x00", b"\x00"):
+        with pytest.raises(Unreadable):
+            _record(broken, 5)
