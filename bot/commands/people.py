@@ -24,6 +24,7 @@ from storage.people.contacts import Contact
 from storage.people.owners import Owner
 
 NAMELESS = "without a name"
+NOT_CHANGED = "cannot be changed: the row about them does not hold. `breakwater doctor` says more."
 
 
 async def people(settings: Settings, options: argparse.Namespace) -> int:
@@ -77,8 +78,9 @@ async def _change(
             case "add":
                 return await _add(tx, keys, owner, options, looked_up, now)
             case "rename":
-                contact = await _meant(tx, keys, owner, options.who)
-                await owner_contacts.rename(tx, keys, owner, contact, options.name.strip(), now)
+                contact, _ = await _meant(tx, keys, owner, options.who)
+                if not await owner_contacts.rename(tx, keys, owner, contact, options.name.strip(), now):
+                    raise Failed(f"{_name(contact)} {NOT_CHANGED}")
                 return f"{_name(contact)} is called {sanitize.display_name(options.name, NAMELESS)} from now on."
         return await _remove(tx, keys, owner, options.who, now)
 
@@ -87,7 +89,7 @@ async def _add(
     tx: Tx, keys: Keyring, owner: Owner, options: argparse.Namespace, looked_up: LookedUp | None, now: datetime
 ) -> str:
     account, said = options.account, _shown(looked_up)
-    contact = None if options.of is None else await _meant(tx, keys, owner, options.of)
+    contact = None if options.of is None else (await _meant(tx, keys, owner, options.of))[0]
     try:
         found = await owner_contacts.find_match(tx, keys, owner, [account], "")
     except DifferentContacts:
@@ -120,13 +122,15 @@ def _shown(looked_up: LookedUp | None) -> str:
 
 async def _remove(tx: Tx, keys: Keyring, owner: Owner, who: str, now: datetime) -> str:
     """Take out a contact, or one account; at once, whatever the owner has chosen to wait for."""
-    contact = await _meant(tx, keys, owner, who)
-    stays = "What the record holds stays, and nothing that comes from now on is kept."
-    if who.isdecimal():
-        await owner_contacts.remove_account(tx, keys, owner, contact, int(who), now)
-        return f"Account {who} of {_name(contact)} is taken out. {stays}"
-    await owner_contacts.remove_contact(tx, keys, owner, contact, now)
-    return f"{_name(contact)} is taken out. {stays}"
+    contact, account = await _meant(tx, keys, owner, who)
+    if account is None:
+        done, what = await owner_contacts.remove_contact(tx, keys, owner, contact, now), _name(contact)
+    else:
+        done = await owner_contacts.remove_account(tx, keys, owner, contact, account, now)
+        what = f"Account {account} of {_name(contact)}"
+    if not done:
+        raise Failed(f"{_name(contact)} {NOT_CHANGED}")
+    return f"{what} is taken out. What the record holds stays, and nothing that comes from now on is kept."
 
 
 async def _owner(tx: Tx, keys: Keyring, telegram_id: int) -> Owner:
@@ -136,13 +140,15 @@ async def _owner(tx: Tx, keys: Keyring, telegram_id: int) -> Owner:
     return owner
 
 
-async def _meant(tx: Tx, keys: Keyring, owner: Owner, who: str) -> Contact:
-    """The contact with this account, or of this name in upper or lower case."""
-    found = []
+async def _meant(tx: Tx, keys: Keyring, owner: Owner, who: str) -> tuple[Contact, int | None]:
+    """The contact with this account, and the account; or the one of this name in upper or lower case, and None."""
+    found: list[tuple[Contact, int | None]] = []
     for contact in await contacts.list_of_owner(tx, keys, owner.id):
         accounts = await contacts.list_accounts(tx, keys, owner.id, contact.id)
-        if who.strip() in map(str, accounts) or contact.name.casefold() == who.strip().casefold():
-            found.append(contact)
+        if who.strip() in map(str, accounts):
+            found.append((contact, int(who)))
+        elif contact.name.casefold() == who.strip().casefold():
+            found.append((contact, None))
     if len(found) == 1:
         return found[0]
     if found:

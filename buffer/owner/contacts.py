@@ -106,10 +106,13 @@ async def add_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, acc
     return whose
 
 
-async def rename(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, name: str, now: datetime) -> None:
-    """Call a contact by another name. The record keeps the earlier one where it stands, and this."""
-    await contacts.rename(tx, keys, owner.id, contact.id, name)
+async def rename(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, name: str, now: datetime) -> bool:
+    """Call a contact by another name. The record keeps the earlier one where it stands, and this. False, and nothing is
+    changed, where their row does not hold."""
+    if not await contacts.rename(tx, keys, owner.id, contact.id, name):
+        return False
     await ledger.append_one(tx, keys, owner.id, account_draft(name, None, contact.id, now, RENAMED), now)
+    return True
 
 
 async def remove_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, account: int, now: datetime) -> bool:

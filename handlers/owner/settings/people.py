@@ -223,7 +223,8 @@ async def _named(visit: Visit, contact: Contact) -> Shown:
         return Screen(visit.say("people-name-again"))
     then = "" if visit.conversation is None else visit.conversation.data.get("then")
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
-    await owner_contacts.rename(visit.tx, visit.keys, visit.owner, contact, name, visit.now)
+    if not await owner_contacts.rename(visit.tx, visit.keys, visit.owner, contact, name, visit.now):
+        return await everybody(visit)
     said = Screen(visit.say("people-renamed", name=escape(unlinked.one_line(name))))
     if then == "boundary":
         return said, await boundary_text.begin(visit, contact.id)

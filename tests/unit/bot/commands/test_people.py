@@ -1,6 +1,8 @@
 """The command `people`: listing, adding, renaming and taking out, each said back; nothing of the record is lost."""
 
 import shlex
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -8,6 +10,7 @@ from bot import cli
 from bot.commands import people as command
 from buffer.incoming import LookedUp, Person
 from handlers.outbound import profiles
+from storage.database import FILE_NAME
 from tests.builders import MASTER
 
 BOUNDARY = "Please stop."
@@ -82,6 +85,36 @@ def test_a8_renamed_and_taken_out(run):
     assert "What the record holds stays" in run("people --owner 5 remove 9009")[1]
     assert run("people --owner 5")[1] == "Alex: 2002; boundary, version 1: ready\n"
     assert run("people --owner 5 remove alex")[1].endswith("There is nobody yet.\n")
+
+
+@pytest.mark.parametrize("who", ["' 9009'", "'9009 '", "' 9009 '"])
+def test_a_number_with_spaces_around_it_is_that_account(run, who):
+    """And nothing else of the person is taken out."""
+    run("people --owner 5 add 9009 --of 2002")
+    code, out, _ = run(f"people --owner 5 remove {who}")
+    assert (code, out.splitlines()[0][:20]) == (0, "Account 9009 of Sam ")
+    assert out.endswith("\nSam: 2002; boundary, version 1: ready\n")
+
+
+def test_a_name_of_digits_is_a_name(run):
+    """Whoever is called so is meant, with every account."""
+    run("people --owner 5 rename Sam 77")
+    code, out, _ = run("people --owner 5 remove 77")
+    assert (code, out.splitlines()[0][:16]) == (0, "77 is taken out.")
+    assert out.endswith("There is nobody yet.\n")
+
+
+@pytest.mark.parametrize("line", ["remove Sam", "remove 2002", "rename Sam Alex"])
+def test_where_the_row_does_not_hold_it_is_not_said_to_be_done(run, tmp_path, line):
+    """One sentence, and nothing is changed: no entry either."""
+    with closing(sqlite3.connect(tmp_path / "data" / FILE_NAME)) as database:
+        database.execute("UPDATE contacts SET added_at = added_at + 1")
+        database.commit()
+        before = database.execute("SELECT count(*) FROM entries").fetchone()
+        code, out, err = run(f"people --owner 5 {line}")
+        assert (code, out) == (1, "")
+        assert "Sam cannot be changed" in err
+        assert database.execute("SELECT count(*) FROM entries").fetchone() == before
 
 
 @pytest.mark.parametrize(
