@@ -7,7 +7,7 @@ passphrase, and only then leaves this machine; the passphrase goes with the conv
 import asyncio
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from html import escape
@@ -18,6 +18,7 @@ from telegram import Bot
 
 from bot import __version__
 from bot.clock import Clock
+from bot.logs import kind_and_place
 from bot.loops.barrier import Barrier, write_noting_first
 from bot.loops.exporting.progress import Progress
 from bot.loops.quiet import Quiet
@@ -74,6 +75,7 @@ class Exporter:
         self._folder = data_dir / EXPORTS
         self._store = files
         self._stamp_url = stamp_url
+        self._is_clear = False
         self._barrier = Barrier(database, resources.keys, clock)
         self._quiet = Quiet(database.stamp, clock)
 
@@ -83,12 +85,17 @@ class Exporter:
             try:
                 if not self._quiet.may_skip():
                     await self.round()
-            except StorageError as error:
-                log.warning("No export can be made now. %s Trying again.", error)
+            except (StorageError, OSError) as error:
+                said = error if isinstance(error, StorageError) else f"{kind_and_place(error)}."
+                log.warning("No export can be made now. %s Trying again.", said)
             await asyncio.sleep(LOOK_AGAIN)
 
     async def round(self) -> None:
-        """Make what waits, and send what is made. What is left of owners who are erased goes."""
+        """Make what waits, and send what is made. What is left of owners who are erased goes, and, in the first round,
+        what a process that was killed has left of anybody's."""
+        if not self._is_clear:
+            await asyncio.to_thread(_remove_left, [self._folder / str(one) for one in _owners_in(self._folder)])
+            self._is_clear = True
         await self._remove_erased()
         async with self._database.read() as tx:
             waiting = await conversations.list_at(tx, self._resources.keys, TOPIC, UNDER_WAY)
@@ -115,7 +122,11 @@ class Exporter:
             log.warning("An export could not be made (%s).", type(error).__name__)
             await self._finish(owner, "failed", lambda words: words.say("export-failed"))
             return
-        await self._send(owner, talk)
+        try:
+            await self._send(owner, talk)
+        except OSError as error:
+            log.warning("An export cannot be read (%s). Trying again.", kind_and_place(error))
+            self._barrier.keep_apart(owner_id)  # for a while: the others go on
 
     async def _make(self, owner: Owner, talk: Conversation) -> Conversation:
         """Write and encrypt it. Returns the conversation's next step, without the passphrase."""
@@ -123,8 +134,7 @@ class Exporter:
         folder = self._folder / str(owner.id)
         make_private_folder(self._folder)
         make_private_folder(folder)
-        for left in [*folder.glob("*.zip"), *folder.glob(".*.part")]:  # of a process that was killed
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        _remove_left([folder])  # of a process that was killed
         async with self._database.read() as tx:
             people = [one.id for one in await contacts.list_of_owner(tx, keys, owner.id, former=True)]
         files = await FetchedFiles.load(self._database, keys, owner.id, self._store)
@@ -183,8 +193,8 @@ class Exporter:
             caption = words.say("export-caption" if said["holds"] else "export-caption-broken", **facts)
             outcome = await outbound.send_file(self._bot, owner.telegram_id, file, caption)
             if isinstance(outcome, Sent):
+                await self._finish(owner, "", None)  # first, so that what cannot be removed is not sent again
                 await asyncio.to_thread(file.unlink)
-                await self._finish(owner, "", None)
                 return
             if not isinstance(outcome, Refused):
                 self._barrier.keep_apart(owner.id)  # for a while
@@ -207,6 +217,13 @@ class Exporter:
 def _owners_in(folder: Path) -> list[int]:
     """Whose folders there are in that of the exports."""
     return [int(path.name) for path in folder.iterdir() if path.name.isdecimal()] if folder.exists() else []
+
+
+def _remove_left(folders: Iterable[Path]) -> None:
+    """Remove what was begun in these folders and is not encrypted yet."""
+    for folder in folders:
+        for left in [*folder.glob("export-*.zip"), *folder.glob(".export-*.part")]:
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _size(file: Path) -> int | None:

@@ -1,5 +1,6 @@
 """/export in the chat: what goes in, a passphrase, and the file that a loop makes and sends."""
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
@@ -226,6 +227,54 @@ async def test_what_a_kill_left_is_removed(front, home, exporter, sent, tmp_path
     await exporter.round()
     assert len(sent.files) == 1
     assert list(folder.iterdir()) == []
+
+
+async def test_what_a_kill_left_goes_with_the_next_start(home, exporter, tmp_path):
+    """Also where nobody asks again; what is encrypted stays, and so does what lies in a folder of nobody's."""
+    mine, other, notes = (tmp_path / "exports" / name for name in (str(home.owner_id), "8001", "notes"))
+    for folder in (mine, other, notes):
+        (folder / ".export-0-1.zip.part").mkdir(parents=True)
+        for name in ("export-0-1.zip", "export-0-2.zip.age"):
+            (folder / name).write_bytes(b"an archive")
+    await exporter.round()
+    assert [path.name for folder in (mine, other) for path in folder.iterdir()] == ["export-0-2.zip.age"] * 2
+    assert len(list(notes.iterdir())) == 3
+
+
+async def test_what_cannot_be_removed_is_not_sent_again(home, exporter, sent, monkeypatch, ordered):
+    """It has arrived: that counts, whatever becomes of the file here."""
+    await ordered()
+
+    unlink = Path.unlink
+
+    def refused(path, **given):
+        if path.suffix == ".age":
+            raise PermissionError
+        unlink(path, **given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refused)
+        await exporter.round()
+    await exporter.round()
+    assert len(sent.files) == 1
+    assert await talk(home) is None
+
+
+async def test_a_folder_that_cannot_be_looked_into_ends_nothing(exporter, monkeypatch):
+    """The loop goes on, and makes what waits when it can."""
+    tried = []
+
+    def refused(_folder):
+        tried.append(1)
+        if len(tried) == 3:
+            raise KeyError
+        raise PermissionError
+
+    monkeypatch.setattr(bot.loops.exporting.exporter, "LOOK_AGAIN", 0)
+    monkeypatch.setattr(bot.loops.exporting.exporter, "_owners_in", refused)
+    monkeypatch.setattr(exporter._quiet, "may_skip", lambda: False)
+    with pytest.raises(KeyError):
+        await exporter.run()
 
 
 async def test_only_what_was_chosen_when_it_was_chosen(front, home, exporter, sent, tmp_path, opens):
