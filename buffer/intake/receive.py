@@ -23,8 +23,8 @@ async def receive(
     """Add updates (id, JSON text) to the inbox, and note that Telegram answered.
 
     Where it was silent for too long before, or the clock was set meanwhile, the records and the next digests say so.
-    `passed`: how much time has really passed since its last answer to this process, where there was one. `ahead`: how
-    far the clock is off (nothing: it is right), where that is news.
+    `passed`: how much time has really passed since the last answer that this process has kept, where there was one.
+    `ahead`: how far the clock is off (nothing: it is right), where that is news.
     """
     heard_at = await heartbeat.lock(tx, keys)
     if heard_at is not None:

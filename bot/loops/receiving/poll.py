@@ -146,7 +146,7 @@ class Poller:
         news = self._telegram_time.news()
         async with self._database.write() as tx:
             await receive(tx, self._keys, bodies, now, passed=passed, ahead=news)
-        self._telegram_time.was_noted(news)
+        self._telegram_time.was_kept(news)
         self._heard_at = now
         if updates:
             await self._witness.note(updates[-1].update_id, now)

@@ -38,6 +38,7 @@ class TelegramTime:
         self._bounds = Bounds()
         self._begun = elapsed()
         self._last: tuple[float, float] | None = None
+        self._kept: float | None = None
         self._nothing_at: float | None = None
         self._noted: timedelta | None = None
 
@@ -51,10 +52,11 @@ class TelegramTime:
         """Telegram has sent these raw updates, after a call that `waited` (seconds). `complete`: whether it has nothing
         else, where that is known.
 
-        Returns how much time has really passed since its last answer; None for the first.
+        Returns how much time has really passed since its last answer that is on the disk, where the machine's clock is
+        judged by it; None where there is none yet.
         """
         real, told = self._elapsed(), self._clock().timestamp()
-        passed = None if self._last is None else real - self._last[0]
+        passed = None if self._kept is None else real - self._kept
         was_set = self._last is None or abs(told - self._last[1] - (real - self._last[0])) > STEP.total_seconds()
         if was_set or real - self._begun > AFRESH.total_seconds():
             self._bounds, self._begun = Bounds(), real
@@ -79,6 +81,7 @@ class TelegramTime:
         now = verdict(self._bounds)
         return None if now is None or (self._noted is not None and abs(now - self._noted) <= WRONG) else now
 
-    def was_noted(self, news: timedelta | None) -> None:
-        """What `news` said is on the disk."""
+    def was_kept(self, news: timedelta | None) -> None:
+        """The last answer is on the disk, and what `news` said."""
+        self._kept = None if self._last is None else self._last[0]
         self._noted = self._noted if news is None else news

@@ -108,7 +108,7 @@ class Webhook:
         news = self._telegram_time.news()
         async with self._database.write() as tx:
             await receive(tx, self._keys, updates, now, passed=passed, ahead=news)
-        self._telegram_time.was_noted(news)
+        self._telegram_time.was_kept(news)
 
     async def _stay_in_touch(self) -> None:
         """Ask Telegram now and then: the record must be able to say for how long it was out of reach."""

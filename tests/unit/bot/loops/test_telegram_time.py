@@ -89,7 +89,22 @@ def test_b01_how_much_time_has_passed_is_that_of_no_clock() -> None:
     """However the machine's clock is set meanwhile."""
     world = World()
     assert world.answered() is None
+    world.time.was_kept(None)
     world.off = timedelta(days=400)
+    assert world.answered(waited=50) == timedelta(seconds=50)
+
+
+def test_b01_what_could_not_be_kept_counts_as_passed() -> None:
+    """The disk knows the last answer that was kept: a standstill of the database is no leap of the clock."""
+    world = World()
+    assert world.answered() is None
+    assert world.answered() is None
+    world.time.was_kept(None)
+    for hours in (1, 5, 9):
+        world.passes(hours=hours)
+        passed = world.answered(waited=0)
+    assert passed == timedelta(hours=15)
+    world.time.was_kept(None)
     assert world.answered(waited=50) == timedelta(seconds=50)
 
 
@@ -103,7 +118,7 @@ def test_b01_it_is_said_once() -> None:
     news = world.time.news()
     assert news is not None
     assert world.time.news() == news  # the database was locked
-    world.time.was_noted(news)
+    world.time.was_kept(news)
     world.answered(NOTHING)
     assert world.time.news() is None
     world.off = NOTHING
