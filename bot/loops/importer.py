@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops.barrier import Barrier
 from bot.loops.import_one import LookedAt, import_one
+from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from bot.paths import SEEDS
 from buffer.files.answer import NotGiven, NotNow, NotThere, TooLarge
@@ -84,6 +85,7 @@ class Importer:
         self._signals = signals
         self._store = files
         self._barrier = Barrier(database, resources.keys, clock)
+        self._quiet = Quiet(database.stamp, clock)
         self._running: dict[Key, asyncio.Task[None]] = {}
         self._importing: set[int] = set()
 
@@ -91,7 +93,8 @@ class Importer:
         """Look and import until cancelled."""
         try:
             while True:
-                await self.round()
+                if self._running or not self._quiet.may_skip():
+                    await self.round()
                 if self._running:
                     await asyncio.wait(self._running.values(), timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
                 else:

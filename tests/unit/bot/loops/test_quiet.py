@@ -1,10 +1,16 @@
 """H15: a look is skipped only where nothing was written and little time went by."""
 
+import itertools
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from bot.loops import importer
+from bot.loops.importer import Importer
 from bot.loops.quiet import LONGEST, STIRRED, Quiet
+from bot.loops.signals import Signals
 from tests.builders import NOW
 
 SECOND = timedelta(seconds=1)
@@ -86,3 +92,26 @@ async def test_h15_a_write_changes_the_stamp_and_a_read_does_not(home):
     async with database.write() as tx:
         await tx.exec_driver_sql("UPDATE owners SET record_size = record_size + 1")
     assert (database.stamp() != before) == database.is_sqlite
+
+
+async def test_h15_nothing_to_import_is_looked_for_now_and_then(monkeypatch):
+    """A bot at rest wakes for it as seldom as for everything else."""
+    seconds, looks = itertools.count(), []
+    database: Any = SimpleNamespace(stamp=lambda: 1)
+    resources: Any = SimpleNamespace(keys=None)
+    nothing = cast(Any, None)
+    loop = Importer(
+        nothing, nothing, database, resources, lambda: NOW + next(seconds) * SECOND, Signals(), nothing
+    )  # fmt: skip
+
+    async def look():
+        looks.append(next(seconds))
+        if len(looks) == 5:
+            raise KeyError
+
+    monkeypatch.setattr(importer, "LOOK_AGAIN", 0)
+    monkeypatch.setattr(loop, "round", look)
+    with pytest.raises(KeyError):
+        await loop.run()
+    assert looks[-1] - looks[-2] >= LONGEST / SECOND
+    assert looks[-1] <= 5 * LONGEST / SECOND
