@@ -54,9 +54,9 @@ class _Table:
 async def mend(path: Path) -> Mended | None:
     """Put a damaged file together again.
 
-    None, and the file as it was, where it is not ours or of a newer version, where another process has it open, and
-    where too much of it is damaged. Raises sqlite3.Error, OSError or StorageError, and leaves it as it was, where the
-    new one cannot be made.
+    None where it is not ours or of a newer version, where another process has it open, and where too much of it is
+    damaged. Raises sqlite3.Error, OSError or StorageError where the new one cannot be made. Then the file stays, with
+    all that is in it; its log may have been taken into it.
     """
     if not await asyncio.to_thread(_is_ours_alone, path):
         return None

@@ -33,7 +33,6 @@ log = logging.getLogger("breakwater.outgoing")
 
 Attempt = tuple[ToSend, Outcome]
 LOOK_AGAIN = 1.0
-REPLIES_AT_ONCE = 32
 IN_DOUBT = timedelta(minutes=2)
 """A letter whose process ended while it was being sent is sent again after this time, and says so."""
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=5), timedelta(hours=1)
@@ -127,7 +126,7 @@ class Sender:
     async def _start(self, apart: frozenset[int]) -> list[ToSend] | None:
         """Move what is due to `sending`, of all who are not `apart`: only what can go at this moment, because one that
         waits there would be in doubt after a crash. None where nothing is due, or nothing can go."""
-        room = self._budget.room(REPLIES_AT_ONCE)
+        room = self._budget.room()
         if not room:
             self._pause = self._budget.wait()
             return None

@@ -12,9 +12,7 @@ class Signals:
     """Updates are in the inbox. Set by `poll.Poller` and `webhook.Webhook` after the commit; `worker.Worker` waits."""
 
     to_send: asyncio.Event = field(default_factory=asyncio.Event)
-    """A reply or a letter is due. Set by `worker.Worker`, `scheduler.Scheduler`, `fetcher.Fetcher` and
-    `integrity.IntegrityCheck`;
-    `sender.Sender` waits."""
+    """A reply or a letter is due. Set by each loop that has written one, after the commit; `sender.Sender` waits."""
 
     begun: asyncio.Event = field(default_factory=asyncio.Event)
     """Updates that waited at Telegram are here, or many of them, or none can be had now: `app.run` loads the rest."""

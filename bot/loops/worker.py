@@ -44,7 +44,7 @@ log = logging.getLogger("breakwater.work")
 BATCH = 200
 LOOK_AHEAD = 2000
 """Updates behind a full batch that are looked through at a time for what owners and helpers have written."""
-HELD_LOOKED_AT = timedelta(hours=6)
+HELD_LOOKED_AT = inbox.LONGEST_WAIT
 """How often it is looked whether what waits for an owner's word has waited long enough; their word makes it at once."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 

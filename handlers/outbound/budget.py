@@ -83,14 +83,14 @@ class Budget:
         """Seconds until something may be sent, to this chat or to any."""
         return wait(self._spent, self._rates, chat, self._clock(), asked=asked)
 
-    def room(self, most: int) -> int:
-        """How many may be sent at this moment, at most so many."""
+    def room(self) -> int:
+        """How many may be sent at this moment: as many as go at once, at most."""
         spent, now = self._spent, self._clock()
-        for number in range(most):
+        for number in range(BURST):
             if wait(spent, self._rates, None, now, asked=False) > 0:
                 return number
             spent = spend(spent, self._rates, None, now)
-        return most
+        return BURST
 
     def close(self, chat: int | None, seconds: float) -> None:
         """Telegram has asked to wait, when something was to go to this chat."""

@@ -109,15 +109,17 @@ class Told:
 
 
 def test_h08_room_is_what_can_go_at_this_moment() -> None:
-    """As many as may go at once, never more than asked for; none where the second is full."""
+    """As many as may go at once; fewer after some went; none where the second is full."""
     clock = Told()
     budget = Budget(RATES, clock)
-    assert budget.room(99) == BURST
-    assert budget.room(2) == 2
-    asyncio.run(_enter(budget, "sendMessage", BURST))
-    assert (budget.room(99), budget.wait() > 0) == (0, True)
+    assert budget.room() == BURST
+    asyncio.run(_enter(budget, "sendMessage", 1))
+    assert budget.room() == BURST - 1
     clock.now += 1
-    assert budget.room(99) == BURST
+    asyncio.run(_enter(budget, "sendMessage", BURST))
+    assert (budget.room(), budget.wait() > 0) == (0, True)
+    clock.now += 1
+    assert budget.room() == BURST
 
 
 def test_h08_what_sends_nothing_costs_nothing() -> None:
