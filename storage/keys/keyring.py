@@ -21,6 +21,8 @@ from storage.tables import instance, wrapped_keys
 from storage.witness import Witness
 
 SALT_BYTES = 16
+PASSES, LANES, MEMORY_KIB = 3, 4, 64 * 1024
+"""What a passphrase costs; another value is another key."""
 KEY = f"{wrapped_keys.name}.{wrapped_keys.c.wrapped.name}"
 """The place of a damaged key."""
 MISSING, ALTERED = "was destroyed, or is missing", "does not unwrap"
@@ -33,8 +35,8 @@ WITNESS_BEFORE = "witness/before"
 
 
 def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
-    """A master key from a passphrase: argon2id, 64 MiB, 3 passes, 4 lanes."""
-    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=3, lanes=4, memory_cost=64 * 1024)
+    """A master key from a passphrase, by argon2id. It takes a third of a second, so that guessing takes for ever."""
+    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=PASSES, lanes=LANES, memory_cost=MEMORY_KIB)
     return kdf.derive(passphrase.encode("utf-8", "surrogateescape"))  # whatever bytes were typed
 
 

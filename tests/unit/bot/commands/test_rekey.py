@@ -9,6 +9,7 @@ import pytest
 from bot import cli
 from bot.keys import key_files
 from bot.keys.key_files import read_key_file, write_key_file
+from storage.keys import keyring
 from tests.builders import MASTER, present
 
 WORDS = "four quiet harbour lights"
@@ -17,7 +18,8 @@ GIVEN = "BREAKWATER_MASTER_KEY"
 
 @pytest.fixture
 def place(tmp_path, monkeypatch):
-    """A founded database with its key; the key file."""
+    """A founded database with its key; the key file. A passphrase costs little here."""
+    monkeypatch.setattr(keyring, "MEMORY_KIB", 64)  # four lanes need at least 32
     path = tmp_path / "keys" / "master.key"
     monkeypatch.setenv("BREAKWATER_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("BREAKWATER_MASTER_KEY_FILE", str(path))

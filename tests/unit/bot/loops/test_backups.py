@@ -93,6 +93,7 @@ async def test_a_damaged_newest_one_is_noticed_and_the_last_good_one_stays(loop,
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)  # what is kept depends on days alone
 async def test_thirty_days_keep_what_was_promised(loop):
     """The last of seven days, of four weeks and of each month; a damaged newest one is noticed, and fills no place."""
     loop.keep("7,4,12")
