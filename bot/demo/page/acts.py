@@ -10,13 +10,14 @@ from typing import Any
 
 from bot.demo.page.pictures import picture
 from bot.demo.page.show import NAMESAKE, Refused, Show, story_named
-from bot.demo.page.values import choice, number, text, texts
 from bot.demo.story import CONTACT, DIGEST_AT, OWNER, ZONE
+from bot.loopback.values import BadValue, choice, number, text
 
 Values = Mapping[str, Any]
 Act = Callable[[Show, Values], Awaitable[str | None]]
 ACCOUNTS = {"ex": CONTACT, "other": NAMESAKE}
 SEVERAL = ("Are you there?", "Hello?", "You read this, I know it.", "Say something.", "Fine.")
+MOST_TEXTS = 20
 ANSWER_WITHIN = 3.0
 """Seconds of real time in which a pressed button is waited for."""
 FAULTS = {
@@ -32,8 +33,15 @@ async def write(show: Show, values: Values) -> None:
 
 async def several(show: Show, values: Values) -> None:
     """Several messages at once."""
-    for said in texts(values) or SEVERAL:
+    for said in _texts(values) or SEVERAL:
         show.box.business_write(OWNER, _account(values), said)
+
+
+def _texts(values: Values) -> list[str]:
+    said = values.get("texts", [])
+    if not isinstance(said, list) or len(said) > MOST_TEXTS:
+        raise BadValue(f"At most {MOST_TEXTS} messages are written at once.")
+    return [text({"text": one}) for one in said]
 
 
 async def send(show: Show, values: Values) -> None:

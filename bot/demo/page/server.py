@@ -1,36 +1,30 @@
 """The page's server: files of the page, how things stand as server-sent events, and the acts, on loopback only."""
 
 import asyncio
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import orjson
 from aiohttp import web
 
 from bot.demo.page import acts, view
-from bot.demo.page.guards import HEADERS, guard
 from bot.demo.page.pictures import kind_of
 from bot.demo.page.show import Refused, Show
-from bot.demo.page.values import BadValue, query_number, values_of
+from bot.loopback.guards import HEADERS
+from bot.loopback.serving import LoopbackServer, as_json
+from bot.loopback.values import BadValue, query_number, values_of
 from storage.errors import StorageError
 
-HOST = "127.0.0.1"
-LARGEST = 64 * 1024
-"""Bytes of a request."""
 MOST_LISTENERS = 16
 QUIET = 15.0
 """Seconds after which a line is sent that says nothing, so that a connection that is gone is noticed."""
 STATIC = Path(__file__).parent / "static"
-_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
 class PageServer:
-    """Serves one show. `port` is 0 until it listens."""
+    """Serves one show."""
 
     def __init__(self, show: Show) -> None:
-        self.port = 0
         self._show = show
         self._closing = asyncio.Event()
         self._fresh = asyncio.Condition()
@@ -38,29 +32,31 @@ class PageServer:
         self._count = 0
         self._listeners = 0
         self._watch: asyncio.Task[None] | None = None
-        self._runner: web.AppRunner | None = None
-        self._files = {path.name: path.read_bytes() for path in STATIC.iterdir() if path.suffix in _TYPES}
+        self._server = LoopbackServer(
+            STATIC,
+            [
+                web.get("/api/events", self._events),
+                web.get("/api/stories", self._stories),
+                web.get("/api/pane/{pane}", self._pane),
+                web.get("/api/file/{id}", self._file),
+                web.get("/api/transcript", self._transcript),
+                web.post("/api/act/{name}", self._act),
+            ],
+        )
+
+    @property
+    def port(self) -> int:
+        """Where it listens; 0 until it does."""
+        return self._server.port
 
     @property
     def url(self) -> str:
         """The page's address."""
-        return f"http://{HOST}:{self.port}/"
+        return self._server.url
 
     async def start(self, port: int = 0) -> None:
         """Listen on 127.0.0.1; port 0 takes a free one. Raises OSError where that is not possible."""
-        app = web.Application(middlewares=[guard(lambda: self.port)], client_max_size=LARGEST)
-        app.router.add_get("/", self._index)
-        app.router.add_get("/static/{name}", self._static)
-        app.router.add_get("/api/events", self._events)
-        app.router.add_get("/api/stories", self._stories)
-        app.router.add_get("/api/pane/{pane}", self._pane)
-        app.router.add_get("/api/file/{id}", self._file)
-        app.router.add_get("/api/transcript", self._transcript)
-        app.router.add_post("/api/act/{name}", self._act)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, HOST, port).start()
-        self.port = self._runner.addresses[0][1]
+        await self._server.start(port)
         self._watch = asyncio.create_task(self._follow())
 
     async def stop(self) -> None:
@@ -71,8 +67,7 @@ class PageServer:
             await asyncio.gather(self._watch, return_exceptions=True)
         async with self._fresh:
             self._fresh.notify_all()
-        if self._runner is not None:
-            await self._runner.cleanup()
+        await self._server.stop()
 
     async def _follow(self) -> None:
         """Look again whenever something happens, and a few times a second, because the bot is another process."""
@@ -98,19 +93,6 @@ class PageServer:
             async with self._fresh:
                 self._state, self._count = encoded, self._count + 1
                 self._fresh.notify_all()
-
-    async def _index(self, request: web.Request) -> web.Response:
-        del request
-        return self._of("index.html")
-
-    async def _static(self, request: web.Request) -> web.Response:
-        return self._of(request.match_info["name"])
-
-    def _of(self, name: str) -> web.Response:
-        content = self._files.get(name)
-        if content is None:
-            raise web.HTTPNotFound
-        return web.Response(body=content, content_type=_TYPES[Path(name).suffix], charset="utf-8")
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         if self._listeners >= MOST_LISTENERS:
@@ -150,7 +132,7 @@ class PageServer:
 
     async def _stories(self, request: web.Request) -> web.Response:
         del request
-        return _json(view.stories())
+        return as_json(view.stories())
 
     async def _pane(self, request: web.Request) -> web.Response:
         pane = request.match_info["pane"]
@@ -161,10 +143,10 @@ class PageServer:
             before = query_number(request.query, "before", -1, 10**12)
             found = view.page(self._show, pane, None if before < 0 else before, limit)
         except BadValue as bad:
-            return _json({"error": str(bad)}, 400)
+            return as_json({"error": str(bad)}, 400)
         except Refused as refused:
-            return _json({"error": str(refused)}, 409)
-        return _json({**found, "generation": self._show.generation})
+            return as_json({"error": str(refused)}, 409)
+        return as_json({**found, "generation": self._show.generation})
 
     async def _file(self, request: web.Request) -> web.Response:
         """A file of the phones: a picture to look at, anything else to save."""
@@ -184,7 +166,7 @@ class PageServer:
                 await self._show.log.refresh()
             whole = view.transcript(self._show)
         except Refused as refused:
-            return _json({"error": str(refused)}, 409)
+            return as_json({"error": str(refused)}, 409)
         body = orjson.dumps(whole, option=orjson.OPT_INDENT_2)
         headers = {"Content-Disposition": 'attachment; filename="breakwater-transcript.json"'}
         return web.Response(body=body, content_type="application/json", headers=headers)
@@ -196,11 +178,7 @@ class PageServer:
         try:
             said = await acts.do(self._show, name, values_of(await request.read()))
         except BadValue as bad:
-            return _json({"error": str(bad)}, 400)
+            return as_json({"error": str(bad)}, 400)
         except Refused as refused:
-            return _json({"error": str(refused)}, 409)
-        return _json({"said": said})
-
-
-def _json(body: Mapping[str, Any] | list[Any], status: int = 200) -> web.Response:
-    return web.Response(body=orjson.dumps(body), status=status, content_type="application/json")
+            return as_json({"error": str(refused)}, 409)
+        return as_json({"said": said})

@@ -14,6 +14,7 @@ from bot.demo.page.show import NAMESAKE, Show
 from bot.demo.process import BotProcess
 from bot.demo.stage import Stage
 from bot.demo.story import CONTACT, OWNER
+from bot.loopback.serving import SHARED
 from sandbox.server import Sandbox
 
 
@@ -124,7 +125,7 @@ async def test_every_answer_has_the_headers(page):
 
 def test_the_page_asks_nobody_else():
     """No file of the page names an address elsewhere, and none has script or style in its markup."""
-    for path in STATIC.iterdir():
+    for path in (*STATIC.iterdir(), *SHARED.iterdir()):
         text = path.read_text(encoding="utf-8")
         named = re.findall(r"""["'(](?:https?:)?//[^"')]+""", text)
         assert [one for one in named if "www.w3.org/2000/svg" not in one] == [], path.name
@@ -140,7 +141,7 @@ async def test_every_file_the_page_loads_is_served(page):
     for path in STATIC.glob("*.js"):
         named |= {b"/static/" + name for name in re.findall(rb'from "\./([\w.]+)"', path.read_bytes())}
     assert {name.decode().rpartition("/")[2] for name in named} == {
-        path.name for path in STATIC.iterdir() if path.suffix != ".html"
+        path.name for path in (*STATIC.iterdir(), *SHARED.iterdir()) if path.suffix != ".html"
     }
     for name in named:
         status, headers, _ = await page.get(name.decode())

@@ -7,7 +7,6 @@ import orjson
 
 LONGEST_TEXT = 4096
 """Characters of a message. Bot API: sendMessage."""
-MOST_TEXTS = 20
 HIGHEST = 2**52
 
 
@@ -34,14 +33,6 @@ def text(values: Mapping[str, Any], name: str = "text") -> str:
     if len(said) > LONGEST_TEXT or not _is_whole(said):
         raise BadValue(f"A message has at most {LONGEST_TEXT} characters, and whole ones.")
     return said
-
-
-def texts(values: Mapping[str, Any]) -> list[str]:
-    """Several texts, or none."""
-    said = values.get("texts", [])
-    if not isinstance(said, list) or len(said) > MOST_TEXTS:
-        raise BadValue(f"At most {MOST_TEXTS} messages are written at once.")
-    return [text({"text": one}) for one in said]
 
 
 def number(values: Mapping[str, Any], name: str) -> int:

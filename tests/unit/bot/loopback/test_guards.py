@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.demo.page.guards import HEADERS, refusal
+from bot.loopback.guards import HEADERS, refusal
 
 PORT = 8123
 OURS = {"Host": "127.0.0.1:8123", "Origin": "http://127.0.0.1:8123", "Content-Type": "application/json"}
