@@ -18,7 +18,7 @@ from buffer.letters.button_data import button
 from buffer.letters.letter import Acknowledgement, Post
 from buffer.owner.times import zones_typed
 from buffer.record import incident as incidents
-from buffer.record.incident import When, stored
+from buffer.record.incident import stored
 from handlers.inbound import fields
 from handlers.owner.dialogue.screen import ASTRAY, Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
@@ -26,15 +26,8 @@ from handlers.owner.importing import jobs, questions, screens
 from handlers.owner.importing.buttons import (
     HANDED,
     HandedAs,
-    HandedChat,
-    HandedContact,
     HandedDo,
-    HandedFrom,
-    HandedOrder,
-    HandedSender,
-    HandedText,
     HandedUndo,
-    HandedWhen,
     HandedZone,
 )
 from handlers.owner.importing.jobs import Job
@@ -166,38 +159,7 @@ async def on_button(visit: Visit) -> Shown:
             return await _typed_about(visit, job, "zone", Screen(visit.say("import-ask-zone-typed")))
         case HandedDo(_, "import") if questions.open_question(job) is None and job.fresh:
             return await _import(visit, job)
-        case HandedWhen(_, choice):
-            return await _when(visit, job, choice)
-    return await _ask(visit, _answered(visit, job))
-
-
-def _answered(visit: Visit, job: Job) -> Job:
-    """The job with what was tapped; as it is, where that answers nothing that is open."""
-    question = questions.open_question(job) or {}
-    match visit.button:
-        case HandedAs(_, "theirs" | "mine" as whose):
-            return questions.having(job, {"by": "ex" if whose == "theirs" else "owner"})
-        case HandedContact(_, contact):
-            return questions.having(job, {"contact": contact})
-        case HandedFrom(_, way):
-            return questions.having(job, {"way": way})
-        case HandedSender(_, side, number) if question.get("about") == "who":
-            return questions.with_sender(job, question, side, number)
-        case HandedChat(_, number) if question.get("about") == "chats":
-            names = questions.names_in(question)
-            return questions.having(job, {"them": names[number : number + 1]}) if number < len(names) else job
-        case HandedZone(_, zone):
-            return questions.having(job, {"zone": zone})
-        case HandedOrder(_, order):
-            return questions.having(job, {"order": order})
-        case HandedText(_, "cut"):
-            return questions.having(job, {"incomplete": True})
-        case HandedText(_, encoding):
-            return questions.having(job, {"encoding": encoding})
-        case HandedDo(_, "anew"):
-            kept = {"contact": job.said["contact"]} if "contact" in job.said else {}
-            return replace(job, said=kept, fresh=False)
-    return job
+    return await _ask(visit, questions.answered(job, visit.button))
 
 
 async def _ask(visit: Visit, job: Job) -> Shown:
@@ -239,17 +201,6 @@ async def _elsewhere(visit: Visit, job: Job, what: Literal["incident", "journal"
     return asked
 
 
-async def _when(visit: Visit, job: Job, choice: str) -> Shown:
-    match choice:
-        case "now":
-            return await _ask(visit, questions.having(job, {"when": stored(When(job.at, "minute", ""))}))
-        case "unknown":
-            return await _ask(visit, questions.having(job, {"when": {"words": str(job.said.get("tried", ""))}}))
-        case "yes" if "maybe" in job.said:
-            return await _ask(visit, questions.having(job, {"when": job.said["maybe"]}))
-    return await _ask(visit, job)
-
-
 async def on_text(visit: Visit) -> Shown:
     """When it was, where it is from, or the zone of a file, typed."""
     talk = visit.conversation
@@ -285,7 +236,7 @@ async def _zone_typed(visit: Visit, job: Job, text: str) -> Shown:
     zones = zones_typed(text, visit.words, visit.language, visit.now)
     if not zones:
         return Screen(visit.say("welcome-zone-again"))
-    rows = time_choices.zone_rows(visit, zones, lambda zone: HandedZone(job.id, zone))
+    rows = time_choices.zone_rows(visit.words, visit.now, zones, lambda zone: HandedZone(job.id, zone))
     return Screen(visit.say("import-zone-which"), rows)
 
 

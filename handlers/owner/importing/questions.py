@@ -10,7 +10,21 @@ from typing import Any
 from buffer.importing.answers import Answers, ZoneFrom
 from buffer.importing.files.encoding import PROPOSED
 from buffer.importing.report import Report
+from buffer.letters.button_data import ButtonData
+from buffer.record.incident import When, stored
 from buffer.text.time_zones import zone_named
+from handlers.owner.importing.buttons import (
+    HandedAs,
+    HandedChat,
+    HandedContact,
+    HandedDo,
+    HandedFrom,
+    HandedOrder,
+    HandedSender,
+    HandedText,
+    HandedWhen,
+    HandedZone,
+)
 from handlers.owner.importing.jobs import Job
 from storage.people.owners import Owner
 
@@ -110,6 +124,48 @@ def with_sender(job: Job, question: Mapping[str, Any], side: str, number: int | 
     if answer["them_done"] and few and "--me" in question.get("options", ()) and not said.get("me_done"):
         answer |= {"me": [name for name in names if name not in chosen], "me_done": True}
     return having(job, answer)
+
+
+def answered(job: Job, pressed: ButtonData | None) -> Job:
+    """The job with what was tapped; as it is, where that answers nothing that is open."""
+    question = open_question(job) or {}
+    match pressed:
+        case HandedAs(_, "theirs" | "mine" as whose):
+            return having(job, {"by": "ex" if whose == "theirs" else "owner"})
+        case HandedContact(_, contact):
+            return having(job, {"contact": contact})
+        case HandedWhen(_, choice):
+            return _when(job, choice)
+        case HandedFrom(_, way):
+            return having(job, {"way": way})
+        case HandedSender(_, side, number) if question.get("about") == "who":
+            return with_sender(job, question, side, number)
+        case HandedChat(_, number) if question.get("about") == "chats":
+            names = names_in(question)
+            return having(job, {"them": names[number : number + 1]}) if number < len(names) else job
+        case HandedZone(_, zone):
+            return having(job, {"zone": zone})
+        case HandedOrder(_, order):
+            return having(job, {"order": order})
+        case HandedText(_, "cut"):
+            return having(job, {"incomplete": True})
+        case HandedText(_, encoding):
+            return having(job, {"encoding": encoding})
+        case HandedDo(_, "anew"):
+            kept = {"contact": job.said["contact"]} if "contact" in job.said else {}
+            return replace(job, said=kept, fresh=False)
+    return job
+
+
+def _when(job: Job, choice: str) -> Job:
+    match choice:
+        case "now":
+            return having(job, {"when": stored(When(job.at, "minute", ""))})
+        case "unknown":
+            return having(job, {"when": {"words": str(job.said.get("tried", ""))}})
+        case "yes" if "maybe" in job.said:
+            return having(job, {"when": job.said["maybe"]})
+    return job
 
 
 def having(job: Job, said: Mapping[str, Any]) -> Job:

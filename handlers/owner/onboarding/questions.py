@@ -58,7 +58,7 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
             said = visit.say("welcome-zone-check", time=time, zone=zone)
             return Screen(said, rows(visit, WelcomeZone("yes"), WelcomeZone("no-other")))
         case "zone-which":
-            choices = time_choices.zone_rows(visit, data["zones"], WelcomeZoneIs)
+            choices = time_choices.zone_rows(visit.words, visit.now, data["zones"], WelcomeZoneIs)
             return Screen(visit.say("welcome-zone-which"), (*choices, *rows(visit, WelcomeZone("no-other"))))
         case "names":
             return Screen(visit.say("welcome-names"), rows(visit, WelcomeNames("skip-names")))

@@ -172,7 +172,7 @@ async def _zone(visit: Visit) -> Shown:
         return Screen(visit.say("welcome-zone-again"))
     another = (button(visit.say("button-no-other"), SettingOpen("zone")),)
     if len(zones) > 1:
-        choices = time_choices.zone_rows(visit, zones, SettingZoneIs)
+        choices = time_choices.zone_rows(visit.words, visit.now, zones, SettingZoneIs)
         return Screen(visit.say("welcome-zone-which"), (*choices, another))
     time = visit.words.clock(visit.now, zone_of(zones[0]))
     rows = ((button(visit.say("button-yes"), SettingZoneYes()),), another)

@@ -1,9 +1,11 @@
 """Hours and zones to choose from, where what was typed may mean several. Used by /settings and by onboarding."""
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from buffer.letters.button_data import ButtonData, button
 from buffer.text.time_zones import city_of
+from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Rows, Screen
 from handlers.owner.dialogue.visit import Visit
 from storage.zones import find_or_utc
@@ -15,14 +17,13 @@ def which_hour(visit: Visit, hours: Iterable[str], choose: Callable[[str], Butto
     return Screen(visit.say("welcome-hour-which"), rows)
 
 
-def zone_rows(visit: Visit, zones: Iterable[str], choose: Callable[[str], ButtonData]) -> Rows:
+def zone_rows(words: Words, now: datetime, zones: Iterable[str], choose: Callable[[str], ButtonData]) -> Rows:
     """A button for each zone, with its city and what its clocks show."""
-    return tuple((button(_clock(visit, zone), choose(zone)),) for zone in zones)
+    return tuple((button(_clock(words, now, zone), choose(zone)),) for zone in zones)
 
 
-def _clock(visit: Visit, zone: str) -> str:
-    city = city_of(zone, visit.words.language)
-    return f"{city}, {visit.words.clock(visit.now, find_or_utc(zone))}"
+def _clock(words: Words, now: datetime, zone: str) -> str:
+    return f"{city_of(zone, words.language)}, {words.clock(now, find_or_utc(zone))}"
 
 
 def _part_of_day(visit: Visit, hour: str) -> str:
