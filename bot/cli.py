@@ -116,6 +116,7 @@ def parser() -> argparse.ArgumentParser:
     screen.add_argument("--json", action="store_true", help="each line is a JSON string")
     _add_export(commands)
     _add_import(commands.add_parser("import", help="take in what they wrote elsewhere: WhatsApp, SMS, mail and others"))
+    _add_console(commands.add_parser("console", help="a page on this machine to read the record, export and import"))
     backup_options.add(commands)
     doctor = commands.add_parser("doctor", help="say what is wrong, if anything")
     doctor.add_argument("--json", action="store_true", help="one JSON object, for monitoring")
@@ -163,6 +164,14 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     verify.add_argument(
         "--authority", metavar="FILE", help="certificates (PEM) by which the signatures of time stamps must hold"
     )
+
+
+def _add_console(console: Parser) -> None:
+    console.add_argument("--owner", type=whole_number, metavar="ID", help="Telegram user id of the owner")
+    console.add_argument("--port", type=a_port, default=0, help="port of the page (default: a free one)")
+    console.add_argument("--folder", default=".", metavar="FOLDER", help="where archives are written (default: here)")
+    console.add_argument("--language", metavar="CODE", help="of the page (default: the owner's)")
+    console.add_argument("files", nargs="*", metavar="FILE", help="files that can be taken in there")
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
@@ -296,6 +305,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.commands.export import export
 
             return asyncio.run(export(settings, options))
+        case "console":
+            from bot.console.hosting import console
+
+            return _until_stopped(console(settings, options))
         case "backup":
             from bot.commands.backup import backup
 

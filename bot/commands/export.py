@@ -2,10 +2,12 @@
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot import __version__
 from bot.app import clock_of
+from bot.clock import Clock
 from bot.errors import Failed
 from bot.installation import open_installation
 from bot.loops.barrier import write_noting_first
@@ -13,15 +15,17 @@ from bot.paths import SEEDS
 from bot.settings import Settings
 from buffer.export import archive
 from buffer.export.archive import Written
+from buffer.export.attachments import Files
 from buffer.export.bag import PlaceTaken
 from buffer.export.disclosure import ALL, Shown, Survey
 from buffer.export.fetched import FetchedFiles
 from buffer.export.look import look
 from buffer.export.pages import grouped
+from buffer.export.pdf.volumes import Told, untold
 from buffer.export.selection import BadSelection, Selection, parse_moment, parse_numbers
 from buffer.export.verify import describe
 from buffer.export.writer import Wanted
-from buffer.text.words import Library
+from buffer.text.words import Library, Words
 from storage.database import Database
 from storage.files.store import FileStore
 from storage.keys.keyring import Keyring
@@ -41,7 +45,7 @@ TELLS: dict[Shown, str] = {
 
 async def export(settings: Settings, options: argparse.Namespace) -> int:
     """Export what was asked for. Returns 1 where the archive was made, and the record in it does not hold."""
-    clock, out, generator = clock_of(settings), Path(options.out), f"Breakwater {__version__}"
+    clock, out = clock_of(settings), Path(options.out)
     database, keys = await open_installation(settings, clock())
     try:
         async with database.read() as tx:
@@ -56,13 +60,8 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
         if not _agreed():
             print("Nothing was written.")
             return 0
-        begun = await write_noting_first(
-            database, keys, clock(), lambda tx: archive.begin(tx, keys, owner.id, wanted, clock())
-        )
-        unstamped = await _stamp(settings, database, keys, owner.id)
-        written = await archive.write(database, keys, words, begun, wanted, files, out, generator)
-        async with database.write() as tx:
-            await archive.end(tx, keys, begun, written, clock())
+        stamp_url = settings.timestamp_url.get_secret_value()
+        made = await make(database, keys, clock, words, owner.id, wanted, files, out, stamp_url=stamp_url)
     except BadSelection as error:
         raise Failed(str(error)) from None
     except PlaceTaken:
@@ -71,17 +70,53 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
         raise Failed(f"{out} cannot be written ({error.strerror}): nothing of it was left there.") from error
     finally:
         await database.close()
-    print(_said(begun.number, written))
-    if written.no_pdf is not None:
-        print(f"Without a PDF: {written.no_pdf}.")
-    if unstamped is not None:
-        print(f"Without a time stamp of today: {unstamped}.")
-    return 1 if written.report.faults else 0
+    print(_said(made.number, made.written))
+    if made.written.no_pdf is not None:
+        print(f"Without a PDF: {made.written.no_pdf}.")
+    if made.unstamped is not None:
+        print(f"Without a time stamp of today: {made.unstamped}.")
+    return 1 if made.written.report.faults else 0
 
 
-async def _stamp(settings: Settings, database: Database, keys: Keyring, owner_id: int) -> str | None:
-    """Have the root stamped that the export is of, where the settings name an authority. Returns why it was not."""
-    url = settings.timestamp_url.get_secret_value()
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An export that is in the record: its number, what was written, and why its root has no time stamp."""
+
+    number: int
+    written: Written
+    unstamped: str | None
+
+
+async def make(
+    database: Database,
+    keys: Keyring,
+    clock: Clock,
+    words: Words,
+    owner_id: int,
+    wanted: Wanted,
+    files: Files,
+    out: Path,
+    told: Told = untold,
+    stamp_url: str = "",
+) -> Made:
+    """Record an export, write it to `out`, which is not there, and record that it is whole.
+
+    `told` hears how far it is, in percent. `stamp_url` is the address of an authority that is to stamp the root first.
+    Raises PlaceTaken, OSError or StorageError.
+    """
+    begun = await write_noting_first(
+        database, keys, clock(), lambda tx: archive.begin(tx, keys, owner_id, wanted, clock())
+    )
+    unstamped = await _stamp(stamp_url, database, keys, owner_id)
+    generator = f"Breakwater {__version__}"
+    written = await archive.write(database, keys, words, begun, wanted, files, out, generator, told)
+    async with database.write() as tx:
+        await archive.end(tx, keys, begun, written, clock())
+    return Made(begun.number, written, unstamped)
+
+
+async def _stamp(url: str, database: Database, keys: Keyring, owner_id: int) -> str | None:
+    """Have the root stamped that the export is of, where an authority is named. Returns why it was not."""
     if not url:
         return None
     from bot.time_stamping import stamp_or_say_why

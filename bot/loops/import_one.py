@@ -7,17 +7,20 @@ messages come in meanwhile as ever.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.clock import Clock
+from bot.logs import kind_and_place
 from bot.loops.barrier import write_noting_first
 from buffer.importing import originals, write
 from buffer.importing.answers import Answers
 from buffer.importing.drafts import File
 from buffer.importing.entries import Entry
+from buffer.importing.files.refused import Refused
 from buffer.importing.gone import Ids
 from buffer.importing.readers import Import
 from buffer.importing.report import Report
@@ -27,6 +30,10 @@ from storage.database import Database, Tx
 from storage.files.store import FileStore
 from storage.intake import heartbeat
 from storage.people.owners import Owner
+
+log = logging.getLogger("breakwater.import")
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,17 @@ class LookedAt:
     opened: Import
     report: Report
     answers: Answers
+
+
+async def read_aside(work: Callable[[], Result]) -> Result:
+    """Read a file, in a thread. Raises Refused, also for what no reader foresaw: the owner is to hear of it."""
+    try:
+        return await asyncio.to_thread(work)
+    except (Refused, OSError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever is in a file, it is said, and not tried again for ever
+        log.warning("A file could not be read (%s).", kind_and_place(error))
+        raise Refused("it could not be read.") from None
 
 
 async def nothing_more(_tx: Tx, _done: Progress) -> None:

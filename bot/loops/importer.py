@@ -9,18 +9,17 @@ the next start goes on.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import Bot
 
 from bot.clock import Clock
-from bot.logs import kind_and_place
 from bot.loops.barrier import Barrier
-from bot.loops.import_one import LookedAt, import_one
+from bot.loops.import_one import LookedAt, import_one, read_aside
 from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from bot.paths import SEEDS
@@ -58,7 +57,6 @@ AFTER_EACH = 100
 """Entries of a transaction: messages come in between two of them."""
 TELL_AGAIN = 4.0
 """Seconds between two changes of the message that says how far it is."""
-Result = TypeVar("Result")
 Key = tuple[int, int]
 """Owner and job."""
 
@@ -195,7 +193,7 @@ class Importer:
     async def _look(self, owner: Owner, job: Job, answers: Answers) -> None:
         """Find out what it is, and ask what is open."""
         opened = await self._open(job.parts[0], answers)
-        report = await _read(opened.report)
+        report = await read_aside(opened.report)
         await self._show(owner, job, replace(job, step="ask", found=questions.found_in(report), fresh=True))
 
     async def _open(self, part: Mapping[str, Any], answers: Answers) -> Import:
@@ -203,7 +201,7 @@ class Importer:
         source = await self._source(part)
         if "file" in part and part["file"].get("caption"):
             answers = replace(answers, said={**answers.said, "caption": str(part["file"]["caption"])})
-        return await _read(lambda: Import(source, answers))
+        return await read_aside(lambda: Import(source, answers))
 
     async def _source(self, part: Mapping[str, Any]) -> Source:
         if "text" in part:
@@ -233,7 +231,7 @@ class Importer:
         total = added = known = number = 0
         for place, part in enumerate(job.parts, start=1):
             opened = await self._open(part, answers)
-            report = await _read(opened.report)
+            report = await read_aside(opened.report)
             if report.questions:
                 found = questions.found_in(report)
                 await self._show(owner, job, replace(job, step="ask", found=found, fresh=True))
@@ -284,17 +282,6 @@ class Importer:
         now = self._clock()
         message = screen.message(person=owner.telegram_id, pressed=job.shown)
         await outbox.enqueue(tx, self._keys, owner.id, Post("answer", _key(job, now), message), now)
-
-
-async def _read(work: Callable[[], Result]) -> Result:
-    """Read a file, in a thread. Raises Refused, also for what no reader foresaw: the owner is to hear of it."""
-    try:
-        return await asyncio.to_thread(work)
-    except (Refused, OSError):
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever is in a file, it is said, and not tried again for ever
-        log.warning("A file could not be read (%s).", kind_and_place(error))
-        raise Refused("it could not be read.") from None
 
 
 def _key(job: Job, now: datetime) -> str:

@@ -23,7 +23,7 @@ from bot.loops.upkeep.old_copy import MEANING
 from bot.paths import SEEDS
 from bot.settings import Settings
 from bot.terminal import printable
-from buffer.backup import bundle
+from buffer.backup.standing import standing
 from buffer.export.pdf.volumes import missing_fonts, why_not
 from buffer.owner import old_copy
 from buffer.record.witness import Sign
@@ -49,8 +49,6 @@ from storage.testimony import Testimony
 DAMAGED = "damaged: `breakwater run` puts together what can be read, or says that a backup is needed"
 RIVAL_THERE, RIVAL_KNOWN = timedelta(minutes=10), timedelta(days=1)
 """For how long after it was noticed another poller counts as being there, and is worth a word."""
-LONGEST_WITHOUT = timedelta(days=7)
-"""After so long without a good backup, something is wrong."""
 
 
 async def doctor(settings: Settings, *, seen: bool = False, as_json: bool = False) -> int:
@@ -222,14 +220,14 @@ def _witness(path: Path, signs: Sequence[Sign]) -> Finding:
 
 def _backup(said: Testimony, now: datetime) -> Finding:
     """How old the last good backup is, where it lies, and whether it is still as it was written."""
-    if said.backups_since is None and said.backed_up_at is None:
-        return note("backup", "none, and not set up: run `breakwater backup --set-up`")
-    if said.backed_up_at is None:
-        return Finding("backup", now - (said.backups_since or now) < LONGEST_WITHOUT, "none yet, or none that is good")
-    old, place = now - said.backed_up_at, said.backup_place
-    if not bundle.is_whole(Path(place)):
-        return Finding("backup", False, f"{place} is damaged, or not there: make another one")
-    return Finding("backup", old < LONGEST_WITHOUT, f"the last good one is {_ago(old)} old: {place}")
+    here = standing(said, now)
+    if here.at is None:
+        if here.state == "not-set-up":
+            return note("backup", "none, and not set up: run `breakwater backup --set-up`")
+        return Finding("backup", not here.overdue, "none yet, or none that is good")
+    if here.state == "damaged":
+        return Finding("backup", False, f"{here.place} is damaged, or not there: make another one")
+    return Finding("backup", not here.overdue, f"the last good one is {_ago(now - here.at)} old: {here.place}")
 
 
 def _last_heard(quiet: timedelta) -> Finding:

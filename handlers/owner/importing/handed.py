@@ -243,8 +243,7 @@ async def _zone_typed(visit: Visit, job: Job, text: str) -> Shown:
 async def _undo(visit: Visit, pressed: HandedUndo) -> Shown:
     """Take an import back: its entries stay in the record, with one that says they no longer count."""
     if pressed.sure == "ask":
-        rows = ((button(visit.say("button-import-undo-yes"), HandedUndo(pressed.number, "yes")),),)
-        return Screen(visit.say("import-undo-ask"), rows, new=True)
+        return screens.undo_asked(await _reader(visit), pressed.number)
     try:
         count = await write.undo(visit.tx, visit.keys, visit.owner.id, pressed.number, visit.now)
     except NoSuchImport:

@@ -259,3 +259,9 @@ def done(reader: Reader, job: Job, number: int, added: int, known: int) -> Scree
     said = "import-done-single" if questions.is_single(job) else "import-done"
     back = ((button(reader.say("button-import-undo"), HandedUndo(number, "ask")),),)
     return Screen(reader.say(said, count=added, known=known), back if number else ())
+
+
+def undo_asked(reader: Reader, number: int) -> Screen:
+    """Is it to be taken back?"""
+    rows = ((button(reader.say("button-import-undo-yes"), HandedUndo(number, "yes")),),)
+    return Screen(reader.say("import-undo-ask"), rows, new=True)

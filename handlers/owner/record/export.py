@@ -4,7 +4,7 @@ A long record is not looked through while somebody waits for a transaction: two 
 and make the archive. They find the conversation, and go on from there, also after a restart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -110,13 +110,6 @@ def page(words: Words, data: dict[str, Any], people: Sequence[Contact], *, new: 
     found = data["surveys"].get(f"{data['days']}/{data['contact']}")
     if not found or not found["entries"]:
         return Screen(words.say("export-nothing"), _choices(words, data, people), new=new)
-    told = [
-        words.say("export-chat-count", count=found["entries"]),
-        words.say("export-chat-read"),
-        words.say("export-chat-in", **{name: found[name] for name in ("incidents", "outgoing", "files")}),
-        words.say("export-chat-never"),
-        words.say("export-chat-out"),
-    ]
     rows = (
         *_choices(words, data, people),
         *((_toggle(words, what, found["counts"].get(what, 0), inside=what in data["shown"]),) for what in ALL),
@@ -125,7 +118,18 @@ def page(words: Words, data: dict[str, Any], people: Sequence[Contact], *, new: 
             button(words.say("button-export-drop"), ExportEnd("drop")),
         ),
     )
-    return Screen("\n\n".join(told), rows, new=new)
+    return Screen("\n\n".join(told_by(words, found)), rows, new=new)
+
+
+def told_by(words: Words, found: Mapping[str, Any]) -> list[str]:
+    """What an archive of these entries (buffer.export.disclosure.Survey, as values) would tell the other side."""
+    return [
+        words.say("export-chat-count", count=found["entries"]),
+        words.say("export-chat-read"),
+        words.say("export-chat-in", **{name: found[name] for name in ("incidents", "outgoing", "files")}),
+        words.say("export-chat-never"),
+        words.say("export-chat-out"),
+    ]
 
 
 def _choices(words: Words, data: dict[str, Any], people: Sequence[Contact]) -> Rows:
