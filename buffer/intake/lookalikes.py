@@ -166,12 +166,13 @@ async def _judge(
     if found is None or sum(not one.denied for one in mine.suspects.values()) >= MOST_OPEN:
         return False, False
     contact, reason = found
-    keys, owner_id = resources.keys, mine.owner.id
+    keys, owner_id, to_bot = resources.keys, mine.owner.id, item.connection is None
     new = await contacts.add_suspect(tx, keys, owner_id, contact.id, person.id, person.name, now)
     if new is None:  # a former account of theirs: the owner has said already that nothing of it is kept
         return False, False
     mine.suspects[person.id] = new
     words = resources.library.of(mine.owner.language)
-    post = lookalike.question(words, person, contact, reason, to_bot=item.connection is None, days=WAITS.days)
+    hashed = keys.hash_id("lookalike", person.id)
+    post = lookalike.question(words, person, contact, reason, hashed=hashed, to_bot=to_bot, days=WAITS.days)
     await outbox.enqueue(tx, resources.keys, mine.owner.id, post, now)
     return True, True

@@ -17,6 +17,7 @@ from buffer.record.drafts import account_draft
 from storage.boundary import replies
 from storage.boundary.replies import Reply
 from storage.database import Tx
+from storage.intake import inbox
 from storage.keys.keyring import Keyring
 from storage.people import contacts, helpers, pending_changes
 from storage.people.contacts import Contact, Identity
@@ -93,6 +94,8 @@ async def name_contact(tx: Tx, keys: Keyring, owner: Owner, accounts: Sequence[i
     contact = found.contact or await contacts.add(tx, keys, owner.id, name, now)
     for account in found.new_accounts:
         await _add_account(tx, keys, owner, contact, account, now)
+    for account in accounts:
+        await keep(tx, keys, owner, contact, account)
     return Named(contact, found.contact is None, found.new_accounts, found.shared)
 
 
@@ -104,6 +107,11 @@ async def add_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, acc
     for new in found.new_accounts:
         await _add_account(tx, keys, owner, whose, new, now)
     return whose
+
+
+async def keep(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, account: int) -> bool:
+    """The owner has named an account of theirs anew: taking it, or them, out waits no longer. Whether it waited."""
+    return await _withdraw(tx, keys, owner, contact, "people", {None, account})
 
 
 async def rename(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, name: str, now: datetime) -> bool:
@@ -125,6 +133,7 @@ async def remove_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, 
     await contacts.remove_identity(tx, keys, owner.id, account, now)
     draft = account_draft(contact.name, account, contact.id, now, REMOVED)
     await ledger.append_one(tx, keys, owner.id, draft, now)
+    await _withdraw(tx, keys, owner, contact, "people", {account})
     return True
 
 
@@ -136,10 +145,24 @@ async def remove_contact(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, 
     for account in theirs:
         draft = account_draft(contact.name, account, contact.id, now, REMOVED)
         await ledger.append_one(tx, keys, owner.id, draft, now)
-    for change in await pending_changes.list_waiting(tx, keys, owner.id):
-        if change.setting == "boundary" and change.value["contact"] == contact.id:
-            await pending_changes.close(tx, keys, owner.id, change.id, "withdrawn")
+    await _withdraw(tx, keys, owner, contact, "boundary")
+    await _withdraw(tx, keys, owner, contact, "people")
     return True
+
+
+async def _withdraw(
+    tx: Tx, keys: Keyring, owner: Owner, contact: Contact, setting: str, accounts: Collection[int | None] | None = None
+) -> bool:
+    """Withdraw the changes of a setting that wait for a contact; of some accounts, None for all of theirs together."""
+    found = [
+        change
+        for change in await pending_changes.list_waiting(tx, keys, owner.id)
+        if change.setting == setting and change.value["contact"] == contact.id
+        if accounts is None or change.value["account"] in accounts
+    ]
+    for change in found:
+        await pending_changes.close(tx, keys, owner.id, change.id, "withdrawn")
+    return bool(found)
 
 
 async def _had_boundary(tx: Tx, keys: Keyring, owner: Owner, known: Known) -> frozenset[int]:
@@ -168,8 +191,11 @@ def _may_have_gone_to(reply: Reply, account: int) -> bool:
 async def _add_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, account: int, now: datetime) -> None:
     """A helper who becomes a contact is one no longer, and is not told: nothing is sent to a contact.
 
-    Accounts of this contact that cannot be read any more go: the owner has said anew who it is.
+    Accounts of this contact that cannot be read any more go: the owner has said anew who it is. That they, or this
+    account, be taken out waits no longer. What came from the account and was put off is looked at again.
     """
+    await inbox.retry_now(tx)
+    await keep(tx, keys, owner, contact, account)
     await contacts.remove_unreadable(tx, keys, owner.id, contact.id)
     again = await contacts.restore_identity(tx, keys, owner.id, contact.id, account)
     if not again:

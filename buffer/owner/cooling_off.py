@@ -1,6 +1,7 @@
 """Changes of settings. One that weakens a protection waits for the time the owner chose while calm."""
 
 from datetime import datetime, timedelta
+from html import escape
 from typing import Any
 
 from buffer.boundary import agreement
@@ -11,6 +12,8 @@ from buffer.letters.helpers import helper_guide, tell_shared
 from buffer.letters.letter import Post, TextMessage
 from buffer.owner.contacts import remove_account, remove_contact
 from buffer.resources import Resources
+from buffer.text import unlinked
+from buffer.text.words import Words
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import contacts, helpers, owners, pending_changes
@@ -65,7 +68,9 @@ async def wish(tx: Tx, resources: Resources, owner: Owner, setting: str, value: 
         beside = setting in SIDE_BY_SIDE  # what else waits for this person, or another, goes on waiting
         number = await pending_changes.add(tx, resources.keys, owner.id, setting, value, now, due_at, beside=beside)
         return Change(number, owner.id, setting, value, now, due_at)
-    for change in waiting if setting not in SIDE_BY_SIDE else ():
+    for change in waiting:
+        if setting in SIDE_BY_SIDE and change.value != value:
+            continue
         await pending_changes.close(tx, resources.keys, owner.id, change.id, "withdrawn")
     await _carry_out(tx, resources, owner, setting, value, now)
     return None
@@ -114,7 +119,9 @@ async def _carry_out(tx: Tx, resources: Resources, owner: Owner, setting: str, v
                 more = helper.permissions | set(value["more"])  # what was taken away meanwhile stays away
                 await helpers.change(tx, keys, owner.id, helper.id, "active", more, now)
         return
-    await owners.change(tx, keys, owner.id, **{setting: value})
+    stay = {} if value else {group: True for group in GROUPS if getattr(owner, group, None) is None}
+    pinned = stay if setting == "alerts" and owner.alerts else {}  # what goes with it is not switched off with it
+    await owners.change(tx, keys, owner.id, **pinned, **{setting: value})
     if setting in GROUPS and not value:
         left = await owners.find(tx, keys, owner.id)
         if left is not None and told_at_once(left):
@@ -139,6 +146,8 @@ async def _take_out(tx: Tx, keys: Keyring, owner: Owner, contact_id: int, accoun
 async def _tell(tx: Tx, resources: Resources, owner: Owner, change: Change, now: datetime) -> None:
     words = resources.library.of(owner.language)
     said = words.say("cooling-applied", setting=words.say(f"setting-{change.setting.replace('_', '-')}"))
+    if change.setting == "people":
+        said = await _taken_out(tx, resources, words, change.value["contact"], change.value["account"])
     changed = Post("cooling", f"cooling/{change.id}", TextMessage(said, silent=True))
     await outbox.enqueue(tx, resources.keys, owner.id, changed, now)
     for helper in await helpers.list_of_owner(tx, resources.keys, owner.id) if change.setting == "helper" else ():
@@ -149,3 +158,11 @@ async def _tell(tx: Tx, resources: Resources, owner: Owner, change: Change, now:
             text, rows = helper_guide(resources.library.of(helper.language), helper.permissions)
             told = Post("helper", f"cooling/{change.id}/helper", TextMessage(text, rows, to=helper.telegram_id))
             await outbox.enqueue(tx, resources.keys, owner.id, told, now)
+
+
+async def _taken_out(tx: Tx, resources: Resources, words: Words, contact_id: int, account: int | None) -> str:
+    """Who, or which account of theirs, is taken out now."""
+    contact = (await contacts.find_by_ids(tx, resources.keys, [contact_id])).get(contact_id)
+    name = escape(unlinked.display_name("" if contact is None else contact.name, words.say("nameless")))
+    which = "none" if account is None else unlinked.one_line(str(account))
+    return words.say("cooling-applied-people", name=name, account=which)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from buffer.letters.button_data import button
+from buffer.owner.setup import is_user_id
 from buffer.text import sanitize
 from handlers.inbound import fields
 from handlers.owner.dialogue.screen import Screen
@@ -41,20 +42,15 @@ def picked(visit: Visit) -> Account | None:
 
 
 def _account(number: int | None, name: str, username: str) -> Account | None:
-    return Account(number, name, username) if number is not None and _is_user_id(number) else None
+    return Account(number, name, username) if number is not None and is_user_id(number) else None
 
 
 def number_typed(text: str) -> int | None:
     """The account whose number this is; None for anything else."""
     number = text.strip()
-    if number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER and _is_user_id(int(number)):
+    if number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER and is_user_id(int(number)):
         return int(number)
     return None
-
-
-def _is_user_id(number: int) -> bool:
-    """Bot API: User, id has at most 52 significant bits."""
-    return 0 < number < 2**52
 
 
 def whose(visit: Visit, people: Sequence[Contact], setting: OfContact) -> Screen:

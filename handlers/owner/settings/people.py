@@ -13,7 +13,7 @@ from buffer.letters.button_data import button
 from buffer.letters.buttons import LOOKALIKE, Lookalike
 from buffer.owner import contacts as owner_contacts
 from buffer.owner import cooling_off
-from buffer.text import sanitize, unlinked
+from buffer.text import account_line, sanitize, unlinked
 from handlers.owner.dialogue.screen import Button, Screen, Shown
 from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.settings import boundary_text, contact_picker, person_check, screens
@@ -38,16 +38,14 @@ async def everybody(visit: Visit) -> Screen:
     """The contacts, each with their accounts, and a way to add one."""
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     mine = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
-    lines = [visit.say("people-title" if mine else "people-nobody")]
+    lines = [visit.say("people-title", count=len(mine)) if mine else visit.say("people-nobody")]
     lines += [await _line(visit, contact) for contact in mine]
     rows: list[tuple[Button, ...]] = [
         (button(_plain_name(visit, contact), PersonOf("show", contact.id)),) for contact in mine
     ]
     for suspect, contact in (await _suspects(visit)).items():
-        who = escape(unlinked.display_name(suspect.name, visit.say("nameless")))
-        number = unlinked.one_line(str(suspect.telegram_id))
-        shown = visit.say("person-shown", name=who, account=number)
-        lines.append(visit.say("lookalike-open", who=shown, name=escape(unlinked.one_line(contact.name))))
+        shown = account_line.shown(visit.words, suspect.telegram_id, suspect.name, "")
+        lines.append(visit.say("lookalike-open", who=shown, name=_called(visit, contact)))
         rows += lookalike.answers(visit.words, _plain_name(visit, contact), suspect.telegram_id)
     rows.append((button(visit.say("button-people-add"), PeopleList("add")),))
     return Screen("\n\n".join(lines), tuple(rows))
@@ -75,11 +73,11 @@ async def on_suspect(visit: Visit) -> Shown:
 
 async def _settle(visit: Visit, suspect: Suspect, contact: Contact, *, theirs: bool) -> Screen:
     tx, keys, account = visit.tx, visit.keys, suspect.telegram_id
-    await inbox.retry_now(tx)
-    name = escape(unlinked.display_name(contact.name, visit.say("nameless")))
+    name = _called(visit, contact)
     if theirs:
         await owner_contacts.add_account(tx, keys, visit.owner, contact, account, visit.now)
         return Screen(visit.say("lookalike-is", name=name))
+    await inbox.retry_now(tx)
     await contacts.mark_denied(tx, keys, visit.owner.id, account, visit.now)
     return Screen(visit.say("lookalike-is-not"))
 
@@ -115,7 +113,7 @@ async def on_text(visit: Visit) -> Shown:
 async def _about(visit: Visit, contact: Contact, pressed: PersonOf | AccountOf) -> Shown:
     match pressed:
         case PersonOf("account"):
-            name = escape(unlinked.display_name(contact.name, visit.say("nameless")))
+            name = _called(visit, contact)
             asked = contact_picker.ask(visit, "people-account", name=name)
             return await _ask(visit, "account", asked, contact=contact.id)
         case PersonOf("rename"):
@@ -152,7 +150,12 @@ async def _line(visit: Visit, contact: Contact) -> str:
     listed = ", ".join(unlinked.one_line(str(account)) for account in accounts)
     known = visit.say("people-accounts", count=len(accounts), accounts=listed)
     boundary = f"{screens.name(visit, 'boundary')}: {await screens.agreement(visit, contact)}"
-    return f"<b>{escape(unlinked.display_name(contact.name, visit.say('nameless')))}</b>\n{known}\n{boundary}"
+    return f"<b>{_called(visit, contact)}</b>\n{known}\n{boundary}"
+
+
+def _called(visit: Visit, contact: Contact) -> str:
+    """What the owner calls a contact, as HTML without links."""
+    return escape(unlinked.display_name(contact.name, visit.say("nameless")))
 
 
 def _plain_name(visit: Visit, contact: Contact) -> str:
@@ -169,17 +172,24 @@ async def _picked(visit: Visit, contact: Contact | None) -> Shown:
         return contact_picker.ask(visit, "welcome-who-self")
     found = await owner_contacts.find_match(visit.tx, visit.keys, visit.owner, [account.telegram_id], "")
     if found.contact is not None and not found.new_accounts:
-        name = escape(unlinked.display_name(found.contact.name, visit.say("nameless")))
-        return contact_picker.ask(visit, "people-known", name=name, again=visit.say(again, name=name))
+        return await _known(visit, found.contact, account.telegram_id, again)
     check = person_check.of(visit, account)
     whose = found.contact or contact
     key = "people-check-new" if whose is None else "people-check-account"
-    name = "" if whose is None else escape(unlinked.display_name(whose.name, visit.say("nameless")))
+    name = "" if whose is None else _called(visit, whose)
     said = visit.say(key, who=person_check.who(visit, check), name=name)
     asked = Screen(said, person_check.rows(visit, check, PersonIs))
     back = Screen(visit.say("person-said-back"), clear=True)
     data = {**person_check.stored(check), "contact": 0 if contact is None else contact.id}
     return back, await _ask(visit, "check", asked, **data)
+
+
+async def _known(visit: Visit, contact: Contact, account: int, again: str) -> Screen:
+    """An account that is theirs already: who that is, and that it stays where it was to be taken out."""
+    name = _called(visit, contact)
+    stays = await owner_contacts.keep(visit.tx, visit.keys, visit.owner, contact, account)
+    said = "people-known-stays" if stays else "people-known"
+    return contact_picker.ask(visit, said, name=name, again=visit.say(again, name=name))
 
 
 async def _confirmed(visit: Visit, confirmed: int) -> Shown:
@@ -193,12 +203,12 @@ async def _confirmed(visit: Visit, confirmed: int) -> Shown:
     account, tx, keys, owner = check.account, visit.tx, visit.keys, visit.owner
     if contact is not None:
         whose = await owner_contacts.add_account(tx, keys, owner, contact, account.telegram_id, visit.now)
-        name = escape(unlinked.display_name(whose.name, visit.say("nameless")))
+        name = _called(visit, whose)
         return Screen(visit.say("people-account-added", name=name))
     name = sanitize.sanitize(account.name)
     named = await owner_contacts.name_contact(tx, keys, owner, [account.telegram_id], name, visit.now)
     if not named.new:
-        name = escape(unlinked.display_name(named.contact.name, visit.say("nameless")))
+        name = _called(visit, named.contact)
         return Screen(visit.say("people-account-added", name=name))
     done = Screen(visit.say("people-added"))
     if not name:
@@ -234,7 +244,7 @@ async def _named(visit: Visit, contact: Contact) -> Shown:
 async def _whether(visit: Visit, contact: Contact, pressed: PersonOf | AccountOf) -> Screen:
     """What taking out means, and whether it is meant."""
     yes = PersonOf("really", contact.id)
-    said = visit.say("people-remove", name=escape(unlinked.display_name(contact.name, visit.say("nameless"))))
+    said = visit.say("people-remove", name=_called(visit, contact))
     really: PersonOf | AccountOf = yes
     if isinstance(pressed, AccountOf):
         really = AccountOf("really", contact.id, pressed.account)

@@ -5,11 +5,10 @@ Shows and reads; changes nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from typing import Any, Literal
 
 from buffer.letters.button_data import ButtonData, button
-from buffer.text import sanitize, unlinked
+from buffer.text import account_line, sanitize, unlinked
 from handlers.owner.dialogue.screen import Rows
 from handlers.owner.dialogue.visit import Visit
 from handlers.owner.settings.contact_picker import Account
@@ -70,11 +69,6 @@ def checked(data: dict[str, Any]) -> Check | None:
 def who(visit: Visit, check: Check) -> str:
     """Name, user name and number, as HTML without links; or that Telegram shows nothing for it."""
     account = check.account
-    number = unlinked.one_line(str(account.telegram_id))
     if check.seen != "shown":
-        return visit.say(f"person-{check.seen}", account=number)
-    name = escape(unlinked.display_name(account.name, visit.say("nameless")))
-    username = sanitize.sanitize(account.username)
-    if not username:
-        return visit.say("person-shown", name=name, account=number)
-    return visit.say("person-shown-as", name=name, username=escape(unlinked.one_line(f"@{username}")), account=number)
+        return visit.say(f"person-{check.seen}", account=unlinked.one_line(str(account.telegram_id)))
+    return account_line.shown(visit.words, account.telegram_id, account.name, account.username)

@@ -1,6 +1,7 @@
 """What owners of before were not asked when they were set up, asked once: two groups of danger, and names.
 
-Begun by the button of one letter (buffer.letters.unasked). What is answered is not asked again.
+Begun by the button of one letter (buffer.letters.unasked). What is answered is not asked again; an answer that takes
+away protection waits as it does in /settings.
 """
 
 from dataclasses import replace
@@ -8,21 +9,31 @@ from typing import get_args
 
 from buffer.letters.button_data import button
 from buffer.letters.buttons import UNASKED, LaterGroup, UnaskedAlerts
-from handlers.owner.dialogue.screen import Screen
+from buffer.owner import cooling_off
+from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
+from handlers.owner.settings import screens
 from handlers.owner.settings.buttons import WordsAdd
 from storage.people import owners
 from storage.screening import owner_words
 
 
-async def on_button(visit: Visit) -> Screen:
+async def on_button(visit: Visit) -> Shown:
     """The next question, after an answer to the one before, if there was one."""
     match visit.button:
         case UnaskedAlerts(group, wanted) if getattr(visit.owner, group) is None:
-            await owners.change(visit.tx, visit.keys, visit.owner.id, **{group: wanted == "yes"})
-            changed = await owners.find(visit.tx, visit.keys, visit.owner.id)
-            return await _ask(replace(visit, owner=changed or visit.owner))
-    return await _ask(visit)  # an answer that is there is changed in /settings, where it may have to wait
+            return await _answered(visit, group, wanted=wanted == "yes")
+    return await _ask(visit)  # an answer that is there is changed in /settings
+
+
+async def _answered(visit: Visit, group: LaterGroup, *, wanted: bool) -> Shown:
+    waits = await cooling_off.wish(visit.tx, visit.resources, visit.owner, group, wanted, visit.now)
+    if waits is not None:  # it stays on until then, and is not asked again
+        await owners.change(visit.tx, visit.keys, visit.owner.id, **{group: True})
+    changed = await owners.find(visit.tx, visit.keys, visit.owner.id)
+    visit = replace(visit, owner=changed or visit.owner)
+    next_ = await _ask(visit)
+    return next_ if waits is None else (await screens.later(visit, waits), replace(next_, new=True))
 
 
 async def _ask(visit: Visit) -> Screen:

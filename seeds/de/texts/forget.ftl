@@ -3,7 +3,7 @@
 menu-forget = Alles löschen, für immer
 forget-what = Das löscht alles, was ich für dich aufbewahre: das Protokoll mit allen Nachrichten, Vorfällen und Dateien, Exporte, die noch auf meinem Rechner liegen, deine Grenze, dein Tagebuch, Entwürfe, Listen, Einstellungen und Vertrauenspersonen. Zuerst wird der Schlüssel vernichtet, mit dem alles verschlossen ist. Niemand kann es zurückholen, auch nicht der Mensch, der diesen Bot betreibt.
 
-    Falls das Protokoll einmal wichtig werden könnte, für Polizei, Anwaltskanzlei oder Gericht, denk vorher daran: Ein Export ist eine Datei, die dir gehört und bleibt. Du kannst auch /pause nutzen oder eine Weile gar nichts tun.
+    Falls das Protokoll einmal wichtig werden könnte, für Polizei, Anwaltskanzlei oder Gericht, denk vorher daran: Ein Export, den du selbst gespeichert hast, ist eine Datei, die dir gehört und bleibt. Du kannst auch /pause nutzen oder eine Weile gar nichts tun.
 
     Was ich nicht löschen kann:
     • diesen Chat. Lösch ihn in Telegram, für dich, wenn du fertig bist.

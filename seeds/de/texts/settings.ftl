@@ -4,7 +4,10 @@ button-take-back = Zurücknehmen: { $setting }
 settings-taken-back = Zurückgenommen. Es ändert sich nichts.
 settings-too-late = Das gilt schon, oder es wurde bereits zurückgenommen.
 settings-will-change = { $setting }: { $value }. Das wartet, wie du es wolltest, bis { $time }. Bis dahin kannst du es zurücknehmen, hier oder in /settings.
-people-title = Darum geht es. Das siehst nur du.
+people-title = { $count ->
+    [one] Um diese Person geht es. Das siehst nur du.
+   *[other] Um diese Personen geht es. Das siehst nur du.
+}
 people-nobody = Noch ist niemand gewählt. Bis dahin wird nichts aufbewahrt und nichts beantwortet.
 people-accounts = { $count ->
     [0] Kein Konto
@@ -13,6 +16,7 @@ people-accounts = { $count ->
 }
 people-who = Wer soll dazukommen? Tippe unten auf den Knopf und wähle die Person aus, oder sende die Nummer ihres Kontos. Sie erfährt es nicht.
 people-account = Von welchem anderen Konto schreibt { $name }? Tippe unten auf den Knopf und wähle es aus, oder sende seine Nummer. Es zählt als dieselbe Person: Was von dort kommt, wird aufbewahrt, und eine zweite Antwort gibt es nicht.
+people-known-stays = Das ist schon { $name }, und das bleibt so: Das Herausnehmen wartet nicht mehr. { $again }
 people-known = Das ist schon { $name }. { $again }
 people-check-new = Eine neue Person: { $who }. Stimmt das?
 people-check-account = Ein weiteres Konto von { $name }: { $who }. Stimmt das?
@@ -47,6 +51,10 @@ boundary-kept-now = Diese Grenze bleibt zurück, wie du es entschieden hast. Du 
 settings-whose = Für wen?
 settings-boundary-agreed = Das gilt ab jetzt.
 settings-boundary-later = In Ordnung. Wie du es wolltest, warten die neuen Worte bis { $time }; bis dahin kannst du sie in /settings zurücknehmen.
+cooling-applied-people = { $account ->
+    [none] Wie du es wolltest, ist { $name } jetzt herausgenommen. Was die Person ab jetzt schreibt, wird nicht aufbewahrt.
+   *[other] Wie du es wolltest, ist das Konto { $account } von { $name } jetzt herausgenommen. Was ab jetzt von dort kommt, wird nicht aufbewahrt.
+} Dein Protokoll bleibt, wie es ist.
 cooling-applied = Die Änderung, die du wolltest, gilt jetzt: { $setting }.
 
 setting-boundary = Grenze
@@ -124,7 +132,7 @@ language-es = Español
 
 ## What was not asked when somebody was set up earlier.
 
-unasked = Ich kann dich ein paar Dinge fragen, die ich beim Einrichten noch nicht fragen konnte: bei welchen Arten von Gefahr du sofort Bescheid haben willst, und wie Kinder und Haustiere heißen. Es dauert eine Minute. Bis du antwortest, bleibt alles, wie es ist.
+unasked = Ich kann dich ein paar Dinge fragen, die ich beim Einrichten noch nicht fragen konnte: ob du sofort Bescheid haben willst, wenn jemand in deiner Nähe ist, wenn es um die Kinder geht oder wenn etwas öffentlich gemacht wird; und wie Kinder und Haustiere heißen. Es dauert eine Minute. Bis du antwortest, bleibt alles, wie es ist.
 button-unasked = Ansehen
 unasked-done = Das war alles. Ändern kannst du es jederzeit in /settings.
 unasked-names = Noch etwas, wenn du magst: die Namen von Kindern oder Haustieren. Damit weiß ich, dass eine Nachricht mit einem Namen und einer Bitte oder Uhrzeit dich brauchen könnte. Sie werden verschlüsselt aufbewahrt.

@@ -3,7 +3,7 @@
 menu-forget = Erase everything, for good
 forget-what = This erases everything I keep for you: the record with all messages, incidents and files, exports that still lie on the machine I run on, your boundary, journal, drafts, checklists, settings and helpers. The key it is locked with is destroyed first. Nobody can bring it back, not even the person who runs this bot.
 
-    If the record may matter one day, to the police, a lawyer or a court, think of that first: an export is a file of your own, and stays. You can also /pause, or do nothing for a while.
+    If the record may matter one day, to the police, a lawyer or a court, think of that first: an export that you have saved yourself is a file of your own, and stays. You can also /pause, or do nothing for a while.
 
     What I cannot erase:
     • this chat. Delete it in Telegram, for you, once you are done.

@@ -4,7 +4,10 @@ button-take-back = Take back: { $setting }
 settings-taken-back = Taken back. Nothing changes.
 settings-too-late = That has taken effect already, or was taken back before.
 settings-will-change = { $setting }: { $value }. As you asked, this waits until { $time }. Until then you can take it back, here or in /settings.
-people-title = This is who it is about. Only you see it.
+people-title = { $count ->
+    [one] This is who it is about. Only you see it.
+   *[other] These are the people it is about. Only you see it.
+}
 people-nobody = There is nobody yet. Until you choose somebody, nothing is kept and nothing is answered.
 people-accounts = { $count ->
     [0] No account
@@ -13,10 +16,11 @@ people-accounts = { $count ->
 }
 people-who = Who is to be added? Tap the button below and choose the person, or send the number of their account. They are not told.
 people-account = From which other account does { $name } write? Tap the button below and choose it, or send its number. It counts as the same person: what it writes is kept, and it gets no second answer.
+people-known-stays = That is { $name } already, and it stays so: removing them does not wait any more. { $again }
 people-known = That is { $name } already. { $again }
 people-check-new = A new person, { $who }. Is that right?
 people-check-account = Another account of { $name }: { $who }. Is that right?
-person-said-back = I say back who that is, so that it is the right person.
+person-said-back = So that it is the right person, here is who that is.
 person-shown = { $name }, account { $account }
 person-shown-as = { $name } ({ $username }), account { $account }
 person-unseen = account { $account }. Telegram shows me nothing for this number. That is so with everybody who has never written to me, and also with a wrong number
@@ -28,25 +32,29 @@ people-name = What shall I call them? Only you see it.
 people-name-again = That does not work as a name. Please send a shorter one, with letters.
 people-renamed = From now on: { $name }.
 people-gone = That is settled already.
-people-remove = Take { $name } out? What they write from then on is not kept, and gets no answer. Your record stays as it is. If you choose them again, they are the same person, and a boundary they have had does not go out again.
-people-remove-account = Take account { $account } out? What it writes from then on is not kept. Your record stays as it is.
+people-remove = Remove { $name }? What they write from then on is not kept, and gets no answer. Your record stays as it is. If you choose them again, they are the same person, and a boundary they have had does not go out again.
+people-remove-account = Remove account { $account }? What it writes from then on is not kept. Your record stays as it is.
 button-people-add = Add somebody
 button-people-account = Another account of theirs
 button-people-rename = Another name
-button-people-remove = Take them out
-button-people-remove-account = Take out account { $account }
-button-people-really = Yes, take out
+button-people-remove = Remove
+button-people-remove-account = Remove account { $account }
+button-people-really = Yes, remove
 button-people-keep = No, leave it
 button-people-back = Back
 settings-boundary-nobody = A boundary is for somebody, and there is nobody yet. First choose who it is about.
-value-people-out = take out { $name }
-value-people-account-out = take out { $name }, account { $account }
+value-people-out = remove { $name }
+value-people-account-out = remove { $name }, account { $account }
 setting-people = Who it is about
 settings-boundary-now = You have agreed to these words:
 boundary-kept-now = This boundary stays back, as you decided. You can still let it out.
 settings-whose = For whom?
 settings-boundary-agreed = Agreed, from now on.
 settings-boundary-later = Agreed. As you asked, the new words wait until { $time }; until then you can take them back in /settings.
+cooling-applied-people = { $account ->
+    [none] As you asked, { $name } is removed now. What they write from now on is not kept.
+   *[other] As you asked, account { $account } of { $name } is removed now. What it writes from now on is not kept.
+} Your record stays as it is.
 cooling-applied = The change you asked for has taken effect: { $setting }.
 
 setting-boundary = Boundary
@@ -124,7 +132,7 @@ language-es = Español
 
 ## What was not asked when somebody was set up earlier.
 
-unasked = I can ask you a few things that I could not ask when you set me up: of which kinds of danger you want to be told at once, and the names of children and pets. It takes a minute. Until you answer, everything stays as it is.
+unasked = I can ask you a few things that I could not ask when you set me up: whether you want to be told at once when somebody is near you, when it is about the children, or when something is made public; and the names of children and pets. It takes a minute. Until you answer, everything stays as it is.
 button-unasked = Look at them
 unasked-done = That was all. You can change it at any time in /settings.
 unasked-names = One thing more, if you like: the names of children or pets. With them I know that a message with a name and a request or a time may need you. They are kept encrypted.

@@ -4,7 +4,10 @@ button-take-back = Anular: { $setting }
 settings-taken-back = Anulado. No cambia nada.
 settings-too-late = Eso ya entró en vigor, o se anuló antes.
 settings-will-change = { $setting }: { $value }. Como pediste, esto espera hasta el { $time }. Hasta entonces puedes anularlo, aquí o en /settings.
-people-title = De esta persona se trata. Solo lo ves tú.
+people-title = { $count ->
+    [one] De esta persona se trata. Solo lo ves tú.
+   *[other] De estas personas se trata. Solo lo ves tú.
+}
 people-nobody = Todavía no hay nadie. Hasta que elijas a alguien, no se guarda ni se responde nada.
 people-accounts = { $count ->
     [0] Ninguna cuenta
@@ -13,6 +16,7 @@ people-accounts = { $count ->
 }
 people-who = ¿A quién quieres añadir? Toca el botón de abajo y elige a la persona, o envía el número de su cuenta. No se le avisa.
 people-account = ¿Desde qué otra cuenta escribe { $name }? Toca el botón de abajo y elígela, o envía su número. Cuenta como la misma persona: lo que escriba se guarda, y no recibe una segunda respuesta.
+people-known-stays = Esa cuenta ya es de { $name } y sigue así: quitarla ya no está en espera. { $again }
 people-known = Esa cuenta ya es de { $name }. { $again }
 people-check-new = Una persona nueva: { $who }. ¿Es correcto?
 people-check-account = Otra cuenta de { $name }: { $who }. ¿Es correcto?
@@ -47,6 +51,10 @@ boundary-kept-now = Este límite sigue retenido, como decidiste. Aún puedes dej
 settings-whose = ¿Para quién?
 settings-boundary-agreed = De acuerdo, desde ahora.
 settings-boundary-later = De acuerdo. Como pediste, las palabras nuevas esperan hasta el { $time }; hasta entonces puedes anularlas en /settings.
+cooling-applied-people = { $account ->
+    [none] Como pediste, { $name } ya no está. Lo que escriba desde ahora no se guarda.
+   *[other] Como pediste, la cuenta { $account } de { $name } ya no está. Lo que escriba desde ahora no se guarda.
+} Tu registro se queda como está.
 cooling-applied = El cambio que pediste ya está en vigor: { $setting }.
 
 setting-boundary = Límite
@@ -124,7 +132,7 @@ language-es = Español
 
 ## What was not asked when somebody was set up earlier.
 
-unasked = Puedo preguntarte algunas cosas que no pude preguntarte al configurarme: de qué tipos de peligro quieres que te avise al momento, y cómo se llaman los niños y las mascotas. Lleva un minuto. Hasta que respondas, todo sigue igual.
+unasked = Puedo preguntarte algunas cosas que no pude preguntarte al configurarme: si quieres que te avise al momento cuando alguien está cerca de ti, cuando se trata de los niños o cuando algo se hace público; y cómo se llaman los niños y las mascotas. Lleva un minuto. Hasta que respondas, todo sigue igual.
 button-unasked = Verlas
 unasked-done = Eso era todo. Puedes cambiarlo cuando quieras en /settings.
 unasked-names = Una cosa más, si quieres: los nombres de los niños o de las mascotas. Con ellos sé que un mensaje con un nombre y una petición o una hora puede requerir tu atención. Se guardan cifrados.

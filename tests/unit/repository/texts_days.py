@@ -328,9 +328,11 @@ def beside(words):
     for title, change, given in CONNECTIONS:
         told[title] = about(words, change, given, anybody=title != "Connected before anybody is chosen", now=NOW)
     sam, theirs = Person(9009, "Sam Dunmore", "sam_d", is_bot=False), contact(name="Sam")
-    told["An account that is called like theirs"] = lookalike.question(words, sam, theirs, "name", to_bot=True, days=7)
+    told["An account that is called like theirs"] = lookalike.question(
+        words, sam, theirs, "name", hashed=b"", to_bot=True, days=7
+    )
     told["An account that writes like them"] = lookalike.question(
-        words, replace(sam, name="K", username=None), theirs, "words", to_bot=False, days=7
+        words, replace(sam, name="K", username=None), theirs, "words", hashed=b"", to_bot=False, days=7
     )
     told["Messages of other chats come, too"] = too_wide(words, NOW)
     told["Forwards that are not clearly theirs"] = whose(words, [(2, "Robin")], 1)

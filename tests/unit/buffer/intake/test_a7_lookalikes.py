@@ -73,6 +73,16 @@ async def test_a7_the_same_name_to_the_bot_is_a_question(home, name):
     assert await size(home) == before
 
 
+async def test_a7_the_question_is_known_again_without_the_account(home):
+    """What a letter is known by lies open in the database: it holds no Telegram id, and the question comes once."""
+    await takes(home, {"message": written(STRANGER, "Robin")})
+    async with home.database.read() as tx:
+        [key] = (await tx.execute(select(outbox.c.once_key).where(outbox.c.kind == "lookalike"))).scalars()
+    assert str(STRANGER) not in key
+    assert await takes(home, {"message": written(STRANGER, "Robin", number=8)}) == ("held",)
+    assert len(await asked(home)) == 1
+
+
 async def test_a7_in_the_owners_own_chat(home):
     """The same over the connection, which is then not called too wide because of it."""
     await connect(home)

@@ -10,6 +10,7 @@ from buffer.owner.contacts import Match, match
 from buffer.owner.errors import DifferentContacts
 from storage.boundary import replies
 from storage.boundary.replies import ReplyState
+from storage.intake import inbox
 from storage.people import contacts, owners
 from storage.people.contacts import Contact, Identity
 from storage.people.owners import Owner
@@ -178,3 +179,18 @@ async def test_a8_another_name(home: Home) -> None:
     await change(home, "rename", "Sam")
     assert (await who(home))[1].name == "Sam"
     assert (await kinds(home))[-1] == "account"
+
+
+async def test_what_was_put_off_is_looked_at_again_once_an_account_is_added(home: Home) -> None:
+    """By whichever way it is added: what came from it waited for the owner's word."""
+    keys = home.resources.keys
+    async with home.database.write() as tx:
+        owner = present(await owners.find(tx, keys, home.owner_id))
+        await inbox.add(tx, keys, [(77, b"{}")], NOW)
+        [waiting] = await inbox.list_waiting(tx, keys, 1, NOW)
+        await inbox.postpone(tx, waiting.row, later(hours=2))
+        assert await inbox.list_waiting(tx, keys, 1, NOW) == []
+        await people.name_contact(tx, keys, owner, [CONTACT], "", NOW)
+        assert await inbox.list_waiting(tx, keys, 1, NOW) == []  # theirs already: nothing of it waited
+        await people.name_contact(tx, keys, owner, [SECOND_ACCOUNT], "Robin", NOW)
+        assert len(await inbox.list_waiting(tx, keys, 1, NOW)) == 1

@@ -9,6 +9,7 @@ from storage.people import contacts, owners, pending_changes
 from storage.record import entries
 from tests.builders import CONTACT, NOW, OWNER, SECOND_ACCOUNT, arrives, later
 
+THIRD_ACCOUNT = 5_120_077
 SAM = Person(99, "Sam Dunmore", "sam_d", is_bot=False)
 
 
@@ -210,16 +211,80 @@ async def test_a8_taking_out_takes_protection_away_so_it_waits(front, home):
     await front.says(str(SECOND_ACCOUNT))
     await front.presses(f"people:is:yes:{SECOND_ACCOUNT}")
     [one] = await front.presses(f"people:account:really:{home.contact_id}:{SECOND_ACCOUNT}")
-    assert "take out Robin, account" in one.text
+    assert "remove Robin, account" in one.text
     [other] = await front.presses(f"people:really:{home.contact_id}")
-    assert "take out Robin" in other.text
+    assert "remove Robin" in other.text
     assert await accounts(home) == {"Robin": [CONTACT, SECOND_ACCOUNT]}
     await front.presses(other.data[0])
     async with home.database.write() as tx:
         await cooling_off.apply_due(tx, home.resources, home.owner_id, later(hours=25))
+    [told] = await front.letters()
+    assert told.text.startswith(
+        f"As you asked, account {unlinked.one_line(str(SECOND_ACCOUNT))} of Robin is removed now."
+    )
     assert await accounts(home) == {"Robin": [CONTACT]}
     async with home.database.read() as tx:
         assert await pending_changes.list_waiting(tx, home.resources.keys, home.owner_id) == []
+
+
+async def _waiting(home):
+    async with home.database.read() as tx:
+        return [one.value for one in await pending_changes.list_waiting(tx, home.resources.keys, home.owner_id)]
+
+
+@pytest.fixture
+async def two_waits(front, home):
+    """Robin has two accounts; that one of them, and that Robin be taken out, waits."""
+    front.looked_up = LookedUp(SECOND_ACCOUNT, None, asked=True)
+    await front.presses(f"people:account:{home.contact_id}")
+    await front.says(str(SECOND_ACCOUNT))
+    await front.presses(f"people:is:yes:{SECOND_ACCOUNT}")
+    async with home.database.write() as tx:
+        await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
+    await front.presses(f"people:account:really:{home.contact_id}:{SECOND_ACCOUNT}")
+    await front.presses(f"people:really:{home.contact_id}")
+    assert len(await _waiting(home)) == 2
+
+
+async def test_a8_who_is_taken_out_waits_for_nothing(front, home, two_waits):
+    """Taken out at once, nothing more waits that would take them out again once they are back."""
+    async with home.database.write() as tx:
+        await owners.change(tx, home.resources.keys, home.owner_id, cooling=0)
+    await front.presses(f"people:account:really:{home.contact_id}:{SECOND_ACCOUNT}")
+    assert await _waiting(home) == [{"contact": home.contact_id, "account": None}]
+    await front.presses(f"people:really:{home.contact_id}")
+    assert await _waiting(home) == []
+
+
+async def test_a8_who_is_named_again_stays(front, home, two_waits):
+    """An account that is theirs already, and waits to be taken out, is kept by naming it; that is said."""
+    await front.presses("people:add")
+    said = (await front.says(str(SECOND_ACCOUNT)))[0]
+    assert "it stays so" in said.text
+    assert await _waiting(home) == []
+    said = (await front.says(str(SECOND_ACCOUNT)))[0]
+    assert "it stays so" not in said.text
+
+
+async def test_a8_another_account_keeps_them(front, home, two_waits):
+    """Who adds an account of somebody wants them in it: they are not taken out. Another account of theirs may be."""
+    front.looked_up = LookedUp(THIRD_ACCOUNT, None, asked=True)
+    await front.presses(f"people:account:{home.contact_id}")
+    await front.says(str(THIRD_ACCOUNT))
+    await front.presses(f"people:is:yes:{THIRD_ACCOUNT}")
+    assert await _waiting(home) == [{"contact": home.contact_id, "account": SECOND_ACCOUNT}]
+
+
+async def test_a8_who_was_taken_out_in_time_is_named(front, home):
+    """The quiet message about it says who it is, and that the record stays."""
+    async with home.database.write() as tx:
+        await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
+    await front.presses(f"people:really:{home.contact_id}")
+    async with home.database.write() as tx:
+        await cooling_off.apply_due(tx, home.resources, home.owner_id, later(hours=25))
+    [told] = await front.letters()
+    assert told.text.startswith("As you asked, Robin is removed now.")
+    assert told.text.endswith("Your record stays as it is.")
 
 
 # Nobody yet

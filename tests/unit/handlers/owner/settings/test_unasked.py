@@ -1,7 +1,8 @@
 """Owners of before are asked what was not asked when they were set up: one question after the other, each once."""
 
+from buffer.owner import cooling_off
 from storage.people import owners
-from tests.builders import present
+from tests.builders import later, present
 from tests.unit.handlers.owner.owner_front import Front
 
 
@@ -11,9 +12,14 @@ async def _of_before(home, **more):
         await owners.change(tx, home.resources.keys, home.owner_id, **changed)
 
 
+async def _mine(home):
+    async with home.database.read() as tx:
+        return present(await owners.find(tx, home.resources.keys, home.owner_id))
+
+
 async def test_the_questions_one_after_the_other(front, home):
     """Two groups, then names; what is answered is not asked again, and cannot be weakened by an old button."""
-    await _of_before(home, cooling=24)
+    await _of_before(home)
     (near,) = await front.presses("unasked:ask:1")
     assert near.data == ["unasked:alerts_near:yes", "unasked:alerts_near:no"]
     (public,) = await front.presses("unasked:alerts_near:yes")
@@ -21,8 +27,7 @@ async def test_the_questions_one_after_the_other(front, home):
     (names,) = await front.presses("unasked:alerts_public:no")
     assert names.data == ["words:add:name"]
     await front.presses("unasked:alerts_near:no")
-    async with home.database.read() as tx:
-        mine = present(await owners.find(tx, home.resources.keys, home.owner_id))
+    mine = await _mine(home)
     assert (mine.alerts_near, mine.alerts_public) == (True, False)
     await front.presses("words:add:name")
     await front.says("Leo, Mia")
@@ -30,10 +35,39 @@ async def test_the_questions_one_after_the_other(front, home):
     assert done.data == []
 
 
+async def test_an_answer_that_takes_protection_away_waits(front, home):
+    """As in /settings: the group stays on until then, the next question comes, and it is not asked again."""
+    await _of_before(home, cooling=24)
+    later_, public = await front.presses("unasked:alerts_near:no")
+    assert "this waits until" in later_.text
+    assert public.data == ["unasked:alerts_public:yes", "unasked:alerts_public:no"]
+    assert (await _mine(home)).alerts_near is True
+    (names,) = await front.presses("unasked:alerts_public:yes")
+    assert names.data == ["words:add:name"]
+    async with home.database.write() as tx:
+        await cooling_off.apply_due(tx, home.resources, home.owner_id, later(hours=25))
+    assert ((await _mine(home)).alerts_near, (await _mine(home)).alerts_public) == (False, True)
+
+
+async def test_an_answer_waits_for_nothing_where_no_alert_was_on(front, home):
+    """Who is told of nothing loses nothing by a no."""
+    await _of_before(home, cooling=24, alerts=False)
+    (public,) = await front.presses("unasked:alerts_near:no")
+    assert public.data == ["unasked:alerts_public:yes", "unasked:alerts_public:no"]
+    assert (await _mine(home)).alerts_near is False
+
+
+async def test_what_was_not_asked_is_not_switched_off_along(front, home):
+    """Only the group she names is off; what went with it stays on."""
+    await _of_before(home)
+    await front.presses("set:alerts:no")
+    mine = await _mine(home)
+    assert (mine.alerts, mine.alerts_near, mine.alerts_public) == (False, True, True)
+
+
 async def test_a_helper_answers_nothing(front, home):
     """The questions are the owner's alone."""
     await _of_before(home)
     other = Front(home, person=9999)
     await other.presses("unasked:alerts_near:no")
-    async with home.database.read() as tx:
-        assert present(await owners.find(tx, home.resources.keys, home.owner_id)).alerts_near is None
+    assert (await _mine(home)).alerts_near is None
