@@ -51,6 +51,8 @@ async def on_button(visit: Visit) -> Shown:
     if talk is None or talk.step != CHOOSE or isinstance(visit.button, ExportBegin):
         return await export(visit)
     data = talk.data
+    if "surveys" not in data and visit.button != ExportEnd("drop"):
+        return await export(visit)  # begun by an earlier version, which did not look through the record first
     match visit.button:
         case ExportDays(days):
             data = data | {"days": days}

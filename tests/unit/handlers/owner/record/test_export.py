@@ -15,10 +15,11 @@ from bot.loops.signals import Signals
 from buffer.boundary.outcome import NotSent, Refused, Sent
 from buffer.export import age, archive, bag, verify
 from handlers.outbound import send as outbound
-from handlers.owner.record.export import MAKING, SENDING, TOPIC
+from handlers.owner.record.export import CHOOSE, LOOKING, MAKING, SENDING, TOPIC
 from storage.files.store import FileStore
 from storage.people import contacts
 from storage.private import conversations
+from storage.private.conversations import Conversation
 from tests.builders import OWNER, draft, later
 from tests.unit.buffer.export.test_age import WORK, opened
 
@@ -144,6 +145,17 @@ async def test_the_passphrase_leaves_the_chat(front, home, opens):
     assert (await talk(home)).step == MAKING
     (said,) = await front.says("/export")
     assert "already" in said.text
+
+
+@pytest.mark.parametrize("pressed", ["days:30", "who:0", "show:places", "make"])
+async def test_what_an_earlier_version_began_is_begun_anew(front, home, opens, pressed):
+    """Its choice knows of no look through the record: the record is looked through, and nothing is made before."""
+    async with home.database.write() as tx:
+        earlier = Conversation(TOPIC, CHOOSE, {"days": 0, "contact": 0, "shown": []}, front.now)
+        await conversations.save(tx, home.resources.keys, home.owner_id, OWNER, earlier)
+    (said,) = await front.presses(f"export:{pressed}")
+    assert "look" in said.text.lower()
+    assert (await talk(home)).step == LOOKING
 
 
 async def test_not_now(front, home, opens):
