@@ -65,25 +65,15 @@ def one_line(text: str) -> str:
     return seen if len(seen) <= LONGEST_LINE else f"{seen[: LONGEST_LINE // 2]} … {seen[-LONGEST_LINE // 4 :]}"
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command and option."""
-    top = Parser(prog="breakwater", description="A buffer between you and somebody who keeps writing.")
-    top.add_argument("--version", action="version", version=f"breakwater {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    demo = commands.add_parser("demo", help="a page to try it out on this machine, without a token")
-    demo.add_argument("--script", action="store_true", help="tell a story here and end: 0 if every promise held")
-    demo.add_argument("--port", type=a_port, default=0, help="port of the sandbox (default: a free one)")
-    commands.add_parser("run", help="run the bot")
-    commands.add_parser("begin", help="make a new, empty database, for the key that is there already or with a new one")
-    move = commands.add_parser("move", help="carry everything over from SQLite to PostgreSQL, and compare it there")
-    move.add_argument("--to", required=True, metavar="URL", help="an empty database, postgresql+asyncpg://...")
-    rekey = commands.add_parser("rekey", help="give everything a new master key, also while the bot runs")
+def _add_rekey(rekey: Parser) -> None:
     new = rekey.add_mutually_exclusive_group()
     new.add_argument("--passphrase", action="store_true", help="a passphrase, asked for, instead of a key file")
     new.add_argument("--to", metavar="FILE", help="another place for the new key file")
     rekey.add_argument("--owner-keys", action="store_true", help="new data keys too, for what is written from now on")
     rekey.add_argument("--destroy-old", action="store_true", help="overwrite and remove the old key file")
-    setup = commands.add_parser("setup", help="set up an owner, a contact and the boundary")
+
+
+def _add_setup(setup: Parser) -> None:
     setup.add_argument("--owner", type=whole_number, required=True, metavar="ID", help="Telegram user id of the owner")
     setup.add_argument(
         "--contact",
@@ -106,6 +96,22 @@ def parser() -> argparse.ArgumentParser:
     setup.add_argument(
         "--remove-forwards", choices=("on", "off"), default="off", help="remove forwarded copies once kept"
     )
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option."""
+    top = Parser(prog="breakwater", description="A buffer between you and somebody who keeps writing.")
+    top.add_argument("--version", action="version", version=f"breakwater {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    demo = commands.add_parser("demo", help="a page to try it out on this machine, without a token")
+    demo.add_argument("--script", action="store_true", help="tell a story here and end: 0 if every promise held")
+    demo.add_argument("--port", type=a_port, default=0, help="port of the sandbox (default: a free one)")
+    commands.add_parser("run", help="run the bot")
+    commands.add_parser("begin", help="make a new, empty database, for the key that is there already or with a new one")
+    move = commands.add_parser("move", help="carry everything over from SQLite to PostgreSQL, and compare it there")
+    move.add_argument("--to", required=True, metavar="URL", help="an empty database, postgresql+asyncpg://...")
+    _add_rekey(commands.add_parser("rekey", help="give everything a new master key, also while the bot runs"))
+    _add_setup(commands.add_parser("setup", help="set up an owner, a contact and the boundary"))
     _add_people(commands.add_parser("people", help="list, add, rename or take out the people it is about"))
     digest = commands.add_parser("digest", help="show what the next digest would be")
     digest.add_argument("--owner", type=whole_number, required=True, metavar="ID")
@@ -293,6 +299,15 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.commands.people import people
 
             return asyncio.run(people(settings, options))
+        case _:
+            return _run_on_record(options, settings)
+
+
+def _run_on_record(options: argparse.Namespace, settings: Settings) -> int:
+    """A command about what is kept, or about a text; and `doctor`, which looks at everything."""
+    import asyncio
+
+    match options.command:
         case "digest":
             from bot.commands.digest import digest
 

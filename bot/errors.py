@@ -17,6 +17,12 @@ class Failed(Exception):
 
 def sentence(error: Exception) -> str:
     """The sentence printed for an error. Where storage does not know which setting to change, it is named here."""
+    said = _about_place(error) or _about_address(error) or _about_database(error) or _about_key(error)
+    return said or str(error)
+
+
+def _about_place(error: Exception) -> str | None:
+    """A folder, a file or a schema that cannot be used."""
     match error:
         case OSError(filename=place, strerror=reason):
             return f"{place} cannot be used ({reason}): look at its permissions, or name another place in the settings."
@@ -47,6 +53,12 @@ def sentence(error: Exception) -> str:
                 f"{path} is not a database of Breakwater, so it was left as it is: name another file with "
                 "BREAKWATER_DATABASE_URL, or none."
             )
+    return None
+
+
+def _about_address(error: Exception) -> str | None:
+    """The address of the database."""
+    match error:
         case errors.InMemoryAddress():
             return "BREAKWATER_DATABASE_URL names a database in memory, which would lose everything: name a file."
         case errors.UnknownDatabase():
@@ -58,6 +70,12 @@ def sentence(error: Exception) -> str:
             )
         case errors.BadAddress():
             return "BREAKWATER_DATABASE_URL is not a database address."
+    return None
+
+
+def _about_database(error: Exception) -> str | None:
+    """A database that is not there, or is another."""
+    match error:
         case errors.DatabaseGone():
             return (
                 "The database was removed or replaced while the bot was running, so it stops here; what came in since "
@@ -73,6 +91,12 @@ def sentence(error: Exception) -> str:
                 f"This is not the database that {witness} was written for: put the right one back, or, if it is meant, "
                 "move that file away, or name another place with BREAKWATER_WITNESS_FILE; nothing was changed."
             )
+    return None
+
+
+def _about_key(error: Exception) -> str | None:
+    """The master key."""
+    match error:
         case errors.KeyMismatch(other=Path() as file):
             return (
                 f"The key in BREAKWATER_MASTER_KEY does not belong to this database, but the one in {file} does: take "
@@ -89,7 +113,7 @@ def sentence(error: Exception) -> str:
                 "The master key was renewed, and this is not the new one: set BREAKWATER_MASTER_KEY to it, or run "
                 "`breakwater rekey` again as before, which was left half way; nothing was lost."
             )
-    return str(error)
+    return None
 
 
 def this_user() -> str:

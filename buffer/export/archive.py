@@ -15,7 +15,7 @@ from buffer.export import bag, pages, verify
 from buffer.export.attachments import Files
 from buffer.export.lines import Opened, View
 from buffer.export.look import read_slices
-from buffer.export.pdf.volumes import BEGIN, END, NoTypesetting, Told, untold, why_not
+from buffer.export.pdf.volumes import BEGIN, END, Cover, NoTypesetting, Told, untold, why_not
 from buffer.export.proofs import Tree
 from buffer.export.selection import as_text
 from buffer.export.writer import Wanted, Writer
@@ -25,6 +25,7 @@ from buffer.text.words import Words
 from storage.database import Database, Tx
 from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
+from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.record import checkpoints, entries
 from storage.record.checkpoints import Checkpoint
@@ -107,26 +108,12 @@ async def write(
             known = await checkpoints.list_of_owner(tx, keys, owner.id)
             stamped = [one for one in await checkpoints.list_stamped(tx, keys, owner.id) if one.size <= begun.size]
             people = await contacts.list_of_owner(tx, keys, owner.id, former=True)
-        view = View(
-            owner.time_zone if "zone" in wanted.shown else ZoneInfo("UTC"),
-            wanted.shown,
-            {contact.id: number for number, contact in enumerate(people, start=1)},
-        )
-        writer = Writer(folder, view, tree, wanted, files, words)
+        writer = Writer(folder, _view(owner, wanted, people), tree, wanted, files, words)
         with writer:
-            async for slice_ in read_slices(database, keys, owner.id, begun.size):
-                hints = await _hints(database, keys, owner.id, wanted, slice_)
-                await asyncio.to_thread(writer.take, slice_, hints)  # whoever else is served by this loop goes on
-                await told(BEGIN * slice_[-1].row.seq // begun.size)
+            await _take_all(database, keys, begun, wanted, writer, told)
             facts = _facts(begun, writer, stamped)
             writer.end(pages.about(words, facts))
-        documents: dict[str, Path] = {}
-        if writer.volumes is not None:
-            try:
-                cover = pages.cover(words, facts, begun.owner.chain_id.hex(), generator)
-                documents = await writer.volumes.make(cover, told)
-            except NoTypesetting as error:
-                no_pdf = str(error)
+        documents, failed = await _set_pages(writer, pages.cover(words, facts, owner.chain_id.hex(), generator), told)
         roots = [(size, root) for size, root, _ in known if size <= begun.size]
         members = writer.members(_end(begun, tree, writer, generator), _roots(tree, roots))
         members += _stamps(stamped)
@@ -143,7 +130,33 @@ async def write(
         await told(PACKED)
         report = await asyncio.to_thread(verify.verify, str(whole))
         bag.put_in_place(whole, out)
-    return Written(out, writer.count, manifest, report, no_pdf)
+    return Written(out, writer.count, manifest, report, no_pdf or failed)
+
+
+def _view(owner: Owner, wanted: Wanted, people: Sequence[Contact]) -> View:
+    """How the record is shown: contacts by number, times in the owner's zone only where that is asked for."""
+    zone = owner.time_zone if "zone" in wanted.shown else ZoneInfo("UTC")
+    return View(zone, wanted.shown, {contact.id: number for number, contact in enumerate(people, start=1)})
+
+
+async def _take_all(
+    database: Database, keys: Keyring, begun: Begun, wanted: Wanted, writer: Writer, told: Told
+) -> None:
+    """Read the record in slices, up to the entry about this export, and write them."""
+    async for slice_ in read_slices(database, keys, begun.owner.id, begun.size):
+        hints = await _hints(database, keys, begun.owner.id, wanted, slice_)
+        await asyncio.to_thread(writer.take, slice_, hints)  # whoever else is served by this loop goes on
+        await told(BEGIN * slice_[-1].row.seq // begun.size)
+
+
+async def _set_pages(writer: Writer, cover: Cover, told: Told) -> tuple[dict[str, Path], str | None]:
+    """The pages for paper, where they are wanted; or none, and why they could not be set."""
+    if writer.volumes is None:
+        return {}, None
+    try:
+        return await writer.volumes.make(cover, told), None
+    except NoTypesetting as error:
+        return {}, str(error)
 
 
 async def _hints(

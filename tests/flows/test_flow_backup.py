@@ -1,6 +1,7 @@
 """A backup made while messages come in, and what becomes of it on another machine."""
 
 import asyncio
+import itertools
 import json
 import zipfile
 
@@ -36,14 +37,7 @@ async def test_a_backup_while_fifty_messages_a_second_come_in(story):
         identity = world.folder / "identity.txt"
         identity.write_text(next(line.strip() for line in set_up.said.splitlines() if "AGE-SECRET-KEY-1" in line))
 
-        async def writes():
-            number = 0
-            while True:
-                number += 1
-                channel.says(f"Message {number}")
-                await asyncio.sleep(EVERY)
-
-        writing = asyncio.create_task(writes())
+        writing = asyncio.create_task(writes(channel))
         await world.eventually(lambda: some(world, 100))
         backup = world.folder / "backup.zip"
         made = await world.command("backup", "--out", str(backup))
@@ -74,6 +68,13 @@ async def test_a_backup_while_fifty_messages_a_second_come_in(story):
         world.data, world.key = new["data_dir"], new["master_key_file"]
         await world.eventually(lambda: last_is(world, "Are you there?"))
         assert len(world.sent_to(CONTACT)) == sent == 1
+
+
+async def writes(channel):
+    """Fifty messages a second, until it is cancelled."""
+    for number in itertools.count(1):
+        channel.says(f"Message {number}")
+        await asyncio.sleep(EVERY)
 
 
 async def last_is(world, text):

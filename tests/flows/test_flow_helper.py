@@ -41,60 +41,77 @@ async def test_a_helper_from_link_to_last_word(story):
         channel.says(RUDE)
         await world.settled()
 
-        world.box.write(OWNER, "/helper")
-        await world.settled()
-        await press(world, OWNER, await told(world, OWNER, "A helper is somebody"), "helper:invite")
-        link = await told(world, OWNER, "start=")
-        world.box.write(FRIEND, f"/start {link['text'].rpartition('start=')[2].split()[0]}")
-        await told(world, FRIEND, "asked to confirm")
-        count = len(world.owner_sees(FRIEND))
-        world.box.write(FRIEND, "/read")
-        await world.settled()
-        assert len(world.owner_sees(FRIEND)) == count
+        await is_confirmed(world)
+        await sees_what_is_shared(world, channel)
+        await is_asked_first(world)
+        await is_revoked(world)
 
-        await press(world, OWNER, await told(world, OWNER, "has opened your link and would"), "helper:confirm")
-        await told(world, FRIEND, "Nothing yet.")
-        world.box.write(FRIEND, "/counts")
-        await told(world, FRIEND, "not among the things shared")
-        for name in ("counts", "practical", "read", "alerts", "approve"):
-            await press(world, OWNER, await told(world, OWNER, "Shared with"), f":{name}")
-        await told(world, FRIEND, "asked before they open messages")
 
-        world.box.write(FRIEND, "/counts")
-        await told(world, FRIEND, "One message")
-        world.box.write(FRIEND, "/practical")
-        assert "pathetic" not in (await told(world, FRIEND, "pick up Leo"))["text"]
-        world.box.write(FRIEND, "/read")
-        shown = await told(world, FRIEND, "pathetic")
-        assert shown["has_protected_content"]
-        assert [e["type"] for e in shown["entities"]] == ["spoiler"]
-        channel.says("I will kill you, and you know that I mean it.")
-        assert "kill" not in (await told(world, FRIEND, "the person you stand beside"))["text"]
-        await press(world, OWNER, await told(world, OWNER, "like a threat of violence"), "tell:")
-        assert "kill" not in (await told(world, FRIEND, "asked me to tell you"))["text"]
+async def is_confirmed(world):
+    """Somebody opens the link, sees nothing until the owner confirms, and is allowed one thing after the other."""
+    world.box.write(OWNER, "/helper")
+    await world.settled()
+    await press(world, OWNER, await told(world, OWNER, "A helper is somebody"), "helper:invite")
+    link = await told(world, OWNER, "start=")
+    world.box.write(FRIEND, f"/start {link['text'].rpartition('start=')[2].split()[0]}")
+    await told(world, FRIEND, "asked to confirm")
+    count = len(world.owner_sees(FRIEND))
+    world.box.write(FRIEND, "/read")
+    await world.settled()
+    assert len(world.owner_sees(FRIEND)) == count
 
-        await world.settled()
-        await world.until(SIX)
-        await world.digest(1)
-        await press(world, OWNER, await told(world, OWNER, "\nDigest "), "show:ask")
-        await press(world, OWNER, await told(world, OWNER, "2 messages"), "show:yes")
-        asked = await told(world, FRIEND, "wanted you to be asked first")
-        await world.later(minutes=10, seconds=1)
-        await press(world, FRIEND, asked, "approve:yes")
-        await press(world, OWNER, await told(world, OWNER, "is with you now"), "show:open")
-        await told(world, OWNER, "pathetic")
+    await press(world, OWNER, await told(world, OWNER, "has opened your link and would"), "helper:confirm")
+    await told(world, FRIEND, "Nothing yet.")
+    world.box.write(FRIEND, "/counts")
+    await told(world, FRIEND, "not among the things shared")
+    for name in ("counts", "practical", "read", "alerts", "approve"):
+        await press(world, OWNER, await told(world, OWNER, "Shared with"), f":{name}")
+    await told(world, FRIEND, "asked before they open messages")
 
-        world.box.write(OWNER, "/access")
-        log = await told(world, OWNER, "Who looked at what")
-        for what in ("Barnabas", "numbers", "practical matters", "you, a message"):
-            assert what in log["text"]
 
-        world.box.write(OWNER, "/helper")
-        await world.settled()
-        await press(world, OWNER, await told(world, OWNER, "A helper is somebody"), "helper:show")
-        await press(world, OWNER, await told(world, OWNER, "Shared with"), "helper:revoke")
-        await told(world, FRIEND, "not a helper here any more")
-        count = len(world.owner_sees(FRIEND))
-        world.box.write(FRIEND, "/read")
-        await world.settled()
-        assert len(world.owner_sees(FRIEND)) == count
+async def sees_what_is_shared(world, channel):
+    """Numbers, practical things, a message behind a spoiler; and danger without its words."""
+    world.box.write(FRIEND, "/counts")
+    await told(world, FRIEND, "One message")
+    world.box.write(FRIEND, "/practical")
+    assert "pathetic" not in (await told(world, FRIEND, "pick up Leo"))["text"]
+    world.box.write(FRIEND, "/read")
+    shown = await told(world, FRIEND, "pathetic")
+    assert shown["has_protected_content"]
+    assert [e["type"] for e in shown["entities"]] == ["spoiler"]
+    channel.says("I will kill you, and you know that I mean it.")
+    assert "kill" not in (await told(world, FRIEND, "the person you stand beside"))["text"]
+    await press(world, OWNER, await told(world, OWNER, "like a threat of violence"), "tell:")
+    assert "kill" not in (await told(world, FRIEND, "asked me to tell you"))["text"]
+
+
+async def is_asked_first(world):
+    """The owner opens messages once the helper is with her, and reads who has looked at what."""
+    await world.settled()
+    await world.until(SIX)
+    await world.digest(1)
+    await press(world, OWNER, await told(world, OWNER, "\nDigest "), "show:ask")
+    await press(world, OWNER, await told(world, OWNER, "2 messages"), "show:yes")
+    asked = await told(world, FRIEND, "wanted you to be asked first")
+    await world.later(minutes=10, seconds=1)
+    await press(world, FRIEND, asked, "approve:yes")
+    await press(world, OWNER, await told(world, OWNER, "is with you now"), "show:open")
+    await told(world, OWNER, "pathetic")
+
+    world.box.write(OWNER, "/access")
+    log = await told(world, OWNER, "Who looked at what")
+    for what in ("Barnabas", "numbers", "practical matters", "you, a message"):
+        assert what in log["text"]
+
+
+async def is_revoked(world):
+    """Then nothing is answered any more."""
+    world.box.write(OWNER, "/helper")
+    await world.settled()
+    await press(world, OWNER, await told(world, OWNER, "A helper is somebody"), "helper:show")
+    await press(world, OWNER, await told(world, OWNER, "Shared with"), "helper:revoke")
+    await told(world, FRIEND, "not a helper here any more")
+    count = len(world.owner_sees(FRIEND))
+    world.box.write(FRIEND, "/read")
+    await world.settled()
+    assert len(world.owner_sees(FRIEND)) == count

@@ -39,7 +39,14 @@ async def sets_up(world, life):
     await she.presses("welcome:situation:children")
     await she.writes("Leo?")
     await she.presses("welcome:preview:write-own")
+    bot = await types_in_a_power_cut(world, life, bot)
+    await chooses_the_rest(world, life)
+    return bot
 
+
+async def types_in_a_power_cut(world, life, bot):
+    """Her own boundary; the bot is killed while it answers, and answers after the next start. Returns that bot."""
+    she, box = life.she, world.box
     calls = len(box.calls_of("sendMessage"))
     box.fault("sendMessage", "hang")
     box.write(OWNER, life.lines.boundary)
@@ -49,6 +56,12 @@ async def sets_up(world, life):
     for asked in (lambda: world.pass_unheard(minutes=3), lambda: box.write(OWNER, "/start")):
         [preview] = await she.does(asked)
         assert f"\n{life.lines.boundary}\n" in preview
+    return bot
+
+
+async def chooses_the_rest(world, life):
+    """From the agreement to the menu: hour, zone, names, alerts, ways in, a test."""
+    she, say, box = life.she, life.say, world.box
     await she.presses("welcome:preview:agree")
     assert await she.writes("25:70") == [say("welcome-hour-again")]
     await she.presses("welcome:hour:18-00")
@@ -71,7 +84,6 @@ async def sets_up(world, life):
     assert not [m for m in box.seen_by(OWNER) if RAW in m.get("text", "")]
     menu = box.calls_of("setMyCommands")[-1].params["commands"]
     assert [command["command"] for command in menu] == list(LISTED)
-    return bot
 
 
 async def first_words(world, life):

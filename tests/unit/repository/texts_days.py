@@ -52,6 +52,7 @@ DANGERS: tuple[tuple[AlertKind, bool], ...] = (
     ("coercion", False),
 )
 """Each kind of danger, likely and possible; a wish is never likely."""
+ONE = [Alert(1, 1, "violence", likely=True, at=NOW)]
 HERE = Connection("c1", 1, can_reply=True, enabled=True, connected_at=NOW)
 CONNECTIONS: tuple[tuple[str, Change, Connection], ...] = (
     ("The bot is connected to the owner's account", "here", HERE),
@@ -156,14 +157,19 @@ def several_people():
 
 def states(language):
     """Title and digest of each state."""
-    many = [matter(n, MONEY[language].format(5 * n)) for n in range(1, 21)]
-    unquoted = [matter(n, None) for n in (21, 22)]
-    back, change = PracticalItem(BACK[language]), PracticalItem(CHANGE[language], (), (AT_FOUR,))
-    clause = CLAUSE[language]
-    gap, late = Notice(1, "gap", later(hours=-30), NOW), Notice(2, "late", later(hours=-20), later(hours=-7))
-    one = [Alert(1, 1, "violence", likely=True, at=NOW)]
-    one_after = contact(after_boundary=1, after_boundary_days=1)
-    going_on = [contact(after_boundary=4, after_boundary_days=2)]
+    return (
+        ordinary_days()
+        | matters_that_change(language)
+        | open_matters(language)
+        | days_with_alerts()
+        | days_that_are_over()
+        | of_the_boundary()
+        | of_the_bot()
+    )
+
+
+def ordinary_days():
+    """Nothing, something, and everything there can be."""
     return {
         "A quiet day": day(replies={(2, 1): reply(state="sent")}),
         "A quiet day, two weeks after the last answer": day(
@@ -175,6 +181,14 @@ def states(language):
             facts=[fact(1, direction="out"), fact(2, kind="incident", direction="none")],
             replies={(2, 1): reply(state="sent")},
         ),
+    }
+
+
+def matters_that_change(language):
+    """What may need the owner, and what becomes of it."""
+    back, change = PracticalItem(BACK[language]), PracticalItem(CHANGE[language], (), (AT_FOUR,))
+    clause, money = CLAUSE[language], MONEY[language].format(20)
+    return {
         "Something may need you": with_reply("sent", matters=[matter(1, clause, FRIDAY)]),
         "It is today, and something else was today": with_reply(
             "sent", matters=[matter(1, clause, when(hours=3, minutes=30)), matter(2, clause, when(hours=-1))]
@@ -188,8 +202,8 @@ def states(language):
                 matter(1, clause, FRIDAY, then=[(3, "withdrawn", PracticalItem(None))]),
                 matter(
                     2,
-                    MONEY[language].format(20),
-                    then=[(4, "withdrawn", back), (5, "asked", PracticalItem(MONEY[language].format(20)))],
+                    money,
+                    then=[(4, "withdrawn", back), (5, "asked", PracticalItem(money))],
                 ),
             ],
         ),
@@ -200,21 +214,42 @@ def states(language):
             "sent",
             matters=[
                 matter(1, clause, FRIDAY, then=[(3, "reworded", PracticalItem(clause, ("children",), (FRIDAY,)))]),
-                matter(2, MONEY[language].format(20), then=[(4, "deleted", PracticalItem(None))]),
+                matter(2, money, then=[(4, "deleted", PracticalItem(None))]),
             ],
         ),
+    }
+
+
+def open_matters(language):
+    """What is still open from before, beside what is new."""
+    many = [matter(n, MONEY[language].format(5 * n)) for n in range(1, 21)]
+    unquoted = [matter(n, None) for n in (21, 22)]
+    clause = CLAUSE[language]
+    return {
         "Things from before are still open": with_reply("sent", matters=[matter(1, clause, FRIDAY)], told_to=9),
         "Something is new, and others are still open": with_reply(
             "sent", matters=[*many[:2], matter(20, clause, FRIDAY)], told_to=9
         ),
         "Something may need you, and cannot be quoted": with_reply("sent", matters=[matter(1, None)]),
         "More may need you than one message holds": with_reply("sent", matters=[*many, *unquoted]),
-        "An alert": with_reply("sent", alerts=one),
+    }
+
+
+def days_with_alerts():
+    """Danger, of one kind or of many."""
+    return {
+        "An alert": with_reply("sent", alerts=ONE),
         "Many alerts": with_reply("sent", alerts=alerts(len(DANGERS))),
         "Alerts that are never told at once": with_reply("sent", alerts=alerts(len(DANGERS))[-3:]),
         "Several dangers in one message": with_reply(
             "sent", alerts=[Alert(1, 1, kind, likely=kind != "wish", at=NOW) for kind in ALERTS[:3]]
         ),
+    }
+
+
+def days_that_are_over():
+    """Messages that were written before the day of the digest."""
+    return {
         "No boundary is agreed": compose(
             reading(owner=KEEPER, contacts=[contact()], facts=[fact(1)], screenings=[seen(1)]), DAY, NOW
         ),
@@ -232,6 +267,14 @@ def states(language):
         "Messages of some days": with_reply(
             "sent", facts=[fact(n, at=later(days=-n)) for n in (1, 3)], screenings=[seen(1), seen(3)]
         ),
+    }
+
+
+def of_the_boundary():
+    """Each state it can be in."""
+    one_after = contact(after_boundary=1, after_boundary_days=1)
+    going_on = [contact(after_boundary=4, after_boundary_days=2)]
+    return {
         "The boundary is ready": day(**THEIRS),
         "It is ready, and the bot is paused": day(obstacle="paused", **THEIRS),
         "It is ready, and a legal order is in force": day(obstacle="legal_order", **THEIRS),
@@ -249,10 +292,17 @@ def states(language):
         "It could not go out": with_reply("withheld", "paused"),
         "It is held, and stays back": with_reply("held", "kept"),
         "What was noted about the boundary does not hold": with_reply("unsure", "damaged"),
-        "The boundary is held": with_reply("held", "violence", alerts=one),
+        "The boundary is held": with_reply("held", "violence", alerts=ONE),
         "It was handed over to be sent by hand": with_reply("handed_over"),
         "They go on after the boundary": replace(with_reply("sent", contacts=going_on), next_step=True),
         "Several people": several_people(),
+    }
+
+
+def of_the_bot():
+    """What the owner should know of the bot, its machine and what it keeps."""
+    gap, late = Notice(1, "gap", later(hours=-30), NOW), Notice(2, "late", later(hours=-20), later(hours=-7))
+    return {
         "The bot was away for more than a day": day(notices=[gap]),
         "The bot was away for less": day(notices=[late]),
         "The bot is not connected any more": day(notices=[Notice(1, "connection_ended", NOW, None)]),
