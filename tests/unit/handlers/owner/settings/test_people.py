@@ -3,11 +3,12 @@
 import pytest
 
 from buffer.incoming import LookedUp, Person
+from buffer.owner import contacts as owner_contacts
 from buffer.owner import cooling_off
 from buffer.text import unlinked
 from storage.people import contacts, owners, pending_changes
 from storage.record import entries
-from tests.builders import CONTACT, NOW, OWNER, SECOND_ACCOUNT, arrives, later
+from tests.builders import CONTACT, NOW, OWNER, SECOND_ACCOUNT, arrives, later, present
 
 THIRD_ACCOUNT = 5_120_077
 SAM = Person(99, "Sam Dunmore", "sam_d", is_bot=False)
@@ -247,13 +248,21 @@ async def two_waits(front, home):
 
 
 async def test_a8_who_is_taken_out_waits_for_nothing(front, home, two_waits):
-    """Taken out at once, nothing more waits that would take them out again once they are back."""
+    """Taken out at once, nothing more waits that would take them, or an account of theirs, out once they are back."""
     async with home.database.write() as tx:
         await owners.change(tx, home.resources.keys, home.owner_id, cooling=0)
-    await front.presses(f"people:account:really:{home.contact_id}:{SECOND_ACCOUNT}")
-    assert await _waiting(home) == [{"contact": home.contact_id, "account": None}]
     await front.presses(f"people:really:{home.contact_id}")
     assert await _waiting(home) == []
+
+
+async def test_a8_an_account_that_is_taken_out_waits_for_nothing(home, two_waits):
+    """By the command, which waits for nothing; that they be taken out altogether goes on waiting."""
+    keys = home.resources.keys
+    async with home.database.write() as tx:
+        owner = present(await owners.find(tx, keys, home.owner_id))
+        robin = (await contacts.find_by_ids(tx, keys, [home.contact_id]))[home.contact_id]
+        await owner_contacts.remove_account(tx, keys, owner, robin, SECOND_ACCOUNT, NOW)
+    assert await _waiting(home) == [{"contact": home.contact_id, "account": None}]
 
 
 async def test_a8_who_is_named_again_stays(front, home, two_waits):
