@@ -26,10 +26,38 @@ from tests.postgres import Server, Template, template_like
 
 PG_URL = "BREAKWATER_TEST_PG_URL"
 
+IN_MEMORY, ROOM = Path("/dev/shm"), 2 << 30
+"""Where the files of tests lie, and the bytes that must be free there: a commit waits for the disk elsewhere."""
+TOLD_IN_MANY_CASES = Path(__file__).parent / "unit" / "handlers"
+"""Tests whose cases differ in what is said, not in how it is stored."""
+
 pytest_plugins = ["tests.peak_memory"]
 
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")  # how fast the machine is decides nothing
+
+
+def pytest_configure() -> None:
+    """Have files of tests lie in memory where there is room, and programs may be run from there."""
+    if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK):
+        there = os.statvfs(IN_MEMORY)
+        if there.f_bavail * there.f_frsize >= ROOM and not there.f_flag & os.ST_NOEXEC:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Try one case of each test of the handlers on PostgreSQL, and all of them on SQLite."""
+    kept, left_out, seen = [], [], set()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        if item.get_closest_marker("postgres") and item.path.is_relative_to(TOLD_IN_MANY_CASES) and name in seen:
+            left_out.append(item)
+        else:
+            kept.append(item)
+            seen |= {name} if item.get_closest_marker("postgres") else set()
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
 
 
 def pytest_sessionstart() -> None:
