@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from sandbox.calls import Call, Told, Violation
-from sandbox.faults import Faults, fault_named
+from sandbox.faults import Faults, Spell, fault_named
 from sandbox.rates import Rates
 from sandbox.world.actions import Stage
 
@@ -51,9 +51,28 @@ class Box(Stage):
         """Let the next `times` calls of `method` (or `*`) go wrong; the kinds are those of sandbox.faults."""
         self.faults.order(method, fault_named(kind, retry_after, description), times)
 
+    def schedule(
+        self,
+        method: str,
+        kind: str,
+        begin: float,
+        lasts: float,
+        retry_after: int = 1,
+        description: str | None = None,
+    ) -> None:
+        """Let every call of `method` (or `*`) go wrong from `begin` seconds ahead on, for `lasts` seconds, by the
+        sandbox's clock, which `advance` moves."""
+        begin += self.now()
+        fault = fault_named(kind, retry_after, description)
+        self.faults.at_a_time(Spell(method.lower(), fault, begin, begin + lasts))
+
     def random_faults(self, chances: Mapping[str, float], seed: int = 0, methods: Iterable[str] | None = None) -> None:
         """Let any call (or calls of these methods) go wrong with these probabilities by kind; {} ends it."""
         self.faults.by_chance(chances, seed, methods)
+
+    def clear_faults(self) -> None:
+        """Nothing goes wrong any more, whatever was ordered, scheduled or left to chance."""
+        self.faults.clear()
 
     async def wait_for(self, predicate: Callable[[], T], timeout: float = 60) -> T:  # noqa: ASYNC109
         """Wait until `predicate()` is true, looked at after every call and update; what it returned.

@@ -1,4 +1,4 @@
-"""Faults on demand: what may go wrong with a call, once, a few times, or by chance."""
+"""Faults on demand: what may go wrong with a call, once, a few times, at a time, or by chance."""
 
 import random
 from collections.abc import Iterable, Mapping
@@ -46,11 +46,22 @@ def fault_named(kind: str, retry_after: int = 1, description: str | None = None)
     return Fault(name, retry_after, description, float(seconds or 0))
 
 
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time in which every call of a method (`*` for any) goes wrong, in Unix seconds; its end is not in it."""
+
+    method: str
+    fault: Fault
+    begin: float
+    end: float
+
+
 class Faults:
-    """What was ordered for which method (`*` for any), and what strikes by chance."""
+    """What was ordered for which method (`*` for any), what is to come at a time, and what strikes by chance."""
 
     def __init__(self) -> None:
         self._ordered: list[tuple[str, Fault]] = []
+        self._spells: list[Spell] = []
         self._chances: tuple[tuple[Fault, float], ...] = ()
         self._methods: frozenset[str] | None = None
         self._random = random.Random(0)  # noqa: S311 - a repeatable draw is the point
@@ -58,6 +69,10 @@ class Faults:
     def order(self, method: str, fault: Fault, times: int) -> None:
         """Strike the next `times` calls of `method`; orders of one method strike in the order given."""
         self._ordered.extend((method.lower(), fault) for _ in range(times))
+
+    def at_a_time(self, spell: Spell) -> None:
+        """Strike all calls of a time. Of several that are due, the one that was named first strikes."""
+        self._spells.append(spell)
 
     def by_chance(self, chances: Mapping[str, float], seed: int, methods: Iterable[str] | None = None) -> None:
         """Strike each call (of these methods, or any) with these probabilities from now on; an empty mapping ends it.
@@ -68,12 +83,15 @@ class Faults:
         self._chances = tuple((fault_named(kind), chance) for kind, chance in chances.items())
         self._random = random.Random(seed)  # noqa: S311 - a repeatable draw is the point
 
-    def strike(self, method: str) -> Fault | None:
-        """The fault for this call, used up by it, or None."""
+    def strike(self, method: str, now: float) -> Fault | None:
+        """The fault for this call, used up by it where it was ordered, or None."""
         for index, (wanted, fault) in enumerate(self._ordered):
             if wanted in ("*", method.lower()):
                 del self._ordered[index]
                 return fault
+        for spell in self._spells:
+            if spell.begin <= now < spell.end and spell.method in ("*", method.lower()):
+                return spell.fault
         if not self._chances or (self._methods is not None and method.lower() not in self._methods):
             return None
         drawn = self._random.random()
@@ -89,6 +107,7 @@ class Faults:
         return [fault.kind for _, fault in self._ordered]
 
     def clear(self) -> None:
-        """No faults any more, ordered or by chance."""
+        """No faults any more, ordered, at a time or by chance."""
         self._ordered.clear()
+        self._spells.clear()
         self._chances = ()

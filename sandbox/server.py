@@ -105,7 +105,7 @@ class Sandbox(Box):
         method = self._checker.method(name) or name
         params, problems = self._checker.decode(name, raw)
         self.violations.extend(Violation(method, problem, self.now()) for problem in problems)
-        fault = self.faults.strike(method)
+        fault = self.faults.strike(method, self.now())
         if fault is None and (retry_after := self.rates.strike(method, params.get("chat_id"))) is not None:
             fault = Fault("429", retry_after)
         if fault is not None and (response := await self._before(request, fault, method, params)) is not None:
@@ -128,7 +128,7 @@ class Sandbox(Box):
 
     async def _download(self, request: web.BaseRequest, path: str) -> web.StreamResponse:
         """A file's bytes; faults for "download" strike here, and cut_after breaks off in the middle."""
-        params, fault = {"path": path}, self.faults.strike("download")
+        params, fault = {"path": path}, self.faults.strike("download", self.now())
         if fault is not None and (response := await self._before(request, fault, "download", params)) is not None:
             return response
         stored = self.files.at(path)

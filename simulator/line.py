@@ -43,7 +43,7 @@ class Telegram:
         method = self._checker.method(name) or name
         params, problems = self._checker.decode(name, raw)
         self.box.violations.extend(Violation(method, problem, self.box.now()) for problem in problems)
-        fault = self.box.faults.strike(method)
+        fault = self.box.faults.strike(method, self.box.now())
         if fault is not None and (early := self._before(fault, method, params)) is not None:
             return early
         try:
@@ -91,7 +91,7 @@ class Telegram:
 
     def file(self, path: str) -> bytes | None:
         """A file's bytes; None where there is none. Raises aiohttp.ClientError where the line is cut."""
-        params, fault = {"path": path}, self.box.faults.strike("download")
+        params, fault = {"path": path}, self.box.faults.strike("download", self.box.now())
         if fault is not None:
             self.box.record("download", params, f"fault:{fault.kind}", None)
             raise aiohttp.ServerDisconnectedError

@@ -58,12 +58,21 @@ def _fields(raw: Mapping[str, Any]) -> dict[str, Field]:
 
 @cache
 def load_facts() -> Facts:
-    """The facts shipped beside this module (`botapi_facts.json`), read on first use and kept."""
-    raw = json.loads((files("sandbox.botapi") / "botapi_facts.json").read_text(encoding="utf-8"))
+    """The facts shipped beside this module, read on first use and kept.
+
+    `botapi_facts.json` is the whole of one version; `botapi_newer.json` is what is known of later ones, by hand.
+    """
+    whole, newer = _read("botapi_facts.json"), _read("botapi_newer.json")
+    methods, types = whole["methods"] | newer["methods"], whole["types"] | newer["types"]
     return Facts(
-        version=raw["version"],
-        methods={name: _fields(method["params"]) for name, method in raw["methods"].items()},
-        returns={name: tuple(method["returns"].split("|")) for name, method in raw["methods"].items()},
-        types={name: _fields(kind["fields"]) for name, kind in raw["types"].items() if "fields" in kind},
-        unions={name: tuple(kind["any"]) for name, kind in raw["types"].items() if "any" in kind},
+        version=whole["version"],
+        methods={name: _fields(method["params"]) for name, method in methods.items()},
+        returns={name: tuple(method["returns"].split("|")) for name, method in methods.items()},
+        types={name: _fields(kind["fields"]) for name, kind in types.items() if "fields" in kind},
+        unions={name: tuple(kind["any"]) for name, kind in types.items() if "any" in kind},
     )
+
+
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((files("sandbox.botapi") / name).read_text(encoding="utf-8"))
+    return found

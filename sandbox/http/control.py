@@ -18,10 +18,12 @@ from sandbox.calls import Call, Told
 from sandbox.http.wire import plain
 
 VERBS = frozenset({
-    "advance", "album", "announce", "block", "business_delete", "business_edit", "business_write", "connect",
-    "disconnect", "edit", "fault", "file", "forward", "person", "photo", "press", "push", "random_faults",
-    "reconnect", "restart_update_ids", "share_users", "switch", "seen_by", "seen_in_business", "write",
+    "advance", "album", "announce", "block", "business_delete", "business_edit", "business_write", "clear_faults",
+    "connect", "disconnect", "edit", "fault", "file", "forward", "person", "photo", "press", "push", "random_faults",
+    "reconnect", "restart_update_ids", "schedule", "share_users", "switch", "seen_by", "seen_in_business", "write",
 })  # fmt: skip
+
+NOUNS = frozenset({"state", "calls", "journal", "violations", "confirmed", "pending", "people"})
 
 
 def _is_local(host: str | None) -> bool:
@@ -94,4 +96,4 @@ class Control:
             return list(box.people.all())
         if name in {"violations", "confirmed", "pending"}:
             return getattr(box, name)[since:]
-        raise ValueError(f"no noun {name}: one of state, calls, journal, violations, confirmed, pending, people")
+        raise ValueError(f"no noun {name}: one of {', '.join(sorted(NOUNS))}")

@@ -4,23 +4,32 @@ from typing import Any
 
 import orjson
 
+from sandbox.botapi.facts import load_facts
 from sandbox.botapi.refusals import bad_request
 from sandbox.methods.sending import Handler, Params
 from sandbox.world.world import World
 
 
 def get_me(world: World, _params: Params) -> dict[str, Any]:
-    """getMe."""
-    can = {"can_join_groups": False, "can_read_all_group_messages": False, "supports_inline_queries": False}
+    """getMe: a BotFullInfo since Bot API 10.5. The sidebar of topics needs the topics."""
+    settings, known = world.settings, load_facts().types["BotFullInfo"]
+    shown = {name: value for name, value in settings.items() if name in known}
     return {
         **world.bot.user(),
-        **can,
-        "can_connect_to_business": world.connections.allowed,
+        "active_usernames": [world.bot.username],
         "has_main_web_app": False,
-        "has_topics_enabled": False,
-        "allows_users_to_create_topics": False,
-        "can_manage_bots": False,
+        **shown,
+        "can_connect_to_business": world.connections.allowed,
+        "has_topic_sidebar": settings["has_topics_enabled"] and settings["has_topic_sidebar"],
     }
+
+
+def set_my_settings(world: World, params: Params) -> bool:
+    """setMySettings (Bot API 10.5): what is not named stays as it is."""
+    changes = dict(params)
+    world.connections.allowed = changes.pop("can_connect_to_business", world.connections.allowed)
+    world.settings.update(changes)
+    return True
 
 
 def get_chat(world: World, params: Params) -> dict[str, Any]:
@@ -77,6 +86,7 @@ def delete_my_commands(world: World, params: Params) -> bool:
 
 METHODS: dict[str, Handler] = {
     "getMe": get_me,
+    "setMySettings": set_my_settings,
     "getChat": get_chat,
     "getBusinessConnection": get_business_connection,
     "getFile": get_file,

@@ -13,7 +13,10 @@ DELETABLE = 48 * 3600.0
 def _own(world: World, params: Params) -> tuple[Place, Message]:
     """The bot's own message a call names; raises Refused when there is none or it is not the bot's."""
     if "inline_message_id" in params:
-        raise bad_request("inline messages are not in this sandbox")
+        user_id, message_id = world.inline_messages.get(params["inline_message_id"], (0, 0))
+        if not user_id:
+            raise bad_request("MESSAGE_ID_INVALID")
+        params = {"chat_id": user_id, "message_id": message_id}
     where = place(world, params)
     message = where.history.get(params.get("message_id"))
     if message is None:
@@ -23,7 +26,11 @@ def _own(world: World, params: Params) -> tuple[Place, Message]:
     return where, message
 
 
-def _changed(world: World, where: Place, message: Message, changes: dict[str, Any]) -> Message:
+def _changed(world: World, params: Params, changes: dict[str, Any], *, needs: str = "") -> Message | bool:
+    """Change the message a call names, which must have the field `needs`; True for one that is named inline."""
+    where, message = _own(world, params)
+    if needs and needs not in message:
+        raise bad_request(f"there is no {needs} in the message to edit")
     updated = {**message, **changes}
     updated = {key: value for key, value in updated.items() if value is not None}
     if updated == message:
@@ -35,32 +42,27 @@ def _changed(world: World, where: Place, message: Message, changes: dict[str, An
     where.history.replace(updated)
     if where.connection is not None and world.echo_business_sends:
         world.tell({"edited_business_message": updated})
-    return updated
+    return True if "inline_message_id" in params else updated
 
 
-def edit_message_text(world: World, params: Params) -> Message:
+def edit_message_text(world: World, params: Params) -> Message | bool:
     """editMessageText; without reply_markup an inline keyboard disappears."""
-    where, message = _own(world, params)
-    if "text" not in message:
-        raise bad_request("there is no text in the message to edit")
     changes = {"entities": None, **formatted(params), "reply_markup": params.get("reply_markup")}
     if "link_preview_options" in params:
         changes["link_preview_options"] = params["link_preview_options"]
-    return _changed(world, where, message, changes)
+    return _changed(world, params, changes, needs="text")
 
 
-def edit_message_caption(world: World, params: Params) -> Message:
+def edit_message_caption(world: World, params: Params) -> Message | bool:
     """editMessageCaption."""
-    where, message = _own(world, params)
     bare = {"caption": None, "caption_entities": None}
     new = formatted(params, "caption", "caption_entities")
-    return _changed(world, where, message, {**bare, **new, "reply_markup": params.get("reply_markup")})
+    return _changed(world, params, {**bare, **new, "reply_markup": params.get("reply_markup")})
 
 
-def edit_message_reply_markup(world: World, params: Params) -> Message:
+def edit_message_reply_markup(world: World, params: Params) -> Message | bool:
     """editMessageReplyMarkup; without a markup the keyboard disappears."""
-    where, message = _own(world, params)
-    return _changed(world, where, message, {"reply_markup": params.get("reply_markup")})
+    return _changed(world, params, {"reply_markup": params.get("reply_markup")})
 
 
 def _deletable(world: World, history: History, message_id: int) -> bool:

@@ -120,9 +120,15 @@ class Stage(World):
         query_id = str(4_000_000_000_000 + self.number(0))
         self.callback_answers[query_id] = None
         self.people.started.add(user_id)
-        query = {"id": query_id, "from": self.people.get(user_id).user(), "message": shown}
+        query = {"id": query_id, "from": self.people.get(user_id).user(), **self._pressed_on(user_id, shown)}
         self.tell({"callback_query": {**query, "chat_instance": str(user_id), "data": data}})
         return query_id
+
+    def _pressed_on(self, user_id: int, message: Message) -> dict[str, Any]:
+        """What a callback query says of its message: all of it, or a name for it where the bot wants that."""
+        if self.settings.get("callback_query_mode") == "inline":
+            return {"inline_message_id": self.inline_id(user_id, message["message_id"])}
+        return {"message": message}
 
     def share_users(self, user_id: int, shared: Iterable[int], request_id: int | None = None) -> Message:
         """Pick people with the button of a reply keyboard that asks for them (`request_id`, or the first such)."""
@@ -138,8 +144,18 @@ class Stage(World):
             users = [{"user_id": user["user_id"]} for user in users]
         return self.write(user_id, users_shared={"request_id": wanted["request_id"], "users": users})
 
-    def switch(self, echo_business_sends: bool | None = None, business_mode: bool | None = None) -> None:
-        """Whether business sends are echoed to the bot, and whether its secretary mode is on (both are at first)."""
+    def switch(
+        self,
+        echo_business_sends: bool | None = None,
+        business_mode: bool | None = None,
+        callback_query_mode: Literal["default", "auto", "inline"] | None = None,
+    ) -> None:
+        """Whether business sends are echoed to the bot, and whether its secretary mode is on (both are at first).
+
+        With the mode "inline" a callback query has an `inline_message_id` and no `message` (Bot API 10.5).
+        """
+        if callback_query_mode is not None:
+            self.settings["callback_query_mode"] = callback_query_mode
         if echo_business_sends is not None:
             self.echo_business_sends = echo_business_sends
         if business_mode is not None:

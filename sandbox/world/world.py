@@ -11,6 +11,23 @@ from sandbox.world.people import People, Person
 from sandbox.world.signal import Signal
 from sandbox.world.updates import Updates
 
+SETTINGS = dict.fromkeys(
+    (
+        "supports_inline_queries",
+        "needs_inline_query_location",
+        "can_join_groups",
+        "can_read_all_group_messages",
+        "can_manage_bots",
+        "supports_guest_queries",
+        "supports_join_request_queries",
+        "has_topics_enabled",
+        "allows_users_to_create_topics",
+        "has_topic_sidebar",
+    ),
+    False,
+)
+"""How BotFather makes a bot, secretary mode apart."""
+
 
 class World:
     """The state behind the server. `now()` is the sandbox's clock in Unix seconds."""
@@ -28,6 +45,8 @@ class World:
         self.echo_business_sends = True
         self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self.callback_answers: dict[str, dict[str, Any] | None] = {}
+        self.settings: dict[str, Any] = dict(SETTINGS)
+        self.inline_messages: dict[str, tuple[int, int]] = {}
         self.reactions: dict[tuple[int, int], list[dict[str, Any]]] = {}
         self.keyboards: dict[int, dict[str, Any]] = {}
         self._bot_chats: dict[int, History] = {}
@@ -58,6 +77,12 @@ class World:
     def last_incoming(self, owner_id: int, contact_id: int) -> float | None:
         """When the contact last wrote to the owner, or None."""
         return self.business_chat(owner_id, contact_id).last_incoming
+
+    def inline_id(self, user_id: int, message_id: int) -> str:
+        """A name for a message of the bot's chat with somebody, in place of its chat and number."""
+        name = f"{user_id:x}-{message_id:x}"
+        self.inline_messages[name] = (user_id, message_id)
+        return name
 
     def number(self, account_id: int) -> int:
         """The next message id of an account: private chats of one account share one series."""

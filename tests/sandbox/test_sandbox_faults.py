@@ -131,8 +131,8 @@ def test_chances_repeat_with_their_seed():
     def draw(seed):
         faults = Faults()
         faults.by_chance({"500": 0.2, "cut_after": 0.1}, seed, methods=["sendMessage"])
-        assert faults.strike("getUpdates") is None
-        return [fault.kind if (fault := faults.strike("sendMessage")) else "" for _ in range(1000)]
+        assert faults.strike("getUpdates", 0) is None
+        return [fault.kind if (fault := faults.strike("sendMessage", 0)) else "" for _ in range(1000)]
 
     assert draw(1) == draw(1) != draw(2)
     assert 100 < draw(1).count("500") < 300
@@ -151,5 +151,24 @@ def test_what_is_ordered_and_has_not_struck_yet_can_be_seen():
     faults = Faults()
     faults.order("sendMessage", fault_named("429"), 2)
     faults.order("*", fault_named("500"), 1)
-    faults.strike("sendMessage")
+    faults.strike("sendMessage", 0)
     assert faults.ordered == ["429", "500"]
+
+
+async def test_a_time_in_which_all_goes_wrong(box, bot, texts):
+    """From its beginning until before its end, by the sandbox's clock, for the method named; then all is well again."""
+    box.schedule("sendMessage", "500", begin=60, lasts=30)
+    for seconds, status in ((0, 200), (59, 200), (2, 500), (27, 500), (3, 200)):
+        box.advance(seconds)
+        assert (await bot.answer("sendMessage", chat_id=OWNER, text=str(seconds)))[0] == status, seconds
+        assert (await bot.answer("getMe"))[0] == 200
+    assert texts() == ["0", "59", "3"]
+
+
+async def test_what_was_ordered_strikes_before_what_was_scheduled(box, bot):
+    """An outage of everything, within it one call that is ordered apart; cleared, all is well."""
+    box.schedule("*", "502", begin=0, lasts=600)
+    box.fault("getMe", "403")
+    assert [(await bot.answer("getMe"))[0] for _ in range(2)] == [403, 502]
+    box.clear_faults()
+    assert (await bot.answer("getMe"))[0] == 200

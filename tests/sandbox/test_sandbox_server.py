@@ -15,7 +15,19 @@ async def test_it_says_who_the_bot_is(box, bot):
     me = await bot.call("getMe")
     assert me["id"] == int(box.token.split(":")[0])
     assert me["can_connect_to_business"] is True
-    assert box._checker.value("User", me) == []
+    assert box._checker.value("BotFullInfo", me) == []
+    assert me["active_usernames"] == [me["username"]]
+
+
+async def test_a_bot_changes_its_own_settings(box, bot):
+    """What is named changes, secretary mode too, and getMe says so; the sidebar of topics only with topics."""
+    before = await bot.call("getMe")
+    await bot.call("setMySettings", can_connect_to_business=False, has_topic_sidebar=True, callback_query_mode="auto")
+    after = await bot.call("getMe")
+    assert after == {**before, "can_connect_to_business": False}
+    await bot.call("setMySettings", has_topics_enabled=True)
+    assert await bot.call("getMe") == {**after, "has_topics_enabled": True, "has_topic_sidebar": True}
+    assert (await bot.refused("setMySettings", callback_query_mode="loud"))[0] == 400
 
 
 async def test_a_wrong_token_is_unauthorized(box, bot):

@@ -69,6 +69,26 @@ async def test_a_button_is_pressed_and_answered_once(box, bot):
     box.press(OWNER, sent, "no", stale=True)
 
 
+async def test_a_press_without_its_message(box, bot):
+    """Where the bot wants it so, a press names its message only, and the bot can change it by that name, once."""
+    box.write(OWNER, "/start")
+    markup = {"inline_keyboard": [[{"text": "Yes", "callback_data": "yes"}]]}
+    sent = await bot.call("sendMessage", chat_id=OWNER, text="Well", reply_markup=markup)
+    assert await bot.call("setMySettings", callback_query_mode="inline") is True
+    box.press(OWNER, sent, "yes")
+    query = box.pending[-1]["callback_query"]
+    assert box._checker.value("Update", box.pending[-1]) == []
+    assert "message" not in query
+    named = {"inline_message_id": query["inline_message_id"]}
+    assert await bot.call("editMessageText", **named, text="Done") is True
+    assert box.seen_by(OWNER)[-1]["text"] == "Done"
+    assert "not modified" in (await bot.refused("editMessageText", **named, text="Done"))[1]
+    assert (await bot.refused("editMessageText", inline_message_id="x", text="Done"))[1].endswith("MESSAGE_ID_INVALID")
+    box.switch(callback_query_mode="default")
+    box.press(OWNER, sent, "yes", stale=True)
+    assert "inline_message_id" not in box.pending[-1]["callback_query"]
+
+
 async def test_people_are_picked_with_the_button_that_asks(box, bot):
     """A reply keyboard that asks for people yields a users_shared message with its request id."""
     box.write(OWNER, "/start")
