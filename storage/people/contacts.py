@@ -120,9 +120,9 @@ async def find_identities(
 ) -> dict[int, list[Identity]]:
     """Which of these Telegram ids are accounts of a contact, and of whose; the oldest first.
 
-    Where a row does not hold, what is sealed in it can still show that this owner has named this account, and nobody
-    has removed it; one that was only suspected is nobody's then, too. Once one is known not to hold, all are looked at:
-    it may be the hash that was altered.
+    Where a row does not hold, what is sealed in it can still show that this owner has named this account; one that was
+    only suspected is nobody's then, too. Whether it was removed nobody can say then: it counts as a present one, so
+    that nothing is lost. Once one is known not to hold, all are looked at: it may be the hash that was altered.
     """
     hashes = {keys.hash_id("person", telegram_id): telegram_id for telegram_id in set(telegram_ids)}
     query = select(identities).order_by(identities.c.added_at, identities.c.id)
