@@ -15,9 +15,10 @@ from buffer.record import ledger
 from buffer.resources import Resources
 from buffer.text import names
 from storage.database import Tx
-from storage.people import contacts, owners
-from storage.people.contacts import Contact, Suspect
+from storage.people import contacts, owners, suspects
+from storage.people.contacts import Contact
 from storage.people.owners import Owner
+from storage.people.suspects import Suspect
 from storage.record import entries
 
 WAITS = timedelta(days=7)
@@ -131,8 +132,8 @@ async def _load(tx: Tx, resources: Resources, owner_id: int) -> _Owned | None:
     owner = await owners.find(tx, resources.keys, owner_id)
     if owner is None:
         return None
-    suspects = {one.telegram_id: one for one in await contacts.list_suspects(tx, resources.keys, owner_id)}
-    return _Owned(owner, suspects)
+    mine = {one.telegram_id: one for one in await suspects.list_of_owner(tx, resources.keys, owner_id)}
+    return _Owned(owner, mine)
 
 
 async def _styles(tx: Tx, resources: Resources, owner: Owner) -> list[Style]:
@@ -167,7 +168,7 @@ async def _judge(
         return False, False
     contact, reason = found
     keys, owner_id, to_bot = resources.keys, mine.owner.id, item.connection is None
-    new = await contacts.add_suspect(tx, keys, owner_id, contact.id, person.id, person.name, now)
+    new = await suspects.add(tx, keys, owner_id, contact.id, person.id, person.name, now)
     if new is None:  # a former account of theirs: the owner has said already that nothing of it is kept
         return False, False
     mine.suspects[person.id] = new

@@ -10,7 +10,7 @@ from storage import erase
 from storage.database import Tx
 from storage.intake import connections, inbox
 from storage.keys.keyring import Keyring
-from storage.people import contacts, helpers, owners
+from storage.people import contacts, helpers, owners, suspects
 from storage.people.owners import Owner
 
 
@@ -20,7 +20,7 @@ async def forget(tx: Tx, keys: Keyring, owner: Owner) -> None:
     people = {owner.telegram_id}
     for contact in await contacts.list_of_owner(tx, keys, owner.id, former=True):
         people |= set(await contacts.list_accounts(tx, keys, owner.id, contact.id, former=True))
-    people |= {suspect.telegram_id for suspect in await contacts.list_suspects(tx, keys, owner.id)}
+    people |= {suspect.telegram_id for suspect in await suspects.list_of_owner(tx, keys, owner.id)}
     people |= {helper.telegram_id for helper in await helpers.list_of_owner(tx, keys, owner.id)}
     named: set[int | str] = {*people, *(c.id for c in await connections.list_of_owner(tx, keys, owner.id))}
     alone = len(await owners.list_all(tx, keys)) == 1

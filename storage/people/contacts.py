@@ -1,8 +1,8 @@
 """Contacts and their accounts. Names and Telegram ids are sealed; ids are found by keyed hash.
 
 Whoever is removed stays as a row, so that the record can still say whose an entry is and no boundary goes out twice;
-only what asks for `former` ones finds them. An account that only looks like a contact's is a Suspect, and no account of
-theirs until the owner says so.
+only what asks for `former` ones finds them. An account that only looks like a contact's is no account of theirs until
+the owner says so (storage.people.suspects).
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.keys.row_seal import SEAL
 from storage.keys.seal import NOBODY
+from storage.people import suspects
 from storage.sealed_columns import CONTACT_PROFILE, IDENTITY_PROFILE
 from storage.tables import contacts, identities
 
@@ -58,17 +59,6 @@ class Identity:
     telegram_id: int
     removed_at: datetime | None = None
     holds: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Suspect:
-    """An account that looks like one of a contact's. `denied`: the owner says that it is somebody else's."""
-
-    owner_id: int
-    contact_id: int
-    telegram_id: int
-    name: str
-    denied: bool
 
 
 async def add(tx: AsyncConnection, keys: Keyring, owner_id: int, name: str, now: datetime) -> Contact:
@@ -133,12 +123,12 @@ async def find_identities(
         holds = sealed_rows.is_whole(keys, identities, row)
         if holds and (row.suspected_at is not None or (row.removed_at is not None and not former)):
             continue
-        if not holds and await _suspect(tx, keys, row) is not None:
-            continue
         account = hashes.get(row.telegram_hash) if holds else await _account(tx, keys, row)
+        if not holds and account in [one.telegram_id for one in await suspects.list_of_owner(tx, keys, row.owner_id)]:
+            continue
         if account is not None and account in hashes.values():
-            removed_at = row.removed_at if holds else None
-            identity = Identity(row.owner_id, _contact_id(row), account, removed_at, holds=holds)
+            contact_id = row.contact_id if isinstance(row.contact_id, int) else NOBODY
+            identity = Identity(row.owner_id, contact_id, account, row.removed_at if holds else None, holds=holds)
             found.setdefault(account, []).append(identity)
     return found
 
@@ -234,7 +224,7 @@ async def restore_identity(
     neither."""
     mine = _identity(keys, owner_id, telegram_id) & identities.c.removed_at.is_not(None)
     former = await sealed_rows.list_holding(tx, keys, identities, select(identities).where(mine).with_for_update())
-    rows = [*await _suspected(tx, keys, owner_id, telegram_id), *former]
+    rows = [*await suspects.list_rows(tx, keys, owner_id, telegram_id), *former]
     if not rows:
         return False
     sealer = await keys.open_owner(tx, owner_id)
@@ -250,76 +240,6 @@ async def restore_identity(
     theirs = (contacts.c.id == contact_id) & (contacts.c.owner_id == owner_id)
     await sealed_rows.change(tx, keys, contacts, theirs & contacts.c.removed_at.is_not(None), removed_at=None)
     return True
-
-
-async def add_suspect(
-    tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int, telegram_id: int, name: str, now: datetime
-) -> Suspect | None:
-    """Keep that an account looks like a contact's. None where the owner has it already, in whatever way."""
-    if (await tx.execute(select(identities.c.id).where(_identity(keys, owner_id, telegram_id)))).first() is not None:
-        return None
-    identity_id = new_id()
-    sealer = await keys.open_owner(tx, owner_id)
-    profile = orjson.dumps({"telegram_id": telegram_id, "name": name})
-    row = {
-        "id": identity_id,
-        "owner_id": owner_id,
-        "contact_id": contact_id,
-        "telegram_hash": keys.hash_id("person", telegram_id),
-        "sealed_profile": sealer.seal(profile, IDENTITY_PROFILE, owner_id, identity_id),
-        "added_at": now,
-        "suspected_at": now,
-    }
-    await sealed_rows.add(tx, keys, identities, row)
-    return Suspect(owner_id, contact_id, telegram_id, name, denied=False)
-
-
-async def list_suspects(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Suspect]:
-    """The accounts that look like one of this owner's contacts, denied or not, the oldest first; also those whose rows
-    do not hold, as long as what is sealed in them opens."""
-    return [suspect for _, suspect in await _list_suspects(tx, keys, owner_id)]
-
-
-async def mark_denied(tx: AsyncConnection, keys: Keyring, owner_id: int, telegram_id: int, now: datetime) -> bool:
-    """Keep that a suspected account is somebody else's. False where it is not suspected."""
-    rows = await _suspected(tx, keys, owner_id, telegram_id)
-    values = {"telegram_hash": keys.hash_id("person", telegram_id), "suspected_at": now, "removed_at": now}
-    await sealed_rows.save(tx, keys, identities, [(row, values) for row in rows])
-    return bool(rows)
-
-
-async def _list_suspects(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[tuple[Row[Any], Suspect]]:
-    """The suspects of an owner, each with its row. Once a row is known not to hold, all are looked at."""
-    query = select(identities).where(identities.c.owner_id == owner_id)
-    if not keys.broken.has(identities.name, SEAL):
-        query = query.where(identities.c.suspected_at.is_not(None))
-    found = []
-    for row in (await tx.execute(query.order_by(identities.c.added_at, identities.c.id))).all():
-        holds = sealed_rows.is_whole(keys, identities, row)
-        suspect = None if holds and row.suspected_at is None else await _suspect(tx, keys, row)
-        if suspect is not None:
-            found.append((row, suspect))
-    return found
-
-
-async def _suspected(tx: AsyncConnection, keys: Keyring, owner_id: int, telegram_id: int) -> list[Row[Any]]:
-    """The row of a suspect. Where it does not hold, what the owner says of the account now makes it hold again."""
-    suspects = await _list_suspects(tx, keys, owner_id)
-    return [row for row, suspect in suspects if suspect.telegram_id == telegram_id]
-
-
-async def _suspect(tx: AsyncConnection, keys: Keyring, row: Row[Any]) -> Suspect | None:
-    """Whom a row suspects: only those have a name sealed in it. None for an account, and where that cannot be read."""
-    opened = await keys.read_value(tx, row.sealed_profile, IDENTITY_PROFILE, row.owner_id, row.id)
-    said = {} if opened is None else orjson.loads(opened)
-    if "name" not in said:
-        return None
-    return Suspect(row.owner_id, _contact_id(row), said["telegram_id"], said["name"], denied=row.removed_at is not None)
-
-
-def _contact_id(row: Row[Any]) -> int:
-    """Whose account it is, as a row that may not hold says."""
-    return row.contact_id if isinstance(row.contact_id, int) else NOBODY
 
 
 def _identity(keys: Keyring, owner_id: int, telegram_id: int) -> ColumnElement[bool]:

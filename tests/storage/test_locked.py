@@ -40,7 +40,7 @@ from storage.keys.seal import SealedColumn
 from storage.keys.wrapping import Versions
 from storage.outbox import chat_messages, digests, letters, notices
 from storage.outbox.letters import Letter
-from storage.people import contacts, helpers, invitations, pending_changes
+from storage.people import contacts, helpers, invitations, pending_changes, suspects
 from storage.people.contacts import Contact
 from storage.people.invitations import Invitation
 from storage.private import conversations, notes
@@ -108,8 +108,8 @@ PARTICULAR: dict[str, dict[str, Any]] = {
     "owners.change": {"settings": {"paused": True}},
     "contacts.add_identity": {"telegram_id": 6},
     "contacts.restore_identity": {"telegram_id": FORMER},
-    "contacts.add_suspect": {"telegram_id": 77},
-    "contacts.mark_denied": {"telegram_id": SUSPECT},
+    "suspects.add": {"telegram_id": 77},
+    "suspects.mark_denied": {"telegram_id": SUSPECT},
 }
 
 
@@ -328,7 +328,7 @@ async def scene(database: Database, resources, tmp_path, address, monkeypatch):
         await chat_messages.add(tx, resources.keys, home.owner_id, OWNER, [7], NOW)
         await contacts.add_identity(tx, resources.keys, home.owner_id, home.contact_id, FORMER, NOW)
         await contacts.remove_identity(tx, resources.keys, home.owner_id, FORMER, NOW)
-        await contacts.add_suspect(tx, resources.keys, home.owner_id, home.contact_id, SUSPECT, "Kim", NOW)
+        await suspects.add(tx, resources.keys, home.owner_id, home.contact_id, SUSPECT, "Kim", NOW)
         there = await _put_there(tx, home)
         rows = [row async for row in entries.stream(tx, home.owner_id)]
         here = await installation.find(tx)

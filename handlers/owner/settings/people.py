@@ -26,8 +26,9 @@ from handlers.owner.settings.buttons import (
     SettingOf,
 )
 from storage.intake import inbox
-from storage.people import contacts
-from storage.people.contacts import Contact, Suspect
+from storage.people import contacts, suspects
+from storage.people.contacts import Contact
+from storage.people.suspects import Suspect
 from storage.private import conversations
 from storage.private.conversations import Conversation
 
@@ -54,7 +55,7 @@ async def everybody(visit: Visit) -> Screen:
 async def _suspects(visit: Visit) -> dict[Suspect, Contact]:
     """The accounts of which the owner has not said whose they are, with the contact they look like."""
     found = {}
-    for suspect in await contacts.list_suspects(visit.tx, visit.keys, visit.owner.id):
+    for suspect in await suspects.list_of_owner(visit.tx, visit.keys, visit.owner.id):
         contact = None if suspect.denied else await contact_picker.find(visit, suspect.contact_id)
         if contact is not None:
             found[suspect] = contact
@@ -78,7 +79,7 @@ async def _settle(visit: Visit, suspect: Suspect, contact: Contact, *, theirs: b
         await owner_contacts.add_account(tx, keys, visit.owner, contact, account, visit.now)
         return Screen(visit.say("lookalike-is", name=name))
     await inbox.retry_now(tx)
-    await contacts.mark_denied(tx, keys, visit.owner.id, account, visit.now)
+    await suspects.mark_denied(tx, keys, visit.owner.id, account, visit.now)
     return Screen(visit.say("lookalike-is-not"))
 
 

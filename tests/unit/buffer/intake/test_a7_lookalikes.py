@@ -12,7 +12,7 @@ from buffer.owner import contacts as people
 from handlers.inbound.convert import convert
 from storage.keys import sealed_rows
 from storage.outbox import notices
-from storage.people import contacts
+from storage.people import contacts, suspects
 from storage.record import entries
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import identities, outbox
@@ -139,7 +139,7 @@ async def test_a7_yes_keeps_everything_and_no_asks_never_again(home):
     async with home.database.write() as tx:
         keys = home.resources.keys
         await people.add_account(tx, keys, home.done.owner, home.done.contact, STRANGER, NOW)
-        assert await contacts.mark_denied(tx, keys, home.owner_id, ANOTHER, NOW)
+        assert await suspects.mark_denied(tx, keys, home.owner_id, ANOTHER, NOW)
     assert await takes(home, {"message": written(STRANGER, "Robin")}) == ("kept",)
     assert await takes(home, {"message": written(ANOTHER, "Robin", number=9)}) == ("dropped",)
     assert len(await asked(home)) == 2
@@ -150,9 +150,9 @@ async def test_a7_denied_and_named_after_all(home):
     await takes(home, {"message": written(STRANGER, "Robin")})
     async with home.database.write() as tx:
         keys = home.resources.keys
-        await contacts.mark_denied(tx, keys, home.owner_id, STRANGER, NOW)
+        await suspects.mark_denied(tx, keys, home.owner_id, STRANGER, NOW)
         await people.add_account(tx, keys, home.done.owner, home.done.contact, STRANGER, NOW)
-        assert await contacts.list_suspects(tx, keys, home.owner_id) == []
+        assert await suspects.list_of_owner(tx, keys, home.owner_id) == []
     assert await takes(home, {"message": written(STRANGER, "Robin", number=8)}) == ("kept",)
 
 
@@ -163,7 +163,7 @@ async def test_a7_a_suspect_is_no_account_of_the_contact(home):
         keys = home.resources.keys
         assert STRANGER not in await contacts.list_accounts(tx, keys, home.owner_id, home.contact_id, former=True)
         assert await contacts.find_identities(tx, keys, [STRANGER], former=True) == {}
-        [suspect] = await contacts.list_suspects(tx, keys, home.owner_id)
+        [suspect] = await suspects.list_of_owner(tx, keys, home.owner_id)
     assert (suspect.telegram_id, suspect.name, suspect.denied) == (STRANGER, "Robin", False)
 
 
@@ -281,7 +281,7 @@ async def test_a7_a_suspect_whose_row_does_not_hold(home, altered, answer):
         if answer == "yes":
             await people.add_account(tx, keys, home.done.owner, home.done.contact, STRANGER, NOW)
         else:
-            assert await contacts.mark_denied(tx, keys, home.owner_id, STRANGER, NOW)
+            assert await suspects.mark_denied(tx, keys, home.owner_id, STRANGER, NOW)
     assert await takes(home, update) == (("kept",) if answer == "yes" else ("dropped",))
     async with home.database.read() as tx:
         theirs = await contacts.list_accounts(tx, keys, home.owner_id, home.contact_id)

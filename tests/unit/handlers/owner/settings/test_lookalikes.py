@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from storage.intake import inbox
-from storage.people import contacts
+from storage.people import contacts, suspects
 from tests.builders import CONTACT, NOW, SECOND_ACCOUNT, later
 
 
@@ -14,7 +14,7 @@ async def suspected(home):
     """An account looks like the contact's, and something it wrote waits."""
     keys = home.resources.keys
     async with home.database.write() as tx:
-        await contacts.add_suspect(tx, keys, home.owner_id, home.contact_id, SECOND_ACCOUNT, "Robin <b>", NOW)
+        await suspects.add(tx, keys, home.owner_id, home.contact_id, SECOND_ACCOUNT, "Robin <b>", NOW)
         await inbox.add(tx, keys, [(1, b"{}")], NOW)
         [update] = await inbox.list_waiting(tx, keys, 5, NOW)
         await inbox.postpone(tx, update.row, later(hours=6))
