@@ -342,8 +342,8 @@ def digests(words):
     return shown | {"One that may have reached you before": [again, *rest]}
 
 
-def beside(words):
-    """Title and message of what is told beside the digest."""
+def alerts_at_once(words):
+    """Title and message of each alert, to the owner and to a helper."""
     name = {
         "violence": "a threat of violence",
         "self_harm": "self-harm",
@@ -374,6 +374,12 @@ def beside(words):
     one = {2: two[2]}
     told["Half an hour later: one more"] = alert_texts.more(words, one, "UTC", NOW, held_for=(), helped=False)
     told["Half an hour later, to a helper"] = alert_texts.helper_more(words, two, "UTC", NOW, kim)
+    return told
+
+
+def beside(words):
+    """Title and message of what is told beside the digest."""
+    told = alerts_at_once(words)
     told["Where the bot cannot answer for you"] = hand_over(words, 2, 1, words.say("starter-you-left"))
     for title, change, given in CONNECTIONS:
         told[title] = about(words, change, given, anybody=title != "Connected before anybody is chosen", now=NOW)
