@@ -75,6 +75,12 @@ def days(words):
         yield f"### {title}\n\n{block(family(words, name))}"
 
 
+@pytest.fixture
+def backend():
+    """Sentences are the same whatever they are stored in: one kind of database is enough here."""
+    return "sqlite"
+
+
 @pytest.fixture(params=NAMES)
 def language(request):
     """Each language there are sentences in."""
