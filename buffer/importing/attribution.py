@@ -11,13 +11,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from buffer.importing.entries import Entry
-from buffer.importing.findings import Findings
+from buffer.importing.findings import Doubtful, Findings
 from buffer.importing.people import plain
 
 MARK = "attribution_not_provable"
 _NEAR = timedelta(minutes=1)
 SHOWN = 20
 """Doubtful lines that are named; the others are counted."""
+LONGEST = 300
+"""Characters of such a line that are shown."""
 
 
 class Doubts:
@@ -25,13 +27,15 @@ class Doubts:
 
     def __init__(self) -> None:
         self.count = 0
-        self.lines: list[list[int]] = []
+        self.lines: list[Doubtful] = []
 
     def marked(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """The entries in order; notices are no neighbours."""
         before: Entry | None = None
         held: Entry | None = None
         for entry in entries:
+            if MARK in entry.marks:
+                self._note(entry)
             if entry.kind == "system":
                 if held is not None:
                     yield held
@@ -49,16 +53,22 @@ class Doubts:
         """The entry with the mark."""
         if MARK in entry.marks:
             return entry
+        self._note(entry)
+        return replace(entry, marks=(*entry.marks, MARK))
+
+    def _note(self, entry: Entry) -> None:
         self.count += 1
         if len(self.lines) < SHOWN:
-            self.lines.append([entry.ordinal, entry.offset])
-        return replace(entry, marks=(*entry.marks, MARK))
+            at = None if entry.wall_time is None else entry.wall_time.isoformat()
+            text = (entry.text or "")[:LONGEST]
+            self.lines.append(Doubtful(entry.ordinal, entry.offset, at, plain(entry.sender.raw), text))
 
     def tell(self, findings: Findings) -> None:
         """Say how many there are."""
         if self.count:
-            lines = [f"{number} (at byte {offset})" for number, offset in self.lines]
-            shown = ", ".join(lines) + (" and others" if self.count > len(lines) else "")
+            findings.doubtful = self.lines
+            shown = ", ".join(f"{line.number} (at byte {line.offset})" for line in self.lines)
+            shown += " and others" if self.count > len(self.lines) else ""
             findings.warn(
                 "attribution",
                 f"{self.count} lines could be part of a message before them by somebody else; they are marked. Where "

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 SHOWN = 3
 """Places in a file that are named; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A line that could be part of the message before it: its number in the file, its first byte, the time on the wall,
+    whom the file names, and the beginning of its words."""
+
+    number: int
+    offset: int
+    at: str | None
+    name: str
+    text: str
 
 
 class Findings:
@@ -26,6 +40,7 @@ class Findings:
         self.facts: dict[str, dict[str, int | str]] = {}
         self.left_out: Counter[str] = Counter()
         self.unreferenced: list[str] = []
+        self.doubtful: Sequence[Doubtful] = ()
         self.zone_needed = False
         self.people: tuple[str, ...] = ("--me", "--them")
 

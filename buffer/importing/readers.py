@@ -95,6 +95,8 @@ class Import:
             for entry in wall.settle(read):
                 ordinal += 1
                 yield replace(entry, within=part.within, ordinal=ordinal) if part.within else entry
+            if part.within:
+                findings.doubtful = ()  # a number says a line of one file only
         if len(self._parts) > 1:
             findings.unreferenced.clear()
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from buffer.importing.answers import Answers
 from buffer.importing.entries import Entry, utc_text
-from buffer.importing.findings import Findings
+from buffer.importing.findings import Doubtful, Findings
 from buffer.importing.people import plain
 from buffer.importing.wall import Wall
 
@@ -83,10 +83,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in a file, as JSON values; `facts` are what is in its warnings, by what they are about."""
+    """What was found in a file, as JSON values; `facts` are what is in its warnings, by what they are about.
+
+    `doubtful` are the first of the lines that could be part of the message before them.
+    """
 
     values: dict[str, Any]
     facts: Mapping[str, Mapping[str, int | str]] = field(default_factory=dict)
+    doubtful: Sequence[Doubtful] = ()
 
     @property
     def questions(self) -> list[dict[str, Any]]:
@@ -133,6 +137,7 @@ def report_of(entries: Iterable[Entry], findings: Findings, wall: Wall, answers:
             "warnings": [{"about": about, "text": text} for about, text in findings.warnings.items()],
         },
         findings.facts,
+        findings.doubtful,
     )
 
 

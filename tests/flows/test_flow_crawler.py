@@ -329,6 +329,9 @@ ELSEWHERE = {
     "handed:is:[^:]+:me:[^:]+",
     "handed:when:[^:]+:yes",
     "handed:when:[^:]+:no",
+    "button-import-lines",
+    *(f"button-import-line-{choice}" for choice in ("part", "own", "back")),
+    *(f"handed:line:[^:]+:[^:]+:{choice}" for choice in ("show", "part", "own", "back")),
     # an owner of before the three questions about alerts: tests/unit/buffer/letters/test_groups.py presses them
     "button-unasked",
     "unasked",

@@ -7,6 +7,7 @@ from tests.flows.flow_person import Person
 from tests.flows.flow_world import CONTACT, OWNER
 
 LINES = 1200
+FEW = 30
 LONG = "".join(f"14/03/2026, {n // 60:02}:{n % 60:02} - Sam: line {n}\n" for n in range(LINES)).encode()
 
 
@@ -51,3 +52,27 @@ async def test_a_chat_goes_in_through_a_kill_while_messages_come(story):
         assert len(await world.entries(kind="import_done")) == 1
         [begun] = await world.entries(kind="import")
         assert begun.payload["file_sha256"] == sha256(LONG).hexdigest()
+
+
+async def test_two_files_at_once_keep_apart(story):
+    """Sent together, answered in turns: each line once, under its own import, and both copies are gone afterwards."""
+    first = "".join(f"14/03/2026, 10:{n:02} - Sam: first {n}\n" for n in range(FEW)).encode()
+    second = "".join(f"15/03/2026, 11:{n:02} - Sam: second {n}\n" for n in range(FEW)).encode()
+    async with story() as world:
+        await world.setup(remove_forwards="on")
+        await world.run()
+        she = Person(world, OWNER)
+        for content in (first, second):
+            world.box.write(OWNER, document=world.box.file(content, "WhatsApp Chat with Sam.txt"))
+        for label in ("Sam", "Mine", "Add it"):
+            await world.wait_for(lambda label=label: len([1 for _, _, text in she.buttons() if label in text]) == 2)
+            for message, data, text in she.buttons():
+                if label in text:
+                    world.box.press(OWNER, message, data)
+        await world.wait_for(lambda: len([m for m in world.owner_sees() if "30 entries are" in m.get("text", "")]) == 2)
+        await world.wait_for(lambda: not [m for m in world.box.seen_by(OWNER) if "document" in m])
+        kept = {entry.text for entry in await world.entries(kind="imported")}
+        assert kept == {f"{which} {n}" for which in ("first", "second") for n in range(FEW)}
+        assert len(await world.entries(kind="imported")) == 2 * FEW
+        begun = {entry.payload["file_sha256"] for entry in await world.entries(kind="import")}
+        assert begun == {sha256(first).hexdigest(), sha256(second).hexdigest()}

@@ -204,6 +204,35 @@ async def test_the_copy_goes_after_the_commit_where_she_chose_so(desk: Desk, cho
     assert [letter.body["remove"] for letter in done if letter.kind == "received"] == [True] * choice
 
 
+async def test_wa_09_marked_lines_are_joined_by_a_tap(desk: Desk) -> None:
+    """Each is shown behind a spoiler; what is part of the message before it becomes that, and the others stay."""
+    lines = ("Rudi Kern: one", "Mira Sol: <I> will pay", "Rudi Kern: ok", "Mira Sol: yes", "Rudi Kern: two")
+    [page] = await desk.sends("".join(f"14/03/2026, 18:05 - {line}\n" for line in lines).encode())
+    page = await answered(desk, page, "Rudi Kern", "Mine")
+    assert "2 lines could be part" in page.text
+    page = await answered(desk, page, "marked lines")
+    assert "Marked line 1 of 2" in page.text
+    assert "<tg-spoiler>&lt;I&gt; will pay</tg-spoiler>" in page.text
+    page = await answered(desk, page, "Part of the message", "Leave it")
+    assert "One marked line becomes part" in page.text
+    page = await answered(desk, page, "marked lines", "Back", "Add it")
+    assert "4 entries are in your record now" in page.text
+    said = [one["text"] for one in await imported(desk.home)]
+    assert said == ["one\n14/03/2026, 18:05 - Mira Sol: <I> will pay", "ok", "yes", "two"]
+
+
+async def test_wa_09_a_line_joined_by_mistake_is_its_own_again(desk: Desk) -> None:
+    """By the same way; and a line that is not there settles nothing."""
+    text = b"14/03/2026, 18:05 - Rudi Kern: one\n14/03/2026, 18:05 - Mira Sol: I will pay\n"
+    [page] = await desk.sends(text)
+    page = await answered(desk, page, "Rudi Kern", "Mine", "marked lines", "Part of the message")
+    assert "One marked line becomes part" in page.text
+    [job] = await desk.jobs()
+    page = (await desk.presses(f"handed:line:{job.id}:7:part"))[-1]
+    page = await answered(desk, page, "marked lines", "Leave it", "Add it")
+    assert [one["text"] for one in await imported(desk.home)] == ["one", "I will pay"]
+
+
 async def test_the_same_file_again_adds_nothing(desk: Desk) -> None:
     """And says so."""
     for wanted in ("6 entries are", "all 6 entries were in your record already"):

@@ -146,7 +146,6 @@ class _Chat:
             if message.proven:
                 marks.append("lf_inside")
         elif not self._plan.ends_prove and self._is_odd(message.header):
-            self._doubts.count += 1
             marks.append(MARK)
         if message.cut:
             marks.append("cut")

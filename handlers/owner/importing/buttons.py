@@ -96,6 +96,16 @@ class HandedText(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
+class HandedLine(ButtonData):
+    """A line that could be part of the message before it: show it; it is a part of it; it is one of its own; enough."""
+
+    WORDS: ClassVar[str] = "handed:line"
+    job: Id
+    number: Number
+    choice: Literal["show", "part", "own", "back"]
+
+
+@dataclass(frozen=True, slots=True)
 class HandedDo(ButtonData):
     """Take it in; ask for another zone; or begin the questions anew."""
 
@@ -117,6 +127,6 @@ HANDED = Family(
     "handed",
     (
         HandedAs, HandedContact, HandedWhen, HandedFrom, HandedSender, HandedChat, HandedZone, HandedOrder, HandedText,
-        HandedDo, HandedUndo,
+        HandedLine, HandedDo, HandedUndo,
     ),
 )  # fmt: skip

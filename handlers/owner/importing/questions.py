@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from handlers.owner.importing.buttons import (
     HandedContact,
     HandedDo,
     HandedFrom,
+    HandedLine,
     HandedOrder,
     HandedSender,
     HandedText,
@@ -45,6 +46,7 @@ def found_in(report: Report) -> dict[str, Any]:
         "repaired": sum(repair["count"] for repair in values["repairs"]),
         "missed": values["not_understood"]["count"],
         "questions": values["questions"],
+        "doubtful": [asdict(line) for line in report.doubtful],
         "notes": [[warning["about"], dict(report.facts.get(warning["about"], {}))] for warning in values["warnings"]],
     }
 
@@ -71,7 +73,12 @@ def open_question(job: Job) -> Mapping[str, Any] | None:
         question = asked.get(about)
         if question is not None and not _answered(question, said):
             return question
-    return None
+    return {"about": "line"} if "at_line" in said else None
+
+
+def doubtful(job: Job) -> Sequence[Mapping[str, Any]]:
+    """The first of the lines that could be part of the message before them."""
+    return () if job.found is None else job.found.get("doubtful", ())
 
 
 def _answered(question: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
@@ -147,6 +154,8 @@ def answered(job: Job, pressed: ButtonData | None) -> Job:
             return having(job, {"zone": zone})
         case HandedOrder(_, order):
             return having(job, {"order": order})
+        case HandedLine(_, number, choice) if number < len(doubtful(job)) and question.get("about") in {None, "line"}:
+            return _line(job, number, choice)
         case HandedText(_, "cut"):
             return having(job, {"incomplete": True})
         case HandedText(_, encoding):
@@ -155,6 +164,19 @@ def answered(job: Job, pressed: ButtonData | None) -> Job:
             kept = {"contact": job.said["contact"]} if "contact" in job.said else {}
             return replace(job, said=kept, fresh=False)
     return job
+
+
+def _line(job: Job, number: int, choice: str) -> Job:
+    """The job with what was said of a line that could be part of the message before it; the next one comes then."""
+    lines, said = doubtful(job), {name: value for name, value in job.said.items() if name != "at_line"}
+    line = lines[number]["number"]
+    if choice in {"part", "own"}:
+        others = [one for one in said.get("join", ()) if one != line]
+        said["join"] = [*others, line] if choice == "part" else others
+        number += 1
+    if choice != "back" and number < len(lines):
+        said["at_line"] = number
+    return replace(job, said=said, fresh=False)
 
 
 def _when(job: Job, choice: str) -> Job:
@@ -190,6 +212,7 @@ def answers_of(job: Job, owner: Owner, accounts: Sequence[int], seeds: Path) -> 
         country=owner.country,
         encoding=None if "encoding" not in said else PROPOSED[int(said["encoding"])],
         incomplete=bool(said.get("incomplete")),
+        join=frozenset(said.get("join", ())),
         at=datetime.fromisoformat(when["at"]) if when.get("at") else None,
         by=said.get("by"),
         undated="when" in said and not when.get("at"),

@@ -23,6 +23,7 @@ from handlers.owner.importing.buttons import (
     HandedContact,
     HandedDo,
     HandedFrom,
+    HandedLine,
     HandedOrder,
     HandedSender,
     HandedText,
@@ -36,6 +37,8 @@ from storage.people.owners import Owner
 
 SENDERS_SHOWN = 8
 LABEL = 40
+LINE = 200
+"""Characters of a doubtful line that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def page(reader: Reader, job: Job) -> Screen:
         return Screen(reader.say("import-working" if job.step == "import" else "import-looking"))
     question = questions.open_question(job)
     text, rows = _asked(reader, job, question)
+    if question == {"about": "line"}:
+        return Screen(text, rows)
     rows = (*rows, (button(reader.say("button-import-drop"), HandedAs(job.id, "nothing")),))
     if questions.is_single(job):
         return Screen(text, rows)
@@ -84,7 +89,11 @@ def _asked(reader: Reader, job: Job, question: Mapping[str, Any] | None) -> tupl
             return say("import-ask-command"), ()
         case None:
             rows: Rows = ((button(say("button-import-add"), HandedDo(id_, "import")),),)
+            if questions.doubtful(job):
+                rows = (*rows, (button(say("button-import-lines"), HandedLine(id_, 0, "show")),))
             return say("import-ask-add"), (*rows, (button(say("button-import-anew"), HandedDo(id_, "anew")),))
+        case {"about": "line"}:
+            return _line(reader, job, int(job.said["at_line"]))
         case {"about": "what"}:
             journal = ("journal",) if all("text" in part for part in job.parts) else ()
             return say("import-ask-what"), tuple(
@@ -170,6 +179,27 @@ def _who(reader: Reader, job: Job, question: Mapping[str, Any]) -> tuple[str, Ro
     return reader.say(key, contact=_contact(reader, job)), tuple(rows)
 
 
+def _line(reader: Reader, job: Job, number: int) -> tuple[str, Rows]:
+    """One line that could be part of the message before it, behind a spoiler, and what the owner says of it."""
+    lines = questions.doubtful(job)
+    line, say = lines[number], reader.say
+    words = unlinked.truncate(unlinked.one_line(line["text"]), LINE).strip()
+    shown = f"<tg-spoiler>{escape(words)}</tg-spoiler>" if words else ""
+    at = "?" if line["at"] is None else _time(reader, line["at"])
+    name = escape(reader.name(line["name"]))
+    asked = say("import-line", part=number + 1, total=len(lines), name=name, time=at)
+    joined = line["number"] in job.said.get("join", ())
+    rows = tuple(
+        (button(say("button-export-chosen", what=said) if chosen else said, HandedLine(job.id, number, choice)),)  # type: ignore[arg-type]  # one of four words
+        for choice, said, chosen in (
+            ("part", say("button-import-line-part"), joined),
+            ("own", say("button-import-line-own"), False),
+            ("back", say("button-import-line-back"), False),
+        )
+    )
+    return "\n\n".join(part for part in (asked, shown) if part), rows
+
+
 def _order(reader: Reader, job: Job, question: Mapping[str, Any]) -> tuple[str, Rows]:
     rows = []
     for order, reading in question["readings"].items():
@@ -225,6 +255,8 @@ def _summary(reader: Reader, job: Job) -> list[str]:
     notes = [_note(reader, found, about, facts) for about, facts in found["notes"]]
     if found["repaired"]:
         notes.append(reader.say("import-note-repaired", count=found["repaired"]))
+    if job.said.get("join"):
+        notes.append(reader.say("import-note-joined", count=len(job.said["join"])))
     if found["missed"]:
         notes.append(reader.say("import-note-missed", count=found["missed"]))
     return ["\n".join(lines), *(["\n".join(dict.fromkeys(notes))] if notes else [])]

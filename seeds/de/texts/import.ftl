@@ -77,6 +77,11 @@ import-ask-command = Etwas an dieser Datei lässt sich nicht mit einem Tipp klä
 import-ask-add = Soll ich es in dein Protokoll übernehmen? Es wird nicht beantwortet, löst keine Warnung aus und wird getrennt von dem gezählt, was Tag für Tag hereinkommt.
 button-import-add = In mein Protokoll
 button-import-anew = Frag mich noch einmal
+import-line = Markierte Zeile { $part } von { $total }: { $time }, nach der Datei von { $name } geschrieben. Gehört sie in Wahrheit zur Nachricht davor, von jemand anderem, dann sag es, und sie wird dazu gezählt. Bist du nicht sicher, lass sie, wie sie ist.
+button-import-lines = Die markierten Zeilen ansehen
+button-import-line-part = Gehört zur Nachricht davor
+button-import-line-own = So lassen
+button-import-line-back = Zurück
 import-done-single = Es steht jetzt in deinem Protokoll.
 import-done = { $count ->
     [one] Ein Eintrag ist jetzt in deinem Protokoll, in der Reihenfolge der Datei.
@@ -103,6 +108,10 @@ import-note-provable = Eine solche Datei kann nicht beweisen, wer eine Zeile ges
 import-note-attribution = { $count ->
     [one] Eine Zeile könnte zu einer Nachricht davor gehören, von jemand anderem; sie ist gekennzeichnet.
    *[other] { $count } Zeilen könnten zu einer Nachricht davor gehören, von jemand anderem; sie sind gekennzeichnet.
+}
+import-note-joined = { $count ->
+    [one] Eine markierte Zeile wird Teil der Nachricht davor, wie du gesagt hast.
+   *[other] { $count } markierte Zeilen werden Teil der Nachrichten davor, wie du gesagt hast.
 }
 import-note-line-ends = Die Zeilenenden wurden nach dem Export verändert; darum ist schwerer zu beweisen, wer eine Zeile geschrieben hat.
 import-note-shape = Ab einer Stelle sind die Daten anders geschrieben, wie nach einem neuen Telefon.

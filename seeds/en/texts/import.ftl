@@ -77,6 +77,11 @@ import-ask-command = Something about this file cannot be settled with a tap. It 
 import-ask-add = Shall I add it to your record? It is not answered, raises no alert, and is counted apart from what comes in day by day.
 button-import-add = Add it to my record
 button-import-anew = Ask me again
+import-line = Marked line { $part } of { $total }: { $time }, as the file has it written by { $name }. If it is really part of the message before it, by somebody else, say so, and it becomes that. If you are not sure, leave it as it is.
+button-import-lines = Look at the marked lines
+button-import-line-part = Part of the message before it
+button-import-line-own = Leave it as it is
+button-import-line-back = Back
 import-done-single = It is in your record now.
 import-done = { $count ->
     [one] One entry is in your record now, in the order of the file.
@@ -103,6 +108,10 @@ import-note-provable = A file like this cannot prove who wrote a line.
 import-note-attribution = { $count ->
     [one] One line could be part of a message before it, by somebody else; it is marked.
    *[other] { $count } lines could be part of a message before them, by somebody else; they are marked.
+}
+import-note-joined = { $count ->
+    [one] One marked line becomes part of the message before it, as you said.
+   *[other] { $count } marked lines become part of the messages before them, as you said.
 }
 import-note-line-ends = Line ends were changed after the export, so it is harder to prove who wrote a line.
 import-note-shape = From some point on its dates are written in another way, as after a new phone.

@@ -77,6 +77,11 @@ import-ask-command = Algo de este archivo no se puede aclarar con un toque. Se p
 import-ask-add = ¿Lo añado a tu registro? No se responde, no da ninguna alerta, y se cuenta aparte de lo que llega día a día.
 button-import-add = Añadirlo a mi registro
 button-import-anew = Pregúntame otra vez
+import-line = Línea marcada { $part } de { $total }: { $time }, según el archivo escrita por { $name }. Si en realidad es parte del mensaje anterior, de otra persona, dilo, y pasa a serlo. Si no lo sabes con seguridad, déjala como está.
+button-import-lines = Ver las líneas marcadas
+button-import-line-part = Es parte del mensaje anterior
+button-import-line-own = Dejarla como está
+button-import-line-back = Volver
 import-done-single = Ya está en tu registro.
 import-done = { $count ->
     [one] Una entrada está ahora en tu registro, en el orden del archivo.
@@ -103,6 +108,10 @@ import-note-provable = Un archivo así no puede probar quién escribió una lín
 import-note-attribution = { $count ->
     [one] Una línea podría ser parte de un mensaje anterior, de otra persona; está marcada.
    *[other] { $count } líneas podrían ser parte de un mensaje anterior, de otra persona; están marcadas.
+}
+import-note-joined = { $count ->
+    [one] Una línea marcada pasa a ser parte del mensaje anterior, como has dicho.
+   *[other] { $count } líneas marcadas pasan a ser parte de los mensajes anteriores, como has dicho.
 }
 import-note-line-ends = Los finales de línea se cambiaron después de exportarlo, así que es más difícil probar quién escribió una línea.
 import-note-shape = A partir de cierto punto las fechas están escritas de otra manera, como tras cambiar de teléfono.

@@ -174,6 +174,7 @@ def test_wa_09_zeros_that_the_others_have_not_are_marked(read: Reading) -> None:
     lines = "".join(f"14/03/2026, 18:0{minute} - Rudi Kern: {minute}\n" for minute in range(9))
     found = read(lines + "14/3/2026, 18:30 - Mira Sol: I will pay\n", **WHO)
     assert "attribution_not_provable" in found.entries[-1].marks
+    assert "10 (at byte" in found.warned("attribution")
 
 
 def test_wa_09_an_answer_after_an_hour_is_not_marked(read: Reading) -> None:
