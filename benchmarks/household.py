@@ -20,6 +20,7 @@ from buffer.resources import Resources
 from storage.boundary import boundaries
 from storage.database import Database, Tx
 from storage.people import contacts
+from storage.people.owners import OFF
 
 MASTER_KEY = "5a" * 32
 FIRST_OWNER = 900_000
@@ -87,6 +88,7 @@ async def _found_one(tx: Tx, resources: Resources, household: Household, first_a
         language="en",
         digest_at=household.digest_at,
         alerts=True,
+        reminder_at=OFF,
         now=now,
     )
     ledger = await record_ledger.open_ledger(tx, resources.keys, owner)

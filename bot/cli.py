@@ -88,6 +88,7 @@ def _add_setup(setup: Parser) -> None:
         "--boundary", required=True, metavar="TEXT", help="the one answer; giving it here is agreeing to it"
     )
     setup.add_argument("--digest-at", required=True, metavar="HH:MM")
+    setup.add_argument("--reminder-at", metavar="HH:MM|off", help="once more, where something is due before the digest")
     setup.add_argument("--timezone", required=True, metavar="ZONE", help="for example Europe/Berlin")
     setup.add_argument(
         "--alerts", choices=("on", "off"), help="alert at once, without the text, when there may be danger"

@@ -92,6 +92,14 @@ class Digest:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """A reminder that was made, for the owner's local date in ISO form."""
+
+    owner: int
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Somewhere text may lie: a log, a file, a folder (empty), a value of the database.
 
@@ -109,7 +117,8 @@ class Evidence:
     """Everything known about a run.
 
     `helpers` and the agreements' owners may be written to. `presses` says who pressed the button of a callback query.
-    `unquotable` are texts no digest may quote. `secrets` are strings that may be readable in none of `places`.
+    `unquotable` are texts no digest or reminder may quote. `reminder_titles` are by which a reminder is known, in every
+    language. `secrets` are strings that may be readable in none of `places`.
     `sent_again` are the beginnings, in every language, of a letter that may have arrived before.
     """
 
@@ -121,6 +130,8 @@ class Evidence:
     records: tuple[Record, ...] = ()
     replies: tuple[Reply, ...] = ()
     digests: tuple[Digest, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    reminder_titles: tuple[str, ...] = ()
     sent_again: tuple[str, ...] = ()
     unquotable: tuple[str, ...] = ()
     secrets: frozenset[str] = frozenset()

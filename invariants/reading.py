@@ -12,11 +12,12 @@ from buffer.digest.make import read_day
 from buffer.record import ledger
 from buffer.record.check import check
 from buffer.text.words import Library
-from invariants.evidence import Digest, Entry, Place, Record, Reply
+from invariants.evidence import Digest, Entry, Place, Record, Reminder, Reply
 from storage.boundary import replies as stored_replies
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.outbox import digests as stored_digests
+from storage.outbox import reminders as stored_reminders
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import checkpoints, entries
@@ -55,6 +56,17 @@ async def read_digests(tx: Tx, keys: Keyring) -> tuple[Digest, ...]:
             Digest(owner.telegram_id, number, date)
             for owner in await owners.list_all(tx, keys)
             for number, date in await stored_digests.list_of_owner(tx, owner.id)
+        ]
+    )
+
+
+async def read_reminders(tx: Tx, keys: Keyring) -> tuple[Reminder, ...]:
+    """Every reminder that was made."""
+    return tuple(
+        [
+            Reminder(owner.telegram_id, date)
+            for owner in await owners.list_all(tx, keys)
+            for date in await stored_reminders.list_of_owner(tx, owner.id)
         ]
     )
 
@@ -115,3 +127,8 @@ def _places(path: Path, modes: bool) -> Iterator[Place]:
 def sent_again(library: Library) -> tuple[str, ...]:
     """How a letter begins that may have arrived before, in every language."""
     return tuple(sorted({library.of(language).say("sent-again") for language in library.languages}))
+
+
+def reminder_titles(library: Library) -> tuple[str, ...]:
+    """The line by which a reminder is known, in every language."""
+    return tuple(sorted({library.of(language).say("reminder-title") for language in library.languages}))

@@ -21,6 +21,7 @@ import buffer.intake.batch_store
 import storage.files.store
 import storage.outbox.digests
 import storage.outbox.letters
+import storage.outbox.reminders
 import storage.people.contacts
 import storage.record.checkpoints
 import storage.record.entries
@@ -138,16 +139,20 @@ def _writes_no_outcome(_right: Any) -> Any:
     return write
 
 
-def _makes_two_a_day(right: Any) -> Any:
-    async def add(tx: AsyncConnection, *given: Any, **named: Any) -> Any:
-        made = await right(tx, *given, **named)
-        await tx.execute(text("CREATE TABLE more AS SELECT * FROM digests"))
-        await tx.execute(text("DROP TABLE digests"))
-        await tx.execute(text("CREATE TABLE digests AS SELECT * FROM more UNION ALL SELECT * FROM more"))
-        await tx.execute(text("DROP TABLE more"))
-        return made
+def _doubles(table: str) -> Callable[[Any], Any]:
+    def made_of(right: Any) -> Any:
+        async def add(tx: AsyncConnection, *given: Any, **named: Any) -> Any:
+            made = await right(tx, *given, **named)
+            await tx.execute(text(f"CREATE TABLE more AS SELECT * FROM {table}"))  # noqa: S608 - a name of ours
+            await tx.execute(text(f"DROP TABLE {table}"))
+            twice = "SELECT * FROM more UNION ALL SELECT * FROM more"
+            await tx.execute(text(f"CREATE TABLE {table} AS {twice}"))
+            await tx.execute(text("DROP TABLE more"))
+            return made
 
-    return add
+        return add
+
+    return made_of
 
 
 def _doubts_nothing(right: Any) -> Any:
@@ -242,8 +247,14 @@ BUGS: Mapping[str, Bug] = {
     "writes no outcome": Bug(
         "a reply that may have arrived is recorded", buffer.boundary.delivery, "_write", _writes_no_outcome
     ),
-    "makes two digests a day": Bug("a local date has one digest", storage.outbox.digests, "add", _makes_two_a_day),
-    "uses a number twice": Bug("a digest's number is its own", storage.outbox.digests, "add", _makes_two_a_day),
+    "makes two digests a day": Bug("a local date has one digest", storage.outbox.digests, "add", _doubles("digests")),
+    "makes two reminders a day": Bug(
+        "a local date has one reminder", storage.outbox.reminders, "add", _doubles("reminders")
+    ),
+    "reminds again without saying so": Bug(
+        "a reminder that arrives again says so", storage.outbox.letters, "retry_later", _doubts_nothing
+    ),
+    "uses a number twice": Bug("a digest's number is its own", storage.outbox.digests, "add", _doubles("digests")),
     "sends again without saying so": Bug(
         "a digest that arrives again says so", storage.outbox.letters, "retry_later", _doubts_nothing
     ),

@@ -16,7 +16,7 @@ from simulator.process import MASTER_KEY
 from storage.database import open_database
 from storage.keys import installation
 
-AFTER_A_RESTORE = frozenset({"a digest's root is kept"})
+AFTER_A_RESTORE = frozenset({"a digest's root is kept", "a reminder that arrives again says so"})
 """What cannot hold where an older copy was put back: it does not know what went out after it was made."""
 SHOWN_TO_OWNERS = ("can you", "kannst du", "puedes", "the dentist", "please bring")
 
@@ -46,6 +46,7 @@ async def _evidence(life: Life, library: Library, logged: Sequence[str]) -> Evid
             records = await reading.read_records(tx, keys)
             replies = await reading.read_replies(tx, keys, life.time.now)
             digests = await reading.read_digests(tx, keys)
+            reminders = await reading.read_reminders(tx, keys)
     finally:
         await database.close()
     return Evidence(
@@ -60,6 +61,8 @@ async def _evidence(life: Life, library: Library, logged: Sequence[str]) -> Evid
         records=records,
         replies=replies,
         digests=digests,
+        reminders=reminders,
+        reminder_titles=reading.reminder_titles(library),
         sent_again=reading.sent_again(library),
         unquotable=tuple(text for text in texts if not text.startswith(SHOWN_TO_OWNERS)),
         secrets=frozenset({text.split()[-1] for text in texts if text.split()[-1].startswith("q")} | {box.token}),

@@ -18,6 +18,7 @@ from simulator.steps import Killed, Steps
 from storage.database import FILE_NAME, open_database
 from storage.errors import StorageError
 from storage.keys import installation
+from storage.people.owners import OFF
 
 TOKEN = "42:SIMULATED-TOKEN-FOR-LOOPBACK-ONLY-000"  # noqa: S105 - opens nothing
 BEGINS = tuple(datetime(2027, month, day, 9, tzinfo=UTC) for month, day in ((3, 26), (10, 29), (6, 8)))
@@ -110,6 +111,7 @@ class Life:
                         language=self.chance.choice(LANGUAGES),
                         alerts=self.chance.random() < 0.7,
                         remove_forwards=self.chance.random() < 0.5,
+                        reminder_at=self.chance.choice((OFF, "07:30", "12:00", "02:30", "23:00")),
                     )
                     await set_up(tx, keys, checked(wishes), self.time.machine())
         finally:

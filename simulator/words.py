@@ -15,6 +15,8 @@ PRACTICAL = (
     "kannst du Leo am Freitag um 15:30 abholen",
     "puedes recoger a Leo el viernes a las 15:30",
     "the dentist moved the appointment to Monday at 9",
+    "can you take Leo to school tomorrow at 7:45",
+    "kannst du Leo heute um 23:30 abholen",
     "please bring the blue folder on Sunday",
 )
 DANGER = (

@@ -95,6 +95,7 @@ owners = Table(
     Column("language", String(16), nullable=False),
     Column("zone", String(64), nullable=False),
     Column("digest_at", String(5), nullable=False),
+    Column("reminder_at", String(5)),  # an hour, or "off"; unknown until the owner has answered
     Column("alerts", Boolean),  # violence and self-harm; unknown until the owner has answered
     Column("alerts_near", Boolean),  # presence and children; not asked yet: as `alerts`
     Column("alerts_public", Boolean),  # exposure; not asked yet: as `alerts`
@@ -112,12 +113,14 @@ owners = Table(
     Column("frontier", LargeBinary, nullable=False),
     Column("next_digest_at", UtcTime),
     Column("next_digest_date", String(10)),
+    Column("next_reminder_at", UtcTime),  # none where there are no reminders
     Column("digests", Integer, nullable=False, default=0),
     Column("digest_to", BigId, nullable=False, default=0),  # the last entry a digest has covered
     Column("seal", LargeBinary),  # over who it is, and the settings
     Column("record_seal", LargeBinary),  # over where the record and the digests stand
 )
 Index("ix_owners_next_digest_at", owners.c.next_digest_at)
+Index("ix_owners_next_reminder_at", owners.c.next_reminder_at)
 
 contacts = Table(
     "contacts",
@@ -329,6 +332,16 @@ digests = Table(  # one row per owner and local date, so that no clock can make 
     PrimaryKeyConstraint("owner_id", "local_date"),
 )
 
+reminders = Table(  # one row per owner and local date, as with digests
+    "reminders",
+    metadata,
+    Column("owner_id", BigId, ForeignKey("owners.id"), nullable=False),
+    Column("local_date", String(10), nullable=False),
+    Column("due_at", UtcTime, nullable=False),
+    Column("seal", LargeBinary),
+    PrimaryKeyConstraint("owner_id", "local_date"),
+)
+
 notices = Table(  # what the next digest should mention about the bot itself
     "notices",
     metadata,
@@ -398,6 +411,7 @@ matters = Table(  # what may need the owner, until it is answered, put away or o
     Column("state", String(16), nullable=False),
     Column("decided_to", BigId, nullable=False, default=0),  # the last entry there was when the owner decided
     Column("decided_at", UtcTime),
+    Column("told_to", BigId, nullable=False, default=0),  # the last entry there was when a reminder told of it
     Column("sealed_events", LargeBinary, nullable=False),
     Column("seal", LargeBinary),
     PrimaryKeyConstraint("owner_id", "seq", "number"),

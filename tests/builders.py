@@ -144,6 +144,7 @@ def owner(**given: Any) -> Owner:
         "language": "en",
         "zone": "UTC",
         "digest_at": "18:00",
+        "reminder_at": "off",
         "alerts": True,
         "alerts_near": True,
         "alerts_public": True,
@@ -161,6 +162,7 @@ def owner(**given: Any) -> Owner:
         "frontier": b"",
         "next_digest_at": None,
         "next_digest_date": None,
+        "next_reminder_at": None,
         "digests": 0,
         "digest_to": 0,
     }

@@ -84,6 +84,8 @@ def sentence(error: BadSetup) -> str:
             return f"--{'contact-name' if what == 'name' else what} holds bytes that are no text: type it again."
         case errors.BadHour():
             return "--digest-at must be a time of day like 18:00."
+        case errors.BadReminderHour():
+            return "--reminder-at must be a time of day like 14:00, or off."
         case errors.UnknownZone(name=name):
             return f"--timezone {sanitize.sanitize(name)[:40]!r} is not known: use a name like Europe/Berlin."
     return str(error)
@@ -133,6 +135,7 @@ def _wishes(options: argparse.Namespace) -> Wishes:
             language=options.language,
             alerts=None if options.alerts is None else options.alerts == "on",
             remove_forwards=options.remove_forwards == "on",
+            reminder_at=options.reminder_at,
         )
     )
 
@@ -152,7 +155,7 @@ async def carry_out(settings: Settings, wishes: Wishes) -> list[str]:
     said = [
         f"Owner {wishes.owner}: one digest a day at {owner.digest_at}, {owner.zone}.",
         _contact(done, wishes.name),
-        f"Alerts: {alerts}.",
+        f"Alerts: {alerts}. Reminder: {owner.reminder_at or 'not decided, so off'}.",
     ]
     if done.shared:
         said.append(

@@ -46,6 +46,8 @@ ONE_DIGEST_A_DAY = (
     "a local date has one digest",
     "a digest's number is its own",
     "a digest that arrives again says so",
+    "a local date has one reminder",
+    "a reminder that arrives again says so",
 )
 NOT_QUOTED = ("a digest quotes nothing it must not",)
 INTACT = ("every record verifies", "a digest's root is kept")
@@ -128,6 +130,8 @@ async def _evidence(box: Sandbox, database: Database, keys: Keyring, places: Ite
             records=await reading.read_records(tx, keys),
             replies=await reading.read_replies(tx, keys, datetime.fromtimestamp(box.now(), UTC)),
             digests=await reading.read_digests(tx, keys),
+            reminders=await reading.read_reminders(tx, keys),
+            reminder_titles=reading.reminder_titles(library),
             sent_again=reading.sent_again(library),
             unquotable=NEVER_SHOWN,
             secrets=secret_parts((*WORDINGS, BOUNDARY), box.token),

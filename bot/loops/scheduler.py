@@ -1,4 +1,4 @@
-"""Looks once a second whose digest is due. APScheduler only ticks; buffer.digest.due decides when one is due.
+"""Looks once a second whose digest or reminder is due. APScheduler only ticks; buffer.digest.due decides when one is.
 
 Whenever the machine's clock is set back, what it has left behind is put right first (buffer.owner.clock).
 """
@@ -26,6 +26,7 @@ from buffer.digest.make import make_digest
 from buffer.intake.receive import forget_old
 from buffer.owner import cooling_off
 from buffer.owner.clock import put_right
+from buffer.reminder.make import make_reminder
 from buffer.resources import Resources
 from storage.database import Database, Tx
 from storage.errors import StorageError
@@ -93,7 +94,7 @@ class Scheduler:
         await self._signals.idle.wait()
 
     async def tick(self) -> None:
-        """Make the digests that are due now, carry out changes that have waited long enough, forget what is old."""
+        """Make digests and reminders that are due, carry out changes that waited long enough, forget what is old."""
         try:
             await self._look(self._clock())
         except StorageError as error:
@@ -104,6 +105,7 @@ class Scheduler:
         await note_damage(self._database, self._resources.keys, now)
         async with self._database.read() as tx:
             due = await owners.list_due(tx, self._resources.keys, now)
+            reminding = await owners.list_reminders_due(tx, self._resources.keys, now)
             changing = await pending_changes.list_due(tx, self._resources.keys, now)
         apart = self._barrier.apart()
         for owner_id in {change.owner_id for change in changing} - apart:
@@ -111,6 +113,9 @@ class Scheduler:
         for owner_id in due:
             if owner_id not in apart:
                 await self._barrier.alone(owner_id, self._digest(owner_id, now))
+        for owner_id in reminding:
+            if owner_id not in apart:
+                await self._barrier.alone(owner_id, self._remind(owner_id, now))
         if self._forgotten_at is None or not timedelta() <= now - self._forgotten_at < FORGET_EVERY:
             async with self._database.write() as tx:
                 await forget_old(tx, now)
@@ -140,6 +145,16 @@ class Scheduler:
         )
         if made is not None:
             log.info("Digest %d of owner %d is ready.", made.number, owner_id)
+            self._signals.to_send.set()
+
+    async def _remind(self, owner_id: int, now: datetime) -> None:
+        if not await rescreen_for(self._database, self._resources, self._clock, owner_id, PATIENCE):
+            return
+        made = await write_noting_first(
+            self._database, self._resources.keys, now, lambda tx: make_reminder(tx, self._resources, owner_id, now)
+        )
+        if made:
+            log.info("A reminder of owner %d is ready.", owner_id)
             self._signals.to_send.set()
 
     async def _make(self, tx: Tx, owner_id: int, now: datetime) -> Digest | None:

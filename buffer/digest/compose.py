@@ -61,7 +61,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         by_channel=Counter(fact.channel for fact in messages),
         first_at=times[0] if times else None,
         last_at=times[-1] if times else None,
-        at_night=sum(_is_night(at.astimezone(zone).time()) for at in times),
+        at_night=sum(is_night(at.astimezone(zone).time()) for at in times),
         edited=len({fact.refers_to or fact.seq for fact in reading.facts if fact.kind == "edit"}),
         deleted=sum(fact.kind == "deletion" for fact in reading.facts),
         outgoing=_count(reading, "out"),
@@ -129,7 +129,8 @@ def distinct(facts: Sequence[EntryFacts], earlier: Collection[bytes] = ()) -> li
     return kept
 
 
-def _is_night(at: time) -> bool:
+def is_night(at: time) -> bool:
+    """Whether a time of the owner's day is at night."""
     return at >= NIGHT_FROM or at < NIGHT_TO
 
 

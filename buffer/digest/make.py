@@ -4,6 +4,7 @@ Of a contact's words a digest quotes only those that may need the owner (buffer.
 out. The numbers come from facts that stay readable without opening an entry.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from buffer.boundary.obstacle import obstacle
@@ -12,7 +13,7 @@ from buffer.digest.compose import compose, followed
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.due import Due
 from buffer.digest.plan import Plan, plan_digest
-from buffer.letters import outbox, unasked
+from buffer.letters import outbox, reminder, unasked
 from buffer.record import imports
 from buffer.resources import Resources
 from storage.boundary import boundaries, replies
@@ -20,7 +21,7 @@ from storage.database import Tx
 from storage.files import fetches
 from storage.intake import connections, dead_letters, held_forwards
 from storage.keys.keyring import Keyring
-from storage.outbox import digests, notices
+from storage.outbox import digests, letters, notices
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.record import checkpoints, damages, entries
@@ -89,11 +90,18 @@ async def make_digest(
     await owners.schedule(tx, resources.keys, owner.id, following.at, following.day.isoformat())
     if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
-    reading = await read_day(tx, resources.keys, owner, now)
+    reading = await _without_reminder(tx, resources.keys, await read_day(tx, resources.keys, owner, now))
     plan = plan_digest(resources.library.of(owner.language), reading, this, now)
     await _save(tx, resources.keys, owner, plan, now)
     await unasked.post(tx, resources, owner, now + timedelta(milliseconds=2))
     return plan.digest
+
+
+async def _without_reminder(tx: Tx, keys: Keyring, reading: Reading) -> Reading:
+    """The same, where a reminder has not gone out by now: it is taken back, and what was in it counts as not told."""
+    if not await letters.take_back(tx, keys, reading.owner.id, reminder.PREFIX):
+        return reading
+    return replace(reading, matters=[replace(one, told_to=0) for one in reading.matters])
 
 
 async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) -> None:

@@ -10,6 +10,8 @@ from buffer.letters.button_data import ButtonData, EntryNumber, Family, Id, Part
 
 Scope = Annotated[str, Field(pattern="^(today|d(0|[1-9][0-9]{0,8})|e(0|[1-9][0-9]{0,14}))$")]
 """Which messages are to be shown: those that digest 12 covered ("d12"), entry 214 ("e214"), or an early digest."""
+HourOrOff = Annotated[str, Field(pattern="^(off|([01][0-9]|2[0-3])-[0-5][0-9])$")]
+"""An hour as "08-00", because a colon would be taken for the end of the field; or none."""
 ANSWER_DAYS = (0, 1, 3, 7)
 """In how many days the owner can promise to let them know."""
 LaterGroup = Literal["alerts_near", "alerts_public"]
@@ -67,6 +69,14 @@ class UnaskedAlerts(ButtonData):
     WORDS: ClassVar[str] = "unasked"
     group: LaterGroup
     wanted: Literal["yes", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnaskedReminder(ButtonData):
+    """The hour of the reminder, or none, asked for the first time."""
+
+    WORDS: ClassVar[str] = "unasked:reminder"
+    at: HourOrOff
 
 
 SCRIPTS: Mapping[str, int] = {
@@ -177,6 +187,6 @@ STOP_HELPING = Family("stop_helping", (StopHelping,))
 ANSWER = Family("answer", (AnswerItem, AnswerLater))
 NEXT = Family("next", (NextStep,))
 OLD_COPY = Family("old_copy", (OldCopy,))
-UNASKED = Family("unasked", (Unasked, UnaskedAlerts))
+UNASKED = Family("unasked", (Unasked, UnaskedAlerts, UnaskedReminder))
 SCRIPT_BUTTONS = Family("scripts", (ScriptsOf,))
 LOOKALIKE = Family("lookalike", (Lookalike,))

@@ -45,6 +45,7 @@ def _as_decided(matter: Matter, known: Sequence[Matter]) -> Matter:
     if said is None:
         return matter
     decided = replace(matter, state=said.state, decided_to=said.decided_to, decided_at=said.decided_at)
+    decided = replace(decided, told_to=said.told_to)
     return replace(decided, state="open") if standing.is_opened_by_more(decided, said.decided_to) else decided
 
 

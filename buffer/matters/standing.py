@@ -186,10 +186,28 @@ def listed(matters: Iterable[Matter], local: datetime) -> list[Matter]:
 
 
 def told(matters: Iterable[Matter], local: datetime, after: int) -> list[Matter]:
-    """What a digest shows that covers the entries after this one: what is new to the owner, and what is due."""
+    """What a digest shows that covers the entries after this one: what is new to the owner, and what is due.
+
+    What a reminder has told is shown again as long as it stands; that it was taken back is said once.
+    """
     here = [one for one in matters if one.state == "open"]
-    shown = [one for one in here if is_new(one, after) or is_due(one, local)]
+    shown = [one for one in here if is_due(one, local) or is_new(one, _known_to(one, after))]
     return sorted(shown, key=lambda one: _order(one, local))
+
+
+def _known_to(matter: Matter, after: int) -> int:
+    return max(after, matter.told_to) if needs_nothing(matter) else after
+
+
+def reminded(matters: Iterable[Matter], local: datetime, after: int, until: datetime) -> list[Matter]:
+    """What a reminder shows: what the owner cannot know yet and is due before the next digest, which comes at `until`.
+
+    What was taken back is shown to who knew of it. `after` is the last entry that a digest has covered.
+    """
+    here = [one for one in matters if one.state == "open" and is_new(one, max(after, one.told_to))]
+    known = [one for one in here if one.told_to or one.seq <= after or not needs_nothing(one)]
+    near = [one for one in known if deadline.is_near(item(one), one.events[-1].at, local, until)]
+    return sorted(near, key=lambda one: _order(one, local))
 
 
 def _order(matter: Matter, local: datetime) -> tuple[int, float, int, int]:

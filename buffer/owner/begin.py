@@ -28,10 +28,11 @@ async def create_owner(
     alerts: bool | None = None,
     remove_forwards: bool = False,
     onboarded: bool = True,
+    reminder_at: str | None = None,
 ) -> Owner:
     """Add an owner whose record has no entry yet: a chain of its own, and the hash its first entry builds on.
 
-    `digest_at` is HH:MM on the clock of `zone`; `alerts` is None until the owner has decided.
+    `digest_at` is HH:MM on the clock of `zone`; `alerts` and `reminder_at` are None until the owner has decided.
     """
     chain_id = os.urandom(CHAIN_ID_BYTES)
     return await owners.add(
@@ -47,6 +48,7 @@ async def create_owner(
         chain_id=chain_id,
         head_hash=genesis_hash(chain_id),
         onboarded=onboarded,
+        reminder_at=reminder_at,
         now=now,
     )
 

@@ -7,13 +7,14 @@ after now was written now (storage.future).
 from datetime import datetime, timedelta
 
 from buffer.digest.make import next_due
+from buffer.reminder.make import reschedule
 from storage.boundary import replies
 from storage.database import Tx
 from storage.errors import SealBroken
 from storage.files import fetches
 from storage.intake import inbox
 from storage.keys.keyring import Keyring
-from storage.outbox import chat_messages, digests, letters
+from storage.outbox import chat_messages, digests, letters, reminders
 from storage.people import invitations, owners, pending_changes
 from storage.private import conversations
 
@@ -26,6 +27,7 @@ async def put_right(tx: Tx, keys: Keyring, now: datetime) -> None:
     await inbox.move_from_future(tx, now)
     for table in (replies, letters, chat_messages, pending_changes, invitations, conversations, fetches):
         await table.move_from_future(tx, keys, now)
+    await reminders.remove_from_future(tx, now)
     concerned = {*await digests.list_ahead(tx, now), *await owners.list_scheduled_after(tx, now + NEXT_DIGEST)}
     for owner_id in sorted(concerned):
         try:
@@ -43,3 +45,5 @@ async def _put_digests_right(tx: Tx, keys: Keyring, owner_id: int, now: datetime
     due = await next_due(tx, keys, owner, now)
     if owner.next_digest_at is None or due.at < owner.next_digest_at:
         await owners.schedule(tx, keys, owner_id, due.at, due.day.isoformat())
+    if owner.next_reminder_at is not None:
+        await reschedule(tx, keys, owner_id, now)

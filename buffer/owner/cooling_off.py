@@ -11,6 +11,7 @@ from buffer.letters.groups import GROUPS, is_told, told_at_once
 from buffer.letters.helpers import helper_guide, tell_shared
 from buffer.letters.letter import Post, TextMessage
 from buffer.owner.contacts import remove_account, remove_contact
+from buffer.reminder.make import reschedule as reschedule_reminder
 from buffer.resources import Resources
 from buffer.text import unlinked
 from buffer.text.words import Words
@@ -130,6 +131,8 @@ async def _carry_out(tx: Tx, resources: Resources, owner: Owner, setting: str, v
             await alerts.let_go(tx, owner.id, None)
     if setting in {"digest_at", "zone"}:
         await reschedule(tx, keys, owner.id, now)
+    if setting in {"reminder_at", "zone"}:
+        await reschedule_reminder(tx, keys, owner.id, now)
 
 
 async def _take_out(tx: Tx, keys: Keyring, owner: Owner, contact_id: int, account: int | None, now: datetime) -> None:

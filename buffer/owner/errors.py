@@ -68,6 +68,10 @@ class BadHour(BadSetup):
     """The hour of the digest is not a time of day."""
 
 
+class BadReminderHour(BadSetup):
+    """The hour of the reminder is not a time of day."""
+
+
 class UnknownZone(BadSetup):
     """The time zone is not known on this machine."""
 

@@ -17,6 +17,8 @@ from buffer.owner.begin import create_owner
 from buffer.owner.contacts import find_match, name_contact
 from buffer.owner.errors import (
     BadAccount,
+    BadHour,
+    BadReminderHour,
     EmptyBoundary,
     LongBoundary,
     NoText,
@@ -25,17 +27,21 @@ from buffer.owner.errors import (
     WhoseAccount,
 )
 from buffer.owner.times import hour_of, zone_of
+from buffer.reminder.make import reschedule as reschedule_reminder
 from buffer.text import limits, sanitize
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import contacts, invitations, owners
 from storage.people.contacts import Contact
-from storage.people.owners import Owner
+from storage.people.owners import OFF, Owner
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is to be set up. `accounts` are the Telegram ids of one contact; times are the owner's local time."""
+    """What is to be set up. `accounts` are the Telegram ids of one contact; times are the owner's local time.
+
+    `reminder_at` may be OFF; None leaves it as it is, and a new owner without.
+    """
 
     owner: int
     accounts: Sequence[int]
@@ -46,6 +52,7 @@ class Wishes:
     language: str
     alerts: bool | None
     remove_forwards: bool
+    reminder_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,18 @@ def checked(wishes: Wishes) -> Wishes:
     if sanitize.utf16_length(boundary) > limits.LONGEST_TEXT:
         raise LongBoundary(limits.LONGEST_TEXT)
     hour_of(wishes.digest_at)
+    _check_reminder(wishes.reminder_at)
     zone_of(wishes.zone)
     return replace(wishes, boundary=boundary)
+
+
+def _check_reminder(at: str | None) -> None:
+    if at is None or at == OFF:
+        return
+    try:
+        hour_of(at)
+    except BadHour:
+        raise BadReminderHour from None
 
 
 def is_no_text(given: str) -> bool:
@@ -111,6 +128,7 @@ async def set_up(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Done:
     contact = named.contact
     version, new_text = await agree(tx, keys, owner, contact, wishes.boundary, now)
     await reschedule(tx, keys, owner.id, now)
+    await reschedule_reminder(tx, keys, owner.id, now)
     accounts = await contacts.list_accounts(tx, keys, owner.id, contact.id)
     return Done(owner, contact, accounts, version, new_text, named.shared, named.new, named.added)
 
@@ -128,7 +146,12 @@ async def _owner(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Owner:
     if owner is None:
         await invitations.withdraw(tx, keys, invitations.FIRST, now)  # there is an owner now
         return await create_owner(
-            tx, keys, telegram_id=wishes.owner, now=now, alerts=wishes.alerts, **_settings_of(wishes)
+            tx,
+            keys,
+            telegram_id=wishes.owner,
+            now=now,
+            alerts=wishes.alerts,
+            **{"reminder_at": OFF, **_settings_of(wishes)},
         )
     alerts = {} if wishes.alerts is None else dict.fromkeys(GROUPS, wishes.alerts)
     await owners.change(tx, keys, owner.id, **_settings_of(wishes), **alerts)
@@ -141,4 +164,5 @@ def _settings_of(wishes: Wishes) -> dict[str, Any]:
         "zone": wishes.zone,
         "digest_at": wishes.digest_at,
         "remove_forwards": wishes.remove_forwards,
+        **({} if wishes.reminder_at is None else {"reminder_at": wishes.reminder_at}),
     }

@@ -58,7 +58,7 @@ async def send(
             if not isinstance(cleared, Sent):
                 return cleared
             return await outbound.send_message(bot, chat_id, stored.text_message(body))
-        case "digest" | "alert":
+        case "digest" | "alert" | "reminder":
             message = stored.text_message(body)
             again = letter.state in DOUBTED
             prefix = resources.library.of(message.language or "en").say("sent-again") if again else ""

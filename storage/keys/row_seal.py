@@ -50,7 +50,7 @@ NOT_COVERED = {
 }
 """Columns that a seal does not cover, and why that is safe."""
 
-FIRST_VALUES: dict[str, Any] = {"boundaries.claimed": False, "sightings.awaited": False}
+FIRST_VALUES: dict[str, Any] = {"boundaries.claimed": False, "matters.told_to": 0, "sightings.awaited": False}
 """The value of a column in rows that were written before it was there."""
 
 PARTS: dict[str, dict[str, frozenset[str]]] = {
@@ -58,7 +58,7 @@ PARTS: dict[str, dict[str, frozenset[str]]] = {
         "record_seal": frozenset(
             {
                 *("chain_id", "created_at", "record_size", "head_hash", "frontier"),
-                *("next_digest_at", "next_digest_date", "digests", "digest_to"),
+                *("next_digest_at", "next_digest_date", "next_reminder_at", "digests", "digest_to"),
             }
         )
     }

@@ -30,6 +30,7 @@ LetterKind = Literal[
     "menu",  # handlers.owner.dialogue.menu: the commands of a chat
     "old_copy",  # buffer.letters.old_copy: the data are older than what was known last; is that meant
     "received",  # buffer.letters.forwards: a sign that forwards are on disk
+    "reminder",  # buffer.reminder.make: what is due before the next digest
     "show",  # handlers.owner.digest.show_messages: the pause before messages is over
     "unasked",  # buffer.letters.unasked: what an owner of before was not asked when she was set up
     "urge",  # handlers.owner.support.urge: the pause before writing to the contact is over

@@ -37,6 +37,7 @@ class Owner:
     language: str
     zone: str
     digest_at: str
+    reminder_at: str | None
     alerts: bool | None
     alerts_near: bool | None
     alerts_public: bool | None
@@ -54,6 +55,7 @@ class Owner:
     frontier: bytes
     next_digest_at: datetime | None
     next_digest_date: str | None
+    next_reminder_at: datetime | None
     digests: int
     digest_to: int
     holds: bool = True
@@ -70,6 +72,7 @@ SETTINGS = frozenset(
         "language",
         "zone",
         "digest_at",
+        "reminder_at",
         "alerts",
         "alerts_near",
         "alerts_public",
@@ -86,6 +89,8 @@ SETTINGS = frozenset(
 )
 
 
+OFF = "off"
+"""No reminders, where an hour could stand."""
 RECORD = "record_seal"
 """The seal over where the record and the digests of an owner stand."""
 RECORD_PLACE = f"{owners.name}.{RECORD}"
@@ -96,6 +101,7 @@ FALLBACK = "en"
 CAREFUL: Mapping[str, Any] = {
     "zone": "UTC",
     "digest_at": "18:00",
+    "reminder_at": OFF,
     "alerts": True,
     "alerts_near": True,
     "alerts_public": True,
@@ -138,6 +144,7 @@ async def add(
     head_hash: bytes,
     now: datetime,
     onboarded: bool = True,
+    reminder_at: str | None = None,
 ) -> Owner:
     """Add an owner with an empty record and a data key of their own. `alerts` is about danger of every kind."""
     owner_id = new_id()
@@ -152,6 +159,7 @@ async def add(
         "language": language,
         "zone": zone,
         "digest_at": digest_at,
+        "reminder_at": reminder_at,
         "alerts": alerts,
         "alerts_near": alerts,
         "alerts_public": alerts,
@@ -226,9 +234,16 @@ async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[in
     return [row.id for row in (await tx.execute(query)).all() if _holds(keys, row, RECORD)]
 
 
+async def list_reminders_due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[int]:
+    """The ids of the owners whose reminder is due, as far as their rows hold about that."""
+    query = select(owners).where(owners.c.next_reminder_at <= now).order_by(owners.c.next_reminder_at)
+    return [row.id for row in (await tx.execute(query)).all() if _holds(keys, row, RECORD)]
+
+
 async def list_scheduled_after(tx: AsyncConnection, at: datetime) -> list[int]:
-    """The owners whose next digest is due only after this time."""
-    return list((await tx.execute(select(owners.c.id).where(owners.c.next_digest_at > at))).scalars())
+    """The owners whose next digest or reminder is due only after this time."""
+    late = (owners.c.next_digest_at > at) | (owners.c.next_reminder_at > at)
+    return list((await tx.execute(select(owners.c.id).where(late))).scalars())
 
 
 async def change(tx: AsyncConnection, keys: Keyring, owner_id: int, **settings: Any) -> None:
@@ -257,6 +272,11 @@ async def schedule(
 ) -> None:
     """Set when the next digest is due, and for which local date. Raises SealBroken for a row that does not hold."""
     await _change_record(tx, keys, owner_id, next_digest_at=at, next_digest_date=local_date)
+
+
+async def schedule_reminder(tx: AsyncConnection, keys: Keyring, owner_id: int, at: datetime | None) -> None:
+    """Set when the next reminder is due, None for never. Raises SealBroken for a row that does not hold."""
+    await _change_record(tx, keys, owner_id, next_reminder_at=at)
 
 
 async def mark_digested(tx: AsyncConnection, keys: Keyring, owner_id: int, number: int, to_seq: int) -> None:

@@ -42,7 +42,8 @@ class Matter:
     """An open matter of an owner with a contact (0 where it was passed on), by what entries did to it, in order.
 
     `language` is that of the message which began it, where it is known. `decided_to` is the last entry there was when
-    the owner decided about it; what came after that was not known to them.
+    the owner decided about it; what came after that was not known to them. `told_to` is the same for when a reminder
+    told of it.
     """
 
     owner_id: int
@@ -54,6 +55,7 @@ class Matter:
     state: MatterState = "open"
     decided_to: int = 0
     decided_at: datetime | None = None
+    told_to: int = 0
 
     @property
     def key(self) -> Key:
@@ -71,7 +73,7 @@ async def list_all(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Ma
             said = orjson.loads(opened)
             events = tuple(_event(one) for one in said["events"])
             values = (row.contact_id, said["language"], events, row.state, row.decided_to, row.decided_at)
-            found.append(Matter(owner_id, row.seq, row.number, *values))
+            found.append(Matter(owner_id, row.seq, row.number, *values, row.told_to))
     return found
 
 
@@ -90,6 +92,7 @@ async def save(tx: AsyncConnection, keys: Keyring, changed: Sequence[Matter]) ->
                 "state": one.state,
                 "decided_to": one.decided_to,
                 "decided_at": one.decided_at,
+                "told_to": one.told_to,
                 "sealed_events": sealer.seal(said, MATTER_EVENTS, one.owner_id, one.seq, one.number),
             }
         )

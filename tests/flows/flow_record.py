@@ -202,6 +202,7 @@ class House:
             return {
                 "records": await reading.read_records(tx, keys),
                 "digests": await reading.read_digests(tx, keys),
+                "reminders": await reading.read_reminders(tx, keys),
             }
 
     async def everything(self) -> list[bytes]:

@@ -60,12 +60,14 @@ async def set_up(world, language):
     await owner.taps("welcome:zone:no-other", safety)
     await owner.says("Oslo")
     await owner.taps("welcome:zone:yes")
+    await owner.taps("welcome:reminder:14-00")
     await owner.says("Leo, Mia")
     await owner.taps("welcome:alerts:alerts-on")
     await owner.taps("welcome:alerts-of:alerts_near:alerts-on")
     await owner.taps("welcome:alerts-of:alerts_public:alerts-on")
     await owner.follows()
     await owner.taps("welcome:hour:18-00", safety)
+    await owner.taps("welcome:reminder:off", safety)
     await owner.taps("welcome:names:skip-names", safety)
     await owner.taps("welcome:alerts:alerts-on", safety)
     await owner.taps("welcome:channel:channel-done")
@@ -334,12 +336,16 @@ ELSEWHERE = {
     *(f"handed:line:[^:]+:[^:]+:{choice}" for choice in ("show", "part", "own", "back")),
     # an owner of before the three questions about alerts: tests/unit/buffer/letters/test_groups.py presses them
     "button-unasked",
+    "button-unasked-reminder",
     "unasked",
     "unasked:ask:N",
     "unasked:alerts_near:yes",
     "unasked:alerts_near:no",
     "unasked:alerts_public:yes",
     "unasked:alerts_public:no",
+    "unasked:reminder:[^:]+",
+    # only where something is due before the digest: tests/unit/buffer/reminder/test_make.py
+    "reminder-title",
     # only where somebody who looks like the contact writes: tests/unit/handlers/owner/settings/test_lookalikes.py
     "button-lookalike-yes",
     "lookalike",

@@ -71,6 +71,7 @@ async def chooses_the_rest(world, life):
     [asked] = await she.writes(life.lines.city)
     assert life.lines.zone in asked
     await she.presses("welcome:zone:yes")
+    await she.presses("welcome:reminder:off")
     await she.writes("Leo, Rex")
     await she.presses("welcome:alerts:alerts-on")
     await she.presses("welcome:alerts-of:alerts_near:alerts-on")

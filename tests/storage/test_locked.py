@@ -38,7 +38,7 @@ from storage.keys import installation, keyring, sealed_rows
 from storage.keys.installation import Instance
 from storage.keys.seal import SealedColumn
 from storage.keys.wrapping import Versions
-from storage.outbox import chat_messages, digests, letters, notices
+from storage.outbox import chat_messages, digests, letters, notices, reminders
 from storage.outbox.letters import Letter
 from storage.people import contacts, helpers, invitations, pending_changes, suspects
 from storage.people.contacts import Contact
@@ -87,6 +87,7 @@ PARTICULAR: dict[str, dict[str, Any]] = {
         ),
         BEFORE,
     ),
+    "reminders.remove_from_future": BEFORE,
     "sealed_rows.add": {"rows": DAMAGE},
     "checkpoints.add_time_stamp": {"size": 2},
     "damages.note": {"found": [SealBroken("contacts", "sealed_profile", "1", None, "was altered")]},
@@ -294,6 +295,7 @@ async def _put_there(tx: Any, home: Any) -> dict[str, Any]:
     await digests.add(
         tx, keys, owner_id=owner, local_date="2031-01-01", number=77, due_at=NOW, from_seq=0, to_seq=0, outbox_id=None
     )
+    await reminders.add(tx, keys, owner, "2031-01-01", NOW)
     await notices.add(tx, keys, owner, "late", NOW)
     await checkpoints.add(tx, keys, owner, 2, b"r" * 32, NOW)
     await fetches.add(tx, keys, [Fetch(owner, 99, 0, 0, NOW, NOW)])

@@ -28,7 +28,7 @@ from storage.intake import connections
 from storage.keys import row_seal
 from storage.keys.broken_seals import BrokenSeals
 from storage.keys.row_seal import NOT_COVERED, SEALED_TABLES, WITHOUT_SEAL, covered, seals_of
-from storage.outbox import letters
+from storage.outbox import letters, reminders
 from storage.people import contacts, helpers, invitations, owners, pending_changes
 from storage.record import damages
 from storage.tables import helpers as helpers_table
@@ -73,6 +73,7 @@ async def _prepare(folder):
         waiting = await helpers.add(tx, keys, due[0].reply.owner_id, 9002, "Jo", "en", NOW)
         assert waiting
         await november.add_matter(tx, keys, due[0].reply.owner_id)
+        await reminders.add(tx, keys, due[0].reply.owner_id, "2031-03-04", NOW)
         await fetches.add(tx, keys, [Fetch(due[0].reply.owner_id, 1, 0, 0, NOW, NOW)])
         await damages.note(tx, keys, [SealBroken("contacts", "seal", "1", due[0].reply.owner_id, "does not hold")], NOW)
     async with database.read() as tx:

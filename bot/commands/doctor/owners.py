@@ -13,7 +13,7 @@ from storage.database import Tx
 from storage.intake.connections import Connection
 from storage.keys.keyring import Keyring
 from storage.outbox import notices
-from storage.people.owners import Owner
+from storage.people.owners import OFF, Owner
 from storage.record import entries
 
 NEWEST = 2000
@@ -29,10 +29,14 @@ def zone(owner: Owner, now: datetime) -> Finding:
     except UnknownZone:
         said = f"{owner.zone} is not known on this machine, so times are UTC: update tzdata"
         return Finding(what, False, said)
-    said = f"{owner.zone}, where it is {here:%H:%M} now; the digest comes at {owner.digest_at}"
+    said = f"{owner.zone}, where it is {here:%H:%M} now; the digest comes at {owner.digest_at}{_reminder(owner)}"
     if owner.zone == "UTC" or owner.zone.startswith("Etc/"):
         return note(what, f"{said}. It has no summer time: if that is not meant, /settings, time zone")
     return Finding(what, True, f"{said}; if it is not that time, /settings, time zone")
+
+
+def _reminder(owner: Owner) -> str:
+    return "" if owner.reminder_at in {None, OFF} else f", a reminder at {owner.reminder_at}"
 
 
 async def selection(tx: Tx, keys: Keyring, owner: Owner, connected: Sequence[Connection]) -> list[Finding]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from buffer.letters.button_data import ButtonData, Family, Id
-from buffer.letters.buttons import LaterGroup
+from buffer.letters.buttons import HourOrOff, LaterGroup
 from handlers.owner.settings.buttons import (
     BoundaryPreview,
     BoundarySituation,
@@ -56,6 +56,14 @@ class WelcomeZoneIs(ButtonData):
 
     WORDS: ClassVar[str] = "welcome:zone-is"
     zone: ZoneName
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeReminder(ButtonData):
+    """The hour of the reminder, or none."""
+
+    WORDS: ClassVar[str] = "welcome:reminder"
+    at: HourOrOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,7 @@ WELCOME = Family(
         WelcomeHour,
         WelcomeZone,
         WelcomeZoneIs,
+        WelcomeReminder,
         WelcomeNames,
         WelcomeAlerts,
         WelcomeAlertsOf,

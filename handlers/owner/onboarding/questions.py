@@ -15,6 +15,7 @@ from handlers.owner.onboarding.buttons import (
     WelcomeCopies,
     WelcomeHour,
     WelcomeNames,
+    WelcomeReminder,
     WelcomeSafety,
     WelcomeTest,
     WelcomeWho,
@@ -60,6 +61,10 @@ def ask(visit: Visit, step: str, data: Mapping[str, Any]) -> Screen:
         case "zone-which":
             choices = time_choices.zone_rows(visit.words, visit.now, data["zones"], WelcomeZoneIs)
             return Screen(visit.say("welcome-zone-which"), (*choices, *rows(visit, WelcomeZone("no-other"))))
+        case "reminder" if data.get("reminder_hours"):
+            return time_choices.which_hour(visit, data["reminder_hours"], WelcomeReminder)
+        case "reminder":
+            return Screen(visit.say("welcome-reminder"), time_choices.reminder_rows(visit, WelcomeReminder))
         case "names":
             return Screen(visit.say("welcome-names"), rows(visit, WelcomeNames("skip-names")))
         case "alerts":

@@ -1,7 +1,7 @@
 """What each answer in onboarding leads to. Decides only: reads nothing, changes nothing, shows nothing.
 
 safety -> who -> who-check (-> who-name) -> situation (-> matter, own words) -> preview and agreement -> hour -> zone ->
-names -> alerts -> channel -> test
+reminder -> names -> alerts -> channel -> test
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,6 +23,7 @@ from handlers.owner.onboarding.buttons import (
     WelcomeCopies,
     WelcomeHour,
     WelcomeNames,
+    WelcomeReminder,
     WelcomeSafety,
     WelcomeWho,
     WelcomeZone,
@@ -95,11 +96,13 @@ def after_button(pressed: ButtonData | None, words: Words, data: Mapping[str, An
         case WelcomeHour(hour):
             return Choose({"digest_at": hour.replace("-", ":")}, Go("zone"))
         case WelcomeZone("yes") if data.get("zone"):
-            return Choose({"zone": data["zone"]}, Go("names"))
+            return Choose({"zone": data["zone"]}, Go("reminder"))
         case WelcomeZoneIs(zone) if zone_named(zone) is not None:
-            return Choose({"zone": zone}, Go("names"))
+            return Choose({"zone": zone}, Go("reminder"))
         case WelcomeZone() | WelcomeZoneIs():
             return Go("zone")
+        case WelcomeReminder(at):
+            return Choose({"reminder_at": at.replace("-", ":")}, Go("names"))
         case WelcomeNames():
             return Go("alerts")
         case WelcomeAlerts(choice):
@@ -124,7 +127,11 @@ def after_text(step: str, text: str, words: Words, language: str, now: datetime)
     """
     match step:
         case "hour":
-            return _hour(hours_typed(text, words, language))
+            hours = hours_typed(text, words, language)
+            return _hour("digest_at", hours, Go("zone"), Go("hour", {"hours": list(hours)}))
+        case "reminder":
+            hours = hours_typed(text, words, language)
+            return _hour("reminder_at", hours, Go("names"), Go("reminder", {"reminder_hours": list(hours)}))
         case "zone" | "zone-check" | "zone-which":
             return _zone(zones_typed(text, words, language, now))
         case "names":
@@ -132,13 +139,14 @@ def after_text(step: str, text: str, words: Words, language: str, now: datetime)
     return boundary_questions.after_text(step, text, words)
 
 
-def _hour(hours: Sequence[str]) -> Move:
+def _hour(setting: str, hours: Sequence[str], then: Go, which: Go) -> Move:
+    """The hour is chosen, or it is asked which of several was meant."""
     match hours:
         case []:
             return Again("welcome-hour-again")
         case [hour]:
-            return Choose({"digest_at": hour}, Go("zone"))
-    return Go("hour", {"hours": list(hours)})
+            return Choose({setting: hour}, then)
+    return which
 
 
 def _zone(zones: Sequence[str]) -> Move:

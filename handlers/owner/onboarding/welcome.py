@@ -16,6 +16,7 @@ from buffer.letters.forwards import received
 from buffer.owner.contacts import name_contact, rename
 from buffer.record import ledger
 from buffer.record.drafts import trial_draft
+from buffer.reminder.make import reschedule as reschedule_reminder
 from buffer.text import sanitize, unlinked
 from handlers.inbound.convert import held_forward
 from handlers.owner.dialogue import menu
@@ -193,6 +194,7 @@ async def _finish(visit: Visit) -> Screen:
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
     await owners.change(visit.tx, visit.keys, visit.owner.id, onboarded=True)
     await reschedule(visit.tx, visit.keys, visit.owner.id, visit.now)
+    await reschedule_reminder(visit.tx, visit.keys, visit.owner.id, visit.now)
     owner = await owners.find(visit.tx, visit.keys, visit.owner.id) or visit.owner
     await menu.post(visit.tx, visit.resources, owner, visit.now)
     return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)

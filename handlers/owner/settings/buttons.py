@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import Field
 
 from buffer.letters.button_data import ButtonData, Family, Id, one_of
+from buffer.letters.buttons import HourOrOff
 from buffer.owner.cooling_off import COOLING_HOURS, SHOW_DELAYS
 from storage.screening.owner_words import WordKind
 
@@ -23,10 +24,11 @@ Chosen = Literal["language", Switch, "show_delay", "cooling"]
 """Settings whose values are shown to choose from."""
 OfContact = Literal["boundary", "writes"]
 """Settings that are about one contact."""
-Setting = Literal[OfContact, "digest_at", "zone", Chosen]
+Setting = Literal[OfContact, "digest_at", "reminder_at", "zone", Chosen]
 SWITCHES: tuple[Switch, ...] = get_args(Switch)
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 HOURS = ("08:00", "12:00", "17:00", "18:00", "19:00", "20:00")
+REMINDER_HOURS = ("10:00", "12:00", "14:00", "15:00", "17:00", "20:00")
 HourWithDash = Annotated[str, Field(pattern="^([01][0-9]|2[0-3])-[0-5][0-9]$")]
 """An hour as "08-00": a colon would be taken for the end of the field."""
 ZoneName = Annotated[str, Field(pattern="^[A-Za-z0-9_+/-]{3,40}$")]
@@ -103,6 +105,14 @@ class SettingHour(ButtonData):
 
     WORDS: ClassVar[str] = "set:digest_at"
     hour: HourWithDash
+
+
+@dataclass(frozen=True, slots=True)
+class SettingReminder(ButtonData):
+    """The hour of the reminder, or none."""
+
+    WORDS: ClassVar[str] = "set:reminder_at"
+    at: HourOrOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +226,7 @@ SET = Family(
         SettingShowDelay,
         SettingCooling,
         SettingHour,
+        SettingReminder,
         SettingZoneYes,
         SettingZoneIs,
         SettingTakeBack,

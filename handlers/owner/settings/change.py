@@ -1,10 +1,11 @@
 """/settings: all that can be chosen, with what is chosen now. What weakens a protection waits."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 from typing import Any, Literal
 
-from buffer.letters.button_data import button
+from buffer.letters.button_data import ButtonData, button
 from buffer.owner import cooling_off
 from buffer.owner.hours import hours_typed
 from buffer.owner.times import zone_of, zones_typed
@@ -25,6 +26,7 @@ from handlers.owner.settings.buttons import (
     SettingLanguage,
     SettingOf,
     SettingOpen,
+    SettingReminder,
     SettingShowDelay,
     SettingSwitch,
     SettingTakeBack,
@@ -62,6 +64,8 @@ async def on_button(visit: Visit) -> Shown:
             return await _writes(visit, contact_id, code, wanted=wanted == "yes")
         case SettingHour(hour):
             return await _wish(visit, "digest_at", hour.replace("-", ":"))
+        case SettingReminder(at):
+            return await _wish(visit, "reminder_at", at.replace("-", ":"))
         case SettingZoneIs(zone):
             return await _wish(visit, "zone", zone) if zone_named(zone) is not None else await _open(visit, "zone")
         case SettingZoneYes():
@@ -89,6 +93,9 @@ async def _open(visit: Visit, setting: Setting | Literal["account"]) -> Shown:
         case "digest_at":
             buttons = tuple(button(hour, SettingHour(hour.replace(":", "-"))) for hour in HOURS)
             return await _ask(visit, setting, Screen(visit.say("welcome-hour"), (buttons[:3], buttons[3:])))
+        case "reminder_at":
+            rows = time_choices.reminder_rows(visit, SettingReminder)
+            return await _ask(visit, setting, Screen(visit.say("welcome-reminder"), rows))
         case "zone":
             return await _ask(visit, setting, Screen(visit.say("welcome-zone")))
         case _:
@@ -149,21 +156,23 @@ async def on_text(visit: Visit) -> Shown:
     """Something typed or picked while a setting was being asked for."""
     step = "" if visit.conversation is None else visit.conversation.step
     if step == "digest_at":
-        return await _hour(visit)
+        return await _hour(visit, step, SettingHour)
+    if step == "reminder_at":
+        return await _hour(visit, step, SettingReminder)
     if step == "zone":
         return await _zone(visit)
     await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)  # an earlier version asked for an account here
     return await people_settings.everybody(visit)
 
 
-async def _hour(visit: Visit) -> Shown:
+async def _hour(visit: Visit, setting: str, choose: Callable[[str], ButtonData]) -> Shown:
     match hours_typed(visit.text, visit.words, visit.language):
         case ():
             return Screen(visit.say("welcome-hour-again"))
         case (hour,):
-            return await _wish(visit, "digest_at", hour)
+            return await _wish(visit, setting, hour)
         case hours:
-            return time_choices.which_hour(visit, hours, SettingHour)
+            return time_choices.which_hour(visit, hours, choose)
 
 
 async def _zone(visit: Visit) -> Shown:

@@ -35,6 +35,7 @@ from storage.boundary import boundaries
 from storage.people import contacts, helpers, pending_changes
 from storage.people.contacts import Contact
 from storage.people.helpers import PERMISSIONS
+from storage.people.owners import OFF
 from storage.people.pending_changes import Change
 from storage.screening import owner_words
 
@@ -131,6 +132,8 @@ def value(visit: Visit, setting: str, wanted: Any = ...) -> str:
         wanted = is_told(visit.owner, setting) if setting in GROUPS else getattr(visit.owner, setting, None)
     if setting in {"show_delay", "cooling"}:
         return visit.say(f"value-{setting.replace('_', '-')}", count=wanted)
+    if setting == "reminder_at" and wanted in {None, OFF}:
+        return visit.say("value-off")
     if setting in SWITCHES:
         return visit.say(f"value-{'on' if wanted else 'off'}")
     if setting == "language":

@@ -8,6 +8,8 @@ from buffer.text.time_zones import city_of
 from buffer.text.words import Words
 from handlers.owner.dialogue.screen import Rows, Screen
 from handlers.owner.dialogue.visit import Visit
+from handlers.owner.settings.buttons import REMINDER_HOURS
+from storage.people.owners import OFF
 from storage.zones import find_or_utc
 
 
@@ -15,6 +17,13 @@ def which_hour(visit: Visit, hours: Iterable[str], choose: Callable[[str], Butto
     """The same hour before noon and after. `choose` makes the button's data of an hour with a dash."""
     rows = tuple((button(_part_of_day(visit, hour), choose(hour.replace(":", "-"))),) for hour in hours)
     return Screen(visit.say("welcome-hour-which"), rows)
+
+
+def reminder_rows(visit: Visit, choose: Callable[[str], ButtonData]) -> Rows:
+    """Hours for the reminder, beside that of the digest, and none. `choose` makes the button's data, as above."""
+    hours = [hour for hour in REMINDER_HOURS if hour != visit.owner.digest_at]
+    buttons = tuple(button(hour, choose(hour.replace(":", "-"))) for hour in hours)
+    return (buttons[:3], buttons[3:], (button(visit.say("button-reminder-off"), choose(OFF)),))
 
 
 def zone_rows(words: Words, now: datetime, zones: Iterable[str], choose: Callable[[str], ButtonData]) -> Rows:

@@ -1,4 +1,5 @@
-"""What owners of before were not asked when they were set up, asked once: two groups of danger, and names.
+"""What owners of before were not asked when they were set up, asked once: two groups of danger, the reminder,
+and names.
 
 Begun by the button of one letter (buffer.letters.unasked). What is answered is not asked again; an answer that takes
 away protection waits as it does in /settings.
@@ -8,11 +9,11 @@ from dataclasses import replace
 from typing import get_args
 
 from buffer.letters.button_data import button
-from buffer.letters.buttons import UNASKED, LaterGroup, UnaskedAlerts
+from buffer.letters.buttons import UNASKED, LaterGroup, UnaskedAlerts, UnaskedReminder
 from buffer.owner import cooling_off
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
-from handlers.owner.settings import screens
+from handlers.owner.settings import screens, time_choices
 from handlers.owner.settings.buttons import WordsAdd
 from storage.people import owners
 from storage.screening import owner_words
@@ -23,6 +24,10 @@ async def on_button(visit: Visit) -> Shown:
     match visit.button:
         case UnaskedAlerts(group, wanted) if getattr(visit.owner, group) is None:
             return await _answered(visit, group, wanted=wanted == "yes")
+        case UnaskedReminder(at) if visit.owner.reminder_at is None:
+            hour = at.replace("-", ":")
+            await cooling_off.wish(visit.tx, visit.resources, visit.owner, "reminder_at", hour, visit.now)
+            return await _ask(replace(visit, owner=replace(visit.owner, reminder_at=hour)))
     return await _ask(visit)  # an answer that is there is changed in /settings
 
 
@@ -42,6 +47,8 @@ async def _ask(visit: Visit) -> Screen:
             yes = button(visit.say("button-alerts-on"), UnaskedAlerts(group, "yes"))
             no = button(visit.say("button-alerts-off"), UnaskedAlerts(group, "no"))
             return Screen(visit.say(f"welcome-{group.replace('_', '-')}"), ((yes,), (no,)))
+    if visit.owner.reminder_at is None:
+        return Screen(visit.say("welcome-reminder"), time_choices.reminder_rows(visit, UnaskedReminder))
     mine = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
     if any(word.kind == "name" for word in mine):
         return Screen(visit.say("unasked-done"))

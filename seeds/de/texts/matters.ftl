@@ -32,3 +32,7 @@ button-matters-more = Weitere
 button-matters-before = Frühere
 menu-matters = Worum du dich vielleicht noch kümmern musst
 matter-undated = kein Tag genannt
+
+## The reminder of what is due before the next digest.
+
+reminder-title = Noch vor deiner Tagesnachricht:

@@ -60,6 +60,7 @@ cooling-applied = Die Änderung, die du wolltest, gilt jetzt: { $setting }.
 setting-boundary = Grenze
 setting-writes = Sprachen der Person
 setting-digest-at = Uhrzeit
+setting-reminder-at = Nachricht zwischendurch
 setting-zone = Zeitzone
 setting-language = Sprache
 setting-alerts = Warnungen: Gewalt
@@ -132,7 +133,9 @@ language-es = Español
 
 ## What was not asked when somebody was set up earlier.
 
-unasked = Ich kann dich ein paar Dinge fragen, die ich beim Einrichten noch nicht fragen konnte: ob du sofort Bescheid haben willst, wenn jemand in deiner Nähe ist, wenn es um die Kinder geht oder wenn etwas öffentlich gemacht wird; und wie Kinder und Haustiere heißen. Es dauert eine Minute. Bis du antwortest, bleibt alles, wie es ist.
+unasked = Ich kann dich ein paar Dinge fragen, die ich beim Einrichten noch nicht fragen konnte: ob du sofort Bescheid haben willst, wenn jemand in deiner Nähe ist, wenn es um die Kinder geht oder wenn etwas öffentlich gemacht wird; ob ich einmal mehr am Tag nachsehen soll, was ansteht; und wie Kinder und Haustiere heißen. Es dauert eine Minute. Bis du antwortest, bleibt alles, wie es ist.
 button-unasked = Ansehen
+unasked-reminder = Eines konnte ich beim Einrichten noch nicht fragen: ob ich einmal mehr am Tag nachsehen soll, was vor deiner Tagesnachricht ansteht. Bis du antwortest, tue ich es nicht.
+button-unasked-reminder = Ansehen
 unasked-done = Das war alles. Ändern kannst du es jederzeit in /settings.
 unasked-names = Noch etwas, wenn du magst: die Namen von Kindern oder Haustieren. Damit weiß ich, dass eine Nachricht mit einem Namen und einer Bitte oder Uhrzeit dich brauchen könnte. Sie werden verschlüsselt aufbewahrt.

@@ -32,3 +32,7 @@ button-matters-more = More
 button-matters-before = Earlier ones
 menu-matters = What may still need you
 matter-undated = no day named
+
+## The reminder of what is due before the next digest.
+
+reminder-title = Before your daily message:

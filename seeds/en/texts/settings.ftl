@@ -60,6 +60,7 @@ cooling-applied = The change you asked for has taken effect: { $setting }.
 setting-boundary = Boundary
 setting-writes = Languages they write
 setting-digest-at = Hour
+setting-reminder-at = In-between message
 setting-zone = Time zone
 setting-language = Language
 setting-alerts = Alerts: violence, self-harm
@@ -132,7 +133,9 @@ language-es = Español
 
 ## What was not asked when somebody was set up earlier.
 
-unasked = I can ask you a few things that I could not ask when you set me up: whether you want to be told at once when somebody is near you, when it is about the children, or when something is made public; and the names of children and pets. It takes a minute. Until you answer, everything stays as it is.
+unasked = I can ask you a few things that I could not ask when you set me up: whether you want to be told at once when somebody is near you, when it is about the children, or when something is made public; whether I should look once more a day for what is due; and the names of children and pets. It takes a minute. Until you answer, everything stays as it is.
 button-unasked = Look at them
+unasked-reminder = One thing I could not ask when you set me up: whether I should look once more a day for what is due before your daily message. Until you answer, I do not.
+button-unasked-reminder = Look at it
 unasked-done = That was all. You can change it at any time in /settings.
 unasked-names = One thing more, if you like: the names of children or pets. With them I know that a message with a name and a request or a time may need you. They are kept encrypted.

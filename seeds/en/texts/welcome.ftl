@@ -68,6 +68,11 @@ welcome-zone-check = Is it { $time } where you are now ({ $zone })?
 button-yes = Yes
 button-no-other = No, another place
 
+welcome-reminder = Sometimes they write of something that is due before your daily message: “pick up at 15:30 today”. If you like, I look once more at an hour you choose. If there is such a thing, you get one short message without a sound; if there is none, you get nothing.
+
+    Choose an hour, or write one like 14:30.
+button-reminder-off = No, once a day is enough
+
 welcome-names = Are there children or pets that their messages may be about? If you tell me the names, I know that a message with one of them and a request or a time may need you.
 
     Write them with commas between, for example: Leo, Mia, Rex. They are kept encrypted, and you can change them in /settings.

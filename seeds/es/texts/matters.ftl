@@ -32,3 +32,7 @@ button-matters-more = Más
 button-matters-before = Anteriores
 menu-matters = Lo que aún puede requerir tu atención
 matter-undated = sin día concreto
+
+## The reminder of what is due before the next digest.
+
+reminder-title = Antes de tu mensaje del día:

@@ -60,6 +60,7 @@ cooling-applied = El cambio que pediste ya está en vigor: { $setting }.
 setting-boundary = Límite
 setting-writes = Idiomas en que escribe
 setting-digest-at = Hora
+setting-reminder-at = Mensaje intermedio
 setting-zone = Zona horaria
 setting-language = Idioma
 setting-alerts = Alertas: violencia
@@ -132,7 +133,9 @@ language-es = Español
 
 ## What was not asked when somebody was set up earlier.
 
-unasked = Puedo preguntarte algunas cosas que no pude preguntarte al configurarme: si quieres que te avise al momento cuando alguien está cerca de ti, cuando se trata de los niños o cuando algo se hace público; y cómo se llaman los niños y las mascotas. Lleva un minuto. Hasta que respondas, todo sigue igual.
+unasked = Puedo preguntarte algunas cosas que no pude preguntarte al configurarme: si quieres que te avise al momento cuando alguien está cerca de ti, cuando se trata de los niños o cuando algo se hace público; si quieres que mire una vez más al día qué toca; y cómo se llaman los niños y las mascotas. Lleva un minuto. Hasta que respondas, todo sigue igual.
 button-unasked = Verlas
+unasked-reminder = Una cosa que no pude preguntarte al configurarme: si quieres que mire una vez más al día qué toca antes de tu mensaje del día. Hasta que respondas, no lo hago.
+button-unasked-reminder = Verla
 unasked-done = Eso era todo. Puedes cambiarlo cuando quieras en /settings.
 unasked-names = Una cosa más, si quieres: los nombres de los niños o de las mascotas. Con ellos sé que un mensaje con un nombre y una petición o una hora puede requerir tu atención. Se guardan cifrados.

@@ -71,6 +71,11 @@ welcome-zone-check = ¿{ HOUR($time) ->
 button-yes = Sí
 button-no-other = No, otro lugar
 
+welcome-reminder = A veces escriben de algo que toca antes de tu mensaje del día: «recoger hoy a las 15:30». Si quieres, miro una vez más a la hora que elijas. Si hay algo así, recibes un mensaje corto y sin sonido; si no hay nada, no recibes nada.
+
+    Elige una hora, o escribe una como 14:30.
+button-reminder-off = No, una vez al día basta
+
 welcome-names = ¿Hay hijos o mascotas de los que puedan tratar los mensajes? Si me dices cómo se llaman, sabré que un mensaje con uno de esos nombres y una petición o una hora puede requerir tu atención.
 
     Escríbelos separados por comas, por ejemplo: Leo, Mía, Rex. Se guardan cifrados, y puedes cambiarlos en /settings.

@@ -8,7 +8,7 @@ from bot.demo import promises
 from buffer.digest.example import EXAMPLE_ROOT
 from invariants.clear_text import secret_parts
 from invariants.digests import printed
-from invariants.evidence import Agreement, Digest, Entry, Evidence, Place, Record, Reply, Request, Written
+from invariants.evidence import Agreement, Digest, Entry, Evidence, Place, Record, Reminder, Reply, Request, Written
 from invariants.table import INVARIANTS, broken
 
 OWNER, CONTACT, SECOND, HELPER, STRANGER = 11, 22, 23, 33, 99
@@ -16,6 +16,7 @@ BOUNDARY = "Please write to me only by mail, and only about the children."
 ROOT = bytes(range(16))
 FOOTER = "Digest 1. Record: 3 entries, <code>0001 0203 0405 0607 0809 0a0b 0c0d 0e0f</code>"
 DIGEST = f"<b>Saturday</b>\n\nTwo messages.\n\n{FOOTER}"
+REMINDER = "<b>Sunday</b>\n\n<b>Before your daily message:</b>\nEntry 4"
 AGAIN = "(Sent again: the first time may not have reached you.)"
 INSULT = "you don't deserve an answer & never did"
 
@@ -55,6 +56,8 @@ def sound():
         records=(Record(OWNER, entries, roots=frozenset({ROOT + b"rest"})),),
         replies=(Reply(OWNER, (CONTACT, SECOND), 1, "sent", shown="sent"),),
         digests=(Digest(OWNER, 1, "2026-11-21"), Digest(OWNER, 2, "2026-11-22")),
+        reminders=(Reminder(OWNER, "2026-11-22"),),
+        reminder_titles=("Before your daily message:",),
         sent_again=(AGAIN,),
         unquotable=(INSULT,),
         secrets=secret_parts((INSULT,), "42:token-of-the-bot"),
@@ -117,12 +120,23 @@ VIOLATIONS = [
     ("an unsure reply is shown as unsure", replies(state="unsure", shown="sent"), "contact 22"),
     ("a reply that may have arrived is recorded", replies(recorded=False), "contact 22"),
     ("a local date has one digest", also("digests", Digest(OWNER, 3, "2026-11-22")), "owner 11: 2 digests for 2026"),
+    ("a local date has one reminder", also("reminders", Reminder(OWNER, "2026-11-22")), "owner 11: 2 reminders for 2"),
+    (
+        "a reminder that arrives again says so",
+        also("requests", *[request("sendMessage", OWNER, text=REMINDER)] * 2),
+        "owner 11: one reminder 2 times",
+    ),
     ("a digest's number is its own", also("digests", Digest(OWNER, 2, "2026-11-23")), "owner 11: 2 digests with num"),
     ("a digest that arrives again says so", also("requests", request("sendMessage", OWNER, text=DIGEST)), "owner 11"),
     ("a digest's root is kept", record(roots=frozenset({bytes(32)})), "owner 11: root 0001 0203"),
     (
         "a digest quotes nothing it must not",
         also("requests", request("sendMessage", OWNER, text=f"You don&#x27;t deserve an <b>answer</b>\n{FOOTER}")),
+        "owner 11",
+    ),
+    (
+        "a digest quotes nothing it must not",
+        also("requests", request("sendMessage", OWNER, text=f"{REMINDER}\nyou don&#x27;t deserve an answer")),
         "owner 11",
     ),
     ("nothing readable lies in a log or on disk", also("places", Place("log", INSULT.encode())), "log"),
@@ -157,6 +171,7 @@ def test_every_invariant_is_shown_to_find_something():
     [
         also("requests", reply(status=403, applied=False)),
         also("requests", request("sendMessage", OWNER, text=f"{AGAIN}\n\n{DIGEST}")),
+        also("requests", *[request("sendMessage", OWNER, text=text) for text in (REMINDER, f"{AGAIN}\n{REMINDER}")]),
         also("requests", request("sendMessage", OWNER, text=DIGEST, status=500, applied=False)),
         also("requests", request("sendMessage", OWNER, text="Kept."), request("sendMessage", OWNER, text="Kept.")),
         also("requests", *[request("sendMessage", OWNER, text=f"An example. {printed(EXAMPLE_ROOT)}")] * 2),
@@ -170,6 +185,7 @@ def test_every_invariant_is_shown_to_find_something():
     ids=[
         "a refusal reaches nobody",
         "a digest sent again says so",
+        "a reminder sent again says so",
         "a digest that did not arrive may be sent",
         "other letters may repeat",
         "an example of a digest is none",

@@ -22,6 +22,8 @@ async def evidence_of(home):
             records=await reading.read_records(tx, keys),
             replies=await reading.read_replies(tx, keys, later(hours=1)),
             digests=await reading.read_digests(tx, keys),
+            reminders=await reading.read_reminders(tx, keys),
+            reminder_titles=reading.reminder_titles(home.resources.library),
             sent_again=reading.sent_again(home.resources.library),
         )
 

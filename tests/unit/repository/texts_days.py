@@ -16,6 +16,7 @@ from buffer.letters.letter import Post, TextMessage
 from buffer.letters.old_copy import question
 from buffer.letters.stored import as_json
 from buffer.record import merkle
+from buffer.reminder import text as reminder
 from buffer.screening.labels import ALERTS
 from storage.boundary.boundaries import Boundary
 from storage.intake.connections import Connection
@@ -342,6 +343,13 @@ def digests(words):
     return shown | {"One that may have reached you before": [again, *rest]}
 
 
+def _reminders(words):
+    """Title and matters of messages in between."""
+    clause, back = CLAUSE[words.language], PracticalItem(BACK[words.language])
+    yield "In between: due before the daily message", [matter(1, clause, when(hours=3, minutes=30))]
+    yield "In between: taken back", [matter(1, clause, when(hours=3), then=[(2, "withdrawn", back)])]
+
+
 def alerts_at_once(words):
     """Title and message of each alert, to the owner and to a helper."""
     name = {
@@ -396,6 +404,7 @@ def beside(words):
     told["A backup was put back"] = question(words, 1, later(days=-2), ZoneInfo("UTC"))
     ended = Damage(1, 1, "owners.record_seal", "1", NOW, None, later(days=-1))
     told["Where the record ends was changed"] = end_of_record(words, ended, ZoneInfo("UTC"))
+    told |= {title: reminder.message(words, due, NOW)[0] for title, due in _reminders(words)}
     shown = {title: as_json(said.content if isinstance(said, Post) else said) for title, said in told.items()}
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
     picture = week.picture(words, week.count(facts, ZoneInfo("UTC"), DAY))

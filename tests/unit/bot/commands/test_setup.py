@@ -44,6 +44,7 @@ SENTENCES: list[tuple[BadSetup, str]] = [
     (errors.NoText("name"), "--contact-name holds bytes that are no text: type it again."),
     (errors.NoText("language"), "--language holds bytes that are no text: type it again."),
     (errors.BadHour(), "--digest-at must be a time of day like 18:00."),
+    (errors.BadReminderHour(), "--reminder-at must be a time of day like 14:00, or off."),
     (
         errors.UnknownZone("Mars/Olympus"),
         "--timezone 'Mars/Olympus' is not known: use a name like Europe/Berlin.",
@@ -87,6 +88,7 @@ def options(**given: Any) -> argparse.Namespace:
         "alerts": "on",
         "language": "en",
         "remove_forwards": "off",
+        "reminder_at": None,
     }
     return argparse.Namespace(**{**usual, **given})
 

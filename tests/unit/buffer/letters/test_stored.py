@@ -31,6 +31,7 @@ OLD: dict[str, Any] = {
     "menu": {"commands": [["help", "What I can do"], ["hide", "Clear this chat"]]},
     "old_copy": TEXT | {"buttons": [[{"text": "Go on", "callback_data": "old_copy:go-on:1"}]]},
     "received": {"message_ids": [3, 1, 2], "remove": True},
+    "reminder": TEXT | {"buttons": SHOW, "silent": True, "language": "en"},
     "show": TEXT | {"buttons": [[{"text": "Show", "callback_data": "show:open:d1"}]], "to": 4001},
     "urge": TEXT | {"buttons": [[{"text": "A reason", "callback_data": "urge:reason:0:3"}]], "to": 4001},
     "week": {"grid": [[0] * 23 + [2]] * 7, "days": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], "text": "Week"},

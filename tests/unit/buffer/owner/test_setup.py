@@ -52,6 +52,7 @@ OF_ONE_MACHINE = (
         ({"digest_at": "18:60"}, errors.BadHour),
         ({"digest_at": "１８:00"}, errors.BadHour),
         ({"digest_at": ""}, errors.BadHour),
+        *(({"reminder_at": hour}, errors.BadReminderHour) for hour in ("", "on", "24:00", "2 pm")),
         ({"zone": "Mars/Olympus"}, errors.UnknownZone),
         ({"zone": ""}, errors.UnknownZone),
         ({"zone": "../etc/passwd"}, errors.UnknownZone),

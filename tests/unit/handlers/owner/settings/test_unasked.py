@@ -2,7 +2,7 @@
 
 from buffer.owner import cooling_off
 from storage.people import owners
-from tests.builders import later, present
+from tests.builders import digested, later, present
 from tests.unit.handlers.owner.owner_front import Front
 
 
@@ -19,16 +19,21 @@ async def _mine(home):
 
 async def test_the_questions_one_after_the_other(front, home):
     """Two groups, then names; what is answered is not asked again, and cannot be weakened by an old button."""
-    await _of_before(home)
+    await _of_before(home, reminder_at=None)
     (near,) = await front.presses("unasked:ask:1")
     assert near.data == ["unasked:alerts_near:yes", "unasked:alerts_near:no"]
     (public,) = await front.presses("unasked:alerts_near:yes")
     assert public.data == ["unasked:alerts_public:yes", "unasked:alerts_public:no"]
-    (names,) = await front.presses("unasked:alerts_public:no")
+    (reminder,) = await front.presses("unasked:alerts_public:no")
+    assert reminder.data[0] == "unasked:reminder:10-00"
+    assert reminder.data[-1] == "unasked:reminder:off"
+    (names,) = await front.presses("unasked:reminder:14-00")
     assert names.data == ["words:add:name"]
     await front.presses("unasked:alerts_near:no")
+    await front.presses("unasked:reminder:off")
     mine = await _mine(home)
-    assert (mine.alerts_near, mine.alerts_public) == (True, False)
+    assert (mine.alerts_near, mine.alerts_public, mine.reminder_at) == (True, False, "14:00")
+    assert mine.next_reminder_at == later(hours=2)
     await front.presses("words:add:name")
     await front.says("Leo, Mia")
     (done,) = await front.presses("unasked:ask:1")
@@ -71,3 +76,21 @@ async def test_a_helper_answers_nothing(front, home):
     other = Front(home, person=9999)
     await other.presses("unasked:alerts_near:no")
     assert (await _mine(home)).alerts_near is None
+
+
+async def test_the_reminder_alone_is_asked_once(front, home):
+    """Who has answered about danger before is asked by a letter of its own, with one digest and no other."""
+    async with home.database.write() as tx:
+        await owners.change(tx, home.resources.keys, home.owner_id, reminder_at=None)
+    asked = []
+    for day in range(2):
+        await digested(home, later(days=day))
+        asked += [letter for letter in await front.letters() if letter.kind == "unasked"]
+    [letter] = asked
+    assert letter.data == ["unasked:ask:1"]
+    assert letter.body["silent"] is True
+    [question] = await front.presses("unasked:ask:1")
+    assert "unasked:reminder:off" in question.data
+    await front.presses("unasked:reminder:off")
+    mine = await _mine(home)
+    assert (mine.reminder_at, mine.next_reminder_at) == ("off", None)
