@@ -21,6 +21,11 @@ from sandbox.methods import account, changing, sending
 
 DEFAULT_TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"  # noqa: S105 - opens nothing outside this process
 HOST = "127.0.0.1"
+WELCOME = """A Bot API server for one bot, with people in it, on this machine only.
+
+The bot asks /bot<token>/<method>, as it asks Telegram. What people do is POST /control/<verb>, and GET /control/state
+says how things stand. All verbs are in the README of the sandbox.
+"""
 _HANDLERS: dict[str, sending.Handler] = {**sending.METHODS, **changing.METHODS, **account.METHODS}
 
 
@@ -91,6 +96,8 @@ class Sandbox(Box):
             return await self._download(request, path[len(downloads) :])
         if path.startswith("/control/"):
             return await self._control.answer(request)
+        if path == "/":
+            return web.Response(text=WELCOME)
         known = path.startswith(("/bot", "/file/bot"))
         return refusal(Refused(401, "Unauthorized") if known else Refused(404, "Not Found"))
 

@@ -30,6 +30,13 @@ async def test_a_bot_changes_its_own_settings(box, bot):
     assert (await bot.refused("setMySettings", callback_query_mode="loud"))[0] == 400
 
 
+async def test_its_bare_address_says_what_it_is(box, bot):
+    """Whoever opens what was printed reads a few lines; anything else that is not there is not found."""
+    for path, status in (("/", 200), ("", 200), ("/index.html", 404), ("/control", 404)):
+        async with bot.session.get(box.url + path) as response:
+            assert response.status == status, path
+
+
 async def test_a_wrong_token_is_unauthorized(box, bot):
     """Any token but its own gets 401, and reaches nothing."""
     assert await bot.answer("getMe", token="42:WRONG") == (
