@@ -20,7 +20,7 @@ from bot.demo.story import CONTACT, OWNER
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PICTURES = os.environ.get("BREAKWATER_TEST_PICTURES", "")
 WIDE, NARROW = ViewportSize(width=1360, height=900), ViewportSize(width=390, height=844)
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds after which something that should have happened counts as not happening."""
 TO_THE_TOP = """(card) => {
   const scroll = card.closest(".scroll");
@@ -173,7 +173,7 @@ async def test_they_want_you_back_by_itself_and_then_by_hand(show):
 
 
 async def assert_ten_thousand_are_as_quick_as_ten(page, show):
-    """At most 300 messages in the page, the earlier ones behind a button, and a new one seen at once."""
+    """At most 300 messages in the page, the earlier ones behind a button; for a new one nothing else is drawn."""
     await show.stage.bot.kill()
     for number in range(10_000):
         show.box.business_write(OWNER, CONTACT, f"number {number}")
@@ -190,11 +190,12 @@ async def assert_ten_thousand_are_as_quick_as_ten(page, show):
     await expect(rows).to_have_count(300)
     await page.locator(".left .newest").click()
     await expect(rows.last).to_contain_text("number 9999")
-    began = await page.evaluate("performance.now()")
+    await rows.evaluate_all("(drawn) => { for (const row of drawn) row.dataset.before = ''; }")
     await page.get_by_label("Write to the owner").fill("The last one.")
     await page.locator("#write-ex button").click()
     await expect(rows.last).to_contain_text("The last one.")
-    assert await page.evaluate("performance.now()") - began < 5000
+    await expect(rows).to_have_count(60)
+    await expect(page.locator("#chat-ex .message:not([data-before])")).to_have_count(1)
 
 
 async def test_it_is_killed_and_cut_off_and_nothing_is_lost(show):

@@ -96,7 +96,7 @@ async def test_it_runs_as_a_process(bot):
         async with bot.session.get(f"{url}/bot7:SANDBOX/getMe") as response:
             assert (await response.json())["result"]["id"] == 7
         process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             assert await process.wait() == 0
     finally:
         if process.returncode is None:

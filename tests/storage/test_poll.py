@@ -54,7 +54,7 @@ async def fetch(database, resources, answers: list[object]) -> tuple[Telegram, l
         cast(Bot, telegram), database, resources.keys, lambda: NOW, TelegramTime(lambda: NOW), Signals(received=Noted())
     )
     running = asyncio.create_task(poller.run())
-    await asyncio.wait_for(telegram.done.wait(), 20)
+    await asyncio.wait_for(telegram.done.wait(), 60)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     return telegram, woken

@@ -58,7 +58,7 @@ async def test_h2_a_process_that_comes_upon_it_ends(path, monkeypatch):
         async with database.read() as tx:
             await tx.execute(select(owners))
     with pytest.raises(DatabaseDamaged, match="start again"):
-        await asyncio.wait_for(watching, 20)
+        await asyncio.wait_for(watching, 60)
     await database.close()
 
 

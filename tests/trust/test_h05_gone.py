@@ -98,7 +98,7 @@ async def test_h5_nothing_is_confirmed_once_the_database_is_gone(way, database, 
     poller = Poller(cast(Bot, telegram), database, keys, lambda: NOW, TelegramTime(lambda: NOW), Signals())
     polling = asyncio.create_task(poller.run())
     with pytest.raises(DatabaseGone):
-        await asyncio.wait_for(watch_database(database), 20)
+        await asyncio.wait_for(watch_database(database), 60)
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)
     assert set(telegram.confirmed) == {2}

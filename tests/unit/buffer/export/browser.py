@@ -44,7 +44,7 @@ class Page:
         for domain in ("Page", "Network", "Log", "Runtime"):
             await self.ask(f"{domain}.enable")
         await self.ask("Page.navigate", url=url)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while await self.run("document.readyState + location.protocol") != "completefile:":
                 await self.run("new Promise(done => setTimeout(done, 20))")
 
