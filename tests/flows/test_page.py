@@ -1,5 +1,6 @@
 """The demo's page from behind: a story played with the real bot, as the page asks for it, and what it then shows."""
 
+import aiohttp
 import pytest
 
 from bot.demo.page import acts, view
@@ -59,6 +60,30 @@ async def test_the_hostile_story_is_played_and_goes_on(show):
     assert kept["phones"]["ex"][0]["text"] == said[0]
     assert len(kept["updates_and_calls"]) == len(show.box.journal)
     assert show.box.violations == []
+
+
+async def test_i16_the_page_begins_with_a_fresh_pair_and_shows_the_buttons(show):
+    """After a story was told the one reply is there to be had again; a digest's buttons are shown, and pressed by what
+    stands on them; and what the sandbox answers at its own address is no error."""
+    await acts.do(show, "begin", {"story": "children"})
+    await acts.do(show, "step", {})
+    assert len(view.replies(show)) == 1
+    await acts.do(show, "begin", {})
+    assert view.replies(show) == []
+    await acts.do(show, "write", {"text": "Can you pick Mia up tomorrow at 15:30?"})
+    await show.settle()
+    assert len(view.replies(show)) == 1
+    await acts.do(show, "clock", {"to": "digest"})
+    await show.box.wait_for(lambda: "Digest 1" in owner_sees(show)[-1])
+    shown = view.page(show, "owner", None, 1)["items"][-1]
+    labels = [cell["text"] for row in shown["rows"] for cell in row]
+    assert labels
+    seen = len(show.box.journal)
+    await acts.do(show, "press", {"label": labels[0]})
+    assert len(show.box.journal) > seen
+    async with aiohttp.ClientSession() as session, session.get(show.box.url) as answer:
+        assert answer.status == 200
+        assert "/control/" in await answer.text()
 
 
 def test_every_step_of_every_story_is_an_act_with_a_sentence():

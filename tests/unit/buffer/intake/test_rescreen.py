@@ -79,6 +79,16 @@ async def test_nothing_to_do(home):
     assert await look_again(home) == 0
 
 
+async def test_i14_a_burst_is_no_change(home):
+    """Whatever comes in, and however many languages it is in, nothing counts as screened by another version; once one
+    is another, each message does, and afterwards none."""
+    for number, text in enumerate(("hello there", "wo warst du gestern", "¿dónde estás?", "", "hello there")):
+        await arrives(home, text, later(seconds=number))
+        assert await look_again(home) == 0
+    assert await look_again(with_other(home)) == 4
+    assert await look_again(with_other(home)) == 0
+
+
 async def test_another_version_looks_again(home):
     """Each message no digest has covered is screened once more, and the record is not touched."""
     first = await arrives(home, "hello there")
