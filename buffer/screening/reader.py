@@ -8,15 +8,16 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal, Self
 
 from buffer.screening.labels import MODELLED, part_of
-from buffer.screening.language.vocabulary import COMMON, read_words
+from buffer.screening.language.vocabulary import read_words
 from buffer.screening.models.encoder import Encoder
 from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel, Prediction
-from buffer.screening.phrases.lexicon import Lexicon, Rule, read_lexicon
+from buffer.screening.phrases.lexicon import COMMON, Lexicon, Rule, read_lexicon
 from buffer.screening.phrases.normalise import Normal, Normaliser, fold
 from buffer.screening.phrases.pattern import WordLists, to_pattern
 from buffer.screening.phrases.phrase_set import Hit, PhraseSet, softened
@@ -95,7 +96,7 @@ class Reader:
     def of_words(cls, words: Mapping[str, Sequence[str]]) -> Self:
         """A reader of plain words or phrases by label, as the owner typed them; nothing in them is special."""
         rules = [
-            Rule(label, part_of(label), "likely", phrase, _own_pattern(plain))
+            Rule(label, part_of(label), "likely", phrase, tuple, partial(_own_pattern, plain))
             for label, phrases in words.items()
             for phrase in phrases
             if (plain := _NOT_A_WORD.sub(" ", fold(phrase)).replace("_", " ").strip())

@@ -10,10 +10,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from buffer.screening.phrases.lexicon import COMMON
 from buffer.screening.phrases.normalise import fold, plain_char
 from buffer.text import seed_files
 
-COMMON = "common.txt"
 NAMES = "lexicon/words/name.txt"
 _WORD = re.compile(r"[^\W\d_]+")
 

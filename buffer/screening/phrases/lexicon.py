@@ -5,19 +5,22 @@
 written in the same way.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from buffer.screening.labels import ALERTS, HEARD, PRACTICAL, TACTICS, WORDED
+from buffer.screening.phrases.needs import Need, Needs
 from buffer.screening.phrases.normalise import fold
-from buffer.screening.phrases.pattern import GAP, PhraseError, WordLists, literal_words, to_pattern
+from buffer.screening.phrases.pattern import GAP, PhraseError, WordLists, check, literal_words, to_pattern
 from buffer.text import seed_files
 from buffer.text.seed_files import SeedError
 from storage.screening.verdict import Part
 
+COMMON = "common.txt"
+"""Beside a lexicon: everyday words of its language."""
 Heading = Literal["likely", "possible", "lowers", "unless"]
 _KINDS: Mapping[str, tuple[str, ...]] = {"alert": ALERTS, "practical": PRACTICAL, "tactics": TACTICS}
 _OWN_VOICE = "own_voice"
@@ -29,18 +32,21 @@ _HEADINGS: Mapping[str, tuple[Heading, ...]] = {
     "tactics": ("likely", "unless"),
     _OWN_VOICE: ("likely", "unless"),
 }
-_NOTHING_BEFORE = re.compile(r"(?:^|[(|])\?")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One line of a lexicon file: the phrase as written; group 1 of its pattern is the phrase found."""
+    """One line of a lexicon file: the phrase as written, and what a text must hold for it to be there.
+
+    These, and its `pattern`, are made when they are asked for, which most never are; group 1 is the phrase found.
+    """
 
     label: str
     part: Part
     heading: Heading
     phrase: str
-    pattern: str
+    needs: Callable[[], tuple[Need, ...]] = field(compare=False, repr=False)
+    pattern: Callable[[], str] = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +68,16 @@ def read_lexicon(folder: Path) -> Lexicon:
     words = _word_lists(folder)
     hidden = frozenset(words.pop("hidden", []))
     lists = WordLists(words)
-    rules = tuple(rule for kind in _KINDS for rule in _rules(folder / kind, kind, lists))
+    needs = Needs(lists, _common(folder.parent / COMMON))
+    rules = tuple(rule for kind in _KINDS for rule in _rules(folder / kind, kind, lists, needs))
     return Lexicon(rules, _emoji(folder / "emoji.txt"), _known(rules, words), hidden)
 
 
 def read_own_voice(folder: Path) -> Lexicon:
     """Read everything below one language's `own_voice` folder. Raises `LexiconError`."""
     words = _word_lists(folder)
-    rules = tuple(_rules(folder, _OWN_VOICE, WordLists(words)))
+    lists = WordLists(words)
+    rules = tuple(_rules(folder, _OWN_VOICE, lists, Needs(lists, _common(folder.parent / COMMON))))
     return Lexicon(rules, {}, _known(rules, words), frozenset())
 
 
@@ -84,7 +92,7 @@ def _known(rules: Iterable[Rule], words: Mapping[str, Sequence[str]]) -> frozens
     return frozenset(known)
 
 
-def _rules(folder: Path, kind: str, lists: WordLists) -> Iterator[Rule]:
+def _rules(folder: Path, kind: str, lists: WordLists, needs: Needs) -> Iterator[Rule]:
     for path in sorted(folder.glob("*.txt")):
         if path.stem not in _LABELS[kind]:
             raise LexiconError(f"{path}: {path.stem!r} is not one of: {', '.join(_LABELS[kind])}")
@@ -95,20 +103,19 @@ def _rules(folder: Path, kind: str, lists: WordLists) -> Iterator[Rule]:
                 continue
             phrase = fold(line)
             try:
-                yield Rule(path.stem, _PARTS[kind], heading, phrase, _pattern(kind, heading, phrase, lists))
+                yield _rule(path.stem, kind, heading, phrase, lists, needs)
             except PhraseError as error:
                 raise LexiconError(f"{path}, line {number}: {error}") from error
 
 
-def _pattern(kind: str, heading: Heading, phrase: str, lists: WordLists) -> str:
+def _rule(label: str, kind: str, heading: Heading, phrase: str, lists: WordLists, needs: Needs) -> Rule:
     if "@" not in phrase and not any(map(str.isalnum, phrase)):
         raise PhraseError("there is no word in it")
-    if _NOTHING_BEFORE.search(phrase):
-        raise PhraseError("it cannot be read as a phrase; ? stands after the word or bracket that may be missing")
-    pattern = to_pattern(phrase, lists)
-    if kind == "alert" and heading == "unless" and GAP in pattern:
+    check(phrase, lists)
+    rule = Rule(label, _PARTS[kind], heading, phrase, partial(needs.of, phrase), partial(to_pattern, phrase, lists))
+    if kind == "alert" and heading == "unless" and GAP in rule.pattern():
         raise PhraseError("what an alert leaves out is a set phrase, without a gap")
-    return pattern
+    return rule
 
 
 def _heading(kind: str, path: Path, number: int, line: str) -> Heading:
@@ -117,6 +124,10 @@ def _heading(kind: str, path: Path, number: int, line: str) -> Heading:
             return heading
     allowed = ", ".join(f"[{heading}]" for heading in _HEADINGS[kind])
     raise LexiconError(f"{path}, line {number}: {line} is not one of: {allowed}")
+
+
+def _common(path: Path) -> set[str]:
+    return {word for _, line in _lines(path) for word in fold(line).split()} if path.exists() else set()
 
 
 def _emoji(path: Path) -> dict[str, str]:

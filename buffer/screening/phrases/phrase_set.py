@@ -1,4 +1,4 @@
-"""Matching all phrases of a lexicon against a text at once."""
+"""Finding the phrases of a lexicon in a text. Only those whose words are there are searched for (see `needs`)."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,15 +9,10 @@ from itertools import accumulate
 
 import re2
 
-from buffer.screening.phrases.lexicon import LexiconError, Rule
+from buffer.screening.phrases.lexicon import Rule
+from buffer.screening.phrases.needs import Index
 from storage.screening.verdict import Part
 
-# RE2 builds the automaton of a set while it reads. Of a whole lexicon it becomes so large that the first thousand
-# messages are slow; each set more has to be asked about each message. The bytes are a ceiling for each set, which
-# rules of more characters than these would not fit into.
-_SET_SIZE = 64
-_SET_CHARACTERS = 80_000
-_AUTOMATON_BYTES = 8 * 1024 * 1024
 _STOP = re.compile(r"[.!?\n]")
 
 
@@ -45,42 +40,22 @@ class _Shield:
 
 
 class PhraseSet:
-    """The rules of one language; may be shared between threads. Compiled when first asked: most languages never are."""
+    """The rules of one language; may be shared between threads. A rule is compiled when it is first searched for."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        """Raises `LexiconError` for a rule that cannot be read."""
         self._rules = tuple(rules)
-        self._options = re2.Options()
-        self._options.max_mem = _AUTOMATON_BYTES
-        self._pattern = lru_cache(maxsize=None)(lambda number: re2.compile(self._rules[number].pattern))
-        self._options.never_capture = True
-        self._parts = list(_parts(self._rules))
-        for part in self._parts:
-            self._set(part)
+        self._pattern = lru_cache(maxsize=None)(lambda number: re2.compile(self._rules[number].pattern().encode()))
 
     @cached_property
-    def _sets(self) -> list[tuple[int, re2.Set]]:
-        sets = [(part.start, self._set(part)) for part in self._parts]
-        for _, some in sets:
-            some.Compile()
-        return sets
-
-    def _set(self, part: range) -> re2.Set:
-        some = re2.Set.SearchSet(self._options)
-        for rule in self._rules[part.start : part.stop]:
-            try:
-                some.Add(rule.pattern)
-            except re2.error as error:
-                raise LexiconError(f"{rule.label}: {rule.phrase!r} cannot be read as a phrase") from error
-        return some
+    def _index(self) -> Index:
+        return Index([rule.needs() for rule in self._rules])
 
     def find(self, text: str) -> list[Hit]:
         """Where each rule counts first, in the order of the files; the headings of the files are obeyed.
 
         What was left out because of a set phrase is not among them; the set phrases are, at each of their places.
         """
-        encoded = text.encode()
-        numbers = [first + number for first, some in self._sets for number in sorted(some.Match(encoded) or ())]
+        numbers = self._index.possible(text)
         exceptions: dict[tuple[Part, str], list[Hit]] = {}
         for number in numbers:
             rule = self._rules[number]
@@ -103,19 +78,13 @@ class PhraseSet:
         return list(self._all(self._rules.index(rule), text))
 
     def _all(self, number: int, text: str) -> Iterator[Hit]:
-        for match in self._pattern(number).finditer(text):
-            yield Hit(self._rules[number], match.start(1), match.end(1))
-
-
-def _parts(rules: Sequence[Rule]) -> Iterator[range]:
-    """Neighbouring rules that go into one set."""
-    first = characters = 0
-    for number, rule in enumerate(rules):
-        if number > first and (number - first >= _SET_SIZE or characters + len(rule.pattern) > _SET_CHARACTERS):
-            yield range(first, number)
-            first, characters = number, 0
-        characters += len(rule.pattern)
-    yield range(first, len(rules))
+        encoded = text.encode()
+        plain = len(encoded) == len(text)
+        for match in self._pattern(number).finditer(encoded):
+            start, end = match.span(1)
+            if not plain:
+                start, end = len(encoded[:start].decode()), len(encoded[:end].decode())
+            yield Hit(self._rules[number], start, end)
 
 
 def softened(hits: Sequence[Hit], text: str) -> set[Hit]:
