@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from buffer.facts import money
 from buffer.facts.reading import company, numbers
 from buffer.facts.reading.grammar import Alphabet, Cascade, Item, Setting
-from buffer.facts.reading.lexer import items_of
+from buffer.facts.reading.lexer import items_of, may_tell
 from buffer.facts.reading.lexicon import folded, lexicon
 from buffer.facts.times import clocks, days, joins, lengths, limits, periods, ranges, repeats
 from buffer.facts.times.resolve import Clock, Days, Hours, Moment, Moments, Period, Span
@@ -59,6 +59,8 @@ def find_times(text: str, language: str, reference: datetime, country: str | Non
     if words is None:
         return ()
     lower = folded(text)
+    if not may_tell(lower, words):
+        return ()
     alphabet, cascade = _cascade()
     setting = Setting(reference, day_first(language, country), lower, text, country)
     items = alphabet.rewrite(items_of(lower, words), cascade, setting)

@@ -6,8 +6,10 @@ speaks of where somebody will be. The words of each kind are in seeds/<language>
 
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
+
+import re2
 
 from buffer.practical.deadline import is_dated, is_over
 from buffer.practical.items import Item
@@ -18,6 +20,13 @@ Nature = Ask | Literal["unsure", "presence", "nothing"]
 """unsure: something is asked, but what is not clear. presence: they will be somewhere. nothing: there is nothing to
 answer, or it is too late."""
 ANSWERABLE: frozenset[Nature] = frozenset({"bill", "form", "handover", "request", "information", "unsure"})
+KINDS = (
+    "presence", "announce", "request", "sign", "fetch", "bring", "bill", "pay", "it", "them", "keep", "forget",
+    "withdraw", "change", "whom", "past", "before", "share", "share-of", "fetches",
+)  # fmt: skip
+"""Kinds of words that are looked for together; any other is looked for by itself."""
+_LANGUAGES = 16  # whose sieves are kept
+_DOTS = {0x130: "i", 0x131: "i"}  # an i to Python, where case does not matter, and another letter to RE2
 HANDED = ("children", "pets", "belongings")
 """What can be picked up and brought, by its label."""
 
@@ -83,26 +92,55 @@ def _about(item: Item, *labels: str) -> bool:
 
 
 class Said:
-    """Some words, looked through for those of a kind."""
+    """Some words, looked through for those of a kind. Which kinds there may be is looked for once, all together."""
 
     def __init__(self, words: Words, said: str) -> None:
         self._words = words
         self._text = said.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        self._kinds: frozenset[str] | None = None
 
     def has(self, kind: str) -> bool:
         """Whether a word of this kind is among them."""
-        return self._of(kind).search(self._text) is not None
+        return self._may_have(kind) and self._of(kind).search(self._text) is not None
 
     def begins(self, kind: str) -> bool:
         """Whether a word of this kind is the first."""
-        return self._of(kind).match(self._text) is not None
+        return self._may_have(kind) and self._of(kind).match(self._text) is not None
 
     def places(self, kind: str) -> list[tuple[int, int]]:
         """Where words of this kind are."""
-        return [found.span() for found in self._of(kind).finditer(self._text)]
+        return [found.span() for found in self._of(kind).finditer(self._text)] if self._may_have(kind) else []
+
+    def _may_have(self, kind: str) -> bool:
+        if self._kinds is None:
+            self._kinds = _sieve(self._words).kinds(self._text)
+        return kind in self._kinds or kind not in KINDS
 
     def _of(self, kind: str) -> re.Pattern[str]:
         return _pattern(self._words.listed(f"asks-{kind}"))
+
+
+class _Sieve:
+    """Tells in one pass which kinds of words may be in a text: those of which it has a beginning, maybe in a word."""
+
+    def __init__(self, words: Words) -> None:
+        options = re2.Options()
+        options.case_sensitive = False
+        options.never_capture = True
+        self._set = re2.Set.SearchSet(options)
+        for kind in KINDS:
+            beginnings = dict.fromkeys(word.split("*")[0].strip() for word in words.listed(f"asks-{kind}"))
+            self._set.Add("|".join(map(re.escape, beginnings)))
+        self._set.Compile()
+
+    def kinds(self, text: str) -> frozenset[str]:
+        encoded = text.translate(_DOTS).encode("utf-8", "replace")
+        return frozenset(KINDS[number] for number in self._set.Match(encoded) or ())
+
+
+@lru_cache(maxsize=_LANGUAGES)
+def _sieve(words: Words) -> _Sieve:
+    return _Sieve(words)
 
 
 @cache

@@ -59,7 +59,7 @@ def find(
     if not (verdict.practical or done or turning) or (verdict.alerts and MATTERS.isdisjoint(verdict.practical)):
         return ()
     facts = find_facts(seen, language=language, reference=at, country=country)
-    judge = _judge(screener, verdict, own)
+    judge = _judge(screener, text, verdict, own)
     called = names.find(of_message, seen, verdict, facts)
     called = [span for span in called if _quotable(of_message, seen, span, judge, verdict) is not None]
     if set(verdict.practical) == {OWN_NAME} and not (done or turning):
@@ -100,10 +100,13 @@ def _matters(verdict: Verdict) -> list[Reason]:
     return [reason for reason in verdict.why if reason.part == "practical" and reason.label in MATTERS]
 
 
-def _judge(screener: Screener, verdict: Verdict, own: OwnWords) -> Judge:
+def _judge(screener: Screener, text: str, verdict: Verdict, own: OwnWords) -> Judge:
+    """Screens words of a message. Those that are all of it have been."""
+    whole_text = text.strip()
+
     @cache
     def judge(words: str) -> Verdict:
-        return own.screen(screener, words, verdict.language)
+        return verdict if words == whole_text else own.screen(screener, words, verdict.language)
 
     return judge
 

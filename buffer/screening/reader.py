@@ -115,7 +115,7 @@ class Reader:
     def danger(self, text: str) -> list[Finding]:
         """The danger that phrases find, for a text that may or may not be in this language."""
         normal = self._normalise(text)
-        return [f for f in self._by_phrase(normal, self._phrases.find(normal.text)) if f.part == "alert"]
+        return self._by_phrase(normal, self._phrases.find(normal.text, danger_only=True))
 
     def _again(self, text: str, hits: Sequence[Hit], heard: Prediction) -> Prediction:
         """What the models hear where set phrases and wishes are taken out, which they cannot tell from threats.

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<sign>[^\w\s])|(?P<break>\n)"
 )
+_FIGURE = re.compile(r"[\d½¼¾]")
+_PIECE = re.compile(r"[^\W\d_]+|[^\w\s]")
 _SIGNS = {"-": "dash", "–": "dash", "—": "dash", "~": "dash", "/": "slash", ",": "comma", ".": "dot", "(": "open",
           ")": "close", "'": "quote", "’": "quote", ":": "colon", "?": "stop", "!": "stop", ";": "stop"}  # fmt: skip
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -32,6 +34,11 @@ class Number:
 
     value: int
     digits: int
+
+
+def may_tell(text: str, words: Lexicon) -> bool:
+    """Whether a figure, or a word that can be part of a fact without one, is in a folded text: most have neither."""
+    return bool(_FIGURE.search(text)) or not words.telling.isdisjoint(_PIECE.findall(text))
 
 
 def items_of(text: str, words: Lexicon) -> list[Item]:

@@ -17,6 +17,9 @@ from babel import Locale
 
 from buffer.facts.reading.currencies import currency_forms
 
+_JOINING = frozenset(
+    "a each other of on at the and or from to until since in for bef aft comma dot dash slash quote colon stop".split()
+)
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 
 
@@ -31,10 +34,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All forms of a language by their first piece, longest first."""
+    """All forms of a language by their first piece, longest first; `telling` is a piece of each that says something
+    of a time or an amount, and not only how two of them belong together."""
 
     language: str
     by_first: Mapping[str, tuple[Entry, ...]]
+    telling: frozenset[str]
 
 
 def folded(text: str) -> str:
@@ -70,7 +75,8 @@ def lexicon(language: str) -> Lexicon | None:
     table: dict[str, list[Entry]] = {}
     for entry in entries.values():
         table.setdefault(entry.pieces[0], []).append(entry)
-    return Lexicon(language, {k: tuple(sorted(v, key=lambda e: -len(e.pieces))) for k, v in table.items()})
+    telling = frozenset(max(entry.pieces, key=len) for entry in entries.values() if entry.kind not in _JOINING)
+    return Lexicon(language, {k: tuple(sorted(v, key=lambda e: -len(e.pieces))) for k, v in table.items()}, telling)
 
 
 def _index(entries: Iterable[Entry]) -> dict[tuple[str, ...], Entry]:

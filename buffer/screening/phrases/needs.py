@@ -5,26 +5,30 @@ and a phrase of a language that nobody writes is never compiled.
 """
 
 import re
-from collections.abc import Collection, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache, reduce
 from itertools import product
 from math import inf
+from operator import or_
 
 from buffer.screening.phrases.pattern import ENDLESS, PIECE, WordLists, ends_apart
 
 _LETTERS = "a-z0-9\x80-\U0010ffff"  # as in the patterns
 _ANYTHING = "\0"  # stands for letters that are not known, and whatever is written on to them
-_MOST = 300  # ways of writing one part of a phrase; of more nothing is asked
+_MOST = 100  # ways of writing one part of a phrase; of more nothing is asked
 _PARTS = re.compile(rf"[^{_LETTERS}*{_ANYTHING}]+")
 # A bracket with nothing but words in it is one piece.
 _PIECE = re.compile(rf"\([^()|?*_@^$.]+(?:\|[^()|?*_@^$.]+)*\)(?![*+])|{PIECE.pattern}")
 _UNKNOWN = re.compile(rf"[*{_ANYTHING}]")
 _WORD = re.compile(rf"[{_LETTERS}]+")
-_WORDS_KEPT = 20_000  # distinct words whose spellings are remembered; a few megabytes
-_NEEDS_KEPT = 256
-_EVERYDAY = 0.1  # a word that is
+_WORDS_KEPT = 20_000  # distinct words that are remembered; a few megabytes
+_NEEDS_KEPT = 256  # while phrases are read
+_LONG = 12
+_BY_LENGTH = [0.5**length for length in range(_LONG + 1)]  # how common a word is
+_EVERYDAY = 0.1  # how much more common an everyday word is
 _KEPT = 3  # needs of one phrase; more of them would hardly leave out more
 _NOTHING = frozenset({""})
+_NONE_MET = (0,) * _KEPT
 Need = frozenset[str]
 """Some of these words: `kill`; a word that begins so: `kill*`; one that ends so: `*kill`."""
 _Ways = frozenset[str]
@@ -123,51 +127,76 @@ class Needs:
 
     def _needed(self, ways: _Ways) -> Need | None:
         """One word of each way, the rarest; None where a way has none that is known."""
-        need = set()
-        for way in ways:
-            known = [way] if way.isalpha() else [word for part in _PARTS.split(way) for word in _known(part)]
-            if not known:
-                return None
-            need.add(min(known, key=self._common_as) if len(known) > 1 else known[0])
-        return frozenset(need)
+        need = frozenset(map(self._rarest, ways))
+        return None if "" in need else need
+
+    def _rarest(self, way: str) -> str:
+        """The longest of its words that are not everyday ones; nothing where none is known."""
+        if way.isalpha():
+            return way
+        words: Sequence[str] = way.split()
+        if not way.replace(" ", "").isalpha():
+            words = [word for part in _PARTS.split(way) for word in _known(part)]
+        return max([word for word in words if word not in self._common] or words, key=len, default="")
 
     def _commonness(self, need: Need | None) -> float:
-        """How common these words are together."""
-        return inf if need is None else sum(map(self._common_as, need))
-
-    def _common_as(self, word: str) -> float:
-        """How common a word is, roughly: everyday ones are, and short ones."""
-        return 0.5 ** len(word) + _EVERYDAY * (word in self._common)
+        """How common these words are together, roughly: everyday ones are, and short ones."""
+        if need is None:
+            return inf
+        return sum(_BY_LENGTH[min(len(word), _LONG)] for word in need) + _EVERYDAY * len(need & self._common)
 
 
 class Index:
-    """Tells which phrases may be in a text by the words in it."""
+    """Tells which phrases may be in a text by the words in it. A set of phrases is a number with one bit for each."""
 
-    def __init__(self, needs: Sequence[Sequence[Need]]) -> None:
-        """`needs`: of each phrase, in their order."""
-        self._needs = needs
-        self._always = [number for number, some in enumerate(needs) if not some]
-        self._by_word: dict[str, list[int]] = {}
-        for number, some in enumerate(needs):
-            for word in some[0] if some else ():
-                self._by_word.setdefault(word, []).append(number)
-        ends = {word for some in needs for need in some for word in need if "*" in word}
+    def __init__(self, needs: Mapping[int, Sequence[Need]]) -> None:
+        """`needs`: of each phrase, by its number."""
+        self._numbers = tuple(needs)
+        free = [0] * _KEPT  # the phrases that have no first, second, third need
+        meeting: list[dict[str, int]] = [
+            {} for _ in free
+        ]  # a word -> the phrases whose first, second ... need it meets
+        for place, some in enumerate(needs.values()):
+            for order in range(_KEPT):
+                if order >= len(some):
+                    free[order] |= 1 << place
+                for word in some[order] if order < len(some) else ():
+                    meeting[order][word] = meeting[order].get(word, 0) | 1 << place
+        self._free, self._meeting = free, meeting
+        ends = {word for words in meeting for word in words if "*" in word}
         self._beginnings = frozenset(word[:-1] for word in ends if word.endswith("*"))
         self._endings = frozenset(word[1:] for word in ends if word.startswith("*"))
-        self._spelled = lru_cache(maxsize=_WORDS_KEPT)(self._spellings)
+        self._met = lru_cache(maxsize=_WORDS_KEPT)(self._met_by)
 
-    def possible(self, text: str) -> list[int]:
-        """The numbers of the phrases that may be in a normalised text, in their order."""
-        here = {spelling for word in set(_WORD.findall(text)) for spelling in self._spelled(word)}
-        numbers = {number for word in here for number in self._by_word.get(word, ())}
-        fitting = [n for n in numbers if not any(map(here.isdisjoint, self._needs[n]))]
-        return sorted([*fitting, *self._always])
+    def possible(self, words: Iterable[str]) -> list[int]:
+        """The numbers of the phrases that may be in a text of these words, in their order."""
+        first, second, third = self._free
+        for met in map(self._met, words):
+            first |= met[0]
+            second |= met[1]
+            third |= met[2]
+        fitting = first & second & third
+        numbers = []
+        while fitting:
+            lowest = fitting & -fitting
+            numbers.append(self._numbers[lowest.bit_length() - 1])
+            fitting ^= lowest
+        return numbers
 
-    def _spellings(self, word: str) -> tuple[str, ...]:
-        """A word, and the beginnings and endings of it that phrases ask for."""
+    def _met_by(self, word: str) -> Sequence[int]:
+        """The phrases whose needs a word meets, by itself, its beginning or its end."""
         parts = range(1, len(word) + 1)
-        beginnings = [f"{word[:n]}*" for n in parts if word[:n] in self._beginnings]
-        return (word, *beginnings, *(f"*{word[-n:]}" for n in parts if word[-n:] in self._endings))
+        spellings = [word, *(f"{word[:n]}*" for n in parts if word[:n] in self._beginnings)]
+        spellings += [f"*{word[-n:]}" for n in parts if word[-n:] in self._endings]
+        met = [
+            reduce(or_, [words[spelling] for spelling in spellings if spelling in words], 0) for words in self._meeting
+        ]
+        return met if any(met) else _NONE_MET
+
+
+def words_of(text: str) -> Collection[str]:
+    """The words of a normalised text, as phrases ask for them."""
+    return set(_WORD.findall(text))
 
 
 def _spelled(word: str) -> Sequence[str]:

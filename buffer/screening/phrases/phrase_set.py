@@ -10,7 +10,7 @@ from itertools import accumulate
 import re2
 
 from buffer.screening.phrases.lexicon import Rule
-from buffer.screening.phrases.needs import Index
+from buffer.screening.phrases.needs import Index, words_of
 from storage.screening.verdict import Part
 
 _STOP = re.compile(r"[.!?\n]")
@@ -47,20 +47,27 @@ class PhraseSet:
         self._pattern = lru_cache(maxsize=None)(lambda number: re2.compile(self._rules[number].pattern().encode()))
 
     @cached_property
-    def _index(self) -> Index:
-        return Index([rule.needs() for rule in self._rules])
+    def _danger(self) -> Index:
+        return Index({number: rule.needs() for number, rule in enumerate(self._rules) if rule.part == "alert"})
 
-    def find(self, text: str) -> list[Hit]:
+    @cached_property
+    def _others(self) -> Index:
+        return Index({number: rule.needs() for number, rule in enumerate(self._rules) if rule.part != "alert"})
+
+    def find(self, text: str, *, danger_only: bool = False) -> list[Hit]:
         """Where each rule counts first, in the order of the files; the headings of the files are obeyed.
 
         What was left out because of a set phrase is not among them; the set phrases are, at each of their places.
         """
-        numbers = self._index.possible(text)
+        words, encoded = words_of(text), text.encode()
+        numbers = self._danger.possible(words)
+        if not danger_only:
+            numbers = sorted([*numbers, *self._others.possible(words)])
         exceptions: dict[tuple[Part, str], list[Hit]] = {}
         for number in numbers:
             rule = self._rules[number]
             if rule.heading == "unless":
-                exceptions.setdefault((rule.part, rule.label), []).extend(self._all(number, text))
+                exceptions.setdefault((rule.part, rule.label), []).extend(self._all(number, encoded))
         shields = {label: _Shield(hits) for label, hits in exceptions.items()}
         found = [hit for hits in exceptions.values() for hit in hits]
         for number in numbers:
@@ -68,18 +75,17 @@ class PhraseSet:
             if rule.heading == "unless":
                 continue
             shield = shields.get((rule.part, rule.label))
-            place = next((hit for hit in self._all(number, text) if shield is None or not shield.covers(hit)), None)
+            place = next((hit for hit in self._all(number, encoded) if shield is None or not shield.covers(hit)), None)
             if place:
                 found.append(place)
         return found
 
     def places(self, rule: Rule, text: str) -> list[Hit]:
         """Every place of a rule, whatever the headings say."""
-        return list(self._all(self._rules.index(rule), text))
+        return list(self._all(self._rules.index(rule), text.encode()))
 
-    def _all(self, number: int, text: str) -> Iterator[Hit]:
-        encoded = text.encode()
-        plain = len(encoded) == len(text)
+    def _all(self, number: int, encoded: bytes) -> Iterator[Hit]:
+        plain = encoded.isascii()
         for match in self._pattern(number).finditer(encoded):
             start, end = match.span(1)
             if not plain:
