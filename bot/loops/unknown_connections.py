@@ -1,8 +1,8 @@
 """Asks Telegram whose a business connection is, where messages came over one that the database does not know.
 
-They wait for the answer. Where Telegram says that it does not know the connection either, it is asked `TRIES` times,
-and then they are let go. While Telegram cannot be reached they go on waiting, for as long as update ids are remembered
-(storage.intake.inbox.REMEMBERED).
+They wait for the answer. Once Telegram has said `TRIES` times that it does not know the connection either, they are let
+go; no other answer counts. While Telegram cannot be reached they go on waiting, for as long as update ids are
+remembered (storage.intake.inbox.REMEMBERED).
 """
 
 import logging
@@ -26,7 +26,7 @@ from storage.intake.inbox import REMEMBERED, Update
 log = logging.getLogger("breakwater.work")
 
 TRIES = 8
-"""How often a connection is asked for that Telegram says it does not know."""
+"""How often Telegram says of a connection that it does not know it, before what came over it is let go."""
 Answer = Literal["known", "gone", "later", "waits"]
 """known: whose it is, or that it is nobody's here. gone: Telegram does not know it. later: nobody can say now. waits:
 Telegram has said it, and rows that do not hold keep it from being understood."""
@@ -75,18 +75,24 @@ class UnknownConnections:
 
     async def _later(self, update: Update, answer: Answer) -> None:
         """Have an update wait, or let it go: nothing of it stays."""
-        now = self._clock()
-        enough = update.attempts + 1 >= TRIES if answer == "gone" else now - update.received_at >= REMEMBERED
+        now, gone = self._clock(), answer == "gone"
+        enough = update.attempts + 1 >= TRIES if gone else now - update.received_at >= REMEMBERED
         enough &= answer != "waits"
+        pause = pause_after(update.attempts) if gone else pause_at(now - update.received_at)
         async with self._database.write() as tx:
             if enough:
                 await inbox.mark_done(tx, [update.row], now)
             else:
-                await inbox.postpone(tx, update.row, now + pause_after(update.attempts))
+                await inbox.postpone(tx, update.row, now + pause, denied=gone)
         if enough:
             log.info("Update %d came over a connection that Telegram does not know: dropped.", update.update_id)
 
 
-def pause_after(attempts: int) -> timedelta:
-    """How long an update waits that was tried so often already: ever longer."""
-    return min(FIRST_PAUSE * (1 << 2 * min(attempts, 12)), LONGEST_PAUSE)
+def pause_after(denials: int) -> timedelta:
+    """How long an update waits whose connection Telegram has denied so often before: ever longer."""
+    return min(FIRST_PAUSE * (1 << 2 * min(denials, 12)), LONGEST_PAUSE)
+
+
+def pause_at(age: timedelta) -> timedelta:
+    """How long an update waits that has waited for so long already, where nobody can say yet: ever longer."""
+    return min(max(FIRST_PAUSE, age), LONGEST_PAUSE)

@@ -18,7 +18,7 @@ from bot.loops.barrier import Barrier, write_noting_first
 from bot.loops.receiving.telegram_time import Ahead
 from bot.loops.rescreening import rescreen_some
 from bot.loops.signals import Signals
-from bot.loops.unknown_connections import UnknownConnections, pause_after
+from bot.loops.unknown_connections import UnknownConnections, pause_at
 from bot.loops.upkeep.integrity import note_at_end
 from buffer.incoming import Item, LookedUp
 from buffer.intake import lookalikes
@@ -222,7 +222,7 @@ class Worker:
                 else:
                     await inbox.mark_done(tx, [update.row], now)
             for update, _ in fates["unknown"]:
-                await inbox.postpone(tx, update.row, now + pause_after(update.attempts))
+                await inbox.postpone(tx, update.row, now + pause_at(now - update.received_at))
         return accepted, fates
 
     async def _for_owner(self, update: Update) -> None:

@@ -25,7 +25,8 @@ Judge = Callable[[bytes], bool]
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """One update of the inbox: its row, Telegram's id, when it reached us, its JSON text, and earlier tries."""
+    """One update of the inbox: its row, Telegram's id, when it reached us, its JSON text, and how often Telegram has
+    said already that it does not know where it came from."""
 
     row: int
     update_id: int
@@ -105,9 +106,12 @@ async def exists(tx: AsyncConnection, update_id: int) -> bool:
     return (await tx.execute(select(inbox.c.id).where(inbox.c.update_id == update_id).limit(1))).first() is not None
 
 
-async def postpone(tx: AsyncConnection, row: int, until: datetime) -> None:
-    """Try this one again later; the others go on."""
-    await tx.execute(update(inbox).where(inbox.c.id == row).values(not_before=until, attempts=inbox.c.attempts + 1))
+async def postpone(tx: AsyncConnection, row: int, until: datetime, *, denied: bool = False) -> None:
+    """Try this one again later; the others go on. `denied`: Telegram has said that it does not know where it came from;
+    nothing else is counted."""
+    await tx.execute(
+        update(inbox).where(inbox.c.id == row).values(not_before=until, attempts=inbox.c.attempts + int(denied))
+    )
 
 
 async def retry_now(tx: AsyncConnection) -> None:

@@ -83,7 +83,7 @@ async def test_ids_are_forgotten_after_three_days(database, keys):
 
 
 async def test_one_that_is_postponed_does_not_hold_up_the_others(database, keys):
-    """A postponed update waits for its time, counted as one more try, while the others go on."""
+    """A postponed update waits for its time while the others go on; what counts is only that Telegram denied it."""
     await _put(database, keys, 1, 2)
     first = (await _waiting(database, keys))[0]
     async with database.write() as tx:
@@ -91,6 +91,10 @@ async def test_one_that_is_postponed_does_not_hold_up_the_others(database, keys)
         assert await inbox.next_retry(tx, keys) == later(minutes=5)
     assert [update.update_id for update in await _waiting(database, keys)] == [2]
     again = await _waiting(database, keys, at=later(minutes=5))
+    assert [(update.update_id, update.attempts) for update in again] == [(1, 0), (2, 0)]
+    async with database.write() as tx:
+        await inbox.postpone(tx, first.row, later(minutes=9), denied=True)
+    again = await _waiting(database, keys, at=later(minutes=9))
     assert [(update.update_id, update.attempts) for update in again] == [(1, 1), (2, 0)]
 
 

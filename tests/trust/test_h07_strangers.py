@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, NetworkError, TimedOut
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, TimedOut
 
 from bot.loops import unknown_connections
 from bot.loops.barrier import Barrier
@@ -133,6 +133,31 @@ class Telegram:
 
     async def get_business_connection(self, _connection):
         raise self.error
+
+
+async def test_h7_an_outage_does_not_count(database, resources):
+    """After any number of tries without an answer, Telegram is still asked as often before anything is let go."""
+    telegram, now = Telegram(TimedOut()), NOW
+    barrier = Barrier(database, resources.keys, lambda: now)
+    asks = UnknownConnections(cast(Bot, telegram), database, resources, lambda: now, barrier)
+    async with database.write() as tx:
+        await inbox.add(tx, resources.keys, [(1, b'{"update_id":1}')], NOW)
+    pauses = []
+    errors = [TimedOut(), TelegramError("Too Many Requests"), NetworkError("Bad Gateway")] * unknown_connections.TRIES
+    for error in (*errors, *[BadRequest("business connection not found")] * unknown_connections.TRIES):
+        async with database.read() as tx:
+            [waiting] = await inbox.list_waiting(tx, resources.keys, 9, later(days=365))
+        telegram.error = error
+        await asks.ask([(waiting, "c1")])
+        async with database.read() as tx:
+            until = await inbox.next_retry(tx, resources.keys)
+        if until is not None:
+            pauses.append(until - now)
+            now = until
+    async with database.read() as tx:
+        assert await inbox.list_waiting(tx, resources.keys, 9, later(days=365)) == []
+    assert pauses[: len(errors)] == sorted(pauses[: len(errors)])
+    assert max(pauses) == unknown_connections.LONGEST_PAUSE
 
 
 @pytest.mark.parametrize(
