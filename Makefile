@@ -38,7 +38,7 @@ server:
 TWO := -n 2 --dist loadfile --no-loadscope-reorder
 PYTEST := $(BIN)/python -m pytest $(if $(T),$(T),$(TWO)) $(if $(K),-k "$(K)")
 
-# The tests of the demo's page need a browser; without one they are skipped, by name. Only where there is apt, and a way to use it.
+# The tests of the demo's page and of the console's need a browser; without one they are skipped, by name. Only where there is apt, and a way to use it.
 browser:
 	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then echo "Chromium is here."; \
 	elif ! command -v apt-get >/dev/null; then echo "Install Chromium with what this system has for that."; \

@@ -162,3 +162,21 @@ async def test_a_link_is_good_for_one_browser(command: Process) -> None:
         await first.reload()
         await expect(first.locator("#said")).to_contain_text("This link was used already")
         await browser.close()
+
+
+async def test_words_do_not_stay_on_the_screen(command: Process) -> None:
+    """Ten minutes after the last touch another page stands there, by itself."""
+    link = await link_of(command)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = await browser.new_page()
+        await page.clock.install()
+        await page.goto(link)
+        await page.get_by_role("button", name=re.compile("March 2031")).click()
+        await page.locator("#entries tr").last.get_by_role("button").click()
+        await expect(page.locator("#entries tr").last).to_contain_text("second words")
+        await page.clock.fast_forward(599_000)
+        await expect(page).to_have_title("Notes")
+        await page.clock.fast_forward(2_000)
+        await expect(page).to_have_title("Kitchen measures")
+        await browser.close()
