@@ -191,7 +191,9 @@ class Life:
         self.unacknowledged.append(range(copy.confirmed, len(self.box.confirmed)))
         self.restores += 1
         here = self.folder / "data" / FILE_NAME
+        active, self.steps.active = self.steps.active, False  # no process does this
         for ending in ("", "-wal", "-shm"):
             here.with_name(here.name + ending).unlink(missing_ok=True)
         shutil.copy(copy.file, here)
         here.chmod(0o600)
+        self.steps.active = active
