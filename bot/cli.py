@@ -113,6 +113,8 @@ def parser() -> argparse.ArgumentParser:
     move.add_argument("--to", required=True, metavar="URL", help="an empty database, postgresql+asyncpg://...")
     _add_rekey(commands.add_parser("rekey", help="give everything a new master key, also while the bot runs"))
     _add_setup(commands.add_parser("setup", help="set up an owner, a contact and the boundary"))
+    account = commands.add_parser("account", help="a link by which an owner goes on from another Telegram account")
+    account.add_argument("--owner", type=whole_number, required=True, metavar="ID")
     _add_people(commands.add_parser("people", help="list, add, rename or take out the people it is about"))
     digest = commands.add_parser("digest", help="show what the next digest would be")
     digest.add_argument("--owner", type=whole_number, required=True, metavar="ID")
@@ -296,6 +298,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
             from bot.commands.setup import setup
 
             return asyncio.run(setup(settings, options))
+        case "account":
+            from bot.commands.account import account
+
+            return asyncio.run(account(settings, options))
         case "people":
             from bot.commands.people import people
 

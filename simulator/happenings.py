@@ -15,7 +15,7 @@ from simulator import words
 from simulator.life import STRANGER, Life, Person
 
 FAULTS = ("cut_before", "cut_after", "429", "500", "502", "garbage")
-NOT_PRESSED = ("forget", "words", "set", "welcome", "helper", "country", "people")
+NOT_PRESSED = ("forget", "words", "set", "welcome", "helper", "country", "people", "new_account")
 """Families of buttons that change what was agreed to, or end the life: what must hold would be another."""
 
 

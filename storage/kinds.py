@@ -31,5 +31,6 @@ EntryKind = Literal[
     "import_done",
     "import_undone",
     "clock",
+    "owner_account",
 ]
 """What an entry of the record is about (docs/record-format.md: Kinds)."""

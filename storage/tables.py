@@ -436,7 +436,7 @@ invitations = Table(  # one-time links: only a hash of the token is kept
     "invitations",
     metadata,
     Column("token_hash", LargeBinary, primary_key=True),
-    Column("kind", String(16), nullable=False),  # "owner", "another" or "helper"
+    Column("kind", String(16), nullable=False),  # "owner", "another", "helper" or "account"
     Column("owner_id", BigId, ForeignKey("owners.id")),  # none for a new owner
     Column("created_at", UtcTime, nullable=False),
     Column("expires_at", UtcTime, nullable=False),

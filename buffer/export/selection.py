@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from storage.record.entries import EntryFacts
 
-OF_EVERY_CONTACT = frozenset({"gap", "clock"})
-"""Kinds that say something of the messages of everybody: that some may be missing, or what their times are worth."""
+OF_EVERY_CONTACT = frozenset({"gap", "clock", "owner_account"})
+"""Kinds that say something of the messages of everybody: that some may be missing, what their times are worth, or
+from which account they were answered."""
 _NUMBERS = re.compile(r"(\d{1,18})(?:-(\d{1,18}))?")
 
 

@@ -10,6 +10,7 @@ from buffer.letters import alerts, outbox
 from buffer.letters.groups import GROUPS, is_told, told_at_once
 from buffer.letters.helpers import helper_guide, tell_shared
 from buffer.letters.letter import Post, TextMessage
+from buffer.owner import account as own_account
 from buffer.owner.contacts import remove_account, remove_contact
 from buffer.reminder.make import reschedule as reschedule_reminder
 from buffer.resources import Resources
@@ -34,11 +35,13 @@ def weakens(setting: str, before: Any, after: Any) -> bool:
         return bool(after < before)
     if setting in {*GROUPS, "legal_order"}:
         return bool(before) and not after
-    return setting in {"boundary", "helper", "people"}
+    return setting in {"boundary", "helper", "people", own_account.SETTING}
 
 
 def waits_until(owner: Owner, setting: str, value: Any, now: datetime) -> datetime | None:
     """When a change takes effect that takes away some of the protection; None for one that takes effect at once."""
+    if setting == own_account.SETTING:
+        return now + max(timedelta(hours=owner.cooling), own_account.LEAST_WAIT)
     before = is_told(owner, setting) if setting in GROUPS else getattr(owner, setting, None)
     if owner.cooling and weakens(setting, before, value):
         return now + timedelta(hours=owner.cooling)
@@ -99,7 +102,8 @@ async def apply_due(tx: Tx, resources: Resources, owner_id: int, now: datetime) 
         if owner is None or not await pending_changes.close(tx, resources.keys, owner.id, change.id, "applied"):
             continue
         await _carry_out(tx, resources, owner, change.setting, change.value, now)
-        await _tell(tx, resources, owner, change, now)
+        if change.setting != own_account.SETTING:  # both accounts have been told
+            await _tell(tx, resources, owner, change, now)
     return len(ready)
 
 
@@ -109,6 +113,9 @@ async def _carry_out(tx: Tx, resources: Resources, owner: Owner, setting: str, v
         contact = (await contacts.find_by_ids(tx, keys, [value["contact"]])).get(value["contact"])
         if contact is not None and contact.owner_id == owner.id and contact.removed_at is None:
             await agreement.agree(tx, keys, owner, contact, value["text"], now)
+        return
+    if setting == own_account.SETTING:
+        await own_account.move(tx, resources, owner, value["account"], value["name"], now)
         return
     if setting == "people":
         await _take_out(tx, keys, owner, value["contact"], value["account"], now)

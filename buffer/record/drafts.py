@@ -172,6 +172,12 @@ def account_draft(name: str, telegram_id: int | None, contact_id: int, now: date
     return Draft("account", "none", "none", "none", now, payload, contact_id)
 
 
+def owner_account_draft(before: int, telegram_id: int, name: str, now: datetime) -> Draft:
+    """The owner goes on from another account."""
+    payload = {"before": before, "telegram_id": telegram_id, "name": name, "note": "the owner's account from now on"}
+    return Draft("owner_account", "none", "none", "none", now, payload)
+
+
 @dataclass(frozen=True, slots=True)
 class AttachmentOf:
     """Attachment `number` (counted from 0) of entry `seq`, with a contact or none (0): `fields` is what it says."""

@@ -64,8 +64,8 @@ async def send(
             prefix = resources.library.of(message.language or "en").say("sent-again") if again else ""
             return await outbound.send_message(bot, chat_id, message, prefix)
         case (
-            "answer" | "connection" | "cooling" | "damage" | "hand_over" | "helper" | "lookalike" | "old_copy"
-            | "show" | "unasked" | "urge" | "whose" | "word"
+            "account" | "answer" | "connection" | "cooling" | "damage" | "hand_over" | "helper" | "lookalike"
+            | "old_copy" | "show" | "unasked" | "urge" | "whose" | "word"
         ):  # fmt: skip
             return await outbound.send_message(bot, chat_id, stored.text_message(body))
     assert_never(letter.kind)

@@ -22,7 +22,7 @@ from handlers.owner.importing import handed
 from handlers.owner.onboarding import welcome
 from handlers.owner.record import correction, export, incident
 from handlers.owner.record import find as record_find
-from handlers.owner.safety import forget, hide, old_copy
+from handlers.owner.safety import forget, hide, new_account, old_copy
 from handlers.owner.settings import boundary_text, own_words, pause, people, unasked
 from handlers.owner.settings import change as settings_change
 from handlers.owner.support import checklists, help_lines, notebook, scripts, urge
@@ -33,7 +33,7 @@ PARTS: tuple[Part, ...] = (
     notebook.JOURNAL.part, scripts.PART, help_lines.PART, incident.PART, correction.PART, export.PART, next_steps.PART,
     checklists.PART, hide.PART, forget.PART, old_copy.PART, answer_drafts.PART, open_matters.PART, show_messages.PART,
     record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, people.PART, unasked.PART, heard.PART,
-    handed.PART,
+    handed.PART, new_account.PART,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from storage.sealed_columns import LETTER_BODY
 from storage.tables import outbox
 
 LetterKind = Literal[
+    "account",  # buffer.owner.account: the owner goes on from another account
     "alert",  # buffer.letters.alerts: danger told at once, to the owner and to helpers
     "answer",  # handlers.owner.desk: what somebody asked for
     "connection",  # buffer.letters.connection: the connection to the owner's account was made, has changed, has ended
@@ -198,6 +199,17 @@ async def remove(tx: AsyncConnection, letter_ids: Sequence[int]) -> None:
     """Remove letters, whether or not somebody has tried to send them."""
     if letter_ids:
         await tx.execute(delete(outbox).where(outbox.c.id.in_(letter_ids)))
+
+
+async def remove_to(tx: AsyncConnection, keys: Keyring, owner_id: int, person: int) -> None:
+    """Remove what waits for this person, whom it names, and signs about messages in the owner's chat."""
+    query = select(outbox).where(outbox.c.owner_id == owner_id, outbox.c.sent_at.is_(None))
+    gone = []
+    for row in await sealed_rows.list_holding(tx, keys, outbox, query):
+        body = await keys.read_value(tx, row.sealed_body, LETTER_BODY, row.owner_id, row.id)
+        if row.kind == "received" or (body is not None and orjson.loads(body).get("to") == person):
+            gone.append(row.id)
+    await remove(tx, gone)
 
 
 async def retry_later(

@@ -15,9 +15,9 @@ from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
 from storage.tables import invitations, owners
 
-InvitationKind = Literal["owner", "another", "helper"]
+InvitationKind = Literal["owner", "another", "helper", "account"]
 """owner: makes the first owner, and opens for nobody once there is one. another: makes an owner beside others, where
-several are allowed. helper: offers somebody to an owner as a helper."""
+several are allowed. helper: offers somebody to an owner as a helper. account: another account of an owner's."""
 FIRST: tuple[InvitationKind, ...] = ("owner",)
 TO_OWN: tuple[InvitationKind, ...] = ("owner", "another")
 TOKEN_BYTES = 16

@@ -267,6 +267,20 @@ async def change(tx: AsyncConnection, keys: Keyring, owner_id: int, **settings: 
         await sealed_rows.save(tx, keys, owners, [(row, values)])
 
 
+async def save_account(tx: AsyncConnection, keys: Keyring, owner_id: int, telegram_id: int, name: str) -> None:
+    """The owner is known by another Telegram account from now on. Raises SealBroken for a row that does not hold."""
+    for row in await _locked(tx, owner_id):
+        if not _holds(keys, row, SEAL):
+            raise broken_row(owners, row._asdict())
+        sealer = await keys.open_owner(tx, owner_id)
+        profile = orjson.dumps({"telegram_id": telegram_id, "name": name})
+        values = {
+            "telegram_hash": keys.hash_id("person", telegram_id),
+            "sealed_profile": sealer.seal(profile, OWNER_PROFILE, owner_id, owner_id),
+        }
+        await sealed_rows.save(tx, keys, owners, [(row, values)])
+
+
 async def schedule(
     tx: AsyncConnection, keys: Keyring, owner_id: int, at: datetime | None, local_date: str | None
 ) -> None:

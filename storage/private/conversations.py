@@ -91,6 +91,11 @@ async def end(tx: AsyncConnection, keys: Keyring, person: int, topic: str | None
     await tx.execute(delete(talks).where(talks.c.person_hash == keys.hash_id("person", person), which))
 
 
+async def remove_all(tx: AsyncConnection, keys: Keyring, person: int) -> None:
+    """Delete every conversation with this person."""
+    await tx.execute(delete(talks).where(talks.c.person_hash == keys.hash_id("person", person)))
+
+
 async def move_from_future(tx: AsyncConnection, keys: Keyring, now: datetime) -> None:
     """What was said under a clock that was ahead was said now."""
     await sealed_rows.change(tx, keys, talks, talks.c.changed_at > beyond(now), changed_at=now)

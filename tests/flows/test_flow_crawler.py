@@ -346,6 +346,12 @@ ELSEWHERE = {
     "unasked:reminder:[^:]+",
     # only where something is due before the digest: tests/unit/buffer/reminder/test_make.py
     "reminder-title",
+    # another account of the owner's opens a link: tests/unit/handlers/owner/safety/test_new_account.py
+    "new-account-opened",
+    "new-account-waits",
+    "new-account-taken",
+    "new-account-farewell",
+    "new-account-here",
     # only where somebody who looks like the contact writes: tests/unit/handlers/owner/settings/test_lookalikes.py
     "button-lookalike-yes",
     "lookalike",

@@ -37,6 +37,14 @@ class HelperMay(ButtonData):
 
 
 @dataclass(frozen=True, slots=True)
+class NewAccount(ButtonData):
+    """Going on from another account of the owner's: what that means, or the link for it."""
+
+    WORDS: ClassVar[str] = "new_account"
+    action: Literal["what", "link"]
+
+
+@dataclass(frozen=True, slots=True)
 class ExportBegin(ButtonData):
     """Export the record: what goes in is asked next."""
 
@@ -59,4 +67,5 @@ class CountryChoice(ButtonData):
 
 
 HELPER = Family("helper", (HelperList, HelperAbout, HelperMay))
+NEW_ACCOUNT = Family("new_account", (NewAccount,))
 COUNTRY = Family("country", (CountryChoice,))

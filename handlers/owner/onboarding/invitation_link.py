@@ -1,5 +1,6 @@
-"""Opening a one-time link: it makes somebody an owner, or offers them to an owner as a helper. Anybody else is met
-with silence: a link that is used, expired or guessed does nothing and answers nothing.
+"""Opening a one-time link: it makes somebody an owner, offers them to an owner as a helper, or asks for another account
+of an owner's. Anybody else is met with silence: a link that is used, expired or guessed does nothing and answers
+nothing.
 """
 
 from datetime import datetime
@@ -10,6 +11,7 @@ from handlers.owner.dialogue.screen import Shown
 from handlers.owner.dialogue.visit import Visit
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.onboarding import welcome
+from handlers.owner.safety import new_account
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import invitations
@@ -30,4 +32,6 @@ async def opened(visit: Visit) -> Shown:
         return None
     if visit.invitation.kind in invitations.TO_OWN:
         return await welcome.begin(visit)
+    if visit.invitation.kind == "account":
+        return await new_account.opened(visit)
     return await helpers_manage.offered(visit)

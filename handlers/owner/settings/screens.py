@@ -11,7 +11,7 @@ from buffer.letters.button_data import ButtonData, button
 from buffer.letters.groups import GROUPS, is_told
 from buffer.owner import cooling_off
 from buffer.text import countries, unlinked
-from handlers.owner.dialogue.buttons import CountryChoice, HelperList
+from handlers.owner.dialogue.buttons import CountryChoice, HelperList, NewAccount
 from handlers.owner.dialogue.screen import Button, Screen
 from handlers.owner.dialogue.visit import Visit
 from handlers.owner.settings.buttons import (
@@ -45,6 +45,7 @@ ELSEWHERE: Mapping[str, ButtonData] = {
     "names": WordsAdd("name"),
     "words": WordsList("list"),
     "country": CountryChoice("other"),
+    "own_account": NewAccount("what"),
 }
 """What is chosen in a part of its own, and the button that leads there."""
 LONGEST_LABEL = 44
@@ -117,6 +118,7 @@ async def _elsewhere(visit: Visit) -> dict[str, str]:
         "helper": ", ".join(names) or visit.say("value-nobody"),
         "names": visit.say("value-names", count=children),
         "words": visit.say("value-words", count=len(mine) - children),
+        "own_account": visit.say("value-own-account"),
         "country": visit.say("value-unsaid") if country is None else countries.name_of(country, visit.words.language),
     }
 
@@ -147,6 +149,9 @@ async def wish(visit: Visit, change: Change) -> str:
         return visit.say("value-new-words")
     if change.setting == "people":
         return await _taken_out(visit, change)
+    if change.setting == "own_account":
+        shown = unlinked.display_name(change.value["name"], visit.say("nameless"))
+        return visit.say("person-shown", name=shown, account=unlinked.one_line(str(change.value["account"])))
     if change.setting != "helper":
         return value(visit, change.setting, change.value)
     known = {helper.id: helper for helper in await helpers.list_of_owner(visit.tx, visit.keys, visit.owner.id)}

@@ -194,6 +194,7 @@ reader-kind-agreement = Zustimmung zur Grenze
 reader-kind-boundary = Grenze
 reader-kind-test = Versuch
 reader-kind-gap = Lücke
+reader-kind-owner-account = Eigenes Konto gewechselt
 reader-kind-clock = Uhr gestellt
 reader-kind-account = Konto genannt
 reader-kind-incident = Vorfall

@@ -76,6 +76,7 @@ setting-cooling = Bedenkzeit, bevor Schutz wegfällt
 setting-helper = Vertrauensperson
 setting-names = Kinder und Haustiere
 setting-words = Deine eigenen Wörter
+setting-own-account = Dein eigenes Konto
 setting-country = Land für Hilfe
 
 about-language = In welcher Sprache soll ich sprechen?
@@ -98,6 +99,7 @@ hour-morning = { $time }, vormittags
 hour-afternoon = { $time }, nachmittags
 hour-evening = { $time }, abends
 value-nobody = niemand
+value-own-account = dieses
 value-unsaid = nicht genannt
 value-words = { $count ->
     [0] noch keine

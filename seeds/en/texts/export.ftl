@@ -192,6 +192,7 @@ reader-kind-agreement = Agreement to the boundary
 reader-kind-boundary = Boundary
 reader-kind-test = Test
 reader-kind-gap = Gap
+reader-kind-owner-account = account changed
 reader-kind-clock = Clock was set
 reader-kind-account = Account named
 reader-kind-incident = Incident

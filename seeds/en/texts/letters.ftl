@@ -61,7 +61,7 @@ help = What you can do here. You do not have to do anything.
     /matters is what may still need you. /digest is today's message, early; a message in between, for what is due before it, is in /settings. /find looks for words in your record, /why says what an entry was taken for, /access who looked at what. /export makes a file of it all for a lawyer.
 
     <b>Something should be different</b>
-    /people is who it is about. /settings, /words for your own red flags. /privacy says what is kept. On a journey, choose the time zone in /settings. A new phone with the same Telegram account needs nothing; look in Telegram, Settings, Devices, and end what is open on the old one.
+    /people is who it is about. /settings, /words for your own red flags. /privacy says what is kept. On a journey, choose the time zone in /settings. A new phone with the same Telegram account needs nothing; for another account there is /new_account. After a change, look in Telegram, Settings, Devices, and end what is open on the old one.
 
     <b>You would like to stop</b>
     For a while with /pause, until /resume; for good with /forget. Write “How do I stop?”, and I say all of it.

@@ -76,6 +76,7 @@ setting-cooling = Wait before protections change
 setting-helper = Helper
 setting-names = Children and pets
 setting-words = Your own words
+setting-own-account = Your own account
 setting-country = Country of the help lines
 
 about-language = In which language should I speak?
@@ -98,6 +99,7 @@ hour-morning = { $time }, in the morning
 hour-afternoon = { $time }, in the afternoon
 hour-evening = { $time }, in the evening
 value-nobody = nobody
+value-own-account = this one
 value-unsaid = not said
 value-words = { $count ->
     [0] none yet

@@ -193,6 +193,7 @@ reader-kind-agreement = Acuerdo con el límite
 reader-kind-boundary = Límite
 reader-kind-test = Prueba
 reader-kind-gap = Vacío
+reader-kind-owner-account = Cambio de cuenta propia
 reader-kind-clock = Reloj ajustado
 reader-kind-account = Cuenta nombrada
 reader-kind-incident = Incidente

@@ -76,6 +76,7 @@ setting-cooling = Espera antes de quitar protección
 setting-helper = Quien te ayuda
 setting-names = Hijos y mascotas
 setting-words = Tus propias palabras
+setting-own-account = Tu propia cuenta
 setting-country = País de las líneas de ayuda
 
 about-language = ¿En qué idioma quieres que te hable?
@@ -98,6 +99,7 @@ hour-morning = { $time }, de la mañana
 hour-afternoon = { $time }, de la tarde
 hour-evening = { $time }, de la noche
 value-nobody = nadie
+value-own-account = esta
 value-unsaid = sin decir
 value-words = { $count ->
     [0] todavía ninguna

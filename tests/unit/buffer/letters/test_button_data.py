@@ -16,6 +16,7 @@ HIGHEST_ID, HIGHEST_ENTRY = 2**63 - 1, 10**15 - 1
 STANDING = [
     "show:ask:d12", "show:not:d12", "show:yes:e214", "show:open:today", "show:alone:d1", "show:next:d12:214:0",
     "show:next:e214:214:3", "show:rest", "show:stop", "tell:214", f"tell:214:{HIGHEST_ID}", "tell:214:all", "local",
+    "new_account:what", "new_account:link",
     "set:reminder_at", "set:reminder_at:14-30", "set:reminder_at:off", "welcome:reminder:off", "unasked:reminder:14-30",
     "set:zone-is:Europe/Berlin", "welcome:zone-is:America/New_York",
     f"hold:keep:{HIGHEST_ID}", "hold:release:7", f"aside:contact:{HIGHEST_ID}", "aside:third:0", "aside:leave:0",

@@ -22,6 +22,7 @@ OLD: dict[str, Any] = {
     "answer": TEXT | {"to": 4001, "edit": 77, "protect": True},
     "cooling": TEXT | {"silent": True},
     "damage": TEXT,
+    "account": TEXT | {"to": 4001},
     "connection": TEXT | {"text": "I am connected to your account now."},
     "digest": TEXT | {"buttons": SHOW, "language": "en"},
     "hand_over": TEXT | {"text": "<code>Please do not write to me.</code>"},
