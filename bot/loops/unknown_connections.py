@@ -20,7 +20,7 @@ from buffer.resources import Resources
 from handlers.inbound.convert import connection_change
 from handlers.outbound.client import UNREADABLE
 from storage.database import Database
-from storage.intake import inbox
+from storage.intake import heartbeat, inbox
 from storage.intake.inbox import REMEMBERED, Update
 
 log = logging.getLogger("breakwater.work")
@@ -66,6 +66,7 @@ class UnknownConnections:
 
         async def take_in(apart: frozenset[int]) -> Accepted:
             async with self._database.write() as tx:
+                await heartbeat.lock(tx, self._resources.keys)
                 return await accept(tx, self._resources, [change], self._clock(), apart=apart)
 
         accepted = await self._barrier.around(take_in)

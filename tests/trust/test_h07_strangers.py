@@ -3,15 +3,18 @@
 from typing import cast
 
 import pytest
-from telegram import Bot
+from sqlalchemy import delete
+from telegram import Bot, BusinessConnection, User
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, TimedOut
 
 from bot.loops import unknown_connections
 from bot.loops.barrier import Barrier
 from bot.loops.unknown_connections import UnknownConnections
 from buffer.intake.strangers import Named, named_in
+from storage.errors import DatabaseGone
 from storage.intake import inbox
 from storage.intake.inbox import Update
+from storage.tables import instance
 from tests.builders import NOW, later
 from tests.flows.flow_channel import Secretary
 from tests.flows.flow_world import CONTACT, FRIEND, OWNER, STRANGER
@@ -126,13 +129,30 @@ async def test_h7_five_connections_that_are_gone(story):
 
 
 class Telegram:
-    """Fails in this way when it is asked for a connection."""
+    """Fails in this way when it is asked for a connection, or says that it is the owner's."""
 
-    def __init__(self, error):
+    def __init__(self, error=None):
         self.error = error
 
-    async def get_business_connection(self, _connection):
-        raise self.error
+    async def get_business_connection(self, connection):
+        if self.error is not None:
+            raise self.error
+        whose = User(OWNER, "Dana", is_bot=False)
+        return BusinessConnection(connection, whose, OWNER, NOW, is_enabled=True)
+
+
+async def test_h7_an_answer_is_taken_in_by_one_at_a_time(database, resources):
+    """What Telegram says of a connection is taken in under the lock of processing, as a batch is: without the row that
+    is locked nothing is."""
+    barrier = Barrier(database, resources.keys, lambda: NOW)
+    asks = UnknownConnections(cast(Bot, Telegram()), database, resources, lambda: NOW, barrier)
+    await asks.ask([(Update(1, 1, NOW, b"{}", 0), "c1")])
+    assert asks.foreign == {"c1": OWNER}
+    async with database.write() as tx:
+        await tx.execute(delete(instance))
+    with pytest.raises(DatabaseGone):
+        await asks.ask([(Update(2, 2, NOW, b"{}", 0), "c2")])
+    assert asks.foreign == {"c1": OWNER}
 
 
 async def test_h7_an_outage_does_not_count(database, resources):
