@@ -15,7 +15,8 @@ from buffer.record import ledger
 from buffer.resources import Resources
 from buffer.text import names
 from storage.database import Tx
-from storage.people import contacts, owners, suspects
+from storage.keys.keyring import Keyring
+from storage.people import contacts, helpers, owners, suspects
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.people.suspects import Suspect
@@ -109,7 +110,7 @@ def _other_side(item: Incoming, known: Known) -> int | None:
 def _is_by_hand(item: Incoming, known: Known) -> bool:
     """Whether somebody who is nobody here has written it by hand, to an owner or to the bot."""
     person = item.sender
-    if person is None or _is_ours(person, known):
+    if person is None or (item.connection is None and _is_ours(person, known)):
         return False
     if person.is_bot or item.automatic is not None or item.event == "deletion":
         return False
@@ -117,6 +118,7 @@ def _is_by_hand(item: Incoming, known: Known) -> bool:
 
 
 def _is_ours(person: Person, known: Known) -> bool:
+    """Whether who writes to the bot is an owner or a helper; over a connection nobody has looked."""
     return person.id in known.owners or person.id in known.helpers
 
 
@@ -134,6 +136,12 @@ async def _load(tx: Tx, resources: Resources, owner_id: int) -> _Owned | None:
         return None
     mine = {one.telegram_id: one for one in await suspects.list_of_owner(tx, resources.keys, owner_id)}
     return _Owned(owner, mine)
+
+
+async def _helps(tx: Tx, keys: Keyring, owner_id: int, person_id: int) -> bool:
+    """Whether it is a helper of this owner, who has chosen them, whatever they are called."""
+    theirs = await helpers.find_active(tx, keys, [person_id])
+    return any(one.owner_id == owner_id for one in theirs.get(person_id, ()))
 
 
 async def _styles(tx: Tx, resources: Resources, owner: Owner) -> list[Style]:
@@ -168,6 +176,8 @@ async def _judge(
         return False, False
     contact, reason = found
     keys, owner_id, to_bot = resources.keys, mine.owner.id, item.connection is None
+    if await _helps(tx, keys, owner_id, person.id):
+        return False, False
     new = await suspects.add(tx, keys, owner_id, contact.id, person.id, person.name, now)
     if new is None:  # a former account of theirs: the owner has said already that nothing of it is kept
         return False, False

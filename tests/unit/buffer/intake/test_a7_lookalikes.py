@@ -12,7 +12,7 @@ from buffer.owner import contacts as people
 from handlers.inbound.convert import convert
 from storage.keys import sealed_rows
 from storage.outbox import notices
-from storage.people import contacts, suspects
+from storage.people import contacts, helpers, suspects
 from storage.record import entries
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import identities, outbox
@@ -91,6 +91,32 @@ async def test_a7_in_the_owners_own_chat(home):
     assert len(await asked(home)) == 1
     async with home.database.read() as tx:
         assert await notices.list_unmentioned(tx, home.resources.keys, home.owner_id) == []
+
+
+@pytest.mark.parametrize(("state", "fate"), [("active", "dropped"), ("waiting", "held"), ("revoked", "held")])
+async def test_a7_a_helper_of_the_same_name(home, state, fate):
+    """In the owner's own chat a helper is known, too, whatever else comes with it; who is not one yet, or no longer,
+    is asked about."""
+    await connect(home)
+    async with home.database.write() as tx:
+        keys = home.resources.keys
+        number = await helpers.add(tx, keys, home.owner_id, STRANGER, "Robin", "en", NOW)
+        await helpers.change(tx, keys, home.owner_id, number, state, (), NOW)
+    assert await takes(home, over_the_connection(7)) == (fate,)
+    assert len(await asked(home)) == (fate == "held")
+
+
+async def test_a7_somebody_elses_helper(home):
+    """Who helps another owner may be this one's contact under a new account, also where they write to the bot."""
+    await connect(home)
+    other = await move_in(home.database, home.resources, owner=8001, accounts=(8002,), name="Kim")
+    async with home.database.write() as tx:
+        keys = home.resources.keys
+        number = await helpers.add(tx, keys, other.owner_id, STRANGER, "Robin", "en", NOW)
+        await helpers.change(tx, keys, other.owner_id, number, "active", (), NOW)
+    typed = {"message": written(STRANGER, "Robin", number=8, text="/help")}
+    assert await takes(home, typed, over_the_connection(7)) == ("for_owner", "held")
+    assert len(await asked(home)) == 1
 
 
 @pytest.mark.parametrize("name", ["Kim", "Roberta", "R.", "Mum"])
