@@ -6,7 +6,7 @@ import time
 import aiohttp
 import pytest
 
-from sandbox.faults import Faults, fault_named
+from sandbox.faults import Faults, Spell, fault_named
 from tests.sandbox.conftest import OWNER
 
 
@@ -172,3 +172,12 @@ async def test_what_was_ordered_strikes_before_what_was_scheduled(box, bot):
     assert [(await bot.answer("getMe"))[0] for _ in range(2)] == [403, 502]
     box.clear_faults()
     assert (await bot.answer("getMe"))[0] == 200
+
+
+@pytest.mark.parametrize(("now", "strikes"), [(59.9, False), (60, True), (89.9, True), (90, False)])
+def test_a_time_ends_before_its_end(now, strikes):
+    """To the second, for the method named in any spelling, and for no other."""
+    faults = Faults()
+    faults.at_a_time(Spell("sendmessage", fault_named("500"), 60, 90))
+    assert (faults.strike("sendMessage", now) is not None) is strikes
+    assert faults.strike("getMe", now) is None
