@@ -28,7 +28,7 @@ from bot.paths import SEEDS
 from bot.settings import Settings
 from buffer.boundary import delivery
 from buffer.files.room import MEGABYTE
-from buffer.intake.strangers import is_anybody_unknown
+from buffer.intake.whose.strangers import is_anybody_unknown
 from buffer.resources import Resources
 from buffer.screening import Screener
 from buffer.screening.own_voice import OwnVoice

@@ -23,7 +23,7 @@ from bot.loops.upkeep.integrity import note_at_end
 from buffer.digest import week
 from buffer.digest.digest import Digest
 from buffer.digest.make import make_digest
-from buffer.intake.receive import forget_old
+from buffer.intake.receiving.receive import forget_old
 from buffer.owner import cooling_off
 from buffer.owner.clock import put_right
 from buffer.reminder.make import make_reminder

@@ -21,10 +21,10 @@ from bot.loops.signals import Signals
 from bot.loops.unknown_connections import UnknownConnections, pause_at
 from bot.loops.upkeep.integrity import note_at_end
 from buffer.incoming import Item, LookedUp
-from buffer.intake import lookalikes
 from buffer.intake.accept import Accepted, accept
-from buffer.intake.addressee import Fate
-from buffer.intake.strangers import find_from_people, is_of_a_stranger
+from buffer.intake.whose import lookalikes
+from buffer.intake.whose.addressee import Fate
+from buffer.intake.whose.strangers import find_from_people, is_of_a_stranger
 from buffer.resources import Resources
 from buffer.text import raw_json
 from handlers.inbound.convert import convert

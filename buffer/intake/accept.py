@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from buffer.incoming import Incoming, Item
-from buffer.intake import connection_changes, lookalikes
-from buffer.intake.addressee import Fate, Known, sort, wanted
+from buffer.intake import connection_changes
 from buffer.intake.batch_store import open_batches, save
-from buffer.intake.strangers import is_anybody_unknown
+from buffer.intake.whose import lookalikes
+from buffer.intake.whose.addressee import Fate, Known, sort, wanted
+from buffer.intake.whose.strangers import is_anybody_unknown
 from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import orjson
 
 from buffer.boundary import witnessed
-from buffer.intake.attribution import Arrival, Keyed, key_arrival
 from buffer.intake.owner_batch import OwnerBatch
 from buffer.intake.recent import load_recent
+from buffer.intake.whose.attribution import Arrival, Keyed, key_arrival
 from buffer.letters import alerts, outbox
 from buffer.letters.forwards import received, whose
 from buffer.letters.letter import Post

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from buffer.boundary.claim import Claim, claim
 from buffer.boundary.decide import Circumstances, Decision, Occasion, decide
-from buffer.intake.attribution import Arrival, Attributed, Keyed
 from buffer.intake.contact_facts import count_message
+from buffer.intake.whose.attribution import Arrival, Attributed, Keyed
 from buffer.record.drafts import Draft, message_draft
 from buffer.text.words import Library
 from storage.boundary.boundaries import Boundary

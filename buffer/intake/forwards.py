@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from buffer.incoming import Incoming
-from buffer.intake.attribution import Arrival, Attributed
 from buffer.intake.batch_store import open_batches, save
+from buffer.intake.whose.attribution import Arrival, Attributed
 from buffer.resources import Resources
 from storage.database import Tx
 from storage.people.owners import Owner

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from buffer.boundary.claim import Claim, seen_in_chat
 from buffer.boundary.states import REACHED
 from buffer.incoming import Incoming
-from buffer.intake.attribution import Attributed, Keyed
 from buffer.intake.evaluate import Standing, evaluate
 from buffer.intake.recent import Screened, screen_message
+from buffer.intake.whose.attribution import Attributed, Keyed
 from buffer.intake.wordings import Heard, hear
 from buffer.letters.letter import Post
 from buffer.record.drafts import deletion_draft

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.logs import CarefulFormatter
 from bot.loops.upkeep import old_copy
-from buffer.intake.receive import receive
+from buffer.intake.receiving.receive import receive
 from buffer.record import check as record_check
 from buffer.record import ledger
 from buffer.resources import Resources

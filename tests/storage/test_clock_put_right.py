@@ -7,8 +7,8 @@ from sqlalchemy import select, update
 
 from buffer.digest.make import make_digest
 from buffer.intake.accept import accept
-from buffer.intake.clock import note_ahead
-from buffer.intake.receive import receive
+from buffer.intake.receiving.clock import note_ahead
+from buffer.intake.receiving.receive import receive
 from buffer.letters import outbox
 from buffer.letters.letter import Post, TextMessage
 from buffer.owner import cooling_off

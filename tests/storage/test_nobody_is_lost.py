@@ -12,7 +12,7 @@ from bot.loops.signals import Signals
 from bot.loops.unknown_connections import pause_after
 from bot.processing import process
 from bot.settings import Settings
-from buffer.intake.receive import receive
+from buffer.intake.receiving.receive import receive
 from handlers.outbound.budget import Budget, Rates
 from storage.record import damages
 from storage.tables import connections, contacts, dead_letters, identities, inbox, owners

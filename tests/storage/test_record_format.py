@@ -18,7 +18,7 @@ from buffer.digest import text as digest_text
 from buffer.digest.make import make_digest
 from buffer.incoming import Automatic, Event
 from buffer.intake.accept import accept
-from buffer.intake.gaps import note_silence
+from buffer.intake.receiving.gaps import note_silence
 from buffer.record import drafts
 from buffer.record import ledger as record_ledger
 from buffer.record.chain import commitment, field_hashes, first_commitment, genesis_hash

@@ -181,7 +181,7 @@ async def test_h1_a_process_that_ended_between_the_witness_and_the_commit(house,
 
 async def test_h1_an_update_that_was_kept_and_is_not_here(house):
     """Nothing was sent and no digest made since the copy: the update that came last gives it away."""
-    from buffer.intake.receive import receive
+    from buffer.intake.receiving.receive import receive
 
     before = await copy_of(house.home.database)
     async with house.home.database.write() as tx:

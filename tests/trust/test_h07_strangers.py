@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError, T
 from bot.loops import unknown_connections
 from bot.loops.barrier import Barrier
 from bot.loops.unknown_connections import UnknownConnections
-from buffer.intake.strangers import Named, named_in
+from buffer.intake.whose.strangers import Named, named_in
 from storage.errors import DatabaseGone
 from storage.intake import inbox
 from storage.intake.inbox import Update

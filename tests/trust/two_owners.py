@@ -11,7 +11,7 @@ from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.loops.upkeep.integrity import IntegrityCheck
 from bot.loops.worker import Worker
-from buffer.intake.receive import receive
+from buffer.intake.receiving.receive import receive
 from buffer.resources import Resources
 from handlers.outbound.budget import Budget, Rates
 from handlers.owner.desk import Desk

@@ -21,7 +21,7 @@ from bot.errors import Stopped
 from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.receiving.update_witness import UpdateWitness
 from bot.loops.signals import Signals
-from buffer.intake.receive import receive
+from buffer.intake.receiving.receive import receive
 from handlers.inbound.fetched import Fetched
 from handlers.inbound.update_types import ALLOWED_UPDATES
 from handlers.outbound.client import UNREADABLE

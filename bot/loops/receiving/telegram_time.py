@@ -1,7 +1,7 @@
 """The machine's clock beside Telegram's, and beside a clock that cannot be set.
 
 What receives tells it of every answer; it says how much time has really passed since the one before, and how far the
-machine's clock is ahead of Telegram's, as far as that can be told (buffer.intake.clock_bounds).
+machine's clock is ahead of Telegram's, as far as that can be told (buffer.intake.receiving.clock_bounds).
 """
 
 import time
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from bot.clock import Clock
-from buffer.intake.clock_bounds import WRONG, Bounds, ahead, narrowed, verdict
+from buffer.intake.receiving.clock_bounds import WRONG, Bounds, ahead, narrowed, verdict
 from handlers.inbound.written_at import written_at
 
 STEP = timedelta(seconds=30)

@@ -21,7 +21,7 @@ from bot.loops.receiving.update_witness import UpdateWitness
 from bot.loops.receiving.webhook_server import Connection, Server
 from bot.loops.signals import Signals
 from bot.settings import Settings
-from buffer.intake.receive import receive
+from buffer.intake.receiving.receive import receive
 from handlers.inbound.fetched import from_text
 from handlers.inbound.update_types import ALLOWED_UPDATES
 from handlers.outbound.client import UNREADABLE

@@ -15,7 +15,7 @@ import pytest
 from bot.cli import parser
 from bot.loops.signals import Signals
 from bot.settings import Settings
-from buffer.intake.addressee import Fate
+from buffer.intake.whose.addressee import Fate
 from handlers.owner import parts
 from storage.boundary.replies import ReplyState
 from storage.tables import metadata

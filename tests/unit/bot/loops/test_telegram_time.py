@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.loops.receiving.telegram_time import TelegramTime
-from buffer.intake.clock_bounds import SEVERAL
+from buffer.intake.receiving.clock_bounds import SEVERAL
 from handlers.inbound.written_at import written_at
 from tests.builders import NOW, message, seconds, update
 

@@ -28,12 +28,12 @@ FETCHED = (  # what parts an answer is counted with the library
     "bot/loops/receiving/telegram_time.py",
     "handlers/inbound/written_at.py",
     "buffer/text/raw_json.py",
-    "buffer/intake/clock_bounds.py",
+    "buffer/intake/receiving/clock_bounds.py",
     "storage/database.py",
     "storage/driver_errors.py",
     "storage/sqlite/driver.py",
     "storage/sqlite/file.py",
-    "buffer/intake/receive.py",
+    "buffer/intake/receiving/receive.py",
     "storage/intake/heartbeat.py",
     "storage/types.py",
     "storage/keys/sealed_rows.py",
@@ -52,7 +52,7 @@ CONVERTED = (
 )
 LOOKED_UP = (
     "buffer/intake/accept.py",
-    "buffer/intake/addressee.py",
+    "buffer/intake/whose/addressee.py",
     "storage/people/contacts.py",
     "storage/keys/broken_seals.py",
     "storage/intake/connections.py",
@@ -60,7 +60,7 @@ LOOKED_UP = (
 LOADED = (
     "buffer/intake/batch_store.py",
     "storage/people/owners.py",
-    "buffer/intake/attribution.py",
+    "buffer/intake/whose/attribution.py",
     "buffer/record/imports.py",
     "storage/record/sightings.py",
     "buffer/record/ledger.py",

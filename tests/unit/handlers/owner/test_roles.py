@@ -10,8 +10,8 @@ import orjson
 import pytest
 from sqlalchemy import bindparam, func, literal, literal_column, select, union_all
 
-from buffer.intake import addressee
 from buffer.intake.accept import accept
+from buffer.intake.whose import addressee
 from buffer.owner import cooling_off
 from buffer.owner.contacts import name_contact
 from handlers.inbound.convert import convert

@@ -1,6 +1,6 @@
 """Whose message an arrival is, and the keyed hashes by which it is found again. Pure.
 
-That an account is a known contact's is decided in buffer.intake.addressee.
+That an account is a known contact's is decided in buffer.intake.whose.addressee.
 """
 
 from collections.abc import Sequence

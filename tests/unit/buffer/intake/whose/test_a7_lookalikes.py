@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy import update as change
 
 from buffer.incoming import ConnectionChange
-from buffer.intake import lookalikes, strangers
 from buffer.intake.accept import accept
+from buffer.intake.whose import lookalikes, strangers
 from buffer.owner import contacts as people
 from handlers.inbound.convert import convert
 from storage.keys import sealed_rows

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from buffer.intake.gaps import note_silence
+from buffer.intake.receiving.gaps import note_silence
 from storage.outbox import notices
 from tests.builders import NOW, Home, later
 

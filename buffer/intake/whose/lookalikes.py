@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from buffer.incoming import Incoming, Item, Person
-from buffer.intake.addressee import Fate, Known
+from buffer.intake.whose.addressee import Fate, Known
 from buffer.letters import lookalike, outbox
 from buffer.record import ledger
 from buffer.resources import Resources

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.loops import worker
-from buffer.intake.strangers import find_from_people
+from buffer.intake.whose.strangers import find_from_people
 from storage.intake.inbox import Update
 from storage.people import helpers
 from tests.builders import CONTACT, NOW, OWNER, STRANGER, Home, message, update, user

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from buffer.intake.clock import note_ahead, note_set
-from buffer.intake.gaps import WARN_AFTER, note_silence
+from buffer.intake.receiving.clock import note_ahead, note_set
+from buffer.intake.receiving.gaps import WARN_AFTER, note_silence
 from storage.database import Tx
 from storage.future import beyond
 from storage.intake import heartbeat, inbox

@@ -2,7 +2,7 @@
 
 import pytest
 
-from buffer.intake.gaps import note_silence
+from buffer.intake.receiving.gaps import note_silence
 from buffer.record import ledger
 from storage.outbox import notices
 from storage.record import entries

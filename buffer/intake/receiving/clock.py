@@ -1,11 +1,12 @@
 """What is said of the machine's clock: that it was set, with an entry in each record, or that it is wrong.
 
-How far it is off is found by buffer.intake.clock_bounds; what it has left behind is put right by buffer.owner.clock.
+How far it is off is found by buffer.intake.receiving.clock_bounds; what it has left behind is put right by
+buffer.owner.clock.
 """
 
 from datetime import datetime, timedelta
 
-from buffer.intake.clock_bounds import WRONG
+from buffer.intake.receiving.clock_bounds import WRONG
 from buffer.record import ledger
 from buffer.record.drafts import clock_draft
 from storage.database import Tx

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from buffer.incoming import ConnectionChange, Incoming, Item, OwnerAction
-from buffer.intake.attribution import Arrival
+from buffer.intake.whose.attribution import Arrival
 from storage.intake.connections import Connection
 from storage.people.contacts import Identity
 from storage.people.helpers import Helper
@@ -22,7 +22,7 @@ Fate = Literal["kept", "dropped", "for_owner", "unresolved", "waits", "unknown",
 or helper, or a link that makes somebody one.
 unresolved: came through a business connection nobody has told us about yet. waits: for an owner who is kept apart.
 unknown: nobody's, as far as can be said while some rows do not show who somebody is. held: of an account that may be a
-contact's (buffer.intake.lookalikes); it waits for the owner's word."""
+contact's (buffer.intake.whose.lookalikes); it waits for the owner's word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from buffer.incoming import Automatic, Incoming, Origin, Person
-from buffer.intake.attribution import Arrival, Attributed, attribute, key_arrival, written_at
+from buffer.intake.whose.attribution import Arrival, Attributed, attribute, key_arrival, written_at
 from storage.keys.keyring import Keyring
 from storage.keys.seal import Sealer
 from storage.kinds import Channel

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.intake.clock_bounds import SEVERAL, WRONG, Bounds, ahead, narrowed, verdict
+from buffer.intake.receiving.clock_bounds import SEVERAL, WRONG, Bounds, ahead, narrowed, verdict
 
 SOON = timedelta(seconds=2)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
