@@ -115,7 +115,7 @@ def parser() -> argparse.ArgumentParser:
     _add_setup(commands.add_parser("setup", help="set up an owner, a contact and the boundary"))
     account = commands.add_parser("account", help="a link by which an owner goes on from another Telegram account")
     account.add_argument("--owner", type=whole_number, required=True, metavar="ID")
-    _add_people(commands.add_parser("people", help="list, add, rename or take out the people it is about"))
+    _add_people(commands.add_parser("people", help="list, add, rename or remove the people it is about"))
     digest = commands.add_parser("digest", help="show what the next digest would be")
     digest.add_argument("--owner", type=whole_number, required=True, metavar="ID")
     digest.add_argument("--now", metavar="ISO-TIME", help="as if it were this time, for example 2026-11-21T18:00+01:00")
@@ -151,7 +151,7 @@ def _add_people(people: Parser) -> None:
     rename = doing.add_parser("rename", help="call somebody by another name")
     rename.add_argument("who", metavar="WHO", help="a contact, by name or account")
     rename.add_argument("name", metavar="NAME")
-    remove = doing.add_parser("remove", help="take out an account, or a person; the record stays as it is")
+    remove = doing.add_parser("remove", help="remove an account, or a person; the record stays as it is")
     remove.add_argument("who", metavar="WHO", help="an account, or a contact's name")
 
 

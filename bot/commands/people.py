@@ -1,4 +1,4 @@
-"""The command `people`: an owner's contacts and their accounts, listed, added, renamed, taken out."""
+"""The command `people`: an owner's contacts and their accounts, listed, added, renamed, removed."""
 
 import argparse
 from datetime import datetime
@@ -121,7 +121,7 @@ def _shown(looked_up: LookedUp | None) -> str:
 
 
 async def _remove(tx: Tx, keys: Keyring, owner: Owner, who: str, now: datetime) -> str:
-    """Take out a contact, or one account; at once, whatever the owner has chosen to wait for."""
+    """Remove a contact, or one account; at once, whatever the owner has chosen to wait for."""
     contact, account = await _meant(tx, keys, owner, who)
     if account is None:
         done, what = await owner_contacts.remove_contact(tx, keys, owner, contact, now), _name(contact)
@@ -130,7 +130,7 @@ async def _remove(tx: Tx, keys: Keyring, owner: Owner, who: str, now: datetime) 
         what = f"Account {account} of {_name(contact)}"
     if not done:
         raise Failed(f"{_name(contact)} {NOT_CHANGED}")
-    return f"{what} is taken out. What the record holds stays, and nothing that comes from now on is kept."
+    return f"{what} is removed. What the record holds stays, and nothing that comes from now on is kept."
 
 
 async def _owner(tx: Tx, keys: Keyring, telegram_id: int) -> Owner:

@@ -89,7 +89,7 @@ def test_a8_renamed_and_taken_out(run):
 
 @pytest.mark.parametrize("who", ["' 9009'", "'9009 '", "' 9009 '"])
 def test_a_number_with_spaces_around_it_is_that_account(run, who):
-    """And nothing else of the person is taken out."""
+    """And nothing else of the person is removed."""
     run("people --owner 5 add 9009 --of 2002")
     code, out, _ = run(f"people --owner 5 remove {who}")
     assert (code, out.splitlines()[0][:20]) == (0, "Account 9009 of Sam ")
@@ -100,7 +100,7 @@ def test_a_name_of_digits_is_a_name(run):
     """Whoever is called so is meant, with every account."""
     run("people --owner 5 rename Sam 77")
     code, out, _ = run("people --owner 5 remove 77")
-    assert (code, out.splitlines()[0][:16]) == (0, "77 is taken out.")
+    assert (code, out.splitlines()[0][:14]) == (0, "77 is removed.")
     assert out.endswith("There is nobody yet.\n")
 
 
