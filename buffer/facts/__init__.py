@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from buffer.facts.clause import practical_clause, sentence_around
+from buffer.facts.clause import is_parted, practical_clause, sentence_around
 from buffer.facts.find import find_times
 from buffer.facts.phones import find_phones
 from buffer.facts.places import find_places, find_streets
@@ -16,7 +16,7 @@ from buffer.facts.values import DateRange, Fact, Kind, Length, MomentRange, Mone
 
 __all__ = [
     "DateRange", "Fact", "Kind", "Length", "MomentRange", "Money", "Reading", "Repeat", "TimeRange", "Value",
-    "find_facts", "practical_clause", "sentence_around",
+    "find_facts", "is_parted", "practical_clause", "sentence_around",
 ]  # fmt: skip
 
 

@@ -105,9 +105,14 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     for stop in _SENTENCE.finditer(text, low, high):
         if stop.end() <= start:
             low = stop.end()
-        elif stop.start() >= end:
+        elif stop.end() >= end:  # a text that ends with its own stop ends with it, not with the next
             return low, stop.end()
     return low, high
+
+
+def is_parted(text: str, start: int, end: int, language: str | None = None) -> bool:
+    """Whether another clause begins between two places of a sentence."""
+    return _cut(language).search(text, start, end) is not None
 
 
 def _clauses(text: str, low: int, high: int, start: int, end: int, cuts: re.Pattern[str]) -> Iterator[tuple[int, int]]:

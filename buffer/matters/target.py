@@ -5,15 +5,12 @@ that and come just after it. Where it does not, no matter is touched: one that s
 answer too many; one that is shown as withdrawn although it stands may leave a child at school.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from functools import cache
 
 from buffer.matters import standing
-from buffer.practical.asks import HANDED, Said
-from buffer.practical.whole import DOING
-from buffer.text import sanitize
+from buffer.practical import content
+from buffer.practical.asks import DOING, HANDED, Said
 from buffer.text.words import Words
 from storage.screening.matters import Matter
 from storage.screening.verdict import PracticalItem, Slot
@@ -24,11 +21,8 @@ LONG_AGO = timedelta(days=14)
 """An undated matter that was last spoken of longer ago is not meant by a few words."""
 CLOSED_FOR = timedelta(days=7)
 """What was answered or done is not asked anew by the same words within this time."""
-SAYING = (*DOING, "request", "announce", "change", "withdraw", "forget", "fill", "days", "it", "them")
-"""Kinds of words that say what is done, not with what."""
 WITH_WHOM = ("children", "pets", "own_name")
 """Topics of matters that "him" and "her" may be about, by their labels."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def withdrawn(words: Words, matters: Iterable[Matter], item: PracticalItem, at: datetime) -> Matter | None:
@@ -51,9 +45,10 @@ def same(words: Words, matters: Iterable[Matter], item: PracticalItem, at: datet
         if item.clause is None or now.clause is None or (closed and at - one.events[-1].at > CLOSED_FOR):
             continue
         if _values(item.slots) == _values(now.slots):
-            more = _content(words, item.clause) - _content(words.of(now.language), now.clause)
+            more = content.content(words, item.clause) - content.content(words.of(now.language), now.clause)
             dated = standing.day_of(one) is not None
-            if _plain(item.clause) == _plain(now.clause) or (dated and not more and _does_same(words, item, one)):
+            alike = content.plain(item.clause) == content.plain(now.clause)
+            if alike or (dated and not more and _does_same(words, item, one)):
                 return one
     return None
 
@@ -84,7 +79,7 @@ def _meant(words: Words, matters: Iterable[Matter], item: PracticalItem, at: dat
 def _says_only_whom(words: Words, item: PracticalItem) -> bool:
     """Whether a change names nothing but a time and "him": "can you take him on Saturday instead"."""
     said = item.clause or ""
-    return item.turn == "changes" and not _content(words, said) and Said(words, said).has("them")
+    return item.turn == "changes" and not content.content(words, said) and Said(words, said).has("them")
 
 
 def _may_be_meant(matter: Matter, at: datetime) -> bool:
@@ -99,10 +94,10 @@ def _common(words: Words, matter: Matter, item: PracticalItem) -> int:
     now = standing.item(matter)
     if item.clause is None or now.clause is None:
         return 0
-    content = _content(words, item.clause)
-    named = content & _content(words.of(now.language), now.clause)
+    spoken = content.content(words, item.clause)
+    named = spoken & content.content(words.of(now.language), now.clause)
     does = _does_same(words, item, matter)
-    return 0 if content and not named else 3 * len(named) + 2 * does
+    return 0 if spoken and not named else 3 * len(named) + 2 * does
 
 
 def _contradicts(matter: Matter, item: PracticalItem) -> bool:
@@ -124,23 +119,6 @@ def _does_same(words: Words, item: PracticalItem, matter: Matter) -> bool:
     return any(said.has(kind) and before.has(kind) for kind in DOING)
 
 
-def _content(words: Words, said: str) -> set[str]:
-    """The words that say with what something is to be done: no names of days, no words of SAYING."""
-    known, begin = _saying(words)
-    return {word for word in _WORD.findall(_plain(said)) if word not in known and not word.startswith(begin)}
-
-
-@cache
-def _saying(words: Words) -> tuple[frozenset[str], tuple[str, ...]]:
-    """The words that say what is done and when, and how such words begin."""
-    listed = [part for kind in SAYING for word in words.listed(f"asks-{kind}") for part in word.casefold().split()]
-    days = [*words.locale.days["format"]["wide"].values(), *words.locale.months["format"]["wide"].values()]
-    whole = [part for part in listed if "*" not in part]
-    known = {word for part in whole for word in (part, *_WORD.findall(part))} | {str(day).casefold() for day in days}
-    begin = tuple(part.rstrip("*") for part in listed if part.endswith("*") and len(part) > 1)
-    return frozenset(known | set(words.listed("own-words-skip"))), begin
-
-
 def _changes(slot: Slot) -> set[str]:
     """What of a matter a fact can change: a time of day needs one that was known."""
     return {"clock": {"clock"}, "moment": {"clock", "day"}, "day": {"day"}, "money": {"money"}}.get(
@@ -159,7 +137,3 @@ def _days(slots: Sequence[Slot]) -> set[str]:
 
 def _values(slots: Sequence[Slot]) -> list[list[object]]:
     return [list(slot.value) for slot in slots if slot.kind in standing.TIMES or slot.kind == "money"]
-
-
-def _plain(said: str) -> str:
-    return " ".join(sanitize.sanitize(said).casefold().split())

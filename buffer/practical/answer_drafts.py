@@ -80,11 +80,11 @@ def _said(words: Words, item: Item, today: date) -> dict[str, str]:
 
 
 def _amount(words: Words, item: Item, today: date) -> str:
-    """What is to be paid; "share" where it is a part of the price that is named, "none" without one."""
-    money = next((slot for slot in item.slots if slot.kind == "money"), None)
+    """What is to be paid; "share" where it is a part of the price that is named, "none" without one or with several."""
+    money = [slot for slot in item.slots if slot.kind == "money"]
     if asks.is_share(words, item):
         return "share"
-    return "none" if money is None else asks.amount(words, item) or _sure(words, money, today)
+    return asks.amount(words, item) or _sure(words, money[0], today) if len(money) == 1 else "none"
 
 
 def _by(words: Words, item: Item, today: date) -> str:
@@ -105,5 +105,7 @@ def _sure(words: Words, slot: Slot, today: date) -> str:
 def _about(words: Words, item: Item, today: date) -> str:
     """ "the children, Fri 27 November, 15:30"; "none" where only the owner knows what it is about."""
     topics = [words.say(f"topic-{label}") for label in item.labels if label in TOPICS][:1]
-    facts = [_sure(words, slot, today) for slot in item.slots if slot.kind in TYPED]
+    several = sum(slot.kind == "money" for slot in item.slots) > 1  # which of them is meant, nobody knows
+    told = [slot for slot in item.slots if slot.kind in TYPED and not (several and slot.kind == "money")]
+    facts = [_sure(words, slot, today) for slot in told]
     return ", ".join(part for part in [*topics, *facts] if part) or "none"

@@ -5,12 +5,14 @@ speaks of where somebody will be. The words of each kind are in seeds/<language>
 """
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Literal
 
 import re2
 
+from buffer.facts import is_parted, sentence_around
 from buffer.practical.deadline import is_dated, is_over
 from buffer.practical.items import Item
 from buffer.text.words import Words
@@ -22,13 +24,15 @@ answer, or it is too late."""
 ANSWERABLE: frozenset[Nature] = frozenset({"bill", "form", "handover", "request", "information", "unsure"})
 KINDS = (
     "presence", "announce", "request", "sign", "fetch", "bring", "bill", "pay", "it", "them", "keep", "forget",
-    "withdraw", "change", "whom", "past", "before", "share", "share-of", "fetches",
+    "withdraw", "change", "whom", "past", "before", "share", "share-of", "paid", "owed", "fetches",
 )  # fmt: skip
 """Kinds of words that are looked for together; any other is looked for by itself."""
 _LANGUAGES = 16  # whose sieves are kept
 _DOTS = {0x130: "i", 0x131: "i"}  # an i to Python, where case does not matter, and another letter to RE2
 HANDED = ("children", "pets", "belongings")
 """What can be picked up and brought, by its label."""
+DOING = ("fetch", "bring", "sign", "pay")
+"""Kinds of words that say what is to be done."""
 
 
 def nature(words: Words, item: Item, local: datetime) -> Nature:
@@ -41,6 +45,8 @@ def nature(words: Words, item: Item, local: datetime) -> Nature:
         return "presence"
     if is_over(item, local):
         return "nothing"
+    if paid_to_share(words, item.clause):
+        return "bill"
     if said.has("past") and not (handed or said.has("request")):
         return "nothing"
     if said.has("announce"):
@@ -74,6 +80,28 @@ def amount(words: Words, item: Item) -> str:
 def is_share(words: Words, item: Item) -> bool:
     """Whether only a part of the price is spoken of ("your half"): how much that is, nobody has said for sure."""
     return Said(words, item.clause or "").has("share")
+
+
+def paid_to_share(words: Words, text: str) -> list[tuple[int, int]]:
+    """Where somebody says that they paid, and asks for a part of it after that: "I paid 84.50 for it, we split it".
+
+    "I paid your half" asks for nothing, nor does "I paid. Your half of the rent is due".
+    """
+    said = Said(words, text)
+    other = said.places("share-of")
+    asked = [place for place in (*said.places("share"), *said.places("owed")) if not _overlaps(place, other)]
+    return [paid for paid in said.places("paid") if any(_is_after(words, text, paid, place) for place in asked)]
+
+
+def _is_after(words: Words, text: str, paid: tuple[int, int], asked: tuple[int, int]) -> bool:
+    """Whether something is asked in another clause of the sentence, or in the next one."""
+    end = sentence_around(text, *paid)[1]
+    until = sentence_around(text, end, end + 1)[1] if end < len(text) else end
+    return paid[1] <= asked[0] < until and (asked[0] >= end or is_parted(text, paid[1], asked[0], words.language))
+
+
+def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _told(item: Item) -> Nature:

@@ -10,8 +10,9 @@ from datetime import datetime
 from functools import cache
 
 from buffer.facts import Fact, find_facts, practical_clause, sentence_around
-from buffer.practical import names, slots, turns, whole
-from buffer.practical.asks import Said
+from buffer.practical import days, names, slots, turns, whole
+from buffer.practical.asks import DOING, Said
+from buffer.practical.days import Elsewhere
 from buffer.practical.turns import Turned
 from buffer.practical.whole import DATED, Clause
 from buffer.screening import PRACTICAL, Reason, Screener, Verdict
@@ -70,10 +71,12 @@ def find(
     anchors = list(dict.fromkeys([*_anchors(of_message, seen, verdict, facts, done), *called]))
     clauses, left_out = _clauses(of_message, seen, anchors, judge, verdict, called)
     turned = turns.find(of_message, seen, facts) if turning else []
-    clauses = [span for span in clauses if not _is_part(of_message, seen, span, turned, facts)]
-    matters = whole.groups(of_message, seen, [_clause(seen, span, judge, facts) for span in clauses])
-    items = [_kept(of_message, seen, matter, judge, facts, at) for matter in matters[:MOST_ITEMS]]
-    items += [_turn(of_message, seen, one, judge, facts, at) for one in turned]
+    told = [_clause(seen, span, judge, facts) for span in clauses]
+    told = [clause for clause in told if not _is_part(of_message, seen, clause, turned, facts)]
+    matters = whole.groups(of_message, seen, told)
+    beside = [days.elsewhere(of_message, seen, matter, matters, called) for matter in matters[:MOST_ITEMS]]
+    items = [_kept(of_message, seen, *of, judge, facts, at) for of in zip(matters, beside, strict=False)]
+    items += [_turn(of_message, seen, one, matters, judge, facts, at) for one in turned]
     if left_out or len(matters) > MOST_ITEMS or _beyond(verdict):
         items.append(PracticalItem(None, tuple(label for label in verdict.practical if label in MATTERS)))
     return tuple(items)
@@ -185,36 +188,52 @@ def _clause(text: str, span: Span, judge: Judge, facts: Sequence[Fact]) -> Claus
 
 
 def _kept(
-    words: Words, text: str, matter: Sequence[Clause], judge: Judge, facts: Sequence[Fact], written: datetime
+    words: Words,
+    text: str,
+    matter: Sequence[Clause],
+    beside: Elsewhere,
+    judge: Judge,
+    facts: Sequence[Fact],
+    written: datetime,
 ) -> PracticalItem:
-    """One matter: its clauses as one quotation where what lies between is free of tactics, too, and it is short."""
+    """One matter: its clauses as one quotation where it is short and what lies between is free of tactics, too, and is
+    no other matter."""
     start, end = matter[0].span[0], matter[-1].span[1]
     quoted = text[start:end]
-    if len(matter) > 1 and (len(quoted) > LONGEST_WHOLE or not _is_free(judge(quoted))):
+    parted = len(quoted) > LONGEST_WHOLE or _overlaps((start, end), (*beside.others, *beside.telling))
+    if len(matter) > 1 and (parted or not _is_free(judge(quoted))):
         quoted = text[slice(*_asking(words, text, matter).span)]
     inside = [fact for clause in matter for fact in _inside(clause.span, facts)]
-    inside = whole.with_days(text, inside, facts, written)
+    inside = days.with_days(text, inside, facts, written, beside)
     inside.sort(key=lambda fact: fact.kind == "place")  # the words name it already
     labels = frozenset[str]().union(*(clause.labels for clause in matter), judge(quoted).practical)
     named = tuple(label for label in (*PRACTICAL, *OWN) if label in labels and label in MATTERS | {OWN_NAME})
     return PracticalItem(quoted, named, _slots(words, text, inside))
 
 
-def _is_part(words: Words, text: str, span: Span, turned: Sequence[Turned], facts: Sequence[Fact]) -> bool:
-    """Whether a clause belongs to a sentence that takes back or changes something: what it asks besides does not."""
-    said = Said(words, text[slice(*span)])
+def _is_part(words: Words, text: str, clause: Clause, turned: Sequence[Turned], facts: Sequence[Fact]) -> bool:
+    """Whether a clause belongs to a sentence that takes back or changes something: what it asks besides does not, nor
+    does something else with a day of its own ("make it 17:00 instead, the rent is due on Friday")."""
+    span, said = clause.span, Said(words, text[slice(*clause.span)])
+    other = clause.dated and bool(clause.labels) and clause.labels.isdisjoint(whole.WHO) and not said.begins("it")
     for one in turned:
         if _overlaps(span, [one.cue]):
             return True
         if _overlaps(span, [one.sentence]):
-            asks = said.has("request") or any(said.begins(kind) for kind in whole.DOING)
+            asks = said.has("request") or any(said.begins(kind) for kind in DOING)
             placed = any(fact.kind in PLACING for fact in _inside(span, facts)) and not said.has("announce")
-            return not asks and (one.turn == "changes" or not placed)
+            return not (asks or other) and (one.turn == "changes" or not placed)
     return False
 
 
 def _turn(
-    words: Words, text: str, one: Turned, judge: Judge, facts: Sequence[Fact], written: datetime
+    words: Words,
+    text: str,
+    one: Turned,
+    matters: Sequence[Sequence[Clause]],
+    judge: Judge,
+    facts: Sequence[Fact],
+    written: datetime,
 ) -> PracticalItem:
     """The sentence, or else the clause that says so, with the facts in what is quoted."""
     low, high = one.sentence
@@ -225,7 +244,9 @@ def _turn(
         if found is None:
             return PracticalItem(None, turn=one.turn, bare=one.bare)
         place = found
-    inside = whole.with_days(text, _inside(place, facts), facts, written)
+    others = [clause.span for matter in matters for clause in matter]
+    own = [fact for fact in _inside(place, facts) if not _overlaps((fact.start, fact.end), others)]
+    inside = days.with_days(text, own, facts, written, Elsewhere(others))
     inside.sort(key=lambda fact: fact.kind == "place")
     labels = tuple(label for label in judge(text[slice(*place)]).practical if label in MATTERS)
     kept = _slots(words, text, inside)
@@ -244,8 +265,8 @@ def _inside(span: Span, facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _asking(words: Words, text: str, matter: Sequence[Clause]) -> Clause:
-    """The clause of a matter that says what is asked: a part of its price, or else not the one that only says "it"."""
+    """The clause of a matter that says what is asked: a price or a part of it, or else not what only says "it"."""
     said = {clause: Said(words, text[slice(*clause.span)]) for clause in matter}
-    parts = [clause for clause in matter if said[clause].has("share")]
+    parts = [clause for clause in matter if said[clause].has("share") or said[clause].has("pay")]
     asking = [clause for clause in matter if not said[clause].begins("it")]
     return max(parts or asking or matter, key=lambda clause: len(clause.labels))

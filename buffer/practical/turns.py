@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from buffer.facts import Fact, sentence_around
-from buffer.practical.asks import Said
+from buffer.practical.asks import Said, paid_to_share
 from buffer.text.words import Words
 from storage.screening.verdict import Turn
 
@@ -76,7 +76,7 @@ def _said(words: Words, text: str, kind: str) -> list[Span]:
 def _cues(words: Words, text: str) -> Iterator[tuple[str, Span]]:
     """Where the words are that say so: those of a change first, because what is moved is not withdrawn."""
     said = Said(words, text)
-    kept = said.places("keep")
+    kept = [*said.places("keep"), *paid_to_share(words, text)]
     for kind in ("change", "withdraw", "forget"):
         for cue in said.places(kind):
             if not any(start < cue[1] and cue[0] < end for start, end in kept):

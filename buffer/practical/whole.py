@@ -1,20 +1,24 @@
-"""Which clauses of a message are about one matter, and the day a time belongs to that is named beside it. Pure.
+"""Which clauses of a message are about one matter. Pure.
 
-"It costs 35 pounds and must be in tomorrow, did you sign the form?" is one matter in three clauses; "Leo has swimming
-today and I can't, pick him up at 15:30" is one of today. The words are in seeds/<language>/texts/asks.ftl.
+"It costs 35 pounds and must be in tomorrow, did you sign the form?" is one matter in three clauses. The words are in
+seeds/<language>/texts/asks.ftl.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass
 
-from buffer.facts import DateRange, Fact, MomentRange, TimeRange, sentence_around
-from buffer.practical.asks import Said
+from buffer.facts import Fact, sentence_around
+from buffer.practical.asks import DOING, Said
+from buffer.practical.content import content
 from buffer.text.words import Words
 
 Span = tuple[int, int]
 DATED = frozenset({"date", "datetime"})
-DOING = ("fetch", "bring", "sign", "pay")
+MONEY = frozenset({"money"})
+WHO = frozenset({"children", "pets"})
+"""Topics of those who are fetched and brought."""
+NO_ONE = frozenset({"money", "home", "work"})
+"""Topics of which nothing is "him" or "her", and nothing is fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +32,73 @@ class Clause:
 
 
 def groups(words: Words, text: str, clauses: Sequence[Clause]) -> list[list[Clause]]:
-    """Put together the clauses that are about one matter. `clauses` are in the order of the text."""
+    """Put together the clauses that are about one matter. `clauses` are in the order of the text.
+
+    What is said of a price ("your half", "pay me that") belongs to it, also where another matter stands between.
+    """
     found: list[list[Clause]] = []
     for clause in clauses:
-        if found and _goes_with(words, text, found[-1], clause):
+        priced = _of_price(words, text, found, clause)
+        if priced is not None:
+            priced.append(clause)
+        elif found and _goes_with(words, text, found[-1], clause):
             found[-1].append(clause)
         else:
             found.append([clause])
     return found
 
 
+def _of_price(words: Words, text: str, found: Sequence[list[Clause]], clause: Clause) -> list[Clause] | None:
+    """The matter with the price that a clause speaks of a part of, or asks for; None where it does neither."""
+    said = Said(words, text[slice(*clause.span)])
+    priced = [matter for matter in found if any(one.priced for one in matter)]
+    if clause.priced or not priced:
+        return None
+    if is_share(said):
+        return priced[-1]
+    beside = not text[sentence_around(text, *priced[-1][-1].span)[1] : sentence_around(text, *clause.span)[0]].strip()
+    for_it = said.has("pay") and not _is_for_other(words, said, text, priced[-1], clause)
+    return priced[-1] if beside and for_it else None
+
+
+def _is_for_other(words: Words, said: Said, text: str, before: Sequence[Clause], clause: Clause) -> bool:
+    """Whether something is to be paid that was not named before: "pay the rent", where "pay me that" is for it."""
+    named = set[str]().union(*(content(words, text[slice(*one.span)]) for one in before))
+    return said.has("pay") and not content(words, text[slice(*clause.span)]) <= named
+
+
 def _goes_with(words: Words, text: str, before: Sequence[Clause], clause: Clause) -> bool:
     """Whether a clause goes on about the matter of those before it."""
     said = Said(words, text[slice(*clause.span)])
     end = sentence_around(text, *before[-1].span)[1]
-    same = clause.span[0] < end
-    if said.begins("it") and (same or not text[end : clause.span[0]].strip()):
-        return True
-    if is_share(said) and any(one.priced for one in before) and (same or said.begins("share")):
-        return True
-    if not same or (clause.dated and any(one.dated for one in before)):
-        return False
-    earlier = [Said(words, text[slice(*one.span)]) for one in before]
+    same, next_ = clause.span[0] < end, not text[end : clause.span[0]].strip()
     labels = frozenset[str]().union(*(one.labels for one in before))
+    priced = any(one.priced for one in before)
+    if said.begins("it") and (same or next_):
+        return True
+    if (clause.dated and any(one.dated for one in before)) or _is_for_other(words, said, text, before, clause):
+        return False
+    if not same:
+        return next_ and not priced and bool(labels & WHO) and is_handed(said) and said.has("them")
+    earlier = [Said(words, text[slice(*one.span)]) for one in before]
     asked = any(_does(one) for one in earlier)
     if earlier[0].begins("it") or _is_shared(said, labels, clause.labels):
         return not (_does(said) and asked)
     if not labels:
-        return not (is_asked(said) and asked)
+        return not (asked and (is_asked(said) or _is_of_a_day(said, clause)))
+    if is_handed(said) and (said.has("whom") or said.has("fetch")) and (labels <= NO_ONE or (priced and labels & WHO)):
+        return False  # nobody is in what is to be paid
     return said.has("them") if _does(said) else not clause.labels
+
+
+def is_handed(said: Said) -> bool:
+    """Whether somebody or something is to be fetched or brought."""
+    return said.has("fetch") or said.has("bring")
+
+
+def _is_of_a_day(said: Said, clause: Clause) -> bool:
+    """Whether a clause tells of something with a day of its own: of what is asked before, it may be another."""
+    return clause.dated and bool(clause.labels) and not said.has("them")
 
 
 def _is_shared(said: Said, labels: frozenset[str], own: frozenset[str]) -> bool:
@@ -65,7 +107,7 @@ def _is_shared(said: Said, labels: frozenset[str], own: frozenset[str]) -> bool:
     "The trip costs 35 pounds, the insurance is due on Friday" are two; "pay it by Friday" is the trip's.
     """
     shared = labels & own
-    if shared == {"money"} and labels != own:
+    if shared == MONEY and labels != own:
         return _does(said) and not said.has("share-of")
     return bool(shared) and not said.has("share-of")
 
@@ -81,15 +123,15 @@ def shares(words: Words, text: str, facts: Sequence[Fact]) -> list[Span]:
 
 
 def shared_prices(words: Words, text: str, facts: Sequence[Fact]) -> list[Fact]:
-    """The prices of which a part is spoken of in the same sentence."""
+    """The prices of which a part is spoken of."""
     return [price for price, places in _priced(words, text, facts) if places]
 
 
 def _priced(words: Words, text: str, facts: Sequence[Fact]) -> list[tuple[Fact, list[Span]]]:
-    """Each price, with the places in its sentence where a part of one is spoken of."""
+    """Each price, with the places in its sentence and after it where a part of one is spoken of."""
     spoken = Said(words, text).places("share")
-    prices = [(fact, sentence_around(text, fact.start, fact.end)) for fact in facts if fact.kind == "money"]
-    return [(fact, [at for at in spoken if low <= at[0] < high]) for fact, (low, high) in prices if spoken]
+    prices = [(fact, sentence_around(text, fact.start, fact.end)[0]) for fact in facts if fact.kind == "money"]
+    return [(fact, [at for at in spoken if low <= at[0]]) for fact, low in prices if spoken]
 
 
 def places_of_doing(said: Said) -> list[Span]:
@@ -104,50 +146,3 @@ def is_asked(said: Said) -> bool:
 
 def _does(said: Said) -> bool:
     return any(said.has(kind) for kind in DOING)
-
-
-def with_days(text: str, inside: Sequence[Fact], facts: Sequence[Fact], written: datetime) -> list[Fact]:
-    """The facts of a matter, where a time without a day gets the one day that is named beside it.
-
-    The day stands in the matter's own words, or in the same sentence, or, less surely, elsewhere in the message; it is
-    not one that was over when the message was `written`.
-    """
-    times = [fact for fact in inside if isinstance(fact.value, time | TimeRange)]
-    if len(times) != 1 or any(fact.kind == "datetime" or isinstance(fact.value, DateRange) for fact in inside):
-        return list(inside)
-    clock, own = times[0], [fact for fact in inside if fact.kind == "date"]
-    low, high = sentence_around(text, clock.start, clock.end)
-    near = [fact for fact in facts if low <= fact.start < high]
-    for surely, beside in ((True, own), (True, near), (False, facts)):
-        days = {day: fact for fact in beside if (day := _day(fact)) is not None and day >= written.date()}
-        if len(days) == 1:
-            [(day, named)] = days.items()
-            joined = _joined(clock, day, written, sure=surely and named.reading.sure)
-            return [joined if fact is clock else fact for fact in inside if fact not in own]
-        if days:
-            break
-    return list(inside)
-
-
-def _day(fact: Fact) -> date | None:
-    """The one day a fact names; None for none, or several."""
-    match fact.value:
-        case datetime():
-            return fact.value.date()
-        case date():
-            return fact.value
-        case MomentRange(start=datetime() as start):
-            return start.date()
-    return None
-
-
-def _joined(clock: Fact, day: date, written: datetime, *, sure: bool) -> Fact:
-    zone = written.tzinfo
-    reading = clock.reading if sure else replace(clock.reading, others=(*clock.reading.others, clock.value))
-    match clock.value:
-        case TimeRange(start, end):
-            moments = MomentRange(*(None if at is None else datetime.combine(day, at, zone) for at in (start, end)))
-            return replace(clock, kind="datetime", value=moments, reading=reading)
-        case time() as at:
-            return replace(clock, kind="datetime", value=datetime.combine(day, at, zone), reading=reading)
-    return clock

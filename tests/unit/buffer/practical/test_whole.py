@@ -13,13 +13,14 @@ from tests.paths import SEEDS
 LIBRARY = Library.load(SEEDS)
 AT = datetime(2026, 11, 25, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 COUNTRIES = {"en": "GB", "de": "DE", "es": "ES"}
+NOTHING_OWN = OwnWords()
 TODAY, TOMORROW, FRIDAY = "2026-11-25", "2026-11-26", "2026-11-27"
 
 
-def items_of(screener, text, language="en"):
+def items_of(screener, text, language="en", own=NOTHING_OWN):
     """The items of a message."""
-    verdict = screener.screen(text, language)
-    return find(screener, LIBRARY.of(language), text, verdict, OwnWords(), at=AT, country=COUNTRIES[language])
+    verdict = own.screen(screener, text, language)
+    return find(screener, LIBRARY.of(language), text, verdict, own, at=AT, country=COUNTRIES[language])
 
 
 def when(item):
