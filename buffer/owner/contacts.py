@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from buffer.boundary.states import OPEN, REACHED
-from buffer.letters import alerts
-from buffer.letters.helpers import take_back_shared
+from buffer.owner import helping
 from buffer.owner.errors import DifferentContacts
 from buffer.record import ledger
 from buffer.record.drafts import account_draft
@@ -202,8 +201,6 @@ async def _add_account(tx: Tx, keys: Keyring, owner: Owner, contact: Contact, ac
         await contacts.add_identity(tx, keys, owner.id, contact.id, account, now)
     for helper in await helpers.list_of_owner(tx, keys, owner.id):
         if helper.telegram_id == account and helper.state != "revoked":
-            await helpers.change(tx, keys, owner.id, helper.id, "revoked", (), now)
-            await alerts.let_go(tx, owner.id, helper)
-            await take_back_shared(tx, keys, helper)
+            await helping.end(tx, keys, owner, helper, now)
     draft = account_draft(contact.name, account, contact.id, now, AGAIN if again else None)
     await ledger.append_one(tx, keys, owner.id, draft, now)

@@ -23,8 +23,8 @@ from storage.people.helpers import Helper, Permission
 from storage.people.owners import Owner
 from storage.people.pending_changes import Change
 
-SIDE_BY_SIDE = frozenset({"helper", "people"})
-"""Settings of which several changes can wait, each for itself."""
+SIDE_BY_SIDE = frozenset({"boundary", "helper", "people"})
+"""Settings of which several changes can wait, each for somebody else, or for something else of theirs."""
 COOLING_HOURS = (0, 1, 24, 72)
 SHOW_DELAYS = (0, 10, 30, 60, 1440)
 
@@ -56,28 +56,32 @@ def gives_more(helper: Helper, wanted: frozenset[Permission]) -> bool:
 async def wish(tx: Tx, resources: Resources, owner: Owner, setting: str, value: Any, now: datetime) -> Change | None:
     """Carry out a change at once and return None, or have it wait and return it as it waits.
 
-    A new wish takes the place of one that waits for the same setting, except for those of SIDE_BY_SIDE; the same wish
-    again changes nothing.
+    A new wish takes the place of one that waits for the same setting, except for those of SIDE_BY_SIDE, where it takes
+    that of a wish for the same; the same wish again changes nothing.
     """
     waiting = [
         change
         for change in await pending_changes.list_waiting(tx, resources.keys, owner.id)
-        if change.setting == setting
+        if change.setting == setting and _gives_way(change, value)
     ]
     due_at = waits_until(owner, setting, value, now)
-    if due_at is not None:
-        same = [change for change in waiting if change.value == value]
-        if same:
-            return same[0]
-        beside = setting in SIDE_BY_SIDE  # what else waits for this person, or another, goes on waiting
-        number = await pending_changes.add(tx, resources.keys, owner.id, setting, value, now, due_at, beside=beside)
-        return Change(number, owner.id, setting, value, now, due_at)
+    same = [change for change in waiting if change.value == value]
+    if due_at is not None and same:
+        return same[0]
     for change in waiting:
-        if setting in SIDE_BY_SIDE and change.value != value:
-            continue
         await pending_changes.close(tx, resources.keys, owner.id, change.id, "withdrawn")
+    if due_at is not None:
+        number = await pending_changes.add(tx, resources.keys, owner.id, setting, value, now, due_at)
+        return Change(number, owner.id, setting, value, now, due_at)
     await _carry_out(tx, resources, owner, setting, value, now)
     return None
+
+
+def _gives_way(change: Change, value: Any) -> bool:
+    """Whether a change that waits is about the same as a new value of its setting: other words for the same contact."""
+    if change.setting == "boundary":
+        return bool(change.value["contact"] == value["contact"])
+    return change.setting not in SIDE_BY_SIDE or bool(change.value == value)
 
 
 async def wish_permissions(
@@ -91,6 +95,16 @@ async def wish_permissions(
         return None
     value = {"id": helper.id, "more": sorted(wanted - helper.permissions)}
     return await wish(tx, resources, owner, "helper", value, now)
+
+
+async def take_permission(
+    tx: Tx, resources: Resources, owner: Owner, helper: Helper, permission: Permission, now: datetime
+) -> None:
+    """Let a helper not see something any more, at once: neither now, nor after what waits for its time."""
+    for change in await pending_changes.list_waiting(tx, resources.keys, owner.id):
+        if change.setting == "helper" and change.value["id"] == helper.id and permission in change.value["more"]:
+            await pending_changes.close(tx, resources.keys, owner.id, change.id, "withdrawn")
+    await wish_permissions(tx, resources, owner, helper, helper.permissions - {permission}, now)
 
 
 async def apply_due(tx: Tx, resources: Resources, owner_id: int, now: datetime) -> int:

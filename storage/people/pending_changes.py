@@ -36,13 +36,8 @@ async def add(
     value: Any,
     asked_at: datetime,
     due_at: datetime,
-    *,
-    beside: bool = False,
 ) -> int:
-    """Add a change that waits; an earlier one of the same setting is withdrawn, or waits `beside`. Returns its id."""
-    if not beside:
-        same = (changes.c.owner_id == owner_id) & (changes.c.setting == setting) & (changes.c.state == "waiting")
-        await sealed_rows.change(tx, keys, changes, same, state="withdrawn")
+    """Add a change that waits, beside those that wait already. Returns its id."""
     change_id = new_id()
     sealer = await keys.open_owner(tx, owner_id)
     row = {

@@ -122,7 +122,7 @@ async def finds_friends(world, owner, lines):
     await owner.says("/helper")
     await owner.taps(owner.visible(r"helper:show:\d+"))
     for permission in PERMISSIONS:
-        await owner.taps(owner.visible(rf"helper:may:\d+:{permission}"))
+        await owner.taps(owner.visible(rf"helper:may:\d+:{permission}:yes"))
     second = await invites(world, owner, STRANGER, lines.other)
     await owner.taps(owner.visible(r"helper:confirm:\d+"))
     channel = Secretary(world)

@@ -160,7 +160,7 @@ async def a_threat(world, life):
     await friend.silence("/read")
     await she.presses("helper:confirm")
     for permission in ("counts", "practical", "read", "alerts"):
-        await she.presses(rf"helper:may:\d+:{permission}")
+        await she.presses(rf"helper:may:\d+:{permission}:yes")
     await friend.writes("/counts")
     await friend.writes("/practical")
     [shown] = await friend.writes("/read")

@@ -29,11 +29,13 @@ class HelperAbout(ButtonData):
 
 @dataclass(frozen=True, slots=True)
 class HelperMay(ButtonData):
-    """Give a helper a permission, or take it away."""
+    """Give a helper a permission, or take it away. A button of an earlier version does not say which, and does neither:
+    where its label is from before, a tap would do the opposite of what it says."""
 
     WORDS: ClassVar[str] = "helper:may"
     helper: Id
     permission: Permission
+    wanted: Literal["yes", "no"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 from html import escape
 
-from buffer.letters import alerts
 from buffer.letters.button_data import button
 from buffer.letters.buttons import STOP_HELPING
-from buffer.letters.helpers import helper_guide, take_back_shared, tell_shared
-from buffer.owner import cooling_off
+from buffer.letters.helpers import helper_guide, tell_shared
+from buffer.owner import cooling_off, helping
 from buffer.text import unlinked
 from handlers.inbound.fields import full_name
 from handlers.owner.dialogue.buttons import HELPER, HelperAbout, HelperMay
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.settings import screens
-from storage.people import access_log, helpers, invitations, pending_changes
+from storage.people import access_log, helpers, invitations
 from storage.people.helpers import PERMISSIONS, Helper, Permission
 
 LINK_WORKS = timedelta(days=1)
@@ -30,7 +29,7 @@ async def offered(visit: Visit) -> Shown:
     name = full_name(sender)
     for earlier in await _everybody(visit):
         if earlier.telegram_id == visit.person and earlier.state == "waiting":
-            await helpers.change(visit.tx, visit.keys, visit.owner.id, earlier.id, "revoked", (), visit.now)
+            await helping.end(visit.tx, visit.keys, visit.owner, earlier, visit.now)
     helper_id = await helpers.add(visit.tx, visit.keys, visit.owner.id, visit.person, name, visit.language, visit.now)
     words = visit.resources.library.of(visit.owner.language)
     rows = (
@@ -92,14 +91,16 @@ async def _find(visit: Visit, helper_id: int) -> Helper | None:
 async def _about(visit: Visit, helper: Helper, pressed: HelperAbout | HelperMay) -> Shown:
     match pressed:
         case HelperAbout("refuse") if helper.state == "waiting":
-            await _end(visit, helper)
+            await helping.end(visit.tx, visit.keys, visit.owner, helper, visit.now)
             return Screen(visit.say("helper-refused"))
         case HelperAbout("revoke"):
             return await _revoke(visit, helper)
         case HelperAbout("confirm") if helper.state == "waiting":
             return await _wish(visit, helper, frozenset(), visit.say("helper-confirmed"))
-        case HelperMay(permission=permission) if helper.state == "active":
-            return await _wish(visit, helper, helper.permissions ^ {permission}, "")
+        case HelperMay(permission=permission, wanted="yes") if helper.state == "active":
+            return await _wish(visit, helper, helper.permissions | {permission}, "")
+        case HelperMay(permission=permission, wanted="no") if helper.state == "active":
+            return await _take(visit, helper, permission)
     return _switches(visit, helper, "")
 
 
@@ -108,9 +109,9 @@ def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
     rows = []
     if helper.state == "active":
         for permission in PERMISSIONS:
-            state = visit.say("value-on" if permission in helper.permissions else "value-off")
-            label = f"{visit.say(f'permission-{permission}')}: {state}"
-            rows.append((button(label, HelperMay(helper.id, permission)),))
+            here = permission in helper.permissions
+            label = f"{visit.say(f'permission-{permission}')}: {visit.say('value-on' if here else 'value-off')}"
+            rows.append((button(label, HelperMay(helper.id, permission, "no" if here else "yes")),))
     else:
         rows.append((button(visit.say("button-helper-confirm"), HelperAbout("confirm", helper.id)),))
     rows.append((button(visit.say("button-helper-revoke"), HelperAbout("revoke", helper.id)),))
@@ -132,21 +133,19 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[Permission], sai
     return _switches(visit, changed, said)
 
 
+async def _take(visit: Visit, helper: Helper, permission: Permission) -> Shown:
+    """Take something away at once, also where it only waits to be given."""
+    await cooling_off.take_permission(visit.tx, visit.resources, visit.owner, helper, permission, visit.now)
+    changed = replace(helper, permissions=helper.permissions - {permission})
+    await tell_shared(visit.tx, visit.resources, changed, helper.permissions, visit.now)
+    return _switches(visit, changed, "")
+
+
 async def _revoke(visit: Visit, helper: Helper) -> Shown:
-    await _end(visit, helper)
+    await helping.end(visit.tx, visit.keys, visit.owner, helper, visit.now)
     words = visit.resources.library.of(helper.language)
     done = Screen(visit.say("helper-revoked", name=escape(_name(visit, helper))))
     return done, Screen(words.say("helper-over"), new=True, to=helper.telegram_id)
-
-
-async def _end(visit: Visit, helper: Helper) -> None:
-    """They see nothing any more, and nothing that still waits brings it back."""
-    await helpers.change(visit.tx, visit.keys, visit.owner.id, helper.id, "revoked", (), visit.now)
-    await alerts.let_go(visit.tx, visit.owner.id, helper)
-    await take_back_shared(visit.tx, visit.keys, helper)
-    for change in await pending_changes.list_waiting(visit.tx, visit.keys, visit.owner.id):
-        if change.setting == "helper" and change.value["id"] == helper.id:
-            await pending_changes.close(visit.tx, visit.keys, visit.owner.id, change.id, "withdrawn")
 
 
 def guide_screen(visit: Visit, helper: Helper) -> Screen:
@@ -164,7 +163,7 @@ async def stop(visit: Visit) -> Shown:
     """A helper stops; the owner is told."""
     if visit.helper is None:
         return Screen(visit.say("unknown-command"))
-    await _end(visit, visit.helper)
+    await helping.end(visit.tx, visit.keys, visit.owner, visit.helper, visit.now)
     words = visit.resources.library.of(visit.owner.language)
     name = escape(unlinked.display_name(visit.helper.name, words.say("nameless")))
     told = Screen(words.say("helper-stopped", name=name), new=True, to=visit.owner.telegram_id)

@@ -146,7 +146,7 @@ def value(visit: Visit, setting: str, wanted: Any = ...) -> str:
 async def wish(visit: Visit, change: Change) -> str:
     """What a change that waits will bring, in words; not escaped."""
     if change.setting == "boundary":
-        return visit.say("value-new-words")
+        return await _new_words(visit, change)
     if change.setting == "people":
         return await _taken_out(visit, change)
     if change.setting == "own_account":
@@ -161,6 +161,15 @@ async def wish(visit: Visit, change: Change) -> str:
     return f"{who} ({', '.join(more) or visit.say('permission-none')})"
 
 
+async def _new_words(visit: Visit, change: Change) -> str:
+    """New words; for whom, where there are several people."""
+    people = {one.id: one for one in await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)}
+    contact = people.get(change.value["contact"])
+    if contact is None or len(people) == 1:
+        return visit.say("value-new-words")
+    return visit.say("value-new-words-for", name=unlinked.display_name(contact.name, visit.say("nameless")))
+
+
 async def _taken_out(visit: Visit, change: Change) -> str:
     """Who, or which account of theirs, is to be taken out."""
     contact = (await contacts.find_by_ids(visit.tx, visit.keys, [change.value["contact"]])).get(change.value["contact"])
@@ -172,7 +181,9 @@ async def _taken_out(visit: Visit, change: Change) -> str:
 
 async def take_back(visit: Visit, change: Change) -> Button:
     """The button that keeps a change from happening."""
-    what = await wish(visit, change) if change.setting in cooling_off.SIDE_BY_SIDE else name(visit, change.setting)
+    what = name(visit, change.setting)
+    if change.setting in cooling_off.SIDE_BY_SIDE:
+        what = await wish(visit, change)
     what = what if len(what) <= LONGEST_LABEL else f"{what[: LONGEST_LABEL - 1]}…"
     return button(visit.say("button-take-back", setting=what), SettingTakeBack(change.id))
 

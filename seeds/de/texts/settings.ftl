@@ -112,6 +112,7 @@ value-names = { $count ->
    *[other] { $count } Namen
 }
 value-new-words = neue Worte
+value-new-words-for = neue Worte für { $name }
 value-boundary-agreed = zugestimmt am { $day }
 value-boundary-none = noch keine
 value-writes-unseen = noch keine gesehen

@@ -112,6 +112,7 @@ value-names = { $count ->
    *[other] { $count } names
 }
 value-new-words = new words
+value-new-words-for = new words for { $name }
 value-boundary-agreed = agreed on { $day }
 value-boundary-none = none yet
 value-writes-unseen = not seen yet

@@ -112,6 +112,7 @@ value-names = { $count ->
    *[other] { $count } nombres
 }
 value-new-words = palabras nuevas
+value-new-words-for = palabras nuevas para { $name }
 value-boundary-agreed = acordado el { $day }
 value-boundary-none = ninguno todavía
 value-writes-unseen = aún ninguno visto

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, literal, literal_column, select, union_a
 from buffer.intake.accept import accept
 from buffer.intake.whose import addressee
 from buffer.owner import cooling_off
-from buffer.owner.contacts import name_contact
+from buffer.owner.contacts import add_account, name_contact
 from handlers.inbound.convert import convert
 from handlers.owner import parts
 from storage.database import FILE_NAME
@@ -322,7 +322,9 @@ async def test_what_a_helper_is_told(front, home):
     _, guide = sorted(await front.presses(f"helper:confirm:{number}"), key=lambda letter: letter.body["to"] == STRANGER)
     assert "What helps" in guide.text
     assert guide.data == ["stop_helping"]
-    _, more = sorted(await front.presses(f"helper:may:{number}:read"), key=lambda letter: letter.body["to"] == STRANGER)
+    _, more = sorted(
+        await front.presses(f"helper:may:{number}:read:yes"), key=lambda letter: letter.body["to"] == STRANGER
+    )
     assert more.text == "What is shared with you now:\n• /read shows messages, one at a time."
     friend = replace(front, person=STRANGER)
     [privacy] = await friend.says("/privacy")
@@ -380,8 +382,8 @@ async def test_what_waits_for_its_time(front, home):
         await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", ("counts",), NOW)
         await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
     for name in ("read", "alerts", "read"):
-        await front.presses(f"helper:may:{number}:{name}")
-    await front.presses(f"helper:may:{number}:counts")
+        await front.presses(f"helper:may:{number}:{name}:yes")
+    await front.presses(f"helper:may:{number}:counts:no")
     async with home.database.write() as tx:
         assert len(await pending_changes.list_waiting(tx, home.resources.keys, home.owner_id)) == 2
         [helper] = await helpers.list_of_owner(tx, home.resources.keys, home.owner_id)
@@ -400,13 +402,57 @@ async def test_gone_before_its_time(front, home):
         number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
         await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", (), NOW)
         await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
-    await front.presses(f"helper:may:{number}:read")
+    await front.presses(f"helper:may:{number}:read:yes")
     friend = replace(front, person=STRANGER)
     friend.seen = front.seen
     await friend.says("/stop_helping")
     async with home.database.write() as tx:
         assert await cooling_off.apply_due(tx, home.resources, home.owner_id, front.now + timedelta(hours=25)) == 0
     assert await friend.says("/read") == []
+
+
+@pytest.fixture
+async def kim(home):
+    """A helper who may read the counts; more waits for a day."""
+    async with home.database.write() as tx:
+        number = await helpers.add(tx, home.resources.keys, home.owner_id, STRANGER, "Kim", "en", NOW)
+        await helpers.change(tx, home.resources.keys, home.owner_id, number, "active", ("counts",), NOW)
+        await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
+    return number
+
+
+async def permissions_when_due(front, home):
+    """What the helper may, after everything that waited has taken effect; and how much that was."""
+    async with home.database.write() as tx:
+        applied = await cooling_off.apply_due(tx, home.resources, home.owner_id, front.now + timedelta(hours=25))
+        [helper] = await helpers.list_of_owner(tx, home.resources.keys, home.owner_id)
+    return helper.permissions, applied
+
+
+async def test_what_is_taken_does_not_come_back(front, home, kim):
+    """A switch that still says "on", pressed while it waits to be given again, ends that, too; others go on waiting."""
+    await front.presses(f"helper:may:{kim}:read:yes")
+    await front.presses(f"helper:may:{kim}:alerts:yes")
+    await front.presses(f"helper:may:{kim}:read:no")
+    assert await permissions_when_due(front, home) == ({"counts", "alerts"}, 1)
+
+
+async def test_an_old_switch_gives_nothing(front, home, kim):
+    """A tap on a switch does what its label says, also the second time; one of an earlier version does neither."""
+    for _ in range(2):
+        said = await front.presses(f"helper:may:{kim}:counts:no")
+        assert f"helper:may:{kim}:counts:yes" in [data for letter in said for data in letter.data]
+    [said] = await front.presses(f"helper:may:{kim}:counts")
+    assert f"helper:may:{kim}:counts:yes" in said.data
+    assert await permissions_when_due(front, home) == (frozenset(), 0)
+
+
+async def test_a_helper_who_becomes_a_contact_waits_for_nothing(front, home, kim):
+    """Nothing of them is listed as waiting, or told as done."""
+    await front.presses(f"helper:may:{kim}:read:yes")
+    async with home.database.write() as tx:
+        await add_account(tx, home.resources.keys, home.done.owner, home.done.contact, STRANGER, NOW)
+    assert await permissions_when_due(front, home) == (frozenset(), 0)
 
 
 # A contact of one owner who helps another

@@ -46,7 +46,7 @@ async def waiting(front):
 async def test_d4_five_switches_are_one_letter_when_the_owner_is_done(front, helper):
     """It waits anew with each switch, and says all of it in the end."""
     for permission in PERMISSIONS:
-        [letter] = to_kim(await front.presses(f"helper:may:{helper}:{permission}"))
+        [letter] = to_kim(await front.presses(f"helper:may:{helper}:{permission}:yes"))
         assert letter.not_before == front.now - timedelta(seconds=1) + DONE_AFTER
     [letter] = await waiting(front)
     assert letter.text.count("•") == len(PERMISSIONS)
@@ -54,39 +54,39 @@ async def test_d4_five_switches_are_one_letter_when_the_owner_is_done(front, hel
 
 async def test_d4_one_switch_is_one_letter(front, helper):
     """The smallest change is told, too."""
-    await front.presses(f"helper:may:{helper}:counts")
+    await front.presses(f"helper:may:{helper}:counts:yes")
     [letter] = await waiting(front)
     assert letter.text.count("•") == 1
 
 
 async def test_d4_there_and_back_is_nothing_to_tell(front, helper):
     """Who knows nothing of a switch that was on for a moment is not told of it; what was told before counts."""
-    await front.presses(f"helper:may:{helper}:counts")
-    await front.presses(f"helper:may:{helper}:counts")
+    await front.presses(f"helper:may:{helper}:counts:yes")
+    await front.presses(f"helper:may:{helper}:counts:no")
     assert await waiting(front) == []
-    await front.presses(f"helper:may:{helper}:read")
-    await front.presses(f"helper:may:{helper}:counts")
-    await front.presses(f"helper:may:{helper}:counts")
+    await front.presses(f"helper:may:{helper}:read:yes")
+    await front.presses(f"helper:may:{helper}:counts:yes")
+    await front.presses(f"helper:may:{helper}:counts:no")
     [letter] = await waiting(front)
     assert letter.text.count("•") == 1
 
 
 async def test_d4_after_it_was_sent_the_next_switch_is_another_letter(front, home, helper):
     """What is on its way is not taken back, and what follows is told against it."""
-    await front.presses(f"helper:may:{helper}:counts")
+    await front.presses(f"helper:may:{helper}:counts:yes")
     front.later(minutes=5)
     async with home.database.write() as tx:
         due = await letters.list_due(tx, home.resources.keys, front.now, 8)
         for going in due:
             await letters.mark_sent(tx, home.resources.keys, going.id, 5, front.now)
     await front.letters()
-    [letter] = to_kim(await front.presses(f"helper:may:{helper}:counts"))
+    [letter] = to_kim(await front.presses(f"helper:may:{helper}:counts:no"))
     assert letter.text == "What is shared with you now:\nNothing yet. You are told when that changes."
 
 
 async def test_d4_who_helps_no_more_is_not_told(front, home, helper):
     """Neither of switches of a moment ago, once the owner has ended it, nor once they are a contact."""
-    await front.presses(f"helper:may:{helper}:counts")
+    await front.presses(f"helper:may:{helper}:counts:yes")
     over = to_kim(await front.presses(f"helper:revoke:{helper}"))
     assert len(over) == 1
     assert [letter.text for letter in await waiting(front)] == [over[0].text]
@@ -94,7 +94,7 @@ async def test_d4_who_helps_no_more_is_not_told(front, home, helper):
 
 async def test_d4_a_contact_is_told_nothing(front, home, helper):
     """A helper who turns out to be another account of the contact has no letter waiting."""
-    await front.presses(f"helper:may:{helper}:counts")
+    await front.presses(f"helper:may:{helper}:counts:yes")
     async with home.database.write() as tx:
         await people.add_account(tx, home.resources.keys, home.done.owner, home.done.contact, KIM, front.now)
     assert await waiting(front) == []
@@ -105,7 +105,7 @@ async def test_d4_switches_that_waited_are_one_letter_too(front, home, helper):
     async with home.database.write() as tx:
         await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
     for permission in ("counts", "practical", "read"):
-        assert to_kim(await front.presses(f"helper:may:{helper}:{permission}")) == []
+        assert to_kim(await front.presses(f"helper:may:{helper}:{permission}:yes")) == []
     async with home.database.write() as tx:
         await cooling_off.apply_due(tx, home.resources, home.owner_id, later(days=2))
     [letter] = await waiting(front)

@@ -266,6 +266,23 @@ async def test_new_words_wait(front, wishes):
     assert await wishes.text() == "No more, please."
 
 
+async def test_new_words_for_two_people_wait_each(front, home, wishes):
+    """What waits for one is not taken back by words for another, and is told apart; later words for the same are."""
+    async with home.database.write() as tx:
+        sam = (await name_contact(tx, home.resources.keys, home.done.owner, [STRANGER], "Sam", NOW)).contact.id
+    for contact, said in ((home.contact_id, "Only about the children."), (sam, "Please stop."), (sam, "No more.")):
+        await front.presses(f"set:boundary:{contact}")
+        await front.presses("welcome:situation:own")
+        await front.says(said)
+        await front.presses("welcome:preview:agree")
+    assert [change.value["text"] for change in await wishes.waiting()] == ["Only about the children.", "No more."]
+    [shown] = await front.says("/settings")
+    assert "Boundary: new words for Robin, from 5 March, 12:00." in shown.text
+    assert "Take back: new words for Sam" in [label for label, _ in shown.buttons]
+    assert await wishes.pass_(front, hours=24) == 2
+    assert await wishes.text() == "Only about the children."
+
+
 async def test_a_helper_waits(front, home, wishes):
     """Confirming somebody, and each further permission, waits; what is meant is named; taking away is at once."""
     async with home.database.write() as tx:
@@ -274,13 +291,13 @@ async def test_a_helper_waits(front, home, wishes):
     assert "Kim (nothing yet)" in confirmed.text
     await wishes.pass_(front, hours=24)
     await front.letters()
-    [answer] = await front.presses(f"helper:may:{number}:read")
+    [answer] = await front.presses(f"helper:may:{number}:read:yes")
     assert "Kim (messages)" in answer.text
     [shown] = await front.says("/settings")
     assert "Helper: Kim (messages), from" in shown.text
     assert answer.data[0] in shown.data
     await wishes.pass_(front, hours=24)
-    await front.presses(f"helper:may:{number}:read")
+    await front.presses(f"helper:may:{number}:read:no")
     async with home.database.read() as tx:
         [helper] = await helpers.list_of_owner(tx, home.resources.keys, home.owner_id)
     assert helper.permissions == frozenset()
