@@ -39,6 +39,7 @@ from handlers.owner.record.export import MAKING, SENDING, TOPIC, UNDER_WAY, sele
 from storage.database import Database
 from storage.errors import StorageError
 from storage.files.store import FileStore
+from storage.outbox import chat_messages
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 from storage.private import conversations
@@ -193,7 +194,7 @@ class Exporter:
             caption = words.say("export-caption" if said["holds"] else "export-caption-broken", **facts)
             outcome = await outbound.send_file(self._bot, owner.telegram_id, file, caption)
             if isinstance(outcome, Sent):
-                await self._finish(owner, "", None)  # first, so that what cannot be removed is not sent again
+                await self._sent(owner, outcome.message_id)  # first, so that what cannot be removed is not sent again
                 await asyncio.to_thread(file.unlink)
                 return
             if not isinstance(outcome, Refused):
@@ -203,14 +204,21 @@ class Exporter:
             owner, str(said["number"]), lambda words: words.say("export-lies", place=escape(said["file"]), **facts)
         )
 
-    async def _finish(self, owner: Owner, key: str, text: Callable[[Any], str] | None) -> None:
+    async def _sent(self, owner: Owner, message_id: int) -> None:
+        """It is in the chat, from where /hide takes it like every other message."""
+        async with self._database.write() as tx:
+            keys, person = self._resources.keys, owner.telegram_id
+            await conversations.end(tx, keys, person, TOPIC)
+            await chat_messages.add(tx, keys, owner.id, person, [message_id], self._clock())
+        self._signals.to_send.set()
+
+    async def _finish(self, owner: Owner, key: str, text: Callable[[Any], str]) -> None:
         """The conversation is over; what is still to be said goes out as a letter."""
         keys, now = self._resources.keys, self._clock()
         async with self._database.write() as tx:
             await conversations.end(tx, keys, owner.telegram_id, TOPIC)
-            if text is not None:
-                letter = TextMessage(text(self._resources.library.of(owner.language)))
-                await outbox.enqueue(tx, keys, owner.id, Post("answer", _key(key, now), letter), now)
+            letter = TextMessage(text(self._resources.library.of(owner.language)))
+            await outbox.enqueue(tx, keys, owner.id, Post("answer", _key(key, now), letter), now)
         self._signals.to_send.set()
 
 

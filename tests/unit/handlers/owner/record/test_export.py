@@ -17,6 +17,7 @@ from buffer.export import age, archive, bag, verify
 from handlers.outbound import send as outbound
 from handlers.owner.record.export import CHOOSE, LOOKING, MAKING, SENDING, TOPIC
 from storage.files.store import FileStore
+from storage.outbox import chat_messages
 from storage.people import contacts
 from storage.private import conversations
 from storage.private.conversations import Conversation
@@ -24,7 +25,8 @@ from tests.builders import OWNER, draft, later
 from tests.unit.buffer.export.test_age import WORK, opened
 
 PASSPHRASE = "four words in a row"
-ENOUGH = {"sent": Sent(7), "refused": Refused("too large"), "not sent": NotSent(None, "NetworkError")}
+SENT_AS = 7007
+ENOUGH = {"sent": Sent(SENT_AS), "refused": Refused("too large"), "not sent": NotSent(None, "NetworkError")}
 
 
 @pytest.fixture
@@ -180,6 +182,17 @@ async def test_the_file_comes_encrypted(front, home, exporter, sent, tmp_path, o
     assert left(tmp_path) == []
     await exporter.round()
     assert len(sent.files) == 1
+
+
+async def test_hide_takes_the_file_out_of_the_chat(front, home, exporter, sent, ordered):
+    """It is among the messages that go, like everything else the bot has sent."""
+    await ordered()
+    async with home.database.read() as tx:
+        before = await chat_messages.list_recent(tx, home.resources.keys, OWNER, front.now)
+    await exporter.round()
+    async with home.database.read() as tx:
+        after = await chat_messages.list_recent(tx, home.resources.keys, OWNER, front.now)
+    assert set(after) - set(before) == {SENT_AS}
 
 
 async def test_what_telegram_does_not_take_lies_here(front, home, exporter, sent, tmp_path, monkeypatch, ordered):
