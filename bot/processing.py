@@ -11,6 +11,7 @@ from telegram import Bot
 
 from bot.clock import Clock
 from bot.loops.barrier import Barrier, note_damage
+from bot.loops.exporting.backup_copies import BackupCopies
 from bot.loops.exporting.exporter import Exporter
 from bot.loops.exporting.page import ExportPages
 from bot.loops.fetcher import Fetcher
@@ -87,11 +88,13 @@ async def process(
     integrity = IntegrityCheck(database, resources, clock, signals, files)
     exporter = Exporter(bot, database, resources, clock, signals, settings.data_dir, files, stamp_url=stamp_url)
     pages = ExportPages(database, resources, clock, signals, files)
+    copies = BackupCopies(bot, database, resources, clock, signals)
     async with Wire(connections=at_once + IMPORTS_AT_ONCE, read=30, connect=10) as wire:
         fetcher = Fetcher(bot, wire, database, resources, clock, signals, files, at_once=at_once, low=low)
         importer = Importer(bot, wire, database, resources, clock, signals, files)
         log.info("Breakwater is running.")
-        loops = [loop.run() for loop in (worker, sender, scheduler, integrity, exporter, pages, fetcher, importer)]
+        every = (worker, sender, scheduler, integrity, exporter, pages, copies, fetcher, importer)
+        loops = [loop.run() for loop in every]
         if stamp_url:
             from bot.loops.upkeep.time_stamps import TimeStamps
 

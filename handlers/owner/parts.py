@@ -15,8 +15,8 @@ from handlers.owner.digest import (
     why,
 )
 from handlers.owner.heard import typed as heard
+from handlers.owner.helpers import hold_backup, tell_of_alert
 from handlers.owner.helpers import manage as helpers_manage
-from handlers.owner.helpers import tell_of_alert
 from handlers.owner.helpers import view as helpers_view
 from handlers.owner.importing import handed
 from handlers.owner.onboarding import welcome
@@ -29,7 +29,7 @@ from handlers.owner.support import checklists, help_lines, notebook, scripts, ur
 
 PARTS: tuple[Part, ...] = (
     start_and_help.PART, welcome.PART, settings_change.PART, boundary_text.PART, pause.PART, held_boundary.PART,
-    held_forwards.PART, helpers_manage.PART, helpers_view.PART, urge.PART, notebook.DRAFTS.part,
+    held_forwards.PART, helpers_manage.PART, helpers_view.PART, hold_backup.PART, urge.PART, notebook.DRAFTS.part,
     notebook.JOURNAL.part, scripts.PART, help_lines.PART, incident.PART, correction.PART, export.PART, next_steps.PART,
     checklists.PART, hide.PART, forget.PART, old_copy.PART, answer_drafts.PART, open_matters.PART, show_messages.PART,
     record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, people.PART, unasked.PART, heard.PART,

@@ -15,9 +15,9 @@ from storage.keys.keyring import Keyring
 from storage.sealed_columns import HELPER_PROFILE
 from storage.tables import helpers
 
-Permission = Literal["counts", "practical", "read", "alerts", "approve"]
+Permission = Literal["counts", "practical", "read", "alerts", "approve", "backup"]
 PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
-"""What can be allowed to a helper. Holding the backup is not among them as long as there is none to hold."""
+"""What can be allowed to a helper. `backup`: to be handed the newest one, which they cannot open."""
 
 HelperState = Literal["waiting", "active", "revoked"]
 

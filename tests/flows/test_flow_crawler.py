@@ -26,7 +26,7 @@ LAST = frozenset(
 """Buttons that change what all others are, and so are pressed in the end."""
 ORDER = [*(name for name in LISTED if name not in {"hide", "forget"}), "find Leo", "next_steps", "forget"]
 """/hide takes every screen away: it is written when all the others have been looked at."""
-FOR_HELPERS = ["help", "helper", "counts", "practical", "read", "privacy"]
+FOR_HELPERS = ["help", "helper", "counts", "practical", "read", "backup", "privacy"]
 LONG = "You should have seen the marzipan on the balcony. " * 100
 PEOPLE = re.compile("<(tg-spoiler|code|blockquote)>.*?</\\1>|[“„«][^\n]*[”“»]$", re.DOTALL | re.MULTILINE)
 """Where the words of somebody else stand, or the bot's for somebody else; what a line ends with in quotes is theirs."""

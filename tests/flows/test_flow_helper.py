@@ -64,7 +64,7 @@ async def is_confirmed(world):
     await told(world, FRIEND, "Nothing yet.")
     world.box.write(FRIEND, "/counts")
     await told(world, FRIEND, "not among the things shared")
-    for name in ("counts", "practical", "read", "alerts", "approve"):
+    for name in ("counts", "practical", "read", "alerts", "approve", "backup"):
         await press(world, OWNER, await told(world, OWNER, "Shared with"), f":{name}")
     await told(world, FRIEND, "asked before they open messages")
 
@@ -73,6 +73,8 @@ async def sees_what_is_shared(world, channel):
     """Numbers, practical things, a message behind a spoiler; and danger without its words."""
     world.box.write(FRIEND, "/counts")
     await told(world, FRIEND, "One message")
+    world.box.write(FRIEND, "/backup")
+    await told(world, FRIEND, "There is no good backup")
     world.box.write(FRIEND, "/practical")
     assert "pathetic" not in (await told(world, FRIEND, "pick up Leo"))["text"]
     world.box.write(FRIEND, "/read")

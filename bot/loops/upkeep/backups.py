@@ -11,11 +11,11 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from pyrage.x25519 import Recipient
+from pyrage.x25519 import Identity, Recipient
 
 from bot.clock import Clock
 from bot.errors import Failed
-from bot.keys.backup_keys import find_recipient, home_of
+from bot.keys.backup_keys import find_recipient, home_of, identity_at_hand
 from bot.logs import kind_and_place
 from bot.settings import Settings
 from buffer.backup import bundle, keys_file
@@ -96,10 +96,13 @@ class Backups:
     async def _back_up(self, folder: Path, recipient: Recipient, now: datetime, zone: ZoneInfo) -> None:
         home = home_of(self._settings, self._database, self._keys)
         installation = self._keys.witness.installation[:NAMED]
-        made = await make(home, folder / name_of(installation, now), recipient, now)
+        identity = await self._identity(now, zone)
+        made = await make(home, folder / name_of(installation, now), recipient, now, identity)
         self._made_at = now
         log.info("A backup was made: %s, of %d bytes.", made.path.name, made.about.payload.size)
         found = await asyncio.to_thread(look_through, folder, installation)
+        if identity is not None:
+            await asyncio.to_thread(open_oldest, folder, found, identity)
         good = max((one for one in found if one.good), key=lambda one: one.made_at, default=None)
         place = ("", None) if good is None else (str((folder / good.name).absolute()), good.made_at)
         await asyncio.to_thread(self._keys.witness.note_backup, place[1], place[0])
@@ -110,6 +113,14 @@ class Backups:
         for old in to_remove(found, Keep(days, weeks, months), zone):
             await asyncio.to_thread((folder / old.name).unlink, missing_ok=True)
             log.info("The backup %s was taken away: there are newer ones.", old.name)
+
+    async def _identity(self, now: datetime, zone: ZoneInfo) -> Identity | None:
+        """What opens backups, for the first one of a month, where its passphrase is among the settings."""
+        last = self._keys.witness.said().backed_up_at
+        months = {(at.year, at.month) for at in (last and last.astimezone(zone), now.astimezone(zone)) if at}
+        if last is not None and len(months) == 1:
+            return None
+        return await asyncio.to_thread(identity_at_hand, self._settings)
 
     async def _renew_keys(self, folder: Path, recipient: Recipient, now: datetime, *, written: bool) -> None:
         """Write the keys anew where some were made or destroyed since. `written`: a backup has just done so."""
@@ -141,6 +152,22 @@ def name_of(installation: str, now: datetime) -> str:
 def look_through(folder: Path, installation: str) -> list[Found]:
     """Every backup of an installation in a folder, each read to its end. Raises OSError."""
     return [_found(path) for path in sorted(folder.glob(f"breakwater-{installation}-*.zip"))]
+
+
+def open_oldest(folder: Path, found: Sequence[Found], identity: Identity) -> None:
+    """Decrypt the oldest good backup of this identity to its end, and say where that fails. It stays where it is."""
+    for one in sorted(found, key=lambda one: one.made_at):
+        path = folder / one.name
+        about = bundle.read_about(path) if one.good else None
+        if about is None or about.recipient != str(identity.to_public()):
+            continue
+        try:
+            opened = bundle.decrypt(path, identity, None)
+        except RestoreRefused:
+            opened = None
+        if opened != about.database:
+            log.warning("The backup %s could not be decrypted to its end.", one.name)
+        return
 
 
 def _found(path: Path) -> Found:

@@ -13,7 +13,7 @@ from storage.people.helpers import Helper
 from storage.people.invitations import Invitation
 from storage.people.owners import Owner
 
-HELPER_COMMANDS = frozenset("start help privacy helper stop_helping hide counts practical read".split())
+HELPER_COMMANDS = frozenset("start help privacy helper stop_helping hide counts practical read backup".split())
 """What a helper can type. A test holds it against what the parts of the owner's side open to helpers."""
 
 

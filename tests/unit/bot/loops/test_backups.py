@@ -1,15 +1,18 @@
 """The loop that makes backups: when, what is kept, what it says; with a clock that is told."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from pydantic import SecretStr
 from pyrage.x25519 import Identity
 
 from bot.commands.doctor.doctor import _backup
+from bot.loops.upkeep import backups
 from bot.loops.upkeep.backups import Backups, look_through, name_of
 from bot.settings import Settings
 from buffer.backup import bundle, restore
+from buffer.backup.make import make
 from buffer.digest.make import preview_digest
 from buffer.owner.forget import forget
 from storage.errors import SealBroken
@@ -108,6 +111,43 @@ async def test_thirty_days_keep_what_was_promised(loop):
     assert newest.name not in names
     assert good in names
     assert loop.witness.said().backup_place.endswith(names[-1])
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)  # when is a matter of days alone
+async def test_the_first_of_a_month_and_the_oldest_are_opened(loop, monkeypatch, caplog):
+    """Where the passphrase is among the settings; one that does not come out as it went in is said, and stays."""
+    opened, held = [], bundle.decrypt
+
+    def decrypt(path, identity, out):
+        opened.append(path.name)
+        return held(path, identity, out)
+
+    monkeypatch.setattr(bundle, "decrypt", decrypt)
+    monkeypatch.setattr(backups, "identity_at_hand", lambda _settings: IDENTITY)
+    loop.keep("40,0,0")
+    await loop.turn()
+    first, unfinished = opened[-1], opened[0]
+    assert (first, unfinished.startswith(bundle.UNFINISHED)) == (loop.name(), True)
+    assert len(await loop.turn(days=1)) == len(opened) == 2
+    monkeypatch.setattr(bundle, "decrypt", lambda path, _identity, _out: opened.append(path.name))
+    monkeypatch.setattr(backups, "make", partial(make_without, make))
+    await loop.turn(days=31)
+    assert opened[2:] == [loop.name()]
+    assert f"The backup {loop.name()} could not be decrypted" in caplog.text
+    assert loop.name() in loop.names
+
+
+async def make_without(made, home, out, recipient, now, _identity):
+    """A backup that is not decrypted when it is made."""
+    return await made(home, out, recipient, now)
+
+
+@pytest.mark.parametrize("identity", [None, Identity.generate()])
+async def test_a_backup_that_cannot_be_opened_here_is_no_fault(loop, monkeypatch, caplog, identity):
+    """Without the passphrase, or with the identity of another sheet."""
+    monkeypatch.setattr(backups, "identity_at_hand", lambda _settings: identity)
+    assert await loop.turn() == [loop.name()]
+    assert "could not be decrypted" not in caplog.text
 
 
 async def test_a_folder_that_is_not_there_is_said_and_tried_again(loop, caplog):

@@ -55,7 +55,7 @@ HELPERS: dict[str, int] = {
 SILENT = {"contact": CONTACT, "stranger": STRANGER, "waiting": WAITING, "revoked": REVOKED, "both": BOTH}
 OPEN_TO_HELPERS = {
     **dict.fromkeys(("start", "help", "privacy", "helper", "stop_helping", "hide", "hidden"), ""),
-    **{name: name for name in ("counts", "practical", "read", "approve")},
+    **{name: name for name in ("counts", "practical", "read", "approve", "backup")},
 }
 """What helpers may, by name. Written down here as well, so that nothing is opened to them by the way."""
 THEIR_OWN = {"chat_messages", "talks", "outbox"}
