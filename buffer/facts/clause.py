@@ -9,7 +9,9 @@ from functools import cache
 from buffer.facts.values import Fact
 
 # Each run of stops, commas or spaces is tried at its beginning only: thousands of them must not take endless time.
-_SENTENCE = re.compile(r"(?:(?<![.!?…])[.!?…]+(?=[\s\"'”»)]|$)|\n+)[\s\"'”»)]*")
+# A stop behind one or two figures, and something small behind it, ends no sentence: "vom 23. bis zum 2. zu".
+_SMALL_BEHIND = r"(?<=\b\d)\. [a-zäöüß]|(?<=\b\d\d)\. [a-zäöüß]"
+_SENTENCE = re.compile(rf"(?:(?<![.!?…])(?!{_SMALL_BEHIND})[.!?…]+(?=[\s\"'”»)]|$)|\n+)[\s\"'”»)]*")
 _JOINING = {
     "en": "and|but|because|so|or|while|though|although",
     "de": "und|aber|weil|denn|oder|sondern",
@@ -30,6 +32,16 @@ _AT_THE_HEAD = {
     "nl": "en|maar",
 }
 """Those that say nothing where a quotation begins with them."""
+_COMPLETING = {
+    "en": "if|whether|when|what time",
+    "de": "ob|wann|um wie viel uhr",
+    "es": "si|cuándo|a qué hora",
+    "fr": "si|quand|à quelle heure",
+    "it": "se|quando|a che ora",
+    "pt": "se|quando|a que horas",
+    "nl": "of|wanneer|hoe laat",
+}
+"""Words that begin what is asked: "the landlord wants to know" says nothing without it."""
 _LONGEST = 400  # characters; a clause that needs more is not short
 _ENOUGH = 4  # words of a phrase that is understood without its neighbours
 _REACH = 2_000  # characters looked at on each side
@@ -48,6 +60,11 @@ def _cut(language: str | None) -> re.Pattern[str]:
 def _head(language: str | None) -> re.Pattern[str]:
     words = _AT_THE_HEAD.get(language or "") or "|".join(_AT_THE_HEAD.values())
     return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
+
+
+@cache
+def _completes(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_COMPLETING.get(language or '', '(?!)')})\s", re.IGNORECASE)
 
 
 def practical_clause(
@@ -74,6 +91,10 @@ def practical_clause(
     first = _shown(text, *parts[own], head)
     if len(first) > _LONGEST or not is_tactic_free(first):
         return None
+    if own + 1 < len(parts) and _completes(language).match(text, parts[own + 1][0]):
+        whole = _shown(text, parts[own][0], parts[own + 1][1], head)
+        if len(whole) <= _LONGEST and is_tactic_free(whole):
+            return whole
     little = _says_little(first, text[start:end]) and (isinstance(item, Fact) or len(text[start:end].split()) < _ENOUGH)
     return _with_neighbour(text, parts, own, is_tactic_free, head) if little else first
 

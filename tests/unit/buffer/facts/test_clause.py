@@ -44,6 +44,28 @@ def test_another_sentence_is_not_quoted() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Die Kita macht vom 23. bis zum 2. zu", "Die Kita macht vom 23. bis zum 2. zu"),
+        ("Die Kita macht am 9. zu. Frag Oma", "Die Kita macht am 9. zu."),
+        ("Die Kita hat bis um 15. Danach zu Oma", "Die Kita hat bis um 15."),
+    ],
+)
+def test_a_stop_behind_a_figure_may_end_no_sentence(text: str, quoted: str) -> None:
+    """It does where something follows that is written large."""
+    assert clause(text, "Kita") == quoted
+
+
+def test_what_is_asked_is_quoted_whole() -> None:
+    """Who wants to know says what; not where that carries a tactic."""
+    text = "Der Vermieter fragt, ob du den Keller noch brauchst, und du fehlst mir"
+    whole = "Der Vermieter fragt, ob du den Keller noch brauchst"
+    assert practical_clause(text, (4, 13), calm, "de") == whole
+    barbed = text.replace("den Keller noch brauchst", "always so bist")
+    assert practical_clause(barbed, (4, 13), calm, "de") == "Der Vermieter fragt"
+
+
 def test_a_bare_item_takes_a_calm_neighbour() -> None:
     """A clause that is nothing but the item grows by the clause beside it."""
     assert clause("bring the passports, Friday", "Friday") == "bring the passports, Friday"
