@@ -45,7 +45,9 @@ MOST_LISTED = 8
 
 async def incident(visit: Visit) -> Shown:
     """What was begun can be gone on with; else: something new, or a correction. Words behind the command are what
-    happened."""
+    happened. What is typed next is about this, and goes no more to what was open before: no incident into a draft."""
+    if visit.conversation is not None and visit.conversation.topic != TOPIC:
+        await conversations.close(visit.tx, visit.keys, visit.person)
     conversation = await conversations.find(visit.tx, visit.keys, visit.person, TOPIC)
     words = visit.text.strip()
     if words and (prepared := await prepare(visit, words, (), ())) is not None:

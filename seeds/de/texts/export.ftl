@@ -279,9 +279,9 @@ pdf-fact-program = Programm
 
 ## /export im Chat.
 
-menu-export = Deine Aufzeichnung weitergeben, als Datei
+menu-export = Dein Protokoll weitergeben, als Datei
 export-nothing = Darin ist kein Eintrag. Wähle einen anderen Zeitraum.
-export-looking = Ich sehe die Aufzeichnung durch, was in der Datei wäre. Das dauert einen Augenblick.
+export-looking = Ich sehe das Protokoll durch, was in der Datei wäre. Das dauert einen Augenblick.
 export-chat-count = <b>Export</b>: { $count ->
         [one] Ein Eintrag käme in die Datei.
        *[other] { $count } Einträge kämen in die Datei.
@@ -314,7 +314,7 @@ button-export-drop = Jetzt nicht
 export-dropped = Es wurde nichts gemacht.
 export-passphrase = Tippe eine Passphrase für die Datei, mindestens { $length } Zeichen. Vier oder fünf Wörter hintereinander sind gut. Deine Nachricht damit nehme ich aus diesem Chat. Schreib sie dorthin, wo die andere Person sie nicht findet: ohne sie kann niemand die Datei öffnen, auch ich nicht.
 export-passphrase-short = Das ist zu kurz. Bitte mindestens { $length } Zeichen, alle in einer Nachricht.
-export-begun = Die Datei wird gemacht. Sie kommt hierher, wenn sie fertig ist; eine lange Aufzeichnung braucht einige Minuten. Du musst nicht warten.
+export-begun = Die Datei wird gemacht. Sie kommt hierher, wenn sie fertig ist; ein langes Protokoll braucht einige Minuten. Du musst nicht warten.
 export-progress = Die Datei wird gemacht: { $percent } %.
 export-under-way = Es wird schon eine Datei gemacht. Sie kommt hierher, wenn sie fertig ist.
 export-caption =
@@ -326,7 +326,7 @@ export-caption-broken =
     Export { $number }. Einträge darin: { $count }.
     Größe und Wurzel: { $anchor }
 
-    Etwas in deiner Aufzeichnung stimmt nicht mehr: es wurde außerhalb von mir verändert oder beschädigt. Die Datei zeigt, was, wenn man sie prüft. Sie öffnet sich mit deiner Passphrase und dem freien Programm age: age-encryption.org.
+    Etwas in deinem Protokoll stimmt nicht mehr: Es wurde außerhalb von mir verändert oder beschädigt. Die Datei zeigt, was, wenn man sie prüft. Sie öffnet sich mit deiner Passphrase und dem freien Programm age: age-encryption.org.
 export-lies =
     Export { $number } ist gemacht, und zu groß für Telegram oder von ihm nicht angenommen. Einträge darin: { $count }.
     Er liegt auf der Maschine, auf der ich laufe: { $place }

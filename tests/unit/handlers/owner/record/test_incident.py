@@ -48,6 +48,17 @@ async def _as_far_as_the_look(front, what="He stood at the door and rang for ten
     return await front.presses("incident:skip:files")
 
 
+@pytest.mark.parametrize("before", ["/urge", "/journal", "/find"])
+async def test_what_is_typed_after_the_command_is_about_it(front, before):
+    """Words typed before a kind is tapped are asked about, and go neither into a draft nor into the journal."""
+    await front.says(before)
+    if before == "/journal":
+        await front.presses("journal:write")
+    await front.says("/incident")
+    [asked] = await front.says("He came to the door last night.")
+    assert "heard:as:incident" in asked.data
+
+
 async def test_the_whole_conversation(front, home):
     """Every question is asked once; what is kept is what was shown; it is kept when the owner says so, not before."""
     (kinds,) = await front.says("/incident")
