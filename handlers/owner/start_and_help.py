@@ -5,6 +5,7 @@ from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from handlers.owner.helpers import manage as helpers_manage
 from handlers.owner.onboarding import welcome
+from storage.people import contacts
 
 
 async def start(visit: Visit) -> Shown:
@@ -13,6 +14,8 @@ async def start(visit: Visit) -> Shown:
         return await helpers_manage.guide(visit)
     if not visit.owner.onboarded:
         return await welcome.begin(visit)
+    if not await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id):
+        return Screen(visit.say("start-nobody"))
     return Screen(visit.say("start-owner", hour=visit.owner.digest_at, zone=visit.owner.zone))
 
 

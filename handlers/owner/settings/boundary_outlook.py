@@ -3,14 +3,17 @@
 Shows; changes nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from buffer.boundary.obstacle import Obstacle, obstacle
+from buffer.boundary.states import REACHED
 from buffer.letters.boundary import release_buttons, what_next
 from handlers.owner.dialogue.screen import Screen
 from handlers.owner.dialogue.visit import Visit
 from storage.boundary import boundaries, replies
 from storage.intake import connections
+from storage.people import contacts
 from storage.people.owners import Owner
 
 
@@ -21,8 +24,20 @@ async def said(visit: Visit) -> str:
 
 async def after_pause(visit: Visit) -> str:
     """The same just after the owner has ended the pause, when nobody has asked about a boundary."""
+    people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
+    if not people:
+        return visit.say("people-nobody")
     hindered = await _obstacle(visit, replace(visit.owner, paused=False))
-    return visit.say("resumed-open") if hindered is None else what_next(visit.words, hindered)
+    may_go = await _may_go(visit, [contact.id for contact in people])
+    return what_next(visit.words, hindered) if hindered is not None and may_go else visit.say("resumed-open")
+
+
+async def _may_go(visit: Visit, contact_ids: Sequence[int]) -> bool:
+    """Whether a boundary is agreed to for one of these contacts that they have not had."""
+    agreed = await boundaries.find_current(visit.tx, visit.keys, contact_ids)
+    found = await replies.find(visit.tx, visit.keys, contact_ids)
+    had = {key for key, reply in found.items() if reply.state in REACHED}
+    return any((contact_id, boundary.version) not in had for contact_id, boundary in agreed.items())
 
 
 async def _obstacle(visit: Visit, owner: Owner) -> Obstacle | None:

@@ -57,7 +57,7 @@ def whose(visit: Visit, people: Sequence[Contact], setting: OfContact) -> Screen
     """The owner's contacts, to choose whom a setting is about; where there is nobody, the way to add somebody."""
     if not people:
         add = button(visit.say("button-people-add"), PeopleList("add"))
-        return Screen(visit.say("settings-boundary-nobody"), ((add,),))
+        return Screen(visit.say("settings-boundary-nobody" if setting == "boundary" else "people-nobody"), ((add,),))
     nameless = visit.say("nameless")
     rows = tuple(
         (button(sanitize.display_name(contact.name, nameless), SettingOf(setting, contact.id)),) for contact in people

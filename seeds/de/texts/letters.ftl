@@ -40,6 +40,9 @@ sent-again = (Noch einmal: Beim ersten Mal kam es vielleicht nicht an.)
 start-owner = Das ist Breakwater. Was die Person schreibt, wird aufbewahrt, ganz still. Du bekommst eine ruhige Nachricht am Tag, um { $hour } ({ $zone }). Zurück geht nur die Grenze, der du zugestimmt hast, einmal.
 
     Du musst jetzt nichts tun. /help sagt, was du hier tun kannst.
+start-nobody = Das ist Breakwater. Noch ist niemand gewählt. Bis du mit /people jemanden wählst, wird nichts aufbewahrt und nichts beantwortet.
+
+    Du musst jetzt nichts tun. /help sagt, was du hier tun kannst.
 help = Was du hier tun kannst. Nichts davon musst du tun.
 
     <b>Gerade kommt jemand</b>

@@ -40,6 +40,9 @@ sent-again = (Sent again: the first time may not have reached you.)
 start-owner = This is Breakwater. What they write is kept, silently. You see one calm message a day, at { $hour } ({ $zone }). Nothing else goes back to them but the boundary you agreed to, once.
 
     You do not have to do anything now. /help says what you can do here.
+start-nobody = This is Breakwater. There is nobody yet. Until you choose somebody with /people, nothing is kept and nothing is answered.
+
+    You do not have to do anything now. /help says what you can do here.
 help = What you can do here. You do not have to do anything.
 
     <b>Somebody is coming</b>

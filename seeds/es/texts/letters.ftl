@@ -43,6 +43,9 @@ start-owner = Esto es Breakwater. Lo que te escribe se guarda en silencio. Tú v
 } { $hour } ({ $zone }). No le llega nada más que el límite que acordaste, una sola vez.
 
     Ahora no tienes que hacer nada. /help dice qué puedes hacer aquí.
+start-nobody = Esto es Breakwater. Todavía no hay nadie. Hasta que elijas a alguien con /people, no se guarda ni se responde nada.
+
+    Ahora no tienes que hacer nada. /help te dice qué puedes hacer aquí.
 help = Lo que puedes hacer aquí. No tienes que hacer nada.
 
     <b>Viene alguien</b>

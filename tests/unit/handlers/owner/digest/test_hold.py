@@ -1,5 +1,7 @@
 """A boundary that is held back: asked once; kept back it is in /settings; what is said of it is true."""
 
+from dataclasses import replace
+
 import pytest
 
 from storage.boundary import replies
@@ -101,3 +103,16 @@ async def test_c3_after_a_pause(front, legal_order, connected, sentence):
     await front.says("/pause")
     [resumed] = await front.says("/resume")
     assert sentence in resumed.text
+
+
+async def test_after_a_pause_nothing_goes_out_again(front, held):
+    """Where they may have the boundary already, /resume does not say that it goes out, connected or not."""
+    [waits] = await front.says("/resume")
+    assert "it goes out once" in waits.text
+    await front.presses(f"hold:release:{held}")
+    async with front.home.database.write() as tx:
+        keys = front.home.resources.keys
+        reply = (await replies.find(tx, keys, [held]))[held, front.home.done.version]
+        assert await replies.move_one(tx, keys, replace(reply, state="handed_over"), [reply.state])
+    [resumed] = await front.says("/resume")
+    assert "it goes out once" not in resumed.text

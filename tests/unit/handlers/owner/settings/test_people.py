@@ -299,6 +299,16 @@ async def test_a8_who_was_taken_out_in_time_is_named(front, home):
 # Nobody yet
 
 
+@pytest.mark.parametrize("asked", ["/resume", "/start", "set:writes", "/people"])
+async def test_nothing_is_promised_while_there_is_nobody(front, home, asked):
+    """No sentence says that something is kept, or that a boundary goes out, once the only person is removed."""
+    await front.presses(f"people:really:{home.contact_id}")
+    [said] = await (front.says(asked) if asked.startswith("/") else front.presses(asked))
+    assert "There is nobody yet." in said.text
+    assert "boundary" not in said.text
+    assert "silently" not in said.text
+
+
 async def test_d7_a_boundary_before_there_is_anybody(front, home):
     """It is said why it cannot be, with the way to choose somebody."""
     await front.presses(f"people:really:{home.contact_id}")
