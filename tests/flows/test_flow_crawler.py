@@ -32,6 +32,8 @@ PEOPLE = re.compile("<(tg-spoiler|code|blockquote)>.*?</\\1>|[“„«][^\n]*[�
 """Where the words of somebody else stand, or the bot's for somebody else; what a line ends with in quotes is theirs."""
 UNDER_THE_TEXT = "button-pick"
 """The one button that stands under the text field; it is pressed by choosing somebody."""
+OF_THE_CONSOLE = "button-console-"
+"""What stands on its page and in no chat: tests/unit/bot/console/test_server.py holds these against the page."""
 TRIED = ("seen", "pressed", "commands")
 NOTES = 9
 """More than stand on one page."""
@@ -381,5 +383,5 @@ def left_out(*people):
     found = [f"/{name}" for name in parts.commands() if name not in commands]
     found += [name for name in parts.buttons() if name not in {one.partition(":")[0] for one in data}]
     found += [shape for shape in shapes() if not any(re.fullmatch(shape, one) for one in data)]
-    found += [key for key in labels("en") if key not in {*read, UNDER_THE_TEXT}]
+    found += [key for key in labels("en") if key not in {*read, UNDER_THE_TEXT} and not key.startswith(OF_THE_CONSOLE)]
     return sorted(set(found) - ELSEWHERE) + sorted(seen - pressed)

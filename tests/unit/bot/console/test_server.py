@@ -7,9 +7,11 @@ import socket
 import pytest
 
 from bot.console.desk import Desk
+from bot.console.labels import LABELS
 from bot.console.server import STATIC
 from bot.loopback.serving import SHARED
 from storage.people import access_log
+from tests.paths import SEEDS
 from tests.unit.bot.console.conftest import Page
 
 KEEPS = re.compile(r"localStorage|sessionStorage|indexedDB|document\.cookie|caches\.|innerHTML")
@@ -95,6 +97,18 @@ async def test_title_and_icon_say_nothing(inside: Page, path: str) -> None:
     assert "[[" not in shown
     assert "breakwater" not in shown.lower().partition("<body>")[0]
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", shown)
+
+
+def test_every_label_of_the_console_stands_on_its_page() -> None:
+    """No button's words are left over, and none that the page names is missing."""
+    page = (STATIC / "index.html").read_text(encoding="utf-8")
+    named = set(re.findall(r"\[\[(button-console-[\w-]+)\]\]", page))
+    assert named == {key for key in LABELS if key.startswith("button-console-")}
+    sentences = "".join(path.read_text(encoding="utf-8") for path in (SEEDS / "en" / "texts").glob("*.ftl"))
+    assert named == set(re.findall(r"^(button-console-[\w-]+) =", sentences, re.MULTILINE))
+    modules = "".join(module.read_text(encoding="utf-8") for module in STATIC.glob("*.js"))
+    for name in re.findall(r'data-(\w+)="\[\[', page):
+        assert f"labels.{name}" in modules, name
 
 
 def test_the_page_asks_nobody_else_and_keeps_nothing() -> None:
