@@ -336,6 +336,9 @@ ELSEWHERE = {
     "button-import-lines",
     *(f"button-import-line-{choice}" for choice in ("part", "own", "back")),
     *(f"handed:line:[^:]+:[^:]+:{choice}" for choice in ("show", "part", "own", "back")),
+    # on the console's page, not in the chat: tests/flows/test_console_browser.py
+    *(f"button-console-{what}" for what in ("close", "fold", "look", "more", "show", "survey", "survey-all")),
+    *(f"button-console-{what}" for what in ("tick-all", "untick", "write")),
     # an owner of before the three questions about alerts: tests/unit/buffer/letters/test_groups.py presses them
     "button-unasked",
     "button-unasked-reminder",
