@@ -12,7 +12,7 @@ from buffer.boundary import wording
 from buffer.boundary.decide import Decision
 from buffer.boundary.states import CONFIRMABLE
 from buffer.incoming import Incoming
-from buffer.letters.boundary import hand_over
+from buffer.letters.kinds.boundary import hand_over
 from buffer.letters.letter import Post
 from buffer.record.drafts import Draft, outcome_draft
 from buffer.text.words import Words

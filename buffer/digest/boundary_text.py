@@ -4,7 +4,7 @@ from html import escape
 
 from buffer.boundary.obstacle import FORBIDDING
 from buffer.digest.digest import BoundaryState, Digest
-from buffer.letters.boundary import what_next
+from buffer.letters.kinds.boundary import what_next
 from buffer.text import unlinked
 from buffer.text.words import Words
 

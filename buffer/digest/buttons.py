@@ -6,10 +6,10 @@ They are answered by the modules of handlers/owner/digest, and the last by handl
 from collections.abc import Sequence
 
 from buffer.digest.digest import Digest
-from buffer.letters import old_copy
-from buffer.letters.boundary import release_buttons
 from buffer.letters.button_data import button
 from buffer.letters.buttons import NextStep, ShowScope
+from buffer.letters.kinds import old_copy
+from buffer.letters.kinds.boundary import release_buttons
 from buffer.letters.letter import Rows
 from buffer.matters import text as matters_text
 from buffer.text.words import Words

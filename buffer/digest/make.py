@@ -13,7 +13,8 @@ from buffer.digest.compose import compose, followed
 from buffer.digest.digest import Digest, Reading
 from buffer.digest.due import Due
 from buffer.digest.plan import Plan, plan_digest
-from buffer.letters import outbox, reminder, unasked
+from buffer.letters import outbox
+from buffer.letters.kinds import reminder, unasked
 from buffer.record import imports
 from buffer.resources import Resources
 from storage.boundary import boundaries, replies

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from buffer.files.answer import NotGiven, NotThere, TooLarge
 from buffer.letters import outbox
-from buffer.letters.forwards import removable
+from buffer.letters.kinds.forwards import removable
 from buffer.record import ledger
 from buffer.record.drafts import AttachmentOf, MissingReason, file_draft, missing_file_draft
 from storage.database import Tx

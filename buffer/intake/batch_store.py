@@ -11,7 +11,7 @@ from buffer.intake.owner_batch import OwnerBatch
 from buffer.intake.recent import load_recent
 from buffer.intake.whose.attribution import Arrival, Keyed, key_arrival
 from buffer.letters import alerts, outbox
-from buffer.letters.forwards import received, whose
+from buffer.letters.kinds.forwards import received, whose
 from buffer.letters.letter import Post
 from buffer.record import imports, ledger
 from buffer.resources import Resources

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from buffer.letters import connection as letters_of
 from buffer.letters import outbox
+from buffer.letters.kinds import connection as letters_of
 from buffer.resources import Resources
 from storage.database import Tx
 from storage.intake import connections

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 
-from buffer.letters.boundary import release_buttons
 from buffer.letters.button_data import button
 from buffer.letters.buttons import LocalHelp, ScriptsOf, ShowScope, TellOfAlert
 from buffer.letters.gathered import in_order
+from buffer.letters.kinds.boundary import release_buttons
 from buffer.letters.letter import Rows, TextMessage
 from buffer.text import unlinked
 from buffer.text.words import Words

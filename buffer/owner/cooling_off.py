@@ -8,7 +8,7 @@ from buffer.boundary import agreement
 from buffer.digest.make import reschedule
 from buffer.letters import alerts, outbox
 from buffer.letters.groups import GROUPS, is_told, told_at_once
-from buffer.letters.helpers import helper_guide, tell_shared
+from buffer.letters.kinds.helpers import helper_guide, tell_shared
 from buffer.letters.letter import Post, TextMessage
 from buffer.owner import account as own_account
 from buffer.owner.contacts import remove_account, remove_contact

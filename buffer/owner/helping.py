@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from buffer.letters import alerts
-from buffer.letters.helpers import take_back_shared
+from buffer.letters.kinds.helpers import take_back_shared
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import helpers, pending_changes

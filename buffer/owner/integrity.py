@@ -12,7 +12,7 @@ from datetime import datetime, time
 from buffer.digest import due
 from buffer.files.check import FilesLooked, FilesToday, look_at_files
 from buffer.letters import outbox
-from buffer.letters.damage import end_of_record
+from buffer.letters.kinds.damage import end_of_record
 from buffer.record.check import End, Walk, find_anchors
 from buffer.record.damage import list_mended, name_faults
 from buffer.resources import Resources

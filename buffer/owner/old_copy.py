@@ -11,7 +11,7 @@ from datetime import datetime
 from buffer.boundary import delivery, witnessed
 from buffer.digest.plan import number_in
 from buffer.letters import outbox
-from buffer.letters.old_copy import question
+from buffer.letters.kinds.old_copy import question
 from buffer.owner.forget import forget
 from buffer.record import merkle
 from buffer.record.witness import Here, OwnerHere, Sign, signs, sizes_to_know

@@ -10,8 +10,8 @@ from buffer.digest import due
 from buffer.digest.compose import is_night
 from buffer.digest.due import Due
 from buffer.letters import outbox
+from buffer.letters.kinds.reminder import key_of
 from buffer.letters.letter import Post
-from buffer.letters.reminder import key_of
 from buffer.matters import read, standing
 from buffer.reminder import text
 from buffer.resources import Resources

@@ -20,23 +20,23 @@ LetterKind = Literal[
     "account",  # buffer.owner.account: the owner goes on from another account
     "alert",  # buffer.letters.alerts: danger told at once, to the owner and to helpers
     "answer",  # handlers.owner.desk: what somebody asked for
-    "connection",  # buffer.letters.connection: the connection to the owner's account was made, has changed, has ended
+    "connection",  # buffer.letters.kinds.connection: the connection to the owner's account was made, changed or ended
     "cooling",  # buffer.owner.cooling_off: a setting has changed after its waiting time
-    "damage",  # buffer.letters.damage: where the record ends was altered, so that no digest can say so
+    "damage",  # buffer.letters.kinds.damage: where the record ends was altered, so that no digest can say so
     "digest",  # buffer.digest.plan
-    "hand_over",  # buffer.letters.boundary: the boundary, for the owner to copy
+    "hand_over",  # buffer.letters.kinds.boundary: the boundary, for the owner to copy
     "helper",  # buffer.owner.cooling_off: what a helper may do now
     "hide",  # handlers.owner.safety.hide: the chat is cleared before it is sent
-    "lookalike",  # buffer.letters.lookalike: whether an account is a contact's
+    "lookalike",  # buffer.letters.kinds.lookalike: whether an account is a contact's
     "menu",  # handlers.owner.dialogue.menu: the commands of a chat
-    "old_copy",  # buffer.letters.old_copy: the data are older than what was known last; is that meant
-    "received",  # buffer.letters.forwards: a sign that forwards are on disk
+    "old_copy",  # buffer.letters.kinds.old_copy: the data are older than what was known last; is that meant
+    "received",  # buffer.letters.kinds.forwards: a sign that forwards are on disk
     "reminder",  # buffer.reminder.make: what is due before the next digest
     "show",  # handlers.owner.digest.show_messages: the pause before messages is over
-    "unasked",  # buffer.letters.unasked: what an owner of before was not asked when she was set up
+    "unasked",  # buffer.letters.kinds.unasked: what an owner of before was not asked when she was set up
     "urge",  # handlers.owner.support.urge: the pause before writing to the contact is over
     "week",  # buffer.digest.week: the picture of a week
-    "whose",  # buffer.letters.forwards: forwards that are not clearly the contact's
+    "whose",  # buffer.letters.kinds.forwards: forwards that are not clearly the contact's
     "word",  # handlers.owner.desk: what somebody else is told because of it
 ]
 """What a letter is about, and the module that writes it. handlers.outbound.letters sends it."""

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from buffer.incoming import Incoming, Item, Person
 from buffer.intake.whose.addressee import Fate, Known
-from buffer.letters import lookalike, outbox
+from buffer.letters import outbox
+from buffer.letters.kinds import lookalike
 from buffer.record import ledger
 from buffer.resources import Resources
 from buffer.text import names

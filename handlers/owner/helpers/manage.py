@@ -9,7 +9,7 @@ from html import escape
 
 from buffer.letters.button_data import button
 from buffer.letters.buttons import STOP_HELPING
-from buffer.letters.helpers import helper_guide, tell_shared
+from buffer.letters.kinds.helpers import helper_guide, tell_shared
 from buffer.owner import cooling_off, helping
 from buffer.text import unlinked
 from handlers.inbound.fields import full_name

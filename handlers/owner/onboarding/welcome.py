@@ -12,7 +12,7 @@ from buffer.boundary import agreement
 from buffer.digest.example import example_digest
 from buffer.digest.make import reschedule
 from buffer.letters import outbox
-from buffer.letters.forwards import received
+from buffer.letters.kinds.forwards import received
 from buffer.owner.contacts import name_contact, rename
 from buffer.record import ledger
 from buffer.record.drafts import trial_draft

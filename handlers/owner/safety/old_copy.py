@@ -1,7 +1,7 @@
 """The owner's answer to the question whether an older copy of the database is meant."""
 
-from buffer.letters import old_copy as letters_old_copy
 from buffer.letters.buttons import OLD_COPY, OldCopy
+from buffer.letters.kinds import old_copy as letters_old_copy
 from buffer.owner import old_copy
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit

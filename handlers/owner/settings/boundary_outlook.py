@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from buffer.boundary.obstacle import Obstacle, obstacle
 from buffer.boundary.states import REACHED
-from buffer.letters.boundary import release_buttons, what_next
+from buffer.letters.kinds.boundary import release_buttons, what_next
 from handlers.owner.dialogue.screen import Screen
 from handlers.owner.dialogue.visit import Visit
 from storage.boundary import boundaries, replies

@@ -8,9 +8,9 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
-from buffer.letters import lookalike
 from buffer.letters.button_data import button
 from buffer.letters.buttons import LOOKALIKE, Lookalike
+from buffer.letters.kinds import lookalike
 from buffer.owner import contacts as owner_contacts
 from buffer.owner import cooling_off
 from buffer.text import account_line, sanitize, unlinked

@@ -1,8 +1,8 @@
 """What owners of before were not asked when they were set up, asked once: two groups of danger, the reminder,
 and names.
 
-Begun by the button of one letter (buffer.letters.unasked). What is answered is not asked again; an answer that takes
-away protection waits as it does in /settings.
+Begun by the button of one letter (buffer.letters.kinds.unasked). What is answered is not asked again; an answer that
+takes away protection waits as it does in /settings.
 """
 
 from dataclasses import replace

@@ -7,13 +7,14 @@ from buffer.digest import week
 from buffer.digest.compose import compose
 from buffer.digest.text import messages
 from buffer.incoming import Person
-from buffer.letters import alert_texts, lookalike
-from buffer.letters.boundary import hand_over
-from buffer.letters.connection import Change, about, too_wide
-from buffer.letters.damage import end_of_record
-from buffer.letters.forwards import whose
+from buffer.letters import alert_texts
+from buffer.letters.kinds import lookalike
+from buffer.letters.kinds.boundary import hand_over
+from buffer.letters.kinds.connection import Change, about, too_wide
+from buffer.letters.kinds.damage import end_of_record
+from buffer.letters.kinds.forwards import whose
+from buffer.letters.kinds.old_copy import question
 from buffer.letters.letter import Post, TextMessage
-from buffer.letters.old_copy import question
 from buffer.letters.stored import as_json
 from buffer.record import merkle
 from buffer.reminder import text as reminder

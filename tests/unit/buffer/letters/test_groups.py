@@ -5,8 +5,9 @@ import itertools
 import pytest
 
 from buffer.digest.make import make_digest
-from buffer.letters import alerts, unasked
+from buffer.letters import alerts
 from buffer.letters.groups import GROUPS, told_at_once
+from buffer.letters.kinds import unasked
 from storage.outbox import letters
 from storage.people import owners
 from storage.screening.alerts import Alert

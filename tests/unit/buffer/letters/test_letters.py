@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer.letters import alert_texts
-from buffer.letters.boundary import hand_over
-from buffer.letters.forwards import received, whose
+from buffer.letters.kinds.boundary import hand_over
+from buffer.letters.kinds.forwards import received, whose
 from buffer.letters.letter import Acknowledgement, Post, TextMessage
 from buffer.screening.labels import ALERTS
 from buffer.text import limits, sanitize

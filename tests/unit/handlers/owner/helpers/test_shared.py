@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from buffer.letters.helpers import DONE_AFTER
+from buffer.letters.kinds.helpers import DONE_AFTER
 from buffer.owner import contacts as people
 from buffer.owner import cooling_off
 from storage.outbox import letters
