@@ -97,7 +97,7 @@ WRITTEN = ("storage/screening/screenings.py", "storage/screening/verdict.py", "b
 RESOLVED = ("bot/loops/unknown_connections.py",)
 WAY = (*FETCHED, *CONVERTED, *LOOKED_UP, *LOADED, *DECIDED, *WRITTEN, *RESOLVED)
 
-ENGINE_FILES = 12
+ENGINE_FILES = 14
 """Files of the screening engines on the way, beside window.py."""
 MOST_RETURNS = 4
 """How often one arrival comes back to a module that decides about it."""
