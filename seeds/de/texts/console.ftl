@@ -15,7 +15,7 @@ console-kept = { $count ->
     [one] Hier liegt ein Eintrag.
    *[other] Hier liegen { $count } Einträge.
 }
-console-calm = Du siehst Zahlen und keine Worte. Worte kommen Eintrag für Eintrag, wenn du sie sehen willst; jedes Mal wird festgehalten, dass du es angesehen hast.
+console-calm = Du siehst Zahlen und keine Worte. Worte kommen Eintrag für Eintrag, wenn du sie sehen willst; jedes Mal wird festgehalten, dass du sie angesehen hast.
 console-people = Mit wem:
 console-months = Monat für Monat
 console-head-entry = Eintrag
@@ -34,27 +34,28 @@ button-console-tick-all = Den ganzen Monat auswählen
 button-console-close = Schließen
 
 console-export = Ein Teil davon als Datei
-console-export-how = Wähl oben Einträge aus und sieh zuerst, was eine Datei damit verraten würde. Sie wird auf dem Rechner geschrieben, auf dem ich laufe, in den Ordner, in dem diese Seite gestartet wurde, und niemandem geschickt.
+console-export-how = Wähl oben Einträge aus und sieh zuerst, was eine Datei damit verraten würde. Sie wird auf dem Rechner gemacht, auf dem ich laufe, in dem Ordner, in dem diese Seite gestartet wurde, und niemandem geschickt.
 console-export-choices = Das kommt dazu
 console-ticked = Ausgewählte Einträge:
 console-nothing-ticked = Noch ist kein Eintrag ausgewählt.
 button-console-survey = Sehen, was sie verraten würde
 button-console-survey-all = Lieber das ganze Protokoll
 button-console-untick = Nichts auswählen
-button-console-write = Die Datei schreiben
+button-console-write = Datei machen
 console-written =
-    Export { $number } ist geschrieben. Einträge darin: { $count }.
+    Export { $number } ist fertig. Einträge darin: { $count }.
     Er liegt hier: { $place }
     Er ist nicht verschlüsselt: Wer ihn hat, kann ihn lesen.
 console-written-broken =
-    Export { $number } ist geschrieben. Einträge darin: { $count }.
+    Export { $number } ist fertig. Einträge darin: { $count }.
     Er liegt hier: { $place }
+    Er ist nicht verschlüsselt: Wer ihn hat, kann ihn lesen.
     Etwas in deinem Protokoll stimmt nicht mehr: Es wurde außerhalb von mir verändert oder ist beschädigt. Die Datei zeigt, was, wenn man sie prüft.
-console-not-written = Die Datei ließ sich nicht schreiben. Vielleicht fehlt Platz, oder der Ordner ist für mich gesperrt. Nichts davon ist dort geblieben.
+console-not-written = Die Datei ließ sich nicht machen. Vielleicht fehlt Platz, oder der Ordner ist für mich gesperrt. Nichts davon ist dort geblieben.
 
-console-import = Dateien zum Aufnehmen
+console-import = Dateien zum Übernehmen
 console-import-how = Hier stehen die Dateien, die beim Start dieser Seite genannt wurden, wie groß sie auch sind. Jede wird erst angesehen und kommt nur in dein Protokoll, wenn du es sagst.
-console-not-taken-in = Diese Datei ließ sich nicht bis zum Ende aufnehmen. Was schon in deinem Protokoll ist, bleibt, und beim nächsten Versuch kommt nichts doppelt.
+console-not-taken-in = Diese Datei ließ sich nicht bis zum Ende übernehmen. Was schon in deinem Protokoll ist, bleibt, und beim nächsten Versuch kommt nichts doppelt.
 console-type = Oder schreib es hier:
 button-console-look = Ansehen
 button-console-answer = Weiter
@@ -64,7 +65,7 @@ console-backup-not-set-up = Noch werden keine Sicherungen gemacht. Wer das hier 
 console-backup-none-yet = Sicherungen sind eingerichtet. Eine gute gibt es noch nicht.
 console-backup-good = Die letzte gute ist vom { $time }. Sie liegt hier: { $place }
 console-backup-damaged = Die letzte, vom { $time }, ist beschädigt oder nicht mehr da: { $place }
-console-backup-overdue = Das ist zu lange her: Bitte lass eine machen.
+console-backup-overdue = Seit einer Woche oder länger ist keine gute gelungen: Bitte lass eine machen.
 
 console-plain-title = Küchenmaße
 console-plain-measure = Maß

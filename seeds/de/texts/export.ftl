@@ -281,7 +281,7 @@ pdf-fact-program = Programm
 
 menu-export = Dein Protokoll weitergeben, als Datei
 export-nothing = Darin ist kein Eintrag. Wähle einen anderen Zeitraum.
-export-looking = Ich sehe das Protokoll durch, was in der Datei wäre. Das dauert einen Augenblick.
+export-looking = Ich sehe im Protokoll nach, was in der Datei wäre. Das dauert einen Augenblick.
 export-chat-count = <b>Export</b>: { $count ->
         [one] Ein Eintrag käme in die Datei.
        *[other] { $count } Einträge kämen in die Datei.
@@ -326,7 +326,7 @@ export-caption-broken =
     Export { $number }. Einträge darin: { $count }.
     Größe und Wurzel: { $anchor }
 
-    Etwas in deinem Protokoll stimmt nicht mehr: Es wurde außerhalb von mir verändert oder beschädigt. Die Datei zeigt, was, wenn man sie prüft. Sie öffnet sich mit deiner Passphrase und dem freien Programm age: age-encryption.org.
+    Etwas in deinem Protokoll stimmt nicht mehr: Es wurde außerhalb von mir verändert oder ist beschädigt. Die Datei zeigt, was, wenn man sie prüft. Sie öffnet sich mit deiner Passphrase und dem freien Programm age: age-encryption.org.
 export-lies =
     Export { $number } ist gemacht, und zu groß für Telegram oder von ihm nicht angenommen. Einträge darin: { $count }.
     Er liegt auf der Maschine, auf der ich laufe: { $place }

@@ -14,7 +14,7 @@ import-refused-password = Diese Datei ist mit einem Passwort geschützt, darum k
 import-refused-several = In dieser Datei ist mehr als ein Chat. Schick bitte jeden für sich. Übernommen wurde nichts.
 import-refused-size = Dieser Text ist zu lang für eine Nachricht, und einen Chat habe ich darin nicht gefunden. Übernommen wurde nichts.
 
-import-ask-what = Was ist das? Es wartet, verschlüsselt, und steht nicht in deinem Protokoll, bis du wählst.
+import-ask-what = Was ist das? Bis du wählst, wartet es verschlüsselt und steht nicht in deinem Protokoll.
 button-import-theirs = Hat die Person geschrieben
 button-import-mine = Habe ich ihr geschrieben
 button-import-incident = Etwas, das geschehen ist
@@ -77,7 +77,7 @@ import-ask-command = Etwas an dieser Datei lässt sich nicht mit einem Tipp klä
 import-ask-add = Soll ich es in dein Protokoll übernehmen? Es wird nicht beantwortet, löst keine Warnung aus und wird getrennt von dem gezählt, was Tag für Tag hereinkommt.
 button-import-add = In mein Protokoll
 button-import-anew = Frag mich noch einmal
-import-line = Markierte Zeile { $part } von { $total }: { $time }, nach der Datei von { $name } geschrieben. Gehört sie in Wahrheit zur Nachricht davor, von jemand anderem, dann sag es, und sie wird dazu gezählt. Bist du nicht sicher, lass sie, wie sie ist.
+import-line = Markierte Zeile { $part } von { $total }: { $time }. Laut der Datei hat { $name } sie geschrieben. Gehört sie in Wahrheit zur Nachricht davor, von jemand anderem, dann sag es, und sie wird ein Teil davon. Bist du nicht sicher, lass sie, wie sie ist.
 button-import-lines = Die markierten Zeilen ansehen
 button-import-line-part = Gehört zur Nachricht davor
 button-import-line-own = So lassen
@@ -106,8 +106,8 @@ import-undone = { $count ->
 
 import-note-provable = Eine solche Datei kann nicht beweisen, wer eine Zeile geschrieben hat.
 import-note-attribution = { $count ->
-    [one] Eine Zeile könnte zu einer Nachricht davor gehören, von jemand anderem; sie ist gekennzeichnet.
-   *[other] { $count } Zeilen könnten zu einer Nachricht davor gehören, von jemand anderem; sie sind gekennzeichnet.
+    [one] Eine Zeile könnte zu einer Nachricht davor gehören, von jemand anderem; sie ist markiert.
+   *[other] { $count } Zeilen könnten zu einer Nachricht davor gehören, von jemand anderem; sie sind markiert.
 }
 import-note-joined = { $count ->
     [one] Eine markierte Zeile wird Teil der Nachricht davor, wie du gesagt hast.
@@ -150,8 +150,8 @@ import-note-no-time = { $count ->
    *[other] { $count } Einträge haben keine lesbare Zeit.
 }
 import-note-left-out = { $count ->
-    [one] Ein Teil kommt nicht in dein Protokoll: Er ist mit anderen, doppelt vorhanden oder wurde nie gesendet. In der Datei bleibt er, und sie wird ganz aufbewahrt.
-   *[other] { $count } Teile kommen nicht in dein Protokoll: Sie sind mit anderen, doppelt vorhanden oder wurden nie gesendet. In der Datei bleiben sie, und sie wird ganz aufbewahrt.
+    [one] Ein Teil kommt nicht in dein Protokoll: Er ist mit anderen oder von einer unterdrückten Nummer, doppelt vorhanden oder wurde nie gesendet. In der Datei bleibt er, und sie wird ganz aufbewahrt.
+   *[other] { $count } Teile kommen nicht in dein Protokoll: Sie sind mit anderen oder von einer unterdrückten Nummer, doppelt vorhanden oder wurden nie gesendet. In der Datei bleiben sie, und sie wird ganz aufbewahrt.
 }
 import-note-skipped = Eine Seite darin enthält keine Nachrichten.
 import-note-too-many = Sie ist zu lang, um auf einmal übernommen zu werden; nur der Anfang kommt herein.

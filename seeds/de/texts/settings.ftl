@@ -16,7 +16,7 @@ people-accounts = { $count ->
 }
 people-who = Wer soll dazukommen? Tippe unten auf den Knopf und wähle die Person aus, oder sende die Nummer ihres Kontos. Sie erfährt es nicht.
 people-account = Von welchem anderen Konto schreibt { $name }? Tippe unten auf den Knopf und wähle es aus, oder sende seine Nummer. Es zählt als dieselbe Person: Was von dort kommt, wird aufbewahrt, und eine zweite Antwort gibt es nicht.
-people-known-stays = Das ist schon { $name }, und das bleibt so: Das Herausnehmen wartet nicht mehr. { $again }
+people-known-stays = Das ist schon { $name }, und das bleibt so: Das Herausnehmen, das noch wartete, ist zurückgenommen. { $again }
 people-known = Das ist schon { $name }. { $again }
 people-check-new = Eine neue Person: { $who }. Stimmt das?
 people-check-account = Ein weiteres Konto von { $name }: { $who }. Stimmt das?
@@ -136,9 +136,9 @@ language-es = Español
 
 ## What was not asked when somebody was set up earlier.
 
-unasked = Ich kann dich ein paar Dinge fragen, die ich beim Einrichten noch nicht fragen konnte: ob du sofort Bescheid haben willst, wenn jemand in deiner Nähe ist, wenn es um die Kinder geht oder wenn etwas öffentlich gemacht wird; ob ich einmal mehr am Tag nachsehen soll, was ansteht; und wie Kinder und Haustiere heißen. Es dauert eine Minute. Bis du antwortest, bleibt alles, wie es ist.
+unasked = Ich kann dich ein paar Dinge fragen, die ich beim Einrichten noch nicht fragen konnte: ob ich es dir sofort sagen soll, wenn eine Nachricht klingt, als sei die Person in deiner Nähe, als brauchten die Kinder Hilfe oder als solle etwas Privates öffentlich werden; ob ich einmal mehr am Tag nachsehen soll, was vor deiner Tagesnachricht ansteht; und wie Kinder und Haustiere heißen. Es dauert eine Minute. Bis du antwortest, bleibt alles, wie es ist.
 button-unasked = Ansehen
-unasked-reminder = Eines konnte ich beim Einrichten noch nicht fragen: ob ich einmal mehr am Tag nachsehen soll, was vor deiner Tagesnachricht ansteht. Bis du antwortest, tue ich es nicht.
+unasked-reminder = Eines konnte ich dich beim Einrichten noch nicht fragen: ob ich einmal mehr am Tag nachsehen soll, was vor deiner Tagesnachricht ansteht. Bis du antwortest, tue ich es nicht.
 button-unasked-reminder = Ansehen
 unasked-done = Das war alles. Ändern kannst du es jederzeit in /settings.
 unasked-names = Noch etwas, wenn du magst: die Namen von Kindern oder Haustieren. Damit weiß ich, dass eine Nachricht mit einem Namen und einer Bitte oder Uhrzeit dich brauchen könnte. Sie werden verschlüsselt aufbewahrt.

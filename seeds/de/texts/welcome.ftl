@@ -70,7 +70,7 @@ button-no-other = Nein, ein anderer Ort
 
 welcome-reminder = Manchmal geht es um etwas, das noch vor deiner Tagesnachricht ansteht: „Abholen heute um 15:30“. Wenn du magst, sehe ich zu einer Uhrzeit deiner Wahl noch einmal nach. Steht etwas an, bekommst du eine kurze Nachricht ohne Ton; steht nichts an, bekommst du nichts.
 
-    Wähle eine Uhrzeit, oder schreibe eine wie 14:30.
+    Wähl eine Uhrzeit oder schreib eine, etwa 14:30.
 button-reminder-off = Nein, einmal am Tag genügt
 
 welcome-names = Gibt es Kinder oder Haustiere, um die es in den Nachrichten gehen kann? Wenn du mir die Namen sagst, weiß ich, dass du dich um eine Nachricht mit einem davon und einer Bitte oder einer Zeit vielleicht kümmern musst.

@@ -49,6 +49,7 @@ console-written =
 console-written-broken =
     Export { $number } is written. Entries in it: { $count }.
     It lies here: { $place }
+    It is not encrypted: whoever has it can read it.
     Something in your record does not hold any more: it was altered outside of me, or damaged. The file shows what, when it is checked.
 console-not-written = The file could not be written. There may be no room, or that folder may be closed to me. Nothing of it was left there.
 
@@ -64,7 +65,7 @@ console-backup-not-set-up = No backups are made yet. Whoever runs this for you c
 console-backup-none-yet = Backups are set up. There is no good one yet.
 console-backup-good = The last good one is of { $time }. It lies here: { $place }
 console-backup-damaged = The last one, of { $time }, is damaged or not there any more: { $place }
-console-backup-overdue = That is too long: please have one made.
+console-backup-overdue = For a week or longer no good one was made: please have one made.
 
 console-plain-title = Kitchen measures
 console-plain-measure = Measure

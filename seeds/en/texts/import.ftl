@@ -14,7 +14,7 @@ import-refused-password = That file is protected by a password, so I cannot look
 import-refused-several = There is more than one chat in that file. Please send each one by itself. Nothing was taken in.
 import-refused-size = That text is too long to be one message, and I found no chat in it. Nothing was taken in.
 
-import-ask-what = What is this? It waits, encrypted, and is not in your record until you choose.
+import-ask-what = What is this? Until you choose, it waits, encrypted, and is not in your record.
 button-import-theirs = They wrote it
 button-import-mine = I wrote it to them
 button-import-incident = Something that happened
@@ -150,8 +150,8 @@ import-note-no-time = { $count ->
    *[other] { $count } entries have no time that can be read.
 }
 import-note-left-out = { $count ->
-    [one] One part of it is not for your record: it is with others, is in it twice, or was never sent. It stays in the file, which is kept whole.
-   *[other] { $count } parts of it are not for your record: they are with others, are in it twice, or were never sent. They stay in the file, which is kept whole.
+    [one] One part of it is not for your record: it is with others or from a withheld number, is in it twice, or was never sent. It stays in the file, which is kept whole.
+   *[other] { $count } parts of it are not for your record: they are with others or from a withheld number, are in it twice, or were never sent. They stay in the file, which is kept whole.
 }
 import-note-skipped = One page in it holds no messages.
 import-note-too-many = It is too long to be taken in at once; only the beginning is.

@@ -16,7 +16,7 @@ people-accounts = { $count ->
 }
 people-who = Who is to be added? Tap the button below and choose the person, or send the number of their account. They are not told.
 people-account = From which other account does { $name } write? Tap the button below and choose it, or send its number. It counts as the same person: what it writes is kept, and it gets no second answer.
-people-known-stays = That is { $name } already, and it stays so: removing them does not wait any more. { $again }
+people-known-stays = That is { $name } already, and it stays so: the removal that was waiting is taken back. { $again }
 people-known = That is { $name } already. { $again }
 people-check-new = A new person, { $who }. Is that right?
 people-check-account = Another account of { $name }: { $who }. Is that right?
@@ -136,7 +136,7 @@ language-es = Español
 
 ## What was not asked when somebody was set up earlier.
 
-unasked = I can ask you a few things that I could not ask when you set me up: whether you want to be told at once when somebody is near you, when it is about the children, or when something is made public; whether I should look once more a day for what is due; and the names of children and pets. It takes a minute. Until you answer, everything stays as it is.
+unasked = I can ask you a few things that I could not ask when you set me up: whether I should tell you at once when a message sounds as if they are near you, as if the children need help, or as if something private is to be made public; whether I should look once more a day for what is due before your daily message; and the names of children and pets. It takes a minute. Until you answer, everything stays as it is.
 button-unasked = Look at them
 unasked-reminder = One thing I could not ask when you set me up: whether I should look once more a day for what is due before your daily message. Until you answer, I do not.
 button-unasked-reminder = Look at it

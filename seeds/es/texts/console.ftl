@@ -31,33 +31,34 @@ console-wait = Elegiste esperar { $wait } antes de ver palabras. A { HOUR($time)
 } { $time } puedes volver a pulsar aquí, si todavía quieres. La página te espera.
 console-alone = Querías tener a alguien a tu lado para esto. Desde aquí no puedo preguntar a nadie. Puedes hacerlo en el chat o seguir sin nadie; eso queda anotado.
 button-console-show = Mostrar
-button-console-fold = Guardar de nuevo
+button-console-fold = Ocultar
 button-console-more = Más entradas
 button-console-tick-all = Marcar todo este mes
 button-console-close = Cerrar
 
 console-export = Una parte como archivo
-console-export-how = Marca entradas arriba y mira primero qué contaría un archivo con ellas. Se escribe en el equipo donde funciono, en la carpeta en la que se abrió esta página, y no se envía a nadie.
+console-export-how = Marca entradas arriba y mira primero qué revelaría un archivo con ellas. Se hace en el equipo donde funciono, en la carpeta en la que se abrió esta página, y no se envía a nadie.
 console-export-choices = Qué se añade
 console-ticked = Entradas marcadas:
 console-nothing-ticked = Todavía no hay ninguna entrada marcada.
-button-console-survey = Ver qué contaría
+button-console-survey = Ver qué revelaría
 button-console-survey-all = Mejor el registro entero
 button-console-untick = Desmarcar todo
-button-console-write = Escribir el archivo
+button-console-write = Hacer el archivo
 console-written =
-    La exportación { $number } está escrita. Entradas en ella: { $count }.
+    La exportación { $number } está hecha. Entradas en ella: { $count }.
     Está aquí: { $place }
     No está cifrada: quien la tenga puede leerla.
 console-written-broken =
-    La exportación { $number } está escrita. Entradas en ella: { $count }.
+    La exportación { $number } está hecha. Entradas en ella: { $count }.
     Está aquí: { $place }
+    No está cifrada: quien la tenga puede leerla.
     Algo en tu registro ya no cuadra: se cambió fuera de mí o está dañado. El archivo muestra qué, cuando se comprueba.
-console-not-written = No se pudo escribir el archivo. Puede que falte espacio o que no tenga acceso a esa carpeta. No ha quedado nada de él allí.
+console-not-written = No se pudo hacer el archivo. Puede que falte espacio o que no tenga acceso a esa carpeta. No ha quedado nada de él allí.
 
-console-import = Archivos para incorporar
-console-import-how = Aquí están los archivos que se nombraron al abrir esta página, por grandes que sean. Primero se mira cada uno, y solo entra en tu registro cuando tú lo dices.
-console-not-taken-in = Ese archivo no se pudo incorporar hasta el final. Lo que ya está en tu registro se queda, y nada se repetirá cuando lo intentes otra vez.
+console-import = Archivos para añadir
+console-import-how = Aquí están los archivos que se indicaron al abrir esta página, por grandes que sean. Primero se mira cada uno, y solo entra en tu registro cuando tú lo dices.
+console-not-taken-in = Ese archivo no se pudo añadir hasta el final. Lo que ya está en tu registro se queda, y nada se repetirá cuando lo intentes otra vez.
 console-type = O escríbelo aquí:
 button-console-look = Mirarlo
 button-console-answer = Seguir
@@ -67,7 +68,7 @@ console-backup-not-set-up = Todavía no se hacen copias. Quien lleva esto por ti
 console-backup-none-yet = Las copias están preparadas. Todavía no hay ninguna buena.
 console-backup-good = La última buena es del { $time }. Está aquí: { $place }
 console-backup-damaged = La última, del { $time }, está dañada o ya no está: { $place }
-console-backup-overdue = Es demasiado tiempo: pide que se haga una, por favor.
+console-backup-overdue = Desde hace una semana o más no se consigue ninguna buena: pide que se haga una, por favor.
 
 console-plain-title = Medidas de cocina
 console-plain-measure = Medida

@@ -3,7 +3,7 @@
 menu-forget = Borrarlo todo, para siempre
 forget-what = Esto borra todo lo que guardo para ti: el registro con todos los mensajes, incidentes y archivos, las exportaciones que siguen en el ordenador donde funciono, tu límite, tu diario, borradores, listas, ajustes y quienes te ayudan. Lo primero que se destruye es la clave con la que está cerrado. Nadie puede recuperarlo, tampoco quien lleva este bot.
 
-    Si el registro puede importar algún día, ante la policía, un despacho de abogados o un juzgado, piensa antes en eso: una exportación que hayas guardado por tu cuenta es un archivo tuyo y se queda. También puedes usar /pause, o no hacer nada por un tiempo.
+    Si el registro puede importar algún día, ante la policía, un despacho de abogados o un juzgado, piensa antes en eso: una exportación que hayas guardado tú es un archivo tuyo y se queda. También puedes usar /pause, o no hacer nada por un tiempo.
 
     Lo que no puedo borrar:
     • este chat. Elimínalo en Telegram, para ti, cuando termines.

@@ -49,14 +49,14 @@ helper-can-nothing = Todavía nada. Se te avisa cuando cambie.
 helper-no-practical = No hay nada práctico pendiente.
 helper-read-stopped = Guardado otra vez. Gracias por haber mirado.
 helper-backup-begun = Estoy buscando la copia de seguridad más reciente. Llega aquí en un momento, en dos archivos.
-helper-backup-file = La copia de seguridad más reciente, del { $time }. Está cifrada: ni tú ni yo podemos abrirla, solo la hoja de recuperación. Las imágenes y grabaciones no están en ella. Guárdala, por favor, con el otro archivo, y solo la más reciente de cada uno.
+helper-backup-file = La copia de seguridad más reciente, del { $time }. Está cifrada: ni tú ni yo podemos abrirla; solo se puede con la hoja de recuperación. Las imágenes y grabaciones no están en ella. Guárdala, por favor, con el otro archivo, y solo la más reciente de cada uno.
 helper-backup-keys = Las claves que le corresponden, cifradas también. Guarda los dos juntos, por favor, y borra lo que tenías antes: unas claves más antiguas podrían traer de vuelta lo que se borró.
 helper-backup-none = No hay ninguna copia de seguridad buena que pueda enviar. Quien lleva este bot puede ver por qué.
 helper-backup-large = La copia de seguridad más reciente es mayor de lo que Telegram acepta. Quien lleva este bot puede darte una copia en una memoria USB.
 helper-backup-others = Otras personas también llevan su registro en este bot, y una copia de seguridad lo contiene todo. Por eso no se la envío a nadie. Quien lleva este bot puede darte una copia en una memoria USB.
 
 backup-last = La última copia de seguridad buena es del { $time }.
-backup-about-helper = Alguien de confianza puede tener una copia que no puede abrir: permítelo en /helper. Lo que tenga entonces no se puede recuperar.
+backup-about-helper = Alguien de confianza puede tener una copia que no puede abrir: permítelo en /helper. Lo que ya tenga no se le puede quitar.
 helper-only = Eso es para quienes ayudan. Lo tuyo son /matters, /digest y /find.
 button-stop-helping = Quiero dejar de ayudar
 helper-over = Tu ayuda aquí ha terminado. Gracias por haber estado.

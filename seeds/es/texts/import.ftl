@@ -14,7 +14,7 @@ import-refused-password = Ese archivo está protegido con contraseña, por eso n
 import-refused-several = En ese archivo hay más de un chat. Envía cada uno por separado, por favor. No se añadió nada.
 import-refused-size = Ese texto es demasiado largo para ser un mensaje, y no encontré en él ningún chat. No se añadió nada.
 
-import-ask-what = ¿Qué es esto? Espera, cifrado, y no está en tu registro hasta que elijas.
+import-ask-what = ¿Qué es esto? Hasta que elijas, espera cifrado y no está en tu registro.
 button-import-theirs = Lo escribió esa persona
 button-import-mine = Se lo escribí yo
 button-import-incident = Algo que ha pasado
@@ -77,11 +77,11 @@ import-ask-command = Algo de este archivo no se puede aclarar con un toque. Se p
 import-ask-add = ¿Lo añado a tu registro? No se responde, no da ninguna alerta, y se cuenta aparte de lo que llega día a día.
 button-import-add = Añadirlo a mi registro
 button-import-anew = Pregúntame otra vez
-import-line = Línea marcada { $part } de { $total }: { $time }, según el archivo escrita por { $name }. Si en realidad es parte del mensaje anterior, de otra persona, dilo, y pasa a serlo. Si no lo sabes con seguridad, déjala como está.
+import-line = Línea marcada { $part } de { $total }: { $time }. Según el archivo, la escribió { $name }. Si en realidad es parte del mensaje anterior, de otra persona, dilo, y pasa a serlo. Si no lo sabes con seguridad, déjala como está.
 button-import-lines = Ver las líneas marcadas
 button-import-line-part = Es parte del mensaje anterior
 button-import-line-own = Dejarla como está
-button-import-line-back = Volver
+button-import-line-back = Atrás
 import-done-single = Ya está en tu registro.
 import-done = { $count ->
     [one] Una entrada está ahora en tu registro, en el orden del archivo.
@@ -150,8 +150,8 @@ import-note-no-time = { $count ->
    *[other] { $count } entradas no tienen una hora legible.
 }
 import-note-left-out = { $count ->
-    [one] Una parte no entra en tu registro: es con otras personas, está dos veces o nunca se envió. Sigue en el archivo, que se guarda entero.
-   *[other] { $count } partes no entran en tu registro: son con otras personas, están dos veces o nunca se enviaron. Siguen en el archivo, que se guarda entero.
+    [one] Una parte no entra en tu registro: es con otras personas o de un número oculto, está dos veces o nunca se envió. Sigue en el archivo, que se guarda entero.
+   *[other] { $count } partes no entran en tu registro: son con otras personas o de un número oculto, están dos veces o nunca se enviaron. Siguen en el archivo, que se guarda entero.
 }
 import-note-skipped = Una página que contiene no tiene mensajes.
 import-note-too-many = Es demasiado largo para añadirlo de una vez; solo entra el principio.

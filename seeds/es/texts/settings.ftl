@@ -16,7 +16,7 @@ people-accounts = { $count ->
 }
 people-who = ¿A quién quieres añadir? Toca el botón de abajo y elige a la persona, o envía el número de su cuenta. No se le avisa.
 people-account = ¿Desde qué otra cuenta escribe { $name }? Toca el botón de abajo y elígela, o envía su número. Cuenta como la misma persona: lo que escriba se guarda, y no recibe una segunda respuesta.
-people-known-stays = Esa cuenta ya es de { $name } y sigue así: quitarla ya no está en espera. { $again }
+people-known-stays = Esa cuenta ya es de { $name } y sigue así: lo de quitarla, que estaba en espera, queda anulado. { $again }
 people-known = Esa cuenta ya es de { $name }. { $again }
 people-check-new = Una persona nueva: { $who }. ¿Es correcto?
 people-check-account = Otra cuenta de { $name }: { $who }. ¿Es correcto?
@@ -136,7 +136,7 @@ language-es = Español
 
 ## What was not asked when somebody was set up earlier.
 
-unasked = Puedo preguntarte algunas cosas que no pude preguntarte al configurarme: si quieres que te avise al momento cuando alguien está cerca de ti, cuando se trata de los niños o cuando algo se hace público; si quieres que mire una vez más al día qué toca; y cómo se llaman los niños y las mascotas. Lleva un minuto. Hasta que respondas, todo sigue igual.
+unasked = Puedo preguntarte algunas cosas que no pude preguntarte al configurarme: si quieres que te avise al momento cuando un mensaje suena a que está cerca de ti, a que los niños necesitan ayuda o a que algo privado se va a hacer público; si quieres que mire una vez más al día qué toca antes de tu mensaje del día; y cómo se llaman los niños y las mascotas. Lleva un minuto. Hasta que respondas, todo sigue igual.
 button-unasked = Verlas
 unasked-reminder = Una cosa que no pude preguntarte al configurarme: si quieres que mire una vez más al día qué toca antes de tu mensaje del día. Hasta que respondas, no lo hago.
 button-unasked-reminder = Verla

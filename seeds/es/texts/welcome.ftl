@@ -71,7 +71,7 @@ welcome-zone-check = ¿{ HOUR($time) ->
 button-yes = Sí
 button-no-other = No, otro lugar
 
-welcome-reminder = A veces escriben de algo que toca antes de tu mensaje del día: «recoger hoy a las 15:30». Si quieres, miro una vez más a la hora que elijas. Si hay algo así, recibes un mensaje corto y sin sonido; si no hay nada, no recibes nada.
+welcome-reminder = A veces un mensaje trata de algo que toca antes de tu mensaje del día: «recoger hoy a las 15:30». Si quieres, miro una vez más a la hora que elijas. Si hay algo así, recibes un mensaje corto y sin sonido; si no hay nada, no recibes nada.
 
     Elige una hora, o escribe una como 14:30.
 button-reminder-off = No, una vez al día basta
