@@ -322,6 +322,8 @@ ELSEWHERE = {
     "answer:[^:]+:[^:]+:noted",
     *(f"button-answer-{label}" for label in ("bill-no", "bill-yes", "form-done", "form-no", "form-yes")),
     "button-answer-information-noted",
+    # switches of an earlier version, which say neither yes nor no: tests/unit/handlers/owner/helpers/test_shared.py
+    *(f"helper:may:[^:]+:{permission}" for permission in PERMISSIONS),
     # the old way to another account: tests/unit/handlers/owner/settings/test_change.py presses it
     "set:account",
     "set:account:[^:]+",
