@@ -386,6 +386,17 @@ def alerts_at_once(words):
     return told
 
 
+def _another_account(words):
+    """What is said when the owner goes on from another account: to the old one, to the new one, and after the wait."""
+    who = words.say("person-shown", name="Olive", account="8801")
+    time = words.moment(later(days=1), ZoneInfo("UTC"), NOW)
+    yield "Another account opens the owner's link: in the old chat", words.say("new-account-opened", who=who, time=time)
+    yield "In the new chat, until then", words.say("new-account-waits", time=time)
+    yield "It goes on there: the last in the old chat", words.say("new-account-farewell")
+    yield "The first in the new chat", words.say("new-account-here", hour="18:00", zone="Europe/Berlin")
+    yield "The account is somebody's by then", words.say("new-account-taken")
+
+
 def beside(words):
     """Title and message of what is told beside the digest."""
     told = alerts_at_once(words)
@@ -405,6 +416,7 @@ def beside(words):
     told["A backup was put back"] = question(words, 1, later(days=-2), ZoneInfo("UTC"))
     ended = Damage(1, 1, "owners.record_seal", "1", NOW, None, later(days=-1))
     told["Where the record ends was changed"] = end_of_record(words, ended, ZoneInfo("UTC"))
+    told |= {title: TextMessage(said) for title, said in _another_account(words)}
     told |= {title: reminder.message(words, due, NOW)[0] for title, due in _reminders(words)}
     shown = {title: as_json(said.content if isinstance(said, Post) else said) for title, said in told.items()}
     facts = [fact(n, at=later(hours=-11 * n)) for n in range(1, 16)]
