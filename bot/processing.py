@@ -30,6 +30,7 @@ from bot.settings import Settings
 from buffer.boundary import delivery
 from buffer.files.room import MEGABYTE
 from buffer.intake.whose.strangers import is_anybody_unknown
+from buffer.letters.kinds import menu
 from buffer.resources import Resources
 from buffer.screening import Screener
 from buffer.screening.own_voice import OwnVoice
@@ -38,7 +39,6 @@ from buffer.text.words import Library
 from handlers.outbound.budget import Budget
 from handlers.outbound.client import Wire
 from handlers.owner.desk import Desk
-from handlers.owner.dialogue import menu
 from storage.database import Database
 from storage.files.store import FileStore
 from storage.intake import dead_letters

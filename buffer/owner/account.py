@@ -7,6 +7,7 @@ then is told, and can take it back.
 from datetime import datetime, timedelta
 
 from buffer.letters import outbox
+from buffer.letters.kinds import menu
 from buffer.letters.letter import Post, TextMessage
 from buffer.record import ledger
 from buffer.record.drafts import owner_account_draft
@@ -56,6 +57,7 @@ async def move(tx: Tx, resources: Resources, owner: Owner, account: int, name: s
     await ledger.append_one(tx, keys, owner.id, owner_account_draft(before, account, name, now), now)
     await _tell(tx, keys, owner, "old", words.say("new-account-farewell"), now, to=before)
     await _tell(tx, keys, owner, "new", words.say("new-account-here", hour=owner.digest_at, zone=owner.zone), now)
+    await menu.post(tx, resources, owner, now)
 
 
 async def _tell(

@@ -28,7 +28,7 @@ LetterKind = Literal[
     "helper",  # buffer.owner.cooling_off: what a helper may do now
     "hide",  # handlers.owner.safety.hide: the chat is cleared before it is sent
     "lookalike",  # buffer.letters.kinds.lookalike: whether an account is a contact's
-    "menu",  # handlers.owner.dialogue.menu: the commands of a chat
+    "menu",  # buffer.letters.kinds.menu: the commands of a chat
     "old_copy",  # buffer.letters.kinds.old_copy: the data are older than what was known last; is that meant
     "received",  # buffer.letters.kinds.forwards: a sign that forwards are on disk
     "reminder",  # buffer.reminder.make: what is due before the next digest

@@ -6,8 +6,8 @@ from functools import partial
 
 import pytest
 
+from buffer.letters.kinds.menu import LISTED
 from handlers.owner import parts
-from handlers.owner.dialogue.menu import LISTED
 from storage.people.helpers import PERMISSIONS
 from tests.builders import present
 from tests.flows.flow_channel import Secretary

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.owner.dialogue.menu import LISTED
+from buffer.letters.kinds.menu import LISTED
 from tests.builders import present
 from tests.flows.flow_life import LINES, OWN, RAW, Life
 from tests.flows.flow_tongue import plain

@@ -12,6 +12,7 @@ from buffer.boundary import agreement
 from buffer.digest.example import example_digest
 from buffer.digest.make import reschedule
 from buffer.letters import outbox
+from buffer.letters.kinds import menu
 from buffer.letters.kinds.forwards import received
 from buffer.owner.contacts import name_contact, rename
 from buffer.record import ledger
@@ -19,7 +20,6 @@ from buffer.record.drafts import trial_draft
 from buffer.reminder.make import reschedule as reschedule_reminder
 from buffer.text import sanitize, unlinked
 from handlers.inbound.convert import held_forward
-from handlers.owner.dialogue import menu
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import BRIEF, Part, Visit
 from handlers.owner.onboarding import questions, steps

@@ -6,11 +6,12 @@ from html import escape
 from typing import Any, Literal
 
 from buffer.letters.button_data import ButtonData, button
+from buffer.letters.kinds import menu
 from buffer.owner import cooling_off
 from buffer.owner.hours import hours_typed
 from buffer.owner.times import zone_of, zones_typed
 from buffer.text.time_zones import zone_named
-from handlers.owner.dialogue import fallbacks, menu
+from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.pages import packed
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit

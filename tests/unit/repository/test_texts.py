@@ -8,7 +8,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
-from handlers.owner.dialogue.menu import LISTED
+from buffer.letters.kinds.menu import LISTED
 from handlers.owner.parts import commands
 from handlers.owner.support import notebook
 from tests.paths import ROOT

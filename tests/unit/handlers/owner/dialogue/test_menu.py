@@ -3,8 +3,8 @@
 import re
 
 from buffer.letters.button_data import Family
+from buffer.letters.kinds import menu
 from handlers.owner import parts
-from handlers.owner.dialogue import menu
 
 NOT_FOR_OWNERS = {"stop_helping", "counts", "practical", "read"}
 NAMED_ELSEWHERE = {"start", "help"}
