@@ -27,7 +27,7 @@ async def test_a_backup_while_fifty_messages_a_second_come_in(story):
     """On a clean machine the record is the same, byte for byte; the ex writes there, and gets no second boundary."""
     async with story() as world:
         await world.setup()
-        await world.run()
+        bot = await world.run()
         channel = Secretary(world)
         channel.open()
         channel.says("The first.")
@@ -58,7 +58,7 @@ async def test_a_backup_while_fifty_messages_a_second_come_in(story):
         assert here == there
         assert len([json.loads(line) for line in here.decode().split("\n") if line]) == entries
 
-        await world.processes[1].stop()
+        await bot.stop()
         sent = len(world.sent_to(CONTACT))
         await world.run(env=new)
         channel.says("Are you there?")
