@@ -124,12 +124,13 @@ async def find_identities(
         if holds and (row.suspected_at is not None or (row.removed_at is not None and not former)):
             continue
         account = hashes.get(row.telegram_hash) if holds else await _account(tx, keys, row)
+        if account is None or account not in hashes.values():
+            continue  # also where a row names no owner: what is sealed in it does not open then
         if not holds and account in [one.telegram_id for one in await suspects.list_of_owner(tx, keys, row.owner_id)]:
             continue
-        if account is not None and account in hashes.values():
-            contact_id = row.contact_id if isinstance(row.contact_id, int) else NOBODY
-            identity = Identity(row.owner_id, contact_id, account, row.removed_at if holds else None, holds=holds)
-            found.setdefault(account, []).append(identity)
+        contact_id = row.contact_id if isinstance(row.contact_id, int) else NOBODY
+        identity = Identity(row.owner_id, contact_id, account, row.removed_at if holds else None, holds=holds)
+        found.setdefault(account, []).append(identity)
     return found
 
 

@@ -21,6 +21,7 @@ from handlers.owner.dialogue.screen import Screen
 from storage.files import fetches
 from storage.files.fetches import Fetch
 from storage.keys.row_seal import seal_of, seals_of
+from storage.outbox import reminders
 from storage.sealed_columns import SEALED_COLUMNS
 from storage.tables import checkpoints, entries, metadata, owners
 from storage.types import UtcTime
@@ -155,7 +156,7 @@ async def agree_again(world):
 
 
 async def furnish(world):
-    """What a day leaves behind for a while: an open matter, a file to be fetched, an answer that waits to be sent."""
+    """What a day leaves behind for a while: an open matter, a file to be fetched, an answer that waits, a reminder."""
     home = world.homes[0]
     keys = home.resources.keys
     async with world.database.write() as tx:
@@ -163,6 +164,7 @@ async def furnish(world):
         await fetches.add(tx, keys, [Fetch(home.owner_id, 1, 0, 0, NOW, NOW)])
         body = Screen("A line.").message(person=OWNER, pressed=None)
         await outbox.enqueue(tx, keys, home.owner_id, Post("answer", "waits", body), world.loops.now)
+        await reminders.add(tx, keys, home.owner_id, NOW.date().isoformat(), NOW)
 
 
 async def test_there_is_a_value_in_every_place(worlds):

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import select, update
 
 from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.signals import Signals
-from bot.loops.unknown_connections import pause_after
+from bot.loops.unknown_connections import pause_at
 from bot.processing import process
 from bot.settings import Settings
 from buffer.intake.receiving.receive import receive
@@ -119,8 +120,8 @@ async def test_h2_what_may_be_a_contacts_waits_until_the_row_is_put_right(home, 
         async with home.database.read() as tx:
             rows = (await tx.execute(select(inbox).where(inbox.c.done_at.is_(None)))).all()
             assert all(row.sealed_body for row in rows)
-            now = later(minutes=restarts - 1)
-            assert {row.not_before - now for row in rows} == {pause_after(restarts - 1)}, "tried ever less often"
+            waited = timedelta(minutes=restarts - 1)
+            assert {row.not_before - NOW - waited for row in rows} == {pause_at(waited)}, "tried ever less often"
         await _altered(home, identities, was)
         await _runs(home, bot, later(minutes=restarts))
     assert await waiting(home.database) == set()

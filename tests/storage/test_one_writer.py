@@ -154,6 +154,7 @@ async def test_two_first_starts_found_one_house(empty_address, tmp_path, monkeyp
     monkeypatch.setenv("BREAKWATER_DATABASE_URL", empty_address)
     monkeypatch.setenv("BREAKWATER_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("BREAKWATER_MASTER_KEY", MASTER.hex())
+    monkeypatch.setenv("BREAKWATER_MASTER_KEY_FILE", str(tmp_path / "keys" / "master.key"))  # the witness is beside it
     houses = await asyncio.gather(*(open_installation(Settings(), NOW) for _ in range(3)))
     try:
         assert len({keys.hash_id("person", 1) for _, keys in houses}) == 1

@@ -207,7 +207,7 @@ async def test_h4_it_has_something_in_every_table(place):
         empty = {
             table.name for table in metadata.sorted_tables if (await tx.execute(select(table).limit(1))).first() is None
         }
-    assert empty == {"damages", "dead_letters", "fetches", "matters"}
+    assert empty == {"damages", "dead_letters", "fetches", "matters", "reminders"}
     await database.close()
 
 

@@ -185,7 +185,7 @@ async def test_the_owner_is_told_how_it_stands(home, front, tmp_path):
     [said] = await front.says("/backup")
     assert "The last good backup is of" in said.text
     assert "/backups/" not in said.text
-    assert "too long" not in said.text
+    assert "a week or longer" not in said.text
     front.later(days=8)
     [said] = await front.says("/backup")
-    assert "too long" in said.text
+    assert "a week or longer" in said.text
