@@ -32,6 +32,8 @@ LOOK_BACK = 100
 FEWEST_WORDS = 4
 """A message of fewer words is written by anybody."""
 _WORD = re.compile(r"\w+")
+_PASSED_ON = re.compile(r"(?:https?://|www\.|tg://|t\.me/)\S+", re.IGNORECASE)
+"""A link, which anybody passes on as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def like(person: Person, text: str, styles: Iterable[Style]) -> tuple[Contact, l
 
 
 def _wording(text: str) -> str:
-    words = _WORD.findall(text.casefold())
+    """The words of a text, to be compared; empty where it has too few, or none of somebody's own: a command, which a
+    tap on a link writes, and links."""
+    words = [] if text.startswith("/") else _WORD.findall(_PASSED_ON.sub(" ", text).casefold())
     return " ".join(words) if len(words) >= FEWEST_WORDS else ""
 
 

@@ -159,6 +159,22 @@ async def test_a7_the_same_words(home, text, fate):
     assert await takes(home, {"message": written(STRANGER, "Kim", text)}) == (fate,)
 
 
+@pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        ("/start AB-cd-EF-gh-1_2", "dropped"),
+        ("https://news.example/2031/03/04/the-long-winter", "dropped"),
+        ("www.news.example/a/b/c and T.me/some/thing/at/all", "dropped"),
+        ("Read this, it is us: https://news.example/2031/03/04", "held"),
+        ("start AB cd EF gh", "held"),
+    ],
+)
+async def test_a7_what_a_tap_writes_and_what_is_passed_on_are_nobodys_words(home, text, fate):
+    """The same link is opened or passed on by several people; the same words beside it are a reason to ask."""
+    await arrives(home, text)
+    assert await takes(home, {"message": written(STRANGER, "Kim", text)}) == (fate,)
+
+
 async def test_a7_yes_keeps_everything_and_no_asks_never_again(home):
     """After yes what it writes is the contact's; after no it is dropped without another question."""
     await takes(home, {"message": written(STRANGER, "Robin")}, {"message": written(ANOTHER, "Robin", number=8)})
