@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import math
 from datetime import UTC, datetime
 from html import unescape
 from re import sub
@@ -14,6 +15,7 @@ from bot.clock import Clock
 from bot.errors import Failed
 from bot.installation import is_there, known_by, open_installation, place_of
 from bot.loops.barrier import write_noting_first
+from bot.loops.rescreening import rescreen_for
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.loops.upkeep import old_copy
@@ -21,12 +23,14 @@ from bot.loops.upkeep.integrity import note_at_end
 from bot.processing import build_resources
 from bot.settings import Settings
 from buffer.digest import text as digest_text
+from buffer.digest.digest import Digest
 from buffer.digest.make import make_digest, preview_digest
 from buffer.digest.plan import key_of
+from buffer.intake.rescreen import rescreen_last
 from buffer.resources import Resources
 from handlers.outbound.budget import Budget
 from handlers.outbound.client import UNREADABLE
-from storage.database import Database
+from storage.database import Database, Tx
 from storage.outbox import letters
 from storage.outbox.letters import DOUBTED
 from storage.people import owners
@@ -55,9 +59,7 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
         await old_copy.recognise(database, keys)
         await old_copy.catch_up(database, resources, clock)
         await note_at_end(database, keys, clock(), owner.id)
-        made = await write_noting_first(
-            database, keys, clock(), lambda tx: make_digest(tx, resources, owner.id, now, early=True)
-        )
+        made = await _make(database, resources, clock, owner.id, now)
         if made is None:
             raise Failed("The digest of this date was made already; there is one a day.")
         await _send(settings, database, resources, clock)
@@ -65,6 +67,21 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
         return 0
     finally:
         await database.close()
+
+
+async def _make(database: Database, resources: Resources, clock: Clock, owner_id: int, now: datetime) -> Digest | None:
+    """Make today's digest once every engine has read what came in, also what comes in meanwhile."""
+
+    async def make(tx: Tx) -> tuple[bool, Digest | None]:
+        if not await rescreen_last(tx, resources, owner_id, now):
+            return False, None
+        return True, await make_digest(tx, resources, owner_id, now, early=True)
+
+    read, made = False, None
+    while not read:
+        await rescreen_for(database, resources, clock, owner_id, math.inf)
+        read, made = await write_noting_first(database, resources.keys, clock(), make)
+    return made
 
 
 async def _send(settings: Settings, database: Database, resources: Resources, clock: Clock) -> None:

@@ -8,6 +8,9 @@ from buffer.resources import Resources
 from storage.database import Database
 from storage.people import owners
 
+PATIENCE = 2.0
+"""Seconds for screening one owner's messages again before a digest. Where there are more, that digest waits alone."""
+
 
 async def rescreen_some(database: Database, resources: Resources, clock: Clock, owner_id: int) -> int:
     """Screen the first outdated messages of an owner again. Returns how many; 0 where none is left."""

@@ -16,7 +16,7 @@ from bot.logs import kind_and_place
 from bot.loops.barrier import Barrier, note_damage, write_noting_first
 from bot.loops.connection_check import check_connection
 from bot.loops.quiet import Quiet
-from bot.loops.rescreening import rescreen_for
+from bot.loops.rescreening import PATIENCE, rescreen_for
 from bot.loops.signals import Signals
 from bot.loops.upkeep import old_copy
 from bot.loops.upkeep.integrity import note_at_end
@@ -24,6 +24,7 @@ from buffer.digest import week
 from buffer.digest.digest import Digest
 from buffer.digest.make import make_digest
 from buffer.intake.receiving.receive import forget_old
+from buffer.intake.rescreen import rescreen_last
 from buffer.owner import cooling_off
 from buffer.owner.clock import put_right
 from buffer.reminder.make import make_reminder
@@ -38,8 +39,6 @@ log = logging.getLogger("breakwater.schedule")
 TICK_SECONDS = 1
 LOOK_AT_CLOCK = 5.0
 FORGET_EVERY = timedelta(hours=1)
-PATIENCE = 2.0
-"""Seconds of a tick for screening one owner's messages again. Where there are more, that digest waits, and no other."""
 WAIT_FOR_BACKLOG = 60.0
 """The first digests wait at most this long for what was left at Telegram to be fetched and recorded."""
 
@@ -158,6 +157,8 @@ class Scheduler:
             self._signals.to_send.set()
 
     async def _make(self, tx: Tx, owner_id: int, now: datetime) -> Digest | None:
+        if not await rescreen_last(tx, self._resources, owner_id, now):
+            return None  # much has come in just now: the next tick goes on with it
         made = await make_digest(tx, self._resources, owner_id, now)
         if made is not None:
             await week.post(tx, self._resources, owner_id, made.day, now)

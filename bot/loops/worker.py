@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops.barrier import Barrier, write_noting_first
 from bot.loops.receiving.telegram_time import Ahead
-from bot.loops.rescreening import rescreen_some
+from bot.loops.rescreening import PATIENCE, rescreen_for, rescreen_some
 from bot.loops.signals import Signals
 from bot.loops.unknown_connections import UnknownConnections, pause_at
 from bot.loops.upkeep.integrity import note_at_end
@@ -256,11 +256,12 @@ class Worker:
             await outbound_send.stop_spinning(self._bot, query)
 
     async def _look_first(self, person: int) -> None:
-        """Look at the end of an owner's record: a digest may be made."""
+        """Look at the end of an owner's record, and have every engine read what came in: a digest may be made."""
         async with self._database.read() as tx:
             owner = await owners.find_by_telegram_id(tx, self._resources.keys, person)
         if owner is not None:
             await note_at_end(self._database, self._resources.keys, self._clock(), owner.id)
+            await rescreen_for(self._database, self._resources, self._clock, owner.id, PATIENCE)
 
     async def _look_up(self, raw: dict[str, Any]) -> LookedUp | None:
         """Ask Telegram who the account is whose number somebody has typed, while no transaction is open."""

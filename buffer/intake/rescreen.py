@@ -16,7 +16,7 @@ from buffer.screening import AlertKind, Screener
 from buffer.screening.window import OwnWords
 from buffer.text.words import Library
 from storage.database import Tx
-from storage.people import contacts
+from storage.people import contacts, owners
 from storage.people.contacts import Contact
 from storage.people.owners import Owner
 from storage.screening import alerts as screening_alerts
@@ -49,6 +49,19 @@ async def rescreen_some(tx: Tx, resources: Resources, owner: Owner, now: datetim
     seqs = (await list_outdated(tx, resources, owner))[:AT_ONCE]
     await _rescreen(tx, resources, owner, seqs, now)
     return len(seqs)
+
+
+async def rescreen_last(tx: Tx, resources: Resources, owner_id: int, now: datetime) -> bool:
+    """Screen what has come in since all was screened again, in the transaction that makes a digest: a digest covers
+    nothing that an engine has still to read, since it is not looked for there afterwards.
+
+    Returns False, having screened nothing, where that is more than one transaction takes.
+    """
+    owner = await owners.find(tx, resources.keys, owner_id, lock=True)
+    seqs = [] if owner is None else await list_outdated(tx, resources, owner)
+    if owner is not None and len(seqs) <= AT_ONCE:
+        await _rescreen(tx, resources, owner, seqs, now)
+    return len(seqs) <= AT_ONCE
 
 
 async def rescreen_newest(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> None:

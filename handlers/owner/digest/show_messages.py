@@ -11,6 +11,7 @@ from typing import ClassVar, Literal
 
 from buffer.digest.again import digest_again
 from buffer.digest.make import make_digest
+from buffer.intake.rescreen import rescreen_last
 from buffer.letters import outbox
 from buffer.letters.button_data import ButtonData, Family, Id, button
 from buffer.letters.buttons import SHOW, ShowEnd, ShowNext, ShowScope
@@ -176,6 +177,8 @@ async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
 
 
 async def _make_today(visit: Visit) -> Shown:
+    if not await rescreen_last(visit.tx, visit.resources, visit.owner.id, visit.now):
+        return Screen(visit.say("digest-early-reading"), _rows(visit, ("button-show-today", ShowScope("open", TODAY))))
     await showing_opening.end(visit.tx, visit.keys, visit.owner)
     made = await make_digest(visit.tx, visit.resources, visit.owner.id, visit.now, early=True)
     if made is None:

@@ -99,6 +99,7 @@ digest-again-question = Die Nachricht von heute kam schon. Du kannst sie noch ei
    *[other] Wenn du sie möchtest, frage ich dich in { $wait } noch einmal.
 }
 digest-early-none = Heute kam nichts, also gab es keine Nachricht. Die nächste kommt morgen um { $hour }.
+digest-early-reading = Es ist mehr gekommen, als ich bis jetzt lesen konnte. Bitte frag in einer Minute noch einmal.
 digest-early-here = Hier ist sie.
 digest-early-quiet = Es kam nichts, also gibt es heute keine Nachricht.
 menu-digest = Die Nachricht von heute, früher

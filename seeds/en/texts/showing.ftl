@@ -102,6 +102,7 @@ digest-again-question = Today's message came already. You can see it once more; 
    *[other] If you want it, I ask you once more in { $wait }.
 }
 digest-early-none = Nothing came today, so there was no message. The next one comes tomorrow at { $hour }.
+digest-early-reading = More has come in than I could read by now. Please ask again in a minute.
 digest-early-here = Here it is.
 digest-early-quiet = Nothing came, so there is no message today.
 menu-digest = Today's message, early

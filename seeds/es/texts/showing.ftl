@@ -114,6 +114,7 @@ digest-early-none = Hoy no llegó nada, así que no hubo mensaje. El próximo ll
     [one] la
    *[other] las
 } { $hour }.
+digest-early-reading = Ha llegado más de lo que he podido leer hasta ahora. Por favor, pídemelo otra vez dentro de un minuto.
 digest-early-here = Aquí está.
 digest-early-quiet = No llegó nada, así que hoy no hay mensaje.
 menu-digest = El mensaje de hoy, antes de hora

@@ -21,7 +21,7 @@ class Other:
     version = "another"
 
     def __init__(self, word, *, likely=True):
-        self.word, self.likely = word, likely
+        self.word, self.likely, self.quick = word, likely, self
 
     def written(self, text):
         """No text shows a language."""
