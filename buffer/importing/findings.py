@@ -26,8 +26,8 @@ class Doubtful:
 class Findings:
     """Collected while a file is read: format, repairs, lines not understood, questions, warnings.
 
-    `left_out` counts what is in the file and not imported, by reason. `people` are the options that say who is who, as
-    far as this format leaves it open.
+    `left_out` counts what is in the file and not imported, by reason, `not_exported` the places that the exporting
+    program left empty. `people` are the options that say who is who, as far as this format leaves it open.
     """
 
     def __init__(self) -> None:
@@ -39,6 +39,7 @@ class Findings:
         self.warnings: dict[str, str] = {}
         self.facts: dict[str, dict[str, int | str]] = {}
         self.left_out: Counter[str] = Counter()
+        self.not_exported = 0
         self.unreferenced: list[str] = []
         self.doubtful: Sequence[Doubtful] = ()
         self.zone_needed = False

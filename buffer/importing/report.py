@@ -210,12 +210,12 @@ def _warn(findings: Findings, tally: Tally) -> None:
         findings.warn(f"left_out: {what}", said, count=count)
     if tally.gaps:
         findings.warn("gaps", f"{tally.gaps} times there is nothing for more than 14 days.", count=tally.gaps)
-    if tally.unsupported:
-        findings.warn(
-            "unsupported",
-            f"{tally.unsupported} messages of a kind that the export does not show.",
-            count=tally.unsupported,
-        )
+    unsupported = tally.unsupported + findings.not_exported
+    if unsupported:
+        said = f"{unsupported} messages of a kind that the export does not show."
+        if findings.not_exported:
+            said += f" Left empty in the file by the program that wrote it: {findings.not_exported}."
+        findings.warn("unsupported", said, count=unsupported)
     if findings.unreferenced:
         count = len(findings.unreferenced)
         shown = ", ".join(escaped(name) for name in findings.unreferenced[:3])

@@ -78,7 +78,7 @@ class _Export:
                 continue
             if isinstance(said, dict):
                 if not said and count:
-                    self._findings.left_out["messages that Signal did not export"] += 1
+                    self._findings.not_exported += 1
                 yield line, said
             elif count:
                 self._findings.miss(line.offset)

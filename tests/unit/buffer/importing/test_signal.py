@@ -157,10 +157,20 @@ def test_sg_12_a_last_line_that_is_not_whole(read: Reading) -> None:
 
 
 def test_sg_13_an_empty_object(read: Reading) -> None:
-    """Is counted, and no error."""
+    """Is counted as what the export does not show: no error, and nothing that was left out here."""
     found = read(lines({}, item(**standard("a")), {}), "main.jsonl", them=("Rudi",))
-    assert "2 messages that Signal did not export" in found.warned("left_out")
-    assert found.report["not_understood"]["count"] == 0
+    assert "Left empty in the file by the program that wrote it: 2" in found.warned("unsupported")
+    assert (found.report["not_understood"]["count"], found.warned("left_out")) == (0, "")
+
+
+def test_sg_13_without_empty_lines_nothing_is_said(read: Reading) -> None:
+    """One that cannot be read as JSON is another thing: not understood. A kind that nobody knows is no empty line."""
+    assert read(lines(item(**standard("a"))), "main.jsonl", them=("Rudi",)).warned("unsupported") == ""
+    broken = read(lines(item(**standard("a"))) + "{]\n", "main.jsonl", them=("Rudi",))
+    assert (broken.report["not_understood"]["count"], broken.warned("unsupported")) == (1, "")
+    unknown = read(lines(item(somethingNew={}), {}), "main.jsonl", them=("Rudi",)).warned("unsupported")
+    assert unknown.startswith("2 messages of a kind")
+    assert "Left empty in the file by the program that wrote it: 1" in unknown
 
 
 def test_messages_with_a_timer_are_never_there(read: Reading) -> None:
