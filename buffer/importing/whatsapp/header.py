@@ -1,7 +1,8 @@
 """The head of a line of WhatsApp's: a date and a time in one of the shapes that phones write.
 
-Android: `DATE, TIME - NAME: TEXT`. iOS: `[DATE, TIME] NAME: TEXT`. Older iOS: `DATE TIME: NAME: TEXT`. What stands in
-which place depends on the phone's region; nothing of it says whether the day or the month comes first.
+Android: `DATE, TIME - NAME: TEXT`. iOS: `[DATE, TIME] NAME: TEXT`. Older iOS: `DATE TIME: NAME: TEXT`. In Vietnamese
+the time stands before the date. What stands in which place depends on the phone's region; nothing of it says whether
+the day or the month comes first.
 """
 
 from __future__ import annotations
@@ -27,14 +28,40 @@ _DATE = (
     r"(?P<era>[RHS]|令和|平成|昭和)?(?P<a>\d{1,4})(?P<s>[./-]|\. |年 ?|년 ?)(?P<b>\d{1,2})(?P<t>[./-]|\. |月 ?|월 ?)"
     r"(?P<c>\d{1,4})(?P<u>\.|日|일)?"
 )
-_TIME = r"(?P<h>\d{1,2})(?P<ts>[:.]| ?h ?)(?P<m>\d\d)(?:(?P=ts)(?P<sec>\d\d))?(?P<post> ?[^\W\d_][^\d\[\]:]{0,15}?)?"
+_TIME = (
+    r"(?P<h>\d{1,2})(?P<ts>[:.]| ?h ?)(?P<m>\d\d)(?:(?:(?P=ts)|(?P<min> min ))(?P<sec>\d\d)(?(min)(?: s)?))?"
+    r"(?P<post> ?[^\W\d_][^\d\[\]:]{0,15}?)?"
+)
 _MIDDLE = r"(?P<mid>[ ,][^\d\[\]:]{0,24}?|[^\d\[\]:]{0,24}?[ ,])"
 _BRACKET = re.compile(rf"\[ *{_DATE}{_MIDDLE}{_TIME} *\] ?")
 _FIRST = re.compile(rf"\[ *{_TIME}(?P<mid>, *| ){_DATE} *\] ?")
 _DASH = re.compile(rf"{_DATE}{_MIDDLE}{_TIME} *-(?: |$)")
+_DASH_FIRST = re.compile(rf"{_TIME}(?P<mid>, *| ){_DATE} *-(?: |$)")
 _BARE = re.compile(rf"{_DATE}{_MIDDLE}{_TIME}: ")
 _SEPARATORS = frozenset(
-    ("", "klo", "kl", "à", "alas", "a las", "às", "as", "um", "at", "в", "о", "alle", "om", "ob", "o", "г", "г.", "be")
+    (
+        "",
+        "klo",
+        "kl",
+        "à",
+        "alas",
+        "a las",
+        "às",
+        "as",
+        "um",
+        "at",
+        "в",
+        "о",
+        "alle",
+        "om",
+        "ob",
+        "o",
+        "г",
+        "г.",
+        "be",
+        "plkst",
+        "plkst.",
+    )
 )
 _WORD = re.compile(r"[^ ,][^,]*")
 
@@ -121,7 +148,7 @@ def header_of(line: str, halves: dict[str, str]) -> Header | None:
     if first == "[":
         match = _BRACKET.match(head) or _FIRST.match(head)
         return None if match is None else _header("bracket", match, line, places, halves)
-    match = _DASH.match(head)
+    match = _DASH.match(head) or _DASH_FIRST.match(head)
     if match is not None:
         return _header("dash", match, line, places, halves)
     match = _BARE.match(head)

@@ -18,6 +18,8 @@ from buffer.importing.whatsapp.words import WhatsAppWords
 MARK = "\u200e"
 _DOCUMENT = re.compile(r"\u200e?(?P<name>[^\n]{1,250}?) • \u200e?\d+ [^\W\d_]+\u200e?")
 _DURATION = re.compile(r"(\d{1,3})")
+_SHORT = 40
+"""Characters that iOS has at most in place of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,16 @@ def meaning_of(text: str, words: WhatsAppWords, beside: Beside, *, ios: bool) ->
 def _own_words(said: str, words: WhatsAppWords, beside: Beside, *, sure: bool) -> Meaning | None:
     """WhatsApp's own words. `sure`: they bear its mark."""
     probable = () if sure else ("probable",)
-    kind = words.omitted_ios.get(said.casefold()) if sure else None
+    kind = _left_out(said, words) if sure else None
     if kind is not None:
         return Meaning("message", None, (Attached(None, "omitted", kind),))
     first, found, caption = said.partition("\n")
-    match words.meaning(said):
+    meaning = words.meaning(said)
+    if meaning is None and sure:  # newer versions write a full stop where others have a comma
+        meaning = words.meaning(said.replace(". ", ", ", 1))
+    match meaning:
+        case "view_once":
+            return Meaning("message", None, (Attached(None, "not_in_file", "view_once"),), ("view_once", *probable))
         case "omitted":
             return Meaning("message", None, (Attached(None, "omitted"),), probable)
         case "deleted":
@@ -76,9 +83,17 @@ def _own_words(said: str, words: WhatsAppWords, beside: Beside, *, sure: bool) -
     if attached is not None:
         rest = said[attached.end() :]
         return Meaning("message", rest or None, (_attached(attached["name"], beside),), probable)
-    if sure and said.partition(".")[0] != said and words.meaning(said.partition(".")[0]) == "calls_missed":
+    what, more, _ = said.replace(",", ".").partition(".")  # and then what to tap
+    if sure and more and words.meaning(what) == "calls_missed":
         return _call(said, "missed", probable)
     return None
+
+
+def _left_out(said: str, words: WhatsAppWords) -> str | None:
+    """Of which kind a file is in whose place iOS says that it was left out: one that is listed, or any other file."""
+    kind = words.omitted_ios.get(said.casefold())
+    short = len(said) <= _SHORT and "\n" not in said
+    return kind or ("file" if short and said.casefold().rpartition(" ")[2] in words.left_out else None)
 
 
 def _call(said: str, result: str, marks: tuple[str, ...]) -> Meaning:
@@ -100,15 +115,17 @@ def _written(text: str, words: WhatsAppWords, beside: Beside, *, ios: bool, own:
         kept, document = _caption((kept or "")[: found.start()])
         if document is not None:
             data["document"] = document
-    elif own:
-        marks.append("maybe_placeholder")
     if kept == "null" and not ios:
         marks.append("maybe_view_once")
     plain = (kept or "").removeprefix(MARK)
-    if plain.startswith(words.locations) and "://" in plain:
-        marks.append("location")
+    known = []
+    if plain.casefold().startswith(words.locations) and "://" in plain:
+        known.append("location")
     if plain.startswith(words.polls):
-        marks.append("poll")
+        known.append("poll")
+    if own and found is None and not known:
+        known.append("maybe_placeholder")
+    marks += known
     return Meaning("message", kept, attachments, tuple(marks), data)
 
 

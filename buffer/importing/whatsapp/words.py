@@ -11,20 +11,31 @@ from typing import Any
 
 from buffer.text.seed_files import SeedError, read
 
-_MOST_SPECIFIC = ("deleted_by_owner", "deleted", "omitted", "calls_missed", "calls_unanswered", "calls", "placeholders")
+_MOST_SPECIFIC = (
+    "deleted_by_owner",
+    "deleted",
+    "view_once",
+    "omitted",
+    "calls_missed",
+    "calls_unanswered",
+    "calls",
+    "placeholders",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class WhatsAppWords:
     """All languages together: which language a chat is in is not asked.
 
-    `meanings` are whole texts, in small letters; `patterns` those with something that differs in them.
+    `meanings` are whole texts, in small letters; `patterns` those with something that differs in them; `left_out` the
+    last words of what iOS writes in place of files.
     """
 
     meanings: dict[str, str]
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
     system: re.Pattern[str]
     omitted_ios: dict[str, str]
+    left_out: frozenset[str]
     attached: re.Pattern[str]
     attached_ios: re.Pattern[str]
     edited: re.Pattern[str]
@@ -62,10 +73,11 @@ def words_of(seeds: Path) -> WhatsAppWords:
         tuple(patterns),
         re.compile("|".join(_system(phrase) for phrase in _all(lists, "system"))),
         ios,
+        frozenset(phrase.rpartition(" ")[2] for phrase in ios),
         re.compile(rf"\u200e?(?P<name>[^\n]{{1,250}}?) (?:{_either(_all(lists, 'attached'))})(?:\r?\n|\Z)"),
         re.compile(rf"\u200e ?<(?:{attached_ios}|[^\W\d_][^<>:\n]{{0,30}}?)[ \u00a0]?: ?(?P<name>[^<>\n]{{1,250}})>\Z"),
         re.compile(rf"[ \u00a0]?(?P<mark>\u200e?)[ ]?(?:{_either(_all(lists, 'edited'))})\Z"),
-        tuple(_all(lists, "location")),
+        tuple(phrase.casefold() for phrase in _all(lists, "location")),
         tuple(_all(lists, "polls")),
         _halves(seeds),
     )

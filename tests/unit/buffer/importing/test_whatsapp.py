@@ -85,9 +85,14 @@ def test_wa_04_am_and_pm_decide_nothing(read: Reading) -> None:
         ("14/03/2026 à 18:05 - Rudi Kern: a\n", "2026-03-14T18:05:00"),
         ("14.03.26, 18:05 - Rudi Kern: a\n", "2026-03-14T18:05:00"),
         (f"{LRM}[14/03/2026, 18:05:09] Rudi Kern: a\n", "2026-03-14T18:05:09"),
+        ("18:05, 14/03/2026 - Rudi Kern: a\n", "2026-03-14T18:05:00"),
+        ("2026-03-14 18 h 05 - Rudi Kern: a\n", "2026-03-14T18:05:00"),
+        ("[2026-03-14 18 h 05 min 09 s] Rudi Kern: a\n", "2026-03-14T18:05:09"),
+        ("14.03.2026 plkst. 18:05 - Rudi Kern: a\n", "2026-03-14T18:05:00"),
+        ("14.3.26, 6:05 e pasdites - Rudi Kern: a\n", "2026-03-14T18:05:00"),
     ],
     ids="05 06 24 25 spanish nbsp finnish finnish_ios korean korean_words chinese era kanji_era dutch vietnamese "
-    "indonesian old_ios french german lrm".split(),
+    "indonesian old_ios french german lrm vietnamese_android canadian canadian_ios latvian albanian".split(),
 )
 def test_wa_05_06_24_25_headers_of_many_regions(read: Reading, line: str, time: str) -> None:
     """Whatever the digits, marks, words and calendar: the same moment, and the sender behind it."""
@@ -205,7 +210,20 @@ def test_wa_10_words_with_and_without_the_mark_of_ios(read: Reading) -> None:
     assert (found.entries[2].text, found.entries[2].attachments) == ("image omitted", ())
 
 
-@pytest.mark.parametrize("words", ["<Media omitted>", "<Medien ausgeschlossen>", "<Multimedia omitido>"])
+@pytest.mark.parametrize("words", ["Videonachricht weggelassen", "Live photo omitted"])
+def test_wa_10_a_kind_of_file_that_is_not_listed(read: Reading, words: str) -> None:
+    """What iOS writes in place of a file ends in the word of its language; without the mark a person wrote it, and a
+    longer text is no such word."""
+    long = f"I do not know what it was that you {words}"
+    found = read(ios(f"Rudi Kern: {LRM}{words}", f"Rudi Kern: {words}", f"Rudi Kern: {LRM}{long}"))
+    assert [attached.state for attached in found.entries[1].attachments] == ["omitted"]
+    assert [(entry.text, entry.attachments) for entry in found.entries[2:]] == [(words, ()), (f"{LRM}{long}", ())]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["<Media omitted>", "<Medien ausgeschlossen>", "<Multimedia omitido>", "<Без медиафайлов>", "<تم استبعاد الوسائط>"],
+)
 def test_wa_11_media_left_out_by_android_is_probable(read: Reading, words: str) -> None:
     """A person could have typed it."""
     entry = read(android(f"Rudi Kern: {words}")).one
@@ -287,6 +305,34 @@ def test_wa_18_null_may_be_a_picture_seen_once(read: Reading) -> None:
     assert (entry.text, entry.marks) == ("null", ("maybe_view_once",))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<View once voice message omitted>",
+        "You received a view once photo. For added privacy, you can only open it on your phone.",
+    ],
+)
+def test_wa_18_seen_once_by_its_own_words(read: Reading, words: str) -> None:
+    """The file is never in an export. On Android a person could have typed them; other words are theirs."""
+    entry = read(android(f"Rudi Kern: {words}")).one
+    assert (entry.text, entry.attachments[0].state, entry.marks) == (None, "not_in_file", ("view_once", "probable"))
+    entry = read(ios(f"Rudi Kern: {LRM}{words}")).entries[1]
+    assert (entry.kind, entry.sender.raw, entry.marks) == ("message", "Rudi Kern", ("view_once",))
+    assert read(android(f"Rudi Kern: I saw: {words}")).one.text == f"I saw: {words}"
+
+
+def test_a_poll_and_a_place_of_ios_are_known_words(read: Reading) -> None:
+    """They keep their lines, and nothing about them is open; words that nobody knows say so."""
+    poll = f"{LRM}POLL:\nWhen?\n{LRM}OPTION: Fri ({LRM}1 vote)"
+    place = f"{LRM}Location: https://maps.google.com/?q=52.5,13.4"
+    found = read(ios(f"Rudi Kern: {poll}", f"Rudi Kern: {place}", f"Rudi Kern: {LRM}Something new"))
+    assert [(entry.text, entry.marks) for entry in found.entries[1:]] == [
+        (poll, ("poll",)),
+        (place, ("location",)),
+        (f"{LRM}Something new", ("maybe_placeholder",)),
+    ]
+
+
 def test_wa_19_a_caption_on_the_next_line(read: Reading) -> None:
     """File and text of one message."""
     entry = read(android("Rudi Kern: IMG-1.jpg (file attached)\nlook at this")).one
@@ -313,6 +359,24 @@ def test_wa_21_a_missed_call_on_android_is_probable(read: Reading) -> None:
     entry = read(android("Rudi Kern: Missed voice call")).one
     assert (entry.kind, entry.text, entry.data["result"]) == ("call", None, "missed")
     assert entry.marks == ("probable",)
+
+
+@pytest.mark.parametrize(
+    ("words", "result"),
+    [
+        (f"Missed voice call. {LRM}Tap to call back", "missed"),
+        (f"Verpasster Sprachanruf, {LRM}Zum Zurückrufen tippen", "missed"),
+        ("Silenced voice call", "missed"),
+        (f"Voice call. {LRM}5 min", "answered"),
+        (f"Sprachanruf, {LRM}Keine Antwort", "unanswered"),
+    ],
+)
+def test_wa_21_calls_in_the_words_of_ios(read: Reading, words: str, result: str) -> None:
+    """With what to tap behind them, and a full stop or a comma between; without the mark a person wrote them."""
+    found = read(ios(f"Rudi Kern: {LRM}{words}", f"Rudi Kern: {words}"))
+    assert [entry.kind for entry in found.entries[1:]] == ["call", "message"]
+    assert found.entries[1].data["result"] == result
+    assert found.entries[2].text == words
 
 
 @pytest.mark.parametrize("ending", [": ", ":"])
