@@ -13,10 +13,8 @@ from pathlib import Path
 from telegram import Bot
 
 from bot.clock import Clock
-from bot.logs import kind_and_place
-from bot.loops.barrier import Barrier
+from bot.loops.exporting.asked import Asked
 from bot.loops.exporting.exporter import LARGEST
-from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from buffer.backup import bundle
 from buffer.backup.refused import RestoreRefused
@@ -27,7 +25,6 @@ from buffer.resources import Resources
 from handlers.outbound import send as outbound
 from handlers.owner.helpers.hold_backup import ASKED, TOPIC
 from storage.database import Database
-from storage.errors import StorageError
 from storage.outbox import chat_messages
 from storage.people import helpers, owners
 from storage.people.helpers import Helper
@@ -60,28 +57,15 @@ class BackupCopies:
         self._keys = resources.keys
         self._clock = clock
         self._signals = signals
-        self._barrier = Barrier(database, resources.keys, clock)
-        self._quiet = Quiet(database.stamp, clock)
+        self._asked = Asked(database, resources.keys, clock, TOPIC, {ASKED})
 
     async def run(self) -> None:
         """Look until cancelled. What was asked for is handed over after the next start, too."""
-        while True:
-            try:
-                if not self._quiet.may_skip():
-                    await self.round()
-            except (StorageError, OSError) as error:
-                said = error if isinstance(error, StorageError) else f"{kind_and_place(error)}."
-                log.warning("No backup can be handed over now. %s Trying again.", said)
-            await asyncio.sleep(LOOK_AGAIN)
+        await self._asked.look(self.round, LOOK_AGAIN, log, "No backup can be handed over now.")
 
     async def round(self) -> None:
         """Answer those who have asked."""
-        async with self._database.read() as tx:
-            waiting = await conversations.list_at(tx, self._keys, TOPIC, {ASKED})
-        apart = self._barrier.apart()
-        for owner_id, talk in waiting:
-            if owner_id not in apart:
-                await self._barrier.alone(owner_id, self._answer(owner_id, talk))
+        await self._asked.each(self._answer)
 
     async def _answer(self, owner_id: int, asked: Conversation) -> None:
         async with self._database.read() as tx:
@@ -111,7 +95,7 @@ class BackupCopies:
                 await self._say(owner, helper, asked, "helper-backup-none")
                 return
             if not isinstance(outcome, Sent):
-                self._barrier.keep_apart(owner.id)  # for a while
+                self._asked.barrier.keep_apart(owner.id)  # for a while
                 return
             arrived.append(outcome.message_id)
         async with self._database.write() as tx:

@@ -19,9 +19,9 @@ from telegram import Bot
 from bot import __version__
 from bot.clock import Clock
 from bot.logs import kind_and_place
-from bot.loops.barrier import Barrier, write_noting_first
+from bot.loops.barrier import write_noting_first
+from bot.loops.exporting.asked import Asked
 from bot.loops.exporting.progress import Progress
-from bot.loops.quiet import Quiet
 from bot.loops.signals import Signals
 from bot.loops.upkeep.erased import list_erased
 from buffer.boundary.outcome import Refused, Sent
@@ -77,19 +77,11 @@ class Exporter:
         self._store = files
         self._stamp_url = stamp_url
         self._is_clear = False
-        self._barrier = Barrier(database, resources.keys, clock)
-        self._quiet = Quiet(database.stamp, clock)
+        self._asked = Asked(database, resources.keys, clock, TOPIC, UNDER_WAY)
 
     async def run(self) -> None:
         """Make exports until cancelled. One that is cut off is begun anew after the next start."""
-        while True:
-            try:
-                if not self._quiet.may_skip():
-                    await self.round()
-            except (StorageError, OSError) as error:
-                said = error if isinstance(error, StorageError) else f"{kind_and_place(error)}."
-                log.warning("No export can be made now. %s Trying again.", said)
-            await asyncio.sleep(LOOK_AGAIN)
+        await self._asked.look(self.round, LOOK_AGAIN, log, "No export can be made now.")
 
     async def round(self) -> None:
         """Make what waits, and send what is made. What is left of owners who are erased goes, and, in the first round,
@@ -98,12 +90,7 @@ class Exporter:
             await asyncio.to_thread(_remove_left, [self._folder / str(one) for one in _owners_in(self._folder)])
             self._is_clear = True
         await self._remove_erased()
-        async with self._database.read() as tx:
-            waiting = await conversations.list_at(tx, self._resources.keys, TOPIC, UNDER_WAY)
-        apart = self._barrier.apart()
-        for owner_id, talk in waiting:
-            if owner_id not in apart:
-                await self._barrier.alone(owner_id, self._go_on(owner_id, talk))
+        await self._asked.each(self._go_on)
 
     async def _remove_erased(self) -> None:
         there = await asyncio.to_thread(_owners_in, self._folder)
@@ -127,7 +114,7 @@ class Exporter:
             await self._send(owner, talk)
         except OSError as error:
             log.warning("An export cannot be read (%s). Trying again.", kind_and_place(error))
-            self._barrier.keep_apart(owner_id)  # for a while: the others go on
+            self._asked.barrier.keep_apart(owner_id)  # for a while: the others go on
 
     async def _make(self, owner: Owner, talk: Conversation) -> Conversation:
         """Write and encrypt it. Returns the conversation's next step, without the passphrase."""
@@ -198,7 +185,7 @@ class Exporter:
                 await asyncio.to_thread(file.unlink)
                 return
             if not isinstance(outcome, Refused):
-                self._barrier.keep_apart(owner.id)  # for a while
+                self._asked.barrier.keep_apart(owner.id)  # for a while
                 return
         await self._finish(
             owner, str(said["number"]), lambda words: words.say("export-lies", place=escape(said["file"]), **facts)

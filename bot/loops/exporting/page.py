@@ -3,14 +3,12 @@
 A long record takes seconds to look through: beside everything else, and not in the transaction that answers /export.
 """
 
-import asyncio
 import logging
 from dataclasses import asdict
 from datetime import datetime
 
 from bot.clock import Clock
-from bot.loops.barrier import Barrier
-from bot.loops.quiet import Quiet
+from bot.loops.exporting.asked import Asked
 from bot.loops.signals import Signals
 from buffer.export.fetched import FetchedFiles
 from buffer.export.look import look
@@ -19,7 +17,6 @@ from buffer.letters.letter import Post
 from buffer.resources import Resources
 from handlers.owner.record.export import CHOOSE, LOOKING, TOPIC, choices_of, page, selection_of
 from storage.database import Database
-from storage.errors import StorageError
 from storage.files.store import FileStore
 from storage.people import contacts, owners
 from storage.people.owners import Owner
@@ -42,27 +39,15 @@ class ExportPages:
         self._clock = clock
         self._signals = signals
         self._store = files
-        self._barrier = Barrier(database, resources.keys, clock)
-        self._quiet = Quiet(database.stamp, clock)
+        self._asked = Asked(database, resources.keys, clock, TOPIC, {LOOKING})
 
     async def run(self) -> None:
         """Look until cancelled. What was begun is done anew after the next start."""
-        while True:
-            try:
-                if not self._quiet.may_skip():
-                    await self.round()
-            except StorageError as error:
-                log.warning("No export can be made now. %s Trying again.", error)
-            await asyncio.sleep(LOOK_AGAIN)
+        await self._asked.look(self.round, LOOK_AGAIN, log, "No export can be made now.")
 
     async def round(self) -> None:
         """Answer those who wait."""
-        async with self._database.read() as tx:
-            waiting = await conversations.list_at(tx, self._resources.keys, TOPIC, {LOOKING})
-        apart = self._barrier.apart()
-        for owner_id, talk in waiting:
-            if owner_id not in apart:
-                await self._barrier.alone(owner_id, self._answer(owner_id, talk))
+        await self._asked.each(self._answer)
 
     async def _answer(self, owner_id: int, talk: Conversation) -> None:
         keys, now = self._resources.keys, self._clock()

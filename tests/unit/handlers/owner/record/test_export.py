@@ -297,7 +297,7 @@ async def test_a_folder_that_cannot_be_looked_into_ends_nothing(exporter, monkey
 
     monkeypatch.setattr(bot.loops.exporting.exporter, "LOOK_AGAIN", 0)
     monkeypatch.setattr(bot.loops.exporting.exporter, "_owners_in", refused)
-    monkeypatch.setattr(exporter._quiet, "may_skip", lambda: False)
+    monkeypatch.setattr(exporter._asked._quiet, "may_skip", lambda: False)
     with pytest.raises(KeyError):
         await exporter.run()
 
