@@ -117,8 +117,13 @@ def grouped(root: str) -> str:
 
 def _person(words: Words, one: Participant) -> str:
     names = [sanitize.display_name(name, "?") for name in one.names]
-    said = ", ".join([*names, *(f"@{sanitize.display_name(name, '?')}" for name in one.usernames)]) or "?"
-    number = str(one.id) if one.id is not None else words.say("export-person-unnamed")
+    said = ", ".join([*names, *(f"@{sanitize.display_name(name, '?')}" for name in one.usernames)])
+    if one.side is not None:
+        who = words.say(f"pdf-side-{one.side}")
+        said = f"{who}: {said}" if said else who
+    said = said or "?"
+    unnamed = words.say("export-person-unnamed" if one.side is None else "export-person-in-file")
+    number = sanitize.display_name(str(one.id), "?") if one.id is not None else unnamed
     return words.say(
         "export-person", name=said, id=number, count=one.count, first=_minute(one.first), last=_minute(one.last)
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from buffer.export import imported
+
 MOST_NAMES = 20
 """Names of one sender that are listed. Somebody can change theirs every minute."""
 
@@ -11,11 +13,13 @@ MOST_NAMES = 20
 @dataclass(slots=True)
 class Participant:
     """A sender: the number Telegram has given, None where it named no account, and the names in order of appearance.
+    Where a file says who it was, `id` is the number or address there, and `side` who that is: ex, owner and so on.
 
     `first` and `last` are times as the lines write them, in the order of the entries.
     """
 
-    id: int | None
+    id: int | str | None
+    side: str | None = None
     names: list[str] = field(default_factory=list)
     usernames: list[str] = field(default_factory=list)
     directions: set[str] = field(default_factory=set)
@@ -28,7 +32,7 @@ class Participants:
     """The senders of entries, as they come."""
 
     def __init__(self) -> None:
-        self._found: dict[int | str, Participant] = {}
+        self._found: dict[int | str | tuple[str | None, str], Participant] = {}
 
     def add(self, line: Mapping[str, Any]) -> None:
         """Take the sender of a readable line; of a forward, whom Telegram names as its origin."""
@@ -36,10 +40,13 @@ class Participants:
         origin = line["content"].get("origin")
         if origin is not None:
             sender = {"id": origin.get("id"), "name": origin.get("name"), "username": None}
-        if sender is None:
+        side = imported.side(line) if imported.is_imported(line) else None
+        if sender is None or (side is not None and not imported.is_spoken(line)):
             return
-        key = sender["id"] if sender["id"] is not None else sender["name"] or ""
-        one = self._found.setdefault(key, Participant(sender["id"], first=line["at"]))
+        if side is not None:
+            sender = {**sender, "name": imported.name(line)}
+        key = sender["id"] if sender["id"] is not None else (side, sender["name"] or "")
+        one = self._found.setdefault(key, Participant(sender["id"], side, first=line["at"]))
         _note(one.names, sender["name"])
         _note(one.usernames, sender["username"])
         one.directions.add(line["direction"])

@@ -22,6 +22,12 @@
   const zone = (moment) => moment.slice(19).replace(/^\.\d+/, "");
   const senderOf = (entry) => {
     const origin = entry.content.origin;
+    if (entry.content.sender_side !== undefined) {
+      if (entry.content.what === "system") return null;
+      const side = say(`side-${entry.content.sender_side}`);
+      const name = [side, entry.content.sender_raw].filter(Boolean).join(": ");
+      return { id: entry.sender?.id ?? null, name, username: null };
+    }
     return origin ? { id: origin.id, name: origin.name, username: null } : entry.sender;
   };
   const keyOf = (entry) => {

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from buffer.export.attachments import State
+from buffer.export.imported import SIDES
 from buffer.incoming import Attribution
 from buffer.text.words import Words
 from storage.kinds import Direction, EntryKind
@@ -42,8 +43,9 @@ def beginning(words: Words) -> bytes:
         *(f"reader-direction-{one}" for one in get_args(Direction)),
         *(f"reader-attribution-{_key(one)}" for one in get_args(Attribution)),
         *(f"reader-state-{_key(one)}" for one in get_args(State)),
+        *(f"pdf-side-{one}" for one in SIDES),
     ]
-    said = {key.removeprefix("reader-"): words.say(key) for key in keys}
+    said = {key.removeprefix("reader-").removeprefix("pdf-"): words.say(key) for key in keys}
     return (
         f'<!doctype html>\n<html lang="{escape(words.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'

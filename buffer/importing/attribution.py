@@ -71,8 +71,8 @@ class Doubts:
             shown += " and others" if self.count > len(self.lines) else ""
             findings.warn(
                 "attribution",
-                f"{self.count} lines could be part of a message before them by somebody else; they are marked. Where "
-                f"one is, say --join with its number: {shown}.",
+                f"{self.count} lines could be part of a message before them by somebody else; they are marked: "
+                f"{shown}.",
                 count=self.count,
             )
 

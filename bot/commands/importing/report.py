@@ -47,6 +47,8 @@ def _lines(path: str, found: dict[str, Any]) -> Iterable[str]:
         yield f"  Not understood: {missed['count']} places, first at byte {missed['first_offsets'][0]}."
     for warning in found["warnings"]:
         yield f"  Note: {warning['text']}"
+        if warning["about"] == "attribution":
+            yield "    Where one is part of the message before it, say --join with its number."
     for question in found["questions"]:
         yield f"  Open: {question['text']}"
         for order, reading in question.get("readings", {}).items():

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
+from buffer.export import imported
 from buffer.text import sanitize
 from buffer.text.words import Words
 from storage.screening.verdict import Verdict
@@ -27,7 +28,8 @@ _UNSAID = frozenset(
 """Fields that a reader on paper has no use for, or that are said in another way. record.jsonl has them."""
 _NAMED = frozenset(
     "where witnesses when state version from to kept_by_telegram_hours seen_before sha256 size number manifest "
-    "restored_at place row whole_at reason boundary name chosen".split()
+    "restored_at place row whole_at reason boundary name chosen format variant file_sha256 file_size file_name "
+    "time_zone date_order notes repairs not_understood zone_source added known no_longer_present me them within".split()
 )
 _TIMES = frozenset({"from", "to", "restored_at", "whole_at"})
 _STATES = frozenset({"sent", "unsure", "refused", "withheld", "held", "handed_over", "too_large", "gone"})
@@ -81,13 +83,16 @@ def sender_of(line: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 
 def _meta(words: Words, line: Mapping[str, Any]) -> str:
-    parts = [words.say(f"reader-kind-{line['kind'].replace('_', '-')}")]
+    is_imported = imported.is_imported(line)
+    parts = [imported.kind(words, line) if is_imported else words.say(f"reader-kind-{line['kind'].replace('_', '-')}")]
     if line["refers_to"]:
         parts.append(f"{words.say('reader-refers-to')} #{line['refers_to']}")
     if line["direction"] != "none":
         parts.append(words.say(f"reader-direction-{line['direction']}"))
     sender = sender_of(line)
-    if sender is not None:
+    if is_imported:
+        parts.append(_named_in_file(words, line))
+    elif sender is not None:
         number = sender.get("id")
         said = words.say("reader-unnamed") if number is None else str(number)
         parts.append(f"{_name(words, sender.get('name') or '')} ({said})")
@@ -96,6 +101,18 @@ def _meta(words: Words, line: Mapping[str, Any]) -> str:
     if line["channel"] != "none":
         parts.append(words.say(f"pdf-channel-{line['channel']}"))
     return " · ".join(part for part in parts if part)
+
+
+def _named_in_file(words: Words, line: Mapping[str, Any]) -> str:
+    """Whom a file names, who that is, and by what that is known; nobody for a notice."""
+    if not imported.is_spoken(line):
+        return ""
+    name, number = imported.name(line), (line["sender"] or {}).get("id")
+    who = words.say(f"pdf-side-{imported.side(line)}")
+    shown = [fitted(str(number))] if number is not None and number != name else []
+    shown += [said for said in (imported.known_by(words, line),) if said]
+    known = f" ({', '.join(shown)})" if shown else ""
+    return f"{who}: {_name(words, name)}{known}" if name else f"{who}{known}"
 
 
 def _name(words: Words, name: str) -> str:
@@ -114,8 +131,10 @@ def _notes(words: Words, line: Mapping[str, Any]) -> list[str]:
         state = words.say(f"reader-state-{one['state'].replace('_', '-')}")
         parts = [one["kind"], one["name"], size, state, one["sha256"] and f"SHA-256 {one['sha256']}"]
         notes.append(f"{words.say('reader-file')}: {', '.join(part for part in parts if part)}")
+    if imported.is_imported(line):
+        notes += imported.notes(words, line)
     for name, value in line["content"].items():
-        said = "" if name in _UNSAID else _value(words, name, value)
+        said = "" if name in _UNSAID or imported.is_said(line, name) else _value(words, name, value)
         if said:
             label = words.say(f"pdf-field-{name.replace('_', '-')}") if name in _NAMED else name
             notes.append(f"{label}: {said}")
@@ -143,9 +162,13 @@ def _value(words: Words, name: str, value: Any) -> str:
         return words.say("pdf-yes" if value else "pdf-no")
     if name == "when":
         return str(value.get("words") or "")
+    if name == "not_understood" and isinstance(value, Mapping):
+        return str(value.get("count") or "")
     if isinstance(value, Mapping):
         inner = ((key, _value(words, key, one)) for key, one in value.items())
         return "; ".join(f"{key} {said}" for key, said in inner if said)
+    if name == "notes" and isinstance(value, list):  # sentences
+        return " ".join(str(one) for one in value)
     if isinstance(value, list):
         return ", ".join(_value(words, name, one) for one in value)
     if name in _TIMES:
