@@ -16,6 +16,10 @@ def add(commands: argparse._SubParsersAction[P]) -> None:
     what.add_argument(
         "--set-up", action="store_true", help="make the key for backups, and show the recovery sheet once"
     )
+    what.add_argument(
+        "--confirm-sheet", action="store_true", help="show that the recovery sheet is at hand: it is asked for"
+    )
+    backup.add_argument("--identity", metavar="FILE", help="with --confirm-sheet: a file with the line or the words")
     backup.add_argument("--sheet", metavar="FILE", help="with --set-up: write the sheet as a page to print, too")
     restore = commands.add_parser("restore", help="put a backup back into an empty folder")
     restore.add_argument("file", metavar="FILE", help="the backup")

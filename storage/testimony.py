@@ -67,7 +67,8 @@ class Testimony:
 
     `heard_at` is when the update `update_id` came, as the database has it too. `verified_at` is when everything was
     last looked through, whatever was found. `backups_since` is when backups were found to be set up; `backed_up_at` is
-    when the last good one was made, and `backup_place` its path. `rival_at` is when Telegram last said that another
+    when the last good one was made, and `backup_place` its path; `sheet_of` is the public key of the backups whose
+    recovery sheet somebody has shown to have at hand. `rival_at` is when Telegram last said that another
     process fetches the bot's updates.
     """
 
@@ -80,6 +81,7 @@ class Testimony:
     backups_since: datetime | None = None
     backed_up_at: datetime | None = None
     backup_place: str = ""
+    sheet_of: str = ""
     keys: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
     rival_at: datetime | None = None
 
@@ -185,6 +187,7 @@ def as_bytes(said: Testimony) -> bytes:
             "backups_since": said.backups_since,
             "backed_up_at": said.backed_up_at,
             "backup_place": said.backup_place,
+            "sheet_of": said.sheet_of,
             "keys": {name: [key.hex() for key in versions] for name, versions in said.keys.items()},
             "rival_at": said.rival_at,
         }
@@ -205,6 +208,7 @@ def from_bytes(raw: bytes) -> Testimony:
             backups_since=_time(read.get("backups_since")),  # an earlier form has none of these
             backed_up_at=_time(read.get("backed_up_at")),
             backup_place=str(read.get("backup_place", "")),
+            sheet_of=str(read.get("sheet_of", "")),
             keys={name: tuple(map(bytes.fromhex, versions)) for name, versions in read.get("keys", {}).items()},
             rival_at=_time(read.get("rival_at")),
         )

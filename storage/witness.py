@@ -192,6 +192,10 @@ class Witness:
         """The last good backup: when it was made, and where it is; None where there is none any more."""
         self.change(lambda said: replace(said, backed_up_at=at, backup_place=place))
 
+    def note_sheet(self, public: str) -> None:
+        """The public key of the backups whose recovery sheet was shown to be at hand; empty where none was."""
+        self.change(lambda said: replace(said, sheet_of=public))
+
     def note_keys(self, keys: Mapping[str, tuple[bytes, ...]]) -> None:
         """The keys of the installation, every version of each by its name."""
         self.change(lambda said: testimony.with_keys(said, keys))

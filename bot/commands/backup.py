@@ -1,4 +1,5 @@
-"""The command `backup`: writes an encrypted copy of everything, beside the running bot; and makes the key for it."""
+"""The command `backup`: writes an encrypted copy of everything, beside the running bot; makes the key for it; and asks
+whether the recovery sheet is at hand."""
 
 import argparse
 from pathlib import Path
@@ -9,7 +10,8 @@ from bot.installation import open_installation
 from bot.keys import backup_keys, recovery_sheet
 from bot.settings import Settings
 from buffer.backup.make import Made, make
-from buffer.backup.refused import BackupFailed
+from buffer.backup.refused import BackupFailed, RestoreRefused
+from buffer.backup.standing import is_sheet_due
 from storage.database import file_of
 from storage.keys.keyring import Keyring
 from storage.sqlite.file import is_empty
@@ -19,6 +21,8 @@ async def backup(settings: Settings, options: argparse.Namespace) -> int:
     """Make a backup, or the key for backups. Returns 1 where a record in it does not hold."""
     if options.set_up:
         return _set_up(settings, options.sheet)
+    if options.confirm_sheet:
+        return await _confirm_sheet(settings, options.identity)
     out, clock = Path(options.out), clock_of(settings)
     recipient, identity = backup_keys.need_recipient(settings), backup_keys.identity_at_hand(settings)
     _check(settings, out)
@@ -27,6 +31,7 @@ async def backup(settings: Settings, options: argparse.Namespace) -> int:
         home = backup_keys.home_of(settings, database, keys)
         made = await make(home, out, recipient, clock(), identity)
         _note(keys, made)
+        sheet_due = is_sheet_due(keys.witness.said(), clock())
     except BackupFailed as error:
         raise Failed(str(error)) from None
     except OSError as error:
@@ -34,6 +39,8 @@ async def backup(settings: Settings, options: argparse.Namespace) -> int:
     finally:
         await database.close()
     print(_said(made))
+    if sheet_due:
+        print("Nobody has shown yet that the recovery sheet is at hand: run `breakwater backup --confirm-sheet`.")
     return 1 if made.damaged else 0
 
 
@@ -71,8 +78,29 @@ def _set_up(settings: Settings, sheet: str | None) -> int:
     if page is not None:
         backup_keys.write_private(page, recovery_sheet.as_page(identity).encode())
         print(f"\nThe sheet is in {page}, too: print it, then delete that file.")
+    print("\nOnce it is on paper, show that it can be read: `breakwater backup --confirm-sheet` asks for it.")
     print(
         f"\nBackups are set up. Their key is in {settings.recipient_path}, the identity, under its passphrase, in "
         f"{settings.recovery_path}."
     )
+    return 0
+
+
+async def _confirm_sheet(settings: Settings, file: str | None) -> int:
+    """Compare what is on the sheet with the key of the backups, and note that it fits."""
+    recipient, clock = backup_keys.need_recipient(settings), clock_of(settings)
+    try:
+        shown = backup_keys.read_sheet(file)
+    except RestoreRefused as error:
+        raise Failed(str(error)) from None
+    except OSError as error:
+        raise Failed(f"{file} cannot be read ({error.strerror}).") from error
+    if str(shown.to_public()) != str(recipient):
+        raise Failed("That is the sheet of other backups: it would not open those that are made here.")
+    database, keys = await open_installation(settings, clock())
+    try:
+        keys.witness.note_sheet(str(recipient))
+    finally:
+        await database.close()
+    print("The recovery sheet is at hand: it opens the backups that are made here.")
     return 0

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.console.desk import Desk
-from buffer.backup.standing import standing
+from buffer.backup.standing import is_sheet_due, standing
 
 
 async def backups(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -17,4 +17,5 @@ async def backups(desk: Desk, values: Mapping[str, Any]) -> dict[str, Any]:
     here = await asyncio.to_thread(standing, desk.keys.witness.said(), now)
     facts = {} if here.at is None else {"time": desk.words.moment(here.at, owner.time_zone, now), "place": here.place}
     late = [desk.say("console-backup-overdue")] if here.overdue else []
+    late += [desk.say("backup-sheet-due")] if is_sheet_due(desk.keys.witness.said(), now) else []
     return {"said": " ".join([desk.say(f"console-backup-{here.state}", **facts), *late])}

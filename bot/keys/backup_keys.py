@@ -61,11 +61,21 @@ def read_identity(settings: Settings, file: str | None) -> Identity:
     """The identity from a file, from its place on this machine, or typed. Raises Failed, RestoreRefused or OSError."""
     path = settings.recovery_path if file is None else Path(file)
     if file is None and not path.exists():
+        return read_sheet(None)
+    raw = identities.read_file(path)
+    return identities.unlocked(raw, _passphrase(settings)) if identities.is_locked(raw) else identities.from_text(raw)
+
+
+def read_sheet(file: str | None) -> Identity:
+    """The identity as it is on the recovery sheet, typed or in a file. Raises Failed, RestoreRefused or OSError."""
+    if file is None:
         if not sys.stdin.isatty():
             raise Failed(NO_IDENTITY)
         return identities.from_text(getpass.getpass("The line or the words of the recovery sheet: ").encode())
-    raw = identities.read_file(path)
-    return identities.unlocked(raw, _passphrase(settings)) if identities.is_locked(raw) else identities.from_text(raw)
+    raw = identities.read_file(Path(file))
+    if identities.is_locked(raw):
+        raise Failed(f"{file} is the identity under its passphrase, as it lies on this machine: type what is on paper.")
+    return identities.from_text(raw)
 
 
 def create(settings: Settings) -> Identity:

@@ -12,6 +12,15 @@ LONGEST_WITHOUT = timedelta(days=7)
 """After so long without a good backup, something is wrong."""
 
 
+SHEET_AFTER = timedelta(days=7)
+"""So long after backups were set up, the recovery sheet is asked for again where nobody has shown to have it."""
+
+
+def is_sheet_due(said: Testimony, now: datetime) -> bool:
+    """Whether somebody should show that the recovery sheet is at hand."""
+    return said.backups_since is not None and not said.sheet_of and now - said.backups_since >= SHEET_AFTER
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`state`: not set up; none yet; the last one is good, or damaged or gone. `overdue`: none for too long.

@@ -23,7 +23,7 @@ from bot.loops.upkeep.old_copy import MEANING
 from bot.paths import SEEDS
 from bot.settings import Settings
 from bot.terminal import printable
-from buffer.backup.standing import standing
+from buffer.backup.standing import is_sheet_due, standing
 from buffer.export.pdf.volumes import missing_fonts, why_not
 from buffer.owner import old_copy
 from buffer.record.witness import Sign
@@ -176,6 +176,7 @@ async def _inside(database: Database, keys: Keyring, settings: Settings, now: da
         found.append(_owners(people))
         connected = {owner.id: await connections.list_of_owner(tx, keys, owner.id) for owner in people}
     found.append(await asyncio.to_thread(_backup, keys.witness.said(), now))
+    found += _sheet(keys.witness.said(), now)
     state = await doctor_damage.look(database, keys, now, FileStore(settings.files_path), seen=seen)
     for owner in people:
         found.append(doctor_damage.record(state, owner))
@@ -228,6 +229,13 @@ def _backup(said: Testimony, now: datetime) -> Finding:
     if here.state == "damaged":
         return Finding("backup", False, f"{here.place} is damaged, or not there: make another one")
     return Finding("backup", not here.overdue, f"the last good one is {_ago(now - here.at)} old: {here.place}")
+
+
+def _sheet(said: Testimony, now: datetime) -> list[Finding]:
+    """Whether somebody has shown that the recovery sheet is at hand, a week after backups were set up."""
+    if not is_sheet_due(said, now):
+        return []
+    return [note("recovery sheet", "nobody has shown yet that it is at hand: run `breakwater backup --confirm-sheet`")]
 
 
 def _last_heard(quiet: timedelta) -> Finding:

@@ -69,6 +69,8 @@ class Backups:
         said = self._keys.witness.said()
         if (recipient is None) == (said.backups_since is not None):
             await asyncio.to_thread(self._keys.witness.note_backups, None if recipient is None else now)
+        if recipient is not None and said.sheet_of not in {"", str(recipient)}:  # a new key has a new sheet
+            await asyncio.to_thread(self._keys.witness.note_sheet, "")
         folder = self._settings.backup_dir
         if recipient is None or folder is None or not await asyncio.to_thread(folder.is_dir):
             if recipient is not None and folder is not None and self._is_late(now, ZoneInfo("UTC")):

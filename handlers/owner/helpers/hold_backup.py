@@ -3,7 +3,7 @@
 It is a sealed thing: only the recovery sheet opens it. A loop (bot.loops.exporting.backup_copies) hands it over.
 """
 
-from buffer.backup.standing import LONGEST_WITHOUT
+from buffer.backup.standing import LONGEST_WITHOUT, is_sheet_due
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Part, Visit
 from storage.people import access_log
@@ -33,7 +33,9 @@ def _standing(visit: Visit) -> list[str]:
     if said.backed_up_at is not None:
         lines = [visit.say("backup-last", time=visit.moment(said.backed_up_at))]
     late = since is not None and visit.now - since >= LONGEST_WITHOUT
-    return [*lines, *([visit.say("console-backup-overdue")] if late else [])]
+    if late:
+        lines.append(visit.say("console-backup-overdue"))
+    return [*lines, *([visit.say("backup-sheet-due")] if is_sheet_due(said, visit.now) else [])]
 
 
 PART = Part(commands={"backup": backup}, helper_may={"backup": "backup"})

@@ -56,6 +56,7 @@ helper-backup-large = Die neueste Sicherung ist größer, als Telegram annimmt. 
 helper-backup-others = Auch andere führen bei diesem Bot ihr Protokoll, und eine Sicherung enthält alles davon. Darum schicke ich sie niemandem. Wer diesen Bot betreibt, kann dir eine Kopie auf einem Stick geben.
 
 backup-last = Die letzte gute Sicherung ist vom { $time }.
+backup-sheet-due = Sicherungen lassen sich nur mit dem Wiederherstellungsblatt öffnen. Noch hat niemand gezeigt, dass es da ist: Bitte sieh nach dem Papier. Wer das hier für dich betreibt, hält es mit „breakwater backup --confirm-sheet“ fest.
 backup-about-helper = Jemand, dem du vertraust, kann eine Kopie haben, die sich dort nicht öffnen lässt: Erlaube es in /helper. Was dann dort liegt, lässt sich nicht zurückholen.
 helper-only = Das ist für Vertrauenspersonen. Für dich gibt es /matters, /digest und /find.
 button-stop-helping = Ich möchte nicht mehr helfen

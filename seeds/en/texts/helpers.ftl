@@ -56,6 +56,7 @@ helper-backup-large = The newest backup is larger than Telegram takes. Whoever r
 helper-backup-others = Other people keep their record on this bot too, and a backup holds all of it. So I do not send it to anybody. Whoever runs this bot can give you a copy on a stick.
 
 backup-last = The last good backup is of { $time }.
+backup-sheet-due = Backups open only with the recovery sheet. Nobody has shown yet that it is still there: have a look at the paper. Whoever runs this for you notes it with “breakwater backup --confirm-sheet”.
 backup-about-helper = Somebody you trust can hold a copy that they cannot open: allow it in /helper. What they have then cannot be taken back.
 helper-only = That is for helpers. /matters, /digest and /find are yours.
 button-stop-helping = I want to stop helping

@@ -56,6 +56,7 @@ helper-backup-large = La copia de seguridad más reciente es mayor de lo que Tel
 helper-backup-others = Otras personas también llevan su registro en este bot, y una copia de seguridad lo contiene todo. Por eso no se la envío a nadie. Quien lleva este bot puede darte una copia en una memoria USB.
 
 backup-last = La última copia de seguridad buena es del { $time }.
+backup-sheet-due = Las copias solo se abren con la hoja de recuperación. Nadie ha mostrado todavía que siga ahí: mira el papel, por favor. Quien lleva esto por ti lo anota con «breakwater backup --confirm-sheet».
 backup-about-helper = Alguien de confianza puede tener una copia que no puede abrir: permítelo en /helper. Lo que ya tenga no se le puede quitar.
 helper-only = Eso es para quienes ayudan. Lo tuyo son /matters, /digest y /find.
 button-stop-helping = Quiero dejar de ayudar

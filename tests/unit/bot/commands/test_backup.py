@@ -96,6 +96,10 @@ WRONG = {
     "backup --out {at}/a.zip": "is there already",
     "backup --out {at}/no/folder.zip": "cannot be written",
     "backup --set-up": "set up already",
+    "backup --confirm-sheet": "Give --identity FILE",
+    "backup --confirm-sheet --identity {at}/other.txt": "the sheet of other backups",
+    "backup --confirm-sheet --identity {at}/none": "cannot be read",
+    "backup --confirm-sheet --identity {at}/keys/master.recipient": "not those of a recovery sheet",
     "restore {at}/a.zip": "Give --into DIR",
     "restore {at}/none.zip --check": "No such file",
     "restore {at}/sheet.txt --check": "no backup of Breakwater",
@@ -120,6 +124,20 @@ def test_backups_that_are_not_set_up(typed, tmp_path):
     """The sentence names the command."""
     (tmp_path / "keys" / "master.recipient").unlink()
     assert "backup --set-up" in typed("backup", "--out", tmp_path / "a.zip")[2]
+
+
+def test_the_sheet_is_shown_to_be_at_hand(typed, backed_up, tmp_path):
+    """By its words or its line; what was noted is of this key alone, and the identity on the machine is no paper."""
+    assert typed("backup", "--confirm-sheet", "--identity", tmp_path / "sheet.txt")[::2] == (0, "")
+    (tmp_path / "line.txt").write_text(f"{str(IDENTITY).lower()}\n")
+    code, said, _ = typed("backup", "--confirm-sheet", "--identity", tmp_path / "line.txt")
+    assert (code, "at hand" in said) == (0, True)
+    path = tmp_path / "keys" / "master.witness"
+    assert path.exists()
+    locked = tmp_path / "keys" / "master.recovery"
+    locked.write_bytes(b"age-encryption.org/v1\n-> scrypt x 1\n")
+    code, _, wrong = typed("backup", "--confirm-sheet", "--identity", locked)
+    assert (code, "type what is on paper" in wrong) == (1, True)
 
 
 @pytest.mark.slow

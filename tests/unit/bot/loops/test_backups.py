@@ -71,6 +71,16 @@ def loop(home, tmp_path):
     return Loop(home, tmp_path)
 
 
+async def test_the_sheet_of_another_key_is_asked_for_anew(loop, tmp_path):
+    """What was shown to be at hand is of one key: it stays while that is the key, and goes with it."""
+    loop.witness.note_sheet(str(IDENTITY.to_public()))
+    await loop.turn()
+    assert loop.witness.said().sheet_of == str(IDENTITY.to_public())
+    (tmp_path / "keys" / "master.recipient").write_text(str(Identity.generate().to_public()))
+    await loop.turn(minutes=1)
+    assert loop.witness.said().sheet_of == ""
+
+
 async def test_one_a_day_is_made_and_old_ones_go(loop):
     """At once where none was made yet; then at its hour; the third day takes the first one away."""
     assert await loop.turn() == [loop.name()]

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import shutil
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -15,7 +16,7 @@ from bot import __version__
 from bot.commands.digest import digest
 from bot.commands.doctor import places as doctor_places
 from bot.commands.doctor import telegram as doctor_telegram
-from bot.commands.doctor.doctor import _backup, _encoder, _pollers, doctor
+from bot.commands.doctor.doctor import _backup, _encoder, _pollers, _sheet, doctor
 from bot.commands.doctor.finding import Finding, note
 from bot.commands.doctor.health import health
 from bot.errors import Failed, sentence, this_user
@@ -327,6 +328,15 @@ def test_backups(said, state, todo):
     found = _backup(said, NOW)
     assert found.state == state
     assert todo in found.said
+
+
+def test_the_recovery_sheet():
+    """A word a week after backups were set up, unless somebody has shown to have it."""
+    said = testimony.Testimony("", backups_since=later(days=-8))
+    [found] = _sheet(said, NOW)
+    assert (found.state, "--confirm-sheet" in found.said) == ("note", True)
+    assert _sheet(replace(said, sheet_of="age1x"), NOW) == []
+    assert _sheet(replace(said, backups_since=later(days=-6)), NOW) == []
 
 
 def test_no_encoder(here):

@@ -186,6 +186,11 @@ async def test_the_owner_is_told_how_it_stands(home, front, tmp_path):
     assert "The last good backup is of" in said.text
     assert "/backups/" not in said.text
     assert "a week or longer" not in said.text
+    assert "recovery sheet" not in said.text
     front.later(days=8)
     [said] = await front.says("/backup")
     assert "a week or longer" in said.text
+    assert "backup --confirm-sheet" in said.text
+    witness.note_sheet("age1x")
+    [said] = await front.says("/backup")
+    assert "recovery sheet" not in said.text
