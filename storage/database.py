@@ -125,6 +125,10 @@ class Database:
         finally:
             self._turn.release()
 
+    def bytes_on_disk(self) -> int | None:
+        """What the embedded database takes up, its log included; None for a server's."""
+        return None if self._file is None else self._file.size()
+
     async def scrub(self) -> bool:
         """Have what was just deleted leave the files too, as far as the database lets us. False: not yet possible.
 

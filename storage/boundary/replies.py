@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import orjson
-from sqlalchemy import Row, select, tuple_
+from sqlalchemy import Row, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import SealBroken
@@ -70,6 +70,12 @@ async def list_in_state(tx: AsyncConnection, keys: Keyring, *states: ReplyState)
     query = select(replies).where(replies.c.state.in_(states)).order_by(replies.c.changed_at)
     found = [await _reply(tx, keys, row) for row in await sealed_rows.list_holding(tx, keys, replies, query)]
     return [reply for reply in found if reply.state in states]
+
+
+async def count_in_state(tx: AsyncConnection, *states: ReplyState) -> int:
+    """How many replies stand in one of these states, as the rows say. Needs no key."""
+    query = select(func.count()).select_from(replies).where(replies.c.state.in_(states))
+    return int((await tx.execute(query)).scalar_one())
 
 
 async def list_due(

@@ -83,6 +83,11 @@ async def remove(tx: AsyncConnection, one: Fetch) -> None:
     await tx.execute(delete(fetches).where(_this(one)))
 
 
+async def count_all(tx: AsyncConnection) -> int:
+    """How many files are still to be fetched, of all owners. Needs no key."""
+    return int((await tx.execute(select(func.count()).select_from(fetches))).scalar_one())
+
+
 async def find_messages(tx: AsyncConnection, owner_id: int, message_ids: Collection[int]) -> set[int]:
     """Those of these messages in the owner's chat with the bot of which a file is still to be fetched.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import case, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.future import beyond
@@ -81,6 +81,27 @@ async def list_waiting(
                 found.append(Update(row.id, row.update_id, row.received_at, body, row.attempts))
         after, full = rows[-1].id if rows else None, len(rows) == limit
     return found[:limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many updates could be processed now and are not, since when the oldest of them could be, and how many wait
+    for a later time."""
+
+    due: int
+    since: datetime | None
+    later: int
+
+
+async def find_backlog(tx: AsyncConnection, now: datetime) -> Backlog:
+    """How far processing is behind. Needs no key."""
+    is_due = (inbox.c.not_before.is_(None)) | (inbox.c.not_before <= now)
+    could = case((inbox.c.not_before > inbox.c.received_at, inbox.c.not_before), else_=inbox.c.received_at)
+    waiting = inbox.c.done_at.is_(None)
+    due = select(func.count(), func.min(could)).select_from(inbox).where(waiting, is_due)
+    count, since = (await tx.execute(due)).one()
+    later = select(func.count()).select_from(inbox).where(waiting, inbox.c.not_before > now)
+    return Backlog(count, since, (await tx.execute(later)).scalar_one())
 
 
 async def next_retry(tx: AsyncConnection, keys: Keyring) -> datetime | None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import orjson
-from sqlalchemy import delete, or_, select
+from sqlalchemy import case, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.future import beyond
@@ -133,6 +133,15 @@ async def list_due(
         if len(letters) == limit:
             break
     return letters
+
+
+async def find_backlog(tx: AsyncConnection, now: datetime) -> tuple[int, datetime | None]:
+    """How many letters could go now and have not, and since when the oldest of them could. Needs no key."""
+    is_due = (outbox.c.not_before.is_(None)) | (outbox.c.not_before <= now)
+    could = case((outbox.c.not_before > outbox.c.created_at, outbox.c.not_before), else_=outbox.c.created_at)
+    query = select(func.count(), func.min(could)).select_from(outbox).where(outbox.c.sent_at.is_(None), is_due)
+    count, since = (await tx.execute(query)).one()
+    return count, since
 
 
 async def list_states(tx: AsyncConnection, owner_id: int, once_key: str) -> list[LetterState]:

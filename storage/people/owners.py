@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import orjson
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import zones
@@ -232,6 +232,13 @@ async def list_due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[in
     """The ids of the owners whose digest is due, as far as their rows hold about that."""
     query = select(owners).where(owners.c.next_digest_at <= now).order_by(owners.c.next_digest_at)
     return [row.id for row in (await tx.execute(query)).all() if _holds(keys, row, RECORD)]
+
+
+async def find_overdue(tx: AsyncConnection, now: datetime) -> tuple[int, datetime | None]:
+    """How many digests are due and not made, and since when the oldest of them. Needs no key."""
+    query = select(func.count(), func.min(owners.c.next_digest_at)).where(owners.c.next_digest_at <= now)
+    count, since = (await tx.execute(query)).one()
+    return count, since
 
 
 async def list_reminders_due(tx: AsyncConnection, keys: Keyring, now: datetime) -> list[int]:

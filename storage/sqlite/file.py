@@ -62,6 +62,11 @@ class SqliteFile:
             return None
         return tuple((one.st_mtime_ns, one.st_size) for one in found)
 
+    def size(self) -> int:
+        """The bytes of its files."""
+        paths = [self.path.with_name(self.path.name + ending) for ending in BESIDE]
+        return sum(path.stat().st_size for path in paths if path.exists())
+
     def remove_kept(self) -> None:
         """Remove damaged files that were kept: what was deleted since is in them."""
         for path in self.path.parent.glob(f"{self.path.name}{KEPT}*"):

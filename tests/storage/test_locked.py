@@ -66,9 +66,12 @@ NOT_ASKED = {
     "installation.add_first_seals",
     "sealed_rows.save",
     "contacts.remove_unreadable",
+    "postgresql.find_size",
+    "postgresql.find_upkeep",
+    "postgresql.list_lossy",
 }
 """Looks at the whole database; needs one of the first version; needs what `change` has read; needs rows that are
-damaged."""
+damaged; ask a server about itself."""
 FORMER, SUSPECT = 66, 67
 """An account that was taken out, and one that looks like the contact's."""
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}

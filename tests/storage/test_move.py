@@ -25,7 +25,7 @@ def here(tmp_path: Path, moved_in, monkeypatch: pytest.MonkeyPatch) -> Path:
     data = tmp_path / "data"
     data.mkdir(mode=0o700)
     shutil.copy(moved_in[0], data / FILE_NAME)
-    monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
+    monkeypatch.setattr(bot.logs, "set_up", lambda *_given, **_options: None)
     monkeypatch.setenv("BREAKWATER_DATA_DIR", str(data))
     monkeypatch.setenv("BREAKWATER_MASTER_KEY", MASTER.hex())
     monkeypatch.setenv("BREAKWATER_WITNESS_FILE", str(tmp_path / "witness"))

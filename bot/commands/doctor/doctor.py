@@ -31,7 +31,7 @@ from buffer.screening import Screener
 from buffer.text import help_lines
 from buffer.text.seed_files import SeedError
 from buffer.text.words import Library
-from storage import errors
+from storage import errors, postgresql
 from storage.database import Database, file_of
 from storage.errors import StorageError
 from storage.files.store import FileStore
@@ -163,6 +163,8 @@ async def _inside(database: Database, keys: Keyring, settings: Settings, now: da
     async with database.read() as tx:
         sound = await is_sound(tx)
         found.append(Finding("database", sound, "sound" if sound else DAMAGED))
+        if not database.is_sqlite:
+            found.append(_server(await postgresql.list_lossy(tx)))
         dead = await dead_letters.count(tx)
         said = f"{dead} updates could not be understood" if dead else "none left over"
         found.append(Finding("dead letters", dead == 0, said))
@@ -186,6 +188,18 @@ async def _inside(database: Database, keys: Keyring, settings: Settings, now: da
             found += await doctor_owners.selection(tx, keys, owner, connected[owner.id])
             found += await doctor_owners.fonts(tx, keys, owner, missing_fonts())
     return Inside([*found, *doctor_damage.damage(state)], people, connected)
+
+
+def _server(lossy: Sequence[str]) -> Finding:
+    """Whether what the server says to have kept is on its disk: Telegram is told so then, and forgets it."""
+    if not lossy:
+        return Finding("server", True, "what it has committed is on its disk")
+    said = (
+        f"{', '.join(lossy)} off there: a power failure may take what Telegram was told is kept. As its administrator, "
+        f"`ALTER SYSTEM SET {lossy[0]} = on` and `SELECT pg_reload_conf()`; where it was set for the user or the "
+        f"database alone, `ALTER ROLE ... RESET {lossy[0]}` or `ALTER DATABASE ... RESET {lossy[0]}`"
+    )
+    return Finding("server", False, said)
 
 
 def _owners(people: Sequence[Owner]) -> Finding:
