@@ -23,6 +23,7 @@ from bot.loops.group import run_together
 from bot.loops.receiving.poll import Poller
 from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.signals import Signals
+from bot.loops.stopping import end_requests
 from bot.loops.upkeep import old_copy
 from bot.loops.upkeep.follow_master_key import follow_master_key
 from bot.loops.upkeep.watch_database import watch_database
@@ -93,7 +94,10 @@ async def run(settings: Settings) -> None:
         backups = _back_up(settings, database, keys, clock, signals)
         following = follow_master_key(database, keys, taker)
         watching = watch_database(database, mends=mended != "refused")
-        await run_together([receiver.run(), processing, following, watching, backups])
+        loops = [receiver.run(), processing, following, watching, backups]
+        if isinstance(bot.request, Wire):
+            loops.append(end_requests(bot.request))
+        await run_together(loops)
 
 
 def _begun(settings: Settings, bot_name: str) -> str:

@@ -16,7 +16,7 @@ from bot import __version__, backup_options
 from bot.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
 
     from bot.settings import Settings
 
@@ -276,8 +276,9 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         case "run":
             gc.disable()  # loading leaves nothing behind; processing.py enables it again
             from bot.app import run
+            from bot.loops.stopping import end_in_time
 
-            return _until_stopped(run(settings))
+            return _until_stopped(run(settings), end_in_time)
         case "demo":
             from bot.demo import demo
 
@@ -353,8 +354,8 @@ def _run_on_record(options: argparse.Namespace, settings: Settings) -> int:
             return asyncio.run(doctor(settings, seen=options.seen, as_json=options.json))
 
 
-def _until_stopped(work: Coroutine[Any, Any, int | None]) -> int:
-    """Run until done, or until SIGINT or SIGTERM asks to end; then end in order, with 0."""
+def _until_stopped(work: Coroutine[Any, Any, int | None], asked_to_end: Callable[[], object] | None = None) -> int:
+    """Run until done, or until SIGINT or SIGTERM asks to end; then say so, where told to, and end in order, with 0."""
     import asyncio
     import contextlib
 
@@ -365,6 +366,8 @@ def _until_stopped(work: Coroutine[Any, Any, int | None]) -> int:
 
         def stop() -> None:
             nonlocal asked
+            if asked_to_end is not None and not asked:
+                asked_to_end()
             asked = True
             task.cancel()
 

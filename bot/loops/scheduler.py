@@ -6,6 +6,7 @@ Whenever the machine's clock is set back, what it has left behind is put right f
 import asyncio
 import contextlib
 import logging
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -36,6 +37,8 @@ from storage.people import owners, pending_changes
 
 log = logging.getLogger("breakwater.schedule")
 
+Work = Callable[[int, datetime], Awaitable[None]]
+
 TICK_SECONDS = 1
 LOOK_AT_CLOCK = 5.0
 FORGET_EVERY = timedelta(hours=1)
@@ -58,9 +61,10 @@ class Scheduler:
         self._ticked_at: datetime | None = None
         self._resting = asyncio.Event()
         self._resting.set()
+        self._ending = False
 
     async def run(self) -> None:
-        """Tick until cancelled; a tick that has begun is finished."""
+        """Tick until cancelled; what has begun for one owner is finished, and the others wait for the next start."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(WAIT_FOR_BACKLOG):
                 await self._backlog_recorded()
@@ -72,6 +76,7 @@ class Scheduler:
         try:
             await _follow_clock(scheduler)
         finally:
+            self._ending = True
             scheduler.pause()
             await self._resting.wait()  # a tick torn out of the database would leave a thread that never ends
             scheduler.shutdown(wait=False)
@@ -106,19 +111,24 @@ class Scheduler:
             due = await owners.list_due(tx, self._resources.keys, now)
             reminding = await owners.list_reminders_due(tx, self._resources.keys, now)
             changing = await pending_changes.list_due(tx, self._resources.keys, now)
-        apart = self._barrier.apart()
-        for owner_id in {change.owner_id for change in changing} - apart:
-            await self._barrier.alone(owner_id, self._change(owner_id, now))
-        for owner_id in due:
-            if owner_id not in apart:
-                await self._barrier.alone(owner_id, self._digest(owner_id, now))
-        for owner_id in reminding:
-            if owner_id not in apart:
-                await self._barrier.alone(owner_id, self._remind(owner_id, now))
+        await self._for_each({change.owner_id for change in changing}, self._change, now)
+        await self._for_each(due, self._digest, now)
+        await self._for_each(reminding, self._remind, now)
+        if self._ending:
+            return
         if self._forgotten_at is None or not timedelta() <= now - self._forgotten_at < FORGET_EVERY:
             async with self._database.write() as tx:
                 await forget_old(tx, now)
             self._forgotten_at = now
+
+    async def _for_each(self, people: Iterable[int], work: Work, now: datetime) -> None:
+        """Do it for each of these owners who are not apart, as long as this process does not end."""
+        apart = self._barrier.apart()
+        for owner_id in people:
+            if self._ending:
+                return
+            if owner_id not in apart:
+                await self._barrier.alone(owner_id, work(owner_id, now))
 
     async def _put_clock_right(self, now: datetime) -> None:
         """At the first tick, and whenever the clock has been set back since the one before."""

@@ -4,6 +4,8 @@ No redirect is followed and no POST is repeated, so that a message cannot leave 
 kind: messages of the library may hold the address, which holds the token.
 """
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -19,8 +21,15 @@ from buffer.text.raw_json import Unreadable
 from handlers.outbound.answers import trouble
 from handlers.outbound.budget import Budget
 
-NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL)
+
+class NotBegun(Exception):
+    """The process ends, and this request was still waiting for its turn."""
+
+
+NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.InvalidURL, NotBegun)
 """Causes of a NetworkError after which it is certain that the request did not leave this machine."""
+log = logging.getLogger("breakwater.outgoing")
+
 UPLOAD_SECONDS = DOWNLOAD_SECONDS = 600.0
 
 UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
@@ -39,6 +48,9 @@ class Wire(BaseRequest):
         self._read = read
         self._connect = connect
         self._session: aiohttp.ClientSession | None = None
+        self._waiting: set[asyncio.Timeout] = set()
+        self._under_way: set[asyncio.Timeout] = set()
+        self._ending = False
 
     @property
     def read_timeout(self) -> float | None:
@@ -75,7 +87,13 @@ class Wire(BaseRequest):
         the status means where python-telegram-bot would take it for something else."""
         chat = None if request_data is None else _chat_of(request_data)
         if self._budget is not None:
-            await self._budget.enter(url.rpartition("/")[2], chat)
+            try:
+                async with self._among(self._waiting):
+                    await self._budget.enter(url.rpartition("/")[2], chat)
+            except TimeoutError:
+                raise NetworkError(NotBegun.__name__) from NotBegun()
+        if self._ending:
+            raise NetworkError(NotBegun.__name__) from NotBegun()
         uploads = request_data is not None and request_data.contains_files
         timeout = aiohttp.ClientTimeout(
             total=UPLOAD_SECONDS if uploads else None,
@@ -83,7 +101,8 @@ class Wire(BaseRequest):
             sock_read=self._read if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout,
         )
         try:
-            status, payload, retry_after = await self.exchange(url, method, request_data, timeout)
+            async with self._among(self._under_way):
+                status, payload, retry_after = await self.exchange(url, method, request_data, timeout)
         except TimeoutError as error:
             raise TimedOut(type(error).__name__) from error
         except (aiohttp.ClientError, OSError) as error:
@@ -95,6 +114,29 @@ class Wire(BaseRequest):
         if wrong is not None:
             raise wrong
         return status, payload
+
+    def end_within(self, seconds: float) -> None:
+        """Begin no request from now on. Answers to those under way are waited for so much longer: of what is unanswered
+        then nobody can know."""
+        now = asyncio.get_running_loop().time()
+        self._ending = True
+        for turn in self._waiting:
+            turn.reschedule(now)
+        for answer in self._under_way:
+            answer.reschedule(now + seconds)
+        if self._under_way:
+            log.info("Answers to %d requests are waited for, a few seconds.", len(self._under_way))
+
+    @staticmethod
+    @asynccontextmanager
+    async def _among(several: set[asyncio.Timeout]) -> AsyncIterator[None]:
+        """Raises TimeoutError where `end_within` says that it has taken long enough."""
+        async with asyncio.timeout(None) as patience:
+            several.add(patience)
+            try:
+                yield
+            finally:
+                several.discard(patience)
 
     async def exchange(
         self, url: str, method: str, request_data: RequestData | None, patience: aiohttp.ClientTimeout

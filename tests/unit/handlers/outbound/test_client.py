@@ -1,7 +1,7 @@
 """Requests to the Bot API: what arrives, what cannot be known, and that nothing leaves twice."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 
 import pytest
@@ -10,6 +10,7 @@ from telegram import Bot
 from telegram.error import NetworkError, TelegramError, TimedOut
 
 from buffer.boundary.outcome import NotSent, Refused, Sent, Unsure
+from handlers.outbound.budget import Budget, Rates
 from handlers.outbound.client import Wire
 from handlers.outbound.outcome import outcome_of
 from handlers.outbound.send import send_file
@@ -142,6 +143,53 @@ async def test_a_kept_connection_that_was_cut_is_not_tried_again(server, bot):
     server.does = server.cut
     assert isinstance(outcome_of(await failure(bot)), Unsure)
     assert len(server.seen) == 2
+
+
+async def _until(question: Callable[[], object]) -> None:
+    while not question():  # noqa: ASYNC110 - what is waited for tells nobody
+        await asyncio.sleep(0)
+
+
+async def test_at_the_end_an_answer_is_waited_for_no_longer(server, bot):
+    """Of a request that is unanswered then nobody can know; one that was not made yet is certainly not sent."""
+    wire = bot.request
+    wire._read = 60
+    server.does = server.hang
+    under_way = asyncio.create_task(failure(bot))
+    await _until(lambda: server.seen)
+    wire.end_within(0.01)
+    assert isinstance(outcome_of(await under_way), Unsure)
+    assert outcome_of(await failure(bot)) == NotSent(None, "no_connection")
+    assert len(server.seen) == 1
+
+
+async def test_at_the_end_what_waits_for_its_turn_is_not_sent(server, bot):
+    """However long the budget would have it wait."""
+    wire = bot.request
+    wire._budget = Budget(Rates())
+    wire._budget.close(None, 1000)
+    waiting = asyncio.create_task(failure(bot))
+    await _until(lambda: wire._waiting)
+    wire.end_within(1000)
+    assert outcome_of(await waiting) == NotSent(None, "no_connection")
+    assert server.seen == []
+
+
+async def test_at_the_end_an_answer_that_comes_counts(server, bot):
+    """What is answered in the time that is left has arrived."""
+    gate = asyncio.Event()
+
+    async def late(request):
+        await gate.wait()
+        return await server.deliver(request)
+
+    bot.request._read = 60
+    server.does = late
+    under_way = asyncio.create_task(bot.send_message(5, "hello"))
+    await _until(lambda: server.seen)
+    bot.request.end_within(1000)
+    gate.set()
+    assert (await under_way).message_id == 7
 
 
 @pytest.fixture(autouse=True)
