@@ -97,6 +97,10 @@ async def run(settings: Settings) -> None:
         loops = [receiver.run(), processing, following, watching, backups]
         if isinstance(bot.request, Wire):
             loops.append(end_requests(bot.request))
+        if settings.monitor_port:
+            from bot.monitor.server import Monitor
+
+            loops.append(Monitor(settings, database, keys, clock, telegram_time, signals).run())
         await run_together(loops)
 
 

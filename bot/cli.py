@@ -232,19 +232,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _verify(options)
     os.umask(0o077)
     from bot import core_dumps, logs, memory_lock
-    from bot.errors import Failed, Stopped, sentence
+    from bot.errors import Failed, Stopped
     from bot.settings import BadSettings, load
     from buffer.text.seed_files import SeedError
     from storage.errors import StorageError
 
     core_dumps.forbid()  # before the settings, which hold the token and may hold a passphrase
     memory_lock.lock()
+    as_json = options.command == "run" and logs.is_json_asked(os.environ)  # what a person runs is read by that person
     try:
+        logs.set_up("INFO", as_json=as_json)
         settings = load()
-        logs.set_up(settings.log_level)
+        logs.set_up(settings.log_level, as_json=as_json)
         return _run(options, settings)
     except (BadSettings, SeedError, StorageError, Stopped, Failed) as error:
-        print(f"breakwater: {one_line(sentence(error))}", file=sys.stderr)
+        _say_last(error, as_json=as_json)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -252,8 +254,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.filename is None:
             raise
-        print(f"breakwater: {one_line(sentence(error))}", file=sys.stderr)
+        _say_last(error, as_json=as_json)
         return 1
+
+
+def _say_last(error: Exception, *, as_json: bool) -> None:
+    """Why it ends, in one sentence; a line of the log where each has to be an object."""
+    import logging
+
+    from bot.errors import sentence
+
+    said = f"breakwater: {one_line(sentence(error))}"
+    if as_json:
+        logging.getLogger("breakwater").critical("%s", said)
+    else:
+        print(said, file=sys.stderr)
 
 
 def _verify(options: argparse.Namespace) -> int:

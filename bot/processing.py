@@ -93,6 +93,7 @@ async def process(
         fetcher = Fetcher(bot, wire, database, resources, clock, signals, files, at_once=at_once, low=low)
         importer = Importer(bot, wire, database, resources, clock, signals, files)
         log.info("Breakwater is running.")
+        signals.running.set()
         every = (worker, sender, scheduler, integrity, exporter, pages, copies, fetcher, importer)
         loops = [loop.run() for loop in every]
         if stamp_url:

@@ -39,6 +39,8 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = SecretStr("")
     listen: str = "127.0.0.1:8443"
     log_level: str = "INFO"
+    log_format: str = "text"
+    monitor_port: int = Field(default=0, ge=0, le=65535)
     several_owners: bool = False
     semantic: bool = True
     files_dir: Path | None = None
@@ -53,7 +55,9 @@ class Settings(BaseSettings):
     sends_per_second: float = 25.0
     sends_per_second_to_chat: float = 1.0
 
-    @field_validator("bot_api_url", "webhook_url", "listen", "log_level", "bot_token", "database_url", "timestamp_url")
+    @field_validator(
+        "bot_api_url", "webhook_url", "listen", "log_level", "log_format", "bot_token", "database_url", "timestamp_url"
+    )
     @classmethod
     def _text(cls, value: str | SecretStr) -> str | SecretStr:
         given = value.get_secret_value() if isinstance(value, SecretStr) else value
@@ -94,6 +98,13 @@ class Settings(BaseSettings):
         if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
         return value.upper()
+
+    @field_validator("log_format")
+    @classmethod
+    def _format(cls, value: str) -> str:
+        if value.lower() not in {"text", "json"}:
+            raise ValueError("must be text or json")
+        return value.lower()
 
     @field_validator("sends_per_second", "sends_per_second_to_chat")
     @classmethod
@@ -192,9 +203,8 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = f"BREAKWATER_{'_'.join(str(part) for part in first['loc'])}".upper()
-        said = (
-            "must be true or false" if first["type"].startswith("bool") else first["msg"].removeprefix("Value error, ")
-        )
+        kinds = {"bool": "must be true or false", "int_": "must be a whole number"}
+        said = kinds.get(first["type"][:4], first["msg"].removeprefix("Value error, "))
         raise BadSettings(f"{name} {said}.") from None
     if settings.webhook_url and not settings.webhook_secret.get_secret_value():
         raise BadSettings("BREAKWATER_WEBHOOK_SECRET is missing: with BREAKWATER_WEBHOOK_URL it must be set.")

@@ -22,3 +22,6 @@ class Signals:
 
     idle: asyncio.Event = field(default_factory=asyncio.Event)
     """The inbox is processed. Set, and cleared at the next update, by `worker.Worker`; `scheduler.Scheduler` waits."""
+
+    running: asyncio.Event = field(default_factory=asyncio.Event)
+    """Everything is loaded, and every loop begins. Set once by `processing.process`; the monitor looks at it."""

@@ -131,7 +131,7 @@ def terminal(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Terminal]:
     """Where commands are typed. What they load takes long, and is loaded once."""
-    monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
+    monkeypatch.setattr(bot.logs, "set_up", lambda *_given, **_options: None)
     monkeypatch.setattr(bot.core_dumps, "forbid", lambda: None)
     monkeypatch.setattr(bot.memory_lock, "lock", lambda: None)
     monkeypatch.setattr(Screener, "load", lambda _seeds, **_: screener)

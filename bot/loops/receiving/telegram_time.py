@@ -30,7 +30,7 @@ def since_boot() -> float:
 
 
 class TelegramTime:
-    """One for the process. Written by what receives, read by what decides how old a message is."""
+    """One for the process. Written by what receives, read by what decides how old a message is, and by the monitor."""
 
     def __init__(self, clock: Clock, elapsed: Callable[[], float] = since_boot) -> None:
         self._clock = clock
@@ -71,6 +71,10 @@ class TelegramTime:
         if complete is not None:
             self._nothing_at = real if complete else None
         return None if passed is None else timedelta(seconds=passed)
+
+    def silent_for(self) -> float | None:
+        """Seconds since Telegram's last answer; None where it has not answered this process yet."""
+        return None if self._last is None else self._elapsed() - self._last[0]
 
     def interrupted(self) -> None:
         """Something could not be had or kept: what comes next may have waited."""

@@ -51,7 +51,7 @@ BROKEN = {
 @pytest.fixture(autouse=True)
 def as_it_was(monkeypatch):
     """A command sets up a process; this one belongs to the tests."""
-    monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
+    monkeypatch.setattr(bot.logs, "set_up", lambda *_given, **_options: None)
     umask, on_interrupt = os.umask(0o077), signal.getsignal(signal.SIGINT)
     yield
     os.umask(umask)

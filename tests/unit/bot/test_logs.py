@@ -1,6 +1,7 @@
 """The log carries ids and lengths: whatever is thrown at it, no text, name or token comes out."""
 
 import io
+import json
 import logging
 import sys
 import threading
@@ -14,16 +15,21 @@ from bot import logs
 from tests.builders import MARKER
 
 TOKEN = "123456:AAfake-token_for-tests"
+FIELDS = ("time", "level", "logger", "said", "error")
 
 
-@pytest.fixture
-def log(monkeypatch):
-    """Logging as the bot sets it up, at its loudest, into a buffer; everything is put back afterwards."""
+@pytest.fixture(params=["text", "json"])
+def log(monkeypatch, request):
+    """Logging as the bot sets it up, at its loudest, into a buffer; everything is put back afterwards.
+
+    As JSON, every line is an object in the end.
+    """
     written = io.StringIO()
     root, ours = logging.getLogger(), logging.getLogger(logs.OURS)
     before = (root.handlers[:], root.level, ours.level, sys.excepthook, threading.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     monkeypatch.setattr(sys, "stderr", written)
-    logs.set_up("DEBUG")
+    logs.set_up("DEBUG", as_json=request.param == "json")
     logging.getLogger("httpx").setLevel(logging.DEBUG)
     logging.getLogger("telegram").setLevel(logging.DEBUG)
     yield written
@@ -33,6 +39,10 @@ def log(monkeypatch):
     ours.setLevel(before[2])
     for name in ("httpx", "telegram"):
         logging.getLogger(name).setLevel(logging.NOTSET)
+    if request.param == "json":
+        lines = [json.loads(line) for line in written.getvalue().splitlines()]
+        assert lines
+        assert all({"time", "level", "logger", "said"} <= set(line) <= {*FIELDS} for line in lines)
 
 
 def _raise(message):
@@ -42,7 +52,12 @@ def _raise(message):
 def test_our_own_lines_are_written(log):
     """What we say ourselves, with ids and lengths, is written with time, level and place."""
     logging.getLogger("breakwater.poll").info("Kept %d updates.", 3)
-    assert "INFO breakwater.poll: Kept 3 updates." in log.getvalue()
+    said = log.getvalue()
+    if said.startswith("{"):
+        line = json.loads(said)
+        assert (line["level"], line["logger"], line["said"]) == ("INFO", "breakwater.poll", "Kept 3 updates.")
+    else:
+        assert "INFO breakwater.poll: Kept 3 updates." in said
 
 
 def test_other_people_s_lines_are_reduced(log):
@@ -67,7 +82,7 @@ def test_an_exception_is_its_kind_and_place(log, name):
     except RuntimeError:
         logging.getLogger(name).exception("It failed.")
     said = log.getvalue()
-    assert "[RuntimeError at test_logs.py:" in said
+    assert "RuntimeError at test_logs.py:" in said
     assert MARKER not in said
     assert TOKEN not in said
     assert "Traceback" not in said
@@ -118,6 +133,51 @@ def test_a_warning(log):
         warnings.warn(MARKER, stacklevel=1)
     assert "a line of py.warnings" in log.getvalue()
     assert MARKER not in log.getvalue()
+
+
+def test_what_is_raised_where_nobody_can_catch_it(log):
+    """An error of something that is being collected is its kind and place; Python alone would print its message."""
+
+    class Grudging:
+        def __del__(self):
+            _raise(MARKER)
+
+    held = Grudging()
+    del held
+    assert "ValueError at test_logs.py:" in log.getvalue()
+    assert MARKER not in log.getvalue()
+
+
+@pytest.mark.parametrize("said", ['with "quotes"', "two\nlines", "\x1b[2J", "\udcff", "ü 雪", "\\", "\u2028"])
+def test_a_line_of_json_is_one_line(said):
+    """Whatever a line of ours holds, it is one line of ASCII that reads back as it was."""
+    record = logging.LogRecord("breakwater", logging.INFO, __file__, 1, "%s", (said,), None)
+    line = logs.JsonFormatter().format(record)
+    assert line.isascii()
+    assert line.isprintable()
+    assert json.loads(line)["said"] == said
+
+
+@given(st.integers(1000, 10**10), st.text("abcXYZ012_-", min_size=8, max_size=40))
+def test_no_token_gets_through_as_json(number, secret):
+    """The same holds for an object."""
+    token = f"{number}:{secret}"
+    record = logging.LogRecord("breakwater", logging.INFO, __file__, 1, "to %s now", (token,), None)
+    assert token not in logs.JsonFormatter().format(record)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "asked"),
+    [
+        ("BREAKWATER_LOG_FORMAT", "json", True),
+        ("breakwater_log_format", "JSON", True),
+        ("BREAKWATER_LOG_FORMAT", "text", False),
+        ("LOG_FORMAT", "json", False),
+    ],
+)
+def test_json_is_asked_for_before_the_settings_are_read(name, value, asked):
+    """The environment says it in whatever letters the settings take."""
+    assert logs.is_json_asked({name: value}) is asked
 
 
 def test_libraries_are_quiet_unless_something_is_wrong(log):

@@ -33,6 +33,7 @@ def test_nothing_needs_to_be_set():
     """Without any setting there are sensible ones: Telegram's own address, a data folder, a key elsewhere."""
     settings = load()
     assert (settings.bot_api_url, settings.data_dir, settings.log_level) == (TELEGRAM, Path("data"), "INFO")
+    assert (settings.log_format, settings.monitor_port) == ("text", 0)
     assert settings.master_key_file.name == "master.key"
     assert settings.data_dir.resolve() not in settings.master_key_file.resolve().parents
 
@@ -47,6 +48,11 @@ def test_nothing_needs_to_be_set():
         ("webhook_url", "x"),
         ("log_level", "LOUD"),
         ("log_level", ""),
+        ("log_format", "xml"),
+        ("log_format", ""),
+        ("monitor_port", "-1"),
+        ("monitor_port", "65536"),
+        ("monitor_port", "127.0.0.1:9101"),
         ("listen", "8443"),
         ("listen", "localhost:"),
         ("listen", "localhost:0"),
@@ -79,6 +85,8 @@ def test_a_wrong_value_is_named(given, name, value):
     [
         ("bot_api_url", "http://127.0.0.1:8081/", "http://127.0.0.1:8081"),
         ("log_level", "debug", "DEBUG"),
+        ("log_format", "JSON", "json"),
+        ("monitor_port", "9101", 9101),
         ("listen", "[::1]:8443", "[::1]:8443"),
         ("several_owners", "true", True),
     ],

@@ -33,7 +33,7 @@ def typed(moved_in, tmp_path, monkeypatch, capsys):
     (tmp_path / "keys" / "master.key").write_text(MASTER.hex())
     (tmp_path / "keys" / "master.recipient").write_text(f"{IDENTITY.to_public()}\n")
     (tmp_path / "sheet.txt").write_text(" ".join(identities.to_words(IDENTITY)))
-    monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
+    monkeypatch.setattr(bot.logs, "set_up", lambda *_given, **_options: None)
     monkeypatch.setenv("BREAKWATER_DATA_DIR", str(data))
     monkeypatch.setenv("BREAKWATER_MASTER_KEY_FILE", str(tmp_path / "keys" / "master.key"))
     umask, on_interrupt = os.umask(0o077), signal.getsignal(signal.SIGINT)

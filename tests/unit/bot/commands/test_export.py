@@ -25,7 +25,7 @@ def typed(moved_in, tmp_path, monkeypatch, capsys):
     data = tmp_path / "data"
     data.mkdir(mode=0o700)
     shutil.copy(moved_in[0], data / FILE_NAME)
-    monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
+    monkeypatch.setattr(bot.logs, "set_up", lambda *_given, **_options: None)
     monkeypatch.setattr(buffer.export.archive, "why_not", lambda: "this is a test")
     for name, value in {"DATA_DIR": str(data), "MASTER_KEY": MASTER.hex(), "WITNESS_FILE": str(tmp_path / "w")}.items():
         monkeypatch.setenv(f"BREAKWATER_{name}", value)

@@ -116,7 +116,7 @@ def lived_in(home: Path, moved_in, resources_of, monkeypatch: pytest.MonkeyPatch
     data = home / "data"
     data.mkdir(mode=0o700)
     shutil.copy(moved_in[0], data / FILE_NAME)
-    monkeypatch.setattr(bot.logs, "set_up", lambda _level: None)
+    monkeypatch.setattr(bot.logs, "set_up", lambda *_given, **_options: None)
     monkeypatch.setattr(import_writing, "build_resources", lambda keys, **_: resources_of(keys))
     monkeypatch.setattr(buffer.export.archive, "why_not", lambda: "this is a test")
     monkeypatch.setenv("BREAKWATER_MASTER_KEY", MASTER.hex())
