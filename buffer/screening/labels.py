@@ -46,9 +46,14 @@ NEVER_LIKELY: Final[frozenset[AlertKind]] = frozenset({"wish"})
 """A wish of harm announces nothing: it is possible danger at most."""
 MODELLED: Final[frozenset[str]] = frozenset({"violence", "self_harm"})
 """Danger that there are models for."""
-Heard = Literal["danger", "followed", "hurt", "die", "help", "loss", "stopping"]
+Heard = Literal[
+    "danger", "followed", "hurt", "die", "help", "loss", "stopping", "moving", "travel", "asking", "small"
+]
 HEARD: Final[tuple[Heard, ...]] = get_args(Heard)
-"""What an owner may be saying of herself, the most urgent first. See own_voice."""
+"""What an owner may be saying of herself, the most urgent first; `moving` is to another phone or account, `small` a
+greeting, thanks or a nod. See own_voice."""
+WHOLE: Final[frozenset[Heard]] = frozenset({"asking", "small"})
+"""Heard only where all that she has written is of it."""
 Worded = Literal["opening", "announcing"]
 WORDED: Final[tuple[Worded, ...]] = get_args(Worded)
 """What her words to the contact may do besides setting a boundary: leave a door open, or announce what she will do."""

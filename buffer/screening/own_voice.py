@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Self
 
-from buffer.screening.labels import DANGER, HEARD, WORDED, Heard, Worded
+from buffer.screening.labels import DANGER, HEARD, WHOLE, WORDED, Heard, Worded
 from buffer.screening.phrases.lexicon import Lexicon, read_own_voice
 from buffer.screening.phrases.normalise import Normaliser, fold
-from buffer.screening.phrases.phrase_set import PhraseSet
+from buffer.screening.phrases.phrase_set import Hit, PhraseSet
 
 LONGEST = 8_000
 """Characters that are read; Telegram's longest message has half of that."""
@@ -65,7 +65,14 @@ class OwnVoice:
 
     def _labels(self, code: str, text: str) -> set[str]:
         normalise, phrases = self._read[code]
-        return {h.rule.label for h in phrases.find(normalise(text).text.strip()) if h.rule.heading != "unless"}
+        plain = normalise(text).text.strip()
+        hits = [hit for hit in phrases.find(plain) if hit.rule.heading != "unless"]
+        return {hit.rule.label for hit in hits if hit.rule.label not in WHOLE or _is_all(plain, hit)}
+
+
+def _is_all(text: str, hit: Hit) -> bool:
+    """Whether no word of the text stands beside the phrase."""
+    return not any(map(str.isalnum, text[: hit.start] + text[hit.end :]))
 
 
 def _hers(text: str) -> str:

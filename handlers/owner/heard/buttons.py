@@ -25,10 +25,11 @@ class HeardTell(ButtonData):
 
 @dataclass(frozen=True, slots=True)
 class HeardDo(ButtonData):
-    """Pause; go on to erasing everything; or it was meant otherwise, or is to be kept: ask what it was."""
+    """Pause; go on to erasing everything, or to another account; or it was meant otherwise, or is to be kept: ask what
+    it was."""
 
     WORDS: ClassVar[str] = "heard"
-    action: Literal["pause", "forget", "else"]
+    action: Literal["pause", "forget", "account", "else"]
 
 
 HEARD = Family("heard", (HeardAs, HeardTell, HeardDo))

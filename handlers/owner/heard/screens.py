@@ -117,6 +117,23 @@ def stopping(visit: Visit) -> Screen:
     return Screen(f"{visit.say('heard-stopping')} {visit.say('heard-not-kept', button=meant)}", rows)
 
 
+def moving(visit: Visit) -> Screen:
+    """Another phone changes nothing; another account has a way of its own."""
+    return _or_else(visit, visit.say("heard-moving"), (button(visit.say("menu-new-account"), HeardDo("account")),))
+
+
+def travel(visit: Visit) -> Screen:
+    """By which clock the daily message comes, and where that is changed."""
+    return _or_else(visit, visit.say("heard-travel", hour=visit.owner.digest_at, zone=visit.owner.zone))
+
+
+def _or_else(visit: Visit, text: str, *rows: tuple[Button, ...]) -> Screen:
+    """An answer to what may have been meant; what was written waits."""
+    meant = visit.say("button-heard-else")
+    waits = visit.say("heard-not-kept", button=meant)
+    return Screen(f"{text}\n\n{waits}", (*rows, (button(meant, HeardDo("else")),)))
+
+
 def loss(visit: Visit) -> Screen:
     """They have died, or gone: calm, and nothing to be done."""
     keep = visit.say("button-heard-keep")

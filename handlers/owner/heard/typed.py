@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from buffer.letters import alerts
 from buffer.letters.button_data import button
-from buffer.screening.labels import DANGER, Heard
+from buffer.screening.labels import DANGER, WHOLE, Heard
+from handlers.owner import start_and_help
 from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Astray, Screen, Shown, several
 from handlers.owner.dialogue.visit import Answer, Part, Visit
@@ -17,7 +18,7 @@ from handlers.owner.heard.buttons import HEARD, HeardAs, HeardDo, HeardTell
 from handlers.owner.heard.waiting import Waiting
 from handlers.owner.importing import handed
 from handlers.owner.record import incident
-from handlers.owner.safety import forget
+from handlers.owner.safety import forget, new_account
 from handlers.owner.settings import pause as settings_pause
 from handlers.owner.support.notebook import DRAFTS, JOURNAL
 from storage.people import contacts
@@ -41,6 +42,8 @@ async def plain(visit: Visit) -> Shown:
     heard, one, before = await hear(visit), waiting.of_message(visit), await waiting.find(visit)
     if one is None:
         return Screen(visit.say("heard-cannot"))
+    if heard and heard[0] in WHOLE and not one.files:  # nothing in it that could be kept
+        return await start_and_help.help_(visit) if heard[0] == "asking" else Screen(visit.say("heard-small"))
     if not heard and await handed.is_handed(visit):
         return await handed.take(visit)
     if before.full and not heard:
@@ -54,6 +57,12 @@ async def plain(visit: Visit) -> Shown:
             return screens.loss(visit)
         case ("stopping", *_):
             return screens.stopping(visit)
+        case ("moving", *_):
+            return screens.moving(visit)
+        case ("travel", *_):
+            return screens.travel(visit)
+        case ("asking" | "small", *_):  # beside something that can be kept
+            return screens.what_was_it(visit, now)
     return await _danger(visit, heard[0], kept=False)
 
 
@@ -99,6 +108,8 @@ async def on_button(visit: Visit) -> Shown:
             return await settings_pause.pause(visit)
         case HeardDo("forget"):
             return await forget.forget(visit)
+        case HeardDo("account"):
+            return await new_account.what(visit)
     found = await waiting.find(visit)
     if not found.said:
         return Screen(visit.say("heard-gone"))

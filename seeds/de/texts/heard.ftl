@@ -52,6 +52,15 @@ heard-stopping = Du kannst jederzeit aufhören, für eine Weile oder ganz, und d
 button-heard-pause = Pause
 button-heard-forget = Alles für immer löschen
 button-heard-else = Ich meinte etwas anderes
+heard-moving = Ein anderes Handy ändert hier nichts: Melde dich dort mit demselben Konto bei Telegram an, dann hast du diesen Chat und alles, was ich aufbewahre. Auch eine neue Nummer ändert nichts, wenn du sie in den Einstellungen von Telegram änderst.
+
+    Wenn ein Handy verloren ist oder jemand anderes es hat, sieh in Telegram unter Einstellungen, Geräte nach, und beende, was dort noch offen ist.
+
+    Wenn es ein anderes Telegram-Konto wird: /new_account macht einen Link, mit dem alles dorthin umzieht. Wenn das alte Konto nicht mehr erreichbar ist, kann ihn auch machen, wer diesen Bot betreibt.
+heard-travel = Deine tägliche Nachricht kommt um { $hour } nach der Uhr von { $zone }, wo auch immer du bist. Wenn sie nach der Uhr eines anderen Ortes kommen soll, ändere die Zeitzone in /settings, und stell sie zurück, wann du magst. Sonst ist nichts zu tun.
+
+    Die Notrufnummern, die ich nenne, richten sich nach dem Land, das du mir gesagt hast, sonst nach dieser Zeitzone. /help_me zeigt sie.
+heard-small = Ich bin da. /help sagt, was du hier tun kannst.
 heard-loss = Es tut mir leid, wenn es ein Verlust ist. Wenn es eine Erleichterung ist, oder beides zugleich, ist auch das in Ordnung. Jetzt muss nichts entschieden werden, und alles, was hier ist, bleibt hier.
 
     Wenn du möchtest, mach eine Pause: Dann wird von hier nichts verschickt. Wenn du mit jemandem reden möchtest, zeigt /help_me, wen du anrufen kannst.

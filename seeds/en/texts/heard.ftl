@@ -52,6 +52,15 @@ heard-stopping = You can stop at any time, for a while or for good, and you need
 button-heard-pause = Pause
 button-heard-forget = Erase everything, for good
 button-heard-else = I meant something else
+heard-moving = Another phone changes nothing here: sign in to Telegram there with the same account, and this chat and everything I keep are with you. A new number changes nothing either, where you change it in Telegram's own settings.
+
+    If a phone is lost, or somebody else has it, look in Telegram, Settings, Devices, and end what is still open there.
+
+    If it will be another Telegram account, /new_account makes a link by which all of this moves to it. If the old account cannot be reached any more, whoever runs this bot can make that link on their machine.
+heard-travel = Your daily message comes at { $hour } by the clock of { $zone }, wherever you are. To have it by the clock of another place, change the time zone in /settings, and change it back when you like. Nothing else has to be done.
+
+    The emergency numbers I name go by the country you have told me, or else by that zone. /help_me shows them.
+heard-small = I am here. /help says what you can do.
 heard-loss = I am sorry if it is a loss. If it is a relief, or both at once, that is all right, too. Nothing has to be decided now, and everything that is here stays here.
 
     If you like, pause it: then nothing goes out from here. If you would like to talk to somebody, /help_me shows whom you can call.

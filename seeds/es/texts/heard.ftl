@@ -52,6 +52,18 @@ heard-stopping = Puedes parar cuando quieras, por un tiempo o del todo, y no nec
 button-heard-pause = Pausa
 button-heard-forget = Borrarlo todo para siempre
 button-heard-else = Quería decir otra cosa
+heard-moving = Otro móvil no cambia nada aquí: entra en Telegram con la misma cuenta y tendrás este chat y todo lo que guardo. Un número nuevo tampoco cambia nada, si lo cambias en los ajustes de Telegram.
+
+    Si has perdido el móvil, o lo tiene otra persona, mira en Telegram, Ajustes, Dispositivos, y cierra lo que siga abierto allí.
+
+    Si va a ser otra cuenta de Telegram, /new_account crea un enlace con el que todo esto pasa a ella. Si ya no puedes entrar en la cuenta anterior, quien lleva este bot puede crear ese enlace en su ordenador.
+heard-travel = Tu mensaje diario llega a { HOUR($hour) ->
+    [one] la
+   *[other] las
+} { $hour } según el reloj de { $zone }, estés donde estés. Si lo quieres según el reloj de otro lugar, cambia la zona horaria en /settings, y vuelve a cambiarla cuando quieras. No hay que hacer nada más.
+
+    Los números de emergencia que te digo son los del país que me has indicado o, si no, los de esa zona. /help_me los muestra.
+heard-small = Estoy aquí. /help dice lo que puedes hacer.
 heard-loss = Si es una pérdida, lo siento. Si es un alivio, o las dos cosas a la vez, también está bien. No hay que decidir nada ahora, y todo lo que hay aquí se queda aquí.
 
     Si quieres, haz una pausa: mientras dure, desde aquí no se envía nada. Si quieres hablar con alguien, /help_me te muestra a quién puedes llamar.

@@ -303,6 +303,70 @@ async def test_d1_their_death_or_going(front, typed):
     assert said.data == ["heard:pause", "heard:else"]
 
 
+# Another phone, another place, and small words
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("en", "I got a new phone"),
+        ("en", "my account got hacked"),
+        ("de", "mein Handy ist weg"),
+        ("es", "tengo una cuenta nueva de Telegram"),
+    ],
+)
+async def test_d1_another_phone_or_account(front, home, language, typed):
+    """The same account goes on; lost phones are ended in Telegram; another account has its own way. It waits, too."""
+    await choose(home, language=language)
+    [said] = await front.says(typed)
+    assert "/new_account" in said.text
+    assert said.data == ["heard:account", "heard:else"]
+    [way] = await front.presses("heard:account")
+    assert way.data == ["new_account:link"]
+    [meant] = await front.presses("heard:else")
+    assert meant.data[:3] == [*WHOSE, WRITE]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [("en", "I'm travelling to Japan tomorrow"), ("de", "ich fliege morgen nach Japan"), ("es", "mañana viajo a Japón")],
+)
+async def test_d1_travel(front, home, language, typed):
+    """By which clock the daily message comes, where that is changed, and that it need not be."""
+    await choose(home, language=language)
+    [said] = await front.says(typed)
+    assert {"18:00", "/settings"} <= {word.strip(".,;:") for word in said.text.split()}
+    assert said.data == ["heard:else"]
+    [meant] = await front.presses("heard:else")
+    assert meant.data[:3] == [*WHOSE, WRITE]
+
+
+@pytest.mark.parametrize("typed", ["thanks", "Ok, thanks", "Hello", "good night"])
+async def test_d1_thanks_and_greetings(front, typed):
+    """Answered in a line; nothing of them waits to be kept."""
+    [said] = await front.says(typed)
+    assert (said.text, said.data) == ("I am here. /help says what you can do.", [])
+    [asked] = await front.says(f"I dreamt of the sea {MARKER}")
+    assert "These" not in asked.text
+
+
+@pytest.mark.parametrize("typed", ["What is this?", "How does this work?", "who are you"])
+async def test_d1_what_this_is(front, typed):
+    """The same as /help."""
+    [said] = await front.says(typed)
+    [help_] = await front.says("/help")
+    assert (said.text, said.data) == (help_.text, help_.data)
+
+
+@pytest.mark.parametrize(
+    "content", [{"text": "Ok. He came to the school today"}, {"photo": PHOTO, "caption": "What is this"}]
+)
+async def test_d1_small_words_beside_something_to_keep(front, content):
+    """The rest waits for what it was."""
+    [said] = await front.says(**content)
+    assert said.data[:3] == [*WHOSE, WRITE]
+
+
 # What was it?
 
 

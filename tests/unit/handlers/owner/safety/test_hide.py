@@ -33,7 +33,7 @@ async def test_typing_afterwards_meets_silence_until_a_command(front):
     assert await front.says("who is this?") == []
     assert await front.says("hello?") == []
     assert len(await front.says("/help")) == 1
-    (plain,) = await front.says("hello?")
+    (plain,) = await front.says("I slept well")
     assert plain.text.startswith("What was it?")
 
 

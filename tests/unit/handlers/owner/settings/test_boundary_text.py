@@ -80,7 +80,7 @@ async def test_what_is_too_long_or_nothing_is_asked_for_again(front, home):
 async def test_something_else_typed_ends_it(front, home):
     """Who types where a button is waited for has gone on to something else; the old buttons change nothing then."""
     await front.presses("set:boundary")
-    await front.says("hello")
+    await front.says("I slept well")
     assert await _open(home) is None
     [said] = await front.presses("welcome:situation:own")
     assert "/settings" in said.text
@@ -176,7 +176,7 @@ async def test_a_text_that_was_asked_for(front, home, step, shown):
 async def test_something_else_typed_ends_what_was_begun(front, home, step):
     """Typed where a button is waited for, it is over, and what was typed is asked about."""
     await _began_earlier(home, step, text=NEW)
-    [said] = await front.says("hello")
+    [said] = await front.says("I slept well")
     assert said.text.startswith("What was it?")
     assert await _open(home) is None
     assert await _text(home) == BOUNDARY

@@ -63,7 +63,7 @@ async def test_it_has_passed(front, home):
     await front.says("/urge")
     await front.presses("urge:passed")
     assert "urge" not in await _waiting(home, later(minutes=30))
-    (plain,) = await front.says("hello")
+    (plain,) = await front.says("I slept well")
     assert plain.text.startswith("What was it?")
     assert await _drafts(home) == []
 
