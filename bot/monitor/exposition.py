@@ -29,5 +29,5 @@ def written(numbers: Iterable[Number]) -> str:
             continue
         name = PREFIX + one.name
         meaning = one.meaning.replace("\\", "\\\\").replace("\n", "\\n")
-        lines += [f"# HELP {name} {meaning}", f"# TYPE {name} {one.kind}", f"{name} {one.value:.17g}"]
+        lines += [f"# HELP {name} {meaning}", f"# TYPE {name} {one.kind}", f"{name} {one.value!r}"]
     return "\n".join(lines) + "\n"
