@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 NEEDS  := import sys; sys.exit("Breakwater needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None
 PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
 
-.PHONY: install demo run server browser test quick cover check fix mutate fuzz simulate bench dist lock
+.PHONY: install demo run server browser test quick cover check fix mutate fuzz simulate bench dist audit lock
 
 install: $(STAMP)
 
@@ -109,7 +109,16 @@ dist: install
 	$(BIN)/python .ci/try_dist.py dist
 	cd dist && sha256sum * > SHA256SUMS
 
+# Whether anything of the lock files is known to be vulnerable. pip-audit lives in an environment of its own, from a lock of its own.
+AUDIT := .audit
+audit:
+	@test -x $(AUDIT)/bin/pip-audit || { $(PYTHON) -m venv $(AUDIT) \
+	  && $(AUDIT)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.lock; } \
+	  || { rm -rf $(AUDIT); echo "Nothing was audited: pip-audit cannot be had from here."; exit 2; }
+	@$(PYTHON) .ci/audit.py $(AUDIT)/bin/pip-audit
+
 lock:
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra semantic --extra export --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --extra dev --extra semantic --extra export --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	echo hatchling | $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --constraint requirements-dev.lock --output-file requirements-build.lock -
+	echo pip-audit | $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --constraint requirements-dev.lock --output-file requirements-audit.lock -

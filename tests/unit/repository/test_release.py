@@ -46,11 +46,62 @@ def test_everything_pinned_is_in_the_list_of_parts_with_its_licence(parts) -> No
     assert [(name, parts["licence"](name)) for name, _ in pinned if not known.search(parts["licence"](name))] == []
 
 
+@pytest.mark.parametrize("which", ["requirements.lock", "requirements-dev.lock", "requirements-build.lock"])
+def test_every_package_of_a_lock_file_has_a_licence(parts, which) -> None:
+    """Also of those that only makers and builders install: somebody gave them away, and said how."""
+    names = [name for name, _ in parts["PINNED"].findall((ROOT / which).read_text(encoding="utf-8"))]
+    assert len(names) > 4
+    known = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|PSF|Python Software|GPL|HPND|ISC|Unlicense|CC0|Zlib")
+    assert [name for name in names if not known.search(parts["licence"](name))] == []
+
+
+def test_nothing_of_a_release_binds_what_uses_it(parts) -> None:
+    """A package that names its licence in SPDX's words is under one of those in the list: a new one is looked at."""
+    stated = {
+        name: " ".join(metadata.metadata(name).get_all("License-Expression") or ()) for name, _ in parts["pinned"]()
+    }
+    assert sum(map(bool, stated.values())) > 20
+    assert [name for name, under in stated.items() if under and "expression" not in parts["stated"](under)] == []
+    assert not any(re.search(r"\bA?GPL", parts["licence"](name)) for name in stated)
+
+
+@pytest.mark.parametrize(
+    ("under", "expression"),
+    [
+        ("MIT", True),
+        ("Apache-2.0 AND MIT", True),
+        ("MPL-2.0 AND (Apache-2.0 OR MIT)", True),
+        ("GPL-3.0-only", False),
+        ("MIT AND GPL-3.0-only", False),
+        ("MIT License", False),
+        ("", False),
+    ],
+)
+def test_a_licence_is_an_expression_or_a_name(parts, under, expression) -> None:
+    """What reads the bill refuses an expression that is none (CycloneDX 1.6, licenses)."""
+    assert ("expression" in parts["stated"](under)) is expression
+
+
+def test_what_others_have_made_is_named(parts) -> None:
+    """Each file is in git, in the page and in the bill, under the licence its notice names."""
+    page, bill = parts["page"]([], "1.0"), parts["bill"]([], "1.0")
+    assert len(parts["SHIPPED"]) >= 3
+    for path, what, under in parts["SHIPPED"]:
+        assert (ROOT / path).is_file()
+        assert f"| {path} | {what} | {under} |" in page
+        assert {"expression": under} in [one["licenses"][0] for one in bill["components"] if one["name"] == path]
+    where = ("seeds/README.md", "seeds/models/README.md")
+    notices = "".join((ROOT / page).read_text(encoding="utf-8") for page in where)
+    assert "GeoNames" in notices
+    assert "BSD 3-Clause" in notices
+
+
 def test_a_bill_of_materials_names_each_part_once(parts) -> None:
     """CycloneDX: every component has a reference of its own, and the program depends on all of them."""
     bill = parts["bill"]([("one", "1.0", "MIT"), ("two", "2.0", "BSD-3-Clause")], "3.0")
     refs = [part["bom-ref"] for part in bill["components"]]
-    assert refs == ["pkg:pypi/one@1.0", "pkg:pypi/two@2.0"]
+    assert refs[:2] == ["pkg:pypi/one@1.0", "pkg:pypi/two@2.0"]
+    assert len(set(refs)) == len(refs)
     assert bill["dependencies"] == [{"ref": "pkg:pypi/breakwater@3.0", "dependsOn": refs}]
 
 
