@@ -15,6 +15,13 @@ class Failed(Exception):
     """A command could not do what it was asked."""
 
 
+class NoDatabaseYet(Failed):
+    """There is no database, and nothing says that there ever was one."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"There is no database at {where} yet: run `breakwater setup` first.")
+
+
 def sentence(error: Exception) -> str:
     """The sentence printed for an error. Where storage does not know which setting to change, it is named here."""
     said = _about_place(error) or _about_address(error) or _about_database(error) or _about_key(error)

@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from bot.errors import NoDatabaseYet
 from bot.keys.key_files import read_key_file
 from bot.keys.master_key import Further, find_key, find_or_make_key
 from bot.put_back import put_keys_back, put_row_back
@@ -64,6 +65,16 @@ async def open_installation(
         await database.close()
         raise
     return database, keys
+
+
+async def open_existing(settings: Settings, now: datetime) -> tuple[Database, Keyring]:
+    """Open an installation that a command only makes use of: neither a database nor a key is made for it.
+
+    Raises NoDatabaseYet where there is none, otherwise as `open_installation`.
+    """
+    if known_by(settings) is None and not await is_there(settings):
+        raise NoDatabaseYet(place_of(settings))
+    return await open_installation(settings, now)
 
 
 async def look_into(settings: Settings) -> tuple[Database, Keyring] | None:

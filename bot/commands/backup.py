@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.app import clock_of
 from bot.errors import Failed
-from bot.installation import open_installation
+from bot.installation import open_existing
 from bot.keys import backup_keys, recovery_sheet
 from bot.settings import Settings
 from buffer.backup.make import Made, make
@@ -26,7 +26,7 @@ async def backup(settings: Settings, options: argparse.Namespace) -> int:
     out, clock = Path(options.out), clock_of(settings)
     recipient, identity = backup_keys.need_recipient(settings), backup_keys.identity_at_hand(settings)
     _check(settings, out)
-    database, keys = await open_installation(settings, clock())
+    database, keys = await open_existing(settings, clock())
     try:
         home = backup_keys.home_of(settings, database, keys)
         made = await make(home, out, recipient, clock(), identity)

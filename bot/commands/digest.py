@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bot.app import build_bot, clock_of
 from bot.clock import Clock
 from bot.errors import Failed
-from bot.installation import is_there, known_by, open_installation, place_of
+from bot.installation import open_existing
 from bot.loops.barrier import write_noting_first
 from bot.loops.rescreening import rescreen_for
 from bot.loops.sender import Sender
@@ -43,9 +43,7 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
     """Print what the next digest would be; with --send, make and send it as today's."""
     clock = clock_of(settings)
     now = clock() if options.now is None else _moment(options.now)
-    if known_by(settings) is None and not await is_there(settings):
-        raise Failed(f"There is no database at {place_of(settings)} yet: run `breakwater setup` first.")
-    database, keys = await open_installation(settings, clock())
+    database, keys = await open_existing(settings, clock())
     try:
         resources = build_resources(keys, semantic=settings.semantic)
         async with database.read() as tx:

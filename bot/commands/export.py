@@ -9,7 +9,7 @@ from bot import __version__
 from bot.app import clock_of
 from bot.clock import Clock
 from bot.errors import Failed
-from bot.installation import open_installation
+from bot.installation import open_existing
 from bot.loops.barrier import write_noting_first
 from bot.paths import SEEDS
 from bot.settings import Settings
@@ -46,7 +46,7 @@ TELLS: dict[Shown, str] = {
 async def export(settings: Settings, options: argparse.Namespace) -> int:
     """Export what was asked for. Returns 1 where the archive was made, and the record in it does not hold."""
     clock, out = clock_of(settings), Path(options.out)
-    database, keys = await open_installation(settings, clock())
+    database, keys = await open_existing(settings, clock())
     try:
         async with database.read() as tx:
             owner = await owners.find_by_telegram_id(tx, keys, options.owner)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from bot.app import clock_of
 from bot.errors import Failed
-from bot.installation import open_installation
+from bot.installation import open_existing
 from bot.keys import handover
 from bot.settings import Settings
 from buffer.backup.check import look_through
@@ -42,7 +42,7 @@ async def move(settings: Settings, options: argparse.Namespace) -> int:
     if is_empty(here) and aside.exists():
         print(f"Everything was moved before; {aside} is what it was moved from.\n{_what_to_set()}")
         return 0
-    source, keys = await open_installation(settings, clock_of(settings)())
+    source, keys = await open_existing(settings, clock_of(settings)())
     target = open_database(options.to, settings.data_dir)
     try:
         async with source.write() as before:  # so that nothing is written there meanwhile

@@ -7,7 +7,7 @@ from telegram.error import TelegramError
 
 from bot.app import build_bot, clock_of
 from bot.errors import Failed
-from bot.installation import open_installation
+from bot.installation import open_existing
 from bot.settings import BadSettings, Settings
 from buffer.incoming import LookedUp
 from buffer.owner import contacts as owner_contacts
@@ -31,9 +31,11 @@ async def people(settings: Settings, options: argparse.Namespace) -> int:
     """List the contacts, after a change where one is asked for. Raises Failed; then nothing was changed."""
     _check(options)
     clock = clock_of(settings)
-    looked_up = await _look_up(settings, options.account) if options.action == "add" else None
-    database, keys = await open_installation(settings, clock())
+    database, keys = await open_existing(settings, clock())
     try:
+        async with database.read() as tx:
+            await _owner(tx, keys, options.owner)  # before Telegram is asked for anybody
+        looked_up = await _look_up(settings, options.account) if options.action == "add" else None
         if options.action not in {None, "list"}:
             print(await _change(database, keys, options, looked_up, clock()))
         async with database.read() as tx:

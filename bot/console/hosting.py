@@ -9,7 +9,7 @@ from bot.console.desk import Desk
 from bot.console.server import ConsoleServer
 from bot.console.session import IDLE
 from bot.errors import Failed
-from bot.installation import open_installation
+from bot.installation import open_existing
 from bot.paths import SEEDS
 from bot.settings import Settings
 from buffer.text.words import Library
@@ -25,7 +25,7 @@ async def console(settings: Settings, options: argparse.Namespace) -> int:
     """Serve the page until it is closed, or nothing was done in it for ten minutes. Raises Failed with one sentence."""
     folder, named = _places(options)
     clock = clock_of(settings)
-    database, keys = await open_installation(settings, clock())
+    database, keys = await open_existing(settings, clock())
     try:
         owner = await _owner(database, keys, options.owner)
         words = Library.load(SEEDS).of(options.language or owner.language)

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.app import clock_of
 from bot.commands.importing.report import refusal, show
 from bot.errors import Failed
-from bot.installation import open_installation
+from bot.installation import open_existing
 from bot.loops.import_one import LookedAt, import_one
 from bot.processing import build_resources
 from bot.settings import Settings
@@ -34,7 +34,7 @@ from storage.people.owners import Owner
 async def take_in(settings: Settings, options: argparse.Namespace, answers: Answers) -> int:
     """Import the files, one after the other. Returns 1 where one is refused: then none of them is imported."""
     clock = clock_of(settings)
-    database, keys = await open_installation(settings, clock())
+    database, keys = await open_existing(settings, clock())
     try:
         async with database.read() as tx:
             owner, contact_id = await _whose(tx, keys, options)
@@ -64,7 +64,7 @@ async def undo(settings: Settings, options: argparse.Namespace) -> int:
     clock = clock_of(settings)
     if options.owner is None:
         raise Failed("Give --owner with --undo.")
-    database, keys = await open_installation(settings, clock())
+    database, keys = await open_existing(settings, clock())
     try:
         async with database.write() as tx:
             await heartbeat.lock(tx, keys)
@@ -83,7 +83,7 @@ async def original(settings: Settings, options: argparse.Namespace) -> int:
     if options.owner is None or len(options.files) != 1:
         raise Failed("With --original give --owner, and the name of one new file to write to.")
     out, clock = Path(options.files[0]), clock_of(settings)
-    database, keys = await open_installation(settings, clock())
+    database, keys = await open_existing(settings, clock())
     try:
         async with database.read() as tx:
             owner = await _owner(tx, keys, options)

@@ -90,6 +90,13 @@ def test_nobody_is_one_sentence_and_no_link(run, links):
     assert links() == []
 
 
+def test_telegram_is_not_asked_for_nobody(run, told):
+    """Whoever is not known is said so at once, with Telegram out of reach as well."""
+    told[:] = [NetworkError("gone")]
+    assert "--owner 6 is nobody this bot knows." in run("account --owner 6")[2]
+    assert "there is no link: try again" in run("account --owner 5")[2]
+
+
 def test_where_telegram_does_not_answer_there_is_no_link(run, links, told):
     """One sentence; a link that nobody can be told would only end the one before."""
     for error in (NetworkError("gone"), TimedOut(), InvalidToken("no"), OSError("no route")):
