@@ -64,9 +64,13 @@ class WeekPicture:
 
 @dataclass(frozen=True, slots=True)
 class CommandMenu:
-    """Telegram's menu of commands for one chat: name and one line for each (Bot API: BotCommand)."""
+    """Telegram's menu of commands for one chat: name and one line for each (Bot API: BotCommand); none takes it away.
+
+    to: the Telegram id whose chat it is; None is the owner.
+    """
 
     commands: Sequence[tuple[str, str]]
+    to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ def as_json(content: Content) -> dict[str, Any]:
         case WeekPicture(grid, days, text, title, legend, night):
             drawn = {"title": title, "legend": legend, "night": list(night)} if title else {}
             return {"grid": grid, "days": days, "text": text, **drawn}
-        case CommandMenu(commands):
-            return {"commands": commands}
+        case CommandMenu(commands, to):
+            return {"commands": commands, **({} if to is None else {"to": to})}
         case Acknowledgement(message_ids, remove):
             return {"message_ids": message_ids, "remove": remove}
 
@@ -67,7 +67,7 @@ def week_picture(body: Json) -> WeekPicture:
 
 def command_menu(body: Json) -> CommandMenu:
     """A menu of commands, as it was stored."""
-    return CommandMenu([(name, line) for name, line in body["commands"]])
+    return CommandMenu([(name, line) for name, line in body["commands"]], body.get("to"))
 
 
 def acknowledgement(body: Json) -> Acknowledgement:

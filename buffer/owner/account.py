@@ -52,11 +52,13 @@ async def move(tx: Tx, resources: Resources, owner: Owner, account: int, name: s
         await _tell(tx, keys, owner, "not", words.say("new-account-taken"), now)
         return
     await conversations.remove_all(tx, keys, before)
-    await letters.remove_to(tx, keys, owner.id, before)
+    for person in (before, account):  # account: where it was the owner's before, its farewell may still wait
+        await letters.remove_to(tx, keys, owner.id, person)
     await owners.save_account(tx, keys, owner.id, account, name)
     await ledger.append_one(tx, keys, owner.id, owner_account_draft(before, account, name, now), now)
     await _tell(tx, keys, owner, "old", words.say("new-account-farewell"), now, to=before)
     await _tell(tx, keys, owner, "new", words.say("new-account-here", hour=owner.digest_at, zone=owner.zone), now)
+    await menu.take_away(tx, resources, owner, before, now)
     await menu.post(tx, resources, owner, now)
 
 

@@ -132,9 +132,13 @@ async def send_file(bot: Bot, chat_id: int, file: Path, caption: str) -> Outcome
 
 
 async def set_menu(bot: Bot, chat_id: int, menu: CommandMenu) -> Outcome:
-    """Show these commands in the menu of this chat only."""
+    """Show these commands in the menu of this chat only; none takes its menu away."""
+    scope = BotCommandScopeChat(chat_id)
     try:
-        await bot.set_my_commands([BotCommand(*command) for command in menu.commands], BotCommandScopeChat(chat_id))
+        if menu.commands:
+            await bot.set_my_commands([BotCommand(*command) for command in menu.commands], scope)
+        else:
+            await bot.delete_my_commands(scope)
     except FAILURES as error:
         return outcome_of(error)
     return Sent(0)

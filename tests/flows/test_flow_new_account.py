@@ -49,6 +49,8 @@ async def test_everything_goes_on_in_the_new_account(story):
         assert "here no more" in world.owner_sees(OWNER)[-1]["text"]
         [menu] = [call for call in world.box.calls_of("setMyCommands") if call.params["scope"]["chat_id"] == NEW]
         assert menu.applied
+        [gone] = world.box.calls_of("deleteMyCommands")
+        assert (gone.applied, gone.params["scope"]["chat_id"]) == (True, OWNER)
 
         there = len(world.owner_sees(OWNER))
         channel.says("And now? Answer me.")

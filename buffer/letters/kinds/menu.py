@@ -26,3 +26,9 @@ async def post(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> Non
     """Have the menu of an owner set, in their language."""
     menu = CommandMenu(commands(resources, owner.language))
     await outbox.enqueue(tx, resources.keys, owner.id, Post("menu", f"menu/{now.isoformat()}", menu), now)
+
+
+async def take_away(tx: Tx, resources: Resources, owner: Owner, person: int, now: datetime) -> None:
+    """Have the chat of somebody who is spoken to no more lose its menu: it would say what the bot is for."""
+    post = Post("menu", f"menu/{now.isoformat()}/away", CommandMenu((), to=person))
+    await outbox.enqueue(tx, resources.keys, owner.id, post, now)

@@ -78,6 +78,7 @@ def test_what_is_in_an_old_letter():
         WeekPicture([[1, 2]], ["Mon"], "x"),
         WeekPicture([[1, 2]], ["Mon"], "x", "From Monday on", "Dark: night", (23, 5)),
         CommandMenu([("a", "b")]),
+        CommandMenu([], to=7),
         Acknowledgement([], remove=False),
     ],
 )

@@ -102,11 +102,11 @@ async def test_everything_goes_on_there(moved):
 
 
 async def test_the_old_account_is_nobody(moved):
-    """Nothing that it types or taps is answered, nothing waits for it, but the one farewell."""
+    """Nothing that it types or taps is answered, nothing waits for it, but the one farewell and the end of its menu."""
     old = Front(moved, _ids=IDS, now=later(days=1, minutes=5))
     waiting = [letter for letter in await old.letters() if letter.body.get("to") == OWNER]
-    assert [letter.kind for letter in waiting] == ["account"]
-    assert "here no more" in waiting[0].text
+    assert {letter.kind: letter.body.get("commands") for letter in waiting} == {"account": None, "menu": []}
+    assert "here no more" in next(letter.text for letter in waiting if letter.kind == "account")
     assert await old.says("/digest") == []
     assert await old.presses("matter:page:0") == []
 
@@ -170,5 +170,18 @@ async def test_what_waits_for_the_old_account_does_not_go_to_the_new(front, home
     assert {(letter.kind, letter.body.get("to")) for letter in due} == {
         ("account", OWNER),
         ("account", None),
+        ("menu", OWNER),  # it is taken away there
         ("menu", None),  # of the new chat
     }
+
+
+async def test_back_again_before_the_farewell_went_out(front, home):
+    """Where she is back before Telegram could be reached, the chat is not said good-bye to, and keeps its menu."""
+    async with home.database.write() as tx:
+        keys = home.resources.keys
+        there, back = later(days=1), later(days=3)
+        await account.move(tx, home.resources, present(await owners.find(tx, keys, home.owner_id)), NEW, "W", there)
+        await account.move(tx, home.resources, present(await owners.find(tx, keys, home.owner_id)), OWNER, "W", back)
+        due = await letters.list_due(tx, keys, later(days=4))
+    assert {letter.body.get("to") for letter in due} == {NEW, None}
+    assert [letter.body["commands"] for letter in due if letter.kind == "menu" and letter.body.get("to") == NEW] == [[]]
