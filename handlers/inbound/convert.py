@@ -91,10 +91,10 @@ def _convert(update: Json) -> Item:
 
 
 def _pressed(query: Json) -> Item:
-    """A button of the bot's own chat. It shows none anywhere else, and one from there is forged."""
+    """A button of the bot's own chat. It shows none in any other, and one from there is forged."""
     elsewhere = text(inner(inner(query, "message"), "chat") or {"type": "private"}, "type") != "private"
     person = _needed(query["from"], "id")
-    return None if elsewhere or "inline_message_id" in query else OwnerAction(person)
+    return None if elsewhere else OwnerAction(person)
 
 
 def _private(message: Json, event: Event) -> Item:

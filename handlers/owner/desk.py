@@ -79,7 +79,7 @@ class Desk:
         Returns what is to be said once the transaction is over, to somebody of whom nothing is kept any more.
         """
         message, query = update.get("message"), update.get("callback_query")
-        if message is None and query is None:
+        if message is None and (query is None or is_inline(query)):
             return None
         sender = (message or query or {})["from"]
         visit = await self._visit(tx, sender, message, query, now, looked_up)
@@ -210,6 +210,12 @@ def _language(owner: Owner, helper: Helper | None, invitation: Invitation | None
     if invitation is not None and invitation.kind == "helper":
         return fields.text(sender, "language_code") or owner.language
     return owner.language
+
+
+def is_inline(query: Json) -> bool:
+    """Whether a button was pressed under a message sent in the name of somebody (Bot API: via the bot, in inline mode).
+    The bot sends none; Telegram waits all the same until it hears that the press was noticed, and hears no more."""
+    return "inline_message_id" in query
 
 
 def _pressed(query: Json | None) -> int | None:

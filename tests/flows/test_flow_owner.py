@@ -124,3 +124,24 @@ async def test_an_answer_that_may_be_late(story):
         await world.settled()
         assert list((await world.house.reply_states(OWNER)).values()) == [("withheld", "released")]
         assert await world.house.dead_letters() == 0
+
+
+@pytest.mark.parametrize("person", [OWNER, CONTACT, STRANGER])
+async def test_a_button_pressed_under_an_inline_message(story, person):
+    """The bot sends none. The owner's Telegram hears that it was noticed, and nothing else comes of it; anybody else
+    meets silence."""
+    async with story() as world:
+        await world.setup()
+        await world.run()
+        world.box.write(OWNER, "/settings")
+        await world.wait_for(world.owner_sees)
+        await world.settled()
+        [letter] = world.owner_sees()
+        data = letter["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+        world.box.switch(callback_query_mode="inline")
+        before = len(world.box.calls_of("sendMessage", "editMessageText"))
+        query = world.box.press(person, letter, data, stale=True)
+        await world.settled()
+        answered = [call.params["callback_query_id"] for call in world.box.calls_of("answerCallbackQuery")]
+        assert answered == ([query] if person == OWNER else [])
+        assert len(world.box.calls_of("sendMessage", "editMessageText")) == before

@@ -95,11 +95,11 @@ def test_buttons_and_blocks(field):
 
 @pytest.mark.parametrize("kind", ["group", "supergroup", "channel", "unheard_of"])
 def test_buttons_elsewhere(kind):
-    """The bot shows buttons in private chats alone: one pressed elsewhere, or inline, is nobody's action."""
+    """The bot shows buttons in private chats alone: one pressed elsewhere is nobody's action."""
     shown = {"message_id": 1, "date": 1, "chat": {"id": -100, "type": kind}}
     pressed = {"id": "1", "from": user(OWNER), "data": "x"}
     assert convert(update(callback_query=pressed | {"message": shown})) is None
-    assert convert(update(callback_query=pressed | {"inline_message_id": "1"})) is None
+    assert convert(update(callback_query=pressed | {"inline_message_id": "1"})) == OwnerAction(OWNER)
 
 
 @pytest.mark.parametrize("field", sorted(set(TYPES["Update"]["fields"]) - {"update_id"}))
