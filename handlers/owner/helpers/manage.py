@@ -54,7 +54,8 @@ async def overview(visit: Visit) -> Shown:
         lines.append(visit.say(f"helper-is-{helper.state}", name=escape(name), may=_may(visit, helper)))
         rows.append((button(name, HelperAbout("show", helper.id)),))
     rows.append((button(visit.say("button-helper-invite"), HelperAbout("invite", 0)),))
-    return Screen("\n\n".join(lines), tuple(rows))
+    waits, ways_back = await screens.waiting(visit, lambda change: change.setting == "helper")
+    return Screen("\n\n".join([*lines, *waits]), (*rows, *ways_back))
 
 
 def _name(visit: Visit, helper: Helper) -> str:
@@ -101,11 +102,11 @@ async def _about(visit: Visit, helper: Helper, pressed: HelperAbout | HelperMay)
             return await _wish(visit, helper, helper.permissions | {permission}, "")
         case HelperMay(permission=permission, wanted="no") if helper.state == "active":
             return await _take(visit, helper, permission)
-    return _switches(visit, helper, "")
+    return await _switches(visit, helper, "")
 
 
-def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
-    """One helper: what they may, each as a switch, and the way out."""
+async def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
+    """One helper: what they may, each as a switch, what they wait to be given, and the way out."""
     rows = []
     if helper.state == "active":
         for permission in PERMISSIONS:
@@ -117,7 +118,10 @@ def _switches(visit: Visit, helper: Helper, said: str) -> Screen:
     rows.append((button(visit.say("button-helper-revoke"), HelperAbout("revoke", helper.id)),))
     name = escape(_name(visit, helper))
     text = visit.say(f"helper-is-{helper.state}", name=name, may=_may(visit, helper))
-    return Screen("\n\n".join(part for part in (said, text) if part), tuple(rows))
+    waits, ways_back = await screens.waiting(
+        visit, lambda change: change.setting == "helper" and change.value["id"] == helper.id
+    )
+    return Screen("\n\n".join(part for part in (said, text, *waits) if part), (*rows, *ways_back))
 
 
 async def _wish(visit: Visit, helper: Helper, wanted: frozenset[Permission], said: str) -> Shown:
@@ -128,9 +132,9 @@ async def _wish(visit: Visit, helper: Helper, wanted: frozenset[Permission], sai
     changed = replace(helper, state="active", permissions=wanted)
     if helper.state != "active":
         guide_of = replace(guide_screen(visit, changed), to=helper.telegram_id, new=True)
-        return _switches(visit, changed, said), guide_of
+        return await _switches(visit, changed, said), guide_of
     await tell_shared(visit.tx, visit.resources, changed, helper.permissions, visit.now)
-    return _switches(visit, changed, said)
+    return await _switches(visit, changed, said)
 
 
 async def _take(visit: Visit, helper: Helper, permission: Permission) -> Shown:
@@ -138,7 +142,7 @@ async def _take(visit: Visit, helper: Helper, permission: Permission) -> Shown:
     await cooling_off.take_permission(visit.tx, visit.resources, visit.owner, helper, permission, visit.now)
     changed = replace(helper, permissions=helper.permissions - {permission})
     await tell_shared(visit.tx, visit.resources, changed, helper.permissions, visit.now)
-    return _switches(visit, changed, "")
+    return await _switches(visit, changed, "")
 
 
 async def _revoke(visit: Visit, helper: Helper) -> Shown:

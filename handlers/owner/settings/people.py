@@ -28,6 +28,7 @@ from handlers.owner.settings.buttons import (
 from storage.intake import inbox
 from storage.people import contacts, suspects
 from storage.people.contacts import Contact
+from storage.people.pending_changes import Change
 from storage.people.suspects import Suspect
 from storage.private import conversations
 from storage.private.conversations import Conversation
@@ -49,7 +50,13 @@ async def everybody(visit: Visit) -> Screen:
         lines.append(visit.say("lookalike-open", who=shown, name=_called(visit, contact)))
         rows += lookalike.answers(visit.words, _plain_name(visit, contact), suspect.telegram_id)
     rows.append((button(visit.say("button-people-add"), PeopleList("add")),))
-    return Screen("\n\n".join(lines), tuple(rows))
+    waits, ways_back = await screens.waiting(visit, _is_about_people)
+    return Screen("\n\n".join([*lines, *waits]), (*rows, *ways_back))
+
+
+def _is_about_people(change: Change) -> bool:
+    """Whether somebody is to be taken out, or to have other words."""
+    return change.setting in {"people", "boundary"}
 
 
 async def _suspects(visit: Visit) -> dict[Suspect, Contact]:
@@ -141,8 +148,12 @@ async def _person(visit: Visit, contact: Contact) -> Screen:
             label = visit.say("button-people-remove-account", account=str(account))
             rows.append((button(label, AccountOf("remove", contact.id, account)),))
     rows.append((button(visit.say("button-people-remove"), PersonOf("remove", contact.id)),))
+    waits, ways_back = await screens.waiting(
+        visit, lambda change: _is_about_people(change) and change.value["contact"] == contact.id
+    )
+    rows += ways_back
     rows.append((button(visit.say("button-people-back"), PeopleList("all")),))
-    return Screen(await _line(visit, contact), tuple(rows))
+    return Screen("\n\n".join([await _line(visit, contact), *waits]), tuple(rows))
 
 
 async def _line(visit: Visit, contact: Contact) -> str:

@@ -3,7 +3,7 @@
 Shows; changes nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, get_args
 
@@ -62,12 +62,20 @@ async def overview(visit: Visit) -> Screen:
     buttons = [button(name(visit, setting), SettingOpen(setting)) for setting in SETTINGS]
     buttons += [button(name(visit, setting), data) for setting, data in ELSEWHERE.items()]
     rows = [tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2)]
+    waits, ways_back = await waiting(visit, lambda _: True)
+    return Screen("\n".join([*lines, *waits]), (*rows, *ways_back))
+
+
+async def waiting(visit: Visit, concerns: Callable[[Change], bool]) -> tuple[list[str], list[tuple[Button, ...]]]:
+    """What waits to take effect, as far as it concerns a screen: a line for each change, and a way to take it back."""
+    lines, rows = list[str](), list[tuple[Button, ...]]()
     for change in await pending_changes.list_waiting(visit.tx, visit.keys, visit.owner.id):
-        wanted, when = await wish(visit, change), visit.moment(change.due_at)
-        setting = name(visit, change.setting)
-        lines.append(visit.say("settings-waiting", setting=setting, value=escape(wanted), time=when))
-        rows.append((await take_back(visit, change),))
-    return Screen("\n".join(lines), tuple(rows))
+        if concerns(change):
+            wanted, when = await wish(visit, change), visit.moment(change.due_at)
+            setting = name(visit, change.setting)
+            lines.append(visit.say("settings-waiting", setting=setting, value=escape(wanted), time=when))
+            rows.append((await take_back(visit, change),))
+    return lines, rows
 
 
 async def _about(visit: Visit, contact: Contact, *, several: bool) -> list[str]:

@@ -144,3 +144,20 @@ async def test_d5_what_a_helper_says_is_what_the_owner_reads(front, home, helper
     [read] = [letter for letter in heard if letter.body["to"] == OWNER]
     assert read.text.startswith(said)
     assert "no answer" not in read.text
+
+
+async def test_what_waits_to_be_given_is_shown_with_the_helper(front, home, helper):
+    """On their screen and on the list, with a way back; on nobody else's screen."""
+    async with home.database.write() as tx:
+        await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
+        other = await helpers.add(tx, home.resources.keys, home.owner_id, 7008, "Lou", "en", NOW)
+        await helpers.change(tx, home.resources.keys, home.owner_id, other, "active", (), NOW)
+    await front.presses(f"helper:may:{helper}:read:yes")
+    for shown in [*await front.says("/helper"), *await front.presses(f"helper:show:{helper}")]:
+        assert "5 March" in shown.text
+        [back] = [data for data in shown.data if data.startswith("set:back:")]
+    [shown] = await front.presses(f"helper:show:{other}")
+    assert "5 March" not in shown.text
+    await front.presses(back)
+    [shown] = await front.presses(f"helper:show:{helper}")
+    assert "5 March" not in shown.text

@@ -45,6 +45,21 @@ async def test_everybody_is_listed(front, home):
     ]  # fmt: skip
 
 
+async def test_what_waits_is_shown_where_it_was_asked_for(front, home):
+    """That somebody is to be taken out stands under the list and under that person, with a way back."""
+    async with home.database.write() as tx:
+        await owners.change(tx, home.resources.keys, home.owner_id, cooling=24)
+    await front.presses(f"people:remove:{home.contact_id}")
+    await front.presses(f"people:really:{home.contact_id}")
+    for shown in [*await front.says("/people"), *await front.presses(f"people:show:{home.contact_id}")]:
+        assert "5 March" in shown.text
+        [back] = [data for data in shown.data if data.startswith("set:back:")]
+    await front.presses(back)
+    for shown in [*await front.says("/people"), *await front.presses(f"people:show:{home.contact_id}")]:
+        assert "5 March" not in shown.text
+        assert not [data for data in shown.data if data.startswith("set:back:")]
+
+
 # Said back
 
 
