@@ -77,6 +77,8 @@ def wanted(items: Sequence[Item], foreign: Mapping[str, int]) -> Wanted:
     for item in items:
         if isinstance(item, ConnectionChange | OwnerAction):
             speakers.add(item.user_id)
+            if isinstance(item, ConnectionChange):
+                connections.add(item.id)
         elif item is not None and item.connection is not None:
             people.add(item.chat_id)
             connections.add(item.connection)
@@ -133,10 +135,15 @@ def _unless_apart(speaker: int, known: Known, apart: Collection[int]) -> Fate:
 
 
 def _connection(change: ConnectionChange, known: Known) -> Connection | None:
-    owner = known.owners.get(change.user_id)
-    if owner is None:
+    """The connection as it is now. One of an account that its owner has left stays theirs until it ends."""
+    owner, before = known.owners.get(change.user_id), known.connections.get(change.id)
+    if owner is not None:
+        owner_id = owner.id
+    elif before is not None and before.enabled:
+        owner_id = before.owner_id
+    else:
         return None
-    return Connection(change.id, owner.id, change.can_reply, change.enabled, change.at, change.more)
+    return Connection(change.id, owner_id, change.can_reply, change.enabled, change.at, change.more)
 
 
 def link_token(item: Incoming) -> str | None:

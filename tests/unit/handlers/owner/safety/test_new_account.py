@@ -10,7 +10,7 @@ from buffer.intake.accept import accept
 from buffer.owner import account, cooling_off
 from handlers.inbound.convert import convert
 from storage.intake import connections
-from storage.outbox import letters
+from storage.outbox import letters, notices
 from storage.people import helpers, owners, pending_changes
 from storage.record import entries
 from tests.builders import CONTACT, NOW, OWNER, arrives, digested, later, present
@@ -120,6 +120,49 @@ async def test_a_connection_of_the_new_account(moved):
     async with moved.database.read() as tx:
         mine = await connections.list_of_owner(tx, moved.resources.keys, moved.owner_id)
     assert [one.id for one in mine] == ["c9"]
+
+
+def _connection(person, *, enabled=True, can_reply=True, date=1930478400):
+    """What Telegram says of the connection that was there before the move."""
+    user = {"id": person, "is_bot": False, "first_name": "Wilhelmina"}
+    said = {"id": "c1", "user": user, "user_chat_id": person, "date": date, "is_enabled": enabled}
+    return convert({"business_connection": {**said, "rights": {"can_reply": can_reply}}})
+
+
+async def _of_owner(home):
+    async with home.database.read() as tx:
+        mine = await connections.list_of_owner(tx, home.resources.keys, home.owner_id)
+    return [(one.id, one.enabled, one.can_reply) for one in mine]
+
+
+async def test_what_becomes_of_a_connection_of_the_old_account(front, home):
+    """It is hers until it ends: that it may not reply, or is over, is known and told to the new account. Once it is
+    over, whoever has the old account makes no new one of hers."""
+    await _accept(home, [_connection(OWNER)])
+    async with home.database.write() as tx:
+        mine = present(await owners.find(tx, home.resources.keys, home.owner_id))
+        await account.move(tx, home.resources, mine, NEW, "W", later(days=1))
+    await front.letters()
+    await _accept(home, [_connection(OWNER, can_reply=False, date=1930478460)])
+    assert await _of_owner(home) == [("c1", True, False)]
+    [told] = [letter for letter in await front.letters() if letter.kind == "connection"]
+    assert told.body.get("to") is None  # the owner, wherever she is
+    await _accept(home, [_connection(OWNER, enabled=False, date=1930478520)])
+    assert await _of_owner(home) == [("c1", False, True)]
+    assert "connection_ended" in await _noticed(home)
+    await _accept(home, [_connection(OWNER, date=1930478580)])
+    assert await _of_owner(home) == [("c1", False, True)]
+
+
+async def test_a_connection_of_a_stranger_is_nobodys(moved):
+    """Neither a new one of the old account nor one of somebody else."""
+    await _accept(moved, [_connection(OWNER), _connection(99)])
+    assert await _of_owner(moved) == []
+
+
+async def _noticed(home):
+    async with home.database.read() as tx:
+        return [one.kind for one in await notices.list_unmentioned(tx, home.resources.keys, home.owner_id)]
 
 
 async def _accept(home, items):
