@@ -19,6 +19,7 @@ from handlers.owner import parts
 from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Astray, Screen, Shown, several
 from handlers.owner.dialogue.visit import BRIEF, Answer, Visit
+from handlers.owner.heard import cancel
 from handlers.owner.heard import typed as heard
 from handlers.owner.onboarding import invitation_link
 from handlers.owner.settings import contact_picker
@@ -58,6 +59,7 @@ class Desk:
     takes: frozenset[str] = field(default_factory=parts.takes)
     brief: frozenset[str] = field(default_factory=parts.brief)
     asks_for_accounts: frozenset[str] = field(default_factory=parts.asks_for_accounts)
+    cancelled: dict[str, Answer] = field(default_factory=parts.cancelled)
 
     async def account_typed(self, tx: Tx, update: Json) -> int | None:
         """The account whose number somebody has typed where one was asked for, so that it can be looked up first."""
@@ -157,22 +159,43 @@ class Desk:
             name = (text[1:].split() or [""])[0]
             rest = text[1 + len(name) :].strip()
             command = name.split("@")[0].lower()
+            if command not in self.commands and cancel.is_command(visit, command):
+                return self._find_end(replace(visit, text=rest))
             answer = self.commands.get(command, fallbacks.unknown_command)
             if rest and (command in self.takes or command not in self.commands):
                 answer = heard.first(answer, takes=True)
             return command, answer, replace(visit, text=rest)
         if visit.conversation is not None and visit.conversation.topic in self.topics:
+            if cancel.is_meant(visit, text, strictly=self._keeps_words(visit.conversation, visit.now)):
+                return self._find_end(replace(visit, text=""))
             return visit.conversation.topic, self._leads(visit.conversation, visit.now), replace(visit, text=text)
+        if cancel.is_let_go(visit, text):
+            return self._find_end(replace(visit, text=""))
         return "", heard.plain, replace(visit, text=text)
+
+    def _find_end(self, visit: Visit) -> tuple[str, Answer, Visit]:
+        """Who ends what is being asked. Danger that stands beside it comes first."""
+        talk = visit.conversation
+        if talk is None or talk.topic not in self.topics:
+            name, answer = cancel.COMMAND, cancel.nothing_open
+        else:
+            name, answer = talk.topic, self.cancelled.get(talk.topic, cancel.ended)
+        return name, heard.first(answer, takes=True) if visit.text else answer, visit
+
+    def _keeps_words(self, talk: Conversation, now: datetime) -> bool:
+        """Whether whatever is typed is kept by a conversation, or is not the owner's own words."""
+        return talk.topic in self.takes or now - talk.changed_at < self._deaf_for(talk)
 
     def _leads(self, talk: Conversation, now: datetime) -> Answer:
         """Who answers something typed in a conversation: danger first, unless its words are not the owner's own."""
         age = now - talk.changed_at
         if talk.topic in self.brief and age > BRIEF:
             return heard.late
-        deaf = max(self.deaf.get(where, timedelta()) for where in (talk.topic, f"{talk.topic}/{talk.step}"))
         answer = self.topics[talk.topic]
-        return answer if age < deaf else heard.first(answer, takes=talk.topic in self.takes)
+        return answer if age < self._deaf_for(talk) else heard.first(answer, takes=talk.topic in self.takes)
+
+    def _deaf_for(self, talk: Conversation) -> timedelta:
+        return max(self.deaf.get(where, timedelta()) for where in (talk.topic, f"{talk.topic}/{talk.step}"))
 
     def _find_button(self, visit: Visit, data: str) -> tuple[str, Answer, Visit]:
         """Who answers a button. Data that no button of ours carries is answered like an unknown command."""

@@ -82,6 +82,11 @@ def asks_for_accounts() -> frozenset[str]:
     return frozenset(where for part in PARTS for where in part.asks_for_accounts)
 
 
+def cancelled() -> dict[str, Answer]:
+    """What becomes of a conversation that the owner wants no more of, by topic; others just end."""
+    return {topic: answer for part in PARTS for topic, answer in part.cancelled.items()}
+
+
 def helper_may() -> dict[str, str]:
     """Which permission opens a command, button or topic to a helper."""
     return {name: permission for part in PARTS for name, permission in part.helper_may.items()}

@@ -14,7 +14,7 @@ from buffer.text.words import Library
 from tests.paths import SEEDS
 
 LIBRARY = Library.load(SEEDS)
-NOT_SAID = re.compile("date-|slot-|own-words-skip|check-diagnosis-words")
+NOT_SAID = re.compile("date-|slot-|own-words-skip|check-diagnosis-words|cancel-words")
 """Patterns of dates, and lists of words that are looked for and never said."""
 _TAG = re.compile("<[^>]*>")
 

@@ -87,7 +87,8 @@ class Part:
     one ("welcome/own"), whose words are somebody else's, to be looked for or to be described: danger is not heard in
     them for so long after their last step. `takes` are topics that answer whatever is typed: danger is answered first,
     and they answer too. In `brief` ones something typed an hour later belongs to them no more. At the steps
-    `asks_for_accounts` ("topic/step") a number is an account's, which is looked up first.
+    `asks_for_accounts` ("topic/step") a number is an account's, which is looked up first. `cancelled` says what becomes
+    of a topic when the owner wants no more of it, where that is more than its end.
     """
 
     commands: Mapping[str, Answer] = field(default_factory=dict)
@@ -99,3 +100,4 @@ class Part:
     takes: frozenset[str] = frozenset()
     brief: frozenset[str] = frozenset()
     asks_for_accounts: frozenset[str] = frozenset()
+    cancelled: Mapping[str, Answer] = field(default_factory=dict)

@@ -251,6 +251,17 @@ async def _undo(visit: Visit, pressed: HandedUndo) -> Shown:
     return Screen(visit.say("import-undone", count=count))
 
 
+async def cancelled(visit: Visit) -> Shown:
+    """Not now: what was handed over waits under the buttons of its question, one of which is not to keep it."""
+    talk = visit.conversation
+    job = (await jobs.find_all(visit.tx, visit.keys, visit.person)).get(int(talk.data.get("job", 0)) if talk else 0)
+    await _close(visit)
+    if job is None or job.step != "ask":
+        return Screen(visit.say("cancelled"))
+    page = screens.page(await _reader(visit), job)
+    return Screen(f"{visit.say('import-put-aside')}\n\n{page.text}", page.rows)
+
+
 async def _typed_about(visit: Visit, job: Job, about: str, screen: Screen) -> Screen:
     """The same screen; what is typed next answers it."""
     await _save(visit, job)
@@ -282,4 +293,5 @@ PART = Part(
     conversations={ANSWER: on_text},
     ended_by_command=frozenset({ANSWER}),
     brief=frozenset({ANSWER}),
+    cancelled={ANSWER: cancelled},
 )

@@ -200,9 +200,16 @@ async def _finish(visit: Visit) -> Screen:
     return Screen(visit.say("welcome-done", hour=owner.digest_at, zone=owner.zone), new=True)
 
 
+async def cancelled(visit: Visit) -> Shown:
+    """Not now: it waits where it is, and what is typed meanwhile is no answer to it."""
+    await conversations.close(visit.tx, visit.keys, visit.person)
+    return Screen(visit.say("welcome-put-aside"), clear=True)
+
+
 PART = Part(
     buttons={WELCOME: on_button},
     conversations={TOPIC: on_text},
     deaf={f"{TOPIC}/matter": BRIEF, f"{TOPIC}/own": BRIEF, f"{TOPIC}/who-name": BRIEF},
     asks_for_accounts=frozenset({f"{TOPIC}/who", f"{TOPIC}/who-check"}),
+    cancelled={TOPIC: cancelled},
 )

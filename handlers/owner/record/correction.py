@@ -69,4 +69,15 @@ async def _keep(visit: Visit, data: dict[str, Any]) -> Shown:
     return Screen(visit.say("correction-kept", entry=seq, of=data["entry"]))
 
 
-PART = Part(buttons={CORRECTION: on_button}, conversations={TOPIC: on_text}, deaf={TOPIC: BRIEF})
+async def cancelled(visit: Visit) -> Shown:
+    """Nothing is to be put right after all."""
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    return Screen(visit.say("correction-dropped"))
+
+
+PART = Part(
+    buttons={CORRECTION: on_button},
+    conversations={TOPIC: on_text},
+    deaf={TOPIC: BRIEF},
+    cancelled={TOPIC: cancelled},
+)

@@ -145,6 +145,14 @@ async def begun(visit: Visit) -> Screen | None:
     return None if conversation is None else screens.begun(visit, conversation)
 
 
+async def cancelled(visit: Visit) -> Shown:
+    """Not now: what was written so far waits, until it is gone on with or thrown away."""
+    await conversations.close(visit.tx, visit.keys, visit.person)
+    shown = await begun(visit)
+    rows = () if shown is None else shown.rows
+    return Screen(visit.say("incident-put-aside"), rows)
+
+
 async def _begin(visit: Visit, kind: str) -> Shown:
     if visit.conversation is not None and "when" in visit.conversation.data:
         return screens.begun(visit, visit.conversation)  # an old button must not throw away what was written since
@@ -271,4 +279,5 @@ PART = Part(
     buttons={INCIDENT: on_button},
     conversations={TOPIC: on_text},
     deaf={f"{TOPIC}/{step}": BRIEF for step in screens.WORDY},
+    cancelled={TOPIC: cancelled},
 )

@@ -62,10 +62,17 @@ async def on_text(visit: Visit) -> Shown:
     return Screen(visit.say("forget-done"), parting=True)
 
 
+async def cancelled(visit: Visit) -> Shown:
+    """Not the word: everything stays."""
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    return Screen(visit.say("forget-kept"))
+
+
 PART = Part(
     commands={"forget": forget},
     buttons={FORGET: on_button},
     conversations={TOPIC: on_text},
     ended_by_command=frozenset({TOPIC}),
     takes=frozenset({TOPIC}),
+    cancelled={TOPIC: cancelled},
 )

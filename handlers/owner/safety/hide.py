@@ -44,4 +44,5 @@ PART = Part(
     helper_may={"hide": "", TOPIC: ""},
     ended_by_command=frozenset({TOPIC}),
     deaf={TOPIC: timedelta.max},
+    cancelled={TOPIC: typed},
 )

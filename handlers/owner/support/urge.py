@@ -88,6 +88,13 @@ async def on_text(visit: Visit) -> Shown:
     return Screen(visit.say("urge-kept"), _rows(visit, _first(visit)), kept=True)
 
 
+async def cancelled(visit: Visit) -> Shown:
+    """She wants no more of it: I do not come back either. What was written before stays among the drafts."""
+    await _take_back(visit)
+    await conversations.end(visit.tx, visit.keys, visit.person, TOPIC)
+    return Screen(visit.say("cancelled"))
+
+
 def _first(visit: Visit) -> UrgeReason:
     """The first reason shown is another one every day."""
     return UrgeReason(0, visit.now.astimezone(visit.zone).date().toordinal() % REASONS)
@@ -118,4 +125,5 @@ PART = Part(
     buttons={URGE: on_button},
     conversations={TOPIC: on_text},
     takes=frozenset({TOPIC}),
+    cancelled={TOPIC: cancelled},
 )

@@ -65,3 +65,11 @@ heard-loss = Es tut mir leid, wenn es ein Verlust ist. Wenn es eine Erleichterun
 
     Wenn du möchtest, mach eine Pause: Dann wird von hier nichts verschickt. Wenn du mit jemandem reden möchtest, zeigt /help_me, wen du anrufen kannst.
 button-heard-keep = Aufbewahren, was ich schrieb
+
+## Allein geschrieben, oder als /cancel, beenden sie, wonach gefragt wird. Die erste Liste gilt überall, auch wo aufbewahrt wird, was geschrieben wird.
+
+cancel-words = abbrechen, abbruch, bitte abbrechen, das abbrechen, brich ab, brich das ab
+cancel-words-stop = stop, stopp, halt, zurück, aufhören, hör auf, beenden, schluss, jetzt nicht, nicht jetzt
+cancel-words-drop = egal, ist egal, schon gut, macht nichts, vergiss es, vergiss das, lass es, lass gut sein, doch nicht, lieber nicht, nicht so wichtig
+cancelled = Gut, das ist abgebrochen. Es wird nichts weiter aufbewahrt oder geändert.
+cancel-nothing = Hier wartet gerade nichts auf ein Wort von dir. /help sagt, was du hier tun kannst, und /settings, welche Änderungen noch kommen.

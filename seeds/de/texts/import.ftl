@@ -21,6 +21,7 @@ button-import-incident = Etwas, das geschehen ist
 button-import-journal = Für mein Tagebuch
 button-import-drop = Nicht aufbewahren
 import-dropped = Gut. Es wird nicht aufbewahrt.
+import-put-aside = Es wartet hier. Im Protokoll steht noch nichts davon.
 import-ask-contact = Mit wem ist es?
 import-ask-when = Wann wurde es geschrieben? Tippe, oder schreib es, wie du es sagen würdest, zum Beispiel: gestern um 21:30, oder 3. März. Im Protokoll steht dabei, dass du die Zeit aus der Erinnerung sagst.
 button-import-undated = Das weiß ich nicht

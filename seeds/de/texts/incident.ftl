@@ -16,6 +16,7 @@ button-incident-entry = Eintrag { $entry }, { $time }
 
 incident-begun = Du hast angefangen, etwas aufzuschreiben; der letzte Schritt war am { $time }.
 incident-words-later = Was du gerade geschrieben hast, steht nicht darin. Wenn dieser Vorfall aufgeschrieben oder weggeworfen ist, schick es noch einmal.
+incident-put-aside = Was du bis jetzt geschrieben hast, wartet hier. Im Protokoll steht es nicht.
 button-incident-go-on = Weitermachen
 button-incident-drop = Wegwerfen
 incident-dropped = Weggeworfen. Nichts davon wurde behalten.

@@ -69,7 +69,7 @@ help = Was du hier tun kannst. Nichts davon musst du tun.
     <b>Du möchtest aufhören</b>
     Für eine Weile mit /pause, bis /resume; ganz mit /forget. Schreib „Wie höre ich auf?“, und ich sage alles dazu.
 
-    Du kannst auch einfach schreiben. Schreibst du, dass du in Gefahr bist, antworte ich mit Nummern, die du anrufen kannst; sonst frage ich, was es war, und es wartet verschlüsselt, bis du es sagst.
+    Du kannst auch einfach schreiben. Schreibst du, dass du in Gefahr bist, antworte ich mit Nummern, die du anrufen kannst; sonst frage ich, was es war, und es wartet verschlüsselt, bis du es sagst. Wenn ich dich etwas frage und du nicht weitermachen möchtest, schreib „abbrechen“.
 
     Wenn du in Gefahr bist, wähl den örtlichen Notruf.
 help-looks = Ich achte auf Gefahr und auf Praktisches, wenn auf { $well } geschrieben wird, und weniger sicher auf { $sparsely }. In anderen Sprachen, in Sprachnachrichten und Bildern sehe ich wenig oder nichts; deine Tagesnachricht sagt, wie viele es waren. Finde ich nichts, ist das kein Zeichen von Sicherheit.

@@ -117,3 +117,4 @@ welcome-done = Das ist alles. Deine erste Nachricht kommt um { $hour } ({ $zone 
 
     Alles lässt sich in /settings ändern. /help sagt, was es sonst noch gibt. Falls du je in Gefahr bist, wähl den örtlichen Notruf; das kann ich nicht für dich tun.
 check-diagnosis-words = narziss, narzist, psychopath, soziopath, borderline, bipolar, schizo, gestört, geisteskrank, krankhaft, psychisch, verrückt, irrsinn, wahnsinnig, toxisch
+welcome-put-aside = Die Einrichtung wartet an dieser Stelle. Mit /start geht es weiter.

@@ -65,3 +65,11 @@ heard-loss = I am sorry if it is a loss. If it is a relief, or both at once, tha
 
     If you like, pause it: then nothing goes out from here. If you would like to talk to somebody, /help_me shows whom you can call.
 button-heard-keep = Keep what I wrote
+
+## Typed alone, or as /cancel, these end what is being asked. The first list counts everywhere, also where what is typed is kept.
+
+cancel-words = cancel, cancel it, cancel this, cancel that, cancel please, please cancel, abort
+cancel-words-stop = stop, stop it, stop this, please stop, back, go back, quit, exit, enough, not now
+cancel-words-drop = never mind, nevermind, never mind that, forget it, forget that, drop it, it does not matter, it doesn't matter, doesn't matter
+cancelled = Good, that is stopped. Nothing more is kept or changed.
+cancel-nothing = Nothing here waits for a word of yours. /help says what you can do here, and /settings which changes are still to come.

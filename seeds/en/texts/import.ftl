@@ -21,6 +21,7 @@ button-import-incident = Something that happened
 button-import-journal = For my journal
 button-import-drop = Do not keep it
 import-dropped = Good. It is not kept.
+import-put-aside = It waits here. Nothing of it is in the record yet.
 import-ask-contact = With whom is it?
 import-ask-when = When was it written? Tap, or write it as you would say it, for example: yesterday at 21:30, or 3 March. In the record it will say that the time is what you remember.
 button-import-undated = I do not know

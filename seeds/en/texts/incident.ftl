@@ -16,6 +16,7 @@ button-incident-entry = Entry { $entry }, { $time }
 
 incident-begun = You began to write something down; the last step was on { $time }.
 incident-words-later = What you have just written is not in it. When this one is kept or thrown away, send it once more.
+incident-put-aside = What you have written so far waits here. It is not in the record.
 button-incident-go-on = Go on with it
 button-incident-drop = Throw it away
 incident-dropped = Thrown away. Nothing of it was kept.

@@ -69,7 +69,7 @@ help = What you can do here. You do not have to do anything.
     <b>You would like to stop</b>
     For a while with /pause, until /resume; for good with /forget. Write “How do I stop?”, and I say all of it.
 
-    You can also simply write. If you write that you are in danger, I answer with numbers to call; otherwise I ask what it was, and it waits, encrypted, until you say.
+    You can also simply write. If you write that you are in danger, I answer with numbers to call; otherwise I ask what it was, and it waits, encrypted, until you say. If I ask you something and you would rather not go on, write “cancel”.
 
     If you are in danger, call the emergency number where you are.
 help-looks = I look for danger and for practical matters in { $well } and, less surely, in { $sparsely }. In other languages, in voices and in pictures I see little or nothing; your daily message says how many there were. Where I find nothing, that is no sign of safety.

@@ -117,3 +117,4 @@ welcome-done = That is all. Your first message comes at { $hour } ({ $zone }).
 
     Everything can be changed in /settings. /help says what else there is. If you are ever in danger, call the emergency number where you are; I cannot do that for you.
 check-diagnosis-words = narciss, psychopath, sociopath, borderline, bipolar, schizo, crazy, insane, toxic
+welcome-put-aside = The set-up waits where it is. /start goes on with it.

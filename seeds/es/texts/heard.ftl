@@ -68,3 +68,11 @@ heard-loss = Si es una pérdida, lo siento. Si es un alivio, o las dos cosas a l
 
     Si quieres, haz una pausa: mientras dure, desde aquí no se envía nada. Si quieres hablar con alguien, /help_me te muestra a quién puedes llamar.
 button-heard-keep = Guardar lo que he escrito
+
+## Solas, o como /cancel, terminan lo que se pregunta. La primera lista vale en todas partes, también donde se guarda lo que se escribe.
+
+cancel-words = cancelar, cancela, cancélalo, cancelar eso, cancela eso, cancelar por favor, por favor cancela, anular
+cancel-words-stop = stop, para, para ya, parar, basta, atrás, volver, salir, terminar, ahora no
+cancel-words-drop = no importa, da igual, olvídalo, olvida eso, déjalo, déjalo estar, mejor no, no pasa nada
+cancelled = Bien, queda cancelado. No se guarda ni se cambia nada más.
+cancel-nothing = Aquí no hay nada que espere una palabra tuya. /help dice qué puedes hacer aquí, y /settings, qué cambios están por venir.

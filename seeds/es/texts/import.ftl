@@ -21,6 +21,7 @@ button-import-incident = Algo que ha pasado
 button-import-journal = Para mi diario
 button-import-drop = No guardarlo
 import-dropped = Bien. No se guarda.
+import-put-aside = Espera aquí. En el registro todavía no hay nada de esto.
 import-ask-contact = ¿Con quién es?
 import-ask-when = ¿Cuándo se escribió? Toca, o escríbelo como lo dirías, por ejemplo: ayer a las 21:30, o 3 de marzo. En el registro dirá que la hora es la que tú recuerdas.
 button-import-undated = No lo sé

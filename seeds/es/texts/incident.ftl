@@ -16,6 +16,7 @@ button-incident-entry = Entrada { $entry }, { $time }
 
 incident-begun = Empezaste a anotar algo; el último paso fue el { $time }.
 incident-words-later = Lo que acabas de escribir no está incluido. Cuando este incidente esté guardado o descartado, envíalo otra vez.
+incident-put-aside = Lo que escribiste hasta ahora espera aquí. No está en el registro.
 button-incident-go-on = Seguir con eso
 button-incident-drop = Descartarlo
 incident-dropped = Descartado. No se guardó nada de eso.

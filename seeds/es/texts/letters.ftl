@@ -72,7 +72,7 @@ help = Lo que puedes hacer aquí. No tienes que hacer nada.
     <b>Te gustaría parar</b>
     Por un tiempo con /pause, hasta /resume; del todo con /forget. Escribe «¿Cómo dejo de usar esto?» y te lo explico todo.
 
-    También puedes escribir sin más. Si escribes que estás en peligro, respondo con números a los que llamar; si no, pregunto qué era, y espera, cifrado, hasta que lo digas.
+    También puedes escribir sin más. Si escribes que estás en peligro, respondo con números a los que llamar; si no, pregunto qué era, y espera, cifrado, hasta que lo digas. Si te pregunto algo y prefieres no seguir, escribe «cancelar».
 
     Si estás en peligro, llama al número de emergencias de donde estás.
 help-looks = Busco señales de peligro y asuntos prácticos en lo escrito en { $well } y, con menos seguridad, en { $sparsely }. En otros idiomas, en audios y en imágenes veo poco o nada; el resumen dice cuántos hubo. Si no encuentro nada, eso no es señal de que estés a salvo.

@@ -123,3 +123,4 @@ welcome-done = Eso es todo. Tu primer mensaje llega a { HOUR($hour) ->
 
     Todo se puede cambiar en /settings. /help dice qué más hay. Si alguna vez estás en peligro, llama al número de emergencias de donde estás; eso no puedo hacerlo por ti.
 check-diagnosis-words = narcis, psicópat, psicopat, sociópat, sociopat, borderline, bipolar, esquizo, paranoi, trastorn, loco, locura, demente, desquiciad, chiflad, tóxic, toxic
+welcome-put-aside = La configuración espera en este punto. Con /start continúa.

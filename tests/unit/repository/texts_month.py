@@ -12,12 +12,15 @@ from buffer.boundary.outcome import Sent
 from buffer.digest import week
 from buffer.digest.make import make_digest
 from buffer.intake.accept import accept
+from buffer.owner import account, cooling_off
 from handlers.inbound.convert import convert
 from storage.outbox import letters
-from tests.builders import NOW, Home, message, move_in, seconds, user
+from storage.outbox.letters import Letter
+from storage.people import owners
+from tests.builders import NOW, Home, message, move_in, present, seconds, user
 from tests.unit.repository.texts_setting_up import block, screen
 
-PERSON, THEIRS = 8101, 8102
+PERSON, THEIRS, NEW = 8101, 8102, 8103
 FLOOD = 60
 HASH = re.compile("(?: [0-9a-f]{4}){8}")
 """The root of a record, which is another one each time."""
@@ -63,6 +66,8 @@ HAPPENS: dict[int, tuple[tuple[str, ...], str]] = {
     17: (("vet", "missing"), "an appointment"),
     20: (("pressing",), "the day of the bill"),
     22: ((), "the day of the appointment"),
+    24: (("moves",), "she opens the link that /new_account gave her, in another account of hers"),
+    25: (("missing",), "a message; at noon the day was over, and everything goes on in the new account"),
     27: (("missing", "ended"), "a message, and the connection is ended"),
 }
 """What comes on a day of March, and what that is."""
@@ -81,6 +86,11 @@ class Month:
         """Something comes from Telegram, and what is to be sent because of it arrives."""
         keys = self.home.resources.keys
         async with self.home.database.write() as tx:
+            if what == "moves":
+                owner = present(await owners.find(tx, keys, self.home.owner_id))
+                value = {"account": NEW, "name": "Ottoline"}
+                await cooling_off.wish(tx, self.home.resources, owner, account.SETTING, value, at)
+                return
             await accept(tx, self.home.resources, [convert(one) for one in self._updates(what, at)], at)
             sent = [(item, Sent(900 + self.number)) for item in await delivery.start(tx, keys, at)]
             await delivery.settle(tx, keys, sent, at)
@@ -101,15 +111,26 @@ class Month:
         return {"business_message": {**said, "business_connection_id": "c9"}}
 
     async def evening(self, now: datetime) -> list[str]:
-        """The daily message, and the picture's words where there is one."""
+        """The daily message, and the picture's words where there is one; before it, what a move to another account
+        says to both."""
         async with self.home.database.write() as tx:
+            await cooling_off.apply_due(tx, self.home.resources, self.home.owner_id, now)
             made = await make_digest(tx, self.home.resources, self.home.owner_id, now)
             if made is not None:
                 await week.post(tx, self.home.resources, self.home.owner_id, made.day, now)
             due = await letters.list_due(tx, self.home.resources.keys, now + timedelta(hours=1), 99)
             for letter in due:
                 await letters.mark_sent(tx, self.home.resources.keys, letter.id, 1, now)
-        return [HASH.sub(" 9f3c 1a77 …", screen(one.body)) for one in due if one.kind in {"digest", "week"}]
+        read = [one for one in due if one.kind in {"account", "digest", "week"}]
+        read.sort(key=lambda one: (one.kind, one.body.get("to") is None))  # of one instant, in whatever order
+        return [_where(one) + HASH.sub(" 9f3c 1a77 …", screen(one.body)) for one in read]
+
+
+def _where(letter: Letter) -> str:
+    """In which chat it is read, where two are spoken to."""
+    if letter.kind != "account":
+        return ""
+    return "> in the new account\n\n" if letter.body.get("to") is None else "> in the old account\n\n"
 
 
 async def month(database, resources, language):

@@ -164,6 +164,8 @@ async def other_ways(talk):
     await talk.says(talk.typed["careless"], told="writes something that every check has a word for")
     await talk.presses("welcome:preview:agree")
     await talk.says("25:70")
+    await talk.says("/cancel")
+    await talk.says("/start")
     await talk.says("6")
     await talk.presses("welcome:hour:20-00")
     await talk.says("Xyzzy")
