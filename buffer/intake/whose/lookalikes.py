@@ -157,7 +157,8 @@ async def _styles(tx: Tx, resources: Resources, owner: Owner) -> list[Style]:
         if row.kind == "message" and row.direction == "in":
             payload = await ledger.open_payload(tx, resources.keys, row)
             if payload is not None:
-                called.setdefault(row.contact_id, set()).add(str((payload.get("sender") or {}).get("name") or ""))
+                by = payload.get("origin") or payload.get("sender") or {}  # who has forwarded it is the owner
+                called.setdefault(row.contact_id, set()).add(str(by.get("name") or ""))
                 written.setdefault(row.contact_id, set()).add(_wording(str(payload.get("text") or "")))
     return [
         Style(one, frozenset({one.name, *called.get(one.id, ())}), frozenset(written.get(one.id, ()))) for one in people

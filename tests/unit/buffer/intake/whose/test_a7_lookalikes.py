@@ -16,7 +16,7 @@ from storage.people import contacts, helpers, suspects
 from storage.record import entries
 from storage.sealed_columns import LETTER_BODY
 from storage.tables import identities, outbox
-from tests.builders import NOW, OWNER, STRANGER, arrives, later, message, move_in, origin, seconds, user
+from tests.builders import CONTACT, NOW, OWNER, STRANGER, arrives, later, message, move_in, origin, seconds, user
 
 ANOTHER = STRANGER + 1
 THREAT = "I will find you, and then I will kill you."
@@ -91,6 +91,16 @@ async def test_a7_in_the_owners_own_chat(home):
     assert len(await asked(home)) == 1
     async with home.database.read() as tx:
         assert await notices.list_unmentioned(tx, home.resources.keys, home.owner_id) == []
+
+
+@pytest.mark.parametrize(("name", "fate"), [("Wilhelmina", "dropped"), ("Samphire Dunmore", "held")])
+async def test_a7_who_forwards_a_message_is_not_who_wrote_it(home, name, fate):
+    """A forward carries the name of the owner, too: whoever is called like her is not asked about; like its author is."""
+    theirs = user(CONTACT) | {"first_name": "Samphire", "last_name": "Dunmore"}
+    forwarded = written(OWNER, "Wilhelmina", forward_origin=origin("user", sender_user=theirs))
+    assert await takes(home, {"message": forwarded}) == ("kept",)
+    assert await takes(home, {"message": written(STRANGER, name, "May I ask something?", number=8)}) == (fate,)
+    assert len(await asked(home)) == (fate == "held")
 
 
 @pytest.mark.parametrize(("state", "fate"), [("active", "dropped"), ("waiting", "held"), ("revoked", "held")])
