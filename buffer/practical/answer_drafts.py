@@ -19,7 +19,7 @@ from storage.screening.verdict import Slot
 
 Choice = Literal["yes", "no", "done", "noted", "another", "later", "own"]
 CHOICES: Mapping[Nature, tuple[Choice, ...]] = {
-    "bill": ("yes", "no", "later"),
+    "bill": ("done", "yes", "no", "later"),
     "form": ("done", "yes", "no", "later"),
     "handover": ("yes", "no", "another", "later"),
     "request": ("yes", "no", "later"),
@@ -68,7 +68,7 @@ def draft(words: Words, item: Item, choice: Choice, local: datetime, *, days: in
 def _said(words: Words, item: Item, today: date) -> dict[str, str]:
     """What a draft says again: the whole of it, and the parts."""
     dated = [slot for slot in item.slots if slot.kind in TYPED and slot.kind != "money"]
-    handed = next((label for label in asks.HANDED if label in item.labels), "children")
+    handed = asks.handed_over(words, item) or "children"
     return {
         "about": _about(words, item, today),
         "amount": _amount(words, item, today),
@@ -98,6 +98,14 @@ def _by(words: Words, item: Item, today: date) -> str:
     return "none"
 
 
+def _the_day(slot: Slot) -> Slot:
+    """A deadline as its day: "about Fri 7 March", not "about until"."""
+    match slot.value:
+        case ["days", None, str(day)]:
+            return replace(slot, value=["day", day])
+    return slot
+
+
 def _sure(words: Words, slot: Slot, today: date) -> str:
     return slot_text.describe(words, replace(slot, sure=True), today)
 
@@ -107,5 +115,5 @@ def _about(words: Words, item: Item, today: date) -> str:
     topics = [words.say(f"topic-{label}") for label in item.labels if label in TOPICS][:1]
     several = sum(slot.kind == "money" for slot in item.slots) > 1  # which of them is meant, nobody knows
     told = [slot for slot in item.slots if slot.kind in TYPED and not (several and slot.kind == "money")]
-    facts = [_sure(words, slot, today) for slot in told]
+    facts = [_sure(words, _the_day(slot), today) for slot in told]
     return ", ".join(part for part in [*topics, *facts] if part) or "none"

@@ -24,7 +24,8 @@ answer, or it is too late."""
 ANSWERABLE: frozenset[Nature] = frozenset({"bill", "form", "handover", "request", "information", "unsure"})
 KINDS = (
     "presence", "announce", "request", "sign", "fetch", "bring", "bill", "pay", "it", "them", "keep", "forget",
-    "withdraw", "change", "whom", "past", "before", "share", "share-of", "paid", "owed", "fetches",
+    "withdraw", "change", "whom", "past", "before", "share", "share-of", "paid", "owed", "fetches", "leave", "whether",
+    "state", "thing",
 )  # fmt: skip
 """Kinds of words that are looked for together; any other is looked for by itself."""
 _LANGUAGES = 16  # whose sieves are kept
@@ -53,13 +54,60 @@ def nature(words: Words, item: Item, local: datetime) -> Nature:
         return "unsure" if said.has("request") else _told(item)
     if said.has("sign"):
         return "form"
-    if handed and _about(item, *HANDED):
-        return "handover"
+    unsure = said.has("leave") or _several_days(item)
+    if handed and handed_over(words, item) is not None:
+        return "unsure" if unsure or said.has("whether") else "handover"
     if _is_bill(said, item):
         return "bill"
     if handed or said.has("request") or any(slot.value[:2] == ["days", None] for slot in item.slots):
-        return "request" if item.labels or item.slots else "unsure"
-    return _told(item)
+        unsure = unsure or said.has("whether") or said.has("state") or not (item.labels or item.slots)
+        return "unsure" if unsure else "request"
+    return "unsure" if said.has("leave") or said.has("whether") else _told(item)
+
+
+def handed_over(words: Words, item: Item) -> str | None:
+    """What is to be fetched or brought, by its label; None where it may be something else: "bring the inhaler to
+    school" is about the children, and nobody brings them."""
+    found = [label for label in HANDED if label in item.labels]
+    if found and found[0] != "belongings" and _is_thing(words, item.clause or ""):
+        return "belongings" if "belongings" in found else None
+    return found[0] if found else None
+
+
+def _is_thing(words: Words, text: str) -> bool:
+    """Whether what is spoken of is neither somebody nor an animal: "the kit", "Leo's kit"; not "the boys", nor where
+    they are or when ("from the school", "the weekend")."""
+    said = Said(words, text)
+    if said.has("thing"):
+        return True
+    before, named = set(words.listed("asks-preposition")), set(words.listed("asks-living"))
+    days = {*words.listed("asks-days"), *(name.casefold() for name in words.locale.days["format"]["wide"].values())}
+    for found in _owned(words.listed("asks-determiner"), words.language).finditer(said.text):
+        noun, place = found["noun"].casefold(), (found["before"] or "").casefold()
+        somebody = any(noun.startswith(one.removesuffix("*")) if one.endswith("*") else noun == one for one in named)
+        if place not in before and not (somebody or noun in days or noun[0].isdigit()):
+            return not said.has("them")
+    return False
+
+
+@cache
+def _owned(determiners: tuple[str, ...], language: str) -> re.Pattern[str]:
+    """A noun with a word before it that makes it one; a name in the genitive is one."""
+    genitive = {"en": r"\w+'s", "de": r"(?-i:[A-ZÄÖÜ]\w+s(?=\s+[A-ZÄÖÜ]))"}.get(language)
+    which = "|".join([*map(re.escape, determiners), *([genitive] if genitive else [])])
+    return re.compile(rf"(?:(?P<before>\w+)\s+)?(?<!\w)(?:{which})\s+(?P<noun>\w+)", re.IGNORECASE)
+
+
+def _several_days(item: Item) -> bool:
+    """Whether more than one day is named: which of them is meant, or both, nobody has said for sure."""
+    days = set()
+    for slot in item.slots:
+        match slot.value:
+            case ["days" | "moments", first, last]:
+                days.add(str(first or last)[:10])
+            case ["day" | "moment", at]:
+                days.add(str(at)[:10])
+    return len(days) > 1
 
 
 def way(words: Words, item: Item) -> Literal["fetch", "bring"]:
@@ -126,6 +174,11 @@ class Said:
         self._words = words
         self._text = said.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         self._kinds: frozenset[str] | None = None
+
+    @property
+    def text(self) -> str:
+        """The words, with one kind of apostrophe."""
+        return self._text
 
     def has(self, kind: str) -> bool:
         """Whether a word of this kind is among them."""

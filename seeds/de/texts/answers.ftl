@@ -4,6 +4,7 @@ answer-question = Was möchtest du sagen? Tippe an, was passt, oder schreib es m
 answer-gone = In diesem Eintrag gibt es nichts mehr, worauf sich antworten ließe.
 answer-presence = Da steht, wo die Person sein wird. Darauf gibt es nichts zu antworten. Wenn es dir Sorgen macht, bleib damit nicht allein.
 answer-nothing = Das verlangt nichts von dir, oder es ist schon vorbei. Deshalb gibt es keine Antwort darauf.
+button-answer-bill-done = Es ist bezahlt
 button-answer-bill-yes = Ich zahle
 button-answer-bill-no = Ich zahle nicht
 button-answer-bill-later = Ich sage noch Bescheid
@@ -36,6 +37,14 @@ button-answer-sent = Ich habe es geschickt
 button-answer-again = Etwas anderes sagen
 
 draft-hello = Hallo.
+draft-bill-done = { $amount ->
+    [none] { $about ->
+        [none] Ja, das ist bezahlt.
+       *[other] Wegen { $about }: Ja, das ist bezahlt.
+    }
+    [share] Ja, mein Anteil ist bezahlt.
+   *[other] Die { $amount } sind bezahlt.
+}
 draft-bill-yes = { $amount ->
     [none] { $about ->
         [none] Ich zahle das.

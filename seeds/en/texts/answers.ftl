@@ -4,6 +4,7 @@ answer-question = What would you like to say? Tap what fits, or type it in your 
 answer-gone = That entry has nothing I could answer any more.
 answer-presence = It says where they will be. There is nothing to answer to that. If it worries you, do not stay alone with it.
 answer-nothing = It asks nothing of you, or its time has passed, so there is no answer to it.
+button-answer-bill-done = It is paid
 button-answer-bill-yes = I will pay
 button-answer-bill-no = I will not pay
 button-answer-bill-later = I will let them know
@@ -36,6 +37,14 @@ button-answer-sent = I sent it
 button-answer-again = Say something else
 
 draft-hello = Hello.
+draft-bill-done = { $amount ->
+    [none] { $about ->
+        [none] Yes, it is paid.
+       *[other] About { $about }: yes, it is paid.
+    }
+    [share] Yes, my share is paid.
+   *[other] I have paid the { $amount }.
+}
 draft-bill-yes = { $amount ->
     [none] { $about ->
         [none] I will pay it.

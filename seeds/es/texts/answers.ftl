@@ -4,6 +4,7 @@ answer-question = ¿Qué te gustaría decir? Toca lo que encaje o escríbelo con
 answer-gone = En esa entrada ya no hay nada que pueda responder.
 answer-presence = Dice dónde va a estar. A eso no hay nada que responder. Si te preocupa, no te quedes a solas con ello.
 answer-nothing = No te pide nada, o ya ha pasado, así que no hay respuesta.
+button-answer-bill-done = Está pagado
 button-answer-bill-yes = Lo pagaré
 button-answer-bill-no = No lo pagaré
 button-answer-bill-later = Avisaré
@@ -36,6 +37,14 @@ button-answer-sent = Lo he enviado
 button-answer-again = Decir otra cosa
 
 draft-hello = Hola.
+draft-bill-done = { $amount ->
+    [none] { $about ->
+        [none] Sí, está pagado.
+       *[other] Sobre { $about }: sí, está pagado.
+    }
+    [share] Sí, mi parte está pagada.
+   *[other] Ya he pagado { $amount }.
+}
 draft-bill-yes = { $amount ->
     [none] { $about ->
         [none] Lo pagaré.

@@ -132,6 +132,100 @@ async def test_e_an_answer_fits_what_is_asked(front, text, choice, said):
     assert draft_in(letter).startswith(said)
 
 
+NOT_SURE = [
+    "have you booked the dentist for Leo?",
+    "did you pick up Leo on Monday?",
+    "are you coming to the parents' evening on Thursday at 19:00?",
+    "can you take Leo on Saturday instead of Friday?",
+    "can you take Leo to the dentist, Friday at 15:30 or Monday at 9:00?",
+    "when can I pick up my boxes?",
+    "can I see Leo on Saturday at 15:00?",
+    "kann ich meine Sachen am Samstag abholen?",
+    "hast du den Zahnarzt für Leo gebucht?",
+    "kannst du Leo am Samstag statt am Freitag vom Hort abholen?",
+    "¿puedo recoger mis cosas el sábado?",
+    "¿has reservado el dentista de Leo?",
+    "¿puedes recoger a Leo del colegio el sábado en vez del viernes?",
+]
+
+
+@pytest.mark.parametrize("text", NOT_SURE)
+async def test_e_where_yes_could_mean_two_things_none_is_offered(front, text):
+    """What was done already, which of two days, what they want to do themselves: own words, or to let them know."""
+    seq = await arrives(front.home, text)
+    [question] = await front.presses(f"answer:{seq}:0")
+    assert {data.rpartition(":")[2] for data in question.data} <= {"later"}
+    assert "Nothing is sent" in question.text
+    [letter] = await front.says("I will ask and tell you on Monday")
+    assert " I will ask and tell you on Monday. " in draft_in(letter)
+
+
+THINGS = [
+    ("Leo forgot his inhaler, bring it to school by 10 tomorrow", "the children"),
+    ("please bring Leo's inhaler to school tomorrow", "the children"),
+    ("bring the inhaler to school for Leo tomorrow", "the children"),
+    ("bring bitte den Inhalator bis morgen 10 Uhr in die Schule", "die Kinder"),
+    ("bring bitte Leos Turnbeutel morgen in die Schule", "die Kinder"),
+    ("lleva el inhalador al colegio mañana antes de las 10", "los niños"),
+    ("lleva la mochila de Leo al colegio mañana", "los niños"),
+]
+
+
+@pytest.mark.parametrize(("text", "nobody"), THINGS)
+async def test_e_nobody_brings_the_children_where_a_thing_is_asked_for(front, text, nobody):
+    """Something for school is no child: the answer speaks of the matter, or of their belongings."""
+    seq = await arrives(front.home, text)
+    await front.presses(f"answer:{seq}:0")
+    [letter] = await front.presses(f"answer:{seq}:0:yes")
+    for said in (f"bring {nobody}", f"bringe {nobody}", "llevaré a los"):
+        assert said not in letter.text
+
+
+SOMEBODY = [
+    ("can you pick the kids up from the school on Friday", "Hello. Yes, I will pick up the children: Fri 7 March"),
+    ("bring die Kinder am Freitag in die Schule", "Hallo. Ja, ich bringe die Kinder: Fr, 7. März"),
+    ("hol die Jungs am Freitag von der Schule ab", "Hallo. Ja, ich hole die Kinder ab: Fr, 7. März"),
+    ("lleva a los niños al colegio el viernes", "Hola. Sí, llevaré a los niños: vie 7 de marzo"),
+    ("recoge a la niña del colegio el viernes a las 16:00", "Hola. Sí, recogeré a los niños: vie 7 de marzo, 16:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SOMEBODY)
+async def test_e_somebody_is_somebody_with_and_without_a_name(front, text, said):
+    """A child is picked up, whatever stands before and behind."""
+    seq = await arrives(front.home, text)
+    await front.presses(f"answer:{seq}:0")
+    [letter] = await front.presses(f"answer:{seq}:0:yes")
+    assert draft_in(letter).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("did you pay the rent?", "Hello. About the money: yes, it is paid."),
+        ("did you pay the 84.50 euros for the trip?", "Hello. I have paid the 84.50 euros."),
+        ("your half of the 84.50 euros is due on Friday", "Hello. Yes, my share is paid."),
+        ("hast du die Miete bezahlt?", "Hallo. Wegen"),
+        ("du schuldest mir noch 85 Euro für die Klassenfahrt", "Hallo. Die 85 Euro sind bezahlt."),
+        ("me debes 85 euros del colegio", "Hola. Ya he pagado 85 euros."),
+    ],
+)
+async def test_e_what_is_paid_already(front, text, said):
+    """A bill may be paid by now, as a form may be signed."""
+    seq = await arrives(front.home, text)
+    await front.presses(f"answer:{seq}:0")
+    [letter] = await front.presses(f"answer:{seq}:0:done")
+    assert draft_in(letter).startswith(said)
+
+
+async def test_e_a_deadline_is_a_day_in_a_sentence(front):
+    """ "About the home, Fri 7 March", and not "until"."""
+    seq = await arrives(front.home, "the landlord wants the keys by Friday")
+    await front.presses(f"answer:{seq}:0")
+    [letter] = await front.presses(f"answer:{seq}:0:yes")
+    assert draft_in(letter).startswith("Hello. About the home, Fri 7 March: yes, I will do that.")
+
+
 @pytest.mark.parametrize(
     ("text", "help_"),
     [
