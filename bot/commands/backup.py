@@ -97,7 +97,7 @@ async def _confirm_sheet(settings: Settings, file: str | None) -> int:
         raise Failed(f"{file} cannot be read ({error.strerror}).") from error
     if str(shown.to_public()) != str(recipient):
         raise Failed("That is the sheet of other backups: it would not open those that are made here.")
-    database, keys = await open_installation(settings, clock())
+    database, keys = await open_existing(settings, clock())
     try:
         keys.witness.note_sheet(str(recipient))
     finally:

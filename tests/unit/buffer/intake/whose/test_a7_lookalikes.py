@@ -95,7 +95,7 @@ async def test_a7_in_the_owners_own_chat(home):
 
 @pytest.mark.parametrize(("name", "fate"), [("Wilhelmina", "dropped"), ("Samphire Dunmore", "held")])
 async def test_a7_who_forwards_a_message_is_not_who_wrote_it(home, name, fate):
-    """A forward carries the name of the owner, too: whoever is called like her is not asked about; like its author is."""
+    """A forward carries the owner's name, too: who is called like her is not asked about, who is like its author is."""
     theirs = user(CONTACT) | {"first_name": "Samphire", "last_name": "Dunmore"}
     forwarded = written(OWNER, "Wilhelmina", forward_origin=origin("user", sender_user=theirs))
     assert await takes(home, {"message": forwarded}) == ("kept",)

@@ -10,7 +10,7 @@ from tests.builders import NOW, OWNER, later
 from tests.unit.handlers.owner.owner_front import Front
 
 HELPER = 8100
-EVERYWHERE = ("/cancel", "cancel", "Cancel.", "cancel it", "abbrechen", "Abbrechen!", "cancelar", "Cancélalo", "/abbrechen")
+EVERYWHERE = ("/cancel", "cancel", "Cancel.", "abbrechen", "Abbrechen!", "cancelar", "Cancélalo", "/abbrechen")
 """Meant wherever it is typed, whatever language the bot speaks."""
 ELSEWHERE = {
     "en": ("stop", "Back", "never mind", "forget it", "/stop", "quit"),

@@ -329,7 +329,11 @@ async def test_d1_another_phone_or_account(front, home, language, typed):
 
 @pytest.mark.parametrize(
     ("language", "typed"),
-    [("en", "I'm travelling to Japan tomorrow"), ("de", "ich fliege morgen nach Japan"), ("es", "mañana viajo a Japón")],
+    [
+        ("en", "I'm travelling to Japan tomorrow"),
+        ("de", "ich fliege morgen nach Japan"),
+        ("es", "mañana viajo a Japón"),
+    ],
 )
 async def test_d1_travel(front, home, language, typed):
     """By which clock the daily message comes, where that is changed, and that it need not be."""
