@@ -175,10 +175,9 @@ class Desk:
 
     def _find_end(self, visit: Visit) -> tuple[str, Answer, Visit]:
         """Who ends what is being asked. Danger that stands beside it comes first."""
-        talk = visit.conversation
-        if talk is None or talk.topic not in self.topics:
-            name, answer = cancel.COMMAND, cancel.nothing_open
-        else:
+        talk, name = visit.conversation, cancel.COMMAND
+        answer: Answer = cancel.nothing_open
+        if talk is not None and talk.topic in self.topics:
             name, answer = talk.topic, self.cancelled.get(talk.topic, cancel.ended)
         return name, heard.first(answer, takes=True) if visit.text else answer, visit
 

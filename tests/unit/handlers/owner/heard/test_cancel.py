@@ -6,7 +6,7 @@ from handlers.owner import parts
 from storage.people import helpers, owners
 from storage.private import conversations, notes
 from storage.record import entries
-from tests.builders import NOW, OWNER, later
+from tests.builders import NOW, OWNER, later, present
 from tests.unit.handlers.owner.owner_front import Front
 
 HELPER = 8100
@@ -54,7 +54,7 @@ async def test_a_question_ends(front, home, word):
     [asked] = await front.says("Berlin")
     assert asked.data[0].startswith("heard:as:")
     async with home.database.read() as tx:
-        assert (await owners.find(tx, home.resources.keys, home.owner_id)).zone == "UTC"
+        assert present(await owners.find(tx, home.resources.keys, home.owner_id)).zone == "UTC"
 
 
 @pytest.mark.parametrize(("language", "word"), [(code, word) for code, words in ELSEWHERE.items() for word in words])
