@@ -32,6 +32,8 @@ _AT_THE_HEAD = {
     "nl": "en|maar",
 }
 """Those that say nothing where a quotation begins with them."""
+_OR = {"en": "or", "de": "oder", "es": "o|u", "fr": "ou", "it": "o", "pt": "ou", "nl": "of"}
+"""The word between two things of which one may be chosen."""
 _COMPLETING = {
     "en": "if|whether|when|what time",
     "de": "ob|wann|um wie viel uhr",
@@ -60,6 +62,11 @@ def _cut(language: str | None) -> re.Pattern[str]:
 def _head(language: str | None) -> re.Pattern[str]:
     words = _AT_THE_HEAD.get(language or "") or "|".join(_AT_THE_HEAD.values())
     return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
+
+
+@cache
+def _either_or(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_OR.get(language or '', '(?!)')})\s", re.IGNORECASE)
 
 
 @cache
@@ -95,8 +102,24 @@ def practical_clause(
         whole = _shown(text, parts[own][0], parts[own + 1][1], head)
         if len(whole) <= _LONGEST and is_tactic_free(whole):
             return whole
+    either = _either(text, parts, own, language) if "?" in text[start:high] else (own, own)
+    if either != (own, own):
+        whole = _shown(text, parts[either[0]][0], parts[either[1]][1], head)
+        if len(whole) <= _LONGEST and is_tactic_free(whole):
+            return whole
     little = _says_little(first, text[start:end]) and (isinstance(item, Fact) or len(text[start:end].split()) < _ENOUGH)
     return _with_neighbour(text, parts, own, is_tactic_free, head) if little else first
+
+
+def _either(text: str, parts: list[tuple[int, int]], own: int, language: str | None) -> tuple[int, int]:
+    """The first and the last of the clauses between which a question leaves the choice: half of it is no question."""
+    goes_on = _either_or(language)
+    first = last = own
+    while first > 0 and goes_on.match(text, parts[first][0]):
+        first -= 1
+    while last + 1 < len(parts) and goes_on.match(text, parts[last + 1][0]):
+        last += 1
+    return first, last
 
 
 def _with_neighbour(

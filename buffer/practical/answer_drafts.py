@@ -23,11 +23,15 @@ CHOICES: Mapping[Nature, tuple[Choice, ...]] = {
     "form": ("done", "yes", "no", "later"),
     "handover": ("yes", "no", "another", "later"),
     "request": ("yes", "no", "later"),
+    "done": ("yes", "no", "later"),
+    "have": ("yes", "no", "later"),
+    "proposal": ("yes", "no", "another", "later"),
     "information": ("noted",),
     "unsure": ("later",),
 }
 """What can be tapped, by what is asked. The owner's own words can be typed for each."""
-TOPICS = frozenset({"children", "pets", "money", "home", "belongings", "papers", "health", "work"})
+TOPICS = ("papers", "belongings", "children", "pets", "health", "home", "work", "money")
+"""What an answer can be about, the most telling first: a child's swimming things are things."""
 TYPED = frozenset({"date", "time", "datetime", "money"})
 LONGEST_OWN = 200
 LATER_DAYS = (0, 1, 3, 7)
@@ -53,6 +57,10 @@ def draft(words: Words, item: Item, choice: Choice, local: datetime, *, days: in
     """A draft as plain text. `days` is for "later"; `other` are the owner's own words, for "another" and "own"."""
     today, asked = local.date(), asks.nature(words, item, local)
     own = unlinked.truncate(" ".join(sanitize.sanitize(other).split()), LONGEST_OWN)
+    if asked in {"done", "have"}:  # what was on Monday is not on the Monday to come
+        item = replace(item, slots=())
+    if asked == "have":  # "have you got the letter from the insurance?": it is the letter she has
+        item = replace(item, labels=tuple(label for label in item.labels if label != "money"))
     match choice:
         case "own":
             body = own if own.endswith((".", "!", "?")) else f"{own}."
@@ -112,7 +120,7 @@ def _sure(words: Words, slot: Slot, today: date) -> str:
 
 def _about(words: Words, item: Item, today: date) -> str:
     """ "the children, Fri 27 November, 15:30"; "none" where only the owner knows what it is about."""
-    topics = [words.say(f"topic-{label}") for label in item.labels if label in TOPICS][:1]
+    topics = [words.say(f"topic-{label}") for label in TOPICS if label in item.labels][:1]
     several = sum(slot.kind == "money" for slot in item.slots) > 1  # which of them is meant, nobody knows
     told = [slot for slot in item.slots if slot.kind in TYPED and not (several and slot.kind == "money")]
     facts = [_sure(words, _the_day(slot), today) for slot in told]

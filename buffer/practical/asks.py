@@ -5,10 +5,10 @@ speaks of where somebody will be. The words of each kind are in seeds/<language>
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
 import re2
 
@@ -17,19 +17,24 @@ from buffer.practical.deadline import is_dated, is_over
 from buffer.practical.items import Item
 from buffer.text.words import Words
 
-Ask = Literal["bill", "form", "handover", "request", "information"]
+Ask = Literal["bill", "form", "handover", "request", "done", "have", "proposal", "information"]
 Nature = Ask | Literal["unsure", "presence", "nothing"]
-"""unsure: something is asked, but what is not clear. presence: they will be somewhere. nothing: there is nothing to
-answer, or it is too late."""
-ANSWERABLE: frozenset[Nature] = frozenset({"bill", "form", "handover", "request", "information", "unsure"})
+"""done: whether the owner has done something. have: whether she has it. proposal: whether they may, or both could, do
+something. unsure: something is asked, but what, or for which of two, is not clear. presence: they will be somewhere.
+nothing: there is nothing to answer, or it is too late."""
+ANSWERABLE: frozenset[Nature] = frozenset({*get_args(Ask), "unsure"})
 KINDS = (
     "presence", "announce", "request", "sign", "fetch", "bring", "bill", "pay", "it", "them", "keep", "forget",
-    "withdraw", "change", "whom", "past", "before", "share", "share-of", "paid", "owed", "fetches", "leave", "whether",
-    "state", "thing",
+    "withdraw", "change", "whom", "past", "before", "share", "share-of", "paid", "owed", "fetches", "state", "thing",
+    "wonder", "done", "got", "have", "proposal", "open", "or", "need",
 )  # fmt: skip
 """Kinds of words that are looked for together; any other is looked for by itself."""
+_QUESTION = re.compile(r"[?\N{ARABIC QUESTION MARK}\N{FULLWIDTH QUESTION MARK}]")
+_BEGINNING = re.compile(r"\W+")
 _LANGUAGES = 16  # whose sieves are kept
 _DOTS = {0x130: "i", 0x131: "i"}  # an i to Python, where case does not matter, and another letter to RE2
+_QUESTIONS: Mapping[str, Ask] = {"got": "have", "done": "done", "have": "have", "proposal": "proposal"}
+"""What is asked by a question with words of these kinds, in this order: "have you got" is not "have you done"."""
 HANDED = ("children", "pets", "belongings")
 """What can be picked up and brought, by its label."""
 DOING = ("fetch", "bring", "sign", "pay")
@@ -54,15 +59,17 @@ def nature(words: Words, item: Item, local: datetime) -> Nature:
         return "unsure" if said.has("request") else _told(item)
     if said.has("sign"):
         return "form"
-    unsure = said.has("leave") or _several_days(item)
+    several, question = _several_days(item), _question(said, item)
+    if question is not None:
+        return "unsure" if several else question
     if handed and handed_over(words, item) is not None:
-        return "unsure" if unsure or said.has("whether") else "handover"
+        return "unsure" if several else "handover"
     if _is_bill(said, item):
         return "bill"
-    if handed or said.has("request") or any(slot.value[:2] == ["days", None] for slot in item.slots):
-        unsure = unsure or said.has("whether") or said.has("state") or not (item.labels or item.slots)
-        return "unsure" if unsure else "request"
-    return "unsure" if said.has("leave") or said.has("whether") else _told(item)
+    wished = handed or said.has("request") or said.has("need")
+    if wished or any(slot.value[:2] == ["days", None] for slot in item.slots):
+        return "unsure" if several or said.has("state") or not (item.labels or item.slots) else "request"
+    return _told(item)
 
 
 def handed_over(words: Words, item: Item) -> str | None:
@@ -108,6 +115,26 @@ def _several_days(item: Item) -> bool:
             case ["day" | "moment", at]:
                 days.add(str(at)[:10])
     return len(days) > 1
+
+
+def _question(said: "Said", item: Item) -> Nature | None:
+    """What a question asks for that a "yes, I will do that" does not answer; None for any other.
+
+    Which of two, when or where is not answered by yes or no, and where something is wished as well ("please bring it,
+    have you got it?"), that is what is asked.
+    """
+    asking = [place for kind in ("wonder", "got", "done", "have") for place in said.places(kind)]
+    ordered = any(not _overlaps(place, asking) for place in said.places("request"))
+    if said.begins("open") or (said.has("or") and said.is_question):
+        return None if ordered and not said.is_question else "unsure"
+    if ordered:
+        return None
+    if said.has("wonder"):
+        return "unsure"
+    asked = next((asked for kind, asked in _QUESTIONS.items() if said.has(kind)), None)
+    if asked == "done" and _is_bill(said, item):
+        return None  # "did you pay the rent?"
+    return asked if asked is None or item.labels or item.slots else "unsure"
 
 
 def way(words: Words, item: Item) -> Literal["fetch", "bring"]:
@@ -160,7 +187,7 @@ def _told(item: Item) -> Nature:
 def _is_bill(said: "Said", item: Item) -> bool:
     named = any(slot.kind == "money" for slot in item.slots)
     spoken = said.has("bill") or said.has("share") or _about(item, "money")
-    return (named and spoken) or said.has("pay")
+    return (named and spoken) or said.has("pay") or said.has("owed")
 
 
 def _about(item: Item, *labels: str) -> bool:
@@ -173,6 +200,7 @@ class Said:
     def __init__(self, words: Words, said: str) -> None:
         self._words = words
         self._text = said.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        self._beginning = _BEGINNING.match(self._text)
         self._kinds: frozenset[str] | None = None
 
     @property
@@ -186,7 +214,13 @@ class Said:
 
     def begins(self, kind: str) -> bool:
         """Whether a word of this kind is the first."""
-        return self._may_have(kind) and self._of(kind).match(self._text) is not None
+        start = 0 if self._beginning is None else self._beginning.end()
+        return self._may_have(kind) and self._of(kind).match(self._text, start) is not None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it has a question mark."""
+        return _QUESTION.search(self._text) is not None
 
     def places(self, kind: str) -> list[tuple[int, int]]:
         """Where words of this kind are."""

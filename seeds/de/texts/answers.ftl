@@ -19,6 +19,16 @@ button-answer-handover-later = Ich sage noch Bescheid
 button-answer-request-yes = Ja
 button-answer-request-no = Nein
 button-answer-request-later = Ich sage noch Bescheid
+button-answer-done-yes = Ja
+button-answer-done-no = Nein
+button-answer-done-later = Ich sage noch Bescheid
+button-answer-have-yes = Ja
+button-answer-have-no = Nein
+button-answer-have-later = Ich sage noch Bescheid
+button-answer-proposal-yes = Ja
+button-answer-proposal-no = Nein
+button-answer-proposal-another = Ein anderer Termin
+button-answer-proposal-later = Ich sage noch Bescheid
 button-answer-information-noted = Zur Kenntnis genommen
 button-answer-unsure-later = Ich sage noch Bescheid
 answer-another = Welcher Tag oder welche Zeit passt dir? Schreib es so, wie du es sagen würdest.
@@ -99,6 +109,31 @@ draft-request-no = { $about ->
     [none] Nein, das mache ich nicht.
    *[other] Wegen { $about }: Nein, das mache ich nicht.
 }
+draft-done-yes = { $about ->
+    [none] Ja, das ist erledigt.
+   *[other] Wegen { $about }: Ja, das ist erledigt.
+}
+draft-done-no = { $about ->
+    [none] Nein, das ist noch nicht erledigt.
+   *[other] Wegen { $about }: Nein, das ist noch nicht erledigt.
+}
+draft-have-yes = { $about ->
+    [none] Ja, das habe ich.
+   *[other] Wegen { $about }: Ja, das habe ich.
+}
+draft-have-no = { $about ->
+    [none] Nein, das habe ich nicht.
+   *[other] Wegen { $about }: Nein, das habe ich nicht.
+}
+draft-proposal-yes = { $about ->
+    [none] Ja, das ist in Ordnung.
+   *[other] Wegen { $about }: Ja, das ist in Ordnung.
+}
+draft-proposal-no = { $about ->
+    [none] Nein, das passt mir nicht.
+   *[other] Wegen { $about }: Nein, das passt mir nicht.
+}
+draft-proposal-another = Wegen { $about }: Das passt mir nicht. Möglich ist: { $other }.
 draft-information-noted = Ist notiert, wegen { $about }.
 draft-later = { $about ->
     [none] Ich sage bis { $day } Bescheid.

@@ -19,6 +19,16 @@ button-answer-handover-later = I will let them know
 button-answer-request-yes = Yes
 button-answer-request-no = No
 button-answer-request-later = I will let them know
+button-answer-done-yes = Yes
+button-answer-done-no = No
+button-answer-done-later = I will let them know
+button-answer-have-yes = Yes
+button-answer-have-no = No
+button-answer-have-later = I will let them know
+button-answer-proposal-yes = Yes
+button-answer-proposal-no = No
+button-answer-proposal-another = Another time
+button-answer-proposal-later = I will let them know
 button-answer-information-noted = Noted
 button-answer-unsure-later = I will let them know
 answer-another = Which day or time would suit you? Type it as you would say it.
@@ -99,6 +109,31 @@ draft-request-no = { $about ->
     [none] No, I will not do that.
    *[other] About { $about }: no, I will not do that.
 }
+draft-done-yes = { $about ->
+    [none] Yes, that is done.
+   *[other] About { $about }: yes, that is done.
+}
+draft-done-no = { $about ->
+    [none] No, that is not done yet.
+   *[other] About { $about }: no, that is not done yet.
+}
+draft-have-yes = { $about ->
+    [none] Yes, I have that.
+   *[other] About { $about }: yes, I have that.
+}
+draft-have-no = { $about ->
+    [none] No, I do not have that.
+   *[other] About { $about }: no, I do not have that.
+}
+draft-proposal-yes = { $about ->
+    [none] Yes, that is all right.
+   *[other] About { $about }: yes, that is all right.
+}
+draft-proposal-no = { $about ->
+    [none] No, that does not suit me.
+   *[other] About { $about }: no, that does not suit me.
+}
+draft-proposal-another = About { $about }: that does not suit me. This is possible: { $other }.
 draft-information-noted = I have noted it: { $about }.
 draft-later = { $about ->
     [none] I will let you know by { $day }.

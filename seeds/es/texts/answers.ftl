@@ -19,6 +19,16 @@ button-answer-handover-later = Avisaré
 button-answer-request-yes = Sí
 button-answer-request-no = No
 button-answer-request-later = Avisaré
+button-answer-done-yes = Sí
+button-answer-done-no = No
+button-answer-done-later = Avisaré
+button-answer-have-yes = Sí
+button-answer-have-no = No
+button-answer-have-later = Avisaré
+button-answer-proposal-yes = Sí
+button-answer-proposal-no = No
+button-answer-proposal-another = En otro momento
+button-answer-proposal-later = Avisaré
 button-answer-information-noted = Tomo nota
 button-answer-unsure-later = Avisaré
 answer-another = ¿Qué día u hora te vendría bien? Escríbelo como lo dirías.
@@ -99,6 +109,31 @@ draft-request-no = { $about ->
     [none] No, no lo haré.
    *[other] Sobre { $about }: no, no lo haré.
 }
+draft-done-yes = { $about ->
+    [none] Sí, está hecho.
+   *[other] Sobre { $about }: sí, está hecho.
+}
+draft-done-no = { $about ->
+    [none] No, todavía no está hecho.
+   *[other] Sobre { $about }: no, todavía no está hecho.
+}
+draft-have-yes = { $about ->
+    [none] Sí, lo tengo.
+   *[other] Sobre { $about }: sí, lo tengo.
+}
+draft-have-no = { $about ->
+    [none] No, no lo tengo.
+   *[other] Sobre { $about }: no, no lo tengo.
+}
+draft-proposal-yes = { $about ->
+    [none] Sí, está bien.
+   *[other] Sobre { $about }: sí, está bien.
+}
+draft-proposal-no = { $about ->
+    [none] No, no me viene bien.
+   *[other] Sobre { $about }: no, no me viene bien.
+}
+draft-proposal-another = Sobre { $about }: no me viene bien. Es posible: { $other }.
 draft-information-noted = Tomo nota: { $about }.
 draft-later = { $about ->
     [none] Avisaré a más tardar el { $day }.

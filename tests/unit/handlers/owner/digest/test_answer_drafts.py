@@ -133,18 +133,11 @@ async def test_e_an_answer_fits_what_is_asked(front, text, choice, said):
 
 
 NOT_SURE = [
-    "have you booked the dentist for Leo?",
-    "did you pick up Leo on Monday?",
     "are you coming to the parents' evening on Thursday at 19:00?",
     "can you take Leo on Saturday instead of Friday?",
     "can you take Leo to the dentist, Friday at 15:30 or Monday at 9:00?",
     "when can I pick up my boxes?",
-    "can I see Leo on Saturday at 15:00?",
-    "kann ich meine Sachen am Samstag abholen?",
-    "hast du den Zahnarzt für Leo gebucht?",
     "kannst du Leo am Samstag statt am Freitag vom Hort abholen?",
-    "¿puedo recoger mis cosas el sábado?",
-    "¿has reservado el dentista de Leo?",
     "¿puedes recoger a Leo del colegio el sábado en vez del viernes?",
 ]
 
@@ -317,6 +310,9 @@ CLAUSES = {
     "form": ("please sign the form", ("papers",)),
     "handover": ("pick up Leo", ("children",)),
     "request": ("can you look at it", ("papers",)),
+    "done": ("did you pack the bag", ("belongings",)),
+    "have": ("have you got the letter", ("papers",)),
+    "proposal": ("can we swap", ("children",)),
     "information": ("the concert", ("children",)),
     "unsure": ("I'll see, can you", ("children",)),
 }
@@ -360,6 +356,51 @@ MORE = [
     ("¿has rellenado el formulario de la beca?", "done", "Hola. Sí, el formulario está firmado."),
     ("la reunión del cole es el martes a las 18:00", "noted", "Hola. Tomo nota: los niños, mar 4 de marzo, 18:00."),
 ]
+MORE += [
+    ("have you booked the dentist for Leo?", "yes", "Hello. About the health matter: yes, that is done."),
+    ("did you pick up Leo on Monday?", "no", "Hello. No, that is not done yet."),
+    ("can I see Leo on Saturday at 15:00?", "no", "Hello. About Sat 8 March, 15:00: no, that does not"),
+    (
+        "kann ich meine Sachen am Samstag abholen?",
+        "yes",
+        "Hallo. Wegen der Sachen, Sa, 8. März: Ja, das ist in Ordnung.",
+    ),
+    ("hast du den Zahnarzt für Leo gebucht?", "yes", "Hallo. Wegen der Gesundheit: Ja, das ist erledigt."),
+    ("¿puedo recoger mis cosas el sábado?", "yes", "Hola. Sobre las cosas, sáb 8 de marzo: sí, está bien."),
+    ("¿has reservado el dentista de Leo?", "no", "Hola. Sobre el asunto de salud: no, todavía no está hecho."),
+    ("did you pack his swimming things?", "yes", "Hello. About the belongings: yes, that is done."),
+    ("have you packed the sports bag", "no", "Hello. About the belongings: no, that is not done yet."),
+    ("hast du seine Sportsachen eingepackt?", "yes", "Hallo. Wegen der Kinder: Ja, das ist erledigt."),
+    ("¿le pusiste las cosas de natación?", "yes", "Hola. Sobre las cosas: sí, está hecho."),
+    ("have you got the insurance letter?", "yes", "Hello. About the papers: yes, I have that."),
+    ("did you get the letter from the school?", "no", "Hello. About the"),
+    ("hast du den Brief von der Versicherung?", "yes", "Hallo. Ja, das habe ich."),
+    ("¿tienes la carta del seguro?", "yes", "Hola. Sí, lo tengo."),
+    ("can we swap weekends?", "yes", "Hello. About the children, Sat 8 March to Sun 9 March: yes, that is all right."),
+    (
+        "can we swap weekends?",
+        "no",
+        "Hello. About the children, Sat 8 March to Sun 9 March: no, that does not",
+    ),
+    (
+        "Können wir die Wochenenden tauschen?",
+        "no",
+        "Hallo. Wegen der Kinder, Sa, 8. März bis So, 9. März: Nein, das",
+    ),
+    ("¿podemos cambiar el fin de semana?", "yes", "Hola. Sobre los niños, de sáb 8 de marzo a dom 9 de marzo: sí, es"),
+    ("can I have my guitar back?", "yes", "Hello. About the belongings: yes, that is all right."),
+    ("I need the car papers back", "yes", "Hello. About the papers: yes, I will do that."),
+    ("du schuldest mir noch 45 für die Schuhe", "yes", "Hallo. Wegen des Geldes: Ich zahle."),
+    ("el dentista se cambia al jueves a las 14:30", "noted", "Hola. Tomo nota: el asunto de salud, jue 6 de marzo, 14"),
+]
+UNSURE = [
+    ("en", "Should I bring the blue jacket or the red one?"),
+    ("de", "Soll ich die blaue oder die rote Jacke mitbringen?"),
+    ("en", "when do you pick up the kids on Friday?"),
+    ("de", "Wann kann ich meine Bohrmaschine holen?"),
+    ("en", "Can you pick the kids up on Friday at 4 or at 5?"),
+    ("en", "have you seen the school bag?"),
+]
 SILENT = [
     "I was at the bank on Monday",
     "the dentist cost 80, I paid half",
@@ -379,6 +420,15 @@ def test_e_more_answers_that_fit(screener, library, text, choice, said):
     item, words = first_item(screener, library, text, language)
     assert choice in answer_drafts.choices(words, item, NOW)
     assert answer_drafts.draft(words, item, choice, NOW).startswith(said)
+
+
+@pytest.mark.parametrize(("language", "text"), UNSURE, ids=[text for _, text in UNSURE])
+def test_e_what_yes_or_no_does_not_answer(screener, library, language, text):
+    """Which of two, when, and whether she saw something: quoted whole, and only her own words or later are offered."""
+    item, words = first_item(screener, library, text, language)
+    assert item.clause == text
+    assert asks.nature(words, item, NOW) == "unsure"
+    assert answer_drafts.choices(words, item, NOW) == ("later",)
 
 
 @pytest.mark.parametrize("text", SILENT)
