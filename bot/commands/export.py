@@ -1,6 +1,7 @@
 """The command `export`: writes the record, or a part of it, to an archive, beside the running bot."""
 
 import argparse
+import asyncio
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from bot.installation import open_existing
 from bot.loops.barrier import write_noting_first
 from bot.paths import SEEDS
 from bot.settings import Settings
-from buffer.export import archive
+from buffer.export import archive, bag
 from buffer.export.archive import Written
 from buffer.export.attachments import Files
 from buffer.export.bag import PlaceTaken
@@ -104,6 +105,7 @@ async def make(
     `told` hears how far it is, in percent. `stamp_url` is the address of an authority that is to stamp the root first.
     Raises PlaceTaken, OSError or StorageError.
     """
+    await asyncio.to_thread(bag.check_place, out)  # a place that is taken leaves no export in the record
     begun = await write_noting_first(
         database, keys, clock(), lambda tx: archive.begin(tx, keys, owner_id, wanted, clock())
     )

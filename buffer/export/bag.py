@@ -77,6 +77,12 @@ def workplace(out: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def check_place(out: Path) -> None:
+    """Look whether an archive can be begun at `out`, before anything says that it was. Raises PlaceTaken or OSError."""
+    with workplace(out):
+        pass
+
+
 def _sweep(folders: Iterable[Path]) -> None:
     """Remove those of these folders that nobody writes to any more, and that are ours."""
     for folder in folders:

@@ -105,6 +105,15 @@ def test_a_file_that_is_there_stays(typed, tmp_path):
     assert (tmp_path / "out.zip").read_bytes() == b"mine"
 
 
+@pytest.mark.parametrize("place", ["there.zip", "none/out.zip", "."])
+def test_a_place_that_cannot_be_had_is_no_export(place, typed, tmp_path):
+    """Nothing in the record says that one was made: the next one is number 1."""
+    (tmp_path / "there.zip").write_bytes(b"mine")
+    assert typed("export", "--owner", str(OWNER), "--out", str(tmp_path / place))[0] == 1
+    code, said, _ = typed("export", "--owner", str(OWNER), "--out", str(tmp_path / "out.zip"))
+    assert (code, "Export 1 is written" in said, numbers(tmp_path / "out.zip")) == (0, True, 3)
+
+
 @pytest.mark.parametrize("where", ["the lines", "the zip", "its end"])
 def test_a_full_disk_is_one_sentence_and_the_next_export_is_whole(where, typed, tmp_path, monkeypatch):
     """In the middle of it: nothing of it is left, the record goes on, and the same name is free."""
