@@ -35,7 +35,7 @@ async def backup(settings: Settings, options: argparse.Namespace) -> int:
     except BackupFailed as error:
         raise Failed(str(error)) from None
     except OSError as error:
-        raise Failed(f"{out} cannot be written ({error.strerror}): nothing of it was left there.") from error
+        raise Failed(f"{out} cannot be written ({error.strerror}): nothing half written is there.") from error
     finally:
         await database.close()
     print(_said(made))
