@@ -163,6 +163,8 @@ async def _shown(done: Progress) -> None:
 def _said(done: Progress) -> str:
     if not done.added and done.number:
         return f"Nothing new; import {done.number} says in the record which earlier messages this file no longer has."
+    if not done.added and not done.known:
+        return "Nothing was added: there is no message in it."
     if not done.added:
         return f"Nothing new: all {done.known} entries were there already."
     known = f"; {done.known} were there already" if done.known else ""

@@ -29,6 +29,8 @@ def read_text(source: Source, encoding: Encoding, answers: Answers, findings: Fi
     findings.is_a("plain_text", "")
     _ask(findings, answers, "A text without a format")
     text = "".join(line.text + line.end for line in lines_of(source, encoding))
+    if not text.strip("\ufeff\u200e\u200f\u200b \t\r\n"):
+        raise Refused("it is empty.")
     if encoding.bad:
         findings.repair("undecodable_bytes", 0, encoding.bad)
     yield _entry(source, answers, "plain_text", text.removesuffix("\n").removesuffix("\r"), ())

@@ -3,6 +3,9 @@
 import struct
 from datetime import datetime
 
+import pytest
+
+from buffer.importing.files.refused import Refused
 from tests.unit.buffer.importing.reading import BERLIN, Reading
 
 AT = datetime(2026, 3, 14, 18, 5)  # noqa: DTZ001 - as it is typed, without a zone
@@ -34,3 +37,11 @@ def test_a_text_that_only_mentions_a_date_is_a_text(read: Reading) -> None:
     """One line like WhatsApp's in a letter makes no chat of it."""
     found = read("Dear diary,\n" + "words\n" * 10 + "14/03/2026, 18:05 - Rudi: a\n")
     assert found.report["format"] == "plain_text"
+
+
+@pytest.mark.parametrize("data", ["\ufeff", " \n\n", "\u200e\r\n"], ids=["mark", "lines", "direction"])
+def test_a_text_with_nothing_in_it_is_refused(read: Reading, data: str) -> None:
+    """Nothing to see is no entry; a single full stop is one."""
+    with pytest.raises(Refused, match="it is empty"):
+        read(data, by="ex")
+    assert read(f"{data}.", by="ex").one.text is not None
