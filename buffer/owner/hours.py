@@ -4,6 +4,9 @@ import re
 from datetime import UTC, datetime, time
 
 from buffer.facts import find_facts
+from buffer.facts.reading.lexer import items_of
+from buffer.facts.reading.lexicon import folded, lexicon
+from buffer.facts.reading.numbers import digits, number
 from buffer.text.fold import fold
 from buffer.text.words import Words
 
@@ -28,6 +31,10 @@ def hours_typed(text: str, words: Words, language: str | None = None) -> tuple[s
         return ("12:00",)
     if not text or len(text) > LONGEST:
         return ()
+    for code in dict.fromkeys((language, words.language)):
+        spoken = _spoken(text, code) if code is not None else None
+        if spoken is not None:
+            return _of_digits(*spoken)
     for said, code in ((text, language), (text, words.language), (words.say("hour-said", hour=text), words.language)):
         found = _of_words(said, code) if code is not None else ()
         if found:
@@ -50,13 +57,33 @@ def _of_digits(hours: str, minutes: str, half: str) -> tuple[str, ...]:
     return tuple(f"{one:02}:{minute:02}" for one in sorted(both))
 
 
+def _spoken(text: str, language: str) -> tuple[str, str, str] | None:
+    """Hour and minutes as two numbers in words, "eighteen thirty", and am or pm where it is said; None for anything
+    else."""
+    known = lexicon(language)
+    items = [] if known is None else items_of(folded(text), known)
+    if any(item.kind not in {"n", "dash", "at", "ampm"} for item in items):
+        return None
+    numbers = [number(item) for item in items if item.kind == "n" and not digits(item)]
+    parts: list[int] = []
+    for one in numbers:  # "twenty one thirty" is three words
+        whole = parts and parts[-1] % 10 == 0 and parts[-1] >= 20 and 1 <= one <= 9
+        parts = [*parts[:-1], parts[-1] + one] if whole else [*parts, one]
+    if len(parts) != 2 or not 10 <= parts[1] <= 59 or len(numbers) != sum(item.kind == "n" for item in items):
+        return None
+    half = next((str(item.value) for item in items if item.kind == "ampm"), "")
+    return str(parts[0]), f"{parts[1]:02}", half
+
+
 def _of_words(text: str, language: str) -> tuple[str, ...]:
     """By the same reader that finds times in messages. One time of day, and nothing else, may be in it."""
     facts = find_facts(text, language=language, reference=ANY_DAY)
     if len(facts) != 1 or facts[0].kind != "time":
         return ()
     beside = text[: facts[0].start] + text[facts[0].end :]
-    if any(char.isdigit() for char in beside):
+    known = lexicon(language)
+    numbers = known is not None and any(item.kind == "n" for item in items_of(folded(beside), known))
+    if numbers or any(char.isdigit() for char in beside):  # minutes, or another hour
         return ()
     values = [facts[0].value, *facts[0].reading.others]
     return tuple(sorted({f"{value:%H:%M}" for value in values if isinstance(value, time)}))

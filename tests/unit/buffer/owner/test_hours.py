@@ -18,6 +18,14 @@ SURE = [
     ("en", "0630", "06:30"),
     ("en", "seven in the evening", "19:00"),
     ("en", "around 7pm", "19:00"),
+    ("en", "eighteen thirty", "18:30"),
+    ("en", "twenty one forty-five", "21:45"),
+    ("en", "six thirty pm", "18:30"),
+    ("de", "achtzehn Uhr dreißig", "18:30"),
+    ("de", "achtzehn dreißig", "18:30"),
+    ("de", "zwanzig fünfzehn", "20:15"),
+    ("es", "las dieciocho treinta", "18:30"),
+    ("es", "veinte quince", "20:15"),
     ("de", "mittags", "12:00"),
     ("de", "Mitternacht", "00:00"),
     ("de", "18 Uhr 30", "18:30"),
@@ -35,6 +43,10 @@ EITHER = [
     ("en", "six", "06:00", "18:00"),
     ("en", "6:15", "06:15", "18:15"),
     ("en", "630", "06:30", "18:30"),
+    ("en", "six thirty", "06:30", "18:30"),
+    ("en", "at seven-fifty", "07:50", "19:50"),
+    ("de", "um sieben fünfzig", "07:50", "19:50"),
+    ("es", "a las siete cincuenta", "07:50", "19:50"),
     ("de", "halb sieben", "06:30", "18:30"),
     ("de", "sechs Uhr", "06:00", "18:00"),
     ("de", "Viertel nach acht", "08:15", "20:15"),
@@ -55,7 +67,7 @@ def test_b6_morning_or_evening_is_asked(library, language, typed, earlier, later
     assert hours_typed(typed, library.of(language), language) == (earlier, later)
 
 
-@pytest.mark.parametrize("typed", ["", "25", "2570", "99:99", "13 pm", "0 am", "never", "6 or 7", "evening", "-6"])
+@pytest.mark.parametrize("typed", ["", "25", "2570", "99:99", "13 pm", "0 am", "never", "6 or 7", "evening", "-6", "six or seven", "seven eight", "at six ninety", "twenty six thirty"])
 def test_b6_what_is_no_hour(library, typed):
     """Anything else is asked for again."""
     assert hours_typed(typed, library.of("en"), "en") == ()

@@ -44,6 +44,11 @@ B5 = [
     ("Österreich", "de", "Europe/Vienna"),
     ("texas", "en", "America/Chicago"),
     ("saint petersburg", "en", "Europe/Moscow"),
+    ("Holland", "en", "Europe/Amsterdam"),
+    ("Mallorca", "de", "Europe/Madrid"),
+    ("Ibiza", "es", "Europe/Madrid"),
+    ("Lanzarote", "de", "Atlantic/Canary"),
+    ("Kreta", "de", "Europe/Athens"),
 ]
 
 
