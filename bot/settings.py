@@ -17,6 +17,8 @@ from storage.private_places import FILES
 
 TELEGRAM = "https://api.telegram.org"
 PREFIX, OF_TESTS = "BREAKWATER_", "BREAKWATER_TEST_"
+NOT_REPLACED = re.compile(r"^[\"']|(?:^|/)\$\{?[A-Za-z_]")
+"""Quotes around a path, or a variable: systemd and Docker hand them on as they stand in a file."""
 
 
 class BadSettings(Exception):
@@ -78,6 +80,8 @@ class Settings(BaseSettings):
     @field_validator("data_dir", "master_key_file", "witness_file", "files_dir", "clock_file", "backup_dir")
     @classmethod
     def _at_home(cls, value: Path | None) -> Path | None:
+        if value is not None and NOT_REPLACED.search(str(value)):
+            raise ValueError("holds quotes or a variable, which a shell alone replaces: write the whole path")
         if value is None or not value.parts or not value.parts[0].startswith("~"):
             return value
         try:

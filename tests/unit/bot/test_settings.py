@@ -207,3 +207,19 @@ def test_i12_a_tilde_is_the_home_folder(name, given, monkeypatch, tmp_path):
     given(**{name: "~nobody-of-this-name/bw"})
     with pytest.raises(BadSettings, match=f"BREAKWATER_{name.upper()} begins with ~"):
         load()
+
+
+@pytest.mark.parametrize("name", ["data_dir", "master_key_file", "witness_file", "files_dir", "backup_dir"])
+@pytest.mark.parametrize("value", ["$HOME/bw", "${HOME}/bw", "/srv/$USER", '"/srv/bw"', "'/srv/bw'"])
+def test_i12_what_only_a_shell_replaces(name, value, given):
+    """Out of a file of settings they come as they stand: no folder of the name `$HOME` comes into being."""
+    given(**{name: value})
+    with pytest.raises(BadSettings, match=f"^BREAKWATER_{name.upper()} holds quotes or a variable"):
+        load()
+
+
+@pytest.mark.parametrize("value", ["/srv/b$w", "/srv/it's", "/srv/5$", "/srv/$"])
+def test_i12_a_sign_that_is_no_variable_may_be_in_a_path(value, given):
+    """Such folders there may be."""
+    given(data_dir=value)
+    assert load().data_dir == Path(value)
