@@ -15,6 +15,8 @@ from tests.flows.flow_world import CONTACT, FRIEND, OWNER, SECOND, World
 
 RAW = "quillwort"
 """In every message of the contact's, outside of what may need an answer: shown behind a spoiler or not at all."""
+NEW = 8801
+"""The account she goes on from."""
 OWN = "tormentil"
 """In whatever the owner writes for herself."""
 SPOILER = re.compile("<tg-spoiler>.*?</tg-spoiler>", re.DOTALL)
@@ -92,7 +94,7 @@ LINES = {
 
 @dataclass
 class Life:
-    """A week of one owner. `received` is what the contact has from the bot; `tongue` is what she is spoken to in."""
+    """A week and two days of one owner. `received` is what the contact has from the bot; `tongue` is what she is spoken to in."""
 
     world: World
     language: str
@@ -109,6 +111,7 @@ class Life:
         box.person(FRIEND, "Barnabas", username="barnabas_b", language_code=self.language)
         self.she = Reader(self.world, OWNER, self)
         self.friend = Reader(self.world, FRIEND, self)
+        self.left: list[Reader] = []
 
     def hour(self, day: int, hour: int = 18, minute: int = 0) -> datetime:
         """An hour of a day of March in her zone."""
@@ -130,7 +133,7 @@ class Life:
     def digests(self) -> list[int]:
         """The numbers of the digests she has had, in order; the sample, which is none, left out."""
         sample = plain(self.say("welcome-sample"))
-        said = (plain(text_of(call)) for call in self.she.answers())
+        said = (plain(text_of(call)) for reader in (*self.left, self.she) for call in reader.answers())
         return [number for text in said if (number := self.tongue.digest_number(text)) and sample not in text]
 
     async def digest(self, number: int) -> Message:
@@ -149,8 +152,8 @@ class Life:
         fresh, self._read = box.calls[self._read :], len(box.calls)
         for call in fresh:
             to = (call.params.get("scope") or call.params).get("chat_id")
-            assert to in {None, OWNER, FRIEND, CONTACT, SECOND}, f"{call.method} to {to}"
-            if to in {OWNER, FRIEND}:
+            assert to in {None, OWNER, NEW, FRIEND, CONTACT, SECOND}, f"{call.method} to {to}"
+            if to in {OWNER, NEW, FRIEND}:
                 self._is_readable(call, to)
 
     def _is_readable(self, call: Call, to: int) -> None:
@@ -162,8 +165,15 @@ class Life:
             assert not self.tongue.slips(text), (self.tongue.slips(text), text)
         outside = SPOILER.sub("", said) + "".join(labels)
         assert RAW not in outside.casefold(), outside
-        assert to == OWNER or OWN not in said, said
+        assert to != FRIEND or OWN not in said, said
         assert self.tongue.digest_number(plain(said)) is None or OWN not in said, said
+
+    def goes_on_as(self, account: int) -> "Reader":
+        """From now on she is spoken to in another account; who she was."""
+        before = self.she
+        self.left.append(before)
+        self.she = Reader(self.world, account, self)
+        return before
 
     def speak(self, language: str) -> None:
         """From now on she is spoken to in another language."""

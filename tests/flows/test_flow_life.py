@@ -1,4 +1,4 @@
-"""From the one-time link to /forget, as one conversation in each language: setting up, a week, and the end of it."""
+"""From the one-time link to /forget, as one conversation in each language: setting up, days, another account, and the end of it."""
 
 import re
 from pathlib import Path
@@ -7,11 +7,11 @@ import pytest
 
 from buffer.letters.kinds.menu import LISTED
 from tests.builders import present
-from tests.flows.flow_life import LINES, OWN, RAW, Life
+from tests.flows.flow_life import LINES, NEW, OWN, RAW, Life, Reader
 from tests.flows.flow_tongue import plain
 from tests.flows.flow_world import CONTACT, FRIEND, OWNER, SECOND, STRANGER, Agreement
 
-TUE, WED, THU, FRI, SAT, SUN, MON = range(9, 16)
+TUE, WED, THU, FRI, SAT, SUN, MON, NEXT_TUE, NEXT_WED = range(9, 18)
 """Days of March 2027."""
 
 
@@ -350,6 +350,40 @@ async def monday(world, life):
     assert await world.house.dead_letters() == 0
 
 
+async def moves(world, life):
+    """She goes on from another account: a day later, told to both. The digest follows her, the contact notices nothing;
+    what becomes of the old account's connection is told in the new one."""
+    she, say, box = life.she, life.say, world.box
+    await she.writes("/new_account")
+    [link] = await she.presses("new_account:link")
+    token = present(re.search(r"start=([\w-]+)", link))[1]
+    box.person(NEW, "Ottoline", language_code=life.language)
+    told = len(she.answers())
+    [waits] = await Reader(world, NEW, life).writes(f"/start {token}")
+    assert waits.startswith(say("new-account-waits", time="|").partition("|")[0])
+    await world.eventually(lambda: len(she.answers()) > told)
+    world.agreements.append(Agreement(NEW, (CONTACT, SECOND), life.lines.boundary))
+    await life.until(NEXT_TUE, 18)
+    assert say("digest-quiet") in (await life.digest(8))["text"]
+
+    before = life.goes_on_as(NEW)
+    here = say("new-account-here", hour="18:00", zone=life.lines.zone)
+    await life.until(NEXT_TUE, 21)
+    await world.wait_for(lambda: here in [message["text"] for message in life.she.shown()])
+    await life.settled()
+    assert plain(before.shown()[0]["text"]) == say("new-account-farewell")
+    for tried in ("/digest", "/settings", "hello"):
+        await before.silence(tried)
+    box.business_write(OWNER, CONTACT, life.lines.plain[1])
+    await life.settled()
+    await life.until(NEXT_WED, 12)
+    await life.she.does(lambda: box.disconnect(OWNER))
+    await life.until(NEXT_WED, 18)
+    digest = await life.digest(9)
+    assert say("digest-messages", count=1, when="|", night=0).partition("|")[0] in digest["text"]
+    assert plain(before.shown()[0]["text"]) == say("new-account-farewell")
+
+
 async def forgets(world, life, bot):
     """/forget, asked twice; then nothing is left that could be read, and she is a stranger to the bot."""
     she, say, box = life.she, life.say, world.box
@@ -363,11 +397,11 @@ async def forgets(world, life, bot):
     keys = await world.house.wrapped_keys()
     assert await she.writes(say("forget-word").lower()) == [say("forget-done")]
 
-    await box.wait_for(lambda: box.calls_of("deleteMyCommands"))
+    await box.wait_for(lambda: len(box.calls_of("deleteMyCommands")) == 2)  # the first in the chat of before
     for tried in ("/start", "/help", "/journal", "hello"):
         await she.silence(tried)
     old = next(message for message in she.shown() if "reply_markup" in message)
-    box.press(OWNER, old, old["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
+    box.press(NEW, old, old["reply_markup"]["inline_keyboard"][0][0]["callback_data"])
     box.write(CONTACT, life.lines.plain[0])
     box.business_write(OWNER, CONTACT, life.lines.threat)
     await life.settled()
@@ -385,7 +419,8 @@ async def forgets(world, life, bot):
 
 @pytest.mark.parametrize("language", LINES)
 async def test_from_the_link_to_the_end(story, language):
-    """Set up, lived with for a week, forgotten: each step answered, each day told once, nothing out of place."""
+    """Set up, lived with, taken along to another account, forgotten: each step answered, each day told once, nothing
+    out of place."""
     async with story() as world:
         life = Life(world, language)
         world.at(life.hour(TUE, 12))
@@ -401,4 +436,5 @@ async def test_from_the_link_to_the_end(story, language):
         await days_between(world, life)
         await choosing(world, life)
         await monday(world, life)
+        await moves(world, life)
         await forgets(world, life, bot)
