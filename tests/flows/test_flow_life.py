@@ -1,4 +1,4 @@
-"""From the one-time link to /forget, as one conversation in each language: setting up, days, another account, and the end of it."""
+"""From the one-time link to /forget, as one conversation in each language: setting up, a week, a move, and the end."""
 
 import re
 from pathlib import Path

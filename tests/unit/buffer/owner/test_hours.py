@@ -67,7 +67,25 @@ def test_b6_morning_or_evening_is_asked(library, language, typed, earlier, later
     assert hours_typed(typed, library.of(language), language) == (earlier, later)
 
 
-@pytest.mark.parametrize("typed", ["", "25", "2570", "99:99", "13 pm", "0 am", "never", "6 or 7", "evening", "-6", "six or seven", "seven eight", "at six ninety", "twenty six thirty"])
+NO_HOUR = [
+    "",
+    "25",
+    "2570",
+    "99:99",
+    "13 pm",
+    "0 am",
+    "never",
+    "6 or 7",
+    "evening",
+    "-6",
+    "six or seven",
+    "seven eight",
+    "at six ninety",
+    "twenty six thirty",
+]
+
+
+@pytest.mark.parametrize("typed", NO_HOUR)
 def test_b6_what_is_no_hour(library, typed):
     """Anything else is asked for again."""
     assert hours_typed(typed, library.of("en"), "en") == ()
