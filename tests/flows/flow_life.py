@@ -94,7 +94,7 @@ LINES = {
 
 @dataclass
 class Life:
-    """A week and two days of one owner. `received` is what the contact has from the bot; `tongue` is what she is spoken to in."""
+    """Nine days of one owner. `received` is what the contact has from the bot; `tongue` is what she is spoken to in."""
 
     world: World
     language: str
