@@ -26,6 +26,8 @@ from buffer.importing.whatsapp import read as whatsapp
 from buffer.importing.whatsapp.words import words_of
 
 Reader = Callable[[Source, Format, Answers, Findings], Iterator[Entry]]
+_SAY_THEIR_OWN = frozenset({"mbox", "eml"})
+"""Formats in which each part says how its text is encoded."""
 _ZIP = (b"PK\3\4", b"PK\5\6")
 
 READERS: dict[str, Reader] = {
@@ -110,7 +112,7 @@ class Import:
 
     def _ask_encoding(self, part: Part, findings: Findings) -> None:
         encoding = part.format.encoding
-        if not encoding.open:
+        if not encoding.open or part.format.name in _SAY_THEIR_OWN:
             return
         shown = {name: encoding.sample.decode(name, "replace") for name in PROPOSED}
         findings.ask(

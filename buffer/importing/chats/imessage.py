@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from buffer.importing.answers import Answers
@@ -34,6 +35,8 @@ _DELETED = "This message was deleted from the conversation!"
 _REPLY = "This message responded to an earlier message."
 _MISSING = "Attachment missing!"
 _REACTIONS = frozenset({"Reactions:", "Tapbacks:"})
+_REACTED = re.compile(r"(?:Loved|Liked|Disliked|Laughed at|Laughed|Emphasized|Questioned|Sticker|\S{1,8}) by \S.*")
+"""A reaction that is not indented, as some versions write it."""
 LONGEST = 1 << 20
 _REMEMBERED = 10_000
 
@@ -162,6 +165,10 @@ class _Conversation:
         return kept
 
 
+def _is_reaction(line: str) -> bool:
+    return line.startswith(_INDENT) or _REACTED.fullmatch(line) is not None
+
+
 class _Parts:
     """The parts of a message: its text, files, reactions, wordings."""
 
@@ -180,11 +187,11 @@ class _Parts:
         text: list[str] = []
         reacting = False
         wordings: list[str] = []
-        for line in lines:
-            if reacting and line.startswith(_INDENT):
+        for line, after in pairwise([*lines, ""]):
+            if reacting and _is_reaction(line):
                 self.data.setdefault("reactions", []).append(line.strip())
                 continue
-            reacting = line in _REACTIONS
+            reacting = line in _REACTIONS and _is_reaction(after)
             edited = _EDITED.fullmatch(line)
             if reacting:
                 continue

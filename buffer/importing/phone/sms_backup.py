@@ -24,6 +24,8 @@ OWN_NUMBER = "insert-address-token"
 _STATES = {"3": "draft", "4": "outbox", "5": "failed", "6": "queued"}
 _IN, _OUT = "1", "2"
 _FROM = "137"
+_NOT_FETCHED = "130"
+"""An MMS that the phone was told of and never fetched (m-notification-ind)."""
 _SHOWN = frozenset(
     (
         *("body", "date", "date_sent", "type", "address", "readable_date", "contact_name", "subject", "sub", "msg_box"),
@@ -169,7 +171,11 @@ class _Backup:
                 if not sent_by and "~" not in address:
                     sent_by = address
                 contact = contact if "~" not in address else None
-            entry = replace(entry, sender=self._people.sender(contact or sent_by, sent_by or None, by_name=contact))
+            sender = self._people.sender(contact or sent_by, sent_by or None, by_name=contact)
+            entry = replace(entry, sender=sender)
+            if box != _IN and not (name == "mms" and opened.addresses):  # with them, but nobody knows who wrote it
+                sender = replace(sender, side="unknown", basis=None)
+                entry = replace(entry, sender=sender, data={**entry.data, "type": box})
         yield from self._wanted(
             replace(entry, data={**entry.data, "address": address, **({"contact_name": contact} if contact else {})})
         )
@@ -219,7 +225,9 @@ class _Backup:
             data["group"] = group
         if opened.addresses:
             data["addresses"] = [list(pair) for pair in opened.addresses]
-        marks = ("group",) if len(group) > 1 else ()
+        marks: tuple[str, ...] = ("group",) if len(group) > 1 else ()
+        if opened.values.get("m_type") == _NOT_FETCHED and not texts and not files:
+            marks = (*marks, "placeholder")
         return replace(
             entry, text="\n".join(texts) if texts else None, attachments=tuple(files), data=data, marks=marks
         )
@@ -228,7 +236,7 @@ class _Backup:
         """The entry, if it is with the contact or nobody was named yet."""
         if self._people.named_ex:
             with_them = entry.sender.side == "ex"
-            if entry.sender.side == "owner":
+            if entry.sender.side == "owner" or (entry.kind == "message" and "type" in entry.data):
                 known = [
                     str(entry.data.get("address", "")),
                     *entry.data.get("group", ()),

@@ -50,6 +50,17 @@ def test_im_05_reactions_are_data(read: Reading) -> None:
     assert found.entries[0].data["reactions"] == ["Loved by Me"]
 
 
+def test_im_05_reactions_without_an_indent(read: Reading) -> None:
+    """As some versions write them; the same words without their head are text, and so is what comes after it."""
+    found = read(block("Rudi Kern", "hi", "Reactions:", "Loved by Me", "😀 by Rudi Kern") + block("Me", "Loved by all"))
+    assert found.texts == ["hi", "Loved by all"]
+    assert found.entries[0].data["reactions"] == ["Loved by Me", "😀 by Rudi Kern"]
+    assert (
+        read(block("Rudi Kern", "hi", "Reactions:", "none of this is one")).one.text
+        == "hi\nReactions:\nnone of this is one"
+    )
+
+
 def test_im_06_a_time_inside_a_text(read: Reading) -> None:
     """After an empty line it cannot be told from a message; elsewhere it is text, and marked."""
     found = read(block("Rudi Kern", "hi", "", "Mar 14, 2026  6:05:30 PM", "Me", "I will pay"), them=("Rudi Kern",))

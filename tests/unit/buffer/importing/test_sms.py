@@ -86,6 +86,20 @@ def test_sm_07_what_was_not_sent_is_no_message(read: Reading) -> None:
         assert f"1 {what} messages" in found.warned("left_out")
 
 
+@pytest.mark.parametrize("kind", ["99", "0", ""])
+def test_sm_07_a_kind_that_nobody_knows_is_nobodys_word(read: Reading, kind: str) -> None:
+    """It is kept where it is with the contact, and not said to be hers or theirs; with others it is left out."""
+    found = read(smses(sms(type=kind), sms(type=kind, address="+491719999999")), "backup.xml", them=(RUDI,))
+    assert (found.one.text, found.one.sender.side, found.one.data["type"]) == ("a", "unknown", kind)
+
+
+def test_sm_09_a_message_that_the_phone_never_fetched(read: Reading) -> None:
+    """It existed; its words never arrived. One with words is a message as any other."""
+    assert one(read, mms(m_type="130")).marks == ("placeholder",)
+    part = '<part seq="0" ct="text/plain" text="a"/>'
+    assert (one(read, mms(part, m_type="130")).marks, one(read, mms(part, m_type="132")).marks) == ((), ())
+
+
 def test_sm_08_the_time_is_that_of_date(read: Reading) -> None:
     """The readable one is kept as written."""
     entry = one(read, sms(readable_date="14.03.2026 06:05:09"))
