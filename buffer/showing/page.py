@@ -48,6 +48,7 @@ def heading(words: Words, row: EntryRow, zone: ZoneInfo) -> str:
         key,
         entry=row.seq,
         time=words.moment(row.at, zone),
+        kind=row.form,
         form=words.name_of("form", row.form),
         channel=words.name_of("channel", row.channel),
     )

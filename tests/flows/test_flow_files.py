@@ -8,7 +8,7 @@ from tests.flows.test_flow_forwards import origins
 PHOTO, VOICE = b"a door" * 100_000, b"a voice" * 20_000
 
 
-async def test_a_killed_fetch_goes_on_and_nothing_goes_before_it(story):
+async def test_a6_a_killed_fetch_goes_on_and_nothing_goes_before_it(story):
     """The copy stays in the chat while its bytes are not here, also after a kill in the middle of them; then it goes.
     The disk has no byte of it that could be read, and no part of a file."""
     async with story() as world:

@@ -219,3 +219,12 @@ def test_i15_every_reason_of_the_boundary_is_on_the_page():
     already = {f"already_{state}" for state in (*REACHED, *OPEN)}
     others = {*get_args(Automatic), *get_args(Event), *HOLDING, "first_message", "held", "third_person"} - {"message"}
     assert listed == returned | already | others
+
+
+def test_i15_what_a_stranger_could_not_know_is_on_the_page():
+    """The columns of the wrapped keys by name, that a letter has no value once it was sent, and what notices that every
+    checkpoint was removed."""
+    keys = PAGE[PAGE.index("The table `wrapped_keys` holds") :].partition("\n\n")[0]
+    assert {column.name for column in wrapped_keys.columns} <= set(re.findall(r"`(\w+)`", keys))
+    assert re.search(r"^\| `outbox` \| `sealed_body`; empty, no value, once the letter was sent \|", PAGE, re.MULTILINE)
+    assert "Where somebody has removed every checkpoint" in PAGE

@@ -49,9 +49,18 @@ show-not-yet = Noch nicht. Ich frage dich { $day ->
    *[later] am
 } { $time }.
 
-show-heading = Eintrag { $entry }, { $time }. Von der Person, { $form }, { $channel }.
-show-heading-own = Eintrag { $entry }, { $time }. Von deiner Seite, { $form }, { $channel }.
-show-heading-other = Eintrag { $entry }, { $time }. Von anderen überbracht, { $form }.
+show-heading = Eintrag { $entry }, { $time }. { $kind ->
+    [text] Nachricht der Person, { $channel }.
+   *[other] Nachricht der Person ({ $form }), { $channel }.
+}
+show-heading-own = Eintrag { $entry }, { $time }. { $kind ->
+    [text] Von deiner Seite, { $channel }.
+   *[other] Von deiner Seite ({ $form }), { $channel }.
+}
+show-heading-other = Eintrag { $entry }, { $time }. { $kind ->
+    [text] Von anderen überbracht.
+   *[other] Von anderen überbracht ({ $form }).
+}
 show-edited = Das ist eine spätere Fassung von Eintrag { $entry }.
 show-edited-alone = Das ist eine spätere Fassung. Die erste war noch nicht da.
 show-edited-before = Eine spätere Fassung davon ist Eintrag { $entry }.

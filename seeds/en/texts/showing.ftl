@@ -52,9 +52,18 @@ show-not-yet = Not yet. I ask you { $day ->
    *[later] on
 } { $time }.
 
-show-heading = Entry { $entry }, { $time }. From them, { $form }, { $channel }.
-show-heading-own = Entry { $entry }, { $time }. From your side, { $form }, { $channel }.
-show-heading-other = Entry { $entry }, { $time }. Passed on by somebody else, { $form }.
+show-heading = Entry { $entry }, { $time }. { $kind ->
+    [text] Their message, { $channel }.
+   *[other] Their message ({ $form }), { $channel }.
+}
+show-heading-own = Entry { $entry }, { $time }. { $kind ->
+    [text] From your side, { $channel }.
+   *[other] From your side ({ $form }), { $channel }.
+}
+show-heading-other = Entry { $entry }, { $time }. { $kind ->
+    [text] Passed on by somebody else.
+   *[other] Passed on by somebody else ({ $form }).
+}
 show-edited = It is a later wording of entry { $entry }.
 show-edited-alone = It is a later wording. The first one was not here yet.
 show-edited-before = A later wording of it is entry { $entry }.

@@ -58,9 +58,18 @@ show-not-yet = Todavía no. Te lo pregunto { $day ->
    *[later] el
 } { $time }.
 
-show-heading = Entrada { $entry }, { $time }. De esa persona, { $form }, { $channel }.
-show-heading-own = Entrada { $entry }, { $time }. De tu parte, { $form }, { $channel }.
-show-heading-other = Entrada { $entry }, { $time }. De parte de otra persona, { $form }.
+show-heading = Entrada { $entry }, { $time }. { $kind ->
+    [text] Su mensaje, { $channel }.
+   *[other] Su mensaje ({ $form }), { $channel }.
+}
+show-heading-own = Entrada { $entry }, { $time }. { $kind ->
+    [text] De tu parte, { $channel }.
+   *[other] De tu parte ({ $form }), { $channel }.
+}
+show-heading-other = Entrada { $entry }, { $time }. { $kind ->
+    [text] De parte de otra persona.
+   *[other] De parte de otra persona ({ $form }).
+}
 show-edited = Es una versión posterior de la entrada { $entry }.
 show-edited-alone = Es una versión posterior. La primera aún no había llegado.
 show-edited-before = Hay una versión posterior de este mensaje en la entrada { $entry }.
