@@ -13,7 +13,8 @@ from tests.paths import ROOT
 G = [
     ("en", "You have written nothing to them since yesterday.", "You did not write to them today."),
     ("en", "From them, {", "Their message, {"),
-    ("en", "Please try the nearest big city, or the capital.", "Or write what time it is for you now, for example 22:41."),
+    ("en", "Please try the nearest big city, or the capital.",
+     "Or write what time it is for you now, for example 22:41"),
     ("de", "Bitte bleib dabei, kurz. Auf anderes antworte ich nicht.",
      "Bitte halte dich daran und fass dich kurz. Auf alles andere antworte ich nicht."),
     ("de", "das angenommen", "das akzeptiere ich"),
