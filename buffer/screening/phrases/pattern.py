@@ -1,6 +1,6 @@
 """Compiling the phrases of lexicon files into patterns that match in linear time (RE2 syntax).
 
-docs/how-to-add-a-phrase.md shows it to the people who write the files.
+docs/how-to/add-a-phrase.md shows it to the people who write the files.
 """
 
 import re

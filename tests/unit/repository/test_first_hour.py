@@ -10,7 +10,7 @@ from buffer.screening import Screener
 from tests.paths import ROOT
 
 SET_UP = sorted((ROOT / "docs" / "set-up").glob("*.md"))
-PHRASES = (ROOT / "docs" / "how-to-add-a-phrase.md").read_text(encoding="utf-8")
+PHRASES = (ROOT / "docs" / "how-to" / "add-a-phrase.md").read_text(encoding="utf-8")
 AFTERWARDS = (ROOT / "docs" / "set-up" / "afterwards.md").read_text(encoding="utf-8")
 PLACES = ("/var/lib/breakwater", "/etc/breakwater", "/opt/breakwater", "/etc/systemd")
 ROOTS = {"sudo", "breakwater"}

@@ -1,4 +1,4 @@
-"""How the lines of a lexicon are read, as docs/how-to-add-a-phrase.md promises."""
+"""How the lines of a lexicon are read, as docs/how-to/add-a-phrase.md promises."""
 
 from pathlib import Path
 
