@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.errors import Stopped
+from bot.loops.receiving.gathering import Gathering
 from bot.loops.receiving.telegram_time import PROMPT, TelegramTime
 from bot.loops.receiving.update_witness import UpdateWitness
 from bot.loops.receiving.webhook_server import Connection, Server
@@ -36,7 +37,7 @@ HEARTBEAT_SECONDS = 60.0
 
 
 class Webhook:
-    """The server Telegram posts to. Signals `received` after each commit."""
+    """The server Telegram posts to. Signals `received` after each commit, in which is what came at the same time."""
 
     def __init__(
         self,
@@ -53,6 +54,7 @@ class Webhook:
         self._database = database
         self._keys = keys
         self._witness = UpdateWitness(keys)
+        self._gathering = Gathering(self._take)
         self._clock = clock
         self._signals = signals
         self._url = settings.webhook_url
@@ -92,17 +94,21 @@ class Webhook:
         update = from_text(body)
         if update.confirmed_by is None:
             return web.Response(status=400)
-        now = self._clock()
-        passed = self._telegram_time.answered([body], waited=PROMPT.total_seconds())
         try:
-            await self._keep([(update.update_id, body)], now, passed)
+            await self._gathering.add((update.update_id, body))
         except StorageError as error:
             self._telegram_time.interrupted()
             log.warning("An update could not be kept, and was not confirmed to Telegram. %s", error)
             return web.Response(status=503)
-        await self._witness.note(update.update_id, now)
-        self._signals.received.set()
         return web.Response()
+
+    async def _take(self, updates: list[tuple[int, bytes]]) -> None:
+        """Keep what came at the same time."""
+        now = self._clock()
+        passed = self._telegram_time.answered((body for _, body in updates), waited=PROMPT.total_seconds())
+        await self._keep(updates, now, passed)
+        await self._witness.note(updates[-1][0], now)
+        self._signals.received.set()
 
     async def _keep(self, updates: list[tuple[int, bytes]], now: datetime, passed: timedelta | None) -> None:
         news = self._telegram_time.news()
