@@ -91,10 +91,9 @@ async def run(settings: Settings) -> None:
         telegram_time = TelegramTime(clock)
         receiver = await _receiver(settings, bot, database, keys, clock, telegram_time, signals)
         processing = _process(settings, bot, budget, database, keys, clock, telegram_time, signals)
-        backups = _back_up(settings, database, keys, clock, signals)
         following = follow_master_key(database, keys, taker)
         watching = watch_database(database, mends=mended != "refused")
-        loops = [receiver.run(), processing, following, watching, backups]
+        loops = [receiver.run(), processing, following, watching]
         if isinstance(bot.request, Wire):
             loops.append(end_requests(bot.request))
         if settings.monitor_port:
@@ -158,14 +157,6 @@ async def _process(
     from bot.processing import process
 
     await process(settings, resources, bot, budget, database, clock, telegram_time, signals)
-
-
-async def _back_up(settings: Settings, database: Database, keys: Keyring, clock: Clock, signals: Signals) -> None:
-    """Backups: loaded after what is urgent."""
-    await signals.begun.wait()
-    from bot.loops.upkeep.backups import Backups
-
-    await Backups(settings, database, keys, clock).run()
 
 
 def _load(keys: Keyring, *, semantic: bool) -> Resources:

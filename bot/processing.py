@@ -22,7 +22,9 @@ from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.scheduler import Scheduler
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
+from bot.loops.turn import in_turn
 from bot.loops.upkeep import old_copy
+from bot.loops.upkeep.backups import Backups
 from bot.loops.upkeep.integrity import IntegrityCheck
 from bot.loops.worker import Worker
 from bot.paths import SEEDS
@@ -71,9 +73,27 @@ async def process(
     telegram_time: TelegramTime,
     signals: Signals,
 ) -> None:
-    """Process, send, make digests and exports, fetch files and import until cancelled."""
+    """Process, send, make digests and exports, fetch files, import and back up, in turn, until cancelled."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through again and again
     gc.enable()
+
+    async def work() -> None:
+        await _work(settings, resources, bot, budget, database, clock, telegram_time, signals)
+
+    await in_turn(database, signals, work)
+
+
+async def _work(
+    settings: Settings,
+    resources: Resources,
+    bot: Bot,
+    budget: Budget,
+    database: Database,
+    clock: Clock,
+    telegram_time: TelegramTime,
+    signals: Signals,
+) -> None:
+    """What one process does at a time. It begins with what another may have left open."""
     await know_what_is_broken(database, resources.keys)
     await old_copy.catch_up(database, resources, clock)
     await recover(database, resources, clock)
@@ -96,6 +116,7 @@ async def process(
         signals.running.set()
         every = (worker, sender, scheduler, integrity, exporter, pages, copies, fetcher, importer)
         loops = [loop.run() for loop in every]
+        loops.append(Backups(settings, database, resources.keys, clock).run())
         if stamp_url:
             from bot.loops.upkeep.time_stamps import TimeStamps
 

@@ -1,13 +1,19 @@
 """What a PostgreSQL server can be asked about itself. SQLite has its own room, storage.sqlite."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.driver_errors import translated
+from storage.errors import ConnectionLost
+
 DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 """Settings without which a commit that was confirmed may be lost with the power (PostgreSQL documentation, 19.5.1 and
 30.1). `synchronous_commit` has several values: each but "off" waits for this server's disk at least."""
+TURN = (0x4272, 0x7477)
+"""The lock of whose turn it is: two numbers that are nobody else's in this database."""
 QUEUES = ("inbox", "outbox", "replies", "fetches")
 """Tables whose rows come and go."""
 
@@ -22,10 +28,55 @@ async def find_size(tx: AsyncConnection) -> int:
     return int((await tx.execute(text("SELECT pg_database_size(current_database())"))).scalar_one())
 
 
+async def take_turn(tx: AsyncConnection) -> bool:
+    """Have the turn as long as this transaction is open. False where another has it. Raises StorageError.
+
+    It holds no row, so nothing waits for its end, and works behind a pool that gives each transaction a connection.
+    """
+    with translated():
+        taken = (await tx.execute(text(f"SELECT pg_try_advisory_xact_lock({TURN[0]}, {TURN[1]})"))).scalar_one()
+        await keep_turn(tx)
+    return bool(taken)
+
+
+async def keep_turn(tx: AsyncConnection) -> None:
+    """Give a sign of life of the transaction that has the turn. Raises StorageError.
+
+    As a simple query: after an extended one its portal stays open, and with it a snapshot, because of which no row that
+    is gone could be taken away as long as the turn lasts (seen in pg_stat_activity.backend_xmin).
+    """
+    import asyncpg  # where SQLite is used it is not loaded
+
+    with translated():
+        driver: Any = (await tx.get_raw_connection()).driver_connection
+    try:
+        await driver.execute("SELECT 1")
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        raise ConnectionLost from error
+
+
+async def end_still_one(tx: AsyncConnection, seconds: float) -> bool:
+    """End the connection that has the turn, where it has given no sign of life for so long. Returns whether one was.
+    Raises StorageError.
+
+    A user may end its own connections (PostgreSQL documentation, 9.28.2).
+    """
+    query = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' "
+        "AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
+        "AND granted AND classid = :here AND objid = :turn AND objsubid = 2 "
+        "AND clock_timestamp() - state_change > make_interval(secs => :seconds)"
+    )
+    given = {"here": TURN[0], "turn": TURN[1], "seconds": seconds}
+    with translated():
+        return any((await tx.execute(query, given)).scalars())
+
+
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """What slows a queue down before anything else does: rows that are gone and still lie in its tables, and how long
-    the oldest transaction is open, in seconds, because of which they cannot be taken away."""
+    """What slows a queue down before anything else does: rows that are gone and still lie in its tables, and for how
+    many seconds the oldest transaction is open because of which they cannot be taken away. One without a snapshot is
+    not in the way."""
 
     dead_rows: int
     oldest_transaction: float
@@ -36,7 +87,8 @@ async def find_upkeep(tx: AsyncConnection) -> Upkeep:
     dead = text("SELECT coalesce(sum(n_dead_tup), 0) FROM pg_stat_user_tables WHERE relname = ANY(:names)")
     oldest = text(
         "SELECT coalesce(max(extract(epoch FROM clock_timestamp() - xact_start)), 0) FROM pg_stat_activity "
-        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        "WHERE datname = current_database() AND pid <> pg_backend_pid() "
+        "AND (backend_xmin IS NOT NULL OR backend_xid IS NOT NULL)"
     )
     rows = (await tx.execute(dead, {"names": list(QUEUES)})).scalar_one()
     seconds = (await tx.execute(oldest)).scalar_one()

@@ -24,4 +24,7 @@ class Signals:
     """The inbox is processed. Set, and cleared at the next update, by `worker.Worker`; `scheduler.Scheduler` waits."""
 
     running: asyncio.Event = field(default_factory=asyncio.Event)
-    """Everything is loaded, and every loop begins. Set once by `processing.process`; the monitor looks at it."""
+    """Everything is loaded. Set by `processing.process` and `turn.in_turn`; the monitor looks at it."""
+
+    working: asyncio.Event = field(default_factory=asyncio.Event)
+    """It is this process's turn. Set, and cleared at its end, by `turn.in_turn`; the monitor looks at it."""

@@ -46,6 +46,7 @@ LOOK_AHEAD = 2000
 """Updates behind a full batch that are looked through at a time for what owners and helpers have written."""
 HELD_LOOKED_AT = inbox.LONGEST_WAIT
 """How often it is looked whether what waits for an owner's word has waited long enough; their word makes it at once."""
+LOOK_AGAIN = 1.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 
 Taken = tuple[Update, Item]
@@ -117,6 +118,8 @@ class Worker:
         async with self._database.read() as tx:
             until = await inbox.next_retry(tx, self._resources.keys)
         seconds = None if until is None else max(0.05, (until - self._clock()).total_seconds())
+        if not self._database.is_sqlite:  # another process may have received something
+            seconds = LOOK_AGAIN if seconds is None else min(seconds, LOOK_AGAIN)
         try:
             async with asyncio.timeout(seconds):
                 await self._signals.received.wait()

@@ -86,6 +86,7 @@ class Monitor:
         kept = await self._numbers()
         numbers = [
             Number("ready", "1 where /ready says so", float(kept is not None and not self._missing())),
+            Number("working", "1 where this process does the work", float(self._signals.working.is_set())),
             Number("database_up", "1 where the database answers", float(kept is not None)),
             *(kept or ()),
             *of_process(self._places),
