@@ -19,7 +19,7 @@ from buffer.record import imports, ledger
 from buffer.record.ledger import Ledger
 from buffer.resources import Resources
 from buffer.screening.known_languages import languages_of, learn
-from buffer.screening.window import WINDOW, OwnWords, screen_in_window
+from buffer.screening.window import SHORT, WINDOW, OwnWords, screen_in_window
 from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
@@ -218,13 +218,27 @@ class _Screening:
 
     def screen(self, owner_id: int, seq: int, at: datetime, text: str) -> None:
         """Screen a text together with what came just before it."""
-        near = [said for when, said in self.recent if abs(at - when) <= WINDOW]
+        near = _last([said for when, said in self.recent if abs(at - when) <= WINDOW])
         if self.contact is not None and self.contact.holds:
             self.contact = learn(self._screener, self.contact, text)
         known = languages_of(self._owner.language, self.contact)
         verdict = screen_in_window(self._screener, text, near, self._own, known)
         self.found.append(Screening(owner_id, seq, self._screener.version, verdict))
         self.recent = (*self.recent, (at, text))[-8:]
+
+
+def _last(texts: Sequence[str]) -> list[str]:
+    """The last of these texts, as many as are no longer together than one that can be a piece of a split message.
+
+    A chat of years has a million of them: each read together with all that came just before takes hours."""
+    kept: list[str] = []
+    left = SHORT
+    for text in reversed(texts):
+        left -= len(text)
+        if left < 0:
+            break
+        kept.append(text)
+    return kept[::-1]
 
 
 async def finish(tx: Tx, keys: Keyring, task: Task, done: Progress, ids: Ids, now: datetime) -> Progress:
