@@ -72,6 +72,11 @@ def sentence(error: BadSetup) -> str:
             return "--owner and --contact are the same account; they must be two people."
         case errors.DifferentContacts():
             return "These accounts already belong to different contacts: name the accounts of one person only."
+        case errors.LeftAccount(account=account, now=now):
+            return (
+                f"--owner {account} is an account that its owner has left for {now}: name that one. As a new owner the "
+                "contact would be answered once more. Nothing was changed."
+            )
         case errors.WhoseAccount(account=account, known=known):
             return _whose(account, known)
         case errors.EmptyBoundary():

@@ -18,9 +18,12 @@ from storage.outbox import letters
 from storage.people import contacts, helpers, invitations, owners, suspects
 from storage.people.owners import Owner
 from storage.private import conversations
+from storage.record import entries
 
 SETTING = "own_account"
 LINK_WORKS = timedelta(days=1)
+LOOKED_AT = 100
+"""Of the moves of an owner, which each take a day at least, so many are looked through."""
 LEAST_WAIT = timedelta(days=1)
 """However short the time is that the owner has chosen for such changes."""
 
@@ -39,6 +42,17 @@ async def is_free(tx: Tx, keys: Keyring, owner: Owner, account: int) -> bool:
     alike = {suspect.telegram_id for suspect in await suspects.list_of_owner(tx, keys, owner.id)}
     theirs = await contacts.find_identities(tx, keys, [account], former=True)
     return account not in alike and not theirs.get(account)
+
+
+async def find_left(tx: Tx, keys: Keyring, account: int) -> Owner | None:
+    """The owner who has gone on from this account to another. None where nobody has."""
+    for owner in await owners.list_all(tx, keys):
+        for fact in await entries.list_newest_of_kind(tx, owner.id, "owner_account", LOOKED_AT):
+            row = await entries.find(tx, owner.id, fact.seq)
+            payload = None if row is None else await ledger.open_payload(tx, keys, row)
+            if payload is not None and payload["before"] == account:
+                return owner
+    return None
 
 
 async def move(tx: Tx, resources: Resources, owner: Owner, account: int, name: str, now: datetime) -> None:

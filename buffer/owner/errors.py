@@ -27,6 +27,15 @@ class SamePerson(BadSetup):
     """The owner and the contact are the same account."""
 
 
+class LeftAccount(BadSetup):
+    """The owner has gone on from this account to another: as a new owner the contact would be answered once more."""
+
+    def __init__(self, account: int, now: int) -> None:
+        super().__init__()
+        self.account = account
+        self.now = now
+
+
 class DifferentContacts(BadSetup):
     """The accounts already belong to different contacts."""
 

@@ -13,6 +13,7 @@ from buffer.boundary import wording
 from buffer.boundary.agreement import agree
 from buffer.digest.make import reschedule
 from buffer.letters.groups import GROUPS
+from buffer.owner.account import find_left
 from buffer.owner.begin import create_owner
 from buffer.owner.contacts import find_match, name_contact
 from buffer.owner.errors import (
@@ -20,6 +21,7 @@ from buffer.owner.errors import (
     BadHour,
     BadReminderHour,
     EmptyBoundary,
+    LeftAccount,
     LongBoundary,
     NoText,
     SamePerson,
@@ -120,7 +122,8 @@ def is_user_id(number: int) -> bool:
 async def set_up(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Done:
     """Add or change an owner, their contact and the boundary agreed to. The wishes must have been checked.
 
-    Raises WhoseAccount where a contact is known and nothing says whether this is another, and DifferentContacts.
+    Raises LeftAccount, DifferentContacts, and WhoseAccount where a contact is known and nothing says whether this is
+    another.
     """
     owner = await _owner(tx, keys, wishes, now)
     await _need_name(tx, keys, owner, wishes)
@@ -144,6 +147,9 @@ async def _need_name(tx: Tx, keys: Keyring, owner: Owner, wishes: Wishes) -> Non
 async def _owner(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Owner:
     owner = await owners.find_by_telegram_id(tx, keys, wishes.owner)
     if owner is None:
+        known = await find_left(tx, keys, wishes.owner)
+        if known is not None:
+            raise LeftAccount(wishes.owner, known.telegram_id)
         await invitations.withdraw(tx, keys, invitations.FIRST, now)  # there is an owner now
         return await create_owner(
             tx,

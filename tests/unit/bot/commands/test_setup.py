@@ -19,6 +19,13 @@ from tests.builders import CONTACT, OWNER
 SENTENCES: list[tuple[BadSetup, str]] = [
     (errors.BadAccount("owner"), "--owner must be a Telegram user id, a positive number."),
     (errors.BadAccount("contact"), "--contact must be a Telegram user id, a positive number."),
+    (
+        errors.LeftAccount(5, 6),
+        (
+            "--owner 5 is an account that its owner has left for 6: name that one. As a new owner the contact would be "
+            "answered once more. Nothing was changed."
+        ),
+    ),
     (errors.SamePerson(), "--owner and --contact are the same account; they must be two people."),
     (
         errors.DifferentContacts(),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.owner import errors
+from buffer.owner import account, errors
 from buffer.owner.errors import BadSetup
 from buffer.owner.setup import checked, set_up
 from buffer.owner.times import hour_of, zone_of
@@ -12,7 +12,7 @@ from buffer.record.check import check
 from storage.boundary import boundaries
 from storage.people import contacts, owners
 from storage.record import entries
-from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later, move_in, wishes
+from tests.builders import BOUNDARY, CONTACT, NOW, OWNER, SECOND_ACCOUNT, later, move_in, present, wishes
 
 OF_ONE_MACHINE = (
     "localtime",
@@ -193,6 +193,22 @@ async def test_i1_the_name_says_whose_an_account_is(home):
     assert (done.new_person, done.added, done.new_text) == (True, (9009,), True)
     done = await _again(home, accounts=(9009,), name="")
     assert (done.new_person, done.added) == (False, ())
+
+
+async def test_an_account_that_was_left_begins_no_second_record(home):
+    """The line of before, typed again after a move, would make a new owner, and the contact would be answered again."""
+    for before, there in ((OWNER, 8801), (8801, 8802)):
+        async with home.database.write() as tx:
+            mine = present(await owners.find(tx, home.resources.keys, home.owner_id))
+            assert mine.telegram_id == before
+            await account.move(tx, home.resources, mine, there, "W", later(days=there - 8800))
+    for left in (OWNER, 8801):
+        with pytest.raises(errors.LeftAccount) as refused:
+            await _again(home, owner=left)
+        assert (refused.value.account, refused.value.now) == (left, 8802)
+    async with home.database.read() as tx:
+        assert [one.telegram_id for one in await owners.list_all(tx, home.resources.keys)] == [8802]
+    assert (await _again(home, owner=8802)).new_text is False
 
 
 async def test_two_contacts_are_not_mixed(home):
