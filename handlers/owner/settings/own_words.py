@@ -19,6 +19,8 @@ from storage.screening.owner_words import OwnWord, WordKind
 TOPIC = "words"
 KINDS: tuple[WordKind, ...] = get_args(WordKind)
 LONGEST, SHORTEST_NAME = 60, 2
+_AROUND = re.compile(r"""^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+|^[\s"'‘’“”„«»]+|[\s"'‘’“”„«»]+$""")
+"""What stands around one word of a list: a bullet or a number before it, quotation marks."""
 MOST = 30
 """Of each kind: a longer list could not be shown with a button for each word."""
 
@@ -86,10 +88,13 @@ async def add(visit: Visit, kind: WordKind, text: str) -> Screen:
 def listed(visit: Visit, kind: WordKind, text: str) -> list[str]:
     """The words in what was typed; none where one of them is none. A red flag is one phrase, commas and all."""
     between = visit.words.locale.list_patterns["standard"]["2"].replace("{0}", "").replace("{1}", "")
-    joined = rf"[,;\n]|(?<=\w){re.escape(between)}(?=\w)" if kind == "name" else r"[,;\n]"
-    parts = [text] if kind == "flag" else re.split(joined, text)
+    joined = rf"[,;\n/&+]|(?<=\w){re.escape(between)}(?=\w)" if kind == "name" else r"[,;\n]"
+    parts = [text] if kind == "flag" else [_AROUND.sub("", part) for part in re.split(joined, text)]
     words = [word for part in parts if (word := sanitize.sanitize(part))]
-    return list(dict.fromkeys(words)) if words and all(_is_fit(kind, word) for word in words) else []
+    once: dict[str, str] = {}
+    for word in words:
+        once.setdefault(word.casefold(), word)
+    return list(once.values()) if words and all(_is_fit(kind, word) for word in words) else []
 
 
 def _is_fit(kind: WordKind, word: str) -> bool:

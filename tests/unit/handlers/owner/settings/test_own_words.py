@@ -59,6 +59,24 @@ async def test_d12_a_list_is_a_list(front):
     assert await kept(front) == [*said, *(("name", name) for name in ("Leo", "Mia", "Jean-Luc", "Rex"))]
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed", "words"),
+    [
+        ("practical", "- swimming\n- Swimming\n- the inhaler", ["swimming", "the inhaler"]),
+        ("practical", "1. kit\n2) the 2nd form", ["kit", "the 2nd form"]),
+        ("practical", "“parents' evening”, 'boiler'", ["parents' evening", "boiler"]),
+        ("practical", "a-levels, 2 forms", ["a-levels", "2 forms"]),
+        ("name", "• Leo\n• Mia", ["Leo", "Mia"]),
+        ("name", "Leo & Mia + Rex / Tom", ["Leo", "Mia", "Rex", "Tom"]),
+        ("flag", "1. you will see", ["1. you will see"]),
+    ],
+)
+async def test_d12_a_list_as_people_write_one(front, kind, typed, words):
+    """With bullets, numbers, quotation marks, and the same word twice; names with more between them than commas."""
+    await adds(front, kind, typed)
+    assert await kept(front) == [(kind, word) for word in words]
+
+
 async def test_names_from_settings(front):
     """They have a line of their own in /settings, which leads to the question; and go as they came."""
     [letter] = await front.says("/settings")
