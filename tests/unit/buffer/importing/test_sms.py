@@ -267,3 +267,33 @@ def test_the_bytes_of_an_element_are_those_of_the_file(read: Reading) -> None:
         element = data.encode()[entry.offset : entry.offset + entry.length].decode()
         assert element.startswith(start)
         assert element.endswith(">")
+
+
+@pytest.mark.parametrize(
+    ("kind", "duration", "result", "side"),
+    [
+        ("2", "0", "unanswered", "owner"),
+        ("2", "9", "answered", "owner"),
+        ("3", "25", "missed", "ex"),
+        ("6", "0", "blocked_by_phone", "ex"),
+        ("5", "0", "rejected_by_owner", "ex"),
+        ("7", "0", "unknown", "ex"),
+    ],
+    ids="cl_03 cl_03_answered cl_05 cl_06 sm_19 cl_09".split(),
+)
+def test_cl_03_cl_05_cl_06_cl_09_what_became_of_a_call(
+    read: Reading, kind: str, duration: str, result: str, side: str
+) -> None:
+    """By its type, neutrally: refused by the phone's list is not refused by her; a ringing time is kept as data, and so
+    is a type that nobody knows."""
+    entry = one(read, call(kind, duration), "calls", them=(RUDI,))
+    assert (entry.kind, entry.text, entry.sender.side) == ("call", None, side)
+    assert (entry.data["result"], entry.data["duration"], entry.data["type"]) == (result, int(duration), kind)
+
+
+@pytest.mark.parametrize("number", ["0170 0000000", "+49 170 0000000", "0049170 0000000"])
+def test_cl_08_one_number_in_three_ways(read: Reading, number: str) -> None:
+    """One person; another number is not."""
+    calls = [call("1", "5", number=number), call("1", "5", number="+491719999999")]
+    found = read(smses(*calls, root="calls"), "calls.xml", them=(RUDI,), country="DE")
+    assert [entry.sender.side for entry in found.entries] == ["ex"]
