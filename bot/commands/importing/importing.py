@@ -30,7 +30,11 @@ _SIDES: dict[str | None, Literal["ex", "owner"] | None] = {"me": "owner", "them"
 
 async def import_files(settings: Settings, options: argparse.Namespace) -> int:
     """Look at the files, take them in, take an import back, or hand its file out. Returns 1 where one is refused."""
+    if options.dry_run and (options.undo is not None or options.original is not None):
+        raise Failed("--dry-run only looks at files: leave it out with --undo and --original.")
     if options.undo is not None:
+        if options.files:
+            raise Failed("--undo takes back a whole import by its number: name no files with it.")
         from bot.commands.importing.writing import undo
 
         return await undo(settings, options)

@@ -167,6 +167,8 @@ def test_what_goes_in_comes_out(lived_in: Path, capsys: pytest.CaptureFixture[st
         (["import", "--owner", str(OWNER), "--undo", "1"], "no import 1"),
         (["import", "--undo", "1"], "Give --owner"),
         (["import", "--owner", str(OWNER), "--original", "1"], "no import 1"),
+        (["import", "--owner", str(OWNER), "--undo", "1", "--dry-run"], "--dry-run only looks"),
+        (["import", "--owner", str(OWNER), "--undo", "1", "a.txt"], "name no files"),
     ],
 )
 def test_what_is_open_or_wrong_is_said_and_nothing_is_written(
