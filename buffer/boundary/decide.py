@@ -5,7 +5,7 @@ The cases that are never answered follow RFC 3834 (recommendations for automatic
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 from buffer.boundary.states import OPEN, REACHED
 from buffer.incoming import Automatic, Event
@@ -15,6 +15,8 @@ from storage.screening.verdict import AlertKind
 
 BACKLOG = timedelta(hours=12)
 """An older message is not answered: what was quiet that long should not be stirred."""
+HOLDING: Final[frozenset[AlertKind]] = frozenset({"violence", "self_harm", "presence", "children"})
+"""Danger that keeps the boundary back until the owner decides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from buffer.boundary.claim import Claim, seen_in_chat
+from buffer.boundary.decide import HOLDING
 from buffer.boundary.states import REACHED
 from buffer.incoming import Incoming
 from buffer.intake.evaluate import Standing, evaluate
@@ -15,7 +16,6 @@ from buffer.letters.letter import Post
 from buffer.record.drafts import deletion_draft
 from buffer.record.ledger import Ledger
 from buffer.screening import AlertKind, Screener, Verdict
-from buffer.screening.labels import HOLDING
 from buffer.screening.window import OwnWords
 from buffer.text.words import Library
 from storage.boundary.boundaries import Boundary

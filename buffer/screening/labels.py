@@ -40,8 +40,6 @@ OWN_NAME: Final = "own_name"
 """The labels of the owner's own words, and of the names of children and pets."""
 OWN: Final = (OWN_PRACTICAL, OWN_NAME)
 ALERTS: Final[tuple[AlertKind, ...]] = get_args(AlertKind)
-HOLDING: Final[frozenset[AlertKind]] = frozenset({"violence", "self_harm", "presence", "children"})
-"""Danger that keeps the boundary back until the owner decides."""
 NEVER_LIKELY: Final[frozenset[AlertKind]] = frozenset({"wish"})
 """A wish of harm announces nothing: it is possible danger at most."""
 MODELLED: Final[frozenset[str]] = frozenset({"violence", "self_harm"})

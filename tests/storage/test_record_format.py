@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from sqlalchemy import select, text
 
 from buffer.boundary import decide
+from buffer.boundary.decide import HOLDING
 from buffer.boundary.states import OPEN, REACHED
 from buffer.digest import text as digest_text
 from buffer.digest.make import make_digest
@@ -22,7 +23,6 @@ from buffer.intake.receiving.gaps import note_silence
 from buffer.record import drafts
 from buffer.record import ledger as record_ledger
 from buffer.record.chain import commitment, field_hashes, first_commitment, genesis_hash
-from buffer.screening.labels import HOLDING
 from handlers.inbound.convert import convert
 from storage.people import owners
 from storage.tables import instance, metadata, wrapped_keys

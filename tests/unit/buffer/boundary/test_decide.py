@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from buffer.boundary import outcome as boundary_outcome
-from buffer.boundary.decide import BACKLOG, Circumstances, Decision, Occasion, decide, still_right
+from buffer.boundary.decide import BACKLOG, HOLDING, Circumstances, Decision, Occasion, decide, still_right
 from buffer.boundary.outcome import NotSent, Refused, Sent, Unsure
 from buffer.boundary.states import CONFIRMABLE, IN_CHAT, OPEN, REACHED
-from buffer.screening.labels import HOLDING
 from storage.boundary.replies import ReplyState
 from tests.builders import NOW, circumstances, later, occasion, present, reply
 

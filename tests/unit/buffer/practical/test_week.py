@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import seeds
+from buffer.boundary.decide import HOLDING
 from buffer.practical.find import find
 from buffer.screening import Screener, Verdict
-from buffer.screening.labels import HOLDING
 from buffer.screening.window import OwnWords
 from buffer.text.words import Library
 from storage.screening.verdict import PracticalItem
