@@ -20,6 +20,27 @@ from storage.private import conversations
 
 NEXT_DIGEST = timedelta(hours=26)
 """The next digest is hardly ever later than this from now; where it is, it is computed again."""
+LEFT_ALONE = {
+    "accesses": "says when somebody looked; nothing waits for it",
+    "alerts": "when the message was written, by Telegram's clock",
+    "boundaries": "says when the text was agreed to; which counts is said by the version",
+    "checkpoints": "says when the root was kept; what is signed of it has a time of its own",
+    "connections": "when it changed, by Telegram's clock",
+    "contacts": "the newest message, by Telegram's clock, and days that are only shown",
+    "corrections": "says when the owner corrected it; their order is that of the entries",
+    "damages": "says when it was found, and is in the record as well",
+    "dead_letters": "says when it was put there; nothing looks at it again by itself",
+    "entries": "the record: what was written stays, and an entry says that the clock was set",
+    "held_forwards": "gives the order only; it waits for the owner and for no hour",
+    "helpers": "gives the order only",
+    "identities": "gives the order only; how long a message waits is counted in the inbox",
+    "instance": "looked at by receiving, which finds by it that the clock was set (receiving.receive)",
+    "matters": "when a closed one leaves the list; one that is closed is not listed",
+    "notes": "gives the order only, and is shown",
+    "notices": "told in the next digest, whatever its time; one that is said again after some days is not, until then",
+    "owner_words": "gives the order only",
+}
+"""Tables with times in which nothing is put right, and why nothing waits there until the clock comes to them again."""
 
 
 async def put_right(tx: Tx, keys: Keyring, now: datetime) -> None:

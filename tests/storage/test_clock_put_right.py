@@ -1,5 +1,6 @@
 """B1: what a clock that was ahead has left in the database is put right when it is set back; nothing waits for it."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from buffer.intake.receiving.receive import receive
 from buffer.letters import outbox
 from buffer.letters.letter import Post, TextMessage
 from buffer.owner import cooling_off
-from buffer.owner.clock import NEXT_DIGEST, put_right
+from buffer.owner.clock import LEFT_ALONE, NEXT_DIGEST, put_right
 from buffer.showing import opening
 from handlers.inbound.convert import convert
 from storage.database import Tx
@@ -23,12 +24,26 @@ from storage.outbox import digests, notices
 from storage.people import invitations, owners, pending_changes
 from storage.tables import inbox as inbox_table
 from storage.tables import invitations as invitations_table
+from storage.tables import metadata
 from storage.tables import outbox as outbox_table
 from storage.tables import owners as owners_table
+from storage.types import UtcTime
 from tests.builders import CONTACT, NOW, later, message, present, seconds
+from tests.storage.test_lock_order import statements_on
 
 AHEAD = timedelta(days=400)
 BY = {"400 days": AHEAD, "two days": timedelta(days=2), "ten years": timedelta(days=3650)}
+
+
+async def test_b1_each_table_with_times_is_put_right_or_left_alone_for_a_reason(home):
+    """No table with times is forgotten: it is looked at when the clock is set back, or it is said why not."""
+    with statements_on(home.database) as said:
+        async with home.database.write() as tx:
+            await put_right(tx, home.resources.keys, NOW)
+    looked_at = set(re.findall(r"(?:FROM|UPDATE) (\w+)", "\n".join(said)))
+    timed = {table.name for table in metadata.sorted_tables if any(type(c.type) is UtcTime for c in table.c)}
+    assert looked_at & set(LEFT_ALONE) == set()
+    assert timed == (looked_at & timed) | set(LEFT_ALONE)
 
 
 async def owner_of(home, tx: Tx):
