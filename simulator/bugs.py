@@ -39,9 +39,9 @@ FIRST_CONTACT = 50_000
 
 
 def _confirms_what_is_not_kept(right: Any) -> Any:
-    async def receive(*given: Any) -> None:
+    async def receive(*given: Any, **named: Any) -> None:
         with suppress(StorageError):
-            await right(*given)
+            await right(*given, **named)
 
     return receive
 
@@ -56,15 +56,15 @@ def _tidies_texts(right: Any) -> Any:
 
 
 def _forgets_what_it_saw(_right: Any) -> Any:
-    async def find(*_given: Any) -> dict[bytes, Any]:
+    async def find(*_given: Any, **_named: Any) -> dict[bytes, Any]:
         return {}
 
     return find
 
 
 def _takes_strangers_for_contacts(right: Any) -> Any:
-    async def find_identities(tx: Any, keys: Any, ids: Any) -> Any:
-        found = dict(await right(tx, keys, {*ids, FIRST_CONTACT}))
+    async def find_identities(tx: Any, keys: Any, ids: Any, **asked: Any) -> Any:
+        found = dict(await right(tx, keys, {*ids, FIRST_CONTACT}, **asked))
         return {**found, STRANGER: found.get(FIRST_CONTACT, [])}
 
     return find_identities
@@ -163,7 +163,7 @@ def _doubts_nothing(right: Any) -> Any:
 
 
 def _keeps_no_root(_right: Any) -> Any:
-    async def add(*_given: Any) -> None:
+    async def add(*_given: Any, **_named: Any) -> None:
         return None
 
     return add

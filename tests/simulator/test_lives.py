@@ -1,6 +1,7 @@
 """A few lives hold, the same seed lives the same life, and a bug that is put in is found."""
 
 import asyncio
+import inspect
 from collections.abc import Callable
 
 import pytest
@@ -55,6 +56,18 @@ async def test_a_bug_is_found(simulator: Simulator, name: str) -> None:
             if bug.invariant in found:
                 break
     assert bug.invariant in found
+
+
+@pytest.mark.parametrize("name", BUGS)
+def test_a_bug_can_be_called_like_what_it_takes_the_place_of(name: str) -> None:
+    """One that cannot stops the bot instead of breaking a promise, and is found by nothing."""
+    right = getattr(BUGS[name].where, BUGS[name].function)
+    wrong = inspect.signature(BUGS[name].made_of(right))
+    kinds = [(one.kind, one.name) for one in inspect.signature(right).parameters.values()]
+    named = {name: None for kind, name in kinds if kind is inspect.Parameter.KEYWORD_ONLY}
+    wrong.bind(*[None for kind, _ in kinds if kind is inspect.Parameter.POSITIONAL_OR_KEYWORD], **named)
+    taken = {one.kind for one in wrong.parameters.values()}
+    assert inspect.Parameter.VAR_POSITIONAL not in taken or inspect.Parameter.VAR_KEYWORD in taken or len(taken) > 1
 
 
 def test_every_invariant_has_a_bug() -> None:
