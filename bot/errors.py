@@ -73,7 +73,8 @@ def _about_address(error: Exception) -> str | None:
         case errors.ConnectionShared():
             return (
                 "BREAKWATER_DATABASE_URL leads to a pool that gives every transaction another connection (PgBouncer in "
-                "transaction mode): name the server itself, or a pool with pool_mode = session."
+                "transaction mode): write ?pooled=true behind it, or name the server itself, or a pool with "
+                "pool_mode = session."
             )
         case errors.BadAddress():
             return "BREAKWATER_DATABASE_URL is not a database address."

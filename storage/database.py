@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
@@ -40,6 +41,8 @@ Tx = AsyncConnection
 LOCK_WAIT_MS = 10_000
 LOCK_NOT_AVAILABLE = "55P03"
 """PostgreSQL documentation, appendix A."""
+POOLED = "pooled"
+"""What stands behind the address of a pool that gives each transaction another connection: `?pooled=true`."""
 FILE_NAME = "breakwater.db"
 
 
@@ -179,7 +182,9 @@ async def _connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 async def _written_anew(driver: Any) -> bool:
     """Have PostgreSQL write the table of the keys into a new file. False where somebody else reads it for too long."""
     try:
-        await driver.execute("VACUUM (FULL) wrapped_keys")
+        await driver.execute("VACUUM (FULL) wrapped_keys", timeout=2 * LOCK_WAIT_MS / 1000)
+    except TimeoutError:  # behind a pool there is no other limit
+        return False
     except Exception as error:
         if getattr(error, "sqlstate", None) == LOCK_NOT_AVAILABLE:
             return False
@@ -289,7 +294,26 @@ def _write_ahead(cursor: Any) -> None:
 
 
 def _postgresql(where: URL) -> AsyncEngine:
+    if POOLED in where.query:
+        return _pooled(where.difference_update_query([POOLED]))
     patience = {"lock_timeout": str(LOCK_WAIT_MS)}  # without it a lock is waited for without end, and silently
     return create_async_engine(
         where, connect_args={"server_settings": patience}, pool_pre_ping=True, pool_size=5, hide_parameters=True
     )
+
+
+def _pooled(where: URL) -> AsyncEngine:
+    """Behind a pool that gives each transaction another connection: nothing is left in one for the next. Statements
+    have names that nobody else has, and the patience with locks is said in each transaction."""
+    alone = {
+        "statement_cache_size": 0,
+        "prepared_statement_cache_size": 0,
+        "prepared_statement_name_func": lambda: f"breakwater_{uuid4().hex}",
+    }
+    engine = create_async_engine(where, connect_args=alone, pool_pre_ping=True, pool_size=5, hide_parameters=True)
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def _on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {LOCK_WAIT_MS}")
+
+    return engine
