@@ -11,6 +11,7 @@ from buffer.incoming import LookedUp
 from buffer.letters import outbox
 from buffer.letters.button_data import Family
 from buffer.letters.letter import Post, TextMessage
+from buffer.owner import account
 from buffer.owner.begin import owner_of
 from buffer.resources import Resources
 from handlers.inbound import fields
@@ -124,7 +125,7 @@ class Desk:
         invitation = None
         if owner is None:
             invitation = await invitation_link.invitation(tx, self.resources.keys, message, now)
-            if invitation is None:
+            if invitation is None or await _left(tx, self.resources, invitation, person):
                 return None
             owner = await owner_of(tx, self.resources, invitation, sender, now)
         return Visit(
@@ -232,6 +233,12 @@ def _language(owner: Owner, helper: Helper | None, invitation: Invitation | None
     if invitation is not None and invitation.kind == "helper":
         return fields.text(sender, "language_code") or owner.language
     return owner.language
+
+
+async def _left(tx: Tx, resources: Resources, invitation: Invitation, person: int) -> bool:
+    """Whether a link would make a new owner of an account that its owner has left: their contact would be answered once
+    more. Nothing is said to it."""
+    return invitation.owner_id is None and await account.find_left(tx, resources.keys, person) is not None
 
 
 def is_inline(query: Json) -> bool:

@@ -11,7 +11,7 @@ from buffer.owner import account, cooling_off
 from handlers.inbound.convert import convert
 from storage.intake import connections
 from storage.outbox import letters, notices
-from storage.people import helpers, owners, pending_changes
+from storage.people import helpers, invitations, owners, pending_changes
 from storage.record import entries
 from tests.builders import CONTACT, NOW, OWNER, arrives, digested, later, present
 from tests.unit.handlers.owner.owner_front import Front
@@ -228,3 +228,19 @@ async def test_back_again_before_the_farewell_went_out(front, home):
         due = await letters.list_due(tx, keys, later(days=4))
     assert {letter.body.get("to") for letter in due} == {NEW, None}
     assert [letter.body["commands"] for letter in due if letter.kind == "menu" and letter.body.get("to") == NEW] == [[]]
+
+
+async def test_the_old_account_becomes_no_new_owner(moved):
+    """A link for further owners does nothing in it: with an empty record the contact would be answered once more."""
+    async with moved.database.write() as tx:
+        until = later(days=3)
+        token = await invitations.create(tx, moved.resources.keys, "another", None, later(days=1), until)
+    old = Front(moved, _ids=IDS, now=later(days=1, minutes=5))
+    await old.letters()
+    assert await old.says(f"/start {token}") == []
+    other = Front(moved, _ids=IDS, person=8901, now=later(days=1, minutes=6))
+    await other.letters()
+    assert [letter.kind for letter in await other.says(f"/start {token}")] == ["answer"]
+    async with moved.database.read() as tx:
+        known = await owners.list_all(tx, moved.resources.keys)
+    assert {one.telegram_id for one in known} == {NEW, 8901}
