@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+import bot.loops.upkeep.integrity
 from buffer.owner.setup import Done, checked, set_up
 from buffer.resources import Resources
 from buffer.screening import Screener
@@ -64,6 +65,7 @@ def pytest_sessionstart() -> None:
     """Do once what every test needs; anew in the next session of a process, where a mutant may have its hand in it."""
     read_once.share()
     compiled_once.share()
+    bot.loops.upkeep.integrity.REST = 0.0  # it leaves others room to go on; in a test there are none
 
 
 async def _found(url: str, folder: Path) -> None:

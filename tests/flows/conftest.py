@@ -64,6 +64,7 @@ class own_database:  # noqa: N801 - reads as a word in `async with own_database(
     async def __aenter__(self) -> str:
         self._name = f"flow_{uuid.uuid4().hex}"
         await self._tell(f'CREATE DATABASE "{self._name}"')
+        await self._tell(f'ALTER DATABASE "{self._name}" SET synchronous_commit = off')  # it is the bot that is killed
         return f"{PG_URL.rpartition('/')[0]}/{self._name}"
 
     async def __aexit__(self, *_: object) -> None:

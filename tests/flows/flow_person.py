@@ -7,7 +7,7 @@ from typing import Any
 
 from sandbox.calls import Call
 from sandbox.world.history import Message
-from tests.flows.flow_world import CONNECTED, World
+from tests.flows.flow_world import World, connected_begins
 
 WITHIN = 150.0
 """Seconds an answer may take: no measure of the bot, but of how busy a machine can be."""
@@ -43,7 +43,7 @@ class Person:
 
     def answers(self) -> list[Call]:
         """Every call of the bot that has told this person something; not that it is connected."""
-        calls = [call for call in self.world.box.calls_of(*ANSWERS) if not text_of(call).startswith(CONNECTED)]
+        calls = [call for call in self.world.box.calls_of(*ANSWERS) if not text_of(call).startswith(connected_begins())]
         mine = (call for call in calls if call.params.get("chat_id") == self.person)
         return [call for call in mine if call.applied or "not modified" in call.outcome]  # it is shown already
 

@@ -7,6 +7,7 @@ environment, where its output goes, limits), two lines come out: its process id,
 
 import asyncio
 import contextlib
+import gc
 import json
 import os
 import resource
@@ -28,7 +29,10 @@ import bot.loops.receiving.webhook
 import bot.loops.scheduler
 import bot.loops.sender
 import bot.loops.upkeep.follow_master_key
+import bot.loops.upkeep.integrity
+import bot.loops.upkeep.watch_database
 import bot.processing
+import handlers.outbound.budget
 import storage.database
 from bot.cli import main
 from bot.clock import Clock
@@ -139,9 +143,11 @@ def become(order: dict[str, Any]) -> NoReturn:
     bot.loops.scheduler.TICK_SECONDS = HASTE  # type: ignore[assignment]  # whole ones would add up
     Sender._rest = rest  # type: ignore[method-assign,assignment]  # for this process alone, like all
     Scheduler.tick = seldom(Scheduler.tick)  # type: ignore[method-assign,assignment]  # the same
-    bot.loops.upkeep.follow_master_key.EVERY = HASTE
+    bot.loops.upkeep.follow_master_key.EVERY = bot.loops.upkeep.watch_database.EVERY = HASTE
+    bot.loops.upkeep.integrity.REST = 0.0
     bot.loops.receiving.poll.FIRST_PAUSE, bot.loops.receiving.poll.LONGEST_PAUSE = HASTE, 2 * HASTE
     bot.commands.rekey.ANSWERS_WITHIN = order.get("answers_within", bot.commands.rekey.ANSWERS_WITHIN)
+    handlers.outbound.budget.LONGEST_SILENCE = order.get("longest_silence", handlers.outbound.budget.LONGEST_SILENCE)
     storage.database.LOCK_WAIT_MS = order.get("lock_wait_ms", storage.database.LOCK_WAIT_MS)
     if order.get("patience"):
         setattr(bot.app, "Wire", lambda **given: Wire(**given | {"read": order["patience"]}))  # noqa: B010 - a name it imports
@@ -197,6 +203,7 @@ async def live(folder: Path, resources_of: Callable[[Keyring], Resources]) -> No
 if __name__ == "__main__":
     compiled_once.share()
     asyncio.run(live(Path(sys.argv[1]).with_name("lived"), read_once()))
+    gc.freeze()  # no fork need look through what is here already
     with Starter(sys.argv[1], Order) as starter:
         print("ready", flush=True)
         starter.serve_forever(poll_interval=0.05)

@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -35,12 +36,6 @@ NOON = datetime(2027, 3, 9, 12, 0, tzinfo=ZONE)
 OWNER, CONTACT, SECOND, STRANGER, FRIEND = 1001, 2002, 2003, 3003, 4004
 BOUNDARY = "Please write to me only about the children, by mail."
 TOKEN = "42:SANDBOX-TOKEN-FOR-LOOPBACK-ONLY-000"
-CONNECTED = tuple(
-    Library.load(SEEDS).of(language).say(key)
-    for language in ("en", "de", "es")
-    for key in ("connection-here", "connection-changed")
-)
-"""How what the owner is told of the connection begins."""
 ON_ITS_WAY = 2
 """Seconds after which a request counts as cut off."""
 GATHERING = 3
@@ -51,6 +46,14 @@ LONG_AGO = 60.0
 """Seconds between a set-up and the beginning of a story: it is over by then, however long it took."""
 HOP = timedelta(hours=11)
 """A running bot is never moved further at once: it would think that it had been away."""
+
+
+@cache
+def connected_begins() -> tuple[str, ...]:
+    """How what the owner is told of the connection begins."""
+    library = Library.load(SEEDS)
+    words = [library.of(language) for language in ("en", "de", "es")]
+    return tuple(one.say(key) for one in words for key in ("connection-here", "connection-changed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +269,12 @@ class World:
     def owner_sees(self, owner: int = OWNER) -> list[Message]:
         """What the bot has written to the owner, as it stands in their chat, oldest first; not that it is connected."""
         written = [message for message in self.box.seen_by(owner) if message["from"]["id"] == self.box.bot.id]
-        return [message for message in written if not message.get("text", "").startswith(CONNECTED)]
+        return [message for message in written if not message.get("text", "").startswith(connected_begins())]
 
     def connected(self, owner: int = OWNER) -> list[str]:
         """What the owner was told when the bot was connected to their account, or could do something else there."""
         texts = [message.get("text", "") for message in self.box.seen_by(owner)]
-        return [text for text in texts if text.startswith(CONNECTED)]
+        return [text for text in texts if text.startswith(connected_begins())]
 
     def digests(self, owner: int = OWNER) -> list[str]:
         """The texts of the digests the owner has."""

@@ -66,6 +66,7 @@ async def is_confirmed(world):
     await told(world, FRIEND, "not among the things shared")
     for name in ("counts", "practical", "read", "alerts", "approve", "backup"):
         await press(world, OWNER, await told(world, OWNER, "Shared with"), f":{name}")
+    await world.later(minutes=1)  # the helper is told of all of it when the owner is done
     await told(world, FRIEND, "asked before they open messages")
 
 

@@ -7,6 +7,8 @@ from tests.flows.flow_world import BOUNDARY, CONTACT, OWNER
 
 UNKNOWABLE = ["500", "502", "garbage", "cut_before", "cut_after"]
 """The contact has the boundary after the last one and, as it happens, after garbage; the bot cannot know."""
+SILENCE = 0.5
+"""Seconds for which everything else is held up when Telegram asks to wait: where only the told time matters."""
 ARRIVED = {"cut_after", "garbage"}
 REFUSALS = {
     "forbidden": ("403", "Forbidden: no", "Telegram does not let the bot write to them"),
@@ -172,7 +174,7 @@ async def test_waiting_too_long_is_given_up(story):
         await world.setup(digest_at="11:00")
         channel = Secretary(world)
         channel.open()
-        await world.run()
+        await world.run(longest_silence=SILENCE)
         await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "429", retry_after=13 * 3600)
         channel.says("Why do you not answer me?")
@@ -192,7 +194,7 @@ async def test_paused_while_it_waits(story):
         await world.setup()
         channel = Secretary(world)
         channel.open()
-        await world.run()
+        await world.run(longest_silence=SILENCE)
         await world.settled()  # the owner has been told that the bot is connected
         world.box.fault("sendMessage", "429", retry_after=600)
         channel.says("Why do you not answer me?")
