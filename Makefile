@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 NEEDS  := import sys; sys.exit("Breakwater needs Python 3.11 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None
 PG_URL ?= postgresql+asyncpg://postgres@127.0.0.1:5432/test
 
-.PHONY: install demo run server browser test quick cover check fix mutate fuzz simulate bench dist audit lock
+.PHONY: install demo run server browser test thorough quick cover check fix mutate fuzz simulate bench dist audit lock
 
 install: $(STAMP)
 
@@ -34,9 +34,14 @@ server:
 	$(TO)/bin/breakwater --version
 
 # `make test T=tests/unit/buffer/digest/test_due.py` runs one file or folder, K=words the tests whose names fit; without either, all.
-# Files go to the two processes as they stand: the flows, which take longest, first.
-TWO := -n 2 --dist loadfile --no-loadscope-reorder
-PYTEST := $(BIN)/python -m pytest $(if $(T),$(T),$(TWO)) $(if $(K),-k "$(K)")
+# Files go to the processes as they stand: the flows, which take longest, first. They wait for their bots a third of the time, so
+# that three processes keep two processors busy.
+WORKERS ?= 3
+SIDE_BY_SIDE := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest $(if $(T),$(T),$(SIDE_BY_SIDE)) $(if $(K),-k "$(K)")
+
+# Where nothing compiled may be kept, each process of the tests compiles the whole product and all that tests it anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The tests of the demo's page and of the console's need a browser; without one they are skipped, by name. Only where there is apt, and a way to use it.
 browser:
@@ -56,14 +61,19 @@ test: install
 	  $(PYTEST); \
 	fi
 
+# Every case of the long lists of which `test` tries some of each kind: every language, every step at which a process can be
+# killed, every case on PostgreSQL. Before a release, and after changes to what they are about; T= and K= as above.
+thorough: export BREAKWATER_TEST_THOROUGH = 1
+thorough: test
+
 # What to run after every few lines: no server, no process of its own, nothing marked slow.
 quick: install
-	env -u BREAKWATER_TEST_PG_URL $(BIN)/python -m pytest $(TWO) -m "not slow and not postgres" tests/unit
+	env -u BREAKWATER_TEST_PG_URL $(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not slow and not postgres" tests/unit
 
 # Which lines and branches no test comes to, with the floor of pyproject.toml. Takes about twice as long as `test`.
 cover: install
 	$(BIN)/coverage erase
-	env BREAKWATER_TEST_PG_URL="$${BREAKWATER_TEST_PG_URL-$$($(BIN)/python tests/pg_answers.py "$(PG_URL)" && echo "$(PG_URL)")}" $(BIN)/coverage run -m pytest $(TWO) $(T)
+	env BREAKWATER_TEST_PG_URL="$${BREAKWATER_TEST_PG_URL-$$($(BIN)/python tests/pg_answers.py "$(PG_URL)" && echo "$(PG_URL)")}" $(BIN)/coverage run -m pytest $(SIDE_BY_SIDE) $(T)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -14,6 +14,7 @@ def each(
     assert there, "no case of this list runs on PostgreSQL"
     params = [pytest.param("sqlite", case, id=f"sqlite-{ids(case)}") for case in cases]
     params += [
-        pytest.param("postgresql", case, id=f"postgresql-{ids(case)}", marks=pytest.mark.postgres) for case in there
+        pytest.param("postgresql", case, id=f"postgresql-{ids(case)}", marks=pytest.mark.postgres(chosen=True))
+        for case in there
     ]
     return pytest.mark.parametrize(("backend", name), params, indirect=["backend"])

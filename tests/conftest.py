@@ -24,13 +24,14 @@ from tests import compiled_once, read_once
 from tests.builders import MASTER, NOW, Home, unlocked, wishes
 from tests.paths import SEEDS
 from tests.postgres import Server, Template, template_like
+from tests.thorough import THOROUGH
 
 PG_URL = "BREAKWATER_TEST_PG_URL"
 
 IN_MEMORY, ROOM = Path("/dev/shm"), 2 << 30
 """Where the files of tests lie, and the bytes that must be free there: a commit waits for the disk elsewhere."""
-TOLD_IN_MANY_CASES = Path(__file__).parent / "unit" / "handlers"
-"""Tests whose cases differ in what is said, not in how it is stored."""
+ABOUT_THE_DATABASE = Path(__file__).parent / "storage"
+"""Here each case is about how something is stored. The cases of all other tests differ in what is said or harmed."""
 
 pytest_plugins = ["tests.peak_memory"]
 
@@ -47,15 +48,18 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Try one case of each test of the handlers on PostgreSQL, and all of them on SQLite."""
+    """Leave out what only a thorough run tries: further cases of a kind, and of each test all but one on PostgreSQL."""
+    if THOROUGH:
+        return
     kept, left_out, seen = [], [], set()
     for item in items:
-        name = item.nodeid.partition("[")[0]
-        if item.get_closest_marker("postgres") and item.path.is_relative_to(TOLD_IN_MANY_CASES) and name in seen:
+        name, server = item.nodeid.partition("[")[0], item.get_closest_marker("postgres")
+        told = server and not server.kwargs and not item.path.is_relative_to(ABOUT_THE_DATABASE)
+        if item.get_closest_marker("thorough") or (told and name in seen):
             left_out.append(item)
         else:
             kept.append(item)
-            seen |= {name} if item.get_closest_marker("postgres") else set()
+            seen |= {name} if server else set()
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept

@@ -59,11 +59,14 @@ async def database_url(request: pytest.FixtureRequest) -> AsyncIterator[str]:
 
 
 class own_database:  # noqa: N801 - reads as a word in `async with own_database() as url:`
-    """A database with a name nobody else has, dropped in the end."""
+    """A database with a name nobody else has, dropped in the end; a copy of the one at `like`, where nobody is now."""
+
+    def __init__(self, like: str = "") -> None:
+        self._name = f"flow_{uuid.uuid4().hex}"
+        self._like = like.rpartition("/")[2] or "template1"
 
     async def __aenter__(self) -> str:
-        self._name = f"flow_{uuid.uuid4().hex}"
-        await self._tell(f'CREATE DATABASE "{self._name}"')
+        await self._tell(f'CREATE DATABASE "{self._name}" TEMPLATE "{self._like}"')
         await self._tell(f'ALTER DATABASE "{self._name}" SET synchronous_commit = off')  # it is the bot that is killed
         return f"{PG_URL.rpartition('/')[0]}/{self._name}"
 

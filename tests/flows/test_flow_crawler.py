@@ -16,6 +16,7 @@ from tests.flows.flow_life import LINES
 from tests.flows.flow_shapes import shapes
 from tests.flows.flow_tongue import LIBRARY, Tongue, labels, plain
 from tests.flows.flow_world import BOUNDARY, CONTACT, FRIEND, OWNER, SECOND, STRANGER, Agreement
+from tests.thorough import params
 
 UNKNOWN = frozenset(LIBRARY.of(language).say("unknown-command") for language in LIBRARY.languages)
 LAST = frozenset(
@@ -270,7 +271,7 @@ def mixed(one):
     return [(tongue.slips(said), said) for said in found if tongue.slips(said)]
 
 
-@pytest.mark.parametrize("language", LIBRARY.languages)
+@pytest.mark.parametrize("language", params(LIBRARY.languages, lambda _: "any language"))
 async def test_everything_is_answered(story, language):
     """No command and no button is met with nothing, with an error, or with "I do not know that"; none is left out."""
     async with story() as world:

@@ -19,6 +19,7 @@ from storage.keys import keyring
 from storage.people import contacts, owners
 from storage.tables import outbox
 from tests.builders import CONTACT, MASTER, NOW, OWNER, arrives, later, message, move_in, seconds, update
+from tests.thorough import params
 from tests.trust.copies import House, copy_of, put_back
 from tests.unit.handlers.owner.owner_front import Front
 
@@ -309,7 +310,7 @@ async def test_h1_a_folder_that_cannot_be_written(home, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", params([1, 2], lambda _: "any seed"))
 async def test_h1_thirty_rounds_of_kill_and_an_old_copy(house, seed):
     """Killed anywhere, any older copy put back, started, answered or not: one boundary ever, no number used twice."""
     chance, copies = random.Random(seed), [await copy_of(house.home.database)]

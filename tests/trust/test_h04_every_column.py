@@ -3,7 +3,7 @@
 The tables and columns are found, not listed. Each change is made in a transaction that is undone afterwards.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -37,6 +37,7 @@ from storage.types import UtcTime
 from tests.both_databases import each
 from tests.builders import CONTACT, NOW, OWNER, later, message, present
 from tests.postgres import template_like
+from tests.thorough import first_of_each
 from tests.trust import november
 from tests.trust.broken_rows import find_broken
 
@@ -120,6 +121,12 @@ def _forged(column: Column[Any], value: Any, elsewhere: list[Any]) -> Iterator[A
         yield {int: 3, bytes: b"x", str: "ES"}[column.type.python_type]
     if value is not None and column.nullable:
         yield None
+
+
+def _tried(column: Column[Any], forged: Iterable[Any]) -> list[Any]:
+    """The forged values a run tries: of the words, where none of them says something in this column, the first."""
+    telling = column.name in {"state", "kind", "permissions", "setting"}
+    return first_of_each(forged, lambda value: "a word" if value in WORDS and not telling else repr(value))
 
 
 def _length(column: Column[Any]) -> int:
@@ -210,7 +217,7 @@ async def test_h4_a_changed_value_grants_nothing_and_is_noticed(database, keys, 
     for column in _columns(table):
         elsewhere = await _values_elsewhere(database, table.c[column])
         row = rows[-1]
-        for value in _forged(table.c[column], row._mapping[column], elsewhere):
+        for value in _tried(table.c[column], _forged(table.c[column], row._mapping[column], elsewhere)):
             wrong += await _try(database, resources, before, table, row, column, value)
             tried += 1
     assert wrong == []

@@ -24,6 +24,7 @@ from tests.builders import present
 from tests.flows.conftest import NEEDS_PG, PG_URL, own_database
 from tests.flows.flow_channel import Direct
 from tests.flows.flow_world import BOUNDARY, CONTACT, World
+from tests.thorough import THOROUGH
 
 WORDS = "four quiet harbour lights"
 NOBODY = "http://127.0.0.1:9"
@@ -185,8 +186,15 @@ async def open_world_quietly(folder, starter, url, before):
 
 
 def worth_a_kill(steps):
-    """The numbers of the steps after which something on the disk is other than before, or is about to be committed."""
-    return [number for number, step in enumerate(steps, 1) if step.startswith("after ") or step == "before commit"]
+    """The numbers of the steps after which something on the disk is other than before, or is about to be committed.
+
+    What was written is there without a sync for whoever comes after a kill: those, only a thorough run tries.
+    """
+    return [
+        number
+        for number, step in enumerate(steps, 1)
+        if (step.startswith("after ") and (THOROUGH or step != "after fsync")) or (THOROUGH and step == "before commit")
+    ]
 
 
 async def steps_of(world, change):
@@ -233,7 +241,7 @@ async def test_h16_killed_at_every_step(tmp_path, starter, database, change):
                 assert await again.exit_code() == 0, (step, again.logged)
                 await changed(world, change, old, texts, step)
 
-        assert len(worth_a_kill(steps)) > 6
+        assert len(worth_a_kill(steps)) > 4
         async with asyncio.TaskGroup() as group:
             for number in worth_a_kill(steps):
                 group.create_task(killed_at(number))
