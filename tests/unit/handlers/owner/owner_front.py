@@ -42,7 +42,7 @@ class Letter:
         return [data for _, data in self.buttons]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # asyncio asks for it at the end of each test, and it is long
 class Front:
     """Somebody talks to the desk; each call returns what is new in the outbox."""
 
