@@ -66,6 +66,13 @@ def patterns(message):
         yield "".join(e.value if isinstance(e, fluent.TextElement) else "\0" for e in pattern.elements)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _forgotten_afterwards():
+    """The nodes of the code take 90 MiB, and no other page looks at them."""
+    yield
+    syntax.cache_clear()
+
+
 @cache
 def syntax():
     """Every node of the code."""
@@ -147,10 +154,10 @@ def test_every_key_in_the_code_is_a_sentence():
     assert sorted(empty) == []
 
 
-@pytest.mark.parametrize("family", sorted(calls()["name_of"]))
-def test_every_family_has_a_word_for_the_unforeseen(family):
+def test_every_family_has_a_word_for_the_unforeseen():
     """What nobody foresaw is called something too."""
-    assert f"{family}-other" in messages("en")
+    assert calls()["name_of"]
+    assert [family for family in calls()["name_of"] if f"{family}-other" not in messages("en")] == []
 
 
 def test_every_sentence_is_said_somewhere():
