@@ -54,7 +54,7 @@ LINES = {
         threat="I will kill you, and you know that I mean it. Quillwort.",
         yesterday="yesterday at 6 pm",
         words=("tormentil, a quiet day", "tormentil by the door", "tormentil, it was at seven"),
-        heard=("He is outside my door", "How do I stop using this?", "My ex died yesterday"),
+        heard=("He is outside my door", "How do I stop using this?", "My ex died yesterday", "I changed my number"),
     ),
     "de": Lines(
         other="es",
@@ -71,7 +71,8 @@ LINES = {
         threat="Ich bringe dich um, und du weißt, dass ich es ernst meine. Quillwort.",
         yesterday="gestern um 18 Uhr",
         words=("tormentil, ein ruhiger Tag", "tormentil vor der Tür", "tormentil, es war um sieben"),
-        heard=("Er steht vor meiner Tür", "Wie höre ich hier auf?", "Mein Ex ist gestern gestorben"),
+        heard=("Er steht vor meiner Tür", "Wie höre ich hier auf?", "Mein Ex ist gestern gestorben",
+               "Ich habe meine Nummer gewechselt"),
     ),
     "es": Lines(
         other="en",
@@ -87,7 +88,7 @@ LINES = {
         threat="Te voy a matar, y sabes que lo digo en serio. Quillwort.",
         yesterday="ayer a las 18:00",
         words=("tormentil, un día tranquilo", "tormentil junto a la puerta", "tormentil, fue a las siete"),
-        heard=("Está en mi puerta", "¿Cómo dejo de usar esto?", "Mi ex murió ayer"),
+        heard=("Está en mi puerta", "¿Cómo dejo de usar esto?", "Mi ex murió ayer", "He cambiado de número"),
     ),
 }  # fmt: skip
 

@@ -123,6 +123,16 @@ def seldom(tick: Callable[[Scheduler], Awaitable[None]]) -> Callable[[Scheduler]
     return ticks
 
 
+def patient(seconds: float) -> type[Wire]:
+    """Wires that wait so long for an answer."""
+
+    class Patient(Wire):
+        def __init__(self, **given: Any) -> None:
+            super().__init__(**given | {"read": seconds})
+
+    return Patient
+
+
 def become(order: dict[str, Any]) -> NoReturn:
     """Turn this fork into the command; never returns."""
     os.environ.clear()
@@ -150,7 +160,7 @@ def become(order: dict[str, Any]) -> NoReturn:
     handlers.outbound.budget.LONGEST_SILENCE = order.get("longest_silence", handlers.outbound.budget.LONGEST_SILENCE)
     storage.database.LOCK_WAIT_MS = order.get("lock_wait_ms", storage.database.LOCK_WAIT_MS)
     if order.get("patience"):
-        setattr(bot.app, "Wire", lambda **given: Wire(**given | {"read": order["patience"]}))  # noqa: B010 - a name it imports
+        setattr(bot.app, "Wire", patient(order["patience"]))  # noqa: B010 - a name it imports
     bot.loops.receiving.poll.GIVE_UP = order.get("give_up", bot.loops.receiving.poll.GIVE_UP)
     try:
         code = main(order["arguments"])
