@@ -95,16 +95,27 @@ async def has_days(world, owner, lines):
     for _ in range(2):
         channel.says(lines.plain[1])
         channel.says(lines.threat)
-        await world.later(hours=25)
-        await world.settled()
+        await has_a_digest(world, owner)
         await owner.follows()
     for text in lines.asked:  # a day without danger: next steps are offered, and each kind of answer
         channel.says(text)
-    await world.later(hours=25)
-    await world.settled()
+    await has_a_digest(world, owner)
     for data in [data for _, data, _ in owner.buttons() if re.fullmatch(r"answer:\d+:\d+", data)]:
         await owner.taps(data)  # they look alike, and lead to different questions
         await owner.follows()
+
+
+async def has_a_digest(world, owner):
+    """What was written is taken in, a day goes by, and its digest is there: everything that follows is below it."""
+
+    def newest():
+        return next((data for _, data, _ in owner.buttons() if re.fullmatch(r"show:ask:d\d+", data)), None)
+
+    await world.settled()
+    before = newest()
+    await world.later(hours=25)
+    await world.wait_for(lambda: newest() not in {None, before})
+    await world.settled()
 
 
 async def invites(world, owner, person, language):
