@@ -37,7 +37,7 @@ class Lines:
     threat: str
     yesterday: str
     words: tuple[str, str, str]
-    heard: tuple[str, str, str]
+    heard: tuple[str, ...]
 
 
 LINES = {
