@@ -15,7 +15,8 @@ from buffer.screening.phrases.normalise import fold, plain_char
 from buffer.text import seed_files
 
 NAMES = "lexicon/words/name.txt"
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w@$])[^\W\d_]+(?![\w@$])")  # not what figures stand in: the "to" of "m4to" is no English
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,4 @@ def read_words(folder: Path, known: Collection[str]) -> frozenset[str]:
 
 def _listed(path: Path) -> set[str]:
     lines = seed_files.read(path).splitlines() if path.exists() else ()
-    return {word for line in lines for word in _WORD.findall(fold(line.split("#", 1)[0]))}
+    return {word for line in lines for word in _LETTERS.findall(fold(line.split("#", 1)[0]))}

@@ -1,17 +1,22 @@
-"""Undoing disguised spellings: `killlll`, `k1ll`, `f*ck`, `k i l l`. Only towards words the lexicon knows."""
+"""Undoing disguised spellings: `killlll`, `k1ll`, `f*ck`, `k i l l`, `k(i)ll`. Only towards words the lexicon knows."""
 
 import re
 from collections.abc import Callable, Collection
 from itertools import product
 
+_SIGN = r"[!-&(-/:-@\[-`{-~]"  # any but an apostrophe, which parts no letters of a word: "i'll"
 _SUSPECT = re.compile(
-    r"([^\W\d_])\1\1|[a-z][0-9@$!*+|]+[a-z]|[0-9@$][a-z]|[a-z][0-9$*@]|\b[a-z][ .\-_*/\\~][a-z][ .\-_*/\\~][a-z]\b"
+    r"([^\W\d_])\1\1|[a-z][0-9@$!*+|]+[a-z]|[0-9@$][a-z]|[a-z][0-9$*@]|\b[a-z] {1,3}[a-z] {1,3}[a-z]\b"
+    rf"|[a-z]{_SIGN}{{1,3}}[a-z]"
 )
 _STRETCHED = re.compile(r"(?<![^\W\d_])[^\W\d_]*?([^\W\d_])\1\1[^\W\d_]*")  # tried at the beginning of a word only
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 _SIGNS = re.compile(r"(?<![a-z0-9])(?=[a-z0-9@$!*+|]*[0-9@$!*+|])(?=[0-9@$!*+|]*[a-z])[a-z0-9@$!*+|]{2,24}")
-_SPACED = re.compile(r"(?<![a-z0-9'])(?:[a-z][ .\-_*/\\~]{1,3}){2,40}[a-z](?![a-z0-9'])")
+_PARTED = re.compile(rf"(?<![a-z0-9'])[a-z]+(?:{_SIGN}{{1,3}}[a-z]+){{1,40}}(?![a-z0-9'])")
+_SPACED = re.compile(r"(?<![a-z0-9'])(?:[a-z] {1,3}){2,40}[a-z](?![a-z0-9'])")
+_NO_LETTER = re.compile(r"[^a-z]")
 _LEET = {"0": "o", "1": "il", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "|": "il", "+": "t"}
+_WORDS_OF_ONE = frozenset("aeiouy")
 _READINGS = 64  # spellings tried for one disguised word, so that a word of ones stays cheap
 
 Text = tuple[str, tuple[int, ...] | None]
@@ -37,6 +42,7 @@ class Disguises:
         text, origin = _replace(_STRETCHED, self._unstretch, text, origin)
         if self._hidden:
             text, origin = _replace(_SIGNS, self._unmask, text, origin)
+            text, origin = _replace(_PARTED, self._join, text, origin)
             text, origin = _replace(_SPACED, self._join, text, origin)
         return text, origin
 
@@ -71,20 +77,30 @@ class Disguises:
                 break
         return word
 
-    def _join(self, spaced: str) -> str:
-        letters = re.sub(r"[^a-z]", "", spaced)
+    def _join(self, parted: str) -> str:
+        """The word whose letters were parted; or the words, where each letter stood for itself and one is hidden."""
+        letters = _NO_LETTER.sub("", parted)
         if letters in self._hidden:
             return letters
-        words: list[str] = []
-        start = 0
-        while start < len(letters):
-            ends = range(min(len(letters), start + self._longest), start, -1)
-            end = next((end for end in ends if letters[start:end] in self._known), 0)
-            if not end:
-                return spaced
-            words.append(letters[start:end])
-            start = end
-        return " ".join(words) if self._hidden.intersection(words) else spaced
+        single = all(len(part) == 1 for part in _NO_LETTER.split(parted) if part)
+        words = self._words(letters) if single else []
+        return " ".join(words) if self._hidden.intersection(words) else parted
+
+    def _words(self, letters: str) -> list[str]:
+        """Letters as known words, with a hidden one among them if there is such a reading; empty where there is none.
+
+        Words of one letter may stand between. Longer words before shorter ones.
+        """
+        readings: list[list[str] | None] = [None] * len(letters) + [[]]
+        for start in reversed(range(len(letters))):
+            for end in range(min(len(letters), start + self._longest), start, -1):
+                word, rest = letters[start:end], readings[end]
+                if rest is None or not (word in self._known or word in _WORDS_OF_ONE):
+                    continue
+                best = readings[start]
+                if best is None or (self._hidden.isdisjoint(best) and not self._hidden.isdisjoint([word, *rest])):
+                    readings[start] = [word, *rest]
+        return readings[0] or []
 
 
 def _replace(pattern: re.Pattern[str], spell: Callable[[str], str], text: str, origin: tuple[int, ...] | None) -> Text:

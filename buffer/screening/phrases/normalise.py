@@ -16,6 +16,8 @@ _QUOTES = dict.fromkeys("’‘‛ʼ`´′", "'") | dict.fromkeys("“”„«»
 _STOPS = dict.fromkeys("。｡।۔", ".") | {"؟": "?"}  # where sentences end in other scripts
 _UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "¿": " ", "¡": " "}
 _SPELLED = re.compile(r"LETTER ([A-Z])$")  # NEGATIVE SQUARED LATIN CAPITAL LETTER K, REGIONAL INDICATOR ...
+_SHAPED = re.compile(r"LATIN (?:LETTER SMALL CAPITAL|SMALL LETTER|CAPITAL LETTER) ([A-Z])(?: WITH .*)?$")
+_LARGE_I = re.compile(r"(?<=[a-z])I+(?=[a-z]|\b)")  # kiII: a large i that stands for an l
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs", "Co", "Cn"})
 _LOOKALIKES = str.maketrans(
     "аеорсухіјѕкмнтвАЕОРСУХІЈЅКМНТВαορυνικΑΒΕΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijskmhtbAEOPCYXIJSKMHTBaopuvikABEHIKMNOPTYX"
@@ -52,6 +54,7 @@ class Normaliser:
 
     def __call__(self, text: str) -> Normal:
         """The normalised text. Linear in the length of `text`, whatever it holds."""
+        text = _LARGE_I.sub(lambda run: "l" * len(run.group()), text)
         if text.isascii():
             lowered, origin = text.lower(), None
         else:
@@ -84,6 +87,8 @@ def plain_char(char: str) -> str:
     spelled = _SPELLED.search(unicodedata.name(char, ""))
     if spelled and unicodedata.category(char) == "So":
         return spelled[1].lower()
+    if shaped := _SHAPED.match(unicodedata.name(unicodedata.normalize("NFKD", char)[0], "")):
+        return shaped[1].lower()
     folded = unicodedata.normalize("NFKD", char).casefold()
     return "".join(_plain_part(part) for part in unicodedata.normalize("NFKD", folded))
 

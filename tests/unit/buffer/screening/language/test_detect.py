@@ -99,3 +99,9 @@ def test_only_a_long_text_shows_what_somebody_writes() -> None:
     assert languages.written("ich hole die kinder am samstag and you want to kill the kids") is None
     assert languages.written("cok uzun bir mesaj ve hicbir kelimesi bilinmiyor burada simdi diye yazdim") == "tr"
     assert Languages(WORDS).written("cok uzun bir mesaj ve hicbir kelimesi bilinmiyor burada simdi diye yazdim") is None
+
+
+@pytest.mark.parametrize("text", ["ich t0te dich", "dich hole ich m4tar t0", "das k1ll ist mein h@us"])
+def test_a_disguised_word_is_no_word_of_another_language(text: str) -> None:
+    """What figures and signs leave of a word speaks for nobody: the known language is heard."""
+    assert one(text, "de").trusted == ("de",)

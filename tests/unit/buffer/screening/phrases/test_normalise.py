@@ -38,6 +38,24 @@ def normaliser() -> Normaliser:
         ("Éloïse", "eloise"),
         ("straße", "strasse"),
         ("🅺🅸🅻🅻", "kill"),
+        ("ᴋɪʟʟ", "kill"),
+        ("ⓚⓘⓛⓛ", "kill"),
+        ("kiII", "kill"),
+        ("ki11", "kill"),
+        ("1ki1l", "1ki1l"),
+        ("a55", "ass"),
+        ("(k)(i)(l)(l)", "(kill)"),
+        ("[k][i][l][l]", "[kill]"),
+        ("k(i)ll", "kill"),
+        ("k/i/l/l", "kill"),
+        ("k:i:l:l", "kill"),
+        ("k#i#l#l", "kill"),
+        ("k=i=l=l", "kill"),
+        ("k.i-l_l", "kill"),
+        ("ki_ll", "kill"),
+        ("fu.ck", "fuck"),
+        ("k  i  l  l", "kill"),
+        ("i w i l l k i l l you", "i will kill you"),
     ],
 )
 def test_spellings_are_evened_out(normaliser: Normaliser, written: str, plain: str) -> None:
@@ -45,10 +63,30 @@ def test_spellings_are_evened_out(normaliser: Normaliser, written: str, plain: s
     assert normaliser(written).text == plain
 
 
-@pytest.mark.parametrize("text", ["see you at 5pm", "b4 2nite", "room 101", "c u l8r", "a b c", "wow!", "3.50 euro"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "see you at 5pm",
+        "b4 2nite",
+        "room 101",
+        "c u l8r",
+        "a b c",
+        "wow!",
+        "3.50 euro",
+        "i.e. at ten",
+        "and/or",
+        "a.m. or p.m.",
+        "pick-up or drop-off",
+        "w/o milk",
+        "leo@school.example",
+        "you.will.see",
+        "don't.. kiss",
+        "AIDA",
+    ],
+)
 def test_ordinary_figures_stay(normaliser: Normaliser, text: str) -> None:
-    """Digits and single letters that hide no word of the list are left alone."""
-    assert normaliser(text).text == text
+    """Figures, signs and single letters that hide no word of the list are left alone."""
+    assert normaliser(text).text == text.lower()
 
 
 def test_emoji_become_words(normaliser: Normaliser) -> None:
@@ -63,6 +101,8 @@ def test_emoji_become_words(normaliser: Normaliser) -> None:
         ("ＫＩＬＬ you", "ＫＩＬＬ"),
         ("so kiiiilll you", "kiiiilll"),
         ("x, K i l l, y", "K i l l"),
+        ("x (k)(i)(l)(l) y", "k)(i)(l)(l"),
+        ("so ᴋɪʟʟ it", "ᴋɪʟʟ"),
     ],
 )
 def test_the_span_points_at_the_original(normaliser: Normaliser, text: str, word: str) -> None:
