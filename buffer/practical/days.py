@@ -36,9 +36,25 @@ def elsewhere(
     telling: list[Span] = []
     for other in matters:
         if other is not matter:
-            tells = other[-1].span[1] <= matter[0].span[0] and _tells(words, text, other, matter, called)
+            tells = _comes_first(words, text, other, matter, called) and _tells(words, text, other, matter, called)
             (telling if tells else others).extend(clause.span for clause in other)
     return Elsewhere(others, telling)
+
+
+def _comes_first(
+    words: Words, text: str, other: Sequence[Clause], matter: Sequence[Clause], called: Sequence[Span]
+) -> bool:
+    """Whether another matter stands before one; or right behind it, where things are brought that it tells the use of.
+
+    "Drop his kit at school at 8, he has football tomorrow" is of tomorrow; whoever is fetched may be fetched today.
+    """
+    if other[-1].span[1] <= matter[0].span[0]:
+        return True
+    said = [Said(words, text[slice(*clause.span)]) for clause in matter]
+    things = any(one.has("bring") for one in said) and not any(one.has("whom") or one.has("fetch") for one in said)
+    low, high = sentence_around(text, *matter[-1].span)
+    beside = low <= other[0].span[0] < high and other[-1].dated
+    return beside and things and not _names(text, matter, called)
 
 
 def _tells(words: Words, text: str, other: Sequence[Clause], matter: Sequence[Clause], called: Sequence[Span]) -> bool:

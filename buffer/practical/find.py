@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 
 from buffer.facts import Fact, find_facts, practical_clause, sentence_around
-from buffer.practical import days, names, slots, turns, whole
+from buffer.practical import days, names, prices, slots, turns, whole
 from buffer.practical.asks import DOING, Said
 from buffer.practical.days import Elsewhere
 from buffer.practical.turns import Turned
@@ -60,6 +60,7 @@ def find(
     if not (verdict.practical or done or turning) or (verdict.alerts and MATTERS.isdisjoint(verdict.practical)):
         return ()
     facts = find_facts(seen, language=language, reference=at, country=country)
+    facts = tuple(sorted((*facts, *prices.unnamed(of_message, seen, facts)), key=lambda fact: fact.start))
     judge = _judge(screener, text, verdict, own)
     called = names.find(of_message, seen, verdict, facts)
     called = [span for span in called if _quotable(of_message, seen, span, judge, verdict) is not None]

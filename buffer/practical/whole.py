@@ -52,10 +52,12 @@ def _of_price(words: Words, text: str, found: Sequence[list[Clause]], clause: Cl
     """The matter with the price that a clause speaks of a part of, or asks for; None where it does neither."""
     said = Said(words, text[slice(*clause.span)])
     priced = [matter for matter in found if any(one.priced for one in matter)]
-    if clause.priced or not priced:
+    if not priced:
         return None
     if is_share(said):
         return priced[-1]
+    if clause.priced:
+        return None
     beside = not text[sentence_around(text, *priced[-1][-1].span)[1] : sentence_around(text, *clause.span)[0]].strip()
     for_it = said.has("pay") and not _is_for_other(words, said, text, priced[-1], clause)
     return priced[-1] if beside and for_it else None

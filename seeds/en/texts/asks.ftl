@@ -12,6 +12,7 @@ asks-share = your half, my half, your share, my share, your part, half of it, ha
 asks-paid = i paid, i've paid, i have paid, i already paid, already paid
 asks-owed = you owe, you still owe, pay me back
 asks-share-of = your half of the, my half of the, your share of the, my share of the, your part of the, half of your, half of my
+asks-account = to your account, to my account, into your account, into my account, in the account, into the account, to the account, on your account
 asks-pay = pay, transfer, reimburse
 asks-money = pounds, pound, quid, dollars, dollar, euros, euro, francs, franc, pesos, peso, kronor, kroner, zloty, rupees
 asks-it = it, it's, the money, that, that's, this, they, must, has to, have to, needs to, need to, should, costs, is due, are due, is * by, was
