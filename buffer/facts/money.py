@@ -74,6 +74,9 @@ def _refused(items: Sequence[Item], setting: Setting) -> bool:
 
 
 def _money(items: Sequence[Item], setting: Setting) -> Item | None:
+    start = items[0].start
+    if start and setting.lower[start - 1] in ".," and not setting.lower[: start - 1][-1:].isalnum():
+        return None  # ",89 €": what stood before the mark is not there
     names = only(items, "cur")
     at = next(n for n, item in enumerate(items) if item.kind == "cur")
     last = max(n for n, item in enumerate(items) if item.kind == "cur")

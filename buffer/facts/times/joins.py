@@ -13,6 +13,7 @@ from buffer.facts.times.ranges import clock_of, days_of
 from buffer.facts.times.resolve import PARTS, Clock, Days, Hours, Moment, Moments
 
 _MOST = 6  # readings kept of one item
+_DAWN = 5  # hours; before that it is still the night
 
 
 def combine(days: Sequence[date], times: Sequence[time], setting: Setting) -> tuple[datetime, ...]:
@@ -86,8 +87,12 @@ def _tonight_clock(items: Sequence[Item], setting: Setting) -> Item | None:
     found = clock_of(clock)
     if found is None or (clock.kind == "n" and number(clock) > 12):
         return None
-    late = tuple(t for t in found.times if t.hour >= 12) or found.times
-    return joined("moment", items, Moment(combine([setting.now.date()], late, setting)), ("day", "part", "hour"))
+    today, early = setting.now.date(), tuple(t for t in found.times if 1 <= t.hour < _DAWN)
+    small = only(items, "partday")[0].value == "night" and early
+    late = early if small else tuple(t for t in found.times if t.hour >= 12) or found.times
+    passed = setting.now.timetz().replace(tzinfo=None) >= late[0]
+    day = today + timedelta(1) if late[0].hour < _DAWN and passed else today  # the small hours of the night that comes
+    return joined("moment", items, Moment(combine([day], late, setting)), ("day", "part", "hour"))
 
 
 def _tonight(items: Sequence[Item], setting: Setting) -> Item | None:

@@ -19,7 +19,10 @@ def _open(items: Sequence[Item], setting: Setting) -> Item | None:
         return None
     starts, value = said.kind in {*_STARTS, "orlater"}, item.value
     if isinstance(value, Days):
-        days = [(d, None) if starts else (None, d) for d in value.dates]
+        dates = value.dates
+        if said.value == "past":  # what has been so for some time began before
+            dates = tuple(sorted(dates, key=lambda day: day > setting.now.date()))
+        days = [(d, None) if starts else (None, d) for d in dates]
         return joined("period", items, Period(tuple(days), "days"))
     if isinstance(value, Clock):
         times = [(t, None) if starts else (None, t) for t in value.times]

@@ -12,7 +12,7 @@ from buffer.screening.models.sentences import WHOLE_WORDS, Span, sentences
 _ENCODED = 16  # pieces of one message the encoder looks at: those the linear models find gravest
 
 _UNHEARD = float("-inf")
-_FEW = 3  # words; of fewer, such as "goodbye", single words are at most possible signs
+_FEW = 3  # words; fewer, such as "edit me", are no sign of danger where there are phrases, and never a likely one
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,14 @@ class Panel:
         spans = [(0, len(text)), *spans] if whole and len(spans) > 1 else spans
         pieces = _Pieces(text, spans, [self._linear.scores(text[start:end]) for start, end in spans], whole)
         found = self._by_heads(pieces)
+        few = len(text.split(maxsplit=_FEW)) < _FEW
         for index, model in enumerate(self.models):
             column = [row[index] for row in pieces.table]
+            if few and self._phrases and model.label in MODELLED:
+                continue  # phrases know short statements best
             score = of_message(model.view, column, whole=whole)
             if score >= model.possible and model.label not in self._decided:
-                likely = score >= model.likely and len(text.split(maxsplit=_FEW)) >= _FEW
+                likely = score >= model.likely and not few
                 found.append(Opinion(model.label, "model", likely, _place(spans, column, whole=whole)))
         return Prediction(tuple(found))
 

@@ -76,20 +76,29 @@ def test_the_place_is_the_sentence_that_speaks_most() -> None:
 
 
 def test_possible_and_likely() -> None:
-    """Between the two thresholds a hit is possible, above both likely."""
+    """Between the two thresholds a hit is possible, above both likely; of one or two words at most possible."""
     panel = Panel([VIOLENCE], None)
-    assert [o.likely for o in panel.predict("hurtful").opinions] == [False]
+    assert [o.likely for o in panel.predict("so very hurtful").opinions] == [False]
     strong = Panel([Model("violence", 2.0, 0.5, 2.5, "worst", {"hurtful": 3.0})], None)
     assert [o.likely for o in strong.predict("such hurtful words").opinions] == [True]
-    assert [o.likely for o in strong.predict("hurtful words").opinions] == [False]
+    alone = Panel(strong.models, None, phrases=False)
+    assert [o.likely for o in alone.predict("hurtful words").opinions] == [False]
+
+
+def test_one_or_two_words_are_left_to_the_phrases() -> None:
+    """A model of danger is not heard on fewer than three words, such as "edit me", where there are phrases."""
+    panel, other = Panel([VIOLENCE], None), Panel([INSULT], None)
+    assert _heard(panel, "hurtful words") == []
+    assert _heard(panel, "such hurtful words") == ["model"]
+    assert _heard(other, "you nitwit") == ["model"]
 
 
 def test_for_danger_the_engines_are_united() -> None:
     """An alert of the linear model stands, whatever the encoder says, and the other way round."""
     panel = Panel([VIOLENCE], SaysSo(Head("violence", 0.0, "worst", 1.0, 2.0)))
-    assert _heard(panel, "hurtful words") == ["model"]
+    assert _heard(panel, "such hurtful words") == ["model"]
     assert _heard(panel, "so cold") == ["encoder"]
-    assert _heard(panel, "cold hurtful") == ["encoder", "model"]
+    assert _heard(panel, "cold and hurtful") == ["encoder", "model"]
 
 
 def test_for_tactics_the_encoder_decides() -> None:
