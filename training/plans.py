@@ -57,6 +57,8 @@ class Plan:
     for the head only.
     `sharpness`: how near a text must be to another to be heard with it by the machine the head learns from.
     `fewest`: words a piece must have for the head to be heard where there are phrases.
+    `abroad`: how much more a score must be in languages with phrases and no linear models, set on ordinary messages
+    written for each of them, which no model has seen.
     """
 
     label: str
@@ -71,6 +73,7 @@ class Plan:
     beyond: Sequence[tuple[Texts, float]] = ()
     sharpness: float = 1.0
     fewest: int = 0
+    abroad: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,7 @@ def _violence(from_: Sources) -> Plan:
         ],
         beyond=_beyond(from_, "violence", "self_harm") + insults,
         sharpness=2.0,
+        abroad=0.4,
     )
 
 
@@ -235,6 +239,7 @@ def _self_harm(from_: Sources) -> Plan:
         head_budgets=[("benign_sms.csv", 0.008), ("idioms", 0.08), (from_.hard.source, 0.25), (from_.pool.source, 0.1)],
         beyond=_beyond(from_, "self_harm", "violence"),
         fewest=5,
+        abroad=0.2,
     )
 
 

@@ -95,7 +95,8 @@ def _head(plan: Plan, examples: Examples, made: Linear, judged: Sequence[np.ndar
     before = made.flags["both"] if plan.budgets else examples.hit
     possible, likely = limits(plan, examples, before, headed, plan.head_budgets, plan.recall)
     head = {"share": plan.share, "view": plan.view, "possible": possible, "likely": likely}
-    return head | {"fewest": plan.fewest}, {"encoder": headed >= possible, "all": before | (headed >= possible)}
+    head |= {"fewest": plan.fewest, "abroad": plan.abroad}
+    return head, {"encoder": headed >= possible, "all": before | (headed >= possible)}
 
 
 def _write(path: Path, raw: dict[str, Any]) -> None:

@@ -29,7 +29,8 @@ class Head:
 
     The score of a piece of text is what the network gives + share * (score of the linear model of that label); with
     a share of 0 the head needs no linear model and is heard in every language. Pieces of fewer
-    than `fewest` words are left to the phrases, in languages that have some: "I will" can begin anything.
+    than `fewest` words are left to the phrases, in languages that have some: "I will" can begin anything. In languages
+    with phrases and without linear models, `abroad` is added to what makes a score possible or likely.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Head:
     possible: float
     likely: float
     fewest: int = 0
+    abroad: float = 0.0
 
 
 class Encoder:
@@ -79,7 +81,7 @@ def load_encoder(folder: Path) -> Encoder | None:
     if sentences is None:
         return None
     heads = [
-        Head(label, raw["share"], raw["view"], raw["possible"], raw["likely"], raw["fewest"])
+        Head(label, raw["share"], raw["view"], raw["possible"], raw["likely"], raw["fewest"], raw["abroad"])
         for label, raw in orjson.loads((folder / HEADS).read_bytes()).items()
     ]
     with importlib.import_module("numpy").load(folder / NETWORK, allow_pickle=False) as stored:

@@ -109,9 +109,10 @@ class Panel:
                 long = [len(pieces.text[start:end].split()) >= head.fewest for start, end in spans]
                 column = [score if enough else _UNHEARD for score, enough in zip(column, long, strict=True)]
             score = of_message(head.view, column, whole=pieces.whole)
-            if score >= head.possible:
+            more = head.abroad if self._phrases and not self.models else 0.0
+            if score >= head.possible + more:
                 where = _place(spans, column, whole=pieces.whole)
-                found.append(Opinion(head.label, "encoder", score >= head.likely, where))
+                found.append(Opinion(head.label, "encoder", score >= head.likely + more, where))
         return found
 
     def _gravity(self, scores: Sequence[float]) -> float:

