@@ -22,7 +22,7 @@ from tests.paths import SEEDS
         ("de", "Wir sind gleich bei dir"),
         ("de", "Ok, sind in zehn Minuten bei dir"),
         ("es", "Estamos en tu casa en diez minutos"),
-        ("fr", "On est chez toi dans dix minutes"),
+        ("fr", "Nous sommes devant chez vous dans dix minutes"),
         ("es", "Una llamada a la aerolínea y listo"),
         ("fr", "Un appel à la compagnie et c'est réglé"),
         ("en", "Has he got his passport? We need it for the trip"),
