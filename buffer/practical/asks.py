@@ -26,7 +26,7 @@ ANSWERABLE: frozenset[Nature] = frozenset({*get_args(Ask), "unsure"})
 KINDS = (
     "presence", "announce", "request", "sign", "fetch", "bring", "bill", "pay", "it", "them", "keep", "forget",
     "withdraw", "change", "whom", "past", "before", "share", "share-of", "paid", "owed", "fetches", "state", "thing",
-    "wonder", "done", "got", "have", "proposal", "open", "or", "need", "account",
+    "wonder", "done", "got", "have", "proposal", "open", "or", "need", "account", "may", "feel",
 )  # fmt: skip
 """Kinds of words that are looked for together; any other is looked for by itself."""
 _QUESTION = re.compile(r"[?\N{ARABIC QUESTION MARK}\N{FULLWIDTH QUESTION MARK}]")

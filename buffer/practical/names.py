@@ -44,8 +44,11 @@ def _ordinary(words: Words) -> frozenset[str]:
 
 
 def _is_asked(words: Words, text: str, place: Span, verdict: Verdict) -> bool:
+    """Whether something is requested, or asked about them: "can Leo stay?", not "does Leo miss me?"."""
     sentence = sentence_around(text, *place)
-    return Said(words, text[slice(*sentence)]).has("request") or _has(verdict, "request", sentence)
+    said = Said(words, text[slice(*sentence)])
+    about = said.is_question and (said.begins("open") or said.begins("may")) and not said.has("feel")
+    return about or said.has("request") or _has(verdict, "request", sentence)
 
 
 def _is_timed(text: str, place: Span, verdict: Verdict, facts: Sequence[Fact]) -> bool:

@@ -28,6 +28,13 @@ def found(screener, text, language, own=NAMED):
         ("de", "Leos Jacke ist bis Freitag fertig"),
         ("de", "Mach Leo bis sechs fertig"),
         ("es", "¿Está Rex contigo el sábado?"),
+        ("en", "Can Leo stay one more night?"),
+        ("en", "what size shoes does Leo have now?"),
+        ("en", "Has Rex had his tablets?"),
+        ("de", "Kann Leo noch eine Nacht bleiben?"),
+        ("de", "Welche Schuhgröße hat Leo jetzt?"),
+        ("es", "¿Puede quedarse Leo una noche más?"),
+        ("es", "¿Qué número de pie tiene Leo ahora?"),
     ],
 )
 def test_beside_a_request_or_a_time_it_is_practical(screener, language, text):
@@ -47,6 +54,13 @@ def test_beside_a_request_or_a_time_it_is_practical(screener, language, text):
         ("de", "Leo ist traurig"),
         ("es", "Leo llora todas las noches por tu culpa"),
         ("es", "Rex está bien"),
+        ("en", "Does Leo miss me?"),
+        ("en", "Is Leo sad about what you did?"),
+        ("en", "why does Leo have to live with you?"),
+        ("de", "Vermisst Leo mich?"),
+        ("de", "Hat Leo mich noch lieb?"),
+        ("es", "¿Leo me echa de menos?"),
+        ("es", "¿Está Leo triste por tu culpa?"),
     ],
 )
 def test_alone_it_is_not(screener, language, text):
