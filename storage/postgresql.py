@@ -35,11 +35,11 @@ async def take_turn(tx: AsyncConnection) -> bool:
     """
     with translated():
         taken = (await tx.execute(text(f"SELECT pg_try_advisory_xact_lock({TURN[0]}, {TURN[1]})"))).scalar_one()
-        await keep_turn(tx)
+        await renew_turn(tx)
     return bool(taken)
 
 
-async def keep_turn(tx: AsyncConnection) -> None:
+async def renew_turn(tx: AsyncConnection) -> None:
     """Give a sign of life of the transaction that has the turn. Raises StorageError.
 
     As a simple query: after an extended one its portal stays open, and with it a snapshot, because of which no row that

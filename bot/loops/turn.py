@@ -75,7 +75,7 @@ async def _keep(tx: Tx) -> None:
     try:
         while True:
             await asyncio.sleep(EVERY)
-            await postgresql.keep_turn(tx)
+            await postgresql.renew_turn(tx)
     except StorageError:
         log.warning("This process's turn is over: the connection that held it is gone. Trying again.")
 

@@ -53,8 +53,12 @@ def screen_in_window(
     begin = sum(len(piece) + 1 for piece in pieces)
     dangers = {danger.kind: danger for danger in verdict.alerts}
     why = list(verdict.why)
+    earlier = screener.screen_window(pieces, known).why if together.alerts else ()
+    told = {(reason.rule, reason.start) for reason in earlier}
     for danger in together.alerts:
         reaching = _reaching(together, danger, dangers.get(danger.kind), begin)
+        # what goes on with one word more, and is the same without it, was told with the earlier messages
+        reaching = [reason for reason in reaching if (reason.rule, reason.start) not in told]
         if reaching:  # what lies in the earlier messages alone was told with them
             dangers[danger.kind] = danger
             why += [replace(reason, start=OVER_SEVERAL[0], end=OVER_SEVERAL[1]) for reason in reaching]

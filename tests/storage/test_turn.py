@@ -107,7 +107,7 @@ async def test_one_that_stands_still_is_ended(database, second, monkeypatch):
             other = Process(second)
             await other.works()
             with pytest.raises(StorageError):
-                await postgresql.keep_turn(still)
+                await postgresql.renew_turn(still)
     await other.end()
 
 
@@ -123,7 +123,7 @@ async def test_holding_the_turn_keeps_no_row_alive(database, second):
         for _ in range(2):
             async with second.read() as other:
                 assert (await other.execute(query, {"here": postgresql.TURN[0]})).scalars().all() == [True]
-            await postgresql.keep_turn(tx)
+            await postgresql.renew_turn(tx)
 
 
 async def test_what_the_work_raises_is_raised(database):

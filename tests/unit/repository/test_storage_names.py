@@ -25,6 +25,7 @@ WRITES = {
         "record",
         "remove",
         "rename",
+        "renew",
         "replace",
         "requeue",
         "restore",

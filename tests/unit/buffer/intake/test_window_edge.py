@@ -39,6 +39,13 @@ async def test_ten_minutes_are_read_together(home: Home, apart: timedelta, toget
     assert [(alert.seq, alert.likely) for alert in await raised(home)] == [(end, together)]
 
 
+async def test_what_was_told_is_not_told_of_the_next_message(home: Home) -> None:
+    """The first word of a harmless message may go on with a phrase: that makes nothing new of a threat before it."""
+    threat = await arrives(home, "ich bring dich um")
+    await arrives(home, "Ich hole die Jacke am Montag")
+    assert {alert.seq for alert in await raised(home)} == {threat}
+
+
 class Blind:
     """Screening of another version that finds nothing."""
 
