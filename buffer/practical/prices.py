@@ -26,8 +26,8 @@ def unnamed(words: Words, text: str, facts: Sequence[Fact]) -> list[Fact]:
     """
     said = Said(words, text)
     spoken = [place for kind in SPEAKING for place in said.places(kind)]
-    if not spoken:
-        return []
+    if not spoken or (said.has("paid") and not (said.has("share") or said.has("owed"))):
+        return []  # "the dentist cost 80, I paid half" asks for nothing
     accounts = said.places("account")
     places = [found.span() for found in _CENTS.finditer(text) if _is_spoken_of(text, found.span(), spoken)]
     places += [

@@ -14,7 +14,7 @@ from buffer.screening.phrases.disguise import Disguises
 
 _QUOTES = dict.fromkeys("’‘‛ʼ`´′", "'") | dict.fromkeys("“”„«»", '"') | {"…": "...", "–": "-", "—": "-"}
 _STOPS = dict.fromkeys("。｡।۔", ".") | {"؟": "?"}  # where sentences end in other scripts
-_UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "¿": " ", "¡": " "}
+_UNDECOMPOSED = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ғ": "f", "¿": " ", "¡": " "}
 _SPELLED = re.compile(r"LETTER ([A-Z])$")  # NEGATIVE SQUARED LATIN CAPITAL LETTER K, REGIONAL INDICATOR ...
 _SHAPED = re.compile(r"LATIN (?:LETTER SMALL CAPITAL|SMALL LETTER|CAPITAL LETTER) ([A-Z])(?: WITH .*)?$")
 _LARGE_I = re.compile(r"(?<=[a-z])I+(?=[a-z]|\b)")  # kiII: a large i that stands for an l

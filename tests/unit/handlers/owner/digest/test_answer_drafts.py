@@ -337,7 +337,7 @@ MORE = [
     ("please sign the passport form before Thursday", "yes", "Hello. I will sign the form by Wed 5 March."),
     ("can you pick up the dog from the vet on Saturday at 10", "no", "Hello. No, I cannot pick up the animals"),
     ("I need my tools back, can you bring them on Sunday", "yes", "Hello. Yes, I will bring the belongings: Sun 9 Ma"),
-    ("could you send me the insurance number", "yes", "Hello. About the money: yes, I will do that."),
+    ("could you send me the insurance number", "yes", "Hello. About the papers: yes, I will do that."),
     ("can you have the kids next weekend", "yes", "Hello. About the children, Sat 15 March to Sun 16 March: yes,"),
     ("parents' evening is on Thursday at 19:00", "noted", "Hello. I have noted it: the children, Thu 6 March, 19:00."),
     ("kannst du Mia am Freitag um 16 Uhr von der Kita abholen?", "yes", "Hallo. Ja, ich hole die Kinder ab: Fr, 7. M"),
@@ -390,7 +390,7 @@ MORE += [
     ("¿podemos cambiar el fin de semana?", "yes", "Hola. Sobre los niños, de sáb 8 de marzo a dom 9 de marzo: sí, es"),
     ("can I have my guitar back?", "yes", "Hello. About the belongings: yes, that is all right."),
     ("I need the car papers back", "yes", "Hello. About the papers: yes, I will do that."),
-    ("du schuldest mir noch 45 für die Schuhe", "yes", "Hallo. Wegen des Geldes: Ich zahle."),
+    ("du schuldest mir noch 45 für die Schuhe", "yes", "Hallo. Ich zahle die 45."),
     ("el dentista se cambia al jueves a las 14:30", "noted", "Hola. Tomo nota: el asunto de salud, jue 6 de marzo, 14"),
 ]
 UNSURE = [
