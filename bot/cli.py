@@ -6,6 +6,7 @@ What takes long to load is loaded inside `main`: Ctrl-C in that time simply ends
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import signal
@@ -16,7 +17,7 @@ from bot import __version__, backup_options
 from bot.terminal import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Sequence
+    from collections.abc import Callable, Coroutine, Iterator, Sequence
 
     from bot.settings import Settings
 
@@ -372,23 +373,24 @@ def _run_on_record(options: argparse.Namespace, settings: Settings) -> int:
 def _until_stopped(work: Coroutine[Any, Any, int | None], asked_to_end: Callable[[], object] | None = None) -> int:
     """Run until done, or until SIGINT or SIGTERM asks to end; then say so, where told to, and end in order, with 0."""
     import asyncio
-    import contextlib
+
+    asked = False
+    cancel: list[Callable[[], object]] = []
+
+    def hear() -> None:
+        nonlocal asked
+        if asked_to_end is not None and not asked:
+            asked_to_end()
+        asked = True
+        for one in cancel:
+            with contextlib.suppress(RuntimeError):  # it has ended meanwhile
+                one()
 
     async def supervised() -> int:
-        task = asyncio.ensure_future(work)
-        loop = asyncio.get_running_loop()
-        asked = False
-
-        def stop() -> None:
-            nonlocal asked
-            if asked_to_end is not None and not asked:
-                asked_to_end()
-            asked = True
+        task, loop = asyncio.ensure_future(work), asyncio.get_running_loop()
+        cancel.append(lambda: loop.call_soon_threadsafe(task.cancel))
+        if asked:
             task.cancel()
-
-        for name in (signal.SIGINT, signal.SIGTERM):
-            with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(name, stop)
         try:
             return await task or 0
         except asyncio.CancelledError:
@@ -396,4 +398,39 @@ def _until_stopped(work: Coroutine[Any, Any, int | None], asked_to_end: Callable
                 return 0
             raise
 
-    return asyncio.run(supervised())
+    with _listening(hear):
+        return asyncio.run(supervised())
+
+
+@contextlib.contextmanager
+def _listening(hear: Callable[[], object]) -> Iterator[None]:
+    """Call this at each SIGINT and SIGTERM, in a thread of its own: it may be the loop that is held up.
+
+    Python writes the number of each signal to a socket, whatever its first thread is doing (signal.set_wakeup_fd).
+    """
+    import socket
+    import threading
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    heard, said = socket.socketpair()
+    said.setblocking(False)
+
+    def listen() -> None:
+        while number := heard.recv(1):
+            if number[0] in numbers:
+                hear()
+
+    thread = threading.Thread(target=listen, daemon=True)
+    thread.start()
+    signal.set_wakeup_fd(said.fileno(), warn_on_full_buffer=False)
+    for number in numbers:
+        signal.signal(number, lambda *_: None)
+    try:
+        yield
+    finally:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
+        signal.set_wakeup_fd(-1)
+        said.close()
+        thread.join()
+        heard.close()

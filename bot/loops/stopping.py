@@ -17,6 +17,8 @@ log = logging.getLogger("breakwater")
 
 ANSWERS, ALL = 4.0, 8.0
 """Seconds from the signal on: for answers to requests under way, and for everything."""
+SAID = 0.5
+"""Seconds for the last line: whoever reads the log may have stopped reading, and this process waits for that."""
 
 
 async def end_requests(wire: Wire) -> None:
@@ -39,6 +41,12 @@ def end_in_time(seconds: float = ALL) -> threading.Timer:
 
 
 def _end() -> None:
+    said = threading.Thread(target=_say_so, daemon=True)
+    said.start()
+    said.join(SAID)
+    os._exit(0)
+
+
+def _say_so() -> None:
     log.warning("Something takes too long, so Breakwater ends without it; the next start goes on with it.")
     sys.stderr.flush()
-    os._exit(0)

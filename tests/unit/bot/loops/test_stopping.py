@@ -28,6 +28,34 @@ def test_it_ends_whatever_holds_it_up(how):
     assert ended.stderr.count("Something takes too long, so Breakwater ends without it") == 1
 
 
+def test_it_ends_where_nobody_reads_what_it_says():
+    """Its first thread waits for a full pipe, with the lock of the log."""
+    program = (
+        "import logging\nfrom bot import logs\nfrom bot.loops.stopping import end_in_time\nlogs.set_up('INFO')\n"
+        "end_in_time(0.1)\nwhile True:\n    logging.getLogger('breakwater').info('x' * 4096)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stderr=subprocess.PIPE) as process:
+        assert process.wait(30) == 0
+
+
+@pytest.mark.parametrize(
+    "how", ["time.sleep(3600)", "while True: pass", "one = threading.Lock(); one.acquire(); one.acquire()"]
+)
+def test_it_hears_that_it_is_to_end_whatever_holds_it_up(how):
+    """Also where the loop does not turn when the signal comes."""
+    program = (
+        "import asyncio, threading, time\nfrom bot import logs\nfrom bot.cli import _until_stopped\n"
+        "from bot.loops.stopping import end_in_time\nlogs.set_up('INFO')\n"
+        f"async def work():\n    print('here', flush=True)\n    {how}\n"
+        "_until_stopped(work(), lambda: end_in_time(0.1))"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"here\n"
+        process.terminate()
+        assert process.wait(30) == 0
+
+
 def test_one_that_ends_by_itself_is_not_held_up():
     """The clock that would end it does not keep a process alive."""
     program = "from bot.loops.stopping import end_in_time\nend_in_time(3600)\nprint('done')"
