@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Self
+from unicodedata import category
 
 from buffer.screening.labels import DANGER, HEARD, WHOLE, WORDED, Heard, Worded
 from buffer.screening.phrases.lexicon import Lexicon, read_own_voice
@@ -20,6 +21,10 @@ CONTACT = "theperson"
 """The word that the phrases have for the contact, put in place of a name."""
 _SHORTEST_NAME = 2
 _SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]?")
+_FRIENDLY = frozenset("👋👌👍👎👏🤗🤝🥰☺☻✨🌙☀❤♥♡💓💕💖💗💙💚💛💜🖤🤍🤎🧡") | frozenset(
+    map(chr, range(0x1F600, 0x1F650))
+)
+"""Signs beside thanks and greetings that add nothing to them. Of any other, as of SOS, nobody knows what it says."""
 _HEAD = re.compile(
     r"\W{0,3}\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? ?\d{1,2}[:.]\d{2}.{0,14}?[\]\-–—] ?(?P<who>[^:]{1,60}):"
     r"|(?P<whose>[^\[\]]{1,60}), \[(?=[^\]]*\d[:.]\d{2})[^\]]{6,40}\]:?\s*$"
@@ -52,10 +57,13 @@ class OwnVoice:
         those of her contacts. Messages that were copied are somebody else's voice, and are not read.
         """
         found: set[str] = set()
-        for reading in _readings(_hers(text[:LONGEST]), names):
+        hers = _hers(text[:LONGEST])
+        for reading in _readings(hers, names):
             for code in self._read:
                 labels = self._labels(code, reading)
                 found |= labels if code == language.partition("-")[0] else labels & DANGER
+        if hers != text or any(map(_is_sign, text)):  # it is not all that there is
+            found -= WHOLE
         return tuple(label for label in HEARD if label in found)
 
     def look_at_boundary(self, text: str) -> tuple[Worded, ...]:
@@ -73,6 +81,11 @@ class OwnVoice:
 def _is_all(text: str, hit: Hit) -> bool:
     """Whether no word of the text stands beside the phrase."""
     return not any(map(str.isalnum, text[: hit.start] + text[hit.end :]))
+
+
+def _is_sign(char: str) -> bool:
+    """Whether this is a picture that may say something by itself. Phrases are looked for without them."""
+    return category(char) in {"So", "Co", "Cn"} and char not in _FRIENDLY
 
 
 def _hers(text: str) -> str:

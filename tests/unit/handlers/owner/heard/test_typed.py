@@ -371,6 +371,29 @@ async def test_d1_small_words_beside_something_to_keep(front, content):
     assert said.data[:3] == [*WHOSE, WRITE]
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[3.12.26, 22:41] ❤️: You will be sorry\n\nthanks",
+        "12/3/26, 22:41 - 🔥🔥: You will be sorry\n\nWhat is this?",
+        "Hello 🆘",
+        "ok 🔪",
+        "👮 thanks",
+    ],
+)
+async def test_d1_small_words_beside_what_is_no_word(front, typed):
+    """A copied message of somebody whose name is a picture, or a picture that may say something, is kept with them."""
+    [said] = await front.says(typed)
+    assert said.data[:3] == [*WHOSE, WRITE]
+
+
+@pytest.mark.parametrize("typed", ["thanks 🙏", "Ok 👍🏽", "hello 👋😊", "good night ❤️"])
+async def test_d1_small_words_with_a_face(front, typed):
+    """A thumb, a face or a heart adds nothing to them."""
+    [said] = await front.says(typed)
+    assert said.text == "I am here. /help says what you can do."
+
+
 # What was it?
 
 
