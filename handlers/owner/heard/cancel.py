@@ -31,6 +31,8 @@ def is_meant(visit: Visit, text: str, *, strictly: bool) -> bool:
 
 def is_let_go(visit: Visit, text: str) -> bool:
     """Whether this says that something does not matter, while nothing is being asked."""
+    if "forward_origin" in (visit.message or {}):
+        return False
     return _plain(text) in {_plain(known) for known in visit.words.listed("cancel-words-drop")}
 
 

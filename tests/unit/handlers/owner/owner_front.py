@@ -71,7 +71,7 @@ class Front:
 
     async def says(self, text: str | None = None, **content: Any) -> list[Letter]:
         """A message."""
-        said = message(next(self._ids), self.person, **({"text": text} if text is not None else content))
+        said = message(next(self._ids), self.person, **({"text": text} if text is not None else {}), **content)
         return await self._handle({"message": said})
 
     async def presses(self, data: str, on: int = 77) -> list[Letter]:

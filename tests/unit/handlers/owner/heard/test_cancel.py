@@ -6,7 +6,7 @@ from handlers.owner import parts
 from storage.people import helpers, owners
 from storage.private import conversations, notes
 from storage.record import entries
-from tests.builders import NOW, OWNER, later, present
+from tests.builders import CONTACT, NOW, OWNER, later, origin, present, user
 from tests.unit.handlers.owner.owner_front import Front
 
 HELPER = 8100
@@ -144,6 +144,18 @@ async def test_after_hide_there_is_silence(front):
     await front.says("/hide")
     assert await front.says("cancel") == []
     assert await front.says("/cancel") == []
+
+
+async def test_words_of_somebody_else_let_nothing_go(front, home):
+    """A forward before everything is set up: what waits of her own stays."""
+    await front.says("He broke the door")
+    async with home.database.write() as tx:
+        await owners.change(tx, home.resources.keys, home.owner_id, onboarded=False)
+    theirs = origin("user", sender_user=user(CONTACT))
+    [said] = await front.says("forget it", forward_origin=theirs)
+    assert said.text == say(front, "heard-too-early")
+    [let_go] = await front.says("forget it")
+    assert let_go.text == say(front, "heard-nothing", count=1)
 
 
 async def test_what_waits_is_let_go(front):
