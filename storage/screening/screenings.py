@@ -71,8 +71,10 @@ async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, seq: int) -> S
 
 
 async def find_versions(tx: AsyncConnection, owner_id: int, after: int) -> dict[int, str]:
-    """The version that screened each of the entries after a number, those that were imported left out."""
+    """The version that screened each of the entries after a number, those that were imported left out, and those that
+    are gone: nothing is there that could be screened again."""
+    here = (entries.c.owner_id == owner_id) & (entries.c.seq == screenings.c.seq) & (entries.c.kind != "imported")
     query = select(screenings.c.seq, screenings.c.version).where(
-        screenings.c.owner_id == owner_id, screenings.c.seq > after, _not_imported(owner_id)
+        screenings.c.owner_id == owner_id, screenings.c.seq > after, select(1).where(here).exists()
     )
     return {row.seq: row.version for row in await tx.execute(query)}

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import orjson
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy import update as change
 from telegram import Bot
 
@@ -24,7 +24,7 @@ from handlers.owner.desk import Desk
 from storage.intake import inbox
 from storage.people import owners
 from storage.screening import alerts
-from storage.tables import digests, screenings
+from storage.tables import digests, entries, screenings
 from tests.builders import NOW, OWNER, Home, arrives, later, user
 from tests.unit.buffer.intake.test_rescreen import with_other
 from tests.unit.handlers.owner.owner_front import Front
@@ -77,6 +77,24 @@ async def test_what_comes_while_telegram_is_asked(
     assert await _found(unread) == ((1, True, 1) if meanwhile <= AT_ONCE else (0, False, 0))
     await scheduler.tick()
     assert await _found(unread) == (1, True, 1)
+
+
+async def test_what_is_gone_is_not_waited_for(unread: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody has deleted more entries than one transaction takes: nothing of them can be read, and the digest comes,
+    which says what is missing."""
+
+    async def asked(*_: object) -> None:
+        pass
+
+    await _arrive(unread, ["hello there"] * 2 * AT_ONCE)
+    async with unread.database.write() as tx:
+        await tx.execute(delete(entries).where(entries.c.kind == "message"))
+        owner = await owners.find(tx, unread.resources.keys, unread.owner_id)
+        assert owner is not None
+        assert await rescreen.rescreen_some(tx, unread.resources, owner, NOW) == 0
+    monkeypatch.setattr(loop, "check_connection", asked)
+    await Scheduler(NO_BOT, unread.database, unread.resources, lambda: later(hours=8), Signals()).tick()
+    assert (await _found(unread))[0] == 1
 
 
 async def _without_a_pause(home: Home) -> None:
