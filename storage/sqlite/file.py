@@ -6,6 +6,7 @@ they were: before anything that was written counts as kept.
 """
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from storage.errors import DatabaseGone
@@ -63,9 +64,12 @@ class SqliteFile:
         return tuple((one.st_mtime_ns, one.st_size) for one in found)
 
     def size(self) -> int:
-        """The bytes of its files."""
-        paths = [self.path.with_name(self.path.name + ending) for ending in BESIDE]
-        return sum(path.stat().st_size for path in paths if path.exists())
+        """The bytes of its files, of which some come and go."""
+        total = 0
+        for ending in BESIDE:
+            with suppress(FileNotFoundError):
+                total += self.path.with_name(self.path.name + ending).stat().st_size
+        return total
 
     def remove_kept(self) -> None:
         """Remove damaged files that were kept: what was deleted since is in them."""

@@ -71,7 +71,8 @@ class Front:
 
     async def says(self, text: str | None = None, **content: Any) -> list[Letter]:
         """A message."""
-        said = message(next(self._ids), self.person, **({"text": text} if text is not None else {}), **content)
+        words: dict[str, Any] = {} if text is None else {"text": text}
+        said = message(next(self._ids), self.person, **words, **content)
         return await self._handle({"message": said})
 
     async def presses(self, data: str, on: int = 77) -> list[Letter]:
