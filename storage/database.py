@@ -14,7 +14,6 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
@@ -304,11 +303,12 @@ def _postgresql(where: URL) -> AsyncEngine:
 
 def _pooled(where: URL) -> AsyncEngine:
     """Behind a pool that gives each transaction another connection: nothing is left in one for the next. Statements
-    have names that nobody else has, and the patience with locks is said in each transaction."""
+    have no name: one with a name would stay where it was, as its end is said in the next transaction, elsewhere. The
+    patience with locks is said in each transaction."""
     alone = {
         "statement_cache_size": 0,
         "prepared_statement_cache_size": 0,
-        "prepared_statement_name_func": lambda: f"breakwater_{uuid4().hex}",
+        "prepared_statement_name_func": str,
     }
     engine = create_async_engine(where, connect_args=alone, pool_pre_ping=True, pool_size=5, hide_parameters=True)
 

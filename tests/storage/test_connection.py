@@ -1,13 +1,14 @@
 """How a real connection is set up: nothing acknowledged is lost, nothing is orphaned, no value is in an error."""
 
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.database import Database
+from storage.database import Database, open_database
 from storage.tables import alerts
 from tests.builders import MARKER, NOW
 
@@ -46,6 +47,23 @@ async def test_a_lock_on_a_server_is_not_waited_for_without_end(database: Databa
         assert (await tx.execute(text("SHOW lock_timeout"))).scalar() == "10s"
         asked = text("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'")
         assert (await tx.execute(asked)).scalar() == "database"
+
+
+async def test_nothing_stays_behind_a_pool(database: Database, backend: str, address: str, tmp_path: Path) -> None:
+    """Where each transaction has another connection, none leaves a statement in its own: nobody would take it away."""
+    if backend != "postgresql":
+        pytest.skip("PostgreSQL's pools")
+    pooled = open_database(f"{address}{'&' if '?' in address else '?'}pooled=true", tmp_path / "data")
+    try:
+        for _ in range(AT_ONCE):
+            async with pooled.write() as tx:
+                await tx.execute(text("SELECT :one + 1"), {"one": 1})
+                driver = (await tx.get_raw_connection()).driver_connection
+                assert driver is not None
+                assert await driver.execute("SELECT FROM pg_prepared_statements") == "SELECT 0"
+                assert (await tx.execute(text("SHOW lock_timeout"))).scalar() == "10s"
+    finally:
+        await pooled.close()
 
 
 async def test_a_row_of_nobody_is_refused(database: Database) -> None:
