@@ -26,7 +26,7 @@ ANSWERABLE: frozenset[Nature] = frozenset({*get_args(Ask), "unsure"})
 KINDS = (
     "presence", "announce", "request", "sign", "fetch", "bring", "bill", "pay", "it", "them", "keep", "forget",
     "withdraw", "change", "whom", "past", "before", "share", "share-of", "paid", "owed", "fetches", "state", "thing",
-    "wonder", "done", "got", "have", "proposal", "open", "or", "need", "account", "may", "feel",
+    "wonder", "done", "got", "have", "proposal", "open", "or", "need", "not", "still", "account", "may", "feel",
 )  # fmt: skip
 """Kinds of words that are looked for together; any other is looked for by itself."""
 _QUESTION = re.compile(r"[?\N{ARABIC QUESTION MARK}\N{FULLWIDTH QUESTION MARK}]")
@@ -63,12 +63,13 @@ def nature(words: Words, item: Item, local: datetime) -> Nature:
     if question is not None:
         return "unsure" if several else question
     if handed and handed_over(words, item) is not None:
-        return "unsure" if several else "handover"
+        return "unsure" if several or _is_turned(said) else "handover"
     if _is_bill(said, item):
         return "bill"
     wished = handed or said.has("request") or said.has("need")
     if wished or any(slot.value[:2] == ["days", None] for slot in item.slots):
-        return "unsure" if several or said.has("state") or not (item.labels or item.slots) else "request"
+        unclear = several or said.has("state") or _is_turned(said) or not (item.labels or item.slots)
+        return "unsure" if unclear else "request"
     return _told(item)
 
 
@@ -115,6 +116,12 @@ def _several_days(item: Item) -> bool:
             case ["day" | "moment", at]:
                 days.add(str(at)[:10])
     return len(days) > 1
+
+
+def _is_turned(said: "Said") -> bool:
+    """Whether it is asked not to do something, or whether she minds: "yes, I will do that" may be the opposite."""
+    still = said.places("still")
+    return any(not _overlaps(place, still) for place in said.places("not"))
 
 
 def _question(said: "Said", item: Item) -> Nature | None:

@@ -40,5 +40,7 @@ asks-need = ich brauche, ich brauch, ich bräuchte, wir brauchen, ich hätte ger
 asks-proposal = können wir, könnten wir, wollen wir, sollen wir, sollten wir, dürfen wir, kann ich, könnte ich, darf ich, dürfte ich, soll ich, sollte ich, passt dir, passt es dir, passt das dir, passt es, ist es ok, ist es okay, ist es in ordnung, wäre es ok, wäre es okay, wäre es in ordnung, ist das ok, ist das okay, wie wäre, wie wär, geht es bei dir, geht das bei dir, was hältst du von, ist es ok wenn, ist es okay wenn, ok wenn ich, okay wenn ich
 asks-open = wann, was, wo, wohin, welche*, wer, wem, wessen, warum, wieso, wie viel, wieviel, wie viele, wie lange, wie kann, wie soll, um wie viel, bis wann, ab wann, um welche
 asks-or = oder
+asks-not = nicht, kein*, nie, niemals, macht es dir etwas aus, stört es dich, etwas dagegen, was dagegen
+asks-still = vergiss nicht, vergiss * nicht, nicht vergessen, nicht zu vergessen, nicht später als, wenn nicht, wenn es dir nichts ausmacht, nicht nur
 asks-may = kann, konnte, könnte, darf, soll, sollte, muss, ist, hat, braucht, geht, schläft, isst, nimmt, bleibt, kommt
 asks-feel = vermiss*, lieb*, hass*, denkt * an, fragt nach mir, fragt * nach mir, erinner*, verzeih*, weint, weinen, traurig, glücklich, fair, verdien*, warum, wieso, weiß * was du

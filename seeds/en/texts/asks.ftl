@@ -40,5 +40,7 @@ asks-need = i need * back, i want * back, i would like * back, i'd like * back, 
 asks-proposal = can we, could we, shall we, should we, may we, let's, how about, what about, can i, could i, may i, might i, should i, shall i, do you want me to, would you like me to, is it ok if, is it okay if, is it all right if, would it be ok, would it be okay, work for you, works for you, suit you, suits you, ok with you, okay with you, all right with you, are you ok with, are you okay with, ok if i, okay if i, do you mind if, would you mind if, if i can
 asks-open = when, what, where, which, who, whose, why, how much, how many, how long, how do, how can, how should, how will, at what
 asks-or = or
+asks-not = not, don't, doesn't, won't, can't, cannot, couldn't, wouldn't, shouldn't, mustn't, never, no longer, stop, mind
+asks-still = don't forget, do not forget, not forget, can't forget, not later than, no later than, if you don't mind, if you do not mind, if not, whether or not
 asks-may = can, could, may, should, shall, is, has, does, did, will, are
 asks-feel = miss*, love*, hate*, think* of, think* about, ask* about me, ask* for me, talk* about me, remember*, forgiv*, cry, cries, crying, sad, happy, fair, deserve*, know what you, know who, why

@@ -40,5 +40,7 @@ asks-need = necesito, me hace falta, me hacen falta, necesitamos, quiero que me 
 asks-proposal = podemos, podríamos, podemos *, puedo, podría, quieres que, te parece, te parece bien, te va bien, te viene bien, te vendría bien, te importa si, te importa que, y si, qué tal si, está bien si, quedamos, hacemos, debo, debería, podría yo, te parece si, te parece bien si
 asks-open = cuándo, cuando, qué, que, dónde, donde, a qué, a que hora, de qué, cuál, cuáles, quién, quiénes, por qué, cuánto, cuánta, cuántos, cuántas, cómo, hasta cuándo, desde cuándo
 asks-or = o, u
+asks-not = no, nunca, tampoco, te importa, te importaría, te molesta
+asks-still = no olvides, no te olvides, no lo olvides, no la olvides, no se te olvide, no más tarde, si no, si no te importa, no solo
 asks-may = puede, podría, debe, debería, tiene, está, necesita, va, ha, viene, se queda, duerme, come, toma
 asks-feel = echa* de menos, extrañ*, quiere a, me quiere, odi*, piensa en, pregunta por mí, habla de mí, se acuerda, recuerd*, perdon*, llor*, triste, feliz, justo, merec*, por qué, sabe lo que

@@ -137,6 +137,11 @@ NOT_SURE = [
     "can you take Leo on Saturday instead of Friday?",
     "can you take Leo to the dentist, Friday at 15:30 or Monday at 9:00?",
     "when can I pick up my boxes?",
+    "please don't bring Leo on Friday at 15:30",
+    "can you not pick up Leo on Friday at 15:30?",
+    "would you mind if I pick up Leo on Friday at 15:30?",
+    "bitte bring die Kinder am Freitag nicht in die Schule",
+    "por favor, no lleves a Leo al dentista el viernes a las 15:30",
     "kannst du Leo am Samstag statt am Freitag vom Hort abholen?",
     "¿puedes recoger a Leo del colegio el sábado en vez del viernes?",
 ]
@@ -208,6 +213,25 @@ async def test_e_what_is_paid_already(front, text, said):
     seq = await arrives(front.home, text)
     await front.presses(f"answer:{seq}:0")
     [letter] = await front.presses(f"answer:{seq}:0:done")
+    assert draft_in(letter).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "don't forget to bring the papers for the tax office by Friday",
+            "Hello. About the papers, Fri 7 March: yes, I will",
+        ),
+        ("vergiss nicht die Unterlagen für das Finanzamt bis Freitag", "Hallo. Wegen"),
+        ("no olvides los papeles de Hacienda para el viernes", "Hola."),
+    ],
+)
+async def test_e_what_is_not_to_be_forgotten_is_asked_for(front, text, said):
+    """There is a "not" in it, and yes means one thing all the same."""
+    seq = await arrives(front.home, text)
+    await front.presses(f"answer:{seq}:0")
+    [letter] = await front.presses(f"answer:{seq}:0:yes")
     assert draft_in(letter).startswith(said)
 
 
