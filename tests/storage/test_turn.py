@@ -17,6 +17,10 @@ on_postgresql = pytest.mark.parametrize(
 )
 
 
+OURS = "locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+"""Locks of this database: other databases of the server have their own turns."""
+
+
 @pytest.fixture(autouse=True)
 def haste(monkeypatch):
     """Nobody waits for whole seconds."""
@@ -50,7 +54,7 @@ class Process:
 
 async def holder(database):
     """The server's number of the connection that has the turn; nothing where none has."""
-    query = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = :here AND objid = :turn"
+    query = f"SELECT pid FROM pg_locks WHERE {OURS} AND granted AND classid = :here AND objid = :turn"
     async with database.read() as tx:
         given = {"here": postgresql.TURN[0], "turn": postgresql.TURN[1]}
         return list((await tx.execute(text(query), given)).scalars())
@@ -116,7 +120,7 @@ async def test_holding_the_turn_keeps_no_row_alive(database, second):
     """It has no snapshot: what is deleted meanwhile can be taken away, and it counts for no old transaction."""
     query = text(
         "SELECT backend_xid IS NULL AND backend_xmin IS NULL FROM pg_stat_activity JOIN pg_locks USING (pid) "
-        "WHERE locktype = 'advisory' AND classid = :here"
+        f"WHERE {OURS} AND classid = :here"
     )
     async with database.read() as tx:
         assert await postgresql.take_turn(tx)
