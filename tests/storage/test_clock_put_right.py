@@ -198,3 +198,13 @@ async def test_b1_a_wrong_clock_withholds_no_reply(home, ahead, reason):
     async with home.database.write() as tx:
         accepted = await accept(tx, home.resources, [convert({"message": said})], now, ahead=ahead)
     assert accepted.to_send == (ahead > timedelta())
+
+
+@pytest.mark.parametrize(("steady", "said"), [(True, []), (False, ["clock_back", "clock_back"])])
+async def test_b1_another_process_has_another_clock(home, steady, said):
+    """Where several receive, and the clock of one machine is ahead, no record says that one was set: none was."""
+    keys, other = home.resources.keys, timedelta(minutes=3)
+    async with home.database.write() as tx:
+        for at in (NOW + other, NOW, NOW + other, NOW):
+            await receive(tx, keys, [], at, passed=timedelta(seconds=50), steady=steady)
+        assert [one.kind for one in await notices.list_unmentioned(tx, keys, home.owner_id)] == said

@@ -38,7 +38,9 @@ class TelegramTime:
         self._bounds = Bounds()
         self._begun = elapsed()
         self._last: tuple[float, float] | None = None
-        self._kept: float | None = None
+        self._kept: tuple[float, float] | None = None
+        self.steady = False
+        """At the last answer: the clock has gone on as time has passed since the last one that is on the disk."""
         self._nothing_at: float | None = None
         self._noted: timedelta | None = None
 
@@ -56,8 +58,9 @@ class TelegramTime:
         judged by it; None where there is none yet.
         """
         real, told = self._elapsed(), self._clock().timestamp()
-        passed = None if self._kept is None else real - self._kept
-        was_set = self._last is None or abs(told - self._last[1] - (real - self._last[0])) > STEP.total_seconds()
+        passed = None if self._kept is None else real - self._kept[0]
+        self.steady = _is_steady(self._kept, real, told)
+        was_set = not _is_steady(self._last, real, told)
         if was_set or real - self._begun > AFRESH.total_seconds():
             self._bounds, self._begun = Bounds(), real
         if was_set:
@@ -87,5 +90,10 @@ class TelegramTime:
 
     def was_kept(self, news: timedelta | None) -> None:
         """The last answer is on the disk, and what `news` said."""
-        self._kept = None if self._last is None else self._last[0]
+        self._kept = self._last
         self._noted = self._noted if news is None else news
+
+
+def _is_steady(before: tuple[float, float] | None, real: float, told: float) -> bool:
+    """Whether the clock was not set since a moment (real time, and what the clock said)."""
+    return before is not None and abs(told - before[1] - (real - before[0])) <= STEP.total_seconds()

@@ -111,9 +111,9 @@ class Webhook:
         self._signals.received.set()
 
     async def _keep(self, updates: list[tuple[int, bytes]], now: datetime, passed: timedelta | None) -> None:
-        news = self._telegram_time.news()
+        news, steady = self._telegram_time.news(), self._telegram_time.steady
         async with self._database.write() as tx:
-            await receive(tx, self._keys, updates, now, passed=passed, ahead=news)
+            await receive(tx, self._keys, updates, now, passed=passed, ahead=news, steady=steady)
         self._telegram_time.was_kept(news)
 
     async def _stay_in_touch(self) -> None:

@@ -19,17 +19,19 @@ async def receive(
     *,
     passed: timedelta | None = None,
     ahead: timedelta | None = None,
+    steady: bool = False,
 ) -> None:
     """Add updates (id, JSON text) to the inbox, and note that Telegram answered.
 
     Where it was silent for too long before, or the clock was set meanwhile, the records and the next digests say so.
     `passed`: how much time has really passed since the last answer that this process has kept, where there was one.
     `ahead`: how far the clock is off (nothing: it is right), where that is news.
+    `steady`: the clock of this process was not set since then: what another has written says nothing of it.
     """
     heard_at = await heartbeat.lock(tx, keys)
     if heard_at is not None:
         leap = None if passed is None else now - heard_at - passed
-        if heard_at > beyond(now) or (leap is not None and leap > WARN_AFTER):
+        if not steady and (heard_at > beyond(now) or (leap is not None and leap > WARN_AFTER)):
             await note_set(tx, keys, heard_at, now)
         else:
             await note_silence(tx, keys, heard_at, now)

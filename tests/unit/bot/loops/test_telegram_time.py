@@ -153,3 +153,26 @@ def test_when_an_update_was_written(body: object, at: int | None) -> None:
 def test_broken_bytes_have_no_time(body: bytes) -> None:
     """What cannot be read says nothing."""
     assert written_at(body) is None
+
+
+def test_whether_the_clock_was_set_since_the_last_answer_that_was_kept() -> None:
+    """At first nobody knows; then it goes on as time does; one that was set is steady again once that was written."""
+    world = World()
+    seen = []
+    for set_by in (NOTHING, NOTHING, timedelta(minutes=3), NOTHING):
+        world.off += set_by
+        world.answered()
+        seen.append(world.time.steady)
+        world.time.was_kept(None)
+    assert seen == [False, True, False, True]
+
+
+def test_a_clock_that_was_set_stays_so_until_that_is_written() -> None:
+    """An answer that could not be kept in between hides nothing."""
+    world = World()
+    world.answered()
+    world.time.was_kept(None)
+    world.off -= timedelta(hours=1)
+    for _ in range(2):
+        world.answered()
+        assert not world.time.steady
