@@ -180,7 +180,8 @@ class Desk:
         answer: Answer = cancel.nothing_open
         if talk is not None and talk.topic in self.topics:
             name, answer = talk.topic, self.cancelled.get(talk.topic, cancel.ended)
-        return name, heard.first(answer, takes=True) if visit.text else answer, visit
+        ends = answer is not cancel.nothing_open  # beside danger, what waits is not asked about
+        return name, heard.first(answer, takes=ends) if visit.text else answer, visit
 
     def _keeps_words(self, talk: Conversation, now: datetime) -> bool:
         """Whether whatever is typed is kept by a conversation, or is not the owner's own words."""

@@ -8,8 +8,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
+from storage.errors import StorageError
+
 MOST = 200
 """Updates of one commit, as many as are processed at once (bot.loops.worker)."""
+
+REFUSED = 2
+"""Commits one after the other that the database did not take, after which the others are not tried."""
 
 Keep = Callable[[list[tuple[int, bytes]]], Awaitable[None]]
 
@@ -39,10 +44,21 @@ class Gathering:
         while self._waiting:
             some, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
             if await self._keep_together(some) is not None:
-                for one in some:  # it may be about one of them
-                    _tell([one], await self._keep_together([one]))
+                await self._keep_each(some)
             else:
                 _tell(some, None)
+
+    async def _keep_each(self, some: list[_Waiting]) -> None:
+        """Keep each by itself: what was raised may be about one of them. Where the database takes none of
+        two, one after the other, it takes nothing now, and the rest is told at once."""
+        refused = 0
+        for place, one in enumerate(some, 1):
+            error = await self._keep_together([one])
+            _tell([one], error)
+            refused = refused + 1 if isinstance(error, StorageError) else 0
+            if refused == REFUSED:
+                _tell(some[place:], error)
+                return
 
     async def _keep_together(self, some: list[_Waiting]) -> Exception | None:
         """Keep these in one commit. Returns what that has raised."""

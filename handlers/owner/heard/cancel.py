@@ -9,8 +9,7 @@ import re
 from buffer.screening.phrases.normalise import fold
 from handlers.owner.dialogue.screen import Screen, Shown
 from handlers.owner.dialogue.visit import Visit
-from handlers.owner.heard import typed as heard
-from handlers.owner.heard import waiting
+from handlers.owner.heard import screens, waiting
 from storage.private import conversations
 
 COMMAND = "cancel"
@@ -52,7 +51,9 @@ async def ended(visit: Visit) -> Shown:
 
 
 async def nothing_open(visit: Visit) -> Shown:
-    """Nothing is being asked: what was typed before and still waits is let go; else that is said."""
-    if any(one.waits for one in (await waiting.find(visit)).said):
-        return await heard.let_go(visit)
+    """Nothing is being asked. What was typed before and still waits is asked about again: it may be a photo of what
+    happened, and one of the answers lets it go."""
+    found = await waiting.find(visit)
+    if any(one.waits for one in found.said):
+        return screens.what_was_it(visit, found)
     return Screen(visit.say("cancel-nothing"))

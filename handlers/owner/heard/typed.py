@@ -119,7 +119,7 @@ async def on_button(visit: Visit) -> Shown:
         case HeardAs("journal" | "draft" as kind):
             return await _note(visit, found, kind)
         case HeardAs("nothing"):
-            return await let_go(visit)
+            return await _let_go(visit)
         case HeardAs("theirs" | "mine" as whose):
             return await _handed(visit, found, whose)
         case HeardDo() if any(one.waits for one in found.said):
@@ -195,7 +195,7 @@ async def _handed(visit: Visit, found: Waiting, whose: Literal["theirs", "mine"]
     return await handed.begin(visit, parts, messages, "ex" if whose == "theirs" else "owner")
 
 
-async def let_go(visit: Visit) -> Shown:
+async def _let_go(visit: Visit) -> Shown:
     """All that waits is let go, and an incident that would begin with it; how many that were is said."""
     found = await waiting.find(visit)
     dropped = await incident.drop_prepared(visit)

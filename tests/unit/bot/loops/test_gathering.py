@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from bot.loops.receiving.gathering import MOST, Gathering
+from storage.errors import DatabaseLocked
 
 
 class Keeper:
@@ -92,3 +93,18 @@ async def test_a_commit_has_an_end(keeper):
     await asyncio.gather(*tasks)
     assert max(map(len, keeper.commits)) == MOST
     assert sum(map(len, keeper.commits)) == MOST * 2 + 5
+
+
+async def test_a_database_that_takes_nothing_is_not_asked_a_hundred_times():
+    """Each wait for a locked database is long: after two of them the others hear of it, too, and come again."""
+    asked = []
+
+    async def locked(updates):
+        asked.append(len(updates))
+        raise DatabaseLocked
+
+    gathering = Gathering(locked)
+    waiting = [asyncio.create_task(gathering.add((number, b"{}"))) for number in range(100)]
+    heard = await asyncio.gather(*waiting, return_exceptions=True)
+    assert {type(one) for one in heard} == {DatabaseLocked}
+    assert asked == [100, 1, 1]

@@ -95,12 +95,13 @@ async def test_words_of_others_are_kept_as_they_are(front, home, word):
     [("/cancel he is outside my door", "danger"), ("/stop I want to die", "die"), ("/cancel help", "help")],
 )
 async def test_d1_danger_behind_it_comes_first(front, home, said, heard):
-    """The numbers, then the end; with nothing open, too."""
+    """The numbers, then the end; with nothing open the numbers alone."""
     await front.presses("set:zone")
-    for ended in ("cancelled", "heard-nothing"):
-        first, second = await front.says(said)
-        assert first.text.startswith(say(front, f"heard-{heard}"))
-        assert second.text == say(front, ended, count=1)
+    first, second = await front.says(said)
+    assert first.text.startswith(say(front, f"heard-{heard}"))
+    assert second.text == say(front, "cancelled")
+    [alone] = await front.says(said)
+    assert alone.text.startswith(say(front, f"heard-{heard}"))
     assert await open_topic(home) is None
 
 
@@ -154,14 +155,17 @@ async def test_words_of_somebody_else_let_nothing_go(front, home):
     theirs = origin("user", sender_user=user(CONTACT))
     [said] = await front.says("forget it", forward_origin=theirs)
     assert said.text == say(front, "heard-too-early")
-    [let_go] = await front.says("forget it")
-    assert let_go.text == say(front, "heard-nothing", count=1)
+    [asked] = await front.says("forget it")
+    assert "heard:as:nothing" in asked.data
 
 
-async def test_what_waits_is_let_go(front):
-    """After "What was it?": never mind. What a word among others says waits with them."""
+@pytest.mark.parametrize("word", ["never mind", "/cancel"])
+async def test_what_waits_goes_by_its_button_alone(front, word):
+    """After "What was it?" it is asked again: it may be a photo of what happened."""
     await front.says("milk, eggs, bread")
-    [shown] = await front.says("never mind")
+    [asked] = await front.says(word)
+    assert asked.data[-1] == "heard:as:nothing"
+    [shown] = await front.presses("heard:as:nothing")
     assert shown.text == say(front, "heard-nothing", count=1)
     [shown] = await front.says("/cancel")
     assert shown.text == say(front, "cancel-nothing")
