@@ -16,5 +16,5 @@ WARN_AGAIN = timedelta(hours=20)
 async def warn(tx: Tx, keys: Keyring, now: datetime) -> None:
     """Have the next digest of every owner say that the disk is getting full, once a day."""
     for owner in await owners.list_all(tx, keys):
-        if not await notices.exists(tx, keys, owner.id, "disk_low", since=now - WARN_AGAIN):
+        if not await notices.exists(tx, keys, owner.id, "disk_low", since=now - WARN_AGAIN, until=now):
             await notices.add(tx, keys, owner.id, "disk_low", now)

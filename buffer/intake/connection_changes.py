@@ -65,7 +65,7 @@ async def note_too_wide(tx: Tx, resources: Resources, owner_ids: Collection[int]
         waiting = await notices.list_unmentioned(tx, keys, owner_id)
         if not any(notice.kind == "narrow_selection" for notice in waiting):
             since = max((one.connected_at for one in await connections.list_of_owner(tx, keys, owner_id)), default=None)
-            known = await notices.exists(tx, keys, owner_id, "narrow_selection", since=since)
+            known = await notices.exists(tx, keys, owner_id, "narrow_selection", since=since, until=now)
             await notices.add(tx, keys, owner_id, "narrow_selection", now)
             owner = None if known else await owners.find(tx, keys, owner_id)
             if owner is not None:

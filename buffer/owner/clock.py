@@ -37,7 +37,7 @@ LEFT_ALONE = {
     "instance": "looked at by receiving, which finds by it that the clock was set (receiving.receive)",
     "matters": "when a closed one leaves the list; one that is closed is not listed",
     "notes": "gives the order only, and is shown",
-    "notices": "told in the next digest, whatever its time; one that is said again after some days is not, until then",
+    "notices": "told in the next digest, whatever its time; whether one was told before is asked of what lies behind",
     "owner_words": "gives the order only",
 }
 """Tables with times in which nothing is put right, and why nothing waits there until the clock comes to them again."""

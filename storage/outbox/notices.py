@@ -51,12 +51,20 @@ async def add(
 
 
 async def exists(
-    tx: AsyncConnection, keys: Keyring, owner_id: int, kind: NoticeKind, since: datetime | None = None
+    tx: AsyncConnection,
+    keys: Keyring,
+    owner_id: int,
+    kind: NoticeKind,
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> bool:
-    """Whether the owner was, or is about to be, told of this kind before; with `since`, later than that."""
+    """Whether the owner was, or is about to be, told of this kind before; with `since`, later than that; with `until`,
+    not after it: what was noted by a clock that ran ahead."""
     query = select(notices).where(notices.c.owner_id == owner_id, notices.c.kind == kind)
     if since is not None:
         query = query.where(notices.c.at > since)
+    if until is not None:
+        query = query.where(notices.c.at <= until)
     return bool(await sealed_rows.list_holding(tx, keys, notices, query))
 
 

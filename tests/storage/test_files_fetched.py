@@ -14,6 +14,7 @@ from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from buffer.digest.make import make_digest, preview_digest
 from buffer.export.fetched import FetchedFiles
+from buffer.files import room
 from buffer.intake.accept import accept
 from buffer.owner.forget import forget
 from buffer.record import ledger
@@ -24,8 +25,9 @@ from sandbox.faults import Fault, fault_named
 from sandbox.server import Sandbox
 from sandbox.world.files import LARGEST_DOWNLOAD
 from storage.files.store import FileStore
+from storage.outbox import notices
 from storage.people import owners
-from tests.builders import CONTACT, NOW, OWNER, origin, seconds, update, user
+from tests.builders import CONTACT, NOW, OWNER, Home, later, origin, seconds, update, user
 from tests.storage.fetching import Place
 
 CONNECTION = {
@@ -306,6 +308,18 @@ async def test_the_digest_says_how_many_wait_and_how_many_cannot_be_had(place: P
     assert made is not None
     assert (made.waiting_files, made.missing_files) == (1, 1)
     assert [notice.kind for notice in made.notices] == ["disk_low"]
+
+
+async def test_a_clock_that_ran_ahead_silences_no_warning(home: Home) -> None:
+    """What was said of the disk in days to come is not taken for what was said today; once a day it is said."""
+    kept = home.resources.keys
+    async with home.database.write() as tx:
+        await room.warn(tx, kept, later(days=30))
+        for hours in (0, 1, 21):
+            await room.warn(tx, kept, later(hours=hours))
+        waiting = await notices.list_unmentioned(tx, kept, home.owner_id)
+    told = [notice.at for notice in waiting if notice.kind == "disk_low"]
+    assert told == [later(), later(hours=21), later(days=30)]
 
 
 async def test_forgetting_removes_the_bytes(place: Place) -> None:
