@@ -228,6 +228,7 @@ def _facts(begun: Begun, writer: Writer, stamped: Sequence[Checkpoint]) -> pages
         size=begun.size,
         root=begun.root.hex(),
         zone=writer.zone,
+        begun=writer.begun,
         first=writer.first,
         last=writer.last,
         people=writer.people.all(),

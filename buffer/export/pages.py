@@ -16,9 +16,15 @@ LINE = 118
 """Characters of a line."""
 
 
+MOST_ON_COVER = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the pages say of an export. `root` is in hexadecimal; `zone` names the zone that times are shown in."""
+    """What the pages say of an export. `root` is in hexadecimal; `zone` names the zone that times are shown in.
+
+    `begun` is when the record was begun, `first` and `last` are the earliest and the latest time of what was chosen.
+    """
 
     number: int
     made: datetime
@@ -27,6 +33,7 @@ class Facts:
     size: int
     root: str
     zone: str
+    begun: str
     first: str
     last: str
     people: Sequence[Participant]
@@ -52,7 +59,7 @@ def pages(words: Words, facts: Facts, *, pdf: bool) -> dict[str, str]:
             "left-out": words.say("export-left-out", fields=", ".join(facts.left_out)) if facts.left_out else "",
         },
     )
-    statement = words.say("export-statement", **common, first=_minute(facts.first))
+    statement = words.say("export-statement", **common, first=_minute(facts.begun))
     check = words.say("export-check")
     if facts.stamped is not None:
         check += "\n\n" + words.say("export-check-stamps", size=str(facts.stamped))
@@ -85,6 +92,7 @@ def cover(words: Words, facts: Facts, record: str, generator: str) -> Cover:
         facts=[
             (words.say("pdf-fact-export"), str(facts.number)),
             (words.say("pdf-fact-made"), _minute(facts.made.isoformat())),
+            (words.say("pdf-participants"), _who(facts.people)),
             (words.say("pdf-fact-entries"), str(facts.count)),
             (words.say("pdf-fact-period"), f"{_minute(facts.first)}, {_minute(facts.last)}"),
             (words.say("pdf-fact-anchor"), f"{facts.size} {grouped(facts.root)}"),
@@ -97,6 +105,12 @@ def cover(words: Words, facts: Facts, record: str, generator: str) -> Cover:
         made=facts.made,
         generator=generator,
     )
+
+
+def _who(people: Sequence[Participant]) -> str:
+    """Those who took part most, by the names they bore last; all of them stand on a page of their own."""
+    named = [sanitize.display_name([*one.names][-1], "?") if one.names else str(one.id or "?") for one in people]
+    return ", ".join(named[:MOST_ON_COVER]) + (" …" if len(named) > MOST_ON_COVER else "") or "?"
 
 
 def _common(words: Words, facts: Facts) -> dict[str, object]:

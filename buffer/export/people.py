@@ -6,22 +6,19 @@ from typing import Any
 
 from buffer.export import imported
 
-MOST_NAMES = 20
-"""Names of one sender that are listed. Somebody can change theirs every minute."""
-
 
 @dataclass(slots=True)
 class Participant:
     """A sender: the number Telegram has given, None where it named no account, and the names in order of appearance.
     Where a file says who it was, `id` is the number or address there, and `side` who that is: ex, owner and so on.
 
-    `first` and `last` are times as the lines write them, in the order of the entries.
+    `first` and `last` are times as the lines write them.
     """
 
     id: int | str | None
     side: str | None = None
-    names: list[str] = field(default_factory=list)
-    usernames: list[str] = field(default_factory=list)
+    names: dict[str, None] = field(default_factory=dict)
+    usernames: dict[str, None] = field(default_factory=dict)
     directions: set[str] = field(default_factory=set)
     count: int = 0
     first: str = ""
@@ -50,13 +47,13 @@ class Participants:
         _note(one.names, sender["name"])
         _note(one.usernames, sender["username"])
         one.directions.add(line["direction"])
-        one.count, one.last = one.count + 1, line["at"]
+        one.count, one.first, one.last = one.count + 1, min(one.first, line["at"]), max(one.last, line["at"])
 
     def all(self) -> list[Participant]:
         """Everybody, those of the most entries first."""
         return sorted(self._found.values(), key=lambda one: (-one.count, one.first))
 
 
-def _note(names: list[str], name: str | None) -> None:
-    if name and name not in names and len(names) < MOST_NAMES:
-        names.append(name)
+def _note(names: dict[str, None], name: str | None) -> None:
+    if name:
+        names.setdefault(name)

@@ -50,6 +50,7 @@ class Writer:
         self._originals: dict[str, Callable[[], Iterator[bytes]]] = {}
         self.whole, self.shown = wanted.selection.is_whole, wanted.shown
         self.people, self.count, self.first, self.last = Participants(), 0, "", ""
+        self.begun = ""
         self.left_out: set[str] = set()
 
     def __enter__(self) -> None:
@@ -71,6 +72,7 @@ class Writer:
     def take(self, slice_: Sequence[Opened], hints: Mapping[int, Screening]) -> None:
         """Write those that are chosen, and what belongs to custody. `hints`: what screening has found, by number."""
         for entry in slice_:
+            self.begun = self.begun or entry.row.recorded_at.isoformat()
             path = None if self.whole else self._tree.path(entry.row.seq)
             if self._wanted.selection.has(entry.row):
                 line = self._write(entry, path, verify.RECORD, verify.OPENINGS)
@@ -85,7 +87,8 @@ class Writer:
                         self._add_pictures(line)
                 self._open[reader_page.NAME].write(reader_page.one(line, first=not self.count))
                 self.left_out.update(line["left_out"])
-                self.count, self.first, self.last = self.count + 1, self.first or line["recorded_at"], line["at"]
+                at = line["at"]
+                self.count, self.first, self.last = self.count + 1, min(self.first or at, at), max(self.last, at)
             if entry.row.kind in CUSTODY:
                 self._write(entry, path, verify.CUSTODY, verify.CUSTODY_OPENINGS)
 

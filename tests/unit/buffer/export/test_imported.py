@@ -77,11 +77,11 @@ def test_people_in_files_are_told_apart(library):
     people = Participants()
     for one in (entry(1), entry(2, "out", sender_side="owner"), entry(3), entry(4, "none", what="system")):
         people.add(one)
-    assert [(one.side, one.count, one.names) for one in people.all()] == [("ex", 2, []), ("owner", 1, [])]
+    assert [(one.side, one.count, [*one.names]) for one in people.all()] == [("ex", 2, []), ("owner", 1, [])]
     named = Participants()
     for number, name in enumerate(("Rudi", "Rudi K."), start=1):
         named.add(entry(number, sender="+491700000000", sender_raw=name))
-    assert [(one.id, one.names) for one in named.all()] == [("+491700000000", ["Rudi", "Rudi K."])]
+    assert [(one.id, [*one.names]) for one in named.all()] == [("+491700000000", ["Rudi", "Rudi K."])]
 
 
 @pytest.mark.parametrize("undone", [False, True], ids=["kept", "taken back"])
