@@ -164,12 +164,13 @@ def _summary(found: Survey, wanted: Wanted, owner: Owner) -> str:
     if not found.entries:
         raise BadSelection("There is no entry to export: choose another period, contact or other numbers.")
     own = ", and the entry about this export" if wanted.selection.is_whole else ""
+    files = "the files that are kept" if wanted.files else "not the files, which you leave out"
     lines = [
         f"Entries from number {found.first} to {found.last}: {found.entries}{own}.",
         "In court the other side gets to read it. What it would tell them:",
         f"- in  your own words about incidents (entries: {found.incidents})",
         f"- in  what you wrote, or what was sent in your name (entries: {found.outgoing})",
-        f"- in  names of files, and the files that are kept (files: {found.files})",
+        f"- in  names of files, and {files} (files: {found.files})",
         "- in  when each entry was recorded, to the second, in UTC",
     ]
     for what, said in TELLS.items():

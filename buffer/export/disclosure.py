@@ -79,7 +79,10 @@ class Survey:
         self.outgoing += entry.direction in {"out", "auto"}
         for what in _told(content or {}):
             self.counts[what] += 1
-        files = (content or {}).get("attachments") or []
+        if entry.kind == "import" and (content or {}).get("file_sha256"):
+            self.counts["originals"] += 1  # all that was in that file, whatever is chosen of it
+        # what lies in the file of an import is in the archive with that file alone
+        files = [] if entry.kind == "imported" else (content or {}).get("attachments") or []
         self.files += len(files)
         self.counts["pictures"] += sum(is_picture(one) for one in files)
         self.counts["locations"] += located

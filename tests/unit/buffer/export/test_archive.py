@@ -344,6 +344,8 @@ async def test_what_was_imported_is_shown_too(home, tmp_path, library):
     async with home.database.write() as tx:
         for one in [*made, imports.undone_draft(77, 4, NOW)]:
             await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW)
+    [found] = await look(home.database, home.resources.keys, home.owner_id, 99, [Selection()], NoFiles())
+    assert (found.files, found.counts["pictures"], found.counts["originals"]) == (0, 0, 1)
     without = await export(home, tmp_path / "1.zip", Wanted(Selection()), OneOriginal())
     with_it = await export(home, tmp_path / "2.zip", Wanted(Selection(), frozenset({"originals"})), OneOriginal())
     assert without.report.faults == with_it.report.faults == []
