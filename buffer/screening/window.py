@@ -53,13 +53,13 @@ def screen_in_window(
     begin = sum(len(piece) + 1 for piece in pieces)
     dangers = {danger.kind: danger for danger in verdict.alerts}
     why = list(verdict.why)
-    earlier = screener.screen_window(pieces, known).why if together.alerts else ()
+    found = [(danger, _reaching(together, danger, dangers.get(danger.kind), begin)) for danger in together.alerts]
+    # What lies in the earlier messages alone was told with them, also where it goes on with one word more.
+    earlier = screener.screen_window(pieces, known).why if any(reaching for _, reaching in found) else ()
     told = {(reason.rule, reason.start) for reason in earlier}
-    for danger in together.alerts:
-        reaching = _reaching(together, danger, dangers.get(danger.kind), begin)
-        # what goes on with one word more, and is the same without it, was told with the earlier messages
-        reaching = [reason for reason in reaching if (reason.rule, reason.start) not in told]
-        if reaching:  # what lies in the earlier messages alone was told with them
+    for danger, reasons in found:
+        reaching = [reason for reason in reasons if (reason.rule, reason.start) not in told]
+        if reaching:
             dangers[danger.kind] = danger
             why += [replace(reason, start=OVER_SEVERAL[0], end=OVER_SEVERAL[1]) for reason in reaching]
     return replace(verdict, alerts=gravest_first(dangers.values()), why=tuple(why))

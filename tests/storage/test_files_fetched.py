@@ -140,6 +140,19 @@ async def test_what_telegram_has_no_more_is_believed_after_a_day(place: Place) -
     assert await place.waiting() == []
 
 
+async def test_what_telegram_does_not_give_is_believed_after_a_day(place: Place) -> None:
+    """Refused all that time, the record says so and why, and it is asked for no more."""
+    await place.comes(document=place.box.file(b"kept back", "a.bin"))
+    place.box.faults.order("getFile", fault_named("403"), 99)
+    for hours in (0, 1, 10, 12):
+        await place.passes(hours=hours)
+        assert await place.said() == []
+    await place.passes(hours=2)
+    [missing] = await place.said()
+    assert (missing.kind, missing.state) == ("file_missing", "refused")
+    assert await place.waiting() == []
+
+
 FAULTS = [
     ("getFile", "429"),
     ("getFile", "500"),

@@ -49,8 +49,10 @@ class Gathering:
                 _tell(some, None)
 
     async def _keep_each(self, some: list[_Waiting]) -> None:
-        """Keep each by itself: what was raised may be about one of them. Where the database takes none of
-        two, one after the other, it takes nothing now, and the rest is told at once."""
+        """Keep each by itself: what was raised may be about one of them.
+
+        Where the database takes neither of two, one after the other, it takes nothing now: the rest is told at once.
+        """
         refused = 0
         for place, one in enumerate(some, 1):
             error = await self._keep_together([one])
