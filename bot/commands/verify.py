@@ -23,6 +23,8 @@ def verify(file: str, anchor: str | None, authority: str | None = None) -> tuple
 
     `authority` is a file with the certificates by which the signatures of time stamps are to hold.
     """
+    if not Path(file).exists():
+        raise NothingToCheck(f"There is no {file}: name the archive, or the folder it was unpacked into.")
     try:
         roots = None if authority is None else _roots(authority)
         report = checker.verify(file, anchor)

@@ -92,7 +92,7 @@ def cover(words: Words, facts: Facts, record: str, generator: str) -> Cover:
         facts=[
             (words.say("pdf-fact-export"), str(facts.number)),
             (words.say("pdf-fact-made"), _minute(facts.made.isoformat())),
-            (words.say("pdf-participants"), _who(facts.people)),
+            (words.say("pdf-participants"), _who(words, facts.people)),
             (words.say("pdf-fact-entries"), str(facts.count)),
             (words.say("pdf-fact-period"), f"{_minute(facts.first)}, {_minute(facts.last)}"),
             (words.say("pdf-fact-anchor"), f"{facts.size} {grouped(facts.root)}"),
@@ -107,10 +107,17 @@ def cover(words: Words, facts: Facts, record: str, generator: str) -> Cover:
     )
 
 
-def _who(people: Sequence[Participant]) -> str:
+def _who(words: Words, people: Sequence[Participant]) -> str:
     """Those who took part most, by the names they bore last; all of them stand on a page of their own."""
-    named = [sanitize.display_name([*one.names][-1], "?") if one.names else str(one.id or "?") for one in people]
-    return ", ".join(named[:MOST_ON_COVER]) + (" …" if len(named) > MOST_ON_COVER else "") or "?"
+    named = [_called(words, one) for one in people[:MOST_ON_COVER]] or ["?"]
+    return ", ".join(named) + (" …" if len(people) > MOST_ON_COVER else "")
+
+
+def _called(words: Words, one: Participant) -> str:
+    """A name; without one, whom a file says it was, or the number."""
+    if one.names:
+        return sanitize.display_name([*one.names][-1], "?")
+    return words.say(f"pdf-side-{one.side}") if one.side is not None else str(one.id or "?")
 
 
 def _common(words: Words, facts: Facts) -> dict[str, object]:

@@ -186,6 +186,8 @@ def test_verify_says_what_was_altered(typed, tmp_path):
     assert (code, said.splitlines()[:2]) == (1, ["ALTERED", "data/record.jsonl: was changed"])
     code, said, wrong = typed("verify", __file__)
     assert (code, said, "is not an export" in wrong) == (2, "", True)
+    code, said, wrong = typed("verify", str(out.with_name("elsewhere.zip")))
+    assert (code, said, "There is no" in wrong) == (2, "", True)
     assert typed("verify", str(out), "--anchor", "x")[0] == 2
 
 

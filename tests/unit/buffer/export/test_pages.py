@@ -51,6 +51,9 @@ def test_the_cover_says_who_and_from_when(library):
         many.add(line(f"Person {number}", LATEST, number))
     assert dict(cover(words, facts(many.all()), "record", "program").facts)["Who took part"].endswith("Person 3 …")
     assert dict(cover(words, facts([]), "record", "program").facts)["Who took part"] == "?"
+    imported = Participants()
+    imported.add(line(None, LATEST, None, kind="imported", content={"sender_side": "ex"}))
+    assert dict(cover(words, facts(imported.all()), "record", "program").facts)["Who took part"] == "the contact"
 
 
 def test_a_statement_says_since_when_the_record_was_kept(library):
