@@ -11,7 +11,7 @@ from typing import Self
 from unicodedata import category
 
 from buffer.screening.labels import DANGER, HEARD, WHOLE, WORDED, Heard, Worded
-from buffer.screening.phrases.lexicon import Lexicon, read_own_voice
+from buffer.screening.phrases.lexicon import Lexicon, read_first_names, read_own_voice
 from buffer.screening.phrases.normalise import Normaliser, fold
 from buffer.screening.phrases.phrase_set import Hit, PhraseSet
 
@@ -19,7 +19,10 @@ LONGEST = 8_000
 """Characters that are read; Telegram's longest message has half of that."""
 CONTACT = "theperson"
 """The word that the phrases have for the contact, put in place of a name."""
+CHILD = "thechild"
+"""The word that they have for a child, put in place of a name the owner has told."""
 _SHORTEST_NAME = 2
+_WORD = re.compile(r"\w+")
 _SENTENCES = re.compile(r"[^.!?\n]*[.!?\n]?")
 _FRIENDLY = frozenset("👋👌👍👎👏🤗🤝🥰☺☻✨🌙☀❤♥♡💓💕💖💗💙💚💛💜🖤🤍🤎🧡") | frozenset(
     map(chr, range(0x1F600, 0x1F650))
@@ -35,30 +38,36 @@ _HEAD = re.compile(
 class OwnVoice:
     """The phrases of every language that has some."""
 
-    def __init__(self, lexicons: Mapping[str, Lexicon]) -> None:
+    def __init__(self, lexicons: Mapping[str, Lexicon], first_names: Collection[str] = ()) -> None:
+        self._first_names = frozenset(first_names)
         self._read = {
             code: (Normaliser(known=lexicon.known), PhraseSet(lexicon.rules)) for code, lexicon in lexicons.items()
         }
 
     @classmethod
     def load(cls, seeds: Path) -> Self:
-        """Read every `<language>/own_voice` below `seeds`. Raises `LexiconError`."""
-        return cls({path.parent.name: read_own_voice(path) for path in sorted(seeds.glob("*/own_voice"))})
+        """Read every `<language>/own_voice` below `seeds`, and the first names beside it. Raises `LexiconError`."""
+        folders = sorted(seeds.glob("*/own_voice"))
+        names = set().union(*(read_first_names(path.parent / "lexicon") for path in folders))
+        return cls({path.parent.name: read_own_voice(path) for path in folders}, names)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that have phrases."""
         return tuple(self._read)
 
-    def hear(self, text: str, language: str, names: Collection[str] = ()) -> tuple[Heard, ...]:
+    def hear(
+        self, text: str, language: str, names: Collection[str] = (), children: Collection[str] = ()
+    ) -> tuple[Heard, ...]:
         """What may be meant, the most urgent first; nothing for most of what people write.
 
         `language` is the owner's; danger is found in every language, because she may write in another. `names` are
-        those of her contacts. Messages that were copied are somebody else's voice, and are not read.
+        those of her contacts, `children` those she has told of children and pets. Messages that were copied are
+        somebody else's voice, and are not read.
         """
         found: set[str] = set()
         hers = _hers(text[:LONGEST])
-        for reading in _readings(hers, names):
+        for reading in self._of_children(_readings(hers, names), names, children):
             for code in self._read:
                 labels = self._labels(code, reading)
                 found |= labels if code == language.partition("-")[0] else labels & DANGER
@@ -70,6 +79,23 @@ class OwnVoice:
         """What her words to the contact may do besides setting a boundary, in whatever language the contact reads."""
         found = set().union(*(self._labels(code, text[:LONGEST]) for code in self._read))
         return tuple(label for label in WORDED if label in found)
+
+    def _of_children(
+        self, readings: Collection[str], names: Collection[str], children: Collection[str]
+    ) -> Collection[str]:
+        """The readings, and each with the word that phrases have for a child in place of what may be one's name.
+
+        That is what the owner has told, and any first name that is not a contact's.
+        """
+        told = _known(children)
+        theirs = {part for name in names for part in fold(name).split()}
+        first = self._first_names - theirs
+        named = _any_of(told) if told else None
+        also = []
+        for reading in readings:
+            plain = named.sub(CHILD, fold(reading)) if named else fold(reading)
+            also.append(_WORD.sub(lambda word: CHILD if word[0] in first else word[0], plain))
+        return dict.fromkeys((*readings, *(text for text in also if CHILD in text)))
 
     def _labels(self, code: str, text: str) -> set[str]:
         normalise, phrases = self._read[code]

@@ -81,6 +81,13 @@ def read_own_voice(folder: Path) -> Lexicon:
     return Lexicon(rules, {}, _known(rules, words), frozenset())
 
 
+def read_first_names(folder: Path) -> set[str]:
+    """The first names in one language's `lexicon` folder, normalised; none where it has no list of them."""
+    path = folder / "words" / "name.txt"
+    lines = [fold(line) for _, line in _lines(path)] if path.exists() else []
+    return set().union(*map(literal_words, lines))
+
+
 def _word_lists(folder: Path) -> dict[str, list[str]]:
     return {path.stem: [fold(line) for _, line in _lines(path)] for path in sorted((folder / "words").glob("*.txt"))}
 

@@ -23,6 +23,7 @@ from handlers.owner.settings import pause as settings_pause
 from handlers.owner.support.notebook import DRAFTS, JOURNAL
 from storage.people import contacts
 from storage.private import conversations
+from storage.screening import owner_words
 
 
 async def hear(visit: Visit) -> tuple[Heard, ...]:
@@ -32,7 +33,9 @@ async def hear(visit: Visit) -> tuple[Heard, ...]:
     if visit.helper is not None or "forward_origin" in message or not text:
         return ()
     people = await contacts.list_of_owner(visit.tx, visit.keys, visit.owner.id)
-    return visit.resources.own_voice.hear(text, visit.language, [person.name for person in people])
+    words = await owner_words.list_all(visit.tx, visit.keys, visit.owner.id)
+    children = [word.text for word in words if word.kind == "name"]
+    return visit.resources.own_voice.hear(text, visit.language, [person.name for person in people], children)
 
 
 async def plain(visit: Visit) -> Shown:

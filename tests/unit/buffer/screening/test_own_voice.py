@@ -136,6 +136,35 @@ def test_no_name_of_a_contact_hides_danger(own_voice, language, name):
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "he took {}"),
+        ("en", "he hasn't brought {} back"),
+        ("de", "er hat {} mitgenommen"),
+        ("es", "se ha llevado a {}"),
+    ],
+)
+def test_d1_a_child_is_known_by_name(own_voice, language, text):
+    """By a name the owner has told, however it is written, or by a common first name; by no other word."""
+    for name, told in (("Zsombor", ("Zsombor",)), ("zsombor", ("Zsombor",)), ("Anna Lou", ("Anna Lou",)), ("Leo", ())):
+        assert own_voice.hear(text.format(name), language, NAMES, told) == ("danger",)
+    assert own_voice.hear(text.format("Zsombor"), language, NAMES) == ()
+
+
+def test_d1_a_contact_with_the_name_of_a_child(own_voice):
+    """A first name that is the contact's is the contact's, unless a child is called so as well."""
+    assert own_voice.hear("Leo ist weg", "de", ("Leo Brandt",)) == ("loss",)
+    assert own_voice.hear("Leo ist weg", "de", ("Sam",)) == ("danger",)
+    assert own_voice.hear("he took Leo", "en", ("Leo",), ("Leo",)) == ("danger",)
+
+
+@pytest.mark.parametrize("text", ["he hit Leo's car", "I don't know where Leo's shoes are", "he took Leo's scooter"])
+def test_d1_what_is_a_childs_is_not_the_child(own_voice, text):
+    """A thing of a child's is a thing."""
+    assert own_voice.hear(text, "en", NAMES, ("Leo",)) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "label"),
     [
         ("I'm scared\n[03.12.26, 22:41] Sam: I am coming", "danger"),

@@ -6,6 +6,7 @@ from buffer.text.countries import of_zone
 from storage.people import contacts, helpers, owners
 from storage.private import notes
 from storage.record import entries
+from storage.screening import owner_words
 from tests.builders import CONTACT, MARKER, NOW, later, origin, user
 from tests.unit.handlers.owner.owner_front import Front
 
@@ -105,6 +106,16 @@ async def test_d1_in_her_own_language(front, home, language, typed):
     [said] = await front.says(typed)
     assert "133" in said.text
     assert said.data == [PEOPLE, WRITE]
+
+
+async def test_d1_a_child_by_the_name_she_has_told(front, home):
+    """A child's name that the bot was told is known when she types it."""
+    [before] = await front.says("he took Zsombor")
+    assert PEOPLE not in before.data
+    async with home.database.write() as tx:
+        await owner_words.add(tx, home.resources.keys, home.owner_id, "name", "Zsombor", NOW)
+    [said] = await front.says("he took Zsombor")
+    assert PEOPLE in said.data
 
 
 async def test_d1_written_down_as_an_incident(front, home):
