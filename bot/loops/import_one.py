@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops.barrier import write_noting_first
+from buffer.files.room import RESERVE
 from buffer.importing import originals, write
 from buffer.importing.answers import Answers
 from buffer.importing.drafts import File
@@ -27,8 +28,10 @@ from buffer.importing.report import Report
 from buffer.importing.write import AT_ONCE, Progress, Task
 from buffer.resources import Resources
 from storage.database import Database, Tx
+from storage.errors import DiskFull
 from storage.files.store import FileStore
 from storage.intake import heartbeat
+from storage.keys.seal import Sealer
 from storage.people.owners import Owner
 
 log = logging.getLogger("breakwater.import")
@@ -73,7 +76,8 @@ async def import_one(
     at_end: Callable[[Tx, Progress], Awaitable[None]] = nothing_more,
     at_once: int = AT_ONCE,
 ) -> Progress:
-    """Import a file; what was interrupted goes on. The file itself is kept before the first entry names it.
+    """Import a file; what was interrupted goes on. The file itself, and what is in it, is kept before an
+    entry names it.
 
     `heard` is told how far it is, after each `at_once` entries. `at_end` is in the transaction that says the import is
     whole. Raises Forgotten, Refused, OSError, DiskFull or any other StorageError.
@@ -84,9 +88,11 @@ async def import_one(
         live = await write.load_live(tx, resources.keys, owner, contact_id)
         number = await write.find_open(tx, resources.keys, owner.id, contact_id, file.sha256)
         sealer = await resources.keys.open_owner(tx, owner.id)
+    await asyncio.to_thread(_find_room, store, sealer, owner.id, file, what.report.bytes)
     kept = await asyncio.to_thread(originals.keep, store, sealer, owner.id, opened.file, file.sha256)
     task = Task(owner.id, contact_id, file, _begun(file, what.report, what.answers), live)
-    done, ids, entries = Progress(number=number), Ids(), opened.entries()
+    done, ids = Progress(number=number), Ids()
+    entries = (originals.keep_attached(store, sealer, owner.id, entry) for entry in opened.entries())
     while batch := await asyncio.to_thread(_next, entries, at_once):
         for entry in batch:
             ids.hear(entry)
@@ -105,6 +111,14 @@ async def import_one(
     if kept and not done.number:
         store.remove(sealer, owner.id, bytes.fromhex(file.sha256))  # nothing in the record names it
     return done
+
+
+def _find_room(store: FileStore, sealer: Sealer, owner_id: int, file: File, inside: int) -> None:
+    """Look whether a file, and `inside` bytes that are in it, fit on the disk. Raises DiskFull, or OSError. What was
+    begun before goes on as far as it comes."""
+    is_new = not store.has(sealer, owner_id, bytes.fromhex(file.sha256))
+    if is_new and store.free_bytes() < file.size + inside + RESERVE:
+        raise DiskFull
 
 
 async def _add(

@@ -81,8 +81,7 @@ class Survey:
             self.counts[what] += 1
         if entry.kind == "import" and (content or {}).get("file_sha256"):
             self.counts["originals"] += 1  # all that was in that file, whatever is chosen of it
-        # what lies in the file of an import is in the archive with that file alone
-        files = [] if entry.kind == "imported" else (content or {}).get("attachments") or []
+        files = [one for one in (content or {}).get("attachments") or [] if entry.kind != "imported" or "sha256" in one]
         self.files += len(files)
         self.counts["pictures"] += sum(is_picture(one) for one in files)
         self.counts["locations"] += located

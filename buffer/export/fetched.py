@@ -54,7 +54,7 @@ class FetchedFiles(StoredFiles):
             return False
 
     def _said(self, seq: int, attachment: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        return attachment if "sha256" in attachment else self._known.get((seq, attachment.get("unique_id")))
+        return attachment if attachment.get("sha256") else self._known.get((seq, attachment.get("unique_id")))
 
     def find(self, seq: int, attachment: Mapping[str, Any]) -> KeptFile:
         """The file of an attachment. One whose bytes are not as they were is `damaged`; its hash is still known."""

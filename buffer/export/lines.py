@@ -107,7 +107,7 @@ def _opening(entry: Opened, shown: frozenset[Shown]) -> dict[str, Any]:
 
 
 def _attachment(said: Mapping[str, Any], kept: KeptFile) -> dict[str, Any]:
-    state = said.get("state") or kept.state  # an import says itself what it has found
+    state = kept.state if kept.sha256 else said.get("state") or kept.state  # an import says what it has found
     return {**{name: said.get(name) for name in OF_A_FILE}, "sha256": kept.sha256, "state": state}
 
 

@@ -25,7 +25,8 @@ PLACE = f"{TABLE}.{COLUMN}"
 """The place of such a damage; its row is the number of the entry about the file."""
 SHARES = 30
 HASHES: Mapping[EntryKind, str] = {"file": "sha256", "import": "file_sha256"}
-"""The kinds of entries that say that a file is on the disk, and the field with its SHA-256 in hexadecimal."""
+"""The kinds of entries that say that a file is on the disk, and the field with its SHA-256 in hexadecimal. What came
+with an imported entry has it among its attachments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,15 @@ async def look_at_files(database: Database, keys: Keyring, owner_id: int, files:
     async with database.read() as tx:
         sealer = await keys.open_owner(tx, owner_id)
         known = {one.row: one for one in await damages.list_of_owner(tx, keys, owner_id) if one.place == PLACE}
-        about = await entries.list_numbers(tx, owner_id, tuple(HASHES))
+        about = await entries.list_with_files(tx, owner_id, tuple(HASHES))
     broken: list[SealBroken] = []
     mended: list[Damage] = []
     for seq in about:
-        hash_ = await _hash_of(database, keys, owner_id, seq)
-        if hash_ is None:
-            continue  # its entry does not open: that is damage of its own
+        hashes = await _hashes_of(database, keys, owner_id, seq)
+        if not hashes:
+            continue  # it has no file here, or does not open: that is damage of its own
         is_read = str(seq) in known or (seq + files.day.toordinal()) % SHARES == 0
-        if not await asyncio.to_thread(_holds, files.store, sealer, owner_id, hash_, whole=is_read):
+        if not await asyncio.to_thread(_hold, files.store, sealer, owner_id, hashes, whole=is_read):
             broken.append(SealBroken(TABLE, COLUMN, str(seq), owner_id, "is not on the disk as it was kept"))
         elif str(seq) in known:
             mended.append(known[str(seq)])
@@ -66,22 +67,25 @@ async def look_at_files(database: Database, keys: Keyring, owner_id: int, files:
     return FilesLooked(broken, mended)
 
 
-async def _hash_of(database: Database, keys: Keyring, owner_id: int, seq: int) -> bytes | None:
-    """The SHA-256 of the file that an entry is about."""
+async def _hashes_of(database: Database, keys: Keyring, owner_id: int, seq: int) -> list[bytes]:
+    """The SHA-256 of each file that an entry is about."""
     async with database.read() as tx:
         row = await entries.find(tx, owner_id, seq)
         said = None if row is None else await ledger.open_payload(tx, keys, row)
-    found = None if row is None or said is None else said.get(HASHES[row.kind])
-    return None if found is None else bytes.fromhex(found)
+    if row is None or said is None:
+        return []
+    found = [said.get(HASHES[row.kind])] if row.kind in HASHES else [one.get("sha256") for one in said["attachments"]]
+    return [bytes.fromhex(one) for one in found if one]
 
 
-def _holds(store: FileStore, sealer: Sealer, owner_id: int, hash_: bytes, *, whole: bool) -> bool:
-    """Whether a file is there; with `whole`, also whether all its bytes are."""
+def _hold(store: FileStore, sealer: Sealer, owner_id: int, hashes: Sequence[bytes], *, whole: bool) -> bool:
+    """Whether files are there; with `whole`, also whether all their bytes are."""
     if not whole:
-        return store.has(sealer, owner_id, hash_)
+        return all(store.has(sealer, owner_id, hash_) for hash_ in hashes)
     try:
-        for _ in store.read(sealer, owner_id, hash_):
-            pass
+        for hash_ in hashes:
+            for _ in store.read(sealer, owner_id, hash_):
+                pass
     except (FileMissing, SealBroken, OSError):
         return False
     return True

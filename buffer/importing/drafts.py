@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -108,14 +108,18 @@ def plain(value: Any) -> Any:
 
 
 def _attachment(attached: Attached) -> dict[str, Any]:
-    """As attachments of messages are (`kind`, `size`, `name`, `mime_type`), and whether it is there."""
+    """As attachments of messages are (`kind`, `size`, `name`, `mime_type`), whether it is there, and its hash."""
     kind = attached.kind
     return {
-        **asdict(attached),
+        "name": attached.name,
+        "state": attached.state,
         "kind": _FORMS.get(kind.partition("/")[0], "document"),
+        "size": attached.size,
+        "place": attached.place,
         "mime_type": kind if "/" in kind else None,
         "file_id": None,
         "unique_id": None,
+        **({} if attached.sha256 is None else {"sha256": attached.sha256}),
     }
 
 
@@ -124,8 +128,6 @@ def _form(entry: Entry) -> str:
         return "service"
     if entry.kind == "unsupported":
         return "unknown"
-    if entry.text:
-        return "text"
     return _FORMS.get(entry.attachments[0].kind.partition("/")[0], "document") if entry.attachments else "text"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -30,6 +30,12 @@ class Attached:
     size: int | None = None
     place: str | None = None
     """Where it lies beside the file, or the byte range in it as "offset:length"."""
+    sha256: str | None = None
+    """Of its bytes, in hexadecimal, once they are kept."""
+    read: Callable[[], Iterator[bytes]] | None = field(default=None, compare=False, repr=False)
+    """Its bytes, in pieces, where they can be had. Raises Refused."""
+    passed_over: bool = False
+    """Whether it lies there and is not read, because the chat could name what is none of its files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Tally:
         self.senders: dict[str, _Seen] = {}
         self.first: str | None = None
         self.last: str | None = None
-        self.gaps = 0
+        self.gaps = self.passed_over = self.bytes = 0
         self.untimed = 0
         self.zones: set[tuple[str | None, str | None]] = set()
         self._before: datetime | None = None
@@ -55,6 +55,8 @@ class Tally:
         for attached in entry.attachments:
             kind = {"present": "present", "undecodable": "present", "omitted": "omitted"}.get(attached.state, "missing")
             self.attachments[kind] += 1
+            self.passed_over += attached.passed_over
+            self.bytes += 0 if attached.read is None else attached.size or 0
         self.zones.add((entry.time_zone if entry.zone_source != "file" else "UTC", entry.zone_source))
         shown = shown_time(entry)
         if shown is not None:
@@ -85,12 +87,14 @@ class Tally:
 class Report:
     """What was found in a file, as JSON values; `facts` are what is in its warnings, by what they are about.
 
-    `doubtful` are the first of the lines that could be part of the message before them.
+    `doubtful` are the first of the lines that could be part of the message before them. `bytes`: of all the files in
+    it, which are kept each by itself.
     """
 
     values: dict[str, Any]
     facts: Mapping[str, Mapping[str, int | str]] = field(default_factory=dict)
     doubtful: Sequence[Doubtful] = ()
+    bytes: int = 0
 
     @property
     def questions(self) -> list[dict[str, Any]]:
@@ -138,6 +142,7 @@ def report_of(entries: Iterable[Entry], findings: Findings, wall: Wall, answers:
         },
         findings.facts,
         findings.doubtful,
+        tally.bytes,
     )
 
 
@@ -208,6 +213,12 @@ def _warn(findings: Findings, tally: Tally) -> None:
     for what, count in findings.left_out.items():
         said = f"{count} {what}: left out of the record, not of the file, which is kept whole."
         findings.warn(f"left_out: {what}", said, count=count)
+    if tally.passed_over:
+        said = (
+            f"{tally.passed_over} of these files lie beside it and stay there: a line of a text can name any file. "
+            "To have them kept too, put the chat and its files into one .zip, and import that."
+        )
+        findings.warn("beside", said, count=tally.passed_over)
     if tally.gaps:
         findings.warn("gaps", f"{tally.gaps} times there is nothing for more than 14 days.", count=tally.gaps)
     unsupported = tally.unsupported + findings.not_exported

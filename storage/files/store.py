@@ -71,6 +71,11 @@ class Writing:
         """The bytes so far."""
         return self._size
 
+    @property
+    def sha256(self) -> bytes:
+        """The SHA-256 of the bytes so far."""
+        return self._digest.digest()
+
     def add(self, content: bytes) -> None:
         """Append bytes. Raises DiskFull or OSError."""
         self._digest.update(content)

@@ -161,6 +161,13 @@ async def list_numbers(tx: AsyncConnection, owner_id: int, kinds: Collection[Ent
     return list((await tx.execute(query)).scalars())
 
 
+async def list_with_files(tx: AsyncConnection, owner_id: int, kinds: Collection[EntryKind]) -> list[int]:
+    """The numbers of the entries of some kinds, and of the imported ones that may have come with a file, in order."""
+    came_with_one = (entries.c.kind == IMPORTED) & (entries.c.form != "text")
+    query = select(entries.c.seq).where(_after(owner_id, 0), entries.c.kind.in_(kinds) | came_with_one)
+    return list((await tx.execute(query.order_by(entries.c.seq))).scalars())
+
+
 async def list_newest_of_kind(tx: AsyncConnection, owner_id: int, kind: EntryKind, limit: int) -> list[EntryFacts]:
     """The countable facts of the newest entries of a kind, the newest first."""
     query = select(*_FACTS).where(_after(owner_id, 0), entries.c.kind == kind)

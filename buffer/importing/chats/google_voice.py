@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from buffer.importing.answers import Answers
+from buffer.importing.beside import attached
 from buffer.importing.entries import Attached, Entry, Sender
 from buffer.importing.files.encoding import Encoding
 from buffer.importing.files.refused import Refused
@@ -149,7 +150,7 @@ def _file(name: str, source: Source) -> Attached:
         found = fitting[0] if len(fitting) == 1 else None
     if found is None:
         return Attached(name.rpartition("/")[2], "not_in_file")
-    return Attached(found.rpartition("/")[2], "present", "file", beside.size(found), found)
+    return attached(beside, found.rpartition("/")[2], "file", found)
 
 
 def _moment(text: str) -> datetime | None:

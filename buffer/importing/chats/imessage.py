@@ -17,6 +17,7 @@ from typing import Any
 
 from buffer.importing.answers import Answers
 from buffer.importing.attribution import Doubts
+from buffer.importing.beside import attached
 from buffer.importing.entries import NOBODY, Attached, Entry, Sender
 from buffer.importing.files.encoding import Encoding
 from buffer.importing.files.lines import Line, lines_of
@@ -219,11 +220,7 @@ class _Parts:
 
     def _file(self, path: str) -> Attached:
         """A file by its own name: the folders of whoever exported it are nobody's business."""
-        size = self._source.beside.size(path)
-        name = path.replace("\\", "/").rpartition("/")[2]
-        return Attached(
-            name, "not_in_file" if size is None else "present", "file", size, None if size is None else path
-        )
+        return attached(self._source.beside, path.replace("\\", "/").rpartition("/")[2], "file", path, in_text=True)
 
 
 def _wall(match: re.Match[str]) -> datetime | None:

@@ -16,6 +16,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from buffer.importing.answers import Answers
+from buffer.importing.beside import attached
 from buffer.importing.chats.automatic import is_automatic
 from buffer.importing.entries import NOBODY, Attached, Entry, Sender
 from buffer.importing.files.json_pieces import Cut, Piece, Place, Repairs, What, walk
@@ -206,10 +207,8 @@ class _Chat:
                 uri = _text(item.get("uri")) if isinstance(item, dict) else None
                 if not uri:
                     continue
-                where = self._where(uri)
-                size = None if where is None else self._source.beside.size(where)
-                state: Any = "not_in_file" if where is None else "present"
-                yield Attached(uri.rpartition("/")[2], state, key.removesuffix("s"), size, where)
+                name, kind = uri.rpartition("/")[2], key.removesuffix("s")
+                yield attached(self._source.beside, name, kind, self._where(uri))
 
     def _where(self, uri: str) -> str | None:
         """Where a file lies beside the chat: its address is that in the whole download."""

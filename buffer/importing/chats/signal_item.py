@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from buffer.importing.beside import attached
 from buffer.importing.entries import Attached, Kind
 from buffer.importing.files.source import Beside
 
@@ -122,7 +123,6 @@ def _attached(items: Any, beside: Beside) -> Iterator[Attached]:
         pointer: dict[str, Any] = inner if isinstance(inner, dict) else item
         name = next((pointer[key] for key in ("fileName", "name") if isinstance(pointer.get(key), str)), None)
         path = next((p[key] for p in (item, pointer) for key in ("path", "file") if isinstance(p.get(key), str)), name)
-        size = beside.size(path) if path else None
         shown = None if name is None and path is None else str(name or path).replace("\\", "/").rpartition("/")[2]
         kind = str(pointer.get("contentType") or "file")
-        yield Attached(shown, "not_in_file" if size is None else "present", kind, size, None if size is None else path)
+        yield attached(beside, shown, kind, path)

@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Any
 
 from buffer.importing.answers import Answers
+from buffer.importing.beside import attached
 from buffer.importing.chats.signal import milliseconds
 from buffer.importing.entries import Attached, Entry, Sender, utc_text
 from buffer.importing.files.encoding import Encoding
@@ -141,9 +142,8 @@ def _objects(value: Any) -> list[dict[str, Any]]:
 def _attached(one: dict[str, Any], name_key: str, place_key: str, beside: Beside) -> Attached:
     name, place = one.get(name_key), one.get(place_key)
     shown = str(name or place or "").rpartition("/")[2] or None
-    size = beside.size(str(place).replace("%20", " ")) if place else None
     kind = str(one.get("contentType") or "file")
-    return Attached(shown, "not_in_file" if size is None else "present", kind, size, str(place) if size else None)
+    return attached(beside, shown, kind, str(place).replace("%20", " ") if place else None)
 
 
 def _moment(text: Any) -> datetime | None:

@@ -15,6 +15,7 @@ from email.utils import parsedate_to_datetime
 from itertools import chain, pairwise
 
 from buffer.importing.answers import Answers
+from buffer.importing.beside import attached
 from buffer.importing.entries import Attached, Entry, Sender
 from buffer.importing.files.encoding import Encoding
 from buffer.importing.files.lines import Line, lines_of
@@ -146,9 +147,8 @@ def _with_files(entry: Entry, beside: Beside) -> Entry:
 
 def _file(name: str, path: str, beside: Beside) -> Attached:
     path = path.removeprefix("./")
-    size = beside.size(path)
     shown = (name or path).replace("\\", "/").rpartition("/")[2]
-    return Attached(shown, "not_in_file" if size is None else "present", "file", size, None if size is None else path)
+    return attached(beside, shown, "file", path, in_text=True)
 
 
 def _blocks(lines: Iterable[Line], findings: Findings) -> Iterator[_Open]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from buffer.importing.beside import attached
 from buffer.importing.entries import Attached, Kind
 from buffer.importing.files.json_pieces import Twice
 from buffer.importing.files.source import Beside
@@ -137,11 +138,7 @@ def _attachments(said: dict[str, Any], beside: Beside) -> tuple[Attached, ...]:
         if path.startswith("(") and path.endswith(")"):  # a sentence in place of the path
             found.append(Attached(name, "not_in_file", kind))
             continue
-        size = beside.size(path)
-        own = name or path.rpartition("/")[2]
-        found.append(
-            Attached(own, "not_in_file" if size is None else "present", kind, size, path if size is not None else None)
-        )
+        found.append(attached(beside, name or path.rpartition("/")[2], kind, path))
     return tuple(found)
 
 

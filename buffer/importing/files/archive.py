@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import IO, BinaryIO, cast
 
-from buffer.importing.files.refused import Refused
+from buffer.importing.files.refused import DamagedMember, Refused
 from buffer.importing.files.source import Beside, Source
 
 MOST_MEMBERS = 50_000
@@ -85,7 +85,7 @@ class _Member(io.BufferedReader):
             packed = _Checked(self._zip.open(member))
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError):
             self._context.__exit__(None, None, None)
-            raise Refused(_DAMAGED) from None
+            raise DamagedMember(_DAMAGED) from None
         super().__init__(cast("io.RawIOBase", packed), 1 << 20)
 
     def close(self) -> None:
@@ -116,7 +116,7 @@ class _Checked(io.RawIOBase):
         try:
             piece = self._packed.read(len(view))
         except (zipfile.BadZipFile, zlib.error, EOFError):
-            raise Refused("a file in the archive is damaged: export the chat again.") from None
+            raise DamagedMember("a file in the archive is damaged: export the chat again.") from None
         view[: len(piece)] = piece
         return len(piece)
 

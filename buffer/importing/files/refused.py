@@ -13,3 +13,7 @@ class Refused(Exception):
     def __init__(self, text: str, reason: Reason = "damaged") -> None:
         super().__init__(text)
         self.reason = reason
+
+
+class DamagedMember(Refused):
+    """A file in an archive is not what the archive says of it."""

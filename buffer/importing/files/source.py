@@ -7,15 +7,17 @@ import io
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 from buffer.importing.files.refused import Refused
 
 HEAD = 1 << 16
 """Bytes that are looked at to recognise a format."""
+PIECE = 1 << 20
+"""Bytes that are read at once of what is kept as it is."""
 Opener = Callable[[], BinaryIO]
 
 
@@ -42,13 +44,58 @@ class Source:
         with self.open() as stream:
             return stream.read(length)
 
+    def pieces(self) -> Iterator[bytes]:
+        """All bytes, a piece at a time."""
+        with self.open() as stream:
+            while piece := stream.read(PIECE):
+                yield piece
+
     def digest(self) -> str:
         """SHA-256 of the bytes, in hexadecimal."""
-        with self.open() as stream:
-            found = hashlib.sha256()
-            while piece := stream.read(1 << 20):
-                found.update(piece)
+        found = hashlib.sha256()
+        for piece in self.pieces():
+            found.update(piece)
         return found.hexdigest()
+
+
+class InOrder:
+    """Parts of a file that are read one after the other, each further on than the one before: of a member of an
+    archive, only what lies between them is passed over. One that lies further back begins anew."""
+
+    def __init__(self, source: Source) -> None:
+        self._source, self._at = source, 0
+        self._open = ExitStack()
+        self._stream: BinaryIO | None = None
+
+    def __enter__(self) -> Self:
+        """Nothing is opened before the first part is read."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the file."""
+        self._open.close()
+
+    def pieces(self, offset: int, length: int) -> Iterator[bytes]:
+        """The bytes of a part. Raises Refused where the file ends before."""
+        if self._stream is None or offset < self._at:
+            self._open.close()
+            self._stream, self._at = self._open.enter_context(self._source.open()), 0
+        if self._source.seekable:
+            self._stream.seek(offset)
+            self._at = offset
+        while self._at < offset:
+            self._at += len(self._take(offset - self._at))
+        end = offset + length
+        while self._at < end:
+            piece = self._take(end - self._at)
+            self._at += len(piece)
+            yield piece
+
+    def _take(self, most: int) -> bytes:
+        piece = b"" if self._stream is None else self._stream.read(min(PIECE, most))
+        if not piece:
+            raise Refused("it changed while it was read: wait until it is complete, and try again.")
+        return piece
 
 
 class Beside:

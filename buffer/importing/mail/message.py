@@ -184,9 +184,11 @@ def _flowed(text: str, *, delete_space: bool) -> str:
 def _attached(part: email.message.Message) -> Attached:
     name = part.get_filename()
     payload = part.get_payload(decode=True)
-    size = len(payload) if isinstance(payload, bytes) else None
+    if not isinstance(payload, bytes):
+        payload = b""
     shown = None if name is None else decoded_words(str(name)).replace("\\", "/").rpartition("/")[2]
-    return Attached(shown, "present", part.get_content_type(), size)
+    kind, size = part.get_content_type(), len(payload)
+    return Attached(shown, "present", kind, size, read=(lambda: iter((payload,))) if size else None)
 
 
 def _sender(message: email.message.Message) -> tuple[str, str]:

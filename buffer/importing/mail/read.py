@@ -80,7 +80,9 @@ def _entry(mail: Mail, raw: Raw, ordinal: int, people: People, variant: str) -> 
         sender=sender,
         kind="message",
         text=mail.text,
-        attachments=tuple(replace(file, size=None) for file in mail.attachments) if raw.cut else mail.attachments,
+        attachments=tuple(replace(file, size=None, read=None) for file in mail.attachments)
+        if raw.cut
+        else mail.attachments,
         marks=marks,
         data=data,
         message_id=mail.message_id,

@@ -7,6 +7,7 @@ danzek/sms-backup-and-restore-parser, bepaald/signalbackup-tools 273; its faults
 
 from __future__ import annotations
 
+import binascii
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,7 +15,8 @@ from typing import Any
 
 from buffer.importing.answers import Answers
 from buffer.importing.entries import Attached, Entry, Sender, utc_text
-from buffer.importing.files.source import Source
+from buffer.importing.files.refused import DamagedMember
+from buffer.importing.files.source import InOrder, Source
 from buffer.importing.files.xml_tags import CutXml, Tag, Value, tags_of, text_of
 from buffer.importing.findings import Findings
 from buffer.importing.people import People, country_among
@@ -48,14 +50,16 @@ class _Open:
 
 def read(source: Source, answers: Answers, findings: Findings, *, skip: int = 0) -> Iterator[Entry]:
     """The messages or calls of the file that are with the contact; all, where nobody has been named."""
-    reader = _Backup(source, answers, findings, skip)
-    yield from reader.entries()
-    reader.finish()
+    with InOrder(source) as values:
+        reader = _Backup(source, answers, findings, skip, values)
+        yield from reader.entries()
+        reader.finish()
 
 
 class _Backup:
-    def __init__(self, source: Source, answers: Answers, findings: Findings, skip: int) -> None:
+    def __init__(self, source: Source, answers: Answers, findings: Findings, skip: int, values: InOrder) -> None:
         self._source, self._answers, self._findings, self._skip = source, answers, findings, skip
+        self._values = values
         self._ordinal = 0
         self._declared: int | None = None
         self._elements = 0
@@ -218,7 +222,7 @@ class _Backup:
             if (kind == "text/plain" and "data" not in part) or (kind == "text/plain" and _said(part.get("text"))):
                 texts.append(str(part.get("text", "")))
                 continue
-            files.append(_file(part, kind))
+            files.append(_file(part, kind, self._values))
         group = [who for who in opened.values.get("address", "").split("~") if who and who != OWN_NUMBER]
         data = dict(entry.data)
         if len(group) > 1:
@@ -287,7 +291,7 @@ def _sequence(part: Mapping[str, Any]) -> int:
     return int(text) if text.lstrip("-").isascii() and text.lstrip("-").isdigit() and len(text) < 10 else 0
 
 
-def _file(part: Mapping[str, Any], kind: str) -> Attached:
+def _file(part: Mapping[str, Any], kind: str, values: InOrder) -> Attached:
     value = part.get("data")
     name = next((str(part[key]) for key in ("cl", "fn", "name", "cid") if _said(part.get(key)) is not None), None)
     name = None if name is None else name.strip("<>").rpartition("/")[2] or None
@@ -300,7 +304,23 @@ def _file(part: Mapping[str, Any], kind: str) -> Attached:
         kind or "file",
         value.length * 3 // 4 if whole else value.length,
         f"{value.offset}:{value.length}",
+        read=(lambda: _decoded(value, values)) if whole else None,
     )
+
+
+def _decoded(value: Value, values: InOrder) -> Iterator[bytes]:
+    """The bytes that a value in base64 stands for (RFC 4648, 4)."""
+    left = b""
+    for piece in values.pieces(value.offset, value.length) if value.raw is None else (value.raw,):
+        left += b"".join(piece.split())
+        whole = len(left) // 4 * 4
+        try:
+            yield binascii.a2b_base64(left[:whole], strict_mode=True)
+        except binascii.Error:
+            raise DamagedMember("a file in it is damaged.") from None
+        left = left[whole:]
+    if left:
+        raise DamagedMember("a file in it is cut off.")
 
 
 def _is_base64(value: Value) -> bool:

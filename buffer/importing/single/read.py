@@ -47,7 +47,8 @@ def read_file(source: Source, kind: str, answers: Answers, findings: Findings) -
     changed = source.changed_at
     if changed is not None:
         data["file_changed_at"] = changed
-    entry = _entry(source, answers, "file", None, (Attached(source.name, "present", kind, source.size),))
+    itself = Attached(source.name, "present", kind, source.size, read=source.pieces)
+    entry = _entry(source, answers, "file", None, (itself,))
     yield replace(entry, data={**entry.data, **data})
 
 

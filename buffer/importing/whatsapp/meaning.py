@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from buffer.importing.beside import attached
 from buffer.importing.entries import Attached, Kind
 from buffer.importing.files.source import Beside
 from buffer.importing.whatsapp.words import WhatsAppWords
@@ -144,9 +145,8 @@ def _caption(before: str) -> tuple[str | None, str | None]:
 
 def _attached(name: str, beside: Beside) -> Attached:
     name = name.strip(f"{MARK} ")
-    size = beside.size(name)
     kind = {"IMG": "image", "PHO": "image", "VID": "video", "AUD": "audio", "PTT": "audio", "STK": "sticker"}
     known = next(
         (kind[part] for part in (name[:3].upper(), name.partition("-")[2][:3].upper()) if part in kind), "file"
     )
-    return Attached(name, "not_in_file" if size is None else "present", known, size, None if size is None else name)
+    return attached(beside, name, known, name, in_text=True)

@@ -226,10 +226,10 @@ reader-state-too-large = zu groß
 reader-state-refused = verweigert
 reader-state-gone = nicht mehr da
 reader-state-damaged = beschädigt
-reader-state-present = in der importierten Datei
+reader-state-present = beim Import vorhanden, nicht einzeln aufbewahrt
 reader-state-not-in-file = nicht in der importierten Datei
 reader-state-omitted = vom anderen Programm weggelassen
-reader-state-undecodable = in der importierten Datei, und nicht zu lesen
+reader-state-undecodable = beim Import vorhanden, und nicht zu lesen
 
 ## The pages for paper.
 

@@ -146,6 +146,10 @@ import-note-unreferenced = { $count ->
     [one] Eine Datei darin wird in keiner Nachricht genannt.
    *[other] { $count } Dateien darin werden in keiner Nachricht genannt.
 }
+import-note-beside = { $count ->
+    [one] Eine dieser Dateien liegt neben dem Chat und bleibt dort, denn eine Zeile Text kann jede Datei nennen. Soll sie auch aufbewahrt werden, leg den Chat und seine Dateien in eine .zip-Datei.
+   *[other] { $count } dieser Dateien liegen neben dem Chat und bleiben dort, denn eine Zeile Text kann jede Datei nennen. Sollen sie auch aufbewahrt werden, leg den Chat und seine Dateien in eine .zip-Datei.
+}
 import-note-no-time = { $count ->
     [one] Ein Eintrag hat keine lesbare Zeit.
    *[other] { $count } Einträge haben keine lesbare Zeit.

@@ -224,10 +224,10 @@ reader-state-too-large = too large
 reader-state-refused = refused
 reader-state-gone = gone
 reader-state-damaged = damaged
-reader-state-present = in the file that was imported
+reader-state-present = there at the import, not kept by itself
 reader-state-not-in-file = not in the file that was imported
 reader-state-omitted = left out by the other program
-reader-state-undecodable = in the file that was imported, and not to be read
+reader-state-undecodable = there at the import, and not to be read
 
 ## The pages for paper.
 

@@ -146,6 +146,10 @@ import-note-unreferenced = { $count ->
     [one] One file in it is named in no message.
    *[other] { $count } files in it are named in no message.
 }
+import-note-beside = { $count ->
+    [one] One of these files lies beside the chat and stays there, because a line of a text can name any file. To keep it too, put the chat and its files into one .zip.
+   *[other] { $count } of these files lie beside the chat and stay there, because a line of a text can name any file. To keep them too, put the chat and its files into one .zip.
+}
 import-note-no-time = { $count ->
     [one] One entry has no time that can be read.
    *[other] { $count } entries have no time that can be read.

@@ -225,10 +225,10 @@ reader-state-too-large = demasiado grande
 reader-state-refused = rechazado
 reader-state-gone = ya no está
 reader-state-damaged = dañado
-reader-state-present = en el archivo importado
+reader-state-present = presente al importar, no guardado por separado
 reader-state-not-in-file = no está en el archivo importado
 reader-state-omitted = dejado fuera por el otro programa
-reader-state-undecodable = en el archivo importado, y no se puede leer
+reader-state-undecodable = presente al importar, y no se puede leer
 
 ## The pages for paper.
 

@@ -146,6 +146,10 @@ import-note-unreferenced = { $count ->
     [one] Un archivo que contiene no se nombra en ningún mensaje.
    *[other] { $count } archivos que contiene no se nombran en ningún mensaje.
 }
+import-note-beside = { $count ->
+    [one] Uno de estos archivos está junto al chat y se queda ahí, porque una línea de texto puede nombrar cualquier archivo. Para guardarlo también, pon el chat y sus archivos en un solo .zip.
+   *[other] { $count } de estos archivos están junto al chat y se quedan ahí, porque una línea de texto puede nombrar cualquier archivo. Para guardarlos también, pon el chat y sus archivos en un solo .zip.
+}
 import-note-no-time = { $count ->
     [one] Una entrada no tiene una hora legible.
    *[other] { $count } entradas no tienen una hora legible.

@@ -1,0 +1,307 @@
+"""Files that came with imported messages: kept each by itself, named by hash in the entry, exported, looked after."""
+
+import base64
+import json
+import zipfile
+from datetime import date
+from email.message import EmailMessage
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.loops.import_one import LookedAt, import_one
+from buffer.export.fetched import FetchedFiles
+from buffer.export.pdf.volumes import why_not
+from buffer.export.selection import Selection
+from buffer.export.writer import Wanted
+from buffer.files.check import FilesToday, look_at_files
+from buffer.importing.answers import Answers
+from buffer.importing.readers import Import
+from buffer.importing.report import Report
+from buffer.importing.write import Progress
+from storage.errors import DiskFull
+from storage.files.store import FileStore
+from storage.record import entries
+from tests.builders import NOW, Home, present
+from tests.paths import SEEDS
+from tests.storage.test_imports import imported, kept
+from tests.unit.buffer.export.conftest import export
+from tests.unit.buffer.importing.reading import BERLIN, WHO
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+VOICE = b"OggS" + bytes(range(256)) * 2000
+CHAT = [
+    "14/03/2026, 18:05 - Rudi Kern: IMG-20260314-WA0001.png (file attached)",
+    "look at this",
+    "14/03/2026, 18:06 - Rudi Kern: PTT-20260314-WA0002.opus (file attached)",
+    "14/03/2026, 18:07 - Rudi Kern: taxes.pdf (file attached)",
+    "14/03/2026, 18:08 - Mira Sol: IMG-20260314-WA0001.png (file attached)",
+    "14/03/2026, 18:09 - Rudi Kern: <Media omitted>",
+]
+"""What Rudi Kern wrote at 18:07 is a line of his own; the program would write the same for a file."""
+
+
+def lines(path: Path, of: list[str] = CHAT) -> Path:
+    """A chat as a text file."""
+    path.write_text("".join(f"{line}\n" for line in of), encoding="utf-8")
+    return path
+
+
+def packed(path: Path, members: dict[str, bytes]) -> Path:
+    """An archive of these files."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def whatsapp(path: Path, **more: bytes) -> Path:
+    """The chat and its files in one archive."""
+    text = "".join(f"{line}\n" for line in CHAT).encode()
+    files = {"IMG-20260314-WA0001.png": PICTURE, "PTT-20260314-WA0002.opus": VOICE, **more}
+    return packed(path, {"WhatsApp Chat with Rudi Kern.txt": text, **files})
+
+
+def looked_at(home: Home, path: Path, **given: Any) -> LookedAt:
+    """The file as it is recognised."""
+    answers = Answers(SEEDS, **{"zones": BERLIN, **WHO, **given})
+    opened = Import(path, answers)
+    report = opened.report()
+    assert report.questions == []
+    return LookedAt(home.done.owner, home.contact_id, opened, report, answers)
+
+
+async def take_in(home: Home, store: FileStore, path: Path, **given: Any) -> tuple[Progress, Report]:
+    """Import a file."""
+    what = looked_at(home, path, **given)
+    return await import_one(home.database, home.resources, lambda: NOW, store, what, at_once=2), what.report
+
+
+async def files_of(home: Home) -> list[tuple[str | None, str, str | None]]:
+    """Name, state and hash of each file of imported messages."""
+    return [
+        (one["name"], one["state"], one.get("sha256")) for said in await imported(home) for one in said["attachments"]
+    ]
+
+
+def hash_of(content: bytes) -> str:
+    """The hash by which a file is named."""
+    return sha256(content).hexdigest()
+
+
+async def bytes_of(home: Home, store: FileStore, sha: str) -> bytes:
+    """A file that is kept."""
+    async with home.database.read() as tx:
+        sealer = await home.resources.keys.open_owner(tx, home.owner_id)
+    return b"".join(store.read(sealer, home.owner_id, bytes.fromhex(sha)))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FileStore:
+    """Where files are kept."""
+    return FileStore(tmp_path / "kept")
+
+
+async def test_the_files_of_an_archive_are_kept_each_by_itself(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """With hash and size in the entry of the message they came with; the same picture once, however often it came."""
+    _, report = await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
+    picture, voice = hash_of(PICTURE), hash_of(VOICE)
+    assert await files_of(home) == [
+        ("IMG-20260314-WA0001.png", "present", picture),
+        ("PTT-20260314-WA0002.opus", "present", voice),
+        ("taxes.pdf", "not_in_file", None),
+        ("IMG-20260314-WA0001.png", "present", picture),
+        (None, "omitted", None),
+    ]
+    assert report.bytes == 2 * len(PICTURE) + len(VOICE)
+    assert [await bytes_of(home, store, one) for one in (picture, voice)] == [PICTURE, VOICE]
+    assert len(list(store.list_paths())) == 3  # and the archive itself
+    forms = [row.form for row, _ in await kept(home) if row.kind == "imported"]
+    assert forms == ["photo", "audio", "document", "photo", "document"]
+
+
+async def test_the_same_archive_again_keeps_nothing_twice(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """And adds nothing."""
+    path = whatsapp(tmp_path / "chat.zip")
+    await take_in(home, store, path)
+    before = sorted(store.list_paths())
+    done, _ = await take_in(home, store, path)
+    assert (done.number, done.added, sorted(store.list_paths())) == (0, 0, before)
+
+
+async def test_a_line_of_a_text_takes_no_file_of_the_owners(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """A chat that is a text, in a folder with other things: what lies beside it stays there, and that is said."""
+    (tmp_path / "taxes.pdf").write_bytes(b"%PDF private")
+    (tmp_path / "IMG-20260314-WA0001.png").write_bytes(PICTURE)
+    _, report = await take_in(home, store, lines(tmp_path / "WhatsApp Chat with Rudi Kern.txt"))
+    assert [(name, sha) for name, _, sha in await files_of(home) if sha] == []
+    assert len(list(store.list_paths())) == 1
+    [said] = [one["text"] for one in report.values["warnings"] if one["about"] == "beside"]
+    assert said.startswith("3 of these files lie beside it and stay there")
+
+
+async def test_the_files_beside_a_chat_of_telegram_are_kept(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """Its export is a folder: what it names in there, and nothing hidden or outside."""
+    folder = tmp_path / "export"
+    for name, content in {"photos/photo_1.jpg": PICTURE, ".ssh/id": b"key", "../up.txt": b"up"}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+    def message(number: int, **more: Any) -> dict[str, Any]:
+        when = {"date": "2026-03-14T18:05:00", "date_unixtime": "1773507900"}
+        return {"id": number, "type": "message", **when, "from": "Rudi", "from_id": "user7", "text": "", **more}
+
+    messages = [
+        message(1, photo="photos/photo_1.jpg"),
+        message(2, file=".ssh/id", file_name="id"),
+        message(3, file="../up.txt"),
+        message(4, file="/etc/hostname"),
+    ]
+    chat = {"name": "Rudi", "type": "personal_chat", "id": 7, "messages": messages}
+    (folder / "result.json").write_text(json.dumps(chat))
+    _, report = await take_in(home, store, folder / "result.json", me=("8",), them=("user7",))
+    assert await files_of(home) == [
+        ("photo_1.jpg", "present", hash_of(PICTURE)),
+        ("id", "present", None),
+        ("up.txt", "not_in_file", None),
+        ("hostname", "not_in_file", None),
+    ]
+    assert report.values["attachments"]["present"] == 2
+
+
+@pytest.mark.parametrize("in_archive", [False, True])
+async def test_pictures_of_a_phone_are_kept_as_pictures(
+    home: Home, store: FileStore, tmp_path: Path, in_archive: bool
+) -> None:
+    """In its backup they are letters; a short and a long one, and one that no letters can be."""
+    long = PICTURE * 20_000
+    parts = [base64.b64encode(one).decode() for one in (PICTURE, long)] + ["####"]
+    mms = "".join(
+        f'<mms date="1773507{number}00000" msg_box="1" address="+491701234567"><parts>'
+        f'<part seq="0" ct="image/png" cl="{number}.png" data="{data}"/></parts></mms>'
+        for number, data in enumerate(parts, start=7)
+    )
+    text = f'<?xml version="1.0" encoding="UTF-8"?><smses count="3">{mms}</smses>'
+    path = tmp_path / "sms.xml"
+    path.write_text(text)
+    if in_archive:
+        path = packed(tmp_path / "sms.zip", {"sms.xml": text.encode()})
+    await take_in(home, store, path, me=(), them=("+491701234567",))
+    assert await files_of(home) == [
+        ("7.png", "present", hash_of(PICTURE)),
+        ("8.png", "present", hash_of(long)),
+        ("9.png", "undecodable", None),
+    ]
+    assert await bytes_of(home, store, hash_of(long)) == long
+
+
+async def test_files_of_a_mail_are_kept(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """As they were before they were packed for sending; in a folder of mails too."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Date"] = "rudi@example.org", "mira@example.org", "Sat, 14 Mar 2026 18:05:00 +0100"
+    mail["Message-ID"] = "<1@example.org>"
+    mail.set_content("see there")
+    mail.add_attachment(PICTURE, maintype="image", subtype="png", filename="a.png")
+    mail.add_attachment(VOICE, maintype="audio", subtype="ogg", filename="a.ogg")
+    (tmp_path / "one.mbox").write_bytes(b"From rudi Sat Mar 14 18:05:00 2026\n" + mail.as_bytes() + b"\n")
+    await take_in(home, store, tmp_path / "one.mbox", me=("mira@example.org",), them=("rudi@example.org",))
+    assert await files_of(home) == [("a.png", "present", hash_of(PICTURE)), ("a.ogg", "present", hash_of(VOICE))]
+    assert await bytes_of(home, store, hash_of(VOICE)) == VOICE
+
+
+async def test_a_screenshot_is_kept_once(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """The file that was handed in is the one that came with the entry."""
+    path = tmp_path / "shot.png"
+    path.write_bytes(PICTURE)
+    at = NOW.astimezone(ZoneInfo("Europe/Berlin"))
+    await take_in(home, store, path, me=(), them=(), by="ex", at=at)
+    assert await files_of(home) == [("shot.png", "present", hash_of(PICTURE))]
+    assert len(list(store.list_paths())) == 1
+
+
+async def test_a_damaged_file_in_an_archive_does_not_keep_the_chat_out(
+    home: Home, store: FileStore, tmp_path: Path
+) -> None:
+    """It can be read nowhere else: its entry says so, and everything else goes in."""
+    path = whatsapp(tmp_path / "chat.zip")
+    whole = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        at = archive.getinfo("PTT-20260314-WA0002.opus").header_offset + 400
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
+    await take_in(home, store, path)
+    assert [state for _, state, _ in await files_of(home)] == [
+        "present",
+        "undecodable",
+        "not_in_file",
+        "present",
+        "omitted",
+    ]
+
+
+async def test_without_room_nothing_begins(
+    home: Home, store: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Room for the archive alone is not enough: what is in it is kept too. Nothing of it is in the record."""
+    what = looked_at(home, whatsapp(tmp_path / "chat.zip"))
+    needed = what.opened.file.size + what.report.bytes + 200 * 1024 * 1024
+    monkeypatch.setattr(FileStore, "free_bytes", lambda _: needed - 1)
+    with pytest.raises(DiskFull):
+        await import_one(home.database, home.resources, lambda: NOW, store, what)
+    assert (await imported(home), list(store.list_paths())) == ([], [])
+    monkeypatch.setattr(FileStore, "free_bytes", lambda _: needed)
+    await import_one(home.database, home.resources, lambda: NOW, store, what)
+    assert len(await imported(home)) == 5
+
+
+async def load(home: Home, store: FileStore) -> FetchedFiles:
+    """The files of the record, as an export reads them."""
+    return await FetchedFiles.load(home.database, home.resources.keys, home.owner_id, store)
+
+
+async def test_an_export_has_them(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """Under their hash, in state `kept`, found by every check; printed where pictures are; left out where files are."""
+    await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
+    paper: Any = "a4" if why_not() is None else None
+    wanted = Wanted(Selection(), frozenset({"pictures"}), paper=paper)
+    written = await export(home, tmp_path / "out.zip", wanted, await load(home, store))
+    assert written.report.faults == []
+    with zipfile.ZipFile(written.path) as archive:
+        names = archive.namelist()
+        for content in (PICTURE, VOICE):
+            assert archive.read(f"data/files/{hash_of(content)}") == content
+        assert not [name for name in names if name.startswith("data/originals/")]
+        assert [name for name in names if "annex" in name or "pictures" in name] or paper is None
+        record = [json.loads(line) for line in archive.read("data/record.jsonl").splitlines()]
+    states = [one["state"] for line in record if line["kind"] == "imported" for one in line["attachments"]]
+    assert states == ["kept", "kept", "not_in_file", "kept", "omitted"]
+    bare = await export(home, tmp_path / "bare.zip", Wanted(Selection(), files=False), await load(home, store))
+    with zipfile.ZipFile(bare.path) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("data/files/")]
+        record = [json.loads(line) for line in archive.read("data/record.jsonl").splitlines()]
+    states = [one["state"] for line in record if line["kind"] == "imported" for one in line["attachments"]]
+    assert states == ["left_out", "left_out", "not_in_file", "left_out", "omitted"]
+
+
+async def test_they_are_looked_after_each_night(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """One that is gone is damage under the number of the message it came with."""
+    await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
+
+    async def no_rest() -> None:
+        """Nothing else is going on."""
+
+    async def found() -> list[str]:
+        today = FilesToday(store, date(2031, 3, 1))
+        looked = await look_at_files(home.database, home.resources.keys, home.owner_id, today, no_rest)
+        return [one.row for one in looked.broken]
+
+    assert await found() == []
+    async with home.database.read() as tx:
+        sealer = await home.resources.keys.open_owner(tx, home.owner_id)
+        rows = [row.seq async for row in entries.stream(tx, home.owner_id) if row.form == "audio"]
+    store.path(sealer, home.owner_id, sha256(VOICE).digest()).unlink()
+    assert await found() == [str(present(rows[0]))]
