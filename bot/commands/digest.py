@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import contextlib
-import math
 from datetime import UTC, datetime
 from html import unescape
 from re import sub
@@ -26,7 +25,7 @@ from buffer.digest import text as digest_text
 from buffer.digest.digest import Digest
 from buffer.digest.make import make_digest, preview_digest
 from buffer.digest.plan import key_of
-from buffer.intake.rescreen import rescreen_last
+from buffer.intake.rescreen import find_read_to, rescreen_last
 from buffer.resources import Resources
 from handlers.outbound.budget import Budget
 from handlers.outbound.client import UNREADABLE
@@ -35,6 +34,8 @@ from storage.outbox import letters
 from storage.outbox.letters import DOUBTED
 from storage.people import owners
 
+READ_FOR = 60.0
+"""Seconds for reading what came in; the digest says how much more there is."""
 LOOKS, PAUSE = 60, 0.5
 """How often it is looked, and the seconds between, whether a running bot that sends a digest is done with it."""
 
@@ -50,7 +51,8 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
             owner = await owners.find_by_telegram_id(tx, keys, options.owner)
             if owner is None:
                 raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
-            preview = await preview_digest(tx, resources, owner, now)
+            read_to = await find_read_to(tx, resources, owner)
+            preview = await preview_digest(tx, resources, owner, now, read_to)
         if not options.send:
             print(_plain(digest_text.text(resources.library.of(owner.language), preview)))
             return 0
@@ -68,18 +70,14 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
 
 
 async def _make(database: Database, resources: Resources, clock: Clock, owner_id: int, now: datetime) -> Digest | None:
-    """Make today's digest once every engine has read what came in, also what comes in meanwhile."""
+    """Make today's digest once every engine has read what came in, as far as there is time for that."""
 
-    async def make(tx: Tx) -> tuple[bool, Digest | None]:
-        if not await rescreen_last(tx, resources, owner_id, now):
-            return False, None
-        return True, await make_digest(tx, resources, owner_id, now, early=True)
+    async def make(tx: Tx) -> Digest | None:
+        read_to = await rescreen_last(tx, resources, owner_id, now)
+        return await make_digest(tx, resources, owner_id, now, early=True, read_to=read_to)
 
-    read, made = False, None
-    while not read:
-        await rescreen_for(database, resources, clock, owner_id, math.inf)
-        read, made = await write_noting_first(database, resources.keys, clock(), make)
-    return made
+    await rescreen_for(database, resources, clock, owner_id, READ_FOR)
+    return await write_noting_first(database, resources.keys, clock(), make)
 
 
 async def _send(settings: Settings, database: Database, resources: Resources, clock: Clock) -> None:

@@ -9,7 +9,7 @@ from storage.database import Database
 from storage.people import owners
 
 PATIENCE = 2.0
-"""Seconds for screening one owner's messages again before a digest. Where there are more, that digest waits alone."""
+"""Seconds for screening messages again at a time, before a digest or an answer."""
 
 
 async def rescreen_some(database: Database, resources: Resources, clock: Clock, owner_id: int) -> int:

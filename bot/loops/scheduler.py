@@ -6,6 +6,7 @@ Whenever the machine's clock is set back, what it has left behind is put right f
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, datetime, timedelta
 
@@ -40,6 +41,9 @@ log = logging.getLogger("breakwater.schedule")
 Work = Callable[[int, datetime], Awaitable[None]]
 
 TICK_SECONDS = 1
+READ_FOR = 8.0
+"""Seconds after which what is due for somebody does not wait any longer for their messages to be read by every engine:
+a digest then says how many are not, and leaves them to the next."""
 LOOK_AT_CLOCK = 5.0
 FORGET_EVERY = timedelta(hours=1)
 WAIT_FOR_BACKLOG = 60.0
@@ -62,6 +66,8 @@ class Scheduler:
         self._resting = asyncio.Event()
         self._resting.set()
         self._ending = False
+        self._reading_since: dict[int, float] = {}
+        self._read_until = 0.0
 
     async def run(self) -> None:
         """Tick until cancelled; what has begun for one owner is finished, and the others wait for the next start."""
@@ -105,12 +111,14 @@ class Scheduler:
             log.warning("A digest could not be made now. %s Trying again.", error)
 
     async def _look(self, now: datetime) -> None:
+        self._read_until = time.monotonic() + PATIENCE
         await self._put_clock_right(now)
         await note_damage(self._database, self._resources.keys, now)
         async with self._database.read() as tx:
             due = await owners.list_due(tx, self._resources.keys, now)
             reminding = await owners.list_reminders_due(tx, self._resources.keys, now)
             changing = await pending_changes.list_due(tx, self._resources.keys, now)
+        self._reading_since = {one: at for one, at in self._reading_since.items() if one in {*due, *reminding}}
         await self._for_each({change.owner_id for change in changing}, self._change, now)
         await self._for_each(due, self._digest, now)
         await self._for_each(reminding, self._remind, now)
@@ -145,7 +153,7 @@ class Scheduler:
     async def _digest(self, owner_id: int, now: datetime) -> None:
         await old_copy.recognise(self._database, self._resources.keys)
         await old_copy.catch_up(self._database, self._resources, self._clock)
-        if not await rescreen_for(self._database, self._resources, self._clock, owner_id, PATIENCE):
+        if not await self._read(owner_id):
             return  # the next tick goes on with it
         await check_connection(self._bot, self._database, self._resources, self._clock, owner_id)
         await note_at_end(self._database, self._resources.keys, now, owner_id)
@@ -157,7 +165,7 @@ class Scheduler:
             self._signals.to_send.set()
 
     async def _remind(self, owner_id: int, now: datetime) -> None:
-        if not await rescreen_for(self._database, self._resources, self._clock, owner_id, PATIENCE):
+        if not await self._read(owner_id):
             return
         made = await write_noting_first(
             self._database, self._resources.keys, now, lambda tx: make_reminder(tx, self._resources, owner_id, now)
@@ -166,10 +174,22 @@ class Scheduler:
             log.info("A reminder of owner %d is ready.", owner_id)
             self._signals.to_send.set()
 
+    async def _read(self, owner_id: int) -> bool:
+        """Have every engine read what came in for an owner, as far as this tick has time. Returns whether nothing is
+        left, or that is not waited for any longer."""
+        self._reading_since.setdefault(owner_id, time.monotonic())
+        patience = self._read_until - time.monotonic()
+        read = await rescreen_for(self._database, self._resources, self._clock, owner_id, patience)
+        return read or self._has_waited(owner_id)
+
+    def _has_waited(self, owner_id: int) -> bool:
+        return time.monotonic() - self._reading_since.get(owner_id, time.monotonic()) >= READ_FOR
+
     async def _make(self, tx: Tx, owner_id: int, now: datetime) -> Digest | None:
-        if not await rescreen_last(tx, self._resources, owner_id, now):
+        read_to = await rescreen_last(tx, self._resources, owner_id, now)
+        if read_to is not None and not self._has_waited(owner_id):
             return None  # much has come in just now: the next tick goes on with it
-        made = await make_digest(tx, self._resources, owner_id, now)
+        made = await make_digest(tx, self._resources, owner_id, now, read_to=read_to)
         if made is not None:
             await week.post(tx, self._resources, owner_id, made.day, now)
         return made

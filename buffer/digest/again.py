@@ -27,16 +27,17 @@ async def digest_again(
     if found is None:
         return None
     number, after, to = found
-    as_then = replace(owner, digest_to=after, digests=number - 1, record_size=to)
-    reading = await read_day(tx, keys, as_then, now)
+    kept = await checkpoints.find_from(tx, keys, owner.id, to)
+    size, root = (to, None) if kept is None else kept
+    as_then = replace(owner, digest_to=after, digests=number - 1, record_size=size if kept else owner.record_size)
+    reading = await read_day(tx, keys, as_then, now, read_to=to)
     reading = replace(
         reading,
-        facts=[fact for fact in reading.facts if fact.seq <= to],
-        screenings=[seen for seen in reading.screenings if seen.seq <= to],
-        alerts=[alert for alert in reading.alerts if alert.seq <= to],
+        unread=[fact for fact in reading.unread if fact.seq <= size],
+        screenings=[seen for seen in reading.screenings if seen.seq <= size],
+        alerts=[alert for alert in reading.alerts if alert.seq <= size],
         notices=await notices.list_mentioned(tx, keys, owner.id, number),
         damages=[replace(one, told_in=None) for one in reading.damages if one.told_in == number],
     )
     digest = compose(reading, day, now)
-    root = await checkpoints.find(tx, keys, owner.id, to)
     return digest_text.messages(resources.library.of(owner.language), replace(digest, root=root or digest.root))

@@ -11,7 +11,7 @@ from buffer.boundary.states import REACHED
 from buffer.digest.digest import BoundaryState, Digest, Reading
 from buffer.matters import standing
 from buffer.matters.follow import follow
-from buffer.matters.heard import heard
+from buffer.matters.heard import THEIRS, heard
 from buffer.record import merkle
 from buffer.record.damage import record_state
 from buffer.screening import TACTICS
@@ -36,7 +36,7 @@ SEEN_OR_HEARD = frozenset(
 
 def followed(words: Words, reading: Reading) -> Reading:
     """The same, with the open matters after what the entries did to them. `words` are the owner's."""
-    day = heard(reading.facts, reading.screenings, reading.corrections)
+    day = heard([*reading.facts, *reading.unread], reading.screenings, reading.corrections)
     return replace(reading, matters=follow(words, reading.owner, reading.matters, day))
 
 
@@ -84,6 +84,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         doubt=reading.doubt,
         days_without_backup=_days_without_backup(reading, now),
         imported=reading.imported,
+        unread=len(distinct([fact for fact in reading.unread if _is_theirs(fact)], reading.earlier_albums)),
         matters=matters,
         elsewhere=sum(matter not in matters for matter in listed),
         missing_zone=None if zones.find(owner.zone) is not None else owner.zone,
@@ -96,6 +97,10 @@ def _days_without_backup(reading: Reading, now: datetime) -> int:
     return days if days >= DAYS_WITHOUT_BACKUP else 0
 
 
+def _is_theirs(fact: EntryFacts) -> bool:
+    return fact.kind in {"message", "edit"} and fact.direction in THEIRS
+
+
 def _count(reading: Reading, direction: Direction) -> int:
     return len(distinct([fact for fact in reading.facts if fact.kind == "message" and fact.direction == direction]))
 
@@ -103,7 +108,8 @@ def _count(reading: Reading, direction: Direction) -> int:
 def _tactics(reading: Reading) -> Counter[str]:
     """The number of messages in which each tactic was found, as the owner has corrected it."""
     counts: Counter[str] = Counter()
-    for seen in reading.screenings:
+    unread = {fact.seq for fact in reading.unread}
+    for seen in [seen for seen in reading.screenings if seen.seq not in unread]:
         corrected = reading.corrections.get(seen.seq, {})
         labels = {label for label in seen.verdict.tactics if corrected.get(label, True)}
         counts.update(labels | {label for label, fits in corrected.items() if fits and label in TACTICS})

@@ -55,6 +55,7 @@ class Digest:
 
     `missing_zone` is the owner's time zone where this machine does not know it, so that times are those of UTC.
     `matters` are those to be shown, in their order; `elsewhere` is how many more are in the list of open ones.
+    `unread` messages are not covered, because an engine has still to read them or one before them.
     `doubt`: which time the database was found to be an old copy, while the owner has not said that it is meant; else 0.
     `imported` is how many entries came from another program's export.
     `waiting_files` are those that are not fetched yet, `missing_files` those that cannot be had, as was said that day.
@@ -98,6 +99,7 @@ class Digest:
     doubt: int = 0
     days_without_backup: int = 0
     imported: int = 0
+    unread: int = 0
 
     @property
     def readable(self) -> bool:
@@ -125,6 +127,7 @@ class Digest:
             or self.doubt
             or self.days_without_backup
             or self.missing_zone is not None
+            or self.unread
         )
         waiting = self.waiting_forwards or self.waiting_files or self.missing_files
         return not (any(counts) or waiting or told or asking or self.unprocessed)
@@ -138,6 +141,8 @@ class Reading:
     keeps the boundary from going out. `earlier_albums` are those of which a part was counted before. `offered_for` are
     the contacts because of whom next steps were offered before; `damages` are all that are known. `doubt` as in Digest.
     `backed_up_at`: the last good backup, or since when there should be one; None where backups are not set up.
+    `unread` are entries since the last digest that the next one does not cover: an engine has still to read the first
+    of them. What was found in them so far is among the other values.
     """
 
     owner: Owner
@@ -161,3 +166,4 @@ class Reading:
     doubt: int = 0
     imported: int = 0
     backed_up_at: datetime | None = None
+    unread: Sequence[EntryFacts] = ()

@@ -33,8 +33,13 @@ PATIENCE = timedelta(minutes=10)
 """A file that is waited for longer than this is worth saying."""
 
 
-async def read_day(tx: Tx, keys: Keyring, owner: Owner, now: datetime, until: datetime | None = None) -> Reading:
-    """Read what the next digest is made from: the entries since the last one, up to those recorded by `until`."""
+async def read_day(
+    tx: Tx, keys: Keyring, owner: Owner, now: datetime, until: datetime | None = None, read_to: int | None = None
+) -> Reading:
+    """Read what the next digest is made from: the entries since the last one, up to those recorded by `until`.
+
+    Where an engine has still to read what follows entry `read_to`, that is not covered.
+    """
     people = await contacts.list_of_owner(tx, keys, owner.id)
     ids = [contact.id for contact in people]
     facts = await entries.list_facts(tx, owner.id, owner.digest_to, until, imported=False)
@@ -42,9 +47,13 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, now: datetime, until: da
     albums = {fact.album_hash for fact in facts if fact.album_hash is not None}
     known = keys.witness.owner(owner.id)
     watching = await connections.list_of_owner(tx, keys, owner.id)
+    imported = await imports.count_since(tx, owner.id, owner.digest_to, until)
+    if read_to is not None:
+        imported -= await imports.count_since(tx, owner.id, read_to, until)
     return Reading(
         owner=owner,
-        facts=facts,
+        facts=[fact for fact in facts if read_to is None or fact.seq <= read_to],
+        unread=[fact for fact in facts if read_to is not None and fact.seq > read_to],
         screenings=await screenings.list_between(tx, keys, owner.id, owner.digest_to, to),
         corrections=await corrections.find_between(tx, keys, owner.id, owner.digest_to, to),
         alerts=await alerts.list_between(tx, keys, owner.id, owner.digest_to, to),
@@ -62,7 +71,7 @@ async def read_day(tx: Tx, keys: Keyring, owner: Owner, now: datetime, until: da
         damages=await damages.list_of_owner(tx, keys, owner.id),
         doubt=known.doubts if known.doubted else 0,
         backed_up_at=_backed_up_at(keys.witness.said()),
-        imported=await imports.count_since(tx, owner.id, owner.digest_to, until),
+        imported=imported,
         offered_for=await notices.find_next_step_offers(tx, keys, owner.id, ids),
     )
 
@@ -72,13 +81,14 @@ def _backed_up_at(said: Testimony) -> datetime | None:
 
 
 async def make_digest(
-    tx: Tx, resources: Resources, owner_id: int, now: datetime, *, early: bool = False
+    tx: Tx, resources: Resources, owner_id: int, now: datetime, *, early: bool = False, read_to: int | None = None
 ) -> Digest | None:
     """Make the digest that is due, put it into the outbox, and set when the next is due.
 
     With `early`, today's is made before its hour. None where this date has its digest already. Days missed while the
-    bot was down are covered by this one: it counts everything since the last. What reading comes upon is gathered in
-    the keys' `broken`, and told by a digest that is made once it is noted.
+    bot was down are covered by this one: it counts everything since the last, or up to entry `read_to`, where an engine
+    has still to read what follows: that is said, and left to the next. What reading comes upon is gathered in the keys'
+    `broken`, and told by a digest that is made once it is noted.
     """
     owner = await owners.find(tx, resources.keys, owner_id, lock=True)
     if owner is None:
@@ -91,9 +101,10 @@ async def make_digest(
     await owners.schedule(tx, resources.keys, owner.id, following.at, following.day.isoformat())
     if await digests.exists(tx, owner.id, this.day.isoformat()):
         return None
-    reading = await _without_reminder(tx, resources.keys, await read_day(tx, resources.keys, owner, now))
+    read = await read_day(tx, resources.keys, owner, now, read_to=read_to)
+    reading = await _without_reminder(tx, resources.keys, read)
     plan = plan_digest(resources.library.of(owner.language), reading, this, now)
-    await _save(tx, resources.keys, owner, plan, now)
+    await _save(tx, resources.keys, owner, plan, now, owner.record_size if read_to is None else read_to)
     await unasked.post(tx, resources, owner, now + timedelta(milliseconds=2))
     return plan.digest
 
@@ -105,7 +116,8 @@ async def _without_reminder(tx: Tx, keys: Keyring, reading: Reading) -> Reading:
     return replace(reading, matters=[replace(one, told_to=0) for one in reading.matters])
 
 
-async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) -> None:
+async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime, to: int) -> None:
+    """Write what was planned; the digest covers the entries up to `to`."""
     digest = plan.digest
     ids = []
     for number, post in enumerate(plan.letters):
@@ -126,19 +138,24 @@ async def _save(tx: Tx, keys: Keyring, owner: Owner, plan: Plan, now: datetime) 
         number=digest.number,
         due_at=plan.due.at,
         from_seq=owner.digest_to,
-        to_seq=owner.record_size,
+        to_seq=to,
         outbox_id=ids[0] if ids else None,
     )
-    await owners.mark_digested(tx, keys, owner.id, digest.number, owner.record_size)
+    await owners.mark_digested(tx, keys, owner.id, digest.number, to)
     keys.witness.note_digest(owner.id, Mark(digest.number, digest.size, digest.root))
 
 
-async def preview_digest(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> Digest:
-    """Compose the next digest as if it were made now. Changes nothing. Raises SealBroken where none could be made."""
+async def preview_digest(
+    tx: Tx, resources: Resources, owner: Owner, now: datetime, read_to: int | None = None
+) -> Digest:
+    """Compose the next digest as if it were made now; `read_to` as in `make_digest`. Changes nothing.
+
+    Raises SealBroken where none could be made.
+    """
     if not owner.record_holds:
         raise owners.broken_end(owner.id)
     words = resources.library.of(owner.language)
-    reading = followed(words, await read_day(tx, resources.keys, owner, now, now))
+    reading = followed(words, await read_day(tx, resources.keys, owner, now, now, read_to))
     return compose(reading, now.astimezone(owner.time_zone).date(), now)
 
 

@@ -53,8 +53,10 @@ def numbers(words: Words, digest: Digest) -> str:
         lines.append(_tactics(words, digest.tactics))
         if digest.unscreened:
             lines.append(words.say("digest-unscreened", count=digest.unscreened, messages=digest.messages))
-    else:
+    elif not digest.unread:
         lines.append(words.say("digest-no-messages"))
+    if digest.unread:
+        lines.append(words.say("digest-unread", count=digest.unread, messages=digest.messages))
     if digest.edited or digest.deleted:
         lines.append(words.say("digest-changes", edited=digest.edited, deleted=digest.deleted))
     if digest.passed_on:

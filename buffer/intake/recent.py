@@ -1,7 +1,8 @@
 """Screening a message among those just before it: for intake, and for screening again."""
 
+import logging
 from collections.abc import AsyncIterator, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from buffer.practical.find import find_for_owner
@@ -17,6 +18,8 @@ from storage.people.owners import Owner
 from storage.record import entries
 from storage.record.entries import EntryRow
 from storage.screening.verdict import PracticalItem
+
+log = logging.getLogger("breakwater.screening")
 
 LOOK_BACK = 24
 """How many entries before a message are searched for pieces of it."""
@@ -58,10 +61,40 @@ def screen_message(
     written_at: datetime,
     recorded_at: datetime,
 ) -> Screened:
-    """Screen a text together with the recent ones of the same contact, and find what may need the owner. Pure.
+    """Screen a text together with the recent ones of the same contact, and find what may need the owner.
 
-    `contact` is who wrote it, where that is a contact of the owner's.
+    `contact` is who wrote it, where that is a contact of the owner's. Where an engine raises, the text counts as not
+    looked into, with what is found in it by itself, or by the quick engines: it keeps no other, and no digest, waiting.
     """
+
+    whole = True
+    for engines, before in ((screener, recent), (screener, ()), (screener.quick, ())):
+        try:
+            found = _screen(engines, library, owner, own, before, text, contact, written_at, recorded_at)
+        except Exception as error:
+            whole = False
+            log.error("A message could not be looked into by every engine.", exc_info=error)  # noqa: TRY400
+        else:
+            return found if whole else _in_part(found, screener)
+    return _in_part(Screened(screener.version, Verdict(), ()), screener)
+
+
+def _in_part(found: Screened, screener: Screener) -> Screened:
+    return replace(found, version=screener.version, verdict=replace(found.verdict, screened=False))
+
+
+def _screen(
+    screener: Screener,
+    library: Library,
+    owner: Owner,
+    own: OwnWords,
+    recent: Recent,
+    text: str,
+    contact: Contact | None,
+    written_at: datetime,
+    recorded_at: datetime,
+) -> Screened:
+    """The same, where no engine raises. Pure."""
     writer = None if contact is None else learn(screener, contact, text)
     known = languages_of(owner.language, writer)
     near = [said for at, said in recent if abs(recorded_at - at) <= WINDOW]

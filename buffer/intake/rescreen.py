@@ -24,7 +24,7 @@ from storage.screening import owner_words, screenings
 from storage.screening.alerts import Alert
 from storage.screening.screenings import Screening
 
-AT_ONCE = 40
+AT_ONCE = 16
 """How many are screened again in one transaction: some tenths of a second with every engine."""
 
 
@@ -51,17 +51,25 @@ async def rescreen_some(tx: Tx, resources: Resources, owner: Owner, now: datetim
     return len(seqs)
 
 
-async def rescreen_last(tx: Tx, resources: Resources, owner_id: int, now: datetime) -> bool:
+async def rescreen_last(tx: Tx, resources: Resources, owner_id: int, now: datetime) -> int | None:
     """Screen what has come in since all was screened again, in the transaction that makes a digest: a digest covers
     nothing that an engine has still to read, since it is not looked for there afterwards.
 
-    Returns False, having screened nothing, where that is more than one transaction takes.
+    Returns None where all is read. Where that is more than one transaction takes nothing is screened, and the last
+    entry before what is unread is returned.
     """
     owner = await owners.find(tx, resources.keys, owner_id, lock=True)
     seqs = [] if owner is None else await list_outdated(tx, resources, owner)
-    if owner is not None and len(seqs) <= AT_ONCE:
-        await _rescreen(tx, resources, owner, seqs, now)
-    return len(seqs) <= AT_ONCE
+    if owner is None or len(seqs) > AT_ONCE:
+        return seqs[0] - 1 if seqs else None
+    await _rescreen(tx, resources, owner, seqs, now)
+    return None
+
+
+async def find_read_to(tx: Tx, resources: Resources, owner: Owner) -> int | None:
+    """The last entry before what an engine has still to read; None where all is read."""
+    seqs = await list_outdated(tx, resources, owner)
+    return seqs[0] - 1 if seqs else None
 
 
 async def rescreen_newest(tx: Tx, resources: Resources, owner: Owner, now: datetime) -> None:

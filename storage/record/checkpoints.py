@@ -34,6 +34,14 @@ async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, size: int) -> 
     return next((row.root for row in await sealed_rows.list_holding(tx, keys, checkpoints, query)), None)
 
 
+async def find_from(tx: AsyncConnection, keys: Keyring, owner_id: int, size: int) -> tuple[int, bytes] | None:
+    """The first size from this one on at which a root was kept that holds, and that root; None where there is none."""
+    query = select(checkpoints).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size >= size)
+    async for row in sealed_rows.stream_holding(tx, keys, checkpoints, query.order_by(checkpoints.c.size), 1):
+        return row.size, row.root
+    return None
+
+
 async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[tuple[int, bytes, datetime]]:
     """The checkpoints of a record that hold: size, root, when."""
     query = select(checkpoints).where(checkpoints.c.owner_id == owner_id).order_by(checkpoints.c.size)

@@ -177,7 +177,7 @@ async def _go(visit: Visit, scope: str, seq: int, part: int) -> Shown:
 
 
 async def _make_today(visit: Visit) -> Shown:
-    if not await rescreen_last(visit.tx, visit.resources, visit.owner.id, visit.now):
+    if await rescreen_last(visit.tx, visit.resources, visit.owner.id, visit.now) is not None:
         return Screen(visit.say("digest-early-reading"), _rows(visit, ("button-show-today", ShowScope("open", TODAY))))
     await showing_opening.end(visit.tx, visit.keys, visit.owner)
     made = await make_digest(visit.tx, visit.resources, visit.owner.id, visit.now, early=True)

@@ -44,6 +44,16 @@ digest-unscreened = { $messages ->
        *[other] { $count } davon ließen sich nicht prüfen
     }
 } (andere Sprache, Sprachnachricht, Bild, Sticker).
+digest-unread = { $messages ->
+    [0] { $count ->
+        [one] Eine Nachricht ist noch nicht zu Ende gelesen und hier nicht mitgezählt. In ihr kann mehr stehen, als genannt ist. Sie kommt mit der nächsten Tagesnachricht.
+       *[other] { $count } Nachrichten sind noch nicht zu Ende gelesen und hier nicht mitgezählt. In ihnen kann mehr stehen, als genannt ist. Sie kommen mit der nächsten Tagesnachricht.
+    }
+   *[other] { $count ->
+        [one] Eine weitere Nachricht ist noch nicht zu Ende gelesen und hier nicht mitgezählt. In ihr kann mehr stehen, als genannt ist. Sie kommt mit der nächsten Tagesnachricht.
+       *[other] { $count } weitere Nachrichten sind noch nicht zu Ende gelesen und hier nicht mitgezählt. In ihnen kann mehr stehen, als genannt ist. Sie kommen mit der nächsten Tagesnachricht.
+    }
+}
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] Eine Nachricht wurde gelöscht.

@@ -44,6 +44,16 @@ digest-unscreened = { $messages ->
        *[other] { $count } of them could not be looked into
     }
 } (another language, a voice, a picture, a sticker).
+digest-unread = { $messages ->
+    [0] { $count ->
+        [one] One message is not read to the end yet, and not counted here. There may be more in it than is named. It comes with the next daily message.
+       *[other] { $count } messages are not read to the end yet, and not counted here. There may be more in them than is named. They come with the next daily message.
+    }
+   *[other] { $count ->
+        [one] One more message is not read to the end yet, and not counted here. There may be more in it than is named. It comes with the next daily message.
+       *[other] { $count } more messages are not read to the end yet, and not counted here. There may be more in them than is named. They come with the next daily message.
+    }
+}
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] One message was deleted.

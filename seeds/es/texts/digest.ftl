@@ -62,6 +62,16 @@ digest-unscreened = { $messages ->
        *[other] { $count } de ellos no se pudieron examinar
     }
 } (otro idioma, una nota de voz, una imagen, un sticker).
+digest-unread = { $messages ->
+    [0] { $count ->
+        [one] Un mensaje todavía no está leído hasta el final, y aquí no se cuenta. Puede haber en él más de lo que se nombra. Llega con el próximo mensaje del día.
+       *[other] { $count } mensajes todavía no están leídos hasta el final, y aquí no se cuentan. Puede haber en ellos más de lo que se nombra. Llegan con el próximo mensaje del día.
+    }
+   *[other] { $count ->
+        [one] Otro mensaje todavía no está leído hasta el final, y aquí no se cuenta. Puede haber en él más de lo que se nombra. Llega con el próximo mensaje del día.
+       *[other] Otros { $count } mensajes todavía no están leídos hasta el final, y aquí no se cuentan. Puede haber en ellos más de lo que se nombra. Llegan con el próximo mensaje del día.
+    }
+}
 digest-changes = { $edited ->
     [0] { $deleted ->
         [one] Se borró un mensaje.

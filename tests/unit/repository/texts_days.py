@@ -165,6 +165,7 @@ def states(language):
         | open_matters(language)
         | days_with_alerts()
         | days_that_are_over()
+        | days_not_read_to_the_end()
         | of_the_boundary()
         | of_the_bot()
     )
@@ -246,6 +247,14 @@ def days_with_alerts():
         "Several dangers in one message": with_reply(
             "sent", alerts=[Alert(1, 1, kind, likely=kind != "wish", at=NOW) for kind in ALERTS[:3]]
         ),
+    }
+
+
+def days_not_read_to_the_end():
+    """Messages that an engine has still to read."""
+    return {
+        "Nothing of the day is read yet": with_reply("sent", facts=(), screenings=(), unread=[fact(1)]),
+        "Many messages are not read yet": with_reply("sent", unread=[fact(n) for n in range(2, 2002)]),
     }
 
 

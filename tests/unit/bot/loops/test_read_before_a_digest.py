@@ -1,4 +1,5 @@
-"""A digest covers nothing that an engine has still to read: what it has covered is not looked for again.
+"""A digest covers nothing that an engine has still to read: what it has covered is not looked for again. Nor does it
+wait long for that: what is not read by then is said, and comes with the next.
 
 The engine that finds one word stands for the encoder, which reads later what intake has screened with the quick ones.
 """
@@ -6,6 +7,7 @@ The engine that finds one word stands for the encoder, which reads later what in
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any, cast
 
 import orjson
@@ -19,14 +21,20 @@ from bot.loops.rescreening import PATIENCE
 from bot.loops.scheduler import Scheduler
 from bot.loops.signals import Signals
 from bot.loops.worker import Worker
+from buffer.digest.again import digest_again
+from buffer.digest.make import make_digest
 from buffer.intake import rescreen
+from buffer.matters import standing
+from buffer.screening import Verdict
 from handlers.owner.desk import Desk
 from storage.intake import inbox
+from storage.outbox import letters
 from storage.people import owners
 from storage.screening import alerts
+from storage.screening import screenings as screenings_of
 from storage.tables import digests, entries, screenings
-from tests.builders import NOW, OWNER, Home, arrives, later, user
-from tests.unit.buffer.intake.test_rescreen import with_other
+from tests.builders import NOW, OWNER, Home, arrives, later, present, user
+from tests.unit.buffer.intake.test_rescreen import Other, with_other
 from tests.unit.handlers.owner.owner_front import Front
 
 AT_ONCE = 3
@@ -148,3 +156,146 @@ async def test_asked_for_early_the_bot_reads_all_of_it_first(home: Home, unread:
         running.cancel()
         await asyncio.wait([running])
     assert await _found(unread) == (1, True, 1)
+
+
+async def _said(home: Home) -> list[str]:
+    """What the digests that wait to be sent say, in order."""
+    async with home.database.read() as tx:
+        due = await letters.list_due(tx, home.resources.keys, later(days=3))
+    return [letter.body["text"] for letter in due if letter.kind == "digest"]
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One piece is read in a tick, and no digest waits for the next."""
+    monkeypatch.setattr(loop, "PATIENCE", -1.0)
+    monkeypatch.setattr(loop, "READ_FOR", -1.0)
+
+    async def asked(*_: object) -> None:
+        pass
+
+    monkeypatch.setattr(loop, "check_connection", asked)
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_what_cannot_be_read_soon_is_said_and_comes_with_the_next(home: Home, unread: Home) -> None:
+    """It is counted in one digest, once, and what only the slow engine finds in it is told."""
+    await _arrive(home, ["hello there"] * (3 * AT_ONCE - 1) + ["a marigold"])
+    now = later(hours=8)
+    scheduler = Scheduler(NO_BOT, unread.database, unread.resources, lambda: now, Signals())
+    await scheduler.tick()
+    made, read, alerted = await _found(unread)
+    assert (made, read, alerted) == (1, False, 0)
+    [first] = await _said(unread)
+    assert "3 messages, " in first
+    assert "6 more messages are not read to the end yet" in first
+    async with unread.database.write() as tx:
+        owner = await owners.find(tx, unread.resources.keys, unread.owner_id)
+        assert owner is not None
+        while await rescreen.rescreen_some(tx, unread.resources, owner, now):
+            pass
+    assert await _found(unread) == (1, True, 1)
+    now = later(days=1, hours=8)
+    await scheduler.tick()
+    second = (await _said(unread))[1]
+    assert "6 messages, " in second
+    assert "not read to the end" not in second
+    assert "violence" in second.lower()
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_what_the_quick_engines_found_stands_in_the_digest_meanwhile(home: Home, unread: Home) -> None:
+    """Danger that is known does not wait for the rest to be read; the day is not called one without messages."""
+    await _arrive(home, ["hello there"] * 2 * AT_ONCE + ["I will kill you tonight", "Pick up Leo at school at 15:30"])
+    async with unread.database.write() as tx:
+        read_to = await rescreen.rescreen_last(tx, unread.resources, unread.owner_id, NOW)
+        assert read_to is not None
+        digest = present(
+            await make_digest(tx, unread.resources, unread.owner_id, later(hours=8), early=True, read_to=read_to)
+        )
+    assert (digest.messages, digest.unread) == (0, 2 * AT_ONCE + 2)
+    assert [alert.kind for alert in digest.alerts] == ["violence"]
+    assert [standing.item(matter).clause for matter in digest.matters] == ["Pick up Leo at school at 15:30"]
+    [said] = await _said(unread)
+    assert f"{digest.unread} messages are not read to the end yet" in said
+    assert "No new messages" not in said
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_one_that_was_taken_out_of_the_chat_is_shown_as_it_was(home: Home, unread: Home) -> None:
+    """With the same counts, the same size and the same root, whatever came afterwards."""
+    await _arrive(home, ["hello there"] * 3 * AT_ONCE)
+    now = later(hours=8)
+    await Scheduler(NO_BOT, unread.database, unread.resources, lambda: now, Signals()).tick()
+    [first] = await _said(unread)
+    await _arrive(home, ["more of it"] * 2)
+    async with unread.database.read() as tx:
+        owner = present(await owners.find(tx, unread.resources.keys, unread.owner_id))
+        again = present(await digest_again(tx, unread.resources, owner, now.date(), now))
+    assert again[0].text.split("\n\n")[1] == first.split("\n\n")[1]
+    assert again[0].text.splitlines()[-1] == first.splitlines()[-1]
+
+
+async def test_the_time_that_is_waited_begins_with_each_digest(
+    home: Home, unread: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as there is time left nothing is made; what was waited for yesterday shortens no wait of today."""
+    monkeypatch.setattr(loop, "PATIENCE", -1.0)
+    monkeypatch.setattr(loop, "check_connection", lambda *_: asyncio.sleep(0))
+    now, clock = later(hours=8), 100.0
+    monkeypatch.setattr(loop, "time", SimpleNamespace(monotonic=lambda: clock))
+    scheduler = Scheduler(NO_BOT, unread.database, unread.resources, lambda: now, Signals())
+    made = []
+    for day in range(2):
+        await _arrive(home, ["hello there"] * 4 * AT_ONCE)
+        now = later(days=day, hours=8)
+        for _ in range(3):
+            await scheduler.tick()
+            made.append((await _found(unread))[0])
+            clock += loop.READ_FOR / 2 + 0.1
+        await scheduler.tick()
+        now = later(days=day, hours=20)
+        clock += 10 * loop.READ_FOR
+        await scheduler.tick()
+    assert made == [0, 0, 1, 1, 1, 2]
+
+
+class _Raises(Other):
+    """An engine that raises at one word, and screens quickly without it."""
+
+    def __init__(self, word: str, quick: Any) -> None:
+        super().__init__("marigold")
+        self.raises_at, self.quick = word, quick
+
+    def screen(self, text: str, language: str | None = None, **own: Any) -> Verdict:
+        if self.raises_at in text:
+            raise ZeroDivisionError(text)
+        return cast(Verdict, super().screen(text, language, **own))
+
+
+async def test_a_message_at_which_an_engine_raises_keeps_nobody_waiting(
+    home: Home, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its digest comes, and says that it could not be looked into, nor the next one together with it. What the quick
+    engines find in the one, and every engine in the other by itself, is told."""
+    monkeypatch.setattr(loop, "check_connection", lambda *_: asyncio.sleep(0))
+    await _arrive(home, ["hello there", "I will kill you, tulip", "a marigold"])
+    broken = _Raises("tulip", home.resources.screener.quick)
+    here = replace(home, resources=replace(home.resources, screener=cast(Any, broken)))
+    await Scheduler(NO_BOT, here.database, here.resources, lambda: later(hours=8), Signals()).tick()
+    assert await _found(here) == (1, True, 2)
+    [said] = await _said(here)
+    assert "2 of them could not be looked into" in said
+    raised = [record.exc_info[0] for record in caplog.records if record.exc_info]
+    assert raised == [ZeroDivisionError] * 3
+
+
+async def test_a_message_at_which_an_engine_raises_is_kept(home: Home) -> None:
+    """Taken in, not buried: it is in the record, and counts as not looked into."""
+    broken = _Raises("tulip", None)
+    broken.quick = broken
+    here = replace(home, resources=replace(home.resources, screener=cast(Any, broken)))
+    seq = await arrives(here, "a tulip", NOW)
+    async with here.database.read() as tx:
+        seen = present(await screenings_of.find(tx, here.resources.keys, here.owner_id, seq))
+    assert (seen.version, seen.verdict) == ("another", Verdict(screened=False))
