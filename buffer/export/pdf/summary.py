@@ -85,7 +85,7 @@ class Summary:
     def page(self, words: Words) -> dict[str, Any]:
         """The counts as the pages show them."""
         self._settle()
-        after = [day for at, day in self.received if self.boundary is not None and at > self.boundary]
+        after = self._after()
         hours = [self.hours[hour] for hour in range(24)]
         said = []
         if self.boundary is not None:
@@ -114,6 +114,10 @@ class Summary:
             "hours_said": ", ".join(f"{hour}: {count}" for hour, count in enumerate(hours) if count),
         }
 
+    def _after(self) -> list[date]:
+        """The day of each message that came after the boundary."""
+        return [day for at, day in self.received if self.boundary is not None and at > self.boundary]
+
     def _spans(self, words: Words) -> list[dict[str, Any]]:
         if not self.days:
             return []
@@ -123,6 +127,7 @@ class Summary:
         counts: Counter[date] = Counter()
         for day, count in self.days.items():
             counts[begin(day)] += count
+        after = Counter(begin(day) for day in self._after())
         boundary = None if self.boundary is None else begin(self.boundary.date())
         spans, start = [], begin(first)
         while start <= last:
@@ -132,7 +137,7 @@ class Summary:
                     "name": name,
                     "count": counts[start],
                     "boundary": start == boundary,
-                    "after": boundary is not None and start >= boundary,
+                    "after": after[start],
                 }
             )
             start = begin(start + timedelta(days=7 if weeks else 31))

@@ -257,7 +257,7 @@ pdf-after = Die Grenze wurde am { $at } (UTC) gesendet. Danach { $count ->
     }, an { $days ->
         [one] einem Tag.
        *[other] { $days } Tagen.
-    }
+    } In den Balken der Wochen oder Monate sind diese dunkel.
 pdf-count-received = Empfangene Nachrichten
 pdf-count-sent = Gesendete Nachrichten
 pdf-count-other = Andere Nachrichten (automatische, oder weitergegebene)

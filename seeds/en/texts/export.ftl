@@ -255,7 +255,7 @@ pdf-after = The boundary was sent on { $at } (UTC). After it, { $count ->
     }, on { $days ->
         [one] one day.
        *[other] { $days } days.
-    }
+    } In the bars of the weeks or months, these are dark.
 pdf-count-received = Messages received
 pdf-count-sent = Messages sent
 pdf-count-other = Other messages (automatic, or passed on)

@@ -256,7 +256,7 @@ pdf-after = El límite se envió el { $at } (UTC). Después se { $count ->
     }, en { $days ->
         [one] un día.
        *[other] { $days } días.
-    }
+    } En las barras de las semanas o los meses, estos son oscuros.
 pdf-count-received = Mensajes recibidos
 pdf-count-sent = Mensajes enviados
 pdf-count-other = Otros mensajes (automáticos, o pasados por otra persona)
