@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from buffer.practical import asks, deadline, slot_text
+from buffer.practical import asks, deadline, slot_text, things
 from buffer.practical.asks import Nature
 from buffer.practical.items import Item
 from buffer.text import sanitize, unlinked
@@ -76,13 +76,16 @@ def draft(words: Words, item: Item, choice: Choice, local: datetime, *, days: in
 def _said(words: Words, item: Item, today: date) -> dict[str, str]:
     """What a draft says again: the whole of it, and the parts."""
     dated = [slot for slot in item.slots if slot.kind in TYPED and slot.kind != "money"]
-    handed = asks.handed_over(words, item) or "children"
+    clause, handed = item.clause or "", asks.handed_over(words, item) or "children"
+    paper, filled = things.paper(words, clause), things.is_filled_in(words, clause)
     return {
         "about": _about(words, item, today),
         "amount": _amount(words, item, today),
         "by": _by(words, item, today),
-        "way": asks.way(words, item),
-        "who": words.say(f"who-{handed}"),
+        "way": "fill" if filled else asks.way(words, item),
+        "who": things.handed(words, clause, handed) or words.say(f"who-{handed}"),
+        "paper": words.say(f"paper-{paper}"),
+        "paper_is": words.say(f"paper-{paper}-is"),
         "when": ", ".join(filter(None, (_sure(words, slot, today) for slot in dated))) or "none",
     }
 
@@ -120,7 +123,8 @@ def _sure(words: Words, slot: Slot, today: date) -> str:
 
 def _about(words: Words, item: Item, today: date) -> str:
     """ "the children, Fri 27 November, 15:30"; "none" where only the owner knows what it is about."""
-    topics = [words.say(f"topic-{label}") for label in TOPICS if label in item.labels][:1]
+    thing = things.about(words, item.clause or "")
+    topics = [thing] if thing else [words.say(f"topic-{label}") for label in TOPICS if label in item.labels][:1]
     several = sum(slot.kind == "money" for slot in item.slots) > 1  # which of them is meant, nobody knows
     told = [slot for slot in item.slots if slot.kind in TYPED and not (several and slot.kind == "money")]
     facts = [_sure(words, _the_day(slot), today) for slot in told]

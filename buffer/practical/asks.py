@@ -26,7 +26,7 @@ ANSWERABLE: frozenset[Nature] = frozenset({*get_args(Ask), "unsure"})
 KINDS = (
     "presence", "announce", "request", "sign", "fetch", "bring", "bill", "pay", "it", "them", "keep", "forget",
     "withdraw", "change", "whom", "past", "before", "share", "share-of", "paid", "owed", "fetches", "state", "thing",
-    "wonder", "done", "got", "have", "proposal", "open", "or", "need", "not", "still", "account", "may", "feel",
+    "wonder", "done", "got", "have", "proposal", "open", "or", "need", "not", "still", "account", "may", "feel", "late",
 )  # fmt: skip
 """Kinds of words that are looked for together; any other is looked for by itself."""
 _QUESTION = re.compile(r"[?\N{ARABIC QUESTION MARK}\N{FULLWIDTH QUESTION MARK}]")
@@ -56,7 +56,7 @@ def nature(words: Words, item: Item, local: datetime) -> Nature:
     if said.has("past") and not (handed or said.has("request")):
         return "nothing"
     if said.has("announce"):
-        return "unsure" if said.has("request") else _told(item)
+        return "unsure" if said.has("request") else _told(said, item)
     if said.has("sign"):
         return "form"
     several, question = _several_days(item), _question(said, item)
@@ -70,7 +70,7 @@ def nature(words: Words, item: Item, local: datetime) -> Nature:
     if wished or any(slot.value[:2] == ["days", None] for slot in item.slots):
         unclear = several or said.has("state") or _is_turned(said) or not (item.labels or item.slots)
         return "unsure" if unclear else "request"
-    return _told(item)
+    return _told(said, item)
 
 
 def handed_over(words: Words, item: Item) -> str | None:
@@ -186,8 +186,10 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-def _told(item: Item) -> Nature:
-    """What says when something is can be noted; the rest asks nothing."""
+def _told(said: "Said", item: Item) -> Nature:
+    """What says when something is can be noted, a question cannot; the rest asks nothing."""
+    if said.is_question and (item.labels or item.slots):
+        return "unsure"
     return "information" if item.labels and is_dated(item) else "nothing"
 
 
@@ -232,6 +234,10 @@ class Said:
     def places(self, kind: str) -> list[tuple[int, int]]:
         """Where words of this kind are."""
         return [found.span() for found in self._of(kind).finditer(self._text)] if self._may_have(kind) else []
+
+    def listed(self, key: str) -> list[tuple[int, int]]:
+        """Where words of another list are; `key` is that of the whole list."""
+        return [found.span() for found in _pattern(self._words.listed(key)).finditer(self._text)]
 
     def _may_have(self, kind: str) -> bool:
         if self._kinds is None:

@@ -6,7 +6,7 @@ appointment. The digest only names such an entry by its number.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from functools import cache
 
 from buffer.facts import Fact, find_facts, practical_clause, sentence_around
@@ -209,7 +209,7 @@ def _kept(
     inside.sort(key=lambda fact: fact.kind == "place")  # the words name it already
     labels = frozenset[str]().union(*(clause.labels for clause in matter), judge(quoted).practical)
     named = tuple(label for label in (*PRACTICAL, *OWN) if label in labels and label in MATTERS | {OWN_NAME})
-    return PracticalItem(quoted, named, _slots(words, text, inside))
+    return PracticalItem(quoted, named, _slots(words, text, inside, late=Said(words, quoted).has("late")))
 
 
 def _is_part(words: Words, text: str, clause: Clause, turned: Sequence[Turned], facts: Sequence[Fact]) -> bool:
@@ -250,14 +250,16 @@ def _turn(
     inside = days.with_days(text, own, facts, written, Elsewhere(others))
     inside.sort(key=lambda fact: fact.kind == "place")
     labels = tuple(label for label in judge(text[slice(*place)]).practical if label in MATTERS)
-    kept = _slots(words, text, inside)
+    kept = _slots(words, text, inside, late=Said(words, text[slice(*place)]).has("late"))
     return PracticalItem(text[slice(*place)], labels, kept, turn=one.turn, bare=one.bare)
 
 
-def _slots(words: Words, text: str, inside: Sequence[Fact]) -> tuple[Slot, ...]:
+def _slots(words: Words, text: str, inside: Sequence[Fact], *, late: bool) -> tuple[Slot, ...]:
+    timed = late and any(isinstance(fact.value, datetime | time) for fact in inside)
+    told = [fact for fact in inside if not (timed and fact.reading.stated == {"part"})]  # "parents' evening at 7"
     return tuple(
-        slots.slot_of(fact, before=Said(words, text[fact.start : fact.end]).begins("before"))
-        for fact in inside[:MOST_SLOTS]
+        slots.slot_of(fact, before=Said(words, text[fact.start : fact.end]).begins("before"), late=late)
+        for fact in told[:MOST_SLOTS]
     )
 
 

@@ -8,9 +8,9 @@ button-answer-bill-done = Es ist bezahlt
 button-answer-bill-yes = Ich zahle
 button-answer-bill-no = Ich zahle nicht
 button-answer-bill-later = Ich sage noch Bescheid
-button-answer-form-done = Es ist unterschrieben
-button-answer-form-yes = Ich unterschreibe
-button-answer-form-no = Ich unterschreibe nicht
+button-answer-form-done = Es ist erledigt
+button-answer-form-yes = Ich mache es
+button-answer-form-no = Ich mache es nicht
 button-answer-form-later = Ich sage noch Bescheid
 button-answer-handover-yes = Ja
 button-answer-handover-no = Nein
@@ -77,12 +77,24 @@ draft-bill-no = { $amount ->
     [share] Meinen Anteil zahle ich nicht.
    *[other] Die { $amount } zahle ich nicht.
 }
-draft-form-done = Ja, das Formular ist unterschrieben.
-draft-form-yes = Ich unterschreibe das Formular{ $by ->
-    [none] .
-   *[other] {" "}bis { $by }.
+draft-form-done = Ja, { $paper_is } { $way ->
+    [fill] ausgefüllt
+   *[other] unterschrieben
+}.
+draft-form-yes = { $way ->
+    [fill] Ich fülle { $paper }{ $by ->
+        [none] {" "}aus.
+       *[other] {" "}bis { $by } aus.
+    }
+   *[other] Ich unterschreibe { $paper }{ $by ->
+        [none] .
+       *[other] {" "}bis { $by }.
+    }
 }
-draft-form-no = Ich unterschreibe das Formular nicht.
+draft-form-no = { $way ->
+    [fill] Ich fülle { $paper } nicht aus.
+   *[other] Ich unterschreibe { $paper } nicht.
+}
 draft-handover-yes = { $way ->
     [bring] Ja, ich bringe { $who }
    *[other] Ja, ich hole { $who } ab
@@ -152,3 +164,50 @@ topic-work = der Arbeit
 who-children = die Kinder
 who-pets = die Tiere
 who-belongings = die Sachen
+thing-dog = des Hundes
+thing-cat = der Katze
+thing-dentist = des Zahnarzttermins
+thing-vet = des Tierarzttermins
+thing-doctor = des Arzttermins
+thing-medicine = der Medikamente
+thing-passport = des Ausweises
+thing-contract = des Vertrags
+thing-keys = der Schlüssel
+thing-car = des Autos
+thing-bike = des Fahrrads
+thing-insurance = der Versicherung
+thing-rent = der Miete
+thing-tax = der Steuer
+thing-receipts = der Quittungen
+thing-trip = der Fahrt
+thing-evening = des Elternabends
+thing-course = des Kurses
+thing-repair = der Reparatur
+thing-birthday = des Geburtstags
+thing-appointment = des Termins
+thing-letter = des Briefes
+thing-papers = der Unterlagen
+thing-things = der Sachen
+who-dog = den Hund
+who-cat = die Katze
+who-medicine = die Medikamente
+who-passport = den Ausweis
+who-contract = den Vertrag
+who-keys = die Schlüssel
+who-car = das Auto
+who-bike = das Fahrrad
+who-receipts = die Quittungen
+paper-contract = den Vertrag
+paper-contract-is = der Vertrag ist
+paper-application = den Antrag
+paper-application-is = der Antrag ist
+paper-questionnaire = den Fragebogen
+paper-questionnaire-is = der Fragebogen ist
+paper-consent = die Einverständniserklärung
+paper-consent-is = die Einverständniserklärung ist
+paper-papers = die Unterlagen
+paper-papers-is = die Unterlagen sind
+paper-form = das Formular
+paper-form-is = das Formular ist
+paper-it = das
+paper-it-is = das ist

@@ -8,9 +8,9 @@ button-answer-bill-done = It is paid
 button-answer-bill-yes = I will pay
 button-answer-bill-no = I will not pay
 button-answer-bill-later = I will let them know
-button-answer-form-done = It is signed
-button-answer-form-yes = I will sign it
-button-answer-form-no = I will not sign it
+button-answer-form-done = It is done
+button-answer-form-yes = I will do it
+button-answer-form-no = I will not do it
 button-answer-form-later = I will let them know
 button-answer-handover-yes = Yes
 button-answer-handover-no = No
@@ -77,12 +77,21 @@ draft-bill-no = { $amount ->
     [share] I will not pay my share.
    *[other] I will not pay the { $amount }.
 }
-draft-form-done = Yes, the form is signed.
-draft-form-yes = I will sign the form{ $by ->
+draft-form-done = Yes, { $paper_is } { $way ->
+    [fill] filled in
+   *[other] signed
+}.
+draft-form-yes = I will { $way ->
+    [fill] fill in
+   *[other] sign
+} { $paper }{ $by ->
     [none] .
    *[other] {" "}by { $by }.
 }
-draft-form-no = I will not sign the form.
+draft-form-no = I will not { $way ->
+    [fill] fill in
+   *[other] sign
+} { $paper }.
 draft-handover-yes = Yes, I will { $way ->
     [bring] bring
    *[other] pick up
@@ -152,3 +161,50 @@ topic-work = work
 who-children = the children
 who-pets = the animals
 who-belongings = the belongings
+thing-dog = the dog
+thing-cat = the cat
+thing-dentist = the dentist
+thing-vet = the vet
+thing-doctor = the doctor
+thing-medicine = the medicine
+thing-passport = the passport
+thing-contract = the contract
+thing-keys = the keys
+thing-car = the car
+thing-bike = the bike
+thing-insurance = the insurance
+thing-rent = the rent
+thing-tax = the taxes
+thing-receipts = the receipts
+thing-trip = the trip
+thing-evening = the parents' evening
+thing-course = the course
+thing-repair = the repair
+thing-birthday = the birthday
+thing-appointment = the appointment
+thing-letter = the letter
+thing-papers = the papers
+thing-things = the belongings
+who-dog = the dog
+who-cat = the cat
+who-medicine = the medicine
+who-passport = the passport
+who-contract = the contract
+who-keys = the keys
+who-car = the car
+who-bike = the bike
+who-receipts = the receipts
+paper-contract = the contract
+paper-contract-is = the contract is
+paper-application = the application
+paper-application-is = the application is
+paper-questionnaire = the questionnaire
+paper-questionnaire-is = the questionnaire is
+paper-consent = the consent form
+paper-consent-is = the consent form is
+paper-papers = the papers
+paper-papers-is = the papers are
+paper-form = the form
+paper-form-is = the form is
+paper-it = it
+paper-it-is = it is

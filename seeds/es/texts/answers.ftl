@@ -8,9 +8,9 @@ button-answer-bill-done = Está pagado
 button-answer-bill-yes = Lo pagaré
 button-answer-bill-no = No lo pagaré
 button-answer-bill-later = Avisaré
-button-answer-form-done = Está firmado
-button-answer-form-yes = Lo firmaré
-button-answer-form-no = No lo firmaré
+button-answer-form-done = Está hecho
+button-answer-form-yes = Lo haré
+button-answer-form-no = No lo haré
 button-answer-form-later = Avisaré
 button-answer-handover-yes = Sí
 button-answer-handover-no = No
@@ -77,12 +77,21 @@ draft-bill-no = { $amount ->
     [share] No pagaré mi parte.
    *[other] No pagaré { $amount }.
 }
-draft-form-done = Sí, el formulario está firmado.
-draft-form-yes = Firmaré el formulario{ $by ->
+draft-form-done = Sí, ya he { $way ->
+    [fill] rellenado
+   *[other] firmado
+} { $paper_is }.
+draft-form-yes = { $way ->
+    [fill] Rellenaré
+   *[other] Firmaré
+} { $paper }{ $by ->
     [none] .
    *[other] , a más tardar el { $by }.
 }
-draft-form-no = No firmaré el formulario.
+draft-form-no = No { $way ->
+    [fill] rellenaré
+   *[other] firmaré
+} { $paper }.
 draft-handover-yes = Sí, { $way ->
     [bring] llevaré
    *[other] recogeré
@@ -152,3 +161,50 @@ topic-work = el trabajo
 who-children = a los niños
 who-pets = a los animales
 who-belongings = las cosas
+thing-dog = el perro
+thing-cat = el gato
+thing-dentist = el dentista
+thing-vet = el veterinario
+thing-doctor = el médico
+thing-medicine = la medicina
+thing-passport = el pasaporte
+thing-contract = el contrato
+thing-keys = las llaves
+thing-car = el coche
+thing-bike = la bici
+thing-insurance = el seguro
+thing-rent = el alquiler
+thing-tax = los impuestos
+thing-receipts = los recibos
+thing-trip = el viaje
+thing-evening = la reunión
+thing-course = el curso
+thing-repair = la reparación
+thing-birthday = el cumpleaños
+thing-appointment = la cita
+thing-letter = la carta
+thing-papers = los papeles
+thing-things = las cosas
+who-dog = al perro
+who-cat = al gato
+who-medicine = la medicina
+who-passport = el pasaporte
+who-contract = el contrato
+who-keys = las llaves
+who-car = el coche
+who-bike = la bici
+who-receipts = los recibos
+paper-contract = el contrato
+paper-contract-is = el contrato
+paper-application = la solicitud
+paper-application-is = la solicitud
+paper-questionnaire = el cuestionario
+paper-questionnaire-is = el cuestionario
+paper-consent = la autorización
+paper-consent-is = la autorización
+paper-papers = los papeles
+paper-papers-is = los papeles
+paper-form = el formulario
+paper-form-is = el formulario
+paper-it = eso
+paper-it-is = eso
