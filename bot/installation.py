@@ -31,6 +31,7 @@ from storage.errors import (
 from storage.keys import installation, renewal
 from storage.keys.installation import Instance
 from storage.keys.keyring import Keyring
+from storage.keys.wrapping import list_unbound
 from storage.private_places import make_private_folder
 from storage.sqlite.file import is_empty
 from storage.witness import WitnessBroken, put_aside
@@ -190,8 +191,12 @@ async def _opened(
     broken += await put_keys_back(settings, database, master)
     async with database.read() as tx:
         keys = await installation.unlock(tx, here, master)
+        unbound = await list_unbound(tx, master)
     for one in broken:
         keys.broken.add(one)
+    if unbound:
+        async with database.write() as tx:
+            await keys.bind(tx)
     if not installation.is_sealed(here, master):
         async with database.write() as tx:
             await installation.add_first_seals(tx, keys, master)

@@ -14,9 +14,10 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyMissing, KeyWrong, MasterRenewed, SealBroken
+from storage.keys.belonging import is_theirs
 from storage.keys.broken_seals import BrokenSeals
 from storage.keys.seal import NOBODY, SealedColumn, Sealer
-from storage.keys.wrapping import FIRST, KEY_BYTES, Versions, add_key, find_key
+from storage.keys.wrapping import FIRST, KEY_BYTES, Versions, add_key, find_key, list_unbound, replace_key
 from storage.tables import instance, wrapped_keys
 from storage.witness import Witness
 
@@ -43,6 +44,12 @@ def key_from_passphrase(passphrase: str, salt: bytes) -> bytes:
 def name_of(owner_id: int) -> str:
     """The name under which an owner's data key is stored. storage.keys.destroy deletes it."""
     return f"{OWNED}{owner_id}"
+
+
+def owner_of(name: str) -> int | None:
+    """Whose key has this name; None for one of the installation."""
+    number = name.removeprefix(OWNED)
+    return int(number) if name.startswith(OWNED) and number.isdecimal() else None
 
 
 def is_renewable(name: str) -> bool:
@@ -147,7 +154,7 @@ class Keyring:
         if sealer is None:
             name = name_of(owner_id)
             try:
-                sealer = _sealer(await find_key(tx, self._masters, name))
+                sealer = await self._find_owner_key(tx, owner_id)
             except KeyMissing:
                 raise broken_key(name, owner_id, MISSING) from None
             except KeyWrong:
@@ -155,6 +162,24 @@ class Keyring:
                 raise broken_key(name, owner_id, ALTERED) from None
             self._owners[owner_id] = sealer
         return sealer
+
+    async def _find_owner_key(self, tx: AsyncConnection, owner_id: int) -> Sealer:
+        """An owner's key. Raises KeyMissing, or KeyWrong where it does not unwrap or is not theirs."""
+        versions = await find_key(tx, self._masters, name_of(owner_id))
+        sealer = _sealer(versions)
+        if not versions.bound and not await is_theirs(tx, sealer, owner_id):
+            raise KeyWrong
+        return sealer
+
+    async def bind(self, tx: AsyncConnection) -> None:
+        """Have keys that are wrapped with the master key itself be wrapped for their names. An owner's that is not
+        theirs stays as it is, and opens nothing."""
+        await self._current(tx, hold=True)  # keys that are just being renewed are seen afterwards
+        for name in await list_unbound(tx, self.master):
+            versions = await find_key(tx, [self.master], name)
+            owner_id = owner_of(name)
+            if owner_id is None or await is_theirs(tx, _sealer(versions), owner_id):
+                await replace_key(tx, self.master, name, versions)
 
     async def read_value(
         self, tx: AsyncConnection, sealed: bytes | None, column: SealedColumn, owner_id: int, *row: int | str | bytes
@@ -188,7 +213,7 @@ class Keyring:
         broken = []
         for name, owner_id in owned.items():
             try:
-                await find_key(tx, self._masters, name)
+                await (find_key(tx, self._masters, name) if owner_id is None else self._find_owner_key(tx, owner_id))
             except KeyMissing:
                 broken.append(broken_key(name, owner_id, MISSING))
             except KeyWrong:

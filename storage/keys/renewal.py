@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.errors import KeyMissing, KeyWrong, MasterRenewed
-from storage.keys.keyring import WITNESS_BEFORE, belongs, is_renewable, key_check, witness_key
+from storage.keys.keyring import WITNESS_BEFORE, belongs, is_renewable, key_check, owner_of, witness_key
 from storage.keys.wrapping import FIRST, Versions, find_key, replace_key
 from storage.tables import instance, wrapped_keys
 
@@ -30,6 +30,9 @@ async def replace_master(tx: AsyncConnection, old: bytes, new: bytes, salt: byte
         try:
             versions = await find_key(tx, [old], name)
         except (KeyMissing, KeyWrong):
+            left += 1
+            continue
+        if not versions.bound and owner_of(name) is not None:  # not theirs, or a start would have bound it
             left += 1
             continue
         await replace_key(tx, new, name, versions.renewed() if data_keys and is_renewable(name) else versions)

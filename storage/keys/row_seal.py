@@ -31,7 +31,7 @@ from storage.types import to_micros
 SEAL = "seal"
 
 WITHOUT_SEAL = {
-    "wrapped_keys": "the wrapping holds only what was wrapped with the master key",
+    "wrapped_keys": "the wrapping holds only what was wrapped with the master key for that name",
     "inbox": "a body is bound to its update id; the rest says when it is looked at, and a row can be deleted anyway",
     "dead_letters": "as in the inbox",
     "entries": "chained; the end of the chain is in the owner's row, and each payload is bound to its number",

@@ -1,9 +1,11 @@
 """Wrapping: how a key lies in the table `wrapped_keys`, and which of its versions is in use.
 
-The cipher is AES key wrap (RFC 3394, NIST SP 800-38F). The newest version of a key is wrapped with the master key: the
-first with itself, a later one with a key that is derived from it for that name and version. Earlier versions are
-wrapped with keys derived from the newest. So who can write the database, and has no key, cannot have an earlier version
-seal again, nor give a version another number: what they leave does not unwrap.
+The cipher is AES key wrap (RFC 3394, NIST SP 800-38F). The newest version of a key is wrapped with a key that is
+derived from the master key for that name and version, earlier ones with keys derived from the newest. So who can write
+the database, and has no key, cannot put a key in another's place, have an earlier version seal again, or give a version
+another number: what they leave does not unwrap.
+
+A key from before is wrapped with the master key itself, which says nothing of its name: it is not `bound`.
 """
 
 import hmac
@@ -27,9 +29,10 @@ FIRST = 1
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """A key in every version: `keys[0]` is the first. The last seals; all of them open."""
+    """A key in every version: `keys[0]` is the first. The last seals; all of them open. `bound` as in the module."""
 
     keys: tuple[bytes, ...]
+    bound: bool = True
 
     @property
     def newest(self) -> bytes:
@@ -51,13 +54,14 @@ class Versions:
             number: aes_key_wrap(_derived(self.newest, "earlier-key", name, number), key)
             for number, key in enumerate(self.keys[:-1], FIRST)
         }
-        return earlier | {self.number: aes_key_wrap(_over(master, name, self.number), self.newest)}
+        return earlier | {self.number: aes_key_wrap(_derived(master, "data-key", name, self.number), self.newest)}
 
 
 async def add_key(tx: AsyncConnection, master: bytes, name: str) -> bytes:
     """Make, wrap and store the first version of a key. Returns it."""
     key = os.urandom(KEY_BYTES)
-    await tx.execute(insert(wrapped_keys).values(name=name, version=FIRST, wrapped=aes_key_wrap(master, key)))
+    wrapped = Versions((key,)).wrapped(master, name)[FIRST]
+    await tx.execute(insert(wrapped_keys).values(name=name, version=FIRST, wrapped=wrapped))
     return key
 
 
@@ -74,9 +78,27 @@ async def find_key(tx: AsyncConnection, masters: Sequence[bytes], name: str) -> 
     for number in sorted(rows, reverse=True):  # a row above that nothing of ours wrapped is nobody's
         for master in masters:
             with suppress(KeyWrong):
-                newest = unwrap(_over(master, name, number), rows[number])
+                newest = unwrap(_derived(master, "data-key", name, number), rows[number])
                 return Versions((*_earlier(rows, newest, name, number), newest))
+            with suppress(KeyWrong):
+                if number == FIRST:
+                    return Versions((unwrap(master, rows[number]),), bound=False)
     raise KeyWrong
+
+
+async def list_unbound(tx: AsyncConnection, master: bytes) -> list[str]:
+    """The names of the keys that are wrapped with the master key itself."""
+    query = select(wrapped_keys.c.name, wrapped_keys.c.wrapped).where(wrapped_keys.c.version == FIRST)
+    rows = (await tx.execute(query.order_by(wrapped_keys.c.name))).all()
+    return [row.name for row in rows if isinstance(row.name, str) and _is_with(master, row.wrapped)]
+
+
+def _is_with(master: bytes, wrapped: bytes) -> bool:
+    try:
+        unwrap(master, wrapped)
+    except KeyWrong:
+        return False
+    return True
 
 
 async def replace_key(tx: AsyncConnection, master: bytes, name: str, versions: Versions) -> None:
@@ -107,11 +129,6 @@ def unwrap(key: bytes, wrapped: bytes) -> bytes:
 def _earlier(rows: dict[int, bytes], newest: bytes, name: str, number: int) -> list[bytes]:
     """Every version before this one. Raises KeyWrong where one is missing or altered."""
     return [unwrap(_derived(newest, "earlier-key", name, one), rows.get(one, b"")) for one in range(FIRST, number)]
-
-
-def _over(master: bytes, name: str, number: int) -> bytes:
-    """What the newest version is wrapped with."""
-    return master if number == FIRST else _derived(master, "data-key", name, number)
 
 
 def _derived(key: bytes, purpose: str, name: str, number: int) -> bytes:

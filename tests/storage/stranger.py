@@ -21,6 +21,11 @@ def genesis(chain_id: bytes) -> bytes:
     return _hash(b"breakwater/record/1", b"\0", chain_id)
 
 
+def wrapping_key(master: bytes, name: str, version: int = 1) -> bytes:
+    """What the newest version of a data key is wrapped with."""
+    return hmac.digest(master, b"breakwater.data-key.v1" + b"\0" + name.encode() + b"\0" + b"%d" % version, "sha256")
+
+
 def commitment(salt: bytes, fields: Mapping[str, bytes]) -> bytes:
     """The commitment to one readable content, whose fields are given as they stand in its JSON."""
     hashes = []

@@ -135,7 +135,7 @@ async def test_a_stranger_with_the_key_opens_an_entry(lived_in):
         (wrapped,) = (
             await tx.execute(select(wrapped_keys.c.wrapped).where(wrapped_keys.c.name == f"owner/{home.owner_id}"))
         ).scalars()
-    key = AESGCM(aes_key_unwrap(MASTER, wrapped))
+    key = AESGCM(aes_key_unwrap(stranger.wrapping_key(MASTER, f"owner/{home.owner_id}"), wrapped))
     contents = []
     for row in rows:
         form, version, nonce, ciphertext = stranger.parts(row["sealed_payload"])
@@ -155,7 +155,8 @@ async def test_key_check_and_keyed_hashes_are_as_written(home):
     async with home.database.read() as tx:
         assert (await tx.execute(select(instance.c.key_check))).scalar() == stranger.key_check(MASTER)
         query = select(wrapped_keys.c.wrapped).where(wrapped_keys.c.name == "lookup")
-        lookup = aes_key_unwrap(MASTER, (await tx.execute(query)).scalar())
+        wrapped = (await tx.execute(query)).scalar()
+    lookup = aes_key_unwrap(stranger.wrapping_key(MASTER, "lookup"), wrapped)
     keys = home.resources.keys
     assert keys.hash_id("person", CONTACT) == stranger.keyed_hash(lookup, "person", str(CONTACT))
     assert keys.hash_bytes("content", b"{}") == stranger.keyed_hash(lookup, "content", "{}")

@@ -19,6 +19,7 @@ from storage.keys.seal import SealedColumn, Sealer
 from storage.keys.wrapping import KEY_BYTES
 from storage.tables import wrapped_keys
 from tests.builders import MASTER, NOW, later
+from tests.storage.stranger import wrapping_key
 
 COLUMN = SealedColumn("contacts", "sealed_profile", "owner", ("id",))
 OTHER_MASTER = bytes(32)
@@ -39,7 +40,7 @@ async def wrapped(database: Database) -> dict[str, tuple[int, bytes]]:
     """Every wrapped key: its version, and the key under the wrapping."""
     async with database.read() as tx:
         rows = (await tx.execute(select(wrapped_keys))).all()
-    return {row.name: (row.version, aes_key_unwrap(MASTER, row.wrapped)) for row in rows}
+    return {row.name: (row.version, aes_key_unwrap(wrapping_key(MASTER, row.name), row.wrapped)) for row in rows}
 
 
 def test_ids_are_found_by_a_keyed_hash() -> None:

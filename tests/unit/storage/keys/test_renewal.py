@@ -12,11 +12,12 @@ from storage.errors import KeyMismatch, MasterRenewed, SealBroken
 from storage.files.store import FileStore
 from storage.intake import heartbeat
 from storage.keys import installation, keyring, renewal
-from storage.keys.keyring import Keyring, key_check, witness_key
+from storage.keys.keyring import WITNESS_BEFORE, Keyring, key_check, witness_key
 from storage.keys.seal import SealedColumn
 from storage.tables import wrapped_keys
 from storage.witness import Witness, WitnessBroken
 from tests.builders import MASTER, NOW, later, present
+from tests.storage.stranger import wrapping_key
 
 COLUMN = SealedColumn("contacts", "sealed_profile", "owner", ("id",))
 NEW, NEWEST = b"n" * 32, b"m" * 32
@@ -41,14 +42,19 @@ async def wrappings(database: Database) -> list[tuple[str, int, bytes]]:
         return [tuple(row) for row in (await tx.execute(select(wrapped_keys).order_by("name", "version"))).all()]
 
 
+def unwrapped(master: bytes, rows: list[tuple[str, int, bytes]]) -> dict[tuple[str, int], bytes]:
+    """The keys under the wrapping of keys that were never renewed, by name and version."""
+    return {(name, number): aes_key_unwrap(wrapping_key(master, name), key) for name, number, key in rows}
+
+
 async def test_every_key_is_wrapped_anew_and_stays_the_same(database: Database, keys: Keyring) -> None:
     """The keys under the wrapping are those they were; the check value and the salt are those of the new master key."""
     async with database.write() as tx:
         await keys.create_owner(tx, 7)
         await keyring.mark_witnessed(tx, keys)
-    before = {(name, version): aes_key_unwrap(MASTER, key) for name, version, key in await wrappings(database)}
+    before = unwrapped(MASTER, await wrappings(database))
     assert await renewed(database) == 0
-    after = {(name, version): aes_key_unwrap(NEW, key) for name, version, key in await wrappings(database)}
+    after = unwrapped(NEW, await wrappings(database))
     assert after.pop(("witness/before", 1)) == witness_key(MASTER)
     assert after == before
     assert set(before) == {("inbox", 1), ("lookup", 1), ("owner/7", 1), ("witness", 1)}
@@ -62,9 +68,9 @@ async def test_the_old_key_opens_nothing_any_more(database: Database, keys: Keyr
     await renewed(database)
     with pytest.raises(KeyMismatch):
         await unlocked(database, MASTER)
-    for _, _, wrapped in await wrappings(database):
+    for row in await wrappings(database):
         with pytest.raises(InvalidUnwrap):
-            aes_key_unwrap(MASTER, wrapped)
+            unwrapped(MASTER, [row])
 
 
 async def test_what_was_sealed_and_looked_up_before_is_found(database: Database, keys: Keyring) -> None:
@@ -293,7 +299,7 @@ async def test_what_was_left_half_way_before_is_replaced(database: Database, key
     await renewed(database)
     await renewed(database, NEW, NEWEST)
     [before] = [key for name, _, key in await wrappings(database) if name == "witness/before"]
-    assert aes_key_unwrap(NEWEST, before) == witness_key(NEW)
+    assert aes_key_unwrap(wrapping_key(NEWEST, WITNESS_BEFORE), before) == witness_key(NEW)
 
 
 def test_a_witness_that_does_not_open_says_that_it_is_shut(tmp_path: Path) -> None:
