@@ -31,8 +31,16 @@ def obstacle(owner: Owner, watching: Sequence[Connection], *, doubted: bool = Fa
         return "paused"
     if not watching:
         return "by_hand"
-    newest = max(connection.connected_at for connection in watching)
-    enabled = [connection for connection in watching if connection.enabled and connection.connected_at == newest]
-    if not enabled:
+    if is_ended(watching):
         return "disconnected"
-    return None if any(connection.can_reply for connection in enabled) else "cannot_answer"
+    return None if any(connection.can_reply for connection in _enabled(watching)) else "cannot_answer"
+
+
+def is_ended(watching: Sequence[Connection]) -> bool:
+    """Whether the owner's own chat is not seen, because there is no connection, or the newest was ended."""
+    return not _enabled(watching)
+
+
+def _enabled(watching: Sequence[Connection]) -> list[Connection]:
+    newest = max((connection.connected_at for connection in watching), default=None)
+    return [connection for connection in watching if connection.enabled and connection.connected_at == newest]

@@ -82,6 +82,7 @@ def compose(reading: Reading, day: date, now: datetime) -> Digest:
         size=owner.record_size,
         root=merkle.root(merkle.unpack(owner.frontier)),
         doubt=reading.doubt,
+        blind=reading.blind,
         days_without_backup=_days_without_backup(reading, now),
         imported=reading.imported,
         unread=len(distinct([fact for fact in reading.unread if _is_theirs(fact)], reading.earlier_albums)),
@@ -169,7 +170,7 @@ def _how_it_stands(agreed: Boundary | None, reply: Reply | None) -> ReplyState |
 
 def _days_silent(reading: Reading, zone: ZoneInfo, day: date) -> int | None:
     """Days on the owner's calendar from their last own message to a day; None where the bot could not have seen it."""
-    if reading.watched_since is None:
+    if reading.watched_since is None or reading.blind:
         return None
     last = max((contact.last_out_at for contact in reading.contacts if contact.last_out_at), default=None)
     since = last if last is not None else reading.watched_since

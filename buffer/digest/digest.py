@@ -58,6 +58,7 @@ class Digest:
     `unread` messages are not covered, because an engine has still to read them or one before them.
     `doubt`: which time the database was found to be an old copy, while the owner has not said that it is meant; else 0.
     `imported` is how many entries came from another program's export.
+    `blind`: the connection to the owner's own chats was ended, and there is no other.
     `waiting_files` are those that are not fetched yet, `missing_files` those that cannot be had, as was said that day.
     `days_without_backup` is 0 where that need not be said.
     `damages` is what it tells of, `record` what is wrong with the record, where some of that is new.
@@ -100,6 +101,7 @@ class Digest:
     days_without_backup: int = 0
     imported: int = 0
     unread: int = 0
+    blind: bool = False
 
     @property
     def readable(self) -> bool:
@@ -142,7 +144,7 @@ class Reading:
     the contacts because of whom next steps were offered before; `damages` are all that are known. `doubt` as in Digest.
     `backed_up_at`: the last good backup, or since when there should be one; None where backups are not set up.
     `unread` are entries since the last digest that the next one does not cover: an engine has still to read the first
-    of them. What was found in them so far is among the other values.
+    of them. What was found in them so far is among the other values. `blind` as in Digest.
     """
 
     owner: Owner
@@ -167,3 +169,4 @@ class Reading:
     imported: int = 0
     backed_up_at: datetime | None = None
     unread: Sequence[EntryFacts] = ()
+    blind: bool = False

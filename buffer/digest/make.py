@@ -7,7 +7,7 @@ out. The numbers come from facts that stay readable without opening an entry.
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from buffer.boundary.obstacle import obstacle
+from buffer.boundary.obstacle import is_ended, obstacle
 from buffer.digest import due
 from buffer.digest.compose import compose, followed
 from buffer.digest.digest import Digest, Reading
@@ -67,6 +67,7 @@ async def read_day(
         waiting_files=await fetches.count(tx, owner.id, now - PATIENCE),
         matters=await matters.list_all(tx, keys, owner.id),
         obstacle=obstacle(owner, watching, doubted=known.doubted),
+        blind=bool(watching) and is_ended(watching),
         earlier_albums=await entries.find_albums(tx, owner.id, albums, owner.digest_to),
         damages=await damages.list_of_owner(tx, keys, owner.id),
         doubt=known.doubts if known.doubted else 0,

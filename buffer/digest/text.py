@@ -55,7 +55,7 @@ def _local(digest: Digest) -> datetime:
 def _laid_out(words: Words, digest: Digest, matters: str) -> str:
     heading = f"<b>{escape(words.day(digest.day))}</b>"
     if digest.quiet:
-        parts = [words.say("digest-quiet")]
+        parts = [words.say("digest-quiet-blind" if digest.blind else "digest-quiet")]
     else:
         day = "\n".join([sections.numbers(words, digest), *sections.of_the_owner(words, digest)])
         parts = [sections.alerts(words, digest), matters, day]

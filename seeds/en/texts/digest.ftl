@@ -7,6 +7,7 @@ date-short-year = d MMMM y
 ## The daily digest.
 
 digest-quiet = Nothing came. A quiet day.
+digest-quiet-blind = Nothing came to me. I cannot see your own chat at present.
 digest-no-messages = No new messages.
 digest-numbers-title = The day in numbers
 digest-messages = { $count ->

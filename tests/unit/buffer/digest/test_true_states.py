@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from buffer.boundary.obstacle import Obstacle, obstacle
+from buffer.boundary.obstacle import Obstacle, is_ended, obstacle
 from buffer.digest.compose import compose
 from buffer.digest.digest import Digest
 from buffer.digest.due import Due
@@ -108,6 +108,33 @@ def connection(**given: Any) -> Connection:
 def test_c3_what_stands_in_the_way(who: dict[str, bool], watching: list[Connection], found: Obstacle | None) -> None:
     """The gravest is named: what the owner has set first, then what Telegram allows."""
     assert obstacle(owner(**who), watching) == found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_c3_a_chat_that_is_not_seen_is_not_called_quiet(library: Library, language: str) -> None:
+    """After the connection was ended her chat is not said to be quiet, nor that she did not write."""
+    words = library.of(language)
+    seen = {"watched_since": later(days=-7)}
+    assert words.say("digest-quiet") in shown(words, day(**seen))
+    blind = shown(words, day(**seen, blind=True))
+    assert words.say("digest-quiet-blind") in blind
+    assert words.say("digest-quiet") not in blind
+    assert words.say("digest-days-silent", days=7) not in blind
+
+
+@pytest.mark.parametrize(
+    ("watching", "ended"),
+    [
+        ([connection()], False),
+        ([connection(can_reply=False)], False),
+        ([connection(enabled=False)], True),
+        ([connection(), connection(enabled=False, connected_at=later(days=1))], True),
+        ([connection(enabled=False), connection(connected_at=later(days=1))], False),
+    ],
+)
+def test_c3_the_newest_connection_decides_what_is_seen(watching: list[Connection], ended: bool) -> None:
+    """One that was ended and made again sees."""
+    assert is_ended(watching) is ended
 
 
 # -- C4: since when it is counted
