@@ -75,13 +75,14 @@ class Screener:
         own_flags: Sequence[str] = (),
         own_practical: Sequence[str] = (),
         own_names: Sequence[str] = (),
+        danger_only: bool = False,
     ) -> Verdict:
         """The verdict on one message. `known` are the languages that its writer and its reader have, by their codes;
         `language` is the one, where only one can be meant. Where neither is given it is English.
 
         How they are weighed against what the text itself shows is in `language.detect`. Where the language of a text is
         not covered, the verdict is not `screened`, and still holds what was found. What only the phrases of a language
-        hear that nobody is known to write is possible danger at most.
+        hear that nobody is known to write is possible danger at most. `danger_only`: nothing else is looked for.
 
         `own_flags` and `own_practical` are the owner's own words or phrases; they are reported as tactic `own_flag`
         and practical `own_practical`, in every language; `own_names` of children and pets as practical `own_name`.
@@ -90,7 +91,11 @@ class Screener:
         if not any(char.isalnum() or not char.isascii() for char in text):
             return Verdict(screened=False, language=language)
         parts = self._languages.hear(text, known)
-        found = [finding for start, end, hearing in parts for finding in self._heard(text, start, end, hearing)]
+        found = [
+            finding
+            for start, end, hearing in parts
+            for finding in self._heard(text, start, end, hearing, danger_only=danger_only)
+        ]
         if own_flags or own_practical or own_names:
             found += self._own(tuple(own_flags), tuple(own_practical), tuple(own_names)).read(text)
         main = max(parts, key=lambda part: part[1] - part[0])[2].main
@@ -100,22 +105,23 @@ class Screener:
         """The language that a long text shows its writer to write; None where it shows none."""
         return self._languages.written(text)
 
-    def _heard(self, text: str, start: int, end: int, hearing: Hearing) -> list[Finding]:
+    def _heard(self, text: str, start: int, end: int, hearing: Hearing, *, danger_only: bool) -> list[Finding]:
         """What is found in one part of a text."""
         piece = text[start:end]
         found: list[Finding] = []
         for code in hearing.trusted:
             if reader := self._readers.get(code, self._beyond):
-                found += reader.read(piece)
+                found += reader.read(piece, danger_only=danger_only)
         for code in hearing.foreign:
             if reader := self._readers.get(code):
-                heard = reader.read(piece) if code == hearing.main else reader.danger(piece)
+                main = code == hearing.main
+                heard = reader.read(piece, danger_only=danger_only) if main else reader.danger(piece)
                 found += [replace(f, likely=f.likely and not _is_guessed(f)) for f in heard]
         return found if not start else [replace(f, start=f.start + start, end=f.end + start) for f in found]
 
     def screen_window(self, texts: Sequence[str], known: Sequence[str] = ()) -> Verdict:
-        """The verdict on several messages read as one; spans point into the texts joined by a space."""
-        return self.screen(" ".join(texts), known=known)
+        """The danger in several messages read as one; spans point into the texts joined by a space."""
+        return self.screen(" ".join(texts), known=known, danger_only=True)
 
     def _own_reader(self, flags: tuple[str, ...], practical: tuple[str, ...], names: tuple[str, ...]) -> Reader:
         genitives = [f"{name}s" for name in names if not name.endswith(("s", "x", "z"))]  # "Leos Jacke"

@@ -105,9 +105,9 @@ class Languages:
             return self._by_letters(text, words.number, known)
         home = max(known, key=words.of)
         here = [code for code in known if words.apart(code, home) or words.apart(home, code) < _ENOUGH]
-        others = [code for code in self.vocabulary.languages if code not in known]
-        most = max(map(words.of, others), default=0)
-        foreign = [code for code in others if most and words.of(code) == most]
+        others = {code: words.of(code) for code in self.vocabulary.languages if code not in known}
+        most = max(others.values(), default=0)
+        foreign = [code for code, number in others.items() if most and number == most]
         more = max((words.apart(code, home) for code in foreign), default=0)
         less = max((words.apart(home, code) for code in foreign), default=0)
         if more >= _ENOUGH and more >= _WIDE * less:

@@ -28,11 +28,19 @@ class Words:
 
     def of(self, code: str) -> int:
         """How many are words of a language."""
-        return sum(times for codes, times in self.shared.items() if code in codes)
+        number = 0
+        for codes, times in self.shared.items():
+            if code in codes:
+                number += times
+        return number
 
     def apart(self, code: str, other: str) -> int:
         """How many are words of one language and not of the other."""
-        return sum(times for codes, times in self.shared.items() if code in codes and other not in codes)
+        number = 0
+        for codes, times in self.shared.items():
+            if code in codes and other not in codes:
+                number += times
+        return number
 
 
 class Vocabulary:

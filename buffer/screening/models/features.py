@@ -9,14 +9,18 @@ from itertools import pairwise
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?!]")
 _DIGIT = re.compile(r"\d")
+_ODD = re.compile(r"[\d']|[^\W_]{25}")  # what is not a word as it stands; the number is WORD_LIMIT + 1
 WORD_LIMIT = 24  # letters; what is longer is cut into pieces, so that one endless word cannot take endless time
 TOKEN_LIMIT = 400  # words a model looks at in one piece of text; longer texts arrive here sentence by sentence
 
 
 def tokens(normal_text: str) -> list[str]:
     """The words of a normalised text, without apostrophes, every digit as 0; question and exclamation marks."""
+    found = _TOKEN.findall(normal_text)
+    if _ODD.search(normal_text) is None:
+        return found[:TOKEN_LIMIT]  # as it would come out below
     words: list[str] = []
-    for word in _TOKEN.findall(normal_text):
+    for word in found:
         if word.isalpha() and len(word) <= WORD_LIMIT:
             words.append(word)
         else:

@@ -62,6 +62,11 @@ class Panel:
         ]
         self._decided = {head.label for _, head, _ in self._headed} - MODELLED
 
+    def of_danger(self) -> "Panel":
+        """A panel that says the same of danger, and nothing of anything else; itself where it has no models of it."""
+        models = [model for model in self.models if model.label in MODELLED]
+        return Panel(models, self._encoder, phrases=self._phrases) if models else self
+
     @property
     def encoded(self) -> bool:
         """Whether there is an encoder."""

@@ -61,11 +61,14 @@ class Normaliser:
             lowered, origin = self._fold(_MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), text))
         return Normal(*self._disguises.take_off(lowered, origin))
 
-    def _fold(self, text: str) -> tuple[str, tuple[int, ...]]:
+    def _fold(self, text: str) -> tuple[str, tuple[int, ...] | None]:
+        plains = {char: self._emoji.get(char) or plain_char(char) for char in set(text)}
+        if all(len(plain) == 1 for plain in plains.values()):
+            return "".join([plains[char] for char in text]), None
         out: list[str] = []
         origin: list[int] = []
         for offset, char in enumerate(text):
-            plain = self._emoji.get(char) or plain_char(char)
+            plain = plains[char]
             out.append(plain)
             origin.extend([offset] * len(plain))
         return "".join(out), tuple(origin)

@@ -126,6 +126,24 @@ def test_a_threat_split_over_messages_is_found_in_the_window(screener: Screener)
     assert screener.screen_window(parts, "en").alert == "violence"
 
 
+@pytest.mark.parametrize("known", [("en",), ("de", "en")], ids=["one", "two"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will kill you if you do not bring Leo back at five",
+        "you make me want to die. please answer, you owe me 300 euros",
+        "this heat is killing me, i could murder a pizza",
+        "Ich stehe vor deiner Tür und bring dich um. Bring the keys tomorrow",
+        "you worthless liar, i am sorry, i miss you",
+    ],
+)
+def test_only_danger_is_the_danger_of_all(screener: Screener, text: str, known: tuple[str, ...]) -> None:
+    """Looking for danger only finds the danger that looking for everything finds, for the same reasons."""
+    whole, danger = screener.screen(text, known=known), screener.screen(text, known=known, danger_only=True)
+    assert danger.alerts == whole.alerts
+    assert danger.why == tuple(reason for reason in whole.why if reason.part == "alert")
+
+
 def test_the_version_is_that_of_phrases_and_weights(screener: Screener, tmp_path: Path) -> None:
     """Loading the same seeds gives the same version, and one more phrase another."""
     folder = tmp_path / "en" / "lexicon" / "tactics"
