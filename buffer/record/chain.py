@@ -1,6 +1,5 @@
 """Hashes of the record: genesis, commitment, entry (docs/record-format.md)."""
 
-import hmac
 import struct
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -9,7 +8,9 @@ from storage.record.entries import EntryRow
 from storage.types import to_micros
 
 SALT_BYTES = 32
-
+_BLOCK = 64  # bytes that SHA-256 takes at a time
+_INNER = bytes(byte ^ 0x36 for byte in range(256))
+_OUTER = bytes(byte ^ 0x5C for byte in range(256))
 
 _FIXED = struct.Struct(">QqqQQ")
 
@@ -33,8 +34,14 @@ def field_hashes(salt: bytes, fields: Mapping[str, bytes]) -> list[bytes]:
 
 
 def field_salt(salt: bytes, name: str) -> bytes:
-    """The salt of one field. It says nothing of that of another."""
-    return hmac.digest(salt, b"breakwater/field-salt/2\0" + name.encode(), sha256)
+    """The salt of one field, by HMAC-SHA-256 (RFC 2104). It says nothing of that of another.
+
+    Spelled out, because a content has thirty fields, and a call of `hmac` takes twice as long. `salt` is no longer than
+    SALT_BYTES.
+    """
+    key = salt.ljust(_BLOCK, b"\0")
+    said = sha256(key.translate(_INNER) + b"breakwater/field-salt/2\0" + name.encode()).digest()
+    return sha256(key.translate(_OUTER) + said).digest()
 
 
 def field_hash(salt: bytes, name: str, value: bytes) -> bytes:
