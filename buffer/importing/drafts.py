@@ -93,6 +93,8 @@ def imported_draft(
 def plain(value: Any) -> Any:
     """JSON values that every reader of JSON can read: no half characters, no numbers beyond 64 bits."""
     if isinstance(value, str):
+        if value.isascii():
+            return value
         return _SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", value)
     if isinstance(value, bool) or value is None:
         return value

@@ -120,8 +120,9 @@ async def add(
     owner = await owners.find(tx, keys, task.owner_id, lock=True)
     if owner is None:
         raise Forgotten
-    seen = await _seen(tx, keys, task, batch)
-    new = [entry for entry in batch if _key(keys, task, entry) not in seen]
+    named = [_Named(entry, _key(keys, task, entry), _place(keys, task, entry)) for entry in batch]
+    seen = await _seen(tx, keys, task, named)
+    new = [one for one in named if one.key not in seen]
     if not new:
         return Progress(before.number, before.added, before.known + len(batch), before.recent)
     end = await ledger.open_ledger(tx, keys, owner)
@@ -132,8 +133,8 @@ async def add(
     contact = (await contacts.find_by_ids(tx, keys, [task.contact_id])).get(task.contact_id)
     screener = _Screening(resources, own, before.recent, owner, contact)
     noted: dict[bytes, Sighting] = {}
-    for entry in new:
-        _append(end, keys, task, entry, number, now, {**seen, **noted}, noted, screener)
+    for one in new:
+        _append(end, keys, task, one, number, now, seen, noted, screener)
     await ledger.save(tx, keys, end)
     await sightings.save(tx, keys, list(noted.values()))
     await screenings.save(tx, keys, screener.found)
@@ -146,16 +147,16 @@ def _append(
     end: Ledger,
     keys: Keyring,
     task: Task,
-    entry: Entry,
+    one: _Named,
     number: int,
     now: datetime,
     seen: Mapping[bytes, Sighting],
     noted: dict[bytes, Sighting],
     screener: _Screening,
 ) -> None:
+    entry = one.entry
     content = keys.hash_bytes("content", bytes.fromhex(entry.content))
-    place = _place(keys, task, entry)
-    other = seen.get(place)
+    other = noted.get(one.place) or seen.get(one.place)
     differs = [other.seq] if other is not None and other.content_hash != content else []
     draft = imported_draft(
         entry,
@@ -167,15 +168,24 @@ def _append(
         differs_from=differs,
     )
     seq = end.append(draft, now)
-    for source in (_key(keys, task, entry), place, *_said_source(keys, task, entry)):
+    for source in (one.key, one.place, *_said_source(keys, task, entry)):
         noted[source] = Sighting(task.owner_id, source, seq, content, deleted=False)
     if draft.direction == "in" and entry.kind == "message" and entry.text:
         screener.screen(task.owner_id, seq, draft.at, entry.text)
 
 
-async def _seen(tx: Tx, keys: Keyring, task: Task, batch: Sequence[Entry]) -> dict[bytes, Sighting]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An entry with the hashes of its key and its place."""
+
+    entry: Entry
+    key: bytes
+    place: bytes
+
+
+async def _seen(tx: Tx, keys: Keyring, task: Task, named: Sequence[_Named]) -> dict[bytes, Sighting]:
     """What is known of these entries and places, without what was taken back."""
-    hashes = [source for entry in batch for source in (_key(keys, task, entry), _place(keys, task, entry))]
+    hashes = [source for one in named for source in (one.key, one.place)]
     found = await sightings.find(tx, keys, [task.owner_id], hashes)
     seen = {source: sighting for (_, source), sighting in found.items()}
     undone = await imports.list_undone(tx, task.owner_id)

@@ -1,7 +1,7 @@
 """Sightings: messages that were seen before, by keyed hash."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -46,7 +46,7 @@ async def save(tx: AsyncConnection, keys: Keyring, seen: Sequence[Sighting]) -> 
     """Write sightings; a newer one replaces the older, whole."""
     if not seen:
         return
-    rows = [with_seal(keys.row_key, sightings, asdict(sighting)) for sighting in seen]
+    rows = [with_seal(keys.row_key, sightings, {name: getattr(one, name) for name in _NAMES}) for one in seen]
     if tx.dialect.name == "sqlite":
         from sqlalchemy.dialects.sqlite import insert as upsert
     else:
