@@ -10,11 +10,12 @@ import io
 import stat
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, NamedTuple, cast
 
 from buffer.importing.files.refused import DamagedMember, Refused
-from buffer.importing.files.source import Beside, Source
+from buffer.importing.files.source import HEAD, Beside, Source
 
 MOST_MEMBERS = 50_000
 MOST_BYTES = 16 << 30
@@ -26,14 +27,29 @@ _DIRECTORY = 16 << 20
 """Bytes of a central directory: more than any list of 50,000 names takes."""
 _END, _END64, _LOCATOR, _LOCAL, _CENTRAL = b"PK\5\6", b"PK\6\6", b"PK\6\7", b"PK\3\4", b"PK\1\2"
 _NO_64 = 0xFFFFFFFF
+_UTF8 = 0x800
 _PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DAMAGED = "its table of contents is damaged."
+_DAMAGED_INSIDE = "a file in the archive is damaged: export the chat again."
+_PIECE = 1 << 16
+"""Packed bytes that are unpacked at a time."""
+
+
+class Member(NamedTuple):
+    """Where a member lies, and what it is. There may be 50,000 of them, so they hold nothing else."""
+
+    offset: int
+    packed: int
+    size: int
+    crc: int
+    deflated: bool
+    utf8: bool
 
 
 class Archive(Beside):
     """The members of an archive that were found to be harmless."""
 
-    def __init__(self, source: Source, members: dict[str, zipfile.ZipInfo]) -> None:
+    def __init__(self, source: Source, members: dict[str, Member]) -> None:
         self._source, self._members = source, members
 
     def names(self) -> Iterable[str]:
@@ -43,7 +59,7 @@ class Archive(Beside):
     def size(self, name: str) -> int | None:
         """A member's size, unpacked."""
         member = self._members.get(name)
-        return None if member is None else member.file_size
+        return None if member is None else member.size
 
     def source(self, name: str) -> Source | None:
         """A member, to be read as a file. What it names is looked for in its own folder of the archive."""
@@ -52,7 +68,7 @@ class Archive(Beside):
             return None
         folder, _, own = name.rpartition("/")
         beside = self if not folder else _Below(self, folder + "/")
-        return Source(own, member.file_size, lambda: _Member(self._source, member), beside)
+        return Source(own, member.size, lambda: _Opened(self._source, name, member), beside)
 
 
 class _Below(Beside):
@@ -74,57 +90,73 @@ class _Below(Beside):
         return self._archive.source(self._folder + name)
 
 
-class _Member(io.BufferedReader):
+class _Opened(io.BufferedReader):
     """A member's bytes; what is wrong inside it is said in one sentence."""
 
-    def __init__(self, source: Source, member: zipfile.ZipInfo) -> None:
+    def __init__(self, source: Source, name: str, member: Member) -> None:
         self._context = source.open()
-        self._outer = self._context.__enter__()
         try:
-            self._zip = zipfile.ZipFile(self._outer)
-            packed = _Checked(self._zip.open(member))
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError):
+            unpacked = _Unpacked(self._context.__enter__(), name, member)
+        except Refused:
             self._context.__exit__(None, None, None)
-            raise DamagedMember(_DAMAGED) from None
-        super().__init__(cast("io.RawIOBase", packed), 1 << 20)
+            raise
+        super().__init__(cast("io.RawIOBase", unpacked), HEAD)
 
     def close(self) -> None:
         """Close the member and the archive."""
         if self.closed:
             return
         super().close()
-        self._zip.close()
         self._context.__exit__(None, None, None)
 
 
-class _Checked(io.RawIOBase):
-    """The unpacked bytes of a member."""
+class _Unpacked(io.RawIOBase):
+    """The unpacked bytes of a member. Only it is looked for: `zipfile` would read the whole directory again."""
 
-    def __init__(self, packed: IO[bytes]) -> None:
+    def __init__(self, stream: BinaryIO, name: str, member: Member) -> None:
         super().__init__()
-        self._packed = packed
+        self._stream, self._member = stream, member
+        stream.seek(member.offset)
+        local = stream.read(30)
+        name_length, extra = struct.unpack("<HH", local[26:30].ljust(4, b"\0"))
+        if stream.read(name_length).decode("utf-8" if member.utf8 else "cp437", "replace") != name:
+            raise DamagedMember(_DAMAGED)
+        stream.seek(extra, io.SEEK_CUR)
+        self._left, self._given, self._crc = member.packed, 0, 0
+        self._inflating = zlib.decompressobj(-zlib.MAX_WBITS) if member.deflated else None
 
     def readable(self) -> bool:
         """It can be read."""
         return True
 
     def readinto(self, into: object) -> int:
-        """Read some bytes."""
-        import zlib
-
+        """Read some bytes. Raises DamagedMember where they are not those that were packed."""
         view = memoryview(into).cast("B")  # type: ignore[arg-type]  # io hands over what is a buffer
         try:
-            piece = self._packed.read(len(view))
-        except (zipfile.BadZipFile, zlib.error, EOFError):
-            raise DamagedMember("a file in the archive is damaged: export the chat again.") from None
+            piece = self._inflated(len(view)) if self._inflating else self._packed(len(view))
+        except zlib.error:
+            raise DamagedMember(_DAMAGED_INSIDE) from None
+        self._given += len(piece)
+        self._crc = zlib.crc32(piece, self._crc)
+        ended = not piece and (self._given, self._crc) != (self._member.size, self._member.crc)
+        if ended or self._given > self._member.size:
+            raise DamagedMember(_DAMAGED_INSIDE)
         view[: len(piece)] = piece
         return len(piece)
 
-    def close(self) -> None:
-        """Close it."""
-        if not self.closed:
-            self._packed.close()
-        super().close()
+    def _packed(self, most: int) -> bytes:
+        piece = self._stream.read(min(most, self._left))
+        self._left -= len(piece)
+        return piece
+
+    def _inflated(self, most: int) -> bytes:
+        inflating = self._inflating
+        while inflating is not None and not inflating.eof:
+            packed = inflating.unconsumed_tail or self._packed(_PIECE)
+            piece = inflating.decompress(packed, most)
+            if piece or not packed:
+                return piece
+        return b""
 
 
 def open_archive(source: Source) -> Archive:
@@ -137,9 +169,14 @@ def open_archive(source: Source) -> Archive:
                 infos = opened.infolist()
         except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, NotImplementedError, struct.error):
             raise Refused(_DAMAGED) from None
-        members = _checked(infos)
-        _check_places(stream, members.values(), source.size)
-    return Archive(source, members)
+        infos = _checked(infos)
+        _check_places(stream, infos, source.size)
+    return Archive(source, {info.orig_filename: _member(info) for info in infos})
+
+
+def _member(info: zipfile.ZipInfo) -> Member:
+    deflated, utf8 = info.compress_type == zipfile.ZIP_DEFLATED, bool(info.flag_bits & _UTF8)
+    return Member(info.header_offset, info.compress_size, info.file_size, info.CRC, deflated, utf8)
 
 
 def _check_directory(stream: BinaryIO, size: int) -> None:
@@ -188,8 +225,8 @@ def _entries(directory: bytes) -> Iterator[int]:
         at += 46 + name + extra + comment
 
 
-def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
-    """Ordinary members by name. Raises Refused for what no export holds."""
+def _checked(infos: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Ordinary members, each with a name of its own. Raises Refused for what no export holds."""
     members: dict[str, zipfile.ZipInfo] = {}
     total = 0
     for info in infos:
@@ -215,7 +252,7 @@ def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
         if total > MOST_BYTES:
             raise Refused("unpacked it would be larger than 16 GiB.")
         members[name] = info
-    return members
+    return list(members.values())
 
 
 def _check_places(stream: BinaryIO, members: Iterable[zipfile.ZipInfo], size: int) -> None:

@@ -192,7 +192,7 @@ class _Same(io.BufferedReader):
             handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
         except OSError as error:
             raise Refused(f"it cannot be read ({error.strerror}).") from None
-        super().__init__(io.FileIO(handle, "rb"), 1 << 20)
+        super().__init__(io.FileIO(handle, "rb"), HEAD)
         self._found = found
         try:
             self._check()

@@ -14,6 +14,7 @@ from buffer.importing.files import archive, encoding, json_pieces, xml_tags
 from buffer.importing.files.refused import Refused
 from buffer.importing.files.source import open_file
 from buffer.importing.readers import Import
+from tests.growth import growth
 from tests.paths import SEEDS
 from tests.unit.buffer.importing.reading import Reading, packed
 
@@ -117,6 +118,37 @@ def test_an_archive_in_an_archive_is_not_opened(read: Reading) -> None:
     found = read(packed({"_chat.txt": CHAT, "inner.zip": bomb()}), "a.zip")
     assert found.texts == ["a"]
     assert "inner.zip" in found.warned("unreferenced")
+
+
+def test_many_texts_in_an_archive_take_time_in_step_with_their_number(read: Reading) -> None:
+    """Each could be a chat and is looked into; the list of all is not read again for each."""
+
+    def work(one_a_letter: str) -> None:
+        read(packed({"_chat.txt": CHAT, **{f"{number}.txt": "x" for number in range(len(one_a_letter))}}), "a.zip")
+
+    assert growth(work, "x" * 100, "x" * 800, limit=20) < 20
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED], ids=["stored", "deflated"])
+@pytest.mark.parametrize("place", ["size", "checksum"])
+def test_a_file_in_an_archive_that_is_another_than_the_list_says(read: Reading, packing: int, place: str) -> None:
+    """Longer than listed, or with another checksum."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as made:
+        made.writestr("_chat.txt", CHAT * 50)
+    data = bytearray(out.getvalue())
+    for start, at in ((b"PK\x03\x04", 14), (b"PK\x01\x02", 16)):
+        spot = data.index(start) + at + (8 if place == "size" else 0)
+        struct.pack_into("<I", data, spot, struct.unpack_from("<I", data, spot)[0] - 1)
+    assert "damaged" in refused(read, bytes(data))
+
+
+def test_a_file_in_an_archive_by_another_name_than_listed(read: Reading) -> None:
+    """Two readers of it would see two chats."""
+    data = bytearray(packed({"_chat.txt": CHAT}))
+    spot = data.index(b"_chat.txt")
+    data[spot : spot + 5] = b"_shat"
+    assert "damaged" in refused(read, bytes(data))
 
 
 def test_what_was_sent_in_a_chat_may_be_anything(read: Reading) -> None:
