@@ -20,6 +20,10 @@ async def test_a6_a_killed_fetch_goes_on_and_nothing_goes_before_it(story):
         await world.settled()
         assert [m for m in world.box.seen_by(OWNER) if "photo" in m] != []
         assert world.box.calls_of("deleteMessages") == []
+        world.box.write(CONTACT, "are you there")  # a file that never comes is in nobody's way
+        await world.settled()
+        assert await world.entries(kind="file") == []
+        assert len(await world.entries(kind="message")) == 2
         await bot.kill()
 
         world.box.write(CONTACT, voice=world.box.file(VOICE, "voice.ogg"))
