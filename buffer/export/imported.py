@@ -16,7 +16,8 @@ _MARKS = frozenset(
     "probably_automatic view_once voicemail".split()
 )
 """Marks that are said in words. The others are shown by the names that docs/record-format.md has for them."""
-_FLAGS = frozenset({"minute_only", "ambiguous_fold", "nonexistent"})
+_FLAGS = frozenset({"ambiguous_fold", "nonexistent"})
+_TO_THE_MINUTE = "minute_only"
 _SAID = frozenset(
     "what source format file_sha256 time_utc wall_time time_zone zone_source time_flags sender_side sender_basis "
     "sender_raw marks same_as differs_from raw_time".split()
@@ -37,6 +38,11 @@ def is_said(line: Mapping[str, Any], field: str) -> bool:
 def is_spoken(line: Mapping[str, Any]) -> bool:
     """Whether somebody is its sender: a notice of the other program has none."""
     return bool(line["content"].get("what") != "system")
+
+
+def is_to_the_minute(line: Mapping[str, Any]) -> bool:
+    """Whether a file says no seconds; then none are shown."""
+    return is_imported(line) and _TO_THE_MINUTE in (line["content"].get("time_flags") or ())
 
 
 def kind(words: Words, line: Mapping[str, Any]) -> str:
@@ -64,9 +70,10 @@ def known_by(words: Words, line: Mapping[str, Any]) -> str:
 def notes(words: Words, line: Mapping[str, Any]) -> Iterator[str]:
     """What the file leaves open, and how the time is written there."""
     content = line["content"]
-    for flag in content.get("time_flags") or ():
+    flags = [flag for flag in content.get("time_flags") or () if flag != _TO_THE_MINUTE]
+    for flag in flags:
         yield words.say(f"pdf-time-{flag.replace('_', '-')}") if flag in _FLAGS else f"time_flags: {flag}"
-    if content.get("what") and content.get("time_utc") is None and not content.get("time_flags"):
+    if content.get("what") and content.get("time_utc") is None and not flags:
         yield words.say("pdf-time-unknown")
     for mark in content.get("marks") or ():
         yield words.say(f"pdf-mark-{mark.replace('_', '-')}") if mark in _MARKS else f"marks: {mark}"

@@ -38,9 +38,10 @@ _STATES = frozenset({"sent", "unsure", "refused", "withheld", "held", "handed_ov
 def page_entry(words: Words, line: Mapping[str, Any], hint: Verdict | None = None) -> dict[str, Any]:
     """An entry for the pages, made of its readable line, and of what screening took it for where that is shown."""
     at, local = datetime.fromisoformat(line["at"]), datetime.fromisoformat(line["at_local"])
-    head = f"#{line['number']}   {local:%Y-%m-%d %H:%M:%S} ({_offset(local)})"
+    shape = "%Y-%m-%d %H:%M" if imported.is_to_the_minute(line) else "%Y-%m-%d %H:%M:%S"
+    head = f"#{line['number']}   {local:{shape}} ({_offset(local)})"
     if local.utcoffset():
-        head += f"   {at:%Y-%m-%d %H:%M:%S} UTC"
+        head += f"   {at:{shape}} UTC"
     text = line["text"] or ""
     return {
         "day": words.full_day(local.date()),
@@ -98,7 +99,7 @@ def _meta(words: Words, line: Mapping[str, Any]) -> str:
         parts.append(f"{_name(words, sender.get('name') or '')} ({said})")
     if line["attribution"] != "none":
         parts.append(words.say(f"reader-attribution-{line['attribution'].replace('_', '-')}"))
-    if line["channel"] != "none":
+    if line["channel"] != "none" and not is_imported:
         parts.append(words.say(f"pdf-channel-{line['channel']}"))
     return " · ".join(part for part in parts if part)
 

@@ -283,7 +283,6 @@ pdf-basis-number = nach der Nummer in der Datei
 pdf-basis-name = nach dem Namen in der Datei
 pdf-basis-direction = nach der Richtung in der Datei
 pdf-basis-owner-says = nach eigener Angabe
-pdf-time-minute-only = Die Datei hat keine Sekunden.
 pdf-time-ambiguous-fold = Diese Zeit gab es zweimal, weil die Uhren zurückgestellt wurden; es ist eine von beiden.
 pdf-time-nonexistent = Diese Zeit gab es dort nicht, weil die Uhren vorgestellt wurden.
 pdf-time-unknown = Wann es war, steht nicht in der Datei.

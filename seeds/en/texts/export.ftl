@@ -281,7 +281,6 @@ pdf-basis-number = by the number in the file
 pdf-basis-name = by the name in the file
 pdf-basis-direction = by the direction in the file
 pdf-basis-owner-says = as the owner says
-pdf-time-minute-only = The file has no seconds.
 pdf-time-ambiguous-fold = This time came twice, because clocks went back; it is one of the two.
 pdf-time-nonexistent = There was no such time in that zone, because clocks went forward.
 pdf-time-unknown = When it was is not in the file.

@@ -282,7 +282,6 @@ pdf-basis-number = por el número en el archivo
 pdf-basis-name = por el nombre en el archivo
 pdf-basis-direction = por la dirección en el archivo
 pdf-basis-owner-says = según quien lleva el registro
-pdf-time-minute-only = El archivo no tiene segundos.
 pdf-time-ambiguous-fold = Esta hora existió dos veces, porque se atrasaron los relojes; es una de las dos.
 pdf-time-nonexistent = Esa hora no existió en esa zona, porque se adelantaron los relojes.
 pdf-time-unknown = Cuándo fue no está en el archivo.

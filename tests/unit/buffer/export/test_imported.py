@@ -49,7 +49,6 @@ def test_what_the_file_leaves_open_is_said_in_words(library):
     given = entry(marks=marks, same_as=[2], raw_time="14/03/2026, 18:05", wall_time="2026-03-14T18:05:00")
     notes = show.page_entry(library.of("en"), given)["notes"][:-1]
     assert notes == [
-        "The file has no seconds.",
         "The file cannot prove that this is a message of its own: it could be part of the one before it.",
         "These can be the other program's own words, or were typed.",
         "marks: too_deep",
@@ -58,6 +57,16 @@ def test_what_the_file_leaves_open_is_said_in_words(library):
     ]
     undated = show.page_entry(library.of("en"), entry(time_utc=None, time_flags=[]))["notes"][:-1]
     assert undated == ["When it was is not in the file."]
+
+
+def test_no_seconds_are_shown_that_no_file_said(library):
+    """A time to the minute is shown to the minute; one with seconds, and what came live, to the second."""
+    words = library.of("en")
+    whole = show.page_entry(words, entry(time_flags=[]))["head"]
+    minute = show.page_entry(words, entry(time_flags=["minute_only"]))["head"]
+    assert minute == whole.replace(":00 (", " (").replace(":00 UTC", " UTC")
+    assert (minute.count(":"), whole.count(":")) == (2, 4)
+    assert show.page_entry(words, line(time_flags=["minute_only"]))["head"].count(":") == 4
 
 
 def test_every_word_that_is_promised_is_there(library):
