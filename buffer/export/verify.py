@@ -216,12 +216,13 @@ def _members(source: Any, report: Report) -> dict[str, str]:
             report.fault("the zip", what)
     except UNREADABLE:
         report.fault("the zip", "cut off or damaged")
+    moved: list[tuple[str, str]] = []
     before = ""
     for name in source.names:
         if name in hashes:
             report.fault(name, "is there twice")
         elif source.ordered and name.encode("utf-8", "replace") < before.encode("utf-8", "replace"):
-            report.fault(name, f"stands behind {before}: the order was changed")
+            moved.append((name, before))
         before = name
         try:
             with source.open(name) as file:
@@ -229,6 +230,10 @@ def _members(source: Any, report: Report) -> dict[str, str]:
         except UNREADABLE:
             hashes[name] = ""
             report.fault(name, "damaged: it cannot be read any more")
+    if moved:
+        more = f", and {len(moved) - 1} more are not where they were" if len(moved) > 1 else ""
+        said = f"stands behind {moved[0][1]}{more}: the order was changed. If it was only packed anew, unpack it, and"
+        report.fault(moved[0][0], f"{said} check the folder")
     for folder in source.folders:
         if not any((source.base + name).startswith(folder) for name in source.names):
             report.fault(folder, "was added")

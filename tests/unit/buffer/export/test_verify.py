@@ -71,6 +71,18 @@ def test_every_changed_byte_is_found(data, exported, made):
     assert found
 
 
+def test_a_folder_that_was_packed_anew_is_said_to_be_that(exported, made):
+    """In another order it is altered, which is said once, with what helps: the folder itself is intact."""
+    members = read(exported.whole)
+    [fault] = faults(pack(made, members[::-1]))
+    assert fault.startswith(members[-2][0])
+    assert f"and {len(members) - 2} more are not where they were: the order was changed. If it was only packed" in fault
+    folder = made.with_name("unpacked")
+    with zipfile.ZipFile(made) as archive:
+        archive.extractall(folder)
+    assert faults(folder) == []
+
+
 @SAME_FOLDER
 @given(data=st.data())
 def test_whatever_happens_to_the_file_is_found_or_changed_nothing(data, exported, made):
