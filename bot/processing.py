@@ -20,7 +20,7 @@ from bot.loops.importer import AT_ONCE as IMPORTS_AT_ONCE
 from bot.loops.importer import Importer
 from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.scheduler import Scheduler
-from bot.loops.sender import Sender
+from bot.loops.sender import Sender, keep_silence
 from bot.loops.signals import Signals
 from bot.loops.turn import in_turn
 from bot.loops.upkeep import old_copy
@@ -97,6 +97,7 @@ async def _work(
     await know_what_is_broken(database, resources.keys)
     await old_copy.catch_up(database, resources, clock)
     await recover(database, resources, clock)
+    await keep_silence(budget, database, resources.keys, clock())
     async with database.read() as tx:
         outdated = [owner.id for owner in await owners.list_all(tx, resources.keys)]
     ahead = telegram_time.ahead

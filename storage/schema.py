@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.database import Database
 from storage.errors import DatabaseDamaged, DatabaseNewer
 
-HEAD = "0015"
+HEAD = "0016"
 """The newest step in migrations/versions. Named here so that an up-to-date start need not load Alembic."""
 
 

@@ -41,6 +41,7 @@ instance = Table(  # one row: this installation
     Column("heard_at", UtcTime),  # Telegram last answered us
     Column("ahead", BigId),  # seconds by which this machine's clock is ahead of Telegram's; none: not seen to be wrong
     Column("ahead_at", UtcTime),  # when that was seen
+    Column("silent_until", UtcTime),  # nothing is sent before: Telegram has asked to wait
     Column("seal", LargeBinary),
 )
 

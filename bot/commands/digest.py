@@ -15,7 +15,7 @@ from bot.errors import Failed
 from bot.installation import open_existing
 from bot.loops.barrier import write_noting_first
 from bot.loops.rescreening import rescreen_for
-from bot.loops.sender import Sender
+from bot.loops.sender import Sender, keep_silence
 from bot.loops.signals import Signals
 from bot.loops.upkeep import old_copy
 from bot.loops.upkeep.integrity import note_at_end
@@ -62,7 +62,7 @@ async def digest(settings: Settings, options: argparse.Namespace) -> int:
         made = await _make(database, resources, clock, owner.id, now)
         if made is None:
             raise Failed("The digest of this date was made already; there is one a day.")
-        await _send(settings, database, resources, clock)
+        await _send(settings, database, resources, clock, owner.id)
         print(await _arrived(database, owner.id, key_of(made.number, made.day)))
         return 0
     finally:
@@ -80,12 +80,18 @@ async def _make(database: Database, resources: Resources, clock: Clock, owner_id
     return await write_noting_first(database, resources.keys, clock(), make)
 
 
-async def _send(settings: Settings, database: Database, resources: Resources, clock: Clock) -> None:
-    """Send what waits for owners. A bot that runs beside this may be doing the same: each letter goes out once."""
+async def _send(settings: Settings, database: Database, resources: Resources, clock: Clock, owner_id: int) -> None:
+    """Send what waits for this owner. A bot that runs beside this may be doing the same: each letter goes out once.
+
+    What waits for others is left to it: Telegram counts what both send together.
+    """
     with contextlib.suppress(TelegramError, *UNREADABLE):
         budget = Budget(settings.rates)
         async with build_bot(settings, budget) as bot:
-            await Sender(bot, budget, database, resources, clock, Signals()).every_letter()
+            sender = Sender(bot, budget, database, resources, clock, Signals(), only=owner_id)
+            await keep_silence(budget, database, resources.keys, clock())
+            await sender.every_letter()
+            await sender.note_silence()
 
 
 async def _arrived(database: Database, owner_id: int, key: str) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Bot
 
@@ -24,7 +24,8 @@ from handlers.outbound.budget import Budget
 from handlers.outbound.letters import ASKED_FOR, FIRST
 from storage.database import Database
 from storage.errors import DatabaseGone, SealBroken, StorageError
-from storage.outbox import chat_messages
+from storage.keys.keyring import Keyring
+from storage.outbox import chat_messages, silence
 from storage.outbox import letters as outbox_letters
 from storage.outbox.letters import DOUBTED, Letter, LetterKind, LetterState
 from storage.people import owners
@@ -35,6 +36,8 @@ Attempt = tuple[ToSend, Outcome]
 LOOK_AGAIN = 1.0
 IN_DOUBT = timedelta(minutes=2)
 """A letter whose process ended while it was being sent is sent again after this time, and says so."""
+NEARLY = timedelta(seconds=1)
+"""Silences that end so near to each other are one."""
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=5), timedelta(hours=1)
 
 
@@ -54,8 +57,11 @@ class Sender:
         clock: Clock,
         signals: Signals,
         ahead: Ahead = timedelta,
+        only: int | None = None,
     ) -> None:
+        """With `only`, letters of that owner alone."""
         self._bot = bot
+        self._only = only
         self._budget = budget
         self._database = database
         self._resources = resources
@@ -67,6 +73,7 @@ class Sender:
         self._unwritten: list[list[Attempt]] = []
         self._pause = 0.0
         self._more_replies = False
+        self._noted: datetime | None = None
 
     async def run(self) -> None:
         """Send until cancelled; a request that has begun is finished and its outcome written."""
@@ -97,11 +104,21 @@ class Sender:
             first = self._more_replies and await self.letters(FIRST)
             replies = await self._replies()
             letters = await self.letters()
+            await self.note_silence()
         except StorageError as error:
             log.warning("Nothing can be sent now. %s Trying again.", error)
             await asyncio.sleep(LOOK_AGAIN)
             return False
         return first or replies or letters
+
+    async def note_silence(self) -> None:
+        """Write until when Telegram has asked to wait: another process may be the next to send."""
+        seconds = self._budget.silence()
+        until = self._clock() + timedelta(seconds=seconds)
+        if seconds > 0 and (self._noted is None or until > self._noted + NEARLY):
+            self._noted = until
+            async with self._database.write() as tx:
+                await silence.record(tx, self._resources.keys, until)
 
     async def _replies(self) -> bool:
         again, self._unwritten = self._unwritten, []
@@ -204,7 +221,7 @@ class Sender:
         """The letters that are due, of all who are not `apart`, and the Telegram ids of their owners."""
         async with self._database.read() as tx:
             letters = await outbox_letters.list_due(
-                tx, self._resources.keys, self._clock(), apart=apart, kinds=kinds, first=FIRST
+                tx, self._resources.keys, self._clock(), apart=apart, kinds=kinds, first=FIRST, only=self._only
             )
             known = await owners.find_by_ids(tx, self._resources.keys, {letter.owner_id for letter in letters})
         return letters, {owner.id: owner.telegram_id for owner in known}
@@ -249,6 +266,14 @@ class Sender:
                         await outbox_letters.retry_later(
                             tx, self._resources.keys, letter.id, "unsure", now + _pause(letter)
                         )
+
+
+async def keep_silence(budget: Budget, database: Database, keys: Keyring, now: datetime) -> None:
+    """Send nothing as long as an earlier process was asked to wait."""
+    async with database.read() as tx:
+        until = await silence.find(tx, keys)
+    if until is not None and until > now:
+        budget.close(None, (until - now).total_seconds())
 
 
 def _pause(letter: Letter) -> timedelta:

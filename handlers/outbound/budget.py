@@ -96,6 +96,10 @@ class Budget:
         """Telegram has asked to wait, when something was to go to this chat."""
         self._spent = close(self._spent, chat, seconds, self._clock())
 
+    def silence(self) -> float:
+        """Seconds for which nothing is sent, because Telegram has asked to wait."""
+        return max(0.0, self._spent.silent - self._clock())
+
     async def enter(self, method: str, chat: int | None) -> None:
         """Wait until a request may be made, and count it. A method that sends nothing goes through."""
         if method.lower().startswith(FREE_OF_CHARGE):
@@ -105,6 +109,6 @@ class Budget:
         self._spent = spend(self._spent, self._rates, messaged, self._clock())  # before the pause: one place each
         if pause > 0:
             await asyncio.sleep(pause)
-        silence = self._spent.silent - self._clock()
+        silence = self.silence()
         if silence > 0:  # begun while this one waited
             await asyncio.sleep(silence)

@@ -111,10 +111,11 @@ async def list_due(
     apart: Collection[int] = (),
     kinds: Collection[LetterKind] | None = None,
     first: Collection[LetterKind] = (),
+    only: int | None = None,
 ) -> list[Letter]:
     """Letters that hold and wait to be sent now: alerts, those of kinds `first`, then the oldest.
 
-    None of owners `apart`, and where `kinds` are given only those.
+    None of owners `apart`, and where `kinds` are given only those. With `only`, those of one owner.
     """
     query = (
         select(outbox)
@@ -124,6 +125,8 @@ async def list_due(
     )
     if kinds is not None:
         query = query.where(outbox.c.kind.in_(kinds))
+    if only is not None:
+        query = query.where(outbox.c.owner_id == only)
     letters: list[Letter] = []
     async for row in sealed_rows.stream_holding(tx, keys, outbox, query, limit):
         body = await keys.read_value(tx, row.sealed_body, LETTER_BODY, row.owner_id, row.id)

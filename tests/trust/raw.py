@@ -54,13 +54,16 @@ class Scripted:
 
 
 @asynccontextmanager
-async def bot_against(server):
-    """A bot whose Bot API is this server; it has not asked who it is."""
+async def bot_against(server, budget=None):
+    """A bot whose Bot API is this server; it has not asked who it is. Within a budget, where one is given."""
     runner = web.ServerRunner(web.Server(server.answer), shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     address = f"http://127.0.0.1:{runner.addresses[0][1]}/bot"
-    calls, fetches = Wire(connections=4, read=20, connect=10), FetchWire(connections=1, read=20, connect=10)
+    calls, fetches = (
+        Wire(connections=4, read=20, connect=10, budget=budget),
+        FetchWire(connections=1, read=20, connect=10),
+    )
     bot = Bot(TOKEN, base_url=address, request=calls, get_updates_request=fetches)
     await calls.initialize()
     await fetches.initialize()
