@@ -54,7 +54,7 @@ async def read_day(
         owner=owner,
         facts=[fact for fact in facts if read_to is None or fact.seq <= read_to],
         unread=[fact for fact in facts if read_to is not None and fact.seq > read_to],
-        screenings=await screenings.list_between(tx, keys, owner.id, owner.digest_to, to),
+        screenings=await screenings.list_between(tx, keys, owner.id, owner.digest_to, to, reasons=False),
         corrections=await corrections.find_between(tx, keys, owner.id, owner.digest_to, to),
         alerts=await alerts.list_between(tx, keys, owner.id, owner.digest_to, to),
         contacts=people,

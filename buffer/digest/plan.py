@@ -69,6 +69,11 @@ def number_in(once_key: str) -> int:
     return int(once_key.split("/")[1])
 
 
+def is_first(once_key: str) -> bool:
+    """Whether the letter with this key is a digest's first part."""
+    return once_key.count("/") == key_of(1, date.min).count("/")
+
+
 def _letters(words: Words, digest: Digest, due: Due, now: datetime) -> tuple[Post, ...]:
     messages = digest_text.messages(words, digest, silent=now - due.at > LATE)
     key = key_of(digest.number, due.day)

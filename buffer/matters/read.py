@@ -18,7 +18,7 @@ async def list_now(tx: Tx, resources: Resources, owner: Owner) -> list[Matter]:
     keys, after, to = resources.keys, owner.digest_to, owner.record_size
     day = heard(
         await entries.list_facts(tx, owner.id, after, imported=False),
-        await screenings.list_between(tx, keys, owner.id, after, to),
+        await screenings.list_between(tx, keys, owner.id, after, to, reasons=False),
         await corrections.find_between(tx, keys, owner.id, after, to),
     )
     words = resources.library.of(owner.language)

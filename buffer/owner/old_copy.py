@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from buffer.boundary import delivery, witnessed
-from buffer.digest.plan import number_in
+from buffer.digest.plan import is_first, number_in
 from buffer.letters import outbox
 from buffer.letters.kinds.old_copy import question
 from buffer.owner.forget import forget
@@ -98,6 +98,7 @@ async def catch_up(tx: Tx, resources: Resources, now: datetime, apart: Collectio
             continue
         known = said.of(name)
         unsure = await delivery.count_as_unsure(tx, keys, owner, known.claims, now)
+        await _drop_told(tx, owner.id, known.told)
         if known.doubted:
             await _number_on(tx, keys, owner, known, behind=behind)
         asked = await _ask(tx, resources, owner, known, now) if known.doubted else 0
@@ -134,6 +135,20 @@ async def _number_on(tx: Tx, keys: Keyring, owner: Owner, known: OwnerTestimony,
     if behind:
         waiting = await letters.list_unsent(tx, owner.id, "digest")
         await letters.remove(tx, [letter for letter, key in waiting.items() if number_in(key) <= known.told])
+
+
+async def _drop_told(tx: Tx, owner_id: int, told: int) -> None:
+    """A digest that nobody here has tried to send, and that went out, waits in a copy from just before: it stands in
+    the owner's chat."""
+    waiting = await letters.list_unsent(tx, owner_id, "digest", untried=True)
+    gone = {number_in(key) for key in waiting.values() if is_first(key) and number_in(key) <= told}
+    await letters.remove(tx, [letter for letter, key in waiting.items() if number_in(key) in gone])
+
+
+async def _told(tx: Tx, owner: Owner) -> int:
+    """The highest number of a digest that may have gone out, as far as the database knows."""
+    waiting = await letters.list_unsent(tx, owner.id, "digest", untried=True)
+    return min((number_in(key) - 1 for key in waiting.values() if is_first(key)), default=owner.digests)
 
 
 async def _here(tx: Tx, keys: Keyring, said: Testimony) -> Here:
@@ -185,5 +200,5 @@ async def _from_database(tx: Tx, keys: Keyring, people: list[Owner]) -> Testimon
             keys.broken.add(broken)
             claims = {}
         name = keys.witness.name_owner(owner.id)
-        said = testimony.with_owner(said, name, OwnerTestimony(made=mark, told=owner.digests, claims=claims))
+        said = testimony.with_owner(said, name, OwnerTestimony(made=mark, told=await _told(tx, owner), claims=claims))
     return said

@@ -199,11 +199,13 @@ async def list_keys(tx: AsyncConnection, owner_id: int, prefixes: Sequence[str])
     return [(row.once_key, row.created_at) for row in await tx.execute(query.order_by(outbox.c.created_at))]
 
 
-async def list_unsent(tx: AsyncConnection, owner_id: int, kind: LetterKind) -> dict[int, str]:
-    """The keys of an owner's letters of a kind that have not arrived, by id."""
+async def list_unsent(tx: AsyncConnection, owner_id: int, kind: LetterKind, *, untried: bool = False) -> dict[int, str]:
+    """The keys of an owner's letters of a kind that have not arrived, by id; or of those nobody has tried to send."""
     query = select(outbox.c.id, outbox.c.once_key).where(
         outbox.c.owner_id == owner_id, outbox.c.kind == kind, outbox.c.sent_at.is_(None)
     )
+    if untried:
+        query = query.where(outbox.c.attempts == 0)
     return {row.id: row.once_key for row in await tx.execute(query)}
 
 

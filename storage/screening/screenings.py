@@ -46,9 +46,19 @@ def _not_imported(owner_id: int) -> ColumnElement[bool]:
 
 
 async def list_between(
-    tx: AsyncConnection, keys: Keyring, owner_id: int, after: int, to: int, *, imported: bool = False
+    tx: AsyncConnection,
+    keys: Keyring,
+    owner_id: int,
+    after: int,
+    to: int,
+    *,
+    imported: bool = False,
+    reasons: bool = True,
 ) -> list[Screening]:
-    """The screenings of the entries after one number, up to another, in order; without those that cannot be read."""
+    """The screenings of the entries after one number, up to another, in order; without those that cannot be read.
+
+    Reasons are three quarters of a verdict: whoever holds those of many days does without.
+    """
     query = (
         select(screenings)
         .where(screenings.c.owner_id == owner_id, screenings.c.seq > after, screenings.c.seq <= to)
@@ -60,7 +70,9 @@ async def list_between(
     for row in (await tx.execute(query)).all():
         opened = await keys.read_value(tx, row.sealed_verdict, SCREENING_VERDICT, owner_id, row.seq)
         if opened is not None:
-            found.append(Screening(owner_id, row.seq, row.version, *of_json(orjson.loads(opened))))
+            kept = orjson.loads(opened)
+            seen = of_json(kept if reasons else {**kept, "why": ()})
+            found.append(Screening(owner_id, row.seq, row.version, *seen))
     return found
 
 

@@ -1,6 +1,7 @@
 """Whatever one row, or one bit, of the database's file becomes: it is noticed or harmless, and nobody else is harmed.
 
-The longer run with figures is `python -m tests.fuzz.changed_files`.
+`make thorough` makes two hundred changes, and `make fuzz` others each time. With figures: `python -m
+tests.fuzz.changed_files`.
 """
 
 import asyncio
@@ -12,6 +13,10 @@ from bot.loops.upkeep import integrity
 from tests.fuzz.changed_files import make_template, try_one
 from tests.fuzz.changes import KINDS
 from tests.fuzz.fuzzing import fuzz
+from tests.thorough import params
+
+TWO_HUNDRED = [range(1, 4), *(range(first, min(first + 25, 201)) for first in range(4, 201, 25))]
+"""The changes that are tried: one of each kind, then the others, by their numbers."""
 
 
 @pytest.fixture(scope="session")
@@ -30,3 +35,13 @@ async def test_one_change_is_noticed_or_harmless(template, parts, tmp_path, kind
     """No byte to anybody else, no second boundary, and the untouched owner is served within the minute."""
     tried = await try_one(kind, seed, template, parts, tmp_path)
     assert not tried.wrong, tried
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("numbers", params(TWO_HUNDRED, lambda _: "any number", lambda some: f"{some[0]}-{some[-1]}"))
+async def test_two_hundred_changes(template, parts, tmp_path, numbers):
+    """The same changes each time: each is noticed or harmless, and whoever it does not concern is served."""
+    for number in numbers:
+        tried = await try_one(KINDS[number % len(KINDS)], number, template, parts, tmp_path)
+        assert not tried.wrong, (number, tried)

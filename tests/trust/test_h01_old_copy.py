@@ -12,10 +12,13 @@ from bot.installation import open_installation
 from bot.settings import Settings
 from buffer.boundary.agreement import agree
 from buffer.digest import text as digest_text
+from buffer.letters.letter import Post, TextMessage
+from buffer.letters.outbox import enqueue
 from buffer.owner import old_copy
 from buffer.owner.forget import forget
 from storage.errors import OtherDatabase
 from storage.keys import keyring
+from storage.outbox import letters
 from storage.people import contacts, owners
 from storage.tables import outbox
 from tests.builders import CONTACT, MASTER, NOW, OWNER, arrives, later, message, move_in, seconds, update
@@ -309,8 +312,52 @@ async def test_h1_a_folder_that_cannot_be_written(home, tmp_path):
     assert house.numbers == [1]
 
 
+async def test_h1_a_digest_that_waits_in_a_copy_from_just_before_is_not_sent_again(house):
+    """The copy was made between the digest and its sending: nothing else tells it from the present."""
+    await house.start()
+    await house.message()
+    await house.digest()
+    copy = await copy_of(house.home.database)
+    await house.start()
+    await house.post()
+    assert house.numbers == [1]
+    await put_back(house.home.database, copy)
+    await house.start()
+    await house.post()
+    assert house.numbers == [1]
+
+
+@pytest.mark.parametrize("witnessed", [True, False], ids=["", "the witness is lost"])
+async def test_h1_a_digest_that_waits_is_sent(house, witnessed):
+    """Whatever ends in between: nothing was tried, so it is no copy."""
+    await house.start()
+    await house.message()
+    await house.digest()
+    if not witnessed:
+        house.witness.unlink()
+    for _ in range(2):
+        await house.start()
+    await house.post()
+    assert house.numbers == [1]
+
+
+async def test_h1_the_second_part_of_a_digest_is_no_copy(house):
+    """The first went out, and the process ended before the second."""
+    await house.start()
+    await house.digest()
+    async with house.home.database.write() as tx:
+        [(first, key)] = (await letters.list_unsent(tx, house.home.owner_id, "digest")).items()
+        content = TextMessage("the second part")
+        await enqueue(tx, house.resources.keys, house.home.owner_id, Post("digest", f"{key}/2", content), NOW)
+        house.resources.keys.witness.note_told(house.home.owner_id, 1)
+        await letters.mark_sent(tx, house.resources.keys, first, 1, house.now)
+    await house.start()
+    async with house.home.database.read() as tx:
+        assert list((await letters.list_unsent(tx, house.home.owner_id, "digest")).values()) == [f"{key}/2"]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", params([1, 2], lambda _: "any seed"))
+@pytest.mark.parametrize("seed", params(range(1, 11), lambda _: "any seed"))
 async def test_h1_thirty_rounds_of_kill_and_an_old_copy(house, seed):
     """Killed anywhere, any older copy put back, started, answered or not: one boundary ever, no number used twice."""
     chance, copies = random.Random(seed), [await copy_of(house.home.database)]
