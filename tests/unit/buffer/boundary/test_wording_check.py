@@ -81,6 +81,13 @@ OPEN = [
     "Llámame solo los lunes",
     "Si cambias, lo pensaré",
     "Todavía te quiero",
+    "Please do not contact me before Christmas.",
+    "I still need some time.",
+    "Do not write to me until the summer.",
+    "Bitte schreib mir nicht mehr bis Weihnachten.",
+    "Ich brauche noch etwas Zeit.",
+    "No me escribas hasta el verano.",
+    "Necesito un poco más de tiempo.",
 ]
 ANNOUNCED = [
     "I will tell everyone",
@@ -141,6 +148,11 @@ NEITHER = [
     "Bitte schreib nur, wenn es um Leo geht.",
     "Ich brauche Abstand, und das bleibt so.",
     "Escríbeme solo si es sobre Leo.",
+    "Do not call me before or after a handover.",
+    "It took some time, and my mind is made up.",
+    "Bring Leo back by six, and write to me only about that.",
+    "Ich habe mir Zeit genommen. Schreib mir nicht mehr.",
+    "No me escribas más. No cambiaré de idea con el tiempo.",
 ]
 
 
