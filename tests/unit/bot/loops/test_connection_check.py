@@ -8,10 +8,12 @@ from telegram import Bot, BusinessConnection
 from telegram.error import BadRequest
 
 from bot.loops.connection_check import check_connection
+from buffer.boundary.obstacle import obstacle
 from buffer.incoming import ConnectionChange
 from buffer.intake.accept import accept
 from storage.intake import connections
-from tests.builders import NOW, OWNER, Home, later, seconds, user
+from storage.people import owners
+from tests.builders import NOW, OWNER, Home, later, present, seconds, user
 
 HERE = ConnectionChange("c1", OWNER, can_reply=True, enabled=True, at=NOW)
 THERE = {"id": "c1", "user": user(OWNER), "user_chat_id": OWNER, "date": seconds(), "is_enabled": True}
@@ -73,3 +75,29 @@ async def test_what_comes_meanwhile_is_newer(
 ) -> None:
     """It ends while Telegram is asked, or is made anew: the answer says nothing of that, and is let go."""
     assert await _checked(home, known, comes) == stays
+
+
+class Forgetful:
+    """Knows one connection, or none."""
+
+    def __init__(self, known: str) -> None:
+        self._known = known
+
+    async def get_business_connection(self, connection: str) -> Any:
+        """As Telegram answers."""
+        if connection != self._known:
+            raise BadRequest("Business connection not found")
+        return BusinessConnection.de_json({**THERE, "id": connection, "rights": {"can_reply": True}}, cast(Bot, None))
+
+
+@pytest.mark.parametrize(("known", "stands"), [("c1", None), ("c2", None), ("none", "disconnected")])
+async def test_two_of_one_second_are_one_connection(home: Home, known: str, stands: str | None) -> None:
+    """A change in Telegram's settings makes another within the same second: the one that is left is the connection."""
+    for change in (HERE, replace(HERE, id="c2")):
+        await _take_in(home, change)
+    bot = cast(Bot, Forgetful(known))
+    await check_connection(bot, home.database, home.resources, lambda: later(hours=1), home.owner_id)
+    async with home.database.read() as tx:
+        watching = await connections.list_of_owner(tx, home.resources.keys, home.owner_id)
+        owner = present(await owners.find(tx, home.resources.keys, home.owner_id))
+    assert obstacle(owner, watching) == stands
