@@ -44,11 +44,13 @@ NEVER_LIKELY: Final[frozenset[AlertKind]] = frozenset({"wish"})
 """A wish of harm announces nothing: it is possible danger at most."""
 MODELLED: Final[frozenset[str]] = frozenset({"violence", "self_harm"})
 """Danger that there are models for."""
-Heard = Literal["danger", "followed", "hurt", "die", "help", "loss", "stopping", "moving", "travel", "asking", "small"]
+Heard = Literal[
+    "danger", "followed", "hurt", "die", "help", "loss", "stopping", "moving", "travel", "standing", "asking", "small"
+]
 HEARD: Final[tuple[Heard, ...]] = get_args(Heard)
-"""What an owner may be saying of herself, the most urgent first; `moving` is to another phone or account, `small` a
-greeting, thanks or a nod. See own_voice."""
-WHOLE: Final[frozenset[Heard]] = frozenset({"asking", "small"})
+"""What an owner may be saying of herself, the most urgent first; `moving` is to another phone or account, `standing` a
+question of how it stands, `small` a greeting, thanks or a nod. See own_voice."""
+WHOLE: Final[frozenset[Heard]] = frozenset({"standing", "asking", "small"})
 """Heard only where all that she has written is of it."""
 Worded = Literal["opening", "announcing"]
 WORDED: Final[tuple[Worded, ...]] = get_args(Worded)

@@ -12,6 +12,7 @@ from handlers.owner.digest import (
     next_steps,
     open_matters,
     show_messages,
+    status,
     why,
 )
 from handlers.owner.heard import typed as heard
@@ -33,7 +34,7 @@ PARTS: tuple[Part, ...] = (
     notebook.JOURNAL.part, scripts.PART, help_lines.PART, incident.PART, correction.PART, export.PART, next_steps.PART,
     checklists.PART, hide.PART, forget.PART, old_copy.PART, answer_drafts.PART, open_matters.PART, show_messages.PART,
     record_find.PART, why.PART, own_words.PART, tell_of_alert.PART, people.PART, unasked.PART, heard.PART,
-    handed.PART, new_account.PART,
+    handed.PART, new_account.PART, status.PART,
 )  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from storage.database import Tx
 from storage.people.owners import Owner
 
 LISTED = (
-    "help", "hide", "digest", "matters", "incident", "urge", "draft", "journal", "scripts", "checklist", "help_me",
-    "find", "why", "export", "backup", "words", "people", "helper", "access", "next_steps", "settings", "pause",
-    "resume", "new_account", "privacy", "forget",
+    "help", "hide", "status", "digest", "matters", "incident", "urge", "draft", "journal", "scripts", "checklist",
+    "help_me", "find", "why", "export", "backup", "words", "people", "helper", "access", "next_steps", "settings",
+    "pause", "resume", "new_account", "privacy", "forget",
 )  # fmt: skip
 """The commands shown, in order. A test holds this list against what the parts answer."""
 

@@ -13,6 +13,7 @@ from handlers.owner import start_and_help
 from handlers.owner.dialogue import fallbacks
 from handlers.owner.dialogue.screen import Astray, Screen, Shown, several
 from handlers.owner.dialogue.visit import Answer, Part, Visit
+from handlers.owner.digest import status
 from handlers.owner.heard import screens, waiting
 from handlers.owner.heard.buttons import HEARD, HeardAs, HeardDo, HeardTell
 from handlers.owner.heard.waiting import Waiting
@@ -46,7 +47,7 @@ async def plain(visit: Visit) -> Shown:
     if one is None:
         return Screen(visit.say("heard-cannot"))
     if heard and heard[0] in WHOLE and not one.files:  # nothing in it that could be kept
-        return await start_and_help.help_(visit) if heard[0] == "asking" else Screen(visit.say("heard-small"))
+        return await _answered(visit, heard[0])
     if not heard and await handed.is_handed(visit):
         return await handed.take(visit)
     if before.full and not heard:
@@ -64,9 +65,19 @@ async def plain(visit: Visit) -> Shown:
             return screens.moving(visit)
         case ("travel", *_):
             return screens.travel(visit)
-        case ("asking" | "small", *_):  # beside something that can be kept
+        case ("standing" | "asking" | "small", *_):  # beside something that can be kept
             return screens.what_was_it(visit, now)
     return await _danger(visit, heard[0], kept=False)
+
+
+async def _answered(visit: Visit, heard: Heard) -> Shown:
+    """What is answered at once: a question, or a greeting."""
+    match heard:
+        case "standing":
+            return await status.status(visit)
+        case "asking":
+            return await start_and_help.help_(visit)
+    return Screen(visit.say("heard-small"))
 
 
 async def _danger(visit: Visit, heard: Heard, *, kept: bool) -> Screen:

@@ -61,7 +61,7 @@ help = Was du hier tun kannst. Nichts davon musst du tun.
     /next_steps, und /checklist für Sicherheit und Privatsphäre.
 
     <b>Du möchtest etwas wissen</b>
-    /matters ist das, worum du dich vielleicht noch kümmern musst. /digest ist die Nachricht von heute, früher; in /settings kannst du eine Nachricht zwischendurch einschalten, für das, was noch vor der Tagesnachricht ansteht. /find sucht Wörter in deinem Protokoll, /why sagt, wofür ein Eintrag gehalten wurde, /access, wer was angesehen hat. /export macht aus allem eine Datei, zum Beispiel für die Anwältin; /backup sagt, ob es eine Sicherung gibt, falls mein Rechner ausfällt.
+    /status sagt, wie es steht: um wen es geht, ob es läuft, was verschickt wird. /matters ist das, worum du dich vielleicht noch kümmern musst. /digest ist die Nachricht von heute, früher; in /settings kannst du eine Nachricht zwischendurch einschalten, für das, was noch vor der Tagesnachricht ansteht. /find sucht Wörter in deinem Protokoll, /why sagt, wofür ein Eintrag gehalten wurde, /access, wer was angesehen hat. /export macht aus allem eine Datei, zum Beispiel für die Anwältin; /backup sagt, ob es eine Sicherung gibt, falls mein Rechner ausfällt.
 
     <b>Etwas soll anders sein</b>
     /people ist, um wen es geht. /settings, /words für deine eigenen Warnzeichen. /privacy sagt, was aufbewahrt wird. Auf Reisen wählst du die Zeitzone in /settings. Ein neues Handy mit demselben Telegram-Konto braucht nichts; für ein anderes Konto gibt es /new_account. Nach einem Wechsel sieh in Telegram unter Einstellungen, Geräte nach und beende, was auf dem alten noch offen ist.

@@ -61,7 +61,7 @@ help = What you can do here. You do not have to do anything.
     /next_steps, and /checklist for safety and privacy.
 
     <b>You want to know</b>
-    /matters is what may still need you. /digest is today's message, early; in /settings you can have a message in between, for what is due before it. /find looks for words in your record, /why says what an entry was taken for, /access who looked at what. /export makes a file of it all for a lawyer; /backup says whether there is a copy in case the machine I run on fails.
+    /status says how it stands: whom it is about, that it works, what goes out. /matters is what may still need you. /digest is today's message, early; in /settings you can have a message in between, for what is due before it. /find looks for words in your record, /why says what an entry was taken for, /access who looked at what. /export makes a file of it all for a lawyer; /backup says whether there is a copy in case the machine I run on fails.
 
     <b>Something should be different</b>
     /people is who it is about. /settings, /words for your own red flags. /privacy says what is kept. On a journey, choose the time zone in /settings. A new phone with the same Telegram account needs nothing; for another account there is /new_account. After a change, look in Telegram, Settings, Devices, and end what is open on the old one.

@@ -64,7 +64,7 @@ help = Lo que puedes hacer aquí. No tienes que hacer nada.
     /next_steps, y /checklist para tu seguridad y tu privacidad.
 
     <b>Quieres saber</b>
-    /matters es lo que aún puede requerir tu atención. /digest es el mensaje de hoy, antes de hora; en /settings puedes activar un mensaje intermedio, para lo que toca antes del mensaje del día. /find busca palabras en tu registro, /why dice por qué se tomó una entrada por lo que se tomó, /access quién miró qué. /export hace de todo ello un archivo, por ejemplo para tu abogada; /backup dice si hay una copia de seguridad, por si falla el ordenador en el que funciono.
+    /status dice cómo está todo: de quién se trata, si funciona, qué se envía. /matters es lo que aún puede requerir tu atención. /digest es el mensaje de hoy, antes de hora; en /settings puedes activar un mensaje intermedio, para lo que toca antes del mensaje del día. /find busca palabras en tu registro, /why dice por qué se tomó una entrada por lo que se tomó, /access quién miró qué. /export hace de todo ello un archivo, por ejemplo para tu abogada; /backup dice si hay una copia de seguridad, por si falla el ordenador en el que funciono.
 
     <b>Algo debería ser distinto</b>
     /people es de quién se trata. /settings, /words para tus propias señales de alarma. /privacy dice qué se guarda. De viaje, elige la zona horaria en /settings. Un móvil nuevo con la misma cuenta de Telegram no necesita nada; para otra cuenta está /new_account. Tras un cambio, mira en Telegram, Ajustes, Dispositivos, y cierra lo que siga abierto en el viejo.
