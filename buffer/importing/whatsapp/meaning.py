@@ -18,6 +18,8 @@ from buffer.importing.whatsapp.words import WhatsAppWords
 
 MARK = "\u200e"
 _DOCUMENT = re.compile(r"\u200e?(?P<name>[^\n]{1,250}?) • \u200e?\d+ [^\W\d_]+\u200e?")
+_ANGLED = re.compile(r"<[^\W\d_][^<>\d\n]{2,60}>")
+"""As Android's WhatsApp writes its own words in place of a file, in whatever language."""
 _DURATION = re.compile(r"(\d{1,3})")
 _SHORT = 40
 """Characters that iOS has at most in place of a file."""
@@ -83,7 +85,7 @@ def _own_words(said: str, words: WhatsAppWords, beside: Beside, *, sure: bool) -
     attached = words.attached.match(said)
     if attached is not None:
         rest = said[attached.end() :]
-        return Meaning("message", rest or None, (_attached(attached["name"], beside),), probable)
+        return Meaning("message", rest or None, (_attached(attached["name"] or attached["named"], beside),), probable)
     what, more, _ = said.replace(",", ".").partition(".")  # and then what to tap
     if sure and more and words.meaning(what) == "calls_missed":
         return _call(said, "missed", probable)
@@ -124,7 +126,7 @@ def _written(text: str, words: WhatsAppWords, beside: Beside, *, ios: bool, own:
         known.append("location")
     if plain.startswith(words.polls):
         known.append("poll")
-    if own and found is None and not known:
+    if (own or (not ios and _ANGLED.fullmatch(text))) and found is None and not known:
         known.append("maybe_placeholder")
     marks += known
     return Meaning("message", kept, attachments, tuple(marks), data)

@@ -23,6 +23,10 @@ _MOST_SPECIFIC = (
 )
 
 
+_NAMED = r"(?P<named>(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d{4,6}\.\w{2,5}) \([^\W\d_][^()\n]{1,40}\)"
+"""A file with a name as Android's WhatsApp gives it, in whatever language the words behind it are."""
+
+
 @dataclass(frozen=True, slots=True)
 class WhatsAppWords:
     """All languages together: which language a chat is in is not asked.
@@ -74,7 +78,9 @@ def words_of(seeds: Path) -> WhatsAppWords:
         re.compile("|".join(_system(phrase) for phrase in _all(lists, "system"))),
         ios,
         frozenset(phrase.rpartition(" ")[2] for phrase in ios),
-        re.compile(rf"\u200e?(?P<name>[^\n]{{1,250}}?) (?:{_either(_all(lists, 'attached'))})(?:\r?\n|\Z)"),
+        re.compile(
+            rf"\u200e?(?:(?P<name>[^\n]{{1,250}}?) (?:{_either(_all(lists, 'attached'))})|{_NAMED})(?:\r?\n|\Z)"
+        ),
         re.compile(rf"\u200e ?<(?:{attached_ios}|[^\W\d_][^<>:\n]{{0,30}}?)[ \u00a0]?: ?(?P<name>[^<>\n]{{1,250}})>\Z"),
         re.compile(rf"[ \u00a0]?(?P<mark>\u200e?)[ ]?(?:{_either(_all(lists, 'edited'))})\Z"),
         tuple(phrase.casefold() for phrase in _all(lists, "location")),

@@ -333,6 +333,43 @@ def test_a_poll_and_a_place_of_ios_are_known_words(read: Reading) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["<Media har utelämnats>", "<המדיה לא נכללה>", "<Media tidak disertakan>", "<メディアなし>", "< Média vynechána >"],
+    ids=["sv", "he", "id", "ja", "cs"],
+)
+def test_wa_11_a_file_is_left_out_in_many_languages(read: Reading, words: str) -> None:
+    """Also in those of which nothing else is known."""
+    entry = read(android(f"Rudi Kern: {words}")).one
+    assert (entry.text, entry.attachments[0].state, entry.marks) == (None, "omitted", ("probable",))
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [("<Skrá ekki með>", ("maybe_placeholder",)), ("<3 hello>", ()), ("<b>", ()), ("a <b c d> e", ())],
+)
+def test_words_of_androids_that_nobody_knows_stay_text(read: Reading, words: str, marks: tuple[str, ...]) -> None:
+    """In angle brackets they may be WhatsApp's own, which is said."""
+    entry = read(android(f"Rudi Kern: {words}")).one
+    assert (entry.text, entry.attachments, entry.marks) == (words, (), marks)
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        ("\u200eIMG-20260314-WA0003.jpg (załączono plik)", "IMG-20260314-WA0003.jpg"),
+        ("PTT-20260314-WA0012.opus (tiedosto liitteenä)", "PTT-20260314-WA0012.opus"),
+        ("notes.pdf (mine)", None),
+        ("IMG-20260314-WA0003.jpg (1)", None),
+    ],
+)
+def test_wa_19_a_file_by_its_name_in_any_language(read: Reading, first: str, name: str | None) -> None:
+    """As Android's WhatsApp gives it; another name needs words that are known."""
+    entry = read(android(f"Rudi Kern: {first}\nlook")).one
+    found = entry.attachments[0].name if entry.attachments else None
+    assert (found, entry.text) == (name, f"{first}\nlook" if name is None else "look")
+
+
 def test_wa_19_a_caption_on_the_next_line(read: Reading) -> None:
     """File and text of one message."""
     entry = read(android("Rudi Kern: IMG-1.jpg (file attached)\nlook at this")).one
