@@ -23,7 +23,10 @@ _MAIL_FIELDS = frozenset(
     "from to date subject message-id received return-path mime-version content-type delivered-to cc x-mailer".split()
 )
 _TEXTS = frozenset({".txt", ".json", ".jsonl", ".xml", ".html", ".htm", ".eml", ".mbox", ".md", ".csv", ".log", ""})
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?(?:<!doctype html|<html|<head|<body)", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.*?-->\s*)?(?:<!doctype html|<html|<head|<body)",
+    re.IGNORECASE | re.DOTALL,
+)
 _MESSENGER_PAGE = re.compile(
     r'class="(?:_a6-g|_3-95|pam _|_2ph_|_4t5n)|your_activity_across_facebook|facebook\.com', re.IGNORECASE
 )

@@ -233,12 +233,18 @@ def _sent(message: email.message.Message, date: str, from_line_date: str) -> tup
     """When it was sent: its Date; without one the From line's, or the last Received, and that is marked."""
     sent = _date(date)
     if sent is not None:
-        return sent, []
+        return sent, ["zone_not_known"] if _lacks_zone(date) else []
     for text, mark in ((from_line_date, "time_of_from_line"), (_last_received(message), "time_of_receipt")):
         moment = _date(text)
         if moment is not None:
             return moment, [mark]
     return None, ["no_date"]
+
+
+def _lacks_zone(text: str) -> bool:
+    """Whether a date names no offset that is known: CET is no name of RFC 5322's. It is then taken for UTC."""
+    moment = _parsed(text)
+    return moment is not None and moment.tzinfo is None and "-0000" not in text
 
 
 def _last_received(message: email.message.Message) -> str:
@@ -248,19 +254,25 @@ def _last_received(message: email.message.Message) -> str:
 
 def _date(text: str) -> datetime | None:
     """A date with its offset, as UTC; one without says UTC (RFC 5322, 3.3 and 4.3)."""
-    if not text or len(text) > 200:
-        return None
-    for form in ("%a %b %d %H:%M:%S %Y", "%a %b %d %H:%M:%S %z %Y"):
-        try:
-            moment = datetime.strptime(" ".join(text.split()), form)  # noqa: DTZ007 - without an offset it is UTC, below
-        except ValueError:
-            continue
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    try:
-        moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
+    moment = _parsed(text)
+    if moment is None:
         return None
     try:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except OverflowError:
+        return None
+
+
+def _parsed(text: str) -> datetime | None:
+    """A date as it is written, without an offset where none is known."""
+    if not text or len(text) > 200:
+        return None
+    for form in ("%a %b %d %H:%M:%S %Y", "%a %b %d %H:%M:%S %z %Y"):
+        try:
+            return datetime.strptime(" ".join(text.split()), form)  # noqa: DTZ007 - some name no offset
+        except ValueError:
+            continue
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None

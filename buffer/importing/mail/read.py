@@ -72,7 +72,7 @@ def _entry(mail: Mail, raw: Raw, ordinal: int, people: People, variant: str) -> 
         raw_time=mail.date or raw.date,
         time_utc=mail.sent,
         time_zone=None
-        if mail.sent is None or "zone_not_claimed" in marks
+        if mail.sent is None or not {"zone_not_claimed", "zone_not_known"}.isdisjoint(marks)
         else mail.date.split()[-1]
         if mail.date
         else None,

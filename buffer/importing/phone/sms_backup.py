@@ -272,10 +272,16 @@ def _said(text: str | None) -> str | None:
     return None if text in {None, "", "null", "(Unknown)"} else text
 
 
+_FIRST = 10**11
+"""Milliseconds; a smaller number is of 1973 or before, or counts something else, which nobody can tell."""
+
+
 def _moment(text: str, *, milliseconds: bool) -> datetime | None:
     if not text.isascii() or not text.isdigit() or int(text[:20]) == 0:
         return None
     number = int(text[:20])
+    if milliseconds and number < _FIRST:
+        return None
     try:
         return (
             datetime.fromtimestamp(number // 1000, UTC).replace(microsecond=number % 1000 * 1000)

@@ -38,6 +38,14 @@ def test_gv_01_times_have_their_offset(read: Reading) -> None:
     assert found.report["zone_source"] == "file"
 
 
+@pytest.mark.parametrize("strict", ["1.0 Strict", "1.1"])
+def test_a_page_may_begin_as_xml(read: Reading, strict: str) -> None:
+    """As Takeout's do, with the document type of XHTML; a backup with a type of its own is still none."""
+    head = f"<?xml version=\"1.0\" ?>\n<!DOCTYPE html PUBLIC '-//W3C//DTD XHTML {strict}//EN' 'xhtml1-strict.dtd'>\n"
+    found = read(head + page(said()), NAME)
+    assert (found.report["format"], found.texts) == ("google_voice", ["hi"])
+
+
 def test_gv_02_breaks_and_references(read: Reading) -> None:
     """A line break and an apostrophe; scripts are no text."""
     assert read(page(said("it&#39;s<br>two<script>x()</script>")), NAME).texts == ["it's\ntwo"]

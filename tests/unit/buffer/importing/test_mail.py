@@ -72,6 +72,15 @@ def test_ml_07_an_offset_that_claims_nothing(read: Reading) -> None:
     assert "zone_not_claimed" in entry.marks
 
 
+@pytest.mark.parametrize("zone", ["CET", "MEZ", ""])
+def test_a_zone_that_no_standard_knows_is_said(read: Reading, zone: str) -> None:
+    """Taken for UTC, as RFC 5322 has it, and marked; those that it knows are not."""
+    entry = read(eml(head=HEAD.replace("+0100", zone)), "a.eml").one
+    assert (str(entry.time_utc), entry.marks) == ("2026-03-14 18:05:09+00:00", ("zone_not_known",))
+    known = read(eml(head=HEAD.replace("+0100", "EST")), "a.eml").one
+    assert (str(known.time_utc), known.marks) == ("2026-03-14 23:05:09+00:00", ())
+
+
 def test_ml_08_without_a_date(read: Reading) -> None:
     """The From line, or the last server, or nothing; each is marked."""
     head = "From: rudi@x.de\nSubject: Hi\n"

@@ -107,6 +107,13 @@ def test_sm_08_the_time_is_that_of_date(read: Reading) -> None:
     assert entry.zone_source == "unix"
 
 
+@pytest.mark.parametrize("date", ["1773507909", "1", "-1", "", "99999999999999999"])
+def test_sm_08_a_number_that_counts_no_milliseconds_is_no_time(read: Reading, date: str) -> None:
+    """Seconds would be January 1970: what the file says is kept, and no time is made of it."""
+    entry = one(read, sms(date=date))
+    assert (entry.text, entry.time_utc, entry.data["date"]) == ("a", None, date)
+
+
 def test_sm_09_an_mms_was_sent_at_seconds(read: Reading) -> None:
     """Not at milliseconds."""
     assert one(read, mms(date_sent="1773507900")).data["sent_at"] == "2026-03-14T17:05:00Z"
