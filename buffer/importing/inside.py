@@ -8,12 +8,13 @@ from buffer.importing.answers import Answers
 from buffer.importing.chats.messenger import place_in_chat
 from buffer.importing.files.archive import Archive
 from buffer.importing.files.refused import Refused
-from buffer.importing.files.source import Source
+from buffer.importing.files.source import HEAD, Source, in_memory
 from buffer.importing.recognise import Format, format_of
 from buffer.importing.whatsapp.words import WhatsAppWords
 
 _ENDINGS = (".txt", ".json", ".jsonl", ".xml", ".eml", ".mbox", ".html", ".md")
 _OF_MANY = frozenset({"messenger", "google_voice", "eml", "mbox"})
+_SEVERAL = "it holds more than one chat: unpack it, and name each file."
 _NO_CHATS = frozenset({"plain_text", "file"})
 
 
@@ -32,18 +33,28 @@ def parts_of(archive: Archive, words: WhatsAppWords, answers: Answers) -> list[P
     Raises Refused for several that are no parts of one.
     """
     found: list[Part] = []
+    chat: Part | None = None
     refused: Refused | None = None
-    for name in archive.names():
-        member = archive.source(name) if name.lower().endswith(_ENDINGS) else None
+    names = [name for name in archive.names() if name.lower().endswith(_ENDINGS)]
+    for name in sorted(names, key=_rank):
+        if chat is not None and _rank(name) != _rank(chat.within):
+            break
+        member = archive.source(name)
         if member is None or member.size == 0:
             continue
         try:
-            kind = format_of(member, words, answers.encoding)
+            kind = format_of(_probe(member), words, answers.encoding)
         except Refused as error:  # a file that was sent in a chat may be anything
             refused = refused or error
             continue
-        if kind.name not in _NO_CHATS:
+        if kind.name == "whatsapp":
+            if chat is not None:
+                raise Refused(_SEVERAL, "several")
+            chat = Part(member, kind, name)
+        elif kind.name not in _NO_CHATS:
             found.append(Part(member, kind, name))
+    if chat is not None:  # the others were sent in it
+        return [Part(chat.source, chat.format)]
     if not found:
         if refused is not None and sum(1 for _ in archive.names()) == 1:
             raise refused
@@ -51,18 +62,21 @@ def parts_of(archive: Archive, words: WhatsAppWords, answers: Answers) -> list[P
     return _chosen(found)
 
 
+def _rank(name: str) -> tuple[bool, int]:
+    """What is looked at first: the chat by its own name in WhatsApp's archives, and what is not in a folder."""
+    folder, _, own = name.rpartition("/")
+    return own != "_chat.txt", folder.count("/") + bool(folder)
+
+
+def _probe(member: Source) -> Source:
+    """A member to be recognised: a small one is read once, and not anew for each question."""
+    return in_memory(member.name, member.head()) if member.size <= HEAD else member
+
+
 def _chosen(found: list[Part]) -> list[Part]:
-    chats = [part for part in found if part.format.name == "whatsapp"]
-    if chats:  # the others were sent in it
-        named = [part for part in chats if part.source.name == "_chat.txt"] or chats
-        top = min(part.within.count("/") for part in named)
-        named = [part for part in named if part.within.count("/") == top]
-        if len(named) > 1:
-            raise Refused("it holds more than one chat: unpack it, and name each file.", "several")
-        return [Part(named[0].source, named[0].format)]
     kinds = {part.format.name for part in found}
     if len(found) == 1:
         return [Part(found[0].source, found[0].format)]
     if len(kinds) > 1 or not kinds <= _OF_MANY:
-        raise Refused("it holds more than one chat: unpack it, and name each file.", "several")
+        raise Refused(_SEVERAL, "several")
     return sorted(found, key=lambda part: (part.within.rpartition("/")[0], place_in_chat(part.source.name)))
