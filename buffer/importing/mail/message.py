@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from email import policy
 from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
+from itertools import islice
 from typing import Any
 
 from buffer.importing.entries import Attached
@@ -24,6 +25,10 @@ from buffer.importing.html_text import text_of_html
 DEEPEST = 20
 LARGEST_PART = 32 << 20
 MOST_PARTS = 1000
+_BOUNDARIES, _FEW_BOUNDARIES = 20_000, 100
+_BOUNDARY = re.compile(rb"^--", re.MULTILINE)
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_HAS_PARTS = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _POLICY = policy.compat32.clone(max_line_length=None)
 _C1 = re.compile(rb"[\x80-\x9f]")
 _SHOWN = ("subject", "to", "cc", "reply-to", "sender", "message-id", "in-reply-to", "references")
@@ -46,8 +51,8 @@ class Mail:
 
 def read_mail(raw: bytes, from_line_date: str = "") -> Mail:
     """Read a mail's bytes. What cannot be decoded is marked, and never lost."""
-    message = email.message_from_bytes(raw, policy=_POLICY)
     marks: list[str] = []
+    message = _parsed_mail(raw, marks)
     parts = list(_parts(message, marks))
     texts, files = _sorted(parts)
     text = "\n".join(_text(part, marks) for part in texts) if texts else None
@@ -65,6 +70,29 @@ def read_mail(raw: bytes, from_line_date: str = "") -> Mail:
     if label := _header(message, "x-gmail-labels"):
         data["labels"] = label
     return Mail(address, name, date, sent, text, attachments, tuple(dict.fromkeys(marks)), data, data.get("message-id"))
+
+
+def _parsed_mail(raw: bytes, marks: list[str]) -> email.message.Message:
+    """A mail in its parts. Of one with more of them than anybody sends, or nested deeper, only the first."""
+    for most in (_BOUNDARIES, _FEW_BOUNDARIES):
+        whole = _up_to(raw, most)
+        try:
+            message = email.message_from_bytes(whole, policy=_POLICY)
+        except RecursionError:  # the parser has no measure of its own
+            continue
+        if len(whole) < len(raw):
+            marks.append("too_deep")
+        return message
+    raise AssertionError("so few parts are not nested so deep")
+
+
+def _up_to(raw: bytes, most: int) -> bytes:
+    """A mail up to so many lines that could begin a part; all of one that has no parts."""
+    header = _HEADER_END.split(raw, maxsplit=1)[0]
+    if _HAS_PARTS.search(header) is None:
+        return raw
+    line = next(islice(_BOUNDARY.finditer(raw), most, None), None)
+    return raw if line is None else raw[: line.start()]
 
 
 def _parts(message: email.message.Message, marks: list[str]) -> Iterator[email.message.Message]:

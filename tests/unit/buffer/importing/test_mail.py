@@ -2,6 +2,7 @@
 
 import pytest
 
+from buffer.importing.mail import message
 from tests.unit.buffer.importing.reading import Reading
 
 HEAD = "From: Rudi <rudi@x.de>\nTo: mira@x.de\nDate: Sat, 14 Mar 2026 18:05:09 +0100\nSubject: Hi\n"
@@ -152,6 +153,22 @@ def test_ml_13_too_many_levels(read: Reading) -> None:
     deep = "".join(kind.format(f"b{at}") for at in range(30))
     entry = read(f"{HEAD}MIME-Version: 1.0\n{deep}Content-Type: text/plain\n\nhi\n", "a.eml").one
     assert "too_deep" in entry.marks
+
+
+def test_ml_13_levels_that_no_parser_can_follow(read: Reading) -> None:
+    """The mail goes in with what is in its first ones."""
+    deep = "".join(f"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n" for at in range(3000))
+    entry = read(f"{HEAD}MIME-Version: 1.0\n{deep}Content-Type: text/plain\n\nhi\n", "a.eml").one
+    assert (entry.sender.id, entry.marks) == ("rudi@x.de", ("too_deep",))
+
+
+def test_ml_13_more_parts_than_anybody_sends(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty thousand; here less stand for it. A text with such lines and no parts is whole."""
+    monkeypatch.setattr(message, "_BOUNDARIES", 10)
+    many = read(parts(*["Content-Type: text/plain\n\nhi"] * 50, kind="mixed"), "a.eml").one
+    assert (many.text, many.marks) == ("\n".join(["hi"] * 10), ("too_deep",))
+    text = read(eml("--a\n" * 50), "b.eml").one
+    assert (text.text, text.marks) == ("\n".join(["--a"] * 50), ())
 
 
 def test_ml_13_a_large_file_is_passed_over(read: Reading) -> None:
