@@ -1,4 +1,5 @@
-"""From the one-time link to /forget, as one conversation in each language: setting up, a week, a move, and the end."""
+"""From the one-time link to /forget, as one conversation in each language: setting up, a week of open matters, a flood,
+a move, and the end."""
 
 import re
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.thorough import params
 
 TUE, WED, THU, FRI, SAT, SUN, MON, NEXT_TUE, NEXT_WED = range(9, 18)
 """Days of March 2027."""
+FLOOD = 60
+"""Messages of one morning."""
 
 
 async def sets_up(world, life):
@@ -91,8 +94,14 @@ async def chooses_the_rest(world, life):
 async def first_words(world, life):
     """In her own chat: the boundary goes out, once; a request, an album, a change, a deletion. The first evening."""
     box, she, lines = world.box, life.she, life.lines
-    box.connect(OWNER)
+    box.connect(OWNER, rights={})
+    await world.wait_for(lambda: life.say("connection-may-not-reply") in "".join(world.connected()))
     first = box.business_write(OWNER, CONTACT, lines.plain[0])
+    await life.settled()
+    await world.later(minutes=1)
+    box.reconnect(OWNER, rights={"can_reply": True})
+    await life.settled()
+    box.business_write(OWNER, CONTACT, lines.plain[1])
     life.received.append(lines.boundary)
     await life.settled()
     await life.until(WED, 12)
@@ -106,7 +115,7 @@ async def first_words(world, life):
     digest = await life.digest(2)
     assert lines.clause in digest["text"]
     when = life.say("when-today", first="09:00", last="12:00")
-    assert life.say("digest-messages", count=4, when=when, night=0) in digest["text"]
+    assert life.say("digest-messages", count=5, when=when, night=0) in digest["text"]
     assert life.say("digest-changes", edited=1, deleted=1) in digest["text"]
 
     await she.presses("answer:")
@@ -130,12 +139,13 @@ async def looks(world, life):
     await she.does(lambda: world.pass_unheard(minutes=1, seconds=1))
     [shown] = await she.presses("show:open:d2")
     assert life.lines.plain[0] in shown
-    [shown] = await she.presses("show:next:d2:")
-    assert life.lines.rude in shown
+    for line in (life.lines.plain[1], life.lines.rude):
+        [shown] = await she.presses("show:next:d2:")
+        assert line in shown
     await she.presses("why:entry")
     await she.presses("show:stop")
     [log] = await she.writes("/access")
-    assert log.count(say("access-you")) == 2
+    assert log.count(say("access-you")) == 3
 
 
 async def a_threat(world, life):
@@ -171,8 +181,11 @@ async def a_threat(world, life):
     await world.settled()
     await world.later(seconds=31 * 60)  # of alerts that follow each other the later ones come together
     await world.eventually(lambda: len(friend.answers()) > told)
+    world.box.business_write(OWNER, CONTACT, life.lines.back)
     await life.until(THU, 18)
     digest = await life.digest(3)
+    assert life.lines.clause in digest["text"]
+    assert life.say("matter-withdrawn") in digest["text"]
     assert life.say("digest-alert-help") in digest["text"]
     assert life.say("digest-next-step") not in digest["text"]
 
@@ -207,8 +220,13 @@ async def passed_on(world, life, bot):
     await she.presses("aside:third")
     await life.settled()
     assert not [message for message in box.seen_by(OWNER) if "forward_origin" in message]
+    for asked in (life.lines.asked[0], life.lines.asked[2]):
+        box.business_write(OWNER, CONTACT, asked)
     await life.until(FRI, 18)
     digest = await life.digest(4)
+    assert life.lines.clause not in digest["text"]
+    assert life.lines.asked[0] in digest["text"]
+    assert life.lines.asked[2] in digest["text"]
     assert life.say("digest-next-step") in digest["text"]
     await she.presses("next:what")
     await she.presses("next:block")
@@ -249,6 +267,9 @@ async def days_between(world, life):
     await she.writes("/checklist")
     await she.presses("checklist:privacy")
     await she.presses("checklist:privacy:two-step:on")
+    [listed] = await she.writes("/matters")
+    assert all(asked in listed for asked in (lines.asked[0], lines.asked[2]))
+    await she.presses(f"matter:done:{await life.entry(lines.asked[0])}:")
     for command in ("help", "scripts", "privacy", "next_steps"):
         await she.writes(f"/{command}")
     assert await she.writes("/pause") == [say("paused")]
@@ -337,11 +358,13 @@ async def monday(world, life):
     assert plain(friend.shown()[0]["text"]) == plain(say("helper-over"))
     for tried in ("/read", "/counts", "/start", "hello"):
         await friend.silence(tried)
-    world.box.business_write(OWNER, CONTACT, life.lines.plain[0])
+    for number in range(FLOOD):
+        world.box.business_write(OWNER, CONTACT, life.lines.plain[number % 2])
     world.box.write(STRANGER, "Is anybody there, by any chance?")
     await life.settled()
     await life.until(MON, 18)
-    await life.digest(7)
+    digest = await life.digest(7)
+    assert say("digest-messages", count=FLOOD, when="|", night=0).partition("|")[0] in digest["text"]
     picture = (await world.wait_for(lambda: world.box.calls_of("sendPhoto")))[-1].params
     assert picture["chat_id"] == OWNER
     words = life.tongue.words
@@ -381,6 +404,9 @@ async def moves(world, life):
     await life.she.does(lambda: box.disconnect(OWNER))
     await life.until(NEXT_WED, 18)
     digest = await life.digest(9)
+    assert life.lines.asked[2] in digest["text"]
+    assert life.lines.asked[0] not in digest["text"]
+    assert say("matter-tomorrow") in digest["text"]
     assert say("digest-messages", count=1, when="|", night=0).partition("|")[0] in digest["text"]
     assert plain(before.shown()[0]["text"]) == say("new-account-farewell")
 
