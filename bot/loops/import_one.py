@@ -82,6 +82,7 @@ async def import_one(
     `heard` is told how far it is, after each `at_once` entries. `at_end` is in the transaction that says the import is
     whole. Raises Forgotten, Refused, OSError, DiskFull or any other StorageError.
     """
+    await asyncio.to_thread(store.sweep)
     owner, contact_id, opened = what.owner, what.contact_id, what.opened
     file = File(opened.file.name, await asyncio.to_thread(opened.file.digest), opened.file.size)
     async with database.read() as tx:

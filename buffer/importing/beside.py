@@ -31,7 +31,7 @@ def attached(beside: Beside, name: str | None, kind: str, path: str | None, *, i
     hidden = any(part.startswith(".") for part in path.split("/"))
     if isinstance(beside, Folder) and (in_text or hidden):
         return Attached(name, "present", kind, size, path, passed_over=True)
-    return Attached(name, "present", kind, size, path, read=(lambda: _pieces(beside, path)) if size else None)
+    return Attached(name, "present", kind, size, path, read=lambda: _pieces(beside, path) if size else iter(()))
 
 
 def _pieces(beside: Beside, path: str) -> Iterator[bytes]:

@@ -23,7 +23,7 @@ from buffer.importing.readers import Import
 from buffer.importing.report import Report
 from buffer.importing.write import Progress
 from storage.errors import DiskFull
-from storage.files.store import FileStore
+from storage.files.store import UNFINISHED, FileStore
 from storage.record import entries
 from tests.builders import NOW, Home, present
 from tests.paths import SEEDS
@@ -65,6 +65,18 @@ def whatsapp(path: Path, **more: bytes) -> Path:
     text = "".join(f"{line}\n" for line in CHAT).encode()
     files = {"IMG-20260314-WA0001.png": PICTURE, "PTT-20260314-WA0002.opus": VOICE, **more}
     return packed(path, {"WhatsApp Chat with Rudi Kern.txt": text, **files})
+
+
+def telegram(*of: dict[str, Any]) -> dict[str, Any]:
+    """A chat of Telegram's, of messages with these fields."""
+    when = {"date": "2026-03-14T18:05:00", "date_unixtime": "1773507900"}
+    by = {"from": "Rudi", "from_id": "user7", "text": ""}
+    messages = [{"id": number, "type": "message", **when, **by, **more} for number, more in enumerate(of, start=1)]
+    return {"name": "Rudi", "type": "personal_chat", "id": 7, "messages": messages}
+
+
+RUDI: dict[str, Any] = {"me": ("8",), "them": ("user7",)}
+"""Who they are there."""
 
 
 def looked_at(home: Home, path: Path, **given: Any) -> LookedAt:
@@ -152,19 +164,9 @@ async def test_the_files_beside_a_chat_of_telegram_are_kept(home: Home, store: F
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
 
-    def message(number: int, **more: Any) -> dict[str, Any]:
-        when = {"date": "2026-03-14T18:05:00", "date_unixtime": "1773507900"}
-        return {"id": number, "type": "message", **when, "from": "Rudi", "from_id": "user7", "text": "", **more}
-
-    messages = [
-        message(1, photo="photos/photo_1.jpg"),
-        message(2, file=".ssh/id", file_name="id"),
-        message(3, file="../up.txt"),
-        message(4, file="/etc/hostname"),
-    ]
-    chat = {"name": "Rudi", "type": "personal_chat", "id": 7, "messages": messages}
-    (folder / "result.json").write_text(json.dumps(chat))
-    _, report = await take_in(home, store, folder / "result.json", me=("8",), them=("user7",))
+    of = ({"photo": "photos/photo_1.jpg"}, {"file": ".ssh/id", "file_name": "id"}, {"file": "../up.txt"})
+    (folder / "result.json").write_text(json.dumps(telegram(*of, {"file": "/etc/hostname"})))
+    _, report = await take_in(home, store, folder / "result.json", **RUDI)
     assert await files_of(home) == [
         ("photo_1.jpg", "present", hash_of(PICTURE)),
         ("id", "present", None),
@@ -212,6 +214,51 @@ async def test_files_of_a_mail_are_kept(home: Home, store: FileStore, tmp_path: 
     await take_in(home, store, tmp_path / "one.mbox", me=("mira@example.org",), them=("rudi@example.org",))
     assert await files_of(home) == [("a.png", "present", hash_of(PICTURE)), ("a.ogg", "present", hash_of(VOICE))]
     assert await bytes_of(home, store, hash_of(VOICE)) == VOICE
+
+
+async def test_an_empty_file_is_kept_like_any_other(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """With the hash of nothing: beside a chat, in an archive with one, and in a mail; an export has it."""
+    (tmp_path / "result.json").write_text(json.dumps(telegram({"file": "empty.bin"}, {"file": "full.bin"})))
+    (tmp_path / "empty.bin").write_bytes(b"")
+    (tmp_path / "full.bin").write_bytes(VOICE)
+    await take_in(home, store, tmp_path / "result.json", **RUDI)
+    members = {"WhatsApp Chat with Rudi Kern.txt": f"{CHAT[0]}\n".encode(), "IMG-20260314-WA0001.png": b""}
+    await take_in(home, store, packed(tmp_path / "chat.zip", members))
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Date"] = "rudi@example.org", "mira@example.org", "Sat, 14 Mar 2026 18:05:00 +0100"
+    mail.set_content("see there")
+    mail.add_attachment(b"", maintype="application", subtype="pdf", filename="a.pdf")
+    (tmp_path / "one.eml").write_bytes(mail.as_bytes())
+    await take_in(home, store, tmp_path / "one.eml", me=("mira@example.org",), them=("rudi@example.org",))
+    nothing = hash_of(b"")
+    assert await files_of(home) == [
+        ("empty.bin", "present", nothing),
+        ("full.bin", "present", hash_of(VOICE)),
+        ("IMG-20260314-WA0001.png", "present", nothing),
+        ("a.pdf", "present", nothing),
+    ]
+    paper: Any = "a4" if why_not() is None else None
+    wanted = Wanted(Selection(), frozenset({"pictures"}), paper=paper)
+    written = await export(home, tmp_path / "out.zip", wanted, await load(home, store))
+    assert written.report.faults == []
+    with zipfile.ZipFile(written.path) as archive:
+        assert archive.read(f"data/files/{nothing}") == b""
+
+
+async def test_what_a_killed_import_left_half_written_goes_with_the_next(
+    home: Home, store: FileStore, tmp_path: Path
+) -> None:
+    """Whatever that one imports; what another process is just writing stays."""
+    async with home.database.read() as tx:
+        sealer = await home.resources.keys.open_owner(tx, home.owner_id)
+    folder = store.root / str(home.owner_id)
+    with store.writing(sealer, home.owner_id) as file:
+        file.add(VOICE)
+        [being_written] = folder.iterdir()
+        left = folder / f"{UNFINISHED}0123456789abcdef"
+        left.write_bytes(VOICE)
+        await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
+        assert (being_written.exists(), left.exists()) == (True, False)
 
 
 async def test_a_screenshot_is_kept_once(home: Home, store: FileStore, tmp_path: Path) -> None:

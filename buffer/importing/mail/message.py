@@ -212,11 +212,11 @@ def _flowed(text: str, *, delete_space: bool) -> str:
 def _attached(part: email.message.Message) -> Attached:
     name = part.get_filename()
     payload = part.get_payload(decode=True)
-    if not isinstance(payload, bytes):
-        payload = b""
     shown = None if name is None else decoded_words(str(name)).replace("\\", "/").rpartition("/")[2]
-    kind, size = part.get_content_type(), len(payload)
-    return Attached(shown, "present", kind, size, read=(lambda: iter((payload,))) if size else None)
+    kind = part.get_content_type()
+    if not isinstance(payload, bytes):  # a mail that was attached: its bytes as they came are not to be had here
+        return Attached(shown, "present", kind)
+    return Attached(shown, "present", kind, len(payload), read=lambda: iter((payload,)))
 
 
 def _sender(message: email.message.Message) -> tuple[str, str]:
