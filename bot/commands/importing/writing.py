@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,7 +47,7 @@ async def take_in(settings: Settings, options: argparse.Namespace, answers: Answ
         written = []
         for path, file, report in looked_at:
             what = LookedAt(owner, contact_id, file, report, answers)
-            done = await import_one(database, resources, clock, _store(settings), what, heard=_shown)
+            done = await import_one(database, resources, clock, _store(settings), what, heard=_shown_of(report))
             written.append((path, report, done))
     except write.Forgotten:
         raise Failed(f"--owner {options.owner} was forgotten meanwhile; nothing more was written.") from None
@@ -143,6 +143,8 @@ def _look(paths: Sequence[str], answers: Answers) -> list[tuple[str, Import, Rep
     """Look at every file. None where one is refused, which is said. Raises Failed where something is open."""
     found, refused = [], False
     for path in sorted(paths, key=lambda path: (str(Path(path).parent), place_in_chat(Path(path).name))):
+        if sys.stderr.isatty():  # a gigabyte takes minutes
+            print(f"Reading {escaped(Path(path).name)}", file=sys.stderr, flush=True)
         try:
             file = Import(Path(path), answers)
             found.append((path, file, file.report()))
@@ -155,9 +157,15 @@ def _look(paths: Sequence[str], answers: Answers) -> list[tuple[str, Import, Rep
     return None if refused else found
 
 
-async def _shown(done: Progress) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done.added + done.known} entries", end="", file=sys.stderr, flush=True)
+def _shown_of(report: Report) -> Callable[[Progress], Awaitable[None]]:
+    """Shows on a terminal how far an import is."""
+    total = sum(report.values[kind] for kind in ("messages", "calls", "system"))
+
+    async def shown(done: Progress) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done.added + done.known} of {total} entries", end="", file=sys.stderr, flush=True)
+
+    return shown
 
 
 def _said(done: Progress) -> str:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 import zipfile
 from pathlib import Path
 
@@ -155,6 +156,16 @@ def test_what_goes_in_comes_out(lived_in: Path, capsys: pytest.CaptureFixture[st
     assert main(["import", "--owner", str(OWNER), "--undo", number]) == 0
     assert "3 entries stay in the record" in capsys.readouterr().out
     assert main(["import", "--owner", str(OWNER), "--undo", number]) == 1
+
+
+def test_on_a_terminal_it_says_how_far_it_is(lived_in: Path, capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which file is read, and how many entries of all are in; elsewhere neither."""
+    file = chat(lived_in)
+    assert main([*WHOSE, *SAID, "--dry-run", file]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main([*WHOSE, *SAID, file]) == 0
+    assert capsys.readouterr().err.startswith("Reading chat.txt\n\r2 of 2 entries")
 
 
 @pytest.mark.parametrize(
