@@ -88,8 +88,10 @@ def listed(words: Words, found: Sequence[Hint]) -> str:
 
 def _reason(words: Words, quoted: str, engine: str, *, split: bool) -> str:
     shown = escape(unlinked.truncate(unlinked.one_line(quoted), LONGEST_QUOTE))
-    if engine in {"model", "encoder"}:
-        said = words.say(f"why-{engine}")
+    if engine == "model":
+        said = words.say("why-model")
+    elif engine == "encoder":
+        said = words.say("why-sentence", words=shown) if shown else words.say("why-encoder")
     elif engine == "own":
         said = words.say("why-own", rule=shown)
     else:

@@ -39,6 +39,7 @@ why-words-unseen = durch Worte darin
 why-own = durch dein eigenes Wort <code>{ $rule }</code>
 why-model = durch den Wortlaut im Ganzen, so wie ein kleines Modell ihn liest
 why-encoder = durch den Sinn eines Satzes, so wie ein Modell ihn liest
+why-sentence = durch den Sinn dieses Satzes, so wie ein Modell ihn liest: <tg-spoiler>{ $words }</tg-spoiler>
 why-split = { $reason }, zusammen mit den Nachrichten kurz davor gelesen
 why-hints = Das sind Hinweise aus dem Wortlaut. Sie können falsch sein, und du weißt es besser.
 why-none = Nichts im Wortlaut gab einen Hinweis. Das heißt nicht, dass alles daran gut ist; du weißt es besser.

@@ -39,6 +39,7 @@ why-words-unseen = by words of it
 why-own = by your own word <code>{ $rule }</code>
 why-model = by the wording as a whole, as a small model reads it
 why-encoder = by the sense of a sentence, as a model reads it
+why-sentence = by the sense of this sentence, as a model reads it: <tg-spoiler>{ $words }</tg-spoiler>
 why-split = { $reason }, read together with the messages just before
 why-hints = These are hints about wording. They can be wrong, and you know better.
 why-none = Nothing in the wording gave a hint. That does not mean that all is well with it; you know better.

@@ -39,6 +39,7 @@ why-words-unseen = por palabras que contiene
 why-own = por tu propia palabra <code>{ $rule }</code>
 why-model = por el texto en conjunto, tal como lo lee un modelo pequeño
 why-encoder = por el sentido de una frase, tal como lo lee un modelo
+why-sentence = por el sentido de esta frase, tal como la lee un modelo: <tg-spoiler>{ $words }</tg-spoiler>
 why-split = { $reason }, leído junto con los mensajes de justo antes
 why-hints = Son indicios sobre las palabras. Pueden fallar, y tú lo sabes mejor.
 why-none = Nada en las palabras dio un indicio. Eso no significa que todo esté bien; tú lo sabes mejor.

@@ -185,6 +185,26 @@ async def test_data_no_button_has(front, rude, data):
     assert await corrections(front, rude) == {}
 
 
+@pytest.mark.parametrize(
+    ("language", "kind", "name", "by"),
+    [
+        ("en", "presence", "being close to you, or watching", "by the sense of this sentence"),
+        ("de", "children", "Gefahr für die Kinder", "durch den Sinn dieses Satzes"),
+        ("es", "exposure", "hacer público algo privado", "por el sentido de esta frase"),
+    ],
+)
+def test_what_a_model_heard_is_shown_as_its_sentence(library, language, kind, name, by):
+    """The danger by its name, and of a long message the sentence that was heard, behind a spoiler."""
+    text = "Aha. Oho. Uhu."
+    why = Verdict(why=(Reason(kind, f"encoder: {kind}", 5, 9, "encoder", "alert"),))
+    shown = explain.listed(library.of(language), explain.hints(why, {}, text))
+    assert name in shown
+    assert by in shown
+    assert ": <tg-spoiler>Oho.</tg-spoiler>" in shown
+    assert "Aha" not in shown
+    assert "spoiler" not in explain.listed(library.of(language), explain.hints(why, {}, ""))
+
+
 labels = st.sampled_from(["insult", "violence", "children", "own_flag", "own_practical", "guilt_trip", "unheard_of"])
 whys = st.lists(st.tuples(labels, st.text(max_size=2000), st.integers(0, 9), st.integers(0, 4096), st.sampled_from(
     ["phrases", "model", "encoder", "own"]), st.sampled_from(explain.PARTS)), max_size=60)  # fmt: skip
