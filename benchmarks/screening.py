@@ -1,7 +1,7 @@
 """Measures screening as a whole: `python -m benchmarks.screening DATA_DIR`. Needs scikit-learn, as the training does.
 
-Every text is judged by a screener whose models have not seen it: the texts are split in five by their digest, and for
-each fifth the models are made anew from the rest. Phrases and thresholds are the ones that ship; they were written and
+Every text is judged by a screener whose models have not seen it: the texts are split in three by their digest, and for
+each third the models are made anew from the rest. Phrases and thresholds are the ones that ship; they were written and
 set with these texts in view, so expect a little less on others. Peers run on the same texts, those that are installed.
 """
 
@@ -29,7 +29,7 @@ from training.data import SEEDS, Texts, harmless, labelled, lines, must_catch, n
 from training.heads import Learned, network
 from training.pieces import Languages as TrainingLanguages
 from training.plans import VIOLENT, plans
-from training.reading import FIFTHS, fifth, read
+from training.reading import THIRDS, read, third
 
 EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "buffer" / "screening" / "examples" / "en"
 Says = Callable[[str], bool]
@@ -41,21 +41,22 @@ def judge(data: Path, texts: Iterable[str], sentences: Any, networks: Path | Non
     languages = TrainingLanguages()
     learned = [(plan, read(plan, languages, sentences)) for plan in plans(data)]
     verdicts: dict[str, Verdict] = {}
-    for part in range(FIFTHS):
+    for part in range(THIRDS):
         screener = without(part, learned, sentences, networks)
         for text in wanted:
-            if fifth(text) == part:
+            if third(text) == part:
                 verdicts[text] = screener.screen(text, "en")
     return verdicts
 
 
 def without(part: int, learned: Learned, sentences: Any, networks: Path | None) -> Screener:
-    """A screener whose models have not seen one fifth of the texts; thresholds as shipped."""
+    """A screener whose models have not seen one third of the texts; thresholds as shipped."""
     shipped = {model.label: model for model in read_models(SEEDS / "models" / "en")}
     models = []
     for plan, some in learned:
-        fitted = some.fit(some.part != part, plan.strength)
-        models.append(replace(shipped[plan.label], bias=fitted.bias, weights=fitted.weights))
+        if plan.strength is not None:
+            fitted = some.fit(some.part != part, plan.strength)
+            models.append(replace(shipped[plan.label], bias=fitted.bias, weights=fitted.weights))
     encoder = None
     if sentences is not None and (kept := load_encoder(SEEDS / "models" / "encoder")):
         made = network(learned, part, networks)
@@ -198,7 +199,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--semantic", action="store_true", help="with the sentence encoder")
-    parser.add_argument("--networks", type=Path, help="the networks of each fifth that the training has kept")
+    parser.add_argument("--networks", type=Path, help="the networks of each third that the training has kept")
     chosen = parser.parse_args()
     screener = speed(chosen.data, semantic=chosen.semantic)
     examples_and_alarms(chosen.data, screener)

@@ -9,19 +9,27 @@ from pathlib import Path
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 OTHERS = ("es", "fr", "de", "it", "pt", "nl")  # languages with phrases, beside English
+EVERYDAY = "everyday"
+"""The source of ordinary messages written for this project, in all languages."""
 _EXAMPLES = Path(__file__).with_name("examples")
-_LOOKALIKES = Path(__file__).parents[1] / "tests" / "unit" / "buffer" / "screening" / "examples"
+_TESTS = Path(__file__).parents[1] / "tests" / "unit" / "buffer" / "screening"
+_LOOKALIKES = _TESTS / "examples"
 _LABELS = Path(__file__).with_name("screening_labels.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts with a yes or no each, from one source, in one language."""
+    """Texts with a yes or no each, from one source, in one language.
+
+    `keys`: what the texts are told apart by, so that no model is asked about a text that it has seen in other words;
+    empty: each by itself.
+    """
 
     source: str
     texts: tuple[str, ...]
     yes: tuple[bool, ...]
     language: str = "en"
+    keys: tuple[str, ...] = ()
 
     def where(self, *, yes: bool) -> tuple[str, ...]:
         """The texts with this answer."""
@@ -72,6 +80,24 @@ def examples(language: str, name: str, *, yes: bool) -> Texts:
 def lookalikes(language: str) -> Texts:
     """Everyday messages that only sound dangerous."""
     return _ours(_LOOKALIKES / language / "harmless.txt", f"look-alikes {language}", language, yes=False)
+
+
+def everyday(language: str) -> Texts:
+    """Ordinary messages between parents who live apart."""
+    return _ours(_LOOKALIKES / language / "ordinary.txt", EVERYDAY, language, yes=False)
+
+
+def pairs(kind: str, language: str) -> Texts:
+    """Dangerous messages of one kind and the harmless neighbours of all kinds, of the half that may be looked at."""
+    found: list[tuple[str, bool, str]] = []
+    seen: dict[str, int] = {}
+    for line in (_TESTS / "pairs" / f"{language}.txt").read_text(encoding="utf-8").splitlines():
+        about, danger, neighbour = line.split(" | ")
+        seen[about] = seen.get(about, 0) + 1
+        if seen[about] % 2:
+            found += [(danger, True, danger)] * (about == kind) + [(neighbour, False, danger)]
+    texts, yes, keys = zip(*found, strict=True)
+    return Texts(f"pairs {language}", texts, yes, language, keys)
 
 
 def dated(folder: Path, language: str) -> Texts:

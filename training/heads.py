@@ -7,13 +7,13 @@ import numpy as np
 
 from training.network import Network, distil, fit_teacher
 from training.plans import Plan
-from training.reading import FIFTHS, Examples
+from training.reading import MEASURED, Examples
 
 Learned = Sequence[tuple[Plan, Examples]]
 
 
-def network(learned: Learned, left_out: int | None, kept_in: Path | None) -> Network:
-    """One network for all heads, from all texts but one fifth; the one that is kept, where there is one."""
+def network(learned: Learned, left_out: int, kept_in: Path | None) -> Network:
+    """One network for all heads, from all texts but one third; the one in `kept_in`, where there is one."""
     path = kept_in / f"{left_out}.npz" if kept_in else None
     if path and path.exists():
         return Network.load(path)
@@ -23,7 +23,7 @@ def network(learned: Learned, left_out: int | None, kept_in: Path | None) -> Net
     return made
 
 
-def _taught(learned: Learned, left_out: int | None) -> Network:
+def _taught(learned: Learned, left_out: int) -> Network:
     headed = [(plan, some) for plan, some in learned if plan.share is not None]
     kept = [some.part != left_out for _, some in headed]
     teachers = [
@@ -45,12 +45,13 @@ def _taught(learned: Learned, left_out: int | None) -> Network:
 
 
 def judge(learned: Learned, kept_in: Path | None) -> dict[str, list[np.ndarray]]:
-    """By label, for each text the scores of its pieces by a network that has not seen it."""
+    """By label, for each text of the third that is measured the scores of its pieces by the network that is kept.
+
+    It has not seen them, so what is measured is what ships.
+    """
+    made = network(learned, MEASURED, kept_in)
     headed = [(plan, some) for plan, some in learned if plan.share is not None]
-    found = {plan.label: [np.zeros(0)] * len(some.texts) for plan, some in headed}
-    for part in range(FIFTHS):
-        made = network(learned, part, kept_in)
-        for column, (plan, some) in enumerate(headed):
-            for i in np.flatnonzero(some.part == part).tolist():
-                found[plan.label][i] = made.scores(some.vectors[i])[:, column]
-    return found
+    return {
+        plan.label: [made.scores(some.vectors[i])[:, column] for i in np.flatnonzero(some.part == MEASURED).tolist()]
+        for column, (plan, some) in enumerate(headed)
+    }

@@ -36,9 +36,8 @@ class Teacher:
         return np.concatenate(found)
 
     def _block(self, vectors: np.ndarray) -> np.ndarray:
-        apart = (vectors**2).sum(1)[:, None] + (self.support**2).sum(1)[None] - 2 * vectors @ self.support.T
-        kernel: np.ndarray = np.exp(-self.sharpness * apart) @ self.weights + self.bias
-        return kernel
+        scores: np.ndarray = _alike(vectors, self.support, self.sharpness) @ self.weights + self.bias
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +73,45 @@ class Network:
 
 
 def fit_teacher(vectors: np.ndarray, yes: np.ndarray, weight: np.ndarray, sharpness: float) -> Teacher:
-    """Fit a kernel machine to texts (one row of `vectors` each) with a yes or no and a weight."""
-    machine = SVC(C=1.0, gamma=sharpness, class_weight="balanced", cache_size=1000)
-    machine.fit(vectors, yes, sample_weight=weight)
-    support, weights = machine.support_vectors_.astype(np.float32), machine.dual_coef_[0].astype(np.float32)
-    return Teacher(support, weights, float(machine.intercept_[0]), sharpness)
+    """Fit a kernel machine to texts (one row of `vectors` each) with a yes or no and a weight.
+
+    All rows are compared at once, which is some ten times as quick as when the machine asks for one after the other.
+    """
+    machine = SVC(C=1.0, kernel="precomputed", class_weight="balanced", cache_size=1000)
+    machine.fit(_alike(vectors, vectors, sharpness), yes, sample_weight=weight)
+    weights = machine.dual_coef_[0].astype(np.float32)
+    return Teacher(vectors[machine.support_], weights, float(machine.intercept_[0]), sharpness)
+
+
+def _alike(some: np.ndarray, others: np.ndarray, sharpness: float) -> np.ndarray:
+    """For each row of `some` how near it is to each of `others`, between 0 and 1; all rows have length 1.
+
+    Their squared distance is then 2 - 2 * product. Nothing is copied: there may be some hundred million numbers.
+    """
+    near: np.ndarray = some @ others.T
+    near -= 1
+    near *= 2 * sharpness
+    np.exp(near, out=near)
+    return near
+
+
+def _all_say(teachers: Sequence[Teacher], vectors: np.ndarray) -> np.ndarray:
+    return np.column_stack([teacher.scores(vectors) for teacher in teachers])
 
 
 def distil(teachers: Sequence[Teacher], vectors: np.ndarray) -> Network:
     """A network that scores as the teachers do; the same for the same input, and rounded as it is stored."""
     chance = np.random.RandomState(0)
-    near = vectors[np.max([teacher.scores(vectors) for teacher in teachers], axis=0) > _NEAR]
+    vectors = vectors.astype(np.float32)
+    said = _all_say(teachers, vectors)
+    close = said.max(axis=1) > _NEAR
+    near = vectors[close]
     one, other = near[chance.randint(0, len(near), _MIXTURES)], vectors[chance.randint(0, len(vectors), _MIXTURES)]
     ratio = chance.random_sample((_MIXTURES, 1))
     mixed = ratio * one + (1 - ratio) * other
     mixed /= np.linalg.norm(mixed, axis=1, keepdims=True)
     seen = np.concatenate([vectors, near, near, mixed]).astype(np.float32)
-    aims = np.column_stack([teacher.scores(seen) for teacher in teachers])
+    aims = np.concatenate([said, said[close], said[close], _all_say(teachers, seen[-_MIXTURES:])])
     student = MLPRegressor(
         hidden_layer_sizes=(_HIDDEN,),
         alpha=1e-4,

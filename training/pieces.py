@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from buffer.screening.labels import part_of
 from buffer.screening.models.features import pairs, pieces, tokens
 from buffer.screening.models.sentences import WHOLE_WORDS, sentences
 from buffer.screening.phrases.lexicon import Lexicon, read_lexicon
@@ -46,7 +47,8 @@ class Language:
     def hit(self, label: str, text: str) -> bool:
         """Whether a phrase of this label is in a text."""
         hits = self._phrases.find(self._normalise(text).text)
-        return any(hit.rule.label == label and hit.rule.heading in ("likely", "possible") for hit in hits)
+        kinds = {(hit.rule.label, hit.rule.part) for hit in hits if hit.rule.heading in ("likely", "possible")}
+        return (label, part_of(label)) in kinds
 
     def pieces(self, text: str) -> Pieces:
         """The whole text first, where it is judged as a whole, then each sentence, where there are several."""

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from buffer.screening.labels import ALERTS
 from buffer.screening.models.linear import View
 from storage.screening.verdict import AlertKind
 from training.data import (
+    EVERYDAY,
     OTHERS,
     Texts,
     dated,
+    everyday,
     examples,
     harmless,
     labelled,
@@ -17,8 +20,10 @@ from training.data import (
     must_catch,
     no,
     none_of,
+    pairs,
     read_by_us,
 )
+from training.frames import of_kind
 
 VIOLENT = (
     "kill",
@@ -43,6 +48,8 @@ VIOLENT = (
     "execut",
 )
 """Texts of insults and comments with one of these are left out where they count as "no violence"."""
+FRAMED: tuple[AlertKind, ...] = ("presence", "children", "exposure")
+"""Kinds of danger that nobody has published texts of: their heads learn from frames, and there are no linear models."""
 Weighted = list[tuple[Texts, float]]
 
 
@@ -50,20 +57,22 @@ Weighted = list[tuple[Texts, float]]
 class Plan:
     """What one label's models are made of.
 
-    `parts`: texts and their weight. `strength`: how far a linear model may follow them. `measured`: sources whose mean
+    `parts`: texts and their weight. `strength`: how far a linear model may follow them; None: there is none, only a
+    head. `measured`: sources whose mean
     F1 sets the threshold; with the encoder there must be at least `recall`. For alerts instead `budgets`: source -> the
     share of its "no" texts that phrases and model together may flag; `head_budgets`: the same with the encoder.
-    `share`: how much the encoder's head listens to the linear model; None: no head. `beyond`: texts in other languages,
-    for the head only.
+    `share`: how much the encoder's head listens to the linear model; None: no head. `beyond`: texts
+    for the head only, in every language.
     `sharpness`: how near a text must be to another to be heard with it by the machine the head learns from.
     `fewest`: words a piece must have for the head to be heard where there are phrases.
     `abroad`: how much more a score must be in languages with phrases and no linear models, set on ordinary messages
     written for each of them, which no model has seen.
+    `calm`: sources of ordinary texts; of each the head may flag such shares as possible and likely danger.
     """
 
     label: str
     parts: Sequence[tuple[Texts, float]]
-    strength: float
+    strength: float | None
     view: View
     measured: Sequence[str] = ()
     budgets: Sequence[tuple[str, float]] = ()
@@ -74,6 +83,8 @@ class Plan:
     sharpness: float = 1.0
     fewest: int = 0
     abroad: float = 0.0
+    calm: Sequence[str] = ()
+    shares: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +143,7 @@ def plans(data: Path) -> list[Plan]:
         _breadcrumb(sources),
         _violence(sources),
         _self_harm(sources),
+        *(_by_frames(sources, kind) for kind in FRAMED),
     ]
 
 
@@ -212,10 +224,10 @@ def _violence(from_: Sources) -> Plan:
             (chats.source, 0.08),
             (tweets.source, 0.08),
             ("threat_edos.csv", 0.2),
+            (EVERYDAY, 0.01),
         ],
         beyond=_beyond(from_, "violence", "self_harm") + insults,
         sharpness=2.0,
-        abroad=0.4,
     )
 
 
@@ -236,10 +248,45 @@ def _self_harm(from_: Sources) -> Plan:
         "worst",
         share=0.0,
         budgets=[("benign_sms.csv", 0.006), ("idioms", 0.06), (from_.hard.source, 0.18), (from_.pool.source, 0.08)],
-        head_budgets=[("benign_sms.csv", 0.008), ("idioms", 0.08), (from_.hard.source, 0.25), (from_.pool.source, 0.1)],
+        head_budgets=[
+            ("benign_sms.csv", 0.008),
+            ("idioms", 0.08),
+            (from_.hard.source, 0.25),
+            (from_.pool.source, 0.1),
+            (EVERYDAY, 0.005),
+        ],
         beyond=_beyond(from_, "self_harm", "violence"),
         fewest=5,
-        abroad=0.2,
+    )
+
+
+def _by_frames(from_: Sources, kind: AlertKind) -> Plan:
+    """The plan of a kind of danger whose texts were all written for this project.
+
+    Children in an emergency are left to phrases: a fever is a matter of every day, and no model tells how high it is.
+    """
+    listed = () if kind == "children" else (kind,)
+    parts: list[Weighted] = [
+        [
+            *_written(kind, code),
+            *((must_catch(label, code), 1) for label in listed),
+            *((no(must_catch(label, code)), 1) for label in ALERTS if label not in ("children", kind)),
+        ]
+        for code in ("en", *OTHERS)
+    ]
+    beyond = [part for some in parts[1:] for part in some]
+    beyond += [(lookalikes(code), 3) for code in OTHERS]
+    return Plan(
+        kind,
+        [*parts[0], (lookalikes("en"), 3), (from_.sms, 2), (from_.idioms, 2), (from_.sounding, 2)],
+        None,
+        "worst",
+        share=0.0,
+        beyond=[*beyond, (examples("zh", "harmless", yes=False), 3)],
+        sharpness=2.0,
+        fewest=4,
+        calm=("benign_sms.csv", EVERYDAY),
+        shares=(0.003, 0.001),
     )
 
 
@@ -250,10 +297,16 @@ def _against_oneself(from_: Sources) -> Texts:
 
 
 def _beyond(from_: Sources, label: AlertKind, other: AlertKind) -> Weighted:
-    """The texts in other languages for one alert: its own, those of the other one as "no", and ordinary ones."""
+    """The texts for the head of one alert alone: its own, those of the other one as "no", and ordinary ones."""
     found: Weighted = [(must_catch(label, code), 1.0) for code in OTHERS]
     found += [(examples("zh", label, yes=True), 1.0)]
     found += [(no(must_catch(other, code)), 2.0) for code in OTHERS]
     found += [(no(examples("zh", other, yes=True)), 2.0)]
     found += [(lookalikes(code), 4.0) for code in OTHERS] + [(dated(from_.data, code), 0.3) for code in OTHERS]
+    found += [part for code in ("en", *OTHERS) for part in _written(label, code)]
     return [*found, (examples("zh", "harmless", yes=False), 3.0)]
+
+
+def _written(kind: AlertKind, code: str) -> Weighted:
+    """What was written for one kind of danger in one language, and ordinary messages."""
+    return [(of_kind(kind, code), 1), (pairs(kind, code), 2), (everyday(code), 3)]

@@ -6,19 +6,20 @@ import numpy as np
 
 from buffer.screening.models.linear import View, of_message
 from training.plans import Plan
-from training.reading import FIFTHS, Examples
+from training.reading import THIRDS, Examples
 
 STEPS = np.arange(-4.0, 8.0, 0.05)
 """The scores tried as a threshold."""
+_LEAST = (0.0, 0.5)
 Budgets = Sequence[tuple[str, float]]
 """Source -> the share of its "no" texts that may be flagged."""
 
 
-def held_out(plan: Plan, examples: Examples) -> list[np.ndarray]:
+def held_out(strength: float, examples: Examples) -> list[np.ndarray]:
     """For each text its pieces' scores by linear models that have not seen it; only the English ones are looked at."""
     found = [np.zeros(0)] * len(examples.texts)
-    for part in range(FIFTHS):
-        model = examples.fit(examples.part != part, plan.strength)
+    for part in range(THIRDS):
+        model = examples.fit(examples.part != part, strength)
         for i in np.flatnonzero(examples.part == part).tolist():
             found[i] = model.scores(examples.pieces[i])
     return found
@@ -69,6 +70,21 @@ def threshold(
         return float(np.mean([f1(yes[pick], found[pick]) for pick in picks]))
 
     return float(max(STEPS, key=value))
+
+
+def calm_limits(plan: Plan, examples: Examples, scores: np.ndarray) -> tuple[float, float, float]:
+    """The scores from which danger is possible and likely in one sentence, and how much more is asked of several.
+
+    Each flags at most its share of every source of ordinary texts that the plan names, and none is below what the
+    machine that taught the head calls yes, or half a sure one.
+    """
+    single = np.array([len(pieces.texts) == 1 for pieces in examples.pieces])
+    possible, likely = (
+        max(least, *(float(np.quantile(scores[single & (examples.source == name)], 1 - share)) for name in plan.calm))
+        for share, least in zip(plan.shares, _LEAST, strict=True)
+    )
+    several = float(np.quantile(scores[~single & (examples.source == "benign_sms.csv")], 1 - plan.shares[0]))
+    return round(possible, 2), round(likely, 2), round(max(0.0, several - possible), 2)
 
 
 def _spent(name: str, examples: Examples, found: np.ndarray) -> float:

@@ -1,9 +1,10 @@
 """Makes the weights of the small screening models: `python -m training.train DATA_DIR [--out FOLDER]`.
 
-Needs scikit-learn, which the bot itself never does, and, for the network behind the sentence encoder, the extra
-`semantic`. Writes `en/<label>.json` and `encoder/` below `--out`, by default `seeds/models`; the card there says in
-words what this package does. The way through it: `plans` (which texts), `reading` (as arrays), `linear` and `heads`
-(models), `thresholds`, `report` (what is printed).
+Needs scikit-learn, which the bot itself never does, some ten gigabytes of memory, and, for the network behind the
+sentence encoder, the extra `semantic`. Writes `en/<label>.json` and `encoder/` below `--out`, by default
+`seeds/models`; the card there says in words what this package does. The way through it: `plans` (which texts), `frames`
+(sentences from patterns), `reading` (as arrays), `linear` and `heads` (models), `thresholds`, `report`
+(what is printed).
 """
 
 import argparse
@@ -21,9 +22,9 @@ from training.heads import judge, network
 from training.linear import Fitted
 from training.pieces import Languages
 from training.plans import Plan, plans
-from training.reading import Examples, read
+from training.reading import MEASURED, Examples, read
 from training.report import Flags, print_figures
-from training.thresholds import held_out, limits, of_messages
+from training.thresholds import calm_limits, held_out, limits, of_messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +45,70 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder of labelled texts, which is no part of this project")
     parser.add_argument("--out", type=Path, default=SEEDS / "models", help="where the weights are written")
     parser.add_argument(
-        "--networks", type=Path, help="a folder where the networks of each fifth are kept for next time"
+        "--networks", type=Path, help="a folder where the networks of each third are kept for next time"
     )
+    parser.add_argument("--heads-only", action="store_true", help="leave the linear models as they are")
     chosen = parser.parse_args()
     for folder in ("en", "encoder"):
         (chosen.out / folder).mkdir(parents=True, exist_ok=True)
     languages, sentences = Languages(), load_sentences()
     learned = [(plan, read(plan, languages, sentences)) for plan in plans(chosen.data)]
     judged = judge(learned, chosen.networks) if sentences is not None else {}
-    heads = {plan.label: make(plan, some, chosen.out, judged.get(plan.label)) for plan, some in learned}
+    kept = None if chosen.heads_only else chosen.out / "en"
+    heads = {plan.label: make(plan, some, kept, judged.get(plan.label)) for plan, some in learned}
     if sentences is not None:
-        network(learned, None, chosen.networks).save(chosen.out / "encoder" / NETWORK)
+        network(learned, MEASURED, chosen.networks).save(chosen.out / "encoder" / NETWORK)
         _write(chosen.out / "encoder" / HEADS, {label: head for label, head in heads.items() if head})
 
 
-def make(plan: Plan, examples: Examples, out: Path, judged: Sequence[np.ndarray] | None) -> dict[str, Any] | None:
+def make(
+    plan: Plan, examples: Examples, out: Path | None, judged: Sequence[np.ndarray] | None
+) -> dict[str, Any] | None:
     """Write the linear model of one label, print what the models are worth, and return what to say of its head.
 
-    `judged`: for each text the scores of its pieces by networks that have not seen it; None: there is no head.
+    `out`: the folder for the linear model; None: it is not written.
+    `judged`: for each text of the third that is measured the scores of its pieces; None: there is no head.
     """
-    made = _linear(plan, examples)
+    if plan.strength is None:
+        return _alone(plan, examples, judged)
+    made = _linear(plan, examples, plan.strength)
     model = made.fitted
     raw = {"bias": model.bias, "possible": made.possible, "likely": made.likely, "view": plan.view}
-    _write(out / "en" / f"{plan.label}.json", raw | {"weights": model.weights})
+    if out is not None:
+        _write(out / f"{plan.label}.json", raw | {"weights": model.weights})
     print(f"{plan.label}: {len(model.weights)} features, possible from {made.possible}, likely from {made.likely}")
-    head, flags = None, made.flags
-    if judged is not None:
-        head, more = _head(plan, examples, made, judged)
-        print(f"    encoder: {head}")
-        flags = flags | more
-    print_figures(examples, flags)
+    print_figures(examples, made.flags)
+    if judged is None:
+        return None
+    head, flags = _head(plan, examples, made, judged)
+    print(f"{plan.label}: encoder: {head}")
+    print_figures(examples.measured(), flags)
     return head
 
 
-def _linear(plan: Plan, examples: Examples) -> Linear:
+def _alone(plan: Plan, examples: Examples, judged: Sequence[np.ndarray] | None) -> dict[str, Any] | None:
+    """What `heads.json` says of a label that has no linear model."""
+    if judged is None:
+        return None
+    measured = examples.measured()
+    scores = of_messages(plan.view, measured, judged)
+    possible, likely, several = calm_limits(plan, measured, scores)
+    head = {"share": 0.0, "view": plan.view, "possible": possible, "likely": likely}
+    head |= {"fewest": plan.fewest, "abroad": plan.abroad, "several": several}
+    print(f"{plan.label}: encoder: {head}")
+    single = np.array([len(pieces.texts) == 1 for pieces in measured.pieces])
+    limit = np.where(single, 0.0, several)
+    flags = {"possible": scores >= possible + limit, "likely": scores >= likely + limit}
+    print_figures(measured, {"phrases": measured.hit, **flags, "all": measured.hit | flags["possible"]})
+    return head
+
+
+def _linear(plan: Plan, examples: Examples, strength: float) -> Linear:
     """Fit the linear model to all texts; its thresholds come from models that had not seen them."""
-    pieces = held_out(plan, examples)
+    pieces = held_out(strength, examples)
     scores = np.where(examples.english, of_messages(plan.view, examples, pieces), -9.0)
     possible, likely = limits(plan, examples, examples.hit, scores, plan.budgets, 0.0)
-    fitted = examples.fit(np.full(len(examples.texts), fill_value=True), plan.strength)
+    fitted = examples.fit(np.full(len(examples.texts), fill_value=True), strength)
     found = scores >= possible
     flags = {"phrases": examples.hit, "model": found, "both": examples.hit | found}
     return Linear(fitted, possible, likely, pieces, flags)
@@ -90,13 +116,16 @@ def _linear(plan: Plan, examples: Examples) -> Linear:
 
 def _head(plan: Plan, examples: Examples, made: Linear, judged: Sequence[np.ndarray]) -> tuple[dict[str, Any], Flags]:
     """What `heads.json` says of a label, and what is flagged with its head."""
-    both = [net + (plan.share or 0.0) * own for net, own in zip(judged, made.held_out, strict=True)]
-    headed = of_messages(plan.view, examples, both)
-    before = made.flags["both"] if plan.budgets else examples.hit
-    possible, likely = limits(plan, examples, before, headed, plan.head_budgets, plan.recall)
+    measured, kept = examples.measured(), np.flatnonzero(examples.part == MEASURED)
+    own = [made.held_out[i] for i in kept.tolist()]
+    both = [net + (plan.share or 0.0) * score for net, score in zip(judged, own, strict=True)]
+    headed = of_messages(plan.view, measured, both)
+    united = made.flags["both"][kept]
+    before = united if plan.budgets else measured.hit
+    possible, likely = limits(plan, measured, before, headed, plan.head_budgets, plan.recall)
     head = {"share": plan.share, "view": plan.view, "possible": possible, "likely": likely}
-    head |= {"fewest": plan.fewest, "abroad": plan.abroad}
-    return head, {"encoder": headed >= possible, "all": before | (headed >= possible)}
+    head |= {"fewest": plan.fewest, "abroad": plan.abroad, "several": 0.0}
+    return head, {"both": united, "encoder": headed >= possible, "all": before | (headed >= possible)}
 
 
 def _write(path: Path, raw: dict[str, Any]) -> None:
