@@ -42,8 +42,9 @@ OWN: Final = (OWN_PRACTICAL, OWN_NAME)
 ALERTS: Final[tuple[AlertKind, ...]] = get_args(AlertKind)
 NEVER_LIKELY: Final[frozenset[AlertKind]] = frozenset({"wish"})
 """A wish of harm announces nothing: it is possible danger at most."""
-MODELLED: Final[frozenset[str]] = frozenset({"violence", "self_harm"})
-"""Danger that there are models for."""
+MODELLED: Final[frozenset[str]] = frozenset({"violence", "self_harm", "presence", "children", "exposure"})
+"""Danger that there are models for: a model or head of one of these names speaks of danger, never of a matter or a
+tactic of the same name."""
 Heard = Literal[
     "danger", "followed", "hurt", "die", "help", "loss", "stopping", "moving", "travel", "standing", "asking", "small"
 ]

@@ -30,7 +30,8 @@ class Head:
     The score of a piece of text is what the network gives + share * (score of the linear model of that label); with
     a share of 0 the head needs no linear model and is heard in every language. Pieces of fewer
     than `fewest` words are left to the phrases, in languages that have some: "I will" can begin anything. In languages
-    with phrases and without linear models, `abroad` is added to what makes a score possible or likely.
+    with phrases and without linear models, `abroad` is added to what makes a score possible or likely, and in a text of
+    several pieces, the worst of which counts, `several`.
     """
 
     label: str
@@ -40,6 +41,7 @@ class Head:
     likely: float
     fewest: int = 0
     abroad: float = 0.0
+    several: float = 0.0
 
 
 class Encoder:
@@ -80,10 +82,7 @@ def load_encoder(folder: Path) -> Encoder | None:
     sentences = load_sentences() if (folder / NETWORK).exists() else None
     if sentences is None:
         return None
-    heads = [
-        Head(label, raw["share"], raw["view"], raw["possible"], raw["likely"], raw["fewest"], raw["abroad"])
-        for label, raw in orjson.loads((folder / HEADS).read_bytes()).items()
-    ]
+    heads = [Head(label, **raw) for label, raw in orjson.loads((folder / HEADS).read_bytes()).items()]
     with importlib.import_module("numpy").load(folder / NETWORK, allow_pickle=False) as stored:
         layers = [stored[name].astype("float32") for name in _LAYERS]
     digest = hashlib.sha256((folder / HEADS).read_bytes() + (folder / NETWORK).read_bytes())

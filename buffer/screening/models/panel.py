@@ -115,6 +115,7 @@ class Panel:
                 column = [score if enough else _UNHEARD for score, enough in zip(column, long, strict=True)]
             score = of_message(head.view, column, whole=pieces.whole)
             more = head.abroad if self._phrases and not self.models else 0.0
+            more += head.several if len(pieces.spans) > 1 else 0.0
             if score >= head.possible + more:
                 where = _place(spans, column, whole=pieces.whole)
                 found.append(Opinion(head.label, "encoder", score >= head.likely + more, where))

@@ -13,6 +13,7 @@ from buffer.screening.models.features import TOKEN_LIMIT, WORD_LIMIT, pairs, pie
 from buffer.screening.models.linear import Model, Models, of_message, read_models
 from buffer.screening.models.panel import Panel
 from buffer.screening.models.sentences import SENTENCE_WORDS, sentences
+from buffer.screening.phrases.lexicon import Lexicon
 from buffer.screening.reader import Reader
 from tests.paths import SEEDS
 from tests.read_once import screener_anew
@@ -128,6 +129,21 @@ def test_a_score_must_be_higher_where_no_linear_model_was_measured() -> None:
     assert _heard(Panel([], encoder), "it is so cold") == []
     assert _heard(Panel([VIOLENCE], encoder), "it is so cold") == ["encoder"]
     assert _heard(Panel([], encoder, phrases=False), "it is so cold") == ["encoder"]
+
+
+def test_of_several_sentences_a_score_must_be_higher() -> None:
+    """The worst of many is high by chance: what is enough alone is not enough beside others."""
+    encoder = SaysSo(Head("presence", 0.0, "worst", 2.5, 9.0, several=1.0))
+    assert _heard(Panel([], encoder), "it is so cold") == ["encoder"]
+    assert _heard(Panel([], encoder), "it is so cold. good night") == []
+
+
+@pytest.mark.parametrize("label", ["presence", "children", "exposure"])
+def test_what_a_head_hears_is_danger_and_no_matter_of_the_same_name(label: str) -> None:
+    """`children` is a matter and `exposure` a tactic too, but not from a head."""
+    reader = Reader(Lexicon((), {}, frozenset(), frozenset()), Panel((), SaysSo(Head(label, 0.0, "worst", 1.0, 9.0))))
+    (finding,) = reader.read("it is so cold")
+    assert (finding.label, finding.part, finding.likely) == (label, "alert", False)
 
 
 @pytest.fixture
