@@ -44,14 +44,16 @@ class FetchedFiles(StoredFiles):
         return cls(store, sealer, owner_id, known)
 
     def holds_place(self, seq: int, attachment: Mapping[str, Any]) -> bool:
-        """Whether a file that is kept says where it was made. Reads its beginning, and of a film all of it."""
+        """Whether a file that is kept says where it was made, or cannot be read to its end to say that it does not."""
         said = self._said(seq, attachment)
         if said is None or said.get("state") in WHY_MISSING:
             return False
         try:
             return metadata.holds_place(self._store.read(self._sealer, self._owner_id, bytes.fromhex(said["sha256"])))
-        except (FileMissing, SealBroken):
+        except FileMissing:
             return False
+        except SealBroken:
+            return True
 
     def _said(self, seq: int, attachment: Mapping[str, Any]) -> Mapping[str, Any] | None:
         return attachment if attachment.get("sha256") else self._known.get((seq, attachment.get("unique_id")))
