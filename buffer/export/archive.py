@@ -99,6 +99,7 @@ async def write(
 
     `told` hears how far it is, in percent.
     """
+    files = await files.at(database, keys, begun.size)
     owner, no_pdf = begun.owner, None if wanted.paper is None else why_not()
     if no_pdf is not None:
         wanted = replace(wanted, paper=None)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, Self
 
+from storage.database import Database
 from storage.files.store import FileStore
+from storage.keys.keyring import Keyring
 from storage.keys.seal import Sealer
 
 State = Literal[
@@ -39,6 +41,10 @@ class KeptFile:
 class Files(Protocol):
     """Where the files of a record are."""
 
+    async def at(self, database: Database, keys: Keyring, size: int) -> Self:
+        """The same as the first `size` entries have it: what was said of a file later is in no export of these."""
+        ...
+
     def find(self, seq: int, attachment: Mapping[str, Any]) -> KeptFile:
         """The file of an attachment, as it stands in the content of entry `seq`."""
         ...
@@ -54,6 +60,10 @@ class Files(Protocol):
 
 class NoFiles:
     """A record whose messages have no files here."""
+
+    async def at(self, _database: Database, _keys: Keyring, _size: int) -> Self:
+        """Nothing is said of files."""
+        return self
 
     def find(self, _seq: int, _attachment: Mapping[str, Any]) -> KeptFile:
         """Never one."""

@@ -23,8 +23,8 @@ PRINTABLE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 
 _ALWAYS = frozenset(
     "text sender attribution chat_id message_id sent_at attachments origin restored_at note seen_before telegram_id "
-    "version state attachment unique_id sha256 from to kept_by_telegram_hours place row whole_at number shown manifest "
-    "what source format variant file_sha256 file_size offset length ordinal time_utc time_flags sender_side "
+    "version state attachment unique_id sha256 size from to kept_by_telegram_hours place row whole_at number shown "
+    "manifest what source format variant file_sha256 file_size offset length ordinal time_utc time_flags sender_side "
     "sender_basis marks same_as differs_from date_order repairs not_understood notes added known "
     "no_longer_present".split()
 )

@@ -28,12 +28,16 @@ class FetchedFiles(StoredFiles):
         self._known = known
 
     @classmethod
-    async def load(cls, database: Database, keys: Keyring, owner_id: int, store: FileStore) -> Self:
-        """Read what the record says of files, in slices. Raises SealBroken where the owner's key is gone."""
+    async def load(
+        cls, database: Database, keys: Keyring, owner_id: int, store: FileStore, to: int | None = None
+    ) -> Self:
+        """Read what the record says of files, up to entry `to`, in slices. Raises SealBroken where the owner's key is
+        gone."""
         known: dict[Key, Mapping[str, Any]] = {}
         async with database.read() as tx:
             sealer = await keys.open_owner(tx, owner_id)
-            about = await entries.list_numbers(tx, owner_id, ("file", "file_missing"))
+            numbers = await entries.list_numbers(tx, owner_id, ("file", "file_missing"))
+        about = [seq for seq in numbers if to is None or seq <= to]
         for start in range(0, len(about), AT_ONCE):
             async with database.read() as tx:
                 for seq in about[start : start + AT_ONCE]:
@@ -42,6 +46,10 @@ class FetchedFiles(StoredFiles):
                     if row is not None and said is not None:
                         known[row.refers_to, said["unique_id"]] = said
         return cls(store, sealer, owner_id, known)
+
+    async def at(self, database: Database, keys: Keyring, size: int) -> Self:
+        """What the first `size` entries say of files."""
+        return await self.load(database, keys, self._owner_id, self._store, size)
 
     def holds_place(self, seq: int, attachment: Mapping[str, Any]) -> bool:
         """Whether a file that is kept says where it was made, or cannot be read to its end to say that it does not."""

@@ -34,6 +34,27 @@ RECORD, OPENINGS = "data/record.jsonl", "data/proofs/entries.jsonl"
 CUSTODY, CUSTODY_OPENINGS = "data/custody.jsonl", "data/proofs/custody.jsonl"
 END, CHECKPOINTS = "data/proofs/record.json", "data/proofs/checkpoints.jsonl"
 FILES, ORIGINALS = "data/files/", "data/originals/"
+READER = "data/reader.html"
+PAGES = ("data/START-HERE.txt", "data/HOW-TO-CHECK.txt", "data/statement-draft.txt", "data/verify.py", READER)
+MEMBER = re.compile(
+    r"data/(?:record|custody|machine-hints)\.jsonl|data/record\.pdf|data/(?:entries/vol|annex/pictures)-[0-9]{2,}\.pdf|"
+    r"data/proofs/(?:entries|custody|checkpoints)\.jsonl|data/proofs/record\.json|"
+    r"data/proofs/[1-9][0-9]{0,17}\.(?:tsr|txt)|data/(?:files|originals)/[0-9a-f]{64}"
+)
+"""What there can be beside PAGES."""
+LINE = frozenset(
+    "at at_local attachments attribution channel contact content direction form hash kind left_out number opens "
+    "prev_hash recorded_at refers_to sender text".split()
+)
+WHOLE = frozenset("chain_id entries export format generator head made_at root size whole".split())
+"""The fields of a line, and of the line about all of it."""
+SPOKEN = frozenset({"message", "edit", "imported"})
+"""Kinds of entries in which these are never left out: sender, text, and who vouches for them."""
+SHOWN = ("attribution", "sender", "text")
+OF_CUSTODY = frozenset({"export", "export_written", "damage"})
+KEPT = frozenset({"kept", "left_out", "damaged"})
+"""States of a file whose bytes were kept."""
+OF_A_FILE = ("kind", "mime_type", "name", "size")
 STAMP = re.compile(r"data/proofs/([1-9][0-9]{0,17})\.tsr")
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 TAG_FILES = ("bag-info.txt", "bagit.txt", MANIFEST)
@@ -84,6 +105,8 @@ class Report:
 
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unproved: list[int] = field(default_factory=list)
+    """Entries of which more is shown than their hashes prove."""
     stamps: list[Stamp] = field(default_factory=list)
     size: int = 0
     root: str = ""
@@ -111,13 +134,41 @@ class Zip:
         self._path = path
 
     def outside(self) -> Iterator[str]:
-        """What stands in the file beside its members."""
+        """What stands in the file beside its members, or makes one of them another to other programs."""
+        infos = sorted(self._zip.infolist(), key=lambda info: info.header_offset)
         with open(self._path, "rb") as file:
             file.seek(-22, os.SEEK_END)
             if file.read(4) != b"PK\x05\x06":
                 yield "there are bytes after its end"
-        if min(info.header_offset for info in self._zip.infolist()):
-            yield "there are bytes before its beginning"
+            begins: tuple[int, ...] = (0,)
+            for info in infos:
+                if info.header_offset not in begins:
+                    where = "its beginning" if info is infos[0] else f"{info.filename} that are no member's"
+                    yield f"there are bytes before {where}"
+                for what in _odd(info):
+                    yield f"{info.filename} {what}"
+                file.seek(info.header_offset + 26)
+                name, extra = struct.unpack("<HH", file.read(4))
+                if _odd_extra(file.read(name + extra)[name:]):
+                    yield f"{info.filename} has another name, or more, for other programs"
+                end = info.header_offset + 30 + name + extra + info.compress_size
+                if not _is_all_read(file, info):
+                    yield f"{info.filename} has bytes behind its end"
+                begins = tuple(end + more for more in ((0, 12, 16, 20, 24) if info.flag_bits & 8 else (0,)))
+            for what in self._after(file, begins, len(infos)):
+                yield what
+
+    def _after(self, file: IO[bytes], begins: tuple[int, ...], count: int) -> Iterator[str]:
+        """What stands between the last member and the end beside the directory."""
+        file.seek(self._zip.start_dir)
+        rest = file.read()
+        at = 0
+        for _ in range(count):
+            at += 46 + sum(struct.unpack_from("<HHH", rest, at + 28))
+        if self._zip.start_dir not in begins:
+            yield "there are bytes before its directory that are no member's"
+        if len(rest) - at not in (22, 22 + 20 + 56):
+            yield "there are bytes behind its directory"
 
     def open(self, name: str) -> IO[bytes]:
         """Read a member."""
@@ -126,6 +177,53 @@ class Zip:
     def close(self) -> None:
         """End reading."""
         self._zip.close()
+
+
+_PLAIN_EXTRA = (0x0001, 0x000A, 0x5455, 0x5855, 0x7855, 0x7875)
+"""Extra fields that say sizes, times and owners, and nothing that makes a member another (APPNOTE.TXT, 4.5 and 4.6)."""
+
+
+def _odd(info: zipfile.ZipInfo) -> Iterator[str]:
+    """What makes a member another to other programs than it is here."""
+    if info.orig_filename != info.filename:
+        yield "has another name for other programs"
+    parts = info.filename.rstrip("/").split("/")
+    if "\\" in info.filename or ":" in info.filename or not all(parts) or not {".", ".."}.isdisjoint(parts):
+        yield "would be unpacked to another place"
+    if info.comment or _odd_extra(info.extra):
+        yield "has another name, or more, for other programs"
+    if info.external_attr >> 16 & 0o170000 not in (0, 0o40000 if info.filename.endswith("/") else 0o100000):
+        yield "would be unpacked as something else than a file"
+    if info.filename.endswith("/") and info.file_size:
+        yield "is a folder with bytes of its own"
+
+
+def _odd_extra(extra: bytes) -> bool:
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, at)
+        if kind not in _PLAIN_EXTRA:
+            return True
+        at += 4 + length
+    return at != len(extra)
+
+
+def _is_all_read(file: IO[bytes], info: zipfile.ZipInfo) -> bool:
+    """Whether the packed bytes, which begin where `file` is, are those of the member and no more."""
+    if info.compress_type == zipfile.ZIP_STORED:
+        return info.compress_size == info.file_size
+    if info.compress_type != zipfile.ZIP_DEFLATED:
+        return True
+    packed, left = zlib.decompressobj(-15), info.compress_size
+    while left and not packed.eof:
+        piece = file.read(min(PIECE, left))
+        if not piece:
+            return False
+        left -= len(piece)
+        while piece and not packed.eof:
+            packed.decompress(piece, PIECE)
+            piece = packed.unconsumed_tail
+    return packed.eof and not left and not packed.unused_data
 
 
 class Folder:
@@ -289,8 +387,13 @@ class Record:
     def __init__(self, source: Any, hashes: dict[str, str], report: Report) -> None:
         self._source, self._hashes, self._report = source, hashes, report
         self._leaves: list[bytes] = []
-        self._unproved: list[int] = []
         self._contacts: dict[int, Any] = {}
+        self._numbers: dict[Any, int] = {}
+        self._attached: dict[tuple[int, int], tuple[Any, Any, Any]] = {}
+        self._about_files: dict[int, list[Any]] = {}
+        self._named: set[str] = set()
+        self._custody: list[int] = []
+        self._exports: list[Any] = []
 
     def check(self, wanted: tuple[int, str] | None) -> None:
         """Find every fault, and what stands in the record but is not proved."""
@@ -309,26 +412,27 @@ class Record:
             report.fault(END, "cannot be read")
             return
         report.entries = self._lines(RECORD, OPENINGS)
+        kept_by = self._custody
+        self._files()
         if end.get("entries") != report.entries:
             report.fault(RECORD, f"has {report.entries} entries, and {END} counts {end.get('entries')}")
         if report.whole:
             self._whole(end)
+        self._custody, self._exports = [], []
         self._lines(CUSTODY, CUSTODY_OPENINGS)
-        for name, digest in self._hashes.items():
-            if name.startswith((FILES, ORIGINALS)) and name.rpartition("/")[2] != digest:
-                report.fault(name, "is not the file that it is named after")
+        self._ends(end, kept_by)
+        self._members()
+        self._read_in_browser()
         points = self._checkpoints()
         self._time_stamps(points)
         if wanted is not None:
             self._anchor(wanted, points)
-        if self._unproved:
-            numbers = ", ".join(str(number) for number in sorted(set(self._unproved))[:MOST])
-            report.notes.append(f"what is shown of these entries is not proved by their hashes: {numbers}")
 
     def _lines(self, readable: str, proofs: str) -> int:
         """Go through two files side by side: what is read, and what proves it. Returns how many there are."""
         count, last, before = 0, 0, _genesis(self._chain_id)
         chained = self._report.whole and readable == RECORD
+        self._by_fields = False
         with self._source.open(readable) as lines, self._source.open(proofs) as openings:
             for count, line in enumerate(lines, start=1):
                 where = f"{readable}, line {count}"
@@ -355,13 +459,22 @@ class Record:
             self._report.fault(where, f"entry {number} was altered")
         for what in _differences(entry, proof):
             self._report.fault(where, f"entry {number}: {what} is not what was recorded")
-        if self._contacts.setdefault(proof["contact_id"], entry["contact"]) != entry["contact"]:
+        contact, id_ = entry["contact"], proof["contact_id"]
+        one_number = self._contacts.setdefault(id_, contact) == contact
+        if not one_number or (contact is not None and self._numbers.setdefault(contact, id_) != id_):
             self._report.fault(where, f"entry {number}: its contact is not what was recorded")
-        if "commitment" in proof:
-            self._unproved.append(number)
-        for one in entry["attachments"]:
-            if one["state"] == "kept" and self._hashes.get(FILES + one["sha256"]) != one["sha256"]:
-                self._report.fault(where, f"entry {number}: the file {one['sha256']} is missing or was changed")
+        for what in _oddities(entry, proof):
+            self._report.fault(where, f"entry {number} {what}")
+        if "commitment" in proof and entry["opens"]:
+            self._report.unproved.append(number)
+            if self._by_fields:  # entries are proved whole or by their fields, once there is one that is
+                self._report.fault(where, f"entry {number}: nothing proves what is shown of it")
+        self._by_fields = self._by_fields or "opened" in proof
+        self._attachments(where, entry, proof)
+        if entry["kind"] in OF_CUSTODY:
+            self._custody.append(number)
+        if entry["kind"] == "export":
+            self._exports.append(entry)
         if chained:
             self._leaves.append(found)
         elif self._report.whole:
@@ -369,6 +482,109 @@ class Record:
                 self._report.fault(where, f"entry {number} is not the one in {RECORD}")
         elif inclusion_root(found, number - 1, self._report.size, _path(proof["path"])) != self._root:
             self._report.fault(where, f"entry {number} is not part of the record with this root")
+
+    def _attachments(self, where: str, entry: Any, proof: Any) -> None:
+        """Hold files against the entry that came with them; what later entries say of them is noted for the end."""
+        number, content = entry["number"], entry["content"]
+        recorded = _shown(proof).get("attachments")
+        for index, one in enumerate(entry["attachments"]):
+            said = recorded[index] if recorded is not None else {}
+            if one["state"] == "kept":
+                self._named.add(FILES + one["sha256"])
+                if self._hashes.get(FILES + one["sha256"]) != one["sha256"]:
+                    self._report.fault(where, f"entry {number}: the file {one['sha256']} is missing or was changed")
+            if said.get("sha256"):
+                if one["sha256"] != said["sha256"] or one["state"] not in KEPT:
+                    self._report.fault(where, f"entry {number}: its file {index} is not the one that was recorded")
+            elif "opened" in proof or "content" in proof:
+                whose = (said.get("unique_id"), recorded is not None, said.get("state") or "not_fetched")
+                self._attached[number, index] = (one["sha256"], one["state"], whose)
+        if entry["kind"] in ("file", "file_missing"):
+            self._about_files.setdefault(entry["refers_to"], []).append(content)
+        if entry["kind"] == "import" and content.get("file_sha256"):
+            self._named.add(ORIGINALS + content["file_sha256"])
+
+    def _files(self) -> None:
+        """Hold what is shown of files against the entries about them."""
+        open_ones = set()
+        for (number, index), (digest, state, (unique_id, known, at_first)) in self._attached.items():
+            about = [
+                one
+                for one in self._about_files.get(number, ())
+                if (one.get("unique_id") == unique_id if known and unique_id else one.get("attachment") == index)
+            ]
+            said = about[-1] if about else {}
+            if said.get("sha256") and "state" not in said:
+                fits = digest == said["sha256"] and state in KEPT
+            elif said:
+                fits = digest is None and state == said.get("state")
+            else:
+                fits = digest is None and state in (at_first, "not_fetched")
+            if not fits and (about or self._report.whole):
+                self._report.fault(RECORD, f"entry {number}: its file {index} is not what was recorded of it")
+            elif not fits:
+                open_ones.add(number)
+        if open_ones:
+            numbers = ", ".join(str(number) for number in sorted(open_ones)[:MOST])
+            said = f"the files of these entries are named by entries outside of this part: {numbers}"
+            self._report.notes.append(said)
+
+    def _ends(self, end: Any, in_record: list[int]) -> None:
+        """Hold the line about all of it, and what was done with the record, against the entry of this export."""
+        report = self._report
+        if set(end) != WHOLE or end["format"] != 1:
+            report.fault(END, "has other fields, or is of another format, than this program knows")
+        if (in_record != self._custody) if report.whole else not set(in_record) <= set(self._custody):
+            report.fault(CUSTODY, f"does not have the entries that {RECORD} has of this")
+        last = self._exports[-1] if self._exports else None
+        if last is None or last["number"] != report.size:
+            report.fault(CUSTODY, "does not have the entry of this export")
+        elif last["opens"] and (
+            last["content"].get("number") != end["export"]
+            or datetime.fromisoformat(last["at"]) != datetime.fromisoformat(end["made_at"])
+        ):
+            report.fault(END, "its number or its time is not that of this export")
+        if all(one["opens"] for one in self._exports):
+            numbers = [one["content"].get("number") for one in self._exports]
+            if numbers != list(range(1, len(numbers) + 1)):
+                report.fault(CUSTODY, "earlier exports are missing in it")
+
+    def _members(self) -> None:
+        """Every member is one that an export can have, and each file is named by an entry."""
+        for name in PAGES:
+            if name not in self._hashes:
+                self._report.fault(name, "is missing")
+        for name, digest in self._hashes.items():
+            if name.startswith("data/") and name not in PAGES and not MEMBER.fullmatch(name):
+                if not any(fault.startswith(f"{name}: ") for fault in self._report.faults):
+                    self._report.fault(name, "was added")
+            elif name.startswith((FILES, ORIGINALS)) and name.rpartition("/")[2] != digest:
+                self._report.fault(name, "is not the file that it is named after")
+            elif name.startswith((FILES, ORIGINALS)) and name not in self._named:
+                self._report.fault(name, "was added: no entry names it")
+        for begin in ("data/entries/vol-", "data/annex/pictures-"):
+            volumes = sorted(int(name[len(begin) : -4]) for name in self._hashes if name.startswith(begin))
+            if volumes != list(range(1, len(volumes) + 1)):
+                self._report.fault(f"{begin}*.pdf", "a volume is missing, or was added")
+
+    def _read_in_browser(self) -> None:
+        """The entries in the page that is read in a browser are those of the record."""
+        if not self._hashes.get(READER):
+            return
+        with self._source.open(READER) as page, self._source.open(RECORD) as lines:
+            for line in page:
+                if line.endswith(b'"entries":[\n'):
+                    break
+            for line in lines:
+                try:
+                    same = canonical(json.loads(page.readline().decode().rstrip(",\n"))) == line
+                except BROKEN:
+                    same = False
+                if not same:
+                    self._report.fault(READER, f"does not show what {RECORD} has")
+                    return
+            if not page.readline().startswith(b'],"about":'):
+                self._report.fault(READER, f"shows more than {RECORD} has")
 
     def _whole(self, end: Any) -> None:
         head = self._leaves[-1] if self._leaves else _genesis(self._chain_id)
@@ -486,6 +702,40 @@ def _commitment(proof: Any) -> bytes:
     return _hash(b"breakwater/commitment/2\0", *sorted(fields))
 
 
+def _shown(proof: Any) -> dict[str, Any]:
+    """The content of an entry, as far as it is shown and proved."""
+    if "opened" in proof:
+        return {name: json.loads(value) for name, (_, value) in proof["opened"].items()}
+    found: dict[str, Any] = json.loads(proof["content"]) if "content" in proof else {}
+    return found
+
+
+def _oddities(entry: Any, proof: Any) -> Iterator[str]:
+    """What an export would not write of an entry, whatever is in it."""
+    if set(entry) != LINE:
+        yield "has other fields than an export writes"
+    if canonical(proof["number"]) != canonical(entry["number"]):
+        yield "has the proof of another one"
+    left_out = entry["left_out"]
+    if "opened" in proof:
+        named = set(left_out) - set(proof["opened"])
+        if not len(named) == len(left_out) == len(proof["closed"]):
+            yield "does not say what is left out of it"
+        if entry["kind"] in SPOKEN and not proof["opened"].keys() >= set(SHOWN):
+            yield "does not show what is never left out"
+    elif left_out and "content" in proof:
+        yield "does not say what is left out of it"
+    if entry["opens"] is not ("commitment" not in proof) and not ("commitment" in proof and entry["opens"] is True):
+        yield "is said not to open"
+    if entry["opens"] is not True and (entry["text"], entry["sender"], entry["attachments"], entry["content"]) != (
+        None,
+        None,
+        [],
+        {},
+    ):
+        yield "shows something, and is said not to open"
+
+
 def _differences(entry: Any, proof: Any) -> Iterator[str]:
     """What the readable line says otherwise than what proves it."""
     if (entry["at"], entry["recorded_at"]) != (moment(proof["at"]), moment(proof["recorded_at"])):
@@ -494,11 +744,7 @@ def _differences(entry: Any, proof: Any) -> Iterator[str]:
         yield "its local time"
     if "commitment" in proof:
         return
-    shown = (
-        {name: json.loads(value) for name, (_, value) in proof["opened"].items()}
-        if "opened" in proof
-        else json.loads(proof["content"])
-    )
+    shown = _shown(proof)
     sender = shown.pop("sender", None)
     if entry["sender"] != (sender and {name: sender.get(name) for name in ("id", "name", "username")}):
         yield "its sender"
@@ -506,10 +752,10 @@ def _differences(entry: Any, proof: Any) -> Iterator[str]:
         yield "its text"
     if entry["attribution"] != shown.pop("attribution", "none"):
         yield "who vouches for it"
-    files = [
-        {name: one.get(name) for name in ("kind", "mime_type", "name", "size")} for one in shown.pop("attachments", [])
-    ]
-    if files != [{name: one[name] for name in ("kind", "mime_type", "name", "size")} for one in entry["attachments"]]:
+    files = [{name: one.get(name) for name in OF_A_FILE} for one in shown.pop("attachments", None) or []]
+    if "attachments" not in entry["left_out"] and files != [
+        {name: one[name] for name in OF_A_FILE} for one in entry["attachments"]
+    ]:
         yield "what belongs to it"
     if canonical(entry["content"]) != canonical(shown):
         yield "its content"
@@ -637,14 +883,23 @@ def parse_anchor(text: str) -> tuple[int, str]:
 
 
 def describe(report: Report) -> list[str]:
-    """The result in a few lines."""
+    """The result in a few lines. What others wrote, as names of members, cannot move anything in them."""
     if report.faults:
-        return ["ALTERED", *report.faults, *report.notes]
+        return ["ALTERED", *(_plain(line) for line in (*report.faults, *report.notes))]
     what = "the whole record" if report.whole else f"a part of a record of {report.size} entries"
     digits = " ".join(report.root[i : i + 4] for i in range(0, SHORTEST_ROOT, 4))
     said = f"INTACT: {report.entries} entries, {what}"
+    if report.unproved:
+        unproved = sorted(set(report.unproved))
+        numbers = ", ".join(str(number) for number in unproved[:MOST])
+        more = " and more" if len(unproved) > MOST else ""
+        said += f"; but what is shown of these entries is not proved by their hashes: {numbers}{more}"
     stamps = (_described(stamp) for stamp in report.stamps)
     return [said, f"size and root: {report.size} {digits}", *report.notes, *stamps]
+
+
+def _plain(text: str) -> str:
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def _described(stamp: Stamp) -> str:
@@ -666,7 +921,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NO_EXPORT
     except ValueError as error:
         parser.error(f"--anchor: {error}")
-    print("\n".join(describe(report)))
+    try:
+        print("\n".join(describe(report)), flush=True)
+    except BrokenPipeError:  # whoever read it has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ALTERED if report.faults else INTACT
 
 

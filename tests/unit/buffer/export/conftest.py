@@ -4,6 +4,7 @@ import asyncio
 import os
 import shutil
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +41,12 @@ class Exported:
 
 
 class OneFile(NoFiles):
-    """Every file has the same bytes."""
+    """Every file has the same bytes, as `about_file` has the record say."""
 
     def find(self, _seq: int, attachment: Any) -> KeptFile:
         """The picture; a voice note is too large."""
         if attachment["kind"] == "voice":
             return KeptFile("too_large", None, attachment["size"])
-        from hashlib import sha256
-
         return KeptFile("kept", sha256(PICTURE).hexdigest(), len(PICTURE), lambda: iter([PICTURE[:100], PICTURE[100:]]))
 
 
@@ -70,19 +69,30 @@ def said(text: str, **more: Any) -> drafts.Draft:
 
 async def fill(home: Home) -> None:
     """A record with messages, files, an incident and what the owner calls somebody."""
-    file = {"file_id": "f", "unique_id": "u", "size": 3000, "name": "a.jpg", "mime_type": None}
+    file = {"file_id": "f", "size": 3000, "name": "a.jpg", "mime_type": None}
+    photo, voice = ({"kind": kind, "unique_id": kind, **file} for kind in ("photo", "voice"))
     when = incident.When(NOW, "minute", SECRET_WORDS)
     happened = incident.Incident("visit", 77, when, SECRET_PLACE, "stood there", "a friend", [])
     made = [
         *(said(text) for text in TEXTS),
-        said("pictures", attachments=[{"kind": "photo", **file}, {"kind": "voice", **file}]),
+        said("pictures", attachments=[photo, voice]),
         drafts.account_draft(SECRET_NAME, CONTACT, 77, NOW),
         incident.incident_draft(happened, _zone()),
         drafts.gap_draft(NOW, later(hours=30)),
     ]
     async with home.database.write() as tx:
         for number, one in enumerate(made):
-            await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, later(minutes=number))
+            seq = await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, later(minutes=number))
+            if one.payload.get("text") == "pictures":
+                made += [about_file(seq, 0, photo), about_file(seq, 1, voice)]
+
+
+def about_file(seq: int, number: int, fields: dict[str, Any]) -> drafts.Draft:
+    """What became of a file, where every one is the picture, and every voice note too large."""
+    of = drafts.AttachmentOf(seq, number, 77, fields)
+    if fields["kind"] == "voice":
+        return drafts.missing_file_draft(of, "too_large", NOW)
+    return drafts.file_draft(of, sha256(PICTURE).hexdigest(), len(PICTURE), NOW)
 
 
 def _zone() -> Any:
@@ -99,7 +109,7 @@ async def export(
     async with home.database.write() as tx:
         begun = await archive.begin(tx, keys, home.owner_id, wanted, later(days=1))
     words = Library.load(SEEDS).of(language)
-    written = await archive.write(home.database, keys, words, begun, wanted, files or NoFiles(), out, "Breakwater test")
+    written = await archive.write(home.database, keys, words, begun, wanted, files or OneFile(), out, "Breakwater test")
     async with home.database.write() as tx:
         await archive.end(tx, keys, begun, written, later(days=1, minutes=1))
     return written

@@ -33,6 +33,7 @@ from tests.unit.buffer.export.conftest import (
     SECRET_WORDS,
     TEXTS,
     OneFile,
+    about_file,
     export,
     fill,
     said,
@@ -175,13 +176,17 @@ async def test_entries_of_the_first_way(home, tmp_path):
         _made_first_way(book, draft("old words"))
         _made_first_way(book, said("old words"))
         await record_ledger.save(tx, home.resources.keys, book)
-    written = await export(home, tmp_path / "1.zip", Wanted(Selection()))
-    assert written.report.faults == []
-    (note,) = written.report.notes
-    assert note.endswith(f": {owner.record_size + 2}")
+    first, last = owner.record_size + 1, owner.record_size + 2
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection(numbers=parse_numbers(f"{first}-{last}"))))
+    assert (written.report.faults, written.report.unproved) == ([], [last])
+    assert f"is not proved by their hashes: {last}" in verify.describe(written.report)[0]
     assert "quince" not in content_of(written.path)
     written = await export(home, tmp_path / "2.zip", Wanted(Selection(), frozenset(ALL)))
-    assert (written.report.faults, written.report.notes) == ([], [])
+    assert (written.report.faults, written.report.unproved) == ([], [])
+    written = await export(home, tmp_path / "3.zip", Wanted(Selection()))  # none is made in that way after the others
+    assert written.report.faults == [
+        f"data/record.jsonl, line {last}: entry {last}: nothing proves what is shown of it"
+    ]
 
 
 def _made_first_way(book, one):
@@ -267,7 +272,8 @@ async def test_the_owners_files_that_say_where_they_were_made_stay_out(home, tmp
     happened = incident.Incident("visit", 77, when, "", "stood there", "", [photo])
     async with home.database.write() as tx:
         for one in (said("picture", attachments=[photo]), incident.incident_draft(happened, ZoneInfo("UTC"))):
-            await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW)
+            seq = await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW)
+            await record_ledger.append_one(tx, home.resources.keys, home.owner_id, about_file(seq, 0, photo), NOW)
     owner = await owner_of(home)
     keys, size = home.resources.keys, owner.record_size
     (found,) = await look(home.database, keys, owner.id, size, [Selection()], OfTheOwner())

@@ -15,7 +15,7 @@ from buffer.export.selection import Selection
 from buffer.export.writer import Wanted
 from buffer.record import ledger
 from tests.builders import NOW
-from tests.unit.buffer.export.conftest import OneFile, export, said
+from tests.unit.buffer.export.conftest import OneFile, about_file, export, said
 from tests.unit.buffer.export.forging import read
 from tests.unit.buffer.export.pdf.test_show import line
 
@@ -89,7 +89,8 @@ async def test_pictures_are_printed_only_where_asked_for(home, tmp_path):
     """And never on the pages with the entries."""
     photo = {"kind": "photo", "file_id": "f", "unique_id": "u", "size": 3000, "name": None, "mime_type": None}
     async with home.database.write() as tx:
-        await ledger.append_one(tx, home.resources.keys, home.owner_id, said("look", attachments=[photo]), NOW)
+        seq = await ledger.append_one(tx, home.resources.keys, home.owner_id, said("look", attachments=[photo]), NOW)
+        await ledger.append_one(tx, home.resources.keys, home.owner_id, about_file(seq, 0, photo), NOW)
     choices: list[tuple[frozenset[Shown], bool]] = [(frozenset(), False), (frozenset({"pictures"}), True)]
     for shown, there in choices:
         wanted = Wanted(Selection(), shown, paper="a4")

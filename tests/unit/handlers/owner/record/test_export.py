@@ -308,9 +308,8 @@ async def test_only_what_was_chosen_when_it_was_chosen(front, home, exporter, se
 
     async with home.database.write() as tx:
         for days in (-60, 0):
-            await ledger.append_one(
-                tx, home.resources.keys, home.owner_id, draft(at=later(days=days)), later(seconds=1)
-            )
+            one = draft(at=later(days=days), payload={"text": "hello", "sender": None, "attribution": "own"})
+            await ledger.append_one(tx, home.resources.keys, home.owner_id, one, later(seconds=1))
     await opens()
     await front.presses("export:days:30")
     await front.presses("export:make")
