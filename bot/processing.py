@@ -94,6 +94,7 @@ async def _work(
     signals: Signals,
 ) -> None:
     """What one process does at a time. It begins with what another may have left open."""
+    resources.keys.release_owners()
     await know_what_is_broken(database, resources.keys)
     await old_copy.catch_up(database, resources, clock)
     await recover(database, resources, clock)

@@ -231,6 +231,10 @@ class Keyring:
         """Make, wrap and store a key that only its being there says something of."""
         await add_key(tx, await self._current(tx, hold=True), name)
 
+    def release_owners(self) -> None:
+        """Drop every owner's key from memory: another process may have erased somebody since."""
+        self._owners.clear()
+
     def release(self, owner_id: int) -> None:
         """Drop an owner's key from memory. It is unwrapped again when needed, if it still exists."""
         self._owners.pop(owner_id, None)

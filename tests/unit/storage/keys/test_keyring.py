@@ -129,6 +129,19 @@ async def test_a_key_in_memory_is_not_unwrapped_again(database: Database, keys: 
             await keys.open_owner(tx, 7)
 
 
+async def test_what_another_process_destroyed_does_not_stay_in_memory(database: Database, keys: Keyring) -> None:
+    """Where this one takes over the work it lets go of all it had unwrapped, and finds what is still there."""
+    async with database.write() as tx:
+        sealer = await keys.create_owner(tx, 7)
+        await keys.create_owner(tx, 8)
+        await destroy_owner_key(tx, await open_keyring(tx, MASTER), 7)
+        assert await keys.open_owner(tx, 7) is sealer
+        keys.release_owners()
+        with pytest.raises(SealBroken, match="destroyed"):
+            await keys.open_owner(tx, 7)
+        await keys.open_owner(tx, 8)
+
+
 async def test_another_master_key_opens_nothing(database: Database) -> None:
     """Neither by the check value nor, where that were forged, by the wrapping."""
     async with database.read() as tx:
