@@ -140,15 +140,15 @@ class OwnerBatch:
 
     def _standing(self, whose: Attributed) -> Standing:
         agreed = self.boundaries.get(whose.contact_id)
-        versions = range(1, agreed.version + 1) if agreed is not None else ()
-        replies = [self.replies.get((whose.contact_id, version)) for version in versions]
+        newest = 0 if agreed is None else agreed.version  # altered by hand it may be any number: nobody counts up to it
+        known = [of for contact, of in self.replies if contact == whose.contact_id and isinstance(of, int)]
         return Standing(
             doubted=self.doubted,
             owner=self.owner,
             contact=self.contacts.get(whose.contact_id),
             agreed=agreed,
-            reply=replies[-1] if replies else None,
-            replies=[reply for reply in replies if reply is not None],
+            reply=self.replies.get((whose.contact_id, newest)),
+            replies=[self.replies[whose.contact_id, version] for version in sorted(known) if 0 < version <= newest],
         )
 
     def _screen(self, keyed: Keyed, whose: Attributed, here: Standing, now: datetime) -> Screened | None:
