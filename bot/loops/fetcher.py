@@ -14,6 +14,7 @@ from telegram import Bot
 from bot.clock import Clock
 from bot.loops.barrier import Barrier
 from bot.loops.quiet import Quiet
+from bot.loops.rests import rest
 from bot.loops.signals import Signals
 from bot.loops.upkeep.erased import list_erased
 from buffer.files import older, room, settle
@@ -122,7 +123,7 @@ class Fetcher:
             await asyncio.wait(self._running.values(), timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
             self._take_done()
         else:
-            await asyncio.sleep(LOOK_AGAIN)
+            await rest(LOOK_AGAIN)
 
     def _take_done(self) -> None:
         for key, task in list(self._running.items()):

@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.loops.barrier import Barrier
 from bot.loops.import_one import LookedAt, import_one, read_aside
 from bot.loops.quiet import Quiet
+from bot.loops.rests import rest
 from bot.loops.signals import Signals
 from bot.paths import SEEDS
 from buffer.files.answer import NotGiven, NotNow, NotThere, TooLarge
@@ -96,7 +97,7 @@ class Importer:
                 if self._running:
                     await asyncio.wait(self._running.values(), timeout=LOOK_AGAIN, return_when=asyncio.FIRST_COMPLETED)
                 else:
-                    await asyncio.sleep(LOOK_AGAIN)
+                    await rest(LOOK_AGAIN)
         finally:
             for task in self._running.values():
                 task.cancel()

@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.loops.barrier import Barrier
 from bot.loops.quiet import Quiet
 from bot.loops.receiving.telegram_time import Ahead
+from bot.loops.rests import until_next
 from bot.loops.signals import Signals
 from buffer.boundary import delivery
 from buffer.boundary.delivery import ToSend
@@ -92,7 +93,7 @@ class Sender:
         """Wait until something may be due, or until there is room for what is."""
         while True:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._pause or LOOK_AGAIN):
+                async with asyncio.timeout(self._pause or until_next(LOOK_AGAIN)):
                     await self._signals.to_send.wait()
             if self._signals.to_send.is_set() or self._pause or not self._quiet.may_skip():
                 return

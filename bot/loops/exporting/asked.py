@@ -3,7 +3,6 @@
 What is asked for waits as a conversation, so it is done after the next start, too.
 """
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection
 
@@ -11,6 +10,7 @@ from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops.barrier import Barrier
 from bot.loops.quiet import Quiet
+from bot.loops.rests import rest
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
@@ -41,7 +41,7 @@ class Asked:
             except (StorageError, OSError) as error:
                 said = error if isinstance(error, StorageError) else f"{kind_and_place(error)}."
                 log.warning("%s %s Trying again.", trouble, said)
-            await asyncio.sleep(every)
+            await rest(every)
 
     async def each(self, work: Callable[[int, Conversation], Awaitable[None]]) -> None:
         """Do the work for whoever waits, by owner and conversation; what one owner's raises stops nobody else's."""

@@ -1,9 +1,9 @@
 """Goes over to a new master key while the bot runs, when `breakwater rekey` has handed it one."""
 
-import asyncio
 import logging
 
 from bot.keys.handover import Taker
+from bot.loops.rests import rest
 from storage.database import Database
 from storage.errors import StorageError
 from storage.keys.keyring import Keyring
@@ -17,7 +17,7 @@ EVERY = 2.0
 async def follow_master_key(database: Database, keys: Keyring, taker: Taker) -> None:
     """Look until cancelled. Raises MasterRenewed where the database was given a master key that is not known here."""
     while True:
-        await asyncio.sleep(EVERY)
+        await rest(EVERY)
         taker.take(keys)
         if keys.outdated or keys.expects or keys.witness.shut:
             await _follow(database, keys, taker)

@@ -6,6 +6,7 @@ also ended where the file is damaged and the next start can put it together (bot
 
 import asyncio
 
+from bot.loops.rests import rest
 from storage.database import Database
 from storage.errors import DatabaseDamaged
 from storage.mend import is_sound
@@ -21,7 +22,7 @@ DAMAGED = (
 async def watch_database(database: Database, *, mends: bool = False) -> None:
     """Look until cancelled. Raises DatabaseGone; and DatabaseDamaged where the next start `mends` what is damaged."""
     while True:
-        await asyncio.sleep(EVERY)
+        await rest(EVERY)
         database.check_in_place()
         if mends and database.damaged and database.path is not None:
             database.damaged = False  # a read that failed is not yet a damaged file
