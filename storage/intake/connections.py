@@ -65,8 +65,9 @@ async def find(tx: AsyncConnection, keys: Keyring, ids: Iterable[str]) -> dict[s
 
 
 async def list_of_owner(tx: AsyncConnection, keys: Keyring, owner_id: int) -> list[Connection]:
-    """An owner's connections, the newest first."""
-    query = select(connections).where(connections.c.owner_id == owner_id).order_by(connections.c.connected_at.desc())
+    """An owner's connections, the newest first; of one second, those that are there before those that were ended."""
+    newest_first = (connections.c.connected_at.desc(), connections.c.enabled.desc())
+    query = select(connections).where(connections.c.owner_id == owner_id).order_by(*newest_first)
     found = []
     for row in await sealed_rows.list_holding(tx, keys, connections, query):
         opened = await keys.read_value(tx, row.sealed_connection, CONNECTION, owner_id, row.connection_hash)

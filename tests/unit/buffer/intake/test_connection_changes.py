@@ -195,3 +195,15 @@ async def test_an_older_connection_that_may_reply_does_not_stand_for_the_newest(
     async with home.database.read() as tx:
         newest = (await connections.list_of_owner(tx, home.resources.keys, home.owner_id))[0]
     assert (newest.id, newest.can_reply) == ("c2", False)
+
+
+@pytest.mark.parametrize("names", [("c2", "c3"), ("c3", "c2")])
+async def test_d6_a_change_within_one_second_is_no_end(home, names):
+    """One is ended and another made in the same second, whatever they are called: the owner is not told of an end."""
+    ended, made = names
+    await becomes(home, replace(HERE, id=ended))
+    said = await becomes(
+        home, replace(HERE, id=ended, enabled=False), replace(HERE, id=made, can_reply=False), now=later(minutes=1)
+    )
+    assert "not connected" not in "".join(said)
+    assert "I may not reply there" in said[-1]
