@@ -35,7 +35,7 @@ from storage.people.owners import Owner
 
 TELLS: dict[Shown, str] = {
     "zone": "times as your clocks show them ({zone}), your words for when an incident was, and the days you chose",
-    "names": "what you call a contact",
+    "names": "what you call a contact, and the numbers of your own accounts",
     "places": "where an incident was, and who saw it",
     "locations": "files of yours that say where they were made",
     "pictures": "pictures, printed in an annex of the PDF; without it they are only in files/",

@@ -154,5 +154,5 @@ def _begun(file: File, report: Report, answers: Answers) -> dict[str, Any]:
         "them": list(answers.them),
         "repairs": found["repairs"],
         "not_understood": found["not_understood"],
-        "notes": [warning["text"] for warning in found["warnings"]],
+        "limits": list(report.limits),
     }

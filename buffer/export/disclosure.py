@@ -13,10 +13,10 @@ from storage.record.entries import EntryFacts
 
 Shown = Literal["zone", "names", "places", "locations", "pictures", "originals", "hints"]
 """zone: times as clocks show them where the owner is, her own words for when an incident was, and the days she chose
-for an export. names: what she calls a contact. places: where an incident was, and who saw it. locations: files of hers
-that say where they were made (buffer.export.metadata). pictures: an annex of the PDF with those that are in the
-archive. originals: messages as Telegram sent them, which can quote others. hints: what screening took a message for,
-and why the boundary was sent or held back, which can be the same."""
+for an export. names: what she calls a contact, and the numbers of her accounts. places: where an incident was, and who
+saw it. locations: files of hers that say where they were made (buffer.export.metadata). pictures: an annex of the PDF
+with those that are in the archive. originals: messages as Telegram sent them, which can quote others. hints: what
+screening took a message for, and why the boundary was sent or held back, which can be the same."""
 ALL: tuple[Shown, ...] = get_args(Shown)
 PRINTABLE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 """Kinds of pictures that the PDF's annex can hold."""
@@ -25,7 +25,7 @@ _ALWAYS = frozenset(
     "text sender attribution chat_id message_id sent_at attachments origin restored_at note seen_before telegram_id "
     "version state attachment unique_id sha256 size from to kept_by_telegram_hours place row whole_at number shown "
     "manifest what source format variant file_sha256 file_size offset length ordinal time_utc time_flags sender_side "
-    "sender_basis marks same_as differs_from date_order repairs not_understood notes added known "
+    "sender_basis marks same_as differs_from date_order repairs not_understood limits added known "
     "no_longer_present".split()
 )
 _ONLY_WITH: Mapping[str, Shown] = {
@@ -46,12 +46,24 @@ _ONLY_WITH: Mapping[str, Shown] = {
     "within": "names",
     "me": "names",
     "them": "names",
+    "before": "names",
+    "notes": "names",
 }
+_OF_KIND: Mapping[tuple[str, str], Shown] = {("owner_account", "telegram_id"): "names"}
+"""Fields of one kind that are otherwise than elsewhere: the account that the owner has moved to, because somebody reads
+along in the other."""
 
 
-def is_shown(name: str, shown: frozenset[Shown]) -> bool:
-    """Whether a field of an entry's content is in an export."""
-    return name in _ALWAYS or _ONLY_WITH.get(name, "originals") in shown
+def hidden(entry: EntryFacts, content: Mapping[str, Any], shown: frozenset[Shown]) -> set[str]:
+    """The fields of an entry's content that are not in an export."""
+    return {name for name in content if _needed(name, entry) not in {None, *shown}}
+
+
+def _needed(name: str, entry: EntryFacts) -> Shown | None:
+    """What has to be asked for so that a field is in an export; None for one that always is."""
+    if name in _ALWAYS:
+        return _OF_KIND.get((entry.kind, name))
+    return _ONLY_WITH.get(name, "originals")
 
 
 def is_owners(direction: str) -> bool:
@@ -77,7 +89,7 @@ class Survey:
         self.entries, self.first, self.last = self.entries + 1, self.first or entry.seq, entry.seq
         self.incidents += entry.kind.startswith("incident")
         self.outgoing += entry.direction in {"out", "auto"}
-        for what in _told(content or {}):
+        for what in _told(entry, content or {}):
             self.counts[what] += 1
         if entry.kind == "import" and (content or {}).get("file_sha256"):
             self.counts["originals"] += 1  # all that was in that file, whatever is chosen of it
@@ -92,6 +104,7 @@ def is_picture(attachment: Mapping[str, Any]) -> bool:
     return attachment.get("kind") == "photo" or attachment.get("mime_type") in PRINTABLE
 
 
-def _told(content: Mapping[str, Any]) -> Iterable[Shown]:
+def _told(entry: EntryFacts, content: Mapping[str, Any]) -> Iterable[Shown]:
     """What the fields of a content that are left out would show."""
-    return {_ONLY_WITH.get(name, "originals") for name, value in content.items() if value and name not in _ALWAYS}
+    needed = (_needed(name, entry) for name, value in content.items() if value)
+    return {what for what in needed if what is not None}

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from buffer.export.attachments import KeptFile
-from buffer.export.disclosure import Shown, is_shown
+from buffer.export.disclosure import Shown, hidden
 from buffer.export.verify import moment
 from buffer.record import chain
 from buffer.record.ledger import fields_of
@@ -48,7 +48,8 @@ class View:
 def readable(entry: Opened, view: View, find: Callable[[EntryRow, Mapping[str, Any]], KeptFile]) -> dict[str, Any]:
     """An entry as people and programs read it."""
     row, payload = entry.row, entry.payload()
-    open_fields = {name: value for name, value in payload.items() if is_shown(name, view.shown)}
+    left_out = hidden(row, payload, view.shown)
+    open_fields = {name: value for name, value in payload.items() if name not in left_out}
     sender, files = open_fields.pop("sender", None), open_fields.pop("attachments", None) or []
     return {
         "number": row.seq,
@@ -66,7 +67,7 @@ def readable(entry: Opened, view: View, find: Callable[[EntryRow, Mapping[str, A
         "attachments": [_attachment(one, find(row, one)) for one in files],
         "refers_to": row.refers_to,
         "content": open_fields,
-        "left_out": sorted(set(payload) - set(open_fields) - {"sender", "text", "attribution", "attachments"}),
+        "left_out": sorted(left_out),
         "opens": entry.content is not None,
         "hash": row.hash.hex(),
         "prev_hash": row.prev_hash.hex(),
@@ -93,15 +94,17 @@ def _opening(entry: Opened, shown: frozenset[Shown]) -> dict[str, Any]:
     """The commitment, as far as the content is shown: by its fields, or, where it was made in the first way, whole."""
     row, salt, content = entry.row, entry.salt, entry.content
     if salt is not None and content is not None:
-        fields = fields_of(orjson.loads(content))
+        payload = orjson.loads(content)
+        fields = fields_of(payload)
+        left_out = hidden(row, payload, shown)
         hashes = {name: chain.field_hash(chain.field_salt(salt, name), name, value) for name, value in fields.items()}
         if chain.commitment(hashes.values()) == row.commitment:
-            open_names = [name for name in fields if is_shown(name, shown)]
+            opened = [name for name in fields if name not in left_out]
             return {
-                "opened": {name: [chain.field_salt(salt, name).hex(), fields[name].decode()] for name in open_names},
-                "closed": sorted(hashes[name].hex() for name in set(fields) - set(open_names)),
+                "opened": {name: [chain.field_salt(salt, name).hex(), fields[name].decode()] for name in opened},
+                "closed": sorted(hashes[name].hex() for name in left_out),
             }
-        if all(is_shown(name, shown) for name in fields) and chain.first_commitment(salt, content) == row.commitment:
+        if not left_out and chain.first_commitment(salt, content) == row.commitment:
             return {"salt": salt.hex(), "content": content.decode()}
     return {"commitment": row.commitment.hex()}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SHOWN = 3
-"""Places in a file that are named; the others are counted."""
+"""Places or files that are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Findings:
         self.missed = 0
         self.questions: dict[str, dict[str, Any]] = {}
         self.warnings: dict[str, str] = {}
+        self.named: dict[str, str] = {}
         self.facts: dict[str, dict[str, int | str]] = {}
         self.left_out: Counter[str] = Counter()
         self.not_exported = 0
@@ -64,7 +65,10 @@ class Findings:
         """The owner has to say something before the file can be imported."""
         self.questions[about] = {"about": about, "text": text, **more}
 
-    def warn(self, about: str, text: str, **facts: int | str) -> None:
-        """Something the owner should know. `facts` are what is in it, for a sentence in another language."""
+    def warn(self, about: str, text: str, *, named: str = "", **facts: int | str) -> None:
+        """Something the owner should know: a sentence that goes into the record as well, and from there to the other
+        side. So names and numbers of hers are in no `text`, but in `named`, which is only said to her. `facts` are what
+        is in it, for a sentence in another language."""
         self.warnings[about] = text
+        self.named[about] = named
         self.facts[about] = facts

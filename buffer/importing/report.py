@@ -10,7 +10,7 @@ from typing import Any
 
 from buffer.importing.answers import Answers
 from buffer.importing.entries import Entry, utc_text
-from buffer.importing.findings import Doubtful, Findings
+from buffer.importing.findings import SHOWN, Doubtful, Findings
 from buffer.importing.people import plain
 from buffer.importing.wall import Wall
 
@@ -87,11 +87,12 @@ class Tally:
 class Report:
     """What was found in a file, as JSON values; `facts` are what is in its warnings, by what they are about.
 
-    `doubtful` are the first of the lines that could be part of the message before them. `bytes`: of all the files in
-    it, which are kept each by itself.
+    `limits` are the warnings as the record has them, without names. `doubtful` are the first of the lines that could be
+    part of the message before them. `bytes`: of all the files in it, which are kept each by itself.
     """
 
     values: dict[str, Any]
+    limits: Sequence[str] = ()
     facts: Mapping[str, Mapping[str, int | str]] = field(default_factory=dict)
     doubtful: Sequence[Doubtful] = ()
     bytes: int = 0
@@ -138,8 +139,12 @@ def report_of(entries: Iterable[Entry], findings: Findings, wall: Wall, answers:
             ],
             "not_understood": {"count": findings.missed, "first_offsets": findings.not_understood},
             "questions": list(findings.questions.values()),
-            "warnings": [{"about": about, "text": text} for about, text in findings.warnings.items()],
+            "warnings": [
+                {"about": about, "text": f"{text} {findings.named[about]}".rstrip()}
+                for about, text in findings.warnings.items()
+            ],
         },
+        [*findings.warnings.values()],
         findings.facts,
         findings.doubtful,
         tally.bytes,
@@ -229,7 +234,12 @@ def _warn(findings: Findings, tally: Tally) -> None:
         findings.warn("unsupported", said, count=unsupported)
     if findings.unreferenced:
         count = len(findings.unreferenced)
-        shown = ", ".join(escaped(name) for name in findings.unreferenced[:3])
-        findings.warn("unreferenced", f"{count} files in the archive are named in no message: {shown}.", count=count)
+        more = " and others" if count > SHOWN else ""
+        findings.warn(
+            "unreferenced",
+            f"{count} files in the archive are named in no message.",
+            named=f"They are {', '.join(escaped(name) for name in findings.unreferenced[:SHOWN])}{more}.",
+            count=count,
+        )
     if tally.untimed and "date_order" not in findings.questions:
         findings.warn("no_time", f"{tally.untimed} entries have no time that can be read.", count=tally.untimed)

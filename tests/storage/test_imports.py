@@ -73,7 +73,7 @@ async def test_it_goes_in_as_it_was_written(home: Home, tmp_path: Path) -> None:
     begun, last = record[-8], record[-1]
     assert (begun[0].seq, last[0].refers_to, last[1]) == (done.number, done.number, {"added": 6, "known": 0})
     assert begun[1]["file_name"] == "chat.txt"
-    assert any("cannot prove" in note for note in begun[1]["notes"])
+    assert any("cannot prove" in note for note in begun[1]["limits"])
     row, payload = record[-7]
     assert (row.channel, row.direction, row.contact_id, row.refers_to) == ("import", "in", home.contact_id, done.number)
     assert row.at == datetime(2026, 3, 14, 17, 5, tzinfo=UTC)

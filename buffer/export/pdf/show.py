@@ -29,8 +29,10 @@ _UNSAID = frozenset(
 _NAMED = frozenset(
     "where witnesses when state version from to kept_by_telegram_hours seen_before sha256 size number manifest "
     "restored_at place row whole_at reason boundary name chosen format variant file_sha256 file_size file_name "
-    "time_zone date_order notes repairs not_understood zone_source added known no_longer_present me them within".split()
+    "time_zone date_order limits notes repairs not_understood zone_source added known no_longer_present me "
+    "them within".split()
 )
+_SENTENCES = frozenset({"limits", "notes"})
 _TIMES = frozenset({"from", "to", "restored_at", "whole_at"})
 _STATES = frozenset({"sent", "unsure", "refused", "withheld", "held", "handed_over", "too_large", "gone"})
 
@@ -168,7 +170,7 @@ def _value(words: Words, name: str, value: Any) -> str:
     if isinstance(value, Mapping):
         inner = ((key, _value(words, key, one)) for key, one in value.items())
         return "; ".join(f"{key} {said}" for key, said in inner if said)
-    if name == "notes" and isinstance(value, list):  # sentences
+    if name in _SENTENCES and isinstance(value, list):
         return " ".join(str(one) for one in value)
     if isinstance(value, list):
         return ", ".join(_value(words, name, one) for one in value)

@@ -60,7 +60,11 @@ def read(source: Source, encoding: Encoding, answers: Answers, findings: Finding
     findings.is_a("google_voice", "html")
     findings.people = ("--them",)
     if source.name in SKIPPED:
-        findings.warn(f"skipped: {source.name}", f"{source.name} holds no messages, and was passed over.")
+        findings.warn(
+            f"skipped: {source.name}",
+            "A page holds no messages, and was passed over.",
+            named=f"It is {source.name}.",
+        )
         return
     if source.size > LARGEST:
         raise Refused("the page is larger than any conversation.")

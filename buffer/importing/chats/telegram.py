@@ -277,7 +277,9 @@ class _Export:
         """Say what is known when all is read."""
         findings = self._findings
         if self._account is not None and self._answers.owner_id not in {None, self._account}:
-            findings.warn("account", f"The export was made by account {self._account}, which is not --owner.")
+            findings.warn(
+                "account", "The export was made by an account that is not --owner.", named=f"It is {self._account}."
+            )
         groups = any(chat.partner is None and chat.place in self._chosen for chat in self._chats)
         if groups and "chats" not in findings.questions and not {"ex", "owner"} <= set(self._sides.values()):
             findings.people = ("--me", "--them")

@@ -12,12 +12,12 @@ from sqlalchemy import delete, text, update
 
 from buffer.export import verify
 from buffer.export.attachments import NoFiles, State
-from buffer.export.disclosure import ALL, is_shown
+from buffer.export.disclosure import ALL, hidden
 from buffer.export.look import look
 from buffer.export.pdf.show import page_entry
 from buffer.export.selection import Selection, parse_numbers
 from buffer.export.writer import HINTS, Wanted
-from buffer.record import imports, incident
+from buffer.record import drafts, imports, incident
 from buffer.record import ledger as record_ledger
 from buffer.record.chain import SALT_BYTES, first_commitment
 from storage.kinds import EntryKind
@@ -26,7 +26,7 @@ from storage.private import notes
 from storage.record import entries
 from storage.sealed_columns import ENTRY_PAYLOAD
 from storage.tables import entries as entries_table
-from tests.builders import MARKER, NOW, arrives, draft, later, present
+from tests.builders import MARKER, NOW, arrives, draft, fact, later, present
 from tests.unit.buffer.export.conftest import (
     SECRET_NAME,
     SECRET_PLACE,
@@ -124,8 +124,46 @@ async def test_what_is_asked_for_is_shown(home, tmp_path):
 
 def test_what_nobody_thought_of_stays_out():
     """A field that is new is no part of an export until somebody has said so."""
-    assert not is_shown("thoughts", frozenset())
-    assert is_shown("text", frozenset())
+    assert hidden(fact(1), {"thoughts": 1, "text": "hello"}, frozenset()) == {"thoughts"}
+
+
+NEW_ACCOUNT = 7_000_444_111
+
+
+@pytest.mark.parametrize("selection", [Selection(), Selection(numbers=parse_numbers("4-6"))], ids=["whole", "part"])
+async def test_the_account_she_moved_to_stays_out(home, tmp_path, selection):
+    """Its number, its name and the one before; that she moved stays in. The contact's own number stays in as well."""
+    moved = drafts.owner_account_draft(5_000_333_222, NEW_ACCOUNT, "Olive elsewhere", NOW)
+    theirs = drafts.account_draft("Robin", 6_000_555_333, 77, NOW)
+    async with home.database.write() as tx:
+        for one in (said("hello"), moved, theirs):
+            await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW)
+    [found] = await look(home.database, home.resources.keys, home.owner_id, 99, [selection], NoFiles())
+    assert found.counts["names"] == 2 + selection.is_whole  # and what she called the contact when she set it up
+    written = await export(home, tmp_path / "1.zip", Wanted(selection))
+    content = content_of(written.path)
+    assert [told for told in (str(NEW_ACCOUNT), "5000333222", "elsewhere") if told in content] == []
+    assert "6000555333" in content
+    (line,) = [one for one in lines_of(read(written.path), verify.RECORD) if one["kind"] == "owner_account"]
+    assert (line["content"], line["left_out"]) == (
+        {"note": "the owner's account from now on"},
+        ["before", "name", "telegram_id"],
+    )
+    asked = await export(home, tmp_path / "2.zip", Wanted(selection, frozenset({"names"})))
+    assert str(NEW_ACCOUNT) in content_of(asked.path)
+    assert written.report.faults == asked.report.faults == []
+
+
+async def test_what_was_noticed_in_a_file_is_shown_without_names(home, tmp_path):
+    """As it is written now; what was written before can hold names, and waits to be asked for."""
+    said = {"limits": ["2 files are named in no message."], "notes": ["They are Lease Ahornweg 7.pdf."]}
+    async with home.database.write() as tx:
+        await record_ledger.append_one(tx, home.resources.keys, home.owner_id, imports.begun_draft(said, 77, NOW), NOW)
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection()))
+    assert "2 files are named in no message." in content_of(written.path)
+    assert "Ahornweg" not in content_of(written.path)
+    asked = await export(home, tmp_path / "2.zip", Wanted(Selection(), frozenset({"names"})))
+    assert "Ahornweg" in content_of(asked.path)
 
 
 async def test_every_export_is_an_entry(home, tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +26,7 @@ class Found:
 
     report: dict[str, Any]
     entries: list[Entry]
+    limits: Sequence[str] = ()
 
     @property
     def one(self) -> Entry:
@@ -60,7 +61,8 @@ def read_file(path: Path, **answers: Any) -> Found:
     """The report and the entries of a file."""
     given: dict[str, Any] = {"seeds": SEEDS, **answers}
     opened = Import(path, Answers(**given))
-    return Found(opened.report().values, list(opened.entries()))
+    report = opened.report()
+    return Found(report.values, list(opened.entries()), report.limits)
 
 
 def packed(files: Mapping[str, str | bytes]) -> bytes:

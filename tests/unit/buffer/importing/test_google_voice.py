@@ -96,6 +96,8 @@ def test_gv_07_pages_that_hold_no_messages(read: Reading) -> None:
     assert found.texts == ["hi"]
     assert "Bills.html" in found.warned("skipped")
     assert "archive_browser.html" in found.warned("skipped")
+    assert [said for said in found.limits if ".html" in said] == []
+    assert found.limits.count("A page holds no messages, and was passed over.") == 2
 
 
 def pictured(read: Reading, *names: str) -> Any:

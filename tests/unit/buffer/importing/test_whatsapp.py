@@ -483,6 +483,8 @@ def test_wa_32_a_picture_that_no_line_names(read: Reading) -> None:
     found = read(packed({"_chat.txt": chat, "1-PHOTO.jpg": b"1", "3-PHOTO.jpg": b"3"}), "WhatsApp Chat - Rudi.zip")
     assert found.report["attachments"] == {"present": 1, "missing": 1, "omitted": 0}
     assert "3-PHOTO.jpg" in found.warned("unreferenced")
+    assert "1 files in the archive are named in no message." in found.limits
+    assert "PHOTO" not in " ".join(found.limits)
     assert len(found.entries) == 3
 
 
