@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -167,6 +168,7 @@ def _summary(found: Survey, wanted: Wanted, owner: Owner) -> str:
     files = "the files that are kept" if wanted.files else "not the files, which you leave out"
     lines = [
         f"Entries from number {found.first} to {found.last}: {found.entries}{own}.",
+        *_of_imports(found),
         "In court the other side gets to read it. What it would tell them:",
         f"- in  your own words about incidents (entries: {found.incidents})",
         f"- in  what you wrote, or what was sent in your name (entries: {found.outgoing})",
@@ -180,6 +182,17 @@ def _summary(found: Survey, wanted: Wanted, owner: Owner) -> str:
         lines.append(f"- {state} {what}: {said.format(zone=owner.zone)} ({many})")
     lines.append("Never in it: journal, drafts, own phrases, helpers, and names of this machine or its folders.")
     return "\n".join([*lines, "What is out can be put in with --show, for example --show places,zone."])
+
+
+def _of_imports(found: Survey) -> Iterator[str]:
+    """What is to be known of imports that were taken back."""
+    if found.withheld:
+        yield (
+            f"Not in it: {found.withheld} entries of imports that you took back, so it is a part of the record. "
+            "--entries puts them in by their numbers."
+        )
+    if found.taken_back:
+        yield f"Of imports that you took back, and marked so: {found.taken_back} entries."
 
 
 def _agreed() -> bool:

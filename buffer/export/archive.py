@@ -19,7 +19,7 @@ from buffer.export.pdf.volumes import BEGIN, END, Cover, NoTypesetting, Told, un
 from buffer.export.proofs import Tree
 from buffer.export.selection import as_text
 from buffer.export.writer import Wanted, Writer
-from buffer.record import ledger
+from buffer.record import imports, ledger
 from buffer.record.drafts import export_draft, export_written_draft
 from buffer.text.words import Words
 from storage.database import Database, Tx
@@ -109,6 +109,8 @@ async def write(
             known = await checkpoints.list_of_owner(tx, keys, owner.id)
             stamped = [one for one in await checkpoints.list_stamped(tx, keys, owner.id) if one.size <= begun.size]
             people = await contacts.list_of_owner(tx, keys, owner.id, former=True)
+            undone = await imports.list_undone(tx, owner.id)
+        wanted = replace(wanted, selection=wanted.selection.knowing(undone))
         writer = Writer(folder, _view(owner, wanted, people), tree, wanted, files, words)
         with writer:
             await _take_all(database, keys, begun, wanted, writer, told)
@@ -233,6 +235,7 @@ def _facts(begun: Begun, writer: Writer, stamped: Sequence[Checkpoint]) -> pages
         first=writer.first,
         last=writer.last,
         people=writer.people.all(),
+        withheld=writer.withheld,
         left_out=sorted(writer.left_out),
         files=writer.has_files,
         originals=writer.has_originals,

@@ -82,6 +82,10 @@ class Survey:
     incidents: int = 0
     outgoing: int = 0
     files: int = 0
+    withheld: int = 0
+    """Entries of imports that were taken back: they would be chosen otherwise."""
+    taken_back: int = 0
+    """Such entries, and what began their import, that are chosen by their numbers."""
 
     def add(self, entry: EntryFacts, content: Mapping[str, Any] | None, located: int = 0) -> None:
         """Count an entry that is chosen; its content is None where it cannot be read. `located`: how many of its files

@@ -7,7 +7,7 @@ from buffer.export.attachments import Files
 from buffer.export.disclosure import Survey, is_owners
 from buffer.export.lines import Opened
 from buffer.export.selection import Selection
-from buffer.record import ledger
+from buffer.record import imports, ledger
 from storage.database import Database
 from storage.keys.keyring import Keyring
 from storage.record import entries
@@ -34,6 +34,9 @@ async def look(
 ) -> list[Survey]:
     """Look what each of these selections would tell of the owner, of the entries up to a number."""
     surveys = [Survey() for _ in selections]
+    async with database.read() as tx:
+        undone = await imports.list_undone(tx, owner_id)
+    knowing = [selection.knowing(undone) for selection in selections]
 
     def take(slice_: Sequence[Opened]) -> None:
         for entry in slice_:
@@ -42,9 +45,11 @@ async def look(
             if is_owners(entry.row.direction):
                 of_it = content.get("attachments") or []
                 located = sum(files.holds_place(entry.row.seq, one) for one in of_it)
-            for selection, survey in zip(selections, surveys, strict=True):
+            for selection, survey in zip(knowing, surveys, strict=True):
+                survey.withheld += selection.withholds(entry.row)
                 if selection.has(entry.row):
-                    survey.add(entry.row, content, located)
+                    survey.add(entry.row, {} if selection.is_bare(entry.row) else content, located)
+                    survey.taken_back += selection.is_taken_back(entry.row) and not selection.is_bare(entry.row)
 
     async for slice_ in read_slices(database, keys, owner_id, to):
         await asyncio.to_thread(take, slice_)

@@ -37,6 +37,8 @@ class Facts:
     first: str
     last: str
     people: Sequence[Participant]
+    withheld: int
+    """Entries of imports that were taken back, which would be in it otherwise."""
     left_out: Sequence[str]
     files: bool
     originals: bool
@@ -121,10 +123,13 @@ def _called(words: Words, one: Participant) -> str:
 
 
 def _common(words: Words, facts: Facts) -> dict[str, object]:
+    what = words.say(f"export-what-{'whole' if facts.whole else 'part'}", count=facts.count, size=facts.size)
+    if facts.withheld:
+        what += " " + words.say("export-withheld", count=facts.withheld)
     return {
         "number": facts.number,
         "made": _minute(facts.made.isoformat()),
-        "what": words.say(f"export-what-{'whole' if facts.whole else 'part'}", count=facts.count, size=facts.size),
+        "what": what,
         "count": facts.count,
         "times": words.say("export-times", zone=facts.zone) if facts.zone != "UTC" else words.say("export-times-utc"),
         "anchor": f"{facts.size} {grouped(facts.root)}",

@@ -4,6 +4,7 @@
   const AT_ONCE = 200;
   const data = JSON.parse(document.getElementById("record").textContent);
   const { words, about, entries } = data;
+  const undone = new Set(data.undone);
   const marked = new Set();
   let shown = AT_ONCE;
 
@@ -111,6 +112,7 @@
       one.append(text);
     }
     if (!entry.opens) one.append(element("p", say("closed"), "quiet"));
+    if (undone.has(entry.number) || undone.has(entry.refers_to)) one.append(element("p", say("taken-back"), "quiet"));
     const table = element("dl");
     if (entry.refers_to) row(table, say("refers-to"), `#${entry.refers_to}`);
     for (const file of entry.attachments) {

@@ -6,7 +6,7 @@ nothing else: no request, no picture, no form, no frame. What somebody wrote is 
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -24,6 +24,7 @@ _SAID = (
     "reader-unnamed",
     "reader-mark",
     "reader-closed",
+    "reader-taken-back",
     "reader-refers-to",
     "reader-file",
     "reader-recorded",
@@ -32,8 +33,8 @@ _SAID = (
 _ORDERS = ("number", "number-down", "time", "time-down", "sender")
 
 
-def beginning(words: Words) -> bytes:
-    """The page up to its first entry."""
+def beginning(words: Words, undone: Collection[int] = ()) -> bytes:
+    """The page up to its first entry. `undone`: the imports that were taken back, which it says of their entries."""
     style, script = (HERE / "reader.css").read_text("utf-8"), (HERE / "reader.js").read_text("utf-8")
     allowed = f"script-src '{_hash(script)}'; style-src '{_hash(style)}'"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
@@ -52,7 +53,8 @@ def beginning(words: Words) -> bytes:
         '<meta name="referrer" content="no-referrer">\n<meta name="viewport" content="width=device-width">\n'
         f"<title>{escape(words.say('reader-title'))}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"{_body(words)}\n"
-        f'<script type="application/json" id="record">{{"words":{_inert(said)},"entries":[\n'
+        f'<script type="application/json" id="record">'
+        f'{{"words":{_inert(said)},"undone":{_inert(sorted(undone))},"entries":[\n'
     ).encode()
 
 

@@ -1,12 +1,16 @@
-"""Which entries go into an export: a period, a contact, numbers; or the whole record. Pure."""
+"""Which entries go into an export: a period, a contact, numbers; or the whole record. Pure.
+
+What an import brought that was taken back goes into none, unless it is chosen by its number: it may have been the wrong
+file, and a chat with somebody else is not for the other side.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from storage.record.entries import EntryFacts
+from storage.record.entries import IMPORTED, EntryFacts
 
 OF_EVERY_CONTACT = frozenset({"gap", "clock", "owner_account"})
 """Kinds that say something of the messages of everybody: that some may be missing, what their times are worth, or
@@ -20,12 +24,20 @@ class BadSelection(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Entries whose `at` is from `since` until before `until`, of one contact, with these numbers; None for all."""
+    """Entries whose `at` is from `since` until before `until`, of one contact, with these numbers; None for all.
+
+    `undone` are the imports that were taken back.
+    """
 
     since: datetime | None = None
     until: datetime | None = None
     contact_id: int | None = None
     numbers: tuple[range, ...] | None = None
+    undone: frozenset[int] = frozenset()
+
+    def knowing(self, undone: Collection[int]) -> "Selection":
+        """The same, where these imports were taken back."""
+        return replace(self, undone=frozenset(undone))
 
     @property
     def is_whole(self) -> bool:
@@ -34,6 +46,25 @@ class Selection:
 
     def has(self, entry: EntryFacts) -> bool:
         """Whether an entry is chosen."""
+        return self._fits(entry) and not self._is_withheld(entry)
+
+    def withholds(self, entry: EntryFacts) -> bool:
+        """Whether an entry would be chosen, if its import had not been taken back."""
+        return self._fits(entry) and self._is_withheld(entry)
+
+    def is_taken_back(self, entry: EntryFacts) -> bool:
+        """Whether it begins, or came with, an import that was taken back."""
+        begun = {"import": entry.seq, IMPORTED: entry.refers_to}.get(entry.kind)
+        return begun in self.undone
+
+    def is_bare(self, entry: EntryFacts) -> bool:
+        """Whether nothing of an entry is shown that has to be asked for: it names a file that was taken back."""
+        return self.numbers is None and self.is_taken_back(entry)
+
+    def _is_withheld(self, entry: EntryFacts) -> bool:
+        return entry.kind == IMPORTED and self.is_bare(entry)
+
+    def _fits(self, entry: EntryFacts) -> bool:
         if self.numbers is not None and not any(entry.seq in one for one in self.numbers):
             return False
         if self.contact_id not in {None, entry.contact_id} and entry.kind not in OF_EVERY_CONTACT:

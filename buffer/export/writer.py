@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,6 +42,7 @@ class Writer:
 
     def __init__(self, folder: Path, view: View, tree: Tree, wanted: Wanted, files: Files, words: Words) -> None:
         self._folder, self._view, self._tree, self._wanted, self._files = folder, view, tree, wanted, files
+        self._bare = replace(view, shown=frozenset())
         self._words = words
         self.volumes = None if wanted.paper is None else Volumes(folder, words, wanted.paper)
         self._open: dict[str, IO[bytes]] = {}
@@ -50,7 +51,7 @@ class Writer:
         self._originals: dict[str, Callable[[], Iterator[bytes]]] = {}
         self.whole, self.shown = wanted.selection.is_whole, wanted.shown
         self.people, self.count, self.first, self.last = Participants(), 0, "", ""
-        self.begun = ""
+        self.begun, self.withheld = "", 0
         self.left_out: set[str] = set()
 
     def __enter__(self) -> None:
@@ -60,7 +61,7 @@ class Writer:
             self._open[name] = self._stack.enter_context(self._place(name).open("xb"))
         if "hints" in self.shown:
             self._open[HINTS].write(verify.canonical({"what": self._words.say("export-hints-what")}))
-        self._open[reader_page.NAME].write(reader_page.beginning(self._words))
+        self._open[reader_page.NAME].write(reader_page.beginning(self._words, self._wanted.selection.undone))
 
     def __exit__(self, *_: object) -> None:
         """Close them."""
@@ -74,32 +75,39 @@ class Writer:
         for entry in slice_:
             self.begun = self.begun or entry.row.recorded_at.isoformat()
             path = None if self.whole else self._tree.path(entry.row.seq)
+            self.withheld += self._wanted.selection.withholds(entry.row)
             if self._wanted.selection.has(entry.row):
-                line = self._write(entry, path, verify.RECORD, verify.OPENINGS)
-                self.people.add(line)
-                self._add_original(line)
-                hint = hints.get(entry.row.seq)
-                if hint is not None:
-                    self._open[HINTS].write(verify.canonical(_hint(hint)))
-                if self.volumes is not None:
-                    self.volumes.add(line, None if hint is None else hint.verdict)
-                    if "pictures" in self.shown:
-                        self._add_pictures(line)
-                self._open[reader_page.NAME].write(reader_page.one(line, first=not self.count))
-                self.left_out.update(line["left_out"])
-                at = line["at"]
-                self.count, self.first, self.last = self.count + 1, min(self.first or at, at), max(self.last, at)
+                self._add(entry, path, hints.get(entry.row.seq))
             if entry.row.kind in CUSTODY:
                 self._write(entry, path, verify.CUSTODY, verify.CUSTODY_OPENINGS)
+
+    def _add(self, entry: Opened, path: Sequence[bytes] | None, hint: Screening | None) -> None:
+        line = self._write(entry, path, verify.RECORD, verify.OPENINGS)
+        taken_back = self._wanted.selection.is_taken_back(entry.row)
+        if not taken_back:
+            self.people.add(line)
+        if not self._wanted.selection.is_bare(entry.row):
+            self._add_original(line)
+        if hint is not None:
+            self._open[HINTS].write(verify.canonical(_hint(hint)))
+        if self.volumes is not None:
+            self.volumes.add(line, None if hint is None else hint.verdict, taken_back=taken_back)
+            if "pictures" in self.shown:
+                self._add_pictures(line)
+        self._open[reader_page.NAME].write(reader_page.one(line, first=not self.count))
+        self.left_out.update(line["left_out"])
+        at = line["at"]
+        self.count, self.first, self.last = self.count + 1, min(self.first or at, at), max(self.last, at)
 
     def end(self, about: str) -> None:
         """Write what comes after the last entry. `about` says what all of it is of."""
         self._open[reader_page.NAME].write(reader_page.ending(about))
 
     def _write(self, entry: Opened, path: Sequence[bytes] | None, lines: str, proofs: str) -> dict[str, Any]:
-        line = readable(entry, self._view, self._find)
+        view = self._bare if self._wanted.selection.is_bare(entry.row) else self._view
+        line = readable(entry, view, self._find)
         self._open[lines].write(verify.canonical(line))
-        self._open[proofs].write(verify.canonical(proof(entry, self._view, path)))
+        self._open[proofs].write(verify.canonical(proof(entry, view, path)))
         return line
 
     def _add_pictures(self, line: Mapping[str, Any]) -> None:

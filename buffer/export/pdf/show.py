@@ -37,21 +37,25 @@ _TIMES = frozenset({"from", "to", "restored_at", "whole_at"})
 _STATES = frozenset({"sent", "unsure", "refused", "withheld", "held", "handed_over", "too_large", "gone"})
 
 
-def page_entry(words: Words, line: Mapping[str, Any], hint: Verdict | None = None) -> dict[str, Any]:
-    """An entry for the pages, made of its readable line, and of what screening took it for where that is shown."""
+def page_entry(
+    words: Words, line: Mapping[str, Any], hint: Verdict | None = None, *, taken_back: bool = False
+) -> dict[str, Any]:
+    """An entry for the pages, made of its readable line, and of what screening took it for where that is shown.
+    `taken_back`: whether that is so of the import it came with."""
     at, local = datetime.fromisoformat(line["at"]), datetime.fromisoformat(line["at_local"])
     shape = "%Y-%m-%d %H:%M" if imported.is_to_the_minute(line) else "%Y-%m-%d %H:%M:%S"
     head = f"#{line['number']}   {local:{shape}} ({_offset(local)})"
     if local.utcoffset():
         head += f"   {at:{shape}} UTC"
     text = line["text"] or ""
+    marks = [words.say("reader-taken-back")] if taken_back else []
     return {
         "day": words.full_day(local.date()),
         "head": head,
         "meta": _meta(words, line),
         "rtl": is_right_to_left(text),
         "lines": [fitted(part) for part in text.splitlines()],
-        "notes": [fitted(note) for note in (*_notes(words, line), *_hints(words, hint))],
+        "notes": [fitted(note) for note in (*marks, *_notes(words, line), *_hints(words, hint))],
     }
 
 

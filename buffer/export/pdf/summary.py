@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from buffer.text.words import Words
 
@@ -12,21 +12,11 @@ MOST_SPANS = 36
 """Weeks of which each has a line of its own. Of a longer time, months have."""
 
 
-class _FromFile(NamedTuple):
-    """An entry that came from a file: which import, what and whose it was, when, and whether that is known and new."""
-
-    begun: int
-    what: str
-    at: datetime
-    local: datetime
-    counts: bool
-
-
 @dataclass(slots=True)
 class Summary:
     """Counts of entries, as they come. Days and hours are those of the lines' local time.
 
-    What came from files is counted apart: not where its import was taken back, and not where it came live as well.
+    What came from files is counted apart, and not where it came live as well. What was taken back is not added.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -34,8 +24,6 @@ class Summary:
     hours: Counter[int] = field(default_factory=Counter)
     boundary: datetime | None = None
     received: list[tuple[datetime, date]] = field(default_factory=list)
-    from_files: list[_FromFile] = field(default_factory=list)
-    undone: set[int] = field(default_factory=set)
     first: str = ""
     last: str = ""
 
@@ -47,16 +35,12 @@ class Summary:
         if what == "imported":
             self._add_from_file(line, at, local)
             return
-        if what == "import_undone":
-            self.undone.add(line["refers_to"])
         if what == "message":
             what = "received" if line["direction"] == "in" else "sent" if line["direction"] == "out" else "other"
         self.counts[what] += 1
         self.counts["files"] += len(line["attachments"])
         if what == "received":
-            self.days[local.date()] += 1
-            self.hours[local.hour] += 1
-            self.received.append((at, local.date()))
+            self._receive(at, local)
         if what == "boundary" and line["content"].get("state") == "sent" and self.boundary is None:
             self.boundary = at
 
@@ -65,26 +49,20 @@ class Summary:
         what = content.get("what") or "message"
         if what in {"message", "unsupported"}:
             what = {"in": "received", "out": "sent"}.get(line["direction"], "other")
-        known = content.get("time_utc") is not None
-        if not content.get("same_as") and what != "system":
-            self.from_files.append(_FromFile(line["refers_to"], what, at, local, known))
         self.counts["files"] += len(line["attachments"])
+        if content.get("same_as") or what == "system":
+            return
+        self.counts[f"file_{what}"] += 1
+        if what == "received" and content.get("time_utc") is not None:
+            self._receive(at, local)
 
-    def _settle(self) -> None:
-        """Count what came from files, now that it is known which imports were taken back."""
-        for one in self.from_files:
-            if one.begun in self.undone:
-                continue
-            self.counts[f"file_{one.what}"] += 1
-            if one.what == "received" and one.counts:
-                self.days[one.local.date()] += 1
-                self.hours[one.local.hour] += 1
-                self.received.append((one.at, one.local.date()))
-        self.from_files = []
+    def _receive(self, at: datetime, local: datetime) -> None:
+        self.days[local.date()] += 1
+        self.hours[local.hour] += 1
+        self.received.append((at, local.date()))
 
     def page(self, words: Words) -> dict[str, Any]:
         """The counts as the pages show them."""
-        self._settle()
         after = self._after()
         hours = [self.hours[hour] for hour in range(24)]
         said = []

@@ -140,15 +140,18 @@ class Volumes:
         self.summary = Summary()
         self.pictures: list[Picture] = []
 
-    def add(self, line: Mapping[str, Any], hint: Verdict | None = None) -> None:
-        """Add an entry, by its readable line, and what screening took it for where that is to be shown."""
+    def add(self, line: Mapping[str, Any], hint: Verdict | None = None, *, taken_back: bool = False) -> None:
+        """Add an entry, by its readable line, and what screening took it for where that is to be shown. `taken_back`:
+        its import was, so that it counts nowhere."""
         if self._count % self._size == 0:
             self._parts.append((line["number"], line["number"]))
         self._parts[-1] = (self._parts[-1][0], line["number"])
         with self._place(len(self._parts)).open("a", encoding="utf-8") as file:
-            file.write(json.dumps(page_entry(self._words, line, hint), ensure_ascii=False) + "\n")
+            made = page_entry(self._words, line, hint, taken_back=taken_back)
+            file.write(json.dumps(made, ensure_ascii=False) + "\n")
         self._count += 1
-        self.summary.add(line)
+        if not taken_back:
+            self.summary.add(line)
 
     def add_picture(self, line: Mapping[str, Any], attachment: Mapping[str, Any], pieces: Pieces) -> None:
         """Add a picture to the annex: of an entry, and what the entry says of it."""

@@ -125,8 +125,14 @@ def page(words: Words, data: dict[str, Any], people: Sequence[Contact], *, new: 
 
 def told_by(words: Words, found: Mapping[str, Any]) -> list[str]:
     """What an archive of these entries (buffer.export.disclosure.Survey, as values) would tell the other side."""
+    imports = [
+        words.say(f"export-chat-{what.replace('_', '-')}", count=found[what])
+        for what in ("withheld", "taken_back")
+        if found.get(what)  # a talk begun by an earlier version has neither
+    ]
     return [
         words.say("export-chat-count", count=found["entries"]),
+        *imports,
         words.say("export-chat-read"),
         words.say("export-chat-in", **{name: found[name] for name in ("incidents", "outgoing", "files")}),
         words.say("export-chat-never"),

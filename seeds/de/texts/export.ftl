@@ -53,6 +53,13 @@ export-what-part = Es ist ein TEIL der Aufzeichnung: { $count ->
         [one] einem.
        *[other] { $size }.
     } Was fehlt, hat die Person weggelassen, die die Aufzeichnung führt.
+export-withheld = { $count ->
+        [one] Ein Eintrag
+       *[other] { $count } Einträge
+    } aus Dateien, die aufgenommen und dann von der Person, die das Protokoll führt, zurückgenommen wurden, { $count ->
+        [one] gehört
+       *[other] gehören
+    } zu dem, was weggelassen ist.
 export-more-pdf = record.pdf           die Einträge für Papier, mit ersten Seiten; wo es viele sind, in entries/
 export-more-files = { "  " }files/               was angehängt war, jedes unter seinem Hash
 export-more-originals = { "  " }originals/           Dateien anderer Programme, wie sie hereinkamen, jede unter ihrem Hash
@@ -181,6 +188,7 @@ reader-file = Datei
 reader-recorded = Aufgezeichnet
 reader-count = [n] von [all] Einträgen
 reader-no-script = Diese Seite braucht ihr eigenes Skript, um die Einträge zu zeigen. Sie stehen auch in record.jsonl, als Text.
+reader-taken-back = Die Person, die das Protokoll führt, hat diesen Import zurückgenommen: er zählt nirgends mit.
 reader-refers-to = Zu
 reader-about = Export { $number }, gemacht am { $made } (UTC). { $what } Größe und Wurzel der Aufzeichnung: { $anchor }. Diese Seite ist zum Lesen; HOW-TO-CHECK.txt sagt, wie man den Export prüft.
 reader-order-number = Nummer
@@ -330,6 +338,11 @@ export-chat-count = <b>Export</b>: { $count ->
         [one] Ein Eintrag käme in die Datei.
        *[other] { $count } Einträge kämen in die Datei.
     }
+export-chat-withheld = Nicht darin: { $count ->
+        [one] ein Eintrag aus einer Datei, die
+       *[other] { $count } Einträge aus Dateien, die
+    } du zurückgenommen hast. Es ist also ein Teil des Protokolls, und das steht darin.
+export-chat-taken-back = Aus Dateien, die du zurückgenommen hast, und so gekennzeichnet: { $count }
 export-chat-read = Vor Gericht bekommt die andere Seite sie zu lesen. Sieh dir also zuerst das hier an.
 export-chat-in =
     Was von dir darin wäre:

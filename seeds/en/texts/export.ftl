@@ -52,6 +52,13 @@ export-what-part = It is a PART of the record: { $count ->
         [one] one.
        *[other] { $size }.
     } What was left out was left out by the person who keeps the record.
+export-withheld = { $count ->
+        [one] One entry
+       *[other] { $count } entries
+    } of files that were taken in, and then taken back by the person who keeps the record, { $count ->
+        [one] is
+       *[other] are
+    } among what was left out.
 export-more-pdf = record.pdf           the entries to read on paper, with first pages; where there are many, in entries/
 export-more-files = { "  " }files/               what was attached, each under its own hash
 export-more-originals = { "  " }originals/           files of other programs, as they were taken in, each under its own hash
@@ -179,6 +186,7 @@ reader-file = File
 reader-recorded = Recorded
 reader-count = [n] of [all] entries
 reader-no-script = This page needs its own script to show the entries. They are also in record.jsonl, as text.
+reader-taken-back = The person who keeps the record has taken this import back: it counts nowhere.
 reader-refers-to = About
 reader-about = Export { $number }, made on { $made } (UTC). { $what } Size and root of the record: { $anchor }. This page is for reading; HOW-TO-CHECK.txt says how to check the export.
 reader-order-number = Number
@@ -328,6 +336,11 @@ export-chat-count = <b>Export</b>: { $count ->
         [one] one entry would go into the file.
        *[other] { $count } entries would go into the file.
     }
+export-chat-withheld = Not in it: { $count ->
+        [one] one entry of a file
+       *[other] { $count } entries of files
+    } that you took back. So it is a part of the record, and says so.
+export-chat-taken-back = From files that you took back, and marked so: { $count }
 export-chat-read = In court the other side gets to read it. So look at this first.
 export-chat-in =
     What would be in it of yours:

@@ -53,6 +53,13 @@ export-what-part = Es una PARTE del registro: { $count ->
         [one] una.
        *[other] { $size }.
     } Lo que falta lo dejó fuera la persona que lleva el registro.
+export-withheld = { $count ->
+        [one] Una entrada
+       *[other] { $count } entradas
+    } de archivos que se tomaron, y que luego retiró la persona que lleva el registro, { $count ->
+        [one] está
+       *[other] están
+    } entre lo que se dejó fuera.
 export-more-pdf = record.pdf           las entradas para papel, con primeras páginas; si son muchas, en entries/
 export-more-files = { "  " }files/               lo que iba adjunto, cada uno bajo su hash
 export-more-originals = { "  " }originals/           archivos de otros programas, como entraron, cada uno bajo su hash
@@ -180,6 +187,7 @@ reader-file = Archivo
 reader-recorded = Registrada
 reader-count = [n] de [all] entradas
 reader-no-script = Esta página necesita su propio script para mostrar las entradas. También están en record.jsonl, como texto.
+reader-taken-back = La persona que lleva el registro ha retirado esta importación: no cuenta en ningún sitio.
 reader-refers-to = Sobre
 reader-about = Exportación { $number }, hecha el { $made } (UTC). { $what } Tamaño y raíz del registro: { $anchor }. Esta página es para leer; HOW-TO-CHECK.txt dice cómo comprobar la exportación.
 reader-order-number = Número
@@ -329,6 +337,11 @@ export-chat-count = <b>Exportación</b>: { $count ->
         [one] en el archivo iría una entrada.
        *[other] en el archivo irían { $count } entradas.
     }
+export-chat-withheld = No está en él: { $count ->
+        [one] una entrada de un archivo
+       *[other] { $count } entradas de archivos
+    } que retiraste. Es, pues, una parte del registro, y lo dice.
+export-chat-taken-back = De archivos que retiraste, y marcadas así: { $count }
 export-chat-read = En un juicio la otra parte llega a leerlo. Mira primero esto.
 export-chat-in =
     Lo tuyo que habría en él:

@@ -383,10 +383,10 @@ async def test_what_was_imported_is_shown_too(home, tmp_path, library):
     file = {"kind": "photo", "name": "a.jpg", "size": None, "mime_type": None, "state": "present", "place": "a.jpg"}
     words = {"text": "from elsewhere", "attribution": "file", "attachments": [file], "sender": None}
     came = {"file_sha256": sha256_of(ORIGINAL).hexdigest(), "file_name": "chat with the rat.txt", "format": "whatsapp"}
-    entry = draft(kind="imported", channel="import", payload=words)
-    made = [imports.begun_draft(came, 77, NOW), entry, imports.done_draft({"added": 1, "known": 0}, 77, 4, NOW)]
+    entry = draft(kind="imported", channel="import", payload=words, refers_to=3)
+    made = [imports.begun_draft(came, 77, NOW), entry, imports.done_draft({"added": 1, "known": 0}, 77, 3, NOW)]
     async with home.database.write() as tx:
-        for one in [*made, imports.undone_draft(77, 4, NOW)]:
+        for one in made:
             await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW)
     [found] = await look(home.database, home.resources.keys, home.owner_id, 99, [Selection()], NoFiles())
     assert (found.files, found.counts["pictures"], found.counts["originals"]) == (0, 0, 1)
@@ -398,11 +398,94 @@ async def test_what_was_imported_is_shown_too(home, tmp_path, library):
     assert dict(read(with_it.path))[name] == ORIGINAL
     assert "the rat" not in content_of(without.path)
     lines = lines_of(read(without.path), verify.RECORD)
-    assert {line["kind"] for line in lines} >= {"import", "imported", "import_done", "import_undone"}
+    assert {line["kind"] for line in lines} >= {"import", "imported", "import_done"}
     (imported,) = [line for line in lines if line["kind"] == "imported"]
     assert (imported["text"], imported["attachments"][0]["state"]) == ("from elsewhere", "present")
     for language in library.languages:
         assert [page_entry(library.of(language), line)["head"] for line in lines]
+
+
+def message_in_a_file(text, begun):
+    """A message of the contact that an import brought."""
+    words = {
+        "text": text,
+        "attribution": "file",
+        "attachments": [],
+        "sender": {"id": "+4917", "name": None, "username": None, "is_bot": False},
+        "sender_side": "ex",
+        "time_utc": "2026-03-14T17:05:00Z",
+    }
+    return draft(kind="imported", channel="import", payload=words, refers_to=begun, contact_id=77)
+
+
+async def two_imports(home, *, undone=True):
+    """Imports 3 and 7; the first is of the wrong file, and was taken back long after."""
+    wrong = {"file_sha256": sha256_of(ORIGINAL).hexdigest(), "file_name": "chat with Ada Advocate.txt"}
+    made = [
+        imports.begun_draft(wrong, 77, NOW),
+        message_in_a_file("dear Ada, about the quarrel", 3),
+        message_in_a_file("hello again", 3),
+        imports.done_draft({"added": 2, "known": 0}, 77, 3, NOW),
+        imports.begun_draft({"file_name": "right.txt"}, 77, NOW),
+        message_in_a_file("hello again", 7),
+        imports.done_draft({"added": 1, "known": 0}, 77, 7, NOW),
+        *([imports.undone_draft(77, 3, later(days=40))] if undone else []),
+    ]
+    async with home.database.write() as tx:
+        for one in made:
+            await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW)
+
+
+@pytest.mark.parametrize("until", [None, later(days=2)], ids=["all", "a period that ends before"])
+async def test_what_was_taken_back_stays_out(home, tmp_path, until):
+    """Its entries, and the names and the bytes of its file, also where all is asked for; that it was, is said."""
+    await two_imports(home)
+    selection = Selection(until=until)
+    [found] = await look(home.database, home.resources.keys, home.owner_id, 99, [selection], NoFiles())
+    assert (found.withheld, found.taken_back, found.counts["originals"]) == (2, 0, 0)
+    written = await export(home, tmp_path / "1.zip", Wanted(selection, frozenset(ALL)), OneOriginal())
+    assert (written.report.faults, written.report.whole) == ([], False)
+    lines = lines_of(read(written.path), verify.RECORD)
+    assert [(one["number"], one["text"]) for one in lines if one["kind"] == "imported"] == [(8, "hello again")]
+    assert {one["number"] for one in lines} >= {3, 6, 7, 9}
+    assert ("import_undone" in {one["kind"] for one in lines}) is (until is None)
+    content = content_of(written.path)
+    assert [told for told in ("Ada", "quarrel", "from elsewhere") if told in content] == []
+    assert "right.txt" in content
+    start = " ".join(dict(read(written.path))["data/START-HERE.txt"].decode().split())
+    assert "PART of the record" in start
+    assert "2 entries of files that were taken in, and then taken back" in start
+    assert "(+4917): one entry" in start
+
+
+async def test_what_was_taken_back_can_be_chosen_by_its_number(home, tmp_path, library):
+    """Then it says so, in the browser and on paper, and counts nowhere."""
+    await two_imports(home)
+    selection = Selection(numbers=parse_numbers("3-5,8"))
+    [found] = await look(home.database, home.resources.keys, home.owner_id, 99, [selection], NoFiles())
+    assert (found.withheld, found.taken_back, found.counts["originals"]) == (0, 3, 1)
+    written = await export(home, tmp_path / "1.zip", Wanted(selection))
+    assert written.report.faults == []
+    content = content_of(written.path)
+    assert "dear Ada" in content
+    assert '"undone":[3],"entries"' in content
+    start = dict(read(written.path))["data/START-HERE.txt"].decode()
+    assert "(+4917): one entry" in start
+    assert "taken back" not in start
+    said = library.of("en").say("reader-taken-back")
+    _, first, _, kept = lines_of(read(written.path), verify.RECORD)
+    assert page_entry(library.of("en"), first, taken_back=True)["notes"][0] == said
+    assert said not in page_entry(library.of("en"), kept)["notes"]
+
+
+async def test_what_was_not_taken_back_stays_in(home, tmp_path):
+    """The record is whole, and nothing is said of it."""
+    await two_imports(home, undone=False)
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection()))
+    assert (written.report.faults, written.report.whole) == ([], True)
+    assert "dear Ada" in content_of(written.path)
+    assert "taken back" not in dict(read(written.path))["data/START-HERE.txt"].decode()
+    assert "(+4917): 3 entries" in dict(read(written.path))["data/START-HERE.txt"].decode()
 
 
 def test_every_kind_and_state_has_its_word(library):

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from buffer.export import imported
 from buffer.export.pdf import show
 from buffer.export.pdf.summary import Summary
@@ -93,9 +91,8 @@ def test_people_in_files_are_told_apart(library):
     assert [(one.id, [*one.names]) for one in named.all()] == [("+491700000000", ["Rudi", "Rudi K."])]
 
 
-@pytest.mark.parametrize("undone", [False, True], ids=["kept", "taken back"])
-def test_what_came_from_files_is_counted_apart(library, undone):
-    """Not what came live as well, no notices, and nothing of an import that was taken back; the chart has the rest."""
+def test_what_came_from_files_is_counted_apart(library):
+    """Not what came live as well, and no notices; the chart has the rest."""
     summary = Summary()
     summary.add(line(number=1))
     lines = [
@@ -104,13 +101,8 @@ def test_what_came_from_files_is_counted_apart(library, undone):
     ]  # fmt: skip
     for one in lines:
         summary.add(one)
-    if undone:
-        summary.add(line(number=10, kind="import_undone", direction="none", refers_to=3, sender=None, content={}))
     counts = dict(summary.page(library.of("en"))["counts"])
     apart = {name: count for name, count in counts.items() if "in files" in name}
     assert counts["Messages received"] == "1"
-    if undone:
-        assert (apart, sum(summary.hours.values())) == ({}, 1)
-    else:
-        assert apart == {"Messages received, in files": "2", "Messages sent, in files": "1", "Calls, in files": "1"}
-        assert sum(summary.hours.values()) == 2
+    assert apart == {"Messages received, in files": "2", "Messages sent, in files": "1", "Calls, in files": "1"}
+    assert sum(summary.hours.values()) == 2

@@ -14,7 +14,7 @@ def line(name, at, number=7, **more):
     return {"kind": "message", "sender": sender, "content": {}, "direction": "in", "at": at, **more}
 
 
-def facts(people):
+def facts(people, withheld=0):
     """An export of what was imported long after it was written."""
     return Facts(
         number=3,
@@ -28,6 +28,7 @@ def facts(people):
         first=EARLIEST,
         last=LATEST,
         people=people,
+        withheld=withheld,
         left_out=[],
         files=False,
         originals=False,
@@ -73,3 +74,13 @@ def test_every_name_is_listed():
     [one] = people.all()
     assert [*one.names] == [f"Name {number}" for number in range(60)]
     assert (one.first[:10], one.last[:10]) == ("2026-03-01", "2026-03-28")
+
+
+def test_what_was_taken_back_is_counted_on_the_first_page(library):
+    """In every language, for one and for many; where nothing was, nothing is said."""
+    for language in library.languages:
+        words = library.of(language)
+        said = {count: pages(words, facts([], count), pdf=False)["START-HERE.txt"] for count in (0, 1, 40)}
+        assert all(words.say("export-withheld", count=count) in said[count] for count in (1, 40))
+        assert "40" in said[40]
+        assert said[0] == said[40].replace(" " + words.say("export-withheld", count=40), "")

@@ -11,6 +11,7 @@ from buffer.export import reader_page, verify
 from tests.unit.buffer.export.browser import CHROMIUM, opened
 from tests.unit.buffer.export.conftest import TEXTS
 from tests.unit.buffer.export.forging import lines_of, read
+from tests.unit.buffer.export.pdf.test_show import line
 
 HOSTILE = "</script><img src=x onerror=alert(1)>&amp;<!--\u2028"
 
@@ -108,3 +109,17 @@ async def test_in_a_real_browser(exported, page, tmp_path):
         assert [url for url in requests if not url.startswith("data:")] == [file.as_uri()]  # the browser's own signs
         assert browser.named("Log.entryAdded") == browser.named("Runtime.exceptionThrown") == []
         assert browser.named("Runtime.consoleAPICalled") == []
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here: the page was not opened in a browser")
+async def test_what_was_taken_back_says_so(library, tmp_path):
+    """The entry of an import that was, and no other."""
+    words = library.of("en")
+    lines = [line(number=number, refers_to=begun) for number, begun in ((4, 3), (8, 7), (9, 0))]
+    shown = [reader_page.one(one, first=one is lines[0]) for one in lines]
+    file = tmp_path / "reader.html"
+    file.write_bytes(reader_page.beginning(words, {3}) + b"".join(shown) + reader_page.ending("about"))
+    async with opened(file, tmp_path / "profile") as browser:
+        has = "one.innerText.includes('has taken this import back')"
+        said = f"[...document.querySelectorAll('li.entry')].map(one => {has})"
+        assert await browser.run(said) == [True, False, False]
