@@ -457,7 +457,8 @@ class Record:
         number = entry["number"]
         if entry["hash"] != found.hex():
             self._report.fault(where, f"entry {number} was altered")
-        for what in _differences(entry, proof):
+        shown = _shown(proof)
+        for what in _differences(entry, proof, shown):
             self._report.fault(where, f"entry {number}: {what} is not what was recorded")
         contact, id_ = entry["contact"], proof["contact_id"]
         one_number = self._contacts.setdefault(id_, contact) == contact
@@ -470,7 +471,7 @@ class Record:
             if self._by_fields:  # entries are proved whole or by their fields, once there is one that is
                 self._report.fault(where, f"entry {number}: nothing proves what is shown of it")
         self._by_fields = self._by_fields or "opened" in proof
-        self._attachments(where, entry, proof)
+        self._attachments(where, entry, shown)
         if entry["kind"] in OF_CUSTODY:
             self._custody.append(number)
         if entry["kind"] == "export":
@@ -483,10 +484,10 @@ class Record:
         elif inclusion_root(found, number - 1, self._report.size, _path(proof["path"])) != self._root:
             self._report.fault(where, f"entry {number} is not part of the record with this root")
 
-    def _attachments(self, where: str, entry: Any, proof: Any) -> None:
+    def _attachments(self, where: str, entry: Any, shown: dict[str, Any] | None) -> None:
         """Hold files against the entry that came with them; what later entries say of them is noted for the end."""
         number, content = entry["number"], entry["content"]
-        recorded = _shown(proof).get("attachments")
+        recorded = None if shown is None else shown.get("attachments")
         for index, one in enumerate(entry["attachments"]):
             said = recorded[index] if recorded is not None else {}
             if one["state"] == "kept":
@@ -496,7 +497,7 @@ class Record:
             if said.get("sha256"):
                 if one["sha256"] != said["sha256"] or one["state"] not in KEPT:
                     self._report.fault(where, f"entry {number}: its file {index} is not the one that was recorded")
-            elif "opened" in proof or "content" in proof:
+            elif shown is not None:
                 whose = (said.get("unique_id"), recorded is not None, said.get("state") or "not_fetched")
                 self._attached[number, index] = (one["sha256"], one["state"], whose)
         if entry["kind"] in ("file", "file_missing"):
@@ -702,11 +703,11 @@ def _commitment(proof: Any) -> bytes:
     return _hash(b"breakwater/commitment/2\0", *sorted(fields))
 
 
-def _shown(proof: Any) -> dict[str, Any]:
-    """The content of an entry, as far as it is shown and proved."""
+def _shown(proof: Any) -> dict[str, Any] | None:
+    """The content of an entry, as far as it is shown and proved; None where nothing is."""
     if "opened" in proof:
         return {name: json.loads(value) for name, (_, value) in proof["opened"].items()}
-    found: dict[str, Any] = json.loads(proof["content"]) if "content" in proof else {}
+    found: dict[str, Any] | None = json.loads(proof["content"]) if "content" in proof else None
     return found
 
 
@@ -736,28 +737,28 @@ def _oddities(entry: Any, proof: Any) -> Iterator[str]:
         yield "shows something, and is said not to open"
 
 
-def _differences(entry: Any, proof: Any) -> Iterator[str]:
+def _differences(entry: Any, proof: Any, shown: dict[str, Any] | None) -> Iterator[str]:
     """What the readable line says otherwise than what proves it."""
     if (entry["at"], entry["recorded_at"]) != (moment(proof["at"]), moment(proof["recorded_at"])):
         yield "its time"
     if datetime.fromisoformat(entry["at_local"]) != EPOCH + timedelta(microseconds=proof["at"]):
         yield "its local time"
-    if "commitment" in proof:
+    if shown is None:
         return
-    shown = _shown(proof)
-    sender = shown.pop("sender", None)
+    sender = shown.get("sender")
     if entry["sender"] != (sender and {name: sender.get(name) for name in ("id", "name", "username")}):
         yield "its sender"
-    if entry["text"] != shown.pop("text", None):
+    if entry["text"] != shown.get("text"):
         yield "its text"
-    if entry["attribution"] != shown.pop("attribution", "none"):
+    if entry["attribution"] != shown.get("attribution", "none"):
         yield "who vouches for it"
-    files = [{name: one.get(name) for name in OF_A_FILE} for one in shown.pop("attachments", None) or []]
+    files = [{name: one.get(name) for name in OF_A_FILE} for one in shown.get("attachments") or []]
     if "attachments" not in entry["left_out"] and files != [
         {name: one[name] for name in OF_A_FILE} for one in entry["attachments"]
     ]:
         yield "what belongs to it"
-    if canonical(entry["content"]) != canonical(shown):
+    rest = {name: value for name, value in shown.items() if name not in (*SHOWN, "attachments")}
+    if canonical(entry["content"]) != canonical(rest):
         yield "its content"
 
 

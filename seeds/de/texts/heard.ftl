@@ -33,7 +33,7 @@ heard-nothing = { $count ->
 heard-gone = Das ist schon erledigt; hier wartet nichts mehr.
 heard-full = Das wurde nicht aufbewahrt: Es warten schon so viele Nachrichten darauf, dass du sagst, was sie sind. Tippe bitte zuerst auf einen der Knöpfe.
 heard-cannot = Das wurde nicht aufbewahrt. Aufbewahren kann ich Worte, Fotos, Aufnahmen und Orte.
-heard-incident = Was du geschrieben hast, steht schon darin, und du siehst alles, bevor es aufbewahrt wird.
+heard-incident = Was du geschickt hast, ist schon darin, und du siehst alles, bevor es aufbewahrt wird.
 heard-incident-open = Du hast begonnen, etwas anderes aufzuschreiben, und es ist noch nicht fertig. Darum wartet, was du jetzt geschrieben hast. Mach zuerst mit dem anderen weiter oder wirf es weg; dann tippe noch einmal auf „{ $button }“.
 heard-too-early = Das wurde nicht aufbewahrt, weil noch nicht alles eingerichtet ist. Mit /start geht es weiter.
 

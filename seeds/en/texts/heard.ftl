@@ -33,7 +33,7 @@ heard-nothing = { $count ->
 heard-gone = That is settled already; nothing is waiting here any more.
 heard-full = That one was not kept: so many messages already wait for you to say what they are. Please tap one of the buttons first.
 heard-cannot = That was not kept. I can keep words, photos, recordings and places.
-heard-incident = What you wrote is in it already, and you see all of it before it is kept.
+heard-incident = What you sent is in it already, and you see all of it before it is kept.
 heard-incident-open = You began to write something else down, and it is not finished. So what you wrote now still waits. Go on with the other first, or throw it away; then tap “{ $button }” again.
 heard-too-early = That was not kept, because not everything is set up yet. /start goes on with it.
 

@@ -33,7 +33,7 @@ heard-nothing = { $count ->
 heard-gone = Eso ya está resuelto; aquí ya no espera nada.
 heard-full = Este último no se ha guardado: ya hay muchos mensajes esperando a que digas qué son. Toca antes uno de los botones, por favor.
 heard-cannot = Eso no se ha guardado. Puedo guardar palabras, fotos, grabaciones y lugares.
-heard-incident = Lo que has escrito ya está incluido, y lo verás todo antes de que se guarde.
+heard-incident = Lo que has enviado ya está incluido, y lo verás todo antes de que se guarde.
 heard-incident-open = Empezaste a anotar otra cosa y está sin terminar. Por eso lo que has escrito ahora sigue esperando. Sigue antes con lo otro, o descártalo, y vuelve a tocar «{ $button }».
 heard-too-early = Eso no se ha guardado, porque aún no has terminado la configuración. Con /start puedes seguir.
 
