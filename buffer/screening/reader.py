@@ -88,6 +88,18 @@ class Reader:
             Lexicon((), {}, frozenset(), frozenset()), Panel((), encoder, phrases=False), version=encoder.version
         )
 
+    @classmethod
+    def threats(cls, folder: Path, encoder: Encoder | None = None) -> Self:
+        """A reader of open danger alone, in a language that is not covered. Raises `LexiconError`."""
+        read = read_lexicon(folder)
+        files = [*sorted(folder.rglob("*.txt")), *folder.parent.glob(COMMON)]
+        digest = hashlib.sha256(repr([(path.name, path.read_bytes()) for path in files]).encode())
+        digest.update(encoder.version.encode() if encoder else b"")
+        panel = Panel((), encoder, phrases=False) if encoder else None
+        reader = cls(read, panel, version=digest.hexdigest())
+        reader.words = read_words(folder.parent, read.known)
+        return reader
+
     def without_encoder(self) -> Self:
         """The same phrases and models, without the encoder: some ten times as quick."""
         quick = copy.copy(self)

@@ -34,23 +34,31 @@ class Screener:
         engines: tuple[str, ...],
         languages: Languages,
         beyond: Reader | None = None,
+        threats: Mapping[str, Reader] | None = None,
     ) -> None:
-        """`beyond` reads languages without a reader of their own; None: those are not read."""
+        """`beyond` reads languages without a reader of their own; None: those are not read. `threats` read languages of
+        which only open danger is written down: these are not covered, but what is heard is told."""
         self._readers = dict(readers)
         self._beyond = beyond
+        self._threats = dict(threats or {})
         self._languages = languages
         self.engines = engines
         self.levels: Mapping[str, str] = {code: reader.level for code, reader in self._readers.items()}
-        digest = hashlib.sha256(repr([(code, r.version) for code, r in sorted(self._readers.items())]).encode())
+        every = sorted([*self._readers.items(), *self._threats.items()])
+        digest = hashlib.sha256(repr([(code, reader.version) for code, reader in every]).encode())
         self.version = digest.hexdigest()
-        slow = "encoder" in engines
-        quick = {code: reader.without_encoder() for code, reader in self._readers.items()} if slow else {}
-        self.quick: Screener = type(self)(quick, engines[:-1], languages) if slow else self
+        self.quick: Screener = self._without_encoder() if "encoder" in engines else self
         self._own = lru_cache(maxsize=_OWN_SETS)(self._own_reader)
+
+    def _without_encoder(self) -> Self:
+        quick, threats = (
+            {code: reader.without_encoder() for code, reader in some.items()} for some in (self._readers, self._threats)
+        )
+        return type(self)(quick, self.engines[:-1], self._languages, threats=threats)
 
     @classmethod
     def load(cls, seeds_dir: Path, *, semantic: bool = False) -> Self:
-        """Read every `<language>/lexicon` and `models/<language>` below `seeds_dir`.
+        """Read every `<language>/lexicon`, `<language>/threats` and `models/<language>` below `seeds_dir`.
 
         `semantic` asks for the sentence encoder too, where it is installed; `engines` says what is in use.
         Raises `LexiconError` for a line that cannot be read.
@@ -60,11 +68,13 @@ class Screener:
         for folder in sorted(seeds_dir.glob("*/lexicon")):
             code = folder.parent.name
             readers[code] = Reader.load(folder, seeds_dir / "models" / code, encoder)
+        threats = {path.parent.name: Reader.threats(path, encoder) for path in sorted(seeds_dir.glob("*/threats"))}
         used = {engine for reader in readers.values() for engine in reader.engines}
-        vocabulary = Vocabulary({code: reader.words for code, reader in readers.items()})
+        words = ({code: reader.words for code, reader in some.items()} for some in (readers, threats))
+        vocabulary = Vocabulary(*words)
         languages = Languages(vocabulary, read_identifier(seeds_dir / "models" / "languages.xz"))
         beyond = Reader.beyond(encoder) if encoder else None
-        return cls(readers, tuple(engine for engine in ENGINES if engine in used), languages, beyond)
+        return cls(readers, tuple(engine for engine in ENGINES if engine in used), languages, beyond, threats)
 
     def screen(
         self,
@@ -110,10 +120,10 @@ class Screener:
         piece = text[start:end]
         found: list[Finding] = []
         for code in hearing.trusted:
-            if reader := self._readers.get(code, self._beyond):
+            if reader := self._readers.get(code) or self._threats.get(code, self._beyond):
                 found += reader.read(piece, danger_only=danger_only)
         for code in hearing.foreign:
-            if reader := self._readers.get(code):
+            if reader := self._readers.get(code) or self._threats.get(code):
                 main = code == hearing.main
                 heard = reader.read(piece, danger_only=danger_only) if main else reader.danger(piece)
                 found += [replace(f, likely=f.likely and not _is_guessed(f)) for f in heard]

@@ -103,11 +103,14 @@ class Languages:
     def _decide(self, text: str, words: Words, known: Sequence[str]) -> Hearing:
         if not words.shared:
             return self._by_letters(text, words.number, known)
-        home = max(known, key=words.of)
+        if len(known) == 1 and all(known[0] in codes for codes in words.shared):
+            return Hearing(known[0], (known[0],))  # as is decided below
+        number = words.each()
+        home = max(known, key=number.__getitem__)
         here = [code for code in known if words.apart(code, home) or words.apart(home, code) < _ENOUGH]
-        others = {code: words.of(code) for code in self.vocabulary.languages if code not in known}
-        most = max(others.values(), default=0)
-        foreign = [code for code, number in others.items() if most and number == most]
+        others = [code for code in self.vocabulary.languages if code not in known]
+        most = max(map(number.__getitem__, others), default=0)
+        foreign = [code for code in others if most and number[code] == most]
         more = max((words.apart(code, home) for code in foreign), default=0)
         less = max((words.apart(home, code) for code in foreign), default=0)
         if more >= _ENOUGH and more >= _WIDE * less:

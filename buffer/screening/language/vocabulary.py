@@ -34,6 +34,14 @@ class Words:
                 number += times
         return number
 
+    def each(self) -> Counter[str]:
+        """How many are words of each language."""
+        number: Counter[str] = Counter()
+        for codes, times in self.shared.items():
+            for code in codes:
+                number[code] += times
+        return number
+
     def apart(self, code: str, other: str) -> int:
         """How many are words of one language and not of the other."""
         number = 0
@@ -46,9 +54,10 @@ class Words:
 class Vocabulary:
     """Tells of each word of a text whose it may be. Pure and thread-safe."""
 
-    def __init__(self, words: Mapping[str, Collection[str]]) -> None:
-        """`words`: by language, evened out as `fold` does."""
-        self.languages = tuple(words)
+    def __init__(self, words: Mapping[str, Collection[str]], own: Mapping[str, Collection[str]] | None = None) -> None:
+        """`words`: by language, evened out as `fold` does. Of the languages in `own` only what is no other's counts."""
+        own = own or {}
+        self.languages = (*words, *own)
         codes: dict[str, frozenset[str]] = {}
         sets: dict[frozenset[str], frozenset[str]] = {}
         for code, some in words.items():
@@ -57,6 +66,7 @@ class Vocabulary:
                 codes[word] = sets.setdefault(whose, whose)
         everybody = frozenset(words)
         self._codes = {word: whose for word, whose in codes.items() if whose != everybody}
+        self._codes |= {word: frozenset({code}) for code, some in own.items() for word in some if word not in codes}
 
     def words(self, text: str) -> Words:
         """The words of a text. Each counts as often as it comes."""
