@@ -15,7 +15,7 @@ from bot.installation import open_existing
 from bot.loops.barrier import write_noting_first
 from bot.paths import SEEDS
 from bot.settings import Settings
-from buffer.export import archive, bag
+from buffer.export import archive, bag, unfinished
 from buffer.export.archive import Written
 from buffer.export.attachments import Files
 from buffer.export.bag import PlaceTaken
@@ -25,6 +25,7 @@ from buffer.export.look import look
 from buffer.export.pages import grouped
 from buffer.export.pdf.volumes import Told, untold
 from buffer.export.selection import BadSelection, Selection, parse_moment, parse_numbers
+from buffer.export.unfinished import Left
 from buffer.export.verify import describe
 from buffer.export.writer import Wanted
 from buffer.text.words import Library, Words
@@ -57,13 +58,17 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
         words = Library.load(SEEDS).of(options.language or owner.language)
         wanted = await _wanted(database, keys, owner, options)
         files = await FetchedFiles.load(database, keys, owner.id, FileStore(settings.files_path))
+        for left in await asyncio.to_thread(unfinished.sweep, settings.data_dir):
+            print(said_of(left))
         (found,) = await look(database, keys, owner.id, owner.record_size, [wanted.selection], files)
         print(_summary(found, wanted, owner))
         if not _agreed():
             print("Nothing was written.")
             return 0
         stamp_url = settings.timestamp_url.get_secret_value()
-        made = await make(database, keys, clock, words, owner.id, wanted, files, out, stamp_url=stamp_url)
+        made = await make(
+            database, keys, clock, words, owner.id, wanted, files, out, settings.data_dir, stamp_url=stamp_url
+        )
     except BadSelection as error:
         raise Failed(str(error)) from None
     except PlaceTaken:
@@ -98,10 +103,12 @@ async def make(
     wanted: Wanted,
     files: Files,
     out: Path,
+    data_dir: Path,
     told: Told = untold,
     stamp_url: str = "",
 ) -> Made:
-    """Record an export, write it to `out`, which is not there, and record that it is whole.
+    """Record an export, write it to `out`, which is not there, and record that it is whole. In the data folder it is
+    noted meanwhile where that is.
 
     `told` hears how far it is, in percent. `stamp_url` is the address of an authority that is to stamp the root first.
     Raises PlaceTaken, OSError or StorageError.
@@ -112,7 +119,8 @@ async def make(
     )
     unstamped = await _stamp(stamp_url, database, keys, owner_id)
     generator = f"Breakwater {__version__}"
-    written = await archive.write(database, keys, words, begun, wanted, files, out, generator, told)
+    with unfinished.noted(data_dir, out):
+        written = await archive.write(database, keys, words, begun, wanted, files, out, generator, told)
     async with database.write() as tx:
         await archive.end(tx, keys, begun, written, clock())
     return Made(begun.number, written, unstamped)
@@ -193,6 +201,16 @@ def _of_imports(found: Survey) -> Iterator[str]:
         )
     if found.taken_back:
         yield f"Of imports that you took back, and marked so: {found.taken_back} entries."
+
+
+def said_of(left: Left) -> str:
+    """What became of what a killed export left, and what is to be done where it is still there."""
+    if left.why is None:
+        return f"{left.folder}, which an export that was killed had left, is removed."
+    return (
+        f"{left.folder} is of an export that was killed, and can hold the record in plain text. It could not be "
+        f"removed ({left.why}): remove it by hand, and then {left.note}."
+    )
 
 
 def _agreed() -> bool:

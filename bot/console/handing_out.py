@@ -68,7 +68,10 @@ async def _write(desk: Desk, wanted: Wanted) -> None:
 
     try:
         files = await FetchedFiles.load(desk.database, desk.keys, desk.owner_id, desk.store)
-        made = await make(desk.database, desk.keys, desk.clock, desk.words, desk.owner_id, wanted, files, out, told)
+        data_dir = desk.settings.data_dir
+        made = await make(
+            desk.database, desk.keys, desk.clock, desk.words, desk.owner_id, wanted, files, out, data_dir, told
+        )
     except (StorageError, PlaceTaken, OSError, LookupError) as error:
         log.warning("An export could not be made (%s).", kind_and_place(error))
         desk.work.said = desk.say("console-not-written")

@@ -60,21 +60,24 @@ def workplace(out: Path) -> Iterator[Path]:
     """
     if os.path.lexists(out):
         raise PlaceTaken
-    folder = out.with_name(f".{out.name}.part")
+    folder = part_of(out)
     folder.mkdir(mode=0o700, exist_ok=True)
-    _sweep([one for one in out.parent.glob(".*.part") if one != folder])
+    for left in out.parent.glob(".*.part"):
+        if left != folder:
+            with suppress(OSError):
+                remove_left(left)
     with (folder / LOCK).open("ab") as lock:
         try:
             flock(lock, LOCK_EX | LOCK_NB)
         except OSError:
             raise PlaceTaken from None
-        for left in folder.iterdir():
-            if left.name != LOCK:
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
+        _empty(folder)
         try:
             yield folder
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            with suppress(OSError):
+                _empty(folder)
+                shutil.rmtree(folder)
 
 
 def check_place(out: Path) -> None:
@@ -83,12 +86,28 @@ def check_place(out: Path) -> None:
         pass
 
 
-def _sweep(folders: Iterable[Path]) -> None:
-    """Remove those of these folders that nobody writes to any more, and that are ours."""
-    for folder in folders:
-        with suppress(OSError), (folder / LOCK).open("rb") as lock:
+def part_of(out: Path) -> Path:
+    """The folder beside `out` for what is not whole yet."""
+    return out.with_name(f".{out.name}.part")
+
+
+def remove_left(folder: Path) -> bool:
+    """Remove a folder of ours that nobody writes to any more. Whether it was one. Raises OSError where it cannot be."""
+    try:
+        with (folder / LOCK).open("rb") as lock:
             flock(lock, LOCK_EX | LOCK_NB)
+            _empty(folder)
             shutil.rmtree(folder)
+    except (FileNotFoundError, BlockingIOError):
+        return False
+    return True
+
+
+def _empty(folder: Path) -> None:
+    """Remove everything in a folder but the file by which it is known to be ours, which goes last."""
+    for left in folder.iterdir():
+        if left.name != LOCK:
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def write(path: Path, members: Iterable[Member], info: list[tuple[str, str]]) -> str:
@@ -113,12 +132,17 @@ def put_in_place(whole: Path, out: Path) -> None:
     if os.path.lexists(out):
         raise PlaceTaken
     whole.rename(out)
-    with suppress(OSError):  # some file systems let nobody sync a folder
-        folder = os.open(out.parent, os.O_RDONLY)
+    sync_folder(out.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep which files there are in a folder."""
+    with suppress(OSError):  # some file systems let nobody sync one
+        number = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(number)
         finally:
-            os.close(folder)
+            os.close(number)
 
 
 def _add(bag: zipfile.ZipFile, member: Member) -> str:

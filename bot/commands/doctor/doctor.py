@@ -52,7 +52,7 @@ RIVAL_THERE, RIVAL_KNOWN = timedelta(minutes=10), timedelta(days=1)
 
 
 async def doctor(settings: Settings, *, seen: bool = False, as_json: bool = False) -> int:
-    """Look at everything, change nothing, and print a line each. Returns 1 when anything is wrong.
+    """Look at everything, change nothing in the record, and print a line each. Returns 1 when anything is wrong.
 
     With `seen`, damage that is there counts as known from now on: a note, until something new is found.
     """

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.commands.doctor.finding import Finding, note
+from bot.commands.export import said_of
 from bot.errors import this_user
 from bot.settings import Settings
+from buffer.export import unfinished
 from buffer.files.room import MEGABYTE, RESERVE
 
 LEAST_FREE = 100 * MEGABYTE
@@ -16,11 +18,12 @@ OPEN_TO_OTHERS = 0o077
 
 
 def look(settings: Settings) -> list[Finding]:
-    """Everything about places, without opening the database."""
+    """Everything about places, without opening the database. What a killed export left is removed."""
     data = settings.data_dir.absolute()
     found = [_folder("data folder", data, "BREAKWATER_DATA_DIR")]
     if found[0].well:
         found += [_permissions(data), _room("disk", data, LEAST_FREE, settings)]
+        found += [Finding("export", left.why is None, said_of(left)) for left in unfinished.sweep(data)]
     found.append(_files(settings))
     return [*found, *_key(settings)]
 

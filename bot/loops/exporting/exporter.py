@@ -25,7 +25,7 @@ from bot.loops.exporting.progress import Progress
 from bot.loops.signals import Signals
 from bot.loops.upkeep.erased import list_erased
 from buffer.boundary.outcome import Refused, Sent
-from buffer.export import age, archive
+from buffer.export import age, archive, unfinished
 from buffer.export.archive import Begun, Written
 from buffer.export.bag import PlaceTaken
 from buffer.export.fetched import FetchedFiles
@@ -73,6 +73,7 @@ class Exporter:
         self._resources = resources
         self._clock = clock
         self._signals = signals
+        self._data_dir = data_dir
         self._folder = data_dir / EXPORTS
         self._store = files
         self._stamp_url = stamp_url
@@ -88,6 +89,8 @@ class Exporter:
         what a process that was killed has left of anybody's."""
         if not self._is_clear:
             await asyncio.to_thread(_remove_left, [self._folder / str(one) for one in _owners_in(self._folder)])
+            if any(left.why for left in await asyncio.to_thread(unfinished.sweep, self._data_dir)):
+                log.warning("What a killed export left could not be removed: `breakwater doctor` says where it lies.")
             self._is_clear = True
         await self._remove_erased()
         await self._asked.each(self._go_on)

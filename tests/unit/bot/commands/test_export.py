@@ -5,6 +5,8 @@ import io
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import zipfile
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 import bot.logs
 import buffer.export.archive
 from bot import cli
+from bot.commands.doctor import places
+from bot.settings import Settings
 from buffer.export import bag
 from buffer.export.writer import Writer
 from storage.database import FILE_NAME
@@ -195,3 +199,49 @@ def test_verify_needs_no_settings(typed, tmp_path, monkeypatch):
     """A setting that is wrong says nothing of an archive."""
     monkeypatch.setenv("BREAKWATER_LOG_LEVEL", "LOUD")
     assert typed("verify", str(tmp_path))[0] == 2
+
+
+@pytest.fixture
+def killed(typed, tmp_path):
+    """An export whose process was killed when its words were on the disk. Returns the folder that it left."""
+    (tmp_path / "chosen").mkdir()
+    out = tmp_path / "chosen" / "e.zip"
+    program = (
+        "import os, signal, sys, buffer.export.archive as archive\n"
+        "from bot import cli\n"
+        "archive.why_not = lambda: 'this is a test'\n"
+        "archive.bag.write = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "cli.main(sys.argv[1:])\n"
+    )
+    words = ["export", "--owner", str(OWNER), "--out", str(out)]
+    done = subprocess.run([sys.executable, "-c", program, *words], check=False, capture_output=True)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    (left,) = out.parent.iterdir()
+    assert (left / "data-record.jsonl").stat().st_size
+    (note,) = (tmp_path / "data").glob("breakwater-export-*")
+    assert note.stat().st_mode & 0o077 == 0
+    return left
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one_anywhere(killed, typed, tmp_path):
+    """Also where it is written to another folder; that is said."""
+    code, said, _ = typed("export", "--owner", str(OWNER), "--out", str(tmp_path / "other.zip"))
+    assert (code, f"{killed}, which an export that was killed had left, is removed." in said) == (0, True)
+    assert list(killed.parent.iterdir()) == list((tmp_path / "data").glob("breakwater-export-*")) == []
+
+
+def test_what_a_killed_export_left_goes_with_a_look_at_the_installation(killed, tmp_path):
+    """`doctor` removes it and says so; a second time there is nothing to say."""
+    settings = Settings()
+    first, second = ([one for one in places.look(settings) if one.what == "export"] for _ in range(2))
+    assert [(one.state, str(killed) in one.said, second) for one in first] == [("ok", True, [])]
+    assert list(killed.parent.iterdir()) == []
+
+
+def test_what_a_killed_export_left_out_of_reach_is_named(killed, tmp_path):
+    """With what to do, until it is done."""
+    killed.parent.rename(tmp_path / "away")
+    (found,) = [one for one in places.look(Settings()) if one.what == "export"]
+    (note,) = (tmp_path / "data").glob("breakwater-export-*")
+    assert found.state == "WRONG"
+    assert all(str(one) in found.said for one in (killed, note))

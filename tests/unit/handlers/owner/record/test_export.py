@@ -13,7 +13,7 @@ from bot.loops.exporting.exporter import Exporter
 from bot.loops.exporting.page import ExportPages
 from bot.loops.signals import Signals
 from buffer.boundary.outcome import NotSent, Refused, Sent
-from buffer.export import age, archive, bag, verify
+from buffer.export import age, archive, bag, unfinished, verify
 from handlers.outbound import send as outbound
 from handlers.owner.record.export import CHOOSE, LOOKING, MAKING, SENDING, TOPIC
 from storage.files.store import FileStore
@@ -264,6 +264,23 @@ async def test_what_a_kill_left_goes_with_the_next_start(home, exporter, tmp_pat
     await exporter.round()
     assert [path.name for folder in (mine, other) for path in folder.iterdir()] == ["export-0-2.zip.age"] * 2
     assert len(list(notes.iterdir())) == 3
+
+
+@pytest.mark.parametrize("reached", [True, False])
+async def test_what_a_kill_left_in_a_folder_somebody_chose_goes_with_the_next_start(
+    reached, exporter, tmp_path, caplog
+):
+    """It was noted where it lies; where it cannot be reached, the log says who knows."""
+    folder = bag.part_of(tmp_path / "chosen" / "e.zip")
+    if reached:
+        folder.mkdir(parents=True)
+        (folder / bag.LOCK).touch()
+    note = tmp_path / f"{unfinished.NOTES}1"
+    note.write_bytes(bytes(folder) + b"\n")
+    await exporter.round()
+    assert (folder.exists(), note.exists()) == (False, not reached)
+    assert ("breakwater doctor" in caplog.text) is not reached
+    assert str(folder) not in caplog.text
 
 
 async def test_what_cannot_be_removed_is_not_sent_again(home, exporter, sent, monkeypatch, ordered):
