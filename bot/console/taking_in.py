@@ -175,7 +175,7 @@ class Files:
         resources = await asyncio.to_thread(build_resources, self.desk.keys, semantic=False)
         what = LookedAt(owner, int(job.said["contact"]), found, report, answers)
         done = await import_one(self.desk.database, resources, self.desk.clock, self.desk.store, what, heard=heard)
-        self.handed[number_].screen = screens.done(reader, job, done.number or 0, done.added, done.known)
+        self.handed[number_].screen = screens.done(reader, job, done.number, done)
         self.handed[number_].asks = ""
 
     def _begin(self, work: Any, said: str) -> None:

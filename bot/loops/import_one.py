@@ -26,17 +26,21 @@ from buffer.importing.gone import Ids
 from buffer.importing.readers import Import
 from buffer.importing.report import Report
 from buffer.importing.write import AT_ONCE, Progress, Task
+from buffer.record import imports
 from buffer.resources import Resources
 from storage.database import Database, Tx
 from storage.errors import DiskFull
 from storage.files.store import FileStore
 from storage.intake import heartbeat
+from storage.keys.keyring import Keyring
 from storage.keys.seal import Sealer
 from storage.people.owners import Owner
 
 log = logging.getLogger("breakwater.import")
 
 Result = TypeVar("Result")
+MOST_BYTES = 16 * 1024 * 1024
+"""Bytes of files with which a batch of entries is large enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +92,16 @@ async def import_one(
     async with database.read() as tx:
         live = await write.load_live(tx, resources.keys, owner, contact_id)
         number = await write.find_open(tx, resources.keys, owner.id, contact_id, file.sha256)
+        files = await imports.count_files(tx, resources.keys, owner.id, number) if number else 0
         sealer = await resources.keys.open_owner(tx, owner.id)
     await asyncio.to_thread(_find_room, store, sealer, owner.id, file, what.report.bytes)
     kept = await asyncio.to_thread(originals.keep, store, sealer, owner.id, opened.file, file.sha256)
     task = Task(owner.id, contact_id, file, _begun(file, what.report, what.answers), live)
-    done, ids = Progress(number=number), Ids()
-    entries = (originals.keep_attached(store, sealer, owner.id, entry) for entry in opened.entries())
+    done, ids, entries = Progress(number=number, files=files), Ids(), opened.entries()
     while batch := await asyncio.to_thread(_next, entries, at_once):
         for entry in batch:
             ids.hear(entry)
+        batch = await _keep(database, resources.keys, store, sealer, task, batch)
         done = await _add(database, resources, clock, task, batch, done)
         if heard is not None:
             await heard(done)
@@ -122,6 +127,20 @@ def _find_room(store: FileStore, sealer: Sealer, owner_id: int, file: File, insi
         raise DiskFull
 
 
+async def _keep(
+    database: Database, keys: Keyring, store: FileStore, sealer: Sealer, task: Task, batch: list[Entry]
+) -> list[Entry]:
+    """Keep those files of entries that the record will name, and no other."""
+    if not any(one.read for entry in batch for one in entry.attachments):
+        return batch
+    async with database.read() as tx:
+        named = await write.find_named(tx, keys, task, batch)
+    each = zip(batch, named, strict=True)
+    return await asyncio.to_thread(
+        lambda: [originals.keep_attached(store, sealer, task.owner_id, entry, numbers) for entry, numbers in each]
+    )
+
+
 async def _add(
     database: Database, resources: Resources, clock: Clock, task: Task, batch: list[Entry], before: Progress
 ) -> Progress:
@@ -135,7 +154,15 @@ async def _add(
 
 
 def _next(entries: Iterator[Entry], count: int) -> list[Entry]:
-    return list(islice(entries, count))
+    """The next entries, no more than `count`, nor than have `MOST_BYTES` of files: those of a mail are in memory."""
+    found: list[Entry] = []
+    size = 0
+    for entry in islice(entries, count):
+        found.append(entry)
+        size += sum(one.size or 0 for one in entry.attachments if one.read)
+        if size >= MOST_BYTES:
+            break
+    return found
 
 
 def _begun(file: File, report: Report, answers: Answers) -> dict[str, Any]:

@@ -229,7 +229,7 @@ class Importer:
 
     async def _import(self, owner: Owner, job: Job, answers: Answers) -> None:
         """Take in every part of it. The last one ends the job, in the transaction that says it is whole."""
-        total = added = known = number = 0
+        total, sums = 0, Progress()
         for place, part in enumerate(job.parts, start=1):
             opened = await self._open(part, answers)
             report = await read_aside(opened.report)
@@ -239,28 +239,26 @@ class Importer:
                 return
             total = sum(report.values[kind] for kind in ("messages", "calls", "system"))
             what = LookedAt(owner, int(job.said["contact"]), opened, report, answers)
-            before, last = (added, known, number), place == len(job.parts)
+            before, last = sums, place == len(job.parts)
 
-            async def at_end(tx: Tx, done: Progress, before: tuple[int, int, int] = before, last: bool = last) -> None:
+            async def at_end(tx: Tx, done: Progress, before: Progress = before, last: bool = last) -> None:
                 if last:
-                    sums = (done.added + before[0], done.known + before[1], done.number or before[2])
-                    await self._done(tx, owner, job, sums)
+                    await self._done(tx, owner, job, before.plus(done))
 
             tell = _Telling(self._bot, owner, job, self._resources, total)
             done = await import_one(
                 self._database, self._resources, self._clock, self._store, what,
                 heard=tell.heard, at_end=at_end, at_once=AFTER_EACH,
             )  # fmt: skip
-            added, known, number = added + done.added, known + done.known, done.number or number
-        log.info("Owner %d has imported something: %d entries are new.", owner.id, added)
+            sums = sums.plus(done)
+        log.info("Owner %d has imported something: %d entries are new.", owner.id, sums.added)
         self._signals.to_send.set()
 
-    async def _done(self, tx: Tx, owner: Owner, job: Job, sums: tuple[int, int, int]) -> None:
+    async def _done(self, tx: Tx, owner: Owner, job: Job, sums: Progress) -> None:
         """It is in the record: say so, and let the copies in the chat go, where the owner chose that."""
-        added, known, number = sums
         reader = await self._reader(tx, owner)
         await jobs.end(tx, self._keys, owner.id, owner.telegram_id, job.id, self._clock())
-        await self._post(tx, owner, job, screens.done(reader, job, number if len(job.parts) == 1 else 0, added, known))
+        await self._post(tx, owner, job, screens.done(reader, job, sums.number if len(job.parts) == 1 else 0, sums))
         if owner.remove_forwards and job.messages:
             gone = Acknowledgement(list(job.messages), remove=True)
             post = Post("received", f"handed-done/{job.id}/{self._clock().timestamp()}", gone)

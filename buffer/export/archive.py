@@ -110,7 +110,8 @@ async def write(
             stamped = [one for one in await checkpoints.list_stamped(tx, keys, owner.id) if one.size <= begun.size]
             people = await contacts.list_of_owner(tx, keys, owner.id, former=True)
             undone = await imports.list_undone(tx, owner.id)
-        wanted = replace(wanted, selection=wanted.selection.knowing(undone))
+            lost = await imports.list_files_undone(tx, keys, owner.id, undone)
+        wanted = replace(wanted, selection=wanted.selection.knowing(undone, lost))
         writer = Writer(folder, _view(owner, wanted, people), tree, wanted, files, words)
         with writer:
             await _take_all(database, keys, begun, wanted, writer, told)

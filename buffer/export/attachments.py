@@ -45,11 +45,15 @@ class Files(Protocol):
         """The same as the first `size` entries have it: what was said of a file later is in no export of these."""
         ...
 
-    def find(self, seq: int, attachment: Mapping[str, Any]) -> KeptFile:
-        """The file of an attachment, as it stands in the content of entry `seq`."""
+    def find(self, seq: int, number: int, attachment: Mapping[str, Any]) -> KeptFile:
+        """The file of attachment `number` (counted from 0), as it stands in the content of entry `seq`."""
         ...
 
-    def holds_place(self, seq: int, attachment: Mapping[str, Any]) -> bool:
+    def has(self, seq: int, number: int, attachment: Mapping[str, Any]) -> bool:
+        """Whether it is kept, as far as the record says; without a look at its bytes."""
+        ...
+
+    def holds_place(self, seq: int, number: int, attachment: Mapping[str, Any]) -> bool:
         """Whether a file that is kept says where it was made."""
         ...
 
@@ -65,11 +69,15 @@ class NoFiles:
         """Nothing is said of files."""
         return self
 
-    def find(self, _seq: int, _attachment: Mapping[str, Any]) -> KeptFile:
+    def find(self, _seq: int, _number: int, _attachment: Mapping[str, Any]) -> KeptFile:
         """Never one."""
         return KeptFile("not_fetched")
 
-    def holds_place(self, _seq: int, _attachment: Mapping[str, Any]) -> bool:
+    def has(self, _seq: int, _number: int, _attachment: Mapping[str, Any]) -> bool:
+        """Never one."""
+        return False
+
+    def holds_place(self, _seq: int, _number: int, _attachment: Mapping[str, Any]) -> bool:
         """Never one that does."""
         return False
 

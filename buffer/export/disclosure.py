@@ -5,7 +5,7 @@ out unless she asks for it, and so does every field that nobody has thought abou
 the rest is proved without it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
@@ -25,7 +25,7 @@ _ALWAYS = frozenset(
     "text sender attribution chat_id message_id sent_at attachments origin restored_at note seen_before telegram_id "
     "version state attachment unique_id sha256 size from to kept_by_telegram_hours place row whole_at number shown "
     "manifest what source format variant file_sha256 file_size offset length ordinal time_utc time_flags sender_side "
-    "sender_basis marks same_as differs_from date_order repairs not_understood limits added known "
+    "sender_basis marks same_as differs_from date_order repairs not_understood limits added known files import "
     "no_longer_present".split()
 )
 _ONLY_WITH: Mapping[str, Shown] = {
@@ -87,9 +87,11 @@ class Survey:
     taken_back: int = 0
     """Such entries, and what began their import, that are chosen by their numbers."""
 
-    def add(self, entry: EntryFacts, content: Mapping[str, Any] | None, located: int = 0) -> None:
-        """Count an entry that is chosen; its content is None where it cannot be read. `located`: how many of its files
-        say where they were made, if they are the owner's."""
+    def add(
+        self, entry: EntryFacts, content: Mapping[str, Any] | None, files: Sequence[Mapping[str, Any]], located: int
+    ) -> None:
+        """Count an entry that is chosen, with its files; its content is None where it cannot be read. `located`: how
+        many of its files say where they were made, if they are the owner's."""
         self.entries, self.first, self.last = self.entries + 1, self.first or entry.seq, entry.seq
         self.incidents += entry.kind.startswith("incident")
         self.outgoing += entry.direction in {"out", "auto"}
@@ -97,7 +99,6 @@ class Survey:
             self.counts[what] += 1
         if entry.kind == "import" and (content or {}).get("file_sha256"):
             self.counts["originals"] += 1  # all that was in that file, whatever is chosen of it
-        files = [one for one in (content or {}).get("attachments") or [] if entry.kind != "imported" or "sha256" in one]
         self.files += len(files)
         self.counts["pictures"] += sum(is_picture(one) for one in files)
         self.counts["locations"] += located

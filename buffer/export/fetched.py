@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from buffer.export import metadata
 from buffer.export.attachments import KeptFile, StoredFiles
-from buffer.record import ledger
+from buffer.record import imports, ledger
 from buffer.record.drafts import WHY_MISSING
 from storage.database import Database
 from storage.errors import FileMissing, SealBroken
@@ -16,8 +16,8 @@ from storage.record import entries
 
 AT_ONCE = 500
 """Entries about files that are opened together."""
-Key = tuple[int, str | None]
-"""The entry that a file belongs to, and Telegram's id of the file, which is the same wherever it occurs."""
+Key = tuple[int, int]
+"""The entry that a file belongs to, and its number among the attachments there, counted from 0."""
 
 
 class FetchedFiles(StoredFiles):
@@ -37,23 +37,29 @@ class FetchedFiles(StoredFiles):
         async with database.read() as tx:
             sealer = await keys.open_owner(tx, owner_id)
             numbers = await entries.list_numbers(tx, owner_id, ("file", "file_missing"))
+            undone = await imports.list_undone(tx, owner_id)
         about = [seq for seq in numbers if to is None or seq <= to]
         for start in range(0, len(about), AT_ONCE):
             async with database.read() as tx:
                 for seq in about[start : start + AT_ONCE]:
                     row = await entries.find(tx, owner_id, seq)
                     said = None if row is None else await ledger.open_payload(tx, keys, row)
-                    if row is not None and said is not None:
-                        known[row.refers_to, said["unique_id"]] = said
+                    if row is not None and said is not None and said.get("import") not in undone:
+                        known[row.refers_to, said["attachment"]] = said
         return cls(store, sealer, owner_id, known)
 
     async def at(self, database: Database, keys: Keyring, size: int) -> Self:
         """What the first `size` entries say of files."""
         return await self.load(database, keys, self._owner_id, self._store, size)
 
-    def holds_place(self, seq: int, attachment: Mapping[str, Any]) -> bool:
+    def has(self, seq: int, number: int, attachment: Mapping[str, Any]) -> bool:
+        """Whether the record says that it is kept."""
+        said = self._said(seq, number, attachment)
+        return said is not None and said.get("state") not in WHY_MISSING
+
+    def holds_place(self, seq: int, number: int, attachment: Mapping[str, Any]) -> bool:
         """Whether a file that is kept says where it was made, or cannot be read to its end to say that it does not."""
-        said = self._said(seq, attachment)
+        said = self._said(seq, number, attachment)
         if said is None or said.get("state") in WHY_MISSING:
             return False
         try:
@@ -63,12 +69,12 @@ class FetchedFiles(StoredFiles):
         except SealBroken:
             return True
 
-    def _said(self, seq: int, attachment: Mapping[str, Any]) -> Mapping[str, Any] | None:
-        return attachment if attachment.get("sha256") else self._known.get((seq, attachment.get("unique_id")))
+    def _said(self, seq: int, number: int, attachment: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        return attachment if attachment.get("sha256") else self._known.get((seq, number))
 
-    def find(self, seq: int, attachment: Mapping[str, Any]) -> KeptFile:
+    def find(self, seq: int, number: int, attachment: Mapping[str, Any]) -> KeptFile:
         """The file of an attachment. One whose bytes are not as they were is `damaged`; its hash is still known."""
-        said = self._said(seq, attachment)
+        said = self._said(seq, number, attachment)
         if said is None:
             return KeptFile("not_fetched")
         if said.get("state") in WHY_MISSING:

@@ -45,7 +45,7 @@ class View:
     """The numbers of contacts, counted from 1, by their ids."""
 
 
-def readable(entry: Opened, view: View, find: Callable[[EntryRow, Mapping[str, Any]], KeptFile]) -> dict[str, Any]:
+def readable(entry: Opened, view: View, find: Callable[[EntryRow, int, Mapping[str, Any]], KeptFile]) -> dict[str, Any]:
     """An entry as people and programs read it."""
     row, payload = entry.row, entry.payload()
     left_out = hidden(row, payload, view.shown)
@@ -64,7 +64,7 @@ def readable(entry: Opened, view: View, find: Callable[[EntryRow, Mapping[str, A
         "contact": view.contacts.get(row.contact_id),
         "sender": None if sender is None else {name: sender.get(name) for name in SENDER},
         "text": open_fields.pop("text", None),
-        "attachments": [_attachment(one, find(row, one)) for one in files],
+        "attachments": [_attachment(one, find(row, number, one)) for number, one in enumerate(files)],
         "refers_to": row.refers_to,
         "content": open_fields,
         "left_out": sorted(left_out),

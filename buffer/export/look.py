@@ -11,6 +11,7 @@ from buffer.record import imports, ledger
 from storage.database import Database
 from storage.keys.keyring import Keyring
 from storage.record import entries
+from storage.record.entries import IMPORTED
 
 AT_ONCE = 500
 """Entries that are in memory together."""
@@ -36,19 +37,21 @@ async def look(
     surveys = [Survey() for _ in selections]
     async with database.read() as tx:
         undone = await imports.list_undone(tx, owner_id)
-    knowing = [selection.knowing(undone) for selection in selections]
+        lost = await imports.list_files_undone(tx, keys, owner_id, undone)
+    knowing = [selection.knowing(undone, lost) for selection in selections]
 
     def take(slice_: Sequence[Opened]) -> None:
         for entry in slice_:
-            content = entry.payload()
+            content, seq = entry.payload(), entry.row.seq
+            of_it = list(enumerate(content.get("attachments") or []))
             located = 0
             if is_owners(entry.row.direction):
-                of_it = content.get("attachments") or []
-                located = sum(files.holds_place(entry.row.seq, one) for one in of_it)
+                located = sum(files.holds_place(seq, number, one) for number, one in of_it)
+            named = [one for number, one in of_it if entry.row.kind != IMPORTED or files.has(seq, number, one)]
             for selection, survey in zip(knowing, surveys, strict=True):
                 survey.withheld += selection.withholds(entry.row)
                 if selection.has(entry.row):
-                    survey.add(entry.row, {} if selection.is_bare(entry.row) else content, located)
+                    survey.add(entry.row, {} if selection.is_bare(entry.row) else content, named, located)
                     survey.taken_back += selection.is_taken_back(entry.row) and not selection.is_bare(entry.row)
 
     async for slice_ in read_slices(database, keys, owner_id, to):

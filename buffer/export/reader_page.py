@@ -34,7 +34,8 @@ _ORDERS = ("number", "number-down", "time", "time-down", "sender")
 
 
 def beginning(words: Words, undone: Collection[int] = ()) -> bytes:
-    """The page up to its first entry. `undone`: the imports that were taken back, which it says of their entries."""
+    """The page up to its first entry. `undone`: the imports that were taken back, and entries about
+    files that came with such; it says so of them."""
     style, script = (HERE / "reader.css").read_text("utf-8"), (HERE / "reader.js").read_text("utf-8")
     allowed = f"script-src '{_hash(script)}'; style-src '{_hash(style)}'"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"

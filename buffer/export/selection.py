@@ -26,7 +26,7 @@ class BadSelection(ValueError):
 class Selection:
     """Entries whose `at` is from `since` until before `until`, of one contact, with these numbers; None for all.
 
-    `undone` are the imports that were taken back.
+    `undone` are the imports that were taken back, `lost` the entries about files that do not count for that reason.
     """
 
     since: datetime | None = None
@@ -34,10 +34,11 @@ class Selection:
     contact_id: int | None = None
     numbers: tuple[range, ...] | None = None
     undone: frozenset[int] = frozenset()
+    lost: frozenset[int] = frozenset()
 
-    def knowing(self, undone: Collection[int]) -> "Selection":
-        """The same, where these imports were taken back."""
-        return replace(self, undone=frozenset(undone))
+    def knowing(self, undone: Collection[int], lost: Collection[int] = ()) -> "Selection":
+        """The same, where these imports were taken back, and so these entries about files."""
+        return replace(self, undone=frozenset(undone), lost=frozenset(lost))
 
     @property
     def is_whole(self) -> bool:
@@ -55,14 +56,14 @@ class Selection:
     def is_taken_back(self, entry: EntryFacts) -> bool:
         """Whether it begins, or came with, an import that was taken back."""
         begun = {"import": entry.seq, IMPORTED: entry.refers_to}.get(entry.kind)
-        return begun in self.undone
+        return begun in self.undone or entry.seq in self.lost
 
     def is_bare(self, entry: EntryFacts) -> bool:
         """Whether nothing of an entry is shown that has to be asked for: it names a file that was taken back."""
         return self.numbers is None and self.is_taken_back(entry)
 
     def _is_withheld(self, entry: EntryFacts) -> bool:
-        return entry.kind == IMPORTED and self.is_bare(entry)
+        return entry.kind != "import" and self.is_bare(entry)
 
     def _fits(self, entry: EntryFacts) -> bool:
         if self.numbers is not None and not any(entry.seq in one for one in self.numbers):

@@ -391,6 +391,7 @@ class Record:
         self._numbers: dict[Any, int] = {}
         self._attached: dict[tuple[int, int], tuple[Any, Any, Any]] = {}
         self._about_files: dict[int, list[Any]] = {}
+        self._undone: set[int] = set()
         self._named: set[str] = set()
         self._custody: list[int] = []
         self._exports: list[Any] = []
@@ -502,6 +503,8 @@ class Record:
                 self._attached[number, index] = (one["sha256"], one["state"], whose)
         if entry["kind"] in ("file", "file_missing"):
             self._about_files.setdefault(entry["refers_to"], []).append(content)
+        if entry["kind"] == "import_undone":
+            self._undone.add(entry["refers_to"])
         if entry["kind"] == "import" and content.get("file_sha256"):
             self._named.add(ORIGINALS + content["file_sha256"])
 
@@ -513,6 +516,7 @@ class Record:
                 one
                 for one in self._about_files.get(number, ())
                 if (one.get("unique_id") == unique_id if known and unique_id else one.get("attachment") == index)
+                and one.get("import") not in self._undone
             ]
             said = about[-1] if about else {}
             if said.get("sha256") and "state" not in said:
@@ -521,7 +525,7 @@ class Record:
                 fits = digest is None and state == said.get("state")
             else:
                 fits = digest is None and state in (at_first, "not_fetched")
-            if not fits and (about or self._report.whole):
+            if not fits and ((about and "import" not in said) or self._report.whole):
                 self._report.fault(RECORD, f"entry {number}: its file {index} is not what was recorded of it")
             elif not fits:
                 open_ones.add(number)

@@ -61,7 +61,8 @@ class Writer:
             self._open[name] = self._stack.enter_context(self._place(name).open("xb"))
         if "hints" in self.shown:
             self._open[HINTS].write(verify.canonical({"what": self._words.say("export-hints-what")}))
-        self._open[reader_page.NAME].write(reader_page.beginning(self._words, self._wanted.selection.undone))
+        chosen = self._wanted.selection
+        self._open[reader_page.NAME].write(reader_page.beginning(self._words, chosen.undone | chosen.lost))
 
     def __exit__(self, *_: object) -> None:
         """Close them."""
@@ -114,21 +115,21 @@ class Writer:
         for one in line["attachments"]:
             kept = self._kept.get(one["sha256"] or "")
             if self.volumes is not None and one["state"] == "kept" and is_picture(one) and kept and kept.pieces:
-                self.volumes.add_picture(line, one, kept.pieces)
+                self.volumes.add_picture(line, {**one, "size": kept.size}, kept.pieces)
 
-    def _find(self, row: EntryRow, attachment: Mapping[str, Any]) -> KeptFile:
-        kept = self._files.find(row.seq, attachment)
-        if kept.state == "kept" and (not self._wanted.files or self._tells_where(row, attachment)):
+    def _find(self, row: EntryRow, number: int, attachment: Mapping[str, Any]) -> KeptFile:
+        kept = self._files.find(row.seq, number, attachment)
+        if kept.state == "kept" and (not self._wanted.files or self._tells_where(row, number, attachment)):
             return KeptFile("left_out", kept.sha256, kept.size)
         if kept.state == "kept" and kept.sha256 is not None:
             self._kept[kept.sha256] = kept
         return kept
 
-    def _tells_where(self, row: EntryRow, attachment: Mapping[str, Any]) -> bool:
+    def _tells_where(self, row: EntryRow, number: int, attachment: Mapping[str, Any]) -> bool:
         """Whether a file of the owner's says where it was made, and is to stay out for that."""
         if "locations" in self._wanted.shown or not is_owners(row.direction):
             return False
-        return self._files.holds_place(row.seq, attachment)
+        return self._files.holds_place(row.seq, number, attachment)
 
     def _add_original(self, line: Mapping[str, Any]) -> None:
         """The file an import came from, where originals are shown: it holds everything that was in it."""

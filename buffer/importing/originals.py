@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from buffer.importing.entries import Attached, Entry
@@ -25,12 +25,17 @@ def keep(store: FileStore, sealer: Sealer, owner_id: int, source: Source, sha256
     return True
 
 
-def keep_attached(store: FileStore, sealer: Sealer, owner_id: int, entry: Entry) -> Entry:
-    """Keep what came with a message, and say by which hash. Raises DiskFull, OSError, or Refused where one of the
-    files cannot be read; one that is damaged in an archive can be read nowhere, and is said to be so."""
-    if not entry.attachments:
-        return entry
-    return replace(entry, attachments=tuple(_kept(store, sealer, owner_id, one) for one in entry.attachments))
+def keep_attached(store: FileStore, sealer: Sealer, owner_id: int, entry: Entry, named: Collection[int]) -> Entry:
+    """Keep what came with a message and has one of these numbers, and say by which hash. Raises DiskFull, OSError, or
+    Refused where one of the files cannot be read; one that is damaged in an archive can be read nowhere, and is said to
+    be so."""
+    return replace(
+        entry,
+        attachments=tuple(
+            _kept(store, sealer, owner_id, one) if number in named else replace(one, read=None)
+            for number, one in enumerate(entry.attachments)
+        ),
+    )
 
 
 def _kept(store: FileStore, sealer: Sealer, owner_id: int, attached: Attached) -> Attached:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from buffer.importing.drafts import File, imported_draft, plain
 from buffer.importing.entries import Entry
 from buffer.importing.gone import Ids, find_gone
+from buffer.importing.later import Lacking, find_lacking
 from buffer.record import imports, ledger
+from buffer.record.drafts import AttachmentOf
 from buffer.record.ledger import Ledger
 from buffer.resources import Resources
 from buffer.screening.known_languages import languages_of, learn
@@ -56,13 +58,20 @@ class Task:
 class Progress:
     """How far an import is: the number of the entry that began it (0 before anything was new), and what was counted.
 
-    `recent` is what the contact wrote in the last minutes of the file.
+    `files` are those that entries of earlier imports had lacked. `recent` is what the contact wrote in the last minutes
+    of the file.
     """
 
     number: int = 0
     added: int = 0
     known: int = 0
+    files: int = 0
     recent: tuple[tuple[datetime, str], ...] = ()
+
+    def plus(self, other: Progress) -> Progress:
+        """What this and a later import have counted together."""
+        sums = (self.added + other.added, self.known + other.known, self.files + other.files)
+        return Progress(other.number or self.number, *sums)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +121,28 @@ async def find_open(tx: Tx, keys: Keyring, owner_id: int, contact_id: int, sha25
     return 0
 
 
+async def find_named(tx: Tx, keys: Keyring, task: Task, batch: Sequence[Entry]) -> list[set[int]]:
+    """Of each entry the numbers of its attachments that the record will name: all of a new one, and of one that is
+    known what it lacks."""
+    named = [_Named(entry, _key(keys, task, entry), _place(keys, task, entry)) for entry in batch]
+    seen = await _seen(tx, keys, task, named)
+    known = [(seen[one.key].seq, one.entry) for one in named if one.key in seen]
+    lacking = (await find_lacking(tx, keys, task.owner_id, task.contact_id, known)).values()
+    wanted = {(one.seq, one.number) for one in lacking}
+    return [
+        {
+            number
+            for number in range(len(one.entry.attachments))
+            if one.key not in seen or (seen[one.key].seq, number) in wanted
+        }
+        for one in named
+    ]
+
+
 async def add(
     tx: Tx, resources: Resources, task: Task, batch: Sequence[Entry], before: Progress, now: datetime
 ) -> Progress:
-    """Add the entries of a batch that are new. Raises Forgotten."""
+    """Add the entries of a batch that are new, and the files that known ones lack. Raises Forgotten."""
     keys = resources.keys
     owner = await owners.find(tx, keys, task.owner_id, lock=True)
     if owner is None:
@@ -123,8 +150,11 @@ async def add(
     named = [_Named(entry, _key(keys, task, entry), _place(keys, task, entry)) for entry in batch]
     seen = await _seen(tx, keys, task, named)
     new = [one for one in named if one.key not in seen]
-    if not new:
-        return Progress(before.number, before.added, before.known + len(batch), before.recent)
+    known = [(seen[one.key].seq, one.entry) for one in named if one.key in seen]
+    files = await find_lacking(tx, keys, task.owner_id, task.contact_id, known)
+    files = {source: one for source, one in files.items() if one.attached.sha256}
+    if not new and not files:
+        return replace(before, known=before.known + len(known))
     end = await ledger.open_ledger(tx, keys, owner)
     number = before.number
     if not number:
@@ -135,12 +165,15 @@ async def add(
     noted: dict[bytes, Sighting] = {}
     for one in new:
         _append(end, keys, task, one, number, now, seen, noted, screener)
+    for source, lacking in files.items():
+        noted[source] = _append_file(end, keys, task, lacking, number, source, now)
     await ledger.save(tx, keys, end)
     await sightings.save(tx, keys, list(noted.values()))
     await screenings.save(tx, keys, screener.found)
     if screener.contact is not None and screener.contact is not contact:
         await contacts.save_languages(tx, keys, screener.contact)
-    return Progress(number, before.added + len(new), before.known + len(batch) - len(new), screener.recent)
+    counted = (before.added + len(new), before.known + len(known), before.files + len(files))
+    return Progress(number, *counted, screener.recent)
 
 
 def _append(
@@ -172,6 +205,17 @@ def _append(
         noted[source] = Sighting(task.owner_id, source, seq, content, deleted=False)
     if draft.direction == "in" and entry.kind == "message" and entry.text:
         screener.screen(task.owner_id, seq, draft.at, entry.text)
+
+
+def _append_file(
+    end: Ledger, keys: Keyring, task: Task, one: Lacking, number: int, source: bytes, now: datetime
+) -> Sighting:
+    """Add what says where a file is that an entry lacked. It is noted with the number of the import, and so counts as
+    long as that does."""
+    sha256 = one.attached.sha256 or ""
+    of = AttachmentOf(one.seq, one.number, task.contact_id, {})
+    end.append(imports.file_draft(of, sha256, one.attached.size or 0, number, now), now)
+    return Sighting(task.owner_id, source, number, keys.hash_bytes("content", bytes.fromhex(sha256)), deleted=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +306,10 @@ async def finish(tx: Tx, keys: Keyring, task: Task, done: Progress, ids: Ids, no
     if not number:
         return done
     added = (await entries.count_imported(tx, task.owner_id, number)).get(number, 0)
-    whole = Progress(number, added, done.added + done.known - added)
+    whole = Progress(number, added, done.added + done.known - added, done.files)
     payload: dict[str, Any] = {"added": whole.added, "known": whole.known}
+    if whole.files:
+        payload["files"] = whole.files
     if gone:
         payload["no_longer_present"] = gone
     await ledger.append_one(tx, keys, task.owner_id, imports.done_draft(payload, task.contact_id, number, now), now)

@@ -3,15 +3,18 @@
 Nothing is taken out of a record: an import that is taken back stays, and an entry says that it no longer counts.
 """
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from buffer.record.drafts import Draft
+from buffer.record import drafts, ledger
+from buffer.record.drafts import AttachmentOf, Draft
 from storage.database import Tx
 from storage.keys.keyring import Keyring
+from storage.kinds import EntryKind
 from storage.record import entries
-from storage.record.entries import EntryFacts
+from storage.record.entries import AT_ONCE, EntryFacts, EntryRow
 
 NEAR = timedelta(seconds=150)
 """How far apart the times of one message may be, live and in a file that has no seconds."""
@@ -22,6 +25,12 @@ MOST = 10_000
 def begun_draft(payload: dict[str, Any], contact_id: int, now: datetime) -> Draft:
     """An import: which file, what the owner said about it, what its format cannot show."""
     return Draft("import", "import", "none", "none", now, payload, contact_id)
+
+
+def file_draft(of: AttachmentOf, sha256: str, size: int, begun: int, now: datetime) -> Draft:
+    """A file that came with an import, of an entry that an earlier one had brought without it."""
+    draft = drafts.file_draft(of, sha256, size, now)
+    return replace(draft, channel="import", payload={**draft.payload, "import": begun})
 
 
 def done_draft(payload: dict[str, Any], contact_id: int, begun: int, now: datetime) -> Draft:
@@ -66,6 +75,35 @@ async def list_undone(tx: Tx, owner_id: int) -> set[int]:
 async def list_done(tx: Tx, owner_id: int) -> set[int]:
     """The numbers of the imports that are whole."""
     return {fact.refers_to for fact in await entries.list_newest_of_kind(tx, owner_id, "import_done", MOST)}
+
+
+async def count_files(tx: Tx, keys: Keyring, owner_id: int, begun: int) -> int:
+    """How many files an import has added so far to entries of earlier ones."""
+    return len([number async for _, number in _files(tx, keys, owner_id) if number == begun])
+
+
+async def list_files_undone(tx: Tx, keys: Keyring, owner_id: int, undone: Collection[int]) -> set[int]:
+    """The entries about files that were added by one of these imports, or to an entry of one."""
+    if not undone:
+        return set()
+    added = [(row.seq, row.refers_to, number) async for row, number in _files(tx, keys, owner_id)]
+    found = {seq for seq, _, number in added if number in undone}
+    for start in range(0, len(added), AT_ONCE):
+        some = added[start : start + AT_ONCE]
+        of = await entries.find_referred(tx, owner_id, {seq for _, seq, _ in some})
+        found |= {seq for seq, message, _ in some if of.get(message) in undone}
+    return found
+
+
+async def _files(tx: Tx, keys: Keyring, owner_id: int) -> AsyncIterator[tuple[EntryRow, int]]:
+    """The entries about files that imports have added to earlier entries, each with its import."""
+    kinds: tuple[EntryKind, ...] = ("file",)
+    for seq in await entries.list_numbers(tx, owner_id, kinds):
+        row = await entries.find(tx, owner_id, seq)
+        if row is not None and row.channel == "import":
+            payload = await ledger.open_payload(tx, keys, row)
+            if payload is not None:
+                yield row, payload["import"]
 
 
 async def count_since(tx: Tx, owner_id: int, after: int, until: datetime | None = None) -> int:

@@ -360,15 +360,15 @@ async def test_an_export_finds_what_was_fetched(place: Place) -> None:
     await place.comes(voice=place.box.file(b"late", "a.ogg"))
     files = await FetchedFiles.load(home.database, home.resources.keys, home.owner_id, place.store)
     attachment = {"unique_id": door[0]["file_unique_id"]}
-    kept = files.find(3, attachment)
+    kept = files.find(3, 0, attachment)
     assert (kept.state, kept.size, kept.sha256) == ("kept", 6, sha256(b"a door").hexdigest())
     assert kept.pieces is not None
     assert b"".join(kept.pieces()) == b"a door"
     large = place.box.files._by_path["documents/file_2.mp4"].unique_id
-    assert files.find(4, {"unique_id": large}).state == "too_large"
-    assert files.find(5, {"unique_id": "u"}).state == "not_fetched"
+    assert files.find(4, 0, {"unique_id": large}).state == "too_large"
+    assert files.find(5, 0, {"unique_id": "u"}).state == "not_fetched"
     [path] = place.store.list_paths()
     (place.store.root / path).write_bytes(b"something else")
-    assert files.find(3, attachment).state == "damaged"
+    assert files.find(3, 0, attachment).state == "damaged"
     (place.store.root / path).unlink()
-    assert files.find(3, attachment).sha256 == kept.sha256
+    assert files.find(3, 0, attachment).sha256 == kept.sha256

@@ -242,6 +242,33 @@ async def test_the_same_file_again_adds_nothing(desk: Desk) -> None:
     assert len(await imported(desk.home)) == 6
 
 
+async def test_files_that_come_later_are_said_to_be_added(desk: Desk) -> None:
+    """It is not nothing, and can be taken back."""
+    text = b"14/03/2026, 18:05 - Rudi Kern: a.png (file attached)\n14/03/2026, 18:06 - Mira Sol: no\n"
+    for content, name, wanted in (
+        (text, "chat.txt", "2 entries are in your record now"),
+        (packed(text), "chat.zip", "One file was added to a message that was in your record already."),
+    ):
+        [page] = await desk.sends(content, name)
+        page = await answered(desk, page, "Rudi Kern", "Mine", "Add it")
+        assert wanted in page.text
+    page = await answered(desk, page, "Take it back", "Yes, take it back")
+    assert page.text == "It no longer counts."
+    [page] = await desk.sends(packed(text + b"14/03/2026, 18:07 - Rudi Kern: new\n"), "chat.zip")
+    page = await answered(desk, page, "Rudi Kern", "Mine", "Add it")
+    assert "One entry is in your record now" in page.text
+    assert "One file was added" in page.text
+
+
+def packed(text: bytes) -> bytes:
+    """A chat with its picture."""
+    into = io.BytesIO()
+    with zipfile.ZipFile(into, "w") as archive:
+        archive.writestr("WhatsApp Chat with Rudi Kern.txt", text)
+        archive.writestr("a.png", b"a picture")
+    return into.getvalue()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [(b"PK\3\4 nothing", "could not read"), (b"<html><body class=page_wrap>Exported Data", "web page")],

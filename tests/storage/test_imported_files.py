@@ -14,6 +14,7 @@ import pytest
 
 from bot.loops.import_one import LookedAt, import_one
 from buffer.export.fetched import FetchedFiles
+from buffer.export.look import look
 from buffer.export.pdf.volumes import why_not
 from buffer.export.selection import Selection
 from buffer.export.writer import Wanted
@@ -21,9 +22,10 @@ from buffer.files.check import FilesToday, look_at_files
 from buffer.importing.answers import Answers
 from buffer.importing.readers import Import
 from buffer.importing.report import Report
-from buffer.importing.write import Progress
+from buffer.importing.write import Progress, undo
 from storage.errors import DiskFull
 from storage.files.store import UNFINISHED, FileStore
+from storage.intake import heartbeat
 from storage.record import entries
 from tests.builders import NOW, Home, present
 from tests.paths import SEEDS
@@ -334,21 +336,193 @@ async def test_an_export_has_them(home: Home, store: FileStore, tmp_path: Path) 
     assert states == ["left_out", "left_out", "not_in_file", "left_out", "omitted"]
 
 
-async def test_they_are_looked_after_each_night(home: Home, store: FileStore, tmp_path: Path) -> None:
-    """One that is gone is damage under the number of the message it came with."""
-    await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
+async def broken(home: Home, store: FileStore) -> list[str]:
+    """The entries whose files are not there as they were kept."""
 
     async def no_rest() -> None:
         """Nothing else is going on."""
 
-    async def found() -> list[str]:
-        today = FilesToday(store, date(2031, 3, 1))
-        looked = await look_at_files(home.database, home.resources.keys, home.owner_id, today, no_rest)
-        return [one.row for one in looked.broken]
+    today = FilesToday(store, date(2031, 3, 1))
+    looked = await look_at_files(home.database, home.resources.keys, home.owner_id, today, no_rest)
+    return [one.row for one in looked.broken]
 
-    assert await found() == []
+
+async def test_they_are_looked_after_each_night(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """One that is gone is damage under the number of the message it came with."""
+    await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
+    assert await broken(home, store) == []
     async with home.database.read() as tx:
         sealer = await home.resources.keys.open_owner(tx, home.owner_id)
         rows = [row.seq async for row in entries.stream(tx, home.owner_id) if row.form == "audio"]
     store.path(sealer, home.owner_id, sha256(VOICE).digest()).unlink()
-    assert await found() == [str(present(rows[0]))]
+    assert await broken(home, store) == [str(present(rows[0]))]
+
+
+async def given(home: Home) -> list[tuple[int, int, str, int, int]]:
+    """Each file that was added to an entry of an earlier import: that entry, number, hash, size, and the import."""
+    return [
+        (row.refers_to, said["attachment"], said["sha256"], said["size"], said["import"])
+        for row, said in await kept(home)
+        if row.kind == "file"
+    ]
+
+
+async def numbers(home: Home, kind: str) -> list[int]:
+    """The entries of a kind."""
+    return [row.seq for row, _ in await kept(home) if row.kind == kind]
+
+
+async def states_of(home: Home, store: FileStore, out: Path) -> list[str]:
+    """How an export has each file of imported messages; it holds, also by its verification."""
+    written = await export(home, out, Wanted(Selection()), await load(home, store))
+    assert written.report.faults == []
+    with zipfile.ZipFile(written.path) as archive:
+        record = [json.loads(line) for line in archive.read("data/record.jsonl").splitlines()]
+        found = [one for line in record if line["kind"] == "imported" for one in line["attachments"]]
+        for one in found:
+            if one["state"] == "kept":
+                assert hash_of(archive.read(f"data/files/{one['sha256']}")) == one["sha256"]
+    return [one["state"] for one in found]
+
+
+def lines_of_files(out: Path) -> list[int]:
+    """The entries about files in an export."""
+    with zipfile.ZipFile(out) as archive:
+        record = [json.loads(line) for line in archive.read("data/record.jsonl").splitlines()]
+    return [line["number"] for line in record if line["kind"] == "file"]
+
+
+async def test_files_that_come_later_are_added_to_their_messages(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """A chat that was imported without its files, and then with them: each is an entry of its own; an export has it."""
+    done, _ = await take_in(home, store, lines(tmp_path / "WhatsApp Chat with Rudi Kern.txt"))
+    assert (done.added, done.files, await given(home)) == (5, 0, [])
+    path = whatsapp(tmp_path / "chat.zip")
+    done, _ = await take_in(home, store, path)
+    assert (done.added, done.known, done.files) == (0, 5, 3)
+    first, second, _, fourth, _ = await numbers(home, "imported")
+    picture = (hash_of(PICTURE), len(PICTURE), done.number)
+    assert await given(home) == [
+        (first, 0, *picture),
+        (second, 0, hash_of(VOICE), len(VOICE), done.number),
+        (fourth, 0, *picture),
+    ]
+    [said] = [said for row, said in await kept(home) if row.kind == "import_done" and row.refers_to == done.number]
+    assert said == {"added": 0, "known": 5, "files": 3}
+    assert await states_of(home, store, tmp_path / "out.zip") == ["kept", "kept", "not_in_file", "kept", "omitted"]
+    before = sorted(store.list_paths())
+    assert len(before) == 4  # two files that were imported, a picture and a voice message
+    size = len(await kept(home))
+    done, _ = await take_in(home, store, path)
+    assert (done.number, done.added, done.files) == (0, 0, 0)
+    assert (sorted(store.list_paths()), len(await kept(home))) == (before, size)
+
+
+async def test_files_of_a_folder_that_come_later_are_added(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """Telegram's export says that they were not included, without a name; or under another, as it counts them anew."""
+    sentence = "(File not included. Change data exporting settings to download.)"
+    bare = telegram({"photo": sentence}, {"file": sentence, "file_name": "a.pdf"}, {"file": "old_1.ogg"}, {"text": "y"})
+    full = telegram({"photo": "p_1.jpg"}, {"file": "b.pdf", "file_name": "a.pdf"}, {"file": "new_2.ogg"}, {"text": "y"})
+    for name, chat in (("bare", bare), ("full", full)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "result.json").write_text(json.dumps(chat))
+    for name, content in {"p_1.jpg": PICTURE, "b.pdf": b"%PDF", "new_2.ogg": VOICE}.items():
+        (tmp_path / "full" / name).write_bytes(content)
+    await take_in(home, store, tmp_path / "bare" / "result.json", **RUDI)
+    done, _ = await take_in(home, store, tmp_path / "full" / "result.json", **RUDI)
+    assert (done.added, done.known, done.files) == (0, 4, 3)
+    assert await states_of(home, store, tmp_path / "out.zip") == ["kept", "kept", "kept"]
+    paper: Any = "a4" if why_not() is None else None
+    wanted = Wanted(Selection(), frozenset({"pictures"}), paper=paper)
+    assert (await export(home, tmp_path / "paper.zip", wanted, await load(home, store))).report.faults == []
+
+
+async def test_no_file_is_kept_that_nothing_names(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """The same messages with files of other bytes: what the record has stays as it is, and the others stay outside."""
+    await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
+    before = sorted(store.list_paths())
+    other = whatsapp(tmp_path / "again.zip", **{"IMG-20260314-WA0001.png": PICTURE[:-1], "taxes.pdf": b"%PDF"})
+    done, _ = await take_in(home, store, other)
+    assert (done.added, done.files) == (0, 1)
+    assert [one[2] for one in await given(home)] == [hash_of(b"%PDF")]
+    assert len(list(store.list_paths())) == len(before) + 2  # the archive, and the one that was lacking
+
+
+async def test_files_of_an_import_that_was_taken_back_do_not_count(
+    home: Home, store: FileStore, tmp_path: Path
+) -> None:
+    """Its messages are then without them again, and the next import adds them again."""
+    await take_in(home, store, lines(tmp_path / "WhatsApp Chat with Rudi Kern.txt"))
+    path = whatsapp(tmp_path / "chat.zip")
+    first, _ = await take_in(home, store, path)
+    async with home.database.write() as tx:
+        await heartbeat.lock(tx, home.resources.keys)
+        assert await undo(tx, home.resources.keys, home.owner_id, first.number, NOW) == 0
+    lost = ["not_in_file", "not_in_file", "not_in_file", "not_in_file", "omitted"]
+    assert await states_of(home, store, tmp_path / "a.zip") == lost
+    files = await numbers(home, "file")
+    for shown in ((), files):
+        chosen = Selection(numbers=tuple(range(one, one + 1) for one in [*await numbers(home, "imported"), *shown]))
+        written = await export(home, tmp_path / f"{len(shown)}.zip", Wanted(chosen), await load(home, store))
+        assert written.report.faults == []
+        assert lines_of_files(tmp_path / f"{len(shown)}.zip") == list(shown)
+    assert lines_of_files(tmp_path / "a.zip") == []
+    again, _ = await take_in(home, store, path)
+    assert (again.added, again.files) == (0, 3)
+    assert again.number > first.number
+    assert await states_of(home, store, tmp_path / "b.zip") == ["kept", "kept", "not_in_file", "kept", "omitted"]
+    assert lines_of_files(tmp_path / "b.zip") == (await numbers(home, "file"))[3:]
+
+
+async def test_files_of_messages_that_were_taken_back_are_in_no_export(
+    home: Home, store: FileStore, tmp_path: Path
+) -> None:
+    """Also where the import that had brought the files stays: neither a hash nor a line of them."""
+    first, _ = await take_in(home, store, lines(tmp_path / "WhatsApp Chat with Rudi Kern.txt"))
+    await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
+    async with home.database.write() as tx:
+        await heartbeat.lock(tx, home.resources.keys)
+        assert await undo(tx, home.resources.keys, home.owner_id, first.number, NOW) == 5
+    assert await states_of(home, store, tmp_path / "a.zip") == []
+    assert lines_of_files(tmp_path / "a.zip") == []
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert not [name for name in archive.namelist() if name.startswith("data/files/")]
+        assert hash_of(PICTURE).encode() not in archive.read("data/record.jsonl")
+
+
+async def test_an_interrupted_import_counts_the_files_of_both_runs(
+    home: Home, store: FileStore, tmp_path: Path
+) -> None:
+    """And adds none of them twice."""
+    await take_in(home, store, lines(tmp_path / "WhatsApp Chat with Rudi Kern.txt"))
+    path = whatsapp(tmp_path / "chat.zip")
+
+    async def end(_done: Progress) -> None:
+        raise InterruptedError
+
+    what = looked_at(home, path)
+    with pytest.raises(InterruptedError):
+        await import_one(home.database, home.resources, lambda: NOW, store, what, heard=end, at_once=1)
+    [(_, _, _, _, begun)] = await given(home)
+    done, _ = await take_in(home, store, path)
+    assert (done.number, done.added, done.files, len(await given(home))) == (begun, 0, 3, 3)
+
+
+async def test_files_that_came_later_are_counted_before_an_export(home: Home, store: FileStore, tmp_path: Path) -> None:
+    """What an export would show of a picture is said of one that came later as of any other; and it is looked after."""
+    await take_in(home, store, lines(tmp_path / "WhatsApp Chat with Rudi Kern.txt"))
+
+    async def counted() -> tuple[int, int]:
+        size = len(await kept(home))
+        of = (home.database, home.resources.keys, home.owner_id, size, [Selection()], await load(home, store))
+        [survey] = await look(*of)
+        return survey.files, survey.counts["pictures"]
+
+    assert await counted() == (0, 0)
+    await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
+    assert await counted() == (3, 2)
+    files = await numbers(home, "file")
+    assert await broken(home, store) == []
+    async with home.database.read() as tx:
+        sealer = await home.resources.keys.open_owner(tx, home.owner_id)
+    store.path(sealer, home.owner_id, sha256(VOICE).digest()).unlink()
+    assert await broken(home, store) == [str(files[1])]

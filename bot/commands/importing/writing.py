@@ -74,7 +74,8 @@ async def undo(settings: Settings, options: argparse.Namespace) -> int:
         raise Failed(f"There is no import {options.undo} that could be taken back.") from None
     finally:
         await database.close()
-    print(f"Import {options.undo} is taken back: {count} entries stay in the record and no longer count.")
+    what = f"{count} entries stay" if count else "what it added stays"
+    print(f"Import {options.undo} is taken back: {what} in the record and no longer count{'' if count else 's'}.")
     return 0
 
 
@@ -169,6 +170,9 @@ def _shown_of(report: Report) -> Callable[[Progress], Awaitable[None]]:
 
 
 def _said(done: Progress) -> str:
+    back = f"To take it back: --undo {done.number}."
+    if not done.added and done.files:
+        return f"Import {done.number}: {_files(done)} added to messages that were there already. {back}"
     if not done.added and done.number:
         return f"Nothing new; import {done.number} says in the record which earlier messages this file no longer has."
     if not done.added and not done.known:
@@ -176,4 +180,9 @@ def _said(done: Progress) -> str:
     if not done.added:
         return f"Nothing new: all {done.known} entries were there already."
     known = f"; {done.known} were there already" if done.known else ""
-    return f"Import {done.number}: {done.added} entries added{known}. To take it back: --undo {done.number}."
+    files = f", and {_files(done)} added to those" if done.files else ""
+    return f"Import {done.number}: {done.added} entries added{known}{files}. {back}"
+
+
+def _files(done: Progress) -> str:
+    return "1 file was" if done.files == 1 else f"{done.files} files were"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.importing.files.encoding import PROPOSED
 from buffer.importing.files.refused import Refused
+from buffer.importing.write import Progress
 from buffer.letters.button_data import button
 from buffer.letters.letter import Button, Rows
 from buffer.record.incident import when_of
@@ -284,13 +285,16 @@ def _key(name: str) -> str:
     return name.replace("_", "-")
 
 
-def done(reader: Reader, job: Job, number: int, added: int, known: int) -> Screen:
+def done(reader: Reader, job: Job, number: int, counted: Progress) -> Screen:
     """It is in the record, and can be taken back; what came in several imports by the command only (number 0)."""
-    if not added:
+    added, known, files = counted.added, counted.known, counted.files
+    if not added and not files:
         return Screen(reader.say("import-nothing-new", count=known))
     said = "import-done-single" if questions.is_single(job) else "import-done"
+    parts = [reader.say(said, count=added, known=known)] if added else []
+    parts += [reader.say("import-files-added", count=files)] if files else []
     back = ((button(reader.say("button-import-undo"), HandedUndo(number, "ask")),),)
-    return Screen(reader.say(said, count=added, known=known), back if number else ())
+    return Screen(" ".join(parts), back if number else ())
 
 
 def undo_asked(reader: Reader, number: int) -> Screen:

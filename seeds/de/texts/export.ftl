@@ -405,6 +405,7 @@ pdf-field-repairs = was zum Lesen ausgebessert wurde
 pdf-field-zone-source = woher die Zeitzone bekannt ist
 pdf-field-added = neue Einträge
 pdf-field-known = Einträge, die schon da waren
+pdf-field-files = Dateien, die zu vorhandenen Einträgen dazukamen
 pdf-field-no-longer-present = nicht mehr in der Datei, als Einträge
 pdf-field-me = genannt als die Person, die die Aufzeichnung führt
 pdf-field-them = genannt als der Kontakt

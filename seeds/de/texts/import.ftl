@@ -97,10 +97,15 @@ import-nothing-new = { $count ->
     [one] Es kam nichts dazu: Es war schon in deinem Protokoll.
    *[other] Es kam nichts dazu: Alle { $count } Einträge waren schon in deinem Protokoll.
 }
+import-files-added = { $count ->
+    [one] Eine Datei kam zu einer Nachricht dazu, die schon in deinem Protokoll war.
+   *[other] { $count } Dateien kamen zu Nachrichten dazu, die schon in deinem Protokoll waren.
+}
 button-import-undo = Zurücknehmen
 import-undo-ask = Soll das nicht mehr zählen? Es bleibt in deinem Protokoll, aus dem nie etwas entfernt wird, mit dem Vermerk, dass du es zurückgenommen hast.
 button-import-undo-yes = Ja, zurücknehmen
 import-undone = { $count ->
+    [0] Es zählt nicht mehr.
     [one] Es zählt nicht mehr.
    *[other] Diese { $count } Einträge zählen nicht mehr.
 }

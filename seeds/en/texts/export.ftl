@@ -403,6 +403,7 @@ pdf-field-repairs = what was mended to read it
 pdf-field-zone-source = how the time zone is known
 pdf-field-added = entries added
 pdf-field-known = entries that were there already
+pdf-field-files = files added to entries that were there already
 pdf-field-no-longer-present = no longer in the file, as entries
 pdf-field-me = named as the owner
 pdf-field-them = named as the contact

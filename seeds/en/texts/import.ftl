@@ -97,10 +97,15 @@ import-nothing-new = { $count ->
     [one] Nothing was added: it was in your record already.
    *[other] Nothing was added: all { $count } entries were in your record already.
 }
+import-files-added = { $count ->
+    [one] One file was added to a message that was in your record already.
+   *[other] { $count } files were added to messages that were in your record already.
+}
 button-import-undo = Take it back
 import-undo-ask = Shall this no longer count? It stays in your record, where nothing is ever removed, with a note that you have taken it back.
 button-import-undo-yes = Yes, take it back
 import-undone = { $count ->
+    [0] It no longer counts.
     [one] It no longer counts.
    *[other] These { $count } entries no longer count.
 }

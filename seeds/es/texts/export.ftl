@@ -404,6 +404,7 @@ pdf-field-repairs = lo que se arregló para leerlo
 pdf-field-zone-source = cómo se conoce la zona horaria
 pdf-field-added = entradas añadidas
 pdf-field-known = entradas que ya estaban
+pdf-field-files = archivos añadidos a entradas que ya estaban
 pdf-field-no-longer-present = ya no están en el archivo, como entradas
 pdf-field-me = nombrado como quien lleva el registro
 pdf-field-them = nombrado como el contacto

@@ -97,10 +97,15 @@ import-nothing-new = { $count ->
     [one] No se añadió nada: ya estaba en tu registro.
    *[other] No se añadió nada: las { $count } entradas ya estaban en tu registro.
 }
+import-files-added = { $count ->
+    [one] Se añadió un archivo a un mensaje que ya estaba en tu registro.
+   *[other] Se añadieron { $count } archivos a mensajes que ya estaban en tu registro.
+}
 button-import-undo = Deshacerlo
 import-undo-ask = ¿Quieres que deje de contar? Se queda en tu registro, del que nunca se quita nada, con una nota de que lo has deshecho.
 button-import-undo-yes = Sí, deshacerlo
 import-undone = { $count ->
+    [0] Ya no cuenta.
     [one] Ya no cuenta.
    *[other] Estas { $count } entradas ya no cuentan.
 }

@@ -168,6 +168,33 @@ def test_on_a_terminal_it_says_how_far_it_is(lived_in: Path, capsys, monkeypatch
     assert capsys.readouterr().err.startswith("Reading chat.txt\n\r2 of 2 entries")
 
 
+def test_files_that_come_later_are_said_to_be_added(lived_in: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """To messages that were there already; in the report of a file they have no key of their own. Then it is undone."""
+    text = (
+        CHAT
+        + "14/03/2026, 19:06 - Rudi Kern: a.png (file attached)\n14/03/2026, 19:07 - Rudi Kern: b.png (file attached)\n"
+    )
+    assert main([*WHOSE, *SAID, "--json", chat(lived_in, text)]) == 0
+    keys = json.loads(capsys.readouterr().out).keys()
+
+    def packed(*names: str, more: str = "") -> str:
+        with zipfile.ZipFile(lived_in / "chat.zip", "w") as archive:
+            archive.writestr("WhatsApp Chat with Rudi Kern.txt", text + more)
+            for name in names:
+                archive.writestr(name, name)
+        return str(lived_in / "chat.zip")
+
+    assert main([*WHOSE, *SAID, "--json", packed("a.png")]) == 0
+    seen = capsys.readouterr()
+    assert json.loads(seen.out).keys() == keys
+    assert "1 file was added to messages that were there already. To take it back: --undo " in seen.err
+    number = seen.err.rpartition("--undo ")[2].strip().rstrip(".")
+    assert main(["import", "--owner", str(OWNER), "--undo", number]) == 0
+    assert "what it added stays in the record and no longer counts." in capsys.readouterr().out
+    assert main([*WHOSE, *SAID, packed("a.png", "b.png", more="14/03/2026, 19:08 - Rudi Kern: new\n")]) == 0
+    assert "1 entries added; 4 were there already, and 2 files were added to those." in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

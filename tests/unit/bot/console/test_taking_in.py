@@ -1,6 +1,8 @@
 """Files of other programs in the page: looked at, asked about, taken in; and nobody hears of it."""
 
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from bot.console.desk import Desk
 from storage.outbox import letters
@@ -90,6 +92,33 @@ async def test_it_can_be_dropped(inside: Page, desk: Desk) -> None:
     dropped = await wizard.taps("Do not keep it")
     assert (dropped["text"], dropped["buttons"]) == ("Good. It is not kept.", [])
     assert await kinds(desk) == before
+
+
+async def test_a_file_that_comes_later_is_said_to_be_added(inside: Page, desk: Desk) -> None:
+    """The chat first, then the chat with what came with it."""
+    text = b"14/03/2026, 18:05 - Rudi Kern: a.png (file attached)\n14/03/2026, 18:06 - Mira Sol: no\n"
+    archive = BytesIO()
+    with ZipFile(archive, "w") as packed:
+        packed.writestr("WhatsApp Chat with Rudi Kern.txt", text)
+        packed.writestr("a.png", b"a picture")
+    before, wizard = await kinds(desk), Wizard(inside)
+    for content, labels in ((text, ("Rudi Kern", "Mine")), (archive.getvalue(), ())):
+        put(desk, content)
+        await wizard.does("look")
+        for label in labels:
+            await wizard.taps(label)
+        done = await wizard.taps("Add it")
+    assert done["text"] == "One file was added to a message that was in your record already."
+    assert await kinds(desk) == [
+        *before,
+        "import",
+        "imported",
+        "imported",
+        "import_done",
+        "import",
+        "file",
+        "import_done",
+    ]
 
 
 async def test_what_can_be_nothing_is_said(inside: Page, desk: Desk) -> None:

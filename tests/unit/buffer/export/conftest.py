@@ -43,7 +43,7 @@ class Exported:
 class OneFile(NoFiles):
     """Every file has the same bytes, as `about_file` has the record say."""
 
-    def find(self, _seq: int, attachment: Any) -> KeptFile:
+    def find(self, _seq: int, _number: int, attachment: Any) -> KeptFile:
         """The picture; a voice note is too large."""
         if attachment["kind"] == "voice":
             return KeptFile("too_large", None, attachment["size"])

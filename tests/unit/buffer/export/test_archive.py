@@ -289,7 +289,7 @@ async def test_what_the_archive_would_tell_is_counted(home):
 class OfTheOwner(OneFile):
     """Every file says where it was made."""
 
-    def holds_place(self, _seq: int, _attachment: Mapping[str, Any]) -> bool:
+    def holds_place(self, _seq: int, _number: int, _attachment: Mapping[str, Any]) -> bool:
         return True
 
 
