@@ -37,7 +37,7 @@ from storage.people.owners import Owner
 
 TELLS: dict[Shown, str] = {
     "zone": "times as your clocks show them ({zone}), your words for when an incident was, and the days you chose",
-    "names": "what you call a contact, and the numbers of your own accounts",
+    "names": "what you call a contact, what your own files are called, and the numbers of your own accounts",
     "places": "where an incident was, and who saw it",
     "locations": "files of yours that say where they were made",
     "pictures": "pictures, printed in an annex of the PDF; without it they are only in files/",
@@ -180,7 +180,7 @@ def _summary(found: Survey, wanted: Wanted, owner: Owner) -> str:
         "In court the other side gets to read it. What it would tell them:",
         f"- in  your own words about incidents (entries: {found.incidents})",
         f"- in  what you wrote, or what was sent in your name (entries: {found.outgoing})",
-        f"- in  names of files, and {files} (files: {found.files})",
+        f"- in  {files}, and what the other side calls theirs (files: {found.files})",
         "- in  when each entry was recorded, to the second, in UTC",
     ]
     for what, said in TELLS.items():

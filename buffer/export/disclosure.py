@@ -13,10 +13,11 @@ from storage.record.entries import EntryFacts
 
 Shown = Literal["zone", "names", "places", "locations", "pictures", "originals", "hints"]
 """zone: times as clocks show them where the owner is, her own words for when an incident was, and the days she chose
-for an export. names: what she calls a contact, and the numbers of her accounts. places: where an incident was, and who
-saw it. locations: files of hers that say where they were made (buffer.export.metadata). pictures: an annex of the PDF
-with those that are in the archive. originals: messages as Telegram sent them, which can quote others. hints: what
-screening took a message for, and why the boundary was sent or held back, which can be the same."""
+for an export. names: what she calls a contact, what files of hers are called, and the numbers of her accounts. places:
+where an incident was, and who saw it. locations: files of hers that say where they were made (buffer.export.metadata).
+pictures: an annex of the PDF with those that are in the archive. originals: messages as Telegram sent them, which can
+quote others. hints: what screening took a message for, and why the boundary was sent or held back, which can be the
+same."""
 ALL: tuple[Shown, ...] = get_args(Shown)
 PRINTABLE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 """Kinds of pictures that the PDF's annex can hold."""
@@ -52,18 +53,30 @@ _ONLY_WITH: Mapping[str, Shown] = {
 _OF_KIND: Mapping[tuple[str, str], Shown] = {("owner_account", "telegram_id"): "names"}
 """Fields of one kind that are otherwise than elsewhere: the account that the owner has moved to, because somebody reads
 along in the other."""
+_FILE_NAMES = ("name", "place")
+_SINGLE_FILE = "file"
+"""The `source` of an entry that is a file by itself, such as a screenshot: it is called what its owner calls it."""
 
 
 def hidden(entry: EntryFacts, content: Mapping[str, Any], shown: frozenset[Shown]) -> set[str]:
     """The fields of an entry's content that are not in an export."""
-    return {name for name in content if _needed(name, entry) not in {None, *shown}}
+    return {name for name in content if _needed(name, entry, content) not in {None, *shown}}
 
 
-def _needed(name: str, entry: EntryFacts) -> Shown | None:
+def _needed(name: str, entry: EntryFacts, content: Mapping[str, Any]) -> Shown | None:
     """What has to be asked for so that a field is in an export; None for one that always is."""
+    if name == "attachments" and _names_her_files(entry, content):
+        return "names"  # a field is shown whole or not at all
     if name in _ALWAYS:
         return _OF_KIND.get((entry.kind, name))
     return _ONLY_WITH.get(name, "originals")
+
+
+def _names_her_files(entry: EntryFacts, content: Mapping[str, Any]) -> bool:
+    """Whether its files have names that the owner may have given them: what she sent, wrote down or passed on, and what
+    she took in as a single file, whoever it is from."""
+    named = any(one.get(name) for one in content["attachments"] or () for name in _FILE_NAMES)
+    return named and (is_owners(entry.direction) or content.get("source") == _SINGLE_FILE)
 
 
 def is_owners(direction: str) -> bool:
@@ -111,5 +124,5 @@ def is_picture(attachment: Mapping[str, Any]) -> bool:
 
 def _told(entry: EntryFacts, content: Mapping[str, Any]) -> Iterable[Shown]:
     """What the fields of a content that are left out would show."""
-    needed = (_needed(name, entry) for name, value in content.items() if value)
+    needed = (_needed(name, entry, content) for name, value in content.items() if value)
     return {what for what in needed if what is not None}

@@ -50,7 +50,9 @@ def readable(entry: Opened, view: View, find: Callable[[EntryRow, int, Mapping[s
     row, payload = entry.row, entry.payload()
     left_out = hidden(row, payload, view.shown)
     open_fields = {name: value for name, value in payload.items() if name not in left_out}
-    sender, files = open_fields.pop("sender", None), open_fields.pop("attachments", None) or []
+    sender = open_fields.pop("sender", None)
+    open_fields.pop("attachments", None)
+    named = "attachments" not in left_out
     return {
         "number": row.seq,
         "kind": row.kind,
@@ -64,7 +66,10 @@ def readable(entry: Opened, view: View, find: Callable[[EntryRow, int, Mapping[s
         "contact": view.contacts.get(row.contact_id),
         "sender": None if sender is None else {name: sender.get(name) for name in SENDER},
         "text": open_fields.pop("text", None),
-        "attachments": [_attachment(one, find(row, number, one)) for number, one in enumerate(files)],
+        "attachments": [
+            _attachment(one, find(row, number, one), named=named)
+            for number, one in enumerate(payload.get("attachments") or [])
+        ],
         "refers_to": row.refers_to,
         "content": open_fields,
         "left_out": sorted(left_out),
@@ -109,9 +114,11 @@ def _opening(entry: Opened, shown: frozenset[Shown]) -> dict[str, Any]:
     return {"commitment": row.commitment.hex()}
 
 
-def _attachment(said: Mapping[str, Any], kept: KeptFile) -> dict[str, Any]:
+def _attachment(said: Mapping[str, Any], kept: KeptFile, *, named: bool) -> dict[str, Any]:
+    """A file as it is read; `named`: with its name."""
     state = kept.state if kept.sha256 else said.get("state") or kept.state  # an import says what it has found
-    return {**{name: said.get(name) for name in OF_A_FILE}, "sha256": kept.sha256, "state": state}
+    shown = {name: said.get(name) if named or name != "name" else None for name in OF_A_FILE}
+    return {**shown, "sha256": kept.sha256, "state": state}
 
 
 def _local(at: datetime, zone: ZoneInfo) -> str:

@@ -393,6 +393,7 @@ class Record:
         self._about_files: dict[int, list[Any]] = {}
         self._undone: set[int] = set()
         self._named: set[str] = set()
+        self._nameless: set[int] = set()
         self._custody: list[int] = []
         self._exports: list[Any] = []
 
@@ -501,6 +502,8 @@ class Record:
             elif shown is not None:
                 whose = (said.get("unique_id"), recorded is not None, said.get("state") or "not_fetched")
                 self._attached[number, index] = (one["sha256"], one["state"], whose)
+                if recorded is None and _is_named_by_itself(entry):
+                    self._nameless.add(number)
         if entry["kind"] in ("file", "file_missing"):
             self._about_files.setdefault(entry["refers_to"], []).append(content)
         if entry["kind"] == "import_undone":
@@ -510,7 +513,7 @@ class Record:
 
     def _files(self) -> None:
         """Hold what is shown of files against the entries about them."""
-        open_ones = set()
+        open_ones, unproved = set(), set()
         for (number, index), (digest, state, (unique_id, known, at_first)) in self._attached.items():
             about = [
                 one
@@ -518,6 +521,9 @@ class Record:
                 if (one.get("unique_id") == unique_id if known and unique_id else one.get("attachment") == index)
                 and one.get("import") not in self._undone
             ]
+            if number in self._nameless and not about:
+                unproved.add(number)
+                continue
             said = about[-1] if about else {}
             if said.get("sha256") and "state" not in said:
                 fits = digest == said["sha256"] and state in KEPT
@@ -529,6 +535,10 @@ class Record:
                 self._report.fault(RECORD, f"entry {number}: its file {index} is not what was recorded of it")
             elif not fits:
                 open_ones.add(number)
+        if unproved:
+            numbers = ", ".join(str(number) for number in sorted(unproved)[:MOST])
+            said = f"which files belong to these entries is proved only where their names are shown: {numbers}"
+            self._report.notes.append(said)
         if open_ones:
             numbers = ", ".join(str(number) for number in sorted(open_ones)[:MOST])
             said = f"the files of these entries are named by entries outside of this part: {numbers}"
@@ -739,6 +749,12 @@ def _oddities(entry: Any, proof: Any) -> Iterator[str]:
         {},
     ):
         yield "shows something, and is said not to open"
+
+
+def _is_named_by_itself(entry: Any) -> bool:
+    """Whether an entry alone has the hashes of its files, in a field that is left out with what they are called."""
+    hers = entry["direction"] != "in" or entry["content"].get("source") == "file"
+    return bool(hers and entry["kind"] == "imported")
 
 
 def _differences(entry: Any, proof: Any, shown: dict[str, Any] | None) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import asyncio
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from hashlib import sha256 as sha256_of
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ from storage.sealed_columns import ENTRY_PAYLOAD
 from storage.tables import entries as entries_table
 from tests.builders import MARKER, NOW, arrives, draft, fact, later, present
 from tests.unit.buffer.export.conftest import (
+    PICTURE,
     SECRET_NAME,
     SECRET_PLACE,
     SECRET_WORDS,
@@ -486,6 +488,80 @@ async def test_what_was_not_taken_back_stays_in(home, tmp_path):
     assert "dear Ada" in content_of(written.path)
     assert "taken back" not in dict(read(written.path))["data/START-HERE.txt"].decode()
     assert "(+4917): 3 entries" in dict(read(written.path))["data/START-HERE.txt"].decode()
+
+
+HERS, THEIRS = "Ahornweg 7 my kitchen.pdf", "what he calls it.pdf"
+
+
+def with_file(name, direction, *, kind="document", **more):
+    """A message with a file, and its hash."""
+    file = {"kind": kind, "unique_id": "u", "file_id": "f", "size": len(PICTURE), "name": name, "mime_type": None}
+    return replace(said("with a file", attachments=[{**file, **more}]), direction=direction)
+
+
+def from_a_file(name, direction, source):
+    """The same, taken in from another program's file."""
+    came = with_file(name, direction, sha256=sha256_of(PICTURE).hexdigest(), place=f"media/{name}", state="present")
+    return replace(came, kind="imported", channel="import", payload={**came.payload, "source": source}, refers_to=3)
+
+
+async def recorded_with_files(home, made):
+    """These entries, and after each that came live the one about its file. Returns their numbers."""
+    numbers = []
+    async with home.database.write() as tx:
+        for one in made:
+            numbers.append(await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW))
+            if one.kind != "imported" and one.payload["attachments"]:
+                came = about_file(numbers[-1], 0, one.payload["attachments"][0])
+                await record_ledger.append_one(tx, home.resources.keys, home.owner_id, came, NOW)
+    return numbers
+
+
+HER_FILES = {
+    "sent": with_file(HERS, "out"),
+    "passed on by somebody": with_file(HERS, "other"),
+    "imported": from_a_file(HERS, "out", "whatsapp/android"),
+    "a screenshot of what they wrote": from_a_file(HERS, "in", "file"),
+}
+NOT_HERS = {
+    "theirs": with_file(THEIRS, "in"),
+    "theirs, imported": from_a_file(THEIRS, "in", "whatsapp/android"),
+    "a picture of hers without a name": with_file(None, "out", kind="photo"),
+}
+
+
+@pytest.mark.parametrize("made", HER_FILES.values(), ids=HER_FILES)
+@pytest.mark.parametrize("part", [False, True], ids=["whole", "part"])
+async def test_what_her_own_files_are_called_stays_out(home, tmp_path, made, part):
+    """The file is in it, under its hash, and its entry holds; only what she called it has to be asked for."""
+    (number,) = await recorded_with_files(home, [made])
+    selection = Selection(numbers=(range(1, 99),)) if part else Selection()
+    [found] = await look(home.database, home.resources.keys, home.owner_id, 99, [selection], NoFiles())
+    assert found.counts["names"] == 2  # and what she called the contact when she set it up
+    written = await export(home, tmp_path / "1.zip", Wanted(selection), OneFile())
+    assert written.report.faults == []
+    assert "Ahornweg" not in content_of(written.path)
+    (line,) = [one for one in lines_of(read(written.path), verify.RECORD) if one["number"] == number]
+    (file,) = line["attachments"]
+    assert (file["name"], file["state"], file["size"]) == (None, "kept", len(PICTURE))
+    assert f"{verify.FILES}{file['sha256']}" in dict(read(written.path))
+    assert "attachments" in line["left_out"]
+    said_of_it = [note for note in written.report.notes if note.endswith(f"where their names are shown: {number}")]
+    assert bool(said_of_it) is (made.kind == "imported")
+    asked = await export(home, tmp_path / "2.zip", Wanted(selection, frozenset({"names"})), OneFile())
+    assert (asked.report.faults, asked.report.notes) == ([], [])
+    assert HERS in content_of(asked.path)
+
+
+@pytest.mark.parametrize("made", NOT_HERS.values(), ids=NOT_HERS)
+async def test_other_files_are_shown_with_all_that_proves_them(home, tmp_path, made):
+    """What the contact calls a file is in it, and so is one that has no name."""
+    (number,) = await recorded_with_files(home, [made])
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection()), OneFile())
+    assert (written.report.faults, written.report.notes) == ([], [])
+    (line,) = [one for one in lines_of(read(written.path), verify.RECORD) if one["number"] == number]
+    assert "attachments" not in line["left_out"]
+    assert line["attachments"][0]["name"] == made.payload["attachments"][0]["name"]
 
 
 def test_every_kind_and_state_has_its_word(library):

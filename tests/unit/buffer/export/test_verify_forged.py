@@ -210,3 +210,17 @@ def test_what_is_printed_moves_nothing(exported: Exported, made: Path) -> None:
     lines = verify.describe(verify.verify(str(pack(made, forged))))
     assert lines[0] == "ALTERED"
     assert all(one.isprintable() for one in lines)
+
+
+@pytest.mark.parametrize(
+    ("entry", "alone"),
+    [
+        ({"kind": "imported", "direction": "out", "content": {"source": "whatsapp/ios"}}, True),
+        ({"kind": "imported", "direction": "in", "content": {"source": "file"}}, True),
+        ({"kind": "imported", "direction": "in", "content": {"source": "whatsapp/ios"}}, False),
+        ({"kind": "message", "direction": "out", "content": {}}, False),
+    ],
+)
+def test_only_what_its_owner_calls_something_may_be_left_unproved(entry: Any, alone: bool) -> None:
+    """An entry of the other side's, and one that came live, is held against what proves its files, left out or not."""
+    assert verify._is_named_by_itself(entry) is alone
