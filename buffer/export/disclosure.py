@@ -50,9 +50,13 @@ _ONLY_WITH: Mapping[str, Shown] = {
     "before": "names",
     "notes": "names",
 }
-_OF_KIND: Mapping[tuple[str, str], Shown] = {("owner_account", "telegram_id"): "names"}
-"""Fields of one kind that are otherwise than elsewhere: the account that the owner has moved to, because somebody reads
-along in the other."""
+_OF_HER_ACCOUNT: Mapping[str, frozenset[str]] = {
+    "owner_account": frozenset({"telegram_id"}),
+    "forward": frozenset({"sender", "chat_id"}),
+}
+"""Fields that name an account of the owner's which the other side need not know, by the kind or the channel of their
+entry: the one she has moved to, because somebody reads along in the other, and the one that she forwards from, whose
+chat with the bot it is. Of a forward, `origin` says who wrote it."""
 _FILE_NAMES = ("name", "place")
 _SINGLE_FILE = "file"
 """The `source` of an entry that is a file by itself, such as a screenshot: it is called what its owner calls it."""
@@ -67,9 +71,9 @@ def _needed(name: str, entry: EntryFacts, content: Mapping[str, Any]) -> Shown |
     """What has to be asked for so that a field is in an export; None for one that always is."""
     if name == "attachments" and _names_her_files(entry, content):
         return "names"  # a field is shown whole or not at all
-    if name in _ALWAYS:
-        return _OF_KIND.get((entry.kind, name))
-    return _ONLY_WITH.get(name, "originals")
+    if any(name in _OF_HER_ACCOUNT.get(word, ()) for word in (entry.kind, entry.channel)):
+        return "names"
+    return None if name in _ALWAYS else _ONLY_WITH.get(name, "originals")
 
 
 def _names_her_files(entry: EntryFacts, content: Mapping[str, Any]) -> bool:

@@ -49,7 +49,7 @@ LINE = frozenset(
 WHOLE = frozenset("chain_id entries export format generator head made_at root size whole".split())
 """The fields of a line, and of the line about all of it."""
 SPOKEN = frozenset({"message", "edit", "imported"})
-"""Kinds of entries in which these are never left out: sender, text, and who vouches for them."""
+"""Kinds of entries in which these are never left out: text, who vouches for it, and, but in a forward, its sender."""
 SHOWN = ("attribution", "sender", "text")
 OF_CUSTODY = frozenset({"export", "export_written", "damage"})
 KEPT = frozenset({"kept", "left_out", "damaged"})
@@ -736,7 +736,8 @@ def _oddities(entry: Any, proof: Any) -> Iterator[str]:
         named = set(left_out) - set(proof["opened"])
         if not len(named) == len(left_out) == len(proof["closed"]):
             yield "does not say what is left out of it"
-        if entry["kind"] in SPOKEN and not proof["opened"].keys() >= set(SHOWN):
+        whose = {"sender"} if entry["channel"] == "forward" else set()  # who passed it on; `origin` says who wrote it
+        if entry["kind"] in SPOKEN and not proof["opened"].keys() >= set(SHOWN) - whose:
             yield "does not show what is never left out"
     elif left_out and "content" in proof:
         yield "does not say what is left out of it"

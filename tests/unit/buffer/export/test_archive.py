@@ -27,7 +27,7 @@ from storage.private import notes
 from storage.record import entries
 from storage.sealed_columns import ENTRY_PAYLOAD
 from storage.tables import entries as entries_table
-from tests.builders import MARKER, NOW, arrives, draft, fact, later, present
+from tests.builders import CONTACT, MARKER, NOW, arrives, draft, fact, later, present
 from tests.unit.buffer.export.conftest import (
     PICTURE,
     SECRET_NAME,
@@ -152,6 +152,27 @@ async def test_the_account_she_moved_to_stays_out(home, tmp_path, selection):
         ["before", "name", "telegram_id"],
     )
     asked = await export(home, tmp_path / "2.zip", Wanted(selection, frozenset({"names"})))
+    assert str(NEW_ACCOUNT) in content_of(asked.path)
+    assert written.report.faults == asked.report.faults == []
+
+
+async def test_the_account_she_forwards_from_stays_out(home, tmp_path):
+    """Who wrote it is in it, with their number; what came to her own account shows its sender as before."""
+    her = {"id": NEW_ACCOUNT, "name": "Olive elsewhere", "username": "olive2", "is_bot": False}
+    theirs = {"kind": "user", "id": CONTACT, "name": "Robin", "at": NOW.isoformat()}
+    forwarded = replace(said("passed on", sender=her, chat_id=NEW_ACCOUNT, origin=theirs), channel="forward")
+    async with home.database.write() as tx:
+        for one in (forwarded, said("seen by itself")):
+            await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW)
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection()))
+    content = content_of(written.path)
+    assert [told for told in (str(NEW_ACCOUNT), "elsewhere", "olive2") if told in content] == []
+    first, second = [one for one in lines_of(read(written.path), verify.RECORD) if one["kind"] == "message"]
+    assert (first["sender"], first["content"]["origin"]["id"]) == (None, CONTACT)
+    assert {"sender", "chat_id"} <= set(first["left_out"])
+    assert (second["sender"]["id"], second["content"]["chat_id"]) == (CONTACT, CONTACT)
+    assert f"({CONTACT}): 2 entries" in dict(read(written.path))["data/START-HERE.txt"].decode()
+    asked = await export(home, tmp_path / "2.zip", Wanted(Selection(), frozenset({"names"})))
     assert str(NEW_ACCOUNT) in content_of(asked.path)
     assert written.report.faults == asked.report.faults == []
 
