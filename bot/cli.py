@@ -163,11 +163,13 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     export.add_argument("--from", dest="since", metavar="DATE", help="from this day on, for example 2026-11-21")
     export.add_argument("--to", dest="until", metavar="DATE", help="up to this day, which is in it")
     export.add_argument("--contact", type=whole_number, metavar="N", help="one contact, counted from 1")
-    export.add_argument("--entries", metavar="NUMBERS", help="these entries, for example 3,7-9")
+    export.add_argument(
+        "--entries", metavar="NUMBERS", help="these entries, for example 3,7-9; also those of imports taken back"
+    )
     export.add_argument("--language", metavar="CODE", help="of the pages in it (default: the owner's)")
     export.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of the PDF (default: a4)")
     export.add_argument("--without-files", action="store_true", help="name what was attached, and leave it out")
-    export.add_argument("--show", metavar="WHAT", help="what is left out otherwise, for example zone,places")
+    export.add_argument("--show", metavar="WHAT", help="what is left out otherwise, for example zone,names")
     verify = commands.add_parser("verify", help="check an export: 0 intact, 1 altered, 2 not an export")
     verify.add_argument("file", metavar="FILE", help="the zip, or the folder it was unpacked to")
     verify.add_argument("--anchor", metavar='"SIZE ROOT"', help="size and root as the last line of a digest says them")
