@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.loops import import_one as import_one_module
 from bot.loops.import_one import LookedAt, import_one
 from buffer.export.fetched import FetchedFiles
 from buffer.export.look import look
@@ -261,6 +262,28 @@ async def test_what_a_killed_import_left_half_written_goes_with_the_next(
         left.write_bytes(VOICE)
         await take_in(home, store, whatsapp(tmp_path / "chat.zip"))
         assert (being_written.exists(), left.exists()) == (True, False)
+
+
+async def test_few_large_files_are_in_memory_together(
+    home: Home, store: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those of a mail are: a batch of entries ends with the file that makes it large, and begins anew after it."""
+    monkeypatch.setattr(import_one_module, "MOST_BYTES", 2 * len(PICTURE))
+    parts = [base64.b64encode(PICTURE).decode()] * 5
+    mms = "".join(
+        f'<mms date="1773507{number}00000" msg_box="1" address="+491701234567"><parts>'
+        f'<part seq="0" ct="image/png" cl="{number}.png" data="{data}"/></parts></mms>'
+        for number, data in enumerate(parts, start=4)
+    )
+    (tmp_path / "sms.xml").write_text(f'<?xml version="1.0" encoding="UTF-8"?><smses count="5">{mms}</smses>')
+    what = looked_at(home, tmp_path / "sms.xml", me=(), them=("+491701234567",))
+    told: list[int] = []
+
+    async def heard(done: Progress) -> None:
+        told.append(done.added)
+
+    await import_one(home.database, home.resources, lambda: NOW, store, what, heard=heard)
+    assert told == [2, 4, 5]
 
 
 async def test_a_screenshot_is_kept_once(home: Home, store: FileStore, tmp_path: Path) -> None:
