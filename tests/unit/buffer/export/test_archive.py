@@ -574,6 +574,20 @@ async def test_what_her_own_files_are_called_stays_out(home, tmp_path, made, par
     assert HERS in content_of(asked.path)
 
 
+async def test_a_file_that_came_later_proves_itself(home, tmp_path):
+    """What she sent was imported without its bytes, and then with them: the later entry has the hash, and no name."""
+    without = from_a_file(HERS, "out", "whatsapp/android")
+    without.payload["attachments"][0] |= {"sha256": None, "state": "omitted"}
+    (number,) = await recorded_with_files(home, [without])
+    of = drafts.AttachmentOf(number, 0, 77, without.payload["attachments"][0])
+    came = imports.file_draft(of, sha256_of(PICTURE).hexdigest(), len(PICTURE), 3, NOW)
+    async with home.database.write() as tx:
+        await record_ledger.append_one(tx, home.resources.keys, home.owner_id, came, NOW)
+    written = await export(home, tmp_path / "1.zip", Wanted(Selection()), OneFile())
+    assert (written.report.faults, written.report.notes) == ([], [])
+    assert "Ahornweg" not in content_of(written.path)
+
+
 @pytest.mark.parametrize("made", NOT_HERS.values(), ids=NOT_HERS)
 async def test_other_files_are_shown_with_all_that_proves_them(home, tmp_path, made):
     """What the contact calls a file is in it, and so is one that has no name."""
