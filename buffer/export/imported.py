@@ -10,13 +10,15 @@ from buffer.text.words import Words
 from storage.record.entries import IMPORTED
 
 SIDES = ("ex", "owner", "other", "unknown")
-_MARKS = frozenset(
+KINDS = ("message", "call", "system", "unsupported")
+BASES = ("id", "number", "name", "direction", "owner_says")
+MARKS = frozenset(
     "attribution_not_provable changed_marker_unreliable cut deleted edited empty_in_export encoding_unclear forwarded "
     "joined_by_owner live_location location maybe_empty maybe_forged_line maybe_view_once placeholder poll probable "
     "probably_automatic view_once voicemail".split()
 )
 """Marks that are said in words. The others are shown by the names that docs/record-format.md has for them."""
-_FLAGS = frozenset({"ambiguous_fold", "nonexistent"})
+FLAGS = frozenset({"ambiguous_fold", "nonexistent"})
 _TO_THE_MINUTE = "minute_only"
 _SAID = frozenset(
     "what source format file_sha256 time_utc wall_time time_zone zone_source time_flags sender_side sender_basis "
@@ -72,11 +74,11 @@ def notes(words: Words, line: Mapping[str, Any]) -> Iterator[str]:
     content = line["content"]
     flags = [flag for flag in content.get("time_flags") or () if flag != _TO_THE_MINUTE]
     for flag in flags:
-        yield words.say(f"pdf-time-{flag.replace('_', '-')}") if flag in _FLAGS else f"time_flags: {flag}"
+        yield words.say(f"pdf-time-{flag.replace('_', '-')}") if flag in FLAGS else f"time_flags: {flag}"
     if content.get("what") and content.get("time_utc") is None and not flags:
         yield words.say("pdf-time-unknown")
     for mark in content.get("marks") or ():
-        yield words.say(f"pdf-mark-{mark.replace('_', '-')}") if mark in _MARKS else f"marks: {mark}"
+        yield words.say(f"pdf-mark-{mark.replace('_', '-')}") if mark in MARKS else f"marks: {mark}"
     for key in ("same_as", "differs_from"):
         if content.get(key):
             yield words.say(f"pdf-{key.replace('_', '-')}", numbers=", ".join(f"#{seq}" for seq in content[key]))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from buffer.export.pdf.show import name_in_text
 from buffer.export.pdf.volumes import Cover
 from buffer.export.people import Participant
 from buffer.export.verify import SHORTEST_ROOT
@@ -111,15 +112,16 @@ def cover(words: Words, facts: Facts, record: str, generator: str) -> Cover:
 
 def _who(words: Words, people: Sequence[Participant]) -> str:
     """Those who took part most, by the names they bore last; all of them stand on a page of their own."""
-    named = [_called(words, one) for one in people[:MOST_ON_COVER]] or ["?"]
+    named = [_called(words, one) for one in people[:MOST_ON_COVER]] or [words.say("export-nobody")]
     return ", ".join(named) + (" …" if len(people) > MOST_ON_COVER else "")
 
 
 def _called(words: Words, one: Participant) -> str:
-    """A name; without one, whom a file says it was, or the number."""
-    if one.names:
-        return sanitize.display_name([*one.names][-1], "?")
-    return words.say(f"pdf-side-{one.side}") if one.side is not None else str(one.id or "?")
+    """The last name that shows something; without one, whom a file says it was, or the number."""
+    shown = [name for name in one.names if sanitize.shows_something(name)]
+    if shown or one.names:
+        return name_in_text(words, shown[-1] if shown else "")
+    return words.say(f"pdf-side-{one.side}") if one.side is not None else str(one.id or words.say("nameless"))
 
 
 def _common(words: Words, facts: Facts) -> dict[str, object]:
@@ -142,14 +144,14 @@ def grouped(root: str) -> str:
 
 
 def _person(words: Words, one: Participant) -> str:
-    names = [sanitize.display_name(name, "?") for name in one.names]
-    said = ", ".join([*names, *(f"@{sanitize.display_name(name, '?')}" for name in one.usernames)])
+    names = [name_in_text(words, name) for name in one.names]
+    said = ", ".join([*names, *(f"@{name_in_text(words, name)}" for name in one.usernames)])
     if one.side is not None:
         who = words.say(f"pdf-side-{one.side}")
         said = f"{who}: {said}" if said else who
-    said = said or "?"
+    said = said or words.say("nameless")
     unnamed = words.say("export-person-unnamed" if one.side is None else "export-person-in-file")
-    number = sanitize.display_name(str(one.id), "?") if one.id is not None else unnamed
+    number = name_in_text(words, str(one.id)) if one.id is not None else unnamed
     return words.say(
         "export-person", name=said, id=number, count=one.count, first=_minute(one.first), last=_minute(one.last)
     )

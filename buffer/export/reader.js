@@ -19,7 +19,32 @@
   const visible = (text) =>
     text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
       (char) => `[U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`);
+  // What is noted of an entry from a file is said in sentences below it, as on paper; the rest of it is of the whole file.
+  const SAID = new Set(("what source format file_sha256 time_utc wall_time time_zone zone_source time_flags sender_side " +
+    "sender_basis sender_raw marks same_as differs_from raw_time ordinal offset length").split(" "));
+  const isImported = (entry) => entry.kind === "imported";
+  const kindOf = (entry) =>
+    isImported(entry) ? say(`imported-${entry.content.what ?? "message"}`) : say(`kind-${entry.kind}`, entry.kind);
+  const notesOf = (entry) => {
+    if (!isImported(entry)) return [];
+    const { what, time_utc, time_flags, marks, raw_time, ...content } = entry.content;
+    const flags = (time_flags ?? []).filter((flag) => flag !== "minute_only");
+    const notes = flags.map((flag) => say(`time-${flag}`, `time_flags: ${flag}`));
+    if (what && (time_utc ?? null) === null && !flags.length) notes.push(say("time-unknown"));
+    notes.push(...(marks ?? []).map((mark) => say(`mark-${mark}`, `marks: ${mark}`)));
+    for (const name of ["same_as", "differs_from"]) {
+      const numbers = (content[name] ?? []).map((number) => `#${number}`).join(", ");
+      if (numbers) notes.push(say(name).replace("[numbers]", numbers));
+    }
+    if (raw_time) notes.push(say("raw-time").replace("[time]", () => raw_time));
+    return notes;
+  };
+  const rowsOf = (entry) => Object.entries(entry.content)
+    .filter(([name, value]) => value !== null && name !== "chat_id" && name !== "message_id" &&
+      !(isImported(entry) && SAID.has(name)))
+    .map(([name, value]) => [say(`field-${name}`, name), typeof value === "string" ? value : JSON.stringify(value)]);
   const minute = (moment) => moment.slice(0, 19).replace("T", " ");
+  const timeOf = (entry, moment) => minute(moment).slice(0, entry.content.time_flags?.includes("minute_only") ? 16 : 19);
   const zone = (moment) => moment.slice(19).replace(/^\.\d+/, "");
   const senderOf = (entry) => {
     const origin = entry.content.origin;
@@ -35,12 +60,22 @@
     const sender = senderOf(entry);
     return sender ? String(sender.id ?? sender.name ?? "") : "";
   };
+  // The number of a sender, or why there is none; of one in a file also by what it is known who that is.
+  const knownOf = (entry, sender) => {
+    if (!isImported(entry)) return `(${sender.id ?? say("unnamed")})`;
+    const basis = entry.content.sender_basis;
+    const known = [sender.id, basis && say(`basis-${basis}`, basis)].filter(Boolean).join(", ");
+    return known && `(${known})`;
+  };
+  // What is searched: all of an entry as it was, and as it is shown.
   const wordsOf = (entry) => {
     const sender = senderOf(entry) ?? {};
+    const named = senderOf(entry) ? knownOf(entry, sender) : "";
     const files = entry.attachments.map((one) => `${one.name ?? ""} ${one.kind} ${one.sha256 ?? ""}`);
     const content = JSON.stringify(entry.content);
-    return [entry.number, entry.text ?? "", sender.name ?? "", sender.username ?? "", ...files, content]
-      .join("\n").normalize("NFKC").toLocaleLowerCase();
+    const all = [entry.number, entry.text ?? "", sender.name ?? "", sender.username ?? "", named, ...files, content,
+      kindOf(entry), ...notesOf(entry), ...rowsOf(entry).flat()].join("\n");
+    return `${all}\n${visible(all)}`.normalize("NFKC").toLocaleLowerCase();
   };
   const searched = entries.map(wordsOf);
 
@@ -60,7 +95,7 @@
   const names = new Map();
   for (const entry of entries) {
     const sender = senderOf(entry);
-    if (sender) names.set(keyOf(entry), `${visible(sender.name ?? "")} (${sender.id ?? say("unnamed")})`);
+    if (sender) names.set(keyOf(entry), visible(`${sender.name ?? ""} ${knownOf(entry, sender)}`));
   }
   fill("kind", [...new Set(entries.map((entry) => entry.kind))].sort(), (kind) => say(`kind-${kind}`, kind));
   fill("direction", [...new Set(entries.map((entry) => entry.direction))].sort(), (one) => say(`direction-${one}`, one));
@@ -99,11 +134,11 @@
       if (mark.checked) marked.add(entry.number); else marked.delete(entry.number);
     });
     const sender = senderOf(entry);
-    head.append(mark, element("b", `#${entry.number}`), element("span", `${minute(entry.at_local)} ${zone(entry.at_local)}`));
-    if (minute(entry.at_local) !== minute(entry.at)) head.append(element("span", `${minute(entry.at)} UTC`, "quiet"));
-    head.append(element("span", say(`kind-${entry.kind}`, entry.kind)));
+    head.append(mark, element("b", `#${entry.number}`), element("span", `${timeOf(entry, entry.at_local)} ${zone(entry.at_local)}`));
+    if (minute(entry.at_local) !== minute(entry.at)) head.append(element("span", `${timeOf(entry, entry.at)} UTC`, "quiet"));
+    head.append(element("span", kindOf(entry)));
     if (entry.direction !== "none") head.append(element("span", say(`direction-${entry.direction}`, entry.direction)));
-    if (sender) head.append(element("span", `${visible(sender.name ?? "")} (${sender.id ?? say("unnamed")})`));
+    if (sender) head.append(element("span", visible(`${sender.name ?? ""} ${knownOf(entry, sender)}`)));
     if (entry.attribution !== "none") head.append(element("span", say(`attribution-${entry.attribution}`, entry.attribution), "quiet"));
     one.append(head);
     if (entry.text) {
@@ -113,16 +148,14 @@
     }
     if (!entry.opens) one.append(element("p", say("closed"), "quiet"));
     if (undone.has(entry.number) || undone.has(entry.refers_to)) one.append(element("p", say("taken-back"), "quiet"));
+    for (const note of notesOf(entry)) one.append(element("p", visible(note), "quiet"));
     const table = element("dl");
     if (entry.refers_to) row(table, say("refers-to"), `#${entry.refers_to}`);
     for (const file of entry.attachments) {
       const parts = [file.kind, file.name, file.size === null ? null : `${file.size} B`, say(`state-${file.state}`, file.state), file.sha256];
       row(table, say("file"), parts.filter(Boolean).join(", "));
     }
-    for (const [name, value] of Object.entries(entry.content)) {
-      if (value === null || name === "chat_id" || name === "message_id") continue;
-      row(table, name, typeof value === "string" ? value : JSON.stringify(value));
-    }
+    for (const [name, value] of rowsOf(entry)) row(table, name, value);
     row(table, say("recorded"), `${minute(entry.recorded_at)} UTC`);
     one.append(table, element("div", entry.hash, "hash quiet"));
     return one;

@@ -12,8 +12,9 @@ from html import escape
 from pathlib import Path
 from typing import Any, get_args
 
+from buffer.export import imported
 from buffer.export.attachments import State
-from buffer.export.imported import SIDES
+from buffer.export.pdf.show import NAMED
 from buffer.incoming import Attribution
 from buffer.text.words import Words
 from storage.kinds import Direction, EntryKind
@@ -45,9 +46,16 @@ def beginning(words: Words, undone: Collection[int] = ()) -> bytes:
         *(f"reader-direction-{one}" for one in get_args(Direction)),
         *(f"reader-attribution-{_key(one)}" for one in get_args(Attribution)),
         *(f"reader-state-{_key(one)}" for one in get_args(State)),
-        *(f"pdf-side-{one}" for one in SIDES),
+        *(f"pdf-side-{one}" for one in imported.SIDES),
+        *(f"pdf-imported-{one}" for one in imported.KINDS),
+        *(f"pdf-basis-{_key(one)}" for one in imported.BASES),
+        *(f"pdf-mark-{_key(one)}" for one in sorted(imported.MARKS)),
+        *(f"pdf-time-{_key(one)}" for one in sorted({*imported.FLAGS, "unknown"})),
+        *(f"pdf-field-{_key(one)}" for one in sorted(NAMED)),
     ]
     said = {key.removeprefix("reader-").removeprefix("pdf-"): words.say(key) for key in keys}
+    said |= {key: words.say(f"pdf-{key}", numbers="[numbers]") for key in ("same-as", "differs-from")}
+    said["raw-time"] = words.say("pdf-raw-time", time="[time]")
     return (
         f'<!doctype html>\n<html lang="{escape(words.language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'

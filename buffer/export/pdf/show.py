@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from buffer.export import imported
+from buffer.export.pdf.typeset import visible
 from buffer.text import sanitize
 from buffer.text.words import Words
 from storage.screening.verdict import Verdict
@@ -18,6 +19,12 @@ TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]
 """What turns text around, or shows nothing."""
 MARKS_IN_A_ROW = 3
 """Marks over and under one letter that are drawn: no script needs more, and a pile of them covers other lines."""
+_BESIDE = "  "
+"""What keeps a number apart from marks before it: the widest reach over the space of one character."""
+LONGEST_NAME = 80
+"""Characters of a name in a list of names."""
+_CUT_OFF = re.compile(r"\[[^\]]*$")
+"""A number that a cut would have left half of."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN}}}")
 _SPACE = "\u200b"
 _APART = "\u2068", "\u2069"
@@ -26,12 +33,13 @@ _UNSAID = frozenset(
     "chat_id message_id origin sent_at note shown telegram_id unique_id attachment import ordinal offset length".split()
 )
 """Fields that a reader on paper has no use for, or that are said in another way. record.jsonl has them."""
-_NAMED = frozenset(
+NAMED = frozenset(
     "where witnesses when state version from to kept_by_telegram_hours seen_before sha256 size number manifest "
     "restored_at place row whole_at reason boundary name chosen format variant file_sha256 file_size file_name "
     "time_zone date_order limits notes repairs not_understood zone_source added known files no_longer_present me "
     "them within".split()
 )
+"""Fields whose names are said in words."""
 _SENTENCES = frozenset({"limits", "notes"})
 _TIMES = frozenset({"from", "to", "restored_at", "whole_at"})
 _STATES = frozenset({"sent", "unsure", "refused", "withheld", "held", "handed_over", "too_large", "gone"})
@@ -61,9 +69,20 @@ def page_entry(
 
 def fitted(text: str) -> str:
     """Text with its turning characters named, no pile of marks, and places to break at in runs longer than a line."""
+    return _RUN.sub(lambda match: match[0] + _SPACE, _legible(text).replace("\t", "    "))
+
+
+def name_in_text(words: Words, name: str) -> str:
+    """A name as the pages for paper show it, for a line of plain text: what is no character there is named, too."""
+    if not sanitize.shows_something(name):
+        return words.say("nameless")
+    shown = " ".join(visible(_legible(name), lambda _: True, set()).split())
+    return shown if len(shown) <= LONGEST_NAME else _CUT_OFF.sub("", shown[:LONGEST_NAME]) + "…"
+
+
+def _legible(text: str) -> str:
     plain = text if text.isascii() else "".join(_unpiled(text))
-    shown = TURNING.sub(lambda match: f"[U+{ord(match[0]):04X}]", plain).replace("\t", "    ")
-    return _RUN.sub(lambda match: match[0] + _SPACE, shown)
+    return TURNING.sub(lambda match: f"[U+{ord(match[0]):04X}]", plain)
 
 
 def _unpiled(text: str) -> Iterator[str]:
@@ -71,7 +90,7 @@ def _unpiled(text: str) -> Iterator[str]:
     for is_mark, group in groupby(text, lambda char: unicodedata.category(char) in {"Mn", "Me"}):
         run = "".join(group)
         more = len(run) - MARKS_IN_A_ROW
-        yield f"{run[:MARKS_IN_A_ROW]}[+{more}]" if is_mark and more > 0 else run
+        yield f"{run[:MARKS_IN_A_ROW]}{_BESIDE}[+{more}]" if is_mark and more > 0 else run
 
 
 def is_right_to_left(text: str) -> bool:
@@ -143,7 +162,7 @@ def _notes(words: Words, line: Mapping[str, Any]) -> list[str]:
     for name, value in line["content"].items():
         said = "" if name in _UNSAID or imported.is_said(line, name) else _value(words, name, value)
         if said:
-            label = words.say(f"pdf-field-{name.replace('_', '-')}") if name in _NAMED else name
+            label = words.say(f"pdf-field-{name.replace('_', '-')}") if name in NAMED else name
             notes.append(f"{label}: {said}")
     recorded = datetime.fromisoformat(line["recorded_at"])
     notes.append(f"{words.say('reader-recorded')}: {recorded:%Y-%m-%d %H:%M:%S} UTC")

@@ -1,11 +1,12 @@
 """How what came from files is read on paper and counted."""
 
-from typing import Any
+from typing import Any, get_args
 
 from buffer.export import imported
 from buffer.export.pdf import show
 from buffer.export.pdf.summary import Summary
 from buffer.export.people import Participants
+from buffer.importing.entries import Basis, Kind, Side
 from buffer.text.words import Words
 from tests.unit.buffer.export.pdf.test_show import line
 
@@ -69,14 +70,21 @@ def test_no_seconds_are_shown_that_no_file_said(library):
 
 def test_every_word_that_is_promised_is_there(library):
     """Of each mark, flag, side, basis and kind, in every language that exports are made in."""
-    keys = [f"pdf-mark-{mark}" for mark in imported._MARKS] + [f"pdf-time-{flag}" for flag in imported._FLAGS]
+    keys = [f"pdf-mark-{mark}" for mark in imported.MARKS] + [f"pdf-time-{flag}" for flag in imported.FLAGS]
     keys += [f"pdf-side-{side}" for side in imported.SIDES]
-    keys += [f"pdf-basis-{basis}" for basis in ("id", "number", "name", "direction", "owner_says")]
-    keys += [f"pdf-imported-{what}" for what in ("message", "call", "system", "unsupported")]
+    keys += [f"pdf-basis-{basis}" for basis in imported.BASES]
+    keys += [f"pdf-imported-{what}" for what in imported.KINDS]
     for language in ("en", "de", "es"):
         words: Words = library.of(language)
         said = [words.say(key.replace("_", "-")) for key in keys]
         assert len(set(said)) == len(said), language
+
+
+def test_every_word_of_an_importer_is_known():
+    """What an import can note of whose words they are, and of what they were, is what can be said of it."""
+    assert set(imported.BASES) == set(get_args(Basis))
+    assert set(imported.KINDS) == set(get_args(Kind))
+    assert set(imported.SIDES) == set(get_args(Side))
 
 
 def test_people_in_files_are_told_apart(library):

@@ -51,10 +51,41 @@ def test_the_cover_says_who_and_from_when(library):
     for number in range(MOST_ON_COVER + 1):
         many.add(line(f"Person {number}", LATEST, number))
     assert dict(cover(words, facts(many.all()), "record", "program").facts)["Who took part"].endswith("Person 3 …")
-    assert dict(cover(words, facts([]), "record", "program").facts)["Who took part"] == "?"
+    assert dict(cover(words, facts([]), "record", "program").facts)["Who took part"] == "nobody"
     imported = Participants()
     imported.add(line(None, LATEST, None, kind="imported", content={"sender_side": "ex"}))
     assert dict(cover(words, facts(imported.all()), "record", "program").facts)["Who took part"] == "the contact"
+
+
+def test_the_cover_names_by_what_shows_something(library):
+    """The last name with anything to see in it, with what turns it around named; of none, the word for that."""
+    words = library.of("en")
+
+    def said(*names):
+        people = Participants()
+        for name in names:
+            people.add(line(name, LATEST))
+        return dict(cover(words, facts(people.all()), "record", "program").facts)["Who took part"]
+
+    assert said("Symmas", "\u2800") == "Symmas"
+    assert said("S\u202eymmas", "\u3164\u200b") == "S[U+202E]ymmas"
+    assert said("Symmas", "Robin") == "Robin"
+    assert said("\u2800") == "(no name)"
+    nobody = Participants()
+    nobody.add(line(None, LATEST, None))
+    assert dict(cover(words, facts(nobody.all()), "record", "program").facts)["Who took part"] == "(no name)"
+
+
+def test_every_page_shows_a_name_as_the_entries_do(library):
+    """On the first page of plain text, and among the people of the PDF."""
+    people = Participants()
+    for name in ("S\u202eymmas", "\u2800"):
+        people.add(line(name, LATEST))
+    start = pages(library.of("en"), facts(people.all()), pdf=True)["START-HERE.txt"]
+    [person] = cover(library.of("en"), facts(people.all()), "record", "program").people
+    for page in (start, person):
+        assert "S[U+202E]ymmas, (no name)" in page
+        assert "\u202e" not in page
 
 
 def test_a_statement_says_since_when_the_record_was_kept(library):

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from buffer.export import reader_page, verify
+from buffer.export import imported, reader_page, verify
 from tests.unit.buffer.export.browser import CHROMIUM, opened
 from tests.unit.buffer.export.conftest import TEXTS
 from tests.unit.buffer.export.forging import lines_of, read
@@ -51,7 +51,7 @@ def test_nothing_in_it_leads_anywhere():
     for name in ("reader.js", "reader.css"):
         source = (reader_page.HERE / name).read_text("utf-8")
         assert not re.findall(
-            r"https?:|//[\w]+[.]|innerHTML|insertAdjacent|document[.]write|eval|fetch\(|import", source
+            r"https?:|//[\w]+[.]|innerHTML|insertAdjacent|document[.]write|eval|fetch\(|\bimport\b", source
         )
 
 
@@ -123,3 +123,48 @@ async def test_what_was_taken_back_says_so(library, tmp_path):
         has = "one.innerText.includes('has taken this import back')"
         said = f"[...document.querySelectorAll('li.entry')].map(one => {has})"
         assert await browser.run(said) == [True, False, False]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not here: the page was not opened in a browser")
+async def test_what_came_from_a_file_is_said_in_words(library, tmp_path):
+    """As on paper, without the names of fields; and what is shown can be searched for as it is shown."""
+    noted = {
+        "what": "message", "ordinal": 3, "time_flags": ["minute_only", "ambiguous_fold"], "source": "whatsapp",
+        "time_utc": "2031-03-04T12:00:00Z", "sender_side": "ex", "sender_basis": "number", "file_sha256": "ab",
+        "sender_raw": "S\u202eymmas", "marks": ["deleted", "new_mark"], "same_as": [4, 5], "differs_from": [],
+        "raw_time": "4.3.31, $& 13:00",
+    }  # fmt: skip
+    lines = [
+        line(number=1, kind="imported", sender={"id": "+49", "name": None, "username": None}, content=noted),
+        line(number=2, content={"kept_by_telegram_hours": 24, "where": "at home", "unheard_of": 1}),
+    ]
+    shown = [reader_page.one(one, first=one is lines[0]) for one in lines]
+    file = tmp_path / "reader.html"
+    file.write_bytes(reader_page.beginning(library.of("en")) + b"".join(shown) + reader_page.ending("about"))
+    async with opened(file, tmp_path / "profile") as browser:
+
+        async def found(wanted):
+            await browser.run(
+                f"(() => {{ const one = document.forms[0].elements.search; one.value = {json.dumps(wanted)};"
+                "one.dispatchEvent(new Event('input', {bubbles: true})); })()"
+            )
+            return await browser.run("[...document.querySelectorAll('li.entry b')].map(one => one.textContent)")
+
+        said = await browser.run("[...document.querySelectorAll('li.entry')].map(one => one.innerText)")
+        notes = list(imported.notes(library.of("en"), lines[0]))
+        assert len(notes) == 5
+        assert [note for note in notes if note not in said[0]] == []
+        for words in (
+            "Message in a file",
+            "S[U+202E]ymmas (+49, by the number in the file)",
+            "2031-03-04 13:00 +01:00",
+        ):
+            assert words in said[0]
+        assert [name for name in noted if re.search(rf"\b{name}\b", said[0])] == ["marks"]  # of a mark without a word
+        assert re.search(r"\bwhere\s+at home", said[1])
+        assert "unheard_of" in said[1]
+        assert "kept_by_telegram_hours" not in said[1]
+        for wanted in ("U+202E", "s[u+202e]ymmas", "\u202eymmas", "by the number in the file", "new_mark"):
+            assert await found(wanted) == ["#1"], wanted
+        assert browser.named("Runtime.exceptionThrown") == []

@@ -83,9 +83,26 @@ def test_a_name_stays_apart(library, name, said):
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("S\u202eymmas", "S[U+202E]ymmas"),
+        ("Olive\nof  old", "Olive of old"),
+        ("z" + "\u0322" * 20, "z\u0322\u0322\u0322 [+17]"),
+        ("\ud800\x00x", "[U+D800][U+0000]x"),
+        ("\u200b\u2800", "(no name)"),
+        ("a" * 79 + "\u202eb", "a" * 79 + "…"),
+        ("a" * 500, "a" * 80 + "…"),
+    ],
+)
+def test_a_name_in_a_list_is_shown_as_beside_its_entries(library, name, said):
+    """What turns it around is named; one that shows nothing has a word; a long one is cut, and no number in half."""
+    assert show.name_in_text(library.of("en"), name) == said
+
+
+@pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("z" + "\u0322" * 20 + "a", "z" + "\u0322" * 3 + "[+17]a"),
+        ("z" + "\u0322" * 20 + "a", "z" + "\u0322" * 3 + "  [+17]a"),
         ("e\u0301\u0323\u0330", "e\u0301\u0323\u0330"),
         ("ש\u05c1\u05b8\u05bc", "ש\u05c1\u05b8\u05bc"),
         ("नमस्ते", "नमस्ते"),

@@ -125,3 +125,21 @@ def test_missing_fonts_are_named(monkeypatch, tmp_path):
     assert "fonts-noto-core" in (why_not() or "")
     (tmp_path / "NotoSans-Regular.ttf").touch()
     assert why_not() is None
+
+
+@needs_typst
+@pytest.mark.parametrize("pile", ["e" + "\u0301" * 120, "z" + "\u0337\u0322\u0335" * 40], ids=["over it", "through it"])
+async def test_what_is_said_of_a_pile_of_marks_stands_apart_from_it(pile, made):
+    """The number can be read: nothing of the marks that are drawn lies over it."""
+    done = await made([pile + "b"], 1000)
+    document = pypdfium2.PdfDocument(done["data/record.pdf"])
+    try:
+        page = document[len(document) - 1].get_textpage()
+        text = "".join(page.get_text_range(at, 1) for at in range(page.count_chars()))
+        number = text.rindex("[+117]")
+        letter = text.rindex(pile[0], 0, number)
+        drawn = [page.get_charbox(at) for at in range(letter, number) if not text[at].isspace()]
+        assert len(drawn) == 4
+        assert max(right for _, _, right, _ in drawn) < page.get_charbox(number)[0]
+    finally:
+        document.close()
