@@ -107,9 +107,10 @@ def about_the_bot(words: Words, digest: Digest) -> str:
         lines.append(words.say("digest-zone-missing", zone=escape(digest.missing_zone)))
     for notice in _worth_saying(digest.notices):
         until = "" if notice.until is None else words.moment(notice.until, digest.zone)
+        over = notice.kind == "connection_ended" and not digest.blind
         lines.append(
             words.say(
-                f"notice-{notice.kind.replace('_', '-')}",
+                "notice-connection-was-ended" if over else f"notice-{notice.kind.replace('_', '-')}",
                 since=words.moment(notice.at, digest.zone),
                 until=until,
                 span=_span(words, notice),

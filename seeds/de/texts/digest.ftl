@@ -237,6 +237,7 @@ channel-other = anders
 old-copy-digest = Meine Daten sind älter als das, was ich zuletzt wusste. An niemanden wird etwas verschickt, bis du mir mit dem Knopf unten sagst, dass das Absicht war.
 notice-narrow-selection = Ich sehe auch Chats, die mich nichts angehen. Behalten habe ich davon nichts. Zum Begrenzen: Telegram, Einstellungen, Chat-Automatisierung, nur den einen Chat wählen.
 notice-connection-ended = Seit dem { $since } bin ich nicht mit deinem Konto verbunden. Nachrichten in deinem Chat sehe ich erst wieder, wenn du mich verbindest: Telegram, Einstellungen, Chat-Automatisierung.
+notice-connection-was-ended = Meine Verbindung mit deinem Konto wurde am { $since } beendet. Sie besteht wieder; was dazwischen in deinem Chat ankam, kann hier fehlen.
 notice-late = Ich konnte Telegram vom { $since } bis zum { $until } nicht erreichen. Es sollte nichts fehlen: Telegram hebt Nachrichten einen Tag auf.
 notice-gap = Ich konnte Telegram vom { $since } bis zum { $until } nicht erreichen. Telegram hebt Nachrichten nur einen Tag auf, vielleicht fehlen also welche. Das steht auch im Protokoll.
 notice-disk-low = Auf dem Rechner, auf dem dieser Bot läuft, wird der Platz knapp. Nachrichten werden aufbewahrt wie bisher, Dateien müssen vielleicht warten. Wer den Bot betreibt, sieht mit „breakwater doctor“ mehr.

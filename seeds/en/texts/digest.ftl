@@ -237,6 +237,7 @@ channel-other = other
 old-copy-digest = My data are older than what I knew last. Nothing goes out to anybody until you tell me that this is meant, with the button below.
 notice-narrow-selection = I also see chats that are none of my business. I kept nothing of them. To narrow it: Telegram, Settings, Chat Automation, and select only the one chat.
 notice-connection-ended = Since { $since } I am not connected to your account. Messages in your own chat do not reach me until you connect me again: Telegram, Settings, Chat Automation.
+notice-connection-was-ended = My connection to your account was ended on { $since }. It is there again; what came to your own chat in between may be missing here.
 notice-late = I could not reach Telegram from { $since } to { $until }. Nothing should be missing: Telegram keeps messages for a day.
 notice-gap = I could not reach Telegram from { $since } to { $until }. Telegram keeps messages for one day only, so some may be missing. The record says so too.
 notice-disk-low = The computer this bot runs on is running out of room. Messages are kept as before; files may have to wait. Whoever runs this bot can see more with “breakwater doctor”.

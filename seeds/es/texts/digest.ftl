@@ -255,6 +255,7 @@ channel-other = otra
 old-copy-digest = Mis datos son más antiguos que lo último que sabía. No se envía nada a nadie hasta que me digas, con el botón de abajo, que ha sido a propósito.
 notice-narrow-selection = También veo chats que no me corresponden. No guardé nada de ellos. Para limitarlo: Telegram, Ajustes, Automatización de chats, y elige solo ese chat.
 notice-connection-ended = Desde el { $since } no tengo conexión con tu cuenta. Los mensajes de tu propio chat no me llegan hasta que me conectes otra vez: Telegram, Ajustes, Automatización de chats.
+notice-connection-was-ended = Mi conexión con tu cuenta se terminó el { $since }. Ya vuelve a funcionar; lo que llegó a tu propio chat mientras tanto puede faltar aquí.
 notice-late = No pude hablar con Telegram del { $since } al { $until }. No debería faltar nada: Telegram guarda los mensajes un día.
 notice-gap = No pude hablar con Telegram del { $since } al { $until }. Telegram guarda los mensajes solo un día, así que puede faltar alguno. El registro también lo dice.
 notice-disk-low = En el ordenador en el que funciona este bot queda poco espacio. Los mensajes se guardan como antes; los archivos quizá tengan que esperar. Quien lleva este bot puede ver más con «breakwater doctor».

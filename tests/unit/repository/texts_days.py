@@ -316,7 +316,8 @@ def of_the_bot():
     return {
         "The bot was away for more than a day": day(notices=[gap]),
         "The bot was away for less": day(notices=[late]),
-        "The bot is not connected any more": day(notices=[Notice(1, "connection_ended", NOW, None)]),
+        "The bot is not connected any more": day(notices=[Notice(1, "connection_ended", NOW, None)], blind=True),
+        "The bot was not connected for a while": day(notices=[Notice(1, "connection_ended", NOW, None)]),
         "The bot sees too many chats": day(notices=[Notice(1, "narrow_selection", NOW, None)]),
         "The time zone is not known any more": replace(day(), missing_zone="America/Fort_Wayne"),
         "Forwards wait for a word": day(waiting_forwards=2),

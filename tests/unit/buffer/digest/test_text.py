@@ -398,10 +398,19 @@ def test_every_outage_is_told_and_nothing_twice(words):
     """Two outages are both told; a connection that ended five times today is told once, with its last time."""
     outages = [Notice(n, "late", later(days=-n), later(days=-n, hours=13)) for n in (2, 1)]
     ended = [Notice(9 + n, "connection_ended", later(hours=n), None) for n in range(5)]
-    said = _shown(words, _day(notices=[*outages, *ended]))
+    said = _shown(words, _day(notices=[*outages, *ended], blind=True))
     assert said.count("could not reach Telegram") == 2
     assert said.count("I am not connected") == 1
     assert "16:00" in said
+
+
+def test_a_connection_that_is_there_again_is_not_called_ended(words):
+    """What is said of it is true now: it was ended, and is there; nothing asks to connect what is connected."""
+    ended = [Notice(9, "connection_ended", NOW, None)]
+    said = _shown(words, _day(notices=ended))
+    assert "It is there again" in said
+    assert "I am not connected" not in said
+    assert "I am not connected" in _shown(words, _day(notices=ended, blind=True))
 
 
 def test_what_waits_for_the_owner_is_never_among_those_left_out(words):
