@@ -59,16 +59,17 @@ from storage.tables import damages as damages_table
 from storage.tables import metadata
 from tests.builders import CONTACT, MASTER, NOW, OWNER, draft, later, move_in, reply
 
-LOCKS = {"heartbeat.lock", "installation.lock_first_start", "owners.lock"}
+LOCKS = {"heartbeat.lock", "installation.lock_first_start", "keyring.Keyring.bind", "owners.lock"}
 """They hold a row or a table on PostgreSQL, and only read on SQLite."""
 NOT_ASKED = {
     "schema.is_sound",
+    "belonging.is_theirs",
     "installation.add_first_seals",
     "sealed_rows.save",
     "contacts.remove_unreadable",
 }
-"""Looks at the whole database; needs one of the first version; needs what `change` has read; needs rows that are
-damaged."""
+"""Looks at the whole database; asks with a key that is just being opened; needs one of the first version; needs what
+`change` has read; needs rows that are damaged."""
 FORMER, SUSPECT = 66, 67
 """An account that was taken out, and one that looks like the contact's."""
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}
