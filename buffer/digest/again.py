@@ -10,10 +10,11 @@ from datetime import date, datetime
 from buffer.digest import text as digest_text
 from buffer.digest.compose import compose
 from buffer.digest.make import read_day
+from buffer.digest.plan import key_of
 from buffer.letters.letter import TextMessage
 from buffer.resources import Resources
 from storage.database import Tx
-from storage.outbox import digests, notices
+from storage.outbox import digests, letters, notices
 from storage.people.owners import Owner
 from storage.record import checkpoints
 
@@ -27,7 +28,9 @@ async def digest_again(
     if found is None:
         return None
     number, after, to = found
-    kept = await checkpoints.find_from(tx, keys, owner.id, to)
+    key = key_of(number, day)
+    made_at = dict(await letters.list_keys(tx, owner.id, [key])).get(key)
+    kept = await checkpoints.find_from(tx, keys, owner.id, to, made_at)  # what it printed, also beside what is unread
     size, root = (to, None) if kept is None else kept
     as_then = replace(owner, digest_to=after, digests=number - 1, record_size=size if kept else owner.record_size)
     reading = await read_day(tx, keys, as_then, now, read_to=to)

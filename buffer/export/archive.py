@@ -4,7 +4,7 @@ An export is itself an entry: it is in the record before its first byte is writt
 """
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -120,13 +120,8 @@ async def write(
         documents, failed = await _set_pages(writer, pages.cover(words, facts, owner.chain_id.hex(), generator), told)
         roots = [(size, root) for size, root, _ in known if size <= begun.size]
         members = writer.members(_end(begun, tree, writer, generator), _roots(tree, roots))
-        members += _stamps(stamped)
-        members += [
-            bag.of_bytes(f"data/{name}", text.encode())
-            for name, text in pages.pages(words, facts, pdf=bool(documents)).items()
-        ]
-        members.append(bag.of_file("data/verify.py", VERIFIER))
-        members += [bag.of_file(name, path, packed=True) for name, path in documents.items()]
+        members += [*_stamps(stamped), bag.of_file("data/verify.py", VERIFIER)]
+        members += _to_be_read(pages.pages(words, facts, pdf=bool(documents)), documents)
         whole = folder / "whole.zip"
         info = _info(begun, generator, writer)
         await told(END)
@@ -135,6 +130,14 @@ async def write(
         report = await asyncio.to_thread(verify.verify, str(whole))
         bag.put_in_place(whole, out)
     return Written(out, writer.count, manifest, report, no_pdf or failed)
+
+
+def _to_be_read(texts: Mapping[str, str], documents: Mapping[str, Path]) -> Iterator[bag.Member]:
+    """The pages beside the record, and those for paper."""
+    for name, text in texts.items():
+        yield bag.of_bytes(f"data/{name}", text.encode())
+    for name, path in documents.items():
+        yield bag.of_file(name, path, packed=True)
 
 
 def _view(owner: Owner, wanted: Wanted, people: Sequence[Contact]) -> View:

@@ -67,13 +67,21 @@ def screen_message(
     looked into, with what is found in it by itself, or by the quick engines: it keeps no other, and no digest, waiting.
     """
 
+    def look(engines: Screener, before: Recent) -> Screened:
+        writer = None if contact is None else learn(engines, contact, text)
+        known = languages_of(owner.language, writer)
+        near = [said for at, said in before if abs(recorded_at - at) <= WINDOW]
+        verdict = screen_in_window(engines, text, near, own, known)
+        items = find_for_owner(engines, library, owner, text, verdict, own, written_at)
+        return Screened(engines.version, verdict, items, writer)
+
     whole = True
     for engines, before in ((screener, recent), (screener, ()), (screener.quick, ())):
         try:
-            found = _screen(engines, library, owner, own, before, text, contact, written_at, recorded_at)
+            found = look(engines, before)
         except Exception as error:
-            whole = False
-            log.error("A message could not be looked into by every engine.", exc_info=error)  # noqa: TRY400
+            whole = False  # in the log stand the error's kind and place alone: a traceback can quote what was written
+            log.error("A message could not be looked into by every engine.", exc_info=error)  # noqa: TRY400 - the same
         else:
             return found if whole else _in_part(found, screener)
     return _in_part(Screened(screener.version, Verdict(), ()), screener)
@@ -81,26 +89,6 @@ def screen_message(
 
 def _in_part(found: Screened, screener: Screener) -> Screened:
     return replace(found, version=screener.version, verdict=replace(found.verdict, screened=False))
-
-
-def _screen(
-    screener: Screener,
-    library: Library,
-    owner: Owner,
-    own: OwnWords,
-    recent: Recent,
-    text: str,
-    contact: Contact | None,
-    written_at: datetime,
-    recorded_at: datetime,
-) -> Screened:
-    """The same, where no engine raises. Pure."""
-    writer = None if contact is None else learn(screener, contact, text)
-    known = languages_of(owner.language, writer)
-    near = [said for at, said in recent if abs(recorded_at - at) <= WINDOW]
-    verdict = screen_in_window(screener, text, near, own, known)
-    items = find_for_owner(screener, library, owner, text, verdict, own, written_at)
-    return Screened(screener.version, verdict, items, writer)
 
 
 async def load_recent(

@@ -34,10 +34,17 @@ async def find(tx: AsyncConnection, keys: Keyring, owner_id: int, size: int) -> 
     return next((row.root for row in await sealed_rows.list_holding(tx, keys, checkpoints, query)), None)
 
 
-async def find_from(tx: AsyncConnection, keys: Keyring, owner_id: int, size: int) -> tuple[int, bytes] | None:
-    """The first size from this one on at which a root was kept that holds, and that root; None where there is none."""
+async def find_from(
+    tx: AsyncConnection, keys: Keyring, owner_id: int, size: int, until: datetime | None = None
+) -> tuple[int, bytes] | None:
+    """The first size from this one on at which a root was kept that holds, and that root; with `until`, the last that
+    was kept by then. None where there is none."""
     query = select(checkpoints).where(checkpoints.c.owner_id == owner_id, checkpoints.c.size >= size)
-    async for row in sealed_rows.stream_holding(tx, keys, checkpoints, query.order_by(checkpoints.c.size), 1):
+    if until is None:
+        query = query.order_by(checkpoints.c.size)
+    else:
+        query = query.where(checkpoints.c.at <= until).order_by(checkpoints.c.size.desc())
+    async for row in sealed_rows.stream_holding(tx, keys, checkpoints, query, 1):
         return row.size, row.root
     return None
 

@@ -236,6 +236,24 @@ async def test_one_that_was_taken_out_of_the_chat_is_shown_as_it_was(home: Home,
     assert again[0].text.splitlines()[-1] == first.splitlines()[-1]
 
 
+@pytest.mark.usefixtures("hurried")
+async def test_of_two_that_left_a_rest_each_is_shown_with_its_own_root(home: Home, unread: Home) -> None:
+    """What the first one left is covered by the second in part only: their sizes are those that each has printed."""
+    await _arrive(home, ["hello there"] * 4 * AT_ONCE)
+    for day, more in ((0, 2), (1, 1)):
+        now = later(days=day, hours=8)
+        await Scheduler(NO_BOT, unread.database, unread.resources, lambda now=now: now, Signals()).tick()
+        await _arrive(home, ["more of it"] * more)
+    printed = await _said(unread)
+    assert len(printed) == 2
+    async with unread.database.read() as tx:
+        owner = present(await owners.find(tx, unread.resources.keys, unread.owner_id))
+        for day, said in enumerate(printed):
+            when = later(days=day, hours=8)
+            again = present(await digest_again(tx, unread.resources, owner, when.date(), later(days=2)))
+            assert again[0].text.splitlines()[-1] == said.splitlines()[-1]
+
+
 async def test_the_time_that_is_waited_begins_with_each_digest(
     home: Home, unread: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
