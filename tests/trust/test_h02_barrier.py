@@ -6,7 +6,6 @@ The places are found, not listed: every sealed column of an owner, and the key t
 import asyncio
 import logging
 import shutil
-import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -14,15 +13,14 @@ from sqlalchemy import delete, select, update
 
 from bot.loops.barrier import WAIT
 from bot.processing import recover
-from storage.boundary.replies import find as find_replies
 from storage.database import FILE_NAME, open_database
 from storage.keys.row_seal import SEALED_TABLES
 from storage.people import owners
 from storage.record import damages
 from storage.sealed_columns import SEALED_COLUMNS
-from storage.tables import boundaries, dead_letters, inbox, metadata, outbox, replies, wrapped_keys
+from storage.tables import dead_letters, inbox, metadata, outbox, replies, wrapped_keys
 from tests.both_databases import each
-from tests.builders import CONTACT, NOW, OWNER, arrives, later, present, unlocked
+from tests.builders import CONTACT, OWNER, later, present, unlocked
 from tests.postgres import template_like
 from tests.trust.raw import bot_against
 from tests.trust.two_owners import (
@@ -243,21 +241,3 @@ async def test_h2_what_waited_is_served_when_it_is_put_right(database, resources
     async with database.read() as tx:
         states = dict((await tx.execute(select(replies.c.owner_id, replies.c.state))).all())
     assert set(states.values()) == {"sent"}
-
-
-@pytest.mark.parametrize("backend", ["sqlite"])  # what is counted, and in how much room, is no matter of the database
-async def test_h2_a_number_that_nobody_can_count_up_to(home):
-    """A version of a boundary, put there by hand: what comes in is recorded in no more room, and not answered."""
-    async with home.database.write() as tx:
-        row = (await tx.execute(select(boundaries).where(boundaries.c.contact_id == home.contact_id))).first()
-        await tx.execute(boundaries.insert().values(**present(row)._asdict() | {"version": 20_000_000}))
-    async with home.database.read() as tx:
-        before = await find_replies(tx, home.resources.keys, [home.contact_id])
-    tracemalloc.start()
-    try:
-        await arrives(home, "hello there", NOW)
-        assert tracemalloc.get_traced_memory()[1] < 32 * 2**20
-    finally:
-        tracemalloc.stop()
-    async with home.database.read() as tx:
-        assert await find_replies(tx, home.resources.keys, [home.contact_id]) == before

@@ -7,6 +7,7 @@ The engine that finds one word stands for the encoder, which reads later what in
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -241,8 +242,8 @@ async def test_of_two_that_left_a_rest_each_is_shown_with_its_own_root(home: Hom
     """What the first one left is covered by the second in part only: their sizes are those that each has printed."""
     await _arrive(home, ["hello there"] * 4 * AT_ONCE)
     for day, more in ((0, 2), (1, 1)):
-        now = later(days=day, hours=8)
-        await Scheduler(NO_BOT, unread.database, unread.resources, lambda now=now: now, Signals()).tick()
+        clock = partial(later, days=day, hours=8)
+        await Scheduler(NO_BOT, unread.database, unread.resources, clock, Signals()).tick()
         await _arrive(home, ["more of it"] * more)
     printed = await _said(unread)
     assert len(printed) == 2
