@@ -15,17 +15,18 @@ from bot.installation import open_existing
 from bot.loops.barrier import write_noting_first
 from bot.paths import SEEDS
 from bot.settings import Settings
-from buffer.export import archive, bag, unfinished
+from buffer.export import archive
 from buffer.export.archive import Written
-from buffer.export.attachments import Files
-from buffer.export.bag import PlaceTaken
+from buffer.export.attached.attachments import Files
+from buffer.export.attached.fetched import FetchedFiles
 from buffer.export.disclosure import ALL, Shown, Survey
-from buffer.export.fetched import FetchedFiles
 from buffer.export.look import look
+from buffer.export.packed import bag, unfinished
+from buffer.export.packed.bag import PlaceTaken
+from buffer.export.packed.unfinished import Left
 from buffer.export.pages import grouped
 from buffer.export.pdf.volumes import Told, untold
 from buffer.export.selection import BadSelection, Selection, parse_moment, parse_numbers
-from buffer.export.unfinished import Left
 from buffer.export.verify import describe
 from buffer.export.writer import Wanted
 from buffer.text.words import Library, Words

@@ -12,10 +12,10 @@ from bot.commands.export import make
 from bot.console.desk import Desk, Refused
 from bot.logs import kind_and_place
 from bot.loopback.values import BadValue
-from buffer.export.bag import PlaceTaken
+from buffer.export.attached.fetched import FetchedFiles
 from buffer.export.disclosure import ALL, Shown, Survey
-from buffer.export.fetched import FetchedFiles
 from buffer.export.look import look
+from buffer.export.packed.bag import PlaceTaken
 from buffer.export.selection import BadSelection, Selection, parse_numbers
 from buffer.export.writer import Wanted
 from handlers.owner.record.export import told_by

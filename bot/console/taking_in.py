@@ -17,11 +17,11 @@ from bot.loopback.values import number, text
 from bot.loops.import_one import LookedAt, import_one, read_aside
 from bot.paths import SEEDS
 from bot.processing import build_resources
-from buffer.importing import write
 from buffer.importing.answers import Answers
 from buffer.importing.files import refused
+from buffer.importing.kept import write
+from buffer.importing.kept.write import Forgotten, NoSuchImport, Progress
 from buffer.importing.readers import Import
-from buffer.importing.write import Forgotten, NoSuchImport, Progress
 from buffer.owner.times import zones_typed
 from buffer.record import incident
 from buffer.record.incident import stored

@@ -17,15 +17,15 @@ from bot.clock import Clock
 from bot.logs import kind_and_place
 from bot.loops.barrier import write_noting_first
 from buffer.files.room import RESERVE
-from buffer.importing import originals, write
 from buffer.importing.answers import Answers
-from buffer.importing.drafts import File
 from buffer.importing.entries import Entry
 from buffer.importing.files.refused import Refused
-from buffer.importing.gone import Ids
+from buffer.importing.kept import originals, write
+from buffer.importing.kept.drafts import File
+from buffer.importing.kept.gone import Ids
+from buffer.importing.kept.write import AT_ONCE, Progress, Task
 from buffer.importing.readers import Import
 from buffer.importing.report import Report
-from buffer.importing.write import AT_ONCE, Progress, Task
 from buffer.record import imports
 from buffer.resources import Resources
 from storage.database import Database, Tx

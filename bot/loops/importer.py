@@ -29,8 +29,8 @@ from buffer.files.room import RESERVE
 from buffer.importing.answers import Answers
 from buffer.importing.files.refused import Refused
 from buffer.importing.files.source import Source, in_memory
+from buffer.importing.kept.write import Forgotten, Progress
 from buffer.importing.readers import Import
-from buffer.importing.write import Forgotten, Progress
 from buffer.letters import outbox
 from buffer.letters.letter import Acknowledgement, Post
 from buffer.resources import Resources

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from buffer.export import bag, pages, verify
-from buffer.export.attachments import Files
+from buffer.export import pages, verify
+from buffer.export.attached.attachments import Files
 from buffer.export.lines import Opened, View
 from buffer.export.look import read_slices
+from buffer.export.packed import bag
 from buffer.export.pdf.volumes import BEGIN, END, Cover, NoTypesetting, Told, untold, why_not
 from buffer.export.proofs import Tree
 from buffer.export.selection import as_text

@@ -14,10 +14,10 @@ from storage.record.entries import EntryFacts
 Shown = Literal["zone", "names", "places", "locations", "pictures", "originals", "hints"]
 """zone: times as clocks show them where the owner is, her own words for when an incident was, and the days she chose
 for an export. names: what she calls a contact, what files of hers are called, and the numbers of her accounts. places:
-where an incident was, and who saw it. locations: files of hers that say where they were made (buffer.export.metadata).
-pictures: an annex of the PDF with those that are in the archive. originals: messages as Telegram sent them, which can
-quote others. hints: what screening took a message for, and why the boundary was sent or held back, which can be the
-same."""
+where an incident was, and who saw it. locations: files of hers that say where they were made
+(buffer.export.attached.metadata). pictures: an annex of the PDF with those that are in the archive. originals:
+messages as Telegram sent them, which can quote others. hints: what screening took a message for, and why the boundary
+was sent or held back, which can be the same."""
 ALL: tuple[Shown, ...] = get_args(Shown)
 PRINTABLE = frozenset({"image/jpeg", "image/png", "image/gif", "image/webp"})
 """Kinds of pictures that the PDF's annex can hold."""

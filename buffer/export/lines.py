@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
-from buffer.export.attachments import KeptFile
+from buffer.export.attached.attachments import KeptFile
 from buffer.export.disclosure import Shown, hidden
 from buffer.export.verify import moment
 from buffer.record import chain

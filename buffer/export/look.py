@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 
-from buffer.export.attachments import Files
+from buffer.export.attached.attachments import Files
 from buffer.export.disclosure import Survey, is_owners
 from buffer.export.lines import Opened
 from buffer.export.selection import Selection

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from buffer.export import imported
-from buffer.export.attachments import State
+from buffer.export.attached.attachments import State
 from buffer.export.pdf.show import NAMED
 from buffer.incoming import Attribution
 from buffer.text.words import Words

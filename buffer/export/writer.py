@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
-from buffer.export import bag, reader_page, verify
-from buffer.export.attachments import Files, KeptFile
+from buffer.export import reader_page, verify
+from buffer.export.attached.attachments import Files, KeptFile
 from buffer.export.disclosure import Shown, is_owners, is_picture
 from buffer.export.lines import Opened, View, proof, readable
+from buffer.export.packed import bag
 from buffer.export.pdf.volumes import Paper, Volumes
 from buffer.export.people import Participants
 from buffer.export.proofs import Tree

@@ -58,7 +58,7 @@ class Entry:
     `offset` and `length` are bytes of the file it came from, `raw_time` is the time as written and `wall_time` what
     that says without a zone. `time_utc` is None where it is not known. `data` is what the format tells besides, as
     JSON values; `unknown_fields` what the reader has no name for. `within`: which file of an archive, where there are
-    several. `key`, `place` and `content` say by what it is known again (buffer.importing.keys).
+    several. `key`, `place` and `content` say by what it is known again (buffer.importing.kept.keys).
     """
 
     source: str

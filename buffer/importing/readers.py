@@ -15,7 +15,7 @@ from buffer.importing.files.source import Source, open_file
 from buffer.importing.findings import Findings
 from buffer.importing.inside import Part, parts_of
 from buffer.importing.joining import joined
-from buffer.importing.keys import keyed
+from buffer.importing.kept.keys import keyed
 from buffer.importing.mail import read as mail
 from buffer.importing.phone import sms_backup
 from buffer.importing.recognise import Format, format_of

@@ -9,7 +9,7 @@ from tests.builders import present
 from tests.flows.flow_channel import Secretary
 from tests.flows.flow_person import Person
 from tests.flows.flow_world import CONTACT, OWNER
-from tests.unit.buffer.export.test_age import opened
+from tests.unit.buffer.export.packed.test_age import opened
 
 PASSPHRASE = "a long passphrase of the tests"
 PHOTO = b"a door" * 50_000

@@ -13,7 +13,7 @@ from bot.loops import fetcher as fetcher_module
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from buffer.digest.make import make_digest, preview_digest
-from buffer.export.fetched import FetchedFiles
+from buffer.export.attached.fetched import FetchedFiles
 from buffer.files import room
 from buffer.intake.accept import accept
 from buffer.owner.forget import forget

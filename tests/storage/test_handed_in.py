@@ -18,7 +18,7 @@ from telegram import Bot
 from bot.loops import importer as importer_module
 from bot.loops.importer import Importer
 from bot.loops.signals import Signals
-from buffer.importing import write
+from buffer.importing.kept import write
 from buffer.text.words import Library
 from handlers.outbound.client import Wire
 from handlers.owner.importing import jobs

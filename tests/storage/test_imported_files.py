@@ -14,16 +14,16 @@ import pytest
 
 from bot.loops import import_one as import_one_module
 from bot.loops.import_one import LookedAt, import_one
-from buffer.export.fetched import FetchedFiles
+from buffer.export.attached.fetched import FetchedFiles
 from buffer.export.look import look
 from buffer.export.pdf.volumes import why_not
 from buffer.export.selection import Selection
 from buffer.export.writer import Wanted
 from buffer.files.check import FilesToday, look_at_files
 from buffer.importing.answers import Answers
+from buffer.importing.kept.write import Progress, undo
 from buffer.importing.readers import Import
 from buffer.importing.report import Report
-from buffer.importing.write import Progress, undo
 from storage.errors import DiskFull
 from storage.files.store import UNFINISHED, FileStore
 from storage.intake import heartbeat

@@ -8,10 +8,10 @@ import pytest
 
 from bot.loops.import_one import LookedAt, import_one
 from buffer.digest.make import preview_digest
-from buffer.importing import originals, write
 from buffer.importing.answers import Answers
+from buffer.importing.kept import originals, write
+from buffer.importing.kept.write import NoSuchImport, Progress
 from buffer.importing.readers import Import
-from buffer.importing.write import NoSuchImport, Progress
 from buffer.record import ledger, search
 from buffer.showing import opening
 from storage.boundary import replies

@@ -10,7 +10,7 @@ from bot.commands.doctor.finding import Finding, note
 from bot.commands.export import said_of
 from bot.errors import this_user
 from bot.settings import Settings
-from buffer.export import unfinished
+from buffer.export.packed import unfinished
 from buffer.files.room import MEGABYTE, RESERVE
 
 LEAST_FREE = 100 * MEGABYTE

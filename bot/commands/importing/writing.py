@@ -15,13 +15,13 @@ from bot.installation import open_existing
 from bot.loops.import_one import LookedAt, import_one
 from bot.processing import build_resources
 from bot.settings import Settings
-from buffer.importing import originals, write
 from buffer.importing.answers import Answers
 from buffer.importing.chats.messenger import place_in_chat
 from buffer.importing.files.refused import Refused
+from buffer.importing.kept import originals, write
+from buffer.importing.kept.write import NoSuchImport, Progress
 from buffer.importing.readers import Import
 from buffer.importing.report import Report, escaped
-from buffer.importing.write import NoSuchImport, Progress
 from storage.database import Tx
 from storage.errors import FileMissing, SealBroken
 from storage.files.store import FileStore

@@ -25,10 +25,11 @@ from bot.loops.exporting.progress import Progress
 from bot.loops.signals import Signals
 from bot.loops.upkeep.erased import list_erased
 from buffer.boundary.outcome import Refused, Sent
-from buffer.export import age, archive, unfinished
+from buffer.export import archive
 from buffer.export.archive import Begun, Written
-from buffer.export.bag import PlaceTaken
-from buffer.export.fetched import FetchedFiles
+from buffer.export.attached.fetched import FetchedFiles
+from buffer.export.packed import age, unfinished
+from buffer.export.packed.bag import PlaceTaken
 from buffer.export.pages import grouped
 from buffer.export.writer import Wanted
 from buffer.letters import outbox

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.loops.exporting.asked import Asked
 from bot.loops.signals import Signals
-from buffer.export.fetched import FetchedFiles
+from buffer.export.attached.fetched import FetchedFiles
 from buffer.export.look import look
 from buffer.letters import outbox
 from buffer.letters.letter import Post

@@ -11,8 +11,8 @@ from datetime import timedelta
 from typing import Any, Literal
 
 from buffer.files.settle import LARGEST
-from buffer.importing import write
-from buffer.importing.write import NoSuchImport
+from buffer.importing.kept import write
+from buffer.importing.kept.write import NoSuchImport
 from buffer.letters import outbox
 from buffer.letters.button_data import button
 from buffer.letters.letter import Acknowledgement, Post

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from buffer.importing.files.encoding import PROPOSED
 from buffer.importing.files.refused import Refused
-from buffer.importing.write import Progress
+from buffer.importing.kept.write import Progress
 from buffer.letters.button_data import button
 from buffer.letters.letter import Button, Rows
 from buffer.record.incident import when_of

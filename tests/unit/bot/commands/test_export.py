@@ -16,7 +16,7 @@ import buffer.export.archive
 from bot import cli
 from bot.commands.doctor import places
 from bot.settings import Settings
-from buffer.export import bag
+from buffer.export.packed import bag
 from buffer.export.writer import Writer
 from storage.database import FILE_NAME
 from tests.authority import Authority, serving

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from buffer.export import archive, time_stamps
-from buffer.export.attachments import Files, KeptFile, NoFiles
+from buffer.export.attached.attachments import Files, KeptFile, NoFiles
 from buffer.export.selection import Selection, parse_numbers
 from buffer.export.writer import Wanted
 from buffer.record import drafts, incident

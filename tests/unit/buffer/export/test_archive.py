@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import delete, text, update
 
 from buffer.export import verify
-from buffer.export.attachments import NoFiles, State
+from buffer.export.attached.attachments import NoFiles, State
 from buffer.export.disclosure import ALL, hidden
 from buffer.export.look import look
 from buffer.export.pdf.show import page_entry

@@ -2,7 +2,7 @@
 
 import pytest
 
-from buffer.importing import keys
+from buffer.importing.kept import keys
 
 
 def test_equal_ones_are_counted_as_far_as_they_can_be_apart(monkeypatch: pytest.MonkeyPatch) -> None:

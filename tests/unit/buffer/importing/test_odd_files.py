@@ -9,8 +9,8 @@ import orjson
 import pytest
 
 from buffer.importing.answers import Answers
-from buffer.importing.drafts import File, imported_draft
 from buffer.importing.files.refused import Refused
+from buffer.importing.kept.drafts import File, imported_draft
 from buffer.importing.readers import Import
 from tests.builders import NOW
 from tests.paths import SEEDS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from buffer.importing.write import _last
+from buffer.importing.kept.write import _last
 from buffer.screening.window import SHORT
 
 

@@ -13,7 +13,8 @@ from bot.loops.exporting.exporter import Exporter
 from bot.loops.exporting.page import ExportPages
 from bot.loops.signals import Signals
 from buffer.boundary.outcome import NotSent, Refused, Sent
-from buffer.export import age, archive, bag, unfinished, verify
+from buffer.export import archive, verify
+from buffer.export.packed import age, bag, unfinished
 from handlers.outbound import send as outbound
 from handlers.owner.record.export import CHOOSE, LOOKING, MAKING, SENDING, TOPIC
 from storage.files.store import FileStore
@@ -22,7 +23,7 @@ from storage.people import contacts
 from storage.private import conversations
 from storage.private.conversations import Conversation
 from tests.builders import OWNER, draft, later
-from tests.unit.buffer.export.test_age import WORK, opened
+from tests.unit.buffer.export.packed.test_age import WORK, opened
 
 PASSPHRASE = "four words in a row"
 SENT_AS = 7007

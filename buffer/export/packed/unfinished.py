@@ -14,7 +14,7 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from typing import BinaryIO
 
-from buffer.export import bag
+from buffer.export.packed import bag
 
 NOTES = "breakwater-export-"
 """What the names of notes begin with."""

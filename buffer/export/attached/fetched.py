@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
-from buffer.export import metadata
-from buffer.export.attachments import KeptFile, StoredFiles
+from buffer.export.attached import metadata
+from buffer.export.attached.attachments import KeptFile, StoredFiles
 from buffer.record import imports, ledger
 from buffer.record.drafts import WHY_MISSING
 from storage.database import Database

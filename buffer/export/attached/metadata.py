@@ -2,8 +2,8 @@
 
 Telegram takes the place out of what is sent as a photo, and leaves it in what is sent as a file. What such a file is
 made of is walked through, so that what is packed is unpacked, and what is in parts is put together; in all else a place
-is looked for by its marks (buffer.export.place_marks). When in doubt it holds one: a picture that is left out can still
-be handed on, and one that was shown cannot be taken back.
+is looked for by its marks (buffer.export.attached.place_marks). When in doubt it holds one: a picture that is left out
+can still be handed on, and one that was shown cannot be taken back.
 """
 
 import binascii
@@ -12,7 +12,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable
 
-from buffer.export.place_marks import BYTE_ORDERS, Search, Suspicious, check_exif
+from buffer.export.attached.place_marks import BYTE_ORDERS, Search, Suspicious, check_exif
 
 EXIF_ROOM = 1024 * 1024
 """How large Exif can be to be read as such. In what is larger its marks are looked for."""

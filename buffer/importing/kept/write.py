@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from buffer.importing.drafts import File, imported_draft, plain
 from buffer.importing.entries import Entry
-from buffer.importing.gone import Ids, find_gone
-from buffer.importing.later import Lacking, find_lacking
+from buffer.importing.kept.drafts import File, imported_draft, plain
+from buffer.importing.kept.gone import Ids, find_gone
+from buffer.importing.kept.later import Lacking, find_lacking
 from buffer.record import imports, ledger
 from buffer.record.drafts import AttachmentOf
 from buffer.record.ledger import Ledger

@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from buffer.export import bag
-from buffer.export.bag import Member, PlaceTaken, of_bytes, workplace
+from buffer.export.packed import bag
+from buffer.export.packed.bag import Member, PlaceTaken, of_bytes, workplace
 
 
 def failing(error):

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.export import metadata
-from buffer.export.metadata import holds_place
+from buffer.export.attached import metadata
+from buffer.export.attached.metadata import holds_place
 
 LARGE = 700_000
 """Bytes of a picture in front of its metadata."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from buffer.importing.drafts import plain
 from buffer.importing.entries import Attached, Entry
+from buffer.importing.kept.drafts import plain
 from buffer.record import imports, ledger
 from storage.database import Tx
 from storage.keys.keyring import Keyring

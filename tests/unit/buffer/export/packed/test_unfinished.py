@@ -5,8 +5,8 @@ import stat
 
 import pytest
 
-from buffer.export import bag, unfinished
-from buffer.export.unfinished import Left, noted, sweep
+from buffer.export.packed import bag, unfinished
+from buffer.export.packed.unfinished import Left, noted, sweep
 
 
 @pytest.fixture
