@@ -53,6 +53,8 @@ def format_of(source: Source, words: WhatsAppWords, wanted: str | None = None) -
         if PurePosixPath(source.name).suffix.lower() in _TEXTS:
             raise Refused("it holds bytes that are no text: it is damaged, or something else than its name says.")
         return Format("file", encoding, "application/octet-stream")
+    if encoding.crowded:
+        raise Refused("nearly all of its lines are empty, which is so in no chat.")
     if _JSON.match(text):
         found = _json(source, text, encoding)
         if found is not None:

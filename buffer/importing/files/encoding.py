@@ -18,6 +18,8 @@ PROPOSED = ("cp1252", "cp1251", "cp1250", "mac-roman")
 _PIECE = 1 << 20
 LONGEST_LINE = 64 << 20
 """Bytes of a line in a text that is read line by line."""
+_MANY_LINES, _FULL_LINE = 500_000, 4
+"""Lines of a text that is looked at more closely; the fewest bytes they have on average, with their end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Encoding:
     """How a text is read. `skip` bytes at the beginning say which encoding it is; `open` when nothing does.
 
     `bad` is the number of bytes that cannot be read so, `sample` some of them with what stands around. `zeros`: there
-    are bytes that no text holds. `endless`: a line is longer than `LONGEST_LINE`.
+    are bytes that no text holds. `endless`: a line is longer than `LONGEST_LINE`. `crowded`: hardly any line
+    has anything in it.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Encoding:
     sample: bytes = b""
     zeros: bool = False
     endless: bool = False
+    crowded: bool = False
 
 
 def encoding_of(source: Source, wanted: str | None = None) -> Encoding:
@@ -42,12 +46,28 @@ def encoding_of(source: Source, wanted: str | None = None) -> Encoding:
     head = source.head()
     for mark, name in _MARKS:
         if head.startswith(mark):
-            return replace(_utf8(source), skip=len(mark), open=False) if name == "utf-8" else Encoding(name, len(mark))
+            return (
+                replace(_utf8(source), skip=len(mark), open=False)
+                if name == "utf-8"
+                else _wide(source, name, len(mark))
+            )
     guess = _utf16(head) if wanted is None else None
     if guess is not None:
-        return Encoding(guess)
+        return _wide(source, guess)
     found = _utf8(source)
-    return found if wanted is None else Encoding(wanted, zeros=found.zeros, endless=found.endless)
+    return found if wanted is None else replace(found, name=wanted, open=False, bad=0, sample=b"")
+
+
+def _wide(source: Source, name: str, skip: int = 0) -> Encoding:
+    """UTF-16: its line ends are counted by their one byte that is not zero."""
+    return Encoding(
+        name, skip, crowded=_crowded(sum(piece.count(b"\n") for piece in source.pieces()), source.size // 2)
+    )
+
+
+def _crowded(lines: int, size: int) -> bool:
+    """Whether a text has so many lines in so few bytes that reading them one by one would take minutes for nothing."""
+    return lines > _MANY_LINES and size < lines * _FULL_LINE
 
 
 def _utf16(head: bytes) -> str | None:
@@ -66,7 +86,7 @@ def _utf16(head: bytes) -> str | None:
 
 def _utf8(source: Source) -> Encoding:
     """UTF-8 if most of what is not ASCII fits it; else the question is open."""
-    bad = good = unbroken = 0
+    bad = good = unbroken = lines = 0
     sample = b""
     left = b""
     zeros = endless = False
@@ -75,6 +95,7 @@ def _utf8(source: Source) -> Encoding:
         while True:
             piece = stream.read(_PIECE)
             zeros = zeros or b"\0" in piece
+            lines += piece.count(b"\n")
             unbroken = 0 if b"\n" in piece else unbroken + len(piece)
             endless = endless or unbroken > LONGEST_LINE
             if endless and not structured:
@@ -94,7 +115,8 @@ def _utf8(source: Source) -> Encoding:
                     sample = sample or whole[max(0, error.start - 20) : error.end + 20]
             if not piece:
                 break
-    return Encoding("utf-8", open=bad > good, bad=bad, sample=sample, zeros=zeros, endless=endless)
+    crowded = _crowded(lines, source.size)
+    return Encoding("utf-8", 0, bad > good, bad, sample, zeros, endless, crowded)
 
 
 _STRUCTURED = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[{<]|\[\s*[\[{\"])")

@@ -21,12 +21,21 @@ from typing import Any
 
 from buffer.importing.entries import Attached
 from buffer.importing.html_text import text_of_html
+from buffer.importing.mail.attached_mail import MAIL, attached_mails
 
 DEEPEST = 20
 LARGEST_PART = 32 << 20
 MOST_PARTS = 1000
 _BOUNDARIES, _FEW_BOUNDARIES = 20_000, 100
 _BOUNDARY = re.compile(rb"^--", re.MULTILINE)
+_HEADERS, _HEADERS_OF_PARTS = 10_000, 200_000
+_LINE_END = re.compile(rb"\n")
+_LONG_HEADER = re.compile(
+    rb"^(content-[a-z-]{1,40}:(?:[^\r\n]|\r?\n[ \t]){8000})(?:[^\r\n]|\r?\n[ \t])+", re.IGNORECASE | re.MULTILINE
+)
+"""What says how a part is to be read, and is longer than any: the parser takes time with the square of its length."""
+_LONGEST_HEADER = 1 << 16
+_COULD_BE_HEADER = re.compile(rb"^[!-9;-~]{1,76}:", re.MULTILINE)
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _HAS_PARTS = re.compile(rb"^content-type:\s*multipart/", re.IGNORECASE | re.MULTILINE)
 _POLICY = policy.compat32.clone(max_line_length=None)
@@ -56,7 +65,8 @@ def read_mail(raw: bytes, from_line_date: str = "") -> Mail:
     parts = list(_parts(message, marks))
     texts, files = _sorted(parts)
     text = "\n".join(_text(part, marks) for part in texts) if texts else None
-    attachments = tuple(_attached(part) for part in files)
+    inside = attached_mails(raw, message) if any(part.get_content_type() == MAIL for part in files) else {}
+    attachments = tuple(_attached(part, inside.get(id(part))) for part in files)
     name, address = _sender(message)
     date = _header(message, "date")
     sent, flags = _sent(message, date, from_line_date)
@@ -75,7 +85,7 @@ def read_mail(raw: bytes, from_line_date: str = "") -> Mail:
 def _parsed_mail(raw: bytes, marks: list[str]) -> email.message.Message:
     """A mail in its parts. Of one with more of them than anybody sends, or nested deeper, only the first."""
     for most in (_BOUNDARIES, _FEW_BOUNDARIES):
-        whole = _up_to(raw, most)
+        whole = _up_to(_LONG_HEADER.sub(rb"\1", raw), most)
         try:
             message = email.message_from_bytes(whole, policy=_POLICY)
         except RecursionError:  # the parser has no measure of its own
@@ -87,12 +97,21 @@ def _parsed_mail(raw: bytes, marks: list[str]) -> email.message.Message:
 
 
 def _up_to(raw: bytes, most: int) -> bytes:
-    """A mail up to so many lines that could begin a part; all of one that has no parts."""
+    """A mail with so many lines that could begin a part at most, and no more headers than anybody's has."""
     header = _HEADER_END.split(raw, maxsplit=1)[0]
+    last = _place(_LINE_END, header, _HEADERS)
+    if last is not None:
+        raw, header = raw[:last] + raw[len(header) :], header[:last]
     if _HAS_PARTS.search(header) is None:
         return raw
-    line = next(islice(_BOUNDARY.finditer(raw), most, None), None)
-    return raw if line is None else raw[: line.start()]
+    ends = (_place(_BOUNDARY, raw, most), _place(_COULD_BE_HEADER, raw, _HEADERS_OF_PARTS))
+    return raw[: min((end for end in ends if end is not None), default=len(raw))]
+
+
+def _place(pattern: re.Pattern[bytes], data: bytes, number: int) -> int | None:
+    """Where a pattern is found for the time after so many; None where it is not."""
+    match = next(islice(pattern.finditer(data), number, None), None)
+    return None if match is None else match.start()
 
 
 def _parts(message: email.message.Message, marks: list[str]) -> Iterator[email.message.Message]:
@@ -111,7 +130,7 @@ def _parts(message: email.message.Message, marks: list[str]) -> Iterator[email.m
         inner = [item for item in part.get_payload() if isinstance(item, email.message.Message)]
         if part.get_content_type() == "multipart/alternative":
             inner = _alternative(inner)
-        if part.get_content_type() == "message/rfc822":
+        if part.get_content_type() == MAIL:
             yield part  # a mail that was attached: a file
             continue
         waiting[0:0] = [(item, depth + 1) for item in inner]
@@ -209,38 +228,40 @@ def _flowed(text: str, *, delete_space: bool) -> str:
     return "\n".join(out)
 
 
-def _attached(part: email.message.Message) -> Attached:
+def _attached(part: email.message.Message, mail: bytes | None) -> Attached:
+    """A file; of a mail that was attached, `mail` are its bytes, None where they cannot be told."""
     name = part.get_filename()
-    payload = part.get_payload(decode=True)
+    payload = mail if part.get_content_type() == MAIL else part.get_payload(decode=True)
     shown = None if name is None else decoded_words(str(name)).replace("\\", "/").rpartition("/")[2]
     kind = part.get_content_type()
-    if not isinstance(payload, bytes):  # a mail that was attached: its bytes as they came are not to be had here
+    if not isinstance(payload, bytes):  # it is in the mail, which is kept as it came
         return Attached(shown, "present", kind)
     return Attached(shown, "present", kind, len(payload), read=lambda: iter((payload,)))
 
 
 def _sender(message: email.message.Message) -> tuple[str, str]:
     """Name and address of the From header; the address alone says who it is."""
-    for name, address in getaddresses([str(message.get("from", ""))]):
+    said = _raw_header(message, "from")
+    for name, address in getaddresses([said]):
         if address:
             return decoded_words(name), address.strip()
-    return decoded_words(str(message.get("from", ""))), ""
+    return decoded_words(said), ""
 
 
 def _header(message: email.message.Message, name: str) -> str:
-    value = message.get(name)
-    return "" if value is None else decoded_words(str(value))
+    return decoded_words(_raw_header(message, name))
+
+
+def _raw_header(message: email.message.Message, name: str) -> str:
+    """The first header of this name as it stands. `get` puts question marks where bytes are no ASCII."""
+    return next((str(value)[:_LONGEST_HEADER] for key, value in message.raw_items() if key.lower() == name), "")
 
 
 def decoded_words(text: str) -> str:
     """A header's text with its encoded words read (RFC 2047); white space between two of them is none."""
     unfolded = re.sub(r"\r?\n[ \t]", " ", text)
     if "=?" not in unfolded:
-        return (
-            unfolded.encode("ascii", "surrogateescape").decode("utf-8", "backslashreplace")
-            if _escaped(unfolded)
-            else unfolded
-        )
+        return _trial(unfolded.encode("ascii", "surrogateescape"), []) if _escaped(unfolded) else unfolded
     try:
         pieces = decode_header(unfolded)
     except (ValueError, LookupError):

@@ -63,6 +63,8 @@ _SEPARATORS = frozenset(
         "plkst.",
     )
 )
+_UNITS = frozenset(("พศ", "ad", "ค ศ", "คศ", "г", "ч", "น", "h", "hs", "hrs", "uhr", "val"))
+"""Words for a year, or for hours, that say nothing about the half of the day."""
 _WORD = re.compile(r"[^ ,][^,]*")
 
 
@@ -234,7 +236,7 @@ def _half(middle: str, after: str | None, halves: dict[str, str]) -> str | None:
         if known:
             return known[-1]
         spoken = said.strip(" ,.").casefold()
-        if spoken not in _SEPARATORS and spoken.replace(".", "") not in {"พศ", "ad", "ค ศ", "คศ", "г"}:
+        if spoken not in _SEPARATORS and spoken.replace(".", "") not in _UNITS:
             found = _WORD.search(said.strip(" ,"))
             return f"'{found.group() if found else said}'"
     return None

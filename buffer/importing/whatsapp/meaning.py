@@ -109,7 +109,7 @@ def _written(text: str, words: WhatsAppWords, beside: Beside, *, ios: bool, own:
     data: dict[str, Any] = {}
     kept: str | None = text
     edited = words.edited.search(text)
-    if edited is not None and (edited["mark"] or not ios):
+    if edited is not None and edited.start() and (edited["mark"] or not ios):
         kept = text[: edited.start()]
         marks += ["edited"] if edited["mark"] else ["edited", "probable"]
     found = words.attached_ios.search(kept or "")

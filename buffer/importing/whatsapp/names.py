@@ -78,10 +78,11 @@ class Names:
         return self._words.system.match(rest.lstrip("\u200e")) is not None
 
     def _is_act_of(self, name: str) -> bool:
-        """Whether this is no name but "Rudi changed the subject from "A", with a known name and a quotation in it."""
+        """Whether this is no name but "Rudi changed the subject from "A", with a known name and a quotation in it. In
+        Arabic the name stands behind the verb."""
         if self._lines[name] > 2 or not any(char in _QUOTES for char in name):
             return False
-        return any(name.startswith(f"{other} ") for other in self._lines if other != name)
+        return any(f" {other} " in f" {name}" for other in self._lines if other != name)
 
     def _likely(self, name: str) -> bool:
         """Whether a name that stands once, with another word and a colon behind it, leaves it open who that is."""

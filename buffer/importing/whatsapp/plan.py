@@ -10,6 +10,7 @@ from itertools import islice
 from buffer.importing.answers import Answers, Order
 from buffer.importing.files.encoding import Encoding
 from buffer.importing.files.lines import Line, lines_of
+from buffer.importing.files.refused import Refused
 from buffer.importing.files.source import Source
 from buffer.importing.findings import Findings
 from buffer.importing.people import People
@@ -22,6 +23,8 @@ _SAMPLE = 50
 _ENOUGH = 0.6
 """Of the first fifty lines that are no continuation, so many must have a header (the rest of a sample is text)."""
 _FEW = 20
+_MOST_LINES = 200_000
+"""Lines of one message; WhatsApp lets nobody send one of so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +169,13 @@ def _shapes(source: Source, encoding: Encoding, words: WhatsAppWords) -> tuple[d
     shapes: dict[Shape, _Seen] = {}
     after_crlf: dict[Shape, _Seen] = {}
     ends = _Ends()
-    before = ""
+    before, inside = "", 0
     for line in lines_of(source, encoding):
         header = header_of(line.text, words.halves)
         fits = header is not None and bool(header.orders)
+        inside = 0 if fits else inside + 1
+        if inside > _MOST_LINES:
+            raise Refused("one message in it has more lines than any message.")
         if before == "\r\n":
             ends.crlf_header += fits
             ends.crlf_other += not fits

@@ -82,11 +82,16 @@ def words_of(seeds: Path) -> WhatsAppWords:
             rf"\u200e?(?:(?P<name>[^\n]{{1,250}}?) (?:{_either(_all(lists, 'attached'))})|{_NAMED})(?:\r?\n|\Z)"
         ),
         re.compile(rf"\u200e ?<(?:{attached_ios}|[^\W\d_][^<>:\n]{{0,30}}?)[ \u00a0]?: ?(?P<name>[^<>\n]{{1,250}})>\Z"),
-        re.compile(rf"[ \u00a0]?(?P<mark>\u200e?)[ ]?(?:{_either(_all(lists, 'edited'))})\Z"),
+        _edited(_either(_all(lists, "edited"))),
         tuple(phrase.casefold() for phrase in _all(lists, "location")),
         tuple(_all(lists, "polls")),
         _halves(seeds),
     )
+
+
+def _edited(known: str) -> re.Pattern[str]:
+    """What stands behind a text that was edited: known words, or behind WhatsApp's mark any words of its own."""
+    return re.compile(rf"[ \u00a0]?(?:(?P<mark>\u200e) ?(?:<[^<>:\uff1a\d\n]{{3,60}}>|{known})|[ ]?(?:{known}))\Z")
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -13,7 +13,9 @@ from buffer.importing.answers import Answers
 from buffer.importing.files import archive, encoding, json_pieces, xml_tags
 from buffer.importing.files.refused import Refused
 from buffer.importing.files.source import open_file
+from buffer.importing.mail import message
 from buffer.importing.readers import Import
+from buffer.importing.whatsapp import plan
 from tests.growth import growth
 from tests.paths import SEEDS
 from tests.unit.buffer.importing.reading import Reading, packed
@@ -226,6 +228,45 @@ def test_a_line_without_end(read: Reading, monkeypatch: pytest.MonkeyPatch) -> N
     """Sixty-four megabytes; here less stands for it."""
     monkeypatch.setattr(encoding, "LONGEST_LINE", 2 << 20)
     assert "longer than any message" in refused(read, CHAT + "a" * (4 << 20), "a.txt")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "a\n", "\n\n\n\nab\n"])
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lines_with_nothing_in_them(read: Reading, monkeypatch: pytest.MonkeyPatch, end: str, coding: str) -> None:
+    """Half a million and more; here fewer. Each would be read several times, for nothing."""
+    monkeypatch.setattr(encoding, "_MANY_LINES", 1000)
+    assert "empty" in refused(read, (CHAT + end * 2000).encode(coding), "a.txt")
+    assert read((CHAT * 300 + end * 100 + CHAT).encode(coding), "a.txt").report["messages"] == 301
+
+
+def test_a_message_of_more_lines_than_characters(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """WhatsApp lets nobody send one."""
+    monkeypatch.setattr(plan, "_MOST_LINES", 100)
+    assert "more lines" in refused(read, CHAT + "more\n" * 101 + CHAT, "a.txt")
+    assert read(CHAT + "more\n" * 100 + CHAT, "a.txt").report["messages"] == 2
+
+
+def test_a_mail_of_more_headers_than_anybody_writes(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of them count, and what it says is read; also where they are those of a part."""
+    monkeypatch.setattr(message, "_HEADERS", 50)
+    monkeypatch.setattr(message, "_HEADERS_OF_PARTS", 200)
+    head = "From: a@b.c\nDate: Sat, 14 Mar 2026 18:05:09 +0100\nSubject: s\n"
+    one = read(head + "X-A: b\n" * 1000 + "Subject: late\n\nhi\n", "a.eml").one
+    assert (one.text, one.data["subject"], one.sender.id, one.marks) == ("hi", "s", "a@b.c", ("too_deep",))
+    parts = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nhi\n--b\n" + "X-A: b\n" * 1000 + "\nho\n--b--\n"
+    one = read(head + parts, "a.eml").one
+    assert (one.text, one.marks) == ("hi\n", ("too_deep",))  # of the second part nothing is read
+
+
+@pytest.mark.parametrize("more", ["Subject: {}", "Content-Type: text/plain{}", "To: {}"])
+@pytest.mark.parametrize("piece", ["; a=b", "=?utf-8?q?a?= ", "a@b.c, ", "(", '"', "; a*1*=utf-8''x"])
+def test_a_long_header_takes_time_in_step_with_its_length(read: Reading, more: str, piece: str) -> None:
+    """Python's own parser takes the square of it."""
+
+    def work(ones: str) -> None:
+        read(f"From: a@b.c\nDate: Sat, 14 Mar 2026 18:05:09 +0100\n{more.format(piece * len(ones))}\n\nhi\n", "a.eml")
+
+    assert growth(work, "x" * 2000, "x" * 16000, limit=20) < 20
 
 
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:

@@ -205,3 +205,52 @@ def test_the_bytes_of_a_mail_are_those_of_the_file(read: Reading) -> None:
     data = mbox(f"{HEAD}\nä\n", f"{HEAD}\nb\n")
     first = read(data, "a.mbox").entries[0]
     assert data.encode()[first.offset : first.offset + first.length].decode() == f"{HEAD}\nä\n\n"
+
+
+def attaching(inner: bytes, end: bytes = b"\r\n", deeper: bool = False) -> bytes:
+    """A mail to which another is attached, on the outermost level or below it."""
+    part = b"--in\nContent-Type: message/rfc822\nContent-Disposition: attachment; filename=old.eml\n\n".replace(
+        b"\n", end
+    )
+    body = b"--in\nContent-Type: text/plain\n\nsee below\n".replace(b"\n", end) + part + inner + end + b"--in--" + end
+    if deeper:
+        head = b"--out\nContent-Type: multipart/mixed; boundary=in\n\n".replace(b"\n", end)
+        body = head + body + end + b"--out--" + end
+    kind = b"Content-Type: multipart/mixed; boundary=%s\n\n" % (b"out" if deeper else b"in")
+    return (HEAD.encode() + b"MIME-Version: 1.0\n" + kind).replace(b"\n", end) + body
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("deeper", [False, True])
+@pytest.mark.parametrize(
+    "inner",
+    [
+        b"From:third@z.de\r\nSubject:  odd\r\n\r\nwords\r\n",
+        b"From: third@z.de\nSubject: Gr\xfc\xdfe\n\nwords\n--\nThird\n",
+        b"From: a@b\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\none\r\n--x--\r\n",
+        b"Subject: c\n\n" + b"Content-Type: message/rfc822\n\nFrom: d\n\ne",
+        b"",
+    ],
+    ids=["plain", "bytes", "parts", "inside", "nothing"],
+)
+def test_an_attached_mail_is_a_file_byte_for_byte(read: Reading, inner: bytes, end: bytes, deeper: bool) -> None:
+    """Whoever it is from, it is not theirs; what is attached to it is in it."""
+    entry = read(attaching(inner, end, deeper), "a.eml", them=("rudi@x.de",)).one
+    assert (entry.text, entry.sender.id) == ("see below", "rudi@x.de")
+    (mail,) = entry.attachments
+    assert (mail.name, mail.kind, mail.size, mail.state) == ("old.eml", "message/rfc822", len(inner), "present")
+    assert mail.read is not None
+    assert b"".join(mail.read()) == inner
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [("Grüße", "Grüße"), ("Grüße".encode("cp1252"), "Grüße"), ("привет 😀", "привет 😀"), ("plain", "plain")],
+    ids=["utf-8", "windows", "cyrillic", "ascii"],
+)
+def test_bytes_in_a_header_that_are_no_ascii(read: Reading, raw: str | bytes, shown: str) -> None:
+    """Old programs write them as they are; they are read as text is, and not as question marks."""
+    said = raw if isinstance(raw, bytes) else raw.encode()
+    head = HEAD.encode().replace(b"Subject: Hi", b"Subject: " + said).replace(b"From: Rudi", b'From: "' + said + b'"')
+    entry = read(head + b"\nx\n", "a.eml").one
+    assert (entry.data["subject"], entry.sender.raw, entry.sender.id) == (shown, shown, "rudi@x.de")

@@ -54,6 +54,31 @@ def test_wa_03_the_date_in_a_files_name_decides(read: Reading) -> None:
     assert "file's name" in found.warned("date_order")
 
 
+@pytest.mark.parametrize(
+    ("time", "hour"),
+    [
+        ("பிற்பகல் 6:05", 18),
+        ("संध्याकाळ 6:05", 18),
+        ("सुबह 6:05", 6),
+        ("সকাল ৬:০৫", 6),
+        ("18:05 ч.", 18),
+        ("18:05 น.", 18),
+        ("18:05 Uhr", 18),
+        ("6:05 petang", 18),
+        ("아침 6:05", 6),
+        ("6:05 förmiddag", 6),
+    ],
+)
+def test_words_beside_the_time_in_other_languages(read: Reading, time: str, hour: int) -> None:
+    """Of the half of the day, or of hours, which say nothing more."""
+    line = f"14/03/2026, {time} - "
+    found = read(f"{line}Rudi Kern: a\n{line}Mira Sol: b\n", zones=BERLIN, **WHO)
+    assert found.questions == []
+    assert [entry.wall_time and (entry.wall_time.hour, entry.wall_time.minute) for entry in found.entries] == [
+        (hour, 5)
+    ] * 2
+
+
 def test_wa_04_am_and_pm_decide_nothing(read: Reading) -> None:
     """The reading without steps back is proposed, and still asked about."""
     found = read("1/2/26, 6:05 pm - A: a\n2/1/26, 6:05 pm - A: b\n3/1/26, 6:05 pm - A: c\n")
@@ -275,6 +300,15 @@ def test_wa_14_in_a_language_without_a_list(read: Reading) -> None:
     assert found.entries[0].kind == "system"
 
 
+def test_wa_14_where_the_name_stands_behind_the_verb(read: Reading) -> None:
+    """As in Arabic; a person whose own name has a quotation in it keeps what he wrote."""
+    entries = read(
+        android('غيّر Rudi Kern الموضوع من "A: b" إلى "C: d"', "Rudi Kern: x", "Rudi Kern: y", 'Leo "Bär": a: b')
+    ).entries
+    assert [entry.kind for entry in entries] == ["system", "message", "message", "message"]
+    assert entries[3].text == "a: b"
+
+
 def test_wa_15_a_number_in_marks_of_direction(read: Reading) -> None:
     """It is compared as a number."""
     number = f"\u202a+49{NBSP}170{NBSP}0000000\u202c"
@@ -297,6 +331,23 @@ def test_wa_17_the_mark_of_an_edit_is_no_text(read: Reading) -> None:
     assert (entry.text, entry.marks) == ("hello", ("edited",))
     entry = read(ios(f"Rudi Kern: hello{LRM}<This message was edited>")).entries[1]
     assert (entry.text, entry.marks) == ("hello", ("edited",))
+
+
+@pytest.mark.parametrize("words", ["Сообщение изменено", "تم تعديل هذه الرسالة", "メッセージが編集されました"])
+def test_wa_17_the_mark_of_an_edit_in_any_language(read: Reading, words: str) -> None:
+    """Behind the sign that iOS puts before WhatsApp's words; without it a person wrote them, and files stay files."""
+    edited, typed, file, alone = read(
+        ios(
+            f"Rudi Kern: hi {LRM}<{words}>",
+            "Rudi Kern: hi <so viel>",
+            f"Rudi Kern: hi {LRM}<{words}: 7-PHOTO-2026-03-14-18-05-09.jpg>",
+            f"Rudi Kern: {LRM}<{words}>",
+        )
+    ).entries[1:]
+    assert (edited.text, edited.marks) == ("hi", ("edited",))
+    assert (typed.text, typed.marks) == ("hi <so viel>", ())
+    assert (file.text, [one.name for one in file.attachments]) == ("hi", ["7-PHOTO-2026-03-14-18-05-09.jpg"])
+    assert "edited" not in alone.marks
 
 
 def test_wa_18_null_may_be_a_picture_seen_once(read: Reading) -> None:
