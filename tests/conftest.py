@@ -20,7 +20,7 @@ from storage.database import FILE_NAME, Database, open_database
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
-from tests import compiled_once, read_once
+from tests import compiled_once, read_once, shaped_once
 from tests.builders import MASTER, NOW, Home, unlocked, wishes
 from tests.paths import SEEDS
 from tests.postgres import Server, Template, template_like
@@ -69,6 +69,7 @@ def pytest_sessionstart() -> None:
     """Do once what every test needs; anew in the next session of a process, where a mutant may have its hand in it."""
     read_once.share()
     compiled_once.share()
+    shaped_once.share()
     bot.loops.upkeep.integrity.REST = 0.0  # it leaves others room to go on; in a test there are none
 
 

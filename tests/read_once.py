@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from buffer.screening import Screener
+from buffer.screening.own_voice import OwnVoice
 from buffer.text.words import Library
 from tests.paths import SEEDS
 
-_screener, _library = Screener.load, Library.load
+_screener, _library, _own_voice = Screener.load, Library.load, OwnVoice.load
 
 
 def screener_anew(*, semantic: bool = False) -> Screener:
@@ -24,6 +25,7 @@ def share() -> None:
     """From now on, whoever loads the seeds of the product gets what is shared; other folders are read as ever."""
     Screener.load = _shared(_screener)  # type: ignore[method-assign]  # for these tests alone
     Library.load = _shared(_library)  # type: ignore[method-assign]  # the same
+    OwnVoice.load = _shared(_own_voice)  # type: ignore[method-assign]  # the same
 
 
 def _shared(read: Callable[..., Any]) -> Callable[..., Any]:

@@ -49,7 +49,7 @@ from storage.database import open_database
 from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.schema import bring_up_to_date
-from tests import compiled_once
+from tests import compiled_once, shaped_once
 from tests.builders import MASTER, NOW, later
 from tests.flows import flow_steps
 from tests.trust.raw import bot_against
@@ -212,6 +212,7 @@ async def live(folder: Path, resources_of: Callable[[Keyring], Resources]) -> No
 
 if __name__ == "__main__":
     compiled_once.share()
+    shaped_once.share()
     asyncio.run(live(Path(sys.argv[1]).with_name("lived"), read_once()))
     gc.freeze()  # no fork need look through what is here already
     with Starter(sys.argv[1], Order) as starter:

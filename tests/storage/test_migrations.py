@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from storage import schema, tables
 from storage.database import open_database
 from storage.errors import DatabaseDamaged, DatabaseNewer
+from tests import shaped_once
 
 VERSIONS = Path(schema.__file__).parent / "migrations"
 
@@ -20,6 +21,14 @@ def _differences(connection: Connection) -> list[object]:
         MigrationContext.configure(connection, opts={"compare_type": True}), tables.metadata
     )
     return found
+
+
+@pytest.fixture(autouse=True)
+def by_steps():
+    """Other tests do without the steps where a file is empty."""
+    shaped_once.anew()
+    yield
+    shaped_once.share()
 
 
 @pytest.fixture
@@ -35,6 +44,24 @@ async def test_the_steps_build_exactly_the_tables(migrated):
     """After all migrations, nothing differs from tables.py: no table, column, type, index or constraint."""
     async with migrated.read() as tx:
         assert await tx.run_sync(_differences) == []
+
+
+async def test_the_tests_have_the_shape_of_the_steps(migrated, tmp_path):
+    """An empty SQLite file gets in one go what the steps make of it, and every statement is the same."""
+    shaped_once.share()
+    database = open_database("", tmp_path / "at once")
+    shapes = []
+    try:
+        await schema.bring_up_to_date(database)
+        for made in (database, migrated):
+            async with made.read() as tx:
+                if made.is_sqlite:
+                    shapes.append((await tx.execute(text("SELECT type, name, sql FROM sqlite_master ORDER BY 2"))).all())
+                assert (await tx.execute(text("SELECT version_num FROM alembic_version"))).all() == [(schema.HEAD,)]
+                assert await tx.run_sync(_differences) == []
+    finally:
+        await database.close()
+    assert shapes[0] == shapes[-1]
 
 
 async def test_differences_would_be_seen(database):
