@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-LOCKS = tuple(f"requirements{which}.lock" for which in ("", "-dev", "-build", "-audit"))
+LOCKS = tuple(f"requirements{which}.lock" for which in ("", "-dev", "-build", "-audit", "-uv"))
 NOT_LOOKED_AT = 2
 
 

@@ -50,13 +50,13 @@ async def test_the_tests_have_the_shape_of_the_steps(migrated, tmp_path):
     """An empty SQLite file gets in one go what the steps make of it, and every statement is the same."""
     shaped_once.share()
     database = open_database("", tmp_path / "at once")
-    shapes = []
+    shapes, shape = [], text("SELECT type, name, sql FROM sqlite_master ORDER BY name")
     try:
         await schema.bring_up_to_date(database)
         for made in (database, migrated):
             async with made.read() as tx:
                 if made.is_sqlite:
-                    shapes.append((await tx.execute(text("SELECT type, name, sql FROM sqlite_master ORDER BY 2"))).all())
+                    shapes.append((await tx.execute(shape)).all())
                 assert (await tx.execute(text("SELECT version_num FROM alembic_version"))).all() == [(schema.HEAD,)]
                 assert await tx.run_sync(_differences) == []
     finally:

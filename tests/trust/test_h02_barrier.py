@@ -197,7 +197,7 @@ async def test_h2_an_update_that_cannot_be_opened_stops_no_other(database, resou
     ]
 
 
-@each("place", PLACES, on_postgresql=THERE_TOO.__contains__)
+@each("place", PLACES, on_postgresql=THERE_TOO.__contains__, always=THERE_TOO.__contains__)
 async def test_h2_it_is_tried_again_and_nothing_is_sent_twice(database, resources, first, second, place):
     """A minute later what waited is tried again; still one reply at most, and everything again goes to the right
     person only; nothing that holds is served more than once."""

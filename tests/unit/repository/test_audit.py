@@ -53,7 +53,7 @@ def report(*packages):
 def test_nothing_is_known(audited):
     """All were looked at: 0, and how many they were."""
     code, said = audited(report(CLEAN, CLEAN))
-    assert (code, said) == (0, "2 packages of 4 lock files: nothing is known against any.\n")
+    assert (code, said) == (0, "2 packages of 5 lock files: nothing is known against any.\n")
 
 
 def test_what_is_known_is_said_with_what_mends_it(audited):
