@@ -22,10 +22,17 @@ from storage.intake.connections import Connection
 from storage.people import contacts, owners
 from storage.record import entries
 from tests.builders import BOUNDARY, NOW, Home, file, later, message, move_in, present, seconds, user
+from tests.thorough import params
 
 pytestmark = pytest.mark.slow
-pytestmark = pytest.mark.slow
 PEOPLE = itertools.count(20_000, 2)
+
+
+def orders(*events):
+    """Every order of the events; in an ordinary run one for each that comes first with each that comes last."""
+    return params(itertools.permutations(events), lambda order: (order[0], order[-1]))
+
+
 SECRETARY, DIRECT = "secretary", "direct"
 
 
@@ -183,7 +190,7 @@ async def test_a01_a_deleted_message_that_comes_after_all_is_answered(home):
     assert any(text == "gone again" for _, _, text, _ in kept)
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+@pytest.mark.parametrize("order", orders(0, 1, 2, 3))
 async def test_a01_album_parts_and_their_edits(home, order):
     """Two pictures of an album, each edited: one message, answered, also where an edit is the first that is heard."""
     here = await scene(home, SECRETARY)
@@ -209,7 +216,7 @@ def _outcome(here: Scene, number: int, content: str):
     return sent
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations(["outcome", "echo", "deletion", "edit"])))
+@pytest.mark.parametrize("order", orders("outcome", "echo", "deletion", "edit"))
 async def test_a01_our_own_reply_in_every_order(home, order):
     """Outcome, echo, an edit and the deletion of the boundary: whichever is first, one entry says that it was sent."""
     here = await scene(home, SECRETARY)
