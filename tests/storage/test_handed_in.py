@@ -464,6 +464,20 @@ async def test_with_two_contacts_it_is_asked_with_whom(desk: Desk) -> None:
     assert {row.contact_id for row in rows if row.kind == "imported"} == {other.id}
 
 
+async def test_a_typed_answer_takes_the_buttons_off_its_question(desk: Desk) -> None:
+    """What was asked stays to be read, and what comes next is a message of its own; also where it is not understood."""
+    await desk.front.says(photo=desk.box.photo(b"\xff\xd8\xff"))
+    [page] = await desk.presses("heard:as:theirs")
+    settled, again = sorted(await desk.front.says("hm"), key=lambda one: "edit" not in one.body)
+    assert (settled.text, settled.buttons, settled.body["edit"]) == (page.text, [], 77)
+    assert (bool(again.buttons), again.body.get("edit")) == (True, None)
+    [check] = await desk.front.says("12 March 2026 18:05")
+    [way] = await desk.presses(tap(check, "Yes"))
+    settled, said = sorted(await desk.front.says("an old phone"), key=lambda one: "edit" not in one.body)
+    assert (settled.text, settled.buttons, settled.body["edit"]) == (way.text, [], 77)
+    assert said.body.get("edit") is None
+
+
 async def test_old_buttons_settle_nothing(desk: Desk) -> None:
     """Of something that is settled, and answers to what is not asked."""
     [page] = await desk.sends(TEXT)

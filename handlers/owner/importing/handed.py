@@ -215,19 +215,31 @@ async def on_text(visit: Visit) -> Shown:
         case "zone":
             return await _zone_typed(visit, job, text)
         case "way":
-            return await _ask(visit, questions.having(replace(job, shown=None), {"way": text[:200]}))
+            job = await _settled(visit, job)
+            return await _ask(visit, questions.having(job, {"way": text[:200]}))
     return ASTRAY
+
+
+async def _settled(visit: Visit, job: Job) -> Job:
+    """An answer was typed: the question stays, its buttons go, and what comes next is a message of its own."""
+    if job.shown is None:
+        return job
+    asked = Screen(screens.page(await _reader(visit), job).text).message(person=visit.person, pressed=job.shown)
+    post = Post("answer", f"handed-settled/{job.id}/{job.shown}/{visit.now.timestamp()}", asked)
+    await outbox.enqueue(visit.tx, visit.keys, visit.owner.id, post, visit.now)
+    return replace(job, shown=None)
 
 
 async def _when_typed(visit: Visit, job: Job, text: str) -> Shown:
     country = visit.owner.country
     found = incidents.understood(text, language=visit.language, now=visit.now, zone=visit.zone, country=country)
     reader = await _reader(visit)
+    job = await _settled(visit, job)
     if found is None:
         await _save(visit, questions.having(job, {"tried": text}))
         asked, rows = screens.when(reader, job.id, "incident-when-again")
         return Screen(asked, rows)
-    job = questions.having(replace(job, shown=None), {"maybe": stored(found)})
+    job = questions.having(job, {"maybe": stored(found)})
     await _save(visit, job)
     return screens.when_check(reader, job)
 
