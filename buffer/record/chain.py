@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 
 from storage.record.entries import EntryRow
@@ -39,15 +40,27 @@ def field_salt(salt: bytes, name: str) -> bytes:
     Spelled out, because a content has thirty fields, and a call of `hmac` takes twice as long. `salt` is no longer than
     SALT_BYTES.
     """
+    inner, outer = _keys(salt)
+    return sha256(outer + sha256(inner + name.encode()).digest()).digest()
+
+
+@lru_cache(maxsize=1)
+def _keys(salt: bytes) -> tuple[bytes, bytes]:
+    """What is hashed before a name, and before that hash: the same for all fields of one content."""
     key = salt.ljust(_BLOCK, b"\0")
-    said = sha256(key.translate(_INNER) + b"breakwater/field-salt/2\0" + name.encode()).digest()
-    return sha256(key.translate(_OUTER) + said).digest()
+    return key.translate(_INNER) + b"breakwater/field-salt/2\0", key.translate(_OUTER)
 
 
 def field_hash(salt: bytes, name: str, value: bytes) -> bytes:
     """The hash of one field: its own salt, its name, and its value in JSON."""
+    return sha256(b"breakwater/field/2\0" + salt + _named(name) + value).digest()
+
+
+@lru_cache(maxsize=1024)
+def _named(name: str) -> bytes:
+    """The name of a field behind its length: there are a few dozen, in every entry."""
     named = name.encode()
-    return sha256(b"breakwater/field/2\0" + salt + len(named).to_bytes(2, "big") + named + value).digest()
+    return len(named).to_bytes(2, "big") + named
 
 
 def first_commitment(salt: bytes, content: bytes) -> bytes:

@@ -92,11 +92,11 @@ def imported_draft(
 
 def plain(value: Any) -> Any:
     """JSON values that every reader of JSON can read: no half characters, no numbers beyond 64 bits."""
+    if value is None or (isinstance(value, str) and value.isascii()):
+        return value
     if isinstance(value, str):
-        if value.isascii():
-            return value
         return _SURROGATE.sub(lambda half: f"\\u{ord(half.group()):04x}", value)
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, bool):
         return value
     if isinstance(value, int):
         return value if -(1 << 63) <= value < 1 << 63 else str(value)
