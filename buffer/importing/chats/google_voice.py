@@ -23,7 +23,7 @@ from buffer.importing.findings import Findings
 from buffer.importing.people import People
 
 SKIPPED = frozenset({"Bills.html", "archive_browser.html"})
-LARGEST = 32 << 20
+LARGEST = 4 << 20
 _NAME = re.compile(
     r"(?P<who>.*?) ?- (?P<kind>Text|Received|Placed|Missed|Voicemail|Recorded) - (?P<time>\d{4}-\d\d-\d\dT[\d_]+Z)"
     r"(?:-\d+)*(?:\(\d+\))?\.html?"

@@ -167,7 +167,9 @@ def _text(part: email.message.Message, marks: list[str]) -> str:
     raw = _bytes(part, marks)
     text = _decoded(raw, part.get_content_charset("utf-8"), marks)
     if part.get_content_type() == "text/html":
-        return text_of_html(text)
+        words, cut = text_of_html(text)
+        marks += ["cut"] if cut else []
+        return words
     text = text.replace("\r\n", "\n")
     text = text.removesuffix("\n")
     if str(part.get_param("format", "")).lower() == "flowed":
@@ -242,10 +244,18 @@ def _attached(part: email.message.Message, mail: bytes | None) -> Attached:
 def _sender(message: email.message.Message) -> tuple[str, str]:
     """Name and address of the From header; the address alone says who it is."""
     said = _raw_header(message, "from")
-    for name, address in getaddresses([said]):
+    for name, address in addresses_in(said):
         if address:
             return decoded_words(name), address.strip()
     return decoded_words(said), ""
+
+
+def addresses_in(said: str) -> list[tuple[str, str]]:
+    """Names and addresses of a header; none of one that is nested deeper than Python reads."""
+    try:
+        return getaddresses([said])
+    except RecursionError:
+        return []
 
 
 def _header(message: email.message.Message, name: str) -> str:

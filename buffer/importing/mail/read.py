@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from email.utils import getaddresses
 from typing import Any
 
 from buffer.importing.answers import Answers
@@ -13,7 +12,7 @@ from buffer.importing.entries import Entry, Sender
 from buffer.importing.files.source import Source
 from buffer.importing.findings import Findings
 from buffer.importing.mail.mbox import Raw, one, split
-from buffer.importing.mail.message import Mail, read_mail
+from buffer.importing.mail.message import Mail, addresses_in, read_mail
 from buffer.importing.people import People
 
 MOST = 200_000
@@ -94,4 +93,4 @@ def _with_them(entry: Entry, mail: Mail, people: People) -> bool:
     if entry.sender.side == "ex":
         return True
     written_to = f"{mail.data.get('to', '')},{mail.data.get('cc', '')}"
-    return any(people.side_of(address.casefold()) == "ex" for _, address in getaddresses([written_to]) if address)
+    return any(people.side_of(address.casefold()) == "ex" for _, address in addresses_in(written_to) if address)

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from buffer.importing import html_text
 from buffer.importing.answers import Answers
 from buffer.importing.files import archive, encoding, json_pieces, xml_tags
 from buffer.importing.files.refused import Refused
 from buffer.importing.files.source import open_file
+from buffer.importing.html_text import text_of_html
 from buffer.importing.mail import message
 from buffer.importing.readers import Import
 from buffer.importing.whatsapp import plan
@@ -267,6 +269,34 @@ def test_a_long_header_takes_time_in_step_with_its_length(read: Reading, more: s
         read(f"From: a@b.c\nDate: Sat, 14 Mar 2026 18:05:09 +0100\n{more.format(piece * len(ones))}\n\nhi\n", "a.eml")
 
     assert growth(work, "x" * 2000, "x" * 16000, limit=20) < 20
+
+
+@pytest.mark.parametrize("header", ["From", "To", "Cc", "Subject", "Date", "Content-Type", "Received"])
+@pytest.mark.parametrize("piece", ["(", "<", '"', "[", "group:", "\\("])
+def test_a_header_that_is_nested_without_end(read: Reading, header: str, piece: str) -> None:
+    """Python's reader of addresses goes into it as deep as it goes; the mail is read."""
+    deep = f"{header}: {piece * 8000}\n"
+    rest = "To: a@b.c\nSubject: s\n" if header == "From" else "From: Rudi <rudi@x.de>\nTo: a@b.c\n"
+    data = f"{rest}{deep}\nhi\n"
+    assert read(data, "a.eml", them=("rudi@x.de", "a@b.c")).texts == ["hi"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<!--", "<![CDATA[", "<a x='", '<a x="', "<a ", "</", "<?", "&#1;", "<p>", "<p a=b "]
+)
+def test_a_page_takes_time_in_step_with_its_length(piece: str) -> None:
+    """Also where nothing in it is ever closed, which takes Python's parser the square of it."""
+    assert growth(lambda ones: text_of_html(piece * len(ones)), "x" * 4000, "x" * 32000, limit=20) < 20
+
+
+def test_a_page_is_cut_where_it_is_longer_than_anybody_reads(read: Reading) -> None:
+    """What its tags say, pictures in them above all, does not count."""
+    head = "From: a@b.c\nDate: Sat, 14 Mar 2026 18:05:09 +0100\nContent-Type: text/html\n\n"
+    long = read(f"{head}<p>{'word ' * 300_000}</p>", "a.eml").one
+    assert (len(long.text or "") <= html_text.LONGEST, long.marks) == (True, ("cut",))
+    picture = f"<img src='data:image/png;base64,{'A' * 2_000_000}'><!-- {'x' * 2_000_000} -->"
+    short = read(f"{head}<p title='1 > 0'>one</p>{picture}<b>two</b>", "a.eml").one
+    assert (short.text, short.marks) == ("one\ntwo", ())
 
 
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:
