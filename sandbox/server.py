@@ -15,6 +15,7 @@ from sandbox.calls import Violation
 from sandbox.faults import Fault
 from sandbox.http.control import Control
 from sandbox.http.polling import Poller
+from sandbox.http.visitors import is_foreign
 from sandbox.http.webhook import Webhook
 from sandbox.http.wire import LARGEST_REQUEST, parameters, refusal, success
 from sandbox.methods import account, changing, sending
@@ -90,6 +91,8 @@ class Sandbox(Box):
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         path, (api, downloads) = request.path, self._paths
+        if is_foreign(request.raw_path, request.headers, self.port):
+            return refusal(Refused(403, "Forbidden: only programs of this machine are answered"))
         if path.startswith(api):
             return await self._answer(request, path[len(api) :])
         if path.startswith(downloads):

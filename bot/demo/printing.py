@@ -16,9 +16,10 @@ nothing leaves this machine. Both phones are on this page:
 
   {url}
 
-One moment until everybody is there."""
+One moment until everybody is there.
+"""
 BY_HAND = """\
-Ready. From another terminal you can play both sides as well.
+From another terminal you can play both sides as well.
 
 {name} writes:
   curl -s {url}/control/business_write -d '{{"owner_id": {owner}, "contact_id": {contact}, "text": "hello"}}'
@@ -40,6 +41,10 @@ How things stand, every request the bot has made, and all updates and calls in t
   curl -s {url}/control/state
   curl -s {url}/control/calls | python3 -m json.tool
   curl -s {url}/control/journal | python3 -m json.tool
+
+Ready. Both phones are on this page:
+
+  {page}
 
 Ctrl-C ends it; nothing is left behind."""
 
@@ -105,9 +110,9 @@ def page(url: str) -> str:
     return PAGE.format(url=url)
 
 
-def by_hand(url: str, owner: int, contact: int) -> str:
-    """How to play by hand, without the page."""
-    return BY_HAND.format(url=url, owner=owner, contact=contact, me=OWNER_NAME, name=CONTACT_NAME)
+def by_hand(url: str, page: str, owner: int, contact: int) -> str:
+    """How to play by hand, without the page; then, once more, where the page is."""
+    return BY_HAND.format(url=url, page=page, owner=owner, contact=contact, me=OWNER_NAME, name=CONTACT_NAME)
 
 
 def say(*lines: str) -> None:

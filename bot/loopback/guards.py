@@ -28,10 +28,13 @@ _OURS = frozenset({"same-origin", "none"})
 """Sec-Fetch-Site of what our own page asks for, and of what somebody typed into the address line."""
 
 
-def refusal(method: str, headers: Mapping[str, str], port: int) -> tuple[int, str] | None:
-    """Why a request is refused, as a status and a sentence; None where it is not. Pure."""
+def refusal(method: str, headers: Mapping[str, str], port: int, target: str = "/") -> tuple[int, str] | None:
+    """Why a request is refused, as a status and a sentence; None where it is not. Pure.
+
+    `target` is as it stands in the request line: where it names a host itself, that one counts (RFC 9112, 3.2.2).
+    """
     host = headers.get("Host", "")
-    if host not in {f"127.0.0.1:{port}", f"localhost:{port}"}:
+    if host not in {f"127.0.0.1:{port}", f"localhost:{port}"} or not target.startswith("/"):
         return 403, "This page is served to this machine only."
     origin = headers.get("Origin")
     if origin is not None and origin != f"http://{host}":
@@ -54,7 +57,7 @@ def guard(port: Callable[[], int]) -> Middleware:
 
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-        refused = refusal(request.method, request.headers, port())
+        refused = refusal(request.method, request.headers, port(), request.raw_path)
         if refused is not None:
             status, said = refused
             return web.json_response({"error": said}, status=status, headers=HEADERS)

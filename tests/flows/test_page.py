@@ -23,7 +23,7 @@ def owner_sees(show):
 
 
 async def test_the_hostile_story_is_played_and_goes_on(show):
-    """One reply, an alert without a word of the threat, a kill that loses nothing, a stranger not kept, one digest.
+    """One reply, an alert without a word of the threat, a kill that loses nothing, a namesake asked about, one digest.
 
     Then a day goes by: one more digest, and nothing of it looks like an outage.
     """
@@ -39,6 +39,7 @@ async def test_the_hostile_story_is_played_and_goes_on(show):
         await acts.do(show, "step", {})
 
     await show.log.refresh()
+    assert view.state(show)["counts"]["asked"] == 1
     cards = view.page(show, "buffer", None, 300)["items"]
     assert [card["text"] for card in cards if card["theirs"]] == said
     assert view.state(show)["counts"] | {"replies": 1, "waiting": 0, "ex": len(said) + 1} == view.state(show)["counts"]

@@ -150,6 +150,9 @@ async def test_they_want_you_back_by_itself_and_then_by_hand(show):
         await expect(mine).to_be_visible()
         await mine.locator("summary").click()
         await mine.get_by_role("button", name="Edit").click()
+        await page.get_by_role("button", name="Leave it").click()
+        await mine.locator("summary").click()
+        await mine.get_by_role("button", name="Edit").click()
         await page.get_by_label("The new wording").fill("One <b>last</b> thing.")
         await page.get_by_role("button", name="Change it").click()
         mine = page.locator("#chat-ex .message").filter(has_text="One <b>last</b> thing.")
@@ -209,6 +212,7 @@ async def test_it_is_killed_and_cut_off_and_nothing_is_lost(show):
         await expect(page.locator("#waiting")).to_contain_text("Waits at Telegram")
         await page.get_by_role("button", name="Start the bot again").click()
         await expect(page.locator("#cards")).to_contain_text("Photo")
+        await expect(page.locator("#cards .of-file")).to_contain_text("Fetched, encrypted and kept.")
         await expect(page.locator("#waiting .card")).to_have_count(0)
 
         await page.get_by_role("button", name="Cut Telegram off").click()
@@ -218,7 +222,7 @@ async def test_it_is_killed_and_cut_off_and_nothing_is_lost(show):
         await expect(page.locator("#cards")).to_contain_text("You read this, I know it.")
         await expect(page.locator("#cards .of-message")).to_have_count(7)
 
-        await page.get_by_role("button", name="Answer 500").click()
+        await page.get_by_role("button", name="Failure (500)").click()
         await expect(page.locator("#health")).to_contain_text("500")
         await page.get_by_role("button", name="+1 day").click()
         await expect(page.locator("#day")).to_have_text("Friday 6 November")

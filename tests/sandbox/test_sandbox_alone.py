@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -15,25 +16,27 @@ from sandbox.server import Sandbox
 from tests.paths import ROOT
 
 README = (ROOT / "sandbox" / "README.md").read_text(encoding="utf-8")
-STORY = """
+SHOWN = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)[0]
+"""The example of the README, word for word."""
+WITH_BOT = SHOWN.replace("await box.wait_for", "bot = asyncio.create_task(answer(box)); await box.wait_for")
+STORY = f"""
 import asyncio
 import aiohttp
-from sandbox.server import Sandbox
+
+async def answer(box):
+    async with aiohttp.ClientSession() as session:
+        async def ask(method, **values):
+            async with session.post(f"{{box.url}}/bot{{box.token}}/{{method}}", json=values) as response:
+                return (await response.json())["result"]
+
+        (update,) = await ask("getUpdates", timeout=50, offset=-1)
+        message = update["business_message"]
+        said = {{"chat_id": message["chat"]["id"], "text": "no"}}
+        await ask("sendMessage", business_connection_id=message["business_connection_id"], **said)
 
 async def story():
-    box = Sandbox()
-    box.person(11, "Ann")
-    box.person(22, "Leo")
-    await box.start()
-    connection = box.connect(11)
-    box.business_write(11, 22, "hello")
-    said = {"chat_id": 22, "text": "no", "business_connection_id": connection}
-    async with aiohttp.ClientSession() as session:
-        async with session.post(f"{box.url}/bot{box.token}/sendMessage", json=said) as response:
-            assert response.status == 200, await response.text()
-    assert [one["text"] for one in box.seen_in_business(11, 22)] == ["hello", "no"]
-    assert not box.violations
-    await box.stop()
+{textwrap.indent(WITH_BOT, "    ")}
+    await bot
 
 asyncio.run(story())
 """
@@ -88,6 +91,9 @@ def test_every_noun_and_every_fault_is_documented() -> None:
     assert set(re.findall(r"^\| `GET (\w+)` \|", README, re.MULTILINE)) == NOUNS
     assert {kind for kind in KINDS if f"`{kind}`" not in README} == {"slow"}
     assert "`slow:0.5`" in README
+    table = README.partition("| kind | what the bot sees")[2].partition("\n\n")[0]
+    cells = re.findall(r"^\| (`[^|]+`) \|", table, re.MULTILINE)
+    assert {kind for cell in cells for kind in re.findall(r"`(\w+)", cell)} == set(KINDS)
 
 
 @pytest.mark.parametrize(("size", "status"), [(1, 200), (63, 200), (64, 200), (65, 400)])

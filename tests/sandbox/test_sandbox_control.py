@@ -3,11 +3,14 @@
 import asyncio
 import base64
 import signal
+import socket
 import sys
 
 import pytest
 
+from sandbox.__main__ import main
 from sandbox.http.control import VERBS
+from sandbox.http.visitors import is_foreign
 from sandbox.server import Sandbox
 from tests.builders import present
 from tests.sandbox.conftest import CONTACT, OWNER
@@ -74,12 +77,25 @@ async def test_mistakes_are_told(box, bot, verb, arguments):
     assert box.pending == []
 
 
+FOREIGN = (
+    {"Origin": "https://example.org"}, {"Origin": "null"}, {"Origin": "http://localhost:3000"},
+    {"Origin": "http://127.0.0.1.example.org"}, {"Host": "example.org"}, {"Host": "[::1"}, {"Host": "127.0.0.1"},
+    {"Host": "127.0.0.2"}, {"Host": ""}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
+)  # fmt: skip
+"""What a request has that a web page of another site can cause."""
+
+
 async def test_foreign_web_pages_are_kept_out(box, bot):
-    """A request a web page of another site could cause is refused, by its origin or by its host."""
-    for headers in ({"Origin": "https://example.org"}, {"Host": "example.org"}):
-        status, _ = await do(bot, "write", headers=headers, from_id=CONTACT, text="forged")
-        assert status == 403
+    """Refused by its origin, by its host, or by where the browser says it is from: as people, and as a bot."""
+    for headers in FOREIGN:
+        status, body = await do(bot, "write", headers=headers, from_id=CONTACT, text="forged")
+        assert (status, body["ok"]) == (403, False), headers
+        async with bot.session.get(f"{box.url}/bot{box.token}/logOut", headers=headers) as response:
+            assert response.status == 403, headers
+    assert (box.pending, box.calls) == ([], [])
     assert (await do(bot, "write", headers={"Origin": box.url}, from_id=CONTACT, text="own page"))[0] == 200
+    assert is_foreign("http://example.org/control/state", {"Host": f"127.0.0.1:{box.port}"}, box.port)
+    assert not is_foreign("/", {"Host": f"localhost:{box.port}", "Sec-Fetch-Site": "none"}, box.port)
 
 
 def test_every_verb_exists():
@@ -117,3 +133,26 @@ async def test_updates_and_calls_are_read_in_their_order(bot):
     ]
     assert [line["update"]["message"]["text"] for line in journal if "update" in line] == ["one", "three"]
     assert len(await read(bot, "journal", since=2)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--port", "65536"], 2, "--port 65536 is no port"),
+        (["--port", "many"], 2, "invalid int value"),
+        (["--token", ""], 2, "--token is not a bot's token"),
+        (["--port", "TAKEN"], 1, "cannot be used (address already in use)"),
+    ],
+)
+def test_it_says_in_one_sentence_why_it_cannot_start(arguments, code, said, monkeypatch, capsys):
+    """A port or a token that is none, and a port that somebody has."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        given = [str(taken.getsockname()[1]) if one == "TAKEN" else one for one in arguments]
+        monkeypatch.setattr(sys, "argv", ["sandbox", *given])
+        with pytest.raises(SystemExit) as ended:
+            main()
+    shown = capsys.readouterr().err if code == 2 else str(ended.value)
+    assert (ended.value.code if code == 2 else 1) == code
+    assert said in shown

@@ -3,16 +3,18 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
-from bot.demo.page.reasons import said_of
+from bot.demo.page.reasons import said_of, title_of
 from bot.demo.story import OWNER
 from buffer.record import ledger
 from buffer.screening import explain
 from buffer.text.words import Words
 from storage.database import Database, Tx
+from storage.intake import inbox
 from storage.keys.keyring import Keyring
-from storage.people import owners
+from storage.people import owners, suspects
 from storage.people.owners import Owner
 from storage.record import entries
 from storage.record.entries import EntryRow
@@ -30,6 +32,8 @@ WRITTEN = frozenset({"message", "edit"})
 class BufferLog:
     """One card for each entry, in the order of the record. `revision` goes up when anything in it changes.
 
+    `received`: how many updates are on the disk and not looked through yet. `asked`: how many messages wait until the
+    owner has said whose account they are from.
     Whoever closes the database takes `reading` first.
     """
 
@@ -42,6 +46,8 @@ class BufferLog:
     digest_to: int = 0
     next_digest: float | None = None
     replies: int = 0
+    received: int = 0
+    asked: int = 0
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     _versions: Mapping[int, str] = field(default_factory=dict)
 
@@ -54,6 +60,7 @@ class BufferLog:
             before = (len(self.cards), self._versions, self.digest_to, self.next_digest)
             await self._read_entries(tx, owner)
             await self._read_screenings(tx, owner)
+            await self._read_inbox(tx, owner)
             self.digest_to = owner.digest_to
             self.next_digest = None if owner.next_digest_at is None else owner.next_digest_at.timestamp()
             if before != (len(self.cards), self._versions, self.digest_to, self.next_digest):
@@ -67,6 +74,11 @@ class BufferLog:
                 self.places.add((payload.get("chat_id", 0), payload.get("message_id", 0)))
             if row.kind == "boundary" and payload.get("state") in {"sent", "unsure"}:
                 self.replies += 1
+
+    async def _read_inbox(self, tx: Tx, owner: Owner) -> None:
+        backlog = await inbox.find_backlog(tx, datetime.fromtimestamp(0, UTC))
+        open_ones = [one for one in await suspects.list_of_owner(tx, self.keys, owner.id) if not one.denied]
+        self.received, self.asked = backlog.due, backlog.later if open_ones else 0
 
     async def _read_screenings(self, tx: Tx, owner: Owner) -> None:
         after = max(0, len(self.cards) - LOOKED_AT_AGAIN)
@@ -99,12 +111,12 @@ def _card(row: EntryRow, payload: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "entry": row.seq,
         "kind": row.kind,
-        "form": row.form,
+        "title": title_of(row.kind, row.form),
         "theirs": row.direction == "in",
         "at": row.at.timestamp(),
         "text": str(payload.get("text") or ""),
         "of": row.refers_to,
-        "said": said_of(row.kind, row.direction, payload),
+        "said": said_of(row.kind, row.channel, row.direction, payload),
         "screened": None,
     }
 

@@ -24,7 +24,7 @@ async def serve(port: int) -> None:
         await server.start()
         printing.say(printing.page(server.url))
         await acts.do(show, "begin", {})
-        printing.say(printing.by_hand(show.box.url, OWNER, CONTACT))
+        printing.say(printing.by_hand(show.box.url, server.url, OWNER, CONTACT))
         if has_display(os.environ, sys.platform):
             await asyncio.to_thread(webbrowser.open, server.url)
         await asyncio.Event().wait()

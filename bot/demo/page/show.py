@@ -79,10 +79,11 @@ class Show:
 
     async def begin(self, story: Story) -> None:
         """Take down what stands, and set the stage for a story. Raises Failed with one sentence."""
-        await self.close()
         self.generation += 1
-        self.story, self.step, self.telegram, self.trouble = story, 0, True, ""
+        self.story, self.step, self.trouble = story, 0, ""
         self.say_changed()
+        await self.close()
+        self.telegram = True
         try:
             here = await listen(self._stack, self.port)
             self.port = here.box.port

@@ -25,6 +25,11 @@ class Step:
     day: int = 0
 
     @property
+    def who(self) -> str:
+        """Which account of theirs does something last; "" where none does."""
+        return next((str(act["who"]) for act in reversed(self.acts) if "who" in act), "")
+
+    @property
     def at(self) -> datetime | None:
         """When it happens."""
         if not self.clock:
@@ -55,7 +60,7 @@ def _write(text: str, who: str = "ex") -> Act:
 FREE = Story(
     "",
     "On your own",
-    "Nothing has happened yet. Write as the one on the left, and watch.",
+    "Write on Sam's phone, and watch what becomes of it.",
     _cast("Sam", "Please do not write to me any more. I will not answer here.", "08:00", alerts=True),
     (),
 )
@@ -156,7 +161,7 @@ HOSTILE = Story(
         ),
         Step(
             "A threat. Olive is told at once that there is one and in which entry, without a word of it.",
-            (_write("If you do not open the door tonight I will hurt you."),),
+            (_write("Open the door tonight or I will hurt you."),),
             "16:44",
         ),
         Step(
@@ -170,7 +175,8 @@ HOSTILE = Story(
             "16:55",
         ),
         Step(
-            "A second account with the same name. Nobody Olive has named: it is neither kept nor answered.",
+            "A second account with the same name. It could be somebody else, so Olive is asked. Until she says that it "
+            "is Alex, what it writes is neither shown nor answered.",
             (_write("You can't block me everywhere.", "other"),),
             "17:10",
         ),
@@ -199,7 +205,7 @@ CHILDREN = Story(
             "10:31",
         ),
         Step(
-            "A form as a file and two pictures. What Telegram says of them is recorded.",
+            "A form as a file and two pictures. They are fetched, and kept encrypted; none of it is shown.",
             (
                 {"act": "send", "who": "ex", "kind": "file"},
                 {"act": "send", "who": "ex", "kind": "album", "text": "Look how she laughs."},

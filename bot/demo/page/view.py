@@ -34,6 +34,7 @@ def state(show: Show) -> dict[str, Any]:
             "about": show.story.about,
             "steps": [step.said for step in show.story.steps],
             "step": show.step,
+            "who": show.story.steps[show.step - 1].who if show.step else "",
         },
     }
     if not show.ready:
@@ -58,6 +59,8 @@ def state(show: Show) -> dict[str, Any]:
             "journal": len(box.journal),
             "waiting": len(box.pending),
             "replies": len(replies(show)),
+            "received": log.received if log else 0,
+            "asked": log.asked if log else 0,
         },
         "revisions": {
             "ex": history(show, "ex").changes,

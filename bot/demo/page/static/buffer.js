@@ -3,11 +3,7 @@
 import { make } from "./dom.js";
 import { clock, weekday } from "./when.js";
 
-const FORMS = { photo: "Photo", voice: "Voice message", document: "File", video: "Video", audio: "Audio", text: "Message" };
-const KINDS = { edit: "Edited message", deletion: "Deletion", boundary: "The one reply", agreement: "Agreement", gap: "Gap", account: "Account", test: "Test", damage: "Damage", export: "Copy", export_written: "Copy" };
-
 export function card(item) {
-  const title = item.kind === "message" ? FORMS[item.form] ?? "Message" : KINDS[item.kind] ?? item.kind;
   const lines = [`Kept as entry ${item.entry}${item.of ? `, about entry ${item.of}` : ""}.`];
   if (item.screened) lines.push(...screened(item.screened));
   lines.push(item.said);
@@ -15,7 +11,7 @@ export function card(item) {
   return make(
     "li",
     { class: `card of-${item.kind}${item.screened?.dangers.length ? " danger" : ""}` },
-    make("p", { class: "head" }, make("time", {}, `${weekday(item.at).slice(0, 3)} ${clock(item.at)}`), make("strong", {}, title)),
+    make("p", { class: "head" }, make("time", {}, `${weekday(item.at).slice(0, 3)} ${clock(item.at)}`), make("strong", {}, item.title)),
     item.text ? make("p", { class: "quote" }, item.text) : null,
     make("ul", {}, ...lines.map((line) => make("li", {}, line))),
     reasons(item.screened),
@@ -29,7 +25,7 @@ function screened(found) {
   const tactics = names(found, "tactic"), practical = names(found, "practical");
   if (tactics) lines.push(`Screened: ${tactics}.`);
   if (found.needs.length) lines.push(`May need you: “${found.needs.join("”, “")}”`);
-  else if (practical) lines.push(`Practical words: ${practical}.`);
+  else if (practical) lines.push(`Perhaps practical: ${practical}.`);
   if (!lines.length) lines.push("Screened: nothing found.");
   return lines;
 }
@@ -46,13 +42,16 @@ function reasons(found) {
   );
 }
 
-export function waiting(item) {
-  return make(
-    "li",
-    { class: "card waits" },
-    make("p", { class: "head" }, make("strong", {}, "Waits at Telegram")),
-    make("p", { class: "quote" }, item.text || item.kind),
-  );
+// What is not in the record, or not yet: on the disk already, kept for the owner's word, or still at Telegram.
+export function waiting({ counts, waiting: atTelegram, running }) {
+  const cards = atTelegram.map((item) => waits("Waits at Telegram", item.text || item.kind));
+  if (counts.asked) cards.unshift(waits("Whose account is it?", `Olive is asked. Until she answers, what it writes is not shown and not answered (${counts.asked} so far). After seven days it goes.`));
+  if (counts.received) cards.unshift(waits("Received", `On the disk already: ${counts.received}. ${running ? "The bot is about to look through it." : "It is looked through when the bot is up again."}`));
+  return cards;
+}
+
+function waits(title, said) {
+  return make("li", { class: "card waits" }, make("p", { class: "head" }, make("strong", {}, title)), make("p", { class: "quote" }, said));
 }
 
 function untilDigest(due) {

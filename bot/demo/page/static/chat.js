@@ -74,12 +74,14 @@ function chosen(menu, name, values) {
 function rewrite(menu, message, values) {
   const field = make("textarea", { rows: 2, maxlength: 4096, "aria-label": "The new wording" });
   field.value = message.text ?? "";
-  const form = make("form", { class: "rewrite" }, field, make("button", { type: "submit", class: "strong" }, "Change it"));
-  form.addEventListener("submit", (event) => {
+  const back = () => { menu.open = false; form.replaceWith(menu); menu.querySelector("summary").focus(); };
+  const change = make("button", { type: "submit", class: "strong" }, "Change it");
+  const form = make("form", { class: "rewrite" }, field, change, button("Leave it", back));
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    act("edit", { ...values(), text: field.value });
+    if (await act("edit", { ...values(), text: field.value })) back();
   });
-  menu.after(form);
-  menu.remove();
+  form.addEventListener("keydown", (event) => { if (event.key === "Escape") back(); });
+  menu.replaceWith(form);
   field.focus();
 }

@@ -3,15 +3,14 @@
 import { all, button, find, make, say } from "./dom.js";
 import { act } from "./net.js";
 
-let account = "ex", state = null, keyboard = "";
+let account = "ex", state = null, keyboard = "", told = "";
 
 export const writesAs = () => account;
 
 export function prepare(changed) {
   for (const choice of all("[data-account]")) {
     choice.addEventListener("click", () => {
-      account = choice.dataset.account;
-      for (const other of all("[data-account]")) other.setAttribute("aria-pressed", String(other === choice));
+      choose(choice.dataset.account);
       changed();
     });
   }
@@ -26,6 +25,19 @@ export function prepare(changed) {
   find("#kill").addEventListener("click", () => act("bot", { do: state?.running ? "kill" : "start" }));
   find("#cut").addEventListener("click", () => act("telegram", { up: !state?.telegram }));
   for (const tab of all("[data-show]")) tab.addEventListener("click", () => only(tab.dataset.show));
+}
+
+function choose(which) {
+  account = which;
+  for (const one of all("[data-account]")) one.setAttribute("aria-pressed", String(one.dataset.account === which));
+}
+
+// The phone shows the account that the step of a story was about; from the beginning, the first.
+function followStory(now) {
+  const here = `${now.generation} ${now.story.step}`;
+  if (here === told) return;
+  told = here;
+  if (now.story.who || !now.story.step) choose(now.story.who || "ex");
 }
 
 function send(kind) {
@@ -58,6 +70,7 @@ export function only(which) {
 
 export function show(now) {
   state = now;
+  followStory(now);
   const idle = now.ready && !now.busy;
   for (const one of all("[data-act='clock'], #kill, #cut")) one.disabled = !idle;
   for (const one of all("#choose button, #again")) one.disabled = Boolean(now.busy);

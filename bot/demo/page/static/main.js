@@ -42,7 +42,7 @@ function draw() {
   left.sync([generation, revisions[account]], account);
   right.sync([generation, revisions.owner]);
   middle.sync([generation, revisions.buffer[0]]);
-  find("#waiting").replaceChildren(...state.waiting.map(buffer.waiting));
+  find("#waiting").replaceChildren(...buffer.waiting(state));
   sums(counts);
   inspector.sync(counts.journal, generation);
   tick();

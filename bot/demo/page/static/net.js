@@ -29,15 +29,22 @@ export async function act(name, values = {}) {
   }
 }
 
+// What is there, or null where nothing is to be had now.
 export async function read(path) {
-  const response = await fetch(path);
-  if (!response.ok) return null;
-  return response.json();
+  try {
+    const response = await fetch(path);
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
 }
 
-// Calls back with each state, and with null while there is none.
+// Calls back with each state, and with null while there is none. A browser that was refused does not ask again by itself.
 export function follow(heard) {
   const source = new EventSource("/api/events");
   source.addEventListener("message", (event) => heard(JSON.parse(event.data)));
-  source.addEventListener("error", () => heard(null));
+  source.addEventListener("error", () => {
+    heard(null);
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(heard), 3000);
+  });
 }

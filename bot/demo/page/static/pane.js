@@ -8,7 +8,7 @@ const FIRST = 60, MORE = 60, MOST = 300;
 export class Pane {
   // `draw(item)` makes an element for an item; `key(item)` says which one it is.
   constructor(list, name, draw, key) {
-    Object.assign(this, { list, name, draw, key, seen: "", drawn: new Map(), limit: FIRST, end: null, from: 0, placed: 0 });
+    Object.assign(this, { list, name, draw, key, seen: "", asked: null, drawn: new Map(), limit: FIRST, end: null, from: 0, placed: 0 });
     this.scroll = list.closest(".scroll");
     this.empty = find(".empty", this.scroll);
     this.earlier = find(".earlier", this.scroll);
@@ -29,15 +29,20 @@ export class Pane {
 
   reset(name = this.name) {
     Object.assign(this, { name, limit: FIRST, end: null, seen: "" });
+    this.asked = null;
     this.drawn.clear();
     this.list.replaceChildren();
   }
 
   async load() {
     const before = this.end === null ? "" : `&before=${this.end}`;
-    const asked = this.name;
-    const page = await read(`/api/pane/${asked}?limit=${this.limit}${before}`);
-    if (page === null || asked !== this.name) return;
+    const asked = this.asked = {};
+    const page = await read(`/api/pane/${this.name}?limit=${this.limit}${before}`);
+    if (asked !== this.asked) return;
+    if (page === null) {
+      this.seen = "";
+      return;
+    }
     this.from = page.from;
     this.show(page);
   }

@@ -1,6 +1,6 @@
 // The guided stories: which there are, where this one is, and going on.
 
-import { all, button, find, say } from "./dom.js";
+import { all, button, find, make, say } from "./dom.js";
 import { act, read } from "./net.js";
 
 const PAUSE = 3500;
@@ -10,6 +10,7 @@ export async function prepare() {
   const stories = (await read("/api/stories")) ?? [];
   find("#choose").append(
     ...stories.map((story) => button(story.title, () => begin(story.name), { "data-story": story.name, "aria-pressed": "false" })),
+    make("p", {}, "or play"),
     button("On your own", () => begin(""), { "data-story": "", "aria-pressed": "false" }),
   );
   find("#next").addEventListener("click", () => { stop(); act("step"); });

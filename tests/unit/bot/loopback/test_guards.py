@@ -17,10 +17,16 @@ def test_our_own_page_may_read_and_write():
     assert refusal("POST", {**by_name, "Content-Type": "application/json; charset=utf-8"}, PORT) is None
 
 
-@pytest.mark.parametrize(
-    "host",
-    ["", "127.0.0.1", "localhost", "127.0.0.1:8124", "rebound.example:8123", "127.0.0.1:8123.example", "[::1]:8123"],
-)
+HOSTS = (
+    "", "127.0.0.1", "localhost", "127.0.0.1:8124", "127.0.0.1:08123", "rebound.example:8123", "127.0.0.1:8123.example",
+    "127.0.0.1:8123, rebound.example", "evil@127.0.0.1:8123", "127.0.0.1:8123@rebound.example", "127.0.0.1.:8123",
+    "localhost.:8123", "sub.localhost:8123", "127.1:8123", "127.0.0.2:8123", "0.0.0.0:8123", "2130706433:8123",
+    "0x7f000001:8123", "0177.0.0.1:8123", "[::1]:8123", "[::ffff:127.0.0.1]:8123",
+)  # fmt: skip
+"""Other names, other spellings of this machine, and names with ours in them."""
+
+
+@pytest.mark.parametrize("host", HOSTS)
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_another_host_reaches_nothing(host, method):
     """The Host is ours to the port, for reading too: a name pointed at this machine is somebody else's page."""
@@ -29,7 +35,18 @@ def test_another_host_reaches_nothing(host, method):
 
 @pytest.mark.parametrize(
     "origin",
-    ["null", "http://evil.example", "http://127.0.0.1:9000", "https://127.0.0.1:8123", "http://localhost:8123"],
+    [
+        "",
+        "null",
+        "http://evil.example",
+        "http://127.0.0.1",
+        "http://127.0.0.1:9000",
+        "https://127.0.0.1:8123",
+        "http://localhost:8123",
+        "http://127.0.0.1:8123/",
+        "http://127.0.0.1:8123.evil.example",
+        "http://evil@127.0.0.1:8123",
+    ],
 )
 def test_another_origin_reaches_nothing(origin):
     """Neither a write nor a read, and none without an origin at all."""
@@ -38,6 +55,13 @@ def test_another_origin_reaches_nothing(origin):
         assert refused is not None
         assert refused[0] == 403
     assert refusal("POST", {name: value for name, value in OURS.items() if name != "Origin"}, PORT) is not None
+
+
+@pytest.mark.parametrize("target", ["http://rebound.example/", "http://127.0.0.1:8123/", "rebound.example:443", "*"])
+def test_a_target_that_names_a_host_reaches_nothing(target):
+    """Another host may stand in the request line, which counts before the header."""
+    assert refusal("GET", OURS, PORT, target) is not None
+    assert refusal("GET", OURS, PORT, "/api/stories?limit=1") is None
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
