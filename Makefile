@@ -31,6 +31,7 @@ run: install
 # for a server. It needs nothing of this folder afterwards. docs/operations.md
 TO ?= /opt/breakwater-$(shell date +%F)
 server:
+	@test ! -e $(TO)/bin/breakwater || { echo "$(TO) is there already, and the bot may run from it: name another folder with TO="; exit 1; }
 	$(PYTHON) -c '$(NEEDS)'
 	umask 022 && $(PYTHON) -m venv $(TO)
 	umask 022 && $(TO)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock -r requirements-build.lock

@@ -31,6 +31,8 @@ def sentence(error: Exception) -> str:
 def _about_place(error: Exception) -> str | None:
     """A folder, a file or a schema that cannot be used."""
     match error:
+        case FileNotFoundError(filename=place):
+            return f"There is no {place}: look at how it is written."
         case OSError(filename=place, strerror=reason):
             return f"{place} cannot be used ({reason}): look at its permissions, or name another place in the settings."
         case errors.FolderUnwritable(folder=folder, reason=reason) if _is_used(folder):

@@ -3,7 +3,7 @@
 import ipaddress
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -207,14 +207,23 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = f"BREAKWATER_{'_'.join(str(part) for part in first['loc'])}".upper()
-        kinds = {"bool": "must be true or false", "int_": "must be a whole number"}
-        said = kinds.get(first["type"][:4], first["msg"].removeprefix("Value error, "))
-        raise BadSettings(f"{name} {said}.") from None
+        raise BadSettings(f"{name} {_said(first['type'], first.get('ctx', {}), first['msg'])}.") from None
     if settings.webhook_url and not settings.webhook_secret.get_secret_value():
         raise BadSettings("BREAKWATER_WEBHOOK_SECRET is missing: with BREAKWATER_WEBHOOK_URL it must be set.")
     if settings.clock_file is not None and not settings.on_loopback:
         raise BadSettings("BREAKWATER_CLOCK_FILE is for a Bot API server on this machine only: unset it.")
     return settings
+
+
+def _said(kind: str, limits: Mapping[str, object], message: str) -> str:
+    """What is wrong with a value, by the kind of mistake; a message of our own as it is."""
+    if kind == "value_error":
+        return message.removeprefix("Value error, ")
+    if limits and kind.startswith(("greater", "less")):
+        way = {"ge": "at least", "le": "at most", "gt": "more than", "lt": "less than"}
+        return " and ".join(f"must be {way[name]} {value}" for name, value in limits.items())
+    kinds = {"bool": "must be true or false", "int_": "must be a whole number", "floa": "must be a number"}
+    return kinds.get(kind[:4], "has a value that cannot be used")
 
 
 def _check_names(given: Iterable[str]) -> None:

@@ -12,8 +12,8 @@ from bot.app import clock_of
 from bot.clock import Clock
 from bot.errors import Failed
 from bot.installation import open_existing
+from bot.languages import words_in
 from bot.loops.barrier import write_noting_first
-from bot.paths import SEEDS
 from bot.settings import Settings
 from buffer.export import archive
 from buffer.export.archive import Written
@@ -29,7 +29,7 @@ from buffer.export.pdf.volumes import Told, untold
 from buffer.export.selection import BadSelection, Selection, parse_moment, parse_numbers
 from buffer.export.verify import describe
 from buffer.export.writer import Wanted
-from buffer.text.words import Library, Words
+from buffer.text.words import Words
 from storage.database import Database
 from storage.files.store import FileStore
 from storage.keys.keyring import Keyring
@@ -56,7 +56,7 @@ async def export(settings: Settings, options: argparse.Namespace) -> int:
             owner = await owners.find_by_telegram_id(tx, keys, options.owner)
         if owner is None:
             raise Failed(f"--owner {options.owner} is nobody this bot knows: run `breakwater setup` first.")
-        words = Library.load(SEEDS).of(options.language or owner.language)
+        words = words_in(options.language, owner.language)
         wanted = await _wanted(database, keys, owner, options)
         files = await FetchedFiles.load(database, keys, owner.id, FileStore(settings.files_path))
         for left in await asyncio.to_thread(unfinished.sweep, settings.data_dir):

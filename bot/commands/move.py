@@ -13,7 +13,7 @@ from bot.installation import open_existing
 from bot.keys import handover
 from bot.settings import Settings
 from buffer.backup.check import look_through
-from storage import schema
+from storage import errors, schema
 from storage.copies import rows, snapshot
 from storage.copies.rows import Fingerprint
 from storage.database import Database, Tx, file_of, open_database
@@ -34,7 +34,7 @@ async def move(settings: Settings, options: argparse.Namespace) -> int:
     here = file_of(settings.database_url.get_secret_value(), settings.data_dir)
     if here is None:
         raise Failed(f"The database is on PostgreSQL already, by BREAKWATER_DATABASE_URL. {LATER}")
-    if file_of(options.to, settings.data_dir) is not None:
+    if _is_file(options.to, settings):
         raise Failed(f"--to must be the address of a PostgreSQL database, postgresql+asyncpg://... {LATER}")
     if any(bot.lives for bot in handover.list_running(settings.witness_path)):
         raise Failed(f"The bot is running: stop it first. {LATER}")
@@ -55,6 +55,14 @@ async def move(settings: Settings, options: argparse.Namespace) -> int:
     here.replace(aside)
     print(f"{said}\n{aside} is what it was moved from: destroy it when you need it no more.\n{_what_to_set()}")
     return 1 if damaged else 0
+
+
+def _is_file(address: str, settings: Settings) -> bool:
+    """Whether an address is none of a server, or none at all."""
+    try:
+        return file_of(address, settings.data_dir) is not None
+    except errors.BadAddress:
+        return True
 
 
 async def _carry_over(before: Tx, target: Database) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.app import clock_of
 from bot.errors import Failed
 from bot.installation import open_installation
+from bot.languages import words_in
 from bot.paths import SEEDS
 from bot.settings import Settings
 from buffer.boundary import wording_check
@@ -16,7 +17,7 @@ from buffer.owner.setup import Done, Wishes, checked, set_up
 from buffer.screening import Screener
 from buffer.screening.own_voice import OwnVoice
 from buffer.text import sanitize
-from buffer.text.words import Library, Words
+from buffer.text.words import Words
 from storage.intake import heartbeat
 from storage.people import owners
 
@@ -26,7 +27,7 @@ OF_TELEGRAM = frozenset({777000, 136817688, 1087968824})
 
 async def setup(settings: Settings, options: argparse.Namespace) -> int:
     """Set up an owner, a contact and the boundary; print what was agreed to. Raises Failed for a wrong option."""
-    words = _language(options.language)
+    words = words_in(options.language, "en")
     _check_accounts(settings, [options.owner, *options.contact])
     try:
         said = await carry_out(settings, _wishes(options))
@@ -34,15 +35,6 @@ async def setup(settings: Settings, options: argparse.Namespace) -> int:
         raise Failed(sentence(error)) from None
     print("\n".join([*said, *await asyncio.to_thread(_considered, words, options.boundary)]))
     return 0
-
-
-def _language(code: str) -> Words:
-    """The words of a language. Raises Failed where there are none; its name is not repeated."""
-    library = Library.load(SEEDS)
-    words = library.find(code)
-    if words is None:
-        raise Failed(f"--language must be one of {', '.join(library.languages)}.")
-    return words
 
 
 def _check_accounts(settings: Settings, accounts: Sequence[int]) -> None:

@@ -10,9 +10,8 @@ from bot.console.server import ConsoleServer
 from bot.console.session import IDLE
 from bot.errors import Failed
 from bot.installation import open_existing
-from bot.paths import SEEDS
+from bot.languages import words_in
 from bot.settings import Settings
-from buffer.text.words import Library
 from storage.database import Database
 from storage.keys.keyring import Keyring
 from storage.people import owners
@@ -28,7 +27,7 @@ async def console(settings: Settings, options: argparse.Namespace) -> int:
     database, keys = await open_existing(settings, clock())
     try:
         owner = await _owner(database, keys, options.owner)
-        words = Library.load(SEEDS).of(options.language or owner.language)
+        words = words_in(options.language, owner.language)
         await _serve(Desk(settings, database, keys, clock, words, owner.id, folder, named), options.port)
     finally:
         await database.close()

@@ -24,6 +24,7 @@ WORDED = [
         "BREAKWATER_DATABASE_URL must begin with sqlite+aiosqlite:// or postgresql+asyncpg://.",
     ),
     (errors.BadAddress(), "BREAKWATER_DATABASE_URL is not a database address."),
+    (FileNotFoundError(2, "No such file", "/a/b.zip"), "There is no /a/b.zip: look at how it is written."),
     (
         errors.KeyMismatch(),
         (

@@ -223,3 +223,22 @@ def test_i12_a_sign_that_is_no_variable_may_be_in_a_path(value, given):
     """Such folders there may be."""
     given(data_dir=value)
     assert load().data_dir == Path(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("files_at_once", "0", "BREAKWATER_FILES_AT_ONCE must be at least 1."),
+        ("files_at_once", "31", "BREAKWATER_FILES_AT_ONCE must be at most 30."),
+        ("disk_warning_mb", "-1", "BREAKWATER_DISK_WARNING_MB must be at least 0."),
+        ("disk_warning_mb", "1.5", "BREAKWATER_DISK_WARNING_MB must be a whole number."),
+        ("monitor_port", "65536", "BREAKWATER_MONITOR_PORT must be at most 65535."),
+        ("semantic", "perhaps", "BREAKWATER_SEMANTIC must be true or false."),
+    ],
+)
+def test_no_sentence_is_a_librarys(given, name, value, said):
+    """What is wrong with a number or a switch is said in words of our own."""
+    given(**{name: value})
+    with pytest.raises(BadSettings) as wrong:
+        load()
+    assert str(wrong.value) == said
