@@ -160,7 +160,8 @@ async def _owner(tx: Tx, keys: Keyring, wishes: Wishes, now: datetime) -> Owner:
             **{"reminder_at": OFF, **_settings_of(wishes)},
         )
     alerts = {} if wishes.alerts is None else dict.fromkeys(GROUPS, wishes.alerts)
-    await owners.change(tx, keys, owner.id, **_settings_of(wishes), **alerts)
+    # Who had opened the link and not come to the end of the conversation is set up as well by now.
+    await owners.change(tx, keys, owner.id, onboarded=True, **_settings_of(wishes), **alerts)
     return owner
 
 

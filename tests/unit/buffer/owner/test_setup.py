@@ -226,6 +226,14 @@ async def test_settings_are_changed(home):
     assert (owner.alerts, owner.remove_forwards) == (True, True)
 
 
+async def test_an_owner_who_opened_the_link_is_set_up_to_the_end(home):
+    """Whoever stopped in the middle of the conversation is not asked to go on with it: all of it was given."""
+    async with home.database.write() as tx:
+        await owners.change(tx, home.resources.keys, home.owner_id, onboarded=False)
+    await _again(home)
+    assert (await _state(home))[0].onboarded
+
+
 async def test_two_owners_with_the_same_contact_are_told(home):
     """Where somebody else here has the same contact, it is said, because what is written to the bot goes to one."""
     assert not home.done.shared
