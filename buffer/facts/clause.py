@@ -9,9 +9,17 @@ from functools import cache
 from buffer.facts.values import Fact
 
 # Each run of stops, commas or spaces is tried at its beginning only: thousands of them must not take endless time.
-# A stop behind one or two figures, and something small behind it, ends no sentence: "vom 23. bis zum 2. zu".
-_SMALL_BEHIND = r"(?<=\b\d)\. [a-zäöüß]|(?<=\b\d\d)\. [a-zäöüß]"
-_SENTENCE = re.compile(rf"(?:(?<![.!?…])(?!{_SMALL_BEHIND})[.!?…]+(?=[\s\"'”»)]|$)|\n+)[\s\"'”»)]*")
+# A stop behind one or two figures, and something small or a month behind it, ends no sentence: "vom 23. bis zum 2. zu",
+# "am 5. März". Nor does one behind a title or the like, as in "Dr. Weber".
+_MONTH = "jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez"
+_COUNTED = rf"(?:[a-zäöüß]|(?i:{_MONTH})[a-zäöü]*\b|(?:Klasse|Stock|Geburtstag|Advent|Etage|Uhr)\b)"
+_SMALL_BEHIND = rf"(?<=\b\d)\. {_COUNTED}|(?<=\b\d\d)\. {_COUNTED}"
+_SHORTENED = (
+    "Dr", "Mr", "Mrs", "Ms", "St", "Fr", "Hr", "Nr", "ca", "Sr", "Sra", "Dra", "Prof", "bzw", "evtl", "inkl", "z.B",
+    "d.h", "z. B", "p. ej", "Ud", "Uds", "Avda", "núm",
+)  # fmt: skip
+_OF_A_NAME = "|".join(rf"(?<=\b{re.escape(short)})\. (?=\w)" for short in _SHORTENED)
+_SENTENCE = re.compile(rf"(?:(?<![.!?…])(?!{_SMALL_BEHIND})(?!{_OF_A_NAME})[.!?…]+(?=[\s\"'”»)]|$)|\n+)[\s\"'”»)]*")
 _JOINING = {
     "en": "and|but|because|so|or|while|though|although",
     "de": "und|aber|weil|denn|oder|sondern",

@@ -13,8 +13,8 @@ from buffer.text.words import Words
 
 ABOUT: Final = (
     "dog", "cat", "dentist", "vet", "doctor", "medicine", "passport", "contract", "keys", "car", "bike", "insurance",
-    "rent", "tax", "receipts", "trip", "evening", "course", "repair", "birthday", "appointment", "letter",
-    "papers", "things",
+    "rent", "tax", "receipts", "trip", "evening", "course", "training", "lesson", "report", "repair", "birthday",
+    "appointment", "letter", "papers", "things",
 )  # fmt: skip
 """What an answer can be about."""
 HANDED: Final = {
@@ -24,6 +24,10 @@ HANDED: Final = {
 """What of them can be fetched or brought, by label."""
 PAPERS: Final = ("contract", "application", "questionnaire", "consent", "papers", "form")
 """What can be signed or filled in."""
+
+
+_COMPOUND: Final = frozenset({" ", "-", "'s ", "’s ", "s' ", "s’ ", "' ", "’ "})
+"""What may stand between two English nouns that are one thing: "the insurance letter", "the doctor's letter"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ def about(words: Words, clause: str) -> str | None:
         return None
     first, *others = found
     for other in others:
-        if words.language != "en" or other.name == "appointment" or clause[first.end : other.start].strip(" -"):
+        between = clause[first.end : other.start]
+        if words.language != "en" or other.name == "appointment" or between.lower() not in _COMPOUND:
             break
         first = other
     return words.say(f"thing-{first.name}")
@@ -83,6 +88,8 @@ def _in_order(places: Iterable[tuple[str, list[tuple[int, int]]]]) -> list[_Name
     found = sorted((spans[0][0], -spans[0][1], name) for name, spans in places if spans)
     kept: list[_Named] = []
     for start, end, name in found:
+        if kept and start < kept[-1].end and -end - start > kept[-1].end - kept[-1].start:
+            kept.pop()  # "a course of medicine" is medicine
         if not kept or start >= kept[-1].end:
             kept.append(_Named(start, -end, name))
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import time, timedelta
 
@@ -11,6 +12,10 @@ from buffer.facts.times.resolve import PARTS, Clock, Hours
 
 _EARLY = frozenset({"am", "morning"})
 _LATE = frozenset({"pm", "afternoon", "evening"})
+_HOUR_BEFORE = re.compile(r"(?P<hour>\d{1,2})(?: ?(?:uhr|o'clock))?\s+\S{1,3}\s*(?:\S{1,5}\s*){0,2}$")
+_WORD_BEHIND = re.compile(
+    r"\s*(?:[$€£%]|(?!(?:on|am|el|los|uhr|each|every|jeden|cada|bitte|please|por|today|heute|hoy)\b)[^\W\d_])"
+)
 
 
 def clock_times(hour: int, minute: int, second: int = 0, half: str | None = None) -> Clock | None:
@@ -167,7 +172,14 @@ def _hour_unit(items: Sequence[Item], _: Setting) -> Item | None:
     return _clock(items, clock_times(number(only(items, "n")[0]), 0, half=_half(items)))
 
 
-def _spoken_and(items: Sequence[Item], _: Setting) -> Item | None:
+_MINUTES_BEHIND = frozenset({"y", "e"})
+"""The words for "and" with which minutes are said ("las seis y diez"); elsewhere "six and ten" are two hours."""
+
+
+def _spoken_and(items: Sequence[Item], setting: Setting) -> Item | None:
+    joining = only(items, "and")[0]
+    if setting.lower[joining.start : joining.end] not in _MINUTES_BEHIND:
+        return None
     hour, minute = only(items, "n")
     return _clock(items, clock_times(number(hour), number(minute))) if number(minute) < 60 else None
 
@@ -186,6 +198,25 @@ def _at_number(items: Sequence[Item], _: Setting) -> Item | None:
     if len(parts) == 1 and number(figure) > 24:
         return None
     return _clock(items, _times(parts))
+
+
+def _second_hour(items: Sequence[Item], setting: Setting) -> Item | None:
+    """ "At 6 and 10": the second of two hours, in the half of the day in which the first is taken to be."""
+    figure = only(items, "n")[0]
+    if digits(figure) > 2 or not 0 <= number(figure) <= 24 or _is_counted(setting.lower[items[-1].end :]):
+        return None
+    found = _times(_figures(figure))
+    before = _HOUR_BEFORE.search(setting.lower[max(items[0].start - 40, 0) : items[0].start])
+    if found is None or found.fixed or before is None:
+        return _clock(items, found)
+    earlier = clock_times(int(before["hour"]), 0)
+    start = earlier.times[0] if earlier else time()
+    return _clock(items, Clock(tuple(sorted(found.times, key=lambda at: at <= start)), False))
+
+
+def _is_counted(after: str) -> bool:
+    """Whether something that has a number goes on: "at 6 and 10 children", "6 and 10 euros"."""
+    return _WORD_BEHIND.match(after) is not None
 
 
 def _part(items: Sequence[Item], _: Setting) -> Item | None:
@@ -243,6 +274,7 @@ def part_rules(alphabet: Alphabet) -> list[Rule]:
         ),
         rule("(?:in|on|edge)? (?:the)? (?:part|parttime) (?:at|the){1,2} (?:clock|n oclock?)", _clock_in_part),
         rule("at (?:n|pair) (?!unit|short|month|scale|x dot|dash|to|dot n|colon|of)", _at_number),
+        rule("(?<=clock and) n oclock? (?!unit|month|scale|slash|dot n|x|cur|colon|dash|to|ampm)", _second_hour),
         rule("(?<=at) n n (?!unit|month)|(?<=[from to until]) n n (?=to|until|$)", _spoken),
     ]
 

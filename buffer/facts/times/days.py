@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -112,11 +113,41 @@ def _in_month(items: Sequence[Item], setting: Setting) -> Item | None:
     return make_day(items, [make(period[0].year, period[0].month, number(figure))], "day", "month")
 
 
+_NUMBERED = re.compile(
+    r"[\s-]*(?:%|(?:floor|grade|class|form|century|birthday|time|anniversary|page|lesson|row|place|district|street|st"
+    r"|avenue|ave|chapter|level|step|edition|version|round|attempt|try|of|stock|stockwerk|etage|klasse|jahrhundert"
+    r"|geburtstag|mal|kapitel|lektion|reihe|platz|bezirk|stufe|runde|lebensjahr|schuljahr|hochzeitstag|semester|versuch"
+    r"|spieltag|lebensmonat|schwangerschaftswoche|ssw|advent|kind|teil|fc|fall|schritt|punkt|grund|stelle|hand|person"
+    r"|weltkrieg|por ciento|de|piso|planta|siglo|cumpleanos|cumple|aniversario|curso|grado|capitulo)\b)"
+)
+"""What has a number without being a day: "the 15th floor", "am 5. Geburtstag", "el 15 por ciento"."""
+_DAY_AHEAD = re.compile(
+    r"(?:\b(?:am|zum|vom|dem|den|der|spatestens|el|del|al)"
+    r"|\b(?:on|by|before|until|till|since|after|from|than|and|to) the)\s$"
+)
+"""The words before a bare figure that make it a day: no hour is spoken of with them."""
+
+
+def _figure_day(items: Sequence[Item], setting: Setting) -> Item | None:
+    """ "Bis zum 15.", "antes del 15": a figure alone, which other words would make an hour or an amount."""
+    figure = only(items, "n")[0]
+    if digits(figure) > 2 or not _DAY_AHEAD.search(setting.lower[max(figure.start - 16, 0) : figure.start]):
+        return None
+    return _bare_day(items, setting)
+
+
 def _bare_day(items: Sequence[Item], setting: Setting) -> Item | None:
     figure = only(items, "ord", "n")[0]
     if not 1 <= number(figure) <= 31 or (figure.kind == "ord" and digits(figure) == 0 and number(figure) < 10):
         return None
+    if _NUMBERED.match(setting.lower[items[-1].end : items[-1].end + 24]):
+        return None
     return make_day(items, of_month(number(figure), setting.now.date()), "day", floating=-1)
+
+
+def _numbered_day(items: Sequence[Item], setting: Setting) -> Item | None:
+    """ "By the 15th please": in figures, whatever word comes behind that is not what is numbered."""
+    return _bare_day(items, setting) if digits(only(items, "ord")[0]) else None
 
 
 def _day_numbered(items: Sequence[Item], setting: Setting) -> Item | None:
@@ -177,6 +208,12 @@ def later_rules(alphabet: Alphabet) -> list[Rule]:
             "at bef aft until since]) the? ord (?!unit|weekday|x)|(?<=btw day and) the? ord|the "
             "ord (?=[comma dot close]|$)",
             _bare_day,
+        ),
+        rule("(?<=[on until bef aft since from]) the? ord (?!unit|weekday)", _numbered_day),
+        rule(
+            "(?<=[on until bef aft since from of the to]) n dot? "
+            "(?!n|unit|month|ampm|oclock|cur|cent|mega|scale|slash|colon|clk|ord|pair|x dot)",
+            _figure_day,
         ),
         rule("the? unit (?:n|ord) (?!unit|of|month|dash|to|short|mega)", _day_numbered),
         rule("shift comma day", lambda items, _: joined("day", items, items[-1].value)),

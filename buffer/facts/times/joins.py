@@ -32,10 +32,18 @@ def _day_clock(items: Sequence[Item], setting: Setting) -> Item | None:
         late = hours.value.part != "morning"
         times = tuple(t for t in times if (t.hour >= 12) == late) or times
     moments = combine(day.dates, times, setting)
-    if day.floating is not None and day.floating >= 0:  # "Saturday at 9", said on a Saturday at ten: not this morning
-        now = setting.now
-        moments = tuple(sorted(moments, key=lambda at: at.date() == now.date() and at < now))
+    if _is_weekday(day):
+        moments = tuple(sorted(moments, key=lambda at: not _is_yet_today(at, setting)))
     return joined("moment", items, Moment(moments))
+
+
+def _is_weekday(day: Days) -> bool:
+    return day.floating is not None and day.floating >= 0
+
+
+def _is_yet_today(at: datetime, setting: Setting) -> bool:
+    """ "Saturday at 9", said on a Saturday at eight, may well be in an hour; said at ten, it is in a week."""
+    return at.date() == setting.now.date() and at >= setting.now
 
 
 def _day_hours(items: Sequence[Item], setting: Setting) -> Item | None:
@@ -49,6 +57,8 @@ def _day_hours(items: Sequence[Item], setting: Setting) -> Item | None:
         for a, b in hours.spans
     ]
     spans = [(a, b + timedelta(1) if a and b and b < a else b) for a, b in spans]
+    if _is_weekday(day):
+        spans.sort(key=lambda span: not any(at and _is_yet_today(at, setting) for at in span[:1]))
     return joined("moments", items, Moments(tuple(spans[:_MOST])))
 
 

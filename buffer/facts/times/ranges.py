@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from itertools import product
 
 from buffer.facts.reading.grammar import Alphabet, Item, Rule, Setting, joined
@@ -27,7 +27,16 @@ def clock_of(item: Item) -> Clock | None:
     return None
 
 
-def _clock_range(items: Sequence[Item], _: Setting) -> Item | None:
+_OF_DAYS = "del"
+"""Spanish "del 15 al 20" are days; hours are "de 15 a 20"."""
+
+
+def _clock_range(items: Sequence[Item], setting: Setting) -> Item | None:
+    """A stretch between two times; "at 6 and at 10" are two times, "between 6 and 10" is one stretch."""
+    if only(items, "and") and not only(items, "from", "of", "btw"):
+        return None
+    if setting.lower[items[0].start : items[0].end] == _OF_DAYS:
+        return None
     ends = [c for i in only(items, "clock", "n", "pair", "y") if (c := clock_of(i))]
     if len(ends) != 2:
         return None
@@ -90,7 +99,20 @@ def _day_range(items: Sequence[Item], setting: Setting) -> Item | None:
     return joined("period", items, Period(found[:_MOST], "days", included=True), ("day",)) if found else None
 
 
+def _weekdays(left: Item, right: Item, setting: Setting) -> list[tuple[date, date]]:
+    """ "From Monday to Friday": the Friday after each Monday; a stretch that begins today is likelier than the next."""
+    if not (isinstance(left.value, Days) and isinstance(right.value, Days)):
+        return []
+    weekday = right.value.floating
+    if left.value.floating in {None, -1} or weekday is None or weekday < 0:
+        return []
+    starts = sorted(left.value.dates, key=lambda day: day != setting.now.date())
+    return [(start, start + timedelta((weekday - start.weekday()) % 7)) for start in starts]
+
+
 def _ordered(left: Item, right: Item, setting: Setting) -> list[tuple[date, date]]:
+    if weekdays := _weekdays(left, right, setting):
+        return weekdays
     ends = days_of(right, setting)
     starts = days_of(left, setting)
     if isinstance(right.value, Days) and right.value.floating == -1 and ends:

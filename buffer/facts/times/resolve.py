@@ -126,11 +126,10 @@ def of_month(day: int, today: date) -> tuple[date, ...]:
 
 
 def weekday_near(weekday: int, today: date) -> tuple[date, ...]:
-    """The next such weekday (today when it is one), then a week before; today also means a week from now."""
-    ahead = today + timedelta((weekday - today.weekday()) % WEEK)
-    if ahead == today:
-        return ahead, today + timedelta(WEEK), today - timedelta(WEEK)
-    return ahead, ahead - timedelta(WEEK)
+    """The next such weekday after today, then today where it is one, which most call "today", then the one before."""
+    ahead = today + timedelta((weekday - today.weekday() - 1) % WEEK + 1)
+    before = ahead - timedelta(WEEK)
+    return (ahead, today, today - timedelta(WEEK)) if before == today else (ahead, before)
 
 
 def weekday_of_week(weekday: int, weeks: int, today: date) -> date:

@@ -49,6 +49,10 @@ def test_a_word_of_a_tactic_is_not_offered(screener: Screener) -> None:
         ("en", "the thief, the coward and the oboes"),
         ("en", "tell that crook, that parasite about the oboes"),
         ("de", "der dieb und die betrügerin mit den oboes"),
+        ("en", "homewrecker, drunkard, mistress, stalker, oboes"),
+        ("en", "the golddigger, that backstabber and the oboes"),
+        ("de", "ehebrecherin, säuferin, goldgräberin, rabenmutter, oboes"),
+        ("es", "rompehogares, borracha, cazafortunas, mantenida, oboes"),
         ("es", "la ladrona y el cobarde de los oboes"),
     ],
 )

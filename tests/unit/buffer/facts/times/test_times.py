@@ -131,9 +131,9 @@ def test_what_the_text_states_is_named() -> None:
 
 
 def test_a_weekday_of_today_may_mean_a_week_from_now() -> None:
-    """On a Saturday, "Saturday" is today first and the next one after."""
+    """On a Saturday, "Saturday" is the next one, as most would say "today"; with an hour that is yet to come, today."""
     fact = times("come on Saturday")[0]
-    assert (fact.value, fact.reading.others[0]) == (date(2026, 11, 21), date(2026, 11, 28))
+    assert (fact.value, fact.reading.others[0]) == (date(2026, 11, 28), date(2026, 11, 21))
 
 
 def test_a_moment_is_in_the_zone_of_the_reference() -> None:
@@ -141,6 +141,63 @@ def test_a_moment_is_in_the_zone_of_the_reference() -> None:
     moment = times("on 3 July 2027 at 14:00")[0].value
     assert isinstance(moment, datetime)
     assert moment.utcoffset() != SATURDAY.utcoffset()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "zahl bitte bis zum 15., danke", DateRange(None, date(2026, 12, 15))),
+        ("de", "am 15. hat Leo Zahnarzt", date(2026, 12, 15)),
+        ("de", "vom 15. bis zum 20.", DateRange(date(2026, 12, 15), date(2026, 12, 20), True)),
+        ("es", "paga antes del 15", DateRange(None, date(2026, 12, 15))),
+        ("es", "recoge a Leo el 15", date(2026, 12, 15)),
+        ("es", "del 15 al 20", DateRange(date(2026, 12, 15), date(2026, 12, 20), True)),
+        ("en", "by the 15th please", DateRange(None, date(2026, 12, 15))),
+        ("en", "by the 15", DateRange(None, date(2026, 12, 15))),
+        ("en", "from the 15th to the 20th", DateRange(date(2026, 12, 15), date(2026, 12, 20), True)),
+        ("de", "am 5. Dezember, 12:30", at(5, 12, 30, month=12)),
+        ("es", "el 5 de diciembre, 12:30", at(5, 12, 30, month=12)),
+    ],
+)
+def test_a_day_of_the_month_alone(language: str, text: str, value: object) -> None:
+    """A figure is a day where the words before it leave no other meaning."""
+    assert [fact.value for fact in times(text, language, None)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "am 5. Geburtstag"), ("de", "im 3. Stock"), ("de", "am 3. Advent"), ("en", "on the 15th floor"),
+     ("es", "el 15 por ciento"), ("en", "the 15 children")],
+)  # fmt: skip
+def test_what_is_numbered_is_no_day(language: str, text: str) -> None:
+    """A floor, a birthday, a share."""
+    assert times(text, language, None) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hours"),
+    [
+        ("en", "at 6 and 10", [time(18), time(22)]),
+        ("en", "at 8 and 20", [time(8), time(20)]),
+        ("de", "um 6 und 10", [time(18), time(22)]),
+        ("de", "um 8 und 20 Uhr", [time(8), time(20)]),
+        ("es", "a las 8 y a las 20", [time(8), time(20)]),
+        ("es", "a las 6 y 10", [time(18, 10)]),
+        ("en", "between 6 and 10", [TimeRange(time(18), time(22))]),
+    ],
+)
+def test_two_hours_are_two(language: str, text: str, hours: list[object]) -> None:
+    """ "At 6 and 10" are two times; only "y" has minutes behind it, and only "between" makes one stretch of two."""
+    assert [fact.value for fact in times(text, language, None)] == hours
+
+
+@pytest.mark.parametrize("day", range(23, 30))
+def test_a_stretch_of_weekdays_is_of_one_week(day: int) -> None:
+    """From Monday to Friday are five days, on whatever day it is said."""
+    said = datetime(2026, 11, day, 10, 0, tzinfo=LONDON)
+    found = find_facts("from Monday to Friday", language="en", reference=said)[0]
+    spans = [found.value, *found.reading.others]
+    assert all(isinstance(span, DateRange) and (span.last - span.start).days == 4 for span in spans)
 
 
 @pytest.mark.parametrize("included", [True, False])
