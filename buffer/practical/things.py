@@ -48,6 +48,8 @@ def about(words: Words, clause: str) -> str | None:
     if not found:
         return None
     first, *others = found
+    if first.name == "appointment" and others:  # "an appointment at the dentist"
+        first, *others = others
     for other in others:
         between = clause[first.end : other.start]
         if words.language != "en" or other.name == "appointment" or between.lower() not in _COMPOUND:

@@ -21,6 +21,8 @@ KINDS: tuple[WordKind, ...] = get_args(WordKind)
 LONGEST, SHORTEST_NAME = 60, 2
 _AROUND = re.compile(r"""^\s*(?:[-–—•*·]|\d{1,2}[.)])\s+|^[\s"'‘’“”„«»]+|[\s"'‘’“”„«»]+$""")
 """What stands around one word of a list: a bullet or a number before it, quotation marks."""
+_BEHIND_A_NAME = re.compile(r"\s*(?:\([^)]*\)|\b\d{1,2}\b.*|[-–—]\s.*)$")
+"""What stands behind a name in a list: "Leo (7)", "Leo, 7 years old", "Leo - my son"."""
 MOST = 30
 """Of each kind: a longer list could not be shown with a button for each word."""
 
@@ -90,11 +92,23 @@ def listed(visit: Visit, kind: WordKind, text: str) -> list[str]:
     between = visit.words.locale.list_patterns["standard"]["2"].replace("{0}", "").replace("{1}", "")
     joined = rf"[,;\n/&+]|(?<=\w){re.escape(between)}(?=\w)" if kind == "name" else r"[,;\n]"
     parts = [text] if kind == "flag" else [_AROUND.sub("", part) for part in re.split(joined, text)]
+    parts = [_name_in(visit, part) for part in parts] if kind == "name" else parts
     words = [word for part in parts if (word := sanitize.sanitize(part))]
     once: dict[str, str] = {}
     for word in words:
         once.setdefault(word.casefold(), word)
     return list(once.values()) if words and all(_is_fit(kind, word) for word in words) else []
+
+
+def _name_in(visit: Visit, part: str) -> str:
+    """The name in what was typed as one: "and our cat Minka" is Minka, "Leo (7)" and "Leo - my son" are Leo."""
+    beside = visit.words.listed("names-beside")
+    said = _BEHIND_A_NAME.sub("", part).split()
+    while len(said) > 1 and said[0].casefold().rstrip(":.") in beside:
+        said = said[1:]
+    while len(said) > 1 and said[-1].casefold() in beside:  # "Rex the dog"
+        said = said[:-1]
+    return _AROUND.sub("", " ".join(said))
 
 
 def _is_fit(kind: WordKind, word: str) -> bool:

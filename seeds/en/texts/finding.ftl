@@ -69,6 +69,7 @@ hint-own-name = a name you have told me
 hint-other = other
 
 own-words-skip = about, after, again, all, also, always, and, another, any, are, ask, asked, back, because, been, before, being, but, came, can, cannot, come, could, did, does, doing, done, down, even, ever, every, for, from, get, give, going, gone, good, got, had, has, have, hello, her, here, hers, him, his, how, into, its, just, know, last, let, like, little, look, made, make, many, may, maybe, mean, mine, more, most, much, must, need, never, new, not, nothing, now, off, one, only, other, our, out, over, please, put, really, said, same, say, see, she, should, since, some, something, still, such, take, tell, than, thank, thanks, that, the, their, them, then, there, these, they, thing, things, think, this, those, though, thought, through, time, today, tomorrow, tonight, too, two, until, very, wait, want, was, way, well, went, were, what, when, where, which, while, who, why, will, with, without, would, yes, yesterday, yet, you, your, yours
+names-beside = and, the, my, our, his, her, their, a, an, also, plus, son, daughter, child, children, kid, kids, baby, boy, girl, twins, cat, cats, dog, dogs, puppy, kitten, horse, rabbit, hamster, bird, pet, pets, is, are, called, named, little, eldest, youngest, older, younger
 own-words-said-before = you are a, you are an, you, you are
 
 ## /words: the owner's own.

@@ -68,6 +68,9 @@ async def test_d12_a_list_is_a_list(front):
         ("practical", "a-levels, 2 forms", ["a-levels", "2 forms"]),
         ("name", "• Leo\n• Mia", ["Leo", "Mia"]),
         ("name", "Leo & Mia + Rex / Tom", ["Leo", "Mia", "Rex", "Tom"]),
+        ("name", "Leo, and our cat Minka", ["Leo", "Minka"]),
+        ("name", "my son Leo (7), Rex the dog", ["Leo", "Rex"]),
+        ("name", "Leo 7 years, Emma - my daughter", ["Leo", "Emma"]),
         ("flag", "1. you will see", ["1. you will see"]),
     ],
 )
