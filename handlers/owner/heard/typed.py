@@ -18,6 +18,7 @@ from handlers.owner.heard import screens, waiting
 from handlers.owner.heard.buttons import HEARD, HeardAs, HeardDo, HeardTell
 from handlers.owner.heard.waiting import Waiting
 from handlers.owner.importing import handed
+from handlers.owner.onboarding import welcome
 from handlers.owner.record import incident
 from handlers.owner.safety import forget, new_account
 from handlers.owner.settings import pause as settings_pause
@@ -91,14 +92,22 @@ async def late(visit: Visit) -> Shown:
     return await plain(replace(visit, conversation=None))
 
 
+def _is_setting_up(visit: Visit) -> bool:
+    return visit.conversation is not None and visit.conversation.topic == welcome.TOPIC and not visit.owner.onboarded
+
+
 def first(answer: Answer, *, takes: bool) -> Answer:
     """The same answer to something typed in a conversation, but danger comes first.
 
     `takes`: the conversation answers all the same, after it; otherwise it waits as it is. What it does not keep waits.
+    A question while everything is being set up is answered, and then asked again what was asked.
     """
 
     async def answered(visit: Visit) -> Shown:
-        heard = [label for label in await hear(visit) if label in DANGER]
+        said = await hear(visit)
+        heard = [label for label in said if label in DANGER]
+        if not heard and said[:1] in (("standing",), ("asking",)) and _is_setting_up(visit):
+            return (*several(await _answered(visit, said[0])), *several(await welcome.begin(visit)))
         if not heard:
             return await answer(visit)
         taken = await answer(visit) if takes else None

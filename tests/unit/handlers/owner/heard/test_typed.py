@@ -591,6 +591,25 @@ async def test_d1_a_forward_before_everything_is_set_up(front, home):
     assert PEOPLE not in said.data
 
 
+@pytest.mark.parametrize(
+    ("to_get_there", "asked_again"),
+    [(["welcome:safety:safe"], "Who is it about?"), (["welcome:channel:channel-done"], "Let us try it.")],
+)
+@pytest.mark.parametrize(
+    ("typed", "answered"),
+    [("is it working?", "How it stands"), ("does he know?", "How it stands"), ("what is this for", "/settings")],
+)
+async def test_a_question_while_setting_up_is_answered(front, home, to_get_there, asked_again, typed, answered):
+    """Whatever it waits for: the question is answered, then it asks again; nothing is taken for what it asked for."""
+    await choose(home, onboarded=False)
+    await front.says("/start")
+    for data in to_get_there:
+        await front.presses(data)
+    said, *again = await front.says(typed)
+    assert answered in said.text
+    assert asked_again in again[-1].text
+
+
 async def test_a_helper_is_not_heard_as_the_owner(front, home):
     """What a helper types says nothing of the owner: it is not for this."""
     await befriend(home, 8100, "Kim", "en")
