@@ -23,6 +23,13 @@ from buffer.text.names import alike
         ("Aleksej Petrow", "petrow aleksej"),
         ("Саша Петрова", "Саша"),
         ("小明", "小明"),
+        ("Sam Dunmore", "5am Dunm0re"),
+        ("Sam Dunmore", "$am"),
+        ("Sam Dunmore", "Sammm"),
+        ("Sam Dunmore", "S a m"),
+        ("Sam Dunmore", "ꜱam dunmore"),
+        ("Jörg Müller", "Joerg Mueller"),
+        ("Łukasz Nowak", "lukasz"),
         ("Sam Lee Dunmore", "Sam Dunmore"),
     ],
 )
@@ -47,6 +54,9 @@ def test_a7_alike(one, other):
         ("\U0001f494", "\U0001f494"),
         ("Mum", "Sam Dunmore"),
         ("Sam Sam", "Sam Dunmore"),
+        ("Leo Brown", "Lea Brown"),
+        ("Maria", "Mario"),
+        ("Sam 5", "Tom 5"),
     ],
 )
 def test_a7_somebody_else(one, other):
