@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, InterfaceError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from storage import commits
 from storage.driver_errors import translated
 from storage.errors import (
     BadAddress,
@@ -83,16 +84,23 @@ class Database:
                 yield tx
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, of_note: bool = True) -> AsyncIterator[AsyncConnection]:
         """A transaction that writes: committed when the block ends, undone when it raises.
 
+        What is not `of_note` leaves the stamp as it was: nobody has to look for it.
         Raises DatabaseGone, before or after the commit, where what is written would not be found again.
         """
         with self._noticing(), translated():
-            async with self._my_turn(), _connected(self._writing) as tx, tx.begin():
-                self.check_in_place()
-                yield tx
+            async with self._my_turn(), _connected(self._writing) as tx:
+                commits.forget(tx)
+                async with tx.begin():
+                    self.check_in_place()
+                    before = None if self._file is None else self._file.stamp()
+                    yield tx
+                commits.do_all(tx)
             self.check_in_place()
+            if self._file is not None and not of_note:
+                self._file.pass_over(before)
 
     def check_in_place(self) -> None:
         """Raises DatabaseGone where the open file was removed or replaced. Knows nothing of a server's."""
@@ -108,7 +116,7 @@ class Database:
             raise
 
     def stamp(self) -> object:
-        """A value that is another one once something was written; None where that is not known, as of a server."""
+        """A value that is another one once something of note was written; None where nobody knows, as of a server."""
         return None if self._file is None else self._file.stamp()
 
     @asynccontextmanager

@@ -22,6 +22,7 @@ from storage.keys.row_seal import SEALED_TABLES, broken_row, covered, seals_of
 from storage.keys.seal import NOBODY, SealedColumn, Sealer
 from storage.sealed_columns import ENTRY_PAYLOAD, SEALED_COLUMNS
 from storage.tables import metadata, owners
+from storage.testimony import Testimony
 
 AT_ONCE = 200
 """Rows of a page."""
@@ -64,12 +65,13 @@ async def look_at_rows(database: Database, keys: Keyring, asked: Collection[Name
     for table in TABLES:
         page: Page = ()
         while True:
+            over = keys.witness.said()  # as it was before: what is changed meanwhile is not over
             async with database.read() as tx:
                 page = await _next_page(tx, table, page[-1] if page else None)
                 sealers = await _find_sealers(tx, keys, table, page)
             if not page:
                 break
-            found, holding = await asyncio.to_thread(_look_at_page, keys, table, page, sealers)
+            found, holding = await asyncio.to_thread(_look_at_page, keys, table, page, sealers, over)
             whole |= holding & {*asked}
             broken += found
             await rest()
@@ -109,12 +111,16 @@ async def _find_sealers(tx: AsyncConnection, keys: Keyring, table: Table, page: 
     return found
 
 
-def _look_at_page(keys: Keyring, table: Table, page: Page, sealers: Sealers) -> tuple[list[SealBroken], set[Name]]:
+def _look_at_page(
+    keys: Keyring, table: Table, page: Page, sealers: Sealers, over: Testimony
+) -> tuple[list[SealBroken], set[Name]]:
     """What does not hold in a page, and the names of what does."""
     broken: list[SealBroken] = []
     whole: set[Name] = set()
     for row in page:
         parts = sealed_rows.broken_parts(keys, table, row) if table in SEALED_TABLES else []
+        if not parts and sealed_rows.was_over(keys, table, row, over):
+            parts = [broken_row(table, row._asdict())]
         values = [] if parts else [_broken_value(keys, column, row, sealers) for column in opened_columns(table)]
         found = [*parts, *(one for one in values if one is not None)]
         broken += found

@@ -20,7 +20,7 @@ from storage.private_places import OURS
 from storage.schema import HEAD, bring_up_to_date
 from storage.sqlite.file import BESIDE, KEPT, is_empty
 from storage.sqlite.pages import Row, SqlitePages, Value
-from storage.sqlite.shape import has_our_head, our_shape, shape_of
+from storage.sqlite.shape import acts_by_itself, has_our_head, our_shape, shape_of
 from storage.tables import metadata
 
 VERSION = "alembic_version"
@@ -96,7 +96,8 @@ def _pages(path: Path) -> Iterator[SqlitePages]:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether SQLite finds nothing wrong with a file, its indexes included, and its tables are those of its version.
+    """Whether SQLite finds nothing wrong with a file, its indexes included, its tables are those of its version,
+    and nothing in it acts by itself.
 
     Also where there is none, or where it cannot be looked at now: that is for others to say. Takes about a second for
     200 MB.
@@ -110,6 +111,8 @@ def is_sound(path: Path) -> bool:
             tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if OURS.isdisjoint(tables):
                 return True  # not ours, or not yet
+            if acts_by_itself(database):
+                return False
             version = (database.execute("SELECT version_num FROM alembic_version").fetchone() or (None,))[0]
             if version == HEAD:
                 return shape_of(database) == our_shape()

@@ -3,7 +3,7 @@
 Owners and claims stand in it by keyed hashes (witness.py makes them), so that who finds the file learns nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,12 @@ import orjson
 
 from storage.future import beyond
 from storage.kinds import Channel
+
+MOST_OVER = 200
+"""Rows that are over are remembered of one owner; of more, the newest."""
+SETTLED = ("owners/", "boundaries/")
+"""What is believed again once the owner has said that an older copy is meant. A helper, a link or a change that is over
+stays over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class OwnerTestimony:
     was found to be an old copy; `doubted` says that the owner has not answered to the last of them. `seen` is where the
     record ended when it was last looked at; `whole_at` is when all that is kept for them was last looked through, and
     held but for what was known. `restored` is when the backup was made that the doubt is about, where it is about one.
+    `over` are the names of rows that held once, the newest last. `accounts` is how many accounts of contacts there are.
     """
 
     made: Mark | None = None
@@ -59,6 +66,8 @@ class OwnerTestimony:
     seen: Seen | None = None
     whole_at: datetime | None = None
     restored: datetime | None = None
+    over: tuple[str, ...] = ()
+    accounts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class Testimony:
     last looked through, whatever was found. `backups_since` is when backups were found to be set up; `backed_up_at` is
     when the last good one was made, and `backup_place` its path; `sheet_of` is the public key of the backups whose
     recovery sheet somebody has shown to have at hand. `rival_at` is when Telegram last said that another
-    process fetches the bot's updates.
+    process fetches the bot's updates. `over` are the names of rows of nobody's that held once.
     """
 
     installation: str
@@ -84,6 +93,7 @@ class Testimony:
     sheet_of: str = ""
     keys: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict, repr=False)
     rival_at: datetime | None = None
+    over: tuple[str, ...] = ()
 
     def of(self, owner: str) -> OwnerTestimony:
         """What is known of an owner, by their name here."""
@@ -101,6 +111,17 @@ def with_claim(said: Testimony, owner: str, name: str, claim: Claim) -> Testimon
     before = known.claims.get(name)
     newest = claim if before is None or before.attempt < claim.attempt else before
     return with_owner(said, owner, replace(known, claims={**known.claims, name: newest}))
+
+
+def without_claim(said: Testimony, owner: str, name: str, claim: Claim) -> Testimony:
+    """Without this attempt at a reply, where it is the last one that is known; those before it stay."""
+    known = said.of(owner)
+    if known.claims.get(name) != claim:
+        return said
+    claims = {**known.claims, name: replace(claim, attempt=claim.attempt - 1)}
+    if not claims[name].attempt:
+        del claims[name]
+    return with_owner(said, owner, replace(known, claims=claims))
 
 
 def with_digest(said: Testimony, owner: str, mark: Mark) -> Testimony:
@@ -144,7 +165,37 @@ def with_update(said: Testimony, update_id: int, heard_at: datetime) -> Testimon
 def with_answer(said: Testimony, owner: str, mark: Mark) -> Testimony:
     """With the owner's word that the database is to be believed as it is, which stands at `mark`. Claims stay."""
     known = said.of(owner)
-    return with_owner(said, owner, replace(known, made=mark, before=None, doubted=False, seen=None, restored=None))
+    over = tuple(name for name in known.over if not name.startswith(SETTLED))
+    known = replace(known, made=mark, before=None, doubted=False, seen=None, restored=None, over=over, accounts=0)
+    return with_owner(said, owner, known)
+
+
+def with_accounts(said: Testimony, owner: str, *, more: int = 0, here: int = 0) -> Testimony:
+    """With so many accounts more, or as many as there are here, where that is more than were known."""
+    known = said.of(owner)
+    if owner in said.erased or known.doubted or (more and not known.accounts):
+        return said  # without a beginning nothing is counted
+    accounts = max(known.accounts + more, here, 0)
+    return said if accounts == known.accounts else with_owner(said, owner, replace(known, accounts=accounts))
+
+
+def with_over(said: Testimony, owner: str | None, over: Collection[str], here: Collection[str] = ()) -> Testimony:
+    """With rows that are over, and without those that are `here` again. Nothing of an owner who was erased."""
+    if owner in said.erased:
+        return said
+    before = said.over if owner is None else said.of(owner).over
+    after = tuple(name for name in before if name not in {*over, *here}) + tuple(over)
+    if owner is None:
+        return replace(said, over=after[-MOST_OVER:])
+    return with_owner(said, owner, replace(said.of(owner), over=after[-MOST_OVER:])) if after != before else said
+
+
+def is_over(said: Testimony, owner: str | None, name: str) -> bool:
+    """Whether a row held once and is over. Of an older copy its settings and texts are believed: nothing goes out."""
+    if owner is None:
+        return name in said.over
+    known = said.of(owner)
+    return name in known.over and not (known.doubted and name.startswith(SETTLED))
 
 
 def with_seen(said: Testimony, owner: str, seen: Seen, whole_at: datetime | None) -> Testimony:
@@ -190,6 +241,7 @@ def as_bytes(said: Testimony) -> bytes:
             "sheet_of": said.sheet_of,
             "keys": {name: [key.hex() for key in versions] for name, versions in said.keys.items()},
             "rival_at": said.rival_at,
+            "over": said.over,
         }
     )
 
@@ -211,6 +263,7 @@ def from_bytes(raw: bytes) -> Testimony:
             sheet_of=str(read.get("sheet_of", "")),
             keys={name: tuple(map(bytes.fromhex, versions)) for name, versions in read.get("keys", {}).items()},
             rival_at=_time(read.get("rival_at")),
+            over=tuple(map(str, read.get("over", ()))),
         )
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("not what a witness says") from error
@@ -227,6 +280,8 @@ def _owner_json(known: OwnerTestimony) -> dict[str, Any]:
         "seen": None if known.seen is None else [known.seen.size, known.seen.head.hex()],
         "whole_at": known.whole_at,
         "restored": known.restored,
+        "over": known.over,
+        "accounts": known.accounts,
     }
 
 
@@ -238,6 +293,8 @@ def _owner(read: dict[str, Any]) -> OwnerTestimony:
         "seen": _seen(read.get("seen")),  # an earlier form has neither this nor what follows
         "whole_at": _time(read.get("whole_at")),
         "restored": _time(read.get("restored")),
+        "over": tuple(map(str, read.get("over", ()))),
+        "accounts": int(read.get("accounts", 0)),
     }
     return OwnerTestimony(**read | values)
 

@@ -12,7 +12,7 @@ import hmac
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -56,6 +56,7 @@ class Witness:
         self._before = before
         self._next: bytes | None = None
         self._memory: Testimony | None = None
+        self._read: tuple[tuple[int, ...], Testimony, bytes] | None = None
 
     def at(self, path: Path) -> "Witness":
         """The same, in a file."""
@@ -63,12 +64,13 @@ class Witness:
 
     def expect(self, key: bytes) -> None:
         """It is about to be sealed with another key: one that is opens too, and is left so. See `go_over`."""
-        self._next = key
+        self._next, self._read = key, None
 
     def go_over(self) -> None:
         """Write it with the key that was expected from now on."""
         if self._next is not None:
             self._key, self._before, self._next = self._next, self._key, None
+            self._read = None
 
     def read(self) -> Testimony | None:
         """What it says; None where there is none. Raises WitnessBroken."""
@@ -79,7 +81,9 @@ class Witness:
         if self._memory is not None or self.path is None:
             return self._memory, self._key
         try:
-            _check_file(self.path)
+            which = _check_file(self.path)
+            if self._read is not None and self._read[0] == which:
+                return self._read[1:]
             with self.path.open("rb") as file:
                 raw = file.read(LARGEST)
         except FileNotFoundError:
@@ -91,7 +95,9 @@ class Witness:
             if key is not None:
                 with suppress(InvalidTag, ValueError):
                     plain = AESGCM(key).decrypt(raw[1 : 1 + NONCE_BYTES], raw[1 + NONCE_BYTES :], PLACE + raw[:1])
-                    return testimony.from_bytes(plain), key if key == self._next else self._key
+                    said, to_write = testimony.from_bytes(plain), key if key == self._next else self._key
+                    self._read = which, said, to_write
+                    return said, to_write
         self.shut = True
         raise WitnessBroken
 
@@ -148,6 +154,32 @@ class Witness:
         """The name here of a reply: of this contact, and of a text agreed to in this version, at this time."""
         return self._hash(f"claim/{contact_id}/{version}/{agreed_at.isoformat()}")
 
+    def is_over(self, owner_id: int | None, name: str) -> bool:
+        """Whether a row of an owner's, or of nobody's, held once and is over. Where this cannot be written, nothing is:
+        other processes do not know of each other's."""
+        if self.trouble is not None:
+            return False
+        return testimony.is_over(self.said(), None if owner_id is None else self.name_owner(owner_id), name)
+
+    def note_over(self, owner_id: int | None, over: Collection[str], here: Collection[str] = ()) -> None:
+        """Rows of an owner's, or of nobody's, that are over; those that are `here` again are not."""
+        owner = None if owner_id is None else self.name_owner(owner_id)
+        self.change(lambda said: testimony.with_over(said, owner, over, here))
+
+    def note_accounts(self, owner_id: int, more: int) -> None:
+        """An owner's contacts have so many accounts more than were known, or fewer."""
+        self.change(lambda said: testimony.with_accounts(said, self.name_owner(owner_id), more=more))
+
+    def note_accounts_here(self, here: Mapping[int, int]) -> None:
+        """How many accounts there are, by owner: at least so many from now on."""
+
+        def changed(said: Testimony) -> Testimony:
+            for owner_id, count in here.items():
+                said = testimony.with_accounts(said, self.name_owner(owner_id), here=count)
+            return said
+
+        self.change(changed)
+
     def note_claims(self, claims: Iterable[tuple[int, str, Claim]]) -> None:
         """Replies that are about to be sent, or handed over: the owner, and the name of the claim."""
         made = list(claims)
@@ -158,6 +190,18 @@ class Witness:
             return said
 
         if made:
+            self.change(changed)
+
+    def take_back_claims(self, claims: Iterable[tuple[int, str, Claim]]) -> None:
+        """These, which were noted, are certain not to have been sent: they count as not tried."""
+        taken = list(claims)
+
+        def changed(said: Testimony) -> Testimony:
+            for owner_id, name, claim in taken:
+                said = testimony.without_claim(said, self.name_owner(owner_id), name, claim)
+            return said
+
+        if taken:
             self.change(changed)
 
     def note_digest(self, owner_id: int, mark: Mark) -> None:
@@ -243,10 +287,13 @@ class Witness:
             self.trouble, self._memory = None, None
 
 
-def _check_file(path: Path) -> None:
-    """Raises OSError where something lies there that is no file: a device of the machine must stay what it is."""
-    if not stat.S_ISREG(path.stat().st_mode):
+def _check_file(path: Path) -> tuple[int, ...]:
+    """Which file it is, as it is now. Raises OSError where something else lies there: a device of the machine must stay
+    what it is."""
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
         raise OSError(errno.EINVAL, "it is not a file", str(path))
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def put_aside(path: Path | None, ending: str) -> None:

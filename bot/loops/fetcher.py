@@ -63,7 +63,7 @@ class Fetcher:
         self._at_once = at_once
         self._low = low
         self._barrier = Barrier(database, resources.keys, clock)
-        self._quiet = Quiet(database.stamp, clock, timedelta(seconds=5))
+        self._quiet = Quiet(database.stamp, clock)
         self._wire = wire
         self._running: dict[Key, asyncio.Task[None]] = {}
         self._looked_at: datetime | None = None
@@ -210,8 +210,10 @@ class Fetcher:
             self._signals.to_send.set()
 
     async def _later(self, one: Fetch, wait: timedelta, missed_at: datetime | None) -> None:
+        due = self._clock() + wait
         async with self._database.write() as tx:
-            await fetches.postpone(tx, self._keys, one, self._clock() + wait, missed_at)
+            await fetches.postpone(tx, self._keys, one, due, missed_at)
+        self._quiet.expect(due)
 
     async def _look_at_disk(self) -> None:
         """Every minute: is there room, and is there anything of owners who have had everything erased?"""

@@ -151,8 +151,14 @@ class Sender:
         async with self._database.read() as tx:
             if not await delivery.any_due(tx, self._resources.keys, self._clock(), apart):
                 return None
-        async with self._database.write() as tx:
-            return await delivery.start(tx, self._resources.keys, self._clock(), room, apart, self._ahead())
+        started: list[ToSend] = []
+        try:
+            async with self._database.write() as tx:
+                started = await delivery.start(tx, self._resources.keys, self._clock(), room, apart, self._ahead())
+        except StorageError:
+            delivery.not_begun(self._resources.keys, started)
+            raise
+        return started
 
     async def _settle(self, sent: list[Attempt]) -> None:
         """Write the outcomes of one owner, however long the database needs: they are the only thing that knows.

@@ -40,6 +40,7 @@ class ToSend:
     chat_id: int
     connection: str | None
     text: str
+    agreed_at: datetime
 
 
 async def start(
@@ -61,14 +62,18 @@ async def start(
     locked = await owners.lock(tx, keys, sorted({reply.owner_id for reply in due}))
     texts = await boundaries.find_current(tx, keys, [reply.contact_id for reply in due])
     accounts = await contacts.find_identities(tx, keys, {reply.route["chat_id"] for reply in due})
+    known = {owner_id: keys.witness.owner(owner_id) for owner_id in locked}
     kept_back, sending = [], []
     for reply in due:
         if reply.owner_id not in locked:  # they have had everything erased this instant
             continue
-        owner, agreed = locked[reply.owner_id], texts.get(reply.contact_id)
-        doubted = keys.witness.owner(owner.id).doubted
+        owner, agreed, said = locked[reply.owner_id], texts.get(reply.contact_id), known[reply.owner_id]
+        earlier = witnessed.earlier(keys, reply, agreed, said.claims)
+        if earlier is not None:
+            kept_back.append(_lost(reply, earlier, now))
+            continue
         reason = still_right(
-            reply, paused=owner.paused, legal_order=owner.legal_order, now=now - ahead, doubted=doubted
+            reply, paused=owner.paused, legal_order=owner.legal_order, now=now - ahead, doubted=said.doubted
         )
         if agreed is None or not agreed.holds:
             reason = "damaged"
@@ -80,14 +85,31 @@ async def start(
             sending.append(replace(reply, state="sending", attempts=reply.attempts + 1, changed_at=now))
         else:
             kept_back.append(replace(reply, state="withheld", reason=reason, not_before=None, changed_at=now))
-    await _write(tx, keys, locked, kept_back, OPEN, now, {})
+    shown = {(one.contact_id, one.version): one.text for one in texts.values() if one.holds}
+    await _write(tx, keys, locked, kept_back, OPEN, now, shown)
     mine = await boundary_replies.move(tx, keys, sending, ("claimed", "waiting"))
     going = [reply for reply in sending if (reply.contact_id, reply.version) in mine]
     keys.witness.note_claims(witnessed.claim(keys, reply, texts[reply.contact_id], reply.attempts) for reply in going)
     return [
-        ToSend(reply, reply.route["chat_id"], reply.route["connection"], texts[reply.contact_id].text)
+        ToSend(
+            reply,
+            reply.route["chat_id"],
+            reply.route["connection"],
+            texts[reply.contact_id].text,
+            texts[reply.contact_id].agreed_at,
+        )
         for reply in going
     ]
+
+
+def not_begun(keys: Keyring, started: Sequence[ToSend]) -> None:
+    """These were not committed as `sending`, and so not sent: the witness must not take them for sent."""
+    keys.witness.take_back_claims([witnessed.of(keys, item.reply, item.agreed_at) for item in started])
+
+
+def _lost(reply: Reply, noted: Claim, now: datetime) -> Reply:
+    """A reply of which the witness knows more than this row: it may have been sent."""
+    return replace(reply, state="unsure", reason="old_copy", not_before=None, attempts=noted.attempt, changed_at=now)
 
 
 def _is_theirs(reply: Reply, accounts: Mapping[int, Sequence[Identity]]) -> bool:
@@ -147,9 +169,7 @@ async def count_as_unsure(tx: Tx, keys: Keyring, owner: Owner, claims: Mapping[s
         texts[agreed.contact_id, agreed.version] = agreed.text
         here = witnessed.lost(agreed, claim, now) if reply is None else reply
         new += [here] if reply is None else []
-        lost.append(
-            replace(here, state="unsure", reason="old_copy", not_before=None, attempts=claim.attempt, changed_at=now)
-        )
+        lost.append(_lost(here, claim, now))
     await boundary_replies.add(tx, keys, new)
     await _write(tx, keys, {owner.id: owner}, lost, get_args(ReplyState), now, texts)
     return len(lost)

@@ -26,6 +26,20 @@ def claim(keys: Keyring, reply: Reply, agreed: Boundary, attempt: int) -> Noted:
     return reply.owner_id, name(keys, agreed), Claim(attempt, reply.channel)
 
 
+def of(keys: Keyring, reply: Reply, agreed_at: datetime) -> Noted:
+    """A reply as it was noted before it was sent."""
+    named = keys.witness.name_claim(reply.contact_id, reply.version, agreed_at)
+    return reply.owner_id, named, Claim(reply.attempts, reply.channel)
+
+
+def earlier(keys: Keyring, reply: Reply, agreed: Boundary | None, claims: Mapping[str, Claim]) -> Claim | None:
+    """What the witness knows of a reply that this row does not: the row is one from before it was sent."""
+    if agreed is None or agreed.version != reply.version:
+        return None
+    noted = claims.get(name(keys, agreed))
+    return None if noted is None or is_known(reply, noted) else noted
+
+
 def handed_over(keys: Keyring, moved: Iterable[Reply], agreed: Mapping[int, Boundary]) -> list[Noted]:
     """Those of these replies that are about to be given to the owner, to copy. `agreed` is by contact."""
     return [

@@ -40,6 +40,8 @@ async def agree(
         "agreed_at": now,
     }
     await sealed_rows.add(tx, keys, boundaries, row)
+    earlier = (boundaries.c.contact_id == contact_id) & (boundaries.c.version == version - 1)
+    sealed_rows.end(tx, keys, boundaries, (await tx.execute(select(boundaries).where(earlier))).all())
     return Boundary(owner_id, contact_id, version, text, now)
 
 

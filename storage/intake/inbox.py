@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import case, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.errors import DatabaseDamaged
 from storage.future import beyond
 from storage.keys.keyring import Keyring
 from storage.keys.seal import NOBODY
@@ -18,6 +19,10 @@ REMEMBERED = timedelta(days=3)
 
 LONGEST_WAIT = timedelta(hours=2)
 """No update is postponed for longer at a time."""
+
+TAKES_AWAY = (
+    "The database takes away again what is written: a trigger or a rule that is not Breakwater's does so. Remove it."
+)
 
 Judge = Callable[[bytes], bool]
 """A predicate on the JSON text of an update."""
@@ -38,7 +43,8 @@ class Update:
 async def add(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, bytes]], now: datetime) -> int:
     """Keep updates (id, JSON text) that are not here yet. Returns how many were new.
 
-    The caller holds heartbeat.lock, so that two processes do not keep the same one twice.
+    The caller holds heartbeat.lock, so that two processes do not keep the same one twice. Raises DatabaseDamaged where
+    the database takes away what is written.
     """
     since = now - REMEMBERED
     ids = [update_id for update_id, _ in updates]
@@ -56,6 +62,12 @@ async def add(tx: AsyncConnection, keys: Keyring, updates: Sequence[tuple[int, b
         rows.append({"update_id": update_id, "received_at": now, "sealed_body": sealed, "attempts": 0})
     if rows:
         await tx.execute(insert(inbox), rows)
+        new = inbox.c.update_id.in_([row["update_id"] for row in rows]) & (inbox.c.received_at > since)
+        kept = await tx.execute(
+            select(func.count()).where(new, inbox.c.sealed_body.is_not(None), inbox.c.done_at.is_(None))
+        )
+        if kept.scalar_one() < len(rows):
+            raise DatabaseDamaged(TAKES_AWAY)
     return len(rows)
 
 

@@ -5,15 +5,19 @@ only what asks for `former` ones finds them. An account that only looks like a c
 the owner says so (storage.people.suspects).
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import orjson
 from sqlalchemy import ColumnElement, Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.commits import after_commit
+from storage.errors import SealBroken
 from storage.ids import new_id
 from storage.keys import sealed_rows
 from storage.keys.keyring import Keyring
@@ -21,7 +25,10 @@ from storage.keys.row_seal import SEAL
 from storage.keys.seal import NOBODY
 from storage.people import suspects
 from storage.sealed_columns import CONTACT_PROFILE, IDENTITY_PROFILE
-from storage.tables import contacts, identities
+from storage.tables import contacts, identities, owners
+
+GONE = "gone"
+"""The name of the rows of accounts that are not there any more: nobody can say which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ async def add_identity(
         "added_at": now,
     }
     await sealed_rows.add(tx, keys, identities, row)
+    after_commit(tx, partial(keys.witness.note_accounts, owner_id, 1))
 
 
 async def remove_unreadable(tx: AsyncConnection, keys: Keyring, owner_id: int, contact_id: int) -> int:
@@ -102,6 +110,7 @@ async def remove_unreadable(tx: AsyncConnection, keys: Keyring, owner_id: int, c
     gone = [row.id for row in broken if await _account(tx, keys, row) is None]
     if gone:
         await tx.execute(delete(identities).where(identities.c.id.in_(gone)))
+        after_commit(tx, partial(keys.witness.note_accounts, owner_id, -len(gone)))
     return len(gone)
 
 
@@ -137,11 +146,33 @@ async def find_identities(
 async def is_any_unknown(tx: AsyncConnection, keys: Keyring) -> bool:
     """Whether of some account nobody can say whose it is: neither its row holds, nor does the id in it open.
 
-    Looks at every account, and gathers what does not hold.
+    Looks at every account, and gathers what does not hold, and what is gone.
     """
     rows = (await tx.execute(select(identities))).all()
     broken = [row for row in rows if not sealed_rows.is_whole(keys, identities, row)]
-    return None in [await _account(tx, keys, row) for row in broken]
+    missing = _missing(keys, _counted(rows), (await tx.execute(select(owners.c.id))).scalars())
+    for one in missing:
+        keys.broken.add(one)
+    return bool(missing) or None in [await _account(tx, keys, row) for row in broken]
+
+
+async def count_accounts(tx: AsyncConnection) -> Counter[int]:
+    """How many accounts there are of each owner's contacts, also former ones; none that are only suspected."""
+    return _counted((await tx.execute(select(identities))).all())
+
+
+def _counted(rows: Iterable[Row[Any]]) -> Counter[int]:
+    return Counter(row.owner_id for row in rows if row.suspected_at is None)
+
+
+def _missing(keys: Keyring, here: Mapping[int, int], people: Iterable[int]) -> list[SealBroken]:
+    """The owners of whom there were more accounts, by what the witness says."""
+    known = {owner_id: keys.witness.owner(owner_id) for owner_id in people}
+    return [
+        SealBroken(identities.name, SEAL, GONE, owner_id, "is gone: there were more accounts")
+        for owner_id, said in known.items()
+        if not said.doubted and here.get(owner_id, 0) < said.accounts
+    ]
 
 
 async def list_accounts(

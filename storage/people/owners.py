@@ -331,7 +331,7 @@ async def _locked(tx: AsyncConnection, owner_id: int) -> Sequence[Row[Any]]:
 def _holds(keys: Keyring, row: Row[Any], seal: str) -> bool:
     """Whether this part of an owner's row holds. One that does not is gathered as broken."""
     if holds(keys.row_key, owners, row._asdict(), seal):
-        return True
+        return seal != SEAL or not sealed_rows.is_over(keys, owners, row)
     keys.broken.add(broken_row(owners, row._asdict(), seal))
     return False
 

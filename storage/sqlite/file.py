@@ -14,6 +14,8 @@ from storage.errors import DatabaseGone
 BESIDE = ("", "-wal", "-shm")
 """Endings of the three files (SQLite documentation: Write-Ahead Logging)."""
 
+Stamp = tuple[tuple[int, int], ...]
+
 KEPT = ".damaged-"
 """What stands between the name and the number of a damaged file that was kept (storage.mend)."""
 
@@ -35,9 +37,11 @@ class SqliteFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._lies = path.resolve()  # what SQLite keeps beside it lies where a link leads
         self._held: sqlite3.Connection | None = None
         self._known: dict[Path, tuple[int, int]] = {}
         self._size = 0
+        self._passed_over: tuple[Stamp, Stamp] | None = None
 
     def check(self) -> None:
         """Raises DatabaseGone where one of the files was removed or replaced, or the database cut short."""
@@ -55,10 +59,21 @@ class SqliteFile:
                     raise DatabaseGone
                 self._size = found.st_size
 
-    def stamp(self) -> tuple[tuple[int, int], ...] | None:
+    def stamp(self) -> Stamp | None:
         """When its files were written last, and how large they are; None where one of them cannot be looked at."""
+        found = self._stamp()
+        if self._passed_over is not None and found == self._passed_over[0]:
+            return self._passed_over[1]
+        return found
+
+    def pass_over(self, before: Stamp | None) -> None:
+        """Have the stamp be as before what was just written, until something else is."""
+        found = self._stamp()
+        self._passed_over = None if before is None or found is None else (found, before)
+
+    def _stamp(self) -> Stamp | None:
         try:
-            found = [self.path.with_name(self.path.name + ending).stat() for ending in BESIDE[:2]]
+            found = [self._lies.with_name(self._lies.name + ending).stat() for ending in BESIDE[:2]]
         except OSError:
             return None
         return tuple((one.st_mtime_ns, one.st_size) for one in found)
@@ -68,7 +83,7 @@ class SqliteFile:
         total = 0
         for ending in BESIDE:
             with suppress(FileNotFoundError):
-                total += self.path.with_name(self.path.name + ending).stat().st_size
+                total += self._lies.with_name(self._lies.name + ending).stat().st_size
         return total
 
     def remove_kept(self) -> None:
@@ -84,7 +99,8 @@ class SqliteFile:
             raise DatabaseGone from error
         try:
             held.execute("PRAGMA schema_version").fetchall()  # reading opens the log
-            for path in (self.path.with_name(self.path.name + ending) for ending in BESIDE):
+            beside = (self._lies.with_name(self._lies.name + ending) for ending in BESIDE[1:])
+            for path in (self.path, *beside):
                 found = path.stat()
                 self._known[path] = (found.st_dev, found.st_ino)
         except (sqlite3.Error, OSError) as error:

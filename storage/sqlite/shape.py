@@ -1,8 +1,10 @@
 """The shape of a SQLite file of this version: its head, its tables with their columns, its indexes.
 
-SQLite's own check believes what the file says of its tables. Where that was altered, it reads a column by another name.
+SQLite's own check believes what the file says of its tables. Where that was altered, it reads a column by another name;
+and it does what a trigger says that somebody has put there.
 """
 
+import re
 import sqlite3
 import struct
 from contextlib import closing
@@ -21,6 +23,8 @@ whether they are unique, over which part), and to what it refers (table, column,
 _HEAD = struct.Struct(">16xHBB4s20xI8xI")
 FRACTIONS = b"\x00\x40\x20\x20"
 FORMAT, UTF8 = 4, 1
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+_ACTS = re.compile(r"\b(?:CHECK|GENERATED|CONFLICT|COLLATE|RAISE)\b|\bAS\s*\(", re.IGNORECASE)
 
 
 def has_our_head(path: Path) -> bool:
@@ -28,6 +32,26 @@ def has_our_head(path: Path) -> bool:
     with path.open("rb") as file:
         size, writes, reads, fractions, form, encoding = _HEAD.unpack(file.read(_HEAD.size).ljust(_HEAD.size, b"\0"))
     return (size, fractions, form, encoding) == (PAGE_SIZE, FRACTIONS, FORMAT, UTF8) and {writes, reads} <= {1, 2}
+
+
+def acts_by_itself(database: sqlite3.Connection) -> bool:
+    """Whether something in a file acts when it is written or read: a trigger, a view, a condition on what is written, a
+    value that is computed. None of ours does."""
+    made = database.execute("SELECT type, coalesce(sql, '') FROM sqlite_master").fetchall()
+    if any(kind in {"trigger", "view"} or _ACTS.search(_QUOTED.sub("", sql)) for kind, sql in made):
+        return True
+    return any(
+        default is not None and not _is_first(name, column, default)
+        for name in metadata.tables
+        for _, column, _, _, default, _ in database.execute(f"PRAGMA table_info({name})")
+    )
+
+
+def _is_first(table: str, column: str, default: str) -> bool:
+    """Whether a value that the file gives a column by itself is the one that this version gives it."""
+    found = metadata.tables[table].c.get(column)
+    ours = None if found is None or found.default is None else getattr(found.default, "arg", None)
+    return isinstance(ours, int) and default.strip("'()").lower() in {str(int(ours)), str(ours).lower()}
 
 
 def shape_of(database: sqlite3.Connection) -> Shape:

@@ -34,8 +34,8 @@ def install(path: str, die_at: int = 0, die_after: Sequence[str] = (), *, files:
     write = Database.write
 
     @asynccontextmanager
-    async def write_in_steps(self: Database) -> AsyncIterator[AsyncConnection]:
-        async with write(self) as tx:
+    async def write_in_steps(self: Database, *, of_note: bool = True) -> AsyncIterator[AsyncConnection]:
+        async with write(self, of_note=of_note) as tx:
             yield tx
             step("before commit")
         step("after commit")

@@ -66,10 +66,11 @@ NOT_ASKED = {
     "belonging.is_theirs",
     "installation.add_first_seals",
     "sealed_rows.save",
+    "sealed_rows.end",
     "contacts.remove_unreadable",
 }
 """Looks at the whole database; asks with a key that is just being opened; needs one of the first version; needs what
-`change` has read; needs rows that are damaged."""
+`change` has read; asks nothing; needs rows that are damaged."""
 FORMER, SUSPECT = 66, 67
 """An account that was taken out, and one that looks like the contact's."""
 DAMAGE = {"id": 5, "owner_id": 0, "place": "contacts.seal", "row": "1", "found_at": NOW}

@@ -10,7 +10,7 @@ async def find_broken(tx, keys):
         page = await integrity._next_page(tx, table, None)
         while page:
             sealers = await integrity._find_sealers(tx, keys, table, page)
-            broken += integrity._look_at_page(keys, table, page, sealers)[0]
+            broken += integrity._look_at_page(keys, table, page, sealers, keys.witness.said())[0]
             page = await integrity._next_page(tx, table, page[-1])
     for one in broken:
         keys.broken.add(one)

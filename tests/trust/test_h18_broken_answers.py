@@ -96,11 +96,11 @@ async def test_h18_an_unreadable_answer_to_the_reply_is_a_doubt(body):
     """Whatever stands in the answer to the one reply, nobody can know whether it arrived: unsure, and no crash."""
     server = Scripted(sendMessage=[body])
     async with bot_against(server) as bot:
-        outcome = await send_boundary(bot, ToSend(reply(), 5, None, BOUNDARY))
+        outcome = await send_boundary(bot, ToSend(reply(), 5, None, BOUNDARY, NOW))
     assert isinstance(outcome, Unsure)
     server = Scripted(sendMessage=[b'{"ok":true,"result":{"message_id":6,"date":1,"chat":{"id":5,"type":"private"}}}'])
     async with bot_against(server) as bot:
-        assert await send_boundary(bot, ToSend(reply(), 5, None, BOUNDARY)) == Sent(6)
+        assert await send_boundary(bot, ToSend(reply(), 5, None, BOUNDARY, NOW)) == Sent(6)
 
 
 async def test_h18_the_bot_goes_on(story, database_url):

@@ -144,7 +144,7 @@ class Poller:
             return
         bodies = [(one.update_id, one.body) for one in updates]
         news = self._telegram_time.news()
-        async with self._database.write() as tx:
+        async with self._database.write(of_note=bool(updates) or news is not None) as tx:
             await receive(tx, self._keys, bodies, now, passed=passed, ahead=news)
         self._telegram_time.was_kept(news)
         self._heard_at = now

@@ -112,7 +112,7 @@ class Webhook:
 
     async def _keep(self, updates: list[tuple[int, bytes]], now: datetime, passed: timedelta | None) -> None:
         news, steady = self._telegram_time.news(), self._telegram_time.steady
-        async with self._database.write() as tx:
+        async with self._database.write(of_note=bool(updates) or news is not None) as tx:
             await receive(tx, self._keys, updates, now, passed=passed, ahead=news, steady=steady)
         self._telegram_time.was_kept(news)
 

@@ -16,6 +16,7 @@ from bot.loops.barrier import Barrier, note_damage
 from bot.loops.signals import Signals
 from bot.loops.upkeep import old_copy
 from buffer.files.check import FilesToday
+from buffer.intake.whose.strangers import is_anybody_unknown
 from buffer.owner import integrity
 from buffer.resources import Resources
 from storage.database import Database
@@ -23,7 +24,7 @@ from storage.errors import StorageError
 from storage.files.store import FileStore
 from storage.keys.keyring import Keyring
 from storage.mend import is_sound
-from storage.people import owners
+from storage.people import contacts, owners
 from storage.record import damages
 from storage.record.damages import Damage
 from storage.testimony import Seen
@@ -100,6 +101,8 @@ class IntegrityCheck:
         keys, ends = self._resources.keys, []
         async with self._database.read() as tx:
             people = [owner.id for owner in await owners.list_all(tx, keys)]
+            accounts = await contacts.count_accounts(tx)
+        keys.witness.note_accounts_here(accounts)
         for owner_id in people:
             look = note_at_end(self._database, keys, self._clock(), owner_id)
             end = await self._barrier.alone(owner_id, look)
@@ -133,6 +136,10 @@ class IntegrityCheck:
         for owner_id, error in looked.failed.items():
             log.warning("The record of owner %d could not be looked through (%s).", owner_id, kind_and_place(error))
         now = self._clock()
+        async with self._database.read() as tx:
+            await is_anybody_unknown(tx, keys)
+            accounts = await contacts.count_accounts(tx)
+        keys.witness.note_accounts_here(accounts)
         new = await note_damage(self._database, keys, now, looked.broken)
         if looked.mended:
             async with self._database.write() as tx:

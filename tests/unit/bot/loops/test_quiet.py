@@ -1,16 +1,23 @@
 """H15: a look is skipped only where nothing was written and little time went by."""
 
+import asyncio
 import itertools
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 
-from bot.loops import importer
+from bot.loops import fetcher, importer
+from bot.loops.fetcher import Fetcher
 from bot.loops.importer import Importer
 from bot.loops.quiet import LONGEST, STIRRED, Quiet
+from bot.loops.receiving.poll import Poller
+from bot.loops.receiving.telegram_time import TelegramTime
 from bot.loops.signals import Signals
+from handlers.inbound.fetched import Fetched
+from storage.errors import StorageError
 from tests.builders import NOW
 
 SECOND = timedelta(seconds=1)
@@ -94,22 +101,63 @@ async def test_h15_a_write_changes_the_stamp_and_a_read_does_not(home):
     assert (database.stamp() != before) == database.is_sqlite
 
 
-async def test_h15_nothing_to_import_is_looked_for_now_and_then(monkeypatch):
+async def test_h15_that_telegram_answered_is_nothing_to_look_for(home, second):
+    """It is written each minute; the stamp is another again as soon as something else is, also by another process."""
+    database = home.database
+
+    async def writes(by, of_note):
+        async with by.write(of_note=of_note) as tx:
+            await tx.exec_driver_sql("UPDATE owners SET record_size = record_size + 1")
+        return database.stamp()
+
+    first = await writes(database, True)
+    assert await writes(database, False) == first
+    assert await writes(database, False) == first
+    assert (await writes(second, True) != first) == database.is_sqlite
+    assert (await writes(database, True) != first) == database.is_sqlite
+
+
+@pytest.mark.parametrize("brings", ["nothing", "an update", "the clock"])
+async def test_h15_only_what_polling_brings_is_of_note(brings, monkeypatch):
+    """An answer without updates, while the clock is as right or wrong as before, wakes no loop."""
+    noted = []
+
+    @asynccontextmanager
+    async def write(*, of_note=True):
+        noted.append(of_note)
+        raise StorageError
+        yield
+
+    database, nothing = cast(Any, SimpleNamespace(write=write)), cast(Any, SimpleNamespace(witness=None))
+    telegram_time = TelegramTime(lambda: NOW)
+    monkeypatch.setattr(telegram_time, "news", lambda: timedelta(hours=1) if brings == "the clock" else None)
+    poller = Poller(nothing, database, nothing, lambda: NOW, telegram_time, Signals())
+    with suppress(StorageError):
+        await poller._receive([Fetched(1, b"{}", 1)] if brings == "an update" else [], waited=0.0)
+    assert noted == [brings != "nothing"]
+
+
+@pytest.mark.parametrize("kind", ["importer", "fetcher"])
+async def test_h15_nothing_to_import_or_fetch_is_looked_for_now_and_then(monkeypatch, kind):
     """A bot at rest wakes for it as seldom as for everything else."""
     seconds, looks = itertools.count(), []
     database: Any = SimpleNamespace(stamp=lambda: 1)
     resources: Any = SimpleNamespace(keys=None)
-    nothing = cast(Any, None)
-    loop = Importer(
-        nothing, nothing, database, resources, lambda: NOW + next(seconds) * SECOND, Signals(), nothing
-    )  # fmt: skip
+    nothing, clock = cast(Any, None), lambda: NOW + next(seconds) * SECOND
+    loop: Any
+    if kind == "importer":
+        loop = Importer(nothing, nothing, database, resources, clock, Signals(), nothing)
+    else:
+        store: Any = SimpleNamespace(sweep=lambda: 0)
+        loop = Fetcher(nothing, nothing, database, resources, clock, Signals(), store, at_once=1, low=0)
+        monkeypatch.setattr(loop, "_owe_older", lambda: asyncio.sleep(0))
 
     async def look():
         looks.append(next(seconds))
         if len(looks) == 5:
             raise KeyError
 
-    monkeypatch.setattr(importer, "LOOK_AGAIN", 0)
+    monkeypatch.setattr(importer if kind == "importer" else fetcher, "LOOK_AGAIN", 0)
     monkeypatch.setattr(loop, "round", look)
     with pytest.raises(KeyError):
         await loop.run()
