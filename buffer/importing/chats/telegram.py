@@ -16,11 +16,13 @@ from buffer.importing.answers import Answers
 from buffer.importing.chats import telegram_message as message
 from buffer.importing.entries import Entry, Sender, Side
 from buffer.importing.files.json_pieces import Cut, Piece, Place, Repairs, What, walk
+from buffer.importing.files.refused import Refused
 from buffer.importing.files.source import Source
 from buffer.importing.findings import Findings
 from buffer.importing.people import plain
 
 _OF_CHAT = frozenset({"name", "type", "id"})
+_MOST_EMPTY = 50_000
 _ALONE = frozenset({"personal_chat", "bot_chat"})
 
 
@@ -214,7 +216,12 @@ class _Export:
     def entries(self) -> Iterator[Entry]:
         """The messages of the chosen chats."""
         chats = {chat.place: chat for chat in self._chats}
+        nothing = 0
         for piece, said in self._messages(self._repairs):
+            if not said:
+                nothing += 1
+                if nothing > _MOST_EMPTY:
+                    raise Refused("it holds nothing where the messages of a chat would be.")
             if said is None:
                 self._findings.miss(piece.offset)
                 continue

@@ -77,7 +77,7 @@ class _Window:
 
 def tags_of(stream: BinaryIO, base: int = 0) -> Iterator[Tag]:
     """The tags in order. Raises CutXml at an end in the middle, Refused for what no backup holds."""
-    window = _Window(stream, base)
+    window, deep = _Window(stream, base), 0
     while True:
         at = window.held.find(b"<", window.at)
         if at < 0:
@@ -96,7 +96,11 @@ def tags_of(stream: BinaryIO, base: int = 0) -> Iterator[Tag]:
         elif head.startswith(b"<!"):
             raise Refused("it declares its own document type, which no backup does and which can do harm.")
         else:
-            yield _tag(window)
+            tag = _tag(window)
+            deep = max(0, deep + {"start": 1, "empty": 0, "end": -1}[tag.kind])
+            if deep > DEEPEST:
+                raise Refused("it is nested deeper than any backup.")
+            yield tag
 
 
 def _skip(window: _Window, end: bytes) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from buffer.importing.answers import Answers
 from buffer.importing.entries import Attached, Entry, Sender, utc_text
-from buffer.importing.files.refused import DamagedMember
+from buffer.importing.files.refused import DamagedMember, Refused
 from buffer.importing.files.source import InOrder, Source
 from buffer.importing.files.xml_tags import CutXml, Tag, Value, tags_of, text_of
 from buffer.importing.findings import Findings
@@ -23,6 +23,7 @@ from buffer.importing.people import People, country_among
 from buffer.importing.phone.calls import WITHHELD, call_of
 
 OWN_NUMBER = "insert-address-token"
+_MOST_UNKNOWN = 50_000
 _STATES = {"3": "draft", "4": "outbox", "5": "failed", "6": "queued"}
 _IN, _OUT = "1", "2"
 _FROM = "137"
@@ -120,6 +121,8 @@ class _Backup:
                 opened.addresses.append((values.get("type", ""), values.get("address", "")))
             elif tag.kind != "end" and tag.name not in {"parts", "addrs", "part", "addr"}:
                 self._findings.miss(tag.offset)
+                if self._findings.missed > _MOST_UNKNOWN:
+                    raise Refused("it is full of what no backup writes.")
         self._cut |= not closed
 
     def _plain(self, tag: Tag) -> dict[str, str]:

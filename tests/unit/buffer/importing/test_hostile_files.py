@@ -11,11 +11,13 @@ import pytest
 
 from buffer.importing import html_text
 from buffer.importing.answers import Answers
+from buffer.importing.chats import telegram
 from buffer.importing.files import archive, encoding, json_pieces, xml_tags
 from buffer.importing.files.refused import Refused
 from buffer.importing.files.source import open_file
 from buffer.importing.html_text import text_of_html
 from buffer.importing.mail import message
+from buffer.importing.phone import sms_backup
 from buffer.importing.readers import Import
 from buffer.importing.whatsapp import plan
 from tests.growth import growth
@@ -297,6 +299,32 @@ def test_a_page_is_cut_where_it_is_longer_than_anybody_reads(read: Reading) -> N
     picture = f"<img src='data:image/png;base64,{'A' * 2_000_000}'><!-- {'x' * 2_000_000} -->"
     short = read(f"{head}<p title='1 > 0'>one</p>{picture}<b>two</b>", "a.eml").one
     assert (short.text, short.marks) == ("one\ntwo", ())
+
+
+def test_xml_of_tags_that_no_backup_writes(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One in the other, or millions of them; a few are passed over."""
+    monkeypatch.setattr(sms_backup, "_MOST_UNKNOWN", 100)
+    sms = '<sms address="1" date="1773507909000" type="1" body="a" />'
+    page = '<?xml version="1.0"?><smses count="1">{}{}</smses>'
+    assert "nested deeper" in refused(read, page.format("<x>" * 70, sms), "a.xml")
+    assert "no backup writes" in refused(read, page.format("<x/>" * 101, sms), "a.xml")
+    assert read(page.format("<x>" * 50 + "</x>" * 50 + "<y/>" * 50, sms), "a.xml").texts == ["a"]
+
+
+def test_mails_in_mails_a_thousand_deep(read: Reading) -> None:
+    """The outermost is read as far as its header goes."""
+    head = "From: a@b.c\nDate: Sat, 14 Mar 2026 18:05:09 +0100\nSubject: s\n"
+    one = read(head + "Content-Type: message/rfc822\n\n" * 5000 + "hi\n", "a.eml").one
+    assert (one.data["subject"], one.sender.id, "too_deep" in one.marks) == ("s", "a@b.c", True)
+
+
+@pytest.mark.parametrize("nothing", ["{}", "1", "null", '"x"'])
+def test_a_chat_of_nothing(read: Reading, monkeypatch: pytest.MonkeyPatch, nothing: str) -> None:
+    """Millions of places where no message is; a few are only counted."""
+    monkeypatch.setattr(telegram, "_MOST_EMPTY", 100)
+    data = '{"name": "x", "type": "personal_chat", "id": 1, "messages": [%s]}'
+    assert "nothing" in refused(read, data % ",".join([nothing] * 101), "result.json")
+    assert read(data % ",".join([nothing] * 100), "result.json").report["format"] == "telegram_desktop"
 
 
 def test_a_file_that_grows_while_it_is_read(tmp_path: Path) -> None:
