@@ -32,5 +32,8 @@ EntryKind = Literal[
     "import_undone",
     "clock",
     "owner_account",
+    "restored",
+    "rekeyed",
+    "moved",
 ]
 """What an entry of the record is about (docs/record-format.md: Kinds)."""

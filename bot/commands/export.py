@@ -24,10 +24,9 @@ from buffer.export.look import look
 from buffer.export.packed import bag, unfinished
 from buffer.export.packed.bag import PlaceTaken
 from buffer.export.packed.unfinished import Left
-from buffer.export.pages import grouped
 from buffer.export.pdf.volumes import Told, untold
 from buffer.export.selection import BadSelection, Selection, parse_moment, parse_numbers
-from buffer.export.verify import describe
+from buffer.export.verify import describe, grouped
 from buffer.export.writer import Wanted
 from buffer.text.words import Words
 from storage.database import Database

@@ -6,6 +6,7 @@ aside last. So whatever ends the command, either nothing has been moved, or all 
 
 import argparse
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.app import clock_of
 from bot.errors import Failed
@@ -13,6 +14,7 @@ from bot.installation import open_existing
 from bot.keys import handover
 from bot.settings import Settings
 from buffer.backup.check import look_through
+from buffer.record import custody
 from storage import errors, schema
 from storage.copies import rows, snapshot
 from storage.copies.rows import Fingerprint
@@ -45,6 +47,7 @@ async def move(settings: Settings, options: argparse.Namespace) -> int:
     source, keys = await open_existing(settings, clock_of(settings)())
     target = open_database(options.to, settings.data_dir)
     try:
+        await _note(source, keys, target, clock_of(settings)())
         async with source.write() as before:  # so that nothing is written there meanwhile
             await _carry_over(before, target)
             said, damaged = await _look(target, keys)
@@ -65,9 +68,18 @@ def _is_file(address: str, settings: Settings) -> bool:
         return True
 
 
+async def _note(source: Database, keys: Keyring, target: Database, now: datetime) -> None:
+    """Let each record say that it is carried over, unless it was before. Raises as `_need_room`."""
+    await _need_room(target)
+    async with target.read() as tx:
+        there = await rows.find_fingerprints(tx)
+    if not any(table.rows for table in there.values()):
+        async with source.write() as tx:
+            await custody.note_moved(tx, keys, now)
+
+
 async def _carry_over(before: Tx, target: Database) -> None:
     """Copy and compare, unless it was done before. Raises Failed where something else is there."""
-    await _need_room(target)
     wanted = await rows.find_fingerprints(before)
     async with target.write() as tx:
         there = await rows.find_fingerprints(tx)

@@ -22,6 +22,7 @@ from bot.keys.handover import Running
 from bot.keys.key_files import TO_DESTROY, UNUSED, beside, read_key_file
 from bot.keys.master_key import Further, check_outside, find_key, passphrase_in
 from bot.settings import Settings
+from buffer.record import custody
 from storage.database import Database
 from storage.errors import KeyMissing, KeyWrong, StorageError
 from storage.keys import installation, renewal
@@ -107,6 +108,7 @@ async def _renew(settings: Settings, wish: Wish, database: Database, keys: Keyri
     bots = await _hand_over(settings, secret, master, [])
     keys.expect(master)
     async with database.write() as tx:
+        await custody.note_rekeyed(tx, keys, clock_of(settings)(), data_keys=wish.data_keys)
         left = await renewal.replace_master(tx, keys.master, master, salt, data_keys=wish.data_keys)
     async with database.read() as tx:
         await keys.follow(tx)

@@ -18,9 +18,9 @@ from buffer.export.look import read_slices
 from buffer.export.packed import bag
 from buffer.export.pdf.volumes import BEGIN, END, Cover, NoTypesetting, Told, untold, why_not
 from buffer.export.proofs import Tree
-from buffer.export.selection import as_text
+from buffer.export.selection import as_text, joined
 from buffer.export.writer import Wanted, Writer
-from buffer.record import imports, ledger
+from buffer.record import custody, imports, ledger
 from buffer.record.drafts import export_draft, export_written_draft
 from buffer.text.words import Words
 from storage.database import Database, Tx
@@ -73,7 +73,8 @@ async def begin(tx: Tx, keys: Keyring, owner_id: int, wanted: Wanted, now: datet
         row = await entries.find(tx, owner_id, fact.seq)
         said = None if row is None else await ledger.open_payload(tx, keys, row)
         number = (said or {"number": fact.seq})["number"] + 1
-    size = book.append(export_draft(number, _chosen(wanted), sorted(wanted.shown), now), now)
+    done = as_text(joined(await custody.list_numbers(tx, owner_id)))
+    size = book.append(export_draft(number, _chosen(wanted), sorted(wanted.shown), done, now), now)
     await ledger.save(tx, keys, book)
     await checkpoints.add(tx, keys, owner_id, size, book.root(), now)
     return Begun(owner, number, size, book.root(), now)
@@ -81,7 +82,8 @@ async def begin(tx: Tx, keys: Keyring, owner_id: int, wanted: Wanted, now: datet
 
 async def end(tx: Tx, keys: Keyring, begun: Begun, written: Written, now: datetime) -> int:
     """Record that an export is whole. Returns the number of the entry."""
-    draft = export_written_draft(begun.number, begun.size, written.manifest, now)
+    intact = not written.report.faults
+    draft = export_written_draft(begun.number, begun.size, written.manifest, now, intact=intact)
     return await ledger.append_one(tx, keys, begun.owner.id, draft, now)
 
 
@@ -120,13 +122,13 @@ async def write(
             writer.end(pages.about(words, facts))
         documents, failed = await _set_pages(writer, pages.cover(words, facts, owner.chain_id.hex(), generator), told)
         roots = [(size, root) for size, root, _ in known if size <= begun.size]
-        members = writer.members(_end(begun, tree, writer, generator), _roots(tree, roots))
+        end_line = _end(begun, tree, writer, generator)
+        members = writer.members(end_line, _roots(tree, roots))
         members += [*_stamps(stamped), bag.of_file("data/verify.py", VERIFIER)]
         members += _to_be_read(pages.pages(words, facts, pdf=bool(documents)), documents)
         whole = folder / "whole.zip"
-        info = _info(begun, generator, writer)
         await told(END)
-        manifest = await asyncio.to_thread(bag.write, whole, members, info)
+        manifest = await asyncio.to_thread(bag.write, whole, members, verify.bag_info(end_line))
         await told(PACKED)
         report = await asyncio.to_thread(verify.verify, str(whole))
         bag.put_in_place(whole, out)
@@ -248,15 +250,6 @@ def _facts(begun: Begun, writer: Writer, stamped: Sequence[Checkpoint]) -> pages
         pictures=bool(writer.volumes is not None and writer.volumes.pictures),
         stamped=stamped[-1].size if stamped else None,
     )
-
-
-def _info(begun: Begun, generator: str, writer: Writer) -> list[tuple[str, str]]:
-    return [
-        ("Bag-Software-Agent", generator),
-        ("Bagging-Date", begun.at.date().isoformat()),
-        ("External-Identifier", f"{begun.owner.chain_id.hex()}-{begun.number}"),
-        ("External-Description", "whole record" if writer.whole else "part of a record"),
-    ]
 
 
 def _chosen(wanted: Wanted) -> dict[str, Any]:

@@ -27,7 +27,7 @@ _ALWAYS = frozenset(
     "version state attachment unique_id sha256 size from to kept_by_telegram_hours place row whole_at number shown "
     "manifest what source format variant file_sha256 file_size offset length ordinal time_utc time_flags sender_side "
     "sender_basis marks same_as differs_from date_order repairs not_understood limits added known files import "
-    "no_longer_present".split()
+    "no_longer_present custody intact made_at known_size digest_number digest_size digest_root data_keys".split()
 )
 _ONLY_WITH: Mapping[str, Shown] = {
     "telegram": "originals",

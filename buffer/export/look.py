@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from buffer.export.attached.attachments import Files
 from buffer.export.disclosure import Survey, is_owners
 from buffer.export.lines import Opened
-from buffer.export.selection import Selection
+from buffer.export.selection import Choice, Selection
 from buffer.record import imports, ledger
 from storage.database import Database
 from storage.keys.keyring import Keyring
@@ -39,6 +39,7 @@ async def look(
         undone = await imports.list_undone(tx, owner_id)
         lost = await imports.list_files_undone(tx, keys, owner_id, undone)
     knowing = [selection.knowing(undone, lost) for selection in selections]
+    choices = [Choice(selection) for selection in knowing]
 
     def take(slice_: Sequence[Opened]) -> None:
         for entry in slice_:
@@ -48,9 +49,9 @@ async def look(
             if is_owners(entry.row.direction):
                 located = sum(files.holds_place(seq, number, one) for number, one in of_it)
             named = [one for number, one in of_it if entry.row.kind != IMPORTED or files.has(seq, number, one)]
-            for selection, survey in zip(knowing, surveys, strict=True):
-                survey.withheld += selection.withholds(entry.row)
-                if selection.has(entry.row):
+            for selection, choice, survey in zip(knowing, choices, surveys, strict=True):
+                survey.withheld += choice.withholds(entry.row)
+                if choice.has(entry.row):
                     survey.add(entry.row, {} if selection.is_bare(entry.row) else content, named, located)
                     survey.taken_back += selection.is_taken_back(entry.row) and not selection.is_bare(entry.row)
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from buffer.export.pdf.show import name_in_text
 from buffer.export.pdf.volumes import Cover
 from buffer.export.people import Participant
-from buffer.export.verify import SHORTEST_ROOT
+from buffer.export.verify import grouped
 from buffer.text import sanitize
 from buffer.text.words import Words
 
@@ -136,11 +136,6 @@ def _common(words: Words, facts: Facts) -> dict[str, object]:
         "times": words.say("export-times", zone=facts.zone) if facts.zone != "UTC" else words.say("export-times-utc"),
         "anchor": f"{facts.size} {grouped(facts.root)}",
     }
-
-
-def grouped(root: str) -> str:
-    """The beginning of a root as a digest prints it: groups of four digits."""
-    return " ".join(root[i : i + 4] for i in range(0, SHORTEST_ROOT, 4))
 
 
 def _person(words: Words, one: Participant) -> str:

@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from storage.kinds import EntryKind
 from storage.record.entries import IMPORTED, EntryFacts
 
 OF_EVERY_CONTACT = frozenset({"gap", "clock", "owner_account"})
 """Kinds that say something of the messages of everybody: that some may be missing, what their times are worth, or
 from which account they were answered."""
+ABOUT_FILES: frozenset[EntryKind] = frozenset({"file", "file_missing"})
+"""Kinds that say what became of a file of another entry."""
 _NUMBERS = re.compile(r"(\d{1,18})(?:-(\d{1,18}))?")
 
 
@@ -45,14 +48,6 @@ class Selection:
         """Whether it is the whole record."""
         return self == Selection()
 
-    def has(self, entry: EntryFacts) -> bool:
-        """Whether an entry is chosen."""
-        return self._fits(entry) and not self._is_withheld(entry)
-
-    def withholds(self, entry: EntryFacts) -> bool:
-        """Whether an entry would be chosen, if its import had not been taken back."""
-        return self._fits(entry) and self._is_withheld(entry)
-
     def is_taken_back(self, entry: EntryFacts) -> bool:
         """Whether it begins, or came with, an import that was taken back."""
         begun = {"import": entry.seq, IMPORTED: entry.refers_to}.get(entry.kind)
@@ -62,15 +57,46 @@ class Selection:
         """Whether nothing of an entry is shown that has to be asked for: it names a file that was taken back."""
         return self.numbers is None and self.is_taken_back(entry)
 
-    def _is_withheld(self, entry: EntryFacts) -> bool:
+    def is_withheld(self, entry: EntryFacts) -> bool:
+        """Whether an entry stays out although it fits, because its import was taken back."""
         return entry.kind != "import" and self.is_bare(entry)
 
-    def _fits(self, entry: EntryFacts) -> bool:
+    def fits(self, entry: EntryFacts) -> bool:
+        """Whether an entry is in the period, of the contact and has one of the numbers."""
         if self.numbers is not None and not any(entry.seq in one for one in self.numbers):
             return False
         if self.contact_id not in {None, entry.contact_id} and entry.kind not in OF_EVERY_CONTACT:
             return False
         return (self.since is None or self.since <= entry.at) and (self.until is None or entry.at < self.until)
+
+
+class Choice:
+    """A selection as entries are asked about, in order.
+
+    What became of a file goes with the entry that the file belongs to, whenever it was written down: without it nothing
+    proves the file, and without that entry it would tell of one that stays out.
+    """
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._fitting: set[int] = set()
+        self._by_time = selection.since is not None or selection.until is not None
+
+    def has(self, entry: EntryFacts) -> bool:
+        """Whether an entry is chosen."""
+        return self._fits(entry) and not self._selection.is_withheld(entry)
+
+    def withholds(self, entry: EntryFacts) -> bool:
+        """Whether an entry would be chosen, if its import had not been taken back."""
+        return self._fits(entry) and self._selection.is_withheld(entry)
+
+    def _fits(self, entry: EntryFacts) -> bool:
+        if entry.kind in ABOUT_FILES:
+            return entry.refers_to in self._fitting or (not self._by_time and self._selection.fits(entry))
+        fits = self._selection.fits(entry)
+        if fits:
+            self._fitting.add(entry.seq)
+        return fits
 
 
 def parse_numbers(text: str) -> tuple[range, ...]:

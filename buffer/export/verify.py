@@ -36,6 +36,7 @@ END, CHECKPOINTS = "data/proofs/record.json", "data/proofs/checkpoints.jsonl"
 FILES, ORIGINALS = "data/files/", "data/originals/"
 READER = "data/reader.html"
 PAGES = ("data/START-HERE.txt", "data/HOW-TO-CHECK.txt", "data/statement-draft.txt", "data/verify.py", READER)
+PAGES_WITH_ANCHOR = ("data/START-HERE.txt", "data/statement-draft.txt")
 MEMBER = re.compile(
     r"data/(?:record|custody|machine-hints)\.jsonl|data/record\.pdf|data/(?:entries/vol|annex/pictures)-[0-9]{2,}\.pdf|"
     r"data/proofs/(?:entries|custody|checkpoints)\.jsonl|data/proofs/record\.json|"
@@ -48,10 +49,45 @@ LINE = frozenset(
 )
 WHOLE = frozenset("chain_id entries export format generator head made_at root size whole".split())
 """The fields of a line, and of the line about all of it."""
+PROOF = frozenset("album_hash at contact_id number recorded_at sealed_sha256".split())
+PROVED_BY = (frozenset({"opened", "closed"}), frozenset({"salt", "content"}), frozenset({"commitment"}))
+"""The fields of a proof: those of each, and one of these groups; of a part also its path."""
 SPOKEN = frozenset({"message", "edit", "imported"})
 """Kinds of entries in which these are never left out: text, who vouches for it, and, but in a forward, its sender."""
 SHOWN = ("attribution", "sender", "text")
-OF_CUSTODY = frozenset({"export", "export_written", "damage"})
+LEFT_OUT = {
+    "message": "attachments boundary telegram",
+    "edit": "attachments boundary telegram",
+    "deletion": "",
+    "agreement": "",
+    "boundary": "reason",
+    "test": "telegram",
+    "gap": "",
+    "account": "name",
+    "incident": "attachments when where witnesses",
+    "incident_correction": "attachments",
+    "damage": "",
+    "file": "",
+    "file_missing": "",
+    "export": "chosen",
+    "export_written": "",
+    "import": "file_name me notes them time_zone zone_source",
+    "imported": "attachments chat data raw_time sender_raw time_zone unknown_fields wall_time within zone_source",
+    "import_done": "",
+    "import_undone": "",
+    "clock": "",
+    "owner_account": "before name telegram_id",
+    "restored": "",
+    "rekeyed": "",
+    "moved": "",
+}
+"""What can be left out of an entry, by its kind; where it was forwarded, also OF_HER_ACCOUNT."""
+OF_HER_ACCOUNT = frozenset({"chat_id", "sender"})
+FIRST_OF_CUSTODY = frozenset({"export", "export_written", "damage"})
+"""Kinds in the custody logs of exports that do not say themselves what has to be in theirs."""
+OF_CUSTODY = FIRST_OF_CUSTODY | {"restored", "rekeyed", "moved", "owner_account", "gap", "clock"}
+OF_IMPORTS = frozenset({"import", "import_done", "import_undone"})
+"""Kinds that are in it where something of that import is in the export."""
 KEPT = frozenset({"kept", "left_out", "damaged"})
 """States of a file whose bytes were kept."""
 OF_A_FILE = ("kind", "mime_type", "name", "size")
@@ -302,7 +338,7 @@ def _check(source: Any, report: Report, wanted: tuple[int, str] | None) -> None:
     _manifests(source, hashes, report)
     try:
         Record(source, hashes, report).check(wanted)
-    except UNREADABLE as error:
+    except (*UNREADABLE, *BROKEN) as error:
         report.fault(RECORD, f"the proofs cannot be read ({type(error).__name__})")
 
 
@@ -394,7 +430,8 @@ class Record:
         self._undone: set[int] = set()
         self._named: set[str] = set()
         self._nameless: set[int] = set()
-        self._custody: list[int] = []
+        self._custody: dict[int, tuple[str, int]] = {}
+        self._came_with: set[int] = set()
         self._exports: list[Any] = []
 
     def check(self, wanted: tuple[int, str] | None) -> None:
@@ -414,15 +451,17 @@ class Record:
             report.fault(END, "cannot be read")
             return
         report.entries = self._lines(RECORD, OPENINGS)
-        kept_by = self._custody
-        self._files()
+        in_record, brought, self._custody, self._exports = self._custody, self._came_with, {}, []
         if end.get("entries") != report.entries:
             report.fault(RECORD, f"has {report.entries} entries, and {END} counts {end.get('entries')}")
         if report.whole:
             self._whole(end)
-        self._custody, self._exports = [], []
+        attached, self._attached = self._attached, {}
         self._lines(CUSTODY, CUSTODY_OPENINGS)
-        self._ends(end, kept_by)
+        self._files(attached)
+        self._ends(end)
+        self._pages(end)
+        self._custody_log(in_record, brought)
         self._members()
         self._read_in_browser()
         points = self._checkpoints()
@@ -474,8 +513,9 @@ class Record:
                 self._report.fault(where, f"entry {number}: nothing proves what is shown of it")
         self._by_fields = self._by_fields or "opened" in proof
         self._attachments(where, entry, shown)
-        if entry["kind"] in OF_CUSTODY:
-            self._custody.append(number)
+        if entry["kind"] in OF_CUSTODY | OF_IMPORTS:
+            self._custody[number] = (entry["kind"], import_of(entry))
+        self._came_with.add(import_of(entry))
         if entry["kind"] == "export":
             self._exports.append(entry)
         if chained:
@@ -511,10 +551,10 @@ class Record:
         if entry["kind"] == "import" and content.get("file_sha256"):
             self._named.add(ORIGINALS + content["file_sha256"])
 
-    def _files(self) -> None:
+    def _files(self, attached: dict[tuple[int, int], tuple[Any, Any, Any]]) -> None:
         """Hold what is shown of files against the entries about them."""
         open_ones, unproved = set(), set()
-        for (number, index), (digest, state, (unique_id, known, at_first)) in self._attached.items():
+        for (number, index), (digest, state, (unique_id, known, at_first)) in attached.items():
             about = [
                 one
                 for one in self._about_files.get(number, ())
@@ -531,7 +571,7 @@ class Record:
                 fits = digest is None and state == said.get("state")
             else:
                 fits = digest is None and state in (at_first, "not_fetched")
-            if not fits and ((about and "import" not in said) or self._report.whole):
+            if not fits and ((about and "import" not in said) or self._report.whole or self._says_custody()):
                 self._report.fault(RECORD, f"entry {number}: its file {index} is not what was recorded of it")
             elif not fits:
                 open_ones.add(number)
@@ -544,13 +584,41 @@ class Record:
             said = f"the files of these entries are named by entries outside of this part: {numbers}"
             self._report.notes.append(said)
 
-    def _ends(self, end: Any, in_record: list[int]) -> None:
-        """Hold the line about all of it, and what was done with the record, against the entry of this export."""
+    def _says_custody(self) -> bool:
+        """Whether the entry of this export says what has to be in its custody log: those before it did not, and parts
+        went without what became of their files."""
+        return bool(self._exports) and "custody" in self._exports[-1]["content"]
+
+    def _custody_log(self, in_record: dict[int, tuple[str, int]], brought: set[int]) -> None:
+        """What was done with the record is all there: what the entry of this export counts, and what imports brought
+        that are in it."""
+        says, there = self._says_custody(), self._custody
+        kinds = OF_CUSTODY | OF_IMPORTS if says else FIRST_OF_CUSTODY
+        wanted = {number for number, (kind, _) in in_record.items() if kind in kinds}
+        if (wanted != set(there)) if self._report.whole else not wanted <= set(there):
+            self._report.fault(CUSTODY, f"does not have the entries that {RECORD} has of this")
+        if not says:
+            return
+        others = {number for number, (kind, _) in there.items() if kind in OF_CUSTODY}
+        if others != _numbers(self._exports[-1]["content"]["custody"], self._report.size) | {
+            self._exports[-1]["number"]
+        }:
+            self._report.fault(CUSTODY, "does not have the entries that the entry of this export counts")
+        begun = {number for number, (kind, _) in there.items() if kind == "import"}
+        if {of for _, of in there.values()} - {0} != brought - {0} or begun != brought - {0}:
+            self._report.fault(CUSTODY, f"does not have the imports of which something is in {RECORD}")
+
+    def _ends(self, end: Any) -> None:
+        """Hold the line about all of it against the entry of this export."""
         report = self._report
-        if set(end) != WHOLE or end["format"] != 1:
+        counted = [type(end.get(name)) for name in ("size", "entries", "export", "format", "whole")]
+        if (
+            set(end) != WHOLE
+            or end["format"] != 1
+            or not _is_hash(end["root"])
+            or counted != [int, int, int, int, bool]
+        ):
             report.fault(END, "has other fields, or is of another format, than this program knows")
-        if (in_record != self._custody) if report.whole else not set(in_record) <= set(self._custody):
-            report.fault(CUSTODY, f"does not have the entries that {RECORD} has of this")
         last = self._exports[-1] if self._exports else None
         if last is None or last["number"] != report.size:
             report.fault(CUSTODY, "does not have the entry of this export")
@@ -559,10 +627,24 @@ class Record:
             or datetime.fromisoformat(last["at"]) != datetime.fromisoformat(end["made_at"])
         ):
             report.fault(END, "its number or its time is not that of this export")
+        if last is not None and last["hash"] != end["head"]:
+            report.fault(END, "its last hash is not that of the entry of this export")
         if all(one["opens"] for one in self._exports):
             numbers = [one["content"].get("number") for one in self._exports]
             if numbers != list(range(1, len(numbers) + 1)):
                 report.fault(CUSTODY, "earlier exports are missing in it")
+
+    def _pages(self, end: Any) -> None:
+        """What pages for people say of all of it is what the proofs say."""
+        said = f"{self._report.size} {grouped(self._report.root)}".encode()
+        for name in PAGES_WITH_ANCHOR:
+            if self._hashes.get(name):
+                with self._source.open(name) as file:
+                    if said not in file.read():
+                        self._report.fault(name, "does not say size and root of this record")
+        with self._source.open("bag-info.txt") as file:
+            if file.read() != bag_info(end):
+                self._report.fault("bag-info.txt", "is not about this export")
 
     def _members(self) -> None:
         """Every member is one that an export can have, and each file is named by an entry."""
@@ -675,6 +757,24 @@ def canonical(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
+def grouped(root_digits: str) -> str:
+    """The beginning of a root as a digest prints it: groups of four digits."""
+    return " ".join(root_digits[i : i + 4] for i in range(0, SHORTEST_ROOT, 4))
+
+
+def bag_info(end: Any) -> bytes:
+    """What bag-info.txt says (RFC 8493, 2.2.2), from the line about all of an export."""
+    return (
+        f"Bag-Software-Agent: {end['generator']}\nBagging-Date: {end['made_at'][:10]}\n"
+        f"External-Identifier: {end['chain_id']}-{end['export']}\n"
+        f"External-Description: {'whole record' if end['whole'] else 'part of a record'}\n"
+    ).encode()
+
+
+def _is_hash(text: Any) -> bool:
+    return isinstance(text, str) and bool(re.fullmatch("[0-9a-f]{64}", text))
+
+
 def moment(micros: int) -> str:
     """A time as the lines write it, in UTC."""
     return (EPOCH + timedelta(microseconds=micros)).isoformat()
@@ -690,7 +790,7 @@ def _genesis(chain_id: bytes) -> bytes:
 
 def _entry_hash(chain_id: bytes, entry: Any, proof: Any) -> bytes:
     words = [entry[name].encode() for name in ("kind", "channel", "direction", "form")]
-    words.append(bytes.fromhex(proof["album_hash"] or ""))
+    words.append(b"" if proof["album_hash"] is None else bytes.fromhex(proof["album_hash"]))
     return _hash(
         b"breakwater/entry/1\0",
         chain_id,
@@ -731,13 +831,29 @@ def _oddities(entry: Any, proof: Any) -> Iterator[str]:
         yield "has other fields than an export writes"
     if canonical(proof["number"]) != canonical(entry["number"]):
         yield "has the proof of another one"
+    if set(proof) - PROOF - {"path"} not in PROVED_BY or not set(proof) >= PROOF:
+        yield "has other proofs than an export writes"
+    if not all(
+        _is_hash(one)
+        for one in (
+            entry["prev_hash"],
+            proof["sealed_sha256"],
+            "0" * 64 if proof["album_hash"] is None else proof["album_hash"],
+        )
+    ):
+        yield "has a hash that is none"
+    counted = (entry["number"], entry["refers_to"], proof["at"], proof["recorded_at"], proof["contact_id"])
+    if any(type(one) is not int for one in (*counted, 0 if entry["contact"] is None else entry["contact"])):
+        yield "has a number that is none"
     left_out = entry["left_out"]
+    hers = OF_HER_ACCOUNT if entry["channel"] == "forward" else frozenset()
+    if left_out != sorted(set(left_out)) or not set(left_out) <= hers.union(LEFT_OUT[entry["kind"]].split()):
+        yield "leaves out what no export leaves out"
     if "opened" in proof:
         named = set(left_out) - set(proof["opened"])
         if not len(named) == len(left_out) == len(proof["closed"]):
             yield "does not say what is left out of it"
-        whose = {"sender"} if entry["channel"] == "forward" else set()  # who passed it on; `origin` says who wrote it
-        if entry["kind"] in SPOKEN and not proof["opened"].keys() >= set(SHOWN) - whose:
+        if entry["kind"] in SPOKEN and not proof["opened"].keys() >= set(SHOWN) - hers:  # `origin` says who wrote it
             yield "does not show what is never left out"
     elif left_out and "content" in proof:
         yield "does not say what is left out of it"
@@ -750,6 +866,26 @@ def _oddities(entry: Any, proof: Any) -> Iterator[str]:
         {},
     ):
         yield "shows something, and is said not to open"
+
+
+def import_of(entry: Any) -> int:
+    """The number of the import that an entry began, came with or is about; 0 for none."""
+    if entry["kind"] == "import":
+        return int(entry["number"])
+    if entry["kind"] in ("imported", "import_done", "import_undone"):
+        return int(entry["refers_to"])
+    return int(entry["content"].get("import") or 0) if entry["kind"] == "file" else 0
+
+
+def _numbers(text: str, size: int) -> set[int]:
+    """Numbers of entries written like 3,7-9. Raises ValueError for more than there are."""
+    found: set[int] = set()
+    for part in text.split(",") if text else ():
+        first, _, last = part.partition("-")
+        if int(last or first) > size:
+            raise ValueError("more than there are")
+        found.update(range(int(first), int(last or first) + 1))
+    return found
 
 
 def _is_named_by_itself(entry: Any) -> bool:
@@ -826,7 +962,9 @@ def _der_parts(der: bytes) -> list[bytes]:
     return found
 
 
-def _path(hashes: Sequence[str]) -> list[bytes]:
+def _path(hashes: Any) -> list[bytes]:
+    if not isinstance(hashes, list):
+        raise TypeError("no list of hashes")
     return [bytes.fromhex(one) for one in hashes]
 
 
@@ -909,7 +1047,7 @@ def describe(report: Report) -> list[str]:
     if report.faults:
         return ["ALTERED", *(_plain(line) for line in (*report.faults, *report.notes))]
     what = "the whole record" if report.whole else f"a part of a record of {report.size} entries"
-    digits = " ".join(report.root[i : i + 4] for i in range(0, SHORTEST_ROOT, 4))
+    digits = grouped(report.root)
     said = f"INTACT: {report.entries} entries, {what}"
     if report.unproved:
         unproved = sorted(set(report.unproved))

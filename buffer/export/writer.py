@@ -14,14 +14,11 @@ from buffer.export.packed import bag
 from buffer.export.pdf.volumes import Paper, Volumes
 from buffer.export.people import Participants
 from buffer.export.proofs import Tree
-from buffer.export.selection import Selection
+from buffer.export.selection import Choice, Selection
+from buffer.record import custody
 from buffer.text.words import Words
 from storage.record.entries import EntryRow
 from storage.screening.screenings import Screening
-
-CUSTODY = frozenset({"export", "export_written", "damage"})
-"""Kinds of entries that say what was done with the record."""
-
 
 HINTS = "data/machine-hints.jsonl"
 
@@ -54,6 +51,11 @@ class Writer:
         self.people, self.count, self.first, self.last = Participants(), 0, "", ""
         self.begun, self.withheld = "", 0
         self.left_out: set[str] = set()
+        self._choice = Choice(wanted.selection)
+        self._done: list[tuple[int, bytes, bytes]] = []
+        """The custody log: of which import, 0 for all others, the line and its proof. There are few."""
+        self._came_with: set[int] = set()
+        """The imports of which there is something in it."""
 
     def __enter__(self) -> None:
         """Open the files."""
@@ -77,14 +79,19 @@ class Writer:
         for entry in slice_:
             self.begun = self.begun or entry.row.recorded_at.isoformat()
             path = None if self.whole else self._tree.path(entry.row.seq)
-            self.withheld += self._wanted.selection.withholds(entry.row)
-            if self._wanted.selection.has(entry.row):
+            self.withheld += self._choice.withholds(entry.row)
+            if self._choice.has(entry.row):
                 self._add(entry, path, hints.get(entry.row.seq))
-            if entry.row.kind in CUSTODY:
-                self._write(entry, path, verify.CUSTODY, verify.CUSTODY_OPENINGS)
+            if entry.row.kind in (*custody.KINDS, *custody.OF_IMPORTS):
+                line, proved = self._lines(entry, path)
+                of = 0 if entry.row.kind in custody.KINDS else verify.import_of(line)
+                self._done.append((of, verify.canonical(line), verify.canonical(proved)))
 
     def _add(self, entry: Opened, path: Sequence[bytes] | None, hint: Screening | None) -> None:
-        line = self._write(entry, path, verify.RECORD, verify.OPENINGS)
+        line, proved = self._lines(entry, path)
+        self._open[verify.RECORD].write(verify.canonical(line))
+        self._open[verify.OPENINGS].write(verify.canonical(proved))
+        self._came_with.add(verify.import_of(line))
         taken_back = self._wanted.selection.is_taken_back(entry.row)
         if not taken_back:
             self.people.add(line)
@@ -102,15 +109,17 @@ class Writer:
         self.count, self.first, self.last = self.count + 1, min(self.first or at, at), max(self.last, at)
 
     def end(self, about: str) -> None:
-        """Write what comes after the last entry. `about` says what all of it is of."""
+        """Write what comes after the last entry, and the custody log. `about` says what all of it is of."""
+        for of, line, proved in self._done:
+            if not of or of in self._came_with:
+                self._open[verify.CUSTODY].write(line)
+                self._open[verify.CUSTODY_OPENINGS].write(proved)
         self._open[reader_page.NAME].write(reader_page.ending(about))
 
-    def _write(self, entry: Opened, path: Sequence[bytes] | None, lines: str, proofs: str) -> dict[str, Any]:
+    def _lines(self, entry: Opened, path: Sequence[bytes] | None) -> tuple[dict[str, Any], dict[str, Any]]:
+        """An entry as it is read, and what proves it."""
         view = self._bare if self._wanted.selection.is_bare(entry.row) else self._view
-        line = readable(entry, view, self._find)
-        self._open[lines].write(verify.canonical(line))
-        self._open[proofs].write(verify.canonical(proof(entry, view, path)))
-        return line
+        return readable(entry, view, self._find), proof(entry, view, path)
 
     def _add_pictures(self, line: Mapping[str, Any]) -> None:
         for one in line["attachments"]:

@@ -5,6 +5,7 @@ replies that were sent by what the witness knows count as unsure; the numbers of
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from buffer.digest.plan import is_first, number_in
 from buffer.letters import outbox
 from buffer.letters.kinds.old_copy import question
 from buffer.owner.forget import forget
-from buffer.record import merkle
+from buffer.record import custody, merkle
 from buffer.record.witness import Here, OwnerHere, Sign, signs, sizes_to_know
 from buffer.resources import Resources
 from storage import testimony
@@ -101,6 +102,7 @@ async def catch_up(tx: Tx, resources: Resources, now: datetime, apart: Collectio
         await _drop_told(tx, owner.id, known.told)
         if known.doubted:
             await _number_on(tx, keys, owner, known, behind=behind)
+            await _note(tx, keys, owner, known, now)
         asked = await _ask(tx, resources, owner, known, now) if known.doubted else 0
         done = replace(done, unsure=done.unsure + unsure, asked=done.asked + asked)
     return done
@@ -125,6 +127,14 @@ async def _ask(tx: Tx, resources: Resources, owner: Owner, known: OwnerTestimony
         return 0
     await outbox.enqueue(tx, resources.keys, owner.id, post, now)
     return 1
+
+
+async def _note(tx: Tx, keys: Keyring, owner: Owner, known: OwnerTestimony, now: datetime) -> None:
+    """Let the record say that it is a copy, and what is known that it does not have."""
+    made = known.made
+    lost = made if made is not None and await _root(tx, keys, owner, made.size) != made.root else None
+    with suppress(SealBroken):  # nothing can be added to it
+        await custody.note_restored(tx, keys, owner, known, lost, now)
 
 
 async def _number_on(tx: Tx, keys: Keyring, owner: Owner, known: OwnerTestimony, *, behind: bool) -> None:
@@ -200,5 +210,7 @@ async def _from_database(tx: Tx, keys: Keyring, people: list[Owner]) -> Testimon
             keys.broken.add(broken)
             claims = {}
         name = keys.witness.name_owner(owner.id)
-        said = testimony.with_owner(said, name, OwnerTestimony(made=mark, told=await _told(tx, owner), claims=claims))
+        doubts = await custody.count_restored(tx, keys, owner.id) or 0
+        known = OwnerTestimony(made=mark, told=await _told(tx, owner), claims=claims, doubts=doubts)
+        said = testimony.with_owner(said, name, known)
     return said

@@ -9,6 +9,7 @@ from buffer.incoming import Attachment, Attribution, Incoming, Person
 from buffer.record.check import Fault
 from storage.kinds import Channel, Direction, EntryKind
 from storage.record.damages import Damage
+from storage.testimony import Mark
 
 MissingReason = Literal["too_large", "refused", "gone"]
 """Why the bytes of a file could not be had."""
@@ -201,15 +202,53 @@ def missing_file_draft(of: AttachmentOf, reason: MissingReason, now: datetime) -
     return Draft("file_missing", "none", "none", "none", now, payload, of.contact_id, of.seq)
 
 
-def export_draft(number: int, chosen: dict[str, Any], shown: Sequence[str], now: datetime) -> Draft:
-    """An export of this record was begun: its number, which entries, and what beside the ordinary it shows of them."""
-    payload = {"number": number, "chosen": chosen, "shown": list(shown)}
+def export_draft(number: int, chosen: dict[str, Any], shown: Sequence[str], custody: str, now: datetime) -> Draft:
+    """An export of this record was begun: its number, which entries, and what beside the ordinary it shows of them.
+
+    `custody`: the numbers of all entries so far that say what was done with the record, like "3,7-9".
+    """
+    payload = {"number": number, "chosen": chosen, "shown": list(shown), "custody": custody}
     return Draft("export", "none", "none", "none", now, payload)
 
 
-def export_written_draft(number: int, refers_to: int, manifest: str, now: datetime) -> Draft:
-    """An export is whole. `manifest` is the SHA-256, in hexadecimal, of the list that covers every byte of it."""
-    return Draft("export_written", "none", "none", "none", now, {"number": number, "manifest": manifest}, 0, refers_to)
+def export_written_draft(number: int, refers_to: int, manifest: str, now: datetime, *, intact: bool) -> Draft:
+    """An export is whole, and was found `intact` as it was written, or not. `manifest` is the SHA-256, in hexadecimal,
+    of the list that covers every byte of it."""
+    payload = {"number": number, "manifest": manifest, "intact": intact}
+    return Draft("export_written", "none", "none", "none", now, payload, 0, refers_to)
+
+
+def restored_draft(number: int, made_at: datetime | None, had: int | None, digest: Mark | None, now: datetime) -> Draft:
+    """The database was found to be a copy: a backup that was made at `made_at`, where that is known.
+
+    `number` counts how often. `had`: so many entries the record is known to have had, where this copy has fewer.
+    `digest`: the last one that is known of, where this copy does not have what it printed.
+    """
+    note = "a copy of the database was put in place of it, or it cannot be told that none was"
+    if made_at is not None:
+        note = "a backup was put back: what was recorded after it was made is not in it"
+    payload = {
+        "number": number,
+        "made_at": None if made_at is None else made_at.isoformat(),
+        "known_size": had,
+        "digest_number": None if digest is None else digest.number,
+        "digest_size": None if digest is None else digest.size,
+        "digest_root": None if digest is None else digest.root.hex(),
+        "note": note,
+    }
+    return Draft("restored", "none", "none", "none", now, payload)
+
+
+def rekeyed_draft(now: datetime, *, data_keys: bool) -> Draft:
+    """The keys were changed: the master key and, with `data_keys`, what is sealed from now on."""
+    payload = {"data_keys": data_keys, "note": "the master key was changed; no entry was"}
+    return Draft("rekeyed", "none", "none", "none", now, payload)
+
+
+def moved_draft(now: datetime) -> Draft:
+    """The record is about to be carried over to another database."""
+    note = "carried over from SQLite to PostgreSQL; what follows was recorded there, or here where that did not succeed"
+    return Draft("moved", "none", "none", "none", now, {"note": note})
 
 
 def _person(person: Person) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from buffer.backup.make import make
 from buffer.digest import text as digest_text
 from storage.copies.wrapped import find_mark
 from storage.database import open_database
+from storage.record import entries
 from tests.builders import MASTER, NOW, Home, later, unlocked
 from tests.trust.copies import House
 from tests.trust.test_h01_old_copy import tap
@@ -63,6 +64,9 @@ async def test_h1_a_restored_backup_never_answers_twice(moved):
     for _ in range(2):
         await house.start()
         assert house.doubted
+    async with house.home.database.read() as tx:
+        kinds = [row.kind async for row in entries.stream(tx, house.home.owner_id)]
+    assert kinds.count("restored") == 1  # the record says so itself, once
     assert await house.message("Answer me.") == "already_unsure"
     assert await house.send() == 0
     await house.post()

@@ -25,12 +25,11 @@ from bot.loops.exporting.progress import Progress
 from bot.loops.signals import Signals
 from bot.loops.upkeep.erased import list_erased
 from buffer.boundary.outcome import Refused, Sent
-from buffer.export import archive
+from buffer.export import archive, verify
 from buffer.export.archive import Begun, Written
 from buffer.export.attached.fetched import FetchedFiles
 from buffer.export.packed import age, unfinished
 from buffer.export.packed.bag import PlaceTaken
-from buffer.export.pages import grouped
 from buffer.export.writer import Wanted
 from buffer.letters import outbox
 from buffer.letters.letter import Post, TextMessage
@@ -239,6 +238,6 @@ def _made(begun: Begun, written: Written, file: Path) -> dict[str, Any]:
         "file": str(file.absolute()),
         "number": begun.number,
         "count": written.count,
-        "anchor": f"{begun.size} {grouped(begun.root.hex())}",
+        "anchor": f"{begun.size} {verify.grouped(begun.root.hex())}",
         "holds": not written.report.faults,
     }

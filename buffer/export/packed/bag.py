@@ -110,13 +110,12 @@ def _empty(folder: Path) -> None:
             shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
-def write(path: Path, members: Iterable[Member], info: list[tuple[str, str]]) -> str:
+def write(path: Path, members: Iterable[Member], info: bytes) -> str:
     """Write the bag to a new file, and sync it. Returns the SHA-256 of its tag manifest, which covers all of it."""
     ordered = sorted(members, key=lambda member: member.name.encode())
-    info_text = "".join(f"{name}: {value}\n" for name, value in info).encode()
     with path.open("xb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bag:
-            tags = {"bag-info.txt": _add(bag, of_bytes("bag-info.txt", info_text))}
+            tags = {"bag-info.txt": _add(bag, of_bytes("bag-info.txt", info))}
             tags["bagit.txt"] = _add(bag, of_bytes("bagit.txt", BAGIT))
             manifest = _listed({member.name: _add(bag, member) for member in ordered})
             tags[MANIFEST] = _add(bag, of_bytes(MANIFEST, manifest))

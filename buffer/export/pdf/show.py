@@ -30,18 +30,19 @@ _SPACE = "\u200b"
 _APART = "\u2068", "\u2069"
 """First strong isolate, and its end: a name from right to left does not pull what stands beside it around."""
 _UNSAID = frozenset(
-    "chat_id message_id origin sent_at note shown telegram_id unique_id attachment import ordinal offset length".split()
+    "chat_id message_id origin sent_at note shown custody telegram_id unique_id attachment import ordinal offset "
+    "length".split()
 )
 """Fields that a reader on paper has no use for, or that are said in another way. record.jsonl has them."""
 NAMED = frozenset(
     "where witnesses when state version from to kept_by_telegram_hours seen_before sha256 size number manifest "
     "restored_at place row whole_at reason boundary name chosen format variant file_sha256 file_size file_name "
     "time_zone date_order limits notes repairs not_understood zone_source added known files no_longer_present me "
-    "them within".split()
+    "them within made_at known_size digest_number digest_size digest_root data_keys intact".split()
 )
 """Fields whose names are said in words."""
 _SENTENCES = frozenset({"limits", "notes"})
-_TIMES = frozenset({"from", "to", "restored_at", "whole_at"})
+_TIMES = frozenset({"from", "to", "restored_at", "whole_at", "made_at"})
 _STATES = frozenset({"sent", "unsure", "refused", "withheld", "held", "handed_over", "too_large", "gone"})
 
 

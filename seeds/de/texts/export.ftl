@@ -12,7 +12,7 @@ export-start =
       { $pdf }
       reader.html          die Einträge, im Browser zu lesen, durchsuchen und drucken
       record.jsonl         jeder Eintrag, einer je Zeile, für Programme
-      custody.jsonl        jeder Export dieser Aufzeichnung, und gefundene Schäden an ihr
+      custody.jsonl        was mit der Aufzeichnung geschah: Exporte, zurückgeholte Kopien, Schlüssel, Importe, Schäden
       proofs/              was zeigt, dass die Einträge die aufgezeichneten sind
       verify.py            prüft alles (HOW-TO-CHECK.txt sagt wie)
       statement-draft.txt  eine Erklärung zum Ausfüllen, für die Person, die die Aufzeichnung geführt hat
@@ -110,6 +110,11 @@ export-check =
       mit den Zahlen jener Zeile. Nimm dafür eine, die du selbst im Chat gesehen hast. Ohne sie zeigt ein Export, dass
       er in sich ganz ist, und nicht, dass nie eine andere Aufzeichnung gemacht wurde.
 
+    Gegen einen späteren Export
+
+      Jeder Export nennt in custody.jsonl, als „manifest“, den SHA-256 der Datei tagmanifest-sha256.txt jedes Exports vor
+      ihm, und der umfasst jedes Byte. Nur das beweist die Seiten zum Lesen und das PDF; die Einträge brauchen sonst nichts.
+
     Wenn du dem verify.py hier nicht traust
 
       Es ist dieselbe Datei in jedem Export und im veröffentlichten Quelltext des Programms. Was es rechnet, steht in
@@ -204,6 +209,9 @@ reader-kind-boundary = Grenze
 reader-kind-test = Versuch
 reader-kind-gap = Lücke
 reader-kind-owner-account = Eigenes Konto gewechselt
+reader-kind-restored = Aus einer Kopie zurückgeholt
+reader-kind-rekeyed = Schlüssel gewechselt
+reader-kind-moved = In eine andere Datenbank übertragen
 reader-kind-clock = Uhr gestellt
 reader-kind-account = Konto genannt
 reader-kind-incident = Vorfall
@@ -427,6 +435,13 @@ pdf-field-restored-at = wieder eingesetzt am
 pdf-field-place = Ort
 pdf-field-row = Zeile
 pdf-field-whole-at = zuletzt heil gesehen am
+pdf-field-made-at = die Kopie entstand am
+pdf-field-known-size = Einträge, die die Aufzeichnung nachweislich hatte
+pdf-field-digest-number = letzte bekannte Tagesübersicht
+pdf-field-digest-size = Einträge, die darin standen
+pdf-field-digest-root = Wurzel, die darin stand
+pdf-field-data-keys = neue Schlüssel für alles, was danach verschlüsselt wird
+pdf-field-intact = gleich nach dem Schreiben unversehrt gefunden
 pdf-field-reason = warum
 pdf-field-boundary = die Grenze
 pdf-field-name = Name

@@ -12,7 +12,7 @@ export-start =
       { $pdf }
       reader.html          the entries, to read, search and print in a browser
       record.jsonl         every entry, one a line, for programs
-      custody.jsonl        every export made of this record, and damage found in it
+      custody.jsonl        what was done with the record: exports, copies put back, keys, imports, damage
       proofs/              what shows that the entries are those that were recorded
       verify.py            checks all of it (HOW-TO-CHECK.txt says how)
       statement-draft.txt  a statement to complete, for the person who kept the record
@@ -109,6 +109,11 @@ export-check =
       with the numbers of that line. Do this with a digest that you have seen in the chat yourself. Without it, an
       export shows that it is whole in itself, and not that no other record was ever made.
 
+    Against a later export
+
+      Each export names in custody.jsonl, as "manifest", the SHA-256 of the file tagmanifest-sha256.txt of every export
+      before it, which covers each byte. Only that proves the pages for people, and the PDF; the entries need nothing else.
+
     If you do not trust the verify.py in here
 
       It is the same file in every export, and in the program's published source. What it computes is written
@@ -202,6 +207,9 @@ reader-kind-boundary = Boundary
 reader-kind-test = Test
 reader-kind-gap = Gap
 reader-kind-owner-account = Own account changed
+reader-kind-restored = Put back from a copy
+reader-kind-rekeyed = Keys changed
+reader-kind-moved = Moved to another database
 reader-kind-clock = Clock was set
 reader-kind-account = Account named
 reader-kind-incident = Incident
@@ -425,6 +433,13 @@ pdf-field-restored-at = put back at
 pdf-field-place = place
 pdf-field-row = row
 pdf-field-whole-at = last seen whole at
+pdf-field-made-at = the copy was made at
+pdf-field-known-size = entries the record is known to have had
+pdf-field-digest-number = last digest that is known of
+pdf-field-digest-size = entries that it printed
+pdf-field-digest-root = root that it printed
+pdf-field-data-keys = new keys for what is sealed from now on
+pdf-field-intact = found intact as it was written
 pdf-field-reason = why
 pdf-field-boundary = the boundary
 pdf-field-name = name

@@ -12,7 +12,7 @@ export-start =
       { $pdf }
       reader.html          las entradas, para leer, buscar e imprimir en un navegador
       record.jsonl         todas las entradas, una por línea, para programas
-      custody.jsonl        todas las exportaciones de este registro, y los daños encontrados en él
+      custody.jsonl        qué se hizo con el registro: exportaciones, copias recuperadas, claves, importaciones, daños
       proofs/              lo que muestra que las entradas son las que se registraron
       verify.py            lo comprueba todo (HOW-TO-CHECK.txt dice cómo)
       statement-draft.txt  una declaración para completar, de la persona que llevó el registro
@@ -110,6 +110,11 @@ export-check =
       con los números de esa línea. Usa uno que hayas visto en el chat. Sin él, una exportación muestra que está entera
       en sí misma, y no que nunca se hizo otro registro.
 
+    Con una exportación posterior
+
+      Cada exportación nombra en custody.jsonl, como "manifest", el SHA-256 del archivo tagmanifest-sha256.txt de cada
+      exportación anterior, que abarca cada byte. Solo eso prueba las páginas para leer y el PDF; las entradas no necesitan más.
+
     Si no confías en este verify.py
 
       Es el mismo archivo en cada exportación y en el código publicado del programa. Lo que calcula está en la
@@ -203,6 +208,9 @@ reader-kind-boundary = Límite
 reader-kind-test = Prueba
 reader-kind-gap = Vacío
 reader-kind-owner-account = Cambio de cuenta propia
+reader-kind-restored = Recuperado de una copia
+reader-kind-rekeyed = Claves cambiadas
+reader-kind-moved = Trasladado a otra base de datos
 reader-kind-clock = Reloj ajustado
 reader-kind-account = Cuenta nombrada
 reader-kind-incident = Incidente
@@ -426,6 +434,13 @@ pdf-field-restored-at = repuesto el
 pdf-field-place = lugar
 pdf-field-row = fila
 pdf-field-whole-at = visto entero por última vez el
+pdf-field-made-at = la copia se hizo el
+pdf-field-known-size = entradas que se sabe que tuvo el registro
+pdf-field-digest-number = último resumen del que se sabe
+pdf-field-digest-size = entradas que indicaba
+pdf-field-digest-root = raíz que indicaba
+pdf-field-data-keys = claves nuevas para lo que se cifra desde entonces
+pdf-field-intact = comprobado intacto al terminar de escribirse
 pdf-field-reason = por qué
 pdf-field-boundary = el límite
 pdf-field-name = nombre

@@ -88,9 +88,11 @@ def test_lines_are_what_was_recorded(exported):
 
 
 def test_a_part_is_a_part(exported):
-    """It holds what was chosen, says that it is a part, and nothing of what was left out."""
+    """It holds what was chosen, with what became of its files, says that it is a part, and nothing of what was left
+    out."""
     lines = lines_of(read(exported.part), verify.RECORD)
-    assert [line["number"] for line in lines] == [2, 4, 5, 6, 10]
+    assert [line["number"] for line in lines] == [2, 4, 5, 6, 10, 14, 15]
+    assert [line["refers_to"] for line in lines if line["kind"] in {"file", "file_missing"}] == [10, 10]
     content = content_of(exported.part)
     assert "PART of the record" in content
     assert "stood there" not in content
@@ -194,7 +196,8 @@ async def test_every_export_is_an_entry(home, tmp_path):
     await fill(home)
     first = await export(home, tmp_path / "1.zip", Wanted(Selection()))
     second = await export(home, tmp_path / "2.zip", Wanted(Selection(numbers=parse_numbers("3"))))
-    custody = lines_of(read(second.path), verify.CUSTODY)
+    gap, *custody = lines_of(read(second.path), verify.CUSTODY)
+    assert gap["kind"] == "gap"
     assert [(line["kind"], line["content"]["number"]) for line in custody] == [
         ("export", 1),
         ("export_written", 1),
@@ -202,6 +205,7 @@ async def test_every_export_is_an_entry(home, tmp_path):
     ]
     assert custody[1]["content"]["manifest"] == first.manifest
     assert custody[1]["refers_to"] == custody[0]["number"]
+    assert custody[1]["content"]["intact"] is True
     assert (second.count, second.report.entries) == (1, 1)
     assert lines_of(read(first.path), verify.RECORD)[-1]["kind"] == "export"
 
@@ -520,16 +524,26 @@ def with_file(name, direction, *, kind="document", **more):
     return replace(said("with a file", attachments=[{**file, **more}]), direction=direction)
 
 
+FROM_A_FILE = 3
+"""The entry of the import: the record begins with two."""
+
+
 def from_a_file(name, direction, source):
     """The same, taken in from another program's file."""
     came = with_file(name, direction, sha256=sha256_of(PICTURE).hexdigest(), place=f"media/{name}", state="present")
-    return replace(came, kind="imported", channel="import", payload={**came.payload, "source": source}, refers_to=3)
+    payload = {key: value for key, value in came.payload.items() if key not in {"boundary", "telegram"}}
+    payload["source"] = source
+    return replace(came, kind="imported", channel="import", payload=payload, refers_to=FROM_A_FILE)
 
 
 async def recorded_with_files(home, made):
-    """These entries, and after each that came live the one about its file. Returns their numbers."""
+    """These entries, after the import of those from a file, and after each that came live the one about its file.
+    Returns their numbers."""
     numbers = []
     async with home.database.write() as tx:
+        if any(one.kind == "imported" for one in made):
+            begun = imports.begun_draft({}, 77, NOW)
+            assert await record_ledger.append_one(tx, home.resources.keys, home.owner_id, begun, NOW) == FROM_A_FILE
         for one in made:
             numbers.append(await record_ledger.append_one(tx, home.resources.keys, home.owner_id, one, NOW))
             if one.kind != "imported" and one.payload["attachments"]:
@@ -580,7 +594,7 @@ async def test_a_file_that_came_later_proves_itself(home, tmp_path):
     without.payload["attachments"][0] |= {"sha256": None, "state": "omitted"}
     (number,) = await recorded_with_files(home, [without])
     of = drafts.AttachmentOf(number, 0, 77, without.payload["attachments"][0])
-    came = imports.file_draft(of, sha256_of(PICTURE).hexdigest(), len(PICTURE), 3, NOW)
+    came = imports.file_draft(of, sha256_of(PICTURE).hexdigest(), len(PICTURE), FROM_A_FILE, NOW)
     async with home.database.write() as tx:
         await record_ledger.append_one(tx, home.resources.keys, home.owner_id, came, NOW)
     written = await export(home, tmp_path / "1.zip", Wanted(Selection()), OneFile())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from buffer.export.selection import BadSelection, Selection, as_text, joined, parse_moment, parse_numbers
+from buffer.export.selection import BadSelection, Choice, Selection, as_text, joined, parse_moment, parse_numbers
 from tests.builders import NOW, fact, later
 
 VIENNA = ZoneInfo("Europe/Vienna")
@@ -57,13 +57,25 @@ def test_the_last_day_of_all_has_no_next():
 def test_what_is_chosen():
     """By number, contact and time, all of which must fit; a gap is of everybody."""
     one = fact(5, contact_id=2, at=NOW)
-    assert Selection().has(one)
+    assert Choice(Selection()).has(one)
     assert Selection().is_whole
-    assert Selection(numbers=parse_numbers("4-5")).has(one)
-    assert not Selection(numbers=parse_numbers("4,6")).has(one)
-    assert Selection(contact_id=2).has(one)
-    assert not Selection(contact_id=3).has(one)
-    assert Selection(contact_id=3).has(fact(6, kind="gap", contact_id=0))
-    assert Selection(since=NOW, until=later(seconds=1)).has(one)
-    assert not Selection(until=NOW).has(one)
-    assert not Selection(since=later(seconds=1)).has(one)
+    assert Choice(Selection(numbers=parse_numbers("4-5"))).has(one)
+    assert not Choice(Selection(numbers=parse_numbers("4,6"))).has(one)
+    assert Choice(Selection(contact_id=2)).has(one)
+    assert not Choice(Selection(contact_id=3)).has(one)
+    assert Choice(Selection(contact_id=3)).has(fact(6, kind="gap", contact_id=0))
+    assert Choice(Selection(since=NOW, until=later(seconds=1))).has(one)
+    assert not Choice(Selection(until=NOW)).has(one)
+    assert not Choice(Selection(since=later(seconds=1))).has(one)
+
+
+def test_what_became_of_a_file_goes_with_its_entry():
+    """However late it was, and only with it: by time, by number; one that is chosen by its own number is there, too."""
+    message, other = fact(5, contact_id=2, at=NOW), fact(6, contact_id=2, at=later(days=9))
+    about = [fact(8, kind=kind, refers_to=5, at=later(days=9)) for kind in ("file", "file_missing")]
+    for selection in (Selection(until=later(days=1)), Selection(numbers=parse_numbers("5"))):
+        choice = Choice(selection)
+        assert [choice.has(one) for one in (message, other, *about)] == [True, False, True, True]
+    choice = Choice(Selection(since=later(days=1)))
+    assert [choice.has(one) for one in (message, other, *about)] == [False, True, False, False]
+    assert Choice(Selection(numbers=parse_numbers("8"))).has(about[0])

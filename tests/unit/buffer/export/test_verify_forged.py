@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from buffer.export import verify
 from tests.unit.buffer.export.conftest import PICTURE, Exported
 from tests.unit.buffer.export.forging import Members, changed, lines_of, pack, read, resealed
 
+SAME_FOLDER = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 SPOKEN = 5
 """A message with words; the one with the files is the one that has attachments."""
 Change = Callable[[list[Any]], list[Any]]
@@ -54,6 +57,39 @@ def bare(proof: Any) -> Any:
     """A proof of nothing but that there is such an entry."""
     kept = {name: value for name, value in proof.items() if name not in {"opened", "closed"}}
     return {**kept, "commitment": verify._commitment(proof).hex()}
+
+
+def without_numbers(gone: set[int]) -> Change:
+    """The lines of some entries less."""
+    return lambda lines: [one for one in lines if one["number"] not in gone]
+
+
+def named(members: Members, number: int, field: str, name: str, members_of: tuple[str, str]) -> Members:
+    """A field is closed, and said to be one that may be left out."""
+    readable, proofs = members_of
+    [proof] = [one for one in lines_of(members, proofs) if one["number"] == number]
+    salt, said = proof["opened"].pop(field)
+    parts = (b"breakwater/field/2\0", bytes.fromhex(salt), struct.pack(">H", len(field)), field.encode(), said.encode())
+    proof["closed"] = sorted([*proof["closed"], sha256(b"".join(parts)).hexdigest()])
+
+    def change(one: Any) -> Any:
+        content = {key: value for key, value in one["content"].items() if key != field}
+        shown = {field: None} if field in one else {}
+        return {**one, **shown, "content": content, "left_out": sorted([*one["left_out"], name])}
+
+    return with_lines(with_lines(members, proofs, at(number, lambda _: proof)), readable, at(number, change))
+
+
+def in_browser(members: Members) -> Members:
+    """The page for the browser has the entries of the record, whatever these are now."""
+    lines = [json.dumps(one, ensure_ascii=False).replace("<", "\\u003c") for one in lines_of(members, verify.RECORD)]
+    entries = ",\n".join(lines).encode()
+
+    def change(page: bytes) -> bytes:
+        begin, rest = page.split(b'"entries":[\n', 1)
+        return begin + b'"entries":[\n' + entries + b"\n]," + rest.split(b"\n],", 1)[1]
+
+    return changed(members, verify.READER, change)
 
 
 def unproved(members: Members, number: int, **shown: Any) -> Members:
@@ -132,6 +168,17 @@ FORGERIES: dict[str, Callable[[Members, int], Members]] = {
     "another format": end(format=2),
     "another time": end(made_at="2020-01-01T00:00:00+00:00"),
     "another number of the export": end(export=7),
+    "another end": end(head="00" * 32),
+    "another version than in the bag": end(generator="other"),
+    "another root on the first page": lambda members, _: changed(
+        members, "data/START-HERE.txt", lambda old: re.sub(rb"(of the record: \d+ )....", rb"\1abcd", old)
+    ),
+    "another root in the statement": lambda members, _: changed(
+        members, "data/statement-draft.txt", lambda old: re.sub(rb"(of the record: )\d+", rb"\g<1>9", old)
+    ),
+    "another date of the bag": lambda members, _: changed(
+        members, "bag-info.txt", lambda old: old.replace(b"Bagging-Date: 2", b"Bagging-Date: 1")
+    ),
     "more about all of it": end(note="believe me"),
     "the page for the browser": lambda members, _: changed(
         members, verify.READER, lambda old: old.replace(b'"text":"hello"', b'"text":"I will kill you"')
@@ -151,6 +198,97 @@ def test_what_a_line_shows_is_proved(exported: Exported, made: Path, forgery: st
     forged = resealed(FORGERIES[forgery](members, files))
     assert forged != members
     assert verify.verify(str(pack(made, forged))).faults
+
+
+BOTH = ((verify.RECORD, verify.OPENINGS), (verify.CUSTODY, verify.CUSTODY_OPENINGS))
+MAY_BE_LEFT_OUT = set("chosen name where witnesses when reason boundary telegram".split())
+"""What entries of these kinds have that an export can leave out, by what it shows."""
+
+
+@pytest.mark.parametrize("which", ["whole", "part"])
+def test_nothing_that_is_always_shown_can_be_left_out(exported: Exported, made: Path, which: str) -> None:
+    """Of each kind, each field: closed, and said to be another one that may be."""
+    members = read(getattr(exported, which))
+    hidden_ones, tried = [], set()
+    for pair in BOTH:
+        for proof in lines_of(members, pair[1]):
+            [kind] = [one["kind"] for one in lines_of(members, pair[0]) if one["number"] == proof["number"]]
+            for field in set(proof.get("opened", ())) - MAY_BE_LEFT_OUT:
+                if (pair, kind, field) in tried or field == "attachments":
+                    continue
+                tried.add((pair, kind, field))
+                forged = resealed(in_browser(named(members, proof["number"], field, "chosen", pair)))
+                if not verify.verify(str(pack(made, forged))).faults:
+                    hidden_ones.append((pair[0], kind, field))
+    assert hidden_ones == []
+
+
+@pytest.mark.parametrize("which", ["whole", "part"])
+def test_nothing_is_missing_in_the_custody_log(exported: Exported, made: Path, which: str) -> None:
+    """An entry less of what was done with the record, or the log of another export of it."""
+    members = read(getattr(exported, which))
+    numbers = [one["number"] for one in lines_of(members, verify.CUSTODY)]
+    for number in numbers:
+        forged = members
+        for name in (verify.CUSTODY, verify.CUSTODY_OPENINGS):
+            forged = with_lines(forged, name, without_numbers({number}))
+        assert verify.verify(str(pack(made, resealed(forged)))).faults
+    other = dict(read(exported.part if which == "whole" else exported.whole))
+    forged = [(name, other[name] if "custody" in name else content) for name, content in members]
+    assert verify.verify(str(pack(made, resealed(forged)))).faults
+
+
+def test_the_file_of_a_part_is_the_one_that_was_recorded(exported: Exported, made: Path) -> None:
+    """Another picture, and what became of it left out of the part: that was only said before, and is found."""
+    members = read(exported.part)
+    [files] = [one["number"] for one in lines_of(members, verify.RECORD) if one["attachments"]]
+    forged = [*without(with_file(members, files, sha256=OTHER), f"data/files/{HASH}"), (f"data/files/{OTHER}", EVIL)]
+    gone = {one["number"] for one in lines_of(members, verify.RECORD) if one["kind"] == "file"}
+    for name in (verify.RECORD, verify.OPENINGS):
+        forged = with_lines(forged, name, without_numbers(gone))
+    count = len(lines_of(forged, verify.RECORD))
+    forged = resealed(in_browser(end(entries=count)(forged, 0)))
+    assert any("its file 0 is not what was recorded" in one for one in verify.verify(str(pack(made, forged))).faults)
+
+
+PROVED = (verify.RECORD, verify.OPENINGS, verify.CUSTODY, verify.CUSTODY_OPENINGS, verify.END, verify.CHECKPOINTS)
+FREE = {("contact",), ("generator",)}
+"""Numbers of contacts are counted, and in no entry; which version made an export is in none, either."""
+VALUES = st.sampled_from([None, 0, 1, -1, 7, 2**70, 1.5, True, False, "", "x", "00" * 32, [], ["x"], {}, {"x": "y"}])
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a value, from the outermost to the innermost."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [path, *(place for key, one in inner for place in places(one, (*path, key)))]
+
+
+def put(value: Any, path: tuple[Any, ...], other: Any) -> Any:
+    """The value with another one at a place."""
+    if not path:
+        return other
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[path[0]] = put(copy[path[0]], path[1:], other)
+    return copy
+
+
+@SAME_FOLDER
+@given(data=st.data())
+def test_whatever_stands_otherwise_is_found(data: st.DataObject, exported: Exported, made: Path) -> None:
+    """One value anywhere in what is proved, or in what proves it, is another, and every list fits again. The program
+    says so in a sentence, and never fails."""
+    members = read(getattr(exported, data.draw(st.sampled_from(["whole", "part"]))))
+    name = data.draw(st.sampled_from(PROVED))
+    lines = lines_of(members, name)
+    row = data.draw(st.integers(0, len(lines) - 1))
+    where = data.draw(st.sampled_from([one for one in places(lines[row]) if one not in FREE]))
+    lines[row] = put(lines[row], where, data.draw(VALUES))
+    forged = with_lines(members, name, lambda _: lines)
+    if forged == members:
+        return
+    if name == verify.RECORD:
+        forged = in_browser(forged)
+    assert verify.verify(str(pack(made, resealed(forged)))).faults
 
 
 def test_words_without_proof_in_a_part_are_said_at_once(exported: Exported, made: Path) -> None:

@@ -25,7 +25,7 @@ def test_nothing_is_left_where_writing_fails(tmp_path):
     out = tmp_path / "out.zip"
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     with pytest.raises(OSError, match="space"), workplace(out) as folder:
-        bag.write(folder / "whole.zip", [of_bytes("data/a", b"a"), failing(full)], [])
+        bag.write(folder / "whole.zip", [of_bytes("data/a", b"a"), failing(full)], b"")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -38,7 +38,7 @@ def test_what_a_killed_export_left_is_taken_over(tmp_path):
     (left / "inner").mkdir()
     with workplace(out) as folder:
         assert [path.name for path in folder.iterdir()] == [bag.LOCK]
-        bag.write(folder / "whole.zip", [of_bytes("data/a", b"a")], [])
+        bag.write(folder / "whole.zip", [of_bytes("data/a", b"a")], b"")
         bag.put_in_place(folder / "whole.zip", out)
     assert list(tmp_path.iterdir()) == [out]
 
@@ -72,8 +72,8 @@ def test_two_at_once_do_not_meet(tmp_path):
 def test_members_say_nothing_of_this_machine(tmp_path):
     """Sorted, at one fixed time, for everybody to read; what is packed already is stored."""
     members = [of_bytes("data/b", b"b" * 500), Member("data/a", lambda: iter([b"a"]), packed=True)]
-    bag.write(tmp_path / "one.zip", members, [("Bagging-Date", "2031-03-04")])
-    bag.write(tmp_path / "two.zip", reversed(members), [("Bagging-Date", "2031-03-04")])
+    bag.write(tmp_path / "one.zip", members, b"Bagging-Date: 2031-03-04\n")
+    bag.write(tmp_path / "two.zip", reversed(members), b"Bagging-Date: 2031-03-04\n")
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "one.zip") as made:
         assert made.namelist() == sorted(made.namelist())
