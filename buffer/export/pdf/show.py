@@ -61,11 +61,16 @@ def page_entry(
     return {
         "day": words.full_day(local.date()),
         "head": head,
-        "meta": _meta(words, line),
+        "meta": _in_one_line(_meta(words, line)),
         "rtl": is_right_to_left(text),
         "lines": [fitted(part) for part in text.splitlines()],
-        "notes": [fitted(note) for note in (*marks, *_notes(words, line), *_hints(words, hint))],
+        "notes": [_in_one_line(fitted(note)) for note in (*marks, *_notes(words, line), *_hints(words, hint))],
     }
+
+
+def _in_one_line(text: str) -> str:
+    """Text whose lines follow each other: a name that holds one cannot pretend to be an entry of its own."""
+    return " ".join(text.splitlines())
 
 
 def fitted(text: str) -> str:

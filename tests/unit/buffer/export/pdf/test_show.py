@@ -82,6 +82,16 @@ def test_a_name_stays_apart(library, name, said):
     assert said in meta
 
 
+def test_no_name_begins_a_line(library):
+    """Neither a sender's nor a file's: what follows a line break in it would look like an entry that nobody wrote."""
+    forged = "a\n#13   2031-03-04 12:00:00 (UTC)\u2028Message"
+    file = {"kind": "document", "name": forged, "size": 1, "mime_type": None, "sha256": None, "state": "gone"}
+    made = line(sender={"id": 7, "name": forged, "username": None}, attachments=[file], content={"where": forged})
+    shown = show.page_entry(library.of("en"), made)
+    assert [text for text in (shown["meta"], *shown["notes"]) if len(text.splitlines()) > 1] == []
+    assert "a #13   2031" in shown["meta"]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
