@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,8 @@ from storage.keys.keyring import Keyring
 from storage.people import contacts, owners
 from storage.people.owners import Owner
 
+NAMED = 5
+"""Files that are named one by one."""
 TELLS: dict[Shown, str] = {
     "zone": "times as your clocks show them ({zone}), your words for when an incident was, and the days you chose",
     "names": "what you call a contact, what your own files are called, and the numbers of your own accounts",
@@ -188,8 +190,21 @@ def _summary(found: Survey, wanted: Wanted, owner: Owner) -> str:
         of = "files" if what in {"locations", "pictures"} else "entries"
         many = "every entry" if what in {"zone", "hints"} else f"{of}: {found.counts[what]}"
         lines.append(f"- {state} {what}: {said.format(zone=owner.zone)} ({many})")
+    if found.unread and wanted.files:
+        lines.append(_unread(found.unread))
     lines.append("Never in it: journal, drafts, own phrases, helpers, and names of this machine or its folders.")
     return "\n".join([*lines, "What is out can be put in with --show, for example --show places,zone."])
+
+
+def _unread(names: Sequence[str]) -> str:
+    """That some of the owner's files were not looked into, by name."""
+    shown = ", ".join(repr(name[:60]) for name in names[:NAMED] if name)
+    more = " and more" if len(names) > NAMED else ""
+    which = f" ({shown}{more})" if shown else ""
+    return (
+        f"Not looked into: {len(names)} of your files, documents and archives{which}. They can hold your name, and "
+        "pictures that say where they were made: look yourself, or leave files out with --without-files."
+    )
 
 
 def _of_imports(found: Survey) -> Iterator[str]:

@@ -103,6 +103,8 @@ class Survey:
     """Entries of imports that were taken back: they would be chosen otherwise."""
     taken_back: int = 0
     """Such entries, and what began their import, that are chosen by their numbers."""
+    unread: list[str] = field(default_factory=list)
+    """The names of the owner's files that are kept and that nobody has looked into for places; empty for no name."""
 
     def add(
         self, entry: EntryFacts, content: Mapping[str, Any] | None, files: Sequence[Mapping[str, Any]], located: int
@@ -119,6 +121,13 @@ class Survey:
         self.files += len(files)
         self.counts["pictures"] += sum(is_picture(one) for one in files)
         self.counts["locations"] += located
+
+
+def is_unread(attachment: Mapping[str, Any]) -> bool:
+    """Whether a file is of a kind that is not looked into: a document or an archive can hold pictures with places in
+    them, and the name of who wrote it."""
+    mime_type = str(attachment.get("mime_type") or "")
+    return attachment.get("kind") == "document" and not mime_type.startswith(("image/", "video/", "audio/"))
 
 
 def is_picture(attachment: Mapping[str, Any]) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 
 from buffer.export.attached.attachments import Files
-from buffer.export.disclosure import Survey, is_owners
+from buffer.export.disclosure import Survey, is_owners, is_unread
 from buffer.export.lines import Opened
 from buffer.export.selection import Choice, Selection
 from buffer.record import imports, ledger
@@ -45,14 +45,18 @@ async def look(
         for entry in slice_:
             content, seq = entry.payload(), entry.row.seq
             of_it = list(enumerate(content.get("attachments") or []))
-            located = 0
+            located, unread = 0, list[str]()
             if is_owners(entry.row.direction):
+                unread = [
+                    one.get("name") or "" for number, one in of_it if is_unread(one) and files.has(seq, number, one)
+                ]
                 located = sum(files.holds_place(seq, number, one) for number, one in of_it)
             named = [one for number, one in of_it if entry.row.kind != IMPORTED or files.has(seq, number, one)]
             for selection, choice, survey in zip(knowing, choices, surveys, strict=True):
                 survey.withheld += choice.withholds(entry.row)
                 if choice.has(entry.row):
                     survey.add(entry.row, {} if selection.is_bare(entry.row) else content, named, located)
+                    survey.unread += unread
                     survey.taken_back += selection.is_taken_back(entry.row) and not selection.is_bare(entry.row)
 
     async for slice_ in read_slices(database, keys, owner_id, to):

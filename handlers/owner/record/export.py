@@ -130,11 +130,14 @@ def told_by(words: Words, found: Mapping[str, Any]) -> list[str]:
         for what in ("withheld", "taken_back")
         if found.get(what)  # a talk begun by an earlier version has neither
     ]
+    count = len(found.get("unread") or ())
+    unread = [words.say("export-chat-unread", count=count)] if count else []
     return [
         words.say("export-chat-count", count=found["entries"]),
         *imports,
         words.say("export-chat-read"),
         words.say("export-chat-in", **{name: found[name] for name in ("incidents", "outgoing", "files")}),
+        *unread,
         words.say("export-chat-never"),
         words.say("export-chat-out"),
     ]

@@ -359,6 +359,10 @@ export-chat-in =
     Dateien, die genannt sind: { $files }
     Wann jeder Eintrag aufgezeichnet wurde, in UTC
 export-chat-out = Was folgt, bleibt draußen, wenn du nicht darauf tippst. Es kann zeigen, wo du lebst oder was du denkst.
+export-chat-unread = Nicht angesehen: { $count ->
+        [one] eine deiner Dateien, ein Dokument oder Archiv. Darin kann
+       *[other] { $count } deiner Dateien, Dokumente und Archive. Darin kann
+    } dein Name stehen, und Bilder darin können sagen, wo sie entstanden.
 export-chat-never = Nie darin: dein Tagebuch, deine Entwürfe, deine Wörter, deine Vertrauenspersonen und Namen dieses Rechners.
 export-show-zone = Zeiten auf deinen Uhren
 export-show-names = wie du sie und deine Dateien nennst, deine eigenen Konten ({ $count })

@@ -357,6 +357,10 @@ export-chat-in =
     Files that are named: { $files }
     When each entry was recorded, in UTC
 export-chat-out = What follows stays out unless you tap it. It can show where you live or what you think.
+export-chat-unread = Not looked into: { $count ->
+        [one] one of your files, a document or archive. It
+       *[other] { $count } of your files, documents and archives. They
+    } can hold your name, and pictures that say where they were made.
 export-chat-never = Never in it: your journal, your drafts, your phrases, your helpers, and names of this machine.
 export-show-zone = times on your clocks
 export-show-names = what you call them and your files, your own accounts ({ $count })

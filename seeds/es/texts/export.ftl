@@ -358,6 +358,10 @@ export-chat-in =
     Archivos que se nombran: { $files }
     Cuándo se registró cada entrada, en UTC
 export-chat-out = Lo que sigue queda fuera si no lo tocas. Puede mostrar dónde vives o qué piensas.
+export-chat-unread = Sin mirar por dentro: { $count ->
+        [one] uno de tus archivos, un documento o archivo comprimido. Puede
+       *[other] { $count } de tus archivos, documentos y archivos comprimidos. Pueden
+    } contener tu nombre, e imágenes que digan dónde se hicieron.
 export-chat-never = Nunca está en él: tu diario, tus borradores, tus palabras, quienes te ayudan y nombres de este ordenador.
 export-show-zone = horas en tus relojes
 export-show-names = cómo la llamas, y a tus archivos; tus propias cuentas ({ $count })

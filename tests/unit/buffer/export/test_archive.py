@@ -588,6 +588,24 @@ async def test_what_her_own_files_are_called_stays_out(home, tmp_path, made, par
     assert HERS in content_of(asked.path)
 
 
+async def test_what_nobody_looks_into_is_said_before(home, tmp_path):
+    """A document of hers can hold pictures with places: it is named; theirs, a picture, and one not kept are not."""
+    mine = with_file("Lease.docx", "out", kind="document")
+    others = [with_file("x.docx", "in", kind="document"), with_file("p", "out", kind="document", mime_type="image/png")]
+    await recorded_with_files(home, [mine, *others])
+    for files, names in ((NoFiles(), []), (Kept(), ["Lease.docx"])):
+        [found] = await look(home.database, home.resources.keys, home.owner_id, 99, [Selection()], files)
+        assert found.unread == names
+
+
+class Kept(NoFiles):
+    """Every file is there."""
+
+    def has(self, _seq, _number, _attachment):
+        """It is."""
+        return True
+
+
 async def test_a_file_that_came_later_proves_itself(home, tmp_path):
     """What she sent was imported without its bytes, and then with them: the later entry has the hash, and no name."""
     without = from_a_file(HERS, "out", "whatsapp/android")
