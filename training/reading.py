@@ -57,6 +57,21 @@ class Examples:
         return fit(wholes, self.yes[kept], self.weight[kept], strength)
 
 
+class Once:
+    """The encoder, asked about each piece of text once: most texts belong to several plans."""
+
+    def __init__(self, sentences: Any) -> None:
+        self._sentences = sentences
+        self._kept: dict[str, np.ndarray] = {}
+
+    def encode(self, pieces: Sequence[str]) -> np.ndarray:
+        """One row for each piece."""
+        new = list(dict.fromkeys(piece for piece in pieces if piece not in self._kept))
+        if new:
+            self._kept.update(zip(new, self._sentences.encode(new), strict=True))
+        return np.array([self._kept[piece] for piece in pieces])
+
+
 def third(text: str) -> int:
     """Which third of all texts one belongs to: the same for every label, so that no model sees what it is asked."""
     return hashlib.sha256(text.encode()).digest()[0] % THIRDS

@@ -22,7 +22,7 @@ from training.heads import judge, network
 from training.linear import Fitted
 from training.pieces import Languages
 from training.plans import Plan, plans
-from training.reading import MEASURED, Examples, read
+from training.reading import MEASURED, Examples, Once, read
 from training.report import Flags, print_figures
 from training.thresholds import calm_limits, held_out, limits, of_messages
 
@@ -51,7 +51,8 @@ def main() -> None:
     chosen = parser.parse_args()
     for folder in ("en", "encoder"):
         (chosen.out / folder).mkdir(parents=True, exist_ok=True)
-    languages, sentences = Languages(), load_sentences()
+    languages, loaded = Languages(), load_sentences()
+    sentences = Once(loaded) if loaded is not None else None
     learned = [(plan, read(plan, languages, sentences)) for plan in plans(chosen.data)]
     judged = judge(learned, chosen.networks) if sentences is not None else {}
     kept = None if chosen.heads_only else chosen.out / "en"
