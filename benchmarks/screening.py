@@ -1,8 +1,10 @@
 """Measures screening as a whole: `python -m benchmarks.screening DATA_DIR`. Needs scikit-learn, as the training does.
 
 Every text is judged by a screener whose models have not seen it: the texts are split in three by their digest, and for
-each third the models are made anew from the rest. Phrases and thresholds are the ones that ship; they were written and
-set with these texts in view, so expect a little less on others. Peers run on the same texts, those that are installed.
+each third the linear models are made anew from the rest. With `--semantic` only that third is measured which the
+network that ships has not seen. Phrases and thresholds are the ones that ship; they were written and set with these
+texts in view, so expect a little less on others. Beside a figure stands its goal, where there is one. Peers run on the
+same texts, those that are installed.
 """
 
 import argparse
@@ -20,47 +22,57 @@ from buffer.screening import Screener, Verdict
 from buffer.screening.labels import ALERTS
 from buffer.screening.language.detect import Languages
 from buffer.screening.language.vocabulary import Vocabulary
-from buffer.screening.models.encoder import Encoder, load_encoder, load_sentences
+from buffer.screening.models.encoder import Encoder, load_encoder
 from buffer.screening.models.linear import read_models
 from buffer.screening.models.panel import Panel
 from buffer.screening.phrases.lexicon import read_lexicon
 from buffer.screening.reader import Reader
 from training.data import SEEDS, Texts, harmless, labelled, lines, must_catch, none_of
-from training.heads import Learned, network
+from training.heads import Learned
 from training.pieces import Languages as TrainingLanguages
 from training.plans import VIOLENT, plans
-from training.reading import THIRDS, read, third
+from training.reading import MEASURED, THIRDS, read, third
 
 EXAMPLES = Path(__file__).parents[1] / "tests" / "unit" / "buffer" / "screening" / "examples" / "en"
 Says = Callable[[str], bool]
+GOALS: Mapping[tuple[str, str], str] = {
+    ("violence", "edos"): "R .70",
+    ("violence", "emoji"): "R .78",
+    ("violence", "ordinary SMS"): "at most .010",
+    ("violence", "mere insults"): "at most .07",
+    ("self_harm", "first person against support talk"): "R .80 (.75 without the encoder), at most .15",
+    ("self_harm", "ordinary SMS"): "at most .010",
+    ("insult", "both together"): "F1 .75",
+    ("apology", "comments"): "F1 .90",
+    ("request", "mail"): "F1 .76",
+    ("practical", "SMS"): "R .90, F1 .78",
+}
+"""What each set is to reach, where a goal was set for it or for one of its kind."""
 
 
-def judge(data: Path, texts: Iterable[str], sentences: Any, networks: Path | None) -> dict[str, Verdict]:
-    """The verdict on each text from a screener that has not seen it."""
+def judge(data: Path, texts: Iterable[str], encoder: Encoder | None) -> dict[str, Verdict]:
+    """The verdict on each text from a screener that has not seen it; with an encoder of one third of them."""
     wanted = set(texts)
     languages = TrainingLanguages()
-    learned = [(plan, read(plan, languages, sentences)) for plan in plans(data)]
+    linear = [plan for plan in plans(data) if plan.strength is not None]
+    learned = [(plan, read(plan, languages, None)) for plan in linear]
     verdicts: dict[str, Verdict] = {}
-    for part in range(THIRDS):
-        screener = without(part, learned, sentences, networks)
+    for part in [MEASURED] if encoder else range(THIRDS):
+        screener = without(part, learned, encoder)
         for text in wanted:
             if third(text) == part:
                 verdicts[text] = screener.screen(text, "en")
     return verdicts
 
 
-def without(part: int, learned: Learned, sentences: Any, networks: Path | None) -> Screener:
-    """A screener whose models have not seen one third of the texts; thresholds as shipped."""
+def without(part: int, learned: Learned, encoder: Encoder | None) -> Screener:
+    """A screener whose linear models have not seen one third of the texts; thresholds as shipped."""
     shipped = {model.label: model for model in read_models(SEEDS / "models" / "en")}
     models = []
     for plan, some in learned:
         if plan.strength is not None:
             fitted = some.fit(some.part != part, plan.strength)
             models.append(replace(shipped[plan.label], bias=fitted.bias, weights=fitted.weights))
-    encoder = None
-    if sentences is not None and (kept := load_encoder(SEEDS / "models" / "encoder")):
-        made = network(learned, part, networks)
-        encoder = Encoder(sentences, kept.heads, (made.hidden, made.hidden_bias, made.out, made.out_bias))
     reader = Reader(read_lexicon(SEEDS / "en" / "lexicon"), Panel(models, encoder))
     return Screener({"en": reader}, ("phrases", "models"), Languages(Vocabulary({"en": frozenset()})))
 
@@ -75,14 +87,20 @@ def wilson(hits: int, of: int) -> str:
     return f"{share:.3f} ({max(0.0, middle - half):.3f}-{min(1.0, middle + half):.3f})"
 
 
-def line(title: str, texts: Texts, says: Says) -> None:
+def line(title: str, texts: Texts, says: Says, goal: str = "") -> None:
     found = [says(text) for text in texts.texts]
     both = sum(a and b for a, b in zip(found, texts.yes, strict=True))
     yes, flagged = sum(texts.yes), sum(found)
     score = f"F1 {2 * both / max(1, yes + flagged):.3f}  P {wilson(both, flagged)}" if 0 < yes < len(found) else ""
     recall = f"R {wilson(both, yes)}" if yes else ""
     alarms = f"flagged of the rest {wilson(flagged - both, len(found) - yes)}" if yes < len(found) else ""
-    print(f"  {title:46} {score}  {recall}  {alarms}")
+    print(f"  {title:46} {score}  {recall}  {alarms}{goal and f'  goal: {goal}'}")
+
+
+def among(texts: Texts, kept: Mapping[str, Verdict]) -> Texts:
+    """Those of the texts that there is a verdict on."""
+    rows = [(text, yes) for text, yes in zip(texts.texts, texts.yes, strict=True) if text in kept]
+    return replace(texts, texts=tuple(text for text, _ in rows), yes=tuple(yes for _, yes in rows), keys=())
 
 
 def sets(data: Path) -> dict[str, list[tuple[str, Texts]]]:
@@ -199,18 +217,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--semantic", action="store_true", help="with the sentence encoder")
-    parser.add_argument("--networks", type=Path, help="the networks of each third that the training has kept")
     chosen = parser.parse_args()
     screener = speed(chosen.data, semantic=chosen.semantic)
     examples_and_alarms(chosen.data, screener)
     measured = sets(chosen.data)
     texts = {text for some in measured.values() for _, part in some for text in part.texts}
-    verdicts = judge(chosen.data, texts, load_sentences() if chosen.semantic else None, chosen.networks)
+    verdicts = judge(chosen.data, texts, load_encoder(SEEDS / "models" / "encoder") if chosen.semantic else None)
     others = peers()
     for label, some in measured.items():
         print(f"\n{label}")
-        for title, part in some:
-            line(title, part, ours(verdicts, label))
+        for title, every in some:
+            part = among(every, verdicts)
+            line(title, part, ours(verdicts, label), GOALS.get((label, title), ""))
             for name, says in others.get(label, {}).items():
                 line(f"    {name}", part, says)
 

@@ -37,6 +37,12 @@ from tests.paths import SEEDS
         ("nl", "Die printer wordt mijn dood"),
         ("nl", "Je krijgt spijt dat je de taart hebt gemist"),
         ("pt", "Vais arrepender-te de perder o bolo"),
+        ("es", "A las seis estoy en tu puerta para recogerlo"),
+        ("es", "Estoy a las 5 en tu casa con las mochilas"),
+        ("es", "No puedo vivir sin mi cargador"),
+        ("de", "Ohne mein Ladekabel kann ich nicht leben"),
+        ("en", "The gas man comes Tuesday"),
+        ("es", "igual tenemos que mudarnos, te aviso"),
     ],
 )
 def test_what_is_no_danger_raises_nothing(every_engine: Screener, language: str | None, text: str) -> None:
@@ -60,6 +66,17 @@ def test_what_is_no_danger_raises_nothing(every_engine: Screener, language: str 
         ("en", "see you at your work tomorrow at 9", "presence"),
         ("en", "kys", "wish"),
         ("en", "kill you", "violence"),
+        ("es", "A las seis estoy en tu puerta, quieras o no", "presence"),
+        ("es", "No puedo vivir sin ti", "self_harm"),
+        ("es", "Te aviso por última vez", "violence"),
+        ("de", "Ohne dich kann ich nicht leben", "self_harm"),
+        ("en", "They should gas you, man", "violence"),
+        ("de", "Ich sorge dafür, dass du nie wieder läufst", "violence"),
+        ("es", "No vuelves a ver a los niños", "children"),
+        ("en", "I've put your photos online", "exposure"),
+        ("en", "I posted your photos and your address", "exposure"),
+        ("en", "I jump, and I take Leo with me", "self_harm"),
+        ("de", "dann gehen wir beide von der Brücke", "self_harm"),
     ],
 )
 def test_what_is_danger_is_named(screener: Screener, language: str, text: str, kind: str) -> None:
