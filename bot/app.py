@@ -32,6 +32,7 @@ from handlers.inbound.fetch_wire import FetchWire
 from handlers.outbound.budget import Budget
 from handlers.outbound.client import UNREADABLE, Wire
 from storage.database import Database
+from storage.errors import DatabaseDamaged
 from storage.intake import heartbeat
 from storage.keys import renewal
 from storage.keys.keyring import Keyring
@@ -75,6 +76,8 @@ async def run(settings: Settings) -> None:
         mended = await mending.mend_if_damaged(settings)
         database, keys = await open_installation(settings, clock())
         stack.push_async_callback(database.close)
+        if mended == "refused":  # it opens, but would be read otherwise than it was written
+            raise DatabaseDamaged(mending.REFUSED)
         if isinstance(mended, Mended):
             await mending.gather(database, keys, mended)
         taker = Taker(settings.witness_path)
@@ -92,7 +95,7 @@ async def run(settings: Settings) -> None:
         receiver = await _receiver(settings, bot, database, keys, clock, telegram_time, signals)
         processing = _process(settings, bot, budget, database, keys, clock, telegram_time, signals)
         following = follow_master_key(database, keys, taker)
-        watching = watch_database(database, mends=mended != "refused")
+        watching = watch_database(database)
         loops = [receiver.run(), processing, following, watching]
         if isinstance(bot.request, Wire):
             loops.append(end_requests(bot.request))
@@ -169,13 +172,13 @@ def _load(keys: Keyring, *, semantic: bool) -> Resources:
 async def invite(database: Database, keys: Keyring, clock: Clock, bot_name: str, *, several: bool) -> None:
     """Print a one-time link that makes whoever opens it the owner, where there is none yet or several are allowed.
 
-    Links printed before stop working.
+    None where the row of an owner is gone: it would be somebody else's place. Links printed before stop working.
     """
     now = clock()
     async with database.write() as tx:
         await heartbeat.lock(tx, keys)  # beside `setup`, which may be making an owner
         await invitations.withdraw(tx, keys, invitations.TO_OWN, now)
-        if not several and await owners.list_all(tx, keys):
+        if not several and (await owners.list_all(tx, keys) or await owners.find_missing(tx, keys)):
             return
         kind: InvitationKind = "another" if several else "owner"
         token = await invitations.create(tx, keys, kind, None, now, now + OWNER_LINK_WORKS)

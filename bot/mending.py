@@ -19,8 +19,15 @@ TABLE, COLUMN = "database", "file"
 """The place of the damage, as it is named."""
 
 
+REFUSED = (
+    "The database file is damaged, or does something that Breakwater's does not, and could not be put together again: "
+    "stop every other process that has it open, see that there is room on the disk, and start again; else restore it "
+    "from a backup. Nothing was changed."
+)
+
+
 async def mend_if_damaged(settings: Settings) -> Mended | Literal["sound", "refused"]:
-    """Look at the file, and mend it. "refused" where it stays as it is: opening it says what is wrong."""
+    """Look at the file, and mend it. "refused" where it stays as it is: opening it, or REFUSED, says why."""
     file = file_of(settings.database_url.get_secret_value(), settings.data_dir)
     try:
         if file is None or await asyncio.to_thread(is_sound_before_open, file):

@@ -10,7 +10,8 @@ import mmap
 import os
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,7 @@ async def mend(path: Path) -> Mended | None:
     damaged. Raises sqlite3.Error, OSError or StorageError where the new one cannot be made. Then the file stays, with
     all that is in it; its log may have been taken into it.
     """
+    path = await asyncio.to_thread(path.resolve)  # where it is a link, the file is mended where it lies
     if not await asyncio.to_thread(_is_ours_alone, path):
         return None
     new = path.with_name(f"{path.name}.mending")
@@ -162,7 +164,7 @@ def _filled(new: Path, pages: SqlitePages) -> tuple[int, dict[str, int]] | None:
         roots, statements = _roots(pages)
         if sum(not _fits(statements.get(name, ""), tables[name]) for name in tables) > 1:
             return None
-        if _has_more(pages, roots, tables):
+        if _has_more(pages, roots, tables.keys()):
             return None
         ours = {name: root for name, root in roots.items() if name in tables}
         found = {name: pages.read_table(root, len(tables[name].columns)) for name, root in ours.items()}
@@ -193,10 +195,13 @@ def _tables(database: sqlite3.Connection) -> dict[str, _Table]:
     return found
 
 
-def _has_more(pages: SqlitePages, roots: Mapping[str, int], tables: Collection[str]) -> bool:
-    """Whether there is more in a file than tables of this version: it is of a newer one, or says so, or somebody else
-    keeps something in it. A name in the place of one of ours is ours, damaged."""
+def _has_more(pages: SqlitePages, roots: Mapping[str, int], tables: AbstractSet[str]) -> bool:
+    """Whether there may be more of ours in a file than the tables of this version: it is of a newer one, or says so, or
+    does not say and has others. A name in the place of one of ours is ours, damaged. What else lies in a file of this
+    version is somebody else's: it stays in the one that is kept."""
     version = pages.read_table(roots[VERSION], 1).rows if VERSION in roots else []
+    if [row.values[0] for row in version] == [HEAD] and tables <= roots.keys():
+        return False
     others = [name for name in roots if name not in tables and name != VERSION and not name.startswith("sqlite_")]
     return any(_is_newer(row.values[0]) for row in version) or len(others) > sum(name not in roots for name in tables)
 

@@ -105,6 +105,11 @@ def with_owner(said: Testimony, owner: str, known: OwnerTestimony) -> Testimony:
     return replace(said, owners={**said.owners, owner: known})
 
 
+def with_known(said: Testimony, owner: str) -> Testimony:
+    """With an owner, of whom nothing else is known yet."""
+    return said if owner in said.erased or owner in said.owners else with_owner(said, owner, OwnerTestimony())
+
+
 def with_claim(said: Testimony, owner: str, name: str, claim: Claim) -> Testimony:
     """With a reply that is about to be sent; an earlier attempt at the same is replaced."""
     known = said.of(owner)

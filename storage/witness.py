@@ -166,6 +166,10 @@ class Witness:
         owner = None if owner_id is None else self.name_owner(owner_id)
         self.change(lambda said: testimony.with_over(said, owner, over, here))
 
+    def note_owner(self, owner_id: int) -> None:
+        """An owner who has just come."""
+        self.change(lambda said: testimony.with_known(said, self.name_owner(owner_id)))
+
     def note_accounts(self, owner_id: int, more: int) -> None:
         """An owner's contacts have so many accounts more than were known, or fewer."""
         self.change(lambda said: testimony.with_accounts(said, self.name_owner(owner_id), more=more))

@@ -36,10 +36,14 @@ async def open_batches(
     now: datetime,
     ahead: timedelta = timedelta(),
 ) -> list[OwnerBatch]:
-    """Lock these owners and load what their arrivals need. `arrivals` is by owner; `ahead` as in `accept`."""
+    """Lock these owners and load what their arrivals need. `arrivals` is by owner; `ahead` as in `accept`.
+
+    Raises SealBroken with an owner whose row is gone.
+    """
     if not arrivals:
         return []
     locked = await owners.lock(tx, resources.keys, list(arrivals))
+    owners.check_here(resources.keys, [owner_id for owner_id in arrivals if owner_id not in locked])
     return [await _open(tx, resources, owner, arrivals[owner.id], now, ahead) for owner in locked.values()]
 
 

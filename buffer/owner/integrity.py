@@ -68,10 +68,13 @@ async def look_through(database: Database, keys: Keyring, rest: Rest, files: Fil
     """
     async with database.read() as tx:
         known = await damages.list_all(tx, keys)
+        missing = await owners.find_missing(tx, keys)
         people = [owner.id for owner in await owners.list_all(tx, keys)]
     rows = await integrity.look_at_rows(database, keys, [damage.name for damage in known], rest)
-    broken = list(rows.broken)
-    mended = [damage for damage in known if damage.name in rows.whole]
+    broken = [*rows.broken, *missing]
+    unknown = owners.nobody_s_row().name
+    whole = rows.whole if unknown in {one.name for one in missing} else {*rows.whole, unknown}
+    mended = [damage for damage in known if damage.name in whole]
     ends, failed = dict[int, Seen](), dict[int, Exception]()
     for owner_id in people:
         try:

@@ -71,7 +71,8 @@ async def recognise(database: Database, keys: Keyring) -> list[Sign]:
     if rebuilt is not None:
         keys.witness.begin(testimony.with_doubt(rebuilt, names, restored) if found else rebuilt)
     elif found:
-        keys.witness.change(lambda said: testimony.with_doubt(said, names, restored))
+        # whoever is not in a backup that was put back came after it was made
+        keys.witness.change(lambda said: testimony.with_doubt(said, said.owners if mark else names, restored))
     keys.witness.note_keys(spared)
     if (not marked or mark is not None) and keys.witness.trouble is None:
         async with database.write() as tx:
@@ -168,7 +169,7 @@ async def _here(tx: Tx, keys: Keyring, said: Testimony) -> Here:
         roots = {size: root for size in sizes_to_know(said.of(name)) if (root := await _root(tx, keys, owner, size))}
         people.append(OwnerHere(owner.id, name, owner.digests, owner.record_size, roots))
     has_update = said.update_id is None or await inbox.exists(tx, said.update_id)
-    return Here(people, has_update, await heartbeat.find(tx))
+    return Here(people, has_update, await heartbeat.find(tx), await owners.list_robbed(tx, keys))
 
 
 async def _root(tx: Tx, keys: Keyring, owner: Owner, size: int) -> bytes | None:

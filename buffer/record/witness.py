@@ -4,7 +4,7 @@ The witness is written before what it tells of is committed. So a process that e
 one step ahead, which is no sign of anything.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -38,11 +38,13 @@ class OwnerHere:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The database, as far as the witness can be asked about it. `has_update`: the witness's update is known here."""
+    """The database, as far as the witness can be asked about it. `has_update`: the witness's update is known here.
+    `robbed` are the names of owners whose row alone is gone, which is damage, and no sign of an older copy."""
 
     owners: Sequence[OwnerHere]
     has_update: bool
     heard_at: datetime | None
+    robbed: Collection[str] = ()
 
 
 def signs(said: Testimony, here: Here) -> list[Sign]:
@@ -52,7 +54,8 @@ def signs(said: Testimony, here: Here) -> list[Sign]:
         for owner in here.owners
         if owner.name not in said.erased and (what := _behind(said.of(owner.name), owner)) is not None
     ]
-    if set(said.owners) - {owner.name for owner in here.owners}:
+    known = {name for name, owner in said.owners.items() if owner.restored is None}
+    if known - {owner.name for owner in here.owners} - {*here.robbed}:
         found.append(Sign(None, "owner"))
     if said.heard_at is not None and not here.has_update and (here.heard_at is None or here.heard_at < said.heard_at):
         found.append(Sign(None, "updates"))

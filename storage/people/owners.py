@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,13 +12,14 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import zones
+from storage.commits import after_commit
 from storage.errors import SealBroken
 from storage.ids import new_id
 from storage.keys import sealed_rows
-from storage.keys.keyring import Keyring
+from storage.keys.keyring import Keyring, owner_of
 from storage.keys.row_seal import SEAL, broken_row, holds
 from storage.sealed_columns import OWNER_PROFILE
-from storage.tables import owners
+from storage.tables import owners, wrapped_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ SETTINGS = frozenset(
 )
 
 
+GONE = "gone"
+"""The name of an owner's row that is not there any more, where nobody can say whose it was."""
 OFF = "off"
 """No reminders, where an hour could stand."""
 RECORD = "record_seal"
@@ -169,6 +173,7 @@ async def add(
         "frontier": b"",
     }
     await sealed_rows.add(tx, keys, owners, row)
+    after_commit(tx, partial(keys.witness.note_owner, owner_id))
     found = await find(tx, keys, owner_id)
     if found is None:
         raise LookupError("the owner just added is not there")
@@ -205,9 +210,54 @@ async def find_by_telegram_ids(tx: AsyncConnection, keys: Keyring, telegram_ids:
 async def is_any_unknown(tx: AsyncConnection, keys: Keyring) -> bool:
     """Whether of some owner nobody can say who they are: neither their row holds, nor does the id in it open.
 
-    Looks at every owner, and gathers what does not hold.
+    Looks at every owner, and gathers what does not hold, and who is gone.
     """
-    return any(not owner.holds and not owner.telegram_id for owner in await list_all(tx, keys))
+    missing = await find_missing(tx, keys)
+    for one in missing:
+        keys.broken.add(one)
+    return any(not owner.holds and not owner.telegram_id for owner in await list_all(tx, keys)) or bool(missing)
+
+
+async def find_missing(tx: AsyncConnection, keys: Keyring) -> list[SealBroken]:
+    """The owners whom the witness knows and whose row is gone, though nothing of theirs was erased. Gathers nothing.
+
+    One whose key is here still is named by their number. A backup that was put back on purpose may be from before
+    somebody came.
+    """
+    before = keys.witness.said()
+    here = {keys.witness.name_owner(owner_id) for owner_id in (await tx.execute(select(owners.c.id))).scalars()}
+    known = {name for name, owner in before.owners.items() if owner.restored is None}
+    gone = (known & {*keys.witness.said().owners}) - here  # who is being erased meanwhile is in the first alone
+    if not gone:
+        return []
+    named = await _list_keyed(tx, keys)
+    found = [broken_row(owners, {"id": named[name]}) for name in sorted(gone) if name in named]
+    return found if gone <= named.keys() else [*found, nobody_s_row()]
+
+
+def check_here(keys: Keyring, absent: Iterable[int]) -> None:
+    """Raises SealBroken with the first of those who are not here, and had nothing erased."""
+    erased = keys.witness.said().erased
+    for owner_id in absent:
+        if keys.witness.name_owner(owner_id) not in erased:
+            raise broken_row(owners, {"id": owner_id})
+
+
+def nobody_s_row() -> SealBroken:
+    """The error about an owner who is gone, of whom nobody can say who it was."""
+    return SealBroken(owners.name, SEAL, GONE, None, "is gone: there was one more owner")
+
+
+async def list_robbed(tx: AsyncConnection, keys: Keyring) -> frozenset[str]:
+    """The names in the witness of those whose row is gone and whose key is here: no older copy is like that."""
+    people = {keys.witness.name_owner(owner_id) for owner_id in (await tx.execute(select(owners.c.id))).scalars()}
+    return frozenset(await _list_keyed(tx, keys)) - people
+
+
+async def _list_keyed(tx: AsyncConnection, keys: Keyring) -> dict[str, int]:
+    """The owners who have a data key, by their names in the witness."""
+    names = (await tx.execute(select(wrapped_keys.c.name).distinct())).scalars()
+    return {keys.witness.name_owner(owner_id): owner_id for name in names if (owner_id := owner_of(name)) is not None}
 
 
 async def lock(tx: AsyncConnection, keys: Keyring, owner_ids: Sequence[int]) -> dict[int, Owner]:

@@ -88,7 +88,7 @@ class SqliteFile:
 
     def remove_kept(self) -> None:
         """Remove damaged files that were kept: what was deleted since is in them."""
-        for path in self.path.parent.glob(f"{self.path.name}{KEPT}*"):
+        for path in self._lies.parent.glob(f"{self._lies.name}{KEPT}*"):
             path.unlink(missing_ok=True)
 
     def _hold(self) -> None:

@@ -175,7 +175,8 @@ async def _inside(database: Database, keys: Keyring, settings: Settings, now: da
         found.append(_pollers(keys.witness.said().rival_at, now))
         found.append(_witness(settings.witness_path, await old_copy.look(tx, keys)))
         people = await owners.list_all(tx, keys)
-        found.append(_owners(people))
+        missing = await owners.find_missing(tx, keys)
+        found.append(_owners(people, len(missing)))
         connected = {owner.id: await connections.list_of_owner(tx, keys, owner.id) for owner in people}
     found.append(await asyncio.to_thread(_backup, keys.witness.said(), now))
     found += _sheet(keys.witness.said(), now)
@@ -202,7 +203,10 @@ def _server(lossy: Sequence[str]) -> Finding:
     return Finding("server", False, said)
 
 
-def _owners(people: Sequence[Owner]) -> Finding:
+def _owners(people: Sequence[Owner], missing: int) -> Finding:
+    if missing:
+        said = f"{len(people)}; the row of {missing} more is gone: put back a backup; what comes in for them waits"
+        return Finding("owners", False, said)
     if not people:
         said = "none yet: open the link that `breakwater run` prints when it starts, or run `breakwater setup`"
         return Finding("owners", False, said)

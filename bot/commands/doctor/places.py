@@ -12,6 +12,8 @@ from bot.errors import this_user
 from bot.settings import Settings
 from buffer.export.packed import unfinished
 from buffer.files.room import MEGABYTE, RESERVE
+from storage.database import file_of
+from storage.sqlite.file import BESIDE
 
 LEAST_FREE = 100 * MEGABYTE
 OPEN_TO_OTHERS = 0o077
@@ -24,6 +26,7 @@ def look(settings: Settings) -> list[Finding]:
     if found[0].well:
         found += [_permissions(data), _room("disk", data, LEAST_FREE, settings)]
         found += [Finding("export", left.why is None, said_of(left)) for left in unfinished.sweep(data)]
+    found += _files_elsewhere(settings, data)
     found.append(_files(settings))
     return [*found, *_key(settings)]
 
@@ -58,6 +61,16 @@ def _permissions(data: Path) -> Finding:
     if loose is not None:
         return Finding("permissions", False, f"{loose} can be read by others: `chmod -R go= {data}`")
     return Finding("permissions", True, "everything there is for its owner alone")
+
+
+def _files_elsewhere(settings: Settings, data: Path) -> Iterator[Finding]:
+    """The database and the witness that others can read, where they do not lie in the data folder."""
+    database = file_of(settings.database_url.get_secret_value(), settings.data_dir)
+    beside = [] if database is None else [Path(os.path.realpath(database) + ending) for ending in BESIDE]
+    witness = Path(os.path.realpath(settings.witness_path))
+    for what, path in (*(("database file", one) for one in beside), ("witness file", witness)):
+        if Path(os.path.realpath(data)) not in path.parents and path.is_file() and _mode(path) & OPEN_TO_OTHERS:
+            yield Finding(what, False, f"{path} can be read by others: `chmod 600 {path}`")
 
 
 def _within(folder: Path) -> Iterator[Path]:

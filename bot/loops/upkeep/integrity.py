@@ -152,8 +152,12 @@ class IntegrityCheck:
         return not looked.failed
 
     async def _tell(self) -> None:
-        """Write letters about what keeps digests from being made."""
+        """Write letters about what keeps digests from being made, and note who is gone."""
         keys = self._resources.keys
+        async with self._database.read() as tx:
+            missing = await owners.find_missing(tx, keys)
+        for one in missing:
+            keys.broken.add(one)
         await note_damage(self._database, keys, self._clock())
         async with self._database.read() as tx:
             untold = await damages.list_untold(tx, keys, owners.RECORD_PLACE)

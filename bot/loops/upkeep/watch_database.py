@@ -1,7 +1,7 @@
 """Ends the process where the database was removed or replaced under it: what it wrote then would not be found again.
 
 Nothing is confirmed to Telegram in the meantime: each commit looks at the same (storage.database.Database.write). It is
-also ended where the file is damaged and the next start can put it together (bot.mending).
+also ended where the file is damaged: the next start puts it together, or says that it cannot (bot.mending).
 """
 
 import asyncio
@@ -19,12 +19,12 @@ DAMAGED = (
 )
 
 
-async def watch_database(database: Database, *, mends: bool = False) -> None:
-    """Look until cancelled. Raises DatabaseGone; and DatabaseDamaged where the next start `mends` what is damaged."""
+async def watch_database(database: Database) -> None:
+    """Look until cancelled. Raises DatabaseGone, and DatabaseDamaged."""
     while True:
         await rest(EVERY)
         database.check_in_place()
-        if mends and database.damaged and database.path is not None:
+        if database.damaged and database.path is not None:
             database.damaged = False  # a read that failed is not yet a damaged file
             if not await asyncio.to_thread(is_sound, database.path):
                 raise DatabaseDamaged(DAMAGED)

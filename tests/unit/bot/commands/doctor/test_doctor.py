@@ -114,6 +114,25 @@ async def test_what_is_there_stays_as_it_is(begun, tmp_path):
     assert "can be read by others" in faults(doctor_places.look(begun))["permissions"]
 
 
+@pytest.mark.parametrize("what", ["database file", "witness file", "key file"])
+async def test_a_file_elsewhere_that_others_can_read(what, begun, here, tmp_path):
+    """The database behind a link or an address, the witness and the key: each is named; 0600 is well."""
+    there = tmp_path / "elsewhere.db"
+    (begun.data_dir / FILE_NAME).rename(there)
+    (begun.data_dir / FILE_NAME).symlink_to(there)
+    (tmp_path / "witness").touch(mode=0o600)
+    files = {"database file": there, "witness file": tmp_path / "witness", "key file": begun.master_key_file}
+    by_link, by_address = (
+        here(witness_file=tmp_path / "witness", database_url=SecretStr(url)) for url in ("", f"sqlite:///{there}")
+    )
+    assert not set(files) & set(faults(doctor_places.look(by_link)))
+    files[what].chmod(0o644)
+    for settings in (by_link, by_address):
+        wrong = faults(doctor_places.look(settings))
+        assert f"{files[what]} can be read by others: `chmod 600 {files[what]}`" in wrong[what]
+        assert not (set(files) - {what}) & set(wrong)
+
+
 async def test_an_older_database_is_not_brought_up_to_date(here, tmp_path):
     """That is for the next start, after a backup: it is said, and nothing is changed."""
     path = november.unpack(tmp_path / "data")
