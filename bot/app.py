@@ -39,6 +39,7 @@ from storage.keys.keyring import Keyring
 from storage.mend import Mended
 from storage.people import invitations, owners
 from storage.people.invitations import InvitationKind
+from storage.schema import check_acts_not
 
 if TYPE_CHECKING:
     from bot.loops.receiving.webhook import Webhook
@@ -78,6 +79,7 @@ async def run(settings: Settings) -> None:
         stack.push_async_callback(database.close)
         if mended == "refused":  # it opens, but would be read otherwise than it was written
             raise DatabaseDamaged(mending.REFUSED)
+        await check_acts_not(database)
         if isinstance(mended, Mended):
             await mending.gather(database, keys, mended)
         taker = Taker(settings.witness_path)

@@ -10,6 +10,7 @@ from storage.errors import (
     AccessRefused,
     ConnectionLost,
     ConnectionShared,
+    DatabaseActs,
     DatabaseDamaged,
     DatabaseGone,
     DatabaseLocked,
@@ -20,6 +21,9 @@ from storage.errors import (
     StorageError,
 )
 from storage.tables import metadata
+
+CONDITION = "23514"
+"""check_violation: no table of ours has a condition."""
 
 
 class translated:  # noqa: N801 - reads as a word in `with translated():`
@@ -42,6 +46,8 @@ def _known(error: DBAPIError | OSError) -> StorageError | None:
             return DiskFull()
         return DatabaseUnreachable(f"The database does not answer ({error.strerror or type(error).__name__}).")
     if isinstance(error, IntegrityError):
+        if getattr(error.orig, "sqlstate", None) == CONDITION:
+            return DatabaseActs()
         return None  # names tables and columns, which the words below would take for something else
     if _lacks_our_table(str(error.orig)):
         return DatabaseGone()
@@ -70,6 +76,9 @@ def _by_state(state: str) -> type[StorageError] | None:
         ("40P01", DatabaseLocked),  # deadlock_detected
         ("XX001", DatabaseDamaged),
         ("XX002", DatabaseDamaged),  # data_corrupted, index_corrupted
+        ("0A000", DatabaseActs),  # feature_not_supported: what we write, where a rule does something else instead
+        ("42P17", DatabaseActs),  # invalid_object_definition: a rule that leads to itself
+        ("P0", DatabaseActs),  # a function has raised it: none is ours
         ("26000", ConnectionShared),
         ("42P05", ConnectionShared),  # invalid_sql_statement_name, duplicate_prepared_statement: of another's session
         ("42501", PermissionsLacking),  # insufficient_privilege

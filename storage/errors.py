@@ -30,6 +30,10 @@ class DatabaseDamaged(StorageError):
     """The database file is damaged: restore it from a backup; it was not changed."""
 
 
+class DatabaseActs(DatabaseDamaged):
+    """The database does something by itself that Breakwater's does not: have its administrator remove that."""
+
+
 class DatabaseGone(StorageError):
     """The database was removed or replaced while it was open: what came in since is not confirmed to Telegram."""
 

@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.driver_errors import translated
 from storage.errors import ConnectionLost
+from storage.sqlite.shape import is_first
+from storage.tables import metadata
 
 DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 """Settings without which a commit that was confirmed may be lost with the power (PostgreSQL documentation, 19.5.1 and
@@ -17,10 +19,68 @@ TURN = (0x4272, 0x7477)
 QUEUES = ("inbox", "outbox", "replies", "fetches")
 """Tables whose rows come and go."""
 
+VERSION = "alembic_version"
+_TABLES = """
+SELECT CAST(c.oid AS bigint) AS oid, CAST(c.relname AS text) AS name, CAST(c.relnamespace AS text) AS schema,
+    CAST(c.relkind AS text) AS kind, CAST(c.relpersistence AS text) AS persistence, c.relrowsecurity AS hides
+FROM unnest(CAST(:names AS text[])) AS named (name) JOIN pg_catalog.pg_class c ON c.oid = to_regclass(named.name)
+"""
+_ACTING = {
+    "the trigger": "SELECT CAST(tgrelid AS bigint) AS oid, tgname FROM pg_catalog.pg_trigger WHERE NOT tgisinternal",
+    "the rule": "SELECT CAST(ev_class AS bigint) AS oid, rulename FROM pg_catalog.pg_rewrite",
+    "the condition": (
+        "SELECT CAST(conrelid AS bigint) AS oid, conname FROM pg_catalog.pg_constraint WHERE contype IN ('c', 'x')"
+    ),
+}
+_DEFAULTS = """
+SELECT CAST(adrelid AS bigint) AS oid, attname, pg_get_expr(adbin, adrelid)
+FROM pg_catalog.pg_attrdef JOIN pg_catalog.pg_attribute ON attrelid = adrelid AND attnum = adnum
+"""
+"""The system catalogs (PostgreSQL documentation, 53)."""
+
 
 async def list_lossy(tx: AsyncConnection) -> list[str]:
     """Those of DURABLE that are off for this user and this database."""
     return [name for name in DURABLE if (await tx.execute(text(f"SHOW {name}"))).scalar_one() == "off"]
+
+
+async def list_acting(tx: AsyncConnection) -> list[str]:
+    """What the database does by itself when our tables are written or read, and what stands in their place.
+
+    In a few words each: triggers, rules, conditions, values that it computes, rows that it hides, tables that are none
+    or that a crash would empty, names that lead elsewhere. None of ours has any.
+    """
+    path = (await tx.execute(text("SELECT pg_catalog.current_schemas(true)"))).scalar_one()
+    found = [] if path[0] == "pg_catalog" else [f"the schema {path[0]}, which is searched before the server's own"]
+    names = [*metadata.tables, VERSION]
+    tables = (await tx.execute(text(_TABLES), {"names": names})).all()
+    if len({row.schema for row in tables}) > 1:
+        found.append(f"tables in several schemas: {', '.join(sorted({row.schema for row in tables}))}")
+    for row in tables:
+        if (row.kind, row.persistence) != ("r", "p"):
+            found.append(f"{row.name}, which is no ordinary table")
+        if row.hides:
+            found.append(f"row security on {row.name}")
+    ours = {row.oid: row.name for row in tables}
+    for what, query in _ACTING.items():
+        rows = (await tx.execute(text(query))).all()
+        found += [f"{what} {name} on {ours[oid]}" for oid, name in rows if oid in ours]
+    defaults = (await tx.execute(text(_DEFAULTS))).all()
+    return [
+        *found,
+        *(
+            f"a value for {ours[oid]}.{column}"
+            for oid, column, value in defaults
+            if oid in ours and not _is_ours(ours[oid], column, value)
+        ),
+    ]
+
+
+def _is_ours(table: str, column: str, value: str) -> bool:
+    """Whether a value that the server gives a column by itself is one of ours, or a table's next number."""
+    if value.startswith("nextval("):
+        return table in metadata.tables and column == "id"
+    return is_first(table, column, value.partition("::")[0])
 
 
 async def find_size(tx: AsyncConnection) -> int:

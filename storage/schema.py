@@ -1,5 +1,6 @@
 """Schema migration: brings a database up to date, and refuses one that a newer version has written."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +8,14 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage import postgresql
 from storage.database import Database
-from storage.errors import DatabaseDamaged, DatabaseNewer
+from storage.errors import DatabaseActs, DatabaseDamaged, DatabaseNewer
 
 HEAD = "0016"
 """The newest step in migrations/versions. Named here so that an up-to-date start need not load Alembic."""
+MOST = 5
+"""Things that a sentence names."""
 
 
 async def bring_up_to_date(database: Database) -> None:
@@ -62,6 +66,23 @@ async def is_sound(tx: AsyncConnection) -> bool:
     if tx.dialect.name != "sqlite":
         return True
     return (await tx.execute(text("PRAGMA quick_check"))).scalar() == "ok"
+
+
+async def check_acts_not(database: Database) -> None:
+    """Raises DatabaseActs with what a server's database does by itself; a file is put together without that."""
+    if not database.is_sqlite:
+        async with database.read() as tx:
+            found = await postgresql.list_acting(tx)
+        if found:
+            raise DatabaseActs(acts(found))
+
+
+def acts(found: Sequence[str]) -> str:
+    """The sentence about what a database does by itself."""
+    return (
+        f"The database does what Breakwater's does not: {'; '.join(found[:MOST])}{'; and more' * (len(found) > MOST)}. "
+        "As its administrator, remove that, and ask who has put it there; nothing was changed."
+    )
 
 
 def _revision(connection: Connection) -> str | None:

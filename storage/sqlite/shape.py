@@ -41,15 +41,15 @@ def acts_by_itself(database: sqlite3.Connection) -> bool:
     if any(kind in {"trigger", "view"} or _ACTS.search(_QUOTED.sub("", sql)) for kind, sql in made):
         return True
     return any(
-        default is not None and not _is_first(name, column, default)
+        default is not None and not is_first(name, column, default)
         for name in metadata.tables
         for _, column, _, _, default, _ in database.execute(f"PRAGMA table_info({name})")
     )
 
 
-def _is_first(table: str, column: str, default: str) -> bool:
+def is_first(table: str, column: str, default: str) -> bool:
     """Whether a value that the file gives a column by itself is the one that this version gives it."""
-    found = metadata.tables[table].c.get(column)
+    found = metadata.tables[table].c.get(column) if table in metadata.tables else None
     ours = None if found is None or found.default is None else getattr(found.default, "arg", None)
     return isinstance(ours, int) and default.strip("'()").lower() in {str(int(ours)), str(ours).lower()}
 

@@ -16,6 +16,7 @@ from bot.loops.barrier import note_damage
 from bot.loops.sender import Sender
 from bot.loops.signals import Signals
 from bot.loops.upkeep.integrity import IntegrityCheck
+from bot.loops.upkeep.watch_database import watch_database
 from buffer.boundary import delivery
 from buffer.boundary.agreement import agree
 from buffer.boundary.outcome import NotSent
@@ -23,11 +24,13 @@ from buffer.intake.accept import accept
 from buffer.intake.receiving.receive import receive
 from handlers.inbound.convert import convert
 from handlers.outbound.budget import Budget, Rates
-from storage.errors import DatabaseDamaged, DatabaseLocked
+from storage.errors import DatabaseActs, DatabaseDamaged, DatabaseLocked
 from storage.integrity import look_at_rows
 from storage.keys.row_seal import PARTS
 from storage.mend import is_sound
 from storage.people import contacts, helpers, invitations, owners, pending_changes
+from storage.postgresql import list_acting
+from storage.schema import check_acts_not
 from storage.tables import boundaries, identities, replies
 from storage.tables import changes as change_rows
 from storage.tables import helpers as helper_rows
@@ -52,6 +55,13 @@ TRIGGERS = {
 }
 """What somebody who can write the database may put into it."""
 
+UNDO = [
+    "DROP FUNCTION IF EXISTS away() CASCADE",
+    "ALTER TABLE inbox ALTER COLUMN done_at DROP DEFAULT",
+    "DROP RULE IF EXISTS r ON inbox",
+    "DROP RULE IF EXISTS r ON owners",
+]
+
 
 @pytest.fixture
 async def house(home, tmp_path):
@@ -60,6 +70,16 @@ async def house(home, tmp_path):
     house = House(home, tmp_path / "keys" / "master.witness")
     await house.start()
     return house
+
+
+@pytest.fixture
+async def undone(house):
+    """What a test has put into the database of the server is taken out in the end: others use it after this one."""
+    yield
+    if house.home.database.path is None:
+        async with house.home.database.write() as tx:
+            for statement in UNDO:
+                await tx.exec_driver_sql(statement)
 
 
 async def rows_of(house, table):
@@ -271,6 +291,7 @@ async def test_h4_the_rows_of_accounts_taken_out(house):
 
 
 @pytest.mark.parametrize("how", ["taken away", "taken for done"])
+@pytest.mark.usefixtures("undone")
 async def test_h4_what_the_database_takes_away_is_not_confirmed(house, how):
     """A trigger that somebody has put there: nothing is kept, and so Telegram is not told that it was."""
     async with house.home.database.write() as tx:
@@ -279,6 +300,65 @@ async def test_h4_what_the_database_takes_away_is_not_confirmed(house, how):
     with pytest.raises(DatabaseDamaged, match="takes away again what is written"):
         async with house.home.database.write() as tx:
             await receive(tx, house.resources.keys, [(900, b"{}")], house.now)
+
+
+ACTS = {
+    "CREATE RULE r AS ON INSERT TO inbox DO INSTEAD NOTHING": "the rule r on inbox",
+    "CREATE RULE r AS ON UPDATE TO owners DO INSTEAD NOTHING": "the rule r on owners",
+    "CREATE TRIGGER t BEFORE INSERT ON replies FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()": (
+        "the trigger t on replies"
+    ),
+    "ALTER TABLE outbox ADD CONSTRAINT c CHECK (owner_id > 1) NOT VALID": "the condition c on outbox",
+    "ALTER TABLE inbox ALTER COLUMN done_at SET DEFAULT 1": "a value for inbox.done_at",
+    "ALTER TABLE contacts ENABLE ROW LEVEL SECURITY": "row security on contacts",
+    "ALTER TABLE accesses SET UNLOGGED": "accesses, which is no ordinary table",
+    "CREATE TEMP TABLE contacts (id bigint)": "the schema pg_temp",
+    "CREATE SCHEMA evil; CREATE TABLE evil.contacts (id bigint); SET LOCAL search_path = evil, {here}": "in several",
+    "SET LOCAL search_path = {here}, pg_catalog": "which is searched before the server's own",
+}
+"""What somebody may have a server's database do by itself, and what is said of it."""
+
+
+async def test_h4_what_a_server_s_database_does_by_itself_is_named(house):
+    """On every table, not only where updates come in; and nothing of a database that is ours alone."""
+    if house.home.database.path is not None:
+        pytest.skip("it is about the server")
+    async with house.home.database.read() as tx:
+        here = (await tx.exec_driver_sql("SELECT current_schema()")).scalar_one()
+        assert await list_acting(tx) == []
+    for made, said in ACTS.items():
+        async with house.home.database.read() as tx:  # undone in the end
+            for statement in made.format(here=here).split("; "):
+                await tx.exec_driver_sql(statement)
+            assert said in "; ".join(await list_acting(tx)), made
+
+
+@pytest.mark.usefixtures("undone")
+async def test_h4_a_rule_ends_the_process_with_one_sentence(house, monkeypatch):
+    """What is written meets an error of storage's; then the watch names what it is, and so does the next start."""
+    database, keys = house.home.database, house.resources.keys
+    if database.path is not None:
+        pytest.skip("it is about the server")
+    await check_acts_not(database)
+    async with database.write() as tx:
+        for made in [*ACTS][:2]:
+            await tx.exec_driver_sql(made)
+
+    async def fetches():
+        async with database.write() as tx:
+            await receive(tx, keys, [(900, b"{}")], house.now)
+
+    async def changes():
+        async with database.write() as tx:
+            await tx.execute(update(owner_rows).values(paused=True).returning(owner_rows.c.id))
+
+    for writes in (fetches, changes):
+        with pytest.raises(DatabaseDamaged):
+            await writes()
+    monkeypatch.setattr("bot.loops.upkeep.watch_database.EVERY", 0)
+    for looks in (watch_database, check_acts_not):
+        with pytest.raises(DatabaseActs, match=r"the rule r on inbox; the rule r on owners.* remove that"):
+            await looks(database)
 
 
 @pytest.mark.parametrize("made", [

@@ -43,7 +43,7 @@ from storage.keys import installation
 from storage.keys.keyring import Keyring
 from storage.people import owners
 from storage.people.owners import Owner
-from storage.schema import is_sound
+from storage.schema import acts, is_sound
 from storage.testimony import Testimony
 
 DAMAGED = "damaged: `breakwater run` puts together what can be read, or says that a backup is needed"
@@ -165,6 +165,8 @@ async def _inside(database: Database, keys: Keyring, settings: Settings, now: da
         found.append(Finding("database", sound, "sound" if sound else DAMAGED))
         if not database.is_sqlite:
             found.append(_server(await postgresql.list_lossy(tx)))
+            acting = await postgresql.list_acting(tx)
+            found += [Finding("database", False, acts(acting))] if acting else []
         dead = await dead_letters.count(tx)
         said = f"{dead} updates could not be understood" if dead else "none left over"
         found.append(Finding("dead letters", dead == 0, said))

@@ -20,13 +20,14 @@ from buffer.intake.whose.strangers import is_anybody_unknown
 from buffer.owner import integrity
 from buffer.resources import Resources
 from storage.database import Database
-from storage.errors import StorageError
+from storage.errors import DatabaseActs, StorageError
 from storage.files.store import FileStore
 from storage.keys.keyring import Keyring
 from storage.mend import is_sound
 from storage.people import contacts, owners
 from storage.record import damages
 from storage.record.damages import Damage
+from storage.schema import check_acts_not
 from storage.testimony import Seen
 
 log = logging.getLogger("breakwater.integrity")
@@ -129,6 +130,10 @@ class IntegrityCheck:
         keys = self._resources.keys
         if self._database.path is not None and not await asyncio.to_thread(is_sound, self._database.path):
             self._database.damaged = True
+        try:
+            await check_acts_not(self._database)
+        except DatabaseActs as found:
+            log.warning("%s", found)  # and the process ends (watch_database)
         await old_copy.recognise(self._database, keys)
         await old_copy.catch_up(self._database, self._resources, self._clock)
         files = None if self._files is None else FilesToday(self._files, self._clock().date())

@@ -10,6 +10,7 @@ from bot.loops.rests import rest
 from storage.database import Database
 from storage.errors import DatabaseDamaged
 from storage.mend import is_sound
+from storage.schema import check_acts_not
 
 EVERY = 2.0
 """Seconds between two looks, which are three questions to the file system."""
@@ -24,7 +25,8 @@ async def watch_database(database: Database) -> None:
     while True:
         await rest(EVERY)
         database.check_in_place()
-        if database.damaged and database.path is not None:
+        if database.damaged:
             database.damaged = False  # a read that failed is not yet a damaged file
-            if not await asyncio.to_thread(is_sound, database.path):
+            await check_acts_not(database)
+            if database.path is not None and not await asyncio.to_thread(is_sound, database.path):
                 raise DatabaseDamaged(DAMAGED)
