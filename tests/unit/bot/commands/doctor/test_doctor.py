@@ -160,7 +160,7 @@ async def test_a_note_alone_is_no_fault(here, begun, capsys, monkeypatch, screen
         return [note("secretary mode", "off")]
 
     monkeypatch.setattr(doctor_telegram, "look", telegram)
-    monkeypatch.setattr(bot.commands.doctor.doctor, "_owners", lambda _people: Finding("owners", True, "1"))
+    monkeypatch.setattr(bot.commands.doctor.doctor, "_owners", lambda *_: Finding("owners", True, "1"))
     assert await doctor(begun) == 0
     assert "note   secretary mode: off" in capsys.readouterr().out
 
