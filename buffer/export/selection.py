@@ -92,11 +92,16 @@ class Choice:
 
     def _fits(self, entry: EntryFacts) -> bool:
         if entry.kind in ABOUT_FILES:
-            return entry.refers_to in self._fitting or (not self._by_time and self._selection.fits(entry))
+            by_itself = not self._by_time and self._selection.fits(entry)
+            return by_itself or (entry.refers_to in self._fitting and not self._is_not_asked_for(entry))
         fits = self._selection.fits(entry)
         if fits:
             self._fitting.add(entry.seq)
         return fits
+
+    def _is_not_asked_for(self, entry: EntryFacts) -> bool:
+        """Whether entries are chosen by number, and this one came with an import that was taken back."""
+        return self._selection.numbers is not None and self._selection.is_taken_back(entry)
 
 
 def parse_numbers(text: str) -> tuple[range, ...]:

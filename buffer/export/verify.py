@@ -846,6 +846,9 @@ def _oddities(entry: Any, proof: Any) -> Iterator[str]:
     counted = (entry["number"], entry["refers_to"], proof["at"], proof["recorded_at"], proof["contact_id"])
     if any(type(one) is not int for one in (*counted, 0 if entry["contact"] is None else entry["contact"])):
         yield "has a number that is none"
+    for name, kind in (("attachments", list), ("left_out", list), ("content", dict)):
+        if type(entry[name]) is not kind:
+            yield "is not written as an export writes it"
     left_out = entry["left_out"]
     hers = OF_HER_ACCOUNT if entry["channel"] == "forward" else frozenset()
     if left_out != sorted(set(left_out)) or not set(left_out) <= hers.union(LEFT_OUT[entry["kind"]].split()):
@@ -904,16 +907,18 @@ def _differences(entry: Any, proof: Any, shown: dict[str, Any] | None) -> Iterat
     if shown is None:
         return
     sender = shown.get("sender")
-    if entry["sender"] != (sender and {name: sender.get(name) for name in ("id", "name", "username")}):
+    if canonical(entry["sender"]) != canonical(
+        sender and {name: sender.get(name) for name in ("id", "name", "username")}
+    ):
         yield "its sender"
-    if entry["text"] != shown.get("text"):
+    if canonical(entry["text"]) != canonical(shown.get("text")):
         yield "its text"
     if entry["attribution"] != shown.get("attribution", "none"):
         yield "who vouches for it"
     files = [{name: one.get(name) for name in OF_A_FILE} for one in shown.get("attachments") or []]
-    if "attachments" not in entry["left_out"] and files != [
-        {name: one[name] for name in OF_A_FILE} for one in entry["attachments"]
-    ]:
+    if "attachments" not in entry["left_out"] and canonical(files) != canonical(
+        [{name: one[name] for name in OF_A_FILE} for one in entry["attachments"]]
+    ):
         yield "what belongs to it"
     rest = {name: value for name, value in shown.items() if name not in (*SHOWN, "attachments")}
     if canonical(entry["content"]) != canonical(rest):

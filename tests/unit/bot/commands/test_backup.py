@@ -101,7 +101,7 @@ WRONG = {
     "backup --confirm-sheet --identity {at}/none": "cannot be read",
     "backup --confirm-sheet --identity {at}/keys/master.recipient": "not those of a recovery sheet",
     "restore {at}/a.zip": "Give --into DIR",
-    "restore {at}/none.zip --check": "No such file",
+    "restore {at}/none.zip --check": "There is no",
     "restore {at}/sheet.txt --check": "no backup of Breakwater",
     "restore {at}/a.zip --check": "Give --identity FILE",
     "restore {at}/a.zip --check --identity {at}/keys/master.recipient": "not those of a recovery sheet",
