@@ -31,6 +31,7 @@ FETCHED = (  # what parts an answer is counted with the library
     "buffer/intake/receiving/clock_bounds.py",
     "storage/database.py",
     "storage/driver_errors.py",
+    "storage/commits.py",
     "storage/sqlite/driver.py",
     "storage/sqlite/file.py",
     "buffer/intake/receiving/receive.py",
@@ -60,6 +61,8 @@ LOOKED_UP = (
 LOADED = (
     "buffer/intake/batch_store.py",
     "storage/people/owners.py",
+    "storage/witness.py",
+    "storage/testimony.py",
     "buffer/intake/whose/attribution.py",
     "buffer/record/imports.py",
     "storage/record/sightings.py",
@@ -71,8 +74,6 @@ LOADED = (
     "buffer/screening/window.py",
     "buffer/intake/recent.py",
     "storage/record/entries.py",
-    "storage/witness.py",
-    "storage/testimony.py",
 )
 HUB = "buffer/intake/owner_batch.py"
 SCREENING = "buffer/screening/"
