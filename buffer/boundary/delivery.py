@@ -21,6 +21,7 @@ from buffer.record.drafts import outcome_draft
 from buffer.record.ledger import Ledger
 from storage.boundary import boundaries
 from storage.boundary import replies as boundary_replies
+from storage.boundary.boundaries import Boundary
 from storage.boundary.replies import KEPT, Reply, ReplyState
 from storage.database import Tx
 from storage.keys.keyring import Keyring
@@ -90,16 +91,11 @@ async def start(
     mine = await boundary_replies.move(tx, keys, sending, ("claimed", "waiting"))
     going = [reply for reply in sending if (reply.contact_id, reply.version) in mine]
     keys.witness.note_claims(witnessed.claim(keys, reply, texts[reply.contact_id], reply.attempts) for reply in going)
-    return [
-        ToSend(
-            reply,
-            reply.route["chat_id"],
-            reply.route["connection"],
-            texts[reply.contact_id].text,
-            texts[reply.contact_id].agreed_at,
-        )
-        for reply in going
-    ]
+    return [_to_send(reply, texts[reply.contact_id]) for reply in going]
+
+
+def _to_send(reply: Reply, agreed: Boundary) -> ToSend:
+    return ToSend(reply, reply.route["chat_id"], reply.route["connection"], agreed.text, agreed.agreed_at)
 
 
 def not_begun(keys: Keyring, started: Sequence[ToSend]) -> None:
