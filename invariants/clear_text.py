@@ -27,14 +27,21 @@ def secret_parts(texts: tuple[str, ...], token: str) -> frozenset[str]:
 
 def nothing_readable(evidence: Evidence) -> Iterator[str]:
     """Find places in which a secret can be read, as UTF-8 or as UTF-16."""
-    forms = sorted(form for secret in evidence.secrets for form in (secret.encode(), secret.encode("utf-16-le")))
+    forms = sorted(form for secret in evidence.secrets for form in _forms(secret))
     if not forms:
         return
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1  # byte by byte
     options.max_mem = SEARCH_MEMORY
-    any_form = re2.compile(b"|".join(map(re2.escape, forms)), options)
+    any_form = re2.compile(b"|".join(forms), options)
     yield from (place.name for place in evidence.places if any_form.search(place.content))
+
+
+def _forms(secret: str) -> tuple[bytes, bytes]:
+    """How a secret would lie somewhere, as expressions. A number is not read in the digits of a longer one: times have
+    sixteen, and there are thousands of them."""
+    plain, wide = (re2.escape(secret.encode(coding)) for coding in ("utf-8", "utf-16-le"))
+    return (rb"(?:^|[^0-9])%b(?:[^0-9]|$)" % plain if secret.isdecimal() else plain), wide
 
 
 def files_are_private(evidence: Evidence) -> Iterator[str]:

@@ -213,3 +213,13 @@ def test_the_demo_asks_every_invariant():
         *promises.UNREADABLE,
     ]
     assert sorted(asked) == sorted(INVARIANTS)
+
+
+@pytest.mark.parametrize(
+    ("lies", "read"),
+    [(b"1930424242000000", False), (b"4242420", False), (b"424242", True), (b'{"id":424242}', True)],
+)
+def test_a_number_is_not_read_in_the_digits_of_a_longer_one(lies, read):
+    """A time of sixteen digits may have any six in it; the number by itself, or beside other signs, is readable."""
+    run = replace(sound(), secrets=frozenset({"424242"}), places=(Place("a value", lies),))
+    assert [one.where for one in broken(run)] == ["a value"] * read
