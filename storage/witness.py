@@ -31,6 +31,8 @@ LARGEST = 64 * 1024 * 1024
 """Bytes that are read: some files have no end."""
 PLACE = b"breakwater\0witness"
 """The associated data: what is sealed for another purpose does not open here."""
+Noted = tuple[int, str, Claim]
+"""An owner's id, the name of a reply here, and what is noted of it."""
 
 
 class WitnessBroken(Exception):
@@ -184,28 +186,25 @@ class Witness:
 
         self.change(changed)
 
-    def note_claims(self, claims: Iterable[tuple[int, str, Claim]]) -> None:
+    def note_claims(self, claims: Iterable[Noted]) -> None:
         """Replies that are about to be sent, or handed over: the owner, and the name of the claim."""
-        made = list(claims)
+        self._change_claims(claims, testimony.with_claim)
 
-        def changed(said: Testimony) -> Testimony:
-            for owner_id, name, claim in made:
-                said = testimony.with_claim(said, self.name_owner(owner_id), name, claim)
-            return said
-
-        if made:
-            self.change(changed)
-
-    def take_back_claims(self, claims: Iterable[tuple[int, str, Claim]]) -> None:
+    def take_back_claims(self, claims: Iterable[Noted]) -> None:
         """These, which were noted, are certain not to have been sent: they count as not tried."""
-        taken = list(claims)
+        self._change_claims(claims, testimony.without_claim)
+
+    def _change_claims(
+        self, claims: Iterable[Noted], one_more: Callable[[Testimony, str, str, Claim], Testimony]
+    ) -> None:
+        changes = list(claims)
 
         def changed(said: Testimony) -> Testimony:
-            for owner_id, name, claim in taken:
-                said = testimony.without_claim(said, self.name_owner(owner_id), name, claim)
+            for owner_id, name, claim in changes:
+                said = one_more(said, self.name_owner(owner_id), name, claim)
             return said
 
-        if taken:
+        if changes:
             self.change(changed)
 
     def note_digest(self, owner_id: int, mark: Mark) -> None:

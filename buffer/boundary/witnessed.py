@@ -11,9 +11,7 @@ from storage.database import Tx
 from storage.keys.keyring import Keyring
 from storage.people import contacts
 from storage.testimony import Claim
-
-Noted = tuple[int, str, Claim]
-"""An owner's id, the name of a reply in the witness, and what is noted of it."""
+from storage.witness import Noted
 
 
 def name(keys: Keyring, agreed: Boundary) -> str:
